@@ -1,0 +1,1 @@
+"""This computer: paths, clock, locks, logs, preferences. It knows nothing of cooperatives."""
