@@ -1,0 +1,138 @@
+"""Journal entries: balanced, immutable, made of lines. Every money event of a book is one of these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from coopdesk.domain.money import MINOR_MAX, Minor
+
+
+class Side(StrEnum):
+    DEBIT = "D"
+    CREDIT = "C"
+
+    @property
+    def other(self) -> Side:
+        return Side.CREDIT if self is Side.DEBIT else Side.DEBIT
+
+
+class EventKind(StrEnum):
+    """What happened in the cooperative; `posting_rules.RULES` says how each is booked."""
+
+    DEPOSIT = "deposit"
+    WITHDRAWAL = "withdrawal"
+    TRANSFER = "transfer"
+    LOAN_DISBURSEMENT = "loan_disbursement"
+    LOAN_REPAYMENT = "loan_repayment"
+    OPENING_SAVINGS = "opening_savings"
+    OPENING_LOAN = "opening_loan"
+    OPENING_CASH = "opening_cash"
+    REVERSAL = "reversal"
+
+
+class Component(StrEnum):
+    """Which part of an account's money a line moves."""
+
+    PRINCIPAL = "principal"
+    INTEREST = "interest"
+    PENALTY = "penalty"
+    FEE = "fee"
+
+
+class Series(StrEnum):
+    """Receipt number series: cash in, cash out, journal voucher (kas masuk, kas keluar, jurnal umum)."""
+
+    CASH_IN = "KM"
+    CASH_OUT = "KK"
+    JOURNAL = "JU"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One side of an entry. `amount` > 0 in minor units; a control account's line names its member account."""
+
+    account: str
+    side: Side
+    amount: Minor
+    member_account: int | None = None
+    component: Component | None = None
+    instalment: int | None = None
+
+    @property
+    def signed(self) -> Minor:
+        """Debit positive, credit negative."""
+        return self.amount if self.side is Side.DEBIT else -self.amount
+
+    @property
+    def mirrored(self) -> Line:
+        return Line(self.account, self.side.other, self.amount, self.member_account, self.component, self.instalment)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryDraft:
+    """An entry as a service asks the ledger to write it.
+
+    `series` None: the entry takes no number of ours (imports); then `reference` is shown instead.
+    `source` with `reference`: an outside voucher's number, unique within its source.
+    """
+
+    kind: EventKind
+    business_date: date
+    lines: tuple[Line, ...]
+    request_id: str
+    series: Series | None
+    value_date: date | None = None
+    member: int | None = None
+    memo: str = ""
+    source: str | None = None
+    reference: str | None = None
+    batch: int | None = None
+    reverses: int | None = None
+
+    def __post_init__(self) -> None:
+        check_lines(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A posted entry as it stands in the book."""
+
+    sequence: int
+    number: str | None
+    kind: EventKind
+    business_date: date
+    value_date: date
+    recorded_at: datetime
+    operator: str
+    member: int | None
+    memo: str
+    reference: str | None
+    reverses: int | None
+    batch: int | None
+    lines: tuple[Line, ...] = field(default=())
+
+    @property
+    def shown_number(self) -> str | None:
+        """The number of our series, or the outside reference of an imported entry."""
+        return self.number or self.reference
+
+
+def check_lines(lines: Sequence[Line]) -> None:
+    """Assert that lines make an entry; a failure is a bug of the caller, not a refusal.
+
+    >>> check_lines([Line("1-1010", Side.DEBIT, 5), Line("2-1100", Side.CREDIT, 5, 1)])
+    """
+    if len(lines) < 2:
+        raise AssertionError("an entry has at least two lines")
+    if any(not 0 < line.amount <= MINOR_MAX for line in lines):
+        raise AssertionError(f"amounts must be between 1 and {MINOR_MAX}")
+    if sum(line.signed for line in lines):
+        raise AssertionError("debits and credits differ")
+
+
+def mirrored(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The lines of the reversal of an entry."""
+    return tuple(line.mirrored for line in lines)

@@ -1,0 +1,109 @@
+"""Business event → lines: the whole accounting of the program in one table that an accountant can read.
+
+A rule names roles, not codes: the chart of the book (`chart.Role`) and the product of the member account
+(`CONTROL`) say which account each is. `part` names the amount of the event that the line takes; a line whose
+amount is zero is left out. Sources of the patterns: domain.md §4.3, numbers in brackets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from coopdesk.domain.chart import Chart, Role
+from coopdesk.domain.journal import Component, EventKind, Line, Series, Side
+from coopdesk.domain.money import Minor
+
+D, C = Side.DEBIT, Side.CREDIT
+
+
+class Party(StrEnum):
+    """Whose control account a line moves."""
+
+    ACCOUNT = "account"
+    TO_ACCOUNT = "to_account"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    side: Side
+    place: Role | Party
+    part: str
+    component: Component | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SubAccount:
+    """A member account with the control account of its product."""
+
+    id: int
+    control: str
+
+
+RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
+    # cash in from a member [1, 2]
+    EventKind.DEPOSIT: (Series.CASH_IN, (Rule(D, Role.CASH, "amount"), Rule(C, Party.ACCOUNT, "amount"))),
+    # cash out to a member [2, 6]
+    EventKind.WITHDRAWAL: (Series.CASH_OUT, (Rule(D, Party.ACCOUNT, "amount"), Rule(C, Role.CASH, "amount"))),
+    # from one member account to another, no cash [19]
+    EventKind.TRANSFER: (Series.JOURNAL, (Rule(D, Party.ACCOUNT, "amount"), Rule(C, Party.TO_ACCOUNT, "amount"))),
+    # loan paid out, cuts taken from it [3, 4]
+    EventKind.LOAN_DISBURSEMENT: (
+        Series.CASH_OUT,
+        (
+            Rule(D, Party.ACCOUNT, "principal", Component.PRINCIPAL),
+            Rule(C, Role.CASH, "cash"),
+            Rule(C, Role.LOAN_PROVISION_FEE, "provision", Component.FEE),
+            Rule(C, Role.LOAN_ADMIN_FEE, "admin", Component.FEE),
+        ),
+    ),
+    # instalment, penalty included [5, 9]; one line an instalment and component
+    EventKind.LOAN_REPAYMENT: (
+        Series.CASH_IN,
+        (
+            Rule(D, Role.CASH, "amount"),
+            Rule(C, Party.ACCOUNT, "principal", Component.PRINCIPAL),
+            Rule(C, Role.LOAN_INTEREST, "interest", Component.INTEREST),
+            Rule(C, Role.LOAN_PENALTY, "penalty", Component.PENALTY),
+        ),
+    ),
+    # what was there before this book began, against one account [CONTRACT: 3-1900]
+    EventKind.OPENING_SAVINGS: (None, (Rule(D, Role.OPENING_BALANCES, "amount"), Rule(C, Party.ACCOUNT, "amount"))),
+    EventKind.OPENING_LOAN: (
+        None,
+        (Rule(D, Party.ACCOUNT, "principal", Component.PRINCIPAL), Rule(C, Role.OPENING_BALANCES, "principal")),
+    ),
+    EventKind.OPENING_CASH: (None, (Rule(D, Role.CASH, "amount"), Rule(C, Role.OPENING_BALANCES, "amount"))),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One amount of an event: which part of the rule it fills, and the instalment it belongs to."""
+
+    part: str
+    minor: Minor
+    instalment: int | None = None
+
+
+def entry_lines(
+    event: EventKind, amounts: tuple[Amount, ...], chart: Chart, account: SubAccount | None = None, to_account: SubAccount | None = None
+) -> tuple[Line, ...]:
+    """The lines of an event, in the order of its rule; amounts of one part make one line each."""
+    parties = {Party.ACCOUNT: account, Party.TO_ACCOUNT: to_account}
+    lines: list[Line] = []
+    for rule in RULES[event][1]:
+        party = parties[rule.place] if isinstance(rule.place, Party) else None
+        if party is None and isinstance(rule.place, Party):
+            raise AssertionError(f"{event} needs {rule.place}")
+        code = party.control if party else chart.account_of(Role(rule.place))
+        owner = party or (account if rule.component else None)
+        for amount in amounts:
+            if amount.part == rule.part and amount.minor:
+                lines.append(Line(code, rule.side, amount.minor, owner.id if owner else None, rule.component, amount.instalment))
+    return tuple(lines)
+
+
+def series_of(event: EventKind) -> Series | None:
+    return RULES[event][0]

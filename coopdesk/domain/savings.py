@@ -1,0 +1,78 @@
+"""Share capital and savings: what may be paid in and out of a member's account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from coopdesk.domain.errors import (
+    AccountClosed,
+    BadAmount,
+    BelowMinimumBalance,
+    BelowMinimumDeposit,
+    InsufficientFunds,
+    WithdrawalOnlyOnLeaving,
+)
+from coopdesk.domain.money import MINOR_MAX, Minor
+
+
+class Withdrawable(StrEnum):
+    ANY_TIME = "any_time"
+    ON_LEAVING = "on_leaving"
+
+
+@dataclass(frozen=True, slots=True)
+class SavingsTerms:
+    """Terms an account was opened with; minima in minor units, 0 = none."""
+
+    withdrawable: Withdrawable
+    minimum_balance: Minor = 0
+    minimum_deposit: Minor = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SavingsAccount:
+    """A member's account of a share or savings product; `balance` is what she has in it."""
+
+    id: int
+    number: str
+    member: int
+    member_number: str
+    product: str
+    control: str
+    terms: SavingsTerms
+    opened: date
+    closed: date | None
+    balance: Minor
+
+
+def check_amount(amount: Minor) -> None:
+    """Refuse an amount that is not positive or beyond what one posting may hold."""
+    if not 0 < amount <= MINOR_MAX:
+        raise BadAmount(str(amount))
+
+
+def check_deposit(account: SavingsAccount, amount: Minor) -> None:
+    check_amount(amount)
+    _check_open(account)
+    if amount < account.terms.minimum_deposit:
+        raise BelowMinimumDeposit(amount, account.terms.minimum_deposit)
+
+
+def check_withdrawal(account: SavingsAccount, amount: Minor, leaving: bool = False) -> None:
+    """Refuse what the balance, its minimum, or the product's rule does not allow; a leaver takes all."""
+    check_amount(amount)
+    _check_open(account)
+    if account.terms.withdrawable is Withdrawable.ON_LEAVING and not leaving:
+        raise WithdrawalOnlyOnLeaving(account.product)
+    if amount > account.balance:
+        raise InsufficientFunds(account.balance, amount)
+    minimum = 0 if leaving else account.terms.minimum_balance
+    if account.balance - amount < minimum:
+        raise BelowMinimumBalance(account.balance - minimum, minimum)
+
+
+def _check_open(account: SavingsAccount) -> None:
+    if account.closed is not None:
+        raise AccountClosed(account.member_number, account.product)
