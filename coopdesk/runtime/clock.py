@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 
 def today() -> date:
     """The calendar day at this computer's place."""
-    return datetime.now().astimezone().date()
+    return datetime.now(UTC).astimezone().date()
 
 
 def now_utc() -> datetime:

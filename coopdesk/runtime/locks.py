@@ -15,6 +15,7 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from coopdesk.runtime import clock
 from coopdesk.runtime.paths import side_file
@@ -66,7 +67,7 @@ class BookLock:
         descriptor, self._descriptor = self._descriptor, None
         _drop(descriptor, self.path)
 
-    def __enter__(self) -> BookLock:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
