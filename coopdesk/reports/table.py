@@ -1,0 +1,67 @@
+"""What a report says, without how it looks: columns, rows and totals of one question about the book.
+
+Writers (`exchange`), pages (`printing`) and screens take this value; a report builds it and knows no layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeAlias
+
+from coopdesk.domain.money import Money
+
+Cell: TypeAlias = str | int | date | Decimal | Money | None
+"""One value. In a money column an int is minor units; `Money` is money in a column of any kind."""
+
+
+class ColumnKind(StrEnum):
+    """What the values of a column are, and so how they are written and aligned."""
+
+    TEXT = "text"
+    CODE = "code"
+    """An account, member or receipt number: text that is never translated and keeps its leading zeros."""
+    DATE = "date"
+    MONEY = "money"
+    INTEGER = "integer"
+    PERCENT = "percent"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`key` is public (CONTRACT); `title` a message of the catalogue, marked with N_ where it is written."""
+
+    key: str
+    title: str
+    kind: ColumnKind = ColumnKind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTable:
+    """A report: `rows` are tuples in the order of `columns`, `totals` values by column key.
+
+    Either `as_of` is set, or `from_date` and `to_date`.
+    """
+
+    code: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    totals: Mapping[str, Cell] = field(default_factory=dict)
+    as_of: date | None = None
+    from_date: date | None = None
+    to_date: date | None = None
+
+    def __post_init__(self) -> None:
+        if any(len(row) != len(self.columns) for row in self.rows):
+            raise AssertionError(f"{self.code}: a row has not one value for each column")
+        if not set(self.totals) <= {column.key for column in self.columns}:
+            raise AssertionError(f"{self.code}: a total of a column that is not there")
+
+    def values(self, key: str) -> tuple[Cell, ...]:
+        """The values of one column, from top to bottom."""
+        position = [column.key for column in self.columns].index(key)
+        return tuple(row[position] for row in self.rows)
