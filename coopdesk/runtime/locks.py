@@ -49,16 +49,23 @@ class LockHeld(Exception):
 
 
 class BookLock:
-    """The lock of one book, held from construction to `release` (or the end of the process).
+    """The lock of one book, held from `acquire` to `release` (or the end of the process)."""
 
-    Raises LockHeld at once where another program, or this one, has it; OSError where the folder takes no file.
-    """
+    def __init__(self, book: Path, path: Path, descriptor: int) -> None:
+        self.book, self.path = book, path
+        self._descriptor: int | None = descriptor
 
-    def __init__(self, book: Path) -> None:
-        self.book = book.resolve()
-        self.path = side_file(self.book, "lock")
-        self._descriptor: int | None = _hold(self.path, self.book)
-        _write_holder(self._descriptor)
+    @classmethod
+    def acquire(cls, book: Path) -> Self:
+        """Take the lock of `book`, which need not exist yet.
+
+        Raises LockHeld at once where another program, or this one, has it; OSError where the folder takes no file.
+        """
+        book = book.resolve()
+        path = side_file(book, "lock")
+        descriptor = _hold(path, book)
+        _write_holder(descriptor)
+        return cls(book, path, descriptor)
 
     def release(self) -> None:
         """Give the lock back and take its side file away; a second call does nothing."""
