@@ -1,0 +1,1 @@
+"""Words and formats of a language: catalogues, numbers, dates, money in figures and in words, labels, search."""
