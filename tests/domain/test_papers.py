@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from coopdesk.domain.journal import EventKind
+from coopdesk.domain.papers import CashFlow, Letterhead, Proof, ReceiptPaper
+
+
+@pytest.mark.parametrize(("tendered", "change"), [(200_000, 50_000), (150_000, 0), (None, None)])
+def test_change_is_what_is_left_of_what_was_handed_over(tendered: int | None, change: int | None) -> None:
+    paper = ReceiptPaper(
+        letterhead=Letterhead("KSP Sumber Makmur"),
+        number="KM-2026-0419",
+        kind=EventKind.DEPOSIT,
+        flow=CashFlow.IN,
+        member=None,
+        product="Simpanan sukarela",
+        account="0147-03",
+        amount=150_000,
+        business_date=date(2026, 3, 12),
+        recorded_at=datetime(2026, 3, 12, 8, 47),  # noqa: DTZ001 - the time on the wall of the office
+        operator="Ratna Wulandari",
+        proof=Proof("7F3A 91C2", "KM-2026-0419"),
+        tendered=tendered,
+    )
+    assert paper.change == change
