@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from coopdesk.domain.errors import (
     AccountClosed,
@@ -29,6 +31,11 @@ class SavingsTerms:
     withdrawable: Withdrawable
     minimum_balance: Minor = 0
     minimum_deposit: Minor = 0
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any]) -> SavingsTerms:
+        """From the JSON form in which a book keeps terms."""
+        return cls(Withdrawable(plain["withdrawable"]), int(plain["minimum_balance"]), int(plain["minimum_deposit"]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,138 @@
+"""What of a loan is unpaid as of a date, how late it is, and in which bucket that puts it.
+
+Everything is asked as of a day: payments after it do not count. An instalment due on the day itself is due,
+but not overdue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from coopdesk.domain.allocation import Due, Part
+from coopdesk.domain.journal import Component
+from coopdesk.domain.money import Minor
+from coopdesk.domain.penalty import PenaltyBase, PenaltyTerms, penalty, stretches_unpaid
+from coopdesk.domain.schedule import Instalment
+
+BASE_COMPONENTS = {
+    PenaltyBase.OVERDUE_INSTALMENT: (Component.PRINCIPAL, Component.INTEREST),
+    PenaltyBase.OVERDUE_PRINCIPAL: (Component.PRINCIPAL,),
+    PenaltyBase.OVERDUE_INTEREST: (Component.INTEREST,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """A part that a payment of day `on` (its value date) paid."""
+
+    on: date
+    part: Part
+
+
+def unpaid(
+    schedule: Sequence[Instalment], paid: Iterable[Paid], on: date, terms: PenaltyTerms | None = None, penalty_from: date | None = None
+) -> tuple[Due, ...]:
+    """What each instalment of a loan still asks for as of day `on`, paid ones with zeros; penalty accrued to that day.
+
+    Days before `penalty_from` bear no penalty: a loan brought in keeps the history that it had.
+    """
+    counted: dict[int, list[Paid]] = {}
+    for payment in paid:
+        if payment.on <= on:
+            counted.setdefault(payment.part.instalment, []).append(payment)
+    return tuple(_due(instalment, counted.get(instalment.n, []), on, terms, penalty_from) for instalment in schedule)
+
+
+def _due(instalment: Instalment, paid: list[Paid], on: date, terms: PenaltyTerms | None, penalty_from: date | None) -> Due:
+    def left(amount: Minor, component: Component) -> Minor:
+        return max(0, amount - sum(payment.part.amount for payment in paid if payment.part.component is component))
+
+    accrued = _accrued(instalment, paid, on, terms, penalty_from) if terms else 0
+    return Due(
+        instalment.n,
+        instalment.due,
+        principal=left(instalment.principal, Component.PRINCIPAL),
+        interest=left(instalment.interest, Component.INTEREST),
+        penalty=left(accrued, Component.PENALTY),
+    )
+
+
+def _accrued(instalment: Instalment, paid: list[Paid], on: date, terms: PenaltyTerms, penalty_from: date | None) -> Minor:
+    components = BASE_COMPONENTS[terms.base]
+    base = (instalment.principal if Component.PRINCIPAL in components else 0) + (
+        instalment.interest if Component.INTEREST in components else 0
+    )
+    payments = [(payment.on, payment.part.amount) for payment in paid if payment.part.component in components]
+    since = max(instalment.due, penalty_from or instalment.due)
+    return penalty(terms, stretches_unpaid(base, since, on, payments))
+
+
+@dataclass(frozen=True, slots=True)
+class Arrears:
+    """What was due before a day and is not paid. `since`: the oldest due date that counts as unpaid."""
+
+    principal: Minor
+    interest: Minor
+    penalty: Minor
+    fee: Minor
+    days_past_due: int
+    since: date | None
+
+    @property
+    def total(self) -> Minor:
+        return self.principal + self.interest + self.penalty + self.fee
+
+
+def arrears(dues: Iterable[Due], on: date, tolerance: Minor = 0) -> Arrears:
+    """The arrears of a loan on day `on`. An instalment that lacks no more than `tolerance` does not make it late."""
+    overdue = [due for due in dues if due.on < on]
+    since = min((due.on for due in overdue if due.principal + due.interest > tolerance), default=None)
+    return Arrears(
+        principal=sum(due.principal for due in overdue),
+        interest=sum(due.interest for due in overdue),
+        penalty=sum(due.penalty for due in overdue),
+        fee=sum(due.fee for due in overdue),
+        days_past_due=(on - since).days if since else 0,
+        since=since,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A moratorium: days from `begin` to `end` during which a loan does not get more delinquent."""
+
+    begin: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """A class of lateness; a bound that is None is open."""
+
+    name: str
+    min_days: int | None
+    max_days: int | None
+
+
+def delinquent_since(since: date, grace_days: int) -> date:
+    """The day from which lateness counts for the classes."""
+    return since + timedelta(grace_days)
+
+
+def days_delinquent(since: date, on: date, grace_days: int = 0, pauses: Iterable[Pause] = ()) -> int:
+    """Days late on day `on`, without grace and paused days; `since` is the oldest unpaid due date."""
+    begin = delinquent_since(since, grace_days)
+    paused = sum(max(0, (min(on, pause.end) - max(begin, pause.begin)).days) for pause in pauses)
+    return max(0, (on - begin).days - paused)
+
+
+def bucket_of(days: int, buckets: Iterable[Bucket]) -> Bucket | None:
+    """The first bucket that `days` late belong to."""
+    for bucket in buckets:
+        above = bucket.min_days is None or days >= bucket.min_days
+        below = bucket.max_days is None or days <= bucket.max_days
+        if above and below:
+            return bucket
+    return None

@@ -1,0 +1,25 @@
+"""The cooperative whose book this is, and the policy rows that say how it works."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from coopdesk.domain.money import Currency
+
+
+@dataclass(frozen=True, slots=True)
+class Cooperative:
+    """`closed_until`: the last day of the last closed period; `demo` marks a practice book."""
+
+    name: str
+    legal_number: str
+    address: str
+    phone: str
+    template: str
+    language: str
+    currency: Currency
+    first_day: date
+    closed_until: date | None
+    created_at: datetime
+    demo: bool

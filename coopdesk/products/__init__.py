@@ -1,0 +1,16 @@
+"""The rack of product kinds: a file each, listed here.
+
+To add one: 1. a file beside this with a `KIND = ProductKind(…)`; 2. its row in KINDS; 3. its test in
+`tests/products/`. Forms, contracts and checks are generated from its terms.
+"""
+
+from __future__ import annotations
+
+from coopdesk.products import loan_annuity, loan_declining, loan_flat, savings, share_capital
+from coopdesk.products.kind import Family, ProductKind, Term, TermKind
+
+KINDS: dict[str, ProductKind] = {
+    kind.code: kind for kind in (share_capital.KIND, savings.KIND, loan_flat.KIND, loan_declining.KIND, loan_annuity.KIND)
+}
+
+__all__ = ["KINDS", "Family", "ProductKind", "Term", "TermKind"]

@@ -1,0 +1,94 @@
+"""What the program may ask of a product kind: its title, its family, and its terms as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import Any
+
+from coopdesk.domain.errors import BadField
+from coopdesk.domain.money import MINOR_MAX
+
+
+class Family(StrEnum):
+    """Which noun's services handle accounts of the kind."""
+
+    SHARES = "shares"
+    SAVINGS = "savings"
+    LOANS = "loans"
+
+
+class TermKind(StrEnum):
+    MONEY = "money"
+    PERCENT = "percent"
+    COUNT = "count"
+    CHOICE = "choice"
+    ORDER = "order"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One setting of a product: `key` in the book's JSON, `title` for forms, `default` in the plain form.
+
+    Plain forms: money and count int, percent decimal text, choice one of `choices`, order a list of all `choices`.
+    """
+
+    key: str
+    title: str
+    kind: TermKind
+    default: Any
+    choices: tuple[str, ...] = ()
+
+    def check(self, value: Any) -> Any:
+        """The value in its plain form, or the refusal BadField."""
+        if not _CHECKS[self.kind](self, value):
+            raise BadField(self.key, str(value))
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class ProductKind:
+    """`method` names the schedule of a loan kind (`domain/schedule.py`), else it is empty."""
+
+    code: str
+    title: str
+    family: Family
+    terms: tuple[Term, ...]
+    method: str = ""
+
+    def plain_terms(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """All terms of a product of this kind: those given, checked, and the defaults of the rest."""
+        if unknown := given.keys() - {term.key for term in self.terms}:
+            raise BadField(min(unknown), str(given[min(unknown)]))
+        plain = {term.key: term.check(given.get(term.key, term.default)) for term in self.terms}
+        return {"method": self.method, **plain} if self.method else plain
+
+
+def _is_count(term: Term, value: Any) -> bool:
+    return type(value) is int and 0 <= value <= MINOR_MAX
+
+
+def _is_percent(term: Term, value: Any) -> bool:
+    try:
+        return isinstance(value, str) and 0 <= Decimal(value) <= 1000
+    except InvalidOperation:
+        return False
+
+
+def _is_choice(term: Term, value: Any) -> bool:
+    return value in term.choices
+
+
+def _is_order(term: Term, value: Any) -> bool:
+    return isinstance(value, list) and sorted(value) == sorted(term.choices)
+
+
+_CHECKS = {
+    TermKind.MONEY: _is_count,
+    TermKind.COUNT: _is_count,
+    TermKind.PERCENT: _is_percent,
+    TermKind.CHOICE: _is_choice,
+    TermKind.ORDER: _is_order,
+}

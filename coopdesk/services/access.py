@@ -1,0 +1,105 @@
+"""What each role may do, in one table; and the passwords of operators.
+
+The runner asks `check_may` before every command; windows ask `may` to hide what would be refused.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from enum import StrEnum
+
+from coopdesk.domain.errors import OperatorNeeded, PermissionDenied, WrongPassword
+from coopdesk.domain.operators import Operator, Role
+from coopdesk.store.unit_of_work import UnitOfWork
+
+SCRYPT_COST, SCRYPT_BLOCK, SCRYPT_PARALLEL = 2**16, 8, 1
+SCRYPT_MEMORY = 128 * SCRYPT_COST * SCRYPT_BLOCK * 2
+
+
+class Act(StrEnum):
+    """Everything a command may ask leave for."""
+
+    READ = "read"
+    MANAGE_MEMBERS = "manage_members"
+    TAKE_DEPOSITS = "take_deposits"
+    PAY_WITHDRAWALS = "pay_withdrawals"
+    TRANSFER = "transfer"
+    REVERSE = "reverse"
+    APPLY_LOAN = "apply_loan"
+    APPROVE_LOAN = "approve_loan"
+    DISBURSE_LOAN = "disburse_loan"
+    TAKE_REPAYMENTS = "take_repayments"
+    IMPORT = "import"
+    PRINT = "print"
+    REPLACE_PASSBOOK = "replace_passbook"
+    BACK_UP = "back_up"
+    MANAGE_OPERATORS = "manage_operators"
+    MANAGE_SETTINGS = "manage_settings"
+
+
+_COUNTER = {Act.READ, Act.PRINT, Act.TAKE_DEPOSITS, Act.PAY_WITHDRAWALS, Act.TAKE_REPAYMENTS, Act.APPLY_LOAN}
+_TREASURER = _COUNTER | {
+    Act.MANAGE_MEMBERS,
+    Act.TRANSFER,
+    Act.REVERSE,
+    Act.DISBURSE_LOAN,
+    Act.IMPORT,
+    Act.REPLACE_PASSBOOK,
+    Act.BACK_UP,
+    Act.MANAGE_SETTINGS,
+}
+
+MAY: dict[Role, frozenset[Act]] = {
+    Role.TELLER: frozenset(_COUNTER),
+    Role.TREASURER: frozenset(_TREASURER),
+    Role.CHAIR: frozenset({Act.READ, Act.PRINT, Act.APPROVE_LOAN, Act.REVERSE, Act.BACK_UP}),
+    Role.AUDITOR: frozenset({Act.READ, Act.PRINT, Act.BACK_UP}),
+    Role.ADMINISTRATOR: frozenset({Act.READ, Act.BACK_UP, Act.MANAGE_OPERATORS, Act.MANAGE_SETTINGS}),
+}
+
+
+def may(operator: Operator, act: Act, solo: bool) -> bool:
+    """The single operator of a book may do everything (solo mode, recorded with each act)."""
+    return operator.active and (solo or act in MAY[operator.role])
+
+
+def check_may(operator: Operator, act: Act, solo: bool) -> None:
+    if not may(operator, act, solo):
+        raise PermissionDenied(operator.name, act)
+
+
+def is_solo(operators: list[Operator]) -> bool:
+    return sum(operator.active for operator in operators) == 1
+
+
+def sign_on(unit: UnitOfWork, name: str | None, password: str | None) -> Operator:
+    """The operator who acts. Without a name: the book's only operator, if she has no password."""
+    active = [operator for operator in unit.operators.all() if operator.active]
+    if name is None:
+        if len(active) != 1 or active[0].has_password:
+            raise OperatorNeeded
+        return active[0]
+    operator = next((each for each in active if each.name == name), None)
+    stored = unit.operators.password_hash(name) if operator else None
+    if operator is None or (operator.has_password and not password_fits(password or "", stored or "")):
+        raise WrongPassword
+    return operator
+
+
+def hash_password(password: str) -> str:
+    """scrypt with its parameters and a salt of its own: `scrypt$n$r$p$salt$key` in hexadecimal."""
+    salt = secrets.token_bytes(16)
+    key = _derive(password, salt, SCRYPT_COST, SCRYPT_BLOCK, SCRYPT_PARALLEL)
+    return f"scrypt${SCRYPT_COST}${SCRYPT_BLOCK}${SCRYPT_PARALLEL}${salt.hex()}${key.hex()}"
+
+
+def password_fits(password: str, stored: str) -> bool:
+    scheme, cost, block, parallel, salt, key = stored.split("$") if stored.count("$") == 5 else ("", "2", "1", "1", "", "")
+    derived = _derive(password, bytes.fromhex(salt), int(cost), int(block), int(parallel))
+    return scheme == "scrypt" and hmac.compare_digest(derived.hex(), key)
+
+
+def _derive(password: str, salt: bytes, cost: int, block: int, parallel: int) -> bytes:
+    return hashlib.scrypt(password.encode(), salt=salt, n=cost, r=block, p=parallel, maxmem=SCRYPT_MEMORY, dklen=32)

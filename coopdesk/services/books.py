@@ -1,0 +1,127 @@
+"""Books: found a new one from a template, open one, ask which templates there are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from coopdesk.domain.books import Cooperative
+from coopdesk.domain.chart import Account, AccountKind, Role
+from coopdesk.domain.errors import FieldMissing, UnknownCurrency, UnknownTemplate
+from coopdesk.domain.journal import Side
+from coopdesk.domain.money import Currency
+from coopdesk.domain.operators import Operator
+from coopdesk.domain.operators import Role as OperatorRole
+from coopdesk.domain.products import Product
+from coopdesk.products import KINDS
+from coopdesk.runtime import clock
+from coopdesk.runtime.paths import data_dir
+from coopdesk.services import access
+from coopdesk.services.runner import Runner
+from coopdesk.store.database import Book
+from coopdesk.store.unit_of_work import UnitOfWork
+
+FIRST_OPERATOR = {"id": "Bendahara", "en": "Treasurer"}
+
+
+@dataclass(frozen=True, slots=True)
+class NewBook:
+    """What a cooperative says of itself at the start; currency and language None: the template's."""
+
+    name: str
+    template: str
+    first_day: date
+    language: str | None = None
+    currency: str | None = None
+    legal_number: str = ""
+    address: str = ""
+    phone: str = ""
+    demo: bool = False
+
+
+def templates() -> list[str]:
+    """Codes of the shipped templates."""
+    return sorted(file.stem for file in (data_dir("resources") / "charts_of_accounts").glob("*.json"))
+
+
+def found(path: Path, new: NewBook) -> Book:
+    """Make a new book file: chart, products, one operator without a password; open for writing."""
+    if not new.name.strip():
+        raise FieldMissing("name")
+    template = read_template(new.template)
+    currency = _currency(new.currency or template["currency"])
+    cooperative = _cooperative(new, currency, new.language or template["language"])
+    book = Book.create(path)
+    with book.write() as unit:
+        unit.books.found(cooperative)
+        _write_template(unit, template, cooperative)
+        unit.operators.add(FIRST_OPERATOR.get(cooperative.language, FIRST_OPERATOR["en"]), OperatorRole.TREASURER, None)
+    return book
+
+
+def open_book(path: Path, business_date: date | None = None, operator: str | None = None, password: str | None = None, write: bool = True) -> Runner:
+    """Open a book and sign on: the way in for the window and the command line. Close `runner.book` at the end."""
+    book = Book.open(path, write=write)
+    try:
+        with book.read() as unit:
+            person: Operator = access.sign_on(unit, operator, password)
+    except BaseException:
+        book.close()
+        raise
+    return Runner(book, person, business_date or clock.today())
+
+
+def read_template(code: str) -> dict[str, Any]:
+    if code not in templates():
+        raise UnknownTemplate(code)
+    text = (data_dir("resources") / "charts_of_accounts" / f"{code}.json").read_text(encoding="utf-8")
+    template: dict[str, Any] = json.loads(text)
+    return template
+
+
+def _cooperative(new: NewBook, currency: Currency, language: str) -> Cooperative:
+    return Cooperative(
+        name=new.name.strip(),
+        legal_number=new.legal_number,
+        address=new.address,
+        phone=new.phone,
+        template=new.template,
+        language=language,
+        currency=currency,
+        first_day=new.first_day,
+        closed_until=None,
+        created_at=clock.now_utc(),
+        demo=new.demo,
+    )
+
+
+def _currency(code: str) -> Currency:
+    if not (len(code) == 3 and code.isascii() and code.isupper()):
+        raise UnknownCurrency(code)
+    return Currency.of(code)
+
+
+def _write_template(unit: UnitOfWork, template: Mapping[str, Any], cooperative: Cooperative) -> None:
+    for row in template["accounts"]:
+        names = {"id": row["id"], "en": row["en"]}
+        role = Role(row["role"]) if "role" in row else None
+        unit.products.add_account(Account(row["code"], AccountKind(row["kind"]), Side(row["side"]), names), role)
+    for position, row in enumerate(template["products"], 1):
+        product = Product(row["code"], row["kind"], row["control"], position, {"id": row["id"], "en": row["en"]})
+        terms = _terms(row, template["currency"], cooperative.currency)
+        unit.products.add(product, terms, cooperative.first_day)
+
+
+def _terms(row: Mapping[str, Any], template_currency: str, currency: Currency) -> dict[str, Any]:
+    """The product's terms; amounts of the template mean its own currency and are dropped in another."""
+    if row["kind"] not in KINDS:
+        return dict(row["terms"])
+    same = currency.code == template_currency
+    terms = KINDS[row["kind"]].plain_terms(row["terms"] if same else {})
+    if not same and "instalment_step" in terms:
+        terms["instalment_step"] = 1
+    return terms

@@ -1,0 +1,38 @@
+"""Every command of the program: its name in the audit, what it needs leave for, and the function that does it.
+
+To add one: the command and its function in the service of its noun, and a row here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from coopdesk.services import corrections, members, operators, savings
+from coopdesk.services.access import Act
+from coopdesk.services.context import Context, Outcome
+from coopdesk.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class CommandRow:
+    name: str
+    act: Act
+    handler: Callable[[UnitOfWork, Context, Any], Outcome]
+
+
+COMMANDS: dict[type, CommandRow] = {
+    members.AdmitMember: CommandRow("admit_member", Act.MANAGE_MEMBERS, members.admit),
+    members.ChangeMember: CommandRow("change_member", Act.MANAGE_MEMBERS, members.change),
+    members.ChangeStatus: CommandRow("change_status", Act.MANAGE_MEMBERS, members.change_status),
+    members.SetHeirs: CommandRow("set_heirs", Act.MANAGE_MEMBERS, members.set_heirs),
+    savings.OpenAccount: CommandRow("open_account", Act.MANAGE_MEMBERS, savings.open_account),
+    savings.Deposit: CommandRow("deposit", Act.TAKE_DEPOSITS, savings.deposit),
+    savings.Withdraw: CommandRow("withdraw", Act.PAY_WITHDRAWALS, savings.withdraw),
+    savings.Transfer: CommandRow("transfer", Act.TRANSFER, savings.transfer),
+    corrections.Reverse: CommandRow("reverse", Act.REVERSE, corrections.reverse),
+    operators.AddOperator: CommandRow("add_operator", Act.MANAGE_OPERATORS, operators.add),
+    operators.ChangeOperator: CommandRow("change_operator", Act.MANAGE_OPERATORS, operators.change),
+    operators.SetPassword: CommandRow("set_password", Act.READ, operators.set_password),
+}

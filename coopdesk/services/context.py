@@ -1,0 +1,54 @@
+"""Who acts, on which business date; and what an act answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from coopdesk.domain.operators import Operator
+from coopdesk.store.ledger import Stamp
+
+
+class Change(StrEnum):
+    """Kinds of things a screen may show; a screen whose kind changed reads again."""
+
+    MEMBERS = "members"
+    ACCOUNTS = "accounts"
+    LOANS = "loans"
+    ENTRIES = "entries"
+    PASSBOOKS = "passbooks"
+    OPERATORS = "operators"
+    BOOK = "book"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`solo`: the book has one operator, who makes and approves alone; every act records that."""
+
+    operator: Operator
+    business_date: date
+    recorded_at: datetime
+    solo: bool
+
+    @property
+    def stamp(self) -> Stamp:
+        return Stamp(self.operator.name, self.business_date, self.recorded_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an act answers: the places in the book that it made, and what changed for the screens.
+
+    `entry` is the sequence and `number` the receipt number of the journal entry, if the act posted one.
+    `replayed`: the request was known; nothing was written, the answer is the first one.
+    """
+
+    entry: int | None = None
+    number: str | None = None
+    member: str | None = None
+    account: str | None = None
+    loan: str | None = None
+    batch: int | None = None
+    changes: frozenset[Change] = field(default=frozenset())
+    replayed: bool = False

@@ -1,0 +1,146 @@
+"""Members: admit, change, status with history, heirs; likely duplicates before saving."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from coopdesk.domain.errors import BadField, MemberHasBalance, MemberNumberTaken
+from coopdesk.domain.loans import LoanState
+from coopdesk.domain.members import (
+    Heir,
+    Member,
+    MemberDetails,
+    MemberStatus,
+    check_details,
+    check_heirs,
+    check_status_change,
+    folded,
+)
+from coopdesk.services.context import Change, Context, Outcome
+from coopdesk.services.savings import close_emptied_accounts
+from coopdesk.store.unit_of_work import UnitOfWork
+
+NUMBER_LENGTH_MAX = 20
+CHANGES = frozenset({Change.MEMBERS})
+
+
+@dataclass(frozen=True, slots=True)
+class AdmitMember:
+    """`member` None: the next free number."""
+
+    request_id: str
+    date: date
+    member: str | None
+    details: MemberDetails
+    status: MemberStatus = MemberStatus.ACTIVE
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeMember:
+    request_id: str
+    member: str
+    details: MemberDetails
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeStatus:
+    """`reason` in the cooperative's words (resigned, died, expelled …), `decision` the minute's number."""
+
+    request_id: str
+    date: date
+    member: str
+    status: MemberStatus
+    reason: str = ""
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetHeirs:
+    request_id: str
+    member: str
+    heirs: tuple[Heir, ...]
+
+
+def admit(unit: UnitOfWork, context: Context, command: AdmitMember) -> Outcome:
+    unit.ledger.check_date(command.date, context.stamp)
+    details = replace(command.details, name=" ".join(command.details.name.split()))
+    check_details(details)
+    number = _free_number(unit, command.member)
+    member = unit.members.add(number, details, command.status)
+    unit.members.record_status([(member.id, command.status, command.date, "", command.decision)], context.stamp)
+    return Outcome(member=number, changes=CHANGES)
+
+
+def change(unit: UnitOfWork, context: Context, command: ChangeMember) -> Outcome:
+    member = unit.members.get(command.member)
+    check_details(command.details)
+    unit.members.change(member.id, command.details)
+    return Outcome(member=member.number, changes=CHANGES)
+
+
+def change_status(unit: UnitOfWork, context: Context, command: ChangeStatus) -> Outcome:
+    """Move a member to another status; she leaves only when everything of hers is settled."""
+    unit.ledger.check_date(command.date, context.stamp)
+    member = unit.members.get(command.member)
+    check_status_change(member.number, member.status, command.status)
+    if command.status is MemberStatus.LEFT:
+        _check_settled(unit, member)
+        close_emptied_accounts(unit, member, command.date)
+    unit.members.set_status(member.id, command.status, command.date, command.reason, command.decision, context.stamp)
+    return Outcome(member=member.number, changes=CHANGES | {Change.ACCOUNTS})
+
+
+def set_heirs(unit: UnitOfWork, context: Context, command: SetHeirs) -> Outcome:
+    member = unit.members.get(command.member)
+    check_heirs(command.heirs)
+    unit.members.set_heirs(member.id, command.heirs)
+    return Outcome(member=member.number, changes=CHANGES)
+
+
+def likely_duplicates(unit: UnitOfWork, details: MemberDetails) -> list[Member]:
+    """Members with the same identity number, or the same name and no other date of birth (peers.md: two numbers of one person)."""
+    return [
+        member
+        for member in unit.members.all()
+        if (details.nik and member.details.nik == details.nik) or (folded(member.name) == folded(details.name) and _birth_fits(member, details))
+    ]
+
+
+def next_number(numbers: Sequence[str]) -> str:
+    """The number after the highest digits-only one, as wide as the widest of them (at least four).
+
+    >>> next_number(["0007", "0012", "S-3"])
+    '0013'
+    """
+    plain = [number for number in numbers if number.isascii() and number.isdigit()]
+    width = max((len(number) for number in plain), default=4)
+    return str(max(map(int, plain), default=0) + 1).zfill(max(width, 4))
+
+
+def _birth_fits(member: Member, details: MemberDetails) -> bool:
+    one, other = member.details.birth_date, details.birth_date
+    return one is None or other is None or one == other
+
+
+def _free_number(unit: UnitOfWork, wanted: str | None) -> str:
+    if wanted is None:
+        return next_number(unit.members.numbers())
+    number = wanted.strip()
+    if not re.fullmatch(rf"[^\s\x00-\x1f][^\x00-\x1f]{{0,{NUMBER_LENGTH_MAX - 1}}}", number):
+        raise BadField("member", wanted)
+    if unit.members.find(number) is not None:
+        raise MemberNumberTaken(number)
+    return number
+
+
+def _check_settled(unit: UnitOfWork, member: Member) -> None:
+    for account in unit.accounts.of_member(member.id):
+        if account.balance:
+            raise MemberHasBalance(member.number, account.balance)
+    for loan in unit.loans.of_member(member.id):
+        if loan.state is LoanState.DISBURSED:
+            raise MemberHasBalance(member.number, loan.outstanding)

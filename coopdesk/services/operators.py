@@ -1,0 +1,75 @@
+"""Operators: add, change role, set a password. The book is never left without somebody who may do this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from coopdesk.domain.errors import BadField, LastAdministrator, OperatorExists, OperatorNeeded, PermissionDenied
+from coopdesk.domain.operators import Operator, Role, check_new_operator
+from coopdesk.services import access
+from coopdesk.services.context import Change, Context, Outcome
+from coopdesk.store.unit_of_work import UnitOfWork
+
+CHANGES = frozenset({Change.OPERATORS})
+
+
+@dataclass(frozen=True, slots=True)
+class AddOperator:
+    request_id: str
+    operator: str
+    role: Role
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeOperator:
+    request_id: str
+    operator: str
+    role: Role
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetPassword:
+    """One's own password, or anybody's for who manages operators."""
+
+    request_id: str
+    operator: str
+    password: str = field(repr=False)
+
+
+def add(unit: UnitOfWork, context: Context, command: AddOperator) -> Outcome:
+    name = command.operator.strip()
+    check_new_operator(name, command.password)
+    if unit.operators.find(name) is not None:
+        raise OperatorExists(name)
+    unit.operators.add(name, command.role, access.hash_password(command.password))
+    return Outcome(changes=CHANGES)
+
+
+def change(unit: UnitOfWork, context: Context, command: ChangeOperator) -> Outcome:
+    _existing(unit, command.operator)
+    unit.operators.change(command.operator, command.role, command.active)
+    remaining = [each for each in unit.operators.all() if each.active]
+    if not access.is_solo(remaining) and not any(access.may(each, access.Act.MANAGE_OPERATORS, solo=False) for each in remaining):
+        raise LastAdministrator
+    if not remaining:
+        raise OperatorNeeded
+    return Outcome(changes=CHANGES)
+
+
+def set_password(unit: UnitOfWork, context: Context, command: SetPassword) -> Outcome:
+    _existing(unit, command.operator)
+    check_new_operator(command.operator, command.password)
+    own = command.operator == context.operator.name
+    if not own and not access.may(context.operator, access.Act.MANAGE_OPERATORS, context.solo):
+        raise PermissionDenied(context.operator.name, access.Act.MANAGE_OPERATORS)
+    unit.operators.set_password_hash(command.operator, access.hash_password(command.password))
+    return Outcome(changes=CHANGES)
+
+
+def _existing(unit: UnitOfWork, name: str) -> Operator:
+    operator = unit.operators.find(name)
+    if operator is None:
+        raise BadField("operator", name)
+    return operator

@@ -1,0 +1,89 @@
+"""The one door to a transaction: permission → unit of work → request id → act → audit → commit.
+
+Every command of the program is a row of `services/commands.py`; a refusal rolls everything back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import asdict, fields, is_dataclass, replace
+from datetime import date
+from typing import Any, TypeVar
+
+from coopdesk.domain.errors import RequestIdMissing, RequestIdReused
+from coopdesk.domain.operators import Operator
+from coopdesk.runtime import clock
+from coopdesk.services import access
+from coopdesk.services.commands import COMMANDS
+from coopdesk.services.context import Context, Outcome
+from coopdesk.store.database import Book
+from coopdesk.store.unit_of_work import UnitOfWork
+
+Answer = TypeVar("Answer")
+NOT_IN_ANSWER = ("changes", "replayed")
+
+
+class Runner:
+    """Runs commands and questions of one operator on one book, on one business date."""
+
+    def __init__(self, book: Book, operator: Operator, business_date: date) -> None:
+        self.book = book
+        self.operator = operator
+        self.business_date = business_date
+
+    def execute(self, command: Any) -> Outcome:
+        """Carry out a command in one transaction, or answer a repeated request as the first time."""
+        row = COMMANDS[type(command)]
+        if not command.request_id:
+            raise RequestIdMissing
+        with self.book.write() as unit:
+            context = self._context(unit)
+            access.check_may(context.operator, row.act, context.solo)
+            digest = content_digest(command)
+            if earlier := unit.audit.find_request(command.request_id):
+                return _replayed(earlier, digest, command.request_id)
+            outcome: Outcome = row.handler(unit, context, command)
+            answer = json.dumps({name: value for name, value in _plain(outcome).items() if value is not None}, sort_keys=True)
+            unit.audit.record(context.stamp, context.solo, row.name, _subject(command), command.request_id, digest, answer)
+        return outcome
+
+    def read(self, question: Callable[[UnitOfWork, Context], Answer]) -> Answer:
+        """Answer a question from one consistent view of the book."""
+        with self.book.read() as unit:
+            context = self._context(unit)
+            access.check_may(context.operator, access.Act.READ, context.solo)
+            return question(unit, context)
+
+    def _context(self, unit: UnitOfWork) -> Context:
+        return Context(self.operator, self.business_date, clock.now_utc(), access.is_solo(unit.operators.all()))
+
+
+def content_digest(command: Any) -> bytes:
+    """What was asked, apart from the request id: two commands with one digest ask the same."""
+    content = {field.name: getattr(command, field.name) for field in fields(command) if field.name != "request_id"}
+    text = json.dumps([type(command).__name__, content], default=_encodable, sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+
+
+def _encodable(value: Any) -> Any:
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else str(value)
+
+
+def _plain(outcome: Outcome) -> dict[str, Any]:
+    return {field.name: getattr(outcome, field.name) for field in fields(outcome) if field.name not in NOT_IN_ANSWER}
+
+
+def _replayed(earlier: tuple[bytes, str], digest: bytes, request_id: str) -> Outcome:
+    if earlier[0] != digest:
+        raise RequestIdReused(request_id)
+    return replace(Outcome(**json.loads(earlier[1])), replayed=True)
+
+
+def _subject(command: Any) -> str:
+    """What the act was about, for the reader of the audit: the member, loan, entry or name in the command."""
+    for name in ("member", "loan", "entry", "operator", "batch", "file"):
+        if (value := getattr(command, name, None)) is not None:
+            return str(value)
+    return ""

@@ -1,0 +1,170 @@
+"""Share capital and savings: open, deposit, withdraw, transfer; and the reversal of any entry of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from coopdesk.domain.errors import NotYetBuilt, SameAccount, UnknownAccount, WrongProductKind
+from coopdesk.domain.journal import EntryDraft, EventKind
+from coopdesk.domain.members import Member, check_may_transact
+from coopdesk.domain.money import Minor
+from coopdesk.domain.posting_rules import Amount, SubAccount, entry_lines, series_of
+from coopdesk.domain.savings import SavingsAccount, check_amount, check_deposit, check_withdrawal
+from coopdesk.products import KINDS, Family
+from coopdesk.services.context import Change, Context, Outcome
+from coopdesk.store.ledger import Posted
+from coopdesk.store.unit_of_work import UnitOfWork
+
+CHANGES = frozenset({Change.ENTRIES, Change.ACCOUNTS})
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAccount:
+    request_id: str
+    date: date
+    member: str
+    product: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deposit:
+    """Cash of a member into her account; the account is opened by its first deposit."""
+
+    request_id: str
+    date: date
+    member: str
+    product: str
+    amount: Minor
+    memo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Cash out of a member's account; `leaving` gives back share capital and goes below the minimum."""
+
+    request_id: str
+    date: date
+    member: str
+    product: str
+    amount: Minor
+    memo: str = ""
+    leaving: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    request_id: str
+    date: date
+    member: str
+    product: str
+    to_member: str
+    to_product: str
+    amount: Minor
+    memo: str = ""
+
+
+def open_account(unit: UnitOfWork, context: Context, command: OpenAccount) -> Outcome:
+    unit.ledger.check_date(command.date, context.stamp)
+    member = unit.members.get(command.member)
+    check_may_transact(member)
+    account = account_for(unit, member, command.product, command.date)
+    return Outcome(member=member.number, account=account.number, changes=CHANGES)
+
+
+def deposit(unit: UnitOfWork, context: Context, command: Deposit) -> Outcome:
+    member = unit.members.get(command.member)
+    check_may_transact(member)
+    check_amount(command.amount)
+    unit.ledger.check_date(command.date, context.stamp)
+    account = account_for(unit, member, command.product, command.date)
+    check_deposit(account, command.amount)
+    posted = _post(unit, context, command, EventKind.DEPOSIT, account)
+    return _outcome(posted, member, account)
+
+
+def withdraw(unit: UnitOfWork, context: Context, command: Withdraw) -> Outcome:
+    member = unit.members.get(command.member)
+    check_may_transact(member)
+    check_amount(command.amount)
+    account = existing_account(unit, member, command.product)
+    check_withdrawal(account, command.amount, command.leaving)
+    posted = _post(unit, context, command, EventKind.WITHDRAWAL, account)
+    return _outcome(posted, member, account)
+
+
+def transfer(unit: UnitOfWork, context: Context, command: Transfer) -> Outcome:
+    giver, taker = unit.members.get(command.member), unit.members.get(command.to_member)
+    check_may_transact(giver)
+    check_may_transact(taker)
+    check_amount(command.amount)
+    unit.ledger.check_date(command.date, context.stamp)
+    source = existing_account(unit, giver, command.product)
+    target = account_for(unit, taker, command.to_product, command.date)
+    if source.id == target.id:
+        raise SameAccount
+    check_withdrawal(source, command.amount)
+    check_deposit(target, command.amount)
+    posted = _post(unit, context, command, EventKind.TRANSFER, source, target)
+    return _outcome(posted, giver, source)
+
+
+def account_for(unit: UnitOfWork, member: Member, product_code: str, on: date) -> SavingsAccount:
+    """The member's account of a share or savings product, opened now if she has none that is open."""
+    product = unit.products.get(product_code)
+    check_savings_kind(product.kind, product.code)
+    account = unit.accounts.find(member.id, product.code)
+    if account is None or account.closed is not None:
+        return unit.accounts.open(member, product, unit.products.terms(product.code, on), on)
+    return account
+
+
+def existing_account(unit: UnitOfWork, member: Member, product_code: str) -> SavingsAccount:
+    product = unit.products.get(product_code)
+    check_savings_kind(product.kind, product.code)
+    account = unit.accounts.find(member.id, product.code)
+    if account is None:
+        raise UnknownAccount(member.number, product_code)
+    return account
+
+
+def check_savings_kind(kind: str, product_code: str) -> None:
+    """Refuse a product that is no share capital or savings, or of a kind that is not built yet."""
+    if kind not in KINDS:
+        raise NotYetBuilt(product_code)
+    if KINDS[kind].family is Family.LOANS:
+        raise WrongProductKind(product_code)
+
+
+def close_emptied_accounts(unit: UnitOfWork, member: Member, on: date) -> None:
+    """Close every account of a member who leaves; the caller has checked that all are empty."""
+    for account in unit.accounts.of_member(member.id):
+        if account.closed is None:
+            unit.accounts.close(account.id, on)
+
+
+
+def _post(
+    unit: UnitOfWork,
+    context: Context,
+    command: Deposit | Withdraw | Transfer,
+    event: EventKind,
+    account: SavingsAccount,
+    to_account: SavingsAccount | None = None,
+) -> Posted:
+    target = SubAccount(to_account.id, to_account.control) if to_account else None
+    lines = entry_lines(event, (Amount("amount", command.amount),), unit.products.chart(), SubAccount(account.id, account.control), target)
+    draft = EntryDraft(
+        kind=event,
+        business_date=command.date,
+        lines=lines,
+        request_id=command.request_id,
+        series=series_of(event),
+        member=account.member,
+        memo=command.memo,
+    )
+    return unit.ledger.post(draft, context.stamp)
+
+
+def _outcome(posted: Posted, member: Member, account: SavingsAccount) -> Outcome:
+    return Outcome(entry=posted.sequence, number=posted.number, member=member.number, account=account.number, changes=CHANGES)

@@ -1,0 +1,1 @@
+"""The only room that knows SQL: the book's file, the journal's one door, rows to records and back."""

@@ -1,0 +1,219 @@
+"""The book's file: created, opened, its pragmas read back, its version known before anything else is.
+
+Errors of the environment (busy, full, damaged, no right to write) become named refusals here; anything
+else that SQLite says is a bug and goes up as it is.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import DatabaseError
+
+from coopdesk.domain.errors import (
+    BookBusy,
+    BookDamaged,
+    BookInUse,
+    BookInUse,
+    BookTooNew,
+    BookTooOld,
+    CannotWrite,
+    DiskFull,
+    FileExists,
+    FileMissing,
+    NotABook,
+    Refusal,
+)
+from coopdesk.runtime.locks import BookLock, LockHeld, LockHeld
+from coopdesk.store.tables import metadata
+from coopdesk.store.triggers import create_triggers, trigger_faults
+from coopdesk.store.unit_of_work import UnitOfWork
+
+APPLICATION_ID = 0x436F6F70  # "Coop"
+SCHEMA_VERSION = 1
+BUSY_TIMEOUT_MS = 10_000
+SYNCHRONOUS_FULL = 2
+
+PRAGMAS: dict[str, tuple[str, Any]] = {
+    "foreign_keys": ("ON", 1),
+    "journal_mode": ("WAL", "wal"),
+    "synchronous": ("FULL", SYNCHRONOUS_FULL),
+    "busy_timeout": (str(BUSY_TIMEOUT_MS), BUSY_TIMEOUT_MS),
+    "recursive_triggers": ("ON", 1),
+    "trusted_schema": ("OFF", 0),
+    "cell_size_check": ("ON", 1),
+    "secure_delete": ("ON", 1),
+}
+
+
+class Book:
+    """An open book. Writing takes the lock of the file; reading goes on beside a writer."""
+
+    def __init__(self, path: Path, lock: BookLock | None) -> None:
+        self.path = path
+        self._lock = lock
+        self._engine = _engine(path)
+
+    @classmethod
+    def create(cls, path: Path) -> Book:
+        """A new, empty book that never overwrites a file; open for writing."""
+        if path.exists():
+            raise FileExists(str(path))
+        lock = _locked(path)
+        try:
+            path.touch(exist_ok=False)
+            book = cls(path, lock)
+            with book._transaction(write=True) as connection:
+                metadata.create_all(connection)
+                create_triggers(connection)
+                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        except OSError as error:
+            lock.release()
+            raise CannotWrite(str(path)) from error
+        return book
+
+    @classmethod
+    def open(cls, path: Path, write: bool = True, inspect: bool = False) -> Book:
+        """Open a book; `inspect` also opens one whose triggers are not as they should be (for `check`)."""
+        if not path.is_file():
+            raise FileMissing(str(path))
+        _check_header(path)
+        book = cls(path, _locked(path) if write else None)
+        try:
+            book._check_version(inspect)
+        except BaseException:
+            book.close()
+            raise
+        return book
+
+    @contextmanager
+    def write(self) -> Iterator[UnitOfWork]:
+        """One transaction that writes: committed at the end of the block, rolled back when it raises."""
+        with self._transaction(write=True) as connection:
+            yield UnitOfWork(connection)
+
+    @contextmanager
+    def read(self) -> Iterator[UnitOfWork]:
+        """One consistent view of the book; writing through it fails."""
+        with self._transaction(write=False) as connection:
+            yield UnitOfWork(connection)
+
+    def checkpoint(self) -> None:
+        """Move everything into the one file, so that a copy of it is complete; call when idle."""
+        with self._refusing(), self._engine.connect() as connection:
+            connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+
+    def close(self) -> None:
+        try:
+            if self._lock:
+                self.checkpoint()
+        finally:
+            self._engine.dispose()
+            if self._lock:
+                self._lock.release()
+                self._lock = None
+
+    def __enter__(self) -> Book:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @contextmanager
+    def _transaction(self, write: bool) -> Iterator[Connection]:
+        with self._refusing(), self._engine.connect().execution_options(write=write) as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _refusing(self) -> Iterator[None]:
+        try:
+            yield
+        except DatabaseError as error:
+            refusal = _environment_refusal(error.orig, str(self.path))
+            if refusal is None:
+                raise
+            raise refusal from error
+
+    def _check_version(self, inspect: bool) -> None:
+        with self._transaction(write=False) as connection:
+            if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
+                raise NotABook(str(self.path))
+            version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+            if version > SCHEMA_VERSION:
+                raise BookTooNew(str(self.path))
+            if version < SCHEMA_VERSION:
+                raise BookTooOld(str(self.path))
+            if not inspect and trigger_faults(connection):
+                raise BookDamaged(str(self.path))
+
+
+def _locked(path: Path) -> BookLock:
+    try:
+        return BookLock.acquire(path)
+    except LockHeld as held:
+        raise BookInUse(str(path), str(held.holder or "?")) from held
+    except OSError as error:
+        raise CannotWrite(str(path)) from error
+
+
+def _check_header(path: Path) -> None:
+    """Know a file that is no book before SQLite touches it."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise CannotWrite(str(path)) from error
+    if not header.startswith(b"SQLite format 3\0"):
+        raise NotABook(str(path))
+    page_size, pages = int.from_bytes(header[16:18], "big") or 1, int.from_bytes(header[28:32], "big")
+    whole = (65536 if page_size == 1 else page_size) * pages
+    if path.stat().st_size < whole and not path.with_name(path.name + "-wal").exists():
+        raise BookDamaged(str(path))
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}", connect_args={"check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def _set_pragmas(connection: sqlite3.Connection, _: Any) -> None:
+        connection.isolation_level = None
+        for name, (value, expected) in PRAGMAS.items():
+            connection.execute(f"PRAGMA {name} = {value}")
+            found = connection.execute(f"PRAGMA {name}").fetchone()[0]
+            if found != expected:
+                raise sqlite3.OperationalError(f"pragma {name} is {found!r}, not {expected!r}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        write = connection.get_execution_options().get("write", False)
+        connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if write else 'ON'}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    return engine
+
+
+def _environment_refusal(error: BaseException | None, path: str) -> Refusal | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return None
+    by_code: dict[int, type[Refusal]] = {
+        sqlite3.SQLITE_BUSY: BookBusy,
+        sqlite3.SQLITE_LOCKED: BookBusy,
+        sqlite3.SQLITE_FULL: DiskFull,
+        sqlite3.SQLITE_READONLY: CannotWrite,
+        sqlite3.SQLITE_PERM: CannotWrite,
+        sqlite3.SQLITE_CANTOPEN: CannotWrite,
+        sqlite3.SQLITE_IOERR: CannotWrite,
+        sqlite3.SQLITE_CORRUPT: BookDamaged,
+        sqlite3.SQLITE_NOTADB: NotABook,
+    }
+    kind = by_code.get(code & 0xFF)
+    return kind(path) if kind else None  # type: ignore[call-arg]

@@ -1,0 +1,1 @@
+"""Read-only selects that return frozen rows, for lists, reports and papers."""

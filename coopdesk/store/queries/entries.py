@@ -1,0 +1,55 @@
+"""Entries with their lines, as frozen records, in sequence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy.engine import Connection
+
+from coopdesk.domain.journal import Component, Entry, EventKind, Line, Side
+
+SELECT = (
+    "SELECT e.sequence, e.number, e.kind, e.business_date, e.value_date, e.recorded_at, e.operator, e.member, e.memo, e.reference, "
+    "e.reverses, e.batch, p.account, p.side, p.amount, p.member_account, p.component, p.instalment "
+    "FROM journal_entry e JOIN posting p ON p.entry = e.sequence WHERE {where} ORDER BY e.sequence, p.line"
+)
+
+
+def read_entries(connection: Connection, where: str, parameters: tuple[Any, ...] = ()) -> list[Entry]:
+    """Entries that meet an SQL condition on `e` (entry) and `p` (posting); a condition on `p` limits the lines."""
+    return list(iterate_entries(connection, where, parameters))
+
+
+def iterate_entries(connection: Connection, where: str = "1", parameters: tuple[Any, ...] = ()) -> Iterator[Entry]:
+    """The same, one at a time: for exports of a whole book."""
+    rows = connection.exec_driver_sql(SELECT.format(where=where), parameters)
+    for _, group in groupby(rows, key=itemgetter(0)):
+        yield _entry(list(group))
+
+
+def _entry(rows: list[Any]) -> Entry:
+    head = rows[0]
+    return Entry(
+        sequence=head[0],
+        number=head[1],
+        kind=EventKind(head[2]),
+        business_date=date.fromisoformat(head[3]),
+        value_date=date.fromisoformat(head[4]),
+        recorded_at=datetime.fromisoformat(head[5]),
+        operator=head[6],
+        member=head[7],
+        memo=head[8],
+        reference=head[9],
+        reverses=head[10],
+        batch=head[11],
+        lines=tuple(_line(row) for row in rows),
+    )
+
+
+def _line(row: Any) -> Line:
+    account, side, amount, member_account, component, instalment = row[12:]
+    return Line(account, Side(side), amount, member_account, Component(component) if component else None, instalment)

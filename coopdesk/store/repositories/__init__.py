@@ -1,0 +1,1 @@
+"""Rows to frozen domain records and back, a file a noun."""

@@ -1,0 +1,81 @@
+"""Member accounts of share and savings products, with the balance that the ledger keeps."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from sqlalchemy import insert, update
+from sqlalchemy.engine import Connection, Row
+
+from coopdesk.domain.members import Member
+from coopdesk.domain.products import Product
+from coopdesk.domain.savings import SavingsAccount, SavingsTerms
+from coopdesk.store.tables import member_account
+
+SELECT = (
+    "SELECT a.id, a.number, a.member, m.number, a.product, p.control, a.terms, a.opened, a.closed, "
+    "coalesce(b.credit - b.debit, 0) FROM member_account a JOIN member m ON m.id = a.member JOIN product p ON p.code = a.product "
+    "LEFT JOIN member_balance b ON b.member_account = a.id WHERE "
+)
+NOT_A_LOAN = " AND NOT EXISTS (SELECT 1 FROM loan WHERE loan.id = a.id)"
+
+
+class AccountRepository:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def find(self, member: int, product: str) -> SavingsAccount | None:
+        """The member's open account of a product, else her last closed one."""
+        rows = self._rows("a.member = ? AND a.product = ?", member, product)
+        return next((each for each in rows if each.closed is None), rows[-1] if rows else None)
+
+    def get(self, identity: int) -> SavingsAccount:
+        return self._rows("a.id = ?", identity)[0]
+
+    def of_member(self, member: int) -> list[SavingsAccount]:
+        return self._rows("a.member = ?", member)
+
+    def open(self, member: Member, product: Product, terms: dict[str, Any], on: date) -> SavingsAccount:
+        """A new account; its number is the member's and the product's place (`0147-03`), then `0147-03-2` …"""
+        identity = self.add(self.free_number(f"{member.number}-{product.position:02d}"), member.id, product.code, terms, on)
+        plain = SavingsTerms.from_plain(terms)
+        number = self._connection.exec_driver_sql("SELECT number FROM member_account WHERE id = ?", (identity,)).scalar_one()
+        return SavingsAccount(identity, number, member.id, member.number, product.code, product.control, plain, on, None, 0)
+
+    def add(self, number: str, member: int, product: str, terms: dict[str, Any], on: date) -> int:
+        """The bare row of a member account (a loan's too); returns its id."""
+        values = {"number": number, "member": member, "product": product, "terms": json.dumps(terms), "opened": on.isoformat()}
+        return int(self._connection.execute(insert(member_account).values(**values)).inserted_primary_key[0])
+
+    def free_number(self, wanted: str) -> str:
+        """`wanted`, or with the first free ending `-2`, `-3` …"""
+        taken = {str(row[0]) for row in self._connection.exec_driver_sql("SELECT number FROM member_account WHERE number LIKE ?", (wanted + "%",))}
+        return wanted if wanted not in taken else next(f"{wanted}-{n}" for n in range(2, len(taken) + 3) if f"{wanted}-{n}" not in taken)
+
+    def close(self, identity: int, on: date) -> None:
+        self._connection.execute(update(member_account).where(member_account.c.id == identity).values(closed=on.isoformat()))
+
+    def reopen(self, identity: int) -> None:
+        self._connection.execute(update(member_account).where(member_account.c.id == identity).values(closed=None))
+
+    def _rows(self, where: str, *parameters: Any) -> list[SavingsAccount]:
+        rows = self._connection.exec_driver_sql(SELECT + where + NOT_A_LOAN + " ORDER BY a.id", parameters)
+        return [_account(row) for row in rows]
+
+
+def _account(row: Row[Any]) -> SavingsAccount:
+    identity, number, member, member_number, product, control, terms, opened, closed, balance = row
+    return SavingsAccount(
+        id=identity,
+        number=number,
+        member=member,
+        member_number=member_number,
+        product=product,
+        control=control,
+        terms=SavingsTerms.from_plain(json.loads(terms)),
+        opened=date.fromisoformat(opened),
+        closed=date.fromisoformat(closed) if closed else None,
+        balance=balance,
+    )

@@ -1,0 +1,135 @@
+"""Loans with their current schedule and the principal that the ledger says is outstanding."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.engine import Connection, Row
+
+from coopdesk.domain.errors import UnknownLoan
+from coopdesk.domain.journal import Component
+from coopdesk.domain.loans import Loan, LoanState, LoanTerms
+from coopdesk.domain.schedule import Instalment
+from coopdesk.store.sealing import append_rows
+from coopdesk.store.tables import loan, loan_instalment
+
+SELECT = (
+    "SELECT l.id, a.number, a.member, m.number AS member_number, a.product, p.control, a.terms, l.state, l.principal, l.term, l.rate, "
+    "l.applied_on, l.applied_by, l.decided_on, l.decided_by, l.purpose, l.disbursed_on, l.brought_in, l.instalments_before, "
+    "l.schedule_version, coalesce(b.debit - b.credit, 0) AS outstanding "
+    "FROM loan l JOIN member_account a ON a.id = l.id JOIN member m ON m.id = a.member JOIN product p ON p.code = a.product "
+    "LEFT JOIN member_balance b ON b.member_account = l.id WHERE "
+)
+
+
+class LoanRepository:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, number: str) -> Loan:
+        found = self._rows("a.number = ?", number)
+        if not found or found[0].state is LoanState.ANNULLED:
+            raise UnknownLoan(number)
+        return found[0]
+
+    def by_id(self, identity: int) -> Loan:
+        return self._rows("l.id = ?", identity)[0]
+
+    def of_member(self, member: int) -> list[Loan]:
+        return self._rows("a.member = ? AND l.state <> 'annulled'", member)
+
+    def in_state(self, *states: LoanState) -> list[Loan]:
+        marks = ", ".join("?" * len(states))
+        return self._rows(f"l.state IN ({marks})", *(state.value for state in states))
+
+    def next_number(self, year: int) -> str:
+        """`PJ-2026-0031`: the next free loan number of a year."""
+        prefix = f"PJ-{year}-"
+        last = self._connection.exec_driver_sql(
+            "SELECT max(CAST(substr(number, 9) AS INTEGER)) FROM member_account WHERE number GLOB ?", (prefix + "[0-9]*",)
+        ).scalar()
+        return f"{prefix}{(last or 0) + 1:04d}"
+
+    def add(self, identity: int, state: LoanState, **columns: Any) -> None:
+        """The loan row of a member account: principal, term, rate, applied_on, applied_by and what else is known."""
+        values = {name: value.isoformat() if isinstance(value, date) else value for name, value in columns.items()}
+        self._connection.execute(insert(loan).values(id=identity, state=state.value, **values))
+
+    def change(self, identity: int, state: LoanState, **columns: Any) -> None:
+        values = {name: value.isoformat() if isinstance(value, date) else value for name, value in columns.items()}
+        self._connection.execute(update(loan).where(loan.c.id == identity).values(state=state.value, **values))
+
+    def add_schedule(self, identity: int, instalments: Sequence[Instalment]) -> int:
+        """Seal the next version of a loan's schedule; returns the version."""
+        version = int(self._connection.execute(select(loan.c.schedule_version).where(loan.c.id == identity)).scalar_one()) + 1
+        rows = [
+            {"loan": identity, "version": version, "n": each.n, "due": each.due.isoformat(), "principal": each.principal, "interest": each.interest}
+            for each in instalments
+        ]
+        append_rows(self._connection, loan_instalment, rows)
+        self._connection.execute(update(loan).where(loan.c.id == identity).values(schedule_version=version))
+        return version
+
+    def paid(self, identity: int, as_of: date | None = None) -> dict[tuple[int, Component], int]:
+        """What was paid of each instalment and component, by value date; the disbursement does not count."""
+        return self.paid_of_all([identity], as_of)[identity]
+
+    def paid_of_all(self, identities: Sequence[int], as_of: date | None = None) -> dict[int, dict[tuple[int, Component], int]]:
+        """`paid` for many loans at once: loan id → (instalment, component) → minor units."""
+        rows = self._connection.exec_driver_sql(
+            "SELECT p.member_account, p.instalment, p.component, sum(CASE p.side WHEN 'C' THEN p.amount ELSE -p.amount END) "
+            "FROM posting p JOIN journal_entry e ON e.sequence = p.entry "
+            "WHERE p.member_account IN (SELECT value FROM json_each(?)) AND p.instalment IS NOT NULL AND e.value_date <= ? "
+            "GROUP BY p.member_account, p.instalment, p.component",
+            (json.dumps(list(identities)), (as_of or date.max).isoformat()),
+        )
+        paid: dict[int, dict[tuple[int, Component], int]] = {identity: {} for identity in identities}
+        for identity, instalment, component, amount in rows:
+            paid[identity][instalment, Component(component)] = amount
+        return paid
+
+    def _rows(self, where: str, *parameters: Any) -> list[Loan]:
+        rows = self._connection.exec_driver_sql(SELECT + where + " ORDER BY l.id", parameters).all()
+        schedules = self._schedules([row.id for row in rows])
+        return [_loan(row, schedules[row.id]) for row in rows]
+
+    def _schedules(self, identities: Sequence[int]) -> dict[int, list[Instalment]]:
+        rows = self._connection.exec_driver_sql(
+            "SELECT i.loan, i.n, i.due, i.principal, i.interest FROM loan_instalment i JOIN loan l ON l.id = i.loan AND l.schedule_version = i.version "
+            "WHERE i.loan IN (SELECT value FROM json_each(?)) ORDER BY i.loan, i.n",
+            (json.dumps(list(identities)),),
+        )
+        schedules: dict[int, list[Instalment]] = {identity: [] for identity in identities}
+        for identity, n, due, principal, interest in rows:
+            schedules[identity].append(Instalment(n, date.fromisoformat(due), principal, interest))
+        return schedules
+
+
+def _loan(row: Row[Any], schedule: list[Instalment]) -> Loan:
+    terms = LoanTerms.from_plain({**json.loads(row.terms), "rate_monthly": row.rate})
+    return Loan(
+        id=row.id,
+        number=row.number,
+        member=row.member,
+        member_number=row.member_number,
+        product=row.product,
+        control=row.control,
+        state=LoanState(row.state),
+        terms=terms,
+        principal=row.principal,
+        term=row.term,
+        applied_on=date.fromisoformat(row.applied_on),
+        applied_by=row.applied_by,
+        decided_on=date.fromisoformat(row.decided_on) if row.decided_on else None,
+        decided_by=row.decided_by,
+        purpose=row.purpose,
+        disbursed_on=date.fromisoformat(row.disbursed_on) if row.disbursed_on else None,
+        brought_in=bool(row.brought_in),
+        instalments_before=row.instalments_before,
+        schedule=tuple(schedule),
+        outstanding=row.outstanding,
+    )

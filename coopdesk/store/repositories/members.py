@@ -1,0 +1,126 @@
+"""Members, their heirs and the sealed history of their status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.engine import Connection, Row
+
+from coopdesk.domain.errors import UnknownMember
+from coopdesk.domain.members import Heir, Member, MemberDetails, MemberStatus, Sex, StatusEvent, folded
+from coopdesk.store.ledger import Stamp
+from coopdesk.store.sealing import append_rows
+from coopdesk.store.tables import heir, member, member_status_event
+
+
+class MemberRepository:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def find(self, number: str) -> Member | None:
+        row = self._connection.execute(select(member).where(member.c.number == number)).one_or_none()
+        return _member(row) if row else None
+
+    def get(self, number: str) -> Member:
+        """A member by number; annulled ones are unknown."""
+        found = self.find(number)
+        if found is None or found.status is MemberStatus.ANNULLED:
+            raise UnknownMember(number)
+        return found
+
+    def by_id(self, identity: int) -> Member:
+        return _member(self._connection.execute(select(member).where(member.c.id == identity)).one())
+
+    def all(self) -> list[Member]:
+        """Every member but the annulled, by number."""
+        rows = self._connection.execute(select(member).where(member.c.status != MemberStatus.ANNULLED.value).order_by(member.c.number))
+        return [_member(row) for row in rows]
+
+    def numbers(self) -> list[str]:
+        """Every number ever used."""
+        return list(self._connection.scalars(select(member.c.number)))
+
+    def add(self, number: str, details: MemberDetails, status: MemberStatus) -> Member:
+        result = self._connection.execute(insert(member).values(number=number, status=status.value, **_columns(details)))
+        return Member(int(result.inserted_primary_key[0]), number, status, details)
+
+    def change(self, identity: int, details: MemberDetails) -> None:
+        self._connection.execute(update(member).where(member.c.id == identity).values(**_columns(details)))
+
+    def set_status(self, identity: int, status: MemberStatus, on: date, reason: str, decision: str, stamp: Stamp) -> None:
+        self._connection.execute(update(member).where(member.c.id == identity).values(status=status.value))
+        self.record_status([(identity, status, on, reason, decision)], stamp)
+
+    def record_status(self, events: Sequence[tuple[int, MemberStatus, date, str, str]], stamp: Stamp) -> None:
+        """Append status events: member id, status, date, reason, decision."""
+        rows = [
+            {
+                "member": identity,
+                "status": status.value,
+                "date": on.isoformat(),
+                "reason": reason,
+                "decision": decision,
+                "operator": stamp.operator,
+                "recorded_at": stamp.recorded_at.isoformat(),
+            }
+            for identity, status, on, reason, decision in events
+        ]
+        append_rows(self._connection, member_status_event, rows)
+
+    def status_events(self, identity: int) -> list[StatusEvent]:
+        table = member_status_event
+        rows = self._connection.execute(select(table).where(table.c.member == identity).order_by(table.c.id))
+        return [StatusEvent(MemberStatus(row.status), date.fromisoformat(row.date), row.reason, row.decision, row.operator) for row in rows]
+
+    def heirs(self, identity: int) -> list[Heir]:
+        rows = self._connection.execute(select(heir).where(heir.c.member == identity).order_by(heir.c.position))
+        return [Heir(row.name, row.relation, Decimal(row.share), row.nik, row.phone) for row in rows]
+
+    def set_heirs(self, identity: int, heirs: Sequence[Heir]) -> None:
+        self._connection.execute(delete(heir).where(heir.c.member == identity))
+        for position, each in enumerate(heirs, 1):
+            self._connection.execute(
+                insert(heir).values(
+                    member=identity,
+                    position=position,
+                    name=each.name,
+                    relation=each.relation,
+                    share=str(each.share),
+                    nik=each.nik,
+                    phone=each.phone,
+                )
+            )
+
+
+def _columns(details: MemberDetails) -> dict[str, Any]:
+    return {
+        "name": details.name,
+        "name_folded": folded(details.name),
+        "joined": details.joined.isoformat(),
+        "nik": details.nik,
+        "birth_date": details.birth_date.isoformat() if details.birth_date else None,
+        "sex": details.sex.value if details.sex else None,
+        "phone": details.phone,
+        "address": details.address,
+        "occupation": details.occupation,
+        "group_name": details.group,
+    }
+
+
+def _member(row: Row[Any]) -> Member:
+    details = MemberDetails(
+        name=row.name,
+        joined=date.fromisoformat(row.joined),
+        nik=row.nik,
+        birth_date=date.fromisoformat(row.birth_date) if row.birth_date else None,
+        sex=Sex(row.sex) if row.sex else None,
+        phone=row.phone,
+        address=row.address,
+        occupation=row.occupation,
+        group=row.group_name,
+    )
+    return Member(row.id, row.number, MemberStatus(row.status), details)

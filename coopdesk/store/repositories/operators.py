@@ -1,0 +1,33 @@
+"""Operators and their password hashes (which never leave this room and `services/access.py`)."""
+
+from __future__ import annotations
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.engine import Connection
+
+from coopdesk.domain.operators import Operator, Role
+from coopdesk.store.tables import operator
+
+
+class OperatorRepository:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def all(self) -> list[Operator]:
+        rows = self._connection.execute(select(operator).order_by(operator.c.name))
+        return [Operator(row.name, Role(row.role), bool(row.active), row.password_hash is not None) for row in rows]
+
+    def find(self, name: str) -> Operator | None:
+        return next((each for each in self.all() if each.name == name), None)
+
+    def password_hash(self, name: str) -> str | None:
+        return self._connection.scalar(select(operator.c.password_hash).where(operator.c.name == name))
+
+    def add(self, name: str, role: Role, password_hash: str | None) -> None:
+        self._connection.execute(insert(operator).values(name=name, role=role.value, password_hash=password_hash, active=1))
+
+    def change(self, name: str, role: Role, active: bool) -> None:
+        self._connection.execute(update(operator).where(operator.c.name == name).values(role=role.value, active=int(active)))
+
+    def set_password_hash(self, name: str, password_hash: str | None) -> None:
+        self._connection.execute(update(operator).where(operator.c.name == name).values(password_hash=password_hash))

@@ -1,0 +1,66 @@
+"""The chart of accounts and the products of the book, with their names and dated terms."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.engine import Connection
+
+from coopdesk.domain.chart import Account, AccountKind, Chart, Role
+from coopdesk.domain.errors import UnknownProduct
+from coopdesk.domain.journal import Side
+from coopdesk.domain.products import Product
+from coopdesk.store.tables import account, account_name, product, product_name, product_terms
+
+
+class ProductRepository:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def chart(self) -> Chart:
+        names: dict[str, dict[str, str]] = defaultdict(dict)
+        for code, language, name in self._connection.execute(select(account_name)):
+            names[code][language] = name
+        rows = self._connection.execute(select(account).order_by(account.c.code)).all()
+        accounts = {row.code: Account(row.code, AccountKind(row.kind), Side(row.normal_side), names[row.code]) for row in rows}
+        return Chart(accounts, {Role(row.role): row.code for row in rows if row.role})
+
+    def add_account(self, entry: Account, role: Role | None) -> None:
+        self._connection.execute(
+            insert(account).values(code=entry.code, kind=entry.kind.value, normal_side=entry.normal_side.value, role=role.value if role else None)
+        )
+        rows = [{"account": entry.code, "language": language, "name": name} for language, name in entry.names.items()]
+        self._connection.execute(insert(account_name), rows)
+
+    def all(self) -> list[Product]:
+        """Every product, in the order of the template."""
+        names: dict[str, dict[str, str]] = defaultdict(dict)
+        for code, language, name in self._connection.execute(select(product_name)):
+            names[code][language] = name
+        rows = self._connection.execute(select(product).order_by(product.c.position))
+        return [Product(row.code, row.kind, row.control, row.position, names[row.code]) for row in rows]
+
+    def get(self, code: str) -> Product:
+        found = next((each for each in self.all() if each.code == code), None)
+        if found is None:
+            raise UnknownProduct(code)
+        return found
+
+    def add(self, entry: Product, terms: dict[str, Any], valid_from: date) -> None:
+        self._connection.execute(insert(product).values(code=entry.code, kind=entry.kind, control=entry.control, position=entry.position))
+        rows = [{"product": entry.code, "language": language, "name": name} for language, name in entry.names.items()]
+        self._connection.execute(insert(product_name), rows)
+        self._connection.execute(insert(product_terms).values(product=entry.code, valid_from=valid_from.isoformat(), terms=json.dumps(terms)))
+
+    def terms(self, code: str, on: date) -> dict[str, Any]:
+        """The product's terms in force on a day (before the first row: the first row), as the rack's kind reads them."""
+        rows = self._connection.execute(
+            select(product_terms.c.valid_from, product_terms.c.terms).where(product_terms.c.product == code).order_by(product_terms.c.valid_from)
+        ).all()
+        in_force = [row for row in rows if row.valid_from <= on.isoformat()] or rows[:1]
+        found: dict[str, Any] = json.loads(in_force[-1].terms)
+        return found
