@@ -224,6 +224,6 @@ def _apt_install(packages: "list[str]") -> bool:
     environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
     install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
     for command in (["apt-get", "update", "-qq"], install):
-        if subprocess.call(command, stdout=sys.stderr, stdin=subprocess.DEVNULL, env=environment) != 0:
+        if subprocess.call(command, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL, env=environment) != 0:
             return False
     return True
