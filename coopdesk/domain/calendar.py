@@ -95,7 +95,9 @@ def shifted(day: date, working_days: WorkingDays) -> date:
     return _SHIFTS[working_days.shift](day, working_days)
 
 
-def due_dates(first: date, period: Period, count: int, wanted_day: int | None = None, working_days: WorkingDays = EVERY_DAY) -> tuple[date, ...]:
+def due_dates(
+    first: date, period: Period, count: int, wanted_day: int | None = None, working_days: WorkingDays = EVERY_DAY
+) -> tuple[date, ...]:
     """`count` due dates from `first` on, each counted from the unshifted first one and then moved to a working day.
 
     `wanted_day` is the day of the month to return to (default: the day of `first`). Raises BadDate.

@@ -107,8 +107,5 @@ def stretches_unpaid(amount: Minor, since: date, until: date, payments: Sequence
     Days after the amount was paid in full are not late days.
     """
     days = [since, *sorted({on for on, _ in payments if since < on < until}), until]
-    stretches = [
-        Stretch((end - begin).days, amount - sum(paid for on, paid in payments if on <= begin))
-        for begin, end in pairwise(days)
-    ]
+    stretches = [Stretch((end - begin).days, amount - sum(paid for on, paid in payments if on <= begin)) for begin, end in pairwise(days)]
     return [stretch for stretch in stretches if stretch.days > 0 and stretch.amount > 0]

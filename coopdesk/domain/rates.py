@@ -18,7 +18,7 @@ CALCULATION = Context(prec=34, rounding=ROUND_HALF_EVEN, traps=[InvalidOperation
 PERCENT_MAX = Decimal(1000)
 """Above this a rate is a slip of the keyboard, whatever its period."""
 
-PERCENT_DECIMALS_MAX = 10
+FINEST_PERCENT = Decimal("1e-10")
 
 
 class RatePer(StrEnum):
@@ -37,7 +37,7 @@ class Rate:
     per: RatePer = RatePer.MONTH
 
     def __post_init__(self) -> None:
-        if not self.pct.is_finite() or not 0 <= self.pct <= PERCENT_MAX or self.pct != round(self.pct, PERCENT_DECIMALS_MAX):
+        if not self.pct.is_finite() or not 0 <= self.pct <= PERCENT_MAX or self.pct != CALCULATION.quantize(self.pct, FINEST_PERCENT):
             raise BadRate(str(self.pct))
 
 
