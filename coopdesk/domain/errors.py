@@ -288,14 +288,6 @@ class AccountClosed(Refusal):
     product: str
 
 
-@dataclass
-class NotEnoughCash(Refusal):
-    """The drawer holds less than would be paid out."""
-
-    available: Minor
-    wanted: Minor
-
-
 # --- loans ----------------------------------------------------------------------------------------
 
 

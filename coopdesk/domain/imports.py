@@ -126,7 +126,7 @@ class OpeningSavings:
     member: str
     name: str
     product: str
-    amount: Minor
+    amount: Minor | None
     on: date
     months: tuple[tuple[date, Minor], ...] = ()
 
@@ -144,9 +144,9 @@ class ImportedLoan:
     member: str
     name: str
     product: str
-    granted: date
-    term: int
-    outstanding: Minor
+    granted: date | None
+    term: int | None
+    outstanding: Minor | None
     on: date
     principal: Minor | None = None
     rate: Decimal | None = None

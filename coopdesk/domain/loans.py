@@ -9,11 +9,14 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from coopdesk.domain.allocation import AllocationRule, Overpayment
 from coopdesk.domain.errors import BadRate, BadTerm, LoanStateWrong, PaymentAboveDebt
 from coopdesk.domain.journal import Component
 from coopdesk.domain.money import Minor, round_units
 from coopdesk.domain.savings import check_amount
-from coopdesk.domain.schedule import Instalment
+from coopdesk.domain.penalty import PenaltyTerms
+from coopdesk.domain.rates import Rate
+from coopdesk.domain.schedule import Instalment, Rounding, ScheduleMethod, ScheduleTerms
 
 TERM_MAX = 600
 RATE_MONTHLY_MAX = Decimal(100)
@@ -26,13 +29,6 @@ class LoanState(StrEnum):
     DISBURSED = "disbursed"
     REPAID = "repaid"
     ANNULLED = "annulled"
-
-
-class Overpayment(StrEnum):
-    """Where a payment beyond what is due goes."""
-
-    NEXT_INSTALMENTS = "next_instalments"
-    REFUSE = "refuse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +82,11 @@ class LoanCuts:
 
 @dataclass(frozen=True, slots=True)
 class Loan:
-    """A member's loan. `principal` original; `instalments_before` paid before this book began (a loan brought in)."""
+    """A member's loan: `principal` original, `outstanding` what the ledger says is left of it.
+
+    A loan brought in from an older book has the date of that in `brought_in_on`, and `instalments_before` were paid
+    there.
+    """
 
     id: int
     number: str
@@ -104,7 +104,7 @@ class Loan:
     decided_by: str | None
     purpose: str
     disbursed_on: date | None
-    brought_in: bool
+    brought_in_on: date | None
     instalments_before: int
     schedule: tuple[Instalment, ...]
     outstanding: Minor
@@ -141,3 +141,17 @@ def cuts(terms: LoanTerms, principal: Minor) -> LoanCuts:
     LoanCuts(provision=120000, admin=120000)
     """
     return LoanCuts(round_units(principal * terms.provision_pct / 100), round_units(principal * terms.admin_pct / 100))
+
+
+def schedule_terms(terms: LoanTerms, principal: Minor, term: int, start: date) -> ScheduleTerms:
+    """The schedule of a loan paid out on `start`: monthly, the first instalment one month later."""
+    rounding = Rounding(step=terms.instalment_step)
+    return ScheduleTerms(principal, Rate(terms.rate_monthly), ScheduleMethod(terms.method), term, start, rounding=rounding)
+
+
+def penalty_terms(terms: LoanTerms) -> PenaltyTerms:
+    return PenaltyTerms(terms.penalty_daily_pct, grace_days=terms.penalty_grace_days, cap_pct_month=terms.penalty_cap_pct)
+
+
+def allocation_rule(terms: LoanTerms) -> AllocationRule:
+    return AllocationRule(terms.order, overpayment=terms.overpayment)

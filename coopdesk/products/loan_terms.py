@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from coopdesk.domain.allocation import Overpayment
 from coopdesk.domain.journal import Component
-from coopdesk.domain.loans import Overpayment
 from coopdesk.marks import N_
 from coopdesk.products.kind import Term, TermKind
 
@@ -18,5 +18,5 @@ LOAN_TERMS = (
     Term("penalty_grace_days", N_("Days without penalty"), TermKind.COUNT, 3),
     Term("penalty_cap_pct", N_("Highest penalty a month, of the instalment"), TermKind.PERCENT, "3"),
     Term("order", N_("Order of allocation"), TermKind.ORDER, [part.value for part in ORDER], tuple(part.value for part in ORDER)),
-    Term("overpayment", N_("What is paid beyond the due amount"), TermKind.CHOICE, Overpayment.NEXT_INSTALMENTS.value, tuple(Overpayment)),
+    Term("overpayment", N_("What is paid beyond the due amount"), TermKind.CHOICE, Overpayment.NEXT_INSTALMENTS.value, tuple(mode.value for mode in Overpayment)),
 )

@@ -11,7 +11,7 @@ KIND = ProductKind(
     title=N_("Savings"),
     family=Family.SAVINGS,
     terms=(
-        Term("withdrawable", N_("May be withdrawn"), TermKind.CHOICE, Withdrawable.ANY_TIME.value, tuple(Withdrawable)),
+        Term("withdrawable", N_("May be withdrawn"), TermKind.CHOICE, Withdrawable.ANY_TIME.value, tuple(mode.value for mode in Withdrawable)),
         Term("minimum_balance", N_("Minimum balance"), TermKind.MONEY, 0),
         Term("minimum_deposit", N_("Minimum deposit"), TermKind.MONEY, 0),
     ),

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from coopdesk.services import corrections, members, operators, savings
+from coopdesk.services import corrections, loans, members, operators, savings
 from coopdesk.services.access import Act
 from coopdesk.services.context import Context, Outcome
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -31,6 +31,12 @@ COMMANDS: dict[type, CommandRow] = {
     savings.Deposit: CommandRow("deposit", Act.TAKE_DEPOSITS, savings.deposit),
     savings.Withdraw: CommandRow("withdraw", Act.PAY_WITHDRAWALS, savings.withdraw),
     savings.Transfer: CommandRow("transfer", Act.TRANSFER, savings.transfer),
+    loans.Apply: CommandRow("apply_loan", Act.APPLY_LOAN, loans.apply),
+    loans.Decide: CommandRow("decide_loan", Act.APPROVE_LOAN, loans.decide),
+    loans.Disburse: CommandRow("disburse", Act.DISBURSE_LOAN, loans.disburse),
+    loans.Lend: CommandRow("lend", Act.DISBURSE_LOAN, loans.lend),
+    loans.Repay: CommandRow("repay", Act.TAKE_REPAYMENTS, loans.repay),
+    loans.PayOff: CommandRow("pay_off", Act.TAKE_REPAYMENTS, loans.pay_off),
     corrections.Reverse: CommandRow("reverse", Act.REVERSE, corrections.reverse),
     operators.AddOperator: CommandRow("add_operator", Act.MANAGE_OPERATORS, operators.add),
     operators.ChangeOperator: CommandRow("change_operator", Act.MANAGE_OPERATORS, operators.change),

@@ -28,8 +28,9 @@ def reverse(unit: UnitOfWork, context: Context, command: Reverse) -> Outcome:
     if command.date < entry.business_date:
         raise DateBeforeBook(command.date, entry.business_date)
     _check_accounts(unit, entry)
+    loans.check_reversible(unit, entry)
     posted = unit.ledger.reverse(command.entry, command.date, command.reason, command.request_id, context.stamp)
-    loans.undo(unit, entry, command.date)
+    loans.undo(unit, entry)
     return Outcome(entry=posted.sequence, number=posted.number, changes=CHANGES)
 
 
@@ -41,5 +42,3 @@ def _check_accounts(unit: UnitOfWork, entry: Entry) -> None:
         account = unit.accounts.get(line.member_account)
         if account.balance < line.amount:
             raise InsufficientFunds(account.balance, line.amount)
-
-

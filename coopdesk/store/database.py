@@ -69,15 +69,16 @@ class Book:
         lock = _locked(path)
         try:
             path.touch(exist_ok=False)
-            book = cls(path, lock)
-            with book._transaction(write=True) as connection:
-                metadata.create_all(connection)
-                create_triggers(connection)
-                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-                connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
         except OSError as error:
             lock.release()
             raise CannotWrite(str(path)) from error
+        book = cls(path, lock)
+        try:
+            book._make_schema()
+        except BaseException:
+            book.close()
+            path.unlink()
+            raise
         return book
 
     @classmethod
@@ -141,6 +142,13 @@ class Book:
             if refusal is None:
                 raise
             raise refusal from error
+
+    def _make_schema(self) -> None:
+        with self._transaction(write=True) as connection:
+            metadata.create_all(connection)
+            create_triggers(connection)
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
     def _check_version(self, inspect: bool) -> None:
         with self._transaction(write=False) as connection:

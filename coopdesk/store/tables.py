@@ -108,7 +108,7 @@ product_terms = _strict(
     "product_terms",
     Column("product", Text, ForeignKey("product.code"), primary_key=True),
     Column("valid_from", Text, primary_key=True),
-    Column("terms", Text, CheckConstraint("json_valid(terms)"), nullable=False),
+    Column("terms", Text, nullable=False),
     rowid=False,
 )
 
@@ -164,7 +164,7 @@ member_account = _strict(
     Column("number", Text, nullable=False, unique=True),
     Column("member", Integer, ForeignKey("member.id"), nullable=False),
     Column("product", Text, ForeignKey("product.code"), nullable=False),
-    Column("terms", Text, CheckConstraint("json_valid(terms)"), nullable=False),
+    Column("terms", Text, nullable=False),
     _date("opened"),
     _date("closed", nullable=True),
     Index("member_account_member", "member", "product"),
@@ -183,7 +183,7 @@ loan = _strict(
     Column("decided_by", Text),
     _text("purpose", ""),
     _date("disbursed_on", nullable=True),
-    Column("brought_in", Integer, CheckConstraint("brought_in IN (0, 1)"), nullable=False, server_default="0"),
+    _date("brought_in_on", nullable=True),
     Column("instalments_before", Integer, nullable=False, server_default="0"),
     Column("schedule_version", Integer, nullable=False, server_default="0"),
 )

@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import insert, select, update
 from sqlalchemy.engine import Connection, Row
 
+from coopdesk.domain.allocation import Part
+from coopdesk.domain.arrears import Paid
 from coopdesk.domain.errors import UnknownLoan
 from coopdesk.domain.journal import Component
 from coopdesk.domain.loans import Loan, LoanState, LoanTerms
@@ -19,7 +21,7 @@ from coopdesk.store.tables import loan, loan_instalment
 
 SELECT = (
     "SELECT l.id, a.number, a.member, m.number AS member_number, a.product, p.control, a.terms, l.state, l.principal, l.term, l.rate, "
-    "l.applied_on, l.applied_by, l.decided_on, l.decided_by, l.purpose, l.disbursed_on, l.brought_in, l.instalments_before, "
+    "l.applied_on, l.applied_by, l.decided_on, l.decided_by, l.purpose, l.disbursed_on, l.brought_in_on, l.instalments_before, "
     "l.schedule_version, coalesce(b.debit - b.credit, 0) AS outstanding "
     "FROM loan l JOIN member_account a ON a.id = l.id JOIN member m ON m.id = a.member JOIN product p ON p.code = a.product "
     "LEFT JOIN member_balance b ON b.member_account = l.id WHERE "
@@ -74,23 +76,32 @@ class LoanRepository:
         self._connection.execute(update(loan).where(loan.c.id == identity).values(schedule_version=version))
         return version
 
-    def paid(self, identity: int, as_of: date | None = None) -> dict[tuple[int, Component], int]:
-        """What was paid of each instalment and component, by value date; the disbursement does not count."""
+    def paid(self, identity: int, as_of: date = date.max) -> list[Paid]:
+        """The parts of each instalment that were paid up to a value date; reversed payments cancel out."""
         return self.paid_of_all([identity], as_of)[identity]
 
-    def paid_of_all(self, identities: Sequence[int], as_of: date | None = None) -> dict[int, dict[tuple[int, Component], int]]:
-        """`paid` for many loans at once: loan id → (instalment, component) → minor units."""
+    def paid_of_all(self, identities: Sequence[int], as_of: date = date.max) -> dict[int, list[Paid]]:
+        """`paid` of many loans at once, by loan id."""
         rows = self._connection.exec_driver_sql(
-            "SELECT p.member_account, p.instalment, p.component, sum(CASE p.side WHEN 'C' THEN p.amount ELSE -p.amount END) "
+            "SELECT p.member_account, e.value_date, p.instalment, p.component, sum(CASE p.side WHEN 'C' THEN p.amount ELSE -p.amount END) AS amount "
             "FROM posting p JOIN journal_entry e ON e.sequence = p.entry "
             "WHERE p.member_account IN (SELECT value FROM json_each(?)) AND p.instalment IS NOT NULL AND e.value_date <= ? "
-            "GROUP BY p.member_account, p.instalment, p.component",
-            (json.dumps(list(identities)), (as_of or date.max).isoformat()),
+            "GROUP BY p.member_account, e.value_date, p.instalment, p.component HAVING amount <> 0 ORDER BY e.value_date, p.instalment",
+            (json.dumps(list(identities)), as_of.isoformat()),
         )
-        paid: dict[int, dict[tuple[int, Component], int]] = {identity: {} for identity in identities}
-        for identity, instalment, component, amount in rows:
-            paid[identity][instalment, Component(component)] = amount
+        paid: dict[int, list[Paid]] = {identity: [] for identity in identities}
+        for identity, on, instalment, component, amount in rows:
+            paid[identity].append(Paid(date.fromisoformat(on), Part(instalment, Component(component), amount)))
         return paid
+
+    def last_entry(self, identity: int) -> int | None:
+        """The sequence of the last entry of a loan that is neither a reversal nor reversed."""
+        found = self._connection.exec_driver_sql(
+            "SELECT max(e.sequence) FROM journal_entry e JOIN posting p ON p.entry = e.sequence WHERE p.member_account = ? "
+            "AND e.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM journal_entry r WHERE r.reverses = e.sequence)",
+            (identity,),
+        ).scalar()
+        return int(found) if found is not None else None
 
     def _rows(self, where: str, *parameters: Any) -> list[Loan]:
         rows = self._connection.exec_driver_sql(SELECT + where + " ORDER BY l.id", parameters).all()
@@ -128,7 +139,7 @@ def _loan(row: Row[Any], schedule: list[Instalment]) -> Loan:
         decided_by=row.decided_by,
         purpose=row.purpose,
         disbursed_on=date.fromisoformat(row.disbursed_on) if row.disbursed_on else None,
-        brought_in=bool(row.brought_in),
+        brought_in_on=date.fromisoformat(row.brought_in_on) if row.brought_in_on else None,
         instalments_before=row.instalments_before,
         schedule=tuple(schedule),
         outstanding=row.outstanding,
