@@ -1,0 +1,56 @@
+"""The code (sandi) and the words of a passbook or statement line, by what happened and which way the money went.
+
+Codes as in domain.md §7.1; a product's balance rises where the money came in. A loan's account has its own view:
+what is paid out raises what is owed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coopdesk.domain.journal import EventKind
+from coopdesk.marks import N_
+
+if TYPE_CHECKING:
+    from coopdesk.i18n.catalogue import Words
+
+
+@dataclass(frozen=True, slots=True)
+class LineText:
+    """`code` of two digits, `text` a message of the catalogue."""
+
+    code: str
+    text: str
+
+
+BROUGHT_FORWARD = LineText("13", N_("Balance brought forward"))
+CARRIED_FORWARD = LineText("13", N_("Balance carried forward"))
+MERGED = LineText("15", N_("Several entries together"))
+
+CAME_IN: Mapping[EventKind, LineText] = {
+    EventKind.DEPOSIT: LineText("01", N_("Cash deposit")),
+    EventKind.TRANSFER: LineText("03", N_("Transfer in")),
+    EventKind.REVERSAL: LineText("09", N_("Correction, added")),
+    EventKind.LOAN_REPAYMENT: LineText("11", N_("Instalment")),
+    EventKind.OPENING_SAVINGS: LineText("13", N_("Opening balance")),
+    EventKind.OPENING_CASH: LineText("13", N_("Opening balance")),
+}
+WENT_OUT: Mapping[EventKind, LineText] = {
+    EventKind.WITHDRAWAL: LineText("02", N_("Cash withdrawal")),
+    EventKind.TRANSFER: LineText("04", N_("Transfer out")),
+    EventKind.REVERSAL: LineText("10", N_("Correction, taken off")),
+    EventKind.LOAN_DISBURSEMENT: LineText("12", N_("Loan paid out")),
+    EventKind.OPENING_LOAN: LineText("13", N_("Opening balance")),
+}
+
+
+def line_text(kind: EventKind, *, came_in: bool) -> LineText:
+    """Code and text of an event; one that only ever goes the other way has the text of that."""
+    first, second = (CAME_IN, WENT_OUT) if came_in else (WENT_OUT, CAME_IN)
+    return first.get(kind) or second[kind]
+
+
+def line_words(kind: EventKind, words: Words, *, came_in: bool) -> str:
+    return words.gettext(line_text(kind, came_in=came_in).text)

@@ -1,0 +1,230 @@
+"""Qt's own strings in our catalogue, because Qt ships no Indonesian: a QTranslator in `ui` answers from here.
+
+Only what this program's dialogs can show. Names of keys, papers and writing systems stay as Qt has them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coopdesk.marks import NP_
+
+if TYPE_CHECKING:
+    from coopdesk.i18n.catalogue import Words
+
+LEFT_TO_QT = frozenset({"QShortcut", "QPageSize", "QFontDatabase", "QColorDialog", "QFontDialog"})
+"""Contexts that are never answered: there `Print` is a key, not a verb."""
+
+LAYOUT_DIRECTION = "QT_LAYOUT_DIRECTION"
+"""What Qt asks to learn the direction of writing; the answer is LTR or RTL."""
+
+BUTTONS = (
+    NP_("Qt", "OK"),
+    NP_("Qt", "Cancel"),
+    NP_("Qt", "Close"),
+    NP_("Qt", "Save"),
+    NP_("Qt", "Save All"),
+    NP_("Qt", "Open"),
+    NP_("Qt", "&Yes"),
+    NP_("Qt", "Yes to &All"),
+    NP_("Qt", "&No"),
+    NP_("Qt", "N&o to All"),
+    NP_("Qt", "Abort"),
+    NP_("Qt", "Retry"),
+    NP_("Qt", "Ignore"),
+    NP_("Qt", "Discard"),
+    NP_("Qt", "Apply"),
+    NP_("Qt", "Reset"),
+    NP_("Qt", "Restore Defaults"),
+    NP_("Qt", "Help"),
+    NP_("Qt", "Don't Save"),
+)
+BOXES = (
+    NP_("Qt", "Show Details..."),
+    NP_("Qt", "Hide Details..."),
+    NP_("Qt", "&Show this message again"),
+    NP_("Qt", "&OK"),
+    NP_("Qt", "&Cancel"),
+)
+MENUS = (
+    NP_("Qt", "&Undo"),
+    NP_("Qt", "&Redo"),
+    NP_("Qt", "Cu&t"),
+    NP_("Qt", "&Copy"),
+    NP_("Qt", "&Paste"),
+    NP_("Qt", "Delete"),
+    NP_("Qt", "Select All"),
+    NP_("Qt", "&Select All"),
+    NP_("Qt", "Copy &Link Location"),
+    NP_("Qt", "Undo"),
+    NP_("Qt", "Redo"),
+    NP_("Qt", "Undo %1"),
+    NP_("Qt", "Redo %1"),
+    NP_("Qt", "&Step up"),
+    NP_("Qt", "Step &down"),
+    NP_("Qt", "Scroll here"),
+    NP_("Qt", "Top"),
+    NP_("Qt", "Bottom"),
+    NP_("Qt", "Left edge"),
+    NP_("Qt", "Right edge"),
+    NP_("Qt", "Page up"),
+    NP_("Qt", "Page down"),
+    NP_("Qt", "Page left"),
+    NP_("Qt", "Page right"),
+    NP_("Qt", "Scroll up"),
+    NP_("Qt", "Scroll down"),
+    NP_("Qt", "Scroll left"),
+    NP_("Qt", "Scroll right"),
+    NP_("Qt", "Scroll Left"),
+    NP_("Qt", "Scroll Right"),
+    NP_("Qt", "Close Tab"),
+)
+FILE_DIALOG = (
+    NP_("Qt", "&Look in:"),
+    NP_("Qt", "&Open"),
+    NP_("Qt", "&Save"),
+    NP_("Qt", "&Choose"),
+    NP_("Qt", "&Rename"),
+    NP_("Qt", "&Delete"),
+    NP_("Qt", "&New Folder"),
+    NP_("Qt", "Show &hidden files"),
+    NP_("Qt", "File &name:"),
+    NP_("Qt", "Files of &type:"),
+    NP_("Qt", "All Files (*)"),
+    NP_("Qt", "Directory:"),
+    NP_("Qt", "Directories"),
+    NP_("Qt", "Files"),
+    NP_("Qt", "Folder"),
+    NP_("Qt", "Drive"),
+    NP_("Qt", "Computer"),
+    NP_("Qt", "My Computer"),
+    NP_("Qt", "Recent Places"),
+    NP_("Qt", "Name"),
+    NP_("Qt", "Size"),
+    NP_("Qt", "Type"),
+    NP_("Qt", "Date Modified"),
+    NP_("Qt", "Back"),
+    NP_("Qt", "Go back"),
+    NP_("Qt", "Forward"),
+    NP_("Qt", "Go forward"),
+    NP_("Qt", "Parent Directory"),
+    NP_("Qt", "Go to the parent directory"),
+    NP_("Qt", "Create New Folder"),
+    NP_("Qt", "Create a New Folder"),
+    NP_("Qt", "New Folder"),
+    NP_("Qt", "List View"),
+    NP_("Qt", "Change to list view mode"),
+    NP_("Qt", "Detail View"),
+    NP_("Qt", "Change to detail view mode"),
+    NP_("Qt", "Sidebar"),
+    NP_("Qt", "List of places and bookmarks"),
+    NP_("Qt", "Show "),
+    NP_("Qt", "Remove"),
+    NP_("Qt", "Save As"),
+    NP_("Qt", "Find Directory"),
+    NP_("Qt", "%1 already exists.\nDo you want to replace it?"),
+    NP_("Qt", "%1\nFile not found.\nPlease verify the correct file name was given."),
+    NP_("Qt", "%1\nDirectory not found.\nPlease verify the correct directory name was given."),
+    NP_("Qt", "'%1' is write protected.\nDo you want to delete it anyway?"),
+    NP_("Qt", "Are you sure you want to delete '%1'?"),
+    NP_("Qt", "Could not delete directory."),
+)
+PRINT_DIALOG = (
+    NP_("Qt", "Print"),
+    NP_("Qt", "&Print"),
+    NP_("Qt", "Printer"),
+    NP_("Qt", "&Name:"),
+    NP_("Qt", "P&roperties"),
+    NP_("Qt", "Location:"),
+    NP_("Qt", "Preview"),
+    NP_("Qt", "Type:"),
+    NP_("Qt", "Output &file:"),
+    NP_("Qt", "Print to File (PDF)"),
+    NP_("Qt", "Write PDF file"),
+    NP_("Qt", "Local file"),
+    NP_("Qt", "&Options >>"),
+    NP_("Qt", "&Options <<"),
+    NP_("Qt", "Options"),
+    NP_("Qt", "Output Settings"),
+    NP_("Qt", "Print range"),
+    NP_("Qt", "Print all"),
+    NP_("Qt", "Pages"),
+    NP_("Qt", "Pages from"),
+    NP_("Qt", "to"),
+    NP_("Qt", "Current Page"),
+    NP_("Qt", "Selection"),
+    NP_("Qt", "Page &Set:"),
+    NP_("Qt", "All Pages"),
+    NP_("Qt", "Odd Pages"),
+    NP_("Qt", "Even Pages"),
+    NP_("Qt", "Copies"),
+    NP_("Qt", "Copies:"),
+    NP_("Qt", "Collate"),
+    NP_("Qt", "Reverse"),
+    NP_("Qt", "Double Sided Printing"),
+    NP_("Qt", "Off"),
+    NP_("Qt", "Long side binding"),
+    NP_("Qt", "Short side binding"),
+    NP_("Qt", "Color Mode"),
+    NP_("Qt", "Color"),
+    NP_("Qt", "Grayscale"),
+    NP_("Qt", "Paper"),
+    NP_("Qt", "Page size:"),
+    NP_("Qt", "Width:"),
+    NP_("Qt", "Height:"),
+    NP_("Qt", "Paper source:"),
+    NP_("Qt", "Orientation"),
+    NP_("Qt", "Portrait"),
+    NP_("Qt", "Landscape"),
+    NP_("Qt", "Reverse portrait"),
+    NP_("Qt", "Reverse landscape"),
+    NP_("Qt", "Margins"),
+    NP_("Qt", "top margin"),
+    NP_("Qt", "bottom margin"),
+    NP_("Qt", "left margin"),
+    NP_("Qt", "right margin"),
+    NP_("Qt", "Page Layout"),
+    NP_("Qt", "Pages &per sheet:"),
+    NP_("Qt", "Page &order:"),
+    NP_("Qt", "Custom"),
+    NP_("Qt", "Millimeters (mm)"),
+    NP_("Qt", "Page Setup"),
+    NP_("Qt", "Page setup"),
+    NP_("Qt", "Print Preview"),
+    NP_("Qt", "First page"),
+    NP_("Qt", "Previous page"),
+    NP_("Qt", "Next page"),
+    NP_("Qt", "Last page"),
+    NP_("Qt", "Zoom in"),
+    NP_("Qt", "Zoom out"),
+    NP_("Qt", "Fit width"),
+    NP_("Qt", "Fit page"),
+    NP_("Qt", "Show single page"),
+    NP_("Qt", "Show facing pages"),
+    NP_("Qt", "Show overview of all pages"),
+    NP_(
+        "Qt",
+        "Specify pages or ranges separated by commas. Ranges are specified by two numbers separated by a hyphen. E.g: 3,5-7,9 prints pages 3, 5, 6, 7 and 9.",
+    ),
+    NP_("Qt", "%1 already exists.\nDo you want to overwrite it?"),
+    NP_("Qt", "File exists"),
+)
+WIZARD = (
+    NP_("Qt", "< &Back"),
+    NP_("Qt", "&Next >"),
+    NP_("Qt", "Commit"),
+    NP_("Qt", "&Finish"),
+    NP_("Qt", "&Help"),
+)
+
+MARKS = {mark[1]: mark for mark in (*BUTTONS, *BOXES, *MENUS, *FILE_DIALOG, *PRINT_DIALOG, *WIZARD)}
+
+
+def qt_text(context: str, source: str, words: Words) -> str | None:
+    """Qt's `source` in the language of `words`; None where Qt shall show its own (an empty text would blank it)."""
+    if source == LAYOUT_DIRECTION:
+        return "RTL" if words.right_to_left else "LTR"
+    mark = MARKS.get(source)
+    if mark is None or context in LEFT_TO_QT:
+        return None
+    return words.pgettext(*mark)

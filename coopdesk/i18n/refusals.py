@@ -1,0 +1,149 @@
+"""What is said of each refusal: one table, class → sentences for a treasurer.
+
+Each says what happened and, where it helps, that nothing was changed and what to do now. Placeholders are the class's
+fields. `labels.refusal_words` fills them: a `Minor` as money, a date as a date, a code by its label. To add one: its
+class in domain/errors.py, its row here; a test finds a class without words and a placeholder that is no field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from coopdesk.domain import errors
+from coopdesk.marks import N_, NN_
+
+FORM: Mapping[type[errors.Refusal], str] = {
+    errors.BadAmount: N_("“{value}” is not an amount that can be taken. Type a positive amount in figures, for example 150000."),
+    errors.TooManyDecimals: N_(
+        "“{value}” has too many decimals: this currency is written with {decimals}. Type the amount without the rest."
+    ),
+    errors.AmbiguousAmount: N_("“{value}” can be read in two ways: {first} or {second}. Choose which one is meant."),
+    errors.BadDate: N_("“{value}” is not a date. Type day, month and year, for example 31/12/2025."),
+    errors.FieldMissing: N_("{field} is missing. Nothing was changed; fill it in and try again."),
+    errors.BadField: N_("{field} cannot be “{value}”. Nothing was changed; correct it and try again."),
+    errors.UnknownCommand: N_("There is no command “{command}”. Nothing was changed."),
+    errors.NotJson: N_("This line is not a JSON object. Nothing was changed."),
+    errors.RequestIdMissing: N_("The request has no “request_id”, so a repetition could not be told apart. Nothing was changed."),
+    errors.RequestIdReused: N_("The request id “{request_id}” was already used for something else. Nothing was changed; use a new one."),
+    errors.NotYetBuilt: N_("This version of the program cannot do this yet: {what}. Nothing was changed."),
+}
+
+UNKNOWN: Mapping[type[errors.Refusal], str] = {
+    errors.UnknownMember: N_("There is no member with the number “{member}”. Look the member up by name."),
+    errors.UnknownProduct: N_("There is no product “{product}” in this book."),
+    errors.UnknownAccount: N_("Member {member} has no account of the product “{product}”. Nothing was changed; open the account first."),
+    errors.UnknownLoan: N_("There is no loan with the number “{loan}”."),
+    errors.UnknownEntry: N_("There is no entry {entry} in this book."),
+    errors.UnknownReport: N_("There is no report “{report}”."),
+    errors.UnknownForm: N_("There is no form “{form}”."),
+    errors.UnknownPaper: N_("There is no paper “{paper}”. Choose one of the named papers."),
+    errors.UnknownTemplate: N_("There is no template “{template}”. Nothing was made."),
+    errors.UnknownCurrency: N_("There is no currency “{currency}”. Use its code of three letters, for example IDR."),
+    errors.UnknownLanguage: N_("The language “{language}” is not available here."),
+    errors.UnknownBatch: N_("There is no import number {batch} in this book."),
+}
+
+DATES: Mapping[type[errors.Refusal], str] = {
+    errors.DateBeforeBook: N_("{date} lies before the first day of this book, {first_day}. Nothing was posted; choose a later date."),
+    errors.DateAfterBusinessDate: N_("{date} lies after the business date, {business_date}. Nothing was posted; choose an earlier date."),
+    errors.PeriodClosed: N_("The books are closed up to {closed_until}, so nothing can be posted on {date}. Post it on a later date."),
+}
+
+LEDGER: Mapping[type[errors.Refusal], str] = {
+    errors.AlreadyReversed: N_("Entry {entry} was already reversed by entry {by}. Nothing was posted."),
+    errors.NotReversible: N_(
+        "Entry {entry} is itself a correction and is not reversed again. Nothing was posted; post the right entry instead."
+    ),
+    errors.ReversalOutOfOrder: N_(
+        "A later entry of the same loan, {later}, builds on entry {entry}. Nothing was posted; reverse the later one first."
+    ),
+    errors.ReasonMissing: N_(
+        "A reason is needed, because it stays in the book beside the correction. Nothing was changed; write it and try again."
+    ),
+}
+
+MEMBERS_AND_SAVINGS: Mapping[type[errors.Refusal], str] = {
+    errors.MemberNumberTaken: N_("The member number {member} is already in use. Nothing was changed; choose another number."),
+    errors.MemberNotActive: N_("Member {member} is not active (status: {status}). Nothing was posted; change the status first."),
+    errors.BadStatusChange: N_("The status of member {member} cannot change from {status} to {to}. Nothing was changed."),
+    errors.HeirSharesNotWhole: N_("The shares of the heirs add up to {total} percent. They must add up to 100; nothing was changed."),
+    errors.MemberHasBalance: N_("Member {member} still has a balance of {balance}. Settle it first; the status was not changed."),
+    errors.InsufficientFunds: N_("The account holds {available}, less than the {wanted} asked for. Nothing was posted."),
+    errors.BelowMinimumBalance: N_(
+        "At most {available} can be taken out, because {minimum} must stay in the account. Nothing was posted; enter a smaller amount."
+    ),
+    errors.BelowMinimumDeposit: N_("A deposit of {amount} is below the smallest one allowed, {minimum}. Nothing was posted."),
+    errors.WithdrawalOnlyOnLeaving: N_("Savings of the kind “{product}” are paid back only when the member leaves. Nothing was posted."),
+    errors.WrongProductKind: N_("The product “{product}” is not meant for this. Nothing was posted; choose another product."),
+    errors.SameAccount: N_("Money cannot be moved from an account to the same account. Nothing was posted; choose another one."),
+    errors.AccountClosed: N_("The account “{product}” of member {member} is closed. Nothing was posted."),
+}
+
+LOANS: Mapping[type[errors.Refusal], str] = {
+    errors.BadTerm: N_("“{term}” is not a number of instalments that this product allows. Nothing was changed."),
+    errors.BadRate: N_("“{rate}” is not a rate. Type percent, for example 1.5."),
+    errors.LoanStateWrong: N_("Loan {loan} does not allow this now (state: {state}). Nothing was changed."),
+    errors.PaymentAboveDebt: N_(
+        "A payment of {amount} is more than the {owed} still owed. Nothing was posted; enter at most what is owed."
+    ),
+    errors.ApprovalNeeded: N_("Somebody else has to approve this first: {act}. Nothing was posted."),
+    errors.ApproverIsMaker: N_("{operator} prepared this and cannot also approve it. Ask another operator; nothing was changed."),
+}
+
+OPERATORS: Mapping[type[errors.Refusal], str] = {
+    errors.OperatorNeeded: N_("This book needs to know who is working. Sign on with a name and a password."),
+    errors.WrongPassword: N_("The name and the password do not belong together. Check the Caps Lock key and try again."),
+    errors.PasswordTooShort: N_("The password is too short: it needs at least {minimum} characters."),
+    errors.OperatorExists: N_("There is already an operator named {operator}. Choose another name."),
+    errors.LastAdministrator: N_(
+        "Nobody would be left who may manage operators. Nothing was changed; make somebody else administrator first."
+    ),
+    errors.PermissionDenied: N_("{operator} may not do this: {act}. Nothing was changed; ask somebody whose role allows it."),
+}
+
+PASSBOOKS: Mapping[type[errors.Refusal], str] = {
+    errors.PassbookStateWrong: N_("Passbook {book} cannot be used for this (state: {state}). Nothing was marked as printed."),
+    errors.PassbookLineWrong: N_(
+        "Line {line} cannot be the last printed one: it lies between {first} and {last}. Nothing was marked as printed."
+    ),
+    errors.NothingToPrint: N_("There is nothing to print: every line is already on paper."),
+}
+
+FILES: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
+    errors.FileMissing: N_("There is no file {path}. Check its name and folder."),
+    errors.FileExists: N_("There is already a file {path}. It was left as it is; choose another name."),
+    errors.CannotWrite: N_("{path} cannot be written. Check the folder, the drive and the permissions; the book is unchanged."),
+    errors.NotABook: N_("{path} is not a book of this program."),
+    errors.BookDamaged: N_("The book {path} is damaged. Do not go on working in it; restore the last backup."),
+    errors.BookTooNew: N_("The book {path} was made by a newer version of this program. It was not changed; update the program."),
+    errors.BookTooOld: N_("The book {path} is of an older version and could not be brought up to date here. It can be read, not changed."),
+    errors.BookInUse: N_("The book {path} is open elsewhere ({holder}). Nothing was changed; close it there first."),
+    errors.BookBusy: N_("Another program is holding the file {path}. Nothing was written; try again in a moment."),
+    errors.DiskFull: N_("The drive of {path} is full. Nothing was written; make room and try again."),
+    errors.UnreadableFile: N_("The file {path} cannot be read. Open it in the spreadsheet program and save it again."),
+    errors.UnknownLayout: N_("The columns of {path} are not known here. Nothing was brought in; check the line with the headings."),
+    errors.UnknownSheet: N_("There is no sheet “{sheet}” in this file."),
+    errors.OpeningDateNeeded: N_("The file does not say of which day its balances are. Nothing was brought in; give the date."),
+    errors.ImportHasErrors: NN_(
+        "{count} row has a mistake, so nothing was brought in. Correct it in the file, or leave it out.",
+        "{count} rows have mistakes, so nothing was brought in. Correct them in the file, or leave them out.",
+    ),
+    errors.BatchAlreadyUndone: N_("Import number {batch} was already undone. Nothing was changed."),
+    errors.BatchHasFollowers: N_(
+        "Entry {entry} builds on what import number {batch} brought in. Nothing was changed; reverse that entry first."
+    ),
+    errors.ScriptNotSupported: N_("“{text}” uses a script that cannot be printed correctly here. No page was made."),
+}
+
+SENTENCES: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
+    **FORM,
+    **UNKNOWN,
+    **DATES,
+    **LEDGER,
+    **MEMBERS_AND_SAVINGS,
+    **LOANS,
+    **OPERATORS,
+    **PASSBOOKS,
+    **FILES,
+}
+"""A pair is (one, many) by the field `count`."""
