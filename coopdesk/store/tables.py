@@ -52,6 +52,7 @@ book = _strict(
     Column("decimals", Integer, CheckConstraint("decimals BETWEEN 0 AND 4"), nullable=False),
     _date("first_day"),
     _date("closed_until", nullable=True),
+    Column("closed_sequence", Integer),
     _text("created_at"),
     Column("demo", Integer, CheckConstraint("demo IN (0, 1)"), nullable=False, server_default="0"),
 )

@@ -1,0 +1,29 @@
+"""The invariants of a book (DESIGN §4), each as a function that returns what it found wrong, with its place.
+
+To add one: a function `(connection) -> list[Fault]` in the file of its subject, and a row in CHECKS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy.engine import Connection
+
+from coopdesk.domain.checks import Fault
+from coopdesk.store.checks import balances, chains, file, journal, loans
+
+CHECKS: dict[str, tuple[str, Callable[[Connection], list[Fault]]]] = {
+    "I0": ("file_sound", file.integrity),
+    "I1": ("entries_balance", journal.unbalanced_entries),
+    "I2": ("book_sums_to_zero", journal.book_sum),
+    "I3": ("sealed_rows_guarded", file.guards),
+    "I4": ("receipt_numbers_without_gaps", journal.number_gaps),
+    "I5": ("subledgers_equal_controls", balances.subledgers),
+    "I6": ("chains_whole", chains.broken_links),
+    "I7": ("requests_once", journal.requests),
+    "I8": ("dates_in_open_periods", journal.dates),
+    "I9": ("approver_is_not_maker", loans.approvals),
+    "I10": ("sequence_rises", journal.sequence),
+    "I11": ("kept_balances_right", balances.kept),
+    "I12": ("loans_agree_with_schedules", loans.schedules),
+}

@@ -1,0 +1,19 @@
+"""The file itself: its pages, its references, and the triggers that guard sealed rows."""
+
+from __future__ import annotations
+
+from sqlalchemy.engine import Connection
+
+from coopdesk.domain.checks import Fault
+from coopdesk.store.triggers import trigger_faults
+
+
+def integrity(connection: Connection) -> list[Fault]:
+    pages = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(10)")]
+    broken = [Fault("file", page) for page in pages if page != "ok"]
+    references = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(10)
+    return broken + [Fault(f"{row[0]} {row[1] or ''}".strip(), f"refers to a missing row of {row[2]}") for row in references]
+
+
+def guards(connection: Connection) -> list[Fault]:
+    return [Fault(f"trigger {name}", "missing or changed") for name in trigger_faults(connection)]

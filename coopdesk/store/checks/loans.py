@@ -1,0 +1,34 @@
+"""Loans: what is outstanding against what the schedule still plans, and who approved them."""
+
+from __future__ import annotations
+
+from sqlalchemy.engine import Connection
+
+from coopdesk.domain.checks import Fault
+
+LENT = "('loan_disbursement', 'opening_loan')"
+
+
+def schedules(connection: Connection) -> list[Fault]:
+    """What was lent is what the schedule's principal sums to; a repaid or annulled loan has nothing outstanding."""
+    rows = connection.exec_driver_sql(
+        "SELECT a.number, l.state, l.lent, l.planned, l.outstanding FROM (SELECT l.id, l.state, "
+        "coalesce((SELECT sum(i.principal) FROM loan_instalment i WHERE i.loan = l.id AND i.version = l.schedule_version), 0) AS planned, "
+        "coalesce((SELECT sum(CASE p.side WHEN 'D' THEN p.amount ELSE -p.amount END) FROM posting p JOIN journal_entry e ON e.sequence = p.entry "
+        "LEFT JOIN journal_entry o ON o.sequence = e.reverses WHERE p.member_account = l.id AND p.component = 'principal' "
+        f"AND coalesce(o.kind, e.kind) IN {LENT}), 0) AS lent, "
+        "coalesce((SELECT b.debit - b.credit FROM member_balance b WHERE b.member_account = l.id), 0) AS outstanding FROM loan l) l "
+        "JOIN member_account a ON a.id = l.id WHERE CASE l.state "
+        "WHEN 'disbursed' THEN l.lent <> l.planned OR l.outstanding < 0 OR l.outstanding > l.lent "
+        "WHEN 'repaid' THEN l.lent <> l.planned OR l.outstanding <> 0 ELSE l.outstanding <> 0 OR l.lent <> 0 END"
+    )
+    return [Fault(f"loan {r[0]}", f"{r[1]}, lent {r[2]}, schedule {r[3]}, outstanding {r[4]}") for r in rows]
+
+
+def approvals(connection: Connection) -> list[Fault]:
+    """Who approved is not who applied, unless the act was recorded in solo mode."""
+    rows = connection.exec_driver_sql(
+        "SELECT a.number, l.decided_by FROM loan l JOIN member_account a ON a.id = l.id WHERE l.decided_by = l.applied_by "
+        "AND NOT EXISTS (SELECT 1 FROM audit_event u WHERE u.solo = 1 AND u.act IN ('lend', 'decide_loan') AND u.answer ->> '$.loan' = a.number)"
+    )
+    return [Fault(f"loan {row[0]}", f"applied for and approved by {row[1]}") for row in rows]
