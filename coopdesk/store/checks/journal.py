@@ -8,6 +8,9 @@ from sqlalchemy.engine import Connection
 
 from coopdesk.domain.checks import Fault
 
+ACKNOWLEDGED = "(CASE WHEN json_valid(a.answer) THEN a.answer ->> '$.entry' END)"
+"""The entry that an audited answer named; an answer that is no JSON any more is a matter of the chain."""
+
 
 def unbalanced_entries(connection: Connection) -> list[Fault]:
     rows = connection.exec_driver_sql(
@@ -46,8 +49,8 @@ def _whole(row: Any) -> bool:
 def requests(connection: Connection) -> list[Fault]:
     doubled = connection.exec_driver_sql("SELECT request_id, count(*) FROM journal_entry GROUP BY request_id HAVING count(*) > 1 OR request_id = ''")
     lost = connection.exec_driver_sql(
-        "SELECT a.id, a.answer ->> '$.entry' AS entry FROM audit_event a WHERE a.answer ->> '$.entry' IS NOT NULL "
-        "AND NOT EXISTS (SELECT 1 FROM journal_entry e WHERE e.sequence = a.answer ->> '$.entry' AND e.request_id = a.request_id)"
+        f"SELECT a.id, {ACKNOWLEDGED} AS entry FROM audit_event a WHERE {ACKNOWLEDGED} IS NOT NULL "
+        f"AND NOT EXISTS (SELECT 1 FROM journal_entry e WHERE e.sequence = {ACKNOWLEDGED} AND e.request_id = a.request_id)"
     )
     found = [Fault(f"request {row[0]!r}", f"posted {row[1]} times") for row in doubled]
     return found + [Fault(f"audit_event {row[0]}", f"acknowledged entry {row[1]} is not there") for row in lost]

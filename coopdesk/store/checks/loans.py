@@ -29,6 +29,6 @@ def approvals(connection: Connection) -> list[Fault]:
     """Who approved is not who applied, unless the act was recorded in solo mode."""
     rows = connection.exec_driver_sql(
         "SELECT a.number, l.decided_by FROM loan l JOIN member_account a ON a.id = l.id WHERE l.decided_by = l.applied_by "
-        "AND NOT EXISTS (SELECT 1 FROM audit_event u WHERE u.solo = 1 AND u.act IN ('lend', 'decide_loan') AND u.answer ->> '$.loan' = a.number)"
+        "AND NOT EXISTS (SELECT 1 FROM audit_event u WHERE u.solo = 1 AND u.act IN ('lend', 'decide_loan') AND CASE WHEN json_valid(u.answer) THEN u.answer ->> '$.loan' END = a.number)"
     )
     return [Fault(f"loan {row[0]}", f"applied for and approved by {row[1]}") for row in rows]
