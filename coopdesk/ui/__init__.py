@@ -1,0 +1,1 @@
+"""The window: the only room that knows Qt widgets. It asks services and reports, and never computes money itself."""

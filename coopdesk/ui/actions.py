@@ -1,0 +1,98 @@
+"""The one table of actions: what a thing is called, its key and its icon. Buttons, caps and shortcuts read it here.
+
+Same key, same act, everywhere. A letter key acts only while no text field has focus, and with Alt inside one; it
+follows the language. To add an action: a row here; `tests/ui/test_actions.py` refuses a key that clashes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coopdesk.i18n.catalogue import _, pgettext
+from coopdesk.marks import N_, NP_
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """`key` is a portable key sequence. `letter` is a letter of the language instead, with its context."""
+
+    id: str
+    text: str
+    key: str = ""
+    letter: tuple[str, str] | None = None
+    icon: str = ""
+    page: str = ""
+    """Where the key is taken; actions of one page (and those of every page, empty) may not share a key."""
+
+
+ACTIONS = (
+    # the window
+    Action("members", N_("Members"), key="Alt+3", icon="users"),
+    Action("import_file", N_("Bring in from Excel"), key="Alt+9", icon="file-spreadsheet"),
+    Action("settings", N_("Settings"), key="Alt+8", icon="settings"),
+    Action("open_other", N_("Another book"), key="Ctrl+Shift+O", icon="folder-open"),
+    Action("find_member", N_("Find a member"), key="F2", icon="search"),
+    # the start page
+    Action("open_file", N_("Look for a file…"), key="Ctrl+O", icon="folder-open", page="start"),
+    Action("open_chosen", N_("Open the chosen book"), key="Return", page="start"),
+    Action("new_book", N_("New cooperative"), letter=NP_("letter key of New cooperative", "N"), icon="plus", page="start"),
+    Action("start_import", N_("Bring in from Excel"), letter=NP_("letter key of Bring in from Excel", "E"), icon="file-spreadsheet", page="start"),
+    Action("try_demo", N_("Try the example book"), letter=NP_("letter key of Try the example book", "T"), icon="play", page="start"),
+    Action("forget_book", N_("Take off this list"), key="Delete", page="start"),
+    # a new book
+    Action("make_book", N_("Make the book"), key="Return", page="new_book"),
+    # members
+    Action("open_member", N_("Open"), key="Return", page="members"),
+    Action("export_list", N_("Export"), key="Ctrl+E", icon="file-output", page="members"),
+    # a member
+    Action("back_to_members", N_("Members"), key="Escape", icon="chevron-left", page="member"),
+    Action("deposit", N_("Deposit"), letter=NP_("letter key of Deposit", "D"), icon="plus", page="member"),
+    Action("withdraw", N_("Withdraw"), letter=NP_("letter key of Withdraw", "W"), page="member"),
+    Action("print_member", N_("Print"), key="Ctrl+P", icon="printer", page="member"),
+    Action("print_passbook", N_("Print passbook"), key="Ctrl+B", icon="notebook-pen", page="member"),
+    Action("export_entries", N_("Export"), key="Ctrl+E", icon="file-output", page="member"),
+    Action("receipt", N_("Receipt"), icon="receipt-text", page="member"),
+    Action("correct", N_("Correct…"), icon="undo-2", page="member"),
+    # deposit and withdrawal
+    Action("cancel", N_("Cancel"), key="Escape", page="form"),
+    Action("review", N_("Review"), key="Return", page="form"),
+    Action("note", N_("Note"), key="F6", icon="plus", page="form"),
+    Action("change", N_("Change"), key="Escape", page="review"),
+    Action("post", N_("Post"), key="Return", page="review"),
+    Action("post_and_print", N_("Post and print"), key="Return", page="review_print"),
+    Action("post_only", N_("Without printing"), key="Ctrl+Return", page="review_print"),
+    Action("first_reading", N_("First reading"), key="Ctrl+1", page="form"),
+    Action("second_reading", N_("Second reading"), key="Ctrl+2", page="form"),
+    # passbook print
+    Action("later", N_("Not now"), key="Escape", page="passbook"),
+    Action("print_now", N_("Print"), key="Return", icon="printer", page="passbook"),
+    Action("compare_done", N_("The book looks like this"), key="Return", page="passbook_compare"),
+    Action("mark_printed", N_("Mark as printed"), key="Return", page="passbook_confirm"),
+    # import
+    Action("choose_file", N_("Choose a file…"), key="Ctrl+O", icon="folder-open", page="import"),
+    Action("import_now", N_("Bring in"), key="Return", page="import"),
+    Action("back", N_("Back"), key="Escape", page="import"),
+    # everywhere
+    Action("stop", N_("Stop"), key="Escape", page="progress"),
+    Action("close", N_("Close"), key="Escape", page="dialog"),
+    Action("copy_report", N_("Copy the report"), key="Ctrl+C", page="dialog"),
+)
+
+_BY_ID = {row.id: row for row in ACTIONS}
+
+
+def action(action_id: str) -> Action:
+    return _BY_ID[action_id]
+
+
+def key_of(action_id: str) -> str:
+    """The portable key sequence in the language now shown, or ""."""
+    row = _BY_ID[action_id]
+    if not row.letter:
+        return row.key
+    said = pgettext(*row.letter)[:1].upper()
+    return said if "A" <= said <= "Z" else row.letter[1]
+
+
+def text_of(action_id: str) -> str:
+    return _(_BY_ID[action_id].text)

@@ -1,0 +1,146 @@
+"""The only threads of the window: a job runs beside the screen, its answer comes back to it, and every screen hears what changed.
+
+A job is a plain call that takes a `Work` (progress and cancel) and returns a value, or raises a refusal. One job runs
+at a time, in the order asked, so the book has one writer. A result with `changes` is told to all screens after its
+own caller has had it. `Tasks(synchronous=True)` runs jobs on the spot, for tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Qt, Signal, Slot
+
+from coopdesk.domain.errors import Refusal
+
+
+class Cancelled(Exception):  # noqa: N818 - not an error: somebody pressed Stop
+    """Raised inside a job at its next step after Stop; the job's transaction is rolled back by it."""
+
+
+class Work(QObject):
+    """What a job may say and ask while it runs. `step` is called between items, never inside a posting."""
+
+    stepped = Signal(int, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stopped = False
+
+    def stop(self) -> None:
+        self._stopped = True
+
+    def step(self, done: int, total: int) -> None:
+        """Tell that `done` of `total` items are done; raises Cancelled if Stop was pressed."""
+        if self._stopped:
+            raise Cancelled
+        self.stepped.emit(done, total)
+
+
+Job = Callable[[Work], Any]
+OnDone = Callable[[Any], None]
+OnRefused = Callable[[Refusal], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    value: Any = None
+    refusal: Refusal | None = None
+    fault: BaseException | None = None
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Who wanted it; `owner` gone means nobody listens any more."""
+
+    work: Work
+    on_done: OnDone
+    on_refused: OnRefused | None
+    on_cancelled: Callable[[], None] | None
+
+
+class _Carrier(QObject):
+    """Brings an answer from the worker's thread to the screen's."""
+
+    brought = Signal(object, object)
+
+
+class _Run(QRunnable):
+    def __init__(self, job: Job, asked: _Asked, carrier: _Carrier) -> None:
+        super().__init__()
+        self._job, self._asked, self._carrier = job, asked, carrier
+
+    def run(self) -> None:
+        self._carrier.brought.emit(self._asked, _carry_out(self._job, self._asked.work))
+
+
+def _carry_out(job: Job, work: Work) -> _Answer:
+    """The only place that catches everything: what it catches is raised again on the screen's thread."""
+    try:
+        return _Answer(value=job(work))
+    except Cancelled:
+        return _Answer(cancelled=True)
+    except Refusal as refusal:
+        return _Answer(refusal=refusal)
+    except BaseException as fault:  # noqa: BLE001 - delivered to `_deliver`, which raises it
+        return _Answer(fault=fault)
+
+
+class Tasks(QObject):
+    changed = Signal(object)
+    """A frozenset of kinds of things that changed in the book."""
+    refused = Signal(object)
+    """A refusal that its caller did not take; `notices` shows it."""
+    idle = Signal()
+
+    def __init__(self, *, synchronous: bool = False) -> None:
+        super().__init__()
+        self._synchronous = synchronous
+        self._waiting = 0
+        self._pool = QThreadPool()
+        self._pool.setMaxThreadCount(1)
+        self._carrier = _Carrier()
+        self._carrier.brought.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        return self._waiting > 0
+
+    def run(self, job: Job, on_done: OnDone, on_refused: OnRefused | None = None, on_cancelled: Callable[[], None] | None = None) -> Work:
+        """Start `job`; exactly one of the callbacks follows on this thread, then `changed` if the value says so."""
+        asked = _Asked(Work(), on_done, on_refused, on_cancelled)
+        self._waiting += 1
+        if self._synchronous:
+            self._deliver(asked, _carry_out(job, asked.work))
+        else:
+            self._pool.start(_Run(job, asked, self._carrier))
+        return asked.work
+
+    @Slot(object, object)
+    def _deliver(self, asked: _Asked, answer: _Answer) -> None:
+        self._waiting -= 1
+        try:
+            self._hand_over(asked, answer)
+        finally:
+            if not self._waiting:
+                self.idle.emit()
+
+    def _hand_over(self, asked: _Asked, answer: _Answer) -> None:
+        if answer.fault is not None:
+            raise answer.fault
+        if answer.cancelled:
+            if asked.on_cancelled:
+                asked.on_cancelled()
+        elif answer.refusal is not None:
+            (asked.on_refused or self.refused.emit)(answer.refusal)
+        else:
+            asked.on_done(answer.value)
+            if changes := getattr(answer.value, "changes", None):
+                self.changed.emit(frozenset(changes))
+
+    def wait(self) -> None:
+        """Let the running job end; before the book is closed."""
+        self._pool.waitForDone()

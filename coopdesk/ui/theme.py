@@ -1,0 +1,77 @@
+"""The look of the running window: tokens → fonts, palette and style sheet, set once on the application.
+
+`show(app, look)` changes theme, text scale or direction live; painted widgets ask `look()` when they paint.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from coopdesk.runtime.paths import data_dir
+from coopdesk.ui.style_sheet import style_sheet
+from coopdesk.ui.tokens import Look
+
+_shown = Look()
+_fonts_loaded: list[int] = []
+
+
+def look() -> Look:
+    """What the window shows now."""
+    return _shown
+
+
+def system_is_dark(app: QApplication) -> bool:
+    return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def show(app: QApplication, chosen: Look) -> None:
+    """Dress the whole application in `chosen`."""
+    global _shown
+    _shown = chosen
+    load_fonts()
+    if app.style().name() != "fusion":
+        app.setStyle("Fusion")
+    app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if chosen.right_to_left else Qt.LayoutDirection.LeftToRight)
+    app.setFont(chosen.font())
+    app.setPalette(palette(chosen))
+    app.setStyleSheet(style_sheet(chosen))
+
+
+def load_fonts() -> None:
+    """Hand every shipped font to Qt, once; the same picture on every computer."""
+    if _fonts_loaded:
+        return
+    for file in sorted((data_dir("resources") / "fonts").glob("*.[to]tf")):
+        _fonts_loaded.append(QFontDatabase.addApplicationFont(str(file)))
+
+
+def palette(chosen: Look) -> QPalette:
+    """The twelve roles that Qt's own painting asks for."""
+    role = QPalette.ColorRole
+    roles = {
+        role.Window: "window",
+        role.WindowText: "text",
+        role.Base: "surface",
+        role.AlternateBase: "raised",
+        role.Text: "text",
+        role.Button: "surface",
+        role.ButtonText: "text",
+        role.Highlight: "select",
+        role.HighlightedText: "text",
+        role.PlaceholderText: "text3",
+        role.Link: "link",
+        role.Mid: "border",
+        role.Dark: "control",
+        role.ToolTipBase: "surface",
+        role.ToolTipText: "text",
+    }
+    made = QPalette()
+    for which, name in roles.items():
+        made.setColor(which, chosen.color(name))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, which, chosen.color("disabledText"))
+    for which in (role.Base, role.Button):
+        made.setColor(QPalette.ColorGroup.Disabled, which, chosen.color("disabledFill"))
+    return made

@@ -1,0 +1,1 @@
+"""Pages of the window, one a file: what is in the book."""

@@ -1,0 +1,1 @@
+"""Small painted and composed parts; no service is asked in here."""

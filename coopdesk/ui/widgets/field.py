@@ -1,0 +1,84 @@
+"""The parts around a field: its label above, the frame that takes the ring, and the sentence under a refused value."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from coopdesk.domain.errors import Refusal
+from coopdesk.domain.money import Currency
+from coopdesk.i18n.catalogue import current
+from coopdesk.i18n.labels import refusal_words
+from coopdesk.ui.widgets.icon_mark import IconMark
+from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.spoken import Spoken, Words
+
+
+class FieldLabel(Spoken, QWidget):
+    """Semibold name, then a hint after a dot; both are read out with the field, which they label."""
+
+    def __init__(self, name: Words, hint: Words | None = None) -> None:
+        super().__init__()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        self._label, self._hint = Label(kind="label"), Label(kind="small", ink="text3")
+        layout.addWidget(self._label)
+        layout.addWidget(self._hint)
+        layout.addStretch()
+        self.say(self._label.setText, name)
+        self._hint.setVisible(hint is not None)
+        if hint:
+            self.say(lambda text: self._hint.setText(f"· {text}"), hint)
+
+
+class Refused(QWidget):
+    """Icon and one sentence in red ink; hidden while nothing is refused."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(IconMark("circle-alert", "late", 18), 0, Qt.AlignmentFlag.AlignTop)
+        self._sentence = Label(ink="late", wrap=True)
+        layout.addWidget(self._sentence, 1)
+        self.hide()
+
+    def text(self) -> str:
+        return self._sentence.text()
+
+    def set_refusal(self, refusal: Refusal | None, currency: Currency | None = None) -> None:
+        """`currency` for refusals that name an amount."""
+        text = refusal_words(refusal, current(), currency or Currency.of("")) if refusal else ""
+        self._sentence.setText(text)
+        self.setVisible(bool(text))
+
+
+def field(name: Words, inner: QWidget, hint: Words | None = None) -> QWidget:
+    """A label above `inner`, whose accessible name follows it."""
+    made = LabelledField(name, inner, hint)
+    made.layout().addWidget(inner)
+    return made
+
+
+class LabelledField(Spoken, QWidget):
+    def __init__(self, name: Words, inner: QWidget, hint: Words | None = None) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3)
+        layout.addWidget(FieldLabel(name, hint))
+        self.say(inner.setAccessibleName, name)
+        if hint:
+            self.say(inner.setAccessibleDescription, hint)
+
+
+def field_frame(margins: tuple[int, int, int, int] = (10, 0, 10, 0)) -> QFrame:
+    """The visible edge around a bare line edit and its unit."""
+    made = QFrame()
+    made.setProperty("role", "field")
+    layout = QHBoxLayout(made)
+    layout.setContentsMargins(*margins)
+    layout.setSpacing(8)
+    return made

@@ -1,0 +1,68 @@
+"""One ring that follows the keyboard focus over the whole program: 2 px, outside buttons, on the edge of fields."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QFocusFrame, QFrame, QLineEdit, QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
+
+from coopdesk.ui.theme import look
+from coopdesk.ui.tokens import tokens
+
+
+class _RingStyle(QProxyStyle):
+    """Tells the frame how far outside its widget it lies, and to lie above its neighbours."""
+
+    def __init__(self) -> None:
+        super().__init__("fusion")
+        self.margin = 0
+
+    def pixelMetric(self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None) -> int:
+        if metric in (QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusFrameVMargin):
+            return self.margin
+        return super().pixelMetric(metric, option, widget)
+
+    def styleHint(self, hint: QStyle.StyleHint, option: QStyleOption | None = None, widget: QWidget | None = None, data: QStyleHintReturn | None = None) -> int:
+        if hint == QStyle.StyleHint.SH_FocusFrame_AboveWidget:
+            return 1
+        return super().styleHint(hint, option, widget, data)
+
+
+class FocusRing(QFocusFrame):
+    """Give it the application once; it shows itself wherever the focus goes (tables and lists mark their own row)."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        self._style = _RingStyle()
+        self.setStyle(self._style)
+        self._inside = False
+        app.focusChanged.connect(self._follow)
+
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        target = ring_target(now)
+        if target is None:
+            self.setWidget(None)
+            return
+        ring = tokens()["focus_ring"]
+        self._inside = isinstance(target, (QLineEdit, QComboBox, QFrame))
+        self._style.margin = ring["width_px"] + ring["gap_in_fields_px" if self._inside else "gap_px"]
+        self.setWidget(None)
+        self.setWidget(target)
+
+    def paintEvent(self, _event: object) -> None:
+        ring, shown = tokens()["focus_ring"], look()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = ring["width_px"]
+        painter.setPen(QPen(shown.color("focus"), width))
+        radius = shown.radius("control") + (0 if self._inside else ring["radius_add_px"])
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2), radius, radius)
+
+
+def ring_target(now: QWidget | None) -> QWidget | None:
+    """What the ring goes round: the field frame around a bare line edit, nothing for item views."""
+    if now is None or now.isWindow() or isinstance(now, QAbstractItemView) or now.property("ring") == "own":
+        return None
+    if isinstance(now, QLineEdit) and isinstance(now.parent(), QFrame) and now.parent().property("role") == "field":
+        return now.parent()
+    return now

@@ -1,0 +1,133 @@
+"""The one button: text, icon and key cap come from the action table, so the hint and the shortcut cannot differ."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QShortcut
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
+
+from coopdesk.ui import icons
+from coopdesk.ui.actions import action, key_of, text_of
+from coopdesk.ui.theme import look
+from coopdesk.ui.widgets.key_cap import cap_size, paint_cap
+from coopdesk.ui.widgets.spoken import Spoken, Words
+
+PAGE_KEYS = ("Return", "Escape")
+"""Keys that a page takes itself (the next field, the way back); their buttons only show them."""
+SIDE = {"small": 10, "normal": 14, "action": 18}
+ICON_GAP, CAP_GAP = 8, 12
+
+
+class KeyButton(Spoken, QPushButton):
+    """`kind`: main, plain, danger, link; `size`: normal, small, action. `words` says another text than the action's."""
+
+    def __init__(self, action_id: str, kind: str = "plain", size: str = "normal", *, icon: bool = True, cap: bool = True, words: Words | None = None) -> None:
+        super().__init__()
+        self.action_id = action_id
+        self._icon = action(action_id).icon if icon else ""
+        self._cap = cap
+        self._size = size
+        self.setProperty("kind", kind)
+        self.setProperty("tall", size)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self._shortcut = QShortcut(self) if self._takes_key() else None
+        if self._shortcut:
+            self._shortcut.activated.connect(self.animate_free_click)
+        self.say(self.set_words, words or (lambda: text_of(action_id)))
+
+    def _takes_key(self) -> bool:
+        row = action(self.action_id)
+        return bool(row.letter or row.key) and row.key not in PAGE_KEYS
+
+    def set_words(self, text: str) -> None:
+        self.setText(text)
+        self.setAccessibleName(text)
+        if self._shortcut:
+            key = key_of(self.action_id)
+            keys = [key, f"Alt+{key}"] if action(self.action_id).letter else [key]
+            self._shortcut.setKeys([QKeySequence(name) for name in keys])
+            self.setAccessibleDescription(key)
+        self.updateGeometry()
+
+    def set_kind(self, kind: str) -> None:
+        self.setProperty("kind", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.updateGeometry()
+
+    def animate_free_click(self) -> None:
+        """The key does what the mouse does, without the pressed look that Qt would play for it."""
+        if self.isEnabled() and self.isVisible():
+            self.click()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def _font(self):
+        strong = self.property("kind") == "main" or not self.isEnabled() and self.property("kind") != "link"
+        return look().font({"action": "lead", "small": "small"}.get(self._size, "body"), strong=strong)
+
+    def _key(self) -> str:
+        return key_of(self.action_id) if self._cap else ""
+
+    def sizeHint(self) -> QSize:
+        width = QFontMetricsF(look().font({"action": "lead", "small": "small"}.get(self._size, "body"), strong=True)).horizontalAdvance(self.text())
+        if self._icon:
+            width += look().icon_size("button") + ICON_GAP
+        if key := self._key():
+            width += CAP_GAP + cap_size(key).width()
+        height = look().height({"action": "action", "small": "control_small"}.get(self._size, "control"))
+        return QSize(round(width) + 2 * SIDE[self._size] + 2, height)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _inks(self) -> tuple[QColor, QColor, QColor | None]:
+        """Ink of the words, edge and fill of the cap."""
+        shown = look()
+        kind = self.property("kind")
+        if not self.isEnabled():
+            return shown.color("disabledText"), shown.color("border"), None
+        if kind == "main":
+            return shown.color("onPrimary"), shown.color("onPrimary"), None
+        ink = {"danger": "late", "link": "link", "cover": "coverText2"}.get(kind, "text")
+        return shown.color(ink), shown.color("control"), shown.color("surface")
+
+    def paintEvent(self, _event: object) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_content(painter)
+
+    def _paint_content(self, painter: QPainter) -> None:
+        ink, edge, fill = self._inks()
+        font, key = self._font(), self._key()
+        words = QFontMetricsF(font).horizontalAdvance(self.text())
+        cap = cap_size(key) if key else QSize(0, 0)
+        icon = look().icon_size("button") if self._icon else 0
+        width = words + (icon + ICON_GAP if icon else 0) + (CAP_GAP + cap.width() if key else 0)
+        start, middle = (self.width() - width) / 2, self.height() / 2
+        right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+        def box(left: float, wide: float, high: float) -> QRectF:
+            place = start + left
+            return QRectF(self.width() - place - wide if right_to_left else place, round(middle - high / 2), wide, high)
+
+        offset = 0.0
+        if icon:
+            place = box(0, icon, icon)
+            icons.paint(painter, icons.facing(self._icon, right_to_left), ink, place.left(), place.top(), icon)
+            offset = icon + ICON_GAP
+        painter.setFont(font)
+        painter.setPen(ink)
+        painter.drawText(box(offset, words + 1, self.height()), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, self.text())
+        if key:
+            cap_ink = look().color("text2") if fill is not None and self.property("kind") != "danger" else ink
+            paint_cap(painter, box(offset + words + CAP_GAP, cap.width(), cap.height()), key, cap_ink, edge, fill)

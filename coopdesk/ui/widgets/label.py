@@ -1,0 +1,66 @@
+"""Plain text in one of the type roles; a name from a file can never be read as markup."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+def restyle(widget: QWidget, **properties: object) -> None:
+    """Set dynamic properties that the style sheet looks at, and let it look again."""
+    changed = False
+    for name, value in properties.items():
+        if widget.property(name) != value:
+            widget.setProperty(name, value)
+            changed = True
+    if changed:
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()
+
+
+class Label(QLabel):
+    """`kind` is a type role of the sheet (title, section, small…), `ink` a colour name; empty is body text."""
+
+    def __init__(self, text: str = "", kind: str = "", ink: str = "", *, wrap: bool = False) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("type", kind)
+        self.setProperty("ink", ink)
+        self.setWordWrap(wrap)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum if wrap else QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(wrap)
+        self.setSizePolicy(policy)
+        self.setText(text)
+        self._lean()
+
+    def _lean(self) -> None:
+        """Start at the side where reading starts: Qt alone would follow the text's own script."""
+        side = Qt.AlignmentFlag.AlignRight if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._lean()
+        super().changeEvent(event)
+
+    def set_ink(self, ink: str) -> None:
+        restyle(self, ink=ink)
+
+
+class MoneyLabel(Label):
+    """A figure: ends at its right edge in every direction of reading, and is never wrapped."""
+
+    def __init__(self, text: str = "", kind: str = "", ink: str = "") -> None:
+        super().__init__(text, kind, ink)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+    def _lean(self) -> None:
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+
+
+class CentredLabel(Label):
+    """A sentence in the middle, where nothing else is."""
+
+    def _lean(self) -> None:
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)

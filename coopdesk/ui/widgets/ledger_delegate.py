@@ -1,0 +1,101 @@
+"""How a row of any table looks: row line, rules beside money, selection bar, badges. One delegate for all tables.
+
+Figures end at the right edge in both directions of reading and are never elided; text gives way with an ellipsis.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from coopdesk.ui import icons
+from coopdesk.ui.models.table_model import CELL, FIGURES, ROW, Cell, CellKind, Row, TableColumn
+from coopdesk.ui.theme import look
+from coopdesk.ui.tokens import tokens
+from coopdesk.ui.widgets.badge import badge_width, paint_badge
+
+SIDE, MONEY_SIDE, OPENER = 10, 9, 16
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+ROW_FILLS = {"late": "lateFill", "group": "raised"}
+Index = QModelIndex | QPersistentModelIndex
+
+
+class LedgerDelegate(QStyledItemDelegate):
+    """`row_height` is the token of the row's height: row, row_compact or row_report."""
+
+    def __init__(self, row_height: str = "row") -> None:
+        super().__init__()
+        self.row_height = row_height
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(0, look().height(self.row_height))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: Row | None = index.data(ROW)
+        if row is None:
+            return
+        column = index.model().columns[index.column()]
+        painter.save()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
+        self._paint_ground(painter, option.rect, row, chosen)
+        if chosen and index.column() == 0:
+            width = tokens()["border_px"]["selection_bar"]
+            left = option.rect.right() + 1 - width if right_to_left else option.rect.left()
+            painter.fillRect(QRect(left, option.rect.top(), width, option.rect.height()), look().color("selectBar"))
+        if column.kind in FIGURES:
+            edge = option.rect.right() if right_to_left else option.rect.left()
+            painter.fillRect(QRect(edge, option.rect.top(), 1, option.rect.height()), look().color("rule"))
+        self._paint_cell(painter, QRectF(option.rect), index.data(CELL), column, row, right_to_left, opened=index.row() == index.model().open_row)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, box: QRect, row: Row, chosen: bool) -> None:
+        shown = look()
+        if chosen:
+            painter.fillRect(box, shown.color("select"))
+        elif row.state in ROW_FILLS:
+            painter.fillRect(box, shown.color(ROW_FILLS[row.state]))
+        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), shown.color("rule"))
+
+    def _paint_cell(self, painter: QPainter, box: QRectF, cell: Cell, column: TableColumn, row: Row, right_to_left: bool, *, opened: bool) -> None:
+        shown = look()
+        if column.kind == CellKind.OPENER:
+            name = "chevron-down" if opened else icons.facing("chevron-right", right_to_left)
+            icons.paint(painter, name, shown.color("text3"), box.center().x() - OPENER / 2, box.center().y() - OPENER / 2, OPENER)
+            return
+        if cell.tone:
+            self._paint_badge(painter, box, cell, right_to_left)
+            return
+        painter.setFont(shown.font(strong=cell.strong or row.state == "group"))
+        painter.setPen(shown.color(_ink(column, row, cell)))
+        side = MONEY_SIDE if column.kind in FIGURES else SIDE
+        inner = box.adjusted(side, 0, -side, 0)
+        if column.kind in FIGURES:
+            painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+            painter.drawText(inner, RIGHT | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip, cell.text)
+            return
+        text = QFontMetricsF(painter.font()).elidedText(cell.text, Qt.TextElideMode.ElideRight, inner.width()) if column.kind == CellKind.TEXT else cell.text
+        painter.drawText(inner, (RIGHT if right_to_left else LEFT) | Qt.TextFlag.TextSingleLine, text)
+
+    def _paint_badge(self, painter: QPainter, box: QRectF, cell: Cell, right_to_left: bool) -> None:
+        width, high = badge_width(cell.text, cell.icon), look().height("badge")
+        left = box.right() - SIDE - width if right_to_left else box.left() + SIDE
+        paint_badge(painter, QRectF(left, round(box.center().y() - high / 2), width, high), cell.text, cell.tone, cell.icon, right_to_left=right_to_left)
+
+
+def _ink(column: TableColumn, row: Row, cell: Cell) -> str:
+    if row.state == "past" or cell.quiet:
+        return "text3"
+    return "link" if column.kind == CellKind.LINK else "text"
+
+
+def cell_width(cell: Cell, column: TableColumn) -> int:
+    """What the cell needs to be shown whole."""
+    if column.kind == CellKind.OPENER:
+        return OPENER + 2 * MONEY_SIDE
+    if cell.tone:
+        return badge_width(cell.text, cell.icon) + 2 * SIDE
+    width = QFontMetricsF(look().font(strong=cell.strong)).horizontalAdvance(cell.text)
+    return round(width) + 2 + 2 * (MONEY_SIDE if column.kind in FIGURES else SIDE)

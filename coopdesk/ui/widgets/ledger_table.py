@@ -1,0 +1,206 @@
+"""The table view of every list: widths from the widest figure, a row opened in place, copy, totals under it.
+
+Arrows choose, Enter opens, Esc closes the open row, Ctrl+C copies the chosen rows, a click on a title sorts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableModel
+from coopdesk.ui.theme import look
+from coopdesk.ui.widgets.ledger_delegate import LedgerDelegate, cell_width
+from coopdesk.ui.widgets.spoken import Spoken, Words
+from coopdesk.ui.widgets.totals_strip import TotalsStrip
+
+MEASURED = 8
+"""Cells measured a column: the longest ones; digits are all of one width, so no figure is missed."""
+STRETCH_MIN = 120
+Detail = Callable[[Row], QWidget]
+
+
+class LedgerView(QTableView):
+    row_chosen = Signal(object)
+    """The key of the row under the selection bar, None if there is none."""
+    row_opened = Signal(object)
+    """The key of a row that Enter or a double click asked for."""
+
+    def __init__(self, model: TableModel, row_height: str = "row") -> None:
+        super().__init__()
+        self.ledger = model
+        self._detail: Detail | None = None
+        self._totals: TotalsStrip | None = None
+        self.delegate = LedgerDelegate(row_height)
+        self.setModel(model)
+        self.setItemDelegate(self.delegate)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsClickable(True)
+        self.horizontalHeader().setSortIndicatorShown(False)
+        self.horizontalHeader().sectionClicked.connect(self._sort_by)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.activated.connect(lambda index: self._open(index.row()))
+        self.clicked.connect(self._clicked)
+        self.selectionModel().currentRowChanged.connect(lambda now, _before: self.row_chosen.emit(self._key(now.row())))
+        model.modelReset.connect(self.fit)
+
+    def set_totals_strip(self, strip: TotalsStrip) -> None:
+        self._totals = strip
+
+    def set_detail(self, detail: Detail) -> None:
+        """Rows open in place: `detail` makes the strip under a row, only when it is opened."""
+        self._detail = detail
+
+    # --- choosing and opening ---------------------------------------------------------------------
+
+    def _key(self, shown: int) -> Any:
+        row = self.ledger.row_at(shown)
+        return row.key if row else None
+
+    def chosen_key(self) -> Any:
+        return self._key(self.currentIndex().row())
+
+    def choose(self, key: Any) -> None:
+        """Put the selection bar on the row with `key`, or on the first row if it is gone."""
+        if self.ledger.rowCount():
+            self.put_bar(max(self.ledger.find(key), 0))
+
+    def put_bar(self, shown: int) -> None:
+        """Choose a shown line (QTableView.selectRow finds no column in right-to-left)."""
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self.ledger.index(shown, 0), flags)
+
+    def _clicked(self, index: Any) -> None:
+        if self.ledger.columns[index.column()].kind == CellKind.OPENER:
+            self._open(index.row())
+
+    def _open(self, shown: int) -> None:
+        row = self.ledger.row_at(shown)
+        if row is None:
+            return
+        if self._detail is None:
+            self.row_opened.emit(row.key)
+            return
+        number = self.ledger.rows.index(row)
+        if number == self.ledger.open_row:
+            self.close_detail()
+            return
+        self.ledger.open(number)
+        self._place_detail(self._detail(row))
+        self.put_bar(number)
+
+    def _place_detail(self, strip: QWidget) -> None:
+        place = self.ledger.detail_row()
+        self.setSpan(place, 0, 1, self.ledger.columnCount())
+        self.setIndexWidget(self.ledger.index(place, 0), strip)
+        self.setRowHeight(place, strip.sizeHint().height())
+        self.scrollTo(self.ledger.index(place, 0))
+
+    def close_detail(self) -> None:
+        place = self.ledger.detail_row()
+        if place < 0:
+            return
+        self.clearSpans()
+        self.setIndexWidget(self.ledger.index(place, 0), None)
+        self.ledger.close()
+
+    def _sort_by(self, column: int) -> None:
+        header = self.horizontalHeader()
+        same = header.isSortIndicatorShown() and header.sortIndicatorSection() == column
+        falls = same and header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+        order = Qt.SortOrder.DescendingOrder if falls else Qt.SortOrder.AscendingOrder
+        key = self.chosen_key()
+        self.close_detail()
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(column, order)
+        self.ledger.sort(column, order)
+        self.choose(key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            shown = sorted({index.row() for index in self.selectionModel().selectedRows()})
+            QApplication.clipboard().setText(self.ledger.as_text(shown))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._open(self.currentIndex().row())
+        elif event.key() == Qt.Key.Key_Escape and self.ledger.open_row >= 0:
+            self.close_detail()
+        else:
+            super().keyPressEvent(event)
+
+    # --- widths -----------------------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LanguageChange) and hasattr(self, "ledger"):
+            QTimer.singleShot(0, self, self.fit)
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)
+        self._stretch()
+
+    def fit(self) -> None:
+        """Give each column the width of its widest cell, and what is left to the one that stretches."""
+        self.clearSpans()
+        self.verticalHeader().setDefaultSectionSize(look().height(self.delegate.row_height))
+        self.horizontalHeader().setFixedHeight(look().height("table_header"))
+        for number, column in enumerate(self.ledger.columns):
+            self.setColumnWidth(number, self._widest(number, column.title()))
+        self._stretch()
+
+    def _widest(self, number: int, title: str) -> int:
+        column = self.ledger.columns[number]
+        head = QFontMetricsF(look().font("small", strong=True)).horizontalAdvance(title) + 24
+        longest = sorted((row.cells[number] for row in self.ledger.rows), key=lambda cell: len(cell.text) + 3 * bool(cell.icon), reverse=True)[:MEASURED]
+        if self._totals:
+            longest.append(Cell(self._totals.figure(column.key), strong=True))
+        widest = max((cell_width(cell, column) for cell in longest), default=0)
+        if column.kind == CellKind.OPENER:
+            return widest or 34
+        return max(round(head), widest)
+
+    def _stretch(self) -> None:
+        stretched = [number for number, column in enumerate(self.ledger.columns) if column.stretch]
+        if not stretched:
+            return
+        others = sum(self.columnWidth(number) for number in range(len(self.ledger.columns)) if number not in stretched)
+        left = self.viewport().width() - others
+        for number in stretched:
+            self.setColumnWidth(number, max(left // len(stretched), STRETCH_MIN))
+
+
+class LedgerTable(Spoken, QWidget):
+    """A view with its totals strip, shown only where there are totals."""
+
+    def __init__(self, model: TableModel, name: Words, row_height: str = "row") -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self.model = model
+        self.view = LedgerView(model, row_height)
+        self.totals = TotalsStrip(self.view)
+        self.view.set_totals_strip(self.totals)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.totals)
+        self.setFocusProxy(self.view)
+        self.say(self.view.setAccessibleName, name)
+
+    def set_totals(self, words: str, figures: dict[str, str]) -> None:
+        """`figures` by column key; an empty dict takes the strip away."""
+        self.totals.set_totals(words, figures)
+        self.view.fit()

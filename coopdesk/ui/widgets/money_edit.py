@@ -1,0 +1,153 @@
+"""The amount field: text becomes money at each key, its words stand under it, a doubtful amount asks which was meant.
+
+It never guesses: `12.50` in Indonesian is refused with both readings as buttons. What the rules of the account say
+about an amount that reads well comes from outside (`check`), in the same place under the field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from coopdesk.domain.errors import AmbiguousAmount, Refusal
+from coopdesk.domain.money import Currency, Minor
+from coopdesk.i18n.catalogue import current
+from coopdesk.i18n.money_parser import parse_money
+from coopdesk.ui.widgets.field import FieldLabel, Refused, field_frame
+from coopdesk.ui.widgets.key_button import KeyButton
+from coopdesk.ui.widgets.label import Label, restyle
+from coopdesk.ui.widgets.spoken import Spoken, Words
+from coopdesk.ui.widgets.words_label import WordsLabel
+
+Check = Callable[[Minor], None]
+"""Raises the refusal that the account's rules give for an amount."""
+
+
+class MoneyEdit(Spoken, QWidget):
+    changed = Signal()
+    entered = Signal()
+    """Enter was pressed on an amount that stands."""
+
+    def __init__(self, currency: Currency, name: Words, hint: Words | None = None, check: Check | None = None) -> None:
+        super().__init__()
+        self.currency, self._check = currency, check
+        self.minor: Minor | None = None
+        """The amount in minor units; None while the text is empty or refused."""
+        self.refusal: Refusal | None = None
+        self._frame = field_frame((11, 0, 11, 0))
+        self._unit, self.edit = Label(kind="", ink="text3"), QLineEdit()
+        self._words, self._refused = WordsLabel(currency), Refused()
+        self._first, self._second = (KeyButton(which, "plain", "small", words=lambda: "") for which in ("first_reading", "second_reading"))
+        self._lay_out(name, hint)
+        self.say(self.edit.setAccessibleName, name)
+        self.say(self._unit.setText, self._sign)
+        self.edit.textEdited.connect(lambda _text: self._read())
+        self.edit.returnPressed.connect(self._enter)
+        self.edit.installEventFilter(self)
+        self._first.clicked.connect(lambda: self._take(0))
+        self._second.clicked.connect(lambda: self._take(1))
+        self.setFocusProxy(self.edit)
+
+    def _lay_out(self, name: Words, hint: Words | None) -> None:
+        self.edit.setProperty("role", "amount")
+        self.edit.setFrame(False)
+        self.edit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+        self.edit.setMaxLength(40)
+        self._frame.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._frame.layout().addWidget(self._unit)
+        self._frame.layout().addWidget(self.edit, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(3)
+        choices = QHBoxLayout()
+        choices.setSpacing(8)
+        choices.addWidget(self._first)
+        choices.addWidget(self._second)
+        choices.addStretch()
+        whole.addWidget(FieldLabel(name, hint))
+        whole.addWidget(self._frame)
+        whole.addSpacing(3)
+        whole.addWidget(self._words)
+        whole.addWidget(self._refused)
+        whole.addLayout(choices)
+        self._show_choices(None)
+
+    def _sign(self) -> str:
+        return "".join(current().formats.currency_signs(self.currency.code)).strip()
+
+    # --- reading ----------------------------------------------------------------------------------
+
+    def text(self) -> str:
+        return self.edit.text()
+
+    def set_check(self, check: Check) -> None:
+        """Another account, other rules: the same text is judged anew."""
+        self._check = check
+        self._read()
+
+    def set_minor(self, minor: Minor | None) -> None:
+        self.edit.setText("" if minor is None else current().formats.amount(minor, self.currency))
+        self._read()
+
+    def clear(self) -> None:
+        self.set_minor(None)
+
+    def show_refusal(self, refusal: Refusal | None) -> None:
+        """Put a refusal of the whole act under this field, until the next key."""
+        self.refusal = refusal
+        self._show()
+
+    def _read(self) -> None:
+        text = self.edit.text().strip()
+        self.minor, self.refusal = None, None
+        if text:
+            try:
+                minor = parse_money(text, self.currency, current().language).minor
+                if self._check:
+                    self._check(minor)
+                self.minor = minor
+            except Refusal as refusal:
+                self.refusal = refusal
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        refusal = self.refusal
+        self._words.set_minor(self.minor)
+        self._refused.set_refusal(refusal, self.currency)
+        self._words.setVisible(refusal is None)
+        self._show_choices(refusal if isinstance(refusal, AmbiguousAmount) else None)
+        self._mark()
+
+    def _show_choices(self, doubt: AmbiguousAmount | None) -> None:
+        for button, minor in ((self._first, doubt and doubt.first), (self._second, doubt and doubt.second)):
+            button.setVisible(doubt is not None)
+            button.set_words("" if minor is None else current().formats.money(minor, self.currency))
+
+    def _mark(self) -> None:
+        state = "bad" if self.refusal else "focus" if self.edit.hasFocus() else ""
+        restyle(self._frame, state=state)
+
+    def _take(self, which: int) -> None:
+        if isinstance(self.refusal, AmbiguousAmount):
+            self.set_minor((self.refusal.first, self.refusal.second)[which])
+            self.edit.setFocus()
+
+    def _enter(self) -> None:
+        if self.minor is not None:
+            self.set_minor(self.minor)
+            self.entered.emit()
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._mark()
+        return super().eventFilter(watched, event)
+
+    def retranslate(self) -> None:
+        minor = self.minor
+        super().retranslate()
+        if minor is not None:
+            self.edit.setText(current().formats.amount(minor, self.currency))
+        self._read()

@@ -1,0 +1,83 @@
+"""A sum as in an account book: rows, a single rule, and the total over a double rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from coopdesk.ui.theme import look
+
+GAP = 12
+
+
+def paint_double_rule(painter: QPainter, left: float, right: float, top: float) -> None:
+    """Two hairlines of text ink 2 px apart: this total is final."""
+    painter.setPen(QPen(look().color("text"), 1))
+    for y in (top, top + 2):
+        painter.drawLine(round(left), round(y), round(right), round(y))
+
+
+@dataclass(frozen=True, slots=True)
+class SumRow:
+    """`total` rows stand under a single rule and over a double one; `ink` is the figure's colour name."""
+
+    words: str
+    figure: str
+    total: bool = False
+    ink: str = "text"
+
+
+class SumBox(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: tuple[SumRow, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def set_rows(self, *rows: SumRow) -> None:
+        self._rows = rows
+        self.setAccessibleName("; ".join(f"{row.words} {row.figure}" for row in rows))
+        self.updateGeometry()
+        self.update()
+
+    def _fonts(self, row: SumRow) -> tuple[QFont, QFont]:
+        return look().font(strong=row.total), look().font("lead" if row.total else "body", strong=row.total)
+
+    def _height(self, row: SumRow) -> int:
+        return round(QFontMetricsF(self._fonts(row)[1]).height()) + (16 if row.total else 10)
+
+    def sizeHint(self) -> QSize:
+        widths = [QFontMetricsF(words).horizontalAdvance(row.words) + GAP + QFontMetricsF(figure).horizontalAdvance(row.figure) for row in self._rows for words, figure in [self._fonts(row)]]
+        return QSize(round(max(widths, default=0)) + 2, sum(map(self._height, self._rows)))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: object) -> None:
+        painter, top = QPainter(self), 0
+        right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        figures = max((QFontMetricsF(self._fonts(row)[1]).horizontalAdvance(row.figure) for row in self._rows), default=0.0)
+        edge = figures + 2 if right_to_left else self.width()
+        for row in self._rows:
+            self._paint_row(painter, row, top, edge, right_to_left)
+            top += self._height(row)
+
+    def _paint_row(self, painter: QPainter, row: SumRow, top: int, edge: float, right_to_left: bool) -> None:
+        shown, high = look(), self._height(row)
+        words, figure = self._fonts(row)
+        if row.total:
+            painter.setPen(QPen(shown.color("text"), 1))
+            painter.drawLine(0, top, self.width(), top)
+        box = QRectF(0, top, self.width(), high - (4 if row.total else 0))
+        painter.setFont(words)
+        painter.setPen(shown.color("text" if row.total else "text2"))
+        side = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(box, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, row.words)
+        painter.setFont(figure)
+        painter.setPen(shown.color(row.ink))
+        painter.drawText(QRectF(0, box.top(), edge, box.height()), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, row.figure)
+        if row.total:
+            width = max(112.0, QFontMetricsF(figure).horizontalAdvance(row.figure))
+            paint_double_rule(painter, edge - min(width, edge), edge, top + high - 4)

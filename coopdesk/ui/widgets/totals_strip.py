@@ -1,0 +1,62 @@
+"""The totals under a table: single rule above, double rule below each figure; it follows the columns of its view."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QSizePolicy, QTableView, QWidget
+
+from coopdesk.ui.theme import look
+from coopdesk.ui.widgets.ledger_delegate import LEFT, MONEY_SIDE, RIGHT, SIDE
+from coopdesk.ui.widgets.sum_box import paint_double_rule
+
+
+class TotalsStrip(QWidget):
+    def __init__(self, view: QTableView) -> None:
+        super().__init__()
+        self._view = view
+        self._words, self._figures = "", {}
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        view.horizontalHeader().sectionResized.connect(self.update)
+        view.horizontalScrollBar().valueChanged.connect(self.update)
+        self.hide()
+
+    def figure(self, key: str) -> str:
+        """The total of a column, "" where there is none."""
+        return self._figures.get(key, "")
+
+    def set_totals(self, words: str, figures: dict[str, str]) -> None:
+        """`figures` by column key; the words stand in the last text column before the first figure."""
+        self._words, self._figures = words, figures
+        self.setAccessibleName("; ".join([words, *figures.values()]))
+        self.setVisible(bool(figures))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, look().height("row"))
+
+    def paintEvent(self, _event: object) -> None:
+        painter, shown = QPainter(self), look()
+        painter.fillRect(0, 0, self.width(), 1, shown.color("text"))
+        font = shown.font(strong=True)
+        painter.setFont(font)
+        columns = self._view.model().columns
+        beside = self._view.viewport().x()
+        first = next((number for number, column in enumerate(columns) if column.key in self._figures), 0)
+        for number, column in enumerate(columns):
+            box = QRectF(beside + self._view.columnViewportPosition(number), 1, self._view.columnWidth(number), self.height() - 1)
+            if column.key in self._figures:
+                self._figure(painter, box, self._figures[column.key], font)
+            elif number == max(first - 1, 0):
+                right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+                painter.setPen(shown.color("text"))
+                painter.drawText(box.adjusted(SIDE, 0, -SIDE, 0), RIGHT if right_to_left else LEFT, self._words)
+
+    def _figure(self, painter: QPainter, box: QRectF, text: str, font: object) -> None:
+        shown = look()
+        edge = box.right() if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else box.left()
+        painter.fillRect(QRectF(edge, box.top(), 1, box.height()), shown.color("rule"))
+        painter.setPen(shown.color("text"))
+        painter.drawText(box.adjusted(MONEY_SIDE, 0, -MONEY_SIDE, -5), RIGHT | Qt.TextFlag.TextDontClip, text)
+        right = box.right() - MONEY_SIDE
+        paint_double_rule(painter, right - QFontMetricsF(font).horizontalAdvance(text), right, box.bottom() - 6)
