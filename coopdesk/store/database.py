@@ -21,7 +21,6 @@ from coopdesk.domain.errors import (
     BookBusy,
     BookDamaged,
     BookInUse,
-    BookInUse,
     BookTooNew,
     BookTooOld,
     CannotWrite,
@@ -31,7 +30,7 @@ from coopdesk.domain.errors import (
     NotABook,
     Refusal,
 )
-from coopdesk.runtime.locks import BookLock, LockHeld, LockHeld
+from coopdesk.runtime.locks import BookLock, LockHeld
 from coopdesk.store.tables import metadata
 from coopdesk.store.triggers import create_triggers, trigger_faults
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -51,6 +50,7 @@ PRAGMAS: dict[str, tuple[str, Any]] = {
     "cell_size_check": ("ON", 1),
     "secure_delete": ("ON", 1),
 }
+READ_ONLY: dict[str, tuple[str, Any]] = {"query_only": ("ON", 1)}
 
 
 class Book:
@@ -59,7 +59,9 @@ class Book:
     def __init__(self, path: Path, lock: BookLock | None) -> None:
         self.path = path
         self._lock = lock
-        self._engine = _engine(path)
+        # Two pools, as PRAGMA query_only would expire every prepared statement if it changed with each transaction.
+        self._reader = _engine(path, write=False)
+        self._writer = _engine(path, write=True)
 
     @classmethod
     def create(cls, path: Path) -> Book:
@@ -109,7 +111,7 @@ class Book:
 
     def checkpoint(self) -> None:
         """Move everything into the one file, so that a copy of it is complete; call when idle."""
-        with self._refusing(), self._engine.connect() as connection:
+        with self._refusing(), self._writer.connect() as connection:
             connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
 
     def close(self) -> None:
@@ -117,7 +119,8 @@ class Book:
             if self._lock:
                 self.checkpoint()
         finally:
-            self._engine.dispose()
+            self._reader.dispose()
+            self._writer.dispose()
             if self._lock:
                 self._lock.release()
                 self._lock = None
@@ -130,7 +133,8 @@ class Book:
 
     @contextmanager
     def _transaction(self, write: bool) -> Iterator[Connection]:
-        with self._refusing(), self._engine.connect().execution_options(write=write) as connection, connection.begin():
+        engine = self._writer if write else self._reader
+        with self._refusing(), engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -187,13 +191,14 @@ def _check_header(path: Path) -> None:
         raise BookDamaged(str(path))
 
 
-def _engine(path: Path) -> Engine:
+def _engine(path: Path, write: bool) -> Engine:
     engine = create_engine(f"sqlite:///{path}", connect_args={"check_same_thread": False})
 
     @event.listens_for(engine, "connect")
     def _set_pragmas(connection: sqlite3.Connection, _: Any) -> None:
         connection.isolation_level = None
-        for name, (value, expected) in PRAGMAS.items():
+        access = {} if write else READ_ONLY
+        for name, (value, expected) in {**PRAGMAS, **access}.items():
             connection.execute(f"PRAGMA {name} = {value}")
             found = connection.execute(f"PRAGMA {name}").fetchone()[0]
             if found != expected:
@@ -201,8 +206,6 @@ def _engine(path: Path) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        write = connection.get_execution_options().get("write", False)
-        connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if write else 'ON'}")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
     return engine
