@@ -30,7 +30,10 @@ class Overpayment(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What an instalment still asks for from day `on`, in minor units; all zero once it is paid."""
+    """What an instalment still asks for from day `on`, in minor units; all zero once it is paid.
+
+    A charge with a due date of its own is one more due of its instalment.
+    """
 
     instalment: int
     on: date
@@ -83,10 +86,10 @@ def allocate(dues: Iterable[Due], amount: Minor, on: date, rule: AllocationRule 
 
     Raises PaymentAboveDebt where the product refuses money beyond what is due.
     """
-    by_age = sorted(dues, key=lambda due: (due.on, due.instalment))
-    parts, rest = _take([due for due in by_age if due.on <= on], amount, rule.order)
+    dues = list(dues)
+    parts, rest = _take(_by_instalment(due for due in dues if due.on <= on), amount, rule.order)
     if rest:
-        coming = [due for due in by_age if due.on > on]
+        coming = _by_instalment(due for due in dues if due.on > on)
         more, rest = _take(coming, rest, _order_in_advance(rule, amount, rest))
         parts += more
     return Allocation(tuple(parts), rest)
@@ -98,13 +101,29 @@ def payoff(dues: Iterable[Due], on: date) -> tuple[Part, ...]:
     Mode A of domain.md §3.4: 7,000,000 left of a flat loan after 5 of 12 instalments, 180,000 interest a month, is
     7,180,000. `dues` holds every instalment, paid ones too: they tell which period is running.
     """
-    by_age = sorted(dues, key=lambda due: (due.on, due.instalment))
+    by_age = sorted(dues, key=lambda due: due.on)
     running = next((due.on for due in by_age if due.on >= on), on)
     parts: list[Part] = []
     for due in by_age:
         order = DEFAULT_ORDER if due.on <= running else (Component.PRINCIPAL,)
         parts += _take([due], due.total, order)[0]
     return tuple(parts)
+
+
+def _by_instalment(dues: Iterable[Due]) -> list[Due]:
+    """One due an instalment, oldest first: the order of components runs over all of it that is due."""
+    whole: dict[int, Due] = {}
+    for due in dues:
+        one = whole.get(due.instalment, Due(due.instalment, due.on))
+        whole[due.instalment] = Due(
+            due.instalment,
+            min(one.on, due.on),
+            one.principal + due.principal,
+            one.interest + due.interest,
+            one.penalty + due.penalty,
+            one.fee + due.fee,
+        )
+    return [whole[n] for n in sorted(whole)]
 
 
 def _order_in_advance(rule: AllocationRule, amount: Minor, rest: Minor) -> tuple[Component, ...]:

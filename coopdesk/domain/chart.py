@@ -50,6 +50,3 @@ class Chart:
 
     accounts: Mapping[str, Account]
     roles: Mapping[Role, str]
-
-    def account_of(self, role: Role) -> str:
-        return self.roles[role]

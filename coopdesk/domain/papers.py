@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from coopdesk.domain.journal import Component, EventKind
 from coopdesk.domain.money import Minor
+from coopdesk.domain.schedule import ScheduleMethod
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,13 +193,13 @@ class StatementAccount:
 
 @dataclass(frozen=True, slots=True)
 class LoanFacts:
-    """The line under a loan's number. `method` is a key of the product rack, `rate_monthly` percent."""
+    """The line under a loan's number. `rate_monthly` in percent; `paid` counts the instalments paid in full."""
 
     number: str
     product: str
     principal: Minor
     disbursed: date
-    method: str
+    method: ScheduleMethod
     rate_monthly: Decimal
     term: int
     paid: int

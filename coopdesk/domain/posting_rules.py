@@ -1,6 +1,6 @@
 """Business event → lines: the whole accounting of the program in one table that an accountant can read.
 
-A rule names roles, not codes: the chart of the book (`chart.Role`) and the product of the member account
+A rule names roles, not codes: the chart of the book (`Chart.roles`) and the product of the member account
 (`CONTROL`) say which account each is. `part` names the amount of the event that the line takes; a line whose
 amount is zero is left out. Sources of the patterns: domain.md §4.3, numbers in brackets.
 """
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from coopdesk.domain.chart import Chart, Role
+from coopdesk.domain.chart import Role
 from coopdesk.domain.journal import Component, EventKind, Line, Series, Side
 from coopdesk.domain.money import Minor
 
@@ -88,7 +88,7 @@ class Amount:
 
 
 def entry_lines(
-    event: EventKind, amounts: tuple[Amount, ...], chart: Chart, account: SubAccount | None = None, to_account: SubAccount | None = None
+    event: EventKind, amounts: tuple[Amount, ...], roles: Mapping[Role, str], account: SubAccount | None = None, to_account: SubAccount | None = None
 ) -> tuple[Line, ...]:
     """The lines of an event, in the order of its rule; amounts of one part make one line each."""
     parties = {Party.ACCOUNT: account, Party.TO_ACCOUNT: to_account}
@@ -97,7 +97,7 @@ def entry_lines(
         party = parties[rule.place] if isinstance(rule.place, Party) else None
         if party is None and isinstance(rule.place, Party):
             raise AssertionError(f"{event} needs {rule.place}")
-        code = party.control if party else chart.account_of(Role(rule.place))
+        code = party.control if party else roles[Role(rule.place)]
         owner = party or (account if rule.component else None)
         for amount in amounts:
             if amount.part == rule.part and amount.minor:

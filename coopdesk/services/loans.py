@@ -253,7 +253,7 @@ def _post(
     draft = EntryDraft(
         kind=event,
         business_date=command.date,
-        lines=entry_lines(event, amounts, unit.products.chart(), SubAccount(loan.id, loan.control)),
+        lines=entry_lines(event, amounts, unit.products.roles(), SubAccount(loan.id, loan.control)),
         request_id=command.request_id,
         series=series_of(event),
         member=loan.member,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, fields, is_dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -35,19 +35,13 @@ class Runner:
 
     def execute(self, command: Any) -> Outcome:
         """Carry out a command in one transaction, or answer a repeated request as the first time."""
-        row = COMMANDS[type(command)]
-        if not command.request_id:
-            raise RequestIdMissing
+        return self.execute_all([command])[0]
+
+    def execute_all(self, commands: Iterable[Any]) -> list[Outcome]:
+        """Carry out commands in one transaction: all of them, or none when one is refused."""
         with self.book.write() as unit:
             context = self._context(unit)
-            access.check_may(context.operator, row.act, context.solo)
-            digest = content_digest(command)
-            if earlier := unit.audit.find_request(command.request_id):
-                return _replayed(earlier, digest, command.request_id)
-            outcome: Outcome = row.handler(unit, context, command)
-            answer = json.dumps({name: value for name, value in _plain(outcome).items() if value is not None}, sort_keys=True)
-            unit.audit.record(context.stamp, context.solo, row.name, _subject(command), command.request_id, digest, answer)
-        return outcome
+            return [_carry_out(unit, context, command) for command in commands]
 
     def read(self, question: Callable[[UnitOfWork, Context], Answer]) -> Answer:
         """Answer a question from one consistent view of the book."""
@@ -58,6 +52,20 @@ class Runner:
 
     def _context(self, unit: UnitOfWork) -> Context:
         return Context(self.operator, self.business_date, clock.now_utc(), access.is_solo(unit.operators.all()))
+
+
+def _carry_out(unit: UnitOfWork, context: Context, command: Any) -> Outcome:
+    row = COMMANDS[type(command)]
+    if not command.request_id:
+        raise RequestIdMissing
+    access.check_may(context.operator, row.act, context.solo)
+    digest = content_digest(command)
+    if earlier := unit.audit.find_request(command.request_id):
+        return _replayed(earlier, digest, command.request_id)
+    outcome: Outcome = row.handler(unit, context, command)
+    answer = json.dumps({name: value for name, value in _plain(outcome).items() if value is not None}, sort_keys=True)
+    unit.audit.record(context.stamp, context.solo, row.name, _subject(command), command.request_id, digest, answer)
+    return outcome
 
 
 def content_digest(command: Any) -> bytes:

@@ -153,7 +153,7 @@ def _post(
     to_account: SavingsAccount | None = None,
 ) -> Posted:
     target = SubAccount(to_account.id, to_account.control) if to_account else None
-    lines = entry_lines(event, (Amount("amount", command.amount),), unit.products.chart(), SubAccount(account.id, account.control), target)
+    lines = entry_lines(event, (Amount("amount", command.amount),), unit.products.roles(), SubAccount(account.id, account.control), target)
     draft = EntryDraft(
         kind=event,
         business_date=command.date,

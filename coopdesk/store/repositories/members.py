@@ -22,7 +22,7 @@ class MemberRepository:
         self._connection = connection
 
     def find(self, number: str) -> Member | None:
-        row = self._connection.execute(select(member).where(member.c.number == number)).one_or_none()
+        row = self._connection.exec_driver_sql("SELECT * FROM member WHERE number = ?", (number,)).one_or_none()
         return _member(row) if row else None
 
     def get(self, number: str) -> Member:

@@ -14,8 +14,8 @@ class OperatorRepository:
         self._connection = connection
 
     def all(self) -> list[Operator]:
-        rows = self._connection.execute(select(operator).order_by(operator.c.name))
-        return [Operator(row.name, Role(row.role), bool(row.active), row.password_hash is not None) for row in rows]
+        rows = self._connection.exec_driver_sql("SELECT name, role, active, password_hash IS NOT NULL FROM operator ORDER BY name")
+        return [Operator(name, Role(role), bool(active), bool(has_password)) for name, role, active, has_password in rows]
 
     def find(self, name: str) -> Operator | None:
         return next((each for each in self.all() if each.name == name), None)

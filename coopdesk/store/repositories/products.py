@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import insert, select
@@ -36,19 +38,31 @@ class ProductRepository:
         rows = [{"account": entry.code, "language": language, "name": name} for language, name in entry.names.items()]
         self._connection.execute(insert(account_name), rows)
 
+    def roles(self) -> dict[Role, str]:
+        """Which account plays which role: what posting rules ask for."""
+        rows = self._connection.exec_driver_sql("SELECT role, code FROM account WHERE role IS NOT NULL")
+        return {Role(role): code for role, code in rows}
+
     def all(self) -> list[Product]:
         """Every product, in the order of the template."""
-        names: dict[str, dict[str, str]] = defaultdict(dict)
-        for code, language, name in self._connection.execute(select(product_name)):
-            names[code][language] = name
-        rows = self._connection.execute(select(product).order_by(product.c.position))
-        return [Product(row.code, row.kind, row.control, row.position, names[row.code]) for row in rows]
+        return self._read("1")
 
     def get(self, code: str) -> Product:
-        found = next((each for each in self.all() if each.code == code), None)
-        if found is None:
+        found = self._read("p.code = ?", code)
+        if not found:
             raise UnknownProduct(code)
-        return found
+        return found[0]
+
+    def _read(self, where: str, *parameters: str) -> list[Product]:
+        rows = self._connection.exec_driver_sql(
+            "SELECT p.code, p.kind, p.control, p.position, n.language, n.name FROM product p JOIN product_name n ON n.product = p.code "
+            f"WHERE {where} ORDER BY p.position, n.language",
+            parameters,
+        )
+        return [
+            Product(*head, {language: name for *_, language, name in names})
+            for head, names in ((key, list(group)) for key, group in groupby(rows, key=itemgetter(0, 1, 2, 3)))
+        ]
 
     def add(self, entry: Product, terms: dict[str, Any], valid_from: date) -> None:
         self._connection.execute(insert(product).values(code=entry.code, kind=entry.kind, control=entry.control, position=entry.position))

@@ -1,0 +1,168 @@
+"""The demo book: a small cooperative whose members save, borrow and sometimes pay late, through the real services.
+
+The same seed, size and end give the same book (but for the moment of recording). Names and figures are made up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from coopdesk.domain.calendar import add_months, month_end, month_start
+from coopdesk.domain.members import MemberDetails, Sex
+from coopdesk.domain.money import Minor
+from coopdesk.services import books, demo_names, loans, members, savings
+from coopdesk.services.runner import Runner
+
+MEETING_WEEKDAY, MEETING_WEEK = 5, 2
+"""The monthly meeting: the second Saturday."""
+
+LOAN_PRODUCTS = ("flat", "menurun", "anuitas")
+PAYS_DUES, SAVES, WITHDRAWS, BORROWS = 93, 45, 6, 4
+"""Chances in a hundred, for each member at each meeting."""
+
+PAYS_INSTALMENT_ON_TIME, SKIPS_INSTALMENT = 82, 7
+
+
+@dataclass(slots=True)
+class _DemoLoan:
+    """What the story remembers of a loan: its number, and the instalments as dates and amounts."""
+
+    number: str
+    member: str
+    dues: list[tuple[date, Minor]]
+
+
+def make_demo(path: Path, members_count: int, years: int, language: str, seed: int, end: date) -> Runner:
+    """Make a new demo book that ends on `end`, `years` long; open for writing. Refuses an existing file."""
+    first_day = add_months(month_start(end), 1 - 12 * years)
+    names = demo_names.of_language(language)
+    new = books.NewBook(
+        name=names.cooperative,
+        template="id-ksp",
+        first_day=first_day,
+        language=language,
+        legal_number=names.legal_number,
+        address=names.address,
+        phone=names.phone,
+        demo=True,
+    )
+    books.found(path, new).close()
+    runner = books.open_book(path, end)
+    story = _Story(runner, Random(seed), names, members_count)
+    try:
+        for meeting in meetings(first_day, end):
+            story.hold(meeting)
+        story.finish(end)
+    except BaseException:
+        runner.book.close()
+        raise
+    return runner
+
+
+def meetings(first_day: date, end: date) -> list[date]:
+    """The second Saturday of every month from `first_day` to `end`."""
+    days = []
+    month = month_start(first_day)
+    while month <= end:
+        first = month + timedelta((MEETING_WEEKDAY - month.weekday()) % 7)
+        days.append(first + timedelta(7 * (MEETING_WEEK - 1)))
+        month = add_months(month, 1)
+    return [day for day in days if first_day <= day <= end]
+
+
+class _Story:
+    """The cooperative's life, meeting by meeting; each meeting is one transaction."""
+
+    def __init__(self, runner: Runner, random: Random, names: demo_names.Names, members_count: int) -> None:
+        self._runner, self._random, self._names = runner, random, names
+        self._waiting = list(range(members_count))
+        self._founders = max(1, members_count * 4 // 5)
+        self._balances: dict[str, Minor] = {}
+        self._loans: list[_DemoLoan] = []
+        self._requests = 0
+
+    def hold(self, day: date) -> None:
+        joining = self._waiting[: self._founders] if not self._balances else self._newcomers()
+        self._waiting = self._waiting[len(joining) :]
+        self._run(self._admissions(joining, day))
+        self._run(self._counter(day))
+        for loan in self._loans:
+            self._run(self._instalments(loan, day))
+        self._lend(day)
+
+    def finish(self, end: date) -> None:
+        """Some deposits in the last days, so that the last month is alive."""
+        if not self._balances:
+            self._run(self._admissions(self._waiting, end))
+        days = [max(end - timedelta(n), month_start(end)) for n in (2, 1, 0)]
+        self._run(savings.Deposit(self._id(), day, self._random.choice(list(self._balances)), "sukarela", 50_000) for day in days)
+
+    def _newcomers(self) -> list[int]:
+        return self._waiting[: self._random.choice((0, 0, 1, 2))]
+
+    def _admissions(self, joining: list[int], day: date) -> Iterator[Any]:
+        for n in joining:
+            number = f"{n + 1:04d}"
+            self._balances[number] = 0
+            yield members.AdmitMember(self._id(), day, number, self._details(n, day))
+            yield savings.Deposit(self._id(), day, number, "pokok", 100_000)
+
+    def _details(self, n: int, day: date) -> MemberDetails:
+        sex = Sex.FEMALE if self._random.randrange(10) < 6 else Sex.MALE
+        given, family = self._names.person(n, sex, self._random)
+        return MemberDetails(
+            name=f"{given} {family}",
+            joined=day,
+            birth_date=date(1955 + self._random.randrange(45), 1 + self._random.randrange(12), 1 + self._random.randrange(28)),
+            sex=sex,
+            phone=f"08{self._random.randrange(10**9, 10**10)}",
+            address=f"{self._names.street} {1 + self._random.randrange(99)}",
+            occupation=self._random.choice(self._names.occupations),
+            group=self._names.groups[n % len(self._names.groups)],
+        )
+
+    def _counter(self, day: date) -> Iterator[Any]:
+        for number in sorted(self._balances):
+            if self._chance(PAYS_DUES):
+                yield savings.Deposit(self._id(), day, number, "wajib", 25_000)
+            if self._chance(SAVES):
+                amount = 10_000 * (2 + self._random.randrange(30))
+                self._balances[number] += amount
+                yield savings.Deposit(self._id(), day, number, "sukarela", amount)
+            elif self._balances[number] > 200_000 and self._chance(WITHDRAWS):
+                amount = self._balances[number] // 20_000 * 10_000
+                self._balances[number] -= amount
+                yield savings.Withdraw(self._id(), day, number, "sukarela", amount)
+
+    def _instalments(self, loan: _DemoLoan, day: date) -> Iterator[Any]:
+        """Pay what is due by the meeting: mostly all of it, sometimes nothing."""
+        if not loan.dues or loan.dues[0][0] > month_end(day) or self._chance(SKIPS_INSTALMENT):
+            return
+        if self._chance(PAYS_INSTALMENT_ON_TIME) or len(loan.dues) == 1:
+            yield loans.Repay(self._id(), day, loan.number, loan.dues.pop(0)[1])
+
+    def _lend(self, day: date) -> None:
+        borrowers = {loan.member for loan in self._loans if loan.dues}
+        for number in sorted(self._balances):
+            if number in borrowers or not self._chance(BORROWS):
+                continue
+            product, term = self._random.choice(LOAN_PRODUCTS), self._random.choice((6, 10, 12))
+            amount = 500_000 * (2 + self._random.randrange(10))
+            outcome = self._runner.execute(loans.Lend(self._id(), day, number, product, amount, term))
+            schedule = self._runner.read(lambda unit, _: unit.loans.get(outcome.loan or "").schedule)
+            self._loans.append(_DemoLoan(outcome.loan or "", number, [(each.due, each.total) for each in schedule]))
+
+    def _chance(self, percent: int) -> bool:
+        return self._random.randrange(100) < percent
+
+    def _id(self) -> str:
+        self._requests += 1
+        return f"demo-{self._requests}"
+
+    def _run(self, commands: Iterator[Any]) -> None:
+        self._runner.execute_all(commands)
