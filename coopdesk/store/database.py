@@ -141,8 +141,8 @@ class Book:
     def _refusing(self) -> Iterator[None]:
         try:
             yield
-        except DatabaseError as error:
-            refusal = _environment_refusal(error.orig, str(self.path))
+        except (DatabaseError, sqlite3.Error) as error:
+            refusal = _environment_refusal(getattr(error, "orig", error), str(self.path))
             if refusal is None:
                 raise
             raise refusal from error

@@ -26,6 +26,7 @@ from coopdesk.domain.errors import (
     UnknownEntry,
 )
 from coopdesk.domain.journal import Entry, EntryDraft, EventKind, Line, Series, Side, check_lines, mirrored
+from coopdesk.store.driver import run, run_many, value
 from coopdesk.store.queries.entries import read_entries
 from coopdesk.store.sealing import CHAIN_VERSION, chained_hash, read_seal, write_seal
 
@@ -95,7 +96,7 @@ class Ledger:
         entry = self.entry(sequence)
         if entry.kind is EventKind.REVERSAL:
             raise NotReversible(sequence)
-        by = self._connection.exec_driver_sql("SELECT sequence FROM journal_entry WHERE reverses = ?", (sequence,)).scalar()
+        by = value(self._connection, "SELECT sequence FROM journal_entry WHERE reverses = ?", (sequence,))
         if by is not None:
             raise AlreadyReversed(sequence, by)
         return EntryDraft(
@@ -120,17 +121,17 @@ class Ledger:
 
     def check_date(self, on: date, stamp: Stamp) -> None:
         """Refuse a business date before the book, in a closed period, or after the day that is open."""
-        first, closed = self._connection.exec_driver_sql("SELECT first_day, closed_until FROM book").one()
+        first, closed = run(self._connection, "SELECT first_day, closed_until FROM book").fetchone()
         _check_date(on, date.fromisoformat(first), date.fromisoformat(closed) if closed else None, stamp.business_date)
 
     def _find_request(self, request_id: str) -> Posted | None:
-        row = self._connection.exec_driver_sql("SELECT sequence, number FROM journal_entry WHERE request_id = ?", (request_id,)).one_or_none()
+        row = run(self._connection, "SELECT sequence, number FROM journal_entry WHERE request_id = ?", (request_id,)).fetchone()
         return Posted(row[0], row[1], earlier=True) if row else None
 
     def _write(self, drafts: Sequence[EntryDraft], stamp: Stamp) -> list[Posted]:
-        first, closed = self._connection.exec_driver_sql("SELECT first_day, closed_until FROM book").one()
+        first, closed = run(self._connection, "SELECT first_day, closed_until FROM book").fetchone()
         window = date.fromisoformat(first), date.fromisoformat(closed) if closed else None
-        controls = frozenset(row[0] for row in self._connection.exec_driver_sql("SELECT control FROM product"))
+        controls = frozenset(row[0] for row in run(self._connection, "SELECT control FROM product"))
         for draft in drafts:
             _check_date(draft.business_date, *window, stamp.business_date)
             check_lines(draft.lines)
@@ -152,14 +153,14 @@ class Ledger:
         return posted
 
     def _insert(self, entries: list[tuple[Any, ...]], lines: list[tuple[Any, ...]]) -> None:
-        self._connection.exec_driver_sql(INSERT_ENTRY, entries)
-        self._connection.exec_driver_sql(INSERT_LINES, lines)
+        run_many(self._connection, INSERT_ENTRY, entries)
+        run_many(self._connection, INSERT_LINES, lines)
 
     def _add_to_balances(self, drafts: Sequence[EntryDraft], controls: frozenset[str]) -> None:
         monthly, members = _movements(drafts, controls)
-        self._connection.exec_driver_sql(ADD_MONTHLY, [(*key, *moved) for key, moved in monthly.items()])
+        run_many(self._connection, ADD_MONTHLY, [(*key, *moved) for key, moved in monthly.items()])
         if members:
-            self._connection.exec_driver_sql(ADD_MEMBER, [(key, *moved) for key, moved in members.items()])
+            run_many(self._connection, ADD_MEMBER, [(key, *moved) for key, moved in members.items()])
 
     def _entry_row(self, sequence: int, draft: EntryDraft, stamp: Stamp) -> tuple[Any, ...]:
         series, year, serial, number = self._next_number(draft)
@@ -174,7 +175,7 @@ class Ledger:
         if draft.series is None:
             return None, None, None, None
         series, year = draft.series.value, draft.business_date.year
-        serial = self._connection.exec_driver_sql(NEXT_NUMBER, (series, year)).scalar_one()
+        serial = value(self._connection, NEXT_NUMBER, (series, year))
         return series, year, serial, f"{series}-{year}-{serial:04d}"
 
 

@@ -17,6 +17,8 @@ from typing import Any
 from sqlalchemy import Table
 from sqlalchemy.engine import Connection
 
+from coopdesk.store.driver import run, run_many
+
 CHAIN_VERSION = 1
 FIRST_HASH = bytes(32)
 HASH_COLUMNS = ("previous_hash", "hash")
@@ -50,19 +52,20 @@ def append_rows(connection: Connection, table: Table, rows: Sequence[dict[str, A
         last = link
     names = ", ".join([*columns, *HASH_COLUMNS])
     marks = ", ".join("?" * (len(columns) + len(HASH_COLUMNS)))
-    connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", values)
+    run_many(connection, f"INSERT INTO {table.name} ({names}) VALUES ({marks})", values)
     write_seal(connection, table.name, count + len(rows), last)
     return list(range(count + 1, count + len(rows) + 1))
 
 
 def read_seal(connection: Connection, name: str) -> tuple[int, bytes]:
     """How many rows the chain has and its last hash."""
-    row = connection.exec_driver_sql("SELECT count, last_hash FROM seal WHERE name = ?", (name,)).one_or_none()
+    row = run(connection, "SELECT count, last_hash FROM seal WHERE name = ?", (name,)).fetchone()
     return (row[0], row[1]) if row else (0, FIRST_HASH)
 
 
 def write_seal(connection: Connection, name: str, count: int, last: bytes) -> None:
-    connection.exec_driver_sql(
+    run(
+        connection,
         "INSERT INTO seal (name, count, last_hash) VALUES (?, ?, ?) "
         "ON CONFLICT (name) DO UPDATE SET count = excluded.count, last_hash = excluded.last_hash",
         (name, count, last),

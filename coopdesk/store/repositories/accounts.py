@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import insert, update
-from sqlalchemy.engine import Connection, Row
+from sqlalchemy.engine import Connection
 
 from coopdesk.domain.members import Member
 from coopdesk.domain.products import Product
 from coopdesk.domain.savings import SavingsAccount, SavingsTerms
+from coopdesk.store.driver import run, value
 from coopdesk.store.tables import member_account
 
 SELECT = (
@@ -41,7 +42,7 @@ class AccountRepository:
         """A new account; its number is the member's and the product's place (`0147-03`), then `0147-03-2` …"""
         identity = self.add(self.free_number(f"{member.number}-{product.position:02d}"), member.id, product.code, terms, on)
         plain = SavingsTerms.from_plain(terms)
-        number = self._connection.exec_driver_sql("SELECT number FROM member_account WHERE id = ?", (identity,)).scalar_one()
+        number = value(self._connection, "SELECT number FROM member_account WHERE id = ?", (identity,))
         return SavingsAccount(identity, number, member.id, member.number, product.code, product.control, plain, on, None, 0)
 
     def add(self, number: str, member: int, product: str, terms: dict[str, Any], on: date) -> int:
@@ -51,7 +52,7 @@ class AccountRepository:
 
     def free_number(self, wanted: str) -> str:
         """`wanted`, or with the first free ending `-2`, `-3` …"""
-        taken = {str(row[0]) for row in self._connection.exec_driver_sql("SELECT number FROM member_account WHERE number LIKE ?", (wanted + "%",))}
+        taken = {str(row[0]) for row in run(self._connection, "SELECT number FROM member_account WHERE number LIKE ?", (wanted + "%",))}
         return wanted if wanted not in taken else next(f"{wanted}-{n}" for n in range(2, len(taken) + 3) if f"{wanted}-{n}" not in taken)
 
     def close(self, identity: int, on: date) -> None:
@@ -61,11 +62,11 @@ class AccountRepository:
         self._connection.execute(update(member_account).where(member_account.c.id == identity).values(closed=None))
 
     def _rows(self, where: str, *parameters: Any) -> list[SavingsAccount]:
-        rows = self._connection.exec_driver_sql(SELECT + where + NOT_A_LOAN + " ORDER BY a.id", parameters)
+        rows = run(self._connection, SELECT + where + NOT_A_LOAN + " ORDER BY a.id", parameters)
         return [_account(row) for row in rows]
 
 
-def _account(row: Row[Any]) -> SavingsAccount:
+def _account(row: tuple[Any, ...]) -> SavingsAccount:
     identity, number, member, member_number, product, control, terms, opened, closed, balance = row
     return SavingsAccount(
         id=identity,

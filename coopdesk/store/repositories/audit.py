@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
+from coopdesk.store.driver import run
 from coopdesk.store.ledger import Stamp
 from coopdesk.store.sealing import append_rows
 from coopdesk.store.tables import audit_event
@@ -30,7 +31,7 @@ class AuditRepository:
 
     def find_request(self, request_id: str) -> tuple[bytes, str] | None:
         """The digest and the answer of an earlier request, or None."""
-        row = self._connection.exec_driver_sql("SELECT digest, answer FROM audit_event WHERE request_id = ?", (request_id,)).one_or_none()
+        row = run(self._connection, "SELECT digest, answer FROM audit_event WHERE request_id = ?", (request_id,)).fetchone()
         return (row[0], row[1]) if row else None
 
     def record(self, stamp: Stamp, solo: bool, act: str, subject: str, request_id: str | None, digest: bytes, answer: str) -> None:

@@ -8,13 +8,17 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.engine import Connection, Row
+from sqlalchemy.engine import Connection
 
 from coopdesk.domain.errors import UnknownMember
 from coopdesk.domain.members import Heir, Member, MemberDetails, MemberStatus, Sex, StatusEvent, folded
+from coopdesk.store.driver import run
 from coopdesk.store.ledger import Stamp
 from coopdesk.store.sealing import append_rows
 from coopdesk.store.tables import heir, member, member_status_event
+
+
+COLUMNS = "id, number, status, name, joined, nik, birth_date, sex, phone, address, occupation, group_name"
 
 
 class MemberRepository:
@@ -22,7 +26,7 @@ class MemberRepository:
         self._connection = connection
 
     def find(self, number: str) -> Member | None:
-        row = self._connection.exec_driver_sql("SELECT * FROM member WHERE number = ?", (number,)).one_or_none()
+        row = run(self._connection, f"SELECT {COLUMNS} FROM member WHERE number = ?", (number,)).fetchone()
         return _member(row) if row else None
 
     def get(self, number: str) -> Member:
@@ -33,11 +37,11 @@ class MemberRepository:
         return found
 
     def by_id(self, identity: int) -> Member:
-        return _member(self._connection.execute(select(member).where(member.c.id == identity)).one())
+        return _member(run(self._connection, f"SELECT {COLUMNS} FROM member WHERE id = ?", (identity,)).fetchone())
 
     def all(self) -> list[Member]:
         """Every member but the annulled, by number."""
-        rows = self._connection.execute(select(member).where(member.c.status != MemberStatus.ANNULLED.value).order_by(member.c.number))
+        rows = run(self._connection, f"SELECT {COLUMNS} FROM member WHERE status <> 'annulled' ORDER BY number")
         return [_member(row) for row in rows]
 
     def numbers(self) -> list[str]:
@@ -111,16 +115,17 @@ def _columns(details: MemberDetails) -> dict[str, Any]:
     }
 
 
-def _member(row: Row[Any]) -> Member:
+def _member(row: tuple[Any, ...]) -> Member:
+    identity, number, status, name, joined, nik, birth_date, sex, phone, address, occupation, group = row
     details = MemberDetails(
-        name=row.name,
-        joined=date.fromisoformat(row.joined),
-        nik=row.nik,
-        birth_date=date.fromisoformat(row.birth_date) if row.birth_date else None,
-        sex=Sex(row.sex) if row.sex else None,
-        phone=row.phone,
-        address=row.address,
-        occupation=row.occupation,
-        group=row.group_name,
+        name=name,
+        joined=date.fromisoformat(joined),
+        nik=nik,
+        birth_date=date.fromisoformat(birth_date) if birth_date else None,
+        sex=Sex(sex) if sex else None,
+        phone=phone,
+        address=address,
+        occupation=occupation,
+        group=group,
     )
-    return Member(row.id, row.number, MemberStatus(row.status), details)
+    return Member(identity, number, MemberStatus(status), details)

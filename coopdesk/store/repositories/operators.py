@@ -6,6 +6,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.engine import Connection
 
 from coopdesk.domain.operators import Operator, Role
+from coopdesk.store.driver import run
 from coopdesk.store.tables import operator
 
 
@@ -14,7 +15,7 @@ class OperatorRepository:
         self._connection = connection
 
     def all(self) -> list[Operator]:
-        rows = self._connection.exec_driver_sql("SELECT name, role, active, password_hash IS NOT NULL FROM operator ORDER BY name")
+        rows = run(self._connection, "SELECT name, role, active, password_hash IS NOT NULL FROM operator ORDER BY name")
         return [Operator(name, Role(role), bool(active), bool(has_password)) for name, role, active, has_password in rows]
 
     def find(self, name: str) -> Operator | None:

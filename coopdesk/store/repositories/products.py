@@ -16,6 +16,7 @@ from coopdesk.domain.chart import Account, AccountKind, Chart, Role
 from coopdesk.domain.errors import UnknownProduct
 from coopdesk.domain.journal import Side
 from coopdesk.domain.products import Product
+from coopdesk.store.driver import run
 from coopdesk.store.tables import account, account_name, product, product_name, product_terms
 
 
@@ -40,7 +41,7 @@ class ProductRepository:
 
     def roles(self) -> dict[Role, str]:
         """Which account plays which role: what posting rules ask for."""
-        rows = self._connection.exec_driver_sql("SELECT role, code FROM account WHERE role IS NOT NULL")
+        rows = run(self._connection, "SELECT role, code FROM account WHERE role IS NOT NULL")
         return {Role(role): code for role, code in rows}
 
     def all(self) -> list[Product]:
@@ -54,7 +55,8 @@ class ProductRepository:
         return found[0]
 
     def _read(self, where: str, *parameters: str) -> list[Product]:
-        rows = self._connection.exec_driver_sql(
+        rows = run(
+            self._connection,
             "SELECT p.code, p.kind, p.control, p.position, n.language, n.name FROM product p JOIN product_name n ON n.product = p.code "
             f"WHERE {where} ORDER BY p.position, n.language",
             parameters,
