@@ -50,6 +50,11 @@ def test_what_is_due_comes_before_what_is_to_come() -> None:
     )
 
 
+def test_a_charge_of_its_own_date_is_part_of_its_instalment() -> None:
+    dues = [Due(1, MARCH, principal=1000, interest=30), Due(1, MARCH, penalty=50)]
+    assert allocate(dues, 500, MARCH).parts == (Part(1, PENALTY, 50), Part(1, INTEREST, 30), Part(1, PRINCIPAL, 420))
+
+
 def test_money_beyond_the_due_goes_to_the_next_instalment_in_the_same_order() -> None:
     assert allocate(TWO, 1_080, MARCH).parts[2:] == (Part(2, INTEREST, 30), Part(2, PRINCIPAL, 20))
 
