@@ -1,0 +1,40 @@
+"""`coopdesk calc`: one calculation asked as JSON, answered from the pure modules of `domain` and `i18n`.
+
+A file here for each kind of case: it reads the inputs (`fields`, `shapes`), asks the domain and words the answer in
+the keys of the case's schema (`tests/oracles/cases/README.md`). No file knows a case by its figures.
+To add a kind: its file, a row in KINDS, and its name out of LATER.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from coopdesk.cli.calc_cases import amount_in_words, arrears, due_dates, loan_schedule, payment_allocation, penalty
+from coopdesk.cli.calc_cases.fields import Fields
+from coopdesk.domain.errors import BadField, NotYetBuilt
+
+KINDS: Mapping[str, Callable[[Fields], dict[str, Any]]] = {
+    "loan_schedule": loan_schedule.answer,
+    "payment_allocation": payment_allocation.answer,
+    "penalty": penalty.answer,
+    "arrears": arrears.answer,
+    "amount_in_words": amount_in_words.answer,
+    "due_dates": due_dates.answer,
+}
+
+LATER = frozenset({"early_payoff", "apr", "savings_interest", "term_deposit", "shu", "tvm_function"})
+
+
+def answer(case: object) -> dict[str, Any]:
+    """The keys of `expected` for a case `{"kind", "inputs"}` as parsed from JSON: amounts text, counts int, dates ISO.
+
+    Raises NotYetBuilt for what this version does not compute, else the refusal that names the faulty field.
+    """
+    fields = Fields(case)
+    kind = fields.text("kind")
+    if kind in LATER:
+        raise NotYetBuilt(kind)
+    if kind not in KINDS:
+        raise BadField("kind", kind)
+    return KINDS[kind](fields.inner("inputs"))

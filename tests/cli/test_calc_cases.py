@@ -1,0 +1,240 @@
+"""`coopdesk calc`: cases of the schema that no oracle holds, and nonsense in every field of those that it does."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from coopdesk.cli.calc_cases import answer
+from coopdesk.domain.errors import (
+    BadAmount,
+    BadDate,
+    BadField,
+    BadRate,
+    FieldMissing,
+    NotYetBuilt,
+    PaymentAboveDebt,
+    Refusal,
+    TooManyDecimals,
+    UnknownLanguage,
+)
+
+ORACLES = Path(__file__).parents[1] / "oracles"
+ANSWERED = set((ORACLES / "answered.txt").read_text(encoding="utf-8").split())
+LOAN = {
+    "decimals": 0,
+    "principal": "12000000",
+    "rate": {"pct": "1.5", "per": "month"},
+    "method": "annuity",
+    "periods": {"count": 12, "unit": "month", "every": 1},
+    "disbursement_date": "2026-01-31",
+}
+PENALTY = {
+    "decimals": 0,
+    "overdue": [{"n": 1, "due_date": "2026-03-10", "principal": "1000000", "interest": "180000"}],
+    "penalties": [{"base": "overdue_instalment", "pct": "0.1", "per": "day"}],
+    "queries": [{"as_of": "2026-03-19"}],
+}
+PAYMENT = {
+    "decimals": 0,
+    "instalments": [{"due_date": "2026-03-10", "principal": "1000000", "interest": "180000", "fee": "500", "penalty": "10620"}],
+    "charges": [{"type": "fee", "due_date": "2026-03-19", "amount": "500", "instalment": 1}],
+    "payment": {"date": "2026-03-19", "amount": "1000000"},
+    "order_due": ["penalty", "fee", "interest", "principal"],
+}
+AGEING = {
+    "question": "ageing",
+    "decimals": 0,
+    "loans": [
+        {
+            "instalments": [{"due_date": "2026-03-10", "amount": "100"}, {"due_date": "2026-04-10", "amount": "100"}],
+            "payments": [{"date": "2026-04-20", "amount": "150"}],
+            "as_of": ["2026-03-10", "2026-03-11", "2026-04-20", "2026-04-21"],
+        }
+    ],
+}
+DUES = {"start_dates": ["2025-01-31"], "periods": {"count": 2, "unit": "month"}, "rule": "first_of_month_by_cutoff", "cutoff_day": 15}
+
+
+def calc(kind: str, inputs: dict[str, Any], **changed: Any) -> dict[str, Any]:
+    return answer({"kind": kind, "inputs": {**inputs, **changed}})
+
+
+def test_a_schedule_in_thousands() -> None:
+    rounding = {"money_mode": "half_up", "unit": "1", "instalment_unit": "1000", "instalment_mode": "up"}
+    result = calc("loan_schedule", LOAN, rounding=rounding)
+    assert result["level_instalment"] == "1101000"
+    assert result["final_instalment"] == "1090044"
+    assert [result["rows"][k]["date"] for k in (0, 1)] == ["2026-02-28", "2026-03-31"]
+    assert result["rows"][0]["days"] == 28
+
+
+def test_a_schedule_without_dates_has_none() -> None:
+    result = calc("loan_schedule", LOAN, disbursement_date=None, report={"rows": [1]})
+    assert result["rows"] == [
+        {"n": 1, "principal": "920160", "interest": "180000", "fees": "0", "penalty": "0", "total": "1100160", "balance": "11079840"}
+    ]
+
+
+def test_a_schedule_that_does_not_round_is_rounded_where_it_is_shown() -> None:
+    result = calc(
+        "loan_schedule", LOAN, method="flat", principal="1000", rounding={"money_mode": "none"}, periods={"count": 3, "unit": "month"}
+    )
+    assert [row["balance"] for row in result["rows"]] == ["667", "333", "0"]
+
+
+def test_a_penalty_of_nine_days() -> None:
+    (result,) = calc("penalty", PENALTY)["results"]
+    assert result == {"days_late": 9, "penalty": {"overdue_instalment": "10620"}, "penalty_total": "10620"}
+
+
+def test_a_payment_on_a_late_instalment_with_a_fee_of_its_own_date() -> None:
+    result = calc("payment_allocation", PAYMENT)
+    assert result == {
+        "penalty": "10620", "fee": "500", "interest": "180000", "principal": "808880", "outstanding_per_instalment": ["191120"]
+    }  # fmt: skip
+    before = calc("payment_allocation", PAYMENT, payment={"date": "2026-03-18", "amount": "1000000"})
+    assert (before["fee"], before["principal"]) == ("0", "809380")
+
+
+def test_ageing_without_buckets_or_grace() -> None:
+    results = calc("arrears", AGEING)["results"]
+    assert [(row["overdue_amount"], row["past_due_days"], row["delinquent_since"], row["bucket"]) for row in results] == [
+        ("0", 0, None, "NONE"),
+        ("100", 1, "2026-03-10", "NONE"),
+        ("50", 10, "2026-04-10", "NONE"),
+        ("50", 11, "2026-04-10", "NONE"),
+    ]
+
+
+def test_due_dates_by_cut_off() -> None:
+    assert calc("due_dates", DUES) == {"due_dates": [["2025-03-01", "2025-04-01"]]}
+
+
+@pytest.mark.parametrize(
+    ("kind", "inputs", "changed", "refusal"),
+    [
+        ("loan_schedule", LOAN, {"principal": None}, FieldMissing),
+        ("loan_schedule", LOAN, {"principal": 12000000}, BadField),
+        ("loan_schedule", LOAN, {"principal": "0"}, BadAmount),
+        ("loan_schedule", LOAN, {"principal": "-1"}, BadAmount),
+        ("loan_schedule", LOAN, {"principal": "12000000.5"}, TooManyDecimals),
+        ("loan_schedule", LOAN, {"principal": "1" * 20}, BadAmount),
+        ("loan_schedule", LOAN, {"principal": "1e9"}, BadField),
+        ("loan_schedule", LOAN, {"rate": {"pct": "-1", "per": "month"}}, BadRate),
+        ("loan_schedule", LOAN, {"rate": {"pct": "1", "per": "fortnight"}}, BadField),
+        ("loan_schedule", LOAN, {"rate": "1.5"}, BadField),
+        ("loan_schedule", LOAN, {"periods": {"count": 0, "unit": "month"}}, BadField),
+        ("loan_schedule", LOAN, {"periods": {"count": 3000, "unit": "month", "every": 36}}, BadDate),
+        ("loan_schedule", LOAN, {"disbursement_date": "2026-02-30"}, BadDate),
+        ("loan_schedule", LOAN, {"disbursement_date": "31-01-2026"}, BadDate),
+        ("loan_schedule", LOAN, {"disbursement_date": None, "first_due_date": "2026-01-01"}, FieldMissing),
+        ("loan_schedule", LOAN, {"method": "handshake"}, BadField),
+        ("loan_schedule", LOAN, {"method": "bullet"}, NotYetBuilt),
+        ("loan_schedule", LOAN, {"question": "why"}, BadField),
+        ("loan_schedule", LOAN, {"rounding": {"unit": "0"}}, BadField),
+        ("loan_schedule", LOAN, {"level_instalment": {"choose": "least_last_difference"}}, NotYetBuilt),
+        ("loan_schedule", LOAN, {"level_instalment": {"amount": "1"}}, NotYetBuilt),
+        ("loan_schedule", LOAN, {"report": {"rows": "all", "years": [1]}}, NotYetBuilt),
+        ("loan_schedule", LOAN, {"report": {"rows": ["first"]}}, BadField),
+        ("loan_schedule", LOAN, {"grace": {"principal_periods": 0, "interest_payment_periods": 2}}, NotYetBuilt),
+        ("loan_schedule", LOAN, {"non_working_days": {"anchor": "shifted"}}, NotYetBuilt),
+        ("loan_schedule", LOAN, {"non_working_days": {"weekend": ["caturday"]}}, BadField),
+        ("penalty", PENALTY, {"penalties": [{"base": "fixed", "pct": "1", "per": "once"}]}, NotYetBuilt),
+        ("penalty", PENALTY, {"penalties": [{"base": "overdue_interest", "pct": "1", "per": "once", "cap": "9"}]}, NotYetBuilt),
+        ("penalty", PENALTY, {"penalties": [{"base": "overdue_interest", "pct": "1", "per": "day", "count_days": "working"}]}, NotYetBuilt),
+        ("penalty", PENALTY, {"penalties": [{"base": "moon", "pct": "1", "per": "once"}]}, BadField),
+        ("penalty", PENALTY, {"penalties": [{"base": "overdue_interest", "pct": "1001", "per": "once"}]}, BadRate),
+        ("penalty", PENALTY, {"overdue": [{"n": 1, "principal": "1", "interest": "1"}]}, BadField),
+        ("payment_allocation", PAYMENT, {"payment": {"date": "2026-03-19", "amount": "2000000"}}, PaymentAboveDebt),
+        ("payment_allocation", PAYMENT, {"order_due": ["penalty", "penalty"]}, BadField),
+        ("payment_allocation", PAYMENT, {"order_due": []}, BadField),
+        ("payment_allocation", PAYMENT, {"excess_goes_to": "charity"}, BadField),
+        ("payment_allocation", PAYMENT, {"charges": [{**PAYMENT["charges"][0], "amount": "501"}]}, BadField),  # type: ignore[index]
+        ("payment_allocation", PAYMENT, {"charges": [{**PAYMENT["charges"][0], "instalment": 2}]}, BadField),  # type: ignore[index]
+        ("arrears", AGEING, {"question": "provision"}, NotYetBuilt),
+        ("arrears", AGEING, {"question": "guess"}, BadField),
+        ("arrears", AGEING, {"loans": "all"}, BadField),
+        ("due_dates", DUES, {"start_dates": [20250131]}, BadField),
+        ("due_dates", DUES, {"rule": "when_convenient"}, BadField),
+        ("amount_in_words", {"language": "tlh", "amounts": ["1"]}, {}, UnknownLanguage),
+        ("amount_in_words", {"language": "id", "amounts": ["1.250.000"]}, {}, BadAmount),
+        ("apr", {}, {}, NotYetBuilt),
+        ("horoscope", {}, {}, BadField),
+    ],
+)
+def test_faults_are_refused_by_name(kind: str, inputs: dict[str, Any], changed: dict[str, Any], refusal: type[Refusal]) -> None:
+    with pytest.raises(refusal):
+        calc(kind, inputs, **changed)
+
+
+@pytest.mark.parametrize("case", [None, [], "flat", 12, {}, {"kind": 7}, {"kind": "due_dates"}, {"kind": "due_dates", "inputs": []}])
+def test_what_is_no_case_is_refused(case: object) -> None:
+    with pytest.raises(Refusal):
+        answer(case)
+
+
+def test_a_refusal_names_the_field_and_shows_one_short_line() -> None:
+    with pytest.raises(BadField) as refused:
+        calc("loan_schedule", LOAN, periods={"count": "x\n" * 99, "unit": "month"})
+    assert refused.value.field == "inputs.periods.count"
+    assert len(refused.value.value) < 80
+    assert "\n" not in refused.value.value
+
+
+NONSENSE: list[Any] = [
+    None,
+    "",
+    "x",
+    "-1",
+    "0",
+    "NaN",
+    "9" * 30,
+    "0001-01-01",
+    "9999-12-31",
+    -1,
+    0,
+    10**30,
+    1.5,
+    True,
+    [],
+    [None],
+    {},
+    {"a": []},
+]
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Every place in a JSON value; of a list only the first item."""
+    yield path
+    for key in value if isinstance(value, dict) else range(min(1, len(value))) if isinstance(value, list) else ():
+        yield from places(value[key], (*path, key))
+
+
+def spoiled(case: dict[str, Any], path: tuple[Any, ...], nonsense: Any) -> dict[str, Any]:
+    changed = copy.deepcopy(case)
+    inner: Any = changed
+    for key in path[:-1]:
+        inner = inner[key]
+    inner[path[-1]] = nonsense
+    return changed
+
+
+@pytest.mark.parametrize("file", sorted((ORACLES / "cases").glob("*.json")), ids=lambda file: file.stem)
+def test_nonsense_in_any_field_is_answered_or_refused_never_a_crash(file: Path) -> None:
+    tried = 0
+    for known in json.loads(file.read_text(encoding="utf-8")):
+        case = {"kind": known["kind"], "inputs": known["inputs"]}
+        for path in places(case):
+            for nonsense in NONSENSE if path and known["id"] in ANSWERED else []:
+                tried += 1
+                try:
+                    assert isinstance(answer(spoiled(case, path, nonsense)), dict)
+                except Refusal:
+                    continue
+    assert tried > 0 or not any(known["id"] in ANSWERED for known in json.loads(file.read_text(encoding="utf-8")))
