@@ -1,0 +1,87 @@
+"""Loans: checks, cuts, and what the terms say to schedule, penalty and allocation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from coopdesk.domain.allocation import Overpayment
+from coopdesk.domain.errors import BadAmount, BadRate, BadTerm, LoanStateWrong, PaymentAboveDebt, Refusal
+from coopdesk.domain.journal import Component
+from coopdesk.domain.loans import (
+    Loan,
+    LoanCuts,
+    LoanState,
+    LoanTerms,
+    allocation_rule,
+    check_application,
+    check_repayment,
+    check_state,
+    cuts,
+    penalty_terms,
+    schedule_terms,
+)
+from coopdesk.domain.schedule import make_schedule
+from coopdesk.products import KINDS
+
+PLAIN = KINDS["loan_flat"].plain_terms({})
+TERMS = LoanTerms.from_plain(PLAIN)
+DAY = date(2025, 1, 31)
+LOAN = Loan(
+    id=1, number="PJ-2025-0001", member=1, member_number="0001", product="flat", control="1-1200", state=LoanState.DISBURSED, terms=TERMS,
+    principal=12_000_000, term=12, applied_on=DAY, applied_by="A", decided_on=DAY, decided_by="B", purpose="", disbursed_on=DAY,
+    brought_in_on=None, instalments_before=0, schedule=(), outstanding=12_000_000,
+)  # fmt: skip
+
+
+def test_terms_read_from_the_book_are_typed() -> None:
+    assert TERMS.order == (Component.PENALTY, Component.INTEREST, Component.PRINCIPAL)
+    assert (TERMS.rate_monthly, TERMS.method, TERMS.overpayment) == (Decimal("1.5"), "flat", Overpayment.NEXT_INSTALMENTS)
+
+
+@pytest.mark.parametrize(
+    ("principal", "term", "rate", "refusal"),
+    [(0, 12, "1", BadAmount), (5, 0, "1", BadTerm), (5, 601, "1", BadTerm), (5, 1, "-0.1", BadRate), (5, 1, "100.01", BadRate)],
+)
+def test_applications_refused(principal: int, term: int, rate: str, refusal: type[Refusal]) -> None:
+    with pytest.raises(refusal):
+        check_application(principal, term, Decimal(rate))
+
+
+def test_applications_at_the_edges() -> None:
+    check_application(1, 1, Decimal(0))
+    check_application(1, 600, Decimal(100))
+
+
+def test_only_a_running_loan_is_repaid_and_never_beyond_the_debt() -> None:
+    check_repayment(LOAN, 5, 5)
+    check_state(LOAN, LoanState.APPROVED, LoanState.DISBURSED)
+    with pytest.raises(PaymentAboveDebt):
+        check_repayment(LOAN, 6, 5)
+    with pytest.raises(LoanStateWrong):
+        check_repayment(replace(LOAN, state=LoanState.REPAID), 5, 5)
+    with pytest.raises(BadAmount):
+        check_repayment(LOAN, 0, 5)
+
+
+def test_cuts_of_the_worked_example() -> None:
+    """domain.md 3.2: provision 1 % and administration 1 % of 12,000,000."""
+    taken = cuts(TERMS, 12_000_000)
+    assert (taken, taken.total) == (LoanCuts(120_000, 120_000), 240_000)
+
+
+def test_the_schedule_of_the_worked_example() -> None:
+    """domain.md 3.1: flat, 1,000,000 + 180,000 a month; a loan of 31 January is due at the end of February, then on the 31st."""
+    rows = make_schedule(schedule_terms(TERMS, 12_000_000, 12, DAY))
+    assert [(row.due.isoformat(), row.principal, row.interest) for row in rows[:2]] == [
+        ("2025-02-28", 1_000_000, 180_000),
+        ("2025-03-31", 1_000_000, 180_000),
+    ]
+
+
+def test_penalty_and_allocation_come_from_the_terms() -> None:
+    assert (penalty_terms(TERMS).pct, penalty_terms(TERMS).grace_days, penalty_terms(TERMS).cap_pct_month) == (Decimal("0.1"), 3, Decimal(3))
+    assert allocation_rule(TERMS).order == TERMS.order

@@ -1,0 +1,73 @@
+"""The posting table against the journal patterns that the template states on its own."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from coopdesk.domain.chart import Account, AccountKind, Role
+from coopdesk.domain.journal import Component, EventKind, Line, Side, check_lines
+from coopdesk.domain.posting_rules import RULES, Amount, SubAccount, entry_lines, series_of
+from coopdesk.runtime.paths import data_dir
+
+TEMPLATE = json.loads((data_dir("resources") / "charts_of_accounts" / "id-ksp.json").read_text(encoding="utf-8"))
+ROLES = {Role(row["role"]): row["code"] for row in TEMPLATE["accounts"] if "role" in row}
+CONTROLS = {row["control"] for row in TEMPLATE["products"]}
+AMOUNTS = {
+    EventKind.DEPOSIT: (Amount("amount", 50),),
+    EventKind.WITHDRAWAL: (Amount("amount", 50),),
+    EventKind.TRANSFER: (Amount("amount", 50),),
+    EventKind.LOAN_DISBURSEMENT: (Amount("principal", 100), Amount("cash", 97), Amount("provision", 2), Amount("admin", 1)),
+}
+
+
+def repayment(penalty: int) -> tuple[Amount, ...]:
+    return (Amount("amount", 275 + penalty), Amount("principal", 250, 1), Amount("interest", 25, 1), Amount("penalty", penalty, 1))
+
+
+@pytest.mark.parametrize("pattern", TEMPLATE["journal_patterns"], ids=lambda row: f"{row['no']} {row['en']}")
+def test_rule_books_as_the_pattern_says(pattern: dict[str, Any]) -> None:
+    event = EventKind(pattern["event"])
+    amounts = repayment(7 if "4-1140" in pattern["credit"] else 0) if event is EventKind.LOAN_REPAYMENT else AMOUNTS[event]
+    controls = [code for code in pattern["debit"] + pattern["credit"] if code in CONTROLS]
+    lines = entry_lines(event, amounts, ROLES, SubAccount(1, controls[0]), SubAccount(2, controls[-1]))
+    check_lines(lines)
+    assert [line.account for line in lines if line.side is Side.DEBIT] == pattern["debit"]
+    assert [line.account for line in lines if line.side is Side.CREDIT] == pattern["credit"]
+    assert all(line.member_account is not None for line in lines if line.account in CONTROLS)
+
+
+def test_a_line_for_each_instalment_and_component() -> None:
+    amounts = (Amount("amount", 30), Amount("principal", 10, 1), Amount("principal", 15, 2), Amount("interest", 5, 1))
+    lines = entry_lines(EventKind.LOAN_REPAYMENT, amounts, ROLES, SubAccount(4, "1-1200"))
+    assert lines == (
+        Line("1-1010", Side.DEBIT, 30),
+        Line("1-1200", Side.CREDIT, 10, 4, Component.PRINCIPAL, 1),
+        Line("1-1200", Side.CREDIT, 15, 4, Component.PRINCIPAL, 2),
+        Line("4-1100", Side.CREDIT, 5, 4, Component.INTEREST, 1),
+    )
+
+
+def test_an_event_without_its_account_is_a_bug() -> None:
+    with pytest.raises(AssertionError, match="to_account"):
+        entry_lines(EventKind.TRANSFER, (Amount("amount", 1),), ROLES, SubAccount(1, "2-1100"))
+
+
+def test_cash_moves_take_receipts_and_openings_take_none() -> None:
+    assert [series_of(kind) for kind in (EventKind.DEPOSIT, EventKind.WITHDRAWAL, EventKind.TRANSFER)] == ["KM", "KK", "JU"]
+    assert all(series_of(kind) is None for kind in RULES if kind.value.startswith("opening"))
+
+
+def test_every_account_of_the_template_has_both_names_and_its_own_code() -> None:
+    accounts = TEMPLATE["accounts"]
+    assert len({row["code"] for row in accounts}) == len(accounts)
+    assert all(row["id"] and row["en"] for row in accounts)
+    assert CONTROLS <= {row["code"] for row in accounts}
+
+
+def test_account_names_fall_back_to_english_then_to_the_code() -> None:
+    account = Account("1-1010", AccountKind.ASSET, Side.DEBIT, {"id": "Kas", "en": "Cash"})
+    assert (account.name("id"), account.name("sw")) == ("Kas", "Cash")
+    assert Account("9", AccountKind.MEMO, Side.DEBIT, {}).name("id") == "9"

@@ -1,0 +1,153 @@
+"""The door of the journal: what it writes, what it refuses, and that its kept balances are the sums of its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from coopdesk.domain.errors import (
+    AlreadyReversed,
+    DateAfterBusinessDate,
+    DateBeforeBook,
+    NotReversible,
+    PeriodClosed,
+    ReasonMissing,
+    Refusal,
+    UnknownEntry,
+)
+from coopdesk.domain.journal import Component, EntryDraft, EventKind, Line, Series, Side
+from coopdesk.services.checks import run_checks
+from coopdesk.store.database import Book
+from coopdesk.store.ledger import Stamp
+from tests.books import FIRST_DAY, TODAY, admit, ledger_sums, new_runner, request_id, rows
+
+STAMP = Stamp("Bendahara", TODAY, datetime(2025, 12, 31, 8, 47, tzinfo=UTC))
+DAY = date(2025, 6, 15)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    """A book with one member, whose savings account has the id 1."""
+    runner = new_runner(tmp_path / "a.coop")
+    admit(runner, "Siti Aminah")
+    with runner.book.write() as unit:
+        unit.accounts.open(unit.members.get("0001"), unit.products.get("sukarela"), unit.products.terms("sukarela", FIRST_DAY), FIRST_DAY)
+    yield runner.book
+    runner.book.close()
+
+
+def draft(amount: int = 500, on: date = DAY, series: Series | None = Series.CASH_IN, request: str | None = None) -> EntryDraft:
+    lines = (Line("1-1010", Side.DEBIT, amount), Line("2-1100", Side.CREDIT, amount, 1))
+    return EntryDraft(EventKind.DEPOSIT, on, lines, request or request_id(), series, member=1)
+
+
+def test_an_entry_stands_as_it_was_drafted(book: Book) -> None:
+    with book.write() as unit:
+        posted = unit.ledger.post(draft(), STAMP)
+        entry = unit.ledger.entry(posted.sequence)
+    assert (posted.sequence, posted.number, posted.earlier) == (1, "KM-2025-0001", False)
+    assert (entry.business_date, entry.value_date, entry.operator, entry.recorded_at) == (DAY, DAY, "Bendahara", STAMP.recorded_at)
+    assert entry.lines == draft().lines
+    assert entry.shown_number == "KM-2025-0001"
+
+
+def test_a_component_and_an_instalment_come_back(book: Book) -> None:
+    line = Line("2-1100", Side.CREDIT, 5, 1, Component.PRINCIPAL, 3)
+    with book.write() as unit:
+        posted = unit.ledger.post(EntryDraft(EventKind.DEPOSIT, DAY, (Line("1-1010", Side.DEBIT, 5), line), "r", None), STAMP)
+        assert unit.ledger.entry(posted.sequence).lines[1] == line
+
+
+def test_a_known_request_posts_nothing_again(book: Book) -> None:
+    with book.write() as unit:
+        first = unit.ledger.post(draft(request="once"), STAMP)
+    with book.write() as unit:
+        again = unit.ledger.post(draft(request="once"), STAMP)
+    assert (again.sequence, again.number, again.earlier) == (first.sequence, first.number, True)
+    assert rows(book, "SELECT count(*) FROM journal_entry") == [(1,)]
+
+
+def test_numbers_have_no_gap_after_a_rollback(book: Book) -> None:
+    with book.write() as unit:
+        unit.ledger.post(draft(), STAMP)
+    with pytest.raises(RuntimeError), book.write() as unit:
+        unit.ledger.post(draft(), STAMP)
+        raise RuntimeError
+    with book.write() as unit:
+        posted = [unit.ledger.post(each, STAMP).number for each in (draft(), draft(on=date(2025, 12, 31)), draft(series=Series.JOURNAL), draft(series=None))]
+    assert posted == ["KM-2025-0002", "KM-2025-0003", "JU-2025-0001", None]
+
+
+@pytest.mark.parametrize(
+    ("on", "refusal"), [(date(2024, 12, 31), DateBeforeBook), (date(2025, 3, 31), PeriodClosed), (date(2026, 1, 1), DateAfterBusinessDate)]
+)
+def test_dates_outside_the_open_book(book: Book, on: date, refusal: type[Refusal]) -> None:
+    with book.write() as unit:
+        unit.books.close_until(date(2025, 3, 31))
+    with pytest.raises(refusal), book.write() as unit:
+        unit.ledger.post(draft(on=on), STAMP)
+    with pytest.raises(refusal), book.write() as unit:
+        unit.ledger.post_many([draft(), draft(on=on)], STAMP)
+    with pytest.raises(refusal), book.read() as unit:
+        unit.ledger.check_date(on, STAMP)
+    assert rows(book, "SELECT count(*) FROM journal_entry") == [(0,)]
+
+
+def test_a_control_account_needs_a_member_account(book: Book) -> None:
+    lines = (Line("1-1010", Side.DEBIT, 5), Line("2-1100", Side.CREDIT, 5))
+    with pytest.raises(AssertionError, match="member account"), book.write() as unit:
+        unit.ledger.post(EntryDraft(EventKind.DEPOSIT, DAY, lines, "r", None), STAMP)
+
+
+def test_a_reversal_mirrors_and_links(book: Book) -> None:
+    with book.write() as unit:
+        wrong = unit.ledger.post(draft(700), STAMP)
+        back = unit.ledger.reverse(wrong.sequence, TODAY, " salah anggota ", "undo", STAMP)
+        again = unit.ledger.reverse(wrong.sequence, TODAY, "salah anggota", "undo", STAMP)
+        entry = unit.ledger.entry(back.sequence)
+    assert (entry.reverses, entry.memo, entry.business_date, entry.value_date) == (wrong.sequence, "salah anggota", TODAY, DAY)
+    assert (back.number, again.sequence, again.earlier) == ("JU-2025-0001", back.sequence, True)
+    assert ledger_sums(book) == {}
+
+
+def test_an_imported_entry_is_reversed_without_a_number(book: Book) -> None:
+    with book.write() as unit:
+        posted = unit.ledger.post_many([draft(series=None)], STAMP)
+        assert unit.ledger.reverse(posted[0].sequence, TODAY, "undone", request_id(), STAMP).number is None
+
+
+def test_reversals_refused(book: Book) -> None:
+    with book.write() as unit:
+        wrong = unit.ledger.post(draft(), STAMP)
+        back = unit.ledger.reverse(wrong.sequence, TODAY, "salah", request_id(), STAMP)
+    for sequence, reason, refusal in [(1, "lagi", AlreadyReversed), (back.sequence, "x", NotReversible), (99, "x", UnknownEntry), (1, "  ", ReasonMissing)]:
+        with pytest.raises(refusal), book.write() as unit:
+            unit.ledger.reverse(sequence, TODAY, reason, request_id(), STAMP)
+
+
+def test_nothing_at_all_may_be_posted_as_a_batch(book: Book) -> None:
+    with book.write() as unit:
+        assert unit.ledger.post_many([], STAMP) == []
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    batches=st.lists(
+        st.lists(st.tuples(st.integers(1, 10**12), st.dates(FIRST_DAY, TODAY), st.booleans()), min_size=1, max_size=6), min_size=1, max_size=5
+    )
+)
+def test_kept_balances_are_the_sums_of_the_lines_and_every_invariant_holds(book: Book, batches: list[list[tuple[int, date, bool]]]) -> None:
+    for batch in batches:
+        with book.write() as unit:
+            posted = unit.ledger.post_many([draft(amount, on) for amount, on, _ in batch], STAMP)
+            for (_, _, reverse), entry in zip(batch, posted, strict=True):
+                if reverse:
+                    unit.ledger.reverse(entry.sequence, TODAY, "uji", request_id(), STAMP)
+    kept = dict(rows(book, "SELECT account, sum(debit) - sum(credit) FROM monthly_total GROUP BY account"))
+    assert {code: amount for code, amount in kept.items() if amount} == ledger_sums(book)
+    assert [result for result in run_checks(book) if not result.ok] == []
