@@ -90,7 +90,7 @@ def _bare(text: str, currency: Currency, formats: Formats) -> str:
     if plain is None or sum(sign.isdigit() for sign in plain) > DIGITS_MAX:
         raise BadAmount(text)
     plain = plain.replace("٬", formats.group_sign).replace("٫", formats.decimal_sign)
-    sign = "".join(formats.currency_signs(currency.code)).strip().lower()
+    sign = plain_text("".join(formats.currency_signs(currency.code))) or ""
     for name in (sign, currency.code.lower(), sign.lstrip("abcdefghijklmnopqrstuvwxyz")):
         if name and plain.startswith(name):
             plain = plain.removeprefix(name).removeprefix(".")

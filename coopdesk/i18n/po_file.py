@@ -36,7 +36,7 @@ def _messages(lines: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _entries(lines: list[str]) -> Iterator[dict[str, str]]:
-    """Each entry as keyword → text, in the file's order; fuzzy ones are skipped."""
+    """Each entry as keyword → text, in the file's order; fuzzy ones are skipped, but for the header."""
     entry: dict[str, str] = {}
     fuzzy, keyword = False, ""
     for line in [*lines, ""]:
@@ -48,7 +48,7 @@ def _entries(lines: list[str]) -> Iterator[dict[str, str]]:
         elif line.startswith("#,"):
             fuzzy = "fuzzy" in line
         elif not line.strip() and entry:
-            if not fuzzy:
+            if not fuzzy or not entry.get("msgid"):
                 yield entry
             entry, fuzzy = {}, False
 
