@@ -1,0 +1,76 @@
+"""The figures to hold: what is measured, against which floor, and how far from it we may be.
+
+To add one: its floor under `floors/` (frozen), our side under `ours/`, and a row here.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench.measure import ROOT, Side, floor, ours
+from tests.bench.prepare import Books
+
+FONTS = ROOT / "resources" / "fonts"
+DEPOSITS = 200
+PAGES = 60
+
+
+@dataclass(frozen=True)
+class Figure:
+    """`most`: our time against the floor's, at most. `sides` makes the two sides from the books and a folder to work in."""
+
+    code: str
+    what: str
+    beside: str
+    most: float
+    sides: Callable[[Books, Path], tuple[Side, Side]]
+
+
+def first_paint(books: Books, folder: Path) -> tuple[Side, Side]:
+    return ours("window", until="painted"), floor("empty_window.py", until="painted")
+
+
+def deposit(books: Books, folder: Path) -> tuple[Side, Side]:
+    ours_copy, raw_copy = _copies(books, folder)
+    return ours("deposit", ours_copy, books.last_day, DEPOSITS), floor("raw_deposit.py", raw_copy, DEPOSITS)
+
+
+def trial_balance(books: Books, folder: Path) -> tuple[Side, Side]:
+    day = books.last_day.replace(month=6, day=17)
+    return ours("trial_balance", books.ours, day), floor("raw_trial_balance.py", books.raw, day)
+
+
+def member_ledger(books: Books, folder: Path) -> tuple[Side, Side]:
+    return ours("member_ledger", books.ours, books.members, books.last_day), floor("raw_member_ledger.py", books.raw, books.members)
+
+
+def statement_page(books: Books, folder: Path) -> tuple[Side, Side]:
+    fonts = FONTS / "NotoSans-Regular.ttf", FONTS / "NotoSans-SemiBold.ttf"
+    return ours("statement_page", PAGES), floor("draw_statement.py", *fonts, PAGES)
+
+
+def import_file(books: Books, folder: Path) -> tuple[Side, Side]:
+    file = folder / "transactions.csv"
+    return ours("import_file", file, folder / "import.coop", books.members, books.years), floor("raw_import.py", file, folder / "import.raw")
+
+
+def backup(books: Books, folder: Path) -> tuple[Side, Side]:
+    return ours("backup", books.ours, folder), floor("vacuum_into.py", books.ours, folder / "vacuum.coop")
+
+
+def _copies(books: Books, folder: Path) -> tuple[Path, Path]:
+    return Path(shutil.copy(books.ours, folder / "deposit.coop")), Path(shutil.copy(books.raw, folder / "deposit.raw"))
+
+
+FIGURES = (
+    Figure("F1", "process start to first paint of the window", "empty PySide6 window", 1.5, first_paint),
+    Figure("F3", "one deposit through the service, durable", "the same rows by bare sqlite3, WAL and FULL", 1 / 0.30, deposit),
+    Figure("F4", "trial balance at a date", "SUM … GROUP BY over all postings", 0.2, trial_balance),
+    Figure("F6", "one member's ledger with running balance", "raw indexed select", 2.0, member_ledger),
+    Figure("F8", "a statement page", "ReportLab canvas with drawString, TrueType", 1.0, statement_page),
+    Figure("F10", "import of a size's transactions, checked, all or nothing", "parse, raw insert, index", 4.0, import_file),
+    Figure("F12", "verified backup", "VACUUM INTO and integrity_check", 1.5, backup),
+)
