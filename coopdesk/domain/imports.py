@@ -53,6 +53,7 @@ class WarningCode(StrEnum):
     REMARK_CONTRADICTS = "remark_contradicts"
     ROW_WITHOUT_MEMBER = "row_without_member"
     ROW_TOTAL_DIFFERS = "row_total_differs"
+    OUTSTANDING_DIFFERS = "outstanding_differs"
     NO_OPENING_CASH = "no_opening_cash"
 
 
@@ -135,8 +136,8 @@ class OpeningSavings:
 class ImportedLoan:
     """A loan not yet repaid. `rate` in percent a month, `term` and `paid` in instalments.
 
-    `principal` is the original as the file has it; `says_behind` the months in arrears its remark claims
-    (0: current), None where the remark says nothing of it.
+    `principal` is the original: the file's, else its instalment x term. `paid` is the file's, else what the
+    outstanding principal implies. The instalment's parts are those the file names.
     """
 
     sheet: str
@@ -150,11 +151,10 @@ class ImportedLoan:
     on: date
     principal: Minor | None = None
     rate: Decimal | None = None
-    paid: int | None = None
+    paid: int = 0
     instalment_principal: Minor | None = None
     instalment_interest: Minor | None = None
     remark: str = ""
-    says_behind: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,6 @@ class CashBookRow:
     text: str
     principal: Minor | None = None
     interest: Minor | None = None
-    month: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,189 @@
+"""Rows of a cash-book → `CashBookRow`, its opening cash, and the doubts of its running balance and receipt numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from coopdesk.domain.imports import CashBookRow, CashEvent, ErrorCode, WarningCode
+from coopdesk.domain.money import Minor
+from coopdesk.exchange.columns import ALL_SAVINGS, products_named
+from coopdesk.exchange.fields import Field
+from coopdesk.exchange.members import member_number
+from coopdesk.exchange.sheet_reader import SheetReader
+from coopdesk.exchange.vocabulary import begins_with, holds, words_of
+from coopdesk.exchange.words import LANGUAGES
+
+OPENING = tuple(phrase for language in LANGUAGES for phrase in language.opening)
+CLOSING = tuple(phrase for language in LANGUAGES for phrase in language.closing)
+INSTALMENT = tuple(phrase for language in LANGUAGES for phrase in language.instalment)
+FOREIGN = tuple(phrase for language in LANGUAGES for phrase in language.foreign)
+PAID_IN = tuple(phrase for language in LANGUAGES for phrase in language.paid_in)
+PAID_OUT = tuple(phrase for language in LANGUAGES for phrase in language.paid_out)
+
+
+@dataclass(slots=True)
+class CashBook:
+    """One sheet's cash-book: its rows, and the line it begins with (row from 0 and amount)."""
+
+    rows: list[CashBookRow] = field(default_factory=list)
+    opening_row: int | None = None
+    opening: Minor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Movement:
+    row: int
+    moved: Minor | None
+    balance: Minor | None
+
+
+def read_cash_book(reader: SheetReader, width: int) -> CashBook:
+    """All lines that name a member; a balance that does not follow from the line before is a warning."""
+    book = CashBook()
+    movements: list[_Movement] = []
+    for row in reader.rows():
+        number = member_number(reader, row, width)
+        amounts = _in_and_out(reader, row) if number or not _states_a_balance(reader, row) else (0, 0)
+        balance = _balance(reader, row)
+        if number:
+            book.rows.append(_line(reader, row, number, *amounts))
+        elif _begins(reader, row) and book.opening_row is None and not movements:
+            amounts = _in_and_out(reader, row)
+            book.opening_row, book.opening = row, balance or _moved(*amounts)
+            balance, amounts = book.opening, (0, 0)
+        elif any(amounts):
+            reader.warn(row, reader.plan.column(Field.MEMBER), WarningCode.ROW_WITHOUT_MEMBER)
+        movements.append(_Movement(row, _moved(*amounts), balance))
+    _check_running_balance(reader, movements, book.rows)
+    return book
+
+
+def check_references(readers_and_books: list[tuple[SheetReader, CashBook]]) -> None:
+    """A receipt number used a second time in its sheet, or on the same day in another, is an error of that row."""
+    in_sheet: set[tuple[str, str]] = set()
+    on_day: set[tuple[str, date | None]] = set()
+    for reader, book in readers_and_books:
+        for line in book.rows:
+            reference = reference_key(line.reference)
+            if not reference:
+                continue
+            if (line.sheet, reference) in in_sheet or (reference, line.date) in on_day:
+                reader.fail(line.row - 1, reader.plan.column(Field.REFERENCE), ErrorCode.DUPLICATE_NUMBER)
+            in_sheet.add((line.sheet, reference))
+        on_day |= {(reference_key(line.reference), line.date) for line in book.rows}
+
+
+def reference_key(reference: str) -> str:
+    """The form under which two spellings of a receipt number are the same."""
+    return "".join(reference.split()).casefold()
+
+
+def classify(text: str) -> tuple[CashEvent | None, str | None]:
+    """What a line's text names: an instalment, or a product's savings; (None, None) where no or several events.
+
+    >>> classify("Simp wajib bln Jan"), classify("Angsuran pokok pinjaman"), classify("Beli ATK")
+    ((<CashEvent.SAVINGS: 'savings'>, 'wajib'), (<CashEvent.INSTALMENT: 'instalment'>, None), (None, None))
+    """
+    if holds(text, FOREIGN):
+        return None, None
+    products = products_named(text)
+    saves = holds(text, ALL_SAVINGS)
+    if holds(text, INSTALMENT) and (not products or (not saves and products == {"pokok"} and "pokok" in words_of(text))):
+        return CashEvent.INSTALMENT, None
+    if len(products) != 1 or (holds(text, INSTALMENT) and not saves):
+        return None, None
+    return CashEvent.SAVINGS, next(iter(products))
+
+
+def _line(reader: SheetReader, row: int, number: str, cash_in: Minor | None, cash_out: Minor | None) -> CashBookRow:
+    text = reader.text(row, Field.TEXT)
+    event, product = classify(text)
+    if event is None:
+        reader.fail(row, reader.plan.column(Field.TEXT), ErrorCode.UNKNOWN_PRODUCT)
+    _check_direction(reader, row, text, event, cash_in, cash_out)
+    return CashBookRow(
+        sheet=reader.plan.name,
+        row=row + 1,
+        date=_date(reader, row),
+        reference=reader.text(row, Field.REFERENCE),
+        member=number,
+        name=reader.text(row, Field.NAME),
+        event=event,
+        product=product,
+        cash_in=cash_in or 0,
+        cash_out=cash_out or 0,
+        text=text,
+        principal=_part(reader, row, Field.INSTALMENT_PRINCIPAL),
+        interest=_part(reader, row, Field.INSTALMENT_INTEREST),
+    )
+
+
+def _check_direction(
+    reader: SheetReader, row: int, text: str, event: CashEvent | None, cash_in: Minor | None, cash_out: Minor | None
+) -> None:
+    """One amount, in the column that the words allow; a cell that was no amount has its own error already."""
+    if cash_in is None or cash_out is None:
+        return
+    into, out = reader.plan.column(Field.CASH_IN), reader.plan.column(Field.CASH_OUT)
+    says_in, says_out = holds(text, PAID_IN), holds(text, PAID_OUT)
+    if bool(cash_in) == bool(cash_out) or (cash_in and says_out and not says_in):
+        reader.fail(row, into or out, ErrorCode.BAD_AMOUNT)
+    elif cash_out and ((says_in and not says_out) or event is CashEvent.INSTALMENT):
+        reader.fail(row, out, ErrorCode.BAD_AMOUNT)
+
+
+def _date(reader: SheetReader, row: int) -> date | None:
+    column = reader.plan.column(Field.DATE)
+    if column is None:
+        return None
+    before = len(reader.errors)
+    day = reader.date(row, column)
+    if day is None and len(reader.errors) == before:
+        reader.fail(row, column, ErrorCode.BAD_DATE)
+    return day
+
+
+def _in_and_out(reader: SheetReader, row: int) -> tuple[Minor | None, Minor | None]:
+    into, out = reader.plan.column(Field.CASH_IN), reader.plan.column(Field.CASH_OUT)
+    return (reader.amount(row, into) if into else 0), (reader.amount(row, out) if out else 0)
+
+
+def _part(reader: SheetReader, row: int, part: Field) -> Minor | None:
+    column = reader.plan.column(part)
+    return (reader.amount(row, column) or None) if column else None
+
+
+def _balance(reader: SheetReader, row: int) -> Minor | None:
+    """The running balance of a line in minor units; None where there is none to read."""
+    column = reader.plan.column(Field.BALANCE)
+    number = reader.number(row, column) if column else None
+    return int(number.scaleb(reader.options.currency.decimals)) if number is not None else None
+
+
+def _moved(cash_in: Minor | None, cash_out: Minor | None) -> Minor | None:
+    return None if cash_in is None or cash_out is None else cash_in - cash_out
+
+
+def _begins(reader: SheetReader, row: int) -> bool:
+    return any(isinstance(cell, str) and begins_with(cell, OPENING) for cell in reader.plan.grid.rows[row])
+
+
+def _states_a_balance(reader: SheetReader, row: int) -> bool:
+    return any(isinstance(cell, str) and begins_with(cell, (*OPENING, *CLOSING)) for cell in reader.plan.grid.rows[row])
+
+
+def _check_running_balance(reader: SheetReader, movements: list[_Movement], rows: list[CashBookRow]) -> None:
+    """Warn of each balance that is not the one before plus in less out; a list may run from the newest line down."""
+    days = [line.date for line in rows if line.date]
+    if days and days[0] > days[-1]:
+        movements = movements[::-1]
+    before: Minor | None = None
+    for movement in movements:
+        expected = None if before is None or movement.moved is None else before + movement.moved
+        if movement.balance is None:
+            before = expected
+            continue
+        if expected is not None and expected != movement.balance:
+            reader.warn(movement.row, reader.plan.column(Field.BALANCE), WarningCode.BALANCE_WRONG, expected=reader.money(expected))
+        before = movement.balance

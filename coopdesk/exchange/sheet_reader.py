@@ -1,0 +1,195 @@
+"""The cells of one recognised sheet, read by the part their column plays; every fault is kept with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from coopdesk.domain.imports import ErrorCode, FaultValue, OpenQuestion, RowError, WarningCode
+from coopdesk.domain.money import MINOR_MAX, Currency, Minor, Money
+from coopdesk.exchange.columns import is_yearly_rate
+from coopdesk.exchange.fields import Field
+from coopdesk.exchange.grid import RawCell, plain_text
+from coopdesk.exchange.layouts import Column
+from coopdesk.exchange.readings import Chosen, Habits, amount_reading, date_reading
+from coopdesk.exchange.recognise import SheetPlan
+from coopdesk.exchange.text_amounts import is_nothing, parse_amount, parse_rate
+from coopdesk.exchange.text_dates import date_of_number, parse_date
+from coopdesk.exchange.vocabulary import begins_with
+from coopdesk.exchange.words import LANGUAGES
+
+DATE_FIELDS = (Field.JOINED, Field.BIRTH_DATE, Field.LOAN_DATE, Field.DATE)
+AMOUNT_FIELDS = (
+    *(Field.SAVINGS, Field.TOTAL, Field.PRINCIPAL, Field.OUTSTANDING, Field.INSTALMENT, Field.INSTALMENT_PRINCIPAL),
+    *(Field.INSTALMENT_INTEREST, Field.CASH_IN, Field.CASH_OUT, Field.BALANCE),
+)
+COUNT_DIGITS_MAX = 3
+RATE_MAX = Decimal(100)
+FRACTION_BELOW = Decimal("0.1")
+"""A rate stored as a number below this is a fraction that the spreadsheet shows as percent (0.015 as 1.5 %)."""
+
+SUM_WORDS = tuple(phrase for language in LANGUAGES for phrase in language.sums)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How to read a file: the book's language and currency, and what somebody was asked.
+
+    `sheet` names the only sheet to read, `layout` (a `Layout` value) what it must list; `opening_date` dates
+    the opening balances, `day_first` settles the order of day and month.
+    """
+
+    language: str
+    currency: Currency
+    sheet: str | None = None
+    layout: str = "auto"
+    opening_date: date | None = None
+    day_first: bool | None = None
+
+
+class SheetReader:
+    """Reads rows of a sheet; `errors` and `warnings` fill up on the way. Rows count from 0."""
+
+    def __init__(self, plan: SheetPlan, options: ReadOptions) -> None:
+        self.plan = plan
+        self.options = options
+        self.errors: list[RowError] = []
+        self.warnings: list[RowError] = []
+        self._rows = range(plan.first_row, len(plan.grid.rows))
+        self._readings = self._find_readings(Habits.of(options.language, options.currency.decimals))
+        self.total_rows = [row for row in self._rows if self._is_total(row)]
+        self._skipped = frozenset(self.total_rows)
+
+    def rows(self) -> Iterator[int]:
+        """The rows under the header, without blank ones, total rows and repeated headers."""
+        for row in self._rows:
+            if row not in self._skipped and any(cell is not None for cell in self.plan.grid.rows[row]) and not self._is_header(row):
+                yield row
+
+    def questions(self) -> list[OpenQuestion]:
+        """The columns of dates whose every cell can be read in both orders."""
+        return [
+            OpenQuestion(self.plan.name, column.header, ErrorCode.BAD_DATE)
+            for column in self.plan.columns
+            if column.meaning.field in DATE_FIELDS and self._readings[column.index].open
+        ]
+
+    def cell(self, row: int, column: Column) -> RawCell:
+        return self.plan.grid.cell(row, column.index)
+
+    def text(self, row: int, field: Field) -> str:
+        """The words of a cell with single spaces; empty where there is no such column or cell, or only a dash."""
+        column = self.plan.column(field)
+        words = " ".join(plain_text(self.cell(row, column)).lstrip("'").split()) if column else ""
+        return "" if words in {"-", "–", "—"} else words
+
+    def amount(self, row: int, column: Column, negative: bool = False) -> Minor | None:
+        """Minor units; 0 where nothing stands, None where the cell is no amount (kept as an error)."""
+        amount = self.number(row, column)
+        if amount is None:
+            if self._is_blank(row, column):
+                return 0
+            self.fail(row, column, ErrorCode.BAD_AMOUNT)
+            return None
+        minor = amount.scaleb(self.options.currency.decimals)
+        if minor != minor.to_integral_value():
+            self.fail(row, column, ErrorCode.TOO_MANY_DECIMALS)
+            return None
+        if abs(minor) > MINOR_MAX or (minor < 0 and not negative):
+            self.fail(row, column, ErrorCode.BAD_AMOUNT)
+            return None
+        return int(minor)
+
+    def number(self, row: int, column: Column) -> Decimal | None:
+        """The number of a cell of an amount column, exact; None where there is none."""
+        cell = self.cell(row, column)
+        if isinstance(cell, Decimal):
+            return cell
+        return parse_amount(cell, self._readings[column.index].sign) if isinstance(cell, str) and not is_nothing(cell) else None
+
+    def date(self, row: int, column: Column) -> date | None:
+        """The date of a cell; None where nothing stands or the cell is no date (kept as an error)."""
+        cell = self.cell(row, column)
+        if isinstance(cell, date):
+            return cell
+        if cell is None or (isinstance(cell, str) and is_nothing(cell)):
+            return None
+        day_first = self._readings[column.index].day_first
+        day = date_of_number(cell) if isinstance(cell, Decimal) else parse_date(cell, day_first)
+        if day is None:
+            self.fail(row, column, ErrorCode.BAD_DATE)
+        return day
+
+    def count(self, row: int, field: Field) -> int | None:
+        """A whole number of instalments; None where nothing stands or it is none (kept as an error)."""
+        column = self.plan.column(field)
+        text = plain_text(self.cell(row, column)) if column else ""
+        if not column or is_nothing(text):
+            return None
+        digits = text.split()[0]
+        if digits.isascii() and digits.isdigit() and len(digits) <= COUNT_DIGITS_MAX:
+            return int(digits)
+        self.fail(row, column, ErrorCode.BAD_AMOUNT)
+        return None
+
+    def rate(self, row: int) -> Decimal | None:
+        """Percent a month; None where nothing stands or it is no rate (kept as an error)."""
+        column = self.plan.column(Field.RATE)
+        cell = self.cell(row, column) if column else None
+        if column is None or cell is None or (isinstance(cell, str) and is_nothing(cell)):
+            return None
+        if isinstance(cell, Decimal):
+            rate: Decimal | None = cell * 100 if 0 < cell < FRACTION_BELOW else cell
+        else:
+            rate = parse_rate(cell) if isinstance(cell, str) else None
+        if rate is None or not 0 <= rate <= RATE_MAX:
+            self.fail(row, column, ErrorCode.BAD_AMOUNT)
+            return None
+        return rate / 12 if is_yearly_rate(column.header) else rate
+
+    def money(self, minor: Minor) -> Money:
+        """An amount with the book's currency, for the words of a warning."""
+        return Money(minor, self.options.currency)
+
+    def fail(self, row: int, column: Column | None, code: ErrorCode, **fields: FaultValue) -> None:
+        """Keep an error of a cell, with what stands there."""
+        value = plain_text(self.cell(row, column)) if column else ""
+        self.errors.append(RowError(self.plan.name, row + 1, column.header if column else None, code, {"value": value, **fields}))
+
+    def warn(self, row: int, column: Column | None, code: WarningCode, **fields: FaultValue) -> None:
+        value = plain_text(self.cell(row, column)) if column else ""
+        self.warnings.append(RowError(self.plan.name, row + 1, column.header if column else None, code, {"value": value, **fields}))
+
+    def _is_blank(self, row: int, column: Column) -> bool:
+        """Whether nothing stands in a cell; a formula that no program has calculated is not nothing."""
+        cell = self.cell(row, column)
+        if cell is None:
+            return (row, column.index) not in self.plan.grid.formulas
+        return isinstance(cell, str) and is_nothing(cell)
+
+    def _find_readings(self, habits: Habits) -> dict[int, Chosen]:
+        found = {}
+        for column in self.plan.columns:
+            cells = [self.plan.grid.cell(row, column.index) for row in self._rows]
+            if column.meaning.field in DATE_FIELDS:
+                found[column.index] = date_reading(cells, habits, self.options.day_first)
+            elif column.meaning.field in AMOUNT_FIELDS:
+                found[column.index] = amount_reading(cells, habits)
+        return found
+
+    def _is_total(self, row: int) -> bool:
+        """Whether a row sums others up: a word such as `JUMLAH` where a number, a name or a text would stand."""
+        member = self.text(row, Field.MEMBER)
+        if any(character.isdigit() for character in member):
+            return begins_with(member, SUM_WORDS)
+        columns = [self.plan.column(field) for field in (Field.LINE, Field.MEMBER, Field.NAME, Field.TEXT, Field.DATE)]
+        texts = [plain_text(self.cell(row, column)) for column in columns if column]
+        first = next((plain_text(cell) for cell in self.plan.grid.rows[row] if cell is not None), "")
+        return any(begins_with(text, SUM_WORDS) for text in [*texts, first] if text)
+
+    def _is_header(self, row: int) -> bool:
+        columns = [column for column in self.plan.columns if isinstance(self.cell(row, column), str)]
+        same = [column for column in columns if plain_text(self.cell(row, column)).casefold() == column.header.casefold()]
+        return len(same) >= 2
