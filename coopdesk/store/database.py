@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import create_engine, event
+from sqlalchemy import create_engine, event, insert
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
@@ -31,12 +31,13 @@ from coopdesk.domain.errors import (
     Refusal,
 )
 from coopdesk.runtime.locks import BookLock, LockHeld
-from coopdesk.store.tables import metadata
+from coopdesk.store.tables import alembic_version, metadata
 from coopdesk.store.triggers import create_triggers, trigger_faults
 from coopdesk.store.unit_of_work import UnitOfWork
 
 APPLICATION_ID = 0x436F6F70  # "Coop"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+REVISION = f"{SCHEMA_VERSION:04d}"
 BUSY_TIMEOUT_MS = 10_000
 SYNCHRONOUS_FULL = 2
 
@@ -89,7 +90,10 @@ class Book:
         if not path.is_file():
             raise FileMissing(str(path))
         _check_header(path)
-        book = cls(path, _locked(path) if write else None)
+        lock = _locked(path) if write else None
+        if lock and _version(path) < SCHEMA_VERSION:
+            _bring_up(path, lock)
+        book = cls(path, lock)
         try:
             book._check_version(inspect)
         except BaseException:
@@ -153,6 +157,7 @@ class Book:
             create_triggers(connection)
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            connection.execute(insert(alembic_version).values(version_num=REVISION))
 
     def _check_version(self, inspect: bool) -> None:
         with self._transaction(write=False) as connection:
@@ -174,6 +179,24 @@ def _locked(path: Path) -> BookLock:
         raise BookInUse(str(path), str(held.holder or "?")) from held
     except OSError as error:
         raise CannotWrite(str(path)) from error
+
+
+def _version(path: Path) -> int:
+    """`user_version` of a file with our mark, as its header has it; a file that is no book of ours counts as current."""
+    with path.open("rb") as file:
+        header = file.read(72)
+    ours = int.from_bytes(header[68:72], "big") == APPLICATION_ID
+    return int.from_bytes(header[60:64], "big") if ours else SCHEMA_VERSION
+
+
+def _bring_up(path: Path, lock: BookLock) -> None:
+    from coopdesk.store.migrations import bring_up
+
+    try:
+        bring_up(path, SCHEMA_VERSION)
+    except BaseException:
+        lock.release()
+        raise
 
 
 def _check_header(path: Path) -> None:

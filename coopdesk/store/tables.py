@@ -57,6 +57,8 @@ book = _strict(
     Column("demo", Integer, CheckConstraint("demo IN (0, 1)"), nullable=False, server_default="0"),
 )
 
+alembic_version = _strict("alembic_version", Column("version_num", Text, primary_key=True))
+
 policy = _strict(
     "policy",
     _text("key"),
@@ -326,6 +328,8 @@ passbook = _strict(
     Column("member_account", Integer, ForeignKey("member_account.id"), nullable=False),
     Column("book_number", Integer, nullable=False),
     _text("layout"),
+    Column("lines", Integer, CheckConstraint("lines > 2"), nullable=False),
+    Column("pages", Integer, CheckConstraint("pages > 0"), nullable=False),
     _one_of("state", "active", "full", "lost", "replaced", "closed"),
     _date("issued"),
     Column("next_page", Integer, nullable=False),
@@ -339,7 +343,7 @@ passbook_mark = _strict(
     Column("passbook", Integer, ForeignKey("passbook.id"), nullable=False),
     Column("page", Integer, nullable=False),
     Column("line", Integer, nullable=False),
-    _one_of("what", "entry", "carried_forward", "resumed"),
+    _one_of("what", "entry", "brought_forward", "carried_forward", "resumed"),
     Column("entry", Integer, ForeignKey("journal_entry.sequence")),
     Column("posting_line", Integer),
     Column("balance", Integer, nullable=False),

@@ -22,6 +22,12 @@ def create_triggers(connection: Connection) -> None:
         connection.exec_driver_sql(sql)
 
 
+def drop_triggers(connection: Connection) -> None:
+    """Put all triggers aside, inside the transaction of a migration."""
+    for (name,) in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").all():
+        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+
+
 def trigger_faults(connection: Connection) -> list[str]:
     """Names of triggers that are missing, changed or strange."""
     found = {str(name): str(sql) for name, sql in connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")}
