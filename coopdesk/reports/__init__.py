@@ -1,1 +1,46 @@
-"""Reports: one file each, a value with dates, rows and totals; no layout."""
+"""The rack of reports: a file each, listed here; a report is a value with dates, rows and totals, and knows no layout.
+
+To add one: 1. a file beside this with a `KIND = ReportKind(…)` and its `build`; 2. its row in REPORTS; 3. its test in
+`tests/reports/`. Windows, files and the command line take it from here.
+"""
+
+from __future__ import annotations
+
+from coopdesk.domain.errors import UnknownReport
+from coopdesk.reports import (
+    arrears,
+    cash_book,
+    journal,
+    loan_list,
+    meeting_summary,
+    member_list,
+    member_statement,
+    savings_summary,
+    trial_balance,
+)
+from coopdesk.reports.kind import Dates, Filter, Parameters, ReportKind, completed
+
+REPORTS: dict[str, ReportKind] = {
+    report.KIND.code: report.KIND
+    for report in (
+        cash_book,
+        trial_balance,
+        journal,
+        member_list,
+        member_statement,
+        savings_summary,
+        loan_list,
+        arrears,
+        meeting_summary,
+    )
+}
+
+
+def report_kind(code: str) -> ReportKind:
+    """The report of this code; refuses one that the rack does not have."""
+    if code not in REPORTS:
+        raise UnknownReport(code)
+    return REPORTS[code]
+
+
+__all__ = ["REPORTS", "Dates", "Filter", "Parameters", "ReportKind", "completed", "report_kind"]

@@ -1,6 +1,10 @@
 """What a report says, without how it looks: columns, rows and totals of one question about the book.
 
 Writers (`exchange`), pages (`printing`) and screens take this value; a report builds it and knows no layout.
+
+Words: a title is a message of the catalogue and is translated where it is shown. A cell is shown as its column's
+kind says; a `Worded` cell is said in words by `i18n/wording.said`, and where a program reads (JSON) it is written as
+a code: a StrEnum by its value, a `Coded` by its code. `EventText` and `BroughtForward` are texts: words everywhere.
 """
 
 from __future__ import annotations
@@ -13,8 +17,10 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from coopdesk.domain.money import Money
+from coopdesk.domain.wording import BroughtForward, Coded, EventText
 
-Cell: TypeAlias = str | int | date | Decimal | Money | None
+Worded: TypeAlias = StrEnum | Coded | EventText | BroughtForward
+Cell: TypeAlias = str | int | date | Decimal | Money | Worded | None
 """One value. In a money column an int is minor units; `Money` is money in a column of any kind."""
 
 

@@ -8,7 +8,6 @@ from datetime import date
 from decimal import Decimal
 
 from coopdesk.domain.allocation import Allocation, Due, Part, allocate
-from coopdesk.domain.arrears import Arrears, arrears, unpaid
 from coopdesk.domain.calendar import add_months
 from coopdesk.domain.errors import ApprovalNeeded, ApproverIsMaker, MemberNotActive, NotYetBuilt, ReversalOutOfOrder, WrongProductKind
 from coopdesk.domain.journal import Component, Entry, EntryDraft, EventKind
@@ -21,7 +20,6 @@ from coopdesk.domain.loans import (
     check_repayment,
     check_state,
     cuts,
-    penalty_terms,
     schedule_terms,
 )
 from coopdesk.domain.members import MemberStatus
@@ -32,6 +30,7 @@ from coopdesk.products import KINDS, Family
 from coopdesk.services.access import Act
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.store.ledger import Posted
+from coopdesk.store.queries.loan_dues import dues_of
 from coopdesk.store.unit_of_work import UnitOfWork
 
 CHANGES = frozenset({Change.LOANS})
@@ -186,19 +185,6 @@ def pay_off(unit: UnitOfWork, context: Context, command: PayOff) -> Outcome:
     posted = _post_parts(unit, context, command, loan, payoff_parts(dues_of(unit, loan, command.date), command.date))
     unit.loans.change(loan.id, LoanState.REPAID)
     return _outcome(posted, loan)
-
-
-def dues_of(unit: UnitOfWork, loan: Loan, on: date) -> tuple[Due, ...]:
-    """What each instalment still asks for on a day, penalty included; a loan brought in bears none from before."""
-    return unpaid(loan.schedule, unit.loans.paid(loan.id, on), on, penalty_terms(loan.terms), loan.brought_in_on)
-
-
-def arrears_of(unit: UnitOfWork, loans: Sequence[Loan], on: date) -> dict[int, Arrears]:
-    """The arrears of many loans on a day, by loan id."""
-    paid = unit.loans.paid_of_all([loan.id for loan in loans], on)
-    return {
-        loan.id: arrears(unpaid(loan.schedule, paid[loan.id], on, penalty_terms(loan.terms), loan.brought_in_on), on) for loan in loans
-    }
 
 
 def preview_repayment(unit: UnitOfWork, loan: Loan, amount: Minor, on: date) -> Allocation:

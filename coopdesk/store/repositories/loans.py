@@ -48,6 +48,10 @@ class LoanRepository:
         marks = ", ".join("?" * len(states))
         return self._rows(f"l.state IN ({marks})", *(state.value for state in states))
 
+    def with_ids(self, identities: Sequence[int]) -> list[Loan]:
+        """The loans among member accounts of these ids; other accounts are passed over."""
+        return self._rows("l.id IN (SELECT value FROM json_each(?))", json.dumps(list(identities)))
+
     def next_number(self, year: int) -> str:
         """`PJ-2026-0031`: the next free loan number of a year."""
         prefix = f"PJ-{year}-"

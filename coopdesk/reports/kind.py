@@ -1,0 +1,114 @@
+"""What the program may ask of a report, and what a report may be asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from coopdesk.domain.calendar import month_start
+from coopdesk.domain.errors import BadField, FieldMissing
+from coopdesk.reports.table import ReportTable
+from coopdesk.store.queries.members import groups
+from coopdesk.store.unit_of_work import UnitOfWork
+
+
+class Dates(StrEnum):
+    """Which dates a report takes, and from when a period runs where nothing is said."""
+
+    AS_OF = "as_of"
+    PERIOD = "period"
+    """From the first day of the book."""
+    MONTH = "month"
+    """From the first day of the month of its last day."""
+
+
+class Filter(StrEnum):
+    """What a report can be narrowed to."""
+
+    MEMBER = "member"
+    PRODUCT = "product"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """The question: either `as_of` or the days `from_date` to `to_date`; empty filters take all.
+
+    `member` and `group` as the cooperative writes them, `product` a code; `language` of the names of accounts and
+    products. A report gets them checked and completed by `completed`.
+    """
+
+    language: str
+    as_of: date | None = None
+    from_date: date | None = None
+    to_date: date | None = None
+    member: str = ""
+    product: str = ""
+    group: str = ""
+
+    @property
+    def day(self) -> date:
+        """The day of a report as of a date."""
+        if self.as_of is None:
+            raise AssertionError("a report as of a date was asked without one")
+        return self.as_of
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """First and last day of a report over a period."""
+        if self.from_date is None or self.to_date is None:
+            raise AssertionError("a report over a period was asked without one")
+        return self.from_date, self.to_date
+
+
+@dataclass(frozen=True, slots=True)
+class ReportKind:
+    """A file of the rack: `code` is public, `title` a message of the catalogue, `needs` filters that must be given."""
+
+    code: str
+    title: str
+    dates: Dates
+    build: Callable[[UnitOfWork, Parameters], ReportTable]
+    filters: frozenset[Filter] = frozenset()
+    needs: frozenset[Filter] = frozenset()
+
+
+def completed(kind: ReportKind, unit: UnitOfWork, asked: Parameters, business_date: date) -> Parameters:
+    """The question with its dates filled in (up to `business_date`); refuses what the report does not take.
+
+    A report over a period takes `as_of` for its last day. Refusals: BadField, FieldMissing, UnknownMember, UnknownProduct.
+    """
+    for name in Filter:
+        value = getattr(asked, name.value)
+        if value and name not in kind.filters:
+            raise BadField(name.value, value)
+        if not value and name in kind.needs:
+            raise FieldMissing(name.value)
+    _check_filters(unit, asked)
+    return _dated(kind, unit, asked, business_date)
+
+
+def _check_filters(unit: UnitOfWork, asked: Parameters) -> None:
+    if asked.member:
+        unit.members.get(asked.member)
+    if asked.product:
+        unit.products.get(asked.product)
+    if asked.group and asked.group not in groups(unit):
+        raise BadField("group", asked.group)
+
+
+def _dated(kind: ReportKind, unit: UnitOfWork, asked: Parameters, business_date: date) -> Parameters:
+    if kind.dates is Dates.AS_OF:
+        for name, day in (("from", asked.from_date), ("to", asked.to_date)):
+            if day is not None:
+                raise BadField(name, day.isoformat())
+        return replace(asked, as_of=asked.as_of or business_date)
+    if asked.as_of is not None and asked.to_date is not None:
+        raise BadField("as-of", asked.as_of.isoformat())
+    last = asked.to_date or asked.as_of or business_date
+    first = asked.from_date or (month_start(last) if kind.dates is Dates.MONTH else min(unit.books.cooperative().first_day, last))
+    if first > last:
+        raise BadField("from", first.isoformat())
+    return replace(asked, as_of=None, from_date=first, to_date=last)

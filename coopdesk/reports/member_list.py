@@ -1,0 +1,43 @@
+"""Member list: everybody with what she has saved and owes."""
+
+from __future__ import annotations
+
+from coopdesk.marks import N_
+from coopdesk.products import KINDS, Family
+from coopdesk.reports.kind import Dates, Filter, Parameters, ReportKind
+from coopdesk.reports.table import Cell, Column, ColumnKind, ReportTable
+from coopdesk.store.queries.member_balances import balances_by_member
+from coopdesk.store.queries.members import members_on
+from coopdesk.store.unit_of_work import UnitOfWork
+
+SAVINGS = ("pokok", "wajib", "sukarela")
+
+COLUMNS = (
+    Column("number", N_("Number"), ColumnKind.CODE),
+    Column("name", N_("Name")),
+    Column("status", N_("Status")),
+    Column("joined", N_("Joined"), ColumnKind.DATE),
+    Column("pokok", N_("Principal savings"), ColumnKind.MONEY),
+    Column("wajib", N_("Compulsory savings"), ColumnKind.MONEY),
+    Column("sukarela", N_("Voluntary savings"), ColumnKind.MONEY),
+    Column("loans", N_("Loans"), ColumnKind.MONEY),
+)
+
+
+def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
+    """Status and balances as of the day; `loans` is principal outstanding. Annulled members are not listed."""
+    balances = balances_by_member(unit, asked.day)
+    loans = [product.code for product in unit.products.all() if product.kind in KINDS and KINDS[product.kind].family is Family.LOANS]
+    rows: list[tuple[Cell, ...]] = []
+    totals = dict.fromkeys((*SAVINGS, "loans"), 0)
+    for member in members_on(unit, asked.day):
+        if asked.group and member.group != asked.group:
+            continue
+        own = balances.get(member.id, {})
+        figures = {code: -own.get(code, 0) for code in SAVINGS} | {"loans": sum(own.get(code, 0) for code in loans)}
+        rows.append((member.number, member.name, member.status, member.joined, *figures.values()))
+        totals = {key: total + figures[key] for key, total in totals.items()}
+    return ReportTable(KIND.code, KIND.title, COLUMNS, tuple(rows), totals, as_of=asked.day)
+
+
+KIND = ReportKind("member-list", N_("Member list"), Dates.AS_OF, build, frozenset({Filter.GROUP}))

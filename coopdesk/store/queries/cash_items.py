@@ -1,0 +1,62 @@
+"""Where cash came from and went to over some days, summed by what it was for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import NamedTuple
+
+from coopdesk.domain.journal import EventKind, Side
+from coopdesk.domain.money import Minor
+from coopdesk.domain.papers import CashItem
+from coopdesk.store.unit_of_work import UnitOfWork
+
+SUMS = (
+    "SELECT c.side, e.kind, p.account, p.component, sum(CASE WHEN p.side = c.side THEN -p.amount ELSE p.amount END), count(DISTINCT e.member) "
+    "FROM journal_entry e JOIN posting c ON c.entry = e.sequence AND c.account = ? "
+    "JOIN posting p ON p.entry = e.sequence AND p.account <> c.account WHERE e.business_date BETWEEN ? AND ? "
+    "GROUP BY c.side, e.kind, p.account, p.component ORDER BY c.side DESC, p.account"
+)
+ORDER = {item: position for position, item in enumerate(CashItem)}
+
+
+class CashSum(NamedTuple):
+    """`account` is the other ledger account where the item needs one to be named, else empty.
+
+    `corrections`: cash moved by reversals, whatever they reversed. A loan paid out counts with what was handed over.
+    """
+
+    came_in: bool
+    item: CashItem
+    account: str
+    corrections: bool
+    amount: Minor
+    members: int
+
+
+def cash_sums(unit: UnitOfWork, cash: str, from_date: date, to_date: date) -> list[CashSum]:
+    """Cash in, then cash out, each by item; the amounts of a side sum to that side of the cash book."""
+    amounts: dict[tuple[bool, CashItem, str, bool], Minor] = defaultdict(int)
+    members: dict[tuple[bool, CashItem, str, bool], int] = defaultdict(int)
+    for side, kind, account, component, amount, count in unit.connection.exec_driver_sql(
+        SUMS, (cash, from_date.isoformat(), to_date.isoformat())
+    ):
+        item, named = _item(EventKind(kind), component)
+        key = (side == Side.DEBIT.value, item, account if named else "", kind == EventKind.REVERSAL.value)
+        amounts[key] += amount
+        members[key] = max(members[key], count)
+    sums = [CashSum(*key, amount, members[key]) for key, amount in amounts.items() if amount]
+    return sorted(sums, key=lambda each: (not each.came_in, ORDER[each.item], each.account))
+
+
+def _item(kind: EventKind, component: str | None) -> tuple[CashItem, bool]:
+    """The item of a line beside cash, and whether it is named by its ledger account."""
+    if kind is EventKind.DEPOSIT:
+        return CashItem.SAVINGS, True
+    if kind is EventKind.WITHDRAWAL:
+        return CashItem.WITHDRAWAL, True
+    if kind is EventKind.LOAN_DISBURSEMENT:
+        return CashItem.DISBURSEMENT, False
+    if kind is EventKind.LOAN_REPAYMENT and component:
+        return CashItem(component), False
+    return CashItem.OTHER, kind is not EventKind.REVERSAL

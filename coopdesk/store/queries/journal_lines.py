@@ -1,0 +1,72 @@
+"""Lines of the journal between two business dates, and the lines of the cash account among them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from coopdesk.domain.journal import EventKind, Side
+from coopdesk.domain.money import Minor
+from coopdesk.store.unit_of_work import UnitOfWork
+
+JOURNAL = (
+    "SELECT e.sequence, coalesce(e.number, e.reference), e.business_date, e.kind, p.account, coalesce(o.number, m.number), p.side, p.amount, "
+    "e.memo FROM journal_entry e JOIN posting p ON p.entry = e.sequence LEFT JOIN member m ON m.id = e.member "
+    "LEFT JOIN member_account a ON a.id = p.member_account LEFT JOIN member o ON o.id = a.member "
+    "WHERE e.business_date BETWEEN ? AND ? ORDER BY e.business_date, e.sequence, p.line"
+)
+CASH = (
+    "SELECT e.sequence, coalesce(e.number, e.reference), e.business_date, e.kind, m.number, e.memo, p.side, p.amount, "
+    "(SELECT group_concat(DISTINCT a.product) FROM posting x JOIN member_account a ON a.id = x.member_account WHERE x.entry = e.sequence) "
+    "FROM journal_entry e JOIN posting p ON p.entry = e.sequence LEFT JOIN member m ON m.id = e.member "
+    "WHERE e.business_date BETWEEN ? AND ? AND p.account = ? ORDER BY e.business_date, e.sequence, p.line"
+)
+
+
+class JournalLine(NamedTuple):
+    """One posting with the head of its entry; `member` is the owner of the line's account, else whom the entry concerns."""
+
+    entry: int
+    number: str | None
+    date: date
+    kind: EventKind
+    account: str
+    member: str | None
+    side: Side
+    amount: Minor
+    memo: str
+
+
+class CashLine(NamedTuple):
+    """`products` are the codes of the member accounts that the same entry moves; `moved` > 0 came in."""
+
+    entry: int
+    number: str | None
+    date: date
+    kind: EventKind
+    member: str | None
+    memo: str
+    products: tuple[str, ...]
+    moved: Minor
+
+
+def journal_lines(unit: UnitOfWork, from_date: date, to_date: date) -> list[JournalLine]:
+    """Every posting of these business dates, by day and sequence."""
+    rows = unit.connection.exec_driver_sql(JOURNAL, (from_date.isoformat(), to_date.isoformat()))
+    return [
+        JournalLine(entry, number, date.fromisoformat(on), EventKind(kind), account, member, Side(side), amount, memo)
+        for entry, number, on, kind, account, member, side, amount, memo in rows
+    ]
+
+
+def cash_lines(unit: UnitOfWork, account: str, from_date: date, to_date: date) -> list[CashLine]:
+    """What came into and went out of a cash account on these business dates, by day and sequence."""
+    rows = unit.connection.exec_driver_sql(CASH, (from_date.isoformat(), to_date.isoformat(), account))
+    return [
+        CashLine(
+            *(entry, number, date.fromisoformat(on), EventKind(kind), member, memo),
+            tuple(products.split(",")) if products else (),
+            amount if side == Side.DEBIT.value else -amount,
+        )
+        for entry, number, on, kind, member, memo, side, amount, products in rows
+    ]

@@ -1,0 +1,58 @@
+"""What loans still ask for: every figure about arrears of the program comes from here.
+
+Payments count by their value date, so a correction of an old payment corrects the old figures too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from coopdesk.domain.allocation import Due
+from coopdesk.domain.arrears import Arrears, Paid, arrears, unpaid
+from coopdesk.domain.loans import Loan, LoanState, penalty_terms
+from coopdesk.domain.money import Minor
+from coopdesk.store.queries.member_balances import movements_since
+from coopdesk.store.unit_of_work import UnitOfWork
+
+NOTHING_DUE = Arrears(0, 0, 0, 0, 0, None)
+
+
+class LoanOnDay(NamedTuple):
+    """A loan with the principal outstanding on a business date and its arrears by value date."""
+
+    loan: Loan
+    outstanding: Minor
+    arrears: Arrears
+
+
+def dues_of(unit: UnitOfWork, loan: Loan, on: date) -> tuple[Due, ...]:
+    """What each instalment still asks for on a day, penalty included; a loan brought in bears none from before."""
+    return _dues(loan, unit.loans.paid(loan.id, on), on)
+
+
+def arrears_of(unit: UnitOfWork, loans: Sequence[Loan], on: date) -> dict[int, Arrears]:
+    """The arrears of many loans on a day, by loan id."""
+    paid = unit.loans.paid_of_all([loan.id for loan in loans], on)
+    return {loan.id: arrears(_dues(loan, paid[loan.id], on), on) for loan in loans}
+
+
+def loans_on(unit: UnitOfWork, as_of: date) -> list[LoanOnDay]:
+    """The loans that ran on a day, by number: paid out by then, and not yet paid back."""
+    since = movements_since(unit, as_of)
+    running = unit.loans.in_state(LoanState.DISBURSED)
+    ended = [loan for loan in unit.loans.with_ids(list(since)) if loan.state in (LoanState.REPAID, LoanState.ANNULLED)]
+    begun = [loan for loan in running + ended if _begun(loan) <= as_of]
+    late = arrears_of(unit, [loan for loan in begun if loan.state is not LoanState.ANNULLED], as_of)
+    found = [LoanOnDay(loan, loan.outstanding - since.get(loan.id, 0), late.get(loan.id, NOTHING_DUE)) for loan in begun]
+    found = [each for each in found if each.outstanding or each.loan.state is LoanState.DISBURSED]
+    return sorted(found, key=lambda each: each.loan.number)
+
+
+def _begun(loan: Loan) -> date:
+    return loan.brought_in_on or loan.disbursed_on or date.max
+
+
+def _dues(loan: Loan, paid: Sequence[Paid], on: date) -> tuple[Due, ...]:
+    return unpaid(loan.schedule, paid, on, penalty_terms(loan.terms), loan.brought_in_on)

@@ -1,0 +1,64 @@
+"""Balances of member accounts at any date: the kept balance less what was posted since."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import NamedTuple
+
+from coopdesk.domain.money import Minor
+from coopdesk.store.queries.balances import last_business_date
+from coopdesk.store.unit_of_work import UnitOfWork
+
+SINCE = (
+    "SELECT p.member_account, sum(CASE p.side WHEN 'D' THEN p.amount ELSE -p.amount END) "
+    "FROM journal_entry e JOIN posting p ON p.entry = e.sequence JOIN member_account a ON a.id = p.member_account "
+    "JOIN product q ON q.code = a.product AND q.control = p.account WHERE e.business_date > ? GROUP BY p.member_account"
+)
+KEPT = (
+    "SELECT a.id, a.member, a.product, a.opened, a.closed, coalesce(b.debit - b.credit, 0) "
+    "FROM member_account a LEFT JOIN member_balance b ON b.member_account = a.id"
+)
+
+
+class MemberAccountBalance(NamedTuple):
+    """A member account on a day; `balance` is debit less credit: savings stand below zero, loans above."""
+
+    id: int
+    member: int
+    product: str
+    opened: date
+    closed: date | None
+    balance: Minor
+
+
+def movements_since(unit: UnitOfWork, as_of: date) -> dict[int, Minor]:
+    """Debits less credits of each member account, on business dates after a day."""
+    if as_of >= last_business_date(unit):
+        return {}
+    return {row[0]: row[1] for row in unit.connection.exec_driver_sql(SINCE, (as_of.isoformat(),))}
+
+
+def member_account_balances(unit: UnitOfWork, as_of: date) -> list[MemberAccountBalance]:
+    """Every member account of the book, those opened later too (with a balance of nothing)."""
+    since = movements_since(unit, as_of)
+    return [
+        MemberAccountBalance(
+            identity,
+            member,
+            product,
+            date.fromisoformat(opened),
+            date.fromisoformat(closed) if closed else None,
+            kept - since.get(identity, 0),
+        )
+        for identity, member, product, opened, closed, kept in unit.connection.exec_driver_sql(KEPT)
+    ]
+
+
+def balances_by_member(unit: UnitOfWork, as_of: date) -> dict[int, dict[str, Minor]]:
+    """Member id → product → debits less credits up to a business date; products without an account are not there."""
+    balances: dict[int, dict[str, Minor]] = defaultdict(dict)
+    for account in member_account_balances(unit, as_of):
+        products = balances[account.member]
+        products[account.product] = products.get(account.product, 0) + account.balance
+    return balances

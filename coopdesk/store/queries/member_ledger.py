@@ -1,0 +1,51 @@
+"""One member's ledger: the lines of her accounts, product by product, each with the balance after it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from coopdesk.domain.journal import EventKind
+from coopdesk.domain.money import Minor
+from coopdesk.store.driver import run
+from coopdesk.store.unit_of_work import UnitOfWork
+
+LINES = (
+    "SELECT a.product, e.business_date, e.sequence, coalesce(e.number, e.reference), e.kind, e.memo, "
+    "CASE WHEN (p.side = 'D') = (l.id IS NOT NULL) THEN p.amount ELSE -p.amount END "
+    "FROM member_account a JOIN product q ON q.code = a.product LEFT JOIN loan l ON l.id = a.id "
+    "JOIN posting p ON p.member_account = a.id AND p.account = q.control JOIN journal_entry e ON e.sequence = p.entry "
+    "WHERE a.member = ? AND e.business_date <= ? ORDER BY q.position, e.business_date, e.sequence, p.line"
+)
+"""Without the running balance: adding it up here costs half of what a window in SQL does (bench F6)."""
+
+
+class LedgerLine(NamedTuple):
+    """`moved` > 0 adds to the account: to what she saved or, of a loan, to the principal she owes; `balance` after it.
+
+    `number` is the receipt's, or the outside reference of an imported entry.
+    """
+
+    product: str
+    date: date
+    entry: int
+    number: str | None
+    kind: EventKind
+    memo: str
+    moved: Minor
+    balance: Minor
+
+
+def member_ledger(unit: UnitOfWork, member: int, to_date: date = date.max) -> list[LedgerLine]:
+    """Every line of a member (by id) up to a business date; products in the order of the book, days in theirs."""
+    kinds, day, make = _KINDS, date.fromisoformat, LedgerLine._make
+    lines: list[LedgerLine] = []
+    current, balance = "", 0
+    for product, on, entry, number, kind, memo, moved in run(unit.connection, LINES, (member, to_date.isoformat())):
+        balance = balance + moved if product == current else moved
+        current = product
+        lines.append(make((product, day(on), entry, number, kinds[kind], memo, moved, balance)))
+    return lines
+
+
+_KINDS = {kind.value: kind for kind in EventKind}

@@ -1,0 +1,61 @@
+"""Who belonged to the cooperative on a day, and in which status."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from coopdesk.domain.members import MemberStatus
+from coopdesk.store.unit_of_work import UnitOfWork
+
+AT_DATE = (
+    "SELECT m.id, m.number, m.name, m.group_name, m.joined, s.status FROM member m JOIN member_status_event s ON s.id = ("
+    "SELECT x.id FROM member_status_event x WHERE x.member = m.id AND x.date <= ? ORDER BY x.date DESC, x.id DESC LIMIT 1) "
+    "WHERE s.status <> 'annulled' ORDER BY m.number"
+)
+BELONGING = frozenset({MemberStatus.ACTIVE, MemberStatus.PASSIVE})
+
+
+class MemberOnDay(NamedTuple):
+    id: int
+    number: str
+    name: str
+    group: str
+    joined: date
+    status: MemberStatus
+
+    @property
+    def belongs(self) -> bool:
+        """Whether she counts as a member: not while she applies, not after she left."""
+        return self.status in BELONGING
+
+
+class Turnover(NamedTuple):
+    """How many members there were at the end of some days, and how many had come and gone in them."""
+
+    members: int
+    joined: int
+    left: int
+
+
+def members_on(unit: UnitOfWork, as_of: date) -> list[MemberOnDay]:
+    """Everybody whom the book knew on a day, by number; those annulled by then are left out."""
+    rows = unit.connection.exec_driver_sql(AT_DATE, (as_of.isoformat(),))
+    return [
+        MemberOnDay(identity, number, name, group, date.fromisoformat(joined), MemberStatus(status))
+        for identity, number, name, group, joined, status in rows
+    ]
+
+
+def groups(unit: UnitOfWork) -> list[str]:
+    """The names of all groups."""
+    rows = unit.connection.exec_driver_sql("SELECT DISTINCT group_name FROM member WHERE group_name <> '' ORDER BY group_name")
+    return [str(row[0]) for row in rows]
+
+
+def turnover(unit: UnitOfWork, before: date, to_date: date) -> Turnover:
+    """Members on `to_date` against the day `before`. Who was brought in from an older book has not joined."""
+    then = {member.id for member in members_on(unit, before) if member.belongs}
+    now = {member.id: member for member in members_on(unit, to_date) if member.belongs}
+    joined = sum(member.joined > before for identity, member in now.items() if identity not in then)
+    return Turnover(len(now), joined, len(then - now.keys()))
