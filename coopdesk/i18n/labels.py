@@ -12,6 +12,7 @@ from dataclasses import fields
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from coopdesk.domain.allocation import Overpayment
 from coopdesk.domain.chart import AccountKind
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.journal import Component, EventKind, Series, Side
@@ -19,9 +20,11 @@ from coopdesk.domain.loans import LoanState
 from coopdesk.domain.members import MemberStatus, NikFinding, Sex
 from coopdesk.domain.money import Currency
 from coopdesk.domain.operators import Role
+from coopdesk.domain.savings import Withdrawable
 from coopdesk.i18n.code_labels import ACTS, FIELDS, PASSBOOK_STATES
 from coopdesk.i18n.refusals import SENTENCES
 from coopdesk.marks import N_, NP_
+from coopdesk.products import KINDS
 
 if TYPE_CHECKING:
     from coopdesk.i18n.catalogue import Words
@@ -89,14 +92,26 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, Mark]] = {
         LoanState.REPAID: NP_("state of a loan", "Paid off"),
         LoanState.ANNULLED: NP_("state of a loan", "Annulled"),
     },
+    Withdrawable: {
+        Withdrawable.ANY_TIME: NP_("may be withdrawn", "At any time"),
+        Withdrawable.ON_LEAVING: NP_("may be withdrawn", "When the member leaves"),
+    },
+    Overpayment: {
+        Overpayment.NEXT_INSTALMENTS: NP_("what is paid beyond the due amount", "Pays the next instalments"),
+        Overpayment.PRINCIPAL: NP_("what is paid beyond the due amount", "Pays principal of the next instalments"),
+        Overpayment.REFUSE: NP_("what is paid beyond the due amount", "Is refused"),
+    },
 }
+
+FIELD_TITLES: Mapping[str, str] = {**{term.key: term.title for kind in KINDS.values() for term in kind.terms}, **FIELDS}
+"""Fields of forms and commands, and the terms of products by their titles."""
 
 CODES_OF_FIELD: Mapping[str, Mapping[str, Mark]] = {
     "status": {str(key): text for key, text in LABELS[MemberStatus].items()},
     "to": {str(key): text for key, text in LABELS[MemberStatus].items()},
     "state": {**{str(key): text for key, text in LABELS[LoanState].items()}, **PASSBOOK_STATES},
     "act": ACTS,
-    "field": FIELDS,
+    "field": FIELD_TITLES,
 }
 """Fields of refusals that hold codes: what their values are called. A code that is not there stands as it is."""
 
@@ -112,8 +127,8 @@ def act_label(act: str, words: Words) -> str:
 
 
 def field_label(field: str, words: Words) -> str:
-    """What a field of a form or a command is called; an unknown one stands as it is."""
-    return _said(FIELDS.get(field, field), words)
+    """What a field of a form or command, or a product's term, is called; an unknown one stands as it is."""
+    return _said(FIELD_TITLES.get(field, field), words)
 
 
 def refusal_words(refusal: Refusal, words: Words, currency: Currency) -> str:

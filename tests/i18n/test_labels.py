@@ -74,6 +74,9 @@ def test_codes_in_fields_are_shown_by_their_labels() -> None:
     denied = refusal_words(errors.PermissionDenied(operator="Ratna", act="approve_loan"), words, IDR)
     assert act_label("approve_loan", words) in denied
     assert field_label("name", words) in refusal_words(errors.FieldMissing(field="name"), words, IDR)
+    assert refusal_words(errors.BadField(field="minimum_balance", value="-1"), translator("en"), IDR).startswith(
+        "Minimum balance cannot be “-1”"
+    )
     assert "something_new" in refusal_words(errors.FieldMissing(field="something_new"), words, IDR)
 
 
