@@ -13,9 +13,9 @@ from coopdesk.domain.allocation import AllocationRule, Overpayment
 from coopdesk.domain.errors import BadRate, BadTerm, LoanStateWrong, PaymentAboveDebt
 from coopdesk.domain.journal import Component
 from coopdesk.domain.money import Minor, round_units
-from coopdesk.domain.savings import check_amount
 from coopdesk.domain.penalty import PenaltyTerms
 from coopdesk.domain.rates import Rate
+from coopdesk.domain.savings import check_amount
 from coopdesk.domain.schedule import Instalment, Rounding, ScheduleMethod, ScheduleTerms
 
 TERM_MAX = 600

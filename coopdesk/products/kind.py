@@ -66,11 +66,11 @@ class ProductKind:
         return {"method": self.method, **plain} if self.method else plain
 
 
-def _is_count(term: Term, value: Any) -> bool:
+def _is_count(_: Term, value: Any) -> bool:
     return type(value) is int and 0 <= value <= MINOR_MAX
 
 
-def _is_percent(term: Term, value: Any) -> bool:
+def _is_percent(_: Term, value: Any) -> bool:
     try:
         return isinstance(value, str) and 0 <= Decimal(value) <= 1000
     except InvalidOperation:

@@ -153,9 +153,12 @@ class _Story:
                 continue
             product, term = self._random.choice(LOAN_PRODUCTS), self._random.choice((6, 10, 12))
             amount = 500_000 * (2 + self._random.randrange(10))
-            outcome = self._runner.execute(loans.Lend(self._id(), day, number, product, amount, term))
-            schedule = self._runner.read(lambda unit, _: unit.loans.get(outcome.loan or "").schedule)
-            self._loans.append(_DemoLoan(outcome.loan or "", number, [(each.due, each.total) for each in schedule]))
+            loan = self._runner.execute(loans.Lend(self._id(), day, number, product, amount, term)).loan or ""
+            self._loans.append(_DemoLoan(loan, number, self._dues(loan)))
+
+    def _dues(self, loan: str) -> list[tuple[date, Minor]]:
+        schedule = self._runner.read(lambda unit, _: unit.loans.get(loan).schedule)
+        return [(each.due, each.total) for each in schedule]
 
     def _chance(self, percent: int) -> bool:
         return self._random.randrange(100) < percent

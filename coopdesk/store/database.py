@@ -250,4 +250,4 @@ def _environment_refusal(error: BaseException | None, path: str) -> Refusal | No
         sqlite3.SQLITE_NOTADB: NotABook,
     }
     kind = by_code.get(code & 0xFF)
-    return kind(path) if kind else None  # type: ignore[call-arg]
+    return kind(path) if kind else None

@@ -16,7 +16,8 @@ from coopdesk.products import KINDS, Family, ProductKind
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.code)
 def test_defaults_make_readable_terms(kind: ProductKind) -> None:
     plain = kind.plain_terms({})
-    assert kind.title and all(term.title for term in kind.terms)
+    assert kind.title
+    assert all(term.title for term in kind.terms)
     assert {term.key for term in kind.terms} <= plain.keys()
     if kind.family is Family.LOANS:
         assert ScheduleMethod(LoanTerms.from_plain(plain).method) in METHODS

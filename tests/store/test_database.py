@@ -14,6 +14,17 @@ from coopdesk.store.database import PRAGMAS, READ_ONLY, Book
 from tests.books import FIRST_DAY, admit, new_runner, request_id, rows
 
 
+def names(folder: Path) -> list[str]:
+    return sorted(file.name for file in folder.iterdir())
+
+
+def fill_the_disk(book: Book) -> None:
+    with book.write() as unit:
+        pages = unit.connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        unit.connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        unit.connection.exec_driver_sql("CREATE TABLE filler AS SELECT zeroblob(1000000)")
+
+
 def test_pragmas_hold_on_every_connection(tmp_path: Path) -> None:
     with new_runner(tmp_path / "a.coop").book as book:
         with book.write() as unit:
@@ -31,7 +42,7 @@ def test_at_rest_the_book_is_one_complete_file(tmp_path: Path) -> None:
     runner.book.checkpoint()
     (tmp_path / "copy.coop").write_bytes((tmp_path / "a.coop").read_bytes())
     runner.book.close()
-    assert sorted(os.listdir(tmp_path)) == ["a.coop", "copy.coop"]
+    assert names(tmp_path) == ["a.coop", "copy.coop"]
     with Book.open(tmp_path / "copy.coop") as copy:
         assert rows(copy, "SELECT sum(amount) FROM posting") == [(10_000,)]
 
@@ -56,7 +67,7 @@ def test_an_existing_file_is_never_overwritten(tmp_path: Path) -> None:
     with pytest.raises(FileExists):
         Book.create(path)
     assert path.read_text() == "surat"
-    assert os.listdir(tmp_path) == ["a.coop"]
+    assert names(tmp_path) == ["a.coop"]
 
 
 @pytest.mark.parametrize(
@@ -120,9 +131,7 @@ def test_sealed_rows_refuse_every_way_of_writing_over_them(tmp_path: Path, table
 def test_a_full_disk_is_said_and_nothing_is_lost(tmp_path: Path) -> None:
     runner = new_runner(tmp_path / "a.coop")
     number = admit(runner, "Siti")
-    with pytest.raises(DiskFull), runner.book.write() as unit:
-        pages = unit.connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-        unit.connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
-        unit.connection.exec_driver_sql("CREATE TABLE filler AS SELECT zeroblob(1000000)")
+    with pytest.raises(DiskFull):
+        fill_the_disk(runner.book)
     assert rows(runner.book, "SELECT number FROM member") == [(number,)]
     runner.book.close()

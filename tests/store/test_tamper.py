@@ -48,8 +48,8 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     runner.execute(ChangeStatus("s1", DAY, "0002", MemberStatus.PASSIVE, reason="pindah", decision="12/2026"))
     with runner.book.write() as unit:
         unit.connection.exec_driver_sql(
-            "INSERT INTO passbook (id, member_account, book_number, layout, state, issued, next_page, next_line) "
-            "VALUES (1, 1, 1, 'id', 'active', '2026-03-02', 1, 4)"
+            "INSERT INTO passbook (id, member_account, book_number, layout, lines, pages, state, issued, next_page, next_line) "
+            "VALUES (1, 1, 1, 'id', 30, 12, 'active', '2026-03-02', 1, 4)"
         )
         marks = [
             {

@@ -35,8 +35,8 @@ def bring_up(path: Path, schema_version: int) -> Path:
         _copy(path, copy)
         _migrate(copy, schema_version)
         _sync(copy)
-        os.replace(path, _free(kept))
-        os.replace(copy, path)
+        path.replace(_free(kept))
+        copy.replace(path)
     finally:
         copy.unlink(missing_ok=True)
     _sync(path.parent)

@@ -13,6 +13,7 @@ from coopdesk.domain.members import Member
 from coopdesk.domain.products import Product
 from coopdesk.domain.savings import SavingsAccount, SavingsTerms
 from coopdesk.store.driver import run, value
+from coopdesk.store.rows import inserted_id
 from coopdesk.store.tables import member_account
 
 SELECT = (
@@ -48,7 +49,7 @@ class AccountRepository:
     def add(self, number: str, member: int, product: str, terms: dict[str, Any], on: date) -> int:
         """The bare row of a member account (a loan's too); returns its id."""
         values = {"number": number, "member": member, "product": product, "terms": json.dumps(terms), "opened": on.isoformat()}
-        return int(self._connection.execute(insert(member_account).values(**values)).inserted_primary_key[0])
+        return inserted_id(self._connection.execute(insert(member_account).values(**values)))
 
     def free_number(self, wanted: str) -> str:
         """`wanted`, or with the first free ending `-2`, `-3` …"""

@@ -6,6 +6,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.engine import Connection
 
 from coopdesk.store.ledger import Stamp
+from coopdesk.store.rows import inserted_id
 from coopdesk.store.tables import dues_month, import_batch, journal_entry
 
 
@@ -24,7 +25,7 @@ class ImportRepository:
                 recorded_at=stamp.recorded_at.isoformat(),
             )
         )
-        return int(result.inserted_primary_key[0])
+        return inserted_id(result)
 
     def undone(self, batch: int) -> bool | None:
         """Whether a batch was undone; None where there is no such batch."""

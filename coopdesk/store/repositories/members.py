@@ -14,9 +14,9 @@ from coopdesk.domain.errors import UnknownMember
 from coopdesk.domain.members import Heir, Member, MemberDetails, MemberStatus, Sex, StatusEvent, folded
 from coopdesk.store.driver import run
 from coopdesk.store.ledger import Stamp
+from coopdesk.store.rows import inserted_id
 from coopdesk.store.sealing import append_rows
 from coopdesk.store.tables import heir, member, member_status_event
-
 
 COLUMNS = "id, number, status, name, joined, nik, birth_date, sex, phone, address, occupation, group_name"
 
@@ -50,7 +50,7 @@ class MemberRepository:
 
     def add(self, number: str, details: MemberDetails, status: MemberStatus) -> Member:
         result = self._connection.execute(insert(member).values(number=number, status=status.value, **_columns(details)))
-        return Member(int(result.inserted_primary_key[0]), number, status, details)
+        return Member(inserted_id(result), number, status, details)
 
     def change(self, identity: int, details: MemberDetails) -> None:
         self._connection.execute(update(member).where(member.c.id == identity).values(**_columns(details)))

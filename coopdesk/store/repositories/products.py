@@ -61,10 +61,10 @@ class ProductRepository:
             f"WHERE {where} ORDER BY p.position, n.language",
             parameters,
         )
-        return [
-            Product(*head, {language: name for *_, language, name in names})
-            for head, names in ((key, list(group)) for key, group in groupby(rows, key=itemgetter(0, 1, 2, 3)))
-        ]
+        products = []
+        for (code, kind, control, position), names in groupby(rows, key=itemgetter(0, 1, 2, 3)):
+            products.append(Product(code, kind, control, position, {language: name for *_, language, name in names}))
+        return products
 
     def add(self, entry: Product, terms: dict[str, Any], valid_from: date) -> None:
         self._connection.execute(insert(product).values(code=entry.code, kind=entry.kind, control=entry.control, position=entry.position))
