@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from coopdesk.services import corrections, loans, members, operators, savings
+from coopdesk.services import corrections, loans, members, operators, passbook, print_jobs, savings
 from coopdesk.services.access import Act
 from coopdesk.services.context import Context, Outcome
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -38,6 +38,13 @@ COMMANDS: dict[type, CommandRow] = {
     loans.Repay: CommandRow("repay", Act.TAKE_REPAYMENTS, loans.repay),
     loans.PayOff: CommandRow("pay_off", Act.TAKE_REPAYMENTS, loans.pay_off),
     corrections.Reverse: CommandRow("reverse", Act.REVERSE, corrections.reverse),
+    passbook.ConfirmPrinted: CommandRow("confirm_printed", Act.PRINT, passbook.confirm),
+    passbook.StartBook: CommandRow("start_passbook", Act.PRINT, passbook.start),
+    passbook.ReportLost: CommandRow("report_lost_passbook", Act.REPLACE_PASSBOOK, passbook.report_lost),
+    passbook.ReplaceBook: CommandRow("replace_passbook", Act.REPLACE_PASSBOOK, passbook.replace_book),
+    passbook.ResumeAt: CommandRow("resume_passbook", Act.PRINT, passbook.resume),
+    print_jobs.QueuePrint: CommandRow("queue_print", Act.PRINT, print_jobs.queue),
+    print_jobs.SettlePrint: CommandRow("settle_print", Act.PRINT, print_jobs.settle),
     operators.AddOperator: CommandRow("add_operator", Act.MANAGE_OPERATORS, operators.add),
     operators.ChangeOperator: CommandRow("change_operator", Act.MANAGE_OPERATORS, operators.change),
     operators.SetPassword: CommandRow("set_password", Act.READ, operators.set_password),

@@ -41,6 +41,7 @@ class Outcome:
     """What an act answers: the places in the book that it made, and what changed for the screens.
 
     `entry` is the sequence and `number` the receipt number of the journal entry, if the act posted one.
+    `print_job` and its `copy` number (0 is the original) answer a print.
     `replayed`: the request was known; nothing was written, the answer is the first one.
     """
 
@@ -50,5 +51,7 @@ class Outcome:
     account: str | None = None
     loan: str | None = None
     batch: int | None = None
+    print_job: int | None = None
+    copy: int | None = None
     changes: frozenset[Change] = field(default=frozenset())
     replayed: bool = False

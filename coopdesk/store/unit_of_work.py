@@ -17,6 +17,8 @@ from coopdesk.store.repositories.imports import ImportRepository
 from coopdesk.store.repositories.loans import LoanRepository
 from coopdesk.store.repositories.members import MemberRepository
 from coopdesk.store.repositories.operators import OperatorRepository
+from coopdesk.store.repositories.passbooks import PassbookRepository
+from coopdesk.store.repositories.print_jobs import PrintJobRepository
 from coopdesk.store.repositories.products import ProductRepository
 
 
@@ -53,6 +55,14 @@ class UnitOfWork:
     @cached_property
     def operators(self) -> OperatorRepository:
         return OperatorRepository(self.connection)
+
+    @cached_property
+    def passbooks(self) -> PassbookRepository:
+        return PassbookRepository(self.connection)
+
+    @cached_property
+    def print_jobs(self) -> PrintJobRepository:
+        return PrintJobRepository(self.connection)
 
     @cached_property
     def imports(self) -> ImportRepository:

@@ -17,10 +17,11 @@ class PrintJobRepository:
 
     def start(self, form: str, subject: str, stamp: Stamp) -> PrintJob:
         """Queue a paper; its copy number counts the earlier prints that did not fail."""
-        values = {"form": form, "subject": subject, "copy": self.copies(form, subject), "state": JobState.QUEUED.value}
-        moment = {"operator": stamp.operator, "recorded_at": stamp.recorded_at.isoformat()}
-        result = self._connection.execute(insert(print_job).values(**values, **moment))
-        return PrintJob(inserted_id(result), form, subject, int(values["copy"]), JobState.QUEUED, stamp.operator)
+        copy = self.copies(form, subject)
+        row = insert(print_job).values(
+            form=form, subject=subject, copy=copy, state=JobState.QUEUED.value, operator=stamp.operator, recorded_at=stamp.recorded_at.isoformat()
+        )
+        return PrintJob(inserted_id(self._connection.execute(row)), form, subject, copy, JobState.QUEUED, stamp.operator)
 
     def copies(self, form: str, subject: str) -> int:
         """How often a paper was printed or is being printed: the number of its next copy."""

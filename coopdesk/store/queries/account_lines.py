@@ -1,0 +1,40 @@
+"""The lines of a member's share or savings account, as the member sees them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from coopdesk.domain.account_lines import AccountLine, by_date, running
+from coopdesk.domain.journal import EventKind, Side
+
+if TYPE_CHECKING:
+    from coopdesk.store.unit_of_work import UnitOfWork
+
+LINES = (
+    "SELECT p.entry, p.line, e.business_date, coalesce(e.number, e.reference, ''), e.kind, e.memo, e.operator, p.side, p.amount "
+    "FROM posting p JOIN journal_entry e ON e.sequence = p.entry WHERE p.member_account = ? ORDER BY p.entry, p.line"
+)
+
+
+def lines_by_sequence(unit: UnitOfWork, account: int) -> list[AccountLine]:
+    """Every posting of an account in the order in which it was written (a passbook), with the balance after each."""
+    return running(
+        AccountLine(
+            entry=entry,
+            posting=posting,
+            date=date.fromisoformat(on),
+            number=number,
+            kind=EventKind(kind),
+            memo=memo,
+            operator=operator,
+            out=amount if side == Side.DEBIT.value else 0,
+            in_=amount if side == Side.CREDIT.value else 0,
+        )
+        for entry, posting, on, number, kind, memo, operator, side, amount in unit.connection.exec_driver_sql(LINES, (account,))
+    )
+
+
+def lines_by_date(unit: UnitOfWork, account: int) -> list[AccountLine]:
+    """The same in the order of business dates (a statement)."""
+    return by_date(lines_by_sequence(unit, account))
