@@ -37,9 +37,6 @@ class PseudoTranslations(gettext.NullTranslations):
     def pgettext(self, context: str, message: str) -> str:  # noqa: ARG002 - its meaning does not change how it is disguised
         return self.gettext(message)
 
-    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:  # noqa: ARG002
-        return self.ngettext(msgid1, msgid2, n)
-
 
 @cache
 def pseudo(text: str, *, right_to_left: bool = False) -> str:

@@ -28,6 +28,7 @@ def test_plurals_and_contexts_are_disguised_too() -> None:
     assert words.ngettext("{n} row", "{n} rows", 2).startswith("[{n} ró")
     assert words.pgettext("side", "Credit").startswith("[Ç")
     assert words.gettext("") == ""
+    assert words.gettext(" ") == " "
 
 
 def test_the_twin_runs_from_right_to_left() -> None:
