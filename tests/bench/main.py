@@ -20,7 +20,7 @@ KEPT = Path(tempfile.gettempdir()) / "coopdesk-bench"
 def main(arguments: Sequence[str]) -> int:
     """Measure and print; 1 where a figure is not held."""
     asked = _parse(arguments)
-    chosen = [figure for figure in FIGURES if not asked.only or figure.code in asked.only.upper().split(",")]
+    chosen = [figure for figure in FIGURES if asked.size in figure.sizes and (not asked.only or figure.code in asked.only.upper().split(","))]
     made = books(asked.size, KEPT)
     rows = []
     for figure in chosen:

@@ -62,11 +62,19 @@ def in_turn(our_side: Side, floor_side: Side, rounds: int = ROUNDS) -> Measured:
     return Measured(median(pair[0] for pair in found), median(pair[1] for pair in found), tuple(found))
 
 
+def run(side: Side) -> None:
+    """Run a script that prepares something and prints nothing."""
+    subprocess.run([sys.executable, *side.command], check=True, cwd=ROOT, env=_environment())
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": ""}
+
+
 def seconds(side: Side) -> float:
     """Run one side once."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": ""}
     began = time.perf_counter()
-    with subprocess.Popen([sys.executable, *side.command], stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment) as process:
+    with subprocess.Popen([sys.executable, *side.command], stdout=subprocess.PIPE, text=True, cwd=ROOT, env=_environment()) as process:
         answer = _answer(process, side, began)
         process.communicate()
     if answer is None:
