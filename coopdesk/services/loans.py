@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from coopdesk.domain.allocation import Allocation, Due, Part, allocate
-from coopdesk.domain.calendar import add_months
+from coopdesk.domain.allocation import Allocation, Part, allocate, payoff
 from coopdesk.domain.errors import ApprovalNeeded, ApproverIsMaker, MemberNotActive, NotYetBuilt, ReversalOutOfOrder, WrongProductKind
-from coopdesk.domain.journal import Component, Entry, EntryDraft, EventKind
+from coopdesk.domain.journal import Entry, EntryDraft, EventKind
 from coopdesk.domain.loans import (
     Loan,
     LoanState,
@@ -182,7 +181,7 @@ def pay_off(unit: UnitOfWork, context: Context, command: PayOff) -> Outcome:
     loan = unit.loans.get(command.loan)
     check_state(loan, LoanState.DISBURSED)
     unit.ledger.check_date(command.date, context.stamp)
-    posted = _post_parts(unit, context, command, loan, payoff_parts(dues_of(unit, loan, command.date), command.date))
+    posted = _post_parts(unit, context, command, loan, payoff(dues_of(unit, loan, command.date), command.date))
     unit.loans.change(loan.id, LoanState.REPAID)
     return _outcome(posted, loan)
 
@@ -192,18 +191,6 @@ def preview_repayment(unit: UnitOfWork, loan: Loan, amount: Minor, on: date) -> 
     dues = dues_of(unit, loan, on)
     check_repayment(loan, amount, sum(due.total for due in dues))
     return allocate(dues, amount, on, allocation_rule(loan.terms))
-
-
-def payoff_parts(dues: Sequence[Due], on: date) -> tuple[Part, ...]:
-    """Everything due by `on`, the interest of the instalment that follows within a month, and all principal."""
-    parts: list[Part] = []
-    running = next((due.instalment for due in dues if on < due.on < add_months(on, 1) and due.interest), None)
-    for due in dues:
-        owed = {Component.PENALTY: due.penalty, Component.INTEREST: due.interest, Component.PRINCIPAL: due.principal}
-        if due.on > on and due.instalment != running:
-            owed[Component.INTEREST] = 0
-        parts += [Part(due.instalment, component, amount) for component, amount in owed.items() if amount]
-    return tuple(parts)
 
 
 def check_reversible(unit: UnitOfWork, entry: Entry) -> None:
