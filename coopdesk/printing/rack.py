@@ -1,0 +1,69 @@
+"""The rack of printed forms. To add one: a file in `forms/` with `render(paper, style)`, its row here, and a sample
+in `tests/printing/samples.py`; the tests of every form then walk over it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from coopdesk.domain.errors import UnknownForm, UnknownPaper
+from coopdesk.marks import N_
+from coopdesk.printing.forms import collection_sheet, meeting_summary, passbook, passbook_picture, raw, receipt, schedule, statement
+from coopdesk.printing.page import Page
+from coopdesk.printing.style import PrintStyle
+
+ESC_P, ESC_POS = "escp", "escpos"
+SHEETS = ("A4", "F4", "folio", "letter", "legal")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """`papers` are the codes it can be printed on, the first is the usual one. `render` takes the value named by
+    `takes` (of `domain/papers.py`; a passbook takes a sequence of pages) and a style, and gives PDF bytes.
+
+    `pages` gives the same sheets for a job of many papers, where a form may be printed for many (`pdf.write` joins
+    them). `raw` by emulation.
+    """
+
+    code: str
+    title: str
+    takes: str
+    papers: tuple[str, ...]
+    render: Callable[[Any, PrintStyle], bytes]
+    pages: Callable[[Any, PrintStyle], list[Page]] | None = None
+    raw: Mapping[str, Callable[[Any, PrintStyle], bytes]] = field(default_factory=dict)
+
+
+FORMS: tuple[Form, ...] = (
+    Form(
+        "receipt",
+        N_("Receipt"),
+        "ReceiptPaper",
+        ("A6", "A5", "half-letter", *SHEETS, "roll-80", "roll-58"),
+        receipt.render,
+        raw={ESC_P: raw.receipt_escp, ESC_POS: raw.receipt_escpos},
+    ),
+    Form("passbook", N_("Passbook"), "PassbookPage", ("passbook-135x180",), passbook.render, raw={ESC_P: raw.passbook_escp}),
+    Form("passbook-picture", N_("Passbook, whole page"), "PassbookPage", ("passbook-135x180",), passbook_picture.render),
+    Form("statement", N_("Member statement"), "StatementPaper", SHEETS, statement.render, statement.pages),
+    Form("schedule", N_("Repayment schedule"), "SchedulePaper", SHEETS, schedule.render, schedule.pages),
+    Form("collection-sheet", N_("Collection sheet"), "CollectionSheet", SHEETS, collection_sheet.render, collection_sheet.pages),
+    Form("meeting-summary", N_("Monthly meeting summary"), "MeetingSummaryPaper", SHEETS, meeting_summary.render, meeting_summary.pages),
+)
+
+
+def form(code: str) -> Form:
+    """The form of that code, else UnknownForm."""
+    for found in FORMS:
+        if found.code == code:
+            return found
+    raise UnknownForm(code)
+
+
+def check_paper(wanted: Form, paper: str) -> str:
+    """The paper's code if the form can be printed on it, else UnknownPaper."""
+    if paper not in wanted.papers:
+        raise UnknownPaper(paper)
+    return paper

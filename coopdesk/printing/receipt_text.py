@@ -1,0 +1,92 @@
+"""The sentences of a receipt, shared by its page and by printers of text."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from coopdesk.domain.journal import EventKind
+from coopdesk.domain.papers import CashFlow, ReceiptPaper
+from coopdesk.i18n.labels import label
+from coopdesk.marks import N_
+from coopdesk.printing.style import PrintStyle
+
+TITLES = {CashFlow.IN: N_("RECEIPT"), CashFlow.OUT: N_("PAYMENT VOUCHER"), CashFlow.NONE: N_("JOURNAL VOUCHER")}
+PARTIES = {CashFlow.IN: N_("Received from"), CashFlow.OUT: N_("Paid to"), CashFlow.NONE: N_("Member")}
+SIGNERS = {CashFlow.IN: N_("Depositor"), CashFlow.OUT: N_("Recipient"), CashFlow.NONE: N_("Member")}
+
+PURPOSES = {
+    EventKind.DEPOSIT: N_("Deposit into {product}, account {account}"),
+    EventKind.WITHDRAWAL: N_("Withdrawal from {product}, account {account}"),
+    EventKind.TRANSFER: N_("Transfer from {product}, account {account}, to {counterpart}"),
+    EventKind.LOAN_DISBURSEMENT: N_("Loan paid out: {product}, number {account}"),
+    EventKind.LOAN_REPAYMENT: N_("Repayment of {product}, number {account}"),
+    EventKind.OPENING_SAVINGS: N_("Opening balance of {product}, account {account}"),
+    EventKind.OPENING_LOAN: N_("Opening balance of {product}, number {account}"),
+    EventKind.OPENING_CASH: N_("Opening balance of cash"),
+    EventKind.REVERSAL: N_("Correction: entry {reverses} is cancelled"),
+}
+LOAN_EVENTS = frozenset({EventKind.LOAN_DISBURSEMENT, EventKind.LOAN_REPAYMENT, EventKind.OPENING_LOAN})
+
+
+class Balance(NamedTuple):
+    """The label of a balance row and its sentence, with `{before}` and `{after}` left to fill."""
+
+    title: str
+    sentence: str
+
+
+def purpose(paper: ReceiptPaper, style: PrintStyle) -> str:
+    """What the money was for."""
+    return style.words.gettext(PURPOSES[paper.kind]).format(
+        product=style.in_sentence(paper.product),
+        account=paper.account,
+        counterpart=style.in_sentence(paper.counterpart),
+        reverses=paper.reverses,
+    )
+
+
+def parts(paper: ReceiptPaper, style: PrintStyle) -> str:
+    """How the amount is split: `Principal 1.000.000 · Interest 105.000`; empty where it is not."""
+    return " · ".join(f"{label(part.component, style.words)} {style.amount(part.amount)}" for part in paper.parts)
+
+
+def balance(paper: ReceiptPaper, style: PrintStyle) -> Balance | None:
+    words = style.words
+    if paper.balance_after is None:
+        return None
+    title = words.gettext("Principal owed") if paper.kind in LOAN_EVENTS else words.gettext("Balance")
+    return Balance(title, words.gettext("{before} becomes {after}") if paper.balance_before is not None else "{after}")
+
+
+def change(paper: ReceiptPaper, style: PrintStyle) -> str:
+    """What was handed over and handed back; empty where nobody noted it."""
+    if paper.tendered is None or paper.change is None:
+        return ""
+    if not paper.change:
+        return style.words.gettext("Received {tendered}").format(tendered=style.amount(paper.tendered))
+    return style.words.gettext("Received {tendered}, change {change}").format(
+        tendered=style.amount(paper.tendered), change=style.amount(paper.change)
+    )
+
+
+def when(paper: ReceiptPaper, style: PrintStyle) -> str:
+    """Cash or not, the till, the business date, and the time; a later recording with its own date."""
+    words, formats = style.words, style.formats
+    how = words.gettext("No cash") if paper.flow is CashFlow.NONE else words.gettext("Cash")
+    moment = formats.date(paper.business_date)
+    if paper.recorded_at and paper.recorded_at.date() == paper.business_date:
+        moment = formats.stamp(paper.recorded_at)
+    elif paper.recorded_at:
+        moment = words.gettext("{date}, recorded {moment}").format(date=moment, moment=formats.stamp(paper.recorded_at))
+    return " · ".join(text for text in (how, paper.till, moment) if text)
+
+
+def copy_mark(paper: ReceiptPaper, style: PrintStyle) -> str:
+    """`COPY n` on the n-th reprint, empty on the original."""
+    return style.words.gettext("COPY {n}").format(n=style.formats.number(paper.copy)) if paper.copy else ""
+
+
+def place_and_date(paper: ReceiptPaper, style: PrintStyle) -> str:
+    date = style.formats.date(paper.business_date)
+    place = paper.letterhead.place
+    return style.words.gettext("{place}, {date}").format(place=place, date=date) if place else date

@@ -1,0 +1,85 @@
+"""How a paper is to be printed: language, paper, currency, shift; and the type of our papers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from coopdesk.domain.money import Currency, Minor
+from coopdesk.i18n.catalogue import SOURCE_LANGUAGE, Words
+from coopdesk.i18n.formats import Formats
+from coopdesk.i18n.pseudo import PSEUDO, PSEUDO_RTL
+from coopdesk.printing.fonts import Face
+from coopdesk.printing.page import Page, TextStyle
+
+TITLE = TextStyle(Face.SERIF, 16)
+NAME = TextStyle(Face.SERIF, 13)
+COOPERATIVE = TextStyle(Face.SERIF, 12)
+HEADING = TextStyle(Face.SANS_STRONG, 10.5)
+BODY = TextStyle(Face.SANS, 10)
+STRONG = TextStyle(Face.SANS_STRONG, 10)
+SMALL = TextStyle(Face.SANS, 8.5)
+SMALL_STRONG = TextStyle(Face.SANS_STRONG, 8.5)
+NOTE = TextStyle(Face.SANS, 7.5)
+NOTE_STRONG = TextStyle(Face.SANS_STRONG, 7.5)
+IN_WORDS = TextStyle(Face.SERIF_ITALIC, 10)
+
+RULE_HEAD, RULE_TOTAL, RULE_ROW = 0.35, 0.2, 0.1
+"""Weights in mm (tokens: paper.rule_mm)."""
+
+ROW_GREY = 0.6
+
+CAPITAL_NOUNS = frozenset({"de", "lb"})
+
+
+@dataclass(frozen=True, slots=True)
+class PrintStyle:
+    """`paper` a code of `papers.py`; `printed_at` in the time of the cooperative's place; `offset` in mm, right and down."""
+
+    words: Words
+    paper: str
+    currency: Currency
+    printed_at: datetime
+    offset: tuple[float, float] = (0.0, 0.0)
+
+    @property
+    def formats(self) -> Formats:
+        return self.words.formats
+
+    @property
+    def language(self) -> str:
+        return self.words.language
+
+    def page(self, width: float, height: float) -> Page:
+        return Page(width, height, rtl=self.words.right_to_left, offset=self.offset)
+
+    def amount(self, minor: Minor) -> str:
+        """The bare form of columns."""
+        return self.formats.amount(minor, self.currency)
+
+    def amount_or_nothing(self, minor: Minor | None) -> str:
+        """Empty for zero and for what is not there."""
+        return self.formats.amount(minor, self.currency) if minor else ""
+
+    def amount_or_dash(self, minor: Minor) -> str:
+        return self.formats.amount(minor, self.currency) if minor else "–"
+
+    def money(self, minor: Minor) -> str:
+        """With the currency's sign."""
+        return self.formats.money(minor, self.currency)
+
+    @property
+    def unit(self) -> str:
+        """The currency's sign alone."""
+        return "".join(self.formats.currency_signs(self.currency.code)).strip()
+
+    def in_words(self, minor: Minor) -> str:
+        """The amount in words; empty where this language's words are not known (then the paper shows none)."""
+        from coopdesk.i18n import words
+
+        language = SOURCE_LANGUAGE if self.language in {PSEUDO, PSEUDO_RTL} else self.language
+        return words.money_in_words(minor, self.currency, language) if words.speaks(language) else ""
+
+    def in_sentence(self, name: str) -> str:
+        """A product's name within a sentence: its capital goes, but not that of an abbreviation or of a German noun."""
+        return name[:1].lower() + name[1:] if name[1:2].islower() and self.language not in CAPITAL_NOUNS else name
