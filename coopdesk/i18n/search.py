@@ -44,13 +44,13 @@ class Index(Generic[Row]):
         self._names: list[str] = []
         self._numbers: list[str] = []
         self._rows_of_word: dict[str, list[int]] = defaultdict(list)
-        self._rows_of_number: dict[str, list[int]] = defaultdict(list)
+        self._words_of_row: list[list[str]] = []
         for position, row in enumerate(self._rows):
             number, name = map(fold, key(row))
             self._names.append(name)
             self._numbers.append(number)
-            self._rows_of_number[number].append(position)
-            for word in set(WORD.findall(name)):
+            self._words_of_row.append(WORD.findall(name))
+            for word in set(self._words_of_row[position]):
                 self._rows_of_word[word].append(position)
         self._words = list(self._rows_of_word)
 
@@ -68,11 +68,15 @@ class Index(Generic[Row]):
         return [self._rows[position] for position in heapq.nsmallest(limit, costs, key=order)]
 
     def _row_costs(self, typed: list[str], letters: int) -> dict[int, int]:
-        """Row → its costs added up, for the rows where every typed word is found."""
-        costs = self._costs(typed[0], letters)
-        for word in typed[1:]:
-            more = self._costs(word, letters)
-            costs = {position: cost + more[position] for position, cost in costs.items() if position in more}
+        """Row → its costs added up, for the rows where every typed word is found; the longest one narrows first."""
+        first, *others = sorted(typed, key=len, reverse=True)
+        costs = self._costs(first, letters)
+        for word in others:
+            if not costs:
+                break
+            of_words = self._word_costs(word, letters)
+            found = ((position, cost, self._cost_in_row(position, word, of_words)) for position, cost in costs.items())
+            costs = {position: cost + more for position, cost, more in found if more is not None}
         return costs
 
     def _costs(self, typed: str, letters: int) -> dict[int, int]:
@@ -81,12 +85,19 @@ class Index(Generic[Row]):
         for word, cost in self._word_costs(typed, letters).items():
             for position in self._rows_of_word[word]:
                 costs[position] = min(cost, costs.get(position, cost))
-        for number, positions in self._rows_of_number.items():
+        for position, number in enumerate(self._numbers):
             if typed in number:
-                cost = EXACT if typed in {number, number.lstrip("0")} else NUMBER_BEGINS if number.startswith(typed) else CONTAINS
-                for position in positions:
-                    costs[position] = min(cost, costs.get(position, cost))
+                cost = _number_cost(typed, number)
+                costs[position] = min(cost, costs.get(position, cost))
         return costs
+
+    def _cost_in_row(self, position: int, typed: str, of_words: dict[str, int]) -> int | None:
+        """Cost of one typed word in one row; None where it is not found there."""
+        found = [of_words[word] for word in self._words_of_row[position] if word in of_words]
+        number = self._numbers[position]
+        if typed in number:
+            found.append(_number_cost(typed, number))
+        return min(found, default=None)
 
     def _word_costs(self, typed: str, letters: int) -> dict[str, int]:
         """Word of a name → cost of `typed` for it; a mistake is forgiven from `letters` letters on."""
@@ -109,6 +120,13 @@ class Index(Generic[Row]):
     @cache  # noqa: B019 - as long-lived as the index, and only as many lengths as names have
     def _beginnings(self, length: int) -> Sequence[str]:
         return [word[:length] for word in self._words]
+
+
+def _number_cost(typed: str, number: str) -> int:
+    """Cost of a number that contains what was typed; leading zeros need not be typed."""
+    if typed in {number, number.lstrip("0")}:
+        return EXACT
+    return NUMBER_BEGINS if number.startswith(typed) else CONTAINS
 
 
 def rank(query: str, rows: Iterable[Row], key: Callable[[Row], tuple[str, str]], limit: int = 50) -> list[Row]:
