@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from coopdesk.domain.money import Money
 from coopdesk.domain.papers import Letterhead
+from coopdesk.i18n.wording import said
 from coopdesk.printing import papers, pdf
 from coopdesk.printing.fonts import Face, width_mm
 from coopdesk.printing.page import Page, TextStyle
@@ -15,7 +16,7 @@ from coopdesk.printing.rich import shrunk
 from coopdesk.printing.sheet import Sheets
 from coopdesk.printing.style import TITLE, PrintStyle
 from coopdesk.printing.table import LEAST_TEXT, PAD_X, Align, Column, Table
-from coopdesk.reports.table import Cell, ColumnKind, ReportTable
+from coopdesk.reports.table import WORDED, Cell, ColumnKind, ReportTable
 
 MARGINS = (13.0, 13.0, 11.0, 16.0)
 LETTERHEAD_HEIGHT = 18.4
@@ -44,13 +45,15 @@ def pages(table: ReportTable, letterhead: Letterhead, style: PrintStyle) -> list
     sheets = Sheets(style, size, MARGINS, letterhead, f"{title} · {_dates(table, style)}")
     sheets.y += LETTERHEAD_HEIGHT
     _title(sheets, title, _dates(table, style))
-    columns = [_column(column.kind, words.gettext(column.title)) for column in table.columns]
+    columns = [
+        _column(column.kind, words.gettext(column.title), table.holds_figures(place)) for place, column in enumerate(table.columns)
+    ]
     grid = Table(sheets.start, sheets.width, columns, samples, CELL)
     sheets.table(grid, [grid.prepare(row) for row in rows], total)
     if not rows:
         sheets.y += 2
         sheets.page.text(sheets.start + PAD_X, sheets.y + CELL.baseline(), words.gettext("Nothing to show for these dates."), CELL)
-    printed = words.gettext("Printed {moment}").format(moment=style.formats.stamp(style.printed_at))
+    printed = style.fill(words.gettext("Printed {moment}"), moment=style.formats.stamp(style.printed_at))
     return sheets.finish(lambda number: (table.code, number, printed), MARK)
 
 
@@ -65,14 +68,14 @@ def _title(sheets: Sheets, title: str, dates: str) -> None:
 def _dates(table: ReportTable, style: PrintStyle) -> str:
     words, formats = style.words, style.formats
     if table.as_of:
-        return words.gettext("As of {date}").format(date=formats.date_long(table.as_of))
+        return style.fill(words.gettext("As of {date}"), date=formats.date_long(table.as_of))
     if table.from_date and table.to_date:
-        return words.gettext("{first} to {last}").format(first=formats.date_long(table.from_date), last=formats.date_long(table.to_date))
+        return style.fill(words.gettext("{first} to {last}"), first=formats.date_long(table.from_date), last=formats.date_long(table.to_date))
     return ""
 
 
-def _column(kind: ColumnKind, title: str) -> Column:
-    if kind in FIGURES:
+def _column(kind: ColumnKind, title: str, holds_figures: bool) -> Column:
+    if holds_figures:
         return Column(title, Align.FIGURE)
     return Column(title, Align.START, NARROW.get(kind))
 
@@ -97,6 +100,8 @@ def _text(value: Cell, kind: ColumnKind, style: PrintStyle) -> str:
     formats = style.formats
     if value is None:
         return ""
+    if isinstance(value, WORDED):
+        return said(value, style.words)
     if isinstance(value, Money):
         return formats.amount(value.minor, value.currency)
     if isinstance(value, date):
@@ -105,7 +110,7 @@ def _text(value: Cell, kind: ColumnKind, style: PrintStyle) -> str:
         return style.amount_or_dash(value)
     if kind is ColumnKind.PERCENT and isinstance(value, Decimal):
         return formats.percent(value)
-    if kind in FIGURES and isinstance(value, (int, Decimal)):
+    if isinstance(value, (int, Decimal)):
         return formats.number(value)
     return str(value)
 

@@ -22,6 +22,8 @@ from coopdesk.domain.wording import BroughtForward, Coded, EventText
 Worded: TypeAlias = StrEnum | Coded | EventText | BroughtForward
 Cell: TypeAlias = str | int | date | Decimal | Money | Worded | None
 """One value. In a money column an int is minor units; `Money` is money in a column of any kind."""
+WORDED = (StrEnum, Coded, EventText, BroughtForward)
+"""The types of `Worded`, for isinstance; a StrEnum is a str too, so ask for these first."""
 
 
 class ColumnKind(StrEnum):
@@ -34,6 +36,10 @@ class ColumnKind(StrEnum):
     MONEY = "money"
     INTEGER = "integer"
     PERCENT = "percent"
+
+    @property
+    def is_figure(self) -> bool:
+        return self in (ColumnKind.MONEY, ColumnKind.INTEGER, ColumnKind.PERCENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,11 @@ class ReportTable:
             raise AssertionError(f"{self.code}: a row has not one value for each column")
         if not set(self.totals) <= {column.key for column in self.columns}:
             raise AssertionError(f"{self.code}: a total of a column that is not there")
+
+    def holds_figures(self, place: int) -> bool:
+        """Whether the column at a place is set as figures: by its kind, or because every cell is one."""
+        cells = [row[place] for row in self.rows]
+        return self.columns[place].kind.is_figure or (bool(cells) and all(isinstance(cell, int | Decimal | Money) for cell in cells))
 
     def values(self, key: str) -> tuple[Cell, ...]:
         """The values of one column, from top to bottom."""

@@ -63,9 +63,19 @@ def found(path: Path, new: NewBook) -> Book:
     return book
 
 
-def open_book(path: Path, business_date: date | None = None, operator: str | None = None, password: str | None = None, write: bool = True) -> Runner:
-    """Open a book and sign on: the way in for the window and the command line. Close `runner.book` at the end."""
-    book = Book.open(path, write=write)
+def open_book(
+    path: Path,
+    business_date: date | None = None,
+    operator: str | None = None,
+    password: str | None = None,
+    write: bool = True,
+    inspect: bool = False,
+) -> Runner:
+    """Open a book and sign on: the way in for the window and the command line. Close `runner.book` at the end.
+
+    `inspect` also opens a book whose guards were tampered with (for `run_checks`).
+    """
+    book = Book.open(path, write=write, inspect=inspect)
     try:
         with book.read() as unit:
             person: Operator = access.sign_on(unit, operator, password)

@@ -1,0 +1,60 @@
+"""`coopdesk post`: commands as JSON lines on standard input; each answer is written once its entry is on the disk."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from coopdesk.cli.arguments import Parser
+from coopdesk.cli.call import Call
+from coopdesk.cli.post_fields import Fields, checked_request_id, parse_object
+from coopdesk.domain.errors import Refusal
+from coopdesk.marks import N_
+
+if TYPE_CHECKING:
+    from coopdesk.services.context import Outcome
+    from coopdesk.services.runner import Runner
+
+SUMMARY = N_("Post commands that come as JSON lines.")
+ALWAYS = ("entry", "number")
+SOMETIMES = ("member", "account", "loan")
+
+
+def configure(parser: Parser) -> None:
+    parser.add_argument("book", metavar="BOOK")
+
+
+def run(call: Call) -> int:
+    """Answer every line that is not blank; 0 once all are answered, whatever the answers are."""
+    with call.book(write=True) as runner:
+        for line in sys.stdin.buffer:
+            if line.strip():
+                print(json.dumps(answer(line, runner, call), ensure_ascii=False), flush=True)
+    return 0
+
+
+def answer(line: bytes, runner: Runner, call: Call) -> dict[str, Any]:
+    """What one line did, or why it did nothing."""
+    from coopdesk.cli.post_commands import command_of
+
+    request_id = None
+    try:
+        given = parse_object(line)
+        request_id = given.pop("request_id", None)
+        command = given.pop("command", None)
+        outcome = runner.execute(command_of(checked_request_id(request_id), command, Fields(given, call.currency)))
+    except Refusal as refusal:
+        known = request_id if isinstance(request_id, str) else None
+        return {"request_id": known, "ok": False, "refusal": type(refusal).__name__, "message": call.told(refusal)}
+    return _accepted(request_id, outcome)
+
+
+def _accepted(request_id: Any, outcome: Outcome) -> dict[str, Any]:
+    said = {field.name: getattr(outcome, field.name) for field in fields(outcome)}
+    return (
+        {"request_id": request_id, "ok": True}
+        | {name: said[name] for name in ALWAYS}
+        | {name: said[name] for name in SOMETIMES if said[name] is not None}
+    )

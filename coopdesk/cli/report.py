@@ -1,0 +1,50 @@
+"""`coopdesk report`: one report of the rack, as text, JSON, CSV, workbook or PDF."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coopdesk.cli.arguments import Parser, iso_date
+from coopdesk.cli.call import Call
+from coopdesk.cli.output import deliver
+from coopdesk.cli.report_formats import BINARY, FORMATS
+from coopdesk.domain.errors import FieldMissing
+from coopdesk.marks import N_
+
+if TYPE_CHECKING:
+    from coopdesk.domain.books import Cooperative
+    from coopdesk.reports.table import ReportTable
+    from coopdesk.services.context import Context
+    from coopdesk.store.unit_of_work import UnitOfWork
+
+SUMMARY = N_("Show a report.")
+
+
+def configure(parser: Parser) -> None:
+    parser.add_argument("book", metavar="BOOK")
+    parser.add_argument("code", metavar="CODE")
+    parser.add_argument("--as-of", type=iso_date, metavar="D")
+    parser.add_argument("--from", dest="from_date", type=iso_date, metavar="D")
+    parser.add_argument("--to", dest="to_date", type=iso_date, metavar="D")
+    parser.add_argument("--member", default="", metavar="N")
+    parser.add_argument("--product", default="", metavar="P")
+    parser.add_argument("--group", default="", metavar="N")
+    parser.add_argument("--format", choices=tuple(FORMATS), default="text")
+    parser.add_argument("-o", dest="output", metavar="FILE")
+
+
+def run(call: Call) -> int:
+    from coopdesk.reports import Parameters, completed, report_kind
+
+    asked = call.asked
+    kind = report_kind(asked.code)
+    if asked.format in BINARY and asked.output is None:
+        raise FieldMissing("-o")
+
+    def build(unit: UnitOfWork, context: Context) -> tuple[ReportTable, Cooperative]:
+        given = Parameters(call.words.language, asked.as_of, asked.from_date, asked.to_date, asked.member, asked.product, asked.group)
+        return kind.build(unit, completed(kind, unit, given, context.business_date)), unit.books.cooperative()
+
+    table, cooperative = call.ask(build)
+    deliver(FORMATS[asked.format](table, cooperative, call.words), asked.output)
+    return 0

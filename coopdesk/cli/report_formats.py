@@ -1,0 +1,39 @@
+"""A report in each format of the command line: one function a format, each importing its writer where it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from coopdesk.i18n.catalogue import Words
+from coopdesk.reports.table import ReportTable
+
+if TYPE_CHECKING:
+    from coopdesk.domain.books import Cooperative
+
+
+def _text(table: ReportTable, cooperative: Cooperative, words: Words) -> bytes:
+    from coopdesk.cli.report_text import report_text
+
+    return report_text(table, cooperative.currency, words).encode()
+
+
+def _json(table: ReportTable, cooperative: Cooperative, words: Words) -> bytes:
+    from coopdesk.exchange.report_json import report_json
+
+    return (report_json(table, cooperative.currency, words) + "\n").encode()
+
+
+def _pdf(table: ReportTable, cooperative: Cooperative, words: Words) -> bytes:
+    from coopdesk.domain.papers import Letterhead
+    from coopdesk.printing.report_pdf import render
+    from coopdesk.printing.style import PrintStyle
+    from coopdesk.runtime import clock
+
+    head = Letterhead(cooperative.name, cooperative.legal_number, cooperative.address, cooperative.phone)
+    return render(table, head, PrintStyle(words, "A4", cooperative.currency, clock.now_utc().astimezone()))
+
+
+FORMATS: Mapping[str, Callable[[ReportTable, Cooperative, Words], bytes]] = {"text": _text, "json": _json, "pdf": _pdf}
+BINARY = frozenset({"xlsx", "pdf"})
+"""Formats that need a file: a terminal cannot show them."""
