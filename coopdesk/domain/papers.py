@@ -317,7 +317,10 @@ class CollectionSheet:
 
 
 class CashItem(StrEnum):
-    """Where cash came from or went to. SAVINGS, WITHDRAWAL and OTHER are named by `CashLine.name`."""
+    """Where cash came from or went to. SAVINGS, WITHDRAWAL and OTHER are named by `CashLine.name`.
+
+    CORRECTION is what reversals moved, whatever they reversed.
+    """
 
     SAVINGS = "savings"
     PRINCIPAL = "principal"
@@ -327,6 +330,7 @@ class CashItem(StrEnum):
     WITHDRAWAL = "withdrawal"
     DISBURSEMENT = "disbursement"
     OTHER = "other"
+    CORRECTION = "correction"
 
 
 @dataclass(frozen=True, slots=True)

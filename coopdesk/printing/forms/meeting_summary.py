@@ -34,6 +34,7 @@ CASH_ITEMS = {
     CashItem.FEE: N_("Loan fees"),
     CashItem.WITHDRAWAL: N_("Withdrawals from {name}"),
     CashItem.DISBURSEMENT: N_("Loans paid out"),
+    CashItem.CORRECTION: N_("Corrections"),
 }
 
 
@@ -53,8 +54,8 @@ def pages(paper: MeetingSummaryPaper, style: PrintStyle) -> list[Page]:
     _movements(sheets, paper)
     _arrears(sheets, paper)
     _close(sheets, paper)
-    numbered = words.gettext("Summary {month}/{year}").format(month=paper.from_date.month, year=paper.from_date.year)
-    printed = words.gettext("Printed {moment}").format(moment=style.formats.stamp(style.printed_at))
+    numbered = style.fill(words.gettext("Summary {month}/{year}"), month=paper.from_date.month, year=paper.from_date.year)
+    printed = style.fill(words.gettext("Printed {moment}"), moment=style.formats.stamp(style.printed_at))
     return sheets.finish(lambda sheet: (numbered, sheet, printed), MARK)
 
 
@@ -62,8 +63,11 @@ def _title(sheets: Sheets, paper: MeetingSummaryPaper, title: str, month: str) -
     formats = sheets.style.formats
     sheets.page.text(sheets.start, sheets.y + TITLE.baseline(1.15), title, TITLE)
     sheets.y += TITLE.leading(1.15) + 0.4
-    span = sheets.style.words.gettext("{month} · {first} to {last}").format(
-        month=month, first=formats.date(paper.from_date), last=formats.date(paper.to_date)
+    span = sheets.style.fill(
+        sheets.style.words.gettext("{month} · {first} to {last}"),
+        month=month,
+        first=formats.date(paper.from_date),
+        last=formats.date(paper.to_date),
     )
     sheets.page.text(sheets.start, sheets.y + CELL.baseline(1.32), span, CELL)
     sheets.y += CELL.leading(1.32) + 3
@@ -97,10 +101,12 @@ def _cash_rows(lines: Sequence[CashLine], style: PrintStyle) -> list[tuple[str, 
     rows = []
     for line in lines:
         known = CASH_ITEMS.get(line.item)
-        title = style.words.gettext(known).format(name=style.in_sentence(line.name)) if known else line.name
+        title = style.fill(style.words.gettext(known), name=style.in_sentence(line.name)) if known else line.name
         if line.count is not None:
-            people = style.words.ngettext("{count} member", "{count} members", line.count).format(count=style.formats.number(line.count))
-            title = style.words.gettext("{title}, {people}").format(title=title, people=people)
+            people = style.fill(
+                style.words.ngettext("{count} member", "{count} members", line.count), count=style.formats.number(line.count)
+            )
+            title = style.fill(style.words.gettext("{title}, {people}"), title=title, people=people)
         rows.append((title, style.amount(line.amount)))
     return rows
 
@@ -116,10 +122,10 @@ def _cash_sum(sheets: Sheets, x: float, width: float, paper: MeetingSummaryPaper
     """Opening cash, the month's difference, closing cash."""
     style, words, formats = sheets.style, sheets.style.words, sheets.style.formats
     rows = (
-        (words.gettext("Opening cash, {date}").format(date=formats.date(paper.from_date)), style.amount(paper.opening_cash)),
+        (style.fill(words.gettext("Opening cash, {date}"), date=formats.date(paper.from_date)), style.amount(paper.opening_cash)),
         (words.gettext("In less out"), style.amount(paper.total_in - paper.total_out)),
     )
-    total = (words.gettext("Closing cash, {date}").format(date=formats.date(paper.to_date)), style.money(paper.closing_cash))
+    total = (style.fill(words.gettext("Closing cash, {date}"), date=formats.date(paper.to_date)), style.money(paper.closing_cash))
     table = Table(x, width, (Column(""), Column("", Align.FIGURE)), [*rows, total], CELL)
     for row in rows:
         sheets.y = table.draw_row(sheets.page, sheets.y, table.prepare(row), ruled=False)
@@ -178,13 +184,15 @@ def _arrears(sheets: Sheets, paper: MeetingSummaryPaper) -> None:
     style, words, number = sheets.style, sheets.style.words, sheets.style.formats.number
     rows = []
     for line in paper.arrears:
-        days = words.ngettext("{count} day", "{count} days", line.days).format(count=number(line.days))
+        days = style.fill(words.ngettext("{count} day", "{count} days", line.days), count=number(line.days))
         rows.append((line.member.name, line.member.number, days, style.amount(line.amount)))
     if paper.arrears_more:
-        others = words.ngettext("{count} more member", "{count} more members", paper.arrears_more).format(count=number(paper.arrears_more))
+        others = style.fill(
+            words.ngettext("{count} more member", "{count} more members", paper.arrears_more), count=number(paper.arrears_more)
+        )
         rows.append((others, "", "", style.amount(paper.arrears_more_amount)))
     share = style.formats.percent(paper.arrears_rate)
-    total = (words.gettext("Total, {percent} of loans").format(percent=share), "", "", style.amount(paper.arrears_total))
+    total = (style.fill(words.gettext("Total, {percent} of loans"), percent=share), "", "", style.amount(paper.arrears_total))
     columns = (
         Column(words.gettext("Name")),
         Column(words.pgettext("member number", "No."), Align.START, 24),
@@ -192,7 +200,7 @@ def _arrears(sheets: Sheets, paper: MeetingSummaryPaper) -> None:
         Column(words.gettext("Amount"), Align.FIGURE, 34),
     )
     count = paper.arrears_members
-    heading = words.ngettext("Arrears, {count} member", "Arrears, {count} members", count).format(count=number(count))
+    heading = style.fill(words.ngettext("Arrears, {count} member", "Arrears, {count} members", count), count=number(count))
     table = Table(sheets.start, sheets.width, columns, [*rows, total], CELL)
     sheets.table(table, [table.prepare(row) for row in rows], total, heading)
     sheets.y += GAP
@@ -202,6 +210,6 @@ def _close(sheets: Sheets, paper: MeetingSummaryPaper) -> None:
     style, words = sheets.style, sheets.style.words
     sheets.need(SIGN_HEIGHT + 2)
     code = filled(words.gettext("Report code {code}"), NOTE, code=Span(paper.proof.code, NOTE_STRONG))
-    check = [Span(words.gettext("Check: {check}.").format(check=paper.proof.check), NOTE)]
+    check = [Span(style.fill(words.gettext("Check: {check}."), check=paper.proof.check), NOTE)]
     proof(sheets.page, sheets.start, sheets.bottom, paper.proof.payload, [code, check], QR_SIZE, 66)
     signatures(sheets.page, sheets.start + 68, sheets.end, sheets.bottom, style, paper.signatures)

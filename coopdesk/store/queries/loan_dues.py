@@ -43,14 +43,15 @@ def loans_on(unit: UnitOfWork, as_of: date) -> list[LoanOnDay]:
     since = movements_since(unit, as_of)
     running = unit.loans.in_state(LoanState.DISBURSED)
     ended = [loan for loan in unit.loans.with_ids(list(since)) if loan.state in (LoanState.REPAID, LoanState.ANNULLED)]
-    begun = [loan for loan in running + ended if _begun(loan) <= as_of]
+    begun = [loan for loan in running + ended if begun_on(loan) <= as_of]
     late = arrears_of(unit, [loan for loan in begun if loan.state is not LoanState.ANNULLED], as_of)
     found = [LoanOnDay(loan, loan.outstanding - since.get(loan.id, 0), late.get(loan.id, NOTHING_DUE)) for loan in begun]
     found = [each for each in found if each.outstanding or each.loan.state is LoanState.DISBURSED]
     return sorted(found, key=lambda each: each.loan.number)
 
 
-def _begun(loan: Loan) -> date:
+def begun_on(loan: Loan) -> date:
+    """The day from which this book has the loan; the end of time for one that was never paid out."""
     return loan.brought_in_on or loan.disbursed_on or date.max
 
 

@@ -1,0 +1,89 @@
+"""A receipt: one entry as the member is told of it."""
+
+from __future__ import annotations
+
+from coopdesk.domain.chart import Role
+from coopdesk.domain.journal import Component, Entry, EventKind, Side
+from coopdesk.domain.money import Minor
+from coopdesk.domain.papers import CashFlow, Proof, ReceiptPaper, ReceiptPart
+from coopdesk.services.context import Context
+from coopdesk.services.papers.heads import check_code, letterhead, paper_member, product_names
+from coopdesk.store.queries.receipt_facts import AroundEntry, around_entry, entry_hash
+from coopdesk.store.unit_of_work import UnitOfWork
+
+FORM = "receipt"
+
+
+def receipt(unit: UnitOfWork, context: Context, entry: int, language: str | None = None, copy: int | None = None) -> ReceiptPaper:
+    """The receipt of an entry. `copy` None: the number that its next print has, 0 for the first. Raises UnknownEntry.
+
+    The amount is the cash that changed hands, or what was moved where none did; its parts sum to it.
+    """
+    posted = unit.ledger.entry(entry)
+    names = product_names(unit, language)
+    cash_account = unit.products.chart().roles[Role.CASH]
+    cash = sum(line.signed for line in posted.lines if line.account == cash_account)
+    amount = abs(cash) or sum(line.amount for line in posted.lines if line.side is Side.DEBIT)
+    moved = [around_entry(unit, account, entry) for account in _accounts(posted)]
+    main, other = (moved[0] if moved else None), (moved[1] if len(moved) > 1 else None)
+    return ReceiptPaper(
+        letterhead=letterhead(unit),
+        number=posted.shown_number or "",
+        kind=posted.kind,
+        flow=_flow(cash),
+        member=paper_member(unit.members.by_id(posted.member)) if posted.member is not None else None,
+        product=names[main.product] if main else "",
+        account=main.number if main else "",
+        amount=amount,
+        business_date=posted.business_date,
+        recorded_at=posted.recorded_at.astimezone(),
+        operator=posted.operator,
+        proof=_proof(unit, posted, amount),
+        balance_before=main.before if main else None,
+        balance_after=main.after if main else None,
+        parts=_parts(posted, cash),
+        counterpart=_counterpart(other, names) if other else "",
+        memo=posted.memo,
+        reverses=_reversed_number(unit, posted),
+        copy=unit.print_jobs.copies(FORM, str(entry)) if copy is None else copy,
+    )
+
+
+def _flow(cash: Minor) -> CashFlow:
+    if not cash:
+        return CashFlow.NONE
+    return CashFlow.IN if cash > 0 else CashFlow.OUT
+
+
+def _accounts(entry: Entry) -> list[int]:
+    """The member accounts that the entry moves, the giving one of a transfer first."""
+    sides = {line.member_account: line.side for line in reversed(entry.lines) if line.member_account is not None}
+    return sorted(sides, key=lambda account: sides[account] is Side.CREDIT)
+
+
+def _parts(entry: Entry, cash: Minor) -> tuple[ReceiptPart, ...]:
+    """How a loan's payment or payout is made up, cuts below zero; a sum of one part needs no split."""
+    amounts: dict[tuple[Component, int | None], Minor] = {}
+    for line in entry.lines:
+        if line.component:
+            key = line.component, line.instalment
+            amounts[key] = amounts.get(key, 0) + (line.signed if cash < 0 else -line.signed)
+    if len(amounts) < 2:
+        return ()
+    return tuple(ReceiptPart(component, amount, instalment) for (component, instalment), amount in amounts.items())
+
+
+def _counterpart(other: AroundEntry, names: dict[str, str]) -> str:
+    return f"{names[other.product]}, {other.number} {other.owner}"
+
+
+def _reversed_number(unit: UnitOfWork, entry: Entry) -> str:
+    if entry.kind is not EventKind.REVERSAL or entry.reverses is None:
+        return ""
+    return unit.ledger.entry(entry.reverses).shown_number or str(entry.reverses)
+
+
+def _proof(unit: UnitOfWork, entry: Entry, amount: Minor) -> Proof:
+    """From the entry's link in the chain: nobody can make up a receipt whose code fits."""
+    check = check_code(entry_hash(unit, entry.sequence))
+    return Proof(check, f"{entry.shown_number or entry.sequence} {amount} {check.replace(' ', '')}")

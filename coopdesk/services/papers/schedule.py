@@ -1,0 +1,31 @@
+"""A loan's schedule: what was agreed, every instalment, and who signs."""
+
+from __future__ import annotations
+
+from coopdesk.domain.errors import LoanStateWrong
+from coopdesk.domain.papers import SchedulePaper, Signature, SignatureRole
+from coopdesk.services.context import Context
+from coopdesk.services.papers.heads import letterhead, paper_member, product_names, proof, signatures
+from coopdesk.services.papers.loan_rows import instalment_lines, loan_facts
+from coopdesk.store.unit_of_work import UnitOfWork
+
+
+def schedule(unit: UnitOfWork, context: Context, loan: str, language: str | None = None) -> SchedulePaper:
+    """The schedule in force, with what is paid by the business date. A loan that was never paid out has none."""
+    found = unit.loans.get(loan)
+    if not found.schedule:
+        raise LoanStateWrong(found.number, found.state)
+    member = unit.members.by_id(found.member)
+    lines = instalment_lines(found, unit.loans.paid(found.id, context.business_date))
+    facts = loan_facts(found, product_names(unit, language)[found.product], lines, found.outstanding)
+    return SchedulePaper(
+        letterhead=letterhead(unit),
+        member=paper_member(member),
+        facts=facts,
+        instalments=lines,
+        total_principal=sum(line.principal for line in lines),
+        total_interest=sum(line.interest for line in lines),
+        total=sum(line.total for line in lines),
+        proof=proof(found.number, [facts, *lines]),
+        signatures=(Signature(SignatureRole.MEMBER, member.name), *signatures(unit, SignatureRole.TREASURER)),
+    )
