@@ -64,7 +64,7 @@ def import_of(raw: RawFile, path: str, options: ReadOptions) -> ImportFile:
     width = number_width([SheetReader(plan, options) for plan in plans.values() if plan and plan not in chosen] + readers)
     dates = _title_dates(raw, plans, options)
     gathered = _Gathered()
-    members_listed = any(plan and Layout.MEMBERS in plan.layouts for plan in plans.values())
+    members_listed = any(plan and Layout.MEMBERS in plan.layouts for plan in (*plans.values(), *chosen))
     for reader in _in_order(readers):
         _read(reader, width, dates, options, members_listed, gathered)
     check_references(gathered.books)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from coopdesk.services import corrections, loans, members, operators, passbook, print_jobs, savings
+from coopdesk.services import corrections, imports, loans, members, operators, passbook, print_jobs, savings
 from coopdesk.services.access import Act
 from coopdesk.services.context import Context, Outcome
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -45,6 +45,8 @@ COMMANDS: dict[type, CommandRow] = {
     passbook.ResumeAt: CommandRow("resume_passbook", Act.PRINT, passbook.resume),
     print_jobs.QueuePrint: CommandRow("queue_print", Act.PRINT, print_jobs.queue),
     print_jobs.SettlePrint: CommandRow("settle_print", Act.PRINT, print_jobs.settle),
+    imports.Import: CommandRow("import", Act.IMPORT, imports.bring_in),
+    imports.UndoImport: CommandRow("undo_import", Act.IMPORT, imports.undo_import),
     operators.AddOperator: CommandRow("add_operator", Act.MANAGE_OPERATORS, operators.add),
     operators.ChangeOperator: CommandRow("change_operator", Act.MANAGE_OPERATORS, operators.change),
     operators.SetPassword: CommandRow("set_password", Act.READ, operators.set_password),

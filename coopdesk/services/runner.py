@@ -70,7 +70,8 @@ def _carry_out(unit: UnitOfWork, context: Context, command: Any) -> Outcome:
 
 def content_digest(command: Any) -> bytes:
     """What was asked, apart from the request id: two commands with one digest ask the same."""
-    content = {field.name: getattr(command, field.name) for field in fields(command) if field.name != "request_id"}
+    asked = [field.name for field in fields(command) if field.name != "request_id" and field.metadata.get("digest", True)]
+    content = {name: getattr(command, name) for name in asked}
     text = json.dumps([type(command).__name__, content], default=_encodable, sort_keys=True)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from sqlalchemy.engine import Connection
 from coopdesk.domain.members import Member
 from coopdesk.domain.products import Product
 from coopdesk.domain.savings import SavingsAccount, SavingsTerms
-from coopdesk.store.driver import run, value
+from coopdesk.store.driver import run, run_many, value
 from coopdesk.store.rows import inserted_id
 from coopdesk.store.tables import member_account
 
@@ -36,6 +37,10 @@ class AccountRepository:
     def get(self, identity: int) -> SavingsAccount:
         return self._rows("a.id = ?", identity)[0]
 
+    def all_open(self) -> list[SavingsAccount]:
+        """Every share and savings account that is not closed."""
+        return self._rows("a.closed IS NULL")
+
     def of_member(self, member: int) -> list[SavingsAccount]:
         return self._rows("a.member = ?", member)
 
@@ -50,6 +55,17 @@ class AccountRepository:
         """The bare row of a member account (a loan's too); returns its id."""
         values = {"number": number, "member": member, "product": product, "terms": json.dumps(terms), "opened": on.isoformat()}
         return inserted_id(self._connection.execute(insert(member_account).values(**values)))
+
+    def add_many(self, rows: Sequence[tuple[str, int, str, str, date]]) -> list[int]:
+        """The bare rows of many member accounts: number, member, product, terms as JSON, opened; returns their ids."""
+        first = int(value(self._connection, "SELECT coalesce(max(id), 0) + 1 FROM member_account"))
+        values = [(first + place, number, member, product, terms, on.isoformat()) for place, (number, member, product, terms, on) in enumerate(rows)]
+        run_many(self._connection, "INSERT INTO member_account (id, number, member, product, terms, opened) VALUES (?, ?, ?, ?, ?, ?)", values)
+        return [row[0] for row in values]
+
+    def numbers(self) -> set[str]:
+        """Every account number, loans included."""
+        return {str(row[0]) for row in run(self._connection, "SELECT number FROM member_account")}
 
     def free_number(self, wanted: str) -> str:
         """`wanted`, or with the first free ending `-2`, `-3` …"""

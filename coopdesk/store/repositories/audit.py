@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 
 from coopdesk.store.driver import run
 from coopdesk.store.ledger import Stamp
-from coopdesk.store.sealing import append_rows
+from coopdesk.store.sealing import append_rows, read_seal
 from coopdesk.store.tables import audit_event
 
 
@@ -33,6 +33,10 @@ class AuditRepository:
         """The digest and the answer of an earlier request, or None."""
         row = run(self._connection, "SELECT digest, answer FROM audit_event WHERE request_id = ?", (request_id,)).fetchone()
         return (row[0], row[1]) if row else None
+
+    def length(self) -> int:
+        """How many acts were recorded; it grows with every change of the book."""
+        return read_seal(self._connection, audit_event.name)[0]
 
     def record(self, stamp: Stamp, solo: bool, act: str, subject: str, request_id: str | None, digest: bytes, answer: str) -> None:
         row = {

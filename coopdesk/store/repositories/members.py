@@ -12,13 +12,15 @@ from sqlalchemy.engine import Connection
 
 from coopdesk.domain.errors import UnknownMember
 from coopdesk.domain.members import Heir, Member, MemberDetails, MemberStatus, Sex, StatusEvent, folded
-from coopdesk.store.driver import run
+from coopdesk.store.driver import run, run_many, value
 from coopdesk.store.ledger import Stamp
 from coopdesk.store.rows import inserted_id
 from coopdesk.store.sealing import append_rows
 from coopdesk.store.tables import heir, member, member_status_event
 
 COLUMNS = "id, number, status, name, joined, nik, birth_date, sex, phone, address, occupation, group_name"
+
+COLUMNS_WRITTEN = "id, number, status, name, name_folded, joined, nik, birth_date, sex, phone, address, occupation, group_name"
 
 
 class MemberRepository:
@@ -44,6 +46,11 @@ class MemberRepository:
         rows = run(self._connection, f"SELECT {COLUMNS} FROM member WHERE status <> 'annulled' ORDER BY number")
         return [_member(row) for row in rows]
 
+    def annulled(self) -> list[Member]:
+        """The members of imports that were undone, by number."""
+        rows = run(self._connection, f"SELECT {COLUMNS} FROM member WHERE status = 'annulled' ORDER BY number")
+        return [_member(row) for row in rows]
+
     def numbers(self) -> list[str]:
         """Every number ever used."""
         return list(self._connection.scalars(select(member.c.number)))
@@ -51,6 +58,14 @@ class MemberRepository:
     def add(self, number: str, details: MemberDetails, status: MemberStatus) -> Member:
         result = self._connection.execute(insert(member).values(number=number, status=status.value, **_columns(details)))
         return Member(inserted_id(result), number, status, details)
+
+    def add_many(self, members: Sequence[tuple[str, MemberDetails]]) -> list[Member]:
+        """Many new active members at once, by number and details."""
+        first = int(value(self._connection, "SELECT coalesce(max(id), 0) + 1 FROM member"))
+        found = [Member(first + place, number, MemberStatus.ACTIVE, details) for place, (number, details) in enumerate(members)]
+        rows = [(each.id, each.number, each.status.value, *_columns(each.details).values()) for each in found]
+        run_many(self._connection, f"INSERT INTO member ({COLUMNS_WRITTEN}) VALUES ({', '.join('?' * 13)})", rows)
+        return found
 
     def change(self, identity: int, details: MemberDetails) -> None:
         self._connection.execute(update(member).where(member.c.id == identity).values(**_columns(details)))
