@@ -66,7 +66,7 @@ class Fields:
 
     def optional_text(self, name: str) -> str:
         """A text, empty where it is not given."""
-        return self._taken(name, "", lambda value: clean_text(name, value) if _is_text(value) else self._bad(name, value))
+        return self._taken(name, "", lambda value: _text(name, value))
 
     def one_of(self, name: str, allowed: Sequence[Choice], default: Default) -> Choice | Default:
         """One of these codes, `default` where none is given."""
@@ -88,7 +88,7 @@ class Fields:
 
     def count(self, name: str) -> int:
         """A whole number from 0 on."""
-        return self._required(name, self._taken(name, None, lambda value: int(value) if _is_count(value) else self._bad(name, value)))
+        return self._required(name, self._taken(name, None, lambda value: _count(name, value)))
 
     def optional_rate(self, name: str) -> Decimal | None:
         """Percent, as a decimal string or a JSON number."""
@@ -97,7 +97,7 @@ class Fields:
     def done(self) -> None:
         """Refuse a field that nobody asked for: it may be a misspelt one."""
         for name, value in self._given.items():
-            self._bad(name, value)
+            raise BadField(_short(name), _short(value))
 
     def _amount(self, value: Any) -> Minor:
         found = AMOUNT.fullmatch(value) if isinstance(value, str) else None
@@ -117,16 +117,17 @@ class Fields:
             raise FieldMissing(name)
         return value
 
-    def _bad(self, name: str, value: Any) -> Any:
-        raise BadField(_short(name), _short(value))
+
+def _text(name: str, value: Any) -> str:
+    if not isinstance(value, str) or len(value) > TEXT_LENGTH_MAX:
+        raise BadField(name, _short(value))
+    return clean_text(name, value)
 
 
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and len(value) <= TEXT_LENGTH_MAX
-
-
-def _is_count(value: Any) -> bool:
-    return type(value) is int and 0 <= value <= COUNT_MAX
+def _count(name: str, value: Any) -> int:
+    if type(value) is not int or not 0 <= value <= COUNT_MAX:
+        raise BadField(name, _short(value))
+    return value
 
 
 def _day(value: Any) -> date:

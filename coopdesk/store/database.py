@@ -89,7 +89,7 @@ class Book:
         """Open a book; `inspect` also opens one whose triggers are not as they should be (for `check`)."""
         if not path.is_file():
             raise FileMissing(str(path))
-        _check_header(path)
+        check_header(path)
         lock = _locked(path) if write else None
         if lock and _version(path) < SCHEMA_VERSION:
             _bring_up(path, lock)
@@ -146,7 +146,7 @@ class Book:
         try:
             yield
         except (DatabaseError, sqlite3.Error) as error:
-            refusal = _environment_refusal(getattr(error, "orig", error), str(self.path))
+            refusal = environment_refusal(getattr(error, "orig", error), str(self.path))
             if refusal is None:
                 raise
             raise refusal from error
@@ -199,7 +199,7 @@ def _bring_up(path: Path, lock: BookLock) -> None:
         raise
 
 
-def _check_header(path: Path) -> None:
+def check_header(path: Path) -> None:
     """Know a file that is no book before SQLite touches it."""
     try:
         with path.open("rb") as file:
@@ -234,7 +234,7 @@ def _engine(path: Path, write: bool) -> Engine:
     return engine
 
 
-def _environment_refusal(error: BaseException | None, path: str) -> Refusal | None:
+def environment_refusal(error: BaseException | None, path: str) -> Refusal | None:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return None

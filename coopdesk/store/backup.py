@@ -1,0 +1,144 @@
+"""A checked copy of a whole book: made beside its final place, opened again and proven, only then named.
+
+A backup is one complete file in rollback mode (no `-wal` beside it can be lost or mistaken). The source may be in
+use: SQLite's own backup reads one consistent view of it.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import create_engine
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import NullPool
+
+from coopdesk.domain.errors import BookDamaged, BookTooNew, CannotWrite, FileExists, FileMissing, NotABook
+from coopdesk.runtime.paths import BOOK_SUFFIX, side_file
+from coopdesk.store.checks import CHECKS
+from coopdesk.store.database import APPLICATION_ID, SCHEMA_VERSION, check_header, environment_refusal
+
+SIDE_FILES = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside a book while it is in use; one left over would be read into a file of the same name."""
+
+
+def back_up(book: Path, folder: Path, moment: datetime) -> Path:
+    """Copy a book into a folder as `NAME-YYYYMMDD-HHMMSS.coop`; the path of the copy. `moment` in the reader's time.
+
+    Refuses with FileMissing (the folder), CannotWrite, DiskFull, and BookDamaged where the copy does not hold.
+    """
+    if not folder.is_dir():
+        raise FileMissing(str(folder))
+    final = _free(folder / f"{book.stem}-{moment:%Y%m%d-%H%M%S}{BOOK_SUFFIX}")
+    _copy_checked(book, side_file(final, "partial"), final)
+    return final
+
+
+def restore(backup: Path, book: Path) -> None:
+    """Copy a backup to where no book is yet. A backup of an older version is brought up when it is opened.
+
+    Refuses with FileExists, FileMissing, NotABook, BookTooNew, BookDamaged, CannotWrite and DiskFull.
+    """
+    if not backup.is_file():
+        raise FileMissing(str(backup))
+    check_header(backup)
+    for taken in (book, *(book.with_name(book.name + ending) for ending in SIDE_FILES)):
+        if taken.exists():
+            raise FileExists(str(taken))
+    _copy_checked(backup, side_file(book, "restoring"), book)
+
+
+def _copy_checked(source: Path, partial: Path, final: Path) -> None:
+    """Copy, prove, put on the disk, name; nothing is left behind where one of them fails."""
+    try:
+        partial.unlink(missing_ok=True)
+        with _refusing(final):
+            _copy(source, partial)
+        with _refusing(source):
+            _prove(partial, source)
+        _sync(partial)
+        _name(partial, final)
+        _sync(final.parent)
+    except OSError as error:
+        raise CannotWrite(str(final)) from error
+    finally:
+        for leftover in (partial, *(partial.with_name(partial.name + ending) for ending in SIDE_FILES)):
+            leftover.unlink(missing_ok=True)
+
+
+def _copy(source: Path, target: Path) -> None:
+    with closing(_open_source(source)) as old, closing(sqlite3.connect(target)) as new:
+        old.backup(new)
+        new.execute("PRAGMA journal_mode = DELETE")
+
+
+def _open_source(source: Path) -> sqlite3.Connection:
+    """Read-only; from a place that takes no side files (a disc, a protected stick) as a file that nobody changes."""
+    address = source.resolve().as_uri()
+    connection = sqlite3.connect(f"{address}?mode=ro", uri=True)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        connection.close()
+        if source.with_name(source.name + "-wal").exists():
+            raise
+        return sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True)
+    return connection
+
+
+def _prove(copy: Path, source: Path) -> None:
+    """Refuse a copy that is no book of this program or does not hold; of an older version only the file is proven."""
+    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(f"{copy.resolve().as_uri()}?mode=ro", uri=True), poolclass=NullPool)
+    with engine.connect() as connection:
+        if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
+            raise NotABook(str(source))
+        version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        if version > SCHEMA_VERSION:
+            raise BookTooNew(str(source))
+        checks = CHECKS.values() if version == SCHEMA_VERSION else [CHECKS["I0"]]
+        if any(check(connection) for _, check in checks):
+            raise BookDamaged(str(source))
+
+
+@contextmanager
+def _refusing(path: Path) -> Iterator[None]:
+    """SQLite's complaints about files as named refusals; anything else is a bug and goes up."""
+    try:
+        yield
+    except (sqlite3.Error, DatabaseError) as error:
+        refusal = environment_refusal(getattr(error, "orig", error), str(path))
+        if refusal is None:
+            raise
+        raise refusal from error
+
+
+def _free(wanted: Path) -> Path:
+    """`wanted`, or with the first free ending: two backups of one second are two files."""
+    ways = (wanted, *(wanted.with_name(f"{wanted.stem}-{n}{wanted.suffix}") for n in range(2, 1000)))
+    return next(way for way in ways if not way.exists())
+
+
+def _name(partial: Path, final: Path) -> None:
+    """Give the finished file its name, never over another one."""
+    try:
+        final.hardlink_to(partial)
+    except FileExistsError as error:
+        raise FileExists(str(final)) from error
+    except OSError:  # a stick that knows no links
+        if final.exists():
+            raise FileExists(str(final)) from None
+        partial.rename(final)
+
+
+def _sync(path: Path) -> None:
+    if os.name == "nt" and path.is_dir():
+        return
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
