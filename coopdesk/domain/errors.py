@@ -182,6 +182,14 @@ class PeriodClosed(Refusal):
     closed_until: date
 
 
+@dataclass
+class DateTooEarly(Refusal):
+    """A day before the one of what the act builds on: the entry it reverses, the loan it repays."""
+
+    day: date
+    not_before: date
+
+
 # --- the ledger -----------------------------------------------------------------------------------
 
 
@@ -341,6 +349,13 @@ class WrongPassword(Refusal):
 @dataclass
 class PasswordTooShort(Refusal):
     minimum: int
+
+
+@dataclass
+class PasswordMissing(Refusal):
+    """Where several people work, everybody has a password."""
+
+    operator: str
 
 
 @dataclass

@@ -45,6 +45,7 @@ DATES: Mapping[type[errors.Refusal], str] = {
     errors.DateBeforeBook: N_("{date} lies before the first day of this book, {first_day}. Nothing was posted; choose a later date."),
     errors.DateAfterBusinessDate: N_("{date} lies after the business date, {business_date}. Nothing was posted; choose an earlier date."),
     errors.PeriodClosed: N_("The books are closed up to {closed_until}, so nothing can be posted on {date}. Post it on a later date."),
+    errors.DateTooEarly: N_("{day} lies before {not_before}, the day of what this builds on. Nothing was changed; choose a later date."),
 }
 
 LEDGER: Mapping[type[errors.Refusal], str] = {
@@ -92,6 +93,7 @@ OPERATORS: Mapping[type[errors.Refusal], str] = {
     errors.OperatorNeeded: N_("This book needs to know who is working. Sign on with a name and a password."),
     errors.WrongPassword: N_("The name and the password do not belong together. Check the Caps Lock key and try again."),
     errors.PasswordTooShort: N_("The password is too short: it needs at least {minimum} characters."),
+    errors.PasswordMissing: N_("{operator} has no password yet. Where several people work everybody needs one; set it first."),
     errors.OperatorExists: N_("There is already an operator named {operator}. Choose another name."),
     errors.LastAdministrator: N_(
         "Nobody would be left who may manage operators. Nothing was changed; make somebody else administrator first."

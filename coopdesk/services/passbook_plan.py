@@ -104,7 +104,9 @@ def desk_of(unit: UnitOfWork, context: Context, member: str, product: str) -> Pa
     account = existing_account(unit, unit.members.get(member), product)
     book = unit.passbooks.current(account.id)
     layout = book.layout if book else usual_layout(unit, context.business_date)
-    return PassbookDesk(account, book, layout, tuple(standing(unit.passbooks.marks(account.id))), tuple(lines_by_sequence(unit, account.id)))
+    return PassbookDesk(
+        account, book, layout, tuple(standing(unit.passbooks.marks(account.id))), tuple(lines_by_sequence(unit, account.id))
+    )
 
 
 def standing_of(unit: UnitOfWork, context: Context, member: str, product: str) -> PassbookStanding:
@@ -126,7 +128,9 @@ def plan_print(unit: UnitOfWork, context: Context, member: str, product: str, la
     if not plan:
         raise NothingToPrint
     names = product_names(unit, language)
-    return PassbookPlan(desk.layout.code, _standing(desk), _pages(desk, plan, paper_member(unit.members.get(member)), names[desk.account.product]))
+    return PassbookPlan(
+        desk.layout.code, _standing(desk), _pages(desk, plan, paper_member(unit.members.get(member)), names[desk.account.product])
+    )
 
 
 def _standing(desk: PassbookDesk) -> PassbookStanding:
@@ -142,15 +146,29 @@ def _standing(desk: PassbookDesk) -> PassbookStanding:
     )
 
 
-def _pages(desk: PassbookDesk, plan: Sequence[PrintLine], member: PaperMember, product: str) -> tuple[PassbookPage, ...]:
+def page_at_hand(unit: UnitOfWork, desk: PassbookDesk, language: str | None = None) -> PassbookPage:
+    """The page that lies open at the counter: what stands on it, and what waits to be printed there; for the screen."""
+    at = desk.number, min(desk.next.page, desk.layout.pages)
+    waiting = [_paper_line(line.what, line.place, line.of) for line in desk.plan if (line.book, line.place.page) == at]
+    member = paper_member(unit.members.get(desk.account.member_number))
+    product = product_names(unit, language)[desk.account.product]
+    return PassbookPage(at[0], at[1], desk.account.number, product, member, (*_on_paper(desk, *at), *waiting))
+
+
+def _on_paper(desk: PassbookDesk, book: int, page: int) -> list[PassbookLine]:
+    """The lines of a page that somebody has seen printed."""
     by_key = {line.key: line for line in desk.lines}
-    pages: dict[tuple[int, int], list[PassbookLine]] = {}
-    first = plan[0].book, plan[0].place.page
-    pages[first] = [
+    return [
         _paper_line(mark.what, mark.place, by_key[mark.entry, mark.posting], printed=True)
         for mark in desk.kept
-        if (mark.book, mark.place.page) == first and mark.entry is not None and mark.posting is not None
+        if (mark.book, mark.place.page) == (book, page) and mark.entry is not None and mark.posting is not None
     ]
+
+
+def _pages(desk: PassbookDesk, plan: Sequence[PrintLine], member: PaperMember, product: str) -> tuple[PassbookPage, ...]:
+    pages: dict[tuple[int, int], list[PassbookLine]] = {}
+    first = plan[0].book, plan[0].place.page
+    pages[first] = _on_paper(desk, *first)
     for line in plan:
         pages.setdefault((line.book, line.place.page), []).append(_paper_line(line.what, line.place, line.of))
     return tuple(PassbookPage(book, page, desk.account.number, product, member, tuple(lines)) for (book, page), lines in pages.items())
