@@ -1,0 +1,42 @@
+"""A report as CSV for spreadsheet programs: one table, a header, a row a line; text that could be a formula is guarded.
+
+Comma and double quotes as RFC 4180, UTF-8 with a byte order mark (without it Excel guesses another encoding).
+Money is a plain decimal, a date ISO. Only texts are guarded: a negative amount stays a number.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from decimal import Decimal
+
+from coopdesk.domain.money import Currency, Money, plain
+from coopdesk.exchange.csv_text import guarded
+from coopdesk.i18n.catalogue import Words
+from coopdesk.i18n.wording import said
+from coopdesk.reports.table import WORDED, Cell, Column, ColumnKind, ReportTable
+
+
+def report_csv(table: ReportTable, currency: Currency, words: Words) -> bytes:
+    """The rows of a report under their titles in the language of `words`; totals are left to whoever adds up."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow([guarded(words.gettext(column.title)) for column in table.columns])
+    for row in table.rows:
+        writer.writerow([_shown(cell, column, currency, words) for column, cell in zip(table.columns, row, strict=True)])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _shown(cell: Cell, column: Column, currency: Currency, words: Words) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, WORDED):
+        return guarded(said(cell, words))
+    if isinstance(cell, str):
+        return guarded(cell)
+    if isinstance(cell, Money):
+        return plain(cell.minor, cell.currency.decimals)
+    if isinstance(cell, int):
+        return plain(cell, currency.decimals) if column.kind is ColumnKind.MONEY else str(cell)
+    return f"{cell:f}" if isinstance(cell, Decimal) else cell.isoformat() if isinstance(cell, date) else ""
