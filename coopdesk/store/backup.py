@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import create_engine
+from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
@@ -21,6 +22,12 @@ from coopdesk.domain.errors import BookDamaged, BookTooNew, CannotWrite, FileExi
 from coopdesk.runtime.paths import BOOK_SUFFIX, side_file
 from coopdesk.store.checks import CHECKS
 from coopdesk.store.database import APPLICATION_ID, SCHEMA_VERSION, check_header, environment_refusal
+from coopdesk.store.sealing import FIRST_HASH, read_seal
+from coopdesk.store.tables import SEALED
+
+QUICK = ("I0", "I1", "I2", "I3", "I4", "I5", "I10")
+"""What a backup is held against at once: every page and reference, every sum. The hash of every row is computed
+again when it is restored; until then the count and last link of each chain must be those of the source."""
 
 SIDE_FILES = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a book while it is in use; one left over would be read into a file of the same name."""
@@ -34,7 +41,7 @@ def back_up(book: Path, folder: Path, moment: datetime) -> Path:
     if not folder.is_dir():
         raise FileMissing(str(folder))
     final = _free(folder / f"{book.stem}-{moment:%Y%m%d-%H%M%S}{BOOK_SUFFIX}")
-    _copy_checked(book, side_file(final, "partial"), final)
+    _copy_checked(book, side_file(final, "partial"), final, QUICK)
     return final
 
 
@@ -49,17 +56,17 @@ def restore(backup: Path, book: Path) -> None:
     for taken in (book, *(book.with_name(book.name + ending) for ending in SIDE_FILES)):
         if taken.exists():
             raise FileExists(str(taken))
-    _copy_checked(backup, side_file(book, "restoring"), book)
+    _copy_checked(backup, side_file(book, "restoring"), book, CHECKS)
 
 
-def _copy_checked(source: Path, partial: Path, final: Path) -> None:
+def _copy_checked(source: Path, partial: Path, final: Path, checks: Iterable[str]) -> None:
     """Copy, prove, put on the disk, name; nothing is left behind where one of them fails."""
     try:
         partial.unlink(missing_ok=True)
         with _refusing(final):
             _copy(source, partial)
         with _refusing(source):
-            _prove(partial, source)
+            _prove(partial, source, checks)
         _sync(partial)
         _name(partial, final)
         _sync(final.parent)
@@ -90,7 +97,7 @@ def _open_source(source: Path) -> sqlite3.Connection:
     return connection
 
 
-def _prove(copy: Path, source: Path) -> None:
+def _prove(copy: Path, source: Path, checks: Iterable[str]) -> None:
     """Refuse a copy that is no book of this program or does not hold; of an older version only the file is proven."""
     engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(f"{copy.resolve().as_uri()}?mode=ro", uri=True), poolclass=NullPool)
     with engine.connect() as connection:
@@ -99,9 +106,21 @@ def _prove(copy: Path, source: Path) -> None:
         version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
         if version > SCHEMA_VERSION:
             raise BookTooNew(str(source))
-        checks = CHECKS.values() if version == SCHEMA_VERSION else [CHECKS["I0"]]
-        if any(check(connection) for _, check in checks):
+        wanted = checks if version == SCHEMA_VERSION else ("I0",)
+        if any(CHECKS[identity][1](connection) for identity in wanted) or not _tails_whole(connection):
             raise BookDamaged(str(source))
+
+
+def _tails_whole(connection: Connection) -> bool:
+    """Whether each chain has as many rows and the last link that were sealed."""
+    for table in SEALED:
+        if "hash" in table.columns:
+            key = next(iter(table.primary_key.columns)).name
+            count = connection.exec_driver_sql(f"SELECT count(*) FROM {table.name}").scalar_one()
+            last = connection.exec_driver_sql(f"SELECT hash FROM {table.name} ORDER BY {key} DESC LIMIT 1").scalar()
+            if read_seal(connection, table.name) != (count, last or FIRST_HASH):
+                return False
+    return True
 
 
 @contextmanager
