@@ -80,6 +80,15 @@ def check_withdrawal(account: SavingsAccount, amount: Minor, leaving: bool = Fal
         raise BelowMinimumBalance(account.balance - minimum, minimum)
 
 
+def balance_after_deposit(account: SavingsAccount, amount: Minor) -> Minor:
+    """What the account will hold; for saying it before anything is posted."""
+    return account.balance + amount
+
+
+def balance_after_withdrawal(account: SavingsAccount, amount: Minor) -> Minor:
+    return account.balance - amount
+
+
 def _check_open(account: SavingsAccount) -> None:
     if account.closed is not None:
         raise AccountClosed(account.member_number, account.product)

@@ -28,19 +28,27 @@ class Action:
 ACTIONS = (
     # the window
     Action("members", N_("Members"), key="Alt+3", icon="users"),
-    Action("import_file", N_("Bring in from Excel"), key="Alt+9", icon="file-spreadsheet"),
+    Action("import_file", N_("From Excel"), key="Alt+9", icon="file-spreadsheet"),
     Action("settings", N_("Settings"), key="Alt+8", icon="settings"),
-    Action("open_other", N_("Another book"), key="Ctrl+Shift+O", icon="folder-open"),
+    Action("open_other", N_("Another book"), key="Alt+0", icon="folder-open"),
     Action("find_member", N_("Find a member"), key="F2", icon="search"),
     # the start page
     Action("open_file", N_("Look for a file…"), key="Ctrl+O", icon="folder-open", page="start"),
     Action("open_chosen", N_("Open the chosen book"), key="Return", page="start"),
     Action("new_book", N_("New cooperative"), letter=NP_("letter key of New cooperative", "N"), icon="plus", page="start"),
-    Action("start_import", N_("Bring in from Excel"), letter=NP_("letter key of Bring in from Excel", "E"), icon="file-spreadsheet", page="start"),
+    Action(
+        "start_import",
+        N_("Bring in from Excel"),
+        letter=NP_("letter key of Bring in from Excel", "E"),
+        icon="file-spreadsheet",
+        page="start",
+    ),
     Action("try_demo", N_("Try the example book"), letter=NP_("letter key of Try the example book", "T"), icon="play", page="start"),
     Action("forget_book", N_("Take off this list"), key="Delete", page="start"),
+    Action("language", N_("Language"), icon="languages", page="start"),
     # a new book
     Action("make_book", N_("Make the book"), key="Return", page="new_book"),
+    Action("sign_on", N_("Open the book"), key="Return", page="sign_on"),
     # members
     Action("open_member", N_("Open"), key="Return", page="members"),
     Action("export_list", N_("Export"), key="Ctrl+E", icon="file-output", page="members"),
@@ -50,6 +58,7 @@ ACTIONS = (
     Action("withdraw", N_("Withdraw"), letter=NP_("letter key of Withdraw", "W"), page="member"),
     Action("print_member", N_("Print"), key="Ctrl+P", icon="printer", page="member"),
     Action("print_passbook", N_("Print passbook"), key="Ctrl+B", icon="notebook-pen", page="member"),
+    Action("print_passbook_here", N_("Print passbook"), icon="printer", page="member"),
     Action("export_entries", N_("Export"), key="Ctrl+E", icon="file-output", page="member"),
     Action("receipt", N_("Receipt"), icon="receipt-text", page="member"),
     Action("correct", N_("Correct…"), icon="undo-2", page="member"),
@@ -57,6 +66,7 @@ ACTIONS = (
     Action("cancel", N_("Cancel"), key="Escape", page="form"),
     Action("review", N_("Review"), key="Return", page="form"),
     Action("note", N_("Note"), key="F6", icon="plus", page="form"),
+    Action("stay", N_("Stay here"), page="form"),
     Action("change", N_("Change"), key="Escape", page="review"),
     Action("post", N_("Post"), key="Return", page="review"),
     Action("post_and_print", N_("Post and print"), key="Return", page="review_print"),
@@ -72,6 +82,10 @@ ACTIONS = (
     Action("choose_file", N_("Choose a file…"), key="Ctrl+O", icon="folder-open", page="import"),
     Action("import_now", N_("Bring in"), key="Return", page="import"),
     Action("back", N_("Back"), key="Escape", page="import"),
+    Action("day_first", N_("The day"), page="import"),
+    Action("month_first", N_("The month"), page="import"),
+    Action("read_file", N_("Read the file"), page="import"),
+    Action("undo_import", N_("Undo this import"), icon="undo-2", page="import"),
     # everywhere
     Action("stop", N_("Stop"), key="Escape", page="progress"),
     Action("close", N_("Close"), key="Escape", page="dialog"),

@@ -18,8 +18,8 @@ from coopdesk.ui.tokens import Look, tokens
 
 EDGES = 2
 """Two hairlines that a style sheet's min-height does not count."""
-BETWEEN_PT = {"question": 14.0, "brand": 30.0, "motto": 13.0}
-"""Serif sizes of the boards that stand between steps of the type scale: a dialog's question, the start cover."""
+BETWEEN_PT = {"question": 14.0, "brand": 30.0}
+"""Serif sizes of the boards that stand between steps of the type scale: a dialog's question, the name on the start cover."""
 
 RADIO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 18 18"><circle cx="9" cy="9" r="8" fill="{fill}" stroke="{edge}" stroke-width="1.5"/>{dot}</svg>'
 

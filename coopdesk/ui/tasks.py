@@ -11,12 +11,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 from coopdesk.domain.errors import Refusal
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: somebody pressed Stop
+class Cancelled(Exception):
     """Raised inside a job at its next step after Stop; the job's transaction is rolled back by it."""
 
 
@@ -100,8 +100,9 @@ class Tasks(QObject):
         super().__init__()
         self._synchronous = synchronous
         self._waiting = 0
-        self._pool = QThreadPool()
-        self._pool.setMaxThreadCount(1)
+        self._pool, self._aside = QThreadPool(), QThreadPool()
+        for pool in (self._pool, self._aside):
+            pool.setMaxThreadCount(1)
         self._carrier = _Carrier()
         self._carrier.brought.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -109,14 +110,25 @@ class Tasks(QObject):
     def busy(self) -> bool:
         return self._waiting > 0
 
-    def run(self, job: Job, on_done: OnDone, on_refused: OnRefused | None = None, on_cancelled: Callable[[], None] | None = None) -> Work:
-        """Start `job`; exactly one of the callbacks follows on this thread, then `changed` if the value says so."""
+    def run(
+        self,
+        job: Job,
+        on_done: OnDone,
+        on_refused: OnRefused | None = None,
+        on_cancelled: Callable[[], None] | None = None,
+        *,
+        aside: bool = False,
+    ) -> Work:
+        """Start `job`; exactly one of the callbacks follows on this thread, then `changed` if the value says so.
+
+        `aside`: a long job that only reads (a check, a paper) and must not keep the others waiting.
+        """
         asked = _Asked(Work(), on_done, on_refused, on_cancelled)
         self._waiting += 1
         if self._synchronous:
             self._deliver(asked, _carry_out(job, asked.work))
         else:
-            self._pool.start(_Run(job, asked, self._carrier))
+            (self._aside if aside else self._pool).start(_Run(job, asked, self._carrier))
         return asked.work
 
     @Slot(object, object)
@@ -142,5 +154,6 @@ class Tasks(QObject):
                 self.changed.emit(frozenset(changes))
 
     def wait(self) -> None:
-        """Let the running job end; before the book is closed."""
+        """Let the running jobs end; before the book is closed."""
         self._pool.waitForDone()
+        self._aside.waitForDone()

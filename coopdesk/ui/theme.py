@@ -6,20 +6,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
-from coopdesk.runtime.paths import data_dir
+from coopdesk.ui.fonts import load_fonts
 from coopdesk.ui.style_sheet import style_sheet
 from coopdesk.ui.tokens import Look
 
-_shown = Look()
-_fonts_loaded: list[int] = []
+
+class _Shown:
+    look = Look()
 
 
 def look() -> Look:
     """What the window shows now."""
-    return _shown
+    return _Shown.look
 
 
 def system_is_dark(app: QApplication) -> bool:
@@ -28,8 +29,7 @@ def system_is_dark(app: QApplication) -> bool:
 
 def show(app: QApplication, chosen: Look) -> None:
     """Dress the whole application in `chosen`."""
-    global _shown
-    _shown = chosen
+    _Shown.look = chosen
     load_fonts()
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
@@ -37,14 +37,6 @@ def show(app: QApplication, chosen: Look) -> None:
     app.setFont(chosen.font())
     app.setPalette(palette(chosen))
     app.setStyleSheet(style_sheet(chosen))
-
-
-def load_fonts() -> None:
-    """Hand every shipped font to Qt, once; the same picture on every computer."""
-    if _fonts_loaded:
-        return
-    for file in sorted((data_dir("resources") / "fonts").glob("*.[to]tf")):
-        _fonts_loaded.append(QFontDatabase.addApplicationFont(str(file)))
 
 
 def palette(chosen: Look) -> QPalette:

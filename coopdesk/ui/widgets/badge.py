@@ -10,7 +10,13 @@ from coopdesk.ui import icons
 from coopdesk.ui.theme import look
 
 SIDE, GAP, GLYPH = 8, 5, 14
-TONES = {"good": ("goodFill", "good"), "due": ("dueFill", "due"), "late": ("lateFill", "late"), "info": ("infoFill", "info"), "neutral": ("sunken", "text2")}
+TONES = {
+    "good": ("goodFill", "good"),
+    "due": ("dueFill", "due"),
+    "late": ("lateFill", "late"),
+    "info": ("infoFill", "info"),
+    "neutral": ("sunken", "text2"),
+}
 
 
 def badge_width(text: str, icon: str) -> int:
@@ -32,7 +38,9 @@ def paint_badge(painter: QPainter, box: QRectF, text: str, tone: str, icon: str 
     painter.setFont(shown.font("small", strong=True))
     painter.setPen(shown.color(ink))
     side = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(inner.adjusted(0, 0, 1, 0), Qt.AlignmentFlag.AlignVCenter | side | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine, text)
+    painter.drawText(
+        inner.adjusted(0, 0, 1, 0), Qt.AlignmentFlag.AlignVCenter | side | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine, text
+    )
 
 
 class Badge(QWidget):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.sum_box import paint_double_rule
 
-SIDE, TOP = 16, 8
+SIDE, TOP = 14, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,10 @@ class BalanceStrip(QWidget):
 
     def _needs(self) -> float:
         name, figure = QFontMetricsF(look().font("small")), QFontMetricsF(look().font("lead", strong=True))
-        return max((max(name.horizontalAdvance(item.name), figure.horizontalAdvance(item.figure)) for item in self._items), default=0) + 2 * SIDE
+        return (
+            max((max(name.horizontalAdvance(item.name), figure.horizontalAdvance(item.figure)) for item in self._items), default=0)
+            + 2 * SIDE
+        )
 
     def _columns(self, width: int) -> int:
         count = len(self._items)
@@ -58,7 +61,8 @@ class BalanceStrip(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(round(self._needs()), self.heightForWidth(self.width()))
 
-    minimumSizeHint = sizeHint
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def _grow(self) -> None:
         self.setFixedHeight(self.heightForWidth(self.width()))
@@ -89,8 +93,14 @@ class BalanceStrip(QWidget):
         painter.fillRect(QRectF(box.left(), box.top(), box.width(), 1), shown.color("rule"))
         if before:
             dark = item.total or before.total
-            painter.fillRect(QRectF(box.right() if right_to_left else box.left(), box.top(), 1, box.height()), shown.color("text" if dark else "rule"))
-        side = (Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop
+            painter.fillRect(
+                QRectF(box.right() if right_to_left else box.left(), box.top(), 1, box.height()), shown.color("text" if dark else "rule")
+            )
+        side = (
+            (Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft)
+            | Qt.AlignmentFlag.AlignAbsolute
+            | Qt.AlignmentFlag.AlignTop
+        )
         inner = box.adjusted(SIDE, TOP, -SIDE, 0)
         small, lead = shown.font("small"), shown.font("lead", strong=True)
         painter.setFont(small)

@@ -7,60 +7,59 @@ language left to right, and the paper stays light in the dark theme.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from coopdesk.domain.papers import PassbookPage
 from coopdesk.i18n.catalogue import _
-from coopdesk.marks import N_
+from coopdesk.printing.forms.passbook import line_cells
+from coopdesk.printing.forms.passbook_picture import TITLES
 from coopdesk.printing.papers import Field, PassbookColumn, PassbookLayout
+from coopdesk.printing.style import PrintStyle
 from coopdesk.ui import icons
 from coopdesk.ui.tokens import Look
 
 PAPER = Look()
 HEAD_MM, FOLD_MM, FOOT_MM, MM_PER_PT, PT_PER_PX = 11.5, 8.0, 2.5, 0.352778, 0.75
 SCALE_MIN, SCALE_MAX = 2.6, 5.2
-TITLES = {
-    Field.LINE: N_("No"),
-    Field.DATE: N_("Date"),
-    Field.CODE: N_("Cd"),
-    Field.TEXT: N_("Description"),
-    Field.OUT: N_("Out"),
-    Field.IN: N_("In"),
-    Field.BALANCE: N_("Balance"),
-    Field.TELLER: N_("Init."),
-}
 ALIGN = {"start": Qt.AlignmentFlag.AlignLeft, "end": Qt.AlignmentFlag.AlignRight}
 
 
 @dataclass(frozen=True, slots=True)
-class PictureLine:
-    """One filled line, its texts as printed; `new` lines are the ones to be printed now."""
+class _Line:
+    """A filled line: its texts as the printer has them; `new` ones are to be printed now."""
 
-    line: int
     texts: dict[Field, str]
-    new: bool = False
+    new: bool
 
 
 class BookPage(QWidget):
     def __init__(self, layout: PassbookLayout) -> None:
         super().__init__()
         self._layout = layout
-        self._lines: dict[int, PictureLine] = {}
+        self._lines: dict[int, _Line] = {}
         self._left, self._right = "", ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(round(layout.width * SCALE_MIN), round(self._height_mm() * SCALE_MIN))
 
-    def set_page(self, head: str, page: str, lines: Sequence[PictureLine]) -> None:
-        """`head` names the book and account, `page` the page; both stand above the columns."""
-        self._left, self._right = head, page
-        self._lines = {line.line: line for line in lines}
-        fresh = [line.line for line in lines if line.new]
-        self.setAccessibleName(f"{head} {page}" + (f" {fresh[0]}–{fresh[-1]}" if fresh else ""))
+    def set_page(self, page: PassbookPage, style: PrintStyle) -> None:
+        """Show `page`: its lines as the printed form writes them, in the language and currency of `style`."""
+        self._left = _("Book {book} · {product} {account}").format(book=page.book, product=page.product, account=page.account)
+        self._right = _("page {page}").format(page=page.page)
+        self._lines = {
+            line.line: _Line({cell.column.field: cell.text for cell in line_cells(line, self._layout, style)}, new=not line.printed)
+            for line in page.lines
+        }
+        fresh = self._fresh()
+        self.setAccessibleName(f"{self._left} {self._right}")
+        self.setAccessibleDescription(_("New: lines {first}–{last}").format(first=fresh[0], last=fresh[-1]) if fresh else "")
         self.update()
+
+    def _fresh(self) -> list[int]:
+        return sorted(number for number, line in self._lines.items() if line.new)
 
     def _height_mm(self) -> float:
         return HEAD_MM + self._layout.lines * self._layout.pitch + FOLD_MM + FOOT_MM
@@ -93,7 +92,9 @@ class BookPage(QWidget):
         return font
 
     def _box(self, column: PassbookColumn, top: float, high: float, scale: float) -> QRectF:
-        return QRectF((column.start + column.inset) * scale, top * scale, (column.end - column.start - 2 * column.inset) * scale, high * scale)
+        return QRectF(
+            (column.start + column.inset) * scale, top * scale, (column.end - column.start - 2 * column.inset) * scale, high * scale
+        )
 
     def _paint_head(self, painter: QPainter, scale: float) -> None:
         layout, pitch = self._layout, self._layout.pitch
@@ -105,7 +106,11 @@ class BookPage(QWidget):
         painter.setFont(self._font(scale, strong=True))
         painter.setPen(PAPER.color("primary"))
         for column in layout.columns:
-            painter.drawText(self._box(column, HEAD_MM - pitch - 0.6, pitch, scale), ALIGN[column.align] | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, _(TITLES[column.field]))
+            painter.drawText(
+                self._box(column, HEAD_MM - pitch - 0.6, pitch, scale),
+                ALIGN[column.align] | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip,
+                _(TITLES[column.field]),
+            )
         painter.setPen(QPen(PAPER.color("primary"), 1))
         self._across(painter, scale, HEAD_MM - 0.4)
 
@@ -117,8 +122,10 @@ class BookPage(QWidget):
         filled = self._lines.get(number)
         fresh = bool(filled and filled.new)
         if fresh:
-            painter.fillRect(QRectF(layout.left * scale, top * scale, (layout.right - layout.left) * scale, high * scale), PAPER.color("select"))
-            if number == min(line.line for line in self._lines.values() if line.new):
+            painter.fillRect(
+                QRectF(layout.left * scale, top * scale, (layout.right - layout.left) * scale, high * scale), PAPER.color("select")
+            )
+            if number == self._fresh()[0]:
                 icons.paint(painter, "arrow-right", PAPER.color("link"), (layout.left - 6) * scale, (top + high / 2) * scale - 9, 18)
         painter.setPen(QPen(PAPER.color("rule"), 1))
         self._across(painter, scale, top + high)
@@ -127,7 +134,9 @@ class BookPage(QWidget):
             text = str(number) if column.field == Field.LINE else filled.texts.get(column.field, "") if filled else ""
             painter.setFont(self._font(scale, strong=True, family="passbook") if filled else self._font(scale))
             painter.setPen(ink if filled else PAPER.color("control"))
-            painter.drawText(self._box(column, top, high, scale), ALIGN[column.align] | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
+            painter.drawText(
+                self._box(column, top, high, scale), ALIGN[column.align] | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text
+            )
 
     def _paint_fold(self, painter: QPainter, scale: float) -> None:
         if not self._layout.lines_below:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from coopdesk.ui.widgets.icon_mark import IconMark
 from coopdesk.ui.widgets.label import Label
 
 
-def frame(role: str, *, row: bool = False, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 0) -> QFrame:
-    """A QFrame that the style sheet dresses by `role`, with its layout made (`row`: sideways)."""
-    made = QFrame()
-    made.setProperty("role", role)
-    layout = QHBoxLayout(made) if row else QVBoxLayout(made)
-    layout.setContentsMargins(*margins)
-    layout.setSpacing(gap)
-    return made
+class Frame(QFrame):
+    """A frame that the style sheet dresses by `role`, with its layout `box` made (`row`: sideways)."""
+
+    def __init__(self, role: str, *, row: bool = False, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 0) -> None:
+        super().__init__()
+        self.setProperty("role", role)
+        self.box: QBoxLayout = QHBoxLayout(self) if row else QVBoxLayout(self)
+        self.box.setContentsMargins(*margins)
+        self.box.setSpacing(gap)
 
 
 def rule() -> QFrame:
@@ -30,7 +31,7 @@ class Card(QFrame):
     def __init__(self, icon: str = "", *, title: bool = True) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        whole = QVBoxLayout(self)
+        self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, 1)
         whole.setSpacing(0)
         self.title = Label(kind="section")
@@ -48,13 +49,13 @@ class Card(QFrame):
         self.body.setSpacing(8)
         whole.addLayout(self.body, 1)
 
-    def add_foot(self) -> QHBoxLayout:
-        foot = frame("foot", row=True, margins=(16, 8, 16, 8), gap=10)
-        self.layout().addWidget(foot)
-        return foot.layout()
+    def add_foot(self) -> QBoxLayout:
+        foot = Frame("foot", row=True, margins=(16, 8, 16, 8), gap=10)
+        self._whole.addWidget(foot)
+        return foot.box
 
 
-def spread(layout: QHBoxLayout | QVBoxLayout, *parts: QWidget | int | None) -> None:
+def spread(layout: QBoxLayout, *parts: QWidget | int | None) -> None:
     """Fill a layout in one line: a widget, a gap in px, or None for what stretches."""
     for part in parts:
         if part is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.money import Currency
@@ -57,28 +57,17 @@ class Refused(QWidget):
 
 def field(name: Words, inner: QWidget, hint: Words | None = None) -> QWidget:
     """A label above `inner`, whose accessible name follows it."""
-    made = LabelledField(name, inner, hint)
-    made.layout().addWidget(inner)
-    return made
+    return _Labelled(name, inner, hint)
 
 
-class LabelledField(Spoken, QWidget):
+class _Labelled(Spoken, QWidget):
     def __init__(self, name: Words, inner: QWidget, hint: Words | None = None) -> None:
         super().__init__()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
         layout.addWidget(FieldLabel(name, hint))
+        layout.addWidget(inner)
         self.say(inner.setAccessibleName, name)
         if hint:
             self.say(inner.setAccessibleDescription, hint)
-
-
-def field_frame(margins: tuple[int, int, int, int] = (10, 0, 10, 0)) -> QFrame:
-    """The visible edge around a bare line edit and its unit."""
-    made = QFrame()
-    made.setProperty("role", "field")
-    layout = QHBoxLayout(made)
-    layout.setContentsMargins(*margins)
-    layout.setSpacing(8)
-    return made

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QFocusFrame, QFrame, QLineEdit, QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QFocusFrame,
+    QFrame,
+    QLineEdit,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QWidget,
+)
 
 from coopdesk.ui.theme import look
 from coopdesk.ui.tokens import tokens
@@ -22,7 +34,13 @@ class _RingStyle(QProxyStyle):
             return self.margin
         return super().pixelMetric(metric, option, widget)
 
-    def styleHint(self, hint: QStyle.StyleHint, option: QStyleOption | None = None, widget: QWidget | None = None, data: QStyleHintReturn | None = None) -> int:
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        data: QStyleHintReturn | None = None,
+    ) -> int:
         if hint == QStyle.StyleHint.SH_FocusFrame_AboveWidget:
             return 1
         return super().styleHint(hint, option, widget, data)
@@ -41,20 +59,27 @@ class FocusRing(QFocusFrame):
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         target = ring_target(now)
         if target is None:
-            self.setWidget(None)
+            self.setWidget(None)  # type: ignore[arg-type] # Qt takes none: the ring hides
             return
         ring = tokens()["focus_ring"]
         self._inside = isinstance(target, (QLineEdit, QComboBox, QFrame))
         self._style.margin = ring["width_px"] + ring["gap_in_fields_px" if self._inside else "gap_px"]
-        self.setWidget(None)
+        self.setWidget(None)  # type: ignore[arg-type] # Qt takes none: the ring hides
         self.setWidget(target)
+
+    def _on_cover(self) -> bool:
+        """On the dark cover the ring is light in both themes."""
+        place: QWidget | None = self.widget()
+        while place is not None and place.property("role") is None:
+            place = place.parentWidget()
+        return place is not None and place.property("role") == "cover"
 
     def paintEvent(self, _event: object) -> None:
         ring, shown = tokens()["focus_ring"], look()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = ring["width_px"]
-        painter.setPen(QPen(shown.color("focus"), width))
+        painter.setPen(QPen(shown.color("coverText" if self._on_cover() else "focus"), width))
         radius = shown.radius("control") + (0 if self._inside else ring["radius_add_px"])
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2), radius, radius)
 
@@ -63,6 +88,7 @@ def ring_target(now: QWidget | None) -> QWidget | None:
     """What the ring goes round: the field frame around a bare line edit, nothing for item views."""
     if now is None or now.isWindow() or isinstance(now, QAbstractItemView) or now.property("ring") == "own":
         return None
-    if isinstance(now, QLineEdit) and isinstance(now.parent(), QFrame) and now.parent().property("role") == "field":
-        return now.parent()
+    around = now.parentWidget()
+    if isinstance(now, QLineEdit) and around is not None and around.property("role") == "field":
+        return around
     return now

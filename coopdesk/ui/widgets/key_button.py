@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from coopdesk.ui import icons
@@ -15,13 +15,16 @@ from coopdesk.ui.widgets.spoken import Spoken, Words
 PAGE_KEYS = ("Return", "Escape")
 """Keys that a page takes itself (the next field, the way back); their buttons only show them."""
 SIDE = {"small": 10, "normal": 14, "action": 18}
+LINK_SIDE = 2
 ICON_GAP, CAP_GAP = 8, 12
 
 
 class KeyButton(Spoken, QPushButton):
     """`kind`: main, plain, danger, link; `size`: normal, small, action. `words` says another text than the action's."""
 
-    def __init__(self, action_id: str, kind: str = "plain", size: str = "normal", *, icon: bool = True, cap: bool = True, words: Words | None = None) -> None:
+    def __init__(
+        self, action_id: str, kind: str = "plain", size: str = "normal", *, icon: bool = True, cap: bool = True, words: Words | None = None
+    ) -> None:
         super().__init__()
         self.action_id = action_id
         self._icon = action(action_id).icon if icon else ""
@@ -30,7 +33,7 @@ class KeyButton(Spoken, QPushButton):
         self.setProperty("kind", kind)
         self.setProperty("tall", size)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._shortcut = QShortcut(self) if self._takes_key() else None
         if self._shortcut:
             self._shortcut.activated.connect(self.animate_free_click)
@@ -62,26 +65,31 @@ class KeyButton(Spoken, QPushButton):
             self.click()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        ):
             self.click()
             return
         super().keyPressEvent(event)
 
-    def _font(self):
-        strong = self.property("kind") == "main" or not self.isEnabled() and self.property("kind") != "link"
+    def _font(self) -> QFont:
+        strong = self.property("kind") == "main" or (not self.isEnabled() and self.property("kind") != "link")
         return look().font({"action": "lead", "small": "small"}.get(self._size, "body"), strong=strong)
 
     def _key(self) -> str:
         return key_of(self.action_id) if self._cap else ""
 
     def sizeHint(self) -> QSize:
-        width = QFontMetricsF(look().font({"action": "lead", "small": "small"}.get(self._size, "body"), strong=True)).horizontalAdvance(self.text())
+        width = QFontMetricsF(look().font({"action": "lead", "small": "small"}.get(self._size, "body"), strong=True)).horizontalAdvance(
+            self.text()
+        )
         if self._icon:
             width += look().icon_size("button") + ICON_GAP
         if key := self._key():
             width += CAP_GAP + cap_size(key).width()
         height = look().height({"action": "action", "small": "control_small"}.get(self._size, "control"))
-        return QSize(round(width) + 2 * SIDE[self._size] + 2, height)
+        return QSize(round(width) + 2 * (LINK_SIDE if self.property("kind") == "link" else SIDE[self._size]) + 2, height)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

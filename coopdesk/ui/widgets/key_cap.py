@@ -47,7 +47,11 @@ def paint_cap(painter: QPainter, box: QRectF, key: str, ink: QColor, edge: QColo
     painter.setPen(ink)
     width = QFontMetricsF(font).horizontalAdvance(words)
     start = box.left() + (box.width() - width - (GLYPH if glyph else 0)) / 2
-    painter.drawText(QRectF(start, box.top(), width + 1, box.height()), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute, words)
+    painter.drawText(
+        QRectF(start, box.top(), width + 1, box.height()),
+        Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute,
+        words,
+    )
     if glyph:
         icons.paint(painter, glyph, ink, start + width, box.top() + (box.height() - GLYPH) / 2, GLYPH)
 

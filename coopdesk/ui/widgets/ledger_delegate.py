@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from coopdesk.ui import icons
-from coopdesk.ui.models.table_model import CELL, FIGURES, ROW, Cell, CellKind, Row, TableColumn
+from coopdesk.ui.models.table_model import CELL, FIGURES, ROW, Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.theme import look
 from coopdesk.ui.tokens import tokens
 from coopdesk.ui.widgets.badge import badge_width, paint_badge
@@ -25,8 +25,9 @@ Index = QModelIndex | QPersistentModelIndex
 class LedgerDelegate(QStyledItemDelegate):
     """`row_height` is the token of the row's height: row, row_compact or row_report."""
 
-    def __init__(self, row_height: str = "row") -> None:
+    def __init__(self, model: TableModel, row_height: str = "row") -> None:
         super().__init__()
+        self._model = model
         self.row_height = row_height
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
@@ -36,7 +37,7 @@ class LedgerDelegate(QStyledItemDelegate):
         row: Row | None = index.data(ROW)
         if row is None:
             return
-        column = index.model().columns[index.column()]
+        column = self._model.columns[index.column()]
         painter.save()
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
@@ -48,7 +49,9 @@ class LedgerDelegate(QStyledItemDelegate):
         if column.kind in FIGURES:
             edge = option.rect.right() if right_to_left else option.rect.left()
             painter.fillRect(QRect(edge, option.rect.top(), 1, option.rect.height()), look().color("rule"))
-        self._paint_cell(painter, QRectF(option.rect), index.data(CELL), column, row, right_to_left, opened=index.row() == index.model().open_row)
+        self._paint_cell(
+            painter, QRectF(option.rect), index.data(CELL), column, row, right_to_left, opened=index.row() == self._model.open_row
+        )
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, box: QRect, row: Row, chosen: bool) -> None:
@@ -59,7 +62,9 @@ class LedgerDelegate(QStyledItemDelegate):
             painter.fillRect(box, shown.color(ROW_FILLS[row.state]))
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), shown.color("rule"))
 
-    def _paint_cell(self, painter: QPainter, box: QRectF, cell: Cell, column: TableColumn, row: Row, right_to_left: bool, *, opened: bool) -> None:
+    def _paint_cell(
+        self, painter: QPainter, box: QRectF, cell: Cell, column: TableColumn, row: Row, right_to_left: bool, *, opened: bool
+    ) -> None:
         shown = look()
         if column.kind == CellKind.OPENER:
             name = "chevron-down" if opened else icons.facing("chevron-right", right_to_left)
@@ -76,13 +81,24 @@ class LedgerDelegate(QStyledItemDelegate):
             painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             painter.drawText(inner, RIGHT | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip, cell.text)
             return
-        text = QFontMetricsF(painter.font()).elidedText(cell.text, Qt.TextElideMode.ElideRight, inner.width()) if column.kind == CellKind.TEXT else cell.text
+        text = (
+            QFontMetricsF(painter.font()).elidedText(cell.text, Qt.TextElideMode.ElideRight, inner.width())
+            if column.kind == CellKind.TEXT
+            else cell.text
+        )
         painter.drawText(inner, (RIGHT if right_to_left else LEFT) | Qt.TextFlag.TextSingleLine, text)
 
     def _paint_badge(self, painter: QPainter, box: QRectF, cell: Cell, right_to_left: bool) -> None:
         width, high = badge_width(cell.text, cell.icon), look().height("badge")
         left = box.right() - SIDE - width if right_to_left else box.left() + SIDE
-        paint_badge(painter, QRectF(left, round(box.center().y() - high / 2), width, high), cell.text, cell.tone, cell.icon, right_to_left=right_to_left)
+        paint_badge(
+            painter,
+            QRectF(left, round(box.center().y() - high / 2), width, high),
+            cell.text,
+            cell.tone,
+            cell.icon,
+            right_to_left=right_to_left,
+        )
 
 
 def _ink(column: TableColumn, row: Row, cell: Cell) -> str:

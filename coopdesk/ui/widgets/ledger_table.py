@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableModel
@@ -35,7 +35,7 @@ class LedgerView(QTableView):
         self.ledger = model
         self._detail: Detail | None = None
         self._totals: TotalsStrip | None = None
-        self.delegate = LedgerDelegate(row_height)
+        self.delegate = LedgerDelegate(model, row_height)
         self.setModel(model)
         self.setItemDelegate(self.delegate)
         self.setShowGrid(False)
@@ -116,7 +116,7 @@ class LedgerView(QTableView):
         if place < 0:
             return
         self.clearSpans()
-        self.setIndexWidget(self.ledger.index(place, 0), None)
+        self.setIndexWidget(self.ledger.index(place, 0), None)  # type: ignore[arg-type] # Qt takes none: the strip goes
         self.ledger.close()
 
     def _sort_by(self, column: int) -> None:
@@ -149,7 +149,7 @@ class LedgerView(QTableView):
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LanguageChange) and hasattr(self, "ledger"):
             QTimer.singleShot(0, self, self.fit)
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._stretch()
 
@@ -165,7 +165,9 @@ class LedgerView(QTableView):
     def _widest(self, number: int, title: str) -> int:
         column = self.ledger.columns[number]
         head = QFontMetricsF(look().font("small", strong=True)).horizontalAdvance(title) + 24
-        longest = sorted((row.cells[number] for row in self.ledger.rows), key=lambda cell: len(cell.text) + 3 * bool(cell.icon), reverse=True)[:MEASURED]
+        longest = sorted(
+            (row.cells[number] for row in self.ledger.rows), key=lambda cell: len(cell.text) + 3 * bool(cell.icon), reverse=True
+        )[:MEASURED]
         if self._totals:
             longest.append(Cell(self._totals.figure(column.key), strong=True))
         widest = max((cell_width(cell, column) for cell in longest), default=0)
@@ -193,7 +195,7 @@ class LedgerTable(Spoken, QWidget):
         layout.setSpacing(0)
         self.model = model
         self.view = LedgerView(model, row_height)
-        self.totals = TotalsStrip(self.view)
+        self.totals = TotalsStrip(self.view, model.columns)
         self.view.set_totals_strip(self.totals)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.totals)

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import AmbiguousAmount, Refusal
 from coopdesk.domain.money import Currency, Minor
 from coopdesk.i18n.catalogue import current
 from coopdesk.i18n.money_parser import parse_money
-from coopdesk.ui.widgets.field import FieldLabel, Refused, field_frame
+from coopdesk.ui.widgets.card import Frame
+from coopdesk.ui.widgets.field import FieldLabel, Refused
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label, restyle
 from coopdesk.ui.widgets.spoken import Spoken, Words
@@ -36,7 +37,7 @@ class MoneyEdit(Spoken, QWidget):
         self.minor: Minor | None = None
         """The amount in minor units; None while the text is empty or refused."""
         self.refusal: Refusal | None = None
-        self._frame = field_frame((11, 0, 11, 0))
+        self._frame = Frame("field", row=True, margins=(11, 0, 11, 0), gap=8)
         self._unit, self.edit = Label(kind="", ink="text3"), QLineEdit()
         self._words, self._refused = WordsLabel(currency), Refused()
         self._first, self._second = (KeyButton(which, "plain", "small", words=lambda: "") for which in ("first_reading", "second_reading"))
@@ -56,8 +57,8 @@ class MoneyEdit(Spoken, QWidget):
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         self.edit.setMaxLength(40)
         self._frame.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self._frame.layout().addWidget(self._unit)
-        self._frame.layout().addWidget(self.edit, 1)
+        self._frame.box.addWidget(self._unit)
+        self._frame.box.addWidget(self.edit, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(3)
@@ -122,9 +123,10 @@ class MoneyEdit(Spoken, QWidget):
         self._mark()
 
     def _show_choices(self, doubt: AmbiguousAmount | None) -> None:
-        for button, minor in ((self._first, doubt and doubt.first), (self._second, doubt and doubt.second)):
+        readings = (doubt.first, doubt.second) if doubt else (0, 0)
+        for button, minor in zip((self._first, self._second), readings, strict=True):
+            button.set_words(current().formats.money(minor, self.currency))
             button.setVisible(doubt is not None)
-            button.set_words("" if minor is None else current().formats.money(minor, self.currency))
 
     def _mark(self) -> None:
         state = "bad" if self.refusal else "focus" if self.edit.hasFocus() else ""
@@ -140,7 +142,7 @@ class MoneyEdit(Spoken, QWidget):
             self.set_minor(self.minor)
             self.entered.emit()
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self._mark()
         return super().eventFilter(watched, event)

@@ -79,4 +79,6 @@ class NoticeBar(QFrame):
 
     def _drop_buttons(self) -> None:
         while self._buttons.count():
-            self._buttons.takeAt(0).widget().deleteLater()
+            item = self._buttons.takeAt(0)
+            if item and (button := item.widget()):
+                button.deleteLater()

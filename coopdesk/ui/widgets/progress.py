@@ -18,14 +18,15 @@ from coopdesk.ui.widgets.spoken import Words
 class Progress(Card):
     stop_asked = Signal()
 
-    def __init__(self, what: Words, stays: Words) -> None:
-        """`what` names the work, `stays` what remains done when it is stopped."""
+    def __init__(self, what: Words, stays: Words, *, stoppable: bool = True) -> None:
+        """`what` names the work, `stays` what remains done when it is stopped; short work that cannot be cut has no Stop."""
         super().__init__(title=False)
         self._what, self._stays, self._started = what, stays, monotonic()
         self._bar, self._line = QProgressBar(), Label(kind="small", ink="text2", wrap=True)
         self._name = Label(kind="strong", wrap=True)
         self._stop = KeyButton("stop", "plain", "small")
         self._stop.clicked.connect(self.stop_asked)
+        self._stop.setVisible(stoppable)
         self._bar.setTextVisible(False)
         head = QHBoxLayout()
         head.addWidget(self._name, 1)

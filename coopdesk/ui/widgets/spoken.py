@@ -20,11 +20,6 @@ class Spoken:
         self.__dict__.setdefault("_spoken", []).append((put, words))
         put(words())
 
-    def say_both(self, widget: object, words: Words) -> None:
-        """The same words as text and as accessible name."""
-        self.say(widget.setText, words)
-        self.say(widget.setAccessibleName, words)
-
     def retranslate(self) -> None:
         """Say everything again. Views with prepared rows extend this and prepare them anew."""
         for put, words in self.__dict__.get("_spoken", ()):
@@ -33,4 +28,4 @@ class Spoken:
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        super().changeEvent(event)
+        super().changeEvent(event)  # type: ignore[misc] # of the QWidget beside

@@ -29,7 +29,10 @@ class StepMarks(QWidget):
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(look().font(strong=True))
         words = sum(metrics.horizontalAdvance(name) for name in self._names)
-        return QSize(round(words) + len(self._names) * (DISC + GAP + 1) + max(len(self._names) - 1, 0) * (LINE + 2 * 8), max(DISC + 2, round(metrics.height())))
+        return QSize(
+            round(words) + len(self._names) * (DISC + GAP + 1) + max(len(self._names) - 1, 0) * (LINE + 2 * 8),
+            max(DISC + 2, round(metrics.height())),
+        )
 
     def paintEvent(self, _event: object) -> None:
         painter = QPainter(self)

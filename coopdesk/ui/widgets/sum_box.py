@@ -49,7 +49,11 @@ class SumBox(QWidget):
         return round(QFontMetricsF(self._fonts(row)[1]).height()) + (16 if row.total else 10)
 
     def sizeHint(self) -> QSize:
-        widths = [QFontMetricsF(words).horizontalAdvance(row.words) + GAP + QFontMetricsF(figure).horizontalAdvance(row.figure) for row in self._rows for words, figure in [self._fonts(row)]]
+        widths = [
+            QFontMetricsF(words).horizontalAdvance(row.words) + GAP + QFontMetricsF(figure).horizontalAdvance(row.figure)
+            for row in self._rows
+            for words, figure in [self._fonts(row)]
+        ]
         return QSize(round(max(widths, default=0)) + 2, sum(map(self._height, self._rows)))
 
     def minimumSizeHint(self) -> QSize:
@@ -77,7 +81,11 @@ class SumBox(QWidget):
         painter.drawText(box, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, row.words)
         painter.setFont(figure)
         painter.setPen(shown.color(row.ink))
-        painter.drawText(QRectF(0, box.top(), edge, box.height()), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, row.figure)
+        painter.drawText(
+            QRectF(0, box.top(), edge, box.height()),
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter,
+            row.figure,
+        )
         if row.total:
             width = max(112.0, QFontMetricsF(figure).horizontalAdvance(row.figure))
             paint_double_rule(painter, edge - min(width, edge), edge, top + high - 4)

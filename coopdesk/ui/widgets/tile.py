@@ -29,7 +29,10 @@ class Tile(KeyButton):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        words = max(QFontMetricsF(look().font(strong=True)).horizontalAdvance(self.text()), QFontMetricsF(look().font("small")).horizontalAdvance(self._more))
+        words = max(
+            QFontMetricsF(look().font(strong=True)).horizontalAdvance(self.text()),
+            QFontMetricsF(look().font("small")).horizontalAdvance(self._more),
+        )
         width = 2 * SIDE + ICON + 2 * GAP + words + cap_size(key_of(self.action_id)).width()
         return QSize(round(width) + 2, look().height("control") + 28)
 

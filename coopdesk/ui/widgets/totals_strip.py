@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QSizePolicy, QTableView, QWidget
 
+from coopdesk.ui.models.table_model import TableColumn
 from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.ledger_delegate import LEFT, MONEY_SIDE, RIGHT, SIDE
 from coopdesk.ui.widgets.sum_box import paint_double_rule
 
 
 class TotalsStrip(QWidget):
-    def __init__(self, view: QTableView) -> None:
+    def __init__(self, view: QTableView, columns: tuple[TableColumn, ...]) -> None:
         super().__init__()
-        self._view = view
-        self._words, self._figures = "", {}
+        self._view, self._columns = view, columns
+        self._words = ""
+        self._figures: dict[str, str] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         view.horizontalHeader().sectionResized.connect(self.update)
         view.horizontalScrollBar().valueChanged.connect(self.update)
@@ -40,7 +42,7 @@ class TotalsStrip(QWidget):
         painter.fillRect(0, 0, self.width(), 1, shown.color("text"))
         font = shown.font(strong=True)
         painter.setFont(font)
-        columns = self._view.model().columns
+        columns = self._columns
         beside = self._view.viewport().x()
         first = next((number for number, column in enumerate(columns) if column.key in self._figures), 0)
         for number, column in enumerate(columns):
@@ -52,7 +54,7 @@ class TotalsStrip(QWidget):
                 painter.setPen(shown.color("text"))
                 painter.drawText(box.adjusted(SIDE, 0, -SIDE, 0), RIGHT if right_to_left else LEFT, self._words)
 
-    def _figure(self, painter: QPainter, box: QRectF, text: str, font: object) -> None:
+    def _figure(self, painter: QPainter, box: QRectF, text: str, font: QFont) -> None:
         shown = look()
         edge = box.right() if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else box.left()
         painter.fillRect(QRectF(edge, box.top(), 1, box.height()), shown.color("rule"))

@@ -21,8 +21,7 @@ class WordsLabel(Label):
     def set_minor(self, minor: Minor | None) -> None:
         self._minor = minor
         language = current().language
-        known = minor is not None and speaks(language)
-        self.setText(money_in_words(minor, self._currency, language) if known else "")
+        self.setText("" if minor is None or not speaks(language) else money_in_words(minor, self._currency, language))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

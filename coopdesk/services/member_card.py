@@ -1,0 +1,135 @@
+"""What a member's page shows: who she is, her accounts and loans, every line of her ledger; and one entry opened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from coopdesk.domain.chart import Account
+from coopdesk.domain.journal import Entry, EventKind, Line
+from coopdesk.domain.loans import Loan, LoanState
+from coopdesk.domain.members import Member
+from coopdesk.domain.money import Minor
+from coopdesk.domain.papers import PassbookPage
+from coopdesk.domain.passbook import MarkKind, Place
+from coopdesk.domain.products import Product
+from coopdesk.domain.savings import SavingsAccount, SavingsTerms
+from coopdesk.products import KINDS, Family
+from coopdesk.services.context import Context
+from coopdesk.services.passbook_plan import PassbookStanding, desk_of, page_at_hand, standing_of
+from coopdesk.store.queries.entries import read_entries
+from coopdesk.store.queries.member_ledger import member_ledger
+from coopdesk.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """`moved` > 0 adds to the account, `balance` stands after it; of a loan both are principal owed."""
+
+    product: str
+    date: date
+    entry: int
+    number: str | None
+    kind: EventKind
+    memo: str
+    moved: Minor
+    balance: Minor
+
+
+@dataclass(frozen=True, slots=True)
+class MemberCard:
+    """`savings` sums her open accounts, `owed` the principal of her running loans. `lines` by product, days in order.
+
+    `products` are all that members save in, in the order of the book; `openable` has an account of each that she
+    has none of yet, as its first deposit would open it.
+    """
+
+    member: Member
+    products: tuple[Product, ...]
+    accounts: tuple[SavingsAccount, ...]
+    openable: tuple[SavingsAccount, ...]
+    loans: tuple[Loan, ...]
+    lines: tuple[LedgerLine, ...]
+    savings: Minor
+    owed: Minor
+
+    def account(self, product: str) -> SavingsAccount | None:
+        """Her open account of a product, or the one that a first deposit would open."""
+        return next((each for each in (*self.accounts, *self.openable) if each.product == product and each.closed is None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryCard:
+    """An entry with the ledger accounts of its lines, and the sequence of the entry that reversed it."""
+
+    entry: Entry
+    lines: tuple[tuple[Line, Account], ...]
+    reversed_by: Entry | None
+
+
+@dataclass(frozen=True, slots=True)
+class PassbookCard:
+    """The passbook of one account: where it stands, and the place of each entry (by sequence), printed or waiting.
+
+    `lines` of a page; `printed` of the page at hand that are filled; `pages` shows the page at hand with what waits.
+    """
+
+    product: str
+    standing: PassbookStanding
+    layout: str
+    lines: int
+    printed: int
+    places: Mapping[int, Place]
+    waiting: Mapping[int, Place]
+    page: PassbookPage
+
+
+def member_card(unit: UnitOfWork, number: str, on: date) -> MemberCard:
+    """Everything of one member; UnknownMember if there is none. `on` dates the terms of accounts not opened yet."""
+    member = unit.members.get(number)
+    accounts = tuple(unit.accounts.of_member(member.id))
+    loans = tuple(loan for loan in unit.loans.of_member(member.id) if loan.state is not LoanState.ANNULLED)
+    products = tuple(product for product in unit.products.all() if product.kind in KINDS and KINDS[product.kind].family is not Family.LOANS)
+    held = {account.product for account in accounts if account.closed is None}
+    return MemberCard(
+        member=member,
+        products=products,
+        accounts=accounts,
+        openable=tuple(_not_opened(unit, member, product, on) for product in products if product.code not in held),
+        loans=loans,
+        lines=tuple(LedgerLine(*line) for line in member_ledger(unit, member.id)),
+        savings=sum(account.balance for account in accounts),
+        owed=sum(loan.outstanding for loan in loans if loan.state is LoanState.DISBURSED),
+    )
+
+
+def _not_opened(unit: UnitOfWork, member: Member, product: Product, on: date) -> SavingsAccount:
+    """The account that a first deposit would open; it has no number yet."""
+    terms = SavingsTerms.from_plain(unit.products.terms(product.code, on))
+    return SavingsAccount(0, "", member.id, member.number, product.code, product.control, terms, on, None, 0)
+
+
+def passbook_card(unit: UnitOfWork, context: Context, number: str, product: str, language: str) -> PassbookCard:
+    """Where a member's passbook stands, whatever its state; UnknownAccount if she has no account of the product."""
+    desk = desk_of(unit, context, number, product)
+    plan = desk.plan
+    standing = standing_of(unit, context, number, product)
+    return PassbookCard(
+        product=product,
+        standing=standing,
+        layout=desk.layout.code,
+        lines=desk.layout.lines,
+        printed=standing.line - 1,
+        places={mark.entry: mark.place for mark in desk.kept if mark.entry is not None and mark.what is MarkKind.ENTRY},
+        waiting={line.of.entry: line.place for line in plan if line.what is MarkKind.ENTRY},
+        page=page_at_hand(unit, desk, language),
+    )
+
+
+def entry_card(unit: UnitOfWork, sequence: int) -> EntryCard:
+    """One entry as it stands in the journal; UnknownEntry if there is none."""
+    entry = unit.ledger.entry(sequence)
+    chart = unit.products.chart()
+    reversal = read_entries(unit.connection, "e.reverses = ?", (sequence,))
+    return EntryCard(entry, tuple((line, chart.accounts[line.account]) for line in entry.lines), reversal[0] if reversal else None)

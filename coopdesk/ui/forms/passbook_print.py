@@ -1,0 +1,228 @@
+"""Printing a passbook: compare the book with the picture, print, and say what the paper shows. Only that marks lines.
+
+One page of the book at a time; where more pages wait, the next one is compared after this one was confirmed.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from coopdesk.domain.errors import Refusal
+from coopdesk.domain.papers import PassbookPage
+from coopdesk.i18n.catalogue import _, translator
+from coopdesk.printing.forms import passbook
+from coopdesk.printing.papers import passbook_layout
+from coopdesk.printing.style import PrintStyle
+from coopdesk.runtime import clock
+from coopdesk.runtime.paths import books_dir
+from coopdesk.services.passbook import ConfirmPrinted, ResumeAt
+from coopdesk.services.passbook_plan import PassbookPlan, plan_print
+from coopdesk.ui.forms.passbook_steps import CompareStep, ConfirmStep, PrintStep, lines_words
+from coopdesk.ui.notices import refusal_notice
+from coopdesk.ui.page import Page
+from coopdesk.ui.printer import send_to_file, send_to_printer
+from coopdesk.ui.session import Session
+from coopdesk.ui.widgets.book_page import BookPage
+from coopdesk.ui.widgets.card import Frame, spread
+from coopdesk.ui.widgets.icon_mark import IconMark
+from coopdesk.ui.widgets.key_button import KeyButton
+from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.notice_bar import NoticeBar
+from coopdesk.ui.widgets.scrim import open_over
+from coopdesk.ui.widgets.spoken import Spoken
+from coopdesk.ui.widgets.step_marks import StepMarks
+from coopdesk.ui.widgets.swatch import Swatch
+
+COMPARE, PRINT, CONFIRM = range(3)
+WANTED = QSize(1146, 668)
+
+
+class PassbookPrint(Spoken, QDialog):
+    def __init__(self, parent: QWidget, session: Session, number: str, product: str, plan: PassbookPlan) -> None:
+        super().__init__(parent)
+        self._session, self._number, self._product = session, number, product
+        self._plan, self._step = plan, COMPARE
+        self._layout = passbook_layout(plan.layout)
+        self.steps, self.notice = StepMarks(), NoticeBar()
+        self._name, self._where = Label(kind="question"), Label(ink="text2")
+        self.picture = BookPage(self._layout)
+        self.compare, self.printing, self.confirm = CompareStep(), PrintStep(), ConfirmStep()
+        self._stack = QStackedWidget()
+        self.later, self.main = KeyButton("later"), KeyButton("compare_done", "main", "action", words=self._main_words)
+        self._lay_out()
+        self.say(self.setWindowTitle, lambda: _("Print passbook"))
+        self.later.clicked.connect(self.reject)
+        self.main.clicked.connect(self.go_on)
+        for step in (self.compare, self.confirm):
+            step.changed.connect(self._judge)
+        self._show_plan(plan)
+
+    @classmethod
+    def open_for(cls, window: QWidget, session: Session, number: str, product: str) -> None:
+        """Plan the print and open the dialog; a refusal (nothing to print, a lost book) is told in the page."""
+        session.ask(
+            lambda unit, context: plan_print(unit, context, number, product),
+            lambda plan: open_over(window, cls(window, session, number, product, plan), WANTED),
+            lambda refusal: _tell_page(window, refusal),
+        )
+
+    def _lay_out(self) -> None:
+        whole, head, parts = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        head.setContentsMargins(24, 14, 24, 10)
+        head.setSpacing(10)
+        spread(head, self._name, self._where, None, self.steps)
+        parts.setContentsMargins(24, 2, 24, 12)
+        parts.setSpacing(24)
+        right = QVBoxLayout()
+        right.setSpacing(10)
+        for step in (self.compare, self.printing, self.confirm):
+            self._stack.addWidget(step)
+        right.addLayout(self._legend())
+        right.addWidget(self.notice)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self._paper_only())
+        parts.addWidget(self.picture, 1)
+        parts.addLayout(right, 1)
+        foot = Frame("foot", row=True, margins=(24, 12, 24, 12), gap=12)
+        spread(foot.box, None, self.later, self.main)
+        whole.addLayout(head)
+        whole.addLayout(parts, 1)
+        whole.addWidget(foot)
+
+    def _legend(self) -> QHBoxLayout:
+        """What grey and blue in the picture mean."""
+        line, stands, fresh = QHBoxLayout(), Label(kind="small", ink="text2"), Label(kind="fact", ink="link")
+        self.say(stands.setText, lambda: _("stands in the book"))
+        self.say(fresh.setText, lambda: _("new: {lines}").format(lines=lines_words(self._fresh())))
+        line.setSpacing(6)
+        spread(line, Swatch("control", "control"), stands, 10, Swatch("select", "link"), fresh, None)
+        return line
+
+    def _paper_only(self) -> QWidget:
+        note, words = Frame("notice", row=True, margins=(12, 7, 12, 7), gap=10), Label(kind="small", wrap=True)
+        self.say(words.setText, lambda: _("The money is not touched: everything is posted already. This is only about paper."))
+        note.box.addWidget(IconMark("info", "info", 18))
+        note.box.addWidget(words, 1)
+        return note
+
+    # --- what is shown ----------------------------------------------------------------------------
+
+    @property
+    def page(self) -> PassbookPage:
+        return self._plan.pages[0]
+
+    def _fresh(self) -> list[int]:
+        return [line.line for line in self.page.lines if not line.printed]
+
+    def _style(self) -> PrintStyle:
+        """As on the member's paper: in the language of the book."""
+        session = self._session
+        return PrintStyle(translator(session.cooperative.language), self._plan.layout, session.currency, clock.now_utc())
+
+    def _show_plan(self, plan: PassbookPlan) -> None:
+        self._plan = plan
+        self.picture.set_page(self.page, self._style())
+        self._name.setText(self.page.member.name)
+        self._turn(COMPARE)
+
+    def _turn(self, step: int) -> None:
+        self._step = step
+        fresh, standing = self._fresh(), self._plan.standing
+        balance = self.page.lines[-1].balance
+        self._where.setText(_("{number} · book {book}, page {page}").format(number=self._number, book=self.page.book, page=self.page.page))
+        self.compare.show_lines(standing.line if standing.book == self.page.book else 1, self._layout.lines, self.page.page)
+        self.printing.show_lines(fresh)
+        self.confirm.show_lines(fresh, self._session.amount(balance), self._layout.lines)
+        self._stack.setCurrentIndex(step)
+        self.retranslate()
+        self.main.setFocus()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.steps.set_steps((_("Compare"), _("Print"), _("Confirm")), self._step)
+        self.main.set_words(self._main_words())
+        self._judge()
+
+    def _main_words(self) -> str:
+        if self._step == COMPARE:
+            return _("Go on printing there") if self.compare.moved() else _("The book looks like this")
+        if self._step == PRINT:
+            return _("Print {lines}").format(lines=lines_words(self._fresh()))
+        return self.confirm.button_words()
+
+    def _judge(self) -> None:
+        ready = {COMPARE: self.compare.ready, PRINT: lambda: True, CONFIRM: self.confirm.ready}[self._step]()
+        self.main.setEnabled(ready)
+        self.main.set_words(self._main_words())
+
+    # --- what is done -----------------------------------------------------------------------------
+
+    def go_on(self) -> None:
+        """The main button: to the next step, or the answer into the book."""
+        if not self.main.isEnabled():
+            return
+        self.notice.clear()
+        if self._step == COMPARE:
+            self._resume(self.compare.line(), self.compare.reason()) if self.compare.moved() else self._turn(PRINT)
+        elif self._step == PRINT:
+            self._print()
+        else:
+            self._answer()
+
+    def _print(self) -> None:
+        pdf = passbook.render((self.page,), self._style())
+        size = self._layout.width, self._layout.height
+        printer = self.printing.printer()
+        try:
+            sent = send_to_printer(printer, pdf, *size) if printer else send_to_file(self, self._proposed(), pdf)
+        except Refusal as refusal:
+            self.notice.show_notice(refusal_notice(refusal))
+            return
+        if sent:
+            self._turn(CONFIRM)
+
+    def _proposed(self) -> Any:
+        return books_dir() / f"{self.page.account} {self.page.page}-{self._fresh()[0]}.pdf"
+
+    def _answer(self) -> None:
+        if self.confirm.nothing():
+            self._turn(PRINT)
+        elif self.confirm.misplaced():
+            self._resume(self.confirm.wrong_line(), self.confirm.reason())
+        else:
+            self._do(ConfirmPrinted(str(uuid4()), self._number, self._product, self.confirm.last_line(), self.page.page))
+
+    def _resume(self, line: int, reason: str) -> None:
+        self._do(ResumeAt(str(uuid4()), self._number, self._product, line, reason, self.page.page))
+
+    def _do(self, command: Any) -> None:
+        self.main.setEnabled(False)
+        self._session.do(command, lambda _outcome: self._next_page(), self._refused)
+
+    def _next_page(self) -> None:
+        """What still waits is compared next; nothing more closes the dialog."""
+        number, product = self._number, self._product
+        self._session.ask(lambda unit, context: plan_print(unit, context, number, product), self._show_plan, lambda _nothing: self.accept())
+
+    def _refused(self, refusal: Refusal) -> None:
+        self.notice.show_notice(refusal_notice(refusal, self._session.currency))
+        self._judge()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.go_on()
+        else:
+            super().keyPressEvent(event)
+
+
+def _tell_page(window: QWidget, refusal: Refusal) -> None:
+    for page in window.findChildren(Page):
+        if page.isVisible():
+            page.tell(refusal_notice(refusal))

@@ -1,0 +1,196 @@
+"""The cover of the book: pages as index tabs that run into the open one; narrow, an icon above its word.
+
+The chosen tab has the page's colour up to the edge, so that cover and page are one.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from coopdesk.ui import icons
+from coopdesk.ui.actions import action, key_of, text_of
+from coopdesk.ui.theme import look
+from coopdesk.ui.widgets.book_mark import BookMark
+from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.spoken import Spoken
+
+RAIL_PT, KEY_PT, RAIL_HEIGHT = 11.0, 9.0, 60
+START_WIDE, START_RAIL = 10, 8
+"""Cover left before a tab, wide and as a rail."""
+
+
+class NavTab(Spoken, QToolButton):
+    """One page: icon, word and key; chosen it becomes part of the page."""
+
+    def __init__(self, action_id: str, *, checkable: bool = True) -> None:
+        super().__init__()
+        self.action_id, self.rail = action_id, False
+        self.setCheckable(checkable)
+        self.setProperty("ring", "own")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setShortcut(key_of(action_id))
+        self.say(self._set_words, lambda: text_of(action_id))
+
+    def _set_words(self, text: str) -> None:
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setShortcut(key_of(self.action_id))
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().layout("rail_px" if self.rail else "nav_px"), RAIL_HEIGHT if self.rail else look().height("nav_item"))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: object) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.isChecked() or self.underMouse():
+            painter.fillPath(self._tab(), look().color("window" if self.isChecked() else "coverHover"))
+        if self.hasFocus():
+            painter.setPen(QPen(look().color("focus" if self.isChecked() else "coverText"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), look().radius("badge"), look().radius("badge"))
+        if self.rail:
+            self._paint_rail(painter)
+        else:
+            self._paint_wide(painter)
+
+    @property
+    def _right_to_left(self) -> bool:
+        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+    def _tab(self) -> QPainterPath:
+        """A box with rounded corners at its start and square ones where the page begins."""
+        radius, box = look().radius("nav_tab"), QRectF(self.rect())
+        path = QPainterPath()
+        path.addRoundedRect(box.adjusted(-radius, 0, 0, 0) if self._right_to_left else box.adjusted(0, 0, radius, 0), radius, radius)
+        return path
+
+    def _inks(self) -> tuple[str, str, str]:
+        """Icon, word and key."""
+        return ("primary", "text", "text3") if self.isChecked() else ("coverText", "coverText", "coverText2")
+
+    def _paint_wide(self, painter: QPainter) -> None:
+        shown, (icon_ink, ink, key_ink) = look(), self._inks()
+        size = shown.icon_size("nav")
+        words = self._box(11 + size + 9, self.width() - 11 - size - 9 - 8)
+        icon = self._box(11, size)
+        icons.paint(painter, action(self.action_id).icon, shown.color(icon_ink), icon.left(), (self.height() - size) / 2, size)
+        start, end = (
+            (Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft)
+            if self._right_to_left
+            else (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
+        )
+        flags = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(shown.font(strong=self.isChecked()))
+        painter.setPen(shown.color(ink))
+        painter.drawText(words, start | flags, self.text())
+        wide = QFontMetricsF(painter.font()).horizontalAdvance(self.text())
+        font = shown.font()
+        font.setPointSizeF(KEY_PT)
+        if wide + QFontMetricsF(font).horizontalAdvance(key_of(self.action_id)) + 8 <= words.width():
+            painter.setFont(font)
+            painter.setPen(shown.color(key_ink))
+            painter.drawText(words, end | flags, key_of(self.action_id))
+
+    def _box(self, start: float, width: float) -> QRectF:
+        return QRectF(self.width() - start - width if self._right_to_left else start, 0, width, self.height())
+
+    def _paint_rail(self, painter: QPainter) -> None:
+        shown, (icon_ink, ink, _key_ink) = look(), self._inks()
+        size = shown.icon_size("rail")
+        font = shown.font(strong=self.isChecked())
+        font.setPointSizeF(RAIL_PT)
+        word = QFontMetricsF(font)
+        while word.horizontalAdvance(self.text()) > self.width() - 4 and font.pointSizeF() > KEY_PT:
+            font.setPointSizeF(font.pointSizeF() - 0.5)
+            word = QFontMetricsF(font)
+        top = (self.height() - size - 3 - word.height()) / 2
+        icons.paint(painter, action(self.action_id).icon, shown.color(icon_ink), (self.width() - size) / 2, top, size)
+        painter.setFont(font)
+        painter.setPen(shown.color(ink))
+        text = word.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 4)
+        painter.drawText(QRectF(0, top + size + 3, self.width(), word.height()), Qt.AlignmentFlag.AlignCenter, text)
+
+
+class Navigation(QFrame):
+    page_asked = Signal(str)
+    """An action's id: the page that somebody wants."""
+
+    def __init__(self, pages: tuple[str, ...], foot: tuple[str, ...]) -> None:
+        super().__init__()
+        self.setProperty("role", "cover")
+        self._group, self._rail = QButtonGroup(self), False
+        self._tabs: dict[str, NavTab] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setSpacing(2)
+        brand, self._words, self._name, self._place = _brand()
+        self._layout.addWidget(brand)
+        for action_id in pages:
+            self._add(action_id, checkable=True)
+        self._layout.addStretch()
+        for action_id in foot:
+            self._add(action_id, checkable=action_id != "open_other")
+        self._group.buttonClicked.connect(self._clicked)
+        self.set_rail(False)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._margins()
+
+    def _add(self, action_id: str, *, checkable: bool) -> None:
+        tab = NavTab(action_id, checkable=checkable)
+        self._tabs[action_id] = tab
+        self._layout.addWidget(tab)
+        if checkable:
+            self._group.addButton(tab)
+        else:
+            tab.clicked.connect(lambda: self.page_asked.emit(action_id))
+
+    def _clicked(self, tab: QAbstractButton) -> None:
+        if isinstance(tab, NavTab):
+            self.page_asked.emit(tab.action_id)
+
+    def set_book(self, name: str, place: str) -> None:
+        self._name.setText(name)
+        self._place.setText(place)
+        self._place.setVisible(bool(place))
+
+    def choose(self, action_id: str) -> None:
+        self._tabs[action_id].setChecked(True)
+
+    def set_rail(self, rail: bool) -> None:
+        self.setFixedWidth(look().layout("rail_px" if rail else "nav_px"))
+        self._rail = rail
+        self._margins()
+        self._words.setVisible(not rail)
+        for tab in self._tabs.values():
+            tab.rail = rail
+            tab.updateGeometry()
+            tab.update()
+
+    def _margins(self) -> None:
+        """Cover at the start of the tabs, none where they run into the page."""
+        start = START_RAIL if self._rail else START_WIDE
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self._layout.setContentsMargins(0 if mirrored else start, 14, start if mirrored else 0, 10)
+
+
+def _brand() -> tuple[QWidget, QWidget, Label, Label]:
+    """The mark with the cooperative's name and place beside it."""
+    whole, words = QWidget(), QWidget()
+    row, column = QHBoxLayout(whole), QVBoxLayout(words)
+    row.setContentsMargins(6, 0, 8, 14)
+    row.setSpacing(10)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    name, place = Label(kind="covername", ink="coverText", wrap=True), Label(kind="caption", ink="coverText2", wrap=True)
+    column.addWidget(name)
+    column.addWidget(place)
+    row.addWidget(BookMark(32))
+    row.addWidget(words, 1)
+    return whole, words, name, place

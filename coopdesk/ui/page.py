@@ -1,0 +1,86 @@
+"""What every page of the window is: a title, where Esc leads, what it reads, and whether it may be left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coopdesk.services.context import Change
+from coopdesk.ui.theme import look
+from coopdesk.ui.widgets.notice_bar import Notice, NoticeBar
+from coopdesk.ui.widgets.spoken import Spoken
+
+Go = Callable[["Page"], None]
+NO_MODIFIERS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
+
+class Page(Spoken, QWidget):
+    """Subclasses fill `column`, and extend `load`, `on_enter` and `on_escape`."""
+
+    nav = ""
+    """The navigation tab that stays chosen while this page is shown."""
+    reads: frozenset[Change] = frozenset()
+    """Kinds of things shown here; the page reads again when one of them changed."""
+    heading_changed = Signal()
+    asked = Signal(str, object)
+    """Another page is wanted: its name and what it is about."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.width_class = "wide"
+        self.column = QVBoxLayout(self)
+        self.column.setSpacing(look().space(3))
+        self.notice = NoticeBar()
+        self.column.addWidget(self.notice)
+        self.set_width_class("wide")
+
+    def title(self) -> str:
+        return ""
+
+    def subtitle(self) -> str:
+        return ""
+
+    def back(self) -> tuple[str, str, object] | None:
+        """Words, page and subject of the way back, shown in place of the title; None for a page of the navigation."""
+        return None
+
+    def load(self) -> None:
+        """Read what is shown, now."""
+
+    def first_field(self) -> QWidget | None:
+        """What has the focus when the page opens."""
+        return None
+
+    def may_leave(self) -> bool:
+        """False holds the page: it shows what would be lost."""
+        return True
+
+    def set_width_class(self, width_class: str) -> None:
+        """wide, middle or narrow, by the effective width of the window."""
+        self.width_class = width_class
+        side = 16 if width_class == "narrow" else 24
+        self.column.setContentsMargins(side, 2, side, 14)
+
+    def tell(self, notice: Notice | None) -> None:
+        if notice is None:
+            self.notice.clear()
+        else:
+            self.notice.show_notice(notice)
+
+    def on_enter(self) -> None:
+        """Enter that no field took."""
+
+    def on_escape(self) -> None:
+        if back := self.back():
+            self.asked.emit(back[1], back[2])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() in NO_MODIFIERS:
+            self.on_enter()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.on_escape()
+        else:
+            super().keyPressEvent(event)

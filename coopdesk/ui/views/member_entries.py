@@ -1,0 +1,144 @@
+"""The entries of one account of a member, newest first; a row opens in place and shows its journal lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
+
+from coopdesk.domain.journal import EventKind
+from coopdesk.domain.passbook import Place
+from coopdesk.i18n.catalogue import _, current
+from coopdesk.i18n.passbook_texts import line_words
+from coopdesk.services.member_card import LedgerLine, MemberCard, PassbookCard, entry_card
+from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
+from coopdesk.ui.session import Session
+from coopdesk.ui.views.entry_detail import EntryDetail
+from coopdesk.ui.widgets.card import Frame
+from coopdesk.ui.widgets.empty_state import EmptyState
+from coopdesk.ui.widgets.ledger_table import LedgerTable
+from coopdesk.ui.widgets.spoken import Spoken
+
+COLUMNS = (
+    TableColumn("open", lambda: "", CellKind.OPENER),
+    TableColumn("date", lambda: _("Date"), CellKind.DATE),
+    TableColumn("number", lambda: _("Number"), CellKind.LINK),
+    TableColumn("text", lambda: _("Description"), stretch=True),
+    TableColumn("out", lambda: _("Out"), CellKind.MONEY),
+    TableColumn("in", lambda: _("In"), CellKind.MONEY),
+    TableColumn("balance", lambda: _("Balance"), CellKind.MONEY),
+    TableColumn("book", lambda: _("Book"), CellKind.BADGE),
+)
+
+
+class EntriesTab(Spoken, QWidget):
+    product_chosen = Signal(str)
+    """The product whose lines are shown."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._card: MemberCard | None = None
+        self._places: Mapping[int, Place] = {}
+        self._waiting: Mapping[int, Place] = {}
+        self.products = QComboBox()
+        self.model = TableModel(COLUMNS)
+        self.table = LedgerTable(self.model, lambda: _("Entries"))
+        self.table.view.set_detail(self._detail)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(
+            EmptyState("receipt-text", lambda: _("No entries yet"), lambda: _("Deposits, withdrawals and instalments stand here."))
+        )
+        bar = Frame("bar", row=True, margins=(12, 9, 12, 9), gap=8)
+        self.products.setMinimumWidth(240)
+        bar.box.addWidget(self.products)
+        bar.box.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self._stack, 1)
+        self.say(self.products.setAccessibleName, lambda: _("Account"))
+        self.products.currentIndexChanged.connect(lambda _row: self._choose())
+
+    def first_field(self) -> QWidget:
+        return self.table.view
+
+    def product(self) -> str:
+        return self.products.currentData() or ""
+
+    def show_card(self, card: MemberCard) -> None:
+        """Show a member; the account shown before stays, else the one that is used most."""
+        self._card = card
+        wanted = self.product() or _most_used(card)
+        self.products.blockSignals(True)
+        self.products.clear()
+        names = {product.code: product.name(current().language) for product in card.products}
+        numbers = {account.product: account.number for account in card.accounts if account.closed is None}
+        for code, name in names.items():
+            self.products.addItem(" ".join(filter(None, (name, numbers.get(code, "")))), code)
+        for loan in card.loans:
+            if loan.product not in names:
+                self.products.addItem(_("Loan {number}").format(number=loan.number), loan.product)
+        self.products.setCurrentIndex(max(self.products.findData(wanted), 0))
+        self.products.blockSignals(False)
+        self._choose()
+
+    def _choose(self) -> None:
+        self._places, self._waiting = {}, {}
+        self._show_lines()
+        self.product_chosen.emit(self.product())
+
+    def show_places(self, passbook: PassbookCard | None) -> None:
+        """Say of each line where it stands in the passbook, or that it waits."""
+        self._places = passbook.places if passbook else {}
+        self._waiting = passbook.waiting if passbook else {}
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        chosen = self.table.view.chosen_key()
+        lines = [line for line in self._card.lines if line.product == self.product()] if self._card else []
+        self.model.set_rows([self._row(line) for line in reversed(lines)])
+        self._stack.setCurrentIndex(0 if lines else 1)
+        if lines:
+            self.table.view.choose(chosen)
+
+    def _row(self, line: LedgerLine) -> Row:
+        session, formats = self._session, current().formats
+        out, paid_in = max(-line.moved, 0), max(line.moved, 0)
+        text = " · ".join(filter(None, (line_words(line.kind, current(), came_in=line.moved > 0), line.memo)))
+        cells = (
+            Cell(),
+            Cell(formats.date(line.date), (line.date, line.entry)),
+            Cell(line.number or "", line.number),
+            Cell(text, text.casefold()),
+            Cell(session.amount(out) if out else "", out or None),
+            Cell(session.amount(paid_in) if paid_in else "", paid_in or None),
+            Cell(session.amount(line.balance), line.balance, strong=True),
+            self._book(line.entry),
+        )
+        return Row(line.entry, cells, "past" if line.kind is EventKind.REVERSAL else "")
+
+    def _book(self, entry: int) -> Cell:
+        if place := self._waiting.get(entry):
+            return Cell(
+                _("line {line}").format(line=place.line), place, "due", "printer", spoken=_("waits for line {line}").format(line=place.line)
+            )
+        if place := self._places.get(entry):
+            return Cell(_("printed"), place, quiet=True)
+        return Cell()
+
+    # --- one row opened ---------------------------------------------------------------------------
+
+    def _detail(self, row: Row) -> QWidget:
+        strip = EntryDetail(self._session, self._places.get(row.key))
+        self._session.ask(lambda unit, _context: entry_card(unit, row.key), strip.show_entry)
+        return strip
+
+
+def _most_used(card: MemberCard) -> str:
+    """The last product of the book in which she has an entry: what members come for stands behind what they must pay."""
+    moved = {line.product for line in card.lines}
+    return next((product.code for product in reversed(card.products) if product.code in moved), "")

@@ -1,0 +1,158 @@
+"""The passbook of the account shown: at the side of the page in a few figures, and as a tab in its own shape."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from coopdesk.domain.errors import Refusal
+from coopdesk.domain.passbook import BookState
+from coopdesk.i18n.catalogue import _, current, ngettext
+from coopdesk.printing.papers import passbook_layout
+from coopdesk.printing.style import PrintStyle
+from coopdesk.runtime import clock
+from coopdesk.services.member_card import PassbookCard, passbook_card
+from coopdesk.ui.session import Session
+from coopdesk.ui.widgets.book_page import BookPage
+from coopdesk.ui.widgets.card import Card, spread
+from coopdesk.ui.widgets.empty_state import EmptyState
+from coopdesk.ui.widgets.key_button import KeyButton
+from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.line_map import LineMap
+from coopdesk.ui.widgets.spoken import Spoken
+
+SIDE_PX = 252
+Heard = Callable[[PassbookCard | None], None]
+
+
+def screen_style(session: Session, paper: str) -> PrintStyle:
+    """How the picture of a book is written on the screen: in the screen's words."""
+    return PrintStyle(current(), paper, session.currency, clock.now_utc())
+
+
+def waiting_words(card: PassbookCard) -> str:
+    """What the print button says: the lines of the page at hand, or that nothing waits."""
+    fresh = [line.line for line in card.page.lines if not line.printed]
+    if not fresh:
+        return _("Print passbook")
+    if len(fresh) == 1:
+        return _("Print line {line}").format(line=fresh[0])
+    return _("Print lines {first}–{last}").format(first=fresh[0], last=fresh[-1])
+
+
+class PassbookSide(Spoken, QWidget):
+    print_asked = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.card: PassbookCard | None = None
+        self.setFixedWidth(SIDE_PX)
+        self._box = Card("notebook-pen")
+        self.say(self._box.title.setText, lambda: _("Passbook"))
+        self._book, self._page, self._line = Label(kind="figure"), Label(kind="figure"), Label(kind="figure", ink="link")
+        self._map, self._state = LineMap(), Label(kind="small", ink="text2", wrap=True)
+        self.print = KeyButton("print_passbook", icon=False, words=lambda: waiting_words(self.card) if self.card else _("Print passbook"))
+        self.print.clicked.connect(self.print_asked)
+        figures = QHBoxLayout()
+        for words, figure in ((lambda: _("Book"), self._book), (lambda: _("Page"), self._page), (lambda: _("Line"), self._line)):
+            name = Label(kind="small", ink="text2")
+            self.say(name.setText, words)
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            spread(column, name, figure)
+            figures.addLayout(column, 1)
+        self._box.body.addLayout(figures)
+        for part in (self._map, self._state):
+            self._box.body.addWidget(part)
+        self._box.body.addWidget(self.print, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._box)
+
+    def show_passbook(self, number: str, product: str, heard: Heard) -> None:
+        """Read the passbook of an account and show it; a loan, or an account not opened yet, has none."""
+        language = current().language
+
+        def none(_refusal: Refusal) -> None:
+            self.card = None
+            self._box.hide()
+            heard(None)
+
+        self._session.ask(
+            lambda unit, context: passbook_card(unit, context, number, product, language), lambda card: self._show(card, heard), none
+        )
+
+    def _show(self, card: PassbookCard, heard: Heard) -> None:
+        self.card = card
+        standing, formats = card.standing, current().formats
+        self._book.setText(formats.number(standing.book))
+        self._page.setText(formats.number(standing.page))
+        self._line.setText(formats.number(standing.line))
+        fresh = sum(not line.printed for line in card.page.lines)
+        self._map.set_lines(card.lines, passbook_layout(card.layout).lines_above, card.printed, fresh)
+        self._state.setText(_state_words(card, fresh))
+        self.print.set_words(waiting_words(card))
+        self.print.setEnabled(bool(standing.waiting) and standing.state in (None, BookState.ACTIVE, BookState.FULL))
+        self._box.show()
+        heard(card)
+
+
+class PassbookTab(Spoken, QWidget):
+    """The page at hand in its own shape, and what can be done with it."""
+
+    print_asked = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._shown = QStackedWidget()
+        self._picture: BookPage | None = None
+        self._facts = Label(kind="small", ink="text2", wrap=True)
+        self.print = KeyButton("print_passbook_here")
+        self.print.clicked.connect(self.print_asked)
+        self._room = QHBoxLayout()
+        page, side = QWidget(), QVBoxLayout()
+        whole = QHBoxLayout(page)
+        whole.setContentsMargins(16, 14, 16, 14)
+        whole.setSpacing(24)
+        whole.addLayout(self._room, 3)
+        spread(side, self._facts, 8, self.print, None)
+        whole.addLayout(side, 2)
+        self._shown.addWidget(page)
+        self._shown.addWidget(
+            EmptyState(
+                "notebook-pen", lambda: _("No passbook"), lambda: _("An account of savings has a passbook from its first deposit on.")
+            )
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._shown)
+
+    def show_passbook(self, number: str, product: str, _heard: Heard) -> None:
+        language = current().language
+        question = lambda unit, context: passbook_card(unit, context, number, product, language)  # noqa: E731
+        self._session.ask(question, self._show, lambda _refusal: self._shown.setCurrentIndex(1))
+
+    def _show(self, card: PassbookCard) -> None:
+        if self._picture is None:
+            self._picture = BookPage(passbook_layout(card.layout))
+            self._room.addWidget(self._picture)
+        self._picture.set_page(card.page, screen_style(self._session, card.layout))
+        self._facts.setText(_state_words(card, sum(not line.printed for line in card.page.lines)))
+        self.print.set_words(waiting_words(card))
+        self.print.setEnabled(bool(card.standing.waiting))
+        self._shown.setCurrentIndex(0)
+
+
+def _state_words(card: PassbookCard, fresh: int) -> str:
+    """How full the page at hand is, or why nothing can be printed."""
+    if card.standing.state is BookState.LOST:
+        return _("This book was reported lost. Hand out a new one before printing.")
+    printed = ngettext("{n} line printed", "{n} lines printed", card.printed).format(n=card.printed)
+    waiting = ngettext("{n} waits", "{n} wait", fresh).format(n=fresh)
+    left = max(card.lines - card.printed - fresh, 0)
+    room = ngettext("{n} is free on this page", "{n} are free on this page", left).format(n=left)
+    return ", ".join((printed, waiting, room))

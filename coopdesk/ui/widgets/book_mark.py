@@ -1,0 +1,50 @@
+"""The program's mark: a closed book with two lines of text and a sum. The same drawing is the window's icon."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QRectF, QSize
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from coopdesk.ui.tokens import Look
+
+SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="none"><rect x="4" y="3" width="24" height="26" rx="3" fill="{book}"/>
+<path d="M9 3v26" stroke="{ink}" stroke-width="1.5"/><path d="M13 10h11M13 15h11" stroke="{ink}" stroke-width="1.8"/>
+<path d="M13 21h11M13 24h11" stroke="{sum}" stroke-width="1.8"/></svg>"""
+LIGHT, DARK = Look(), Look(dark=True)
+
+
+def mark_svg(*, on_cover: bool) -> QByteArray:
+    """The drawing: light for the cover, which is dark in both themes, or dark for everywhere else."""
+    cover, paper = LIGHT.color("cover").name(), LIGHT.color("coverText").name()
+    book, ink, total = (paper, cover, LIGHT.color("chart2").name()) if on_cover else (cover, paper, DARK.color("chart2").name())
+    return QByteArray(SVG.format(book=book, ink=ink, sum=total).encode())
+
+
+class BookMark(QWidget):
+    """Light on the cover, which is dark in both themes."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self._size = size
+        self._drawing = QSvgRenderer(mark_svg(on_cover=True))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._size, self._size)
+
+    def paintEvent(self, _event: object) -> None:
+        self._drawing.render(QPainter(self), QRectF(0, 0, self._size, self._size))
+
+
+def window_icon() -> QIcon:
+    made, drawing = QIcon(), QSvgRenderer(mark_svg(on_cover=False))
+    for size in (16, 32, 64, 128):
+        picture = QPixmap(size, size)
+        picture.fill(QColor(0, 0, 0, 0))
+        painter = QPainter(picture)
+        drawing.render(painter, QRectF(0, 0, size, size))
+        painter.end()
+        made.addPixmap(picture)
+    return made
