@@ -50,7 +50,7 @@ def main(arguments: list[str]) -> int:
     except Refusal as refusal:
         complain(call.told(refusal))
     except UsageError as error:
-        complain(str(error).removeprefix("coopdesk: "))
+        complain(str(error).removeprefix("coopdesk").lstrip(": "))
     except BrokenPipeError:
         return give_up_output()
     except KeyboardInterrupt:

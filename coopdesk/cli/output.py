@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from coopdesk.domain.errors import CannotWrite, FileExists
@@ -12,14 +13,14 @@ from coopdesk.domain.errors import CannotWrite, FileExists
 SQLITE_HEADER = b"SQLite format 3\0"
 
 
-def deliver(content: bytes, path: str | None) -> None:
-    """Write `content` to a file (replaced if it is there), or to standard output where `path` is None.
+def deliver(content: Iterable[bytes], path: str | None) -> None:
+    """Write pieces of `content` to a file (replaced if it is there), or to standard output where `path` is None.
 
     Never over a book: refuses with FileExists. Refuses with CannotWrite where the place takes no file.
     """
     if path is None:
         sys.stdout.flush()
-        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.writelines(content)
         sys.stdout.buffer.flush()
         return
     target = Path(path)
@@ -29,15 +30,16 @@ def deliver(content: bytes, path: str | None) -> None:
         raise CannotWrite(path) from error
 
 
-def _write(target: Path, content: bytes) -> None:
+def _write(target: Path, content: Iterable[bytes]) -> None:
     if target.exists() and not target.is_file():
-        target.write_bytes(content)
+        with target.open("wb") as device:
+            device.writelines(content)
         return
     if target.is_file() and is_database(target):
         raise FileExists(str(target))
     with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
         try:
-            file.write(content)
+            file.writelines(content)
             file.flush()
             os.fsync(file.fileno())
             file.close()

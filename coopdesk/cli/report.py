@@ -46,5 +46,5 @@ def run(call: Call) -> int:
         return kind.build(unit, completed(kind, unit, given, context.business_date)), unit.books.cooperative()
 
     table, cooperative = call.ask(build)
-    deliver(FORMATS[asked.format](table, cooperative, call.words), asked.output)
+    deliver([FORMATS[asked.format](table, cooperative, call.words)], asked.output)
     return 0

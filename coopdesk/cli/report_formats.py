@@ -24,6 +24,18 @@ def _json(table: ReportTable, cooperative: Cooperative, words: Words) -> bytes:
     return (report_json(table, cooperative.currency, words) + "\n").encode()
 
 
+def _csv(table: ReportTable, cooperative: Cooperative, words: Words) -> bytes:
+    from coopdesk.exchange.report_csv import report_csv
+
+    return report_csv(table, cooperative.currency, words)
+
+
+def _xlsx(table: ReportTable, cooperative: Cooperative, words: Words) -> bytes:
+    from coopdesk.exchange.report_xlsx import report_xlsx
+
+    return report_xlsx([table], cooperative.currency, words)
+
+
 def _pdf(table: ReportTable, cooperative: Cooperative, words: Words) -> bytes:
     from coopdesk.domain.papers import Letterhead
     from coopdesk.printing.report_pdf import render
@@ -34,6 +46,12 @@ def _pdf(table: ReportTable, cooperative: Cooperative, words: Words) -> bytes:
     return render(table, head, PrintStyle(words, "A4", cooperative.currency, clock.now_utc().astimezone()))
 
 
-FORMATS: Mapping[str, Callable[[ReportTable, Cooperative, Words], bytes]] = {"text": _text, "json": _json, "pdf": _pdf}
+FORMATS: Mapping[str, Callable[[ReportTable, Cooperative, Words], bytes]] = {
+    "text": _text,
+    "json": _json,
+    "csv": _csv,
+    "xlsx": _xlsx,
+    "pdf": _pdf,
+}
 BINARY = frozenset({"xlsx", "pdf"})
 """Formats that need a file: a terminal cannot show them."""

@@ -47,6 +47,12 @@ def members_on(unit: UnitOfWork, as_of: date) -> list[MemberOnDay]:
     ]
 
 
+def account_owners(unit: UnitOfWork) -> dict[int, str]:
+    """Member account id (loans too) → member number."""
+    rows = unit.connection.exec_driver_sql("SELECT a.id, m.number FROM member_account a JOIN member m ON m.id = a.member")
+    return {row[0]: row[1] for row in rows}
+
+
 def groups(unit: UnitOfWork) -> list[str]:
     """The names of all groups."""
     rows = unit.connection.exec_driver_sql("SELECT DISTINCT group_name FROM member WHERE group_name <> '' ORDER BY group_name")
