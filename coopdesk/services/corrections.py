@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from coopdesk.domain.errors import DateBeforeBook, InsufficientFunds
+from coopdesk.domain.errors import DateTooEarly, InsufficientFunds
 from coopdesk.domain.journal import Entry, Side
+from coopdesk.domain.members import check_may_transact
 from coopdesk.services import loans
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -23,10 +24,16 @@ class Reverse:
 
 
 def reverse(unit: UnitOfWork, context: Context, command: Reverse) -> Outcome:
-    """Mirror an entry; refused where an account would go below nothing or a later loan entry stands on it."""
+    """Mirror an entry; refused where an account would go below nothing or a later loan entry stands on it.
+
+    The accounts of who has left are settled and stay so.
+    """
     entry = unit.ledger.entry(command.entry)
+    unit.ledger.reversal(command.entry, command.date, command.reason, command.request_id)
     if command.date < entry.business_date:
-        raise DateBeforeBook(command.date, entry.business_date)
+        raise DateTooEarly(command.date, entry.business_date)
+    for member in unit.members.owners_of([line.member_account for line in entry.lines if line.member_account is not None]):
+        check_may_transact(member)
     _check_accounts(unit, entry)
     loans.check_reversible(unit, entry)
     posted = unit.ledger.reverse(command.entry, command.date, command.reason, command.request_id, context.stamp)

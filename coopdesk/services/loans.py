@@ -8,7 +8,15 @@ from datetime import date
 from decimal import Decimal
 
 from coopdesk.domain.allocation import Allocation, Part, allocate, payoff
-from coopdesk.domain.errors import ApprovalNeeded, ApproverIsMaker, MemberNotActive, NotYetBuilt, ReversalOutOfOrder, WrongProductKind
+from coopdesk.domain.errors import (
+    ApprovalNeeded,
+    ApproverIsMaker,
+    DateTooEarly,
+    MemberNotActive,
+    NotYetBuilt,
+    ReversalOutOfOrder,
+    WrongProductKind,
+)
 from coopdesk.domain.journal import Entry, EntryDraft, EventKind
 from coopdesk.domain.loans import (
     Loan,
@@ -21,7 +29,7 @@ from coopdesk.domain.loans import (
     cuts,
     schedule_terms,
 )
-from coopdesk.domain.members import MemberStatus
+from coopdesk.domain.members import Member, MemberStatus
 from coopdesk.domain.money import Minor
 from coopdesk.domain.posting_rules import Amount, SubAccount, entry_lines, series_of
 from coopdesk.domain.schedule import make_schedule
@@ -29,7 +37,7 @@ from coopdesk.products import KINDS, Family
 from coopdesk.services.access import Act
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.store.ledger import Posted
-from coopdesk.store.queries.loan_dues import dues_of
+from coopdesk.store.queries.loan_dues import begun_on, dues_of
 from coopdesk.store.unit_of_work import UnitOfWork
 
 CHANGES = frozenset({Change.LOANS})
@@ -101,8 +109,7 @@ class PayOff:
 def apply(unit: UnitOfWork, context: Context, command: Apply | Lend) -> Outcome:
     unit.ledger.check_date(command.date, context.stamp)
     member = unit.members.get(command.member)
-    if member.status is not MemberStatus.ACTIVE:
-        raise MemberNotActive(member.number, member.status)
+    _check_may_borrow(member)
     product = unit.products.get(command.product)
     if product.kind not in KINDS:
         raise NotYetBuilt(product.code)
@@ -131,6 +138,7 @@ def decide(unit: UnitOfWork, context: Context, command: Decide) -> Outcome:
     unit.ledger.check_date(command.date, context.stamp)
     loan = unit.loans.get(command.loan)
     check_state(loan, LoanState.APPLIED)
+    _check_not_before(command.date, loan.applied_on)
     if loan.applied_by == context.operator.name and not context.solo:
         raise ApproverIsMaker(context.operator.name)
     state = LoanState.APPROVED if command.approve else LoanState.REJECTED
@@ -139,9 +147,11 @@ def decide(unit: UnitOfWork, context: Context, command: Decide) -> Outcome:
 
 
 def disburse(unit: UnitOfWork, context: Context, command: Disburse) -> Outcome:
-    """Pay out an approved loan, less its cuts, and seal its schedule."""
+    """Pay out an approved loan, less its cuts, and seal its schedule; only to who is an active member still."""
     loan = unit.loans.get(command.loan)
     check_state(loan, LoanState.APPROVED)
+    _check_may_borrow(unit.members.by_id(loan.member))
+    _check_not_before(command.date, loan.decided_on or loan.applied_on)
     taken = cuts(loan.terms, loan.principal)
     amounts = (
         Amount("principal", loan.principal),
@@ -167,6 +177,7 @@ def repay(unit: UnitOfWork, context: Context, command: Repay) -> Outcome:
     """Split a payment over what is due, oldest instalment first, then over what is to come."""
     loan = unit.loans.get(command.loan)
     unit.ledger.check_date(command.date, context.stamp)
+    _check_in_order(unit, loan, command.date)
     dues = dues_of(unit, loan, command.date)
     owed = sum(due.total for due in dues)
     check_repayment(loan, command.amount, owed)
@@ -181,6 +192,7 @@ def pay_off(unit: UnitOfWork, context: Context, command: PayOff) -> Outcome:
     loan = unit.loans.get(command.loan)
     check_state(loan, LoanState.DISBURSED)
     unit.ledger.check_date(command.date, context.stamp)
+    _check_in_order(unit, loan, command.date)
     posted = _post_parts(unit, context, command, loan, payoff(dues_of(unit, loan, command.date), command.date))
     unit.loans.change(loan.id, LoanState.REPAID)
     return _outcome(posted, loan)
@@ -206,6 +218,22 @@ def undo(unit: UnitOfWork, entry: Entry) -> None:
     state = LoanState.DISBURSED if entry.kind is EventKind.LOAN_REPAYMENT else LoanState.ANNULLED
     for identity in _loan_ids(entry):
         unit.loans.change(identity, state)
+
+
+def _check_may_borrow(member: Member) -> None:
+    if member.status is not MemberStatus.ACTIVE:
+        raise MemberNotActive(member.number, member.status)
+
+
+def _check_not_before(on: date, earlier: date) -> None:
+    if on < earlier:
+        raise DateTooEarly(on, earlier)
+
+
+def _check_in_order(unit: UnitOfWork, loan: Loan, on: date) -> None:
+    """A payment stands on those before it: one dated earlier would pay again what they paid."""
+    if loan.state is LoanState.DISBURSED:
+        _check_not_before(on, max([begun_on(loan), *(payment.on for payment in unit.loans.paid(loan.id))]))
 
 
 def _loan_ids(entry: Entry) -> set[int]:

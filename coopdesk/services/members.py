@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from coopdesk.domain.errors import BadField, MemberHasBalance, MemberNumberTaken
+from coopdesk.domain.errors import BadField, BadStatusChange, DateAfterBusinessDate, DateTooEarly, MemberHasBalance, MemberNumberTaken
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.members import (
     Heir,
@@ -20,10 +20,12 @@ from coopdesk.domain.members import (
     folded,
 )
 from coopdesk.services.context import Change, Context, Outcome
+from coopdesk.services.passbook import close_books
 from coopdesk.services.savings import close_emptied_accounts
 from coopdesk.store.unit_of_work import UnitOfWork
 
 NUMBER_LENGTH_MAX = 20
+ADMITTED_AS = (MemberStatus.APPLICANT, MemberStatus.ACTIVE, MemberStatus.PASSIVE)
 CHANGES = frozenset({Change.MEMBERS})
 
 
@@ -67,8 +69,9 @@ class SetHeirs:
 
 def admit(unit: UnitOfWork, context: Context, command: AdmitMember) -> Outcome:
     unit.ledger.check_date(command.date, context.stamp)
-    details = replace(command.details, name=" ".join(command.details.name.split()))
-    check_details(details)
+    if command.status not in ADMITTED_AS:
+        raise BadField("status", command.status)
+    details = _checked(command.details, context)
     number = _free_number(unit, command.member)
     member = unit.members.add(number, details, command.status)
     unit.members.record_status([(member.id, command.status, command.date, "", command.decision)], context.stamp)
@@ -77,19 +80,28 @@ def admit(unit: UnitOfWork, context: Context, command: AdmitMember) -> Outcome:
 
 def change(unit: UnitOfWork, context: Context, command: ChangeMember) -> Outcome:
     member = unit.members.get(command.member)
-    check_details(command.details)
-    unit.members.change(member.id, command.details)
+    unit.members.change(member.id, _checked(command.details, context))
     return Outcome(member=member.number, changes=CHANGES)
 
 
 def change_status(unit: UnitOfWork, context: Context, command: ChangeStatus) -> Outcome:
-    """Move a member to another status; she leaves only when everything of hers is settled."""
+    """Move a member to another status; she leaves only when everything of hers is settled.
+
+    Nobody is annulled by hand: only the undoing of an import does that.
+    """
     unit.ledger.check_date(command.date, context.stamp)
     member = unit.members.get(command.member)
+    if command.status is MemberStatus.ANNULLED:
+        raise BadStatusChange(member.number, member.status, command.status)
     check_status_change(member.number, member.status, command.status)
+    since = max((event.date for event in unit.members.status_events(member.id)), default=command.date)
+    if command.date < since:
+        raise DateTooEarly(command.date, since)
     if command.status is MemberStatus.LEFT:
         _check_settled(unit, member)
         close_emptied_accounts(unit, member, command.date)
+        for account in unit.accounts.of_member(member.id):
+            close_books(unit, context, account)
     unit.members.set_status(member.id, command.status, command.date, command.reason, command.decision, context.stamp)
     return Outcome(member=member.number, changes=CHANGES | {Change.ACCOUNTS})
 
@@ -119,6 +131,16 @@ def next_number(numbers: Sequence[str]) -> str:
     plain = [number for number in numbers if number.isascii() and number.isdigit()]
     width = max((len(number) for number in plain), default=4)
     return str(max(map(int, plain), default=0) + 1).zfill(max(width, 4))
+
+
+def _checked(details: MemberDetails, context: Context) -> MemberDetails:
+    """The details with the spaces of the name put right; refuses a day that has not come yet."""
+    tidied = replace(details, name=" ".join(details.name.split()))
+    check_details(tidied)
+    for day in (tidied.joined, tidied.birth_date):
+        if day is not None and day > context.business_date:
+            raise DateAfterBusinessDate(day, context.business_date)
+    return tidied
 
 
 def _birth_fits(member: Member, details: MemberDetails) -> bool:

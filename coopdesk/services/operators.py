@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from coopdesk.domain.errors import BadField, LastAdministrator, OperatorExists, OperatorNeeded, PermissionDenied
+from coopdesk.domain.errors import BadField, LastAdministrator, OperatorExists, PasswordMissing, PermissionDenied
 from coopdesk.domain.operators import Operator, Role, check_new_operator
 from coopdesk.services import access
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.store.unit_of_work import UnitOfWork
 
 CHANGES = frozenset({Change.OPERATORS})
+SECRET = {"digest": False}
+"""Not even the hash of what was asked may hold a password: the book would keep what a thief can try out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,7 @@ class AddOperator:
     request_id: str
     operator: str
     role: Role
-    password: str = field(repr=False)
+    password: str = field(repr=False, metadata=SECRET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class SetPassword:
 
     request_id: str
     operator: str
-    password: str = field(repr=False)
+    password: str = field(repr=False, metadata=SECRET)
 
 
 def add(unit: UnitOfWork, context: Context, command: AddOperator) -> Outcome:
@@ -44,17 +46,14 @@ def add(unit: UnitOfWork, context: Context, command: AddOperator) -> Outcome:
     if unit.operators.find(name) is not None:
         raise OperatorExists(name)
     unit.operators.add(name, command.role, access.hash_password(command.password))
+    _check_remaining(unit)
     return Outcome(changes=CHANGES)
 
 
 def change(unit: UnitOfWork, context: Context, command: ChangeOperator) -> Outcome:
     _existing(unit, command.operator)
     unit.operators.change(command.operator, command.role, command.active)
-    remaining = [each for each in unit.operators.all() if each.active]
-    if not access.is_solo(remaining) and not any(access.may(each, access.Act.MANAGE_OPERATORS, solo=False) for each in remaining):
-        raise LastAdministrator
-    if not remaining:
-        raise OperatorNeeded
+    _check_remaining(unit)
     return Outcome(changes=CHANGES)
 
 
@@ -66,6 +65,17 @@ def set_password(unit: UnitOfWork, context: Context, command: SetPassword) -> Ou
         raise PermissionDenied(context.operator.name, access.Act.MANAGE_OPERATORS)
     unit.operators.set_password_hash(command.operator, access.hash_password(command.password))
     return Outcome(changes=CHANGES)
+
+
+def _check_remaining(unit: UnitOfWork) -> None:
+    """One operator alone may do everything. Among several, one manages operators, and nobody signs on without a password."""
+    remaining = [each for each in unit.operators.all() if each.active]
+    if access.is_solo(remaining):
+        return
+    if not any(access.may(each, access.Act.MANAGE_OPERATORS, solo=False) for each in remaining):
+        raise LastAdministrator
+    if unguarded := next((each for each in remaining if not each.has_password), None):
+        raise PasswordMissing(unguarded.name)
 
 
 def _existing(unit: UnitOfWork, name: str) -> Operator:

@@ -51,7 +51,10 @@ class Runner:
             return question(unit, context)
 
     def _context(self, unit: UnitOfWork) -> Context:
-        return Context(self.operator, self.business_date, clock.now_utc(), access.is_solo(unit.operators.all()))
+        """The operator as she is now: a role that was taken away is gone at once."""
+        operators = unit.operators.all()
+        now = next((each for each in operators if each.name == self.operator.name), self.operator)
+        return Context(now, self.business_date, clock.now_utc(), access.is_solo(operators))
 
 
 def _carry_out(unit: UnitOfWork, context: Context, command: Any) -> Outcome:
@@ -69,7 +72,10 @@ def _carry_out(unit: UnitOfWork, context: Context, command: Any) -> Outcome:
 
 
 def content_digest(command: Any) -> bytes:
-    """What was asked, apart from the request id: two commands with one digest ask the same."""
+    """What was asked, apart from the request id: two commands with one digest ask the same.
+
+    A field with the metadata `digest` False leaves no trace: what is too large, and what is secret.
+    """
     asked = [field.name for field in fields(command) if field.name != "request_id" and field.metadata.get("digest", True)]
     content = {name: getattr(command, name) for name in asked}
     text = json.dumps([type(command).__name__, content], default=_encodable, sort_keys=True)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from coopdesk.domain.errors import NotYetBuilt, SameAccount, UnknownAccount, WrongProductKind
+from coopdesk.domain.errors import MemberNotActive, NotYetBuilt, SameAccount, UnknownAccount, WrongProductKind
 from coopdesk.domain.journal import EntryDraft, EventKind
-from coopdesk.domain.members import Member, check_may_transact
+from coopdesk.domain.members import Member, MemberStatus, check_may_transact
 from coopdesk.domain.money import Minor
 from coopdesk.domain.posting_rules import Amount, SubAccount, entry_lines, series_of
 from coopdesk.domain.savings import SavingsAccount, check_amount, check_deposit, check_withdrawal
 from coopdesk.products import KINDS, Family
+from coopdesk.services import access
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.store.ledger import Posted
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -67,14 +68,12 @@ class Transfer:
 def open_account(unit: UnitOfWork, context: Context, command: OpenAccount) -> Outcome:
     unit.ledger.check_date(command.date, context.stamp)
     member = unit.members.get(command.member)
-    check_may_transact(member)
     account = account_for(unit, member, command.product, command.date)
     return Outcome(member=member.number, account=account.number, changes=CHANGES)
 
 
 def deposit(unit: UnitOfWork, context: Context, command: Deposit) -> Outcome:
     member = unit.members.get(command.member)
-    check_may_transact(member)
     check_amount(command.amount)
     unit.ledger.check_date(command.date, context.stamp)
     account = account_for(unit, member, command.product, command.date)
@@ -84,6 +83,9 @@ def deposit(unit: UnitOfWork, context: Context, command: Deposit) -> Outcome:
 
 
 def withdraw(unit: UnitOfWork, context: Context, command: Withdraw) -> Outcome:
+    """Pay out cash; giving back what is only given back on leaving needs the leave to change members."""
+    if command.leaving:
+        access.check_may(context.operator, access.Act.MANAGE_MEMBERS, context.solo)
     member = unit.members.get(command.member)
     check_may_transact(member)
     check_amount(command.amount)
@@ -96,7 +98,6 @@ def withdraw(unit: UnitOfWork, context: Context, command: Withdraw) -> Outcome:
 def transfer(unit: UnitOfWork, context: Context, command: Transfer) -> Outcome:
     giver, taker = unit.members.get(command.member), unit.members.get(command.to_member)
     check_may_transact(giver)
-    check_may_transact(taker)
     check_amount(command.amount)
     unit.ledger.check_date(command.date, context.stamp)
     source = existing_account(unit, giver, command.product)
@@ -110,9 +111,15 @@ def transfer(unit: UnitOfWork, context: Context, command: Transfer) -> Outcome:
 
 
 def account_for(unit: UnitOfWork, member: Member, product_code: str, on: date) -> SavingsAccount:
-    """The member's account of a share or savings product, opened now if she has none that is open."""
+    """The member's account of a share or savings product, opened now if she has none that is open.
+
+    Refused for who has left; an applicant may pay in her share capital and nothing else (domain.md 1.1).
+    """
     product = unit.products.get(product_code)
     check_savings_kind(product.kind, product.code)
+    check_may_transact(member)
+    if member.status is MemberStatus.APPLICANT and KINDS[product.kind].family is not Family.SHARES:
+        raise MemberNotActive(member.number, member.status)
     account = unit.accounts.find(member.id, product.code)
     if account is None or account.closed is not None:
         return unit.accounts.open(member, product, unit.products.terms(product.code, on), on)
@@ -141,7 +148,6 @@ def close_emptied_accounts(unit: UnitOfWork, member: Member, on: date) -> None:
     for account in unit.accounts.of_member(member.id):
         if account.closed is None:
             unit.accounts.close(account.id, on)
-
 
 
 def _post(

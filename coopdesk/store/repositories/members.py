@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -41,6 +42,11 @@ class MemberRepository:
     def by_id(self, identity: int) -> Member:
         return _member(run(self._connection, f"SELECT {COLUMNS} FROM member WHERE id = ?", (identity,)).fetchone())
 
+    def owners_of(self, accounts: Sequence[int]) -> list[Member]:
+        """The members to whom these accounts belong, each once."""
+        owned = "SELECT member FROM member_account WHERE id IN (SELECT value FROM json_each(?))"
+        return [_member(row) for row in run(self._connection, f"SELECT {COLUMNS} FROM member WHERE id IN ({owned})", (json.dumps(accounts),))]
+
     def all(self) -> list[Member]:
         """Every member but the annulled, by number."""
         rows = run(self._connection, f"SELECT {COLUMNS} FROM member WHERE status <> 'annulled' ORDER BY number")
@@ -73,6 +79,16 @@ class MemberRepository:
     def set_status(self, identity: int, status: MemberStatus, on: date, reason: str, decision: str, stamp: Stamp) -> None:
         self._connection.execute(update(member).where(member.c.id == identity).values(status=status.value))
         self.record_status([(identity, status, on, reason, decision)], stamp)
+
+    def set_statuses(self, events: Sequence[tuple[int, MemberStatus, date, str, str]], stamp: Stamp) -> None:
+        """`set_status` of many members at once: member id, status, date, reason, decision."""
+        run_many(self._connection, "UPDATE member SET status = ? WHERE id = ?", [(status.value, identity) for identity, status, *_ in events])
+        self.record_status(events, stamp)
+
+    def status_days(self) -> dict[int, date]:
+        """The date of every member's last status event, by member id."""
+        rows = run(self._connection, "SELECT member, date FROM member_status_event ORDER BY id")
+        return {identity: date.fromisoformat(on) for identity, on in rows}
 
     def record_status(self, events: Sequence[tuple[int, MemberStatus, date, str, str]], stamp: Stamp) -> None:
         """Append status events: member id, status, date, reason, decision."""
