@@ -8,7 +8,7 @@ from coopdesk.domain.papers import Signature, SignatureRole
 from coopdesk.marks import N_
 from coopdesk.printing.fonts import Face
 from coopdesk.printing.page import Page, TextStyle
-from coopdesk.printing.rich import Span, shrunk, wrapped
+from coopdesk.printing.rich import Span, limited, line, wrapped
 from coopdesk.printing.style import RULE_TOTAL, PrintStyle
 
 SIGN = TextStyle(Face.SANS, 9)
@@ -35,11 +35,11 @@ def sign(page: Page, span: tuple[float, float], bottom: float, title: str, name:
     start, end = span
     middle, room = (start + end) / 2, end - start
     top = bottom - SIGN_HEIGHT
-    page.text_centred(middle, top + SIGN.baseline(LEADING), title, shrunk(title, SIGN, room + 4))
-    line = bottom - SIGN.leading(LEADING) - 0.6
-    page.rule(start, end, line, RULE_TOTAL)
+    page.text_centred(middle, top + SIGN.baseline(LEADING), *limited(title, SIGN, room + 4))
+    rule = bottom - SIGN.leading(LEADING) - 0.6
+    page.rule(start, end, rule, RULE_TOTAL)
     if name:
-        page.text_centred(middle, line + 0.6 + SIGN.baseline(LEADING), name, shrunk(name, SIGN_STRONG, room + 2))
+        page.text_centred(middle, rule + 0.6 + SIGN.baseline(LEADING), *limited(name, SIGN_STRONG, room + 2))
 
 
 def signatures(
@@ -62,8 +62,5 @@ def proof(page: Page, x: float, bottom: float, payload: str, lines: Sequence[Seq
     leading = lines[0][0].style.leading(1.4)
     y = bottom - size / 2 - len(parts) * leading / 2
     for part in parts:
-        at = x + size + 3
-        for span in part:
-            page.text(at, y + span.style.baseline(1.4), span.text, span.style)
-            at += span.width
+        line(page, x + size + 3, y + part[0].style.baseline(1.4), part)
         y += leading

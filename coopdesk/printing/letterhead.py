@@ -12,6 +12,7 @@ from coopdesk.printing.style import COOPERATIVE, NOTE, RULE_HEAD, SMALL
 
 MARK_RATIO = 26 / 24
 NAME_LEADING, NOTE_LEADING = 1.2, 1.3
+LEAST_NAME = 0.75
 RECEIPT = TextStyle(Face.SERIF, 10.5)
 SMALL_HEIGHT = SMALL.leading() + 1.2
 
@@ -49,6 +50,15 @@ def facts(head: Letterhead) -> str:
     return " · ".join(_facts(head))
 
 
+def _name_lines(name: str, style: TextStyle, room: float) -> tuple[list[str], TextStyle]:
+    """One line, somewhat smaller if need be; a very long name takes two."""
+    small = shrunk(name, style, room)
+    if small.size >= style.size * LEAST_NAME:
+        return [name], small
+    small = style._replace(size=style.size * LEAST_NAME)
+    return wrapped_text(name, small, room, 2), small
+
+
 def _facts(head: Letterhead) -> list[str]:
     return [part for part in (head.legal_number, head.address, head.phone) if part]
 
@@ -69,11 +79,12 @@ def _fact_lines(head: Letterhead, room: float) -> list[str]:
 def draw_name(page: Page, x: float, top: float, room: float, head: Letterhead, mark: float, type_: TextStyle = COOPERATIVE) -> None:
     """The mark and beside it, centred on it, the name over one or two lines of facts."""
     page.mark(x, top, mark)
-    style = shrunk(head.name, type_, room - mark - 3)
+    names, style = _name_lines(head.name, type_, room - mark - 3)
     notes = _fact_lines(head, room - mark - 3)
-    y = top + mark * MARK_RATIO / 2 - (style.leading(NAME_LEADING) + len(notes) * NOTE.leading(NOTE_LEADING)) / 2
-    page.text(x + mark + 3, y + style.baseline(NAME_LEADING), head.name, style)
-    y += style.leading(NAME_LEADING)
+    y = top + mark * MARK_RATIO / 2 - (len(names) * style.leading(NAME_LEADING) + len(notes) * NOTE.leading(NOTE_LEADING)) / 2
+    for name in names:
+        page.text(x + mark + 3, y + style.baseline(NAME_LEADING), name, style)
+        y += style.leading(NAME_LEADING)
     for note in notes:
         page.text(x + mark + 3, y + NOTE.baseline(NOTE_LEADING), note, NOTE)
         y += NOTE.leading(NOTE_LEADING)

@@ -18,11 +18,12 @@ FACTS = {
 def facts_line(facts: LoanFacts, style: PrintStyle) -> str:
     """What was agreed, and how many instalments are paid."""
     words, formats = style.words, style.formats
-    agreed = words.gettext(FACTS[facts.method]).format(
+    agreed = style.fill(
+        words.gettext(FACTS[facts.method]),
         principal=style.amount(facts.principal),
         date=formats.date(facts.disbursed),
         rate=formats.percent(facts.rate_monthly),
         term=formats.number(facts.term),
     )
-    paid = words.gettext("{paid} of {term} paid.").format(paid=formats.number(facts.paid), term=formats.number(facts.term))
+    paid = style.fill(words.gettext("{paid} of {term} paid."), paid=formats.number(facts.paid), term=formats.number(facts.term))
     return f"{agreed} {paid}"

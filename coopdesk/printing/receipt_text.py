@@ -37,7 +37,8 @@ class Balance(NamedTuple):
 
 def purpose(paper: ReceiptPaper, style: PrintStyle) -> str:
     """What the money was for."""
-    return style.words.gettext(PURPOSES[paper.kind]).format(
+    return style.fill(
+        style.words.gettext(PURPOSES[paper.kind]),
         product=style.in_sentence(paper.product),
         account=paper.account,
         counterpart=style.in_sentence(paper.counterpart),
@@ -47,7 +48,7 @@ def purpose(paper: ReceiptPaper, style: PrintStyle) -> str:
 
 def parts(paper: ReceiptPaper, style: PrintStyle) -> str:
     """How the amount is split: `Principal 1.000.000 · Interest 105.000`; empty where it is not."""
-    return " · ".join(f"{label(part.component, style.words)} {style.amount(part.amount)}" for part in paper.parts)
+    return style.joined(f"{label(part.component, style.words)} {style.amount(part.amount)}" for part in paper.parts)
 
 
 def balance(paper: ReceiptPaper, style: PrintStyle) -> Balance | None:
@@ -63,9 +64,11 @@ def change(paper: ReceiptPaper, style: PrintStyle) -> str:
     if paper.tendered is None or paper.change is None:
         return ""
     if not paper.change:
-        return style.words.gettext("Received {tendered}").format(tendered=style.amount(paper.tendered))
-    return style.words.gettext("Received {tendered}, change {change}").format(
-        tendered=style.amount(paper.tendered), change=style.amount(paper.change)
+        return style.fill(style.words.gettext("Received {tendered}"), tendered=style.amount(paper.tendered))
+    return style.fill(
+        style.words.gettext("Received {tendered}, change {change}"),
+        tendered=style.amount(paper.tendered),
+        change=style.amount(paper.change),
     )
 
 
@@ -77,16 +80,16 @@ def when(paper: ReceiptPaper, style: PrintStyle) -> str:
     if paper.recorded_at and paper.recorded_at.date() == paper.business_date:
         moment = formats.stamp(paper.recorded_at)
     elif paper.recorded_at:
-        moment = words.gettext("{date}, recorded {moment}").format(date=moment, moment=formats.stamp(paper.recorded_at))
-    return " · ".join(text for text in (how, paper.till, moment) if text)
+        moment = style.fill(words.gettext("{date}, recorded {moment}"), date=moment, moment=formats.stamp(paper.recorded_at))
+    return style.joined((how, paper.till, moment))
 
 
 def copy_mark(paper: ReceiptPaper, style: PrintStyle) -> str:
     """`COPY n` on the n-th reprint, empty on the original."""
-    return style.words.gettext("COPY {n}").format(n=style.formats.number(paper.copy)) if paper.copy else ""
+    return style.fill(style.words.gettext("COPY {n}"), n=style.formats.number(paper.copy)) if paper.copy else ""
 
 
 def place_and_date(paper: ReceiptPaper, style: PrintStyle) -> str:
     date = style.formats.date(paper.business_date)
     place = paper.letterhead.place
-    return style.words.gettext("{place}, {date}").format(place=place, date=date) if place else date
+    return style.fill(style.words.gettext("{place}, {date}"), place=place, date=date) if place else date

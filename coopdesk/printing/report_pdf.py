@@ -45,9 +45,7 @@ def pages(table: ReportTable, letterhead: Letterhead, style: PrintStyle) -> list
     sheets = Sheets(style, size, MARGINS, letterhead, f"{title} · {_dates(table, style)}")
     sheets.y += LETTERHEAD_HEIGHT
     _title(sheets, title, _dates(table, style))
-    columns = [
-        _column(column.kind, words.gettext(column.title), table.holds_figures(place)) for place, column in enumerate(table.columns)
-    ]
+    columns = [_column(column.kind, words.gettext(column.title), table.holds_figures(place)) for place, column in enumerate(table.columns)]
     grid = Table(sheets.start, sheets.width, columns, samples, CELL)
     sheets.table(grid, [grid.prepare(row) for row in rows], total)
     if not rows:
@@ -70,7 +68,9 @@ def _dates(table: ReportTable, style: PrintStyle) -> str:
     if table.as_of:
         return style.fill(words.gettext("As of {date}"), date=formats.date_long(table.as_of))
     if table.from_date and table.to_date:
-        return style.fill(words.gettext("{first} to {last}"), first=formats.date_long(table.from_date), last=formats.date_long(table.to_date))
+        return style.fill(
+            words.gettext("{first} to {last}"), first=formats.date_long(table.from_date), last=formats.date_long(table.to_date)
+        )
     return ""
 
 

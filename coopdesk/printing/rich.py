@@ -33,11 +33,16 @@ def filled(template: str, base: TextStyle, **values: str | Span) -> list[Span]:
 
 
 def line(page: Page, x: float, y: float, spans: Iterable[Span]) -> float:
-    """Draw spans one after another on the baseline `y`; returns where they end."""
+    """Draw spans one after another on the baseline `y`; returns where they end.
+
+    Spaces at the edges of a span are room, not text: in a right-to-left line they would change sides.
+    """
     for span in spans:
-        if span.text:
-            page.text(x, y, span.text, span.style)
-            x += span.width
+        core = span.text.strip(" ")
+        if core:
+            lead = len(span.text) - len(span.text.lstrip(" "))
+            page.text(x + Span(" " * lead, span.style).width, y, core, span.style)
+        x += span.width
     return x
 
 
@@ -84,6 +89,15 @@ def fitted(text: str, style: TextStyle, width: float) -> str:
     while text and Span(text.rstrip() + "…", style).width > width:
         text = text[:-1]
     return text.rstrip() + "…"
+
+
+def limited(text: str, style: TextStyle, width: float, least: float = 0.7) -> Span:
+    """A name that must stand on one line: smaller down to `least` of its size, then cut with an ellipsis."""
+    small = shrunk(text, style, width)
+    if small.size >= style.size * least:
+        return Span(text, small)
+    small = style._replace(size=style.size * least)
+    return Span(fitted(text, small, width), small)
 
 
 def shrunk(text: str, style: TextStyle, width: float) -> TextStyle:

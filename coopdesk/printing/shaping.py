@@ -23,6 +23,8 @@ ISOLATES_AS_EMBEDDINGS = str.maketrans("\u2066\u2067\u2068\u2069", "\u202a\u202b
 
 JOINERS = "\u200c\u200d"
 
+DROPPED = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI", "BN"})
+
 PRIVATE = 0xE000
 """ReportLab sets characters, not glyphs: a glyph without one is given a private character by its own number."""
 
@@ -85,13 +87,15 @@ def _levels(text: str, rtl: bool) -> list[tuple[str, int]]:
 
 
 def _with_joiners(text: str, levelled: Iterator[tuple[str, int]], level: int) -> Iterator[tuple[str, int]]:
-    """python-bidi drops invisible characters; joiners decide the shape of letters and go with what stands before them."""
+    """Characters that are seen, with their levels. python-bidi drops formatting characters (rule X9) and keeps marks of
+    direction; neither is seen. Joiners decide the shape of letters and go with what stands before them."""
     for char in text:
         if char in JOINERS:
             yield char, level
-        elif unicodedata.category(char) != "Cf":
+        elif unicodedata.bidirectional(char) not in DROPPED:
             shown, level = next(levelled)
-            yield shown, level
+            if unicodedata.category(shown) != "Cf":
+                yield shown, level
 
 
 def _by_face(text: str, face: Face, whole: str) -> Iterator[tuple[Face, list[str]]]:

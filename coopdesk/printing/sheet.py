@@ -55,7 +55,7 @@ class Sheets:
         """Head every sheet now that their number is known; `first_sheet_lines` takes "Sheet 1 of 3"."""
         words, count = self.style.words, len(self.pages)
         for number, page in enumerate(self.pages, 1):
-            sheet = words.gettext("Sheet {number} of {count}").format(number=number, count=count)
+            sheet = self.style.fill(words.gettext("Sheet {number} of {count}"), number=number, count=count)
             head = self.style.page(*self.size)
             if number == 1:
                 letterhead.draw(head, (self.start, self.end), self.top, self._head, first_sheet_lines(sheet), mark)
@@ -95,4 +95,4 @@ class Sheets:
         self.y = table.draw_head(self.page, self.y)
 
     def _continued(self, heading: str) -> str:
-        return self.style.words.gettext("{heading} (continued)").format(heading=heading) if heading else ""
+        return self.style.fill(self.style.words.gettext("{heading} (continued)"), heading=heading) if heading else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,6 +31,7 @@ RULE_HEAD, RULE_TOTAL, RULE_ROW = 0.35, 0.2, 0.1
 
 ROW_GREY = 0.6
 
+STRONG_CLASSES = frozenset({"L", "R", "AL"})
 CAPITAL_NOUNS = frozenset({"de", "lb"})
 
 
@@ -68,6 +71,16 @@ class PrintStyle:
         """With the currency's sign."""
         return self.formats.money(minor, self.currency)
 
+    def fill(self, template: str, **values: object) -> str:
+        """A sentence with its values; in a right-to-left one each value keeps its own direction (a number `0147-03` its order)."""
+        if self.words.right_to_left:
+            return template.format(**{name: isolated(str(value)) for name, value in values.items()})
+        return template.format(**values)
+
+    def joined(self, parts: Iterable[str]) -> str:
+        """Facts side by side, those that are empty left out."""
+        return " · ".join(isolated(part) if self.words.right_to_left else part for part in parts if part)
+
     @property
     def unit(self) -> str:
         """The currency's sign alone."""
@@ -83,3 +96,10 @@ class PrintStyle:
     def in_sentence(self, name: str) -> str:
         """A product's name within a sentence: its capital goes, but not that of an abbreviation or of a German noun."""
         return name[:1].lower() + name[1:] if name[1:2].islower() and self.language not in CAPITAL_NOUNS else name
+
+
+def isolated(text: str) -> str:
+    """The text between direction isolates, its own direction that of its first letter (UAX 9: LRI, RLI, PDI)."""
+    classes = map(unicodedata.bidirectional, text)
+    first = next((kind for kind in classes if kind in STRONG_CLASSES), "L")
+    return ("\u2066" if first == "L" else "\u2067") + text + "\u2069"

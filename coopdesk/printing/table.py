@@ -20,6 +20,7 @@ PAD_X, PAD_Y = 1.4, 0.75
 LEADING = 1.32
 LEAST_TEXT = 18.0
 """A text column narrower than this (mm) makes the type shrink."""
+MOST_TEXT = 80.0
 MOST_GROWTH = 1.5
 """How far a text column of a given width may grow before its texts wrap."""
 SCALES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6)
@@ -173,13 +174,20 @@ class Table:
         """Widths by column, and whether the text columns have enough."""
         widths = [self._least(number, column, samples) for number, column in enumerate(self.columns)]
         flexible = [number for number, column in enumerate(self.columns) if column.width is None and column.align is Align.START]
-        left = self.width - sum(width for number, width in enumerate(widths) if number not in flexible)
-        for number in flexible:
-            widths[number] = left / len(flexible)
+        left = self.width - sum(widths)
+        wanted = [self._natural(number, samples) if len(flexible) > 1 else 1.0 for number in flexible]
+        for number, share in zip(flexible, wanted, strict=True):
+            widths[number] = left * share / sum(wanted)
         fits = left >= LEAST_TEXT * len(flexible) if flexible else left >= 0
         if not flexible and left > 0:
             widths[0] += left
         return widths, fits
+
+    def _natural(self, number: int, samples: Sequence[Sequence[str]]) -> float:
+        """What a text column would take, within bounds, so that what is left is shared out by need."""
+        texts = {self.columns[number].title, *(row[number] for row in samples)}
+        widest = max(fonts.width_mm(text, self.body.face, self.body.size) for text in texts)
+        return max(LEAST_TEXT, min(widest + 2 * PAD_X, MOST_TEXT))
 
     def _least(self, number: int, column: Column, samples: Sequence[Sequence[str]]) -> float:
         if column.width is None and column.align is Align.START:

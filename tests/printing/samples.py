@@ -39,7 +39,9 @@ from coopdesk.domain.papers import (
 )
 from coopdesk.domain.schedule import ScheduleMethod
 from coopdesk.i18n.catalogue import translator
+from coopdesk.marks import N_
 from coopdesk.printing.style import PrintStyle
+from coopdesk.reports.table import Column, ColumnKind, ReportTable
 
 IDR = Currency.of("IDR")
 PRINTED_AT = datetime(2026, 3, 12, 8, 52)
@@ -308,4 +310,26 @@ def summary() -> MeetingSummaryPaper:
             Signature(SignatureRole.CHAIR, "Bambang Sutrisno"),
             Signature(SignatureRole.SUPERVISOR, "Hj. Nur Laila"),
         ),
+    )
+
+
+def trial_balance(count: int = 60) -> ReportTable:
+    """`count` accounts, one money column with a minus."""
+    columns = (
+        Column("code", N_("Code"), ColumnKind.CODE),
+        Column("name", N_("Account")),
+        Column("debit", N_("Debit"), ColumnKind.MONEY),
+        Column("credit", N_("Credit"), ColumnKind.MONEY),
+        Column("balance", N_("Balance"), ColumnKind.MONEY),
+    )
+    rows = tuple((f"1-{1000 + n}", f"Kas unit {n}", 1_000 * n, 0, 1_000 * n) for n in range(1, count))
+    last = ("3-1900", "Saldo awal", 0, 500 * count * (count - 1), -500 * count * (count - 1))
+    whole = 500 * count * (count - 1)
+    return ReportTable(
+        "trial-balance",
+        N_("Trial balance"),
+        columns,
+        (*rows, last),
+        {"debit": whole, "credit": whole, "balance": 0},
+        as_of=date(2026, 3, 12),
     )

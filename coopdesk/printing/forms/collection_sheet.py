@@ -97,10 +97,10 @@ def _head(page: Page, paper: CollectionSheet, style: PrintStyle, number: int, co
     """Letterhead at the start, title, group and month at the end; returns the top of the table."""
     words = style.words
     right = page.width - END
-    title = words.gettext("Collection sheet, {group}").format(group=paper.group) if paper.group else words.gettext("Collection sheet")
-    sheet = words.gettext("Sheet {number} of {count}").format(number=number, count=count)
-    printed = words.gettext("Printed {moment}").format(moment=style.formats.stamp(style.printed_at))
-    month = f"{style.formats.month(paper.month)} · {sheet} · {printed}"
+    title = style.fill(words.gettext("Collection sheet, {group}"), group=paper.group) if paper.group else words.gettext("Collection sheet")
+    sheet = style.fill(words.gettext("Sheet {number} of {count}"), number=number, count=count)
+    printed = style.fill(words.gettext("Printed {moment}"), moment=style.formats.stamp(style.printed_at))
+    month = style.joined((style.formats.month(paper.month), sheet, printed))
     wide = min(max(Span(title, TITLE).width, Span(month, NOTE).width), 130.0)
     letterhead.draw_name(page, START, TOP, right - START - wide - 6, paper.letterhead, 8.8, letterhead.RECEIPT)
     page.text_end(right, TOP + TITLE.baseline(1.25), title, shrunk(title, TITLE, wide))
@@ -120,8 +120,8 @@ def _foot(page: Page, bottom: float, paper: CollectionSheet, style: PrintStyle) 
     """The count by notes and coins, the check code, and the signatures."""
     _count(page, bottom - SIGN_HEIGHT, paper, style)
     words = style.words
-    code = words.gettext("Report code {code}").format(code=paper.proof.code)
-    check = words.gettext("Check: {check}.").format(check=paper.proof.check)
+    code = style.fill(words.gettext("Report code {code}"), code=paper.proof.code)
+    check = style.fill(words.gettext("Check: {check}."), check=paper.proof.check)
     page.qr(START, bottom - 10, 10, paper.proof.payload)
     page.text(START + 12.5, bottom - 5.4, code, NOTE)
     page.text(START + 12.5, bottom - 1.6, check, NOTE)

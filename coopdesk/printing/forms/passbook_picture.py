@@ -67,7 +67,7 @@ def _head(sheet: Page, page: PassbookPage, layout: PassbookLayout, style: PrintS
     wide = sum(span.width for span in facts)
     share = min(wide, (layout.right - layout.left) * 0.6)
     line(sheet, layout.right - share, base, [Span(text, type_._replace(size=type_.size * share / wide)) for text, type_ in facts])
-    title = words.gettext("PASSBOOK: {product}").format(product=page.product).upper()
+    title = style.fill(words.gettext("PASSBOOK: {product}"), product=page.product).upper()
     sheet.text(layout.left, base, title, shrunk(title, TITLE, layout.right - layout.left - share - 4))
     sheet.rule(layout.left, layout.right, top, RULE_HEAD)
     sheet.rule(layout.left, layout.right, top + HEAD_HEIGHT, RULE_TOTAL)

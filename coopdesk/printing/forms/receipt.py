@@ -10,7 +10,7 @@ from coopdesk.printing import closing, letterhead, papers, pdf, receipt_text
 from coopdesk.printing.fonts import Face
 from coopdesk.printing.forms import receipt_roll
 from coopdesk.printing.page import Page, TextStyle
-from coopdesk.printing.rich import Span, filled, shrunk, wrapped
+from coopdesk.printing.rich import Span, filled, line, shrunk, wrapped
 from coopdesk.printing.style import BODY, IN_WORDS, NOTE, NOTE_STRONG, RULE_HEAD, SMALL, STRONG, PrintStyle
 
 TOP, END, BOTTOM, START = 6.5, 8.0, 6.0, 8.0
@@ -92,8 +92,8 @@ def _all_fields(paper: ReceiptPaper, style: PrintStyle) -> list[Field]:
 
 
 def _person(member: PaperMember, style: PrintStyle) -> list[Span]:
-    facts = style.words.gettext("No. {number}").format(number=member.number)
-    return [Span(member.name, PERSON), Span(" \u00a0" + " · ".join(part for part in (facts, member.group) if part), SMALL)]
+    facts = style.fill(style.words.gettext("No. {number}"), number=member.number)
+    return [Span(member.name, PERSON), Span(" \u00a0" + style.joined((facts, member.group)), SMALL)]
 
 
 def _fields(page: Page, top: float, bottom: float, fields: Sequence[Field]) -> float:
@@ -112,10 +112,7 @@ def _fields(page: Page, top: float, bottom: float, fields: Sequence[Field]) -> f
         base = y + 4.35 * scale
         page.text(START, base, field.label, shrunk(field.label, SMALL._replace(size=SMALL.size * scale), LABEL_WIDTH - 2))
         for spans in part:
-            at = START + LABEL_WIDTH
-            for span in spans:
-                page.text(at, base, span.text, span.style)
-                at += span.width
+            line(page, START + LABEL_WIDTH, base, spans)
             base += LINE * scale
         y += ROW * scale + (len(part) - 1) * LINE * scale
     return y

@@ -37,7 +37,7 @@ def lines(paper: ReceiptPaper, style: PrintStyle, columns: int) -> list[TextLine
     out += _plain(broken(style.in_words(paper.amount), columns))
     out.append(TextLine("-" * columns))
     if found := receipt_text.balance(paper, style):
-        figures = found.sentence.format(before=style.amount(paper.balance_before or 0), after=style.amount(paper.balance_after or 0))
+        figures = style.fill(found.sentence, before=style.amount(paper.balance_before or 0), after=style.amount(paper.balance_after or 0))
         out += _plain(pair(found.title, figures, columns))
     out += [
         TextLine(text)

@@ -30,10 +30,10 @@ def pages(paper: SchedulePaper, style: PrintStyle) -> list[Page]:
     _instalments(sheets, paper)
     sheets.need(SIGN_HEIGHT + 4)
     code = filled(words.gettext("Report code {code}"), SMALL, code=Span(paper.proof.code, SMALL_STRONG))
-    check = [Span(words.gettext("Check: {check}.").format(check=paper.proof.check), SMALL)]
+    check = [Span(style.fill(words.gettext("Check: {check}."), check=paper.proof.check), SMALL)]
     proof(sheets.page, sheets.start, sheets.bottom, paper.proof.payload, [code, check], QR_SIZE, 62)
     signatures(sheets.page, sheets.start + 64, sheets.end, sheets.bottom, style, paper.signatures, gap=3.0)
-    printed = words.gettext("Printed {moment}").format(moment=style.formats.stamp(style.printed_at))
+    printed = style.fill(words.gettext("Printed {moment}"), moment=style.formats.stamp(style.printed_at))
     return sheets.finish(lambda sheet: (sheet, printed))
 
 
@@ -48,7 +48,7 @@ def _about(sheets: Sheets, paper: SchedulePaper, title: str) -> None:
     else:
         who = filled(words.gettext("{name}, member no. {number}"), BODY, name=name, number=member.number)
     sheets.y = paragraph(sheets.page, sheets.start, sheets.y, sheets.width, who, 1.45)
-    loan = words.gettext("{product}, {number}").format(product=paper.facts.product, number=paper.facts.number)
+    loan = sheets.style.fill(words.gettext("{product}, {number}"), product=paper.facts.product, number=paper.facts.number)
     sheets.y = paragraph(sheets.page, sheets.start, sheets.y, sheets.width, [Span(loan, BODY)], 1.45)
     facts = [Span(facts_line(paper.facts, sheets.style), BODY)]
     sheets.y = paragraph(sheets.page, sheets.start, sheets.y, sheets.width, facts, 1.45) + 4

@@ -43,7 +43,7 @@ def pages(paper: StatementPaper, style: PrintStyle) -> list[Page]:
         _loan(sheets, loan)
     statement_due.draw(sheets, paper)
     _close(sheets, paper)
-    printed = words.gettext("Printed {moment}").format(moment=style.formats.stamp(style.printed_at))
+    printed = style.fill(words.gettext("Printed {moment}"), moment=style.formats.stamp(style.printed_at))
     return sheets.finish(lambda sheet: (sheet, printed))
 
 
@@ -52,7 +52,7 @@ def _title(sheets: Sheets, paper: StatementPaper, title: str) -> None:
     sheets.page.text(sheets.start, sheets.y + TITLE.baseline(1.15), title, TITLE)
     sheets.y += TITLE.leading(1.15) + 0.6
     first = formats.day_month(paper.from_date) if paper.from_date.year == paper.to_date.year else formats.date_long(paper.from_date)
-    span = sheets.style.words.gettext("{first} to {last}").format(first=first, last=formats.date_long(paper.to_date))
+    span = sheets.style.fill(sheets.style.words.gettext("{first} to {last}"), first=first, last=formats.date_long(paper.to_date))
     sheets.page.text(sheets.start, sheets.y + BODY.baseline(1.32), span, BODY)
     sheets.y += BODY.leading(1.32) + 4
 
@@ -79,7 +79,7 @@ def _member(sheets: Sheets, paper: StatementPaper, top: float) -> float:
     if member.address:
         y = paragraph(sheets.page, sheets.start, y, room, [Span(member.address, BODY)], 1.45)
     if member.joined:
-        since = words.gettext("Member since {date}").format(date=sheets.style.formats.date(member.joined))
+        since = sheets.style.fill(words.gettext("Member since {date}"), date=sheets.style.formats.date(member.joined))
         y = paragraph(sheets.page, sheets.start, y, room, [Span(since, BODY)], 1.45)
     return y
 
@@ -154,7 +154,7 @@ def _loan(sheets: Sheets, loan: StatementLoan) -> None:
 
 
 def _heading(product: str, number: str, style: PrintStyle) -> str:
-    return style.words.gettext("{product}, {number}").format(product=product, number=number)
+    return style.fill(style.words.gettext("{product}, {number}"), product=product, number=number)
 
 
 def _close(sheets: Sheets, paper: StatementPaper) -> None:
@@ -164,10 +164,12 @@ def _close(sheets: Sheets, paper: StatementPaper) -> None:
     code = filled(words.gettext("Report code {code}"), SMALL, code=Span(paper.proof.code, SMALL_STRONG))
     if paper.objections_until:
         until = style.formats.date(paper.objections_until)
-        advice = words.gettext("Check: {check}. If anything does not agree, tell the treasurer before {date}.").format(
-            check=paper.proof.check, date=until
+        advice = style.fill(
+            words.gettext("Check: {check}. If anything does not agree, tell the treasurer before {date}."),
+            check=paper.proof.check,
+            date=until,
         )
     else:
-        advice = words.gettext("Check: {check}. If anything does not agree, tell the treasurer.").format(check=paper.proof.check)
+        advice = style.fill(words.gettext("Check: {check}. If anything does not agree, tell the treasurer."), check=paper.proof.check)
     proof(sheets.page, sheets.start, sheets.bottom, paper.proof.payload, [code, [Span(advice, SMALL)]], QR_SIZE, 88)
     sign(sheets.page, (sheets.end - 42, sheets.end), sheets.bottom, words.gettext("Treasurer"), paper.treasurer)

@@ -32,12 +32,17 @@ def _spans(paper: StatementPaper, style: PrintStyle) -> list[Span]:
         words.gettext("instalment {n} of {loan}, {amount} by {date}") if several else words.gettext("instalment {n}, {amount} by {date}")
     )
     items = [
-        instalment.format(n=style.formats.number(due.n), loan=due.loan, amount=style.money(due.amount), date=style.formats.date(due.due))
+        style.fill(
+            instalment, n=style.formats.number(due.n), loan=due.loan, amount=style.money(due.amount), date=style.formats.date(due.due)
+        )
         for due in paper.due_instalments
     ]
     items += [
-        words.gettext("{product} for {month}, {amount}").format(
-            product=style.in_sentence(due.product), month=style.formats.month_name(due.month.month), amount=style.money(due.amount)
+        style.fill(
+            words.gettext("{product} for {month}, {amount}"),
+            product=style.in_sentence(due.product),
+            month=style.formats.month_name(due.month.month),
+            amount=style.money(due.amount),
         )
         for due in paper.due_contributions
     ]

@@ -46,10 +46,14 @@ def draw(sheets: Sheets, paper: MeetingSummaryPaper) -> None:
 def draw_months(page: Page, x: float, top: float, width: float, months: Sequence[MonthFigures], style: PrintStyle) -> float:
     """Two bars a month, black and hatched, under a legend; time runs left to right. Returns the bottom."""
     words = style.words
-    title = words.ngettext("{count} month", "{count} months", len(months)).format(count=style.formats.number(len(months)))
+    title = style.fill(words.ngettext("{count} month", "{count} months", len(months)), count=style.formats.number(len(months)))
     base = top + SMALL_STRONG.baseline(1.2)
     page.text(x, base, title, SMALL_STRONG)
-    _legend(page, x + width, base, ((words.gettext("loans"), Fill.HATCH), (words.gettext("savings"), Fill.BLACK)))
+    keys = ((words.gettext("loans"), Fill.HATCH), (words.gettext("savings"), Fill.BLACK))
+    if Span(title, SMALL_STRONG).width + sum(Span(text, NOTE).width + KEY + 4 for text, _ in keys) > width:
+        top += LEGEND_HEIGHT
+        base += LEGEND_HEIGHT
+    _legend(page, x + width, base, keys)
     foot = top + LEGEND_HEIGHT + CHART_HEIGHT
     most = max(max(month.savings, month.loans) for month in months) or 1
     step = width / len(months)
@@ -84,7 +88,7 @@ def _legend(page: Page, end: float, base: float, keys: Sequence[tuple[str, Fill]
 
 def _figures(paper: MeetingSummaryPaper, style: PrintStyle) -> list[Figure]:
     words, number, amount = style.words, style.formats.number, style.amount
-    moved = words.gettext("joined {joined}, left {left}").format(joined=number(paper.joined), left=number(paper.left))
+    moved = style.fill(words.gettext("joined {joined}, left {left}"), joined=number(paper.joined), left=number(paper.left))
     found = [
         Figure(words.gettext("Members"), number(paper.members), moved),
         Figure(
@@ -97,11 +101,11 @@ def _figures(paper: MeetingSummaryPaper, style: PrintStyle) -> list[Figure]:
         ),
     ]
     if paper.loans:
-        borrowers = words.ngettext("{count} borrower", "{count} borrowers", paper.borrowers).format(count=number(paper.borrowers))
+        borrowers = style.fill(words.ngettext("{count} borrower", "{count} borrowers", paper.borrowers), count=number(paper.borrowers))
         found.append(Figure(words.gettext("Loans"), amount(paper.loans_total.closing), borrowers))
     if paper.arrears_members:
-        late = words.ngettext("{count} member late", "{count} members late", paper.arrears_members).format(
-            count=number(paper.arrears_members)
+        late = style.fill(
+            words.ngettext("{count} member late", "{count} members late", paper.arrears_members), count=number(paper.arrears_members)
         )
         found.append(Figure(words.gettext("Arrears"), amount(paper.arrears_total), late))
     return found
@@ -113,4 +117,4 @@ def _difference(minor: int, style: PrintStyle) -> str:
     if not minor:
         return words.gettext("unchanged")
     template = words.gettext("up {amount}") if minor > 0 else words.gettext("down {amount}")
-    return template.format(amount=style.amount(abs(minor)))
+    return style.fill(template, amount=style.amount(abs(minor)))

@@ -1,0 +1,131 @@
+"""Every form of the rack, on every paper it takes, in Indonesian, English and both pseudo-languages."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from coopdesk.domain.errors import UnknownForm, UnknownPaper
+from coopdesk.i18n.catalogue import translator
+from coopdesk.i18n.pseudo import PSEUDO, PSEUDO_RTL
+from coopdesk.printing import papers, preview, rack, report_pdf
+from coopdesk.printing.forms import collection_sheet, meeting_summary, passbook_picture, receipt, receipt_roll, schedule, statement
+from coopdesk.printing.page import Page
+from coopdesk.printing.papers import passbook_layout
+from coopdesk.printing.style import PrintStyle
+from tests.printing import read_back, samples
+
+LANGUAGES = ("id", "en", PSEUDO, PSEUDO_RTL)
+SAMPLES: dict[str, Callable[[], Any]] = {
+    "receipt": samples.receipt,
+    "passbook": lambda: [samples.passbook(0)],
+    "passbook-picture": lambda: [samples.passbook(0)],
+    "statement": samples.statement,
+    "schedule": samples.schedule,
+    "collection-sheet": samples.collection,
+    "meeting-summary": samples.summary,
+}
+PAGES: dict[str, Callable[[PrintStyle], list[Page]]] = {
+    "receipt": lambda style: receipt.pages(samples.receipt(), style),
+    "repayment": lambda style: receipt.pages(samples.repayment(), style),
+    "roll": lambda style: [receipt_roll.page(samples.receipt(), dataclasses.replace(style, paper="roll-58"))],
+    "passbook-picture": lambda style: [passbook_picture.picture(samples.passbook(), passbook_layout("passbook-135x180"), style)],
+    "statement": lambda style: statement.pages(samples.statement(), style),
+    "schedule": lambda style: schedule.pages(samples.schedule(), style),
+    "collection-sheet": lambda style: collection_sheet.pages(samples.collection(), style),
+    "meeting-summary": lambda style: meeting_summary.pages(samples.summary(), style),
+    "report": lambda style: report_pdf.pages(samples.trial_balance(), samples.HEAD, style),
+}
+SMALL = {"receipt": "A6", "repayment": "A6"}
+
+
+def style_of(name: str, language: str) -> PrintStyle:
+    return samples.style(language, SMALL.get(name, "A4"))
+
+
+def test_the_rack_has_a_sample_of_every_form() -> None:
+    assert {form.code for form in rack.FORMS} == set(SAMPLES)
+
+
+@pytest.mark.parametrize("form", rack.FORMS, ids=lambda form: form.code)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_form_prints_on_every_paper_it_takes(form: rack.Form, language: str) -> None:
+    for paper in form.papers:
+        pdf = form.render(SAMPLES[form.code](), samples.style(language, paper))
+        assert pdf.startswith(b"%PDF-")
+        assert preview.page_count(pdf) >= 1
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_leaves_its_sheet_or_runs_into_another(name: str, language: str) -> None:
+    for page in PAGES[name](style_of(name, language)):
+        assert read_back.outside(page) == []
+        assert read_back.overlapping(page) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_word_of_ours_is_translated(name: str) -> None:
+    """What stands alike in English and in the pseudo-language is a value or a format, never a word of ours."""
+    english = {text.text for page in PAGES[name](style_of(name, "en")) for text in page.texts}
+    pseudo = {text.text for page in PAGES[name](style_of(name, PSEUDO)) for text in page.texts}
+    known = " ".join(_values())
+    shared = {word for text in english & pseudo for word in text.split() if any(char.isalpha() for char in word)}
+    assert {word for word in shared if word.strip("(),") not in known} == set()
+
+
+@pytest.mark.parametrize("form", rack.FORMS, ids=lambda form: form.code)
+def test_titles_of_the_rack_are_in_the_indonesian_catalogue(form: rack.Form) -> None:
+    assert translator("id").gettext(form.title) != form.title
+
+
+def test_every_raw_job_starts_with_a_reset() -> None:
+    jobs = [
+        make(SAMPLES[form.code](), samples.style("id", paper))
+        for form in rack.FORMS
+        for emulation, make in form.raw.items()
+        for paper in form.papers
+        if _takes_text(emulation, paper)
+    ]
+    assert len(jobs) == 4
+    assert all(job.startswith(b"\x1b@") for job in jobs)
+
+
+def test_an_unknown_form_and_a_paper_that_does_not_fit_are_refused() -> None:
+    with pytest.raises(UnknownForm):
+        rack.form("ration-card")
+    with pytest.raises(UnknownPaper):
+        rack.check_paper(rack.form("statement"), "A6")
+    assert rack.check_paper(rack.form("statement"), "F4") == "F4"
+
+
+def _takes_text(emulation: str, paper: str) -> bool:
+    if paper in papers.passbook_layouts():
+        return True
+    roll = papers.paper(paper).is_roll
+    return roll if emulation == rack.ESC_POS else paper == "half-letter"
+
+
+def _values() -> Iterator[str]:
+    """Every text of the samples, the words a format may write, and amounts in words."""
+    formats = samples.style("en").formats
+    for value in (samples.receipt(), samples.repayment(), samples.statement(), samples.schedule(), samples.collection(), samples.summary()):
+        yield from _strings(dataclasses.asdict(value))
+    yield from (cell for row in samples.trial_balance().rows for cell in row if isinstance(cell, str))
+    yield from (formats.month_name(month) + formats.month_short(month) for month in range(1, 13))
+    yield from (samples.style("en").in_words(amount) for amount in (150_000, 1_105_000, 1_130_000))
+    yield "Rp trial-balance RAT simpanan"
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _strings(part)
+    elif isinstance(value, (list, tuple)):
+        for part in value:
+            yield from _strings(part)
