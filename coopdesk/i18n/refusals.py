@@ -2,7 +2,7 @@
 
 Each says what happened and, where it helps, that nothing was changed and what to do now. Placeholders are the class's
 fields. `labels.refusal_words` fills them: a `Minor` as money, a date as a date, a code by its label. To add one: its
-class in domain/errors.py, its row here; a test finds a class without words and a placeholder that is no field.
+class in domain/errors, its row here; a test finds a class without words and a placeholder that is no field.
 """
 
 from __future__ import annotations
@@ -42,9 +42,9 @@ UNKNOWN: Mapping[type[errors.Refusal], str] = {
 }
 
 DATES: Mapping[type[errors.Refusal], str] = {
-    errors.DateBeforeBook: N_("{date} lies before the first day of this book, {first_day}. Nothing was posted; choose a later date."),
-    errors.DateAfterBusinessDate: N_("{date} lies after the business date, {business_date}. Nothing was posted; choose an earlier date."),
-    errors.PeriodClosed: N_("The books are closed up to {closed_until}, so nothing can be posted on {date}. Post it on a later date."),
+    errors.DateBeforeBook: N_("{day} lies before the first day of this book, {first_day}. Nothing was posted; choose a later date."),
+    errors.DateAfterBusinessDate: N_("{day} lies after the business date, {business_date}. Nothing was posted; choose an earlier date."),
+    errors.PeriodClosed: N_("The books are closed up to {closed_until}, so nothing can be posted on {day}. Post it on a later date."),
     errors.DateTooEarly: N_("{day} lies before {not_before}, the day of what this builds on. Nothing was changed; choose a later date."),
 }
 

@@ -1,0 +1,34 @@
+"""Dates outside the open book."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from coopdesk.domain.errors.refusal import Refusal
+
+
+@dataclass
+class DateBeforeBook(Refusal):
+    day: date
+    first_day: date
+
+
+@dataclass
+class DateAfterBusinessDate(Refusal):
+    day: date
+    business_date: date
+
+
+@dataclass
+class PeriodClosed(Refusal):
+    day: date
+    closed_until: date
+
+
+@dataclass
+class DateTooEarly(Refusal):
+    """A day before the one of what the act builds on: the entry it reverses, the loan it repays."""
+
+    day: date
+    not_before: date

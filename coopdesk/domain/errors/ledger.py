@@ -1,0 +1,33 @@
+"""What the ledger does not take, and what cannot be reversed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coopdesk.domain.errors.refusal import Refusal
+
+
+@dataclass
+class AlreadyReversed(Refusal):
+    entry: int
+    by: int
+
+
+@dataclass
+class NotReversible(Refusal):
+    """A reversal is not itself reversed; post the right entry instead."""
+
+    entry: int
+
+
+@dataclass
+class ReversalOutOfOrder(Refusal):
+    """A later entry of the same loan stands on this one; it must be reversed first."""
+
+    entry: int
+    later: int
+
+
+@dataclass
+class ReasonMissing(Refusal):
+    pass

@@ -1,0 +1,42 @@
+"""Loans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coopdesk.domain.errors.refusal import Refusal
+from coopdesk.domain.money import Minor
+
+
+@dataclass
+class BadTerm(Refusal):
+    term: str
+
+
+@dataclass
+class BadRate(Refusal):
+    rate: str
+
+
+@dataclass
+class LoanStateWrong(Refusal):
+    loan: str
+    state: str
+
+
+@dataclass
+class PaymentAboveDebt(Refusal):
+    amount: Minor
+    owed: Minor
+
+
+@dataclass
+class ApprovalNeeded(Refusal):
+    """Policy asks that somebody else approves what was prepared."""
+
+    act: str
+
+
+@dataclass
+class ApproverIsMaker(Refusal):
+    operator: str
