@@ -55,8 +55,9 @@ def statement_page(books: Books, folder: Path) -> tuple[Side, Side]:
 
 
 def import_file(books: Books, folder: Path) -> tuple[Side, Side]:
-    file = folder / "transactions.csv"
-    return ours("import_file", file, folder / "import.coop", books.members, books.years), floor("raw_import.py", file, folder / "import.raw")
+    file, book = folder / "cash-book.csv", folder / "members.coop"
+    run(ours("import_file", "prepare", file, book, books.members, books.years))
+    return ours("import_file", file, book, books.last_day), floor("raw_import.py", file, folder / "import.raw")
 
 
 def backup(books: Books, folder: Path) -> tuple[Side, Side]:

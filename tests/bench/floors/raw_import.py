@@ -1,6 +1,6 @@
 """A file of transactions parsed and inserted with its indexes, unchecked. `python raw_import.py FILE.csv RAW_BOOK`
 
-The file has a heading and the columns date;text;member;in;out (whole amounts). RAW_BOOK is made anew.
+The file has a heading and the columns date;reference;text;member;in;out (whole amounts). RAW_BOOK is made anew.
 """
 
 import csv
@@ -25,10 +25,10 @@ entries, lines = [], []
 with open(source, encoding="utf-8", newline="") as file:
     reader = csv.reader(file, delimiter=";")
     next(reader)
-    for sequence, (day, text, member, paid_in, paid_out) in enumerate(reader, 1):
+    for sequence, (day, reference, text, member, paid_in, paid_out) in enumerate(reader, 1):
         amount = int(paid_in or 0) - int(paid_out or 0)
         owner = int(member)
-        entries.append((sequence, day, "import", owner, str(sequence), "operator", day, f"i{sequence}", text, bytes(32)))
+        entries.append((sequence, day, "import", owner, reference, "operator", day, f"i{sequence}", text, bytes(32)))
         lines.append((sequence, 1, "cash", None, day, amount))
         lines.append((sequence, 2, "savings", owner, day, -amount))
 book.execute("BEGIN")
