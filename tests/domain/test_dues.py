@@ -1,0 +1,66 @@
+"""Which months of a regular contribution a member owes (domain.md 1.4, A12)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coopdesk.domain.dues import MonthDue, first_month, months_due
+
+JAN, FEB, MAR, APR = (date(2026, month, 1) for month in (1, 2, 3, 4))
+
+
+def flat(_month: date) -> int:
+    return 25_000
+
+
+@pytest.mark.parametrize(
+    ("paid", "owed"),
+    [
+        (0, [(JAN, 25_000), (FEB, 25_000), (MAR, 25_000)]),
+        (60_000, [(MAR, 15_000)]),
+        (75_000, []),
+        (200_000, []),
+        (-1_000, [(JAN, 25_000), (FEB, 25_000), (MAR, 25_000)]),
+    ],
+)
+def test_payments_cover_the_oldest_month_first(paid: int, owed: list[tuple[date, int]]) -> None:
+    assert months_due(JAN, date(2026, 3, 1), flat, paid) == tuple(MonthDue(*each) for each in owed)
+
+
+def test_each_month_asks_its_own_tariff() -> None:
+    def raised(month: date) -> int:
+        return 20_000 if month < MAR else 25_000
+
+    assert months_due(JAN, date(2026, 4, 30), raised, 50_000) == (MonthDue(MAR, 15_000), MonthDue(APR, 25_000))
+
+
+def test_a_month_without_tariff_asks_nothing() -> None:
+    assert months_due(JAN, date(2026, 2, 28), lambda month: 0 if month == JAN else 25_000, 0) == (MonthDue(FEB, 25_000),)
+
+
+def test_nothing_is_owed_before_the_first_month() -> None:
+    assert months_due(FEB, date(2026, 1, 31), flat, 0) == ()
+
+
+@pytest.mark.parametrize(
+    ("joined", "known_from", "first"),
+    [
+        (date(2026, 2, 9), date(2026, 1, 1), FEB),
+        (date(2019, 5, 3), date(2026, 1, 1), JAN),
+        (date(2019, 5, 3), date(2025, 12, 31), JAN),
+        (date(2019, 5, 3), date(2026, 1, 2), FEB),
+    ],
+)
+def test_months_count_from_joining_but_not_from_before_the_book(joined: date, known_from: date, first: date) -> None:
+    assert first_month(joined, known_from) == first
+
+
+@given(paid=st.integers(0, 2_000_000), months=st.integers(0, 60))
+def test_what_is_owed_and_what_is_covered_make_the_tariff(paid: int, months: int) -> None:
+    on = date(2020 + months // 12, months % 12 + 1, 15)
+    owed = sum(each.amount for each in months_due(date(2020, 1, 1), on, flat, paid))
+    assert owed == max(0, 25_000 * (months + 1) - paid)
