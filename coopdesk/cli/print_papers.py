@@ -1,0 +1,122 @@
+"""The forms that `print` knows: which choices each takes, and how its paper is gathered and set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from coopdesk.domain.calendar import month_end
+from coopdesk.domain.members import MemberStatus
+
+if TYPE_CHECKING:
+    from coopdesk.cli.call import Call
+    from coopdesk.printing.page import Page
+    from coopdesk.printing.rack import Form
+    from coopdesk.printing.style import PrintStyle
+    from coopdesk.services.context import Context
+    from coopdesk.store.unit_of_work import UnitOfWork
+
+Choices = frozenset[str]
+
+FORMS: Mapping[str, tuple[Choices, tuple[tuple[str, ...], ...]]] = {
+    "passbook": (frozenset({"member", "product", "confirm"}), (("member",), ("product",))),
+    "statement": (frozenset({"member", "all", "month"}), (("member", "all"),)),
+    "receipt": (frozenset({"entry"}), (("entry",),)),
+    "schedule": (frozenset({"loan"}), (("loan",),)),
+    "collection-sheet": (frozenset({"month"}), ()),
+    "meeting-summary": (frozenset({"month"}), ()),
+}
+"""Form → the choices it takes, and the alternatives of which exactly one is needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRequest:
+    """What was asked: `month` by its first day, `paper` a code or None for the form's usual one."""
+
+    form: str
+    member: str | None
+    all: bool
+    product: str | None
+    entry: int | None
+    loan: str | None
+    month: date | None
+    paper: str | None
+
+
+def printed(unit: UnitOfWork, context: Context, request: PrintRequest, call: Call) -> bytes:
+    """The PDF of a form; refuses what its paper or the operator's role does not allow."""
+    from coopdesk.printing.rack import form
+    from coopdesk.services import access
+
+    access.check_may(context.operator, access.Act.PRINT, context.solo)
+    return PRINTERS[request.form](unit, context, request, form(request.form), call)
+
+
+def style_of(request: PrintRequest, form: Form, call: Call, usual: str | None = None) -> PrintStyle:
+    """The style of a form on the paper asked for, else on `usual` or the form's usual one."""
+    from coopdesk.printing.rack import check_paper
+    from coopdesk.printing.style import PrintStyle
+    from coopdesk.runtime import clock
+
+    paper = check_paper(form, request.paper) if request.paper else usual or form.papers[0]
+    return PrintStyle(call.words, paper, call.currency, clock.now_utc().astimezone())
+
+
+def _passbook(unit: UnitOfWork, context: Context, request: PrintRequest, form: Form, call: Call) -> bytes:
+    from coopdesk.services.passbook_plan import plan_print
+
+    plan = plan_print(unit, context, request.member or "", request.product or "", call.words.language)
+    return form.render(plan.pages, style_of(request, form, call, plan.layout))
+
+
+def _statement(unit: UnitOfWork, context: Context, request: PrintRequest, form: Form, call: Call) -> bytes:
+    """One member's, or everybody's in one file; of the month asked for, else from the first day of the book."""
+    from coopdesk.printing import pdf
+    from coopdesk.services.papers.statement import statements
+
+    first, last = unit.books.cooperative().first_day, context.business_date
+    if request.month:
+        first, last = max(first, request.month), min(last, month_end(request.month))
+    members = _present(unit, last) if request.all else [request.member or ""]
+    style, render = style_of(request, form, call), form.pages
+    if render is None:
+        raise AssertionError("a statement is printed page by page")
+    papers = statements(unit, context, members, first, last, call.words.language)
+    pages: Iterator[Page] = (page for paper in papers for page in render(paper, style))
+    return pdf.write(pages, call.words.gettext(form.title), call.words.language)
+
+
+def _present(unit: UnitOfWork, on: date) -> list[str]:
+    from coopdesk.store.queries.members import members_on
+
+    return [member.number for member in members_on(unit, on) if member.status is not MemberStatus.LEFT]
+
+
+def _schedule(unit: UnitOfWork, context: Context, request: PrintRequest, form: Form, call: Call) -> bytes:
+    from coopdesk.services.papers.schedule import schedule
+
+    return form.render(schedule(unit, context, request.loan or "", call.words.language), style_of(request, form, call))
+
+
+def _collection_sheet(unit: UnitOfWork, context: Context, request: PrintRequest, form: Form, call: Call) -> bytes:
+    from coopdesk.services.papers.collection_sheet import collection_sheet
+
+    return form.render(collection_sheet(unit, context, request.month or context.business_date), style_of(request, form, call))
+
+
+def _meeting_summary(unit: UnitOfWork, context: Context, request: PrintRequest, form: Form, call: Call) -> bytes:
+    from coopdesk.services.papers.meeting_summary import meeting_summary
+
+    paper = meeting_summary(unit, context, request.month or context.business_date, call.words.language)
+    return form.render(paper, style_of(request, form, call))
+
+
+PRINTERS: Mapping[str, Callable[[UnitOfWork, Context, PrintRequest, Form, Call], bytes]] = {
+    "passbook": _passbook,
+    "statement": _statement,
+    "schedule": _schedule,
+    "collection-sheet": _collection_sheet,
+    "meeting-summary": _meeting_summary,
+}
