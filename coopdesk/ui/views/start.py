@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QShowEvent
@@ -29,13 +30,17 @@ from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.key_cap import KeyCap
-from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.label import Label, restyle
 from coopdesk.ui.widgets.notice_bar import Notice, NoticeBar
 from coopdesk.ui.widgets.progress import Progress
 from coopdesk.ui.widgets.spoken import Spoken
 from coopdesk.ui.widgets.tile import Tile
 
+if TYPE_CHECKING:
+    from coopdesk.ui.forms.new_book import NewBookForm
+
 DEMO_MEMBERS, DEMO_YEARS, DEMO_SEED = 120, 1, 1
+EDGE_PX = {"wide": 48, "middle": 24, "narrow": 16}
 COVER_PX = {"wide": 420, "middle": 300, "narrow": 220}
 OpenBook = Callable[..., None]
 
@@ -118,7 +123,7 @@ class StartPage(Spoken, QWidget):
             ),
         )
         for button, act in zip(
-            self._buttons, (lambda: self.show_new_book(), lambda: self.show_new_book("import_file"), self.open_demo), strict=True
+            self._buttons, (lambda: self.show_new_book(""), lambda: self.show_new_book("import_file"), self.open_demo), strict=True
         ):
             button.clicked.connect(act)
         self._tiles.setSpacing(12)
@@ -159,7 +164,7 @@ class StartPage(Spoken, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width_class = look().width_class(self.width())
-        self._cover.setFixedWidth(COVER_PX[width_class])
+        self._cover.set_width_class(width_class)
         side = {"wide": 56, "middle": 32, "narrow": 16}[width_class]
         self._content.setContentsMargins(side, 40 if width_class == "wide" else 20, side, 20)
         columns = 1 if width_class == "narrow" else 2
@@ -218,7 +223,7 @@ class StartPage(Spoken, QWidget):
         form.signed.connect(lambda name, password: open_book(path, name, password))
         self._show_form(form)
 
-    def _show_form(self, form: _Form) -> None:
+    def _show_form(self, form: NewBookForm | SignOnForm) -> None:
         while self._panel.count() > 1:
             if old := self._panel.widget(1):
                 self._panel.removeWidget(old)
@@ -241,20 +246,25 @@ class _Cover(Spoken, Frame):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__("cover", margins=(48, 56, 24, 32))
         self._appearance = appearance
-        name, motto, version = (
-            Label("CoopDesk", "brand", "coverText"),
-            Label(kind="motto", ink="coverText2", wrap=True),
-            Label(kind="small", ink="coverText2"),
-        )
+        self._name, motto = Label("CoopDesk", "brand", "coverText"), Label(kind="motto", ink="coverText2", wrap=True)
+        self._motto, version = motto, Label(kind="small", ink="coverText2")
         self.say(motto.setText, lambda: _("The books of a savings and loan cooperative. Right to the last unit."))
         self.say(version.setText, lambda: _("Version {version}").format(version=__version__))
         self._language = KeyButton("language", "cover", "small", cap=False, words=lambda: current().own_name)
         self._language.clicked.connect(self._choose_language)
         foot = QHBoxLayout()
         spread(foot, self._language, None)
-        spread(self.box, BookMark(64), 18, name, 6, motto, None)
+        spread(self.box, BookMark(64), 18, self._name, 6, motto, None)
         self.box.addLayout(foot)
         self.box.addWidget(version)
+
+    def set_width_class(self, width_class: str) -> None:
+        """Narrow, the name is a title and the motto leaves."""
+        narrow, side = width_class == "narrow", EDGE_PX[width_class]
+        self.setFixedWidth(COVER_PX[width_class])
+        self.box.setContentsMargins(side, 56 if width_class == "wide" else 24, side // 2, 32 if width_class == "wide" else 16)
+        restyle(self._name, type="title" if narrow else "brand")
+        self._motto.setVisible(not narrow)
 
     def _choose_language(self) -> None:
         menu = QMenu(self)

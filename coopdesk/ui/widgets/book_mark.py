@@ -9,17 +9,29 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coopdesk.ui.tokens import Look
 
-SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="none"><rect x="4" y="3" width="24" height="26" rx="3" fill="{book}"/>
+SIDE = 32
+DRAWING = """<g fill="none"><rect x="4" y="3" width="24" height="26" rx="3" fill="{book}"/>
 <path d="M9 3v26" stroke="{ink}" stroke-width="1.5"/><path d="M13 10h11M13 15h11" stroke="{ink}" stroke-width="1.8"/>
-<path d="M13 21h11M13 24h11" stroke="{sum}" stroke-width="1.8"/></svg>"""
+<path d="M13 21h11M13 24h11" stroke="{sum}" stroke-width="1.8"/></g>"""
+SVG = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIDE} {SIDE}">{DRAWING}</svg>'
 LIGHT, DARK = Look(), Look(dark=True)
 
 
-def mark_svg(*, on_cover: bool) -> QByteArray:
-    """The drawing: light for the cover, which is dark in both themes, or dark for everywhere else."""
-    cover, paper = LIGHT.color("cover").name(), LIGHT.color("coverText").name()
-    book, ink, total = (paper, cover, LIGHT.color("chart2").name()) if on_cover else (cover, paper, DARK.color("chart2").name())
-    return QByteArray(SVG.format(book=book, ink=ink, sum=total).encode())
+def _inks(*, on_cover: bool) -> dict[str, str]:
+    """Light on the cover, which is dark in both themes; dark everywhere else."""
+    cover, paper = LIGHT.colours()["cover"], LIGHT.colours()["coverText"]
+    if on_cover:
+        return {"book": paper, "ink": cover, "sum": LIGHT.colours()["chart2"]}
+    return {"book": cover, "ink": paper, "sum": DARK.colours()["chart2"]}
+
+
+def mark_drawing(x: int, y: int, size: int) -> str:
+    """The mark for the cover as a part of a larger SVG."""
+    return f'<g transform="translate({x} {y}) scale({size / SIDE:g})">{DRAWING.format(**_inks(on_cover=True))}</g>'
+
+
+def _svg(*, on_cover: bool) -> QByteArray:
+    return QByteArray(SVG.format(**_inks(on_cover=on_cover)).encode())
 
 
 class BookMark(QWidget):
@@ -28,7 +40,7 @@ class BookMark(QWidget):
     def __init__(self, size: int) -> None:
         super().__init__()
         self._size = size
-        self._drawing = QSvgRenderer(mark_svg(on_cover=True))
+        self._drawing = QSvgRenderer(_svg(on_cover=True))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -39,7 +51,7 @@ class BookMark(QWidget):
 
 
 def window_icon() -> QIcon:
-    made, drawing = QIcon(), QSvgRenderer(mark_svg(on_cover=False))
+    made, drawing = QIcon(), QSvgRenderer(_svg(on_cover=False))
     for size in (16, 32, 64, 128):
         picture = QPixmap(size, size)
         picture.fill(QColor(0, 0, 0, 0))
