@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from coopdesk.domain.imports import CashBookRow, CashEvent, ErrorCode, WarningCode
 from coopdesk.domain.money import Minor
@@ -79,6 +80,7 @@ def reference_key(reference: str) -> str:
     return "".join(reference.split()).casefold()
 
 
+@lru_cache(maxsize=16384)
 def classify(text: str) -> tuple[CashEvent | None, str | None]:
     """What a line's text names: an instalment, or a product's savings; (None, None) where no or several events.
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import TypeAlias
 
 RawCell: TypeAlias = str | Decimal | date | None
@@ -14,21 +15,24 @@ RawCell: TypeAlias = str | Decimal | date | None
 Position: TypeAlias = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grid:
-    """A sheet. `formulas` hold the text of every formula cell, whether or not the file has its value."""
+    """A sheet; its rows are equally long. `formulas` hold the text of every formula cell, with or without a value."""
 
     name: str
     rows: list[list[RawCell]]
     formulas: Mapping[Position, str] = field(default_factory=dict)
     merged: tuple[tuple[Position, Position], ...] = ()
 
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            row.extend([None] * (self.width - len(row)))
+
     def cell(self, row: int, column: int) -> RawCell:
         """A cell, None where the sheet does not reach."""
-        cells = self.rows[row] if 0 <= row < len(self.rows) else []
-        return cells[column] if 0 <= column < len(cells) else None
+        return self.rows[row][column] if row < len(self.rows) and column < self.width else None
 
-    @property
+    @cached_property
     def width(self) -> int:
         return max((len(row) for row in self.rows), default=0)
 

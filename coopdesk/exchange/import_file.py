@@ -24,7 +24,7 @@ from coopdesk.exchange.cash_book import CashBook, check_references, read_cash_bo
 from coopdesk.exchange.control_totals import control_totals
 from coopdesk.exchange.fields import Field
 from coopdesk.exchange.loans import read_loans
-from coopdesk.exchange.members import member_number, number_width, read_members
+from coopdesk.exchange.members import number_width, read_members
 from coopdesk.exchange.opening_date import beginning_date, closing_date, title_dates
 from coopdesk.exchange.readings import Habits
 from coopdesk.exchange.recognise import SheetPlan, recognise, title_rows
@@ -74,7 +74,7 @@ def import_of(raw: RawFile, path: str, options: ReadOptions) -> ImportFile:
         name=raw.name,
         digest=raw.digest,
         opening_date=_opening_date(gathered),
-        sheets=tuple(_reading(reader, width) for reader in readers),
+        sheets=tuple(_reading(reader) for reader in readers),
         members=tuple(gathered.members),
         savings=tuple(gathered.savings),
         loans=tuple(gathered.loans),
@@ -82,7 +82,7 @@ def import_of(raw: RawFile, path: str, options: ReadOptions) -> ImportFile:
         cash_rows=tuple(line for _, book in gathered.books for line in book.rows),
         errors=_sorted((error for reader in readers for error in reader.errors), order),
         warnings=_sorted((warning for reader in readers for warning in reader.warnings), order),
-        control_totals=tuple(total for reader in readers for total in control_totals(reader, _summed_rows(reader, width))),
+        control_totals=tuple(total for reader in readers for total in control_totals(reader, _summed_rows(reader))),
         questions=tuple(question for reader in readers for question in reader.questions()),
         members_listed=members_listed,
     )
@@ -174,16 +174,16 @@ def _opening_date(gathered: _Gathered) -> date | None:
     return max(set(days), key=lambda day: (days.count(day), day)) if days else None
 
 
-def _summed_rows(reader: SheetReader, width: int) -> list[int]:
-    return [row for row in reader.rows() if member_number(reader, row, width)]
+def _summed_rows(reader: SheetReader) -> list[int]:
+    return [row for row in reader.rows() if reader.text(row, Field.MEMBER)]
 
 
-def _reading(reader: SheetReader, width: int) -> SheetReading:
+def _reading(reader: SheetReader) -> SheetReading:
     headers: dict[str, str] = {}
     for column in reader.plan.columns:
         headers.setdefault(column.meaning.field.value, column.header)
     layouts = tuple(layout for layout in Layout if layout in reader.plan.layouts)
-    return SheetReading(reader.plan.name, layouts, reader.plan.header_row + 1, headers, len(_summed_rows(reader, width)))
+    return SheetReading(reader.plan.name, layouts, reader.plan.header_row + 1, headers, len(_summed_rows(reader)))
 
 
 def _sorted(faults: Iterable[RowError], order: list[str]) -> tuple[RowError, ...]:

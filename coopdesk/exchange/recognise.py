@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from coopdesk.domain.imports import Layout
 from coopdesk.exchange.columns import meaning_of, month_meaning
@@ -25,7 +26,7 @@ UNDERSTOOD_MIN = 0.5
 _RATE_TEXT = re.compile(r"\d{1,2}([.,]\d{1,3})?\s*%?|\d{1,2}[.,]?\d*\s*%.*", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SheetPlan:
     """How a sheet is read. Rows count from 0; `first_row` is the first one below the header."""
 
@@ -37,7 +38,7 @@ class SheetPlan:
 
     def column(self, field: Field) -> Column | None:
         """The first column that plays a part."""
-        return next((column for column in self.columns if column.meaning.field is field), None)
+        return self._by_field.get(field)
 
     def as_layout(self, layouts: frozenset[Layout]) -> SheetPlan:
         """The same sheet, read as these layouts only."""
@@ -49,6 +50,10 @@ class SheetPlan:
     @property
     def name(self) -> str:
         return self.grid.name
+
+    @cached_property
+    def _by_field(self) -> dict[Field, Column]:
+        return {column.meaning.field: column for column in reversed(self.columns)}
 
     @property
     def titles(self) -> tuple[str, ...]:

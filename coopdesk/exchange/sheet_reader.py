@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from itertools import islice
 
 from coopdesk.domain.imports import ErrorCode, FaultValue, OpenQuestion, RowError, WarningCode
 from coopdesk.domain.money import MINOR_MAX, Currency, Minor, Money
@@ -57,16 +59,15 @@ class SheetReader:
         self.options = options
         self.errors: list[RowError] = []
         self.warnings: list[RowError] = []
+        self._cells = plan.grid.rows
         self._rows = range(plan.first_row, len(plan.grid.rows))
         self._readings = self._find_readings(Habits.of(options.language, options.currency.decimals))
         self.total_rows = [row for row in self._rows if self._is_total(row)]
-        self._skipped = frozenset(self.total_rows)
+        self._data_rows = self._find_data_rows()
 
     def rows(self) -> Iterator[int]:
         """The rows under the header, without blank ones, total rows and repeated headers."""
-        for row in self._rows:
-            if row not in self._skipped and any(cell is not None for cell in self.plan.grid.rows[row]) and not self._is_header(row):
-                yield row
+        return iter(self._data_rows)
 
     def questions(self) -> list[OpenQuestion]:
         """The columns of dates whose every cell can be read in both orders."""
@@ -77,13 +78,12 @@ class SheetReader:
         ]
 
     def cell(self, row: int, column: Column) -> RawCell:
-        return self.plan.grid.cell(row, column.index)
+        return self._cells[row][column.index]
 
     def text(self, row: int, field: Field) -> str:
         """The words of a cell with single spaces; empty where there is no such column or cell, or only a dash."""
         column = self.plan.column(field)
-        words = " ".join(plain_text(self.cell(row, column)).lstrip("'").split()) if column else ""
-        return "" if words in {"-", "–", "—"} else words
+        return _words(self._cells[row][column.index]) if column else ""
 
     def amount(self, row: int, column: Column, negative: bool = False) -> Minor | None:
         """Minor units; 0 where nothing stands, None where the cell is no amount (kept as an error)."""
@@ -172,7 +172,7 @@ class SheetReader:
     def _find_readings(self, habits: Habits) -> dict[int, Chosen]:
         found = {}
         for column in self.plan.columns:
-            cells = [self.plan.grid.cell(row, column.index) for row in self._rows]
+            cells = [self._cells[row][column.index] for row in self._rows]
             if column.meaning.field in DATE_FIELDS:
                 found[column.index] = date_reading(cells, habits, self.options.day_first)
             elif column.meaning.field in AMOUNT_FIELDS:
@@ -189,7 +189,21 @@ class SheetReader:
         first = next((plain_text(cell) for cell in self.plan.grid.rows[row] if cell is not None), "")
         return any(begins_with(text, SUM_WORDS) for text in [*texts, first] if text)
 
-    def _is_header(self, row: int) -> bool:
-        columns = [column for column in self.plan.columns if isinstance(self.cell(row, column), str)]
-        same = [column for column in columns if plain_text(self.cell(row, column)).casefold() == column.header.casefold()]
-        return len(same) >= 2
+    def _find_data_rows(self) -> list[int]:
+        skipped = frozenset(self.total_rows)
+        headers = [(column.index, column.header.casefold()) for column in self.plan.columns]
+        rows = (row for row in self._rows if row not in skipped and any(cell is not None for cell in self.plan.grid.rows[row]))
+        return [row for row in rows if not self._is_header(row, headers)]
+
+    def _is_header(self, row: int, headers: list[tuple[int, str]]) -> bool:
+        """Whether a row repeats the header, as printed pages do: its first two texts are the headers of their columns."""
+        texts = ((cell, header) for index, header in headers if isinstance(cell := self._cells[row][index], str))
+        first = list(islice(texts, 2))
+        return len(first) == 2 and all(cell.casefold() == header for cell, header in first)
+
+
+@lru_cache(maxsize=65536)
+def _words(cell: RawCell) -> str:
+    """The words of a cell with single spaces, without the apostrophe that marks text; a lone dash is nothing."""
+    words = " ".join(plain_text(cell).lstrip("'").split())
+    return "" if words in {"-", "–", "—"} else words

@@ -78,24 +78,24 @@ class _Writer:
 
     def admit(self) -> None:
         """Add the new members and revive the annulled, each with the day she belongs from."""
-        annulled = {member_key(member.number): member for member in self._unit.members.annulled()}
+        repository = self._unit.members
         first_day = self._unit.books.cooperative().first_day
-        events, new = [], []
+        annulled = {member_key(member.number): member for member in repository.annulled()}
+        last_days = repository.status_days() if annulled else {}
+        since = {member_key(row.number): self._since(row, first_day) for row in self._plan.members}
+        new = [(row.number, self._details(row)) for row in self._plan.members if member_key(row.number) not in annulled]
+        admitted = repository.add_many(new)
         for row in self._plan.members:
-            revived, details = annulled.get(member_key(row.number)), self._details(row)
-            if revived is None:
-                new.append((row.number, details))
-                continue
-            self._unit.members.change(revived.id, details)
-            since = max(self._since(row, first_day), self._unit.members.status_events(revived.id)[-1].date)
-            self._unit.members.set_status(revived.id, MemberStatus.ACTIVE, since, self._plan.file.name, "", self._context.stamp)
-            self._members[member_key(row.number)] = Member(revived.id, revived.number, MemberStatus.ACTIVE, details)
-        since_when = {row.number: self._since(row, first_day) for row in self._plan.members}
-        for member in self._unit.members.add_many(new):
-            self._members[member_key(member.number)] = member
-            events.append((member.id, member.status, since_when[member.number], self._plan.file.name, ""))
-        if events:
-            self._unit.members.record_status(events, self._context.stamp)
+            if revived := annulled.get(member_key(row.number)):
+                repository.change(revived.id, self._details(row))
+                admitted.append(Member(revived.id, revived.number, MemberStatus.ACTIVE, self._details(row)))
+        events = []
+        for member in admitted:
+            key = member_key(member.number)
+            self._members[key] = member
+            day = max(since[key], last_days.get(member.id, since[key]))
+            events.append((member.id, MemberStatus.ACTIVE, day, self._plan.file.name, ""))
+        repository.set_statuses(events, self._context.stamp)
 
     def open_accounts(self) -> None:
         """An account for each product that a member of the plan saves in and has none of."""

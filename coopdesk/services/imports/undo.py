@@ -68,6 +68,5 @@ def _reversals(entries: Iterable[Entry], batch: int, file: str, closed_until: da
 
 def _annul_members(unit: UnitOfWork, context: Context, members: list[int], file: str) -> None:
     """Annul from the day on which each was admitted."""
-    for identity in members:
-        since = unit.members.status_events(identity)[-1].date
-        unit.members.set_status(identity, MemberStatus.ANNULLED, since, file, "", context.stamp)
+    since = unit.members.status_days()
+    unit.members.set_statuses([(identity, MemberStatus.ANNULLED, since[identity], file, "") for identity in members], context.stamp)
