@@ -100,6 +100,7 @@ def test_a_total_never_stands_alone_on_a_sheet() -> None:
         total = [number for number, page in enumerate(pages) for text in page.texts if text.text == "Total"]
         last = [number for number, page in enumerate(pages) for text in page.texts if text.text == lines[-1].number]
         assert total == last
+        assert all(text.y < 297 - 11 for page in pages for text in page.texts)
 
 
 def test_long_names_and_huge_figures_keep_every_digit() -> None:
