@@ -24,7 +24,7 @@ from coopdesk.ui.widgets.card import Card, spread
 from coopdesk.ui.widgets.date_edit import DateEdit
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.key_button import KeyButton
-from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.label import EndLabel, Label
 from coopdesk.ui.widgets.notice_bar import NoticeBar
 from coopdesk.ui.widgets.spoken import Spoken
 
@@ -48,7 +48,7 @@ class NewBookForm(Spoken, QWidget):
         self._first_day.set_date(today.replace(month=1, day=1))
         self._make, self._back = KeyButton("make_book", "main", "action"), KeyButton("cancel")
         self._file, self.notice = Label(kind="small", ink="text2", wrap=True), NoticeBar()
-        self._why = Label(ink="text2")
+        self._why = EndLabel(ink="text2", wrap=True)
         self._lay_out()
         self._fill_choices()
         self._name.textChanged.connect(lambda _text: self._judge())
@@ -62,7 +62,7 @@ class NewBookForm(Spoken, QWidget):
         card = Card("book-open")
         card.setMaximumWidth(look().layout("form_max_px"))
         self.say(card.title.setText, lambda: _("New cooperative"))
-        card.body.setSpacing(10)
+        card.body.setSpacing(6)
         for part in (
             field(lambda: _("Name of the cooperative"), self._name),
             field(lambda: _("Address"), self._place, lambda: _("on receipts and passbooks; may stay empty")),
@@ -73,10 +73,12 @@ class NewBookForm(Spoken, QWidget):
             self._file,
         ):
             card.body.addWidget(part)
-        spread(card.add_foot(), self._back, None, self._why, self._make)
+        foot = card.add_foot()
+        spread(foot, self._back, self._why, self._make)
+        foot.setStretchFactor(self._why, 1)
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(24, 24, 24, 16)
+        column.setContentsMargins(24, 12, 24, 12)
         column.addWidget(self.notice)
         row = QHBoxLayout()
         row.addWidget(card, 1)

@@ -29,7 +29,7 @@ from coopdesk.ui.widgets.balance_strip import BalanceStrip, StripItem
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.key_button import KeyButton
-from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.label import EndLabel, Label
 from coopdesk.ui.widgets.money_edit import MoneyEdit
 from coopdesk.ui.widgets.notice_bar import Notice
 from coopdesk.ui.widgets.sum_box import SumBox, SumRow
@@ -52,7 +52,7 @@ class SavingsMovement(Page):
         self.amount = MoneyEdit(session.currency, self.amount_name, lambda: _("150k or 1.5 million is understood"))
         self.memo, self._sum = QLineEdit(), SumBox()
         self.review_button, self._cancel, self._note = KeyButton("review", "main", "action"), KeyButton("cancel"), KeyButton("note", "link")
-        self._next = Label(ink="text2")
+        self._next = EndLabel(ink="text2", wrap=True)
         self.review = ReviewCard(session)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -126,7 +126,8 @@ class SavingsMovement(Page):
         parts.box.addStretch()
         parts.box.addWidget(side)
         foot = Frame("foot", row=True, margins=(16, 10, 16, 10), gap=10)
-        spread(foot.box, self._cancel, None, self._next, self.review_button)
+        spread(foot.box, self._cancel, self._next, self.review_button)
+        foot.box.setStretchFactor(self._next, 1)
         card.box.addWidget(parts, 1)
         card.box.addWidget(foot)
         return card

@@ -33,12 +33,16 @@ FIGURES = (CellKind.MONEY, CellKind.COUNT)
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """`title` is asked anew at each change of language; a `stretch` column gives way, figures never do."""
+    """`title` is asked anew at each change of language; a `stretch` column gives way, figures never do.
+
+    Where the width does not do, columns with `leaves` go, 1 first; 0 stays.
+    """
 
     key: str
     title: Callable[[], str]
     kind: CellKind = CellKind.TEXT
     stretch: bool = False
+    leaves: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ from coopdesk.ui.widgets.badge import Badge
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.key_button import KeyButton
-from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.label import EndLabel, Label
 from coopdesk.ui.widgets.ledger_table import LedgerTable
 from coopdesk.ui.widgets.progress import Progress
 
@@ -125,6 +125,10 @@ class ImportPage(Page):
             self._tables.addWidget(LedgerTable(self._models[number], words, "row_compact"))
         card, tabs_and_card = Frame("tabcard", margins=(1, 1, 1, 1)), QVBoxLayout()
         card.box.addWidget(self._tables, 1)
+        self._bad_bar = Frame("bar", row=True, margins=(16, 6, 16, 6), gap=12)
+        self.say(self.skip_bad.setText, lambda: _("Leave out the bad rows"))
+        spread(self._bad_bar.box, self.skip_bad, None)
+        card.box.addWidget(self._bad_bar)
         card.box.addWidget(self._foot())
         tabs_and_card.setSpacing(0)
         tabs_and_card.addWidget(self.tabs)
@@ -145,9 +149,9 @@ class ImportPage(Page):
 
     def _foot(self) -> QWidget:
         foot = Frame("foot", row=True, margins=(16, 10, 16, 10), gap=12)
-        self._why = Label(ink="text2")
-        self.say(self.skip_bad.setText, lambda: _("Leave out the bad rows"))
-        spread(foot.box, self._back, self.skip_bad, None, self._why, self.bring_in)
+        self._why = EndLabel(ink="text2", wrap=True)
+        spread(foot.box, self._back, self._why, self.bring_in)
+        foot.box.setStretchFactor(self._why, 1)
         return foot
 
     # --- reading the file -------------------------------------------------------------------------
@@ -234,7 +238,7 @@ class ImportPage(Page):
         self._doubt.set_state(ngettext("{n} doubt", "{n} doubts", doubts).format(n=current().formats.number(doubts)), "due", "clock")
         self._bad.setVisible(bool(bad))
         self._doubt.setVisible(bool(doubts))
-        self.skip_bad.setVisible(bool(bad))
+        self._bad_bar.setVisible(bool(bad))
         self._say_tabs()
         self._judge()
 
@@ -266,6 +270,11 @@ class ImportPage(Page):
             if nothing
             else ngettext("makes {n} entry", "makes {n} entries", entries).format(n=current().formats.number(entries))
         )
+
+    def set_width_class(self, width_class: str) -> None:
+        super().set_width_class(width_class)
+        if hasattr(self, "_sheets"):
+            self._sheets.setVisible(width_class != "narrow")
 
     def retranslate(self) -> None:
         super().retranslate()

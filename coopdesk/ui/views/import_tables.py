@@ -15,11 +15,11 @@ from coopdesk.ui.session import Session
 
 ROW_COLUMNS = (
     TableColumn("verdict", lambda: _("Verdict"), CellKind.BADGE),
-    TableColumn("sheet", lambda: _("Sheet")),
+    TableColumn("sheet", lambda: _("Sheet"), leaves=1),
     TableColumn("row", lambda: _("Row"), CellKind.COUNT),
     TableColumn("member", lambda: _("Member"), CellKind.LINK),
     TableColumn("what", lambda: _("What"), stretch=True),
-    TableColumn("amount", lambda: _("Amount"), CellKind.MONEY),
+    TableColumn("amount", lambda: _("Amount"), CellKind.MONEY, leaves=2),
 )
 FAULT_COLUMNS = (
     TableColumn("sheet", lambda: _("Sheet")),

@@ -16,8 +16,8 @@ from coopdesk.ui.widgets.ledger_table import LedgerTable
 COLUMNS = (
     TableColumn("number", lambda: _("Number"), CellKind.LINK),
     TableColumn("product", lambda: _("Product"), stretch=True),
-    TableColumn("opened", lambda: _("Opened"), CellKind.DATE),
-    TableColumn("state", lambda: _("State"), CellKind.BADGE),
+    TableColumn("opened", lambda: _("Opened"), CellKind.DATE, leaves=1),
+    TableColumn("state", lambda: _("State"), CellKind.BADGE, leaves=2),
     TableColumn("saved", lambda: _("Saved"), CellKind.MONEY),
     TableColumn("owed", lambda: _("Principal owed"), CellKind.MONEY),
 )

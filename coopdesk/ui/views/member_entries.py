@@ -23,12 +23,12 @@ from coopdesk.ui.widgets.spoken import Spoken
 COLUMNS = (
     TableColumn("open", lambda: "", CellKind.OPENER),
     TableColumn("date", lambda: _("Date"), CellKind.DATE),
-    TableColumn("number", lambda: _("Number"), CellKind.LINK),
+    TableColumn("number", lambda: _("Number"), CellKind.LINK, leaves=2),
     TableColumn("text", lambda: _("Description"), stretch=True),
     TableColumn("out", lambda: _("Out"), CellKind.MONEY),
     TableColumn("in", lambda: _("In"), CellKind.MONEY),
     TableColumn("balance", lambda: _("Balance"), CellKind.MONEY),
-    TableColumn("book", lambda: _("Book"), CellKind.BADGE),
+    TableColumn("book", lambda: _("Book"), CellKind.BADGE, leaves=1),
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coopdesk.domain.members import Member
 from coopdesk.i18n.catalogue import _, current
@@ -34,10 +34,8 @@ class MemberHead(QWidget):
         words.addStretch()
         self._row.addWidget(self._avatar)
         self._row.addLayout(words, 1)
-        self._buttons: QBoxLayout = QHBoxLayout()
-        self._buttons.setSpacing(12)
-        spread(self._buttons, *buttons)
-        self._row.addLayout(self._buttons)
+        for button in buttons:
+            self._row.addWidget(button)
 
     def show_member(self, member: Member) -> None:
         self._avatar.set_name(member.name)
@@ -50,5 +48,4 @@ class MemberHead(QWidget):
 
     def set_width_class(self, width_class: str) -> None:
         self._avatar.setVisible(width_class != "narrow")
-        self._buttons.setDirection(QBoxLayout.Direction.TopToBottom if width_class == "narrow" else QBoxLayout.Direction.LeftToRight)
-        self._buttons.setSpacing(6 if width_class == "narrow" else 12)
+        self._row.setContentsMargins(16, 8 if width_class == "narrow" else 12, 16, 8 if width_class == "narrow" else 12)

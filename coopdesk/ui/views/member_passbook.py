@@ -155,4 +155,4 @@ def _state_words(card: PassbookCard, fresh: int) -> str:
     waiting = ngettext("{n} waits", "{n} wait", fresh).format(n=fresh)
     left = max(card.lines - card.printed - fresh, 0)
     room = ngettext("{n} is free on this page", "{n} are free on this page", left).format(n=left)
-    return ", ".join((printed, waiting, room))
+    return f"{printed}, {waiting}, {room}"

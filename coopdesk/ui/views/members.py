@@ -14,7 +14,7 @@ from coopdesk.i18n.labels import label
 from coopdesk.i18n.search import Index
 from coopdesk.reports import member_list
 from coopdesk.reports.kind import Parameters
-from coopdesk.reports.table import ReportTable
+from coopdesk.reports.table import Column, ReportTable
 from coopdesk.services.context import Change
 from coopdesk.ui.actions import key_of
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
@@ -37,6 +37,7 @@ STATUS_TONES = {
     MemberStatus.ANNULLED: ("neutral", ""),
 }
 MONEY = ("pokok", "wajib", "sukarela", "loans")
+LEAVES = {"joined": 1, "pokok": 2, "wajib": 3, "status": 4}
 FOUND_MAX = 200
 
 
@@ -200,7 +201,9 @@ class MembersPage(Page):
 def _columns() -> tuple[TableColumn, ...]:
     """The report's own columns: titles and keys are its, so list and printed list never differ."""
     kinds = {"status": CellKind.BADGE, "joined": CellKind.DATE, "number": CellKind.LINK, **dict.fromkeys(MONEY, CellKind.MONEY)}
-    return tuple(
-        TableColumn(column.key, lambda title=column.title: _(title), kinds.get(column.key, CellKind.TEXT), stretch=column.key == "name")  # type: ignore[misc]
-        for column in member_list.COLUMNS
-    )
+
+    def titled(column: Column) -> TableColumn:
+        kind = kinds.get(column.key, CellKind.TEXT)
+        return TableColumn(column.key, lambda: _(column.title), kind, stretch=column.key == "name", leaves=LEAVES.get(column.key, 0))
+
+    return tuple(map(titled, member_list.COLUMNS))

@@ -59,6 +59,14 @@ class MoneyLabel(Label):
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
 
+class EndLabel(Label):
+    """Words that stand before the main button, at the end of a line."""
+
+    def _lean(self) -> None:
+        side = Qt.AlignmentFlag.AlignLeft if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else Qt.AlignmentFlag.AlignRight
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+
+
 class CentredLabel(Label):
     """A sentence in the middle, where nothing else is."""
 

@@ -20,7 +20,7 @@ from coopdesk.ui.widgets.totals_strip import TotalsStrip
 
 MEASURED = 8
 """Cells measured a column: the longest ones; digits are all of one width, so no figure is missed."""
-STRETCH_MIN = 120
+STRETCH_MIN, SECTION_MIN = 120, 24
 Detail = Callable[[Row], QWidget]
 
 
@@ -35,6 +35,7 @@ class LedgerView(QTableView):
         self.ledger = model
         self._detail: Detail | None = None
         self._totals: TotalsStrip | None = None
+        self._needs = [0] * len(model.columns)
         self.delegate = LedgerDelegate(model, row_height)
         self.setModel(model)
         self.setItemDelegate(self.delegate)
@@ -50,6 +51,7 @@ class LedgerView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setMinimumSectionSize(SECTION_MIN)
         self.horizontalHeader().setSectionsClickable(True)
         self.horizontalHeader().setSortIndicatorShown(False)
         self.horizontalHeader().sectionClicked.connect(self._sort_by)
@@ -158,8 +160,9 @@ class LedgerView(QTableView):
         self.clearSpans()
         self.verticalHeader().setDefaultSectionSize(look().height(self.delegate.row_height))
         self.horizontalHeader().setFixedHeight(look().height("table_header"))
-        for number, column in enumerate(self.ledger.columns):
-            self.setColumnWidth(number, self._widest(number, column.title()))
+        self._needs = [self._widest(number, column.title()) for number, column in enumerate(self.ledger.columns)]
+        for number, width in enumerate(self._needs):
+            self.setColumnWidth(number, width)
         self._stretch()
 
     def _widest(self, number: int, title: str) -> int:
@@ -176,13 +179,19 @@ class LedgerView(QTableView):
         return max(round(head), widest)
 
     def _stretch(self) -> None:
-        stretched = [number for number, column in enumerate(self.ledger.columns) if column.stretch]
-        if not stretched:
-            return
-        others = sum(self.columnWidth(number) for number in range(len(self.ledger.columns)) if number not in stretched)
-        left = self.viewport().width() - others
-        for number in stretched:
-            self.setColumnWidth(number, max(left // len(stretched), STRETCH_MIN))
+        """Send columns away until the others fit; what is left over is the stretched column's."""
+        columns, least = self.ledger.columns, round(STRETCH_MIN * look().scale)
+        left = self.viewport().width() - sum(width for number, width in enumerate(self._needs) if not columns[number].stretch)
+        leaving = sorted((column.leaves, number) for number, column in enumerate(columns) if column.leaves)
+        for number in range(len(columns)):
+            self.setColumnHidden(number, False)
+        while left < least and leaving:
+            number = leaving.pop(0)[1]
+            self.setColumnHidden(number, True)
+            left += self._needs[number]
+        for number, column in enumerate(columns):
+            if column.stretch:
+                self.setColumnWidth(number, max(left, least))
 
 
 class LedgerTable(Spoken, QWidget):

@@ -45,11 +45,14 @@ class TotalsStrip(QWidget):
         columns = self._columns
         beside = self._view.viewport().x()
         first = next((number for number, column in enumerate(columns) if column.key in self._figures), 0)
+        words_at = max((number for number in range(first) if not self._view.isColumnHidden(number)), default=0)
         for number, column in enumerate(columns):
+            if self._view.isColumnHidden(number):
+                continue
             box = QRectF(beside + self._view.columnViewportPosition(number), 1, self._view.columnWidth(number), self.height() - 1)
             if column.key in self._figures:
                 self._figure(painter, box, self._figures[column.key], font)
-            elif number == max(first - 1, 0):
+            elif number == words_at:
                 right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
                 painter.setPen(shown.color("text"))
                 painter.drawText(box.adjusted(SIDE, 0, -SIDE, 0), RIGHT if right_to_left else LEFT, self._words)
