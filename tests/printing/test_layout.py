@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import struct
 import zlib
 
 import pytest
 
 from coopdesk.domain.errors import UnknownPaper
-from coopdesk.printing import papers, pdf, preview
+from coopdesk.printing import papers, pdf, preview, style
 from coopdesk.printing.fonts import Face, width_mm
+from coopdesk.printing.forms import receipt, statement
 from coopdesk.printing.page import Page, TextStyle
 from coopdesk.printing.rich import Span, filled, fitted, limited, line, shrunk, wrapped, wrapped_text
-from coopdesk.printing.style import PrintStyle, isolated
+from coopdesk.printing.style import isolated
 from coopdesk.printing.table import Align, Column, Table
 from coopdesk.printing.text_line import broken, pair
+from coopdesk.runtime.paths import data_dir
 from tests.printing import read_back, samples
 
 SANS = TextStyle(Face.SANS, 10)
@@ -50,6 +53,18 @@ def test_unknown_papers_and_books_are_refused() -> None:
         papers.paper("B4")
     with pytest.raises(UnknownPaper):
         papers.passbook_layout("passbook-1x1")
+
+
+def test_the_type_and_rules_of_papers_are_those_of_the_design_tokens() -> None:
+    tokens = json.loads((data_dir("resources") / "design" / "tokens.json").read_text(encoding="utf-8"))["paper"]
+    sizes = tokens["type_pt"]
+    assert (style.TITLE.size, style.NAME.size, style.BODY.size) == (sizes["title"], sizes["name"], sizes["body"])
+    assert (style.SMALL.size, style.NOTE.size, receipt.AMOUNT.size) == (sizes["small"], sizes["note"], sizes["receipt_amount"])
+    assert tuple(tokens["rule_mm"][key] for key in ("head", "total", "row")) == (style.RULE_HEAD, style.RULE_TOTAL, style.RULE_ROW)
+    assert list(statement.MARGINS) == tokens["margins_mm"]["A4"]
+    assert tokens["margins_mm"]["A6"] == [receipt.TOP, receipt.END, receipt.BOTTOM, receipt.START]
+    book = papers.passbook_layout("passbook-135x180")
+    assert (book.pitch, book.size) == (tokens["passbook_pitch_mm"], sizes["passbook_mono"])
 
 
 @pytest.mark.parametrize("layout", papers.passbook_layouts().values(), ids=lambda layout: layout.code)
@@ -169,8 +184,7 @@ def test_values_are_isolated_only_where_the_sentence_runs_the_other_way() -> Non
     ("language", "name", "wanted"), [("id", "Simpanan wajib", "simpanan wajib"), ("id", "SHU 2025", "SHU 2025"), ("id", "", "")]
 )
 def test_a_product_loses_its_capital_within_a_sentence(language: str, name: str, wanted: str) -> None:
-    style: PrintStyle = samples.style(language)
-    assert style.in_sentence(name) == wanted
+    assert samples.style(language).in_sentence(name) == wanted
 
 
 def test_a_png_holds_the_pixels_of_the_picture() -> None:
