@@ -6,6 +6,7 @@ Ours goes through the ledger's bulk door with its checks; members, accounts, loa
 from __future__ import annotations
 
 import hashlib
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -84,14 +85,13 @@ def _fingerprint(*folders: Path) -> str:
 
 
 def _make(books_of_size: Books) -> None:
-    draft = books_of_size.ours.with_suffix(".new")
-    draft.unlink(missing_ok=True)
+    draft = books_of_size.ours.with_suffix(f".{os.getpid()}")
     with found(draft, NewBook("Koperasi Ukur", "id-ksp", date(workload.FIRST_YEAR, 1, 1))) as book, book.write() as unit:
         stamp = Stamp(unit.operators.all()[0].name, books_of_size.last_day, datetime(2026, 1, 1, tzinfo=UTC))
         drafts = Drafts(unit, stamp, books_of_size.members).all(workload.events(books_of_size.members, books_of_size.years))
         while batch := list(islice(drafts, BATCH)):
             unit.ledger.post_many(batch, stamp)
-    draft.rename(books_of_size.ours)
+    draft.replace(books_of_size.ours)
 
 
 class Drafts:
