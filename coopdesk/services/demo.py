@@ -5,36 +5,30 @@ The same seed, size and end give the same book (but for the moment of recording)
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from coopdesk.domain.calendar import add_months, month_end, month_start
+from coopdesk.domain.loans import LoanState
 from coopdesk.domain.members import MemberDetails, Sex
 from coopdesk.domain.money import Minor
 from coopdesk.services import books, demo_names, loans, members, savings
 from coopdesk.services.runner import Runner
+from coopdesk.store.queries.loan_dues import dues_of
+from coopdesk.store.unit_of_work import UnitOfWork
 
 MEETING_WEEKDAY, MEETING_WEEK = 5, 2
 """The monthly meeting: the second Saturday."""
 
 LOAN_PRODUCTS = ("flat", "menurun", "anuitas")
-PAYS_DUES, SAVES, WITHDRAWS, BORROWS = 93, 45, 6, 4
+PAYS_DUES, SAVES, WITHDRAWS, BORROWS = 93, 45, 14, 9
 """Chances in a hundred, for each member at each meeting."""
 
-PAYS_INSTALMENT_ON_TIME, SKIPS_INSTALMENT = 82, 7
-
-
-@dataclass(slots=True)
-class _DemoLoan:
-    """What the story remembers of a loan: its number, and the instalments as dates and amounts."""
-
-    number: str
-    member: str
-    dues: list[tuple[date, Minor]]
+MISSES_A_MONTH, STOPS_PAYING = 6, 7
+"""Chances in a hundred: of a borrower to miss a meeting, and of a loan to be one that is no longer repaid."""
 
 
 def make_demo(path: Path, members_count: int, years: int, language: str, seed: int, end: date) -> Runner:
@@ -83,7 +77,8 @@ class _Story:
         self._waiting = list(range(members_count))
         self._founders = max(1, members_count * 4 // 5)
         self._balances: dict[str, Minor] = {}
-        self._loans: list[_DemoLoan] = []
+        self._loans: dict[str, str] = {}
+        self._bad: set[str] = set()
         self._requests = 0
 
     def hold(self, day: date) -> None:
@@ -91,8 +86,7 @@ class _Story:
         self._waiting = self._waiting[len(joining) :]
         self._run(self._admissions(joining, day))
         self._run(self._counter(day))
-        for loan in self._loans:
-            self._run(self._instalments(loan, day))
+        self._run(self._instalments(day))
         self._lend(day)
 
     def finish(self, end: date) -> None:
@@ -139,26 +133,31 @@ class _Story:
                 self._balances[number] -= amount
                 yield savings.Withdraw(self._id(), day, number, "sukarela", amount)
 
-    def _instalments(self, loan: _DemoLoan, day: date) -> Iterator[Any]:
-        """Pay what is due by the meeting: mostly all of it, sometimes nothing."""
-        if not loan.dues or loan.dues[0][0] > month_end(day) or self._chance(SKIPS_INSTALMENT):
-            return
-        if self._chance(PAYS_INSTALMENT_ON_TIME) or len(loan.dues) == 1:
-            yield loans.Repay(self._id(), day, loan.number, loan.dues.pop(0)[1])
+    def _instalments(self, day: date) -> list[Any]:
+        """Each borrower pays all that is due by the end of the month, a few miss it, and some have stopped."""
+        owed = self._runner.read(lambda unit, _: {number: self._due_by(unit, number, day) for number in self._loans})
+        repayments = []
+        for number, amount in owed.items():
+            if amount and number not in self._bad and not self._chance(MISSES_A_MONTH):
+                repayments.append(loans.Repay(self._id(), day, number, amount))
+        return repayments
+
+    def _due_by(self, unit: UnitOfWork, number: str, day: date) -> Minor:
+        loan = unit.loans.get(number)
+        if loan.state is not LoanState.DISBURSED:
+            return 0
+        return sum(due.total for due in dues_of(unit, loan, day) if due.on <= month_end(day))
 
     def _lend(self, day: date) -> None:
-        borrowers = {loan.member for loan in self._loans if loan.dues}
-        for number in sorted(self._balances):
-            if number in borrowers or not self._chance(BORROWS):
-                continue
-            product, term = self._random.choice(LOAN_PRODUCTS), self._random.choice((6, 10, 12))
-            amount = 500_000 * (2 + self._random.randrange(10))
-            loan = self._runner.execute(loans.Lend(self._id(), day, number, product, amount, term)).loan or ""
-            self._loans.append(_DemoLoan(loan, number, self._dues(loan)))
-
-    def _dues(self, loan: str) -> list[tuple[date, Minor]]:
-        schedule = self._runner.read(lambda unit, _: unit.loans.get(loan).schedule)
-        return [(each.due, each.total) for each in schedule]
+        running = self._runner.read(lambda unit, _: {loan.member_number for loan in unit.loans.in_state(LoanState.DISBURSED)})
+        for member in sorted(self._balances.keys() - running):
+            if self._chance(BORROWS):
+                product, term = self._random.choice(LOAN_PRODUCTS), self._random.choice((6, 10, 12))
+                amount = 500_000 * (2 + self._random.randrange(10))
+                number = self._runner.execute(loans.Lend(self._id(), day, member, product, amount, term)).loan or ""
+                self._loans[number] = member
+                if self._chance(STOPS_PAYING):
+                    self._bad.add(number)
 
     def _chance(self, percent: int) -> bool:
         return self._random.randrange(100) < percent
@@ -167,5 +166,5 @@ class _Story:
         self._requests += 1
         return f"demo-{self._requests}"
 
-    def _run(self, commands: Iterator[Any]) -> None:
+    def _run(self, commands: Iterable[Any]) -> None:
         self._runner.execute_all(commands)
