@@ -9,31 +9,29 @@ import pytest
 
 from coopdesk import __main__ as start
 from coopdesk.cli.main import COMMANDS
+from coopdesk.printing.rack import FORMS
 from coopdesk.products import KINDS
 from coopdesk.reports import REPORTS
 from tests.architecture.tree import Source, called, read, sources
 
-TITLED = {"Column": ("title", 1), "Term": ("title", 1), "ReportKind": ("title", 1), "ProductKind": ("title", 1), "PrintForm": ("title", 1), "Action": ("text", 1)}
+TITLED = {"Column": ("title", 1), "Term": ("title", 1), "ReportKind": ("title", 1), "ProductKind": ("title", 1), "Form": ("title", 1), "Action": ("text", 1)}
 """What stands in a rack → its title: the parameter's name and place."""
 
 RACKS = {"products", "reports", "printing", "ui"}
+FORMS_RACK = "printing/rack.py"
 
 
 def titles(source: Source) -> list[ast.expr]:
-    """What is written as the title of something in a rack; a column of a printed table has a text of its own language."""
-    if source.room not in RACKS or (source.room == "printing" and "forms/" not in source.path):
+    """What is written as the title of something in a rack."""
+    if source.room not in RACKS or (source.room == "printing" and source.path != FORMS_RACK):
         return []
     found = []
     for node in ast.walk(source.tree):
-        if isinstance(node, ast.Call) and called(node) in TITLED and not _from_printing(source, node):
+        if isinstance(node, ast.Call) and called(node) in TITLED:
             name, place = TITLED[called(node)]
             given = {keyword.arg: keyword.value for keyword in node.keywords}
             found += [given[name]] if name in given else node.args[place : place + 1]
     return found
-
-
-def _from_printing(source: Source, node: ast.Call) -> bool:
-    return source.room == "printing" and called(node) == "Column"
 
 
 def unmarked(source: Source) -> list[str]:
@@ -74,6 +72,13 @@ def test_every_report_stands_in_its_rack() -> None:
 
 def test_every_product_kind_stands_in_its_rack() -> None:
     assert kinds_in("products") == set(KINDS)
+
+
+def test_every_printed_form_stands_in_its_rack() -> None:
+    files = [source for source in sources() if source.path.startswith("printing/forms/")]
+    rendering = {source.path for source in files if any(isinstance(node, ast.FunctionDef) and node.name == "render" for node in source.tree.body)}
+    listed = {form.render.__module__.removeprefix("coopdesk.").replace(".", "/") + ".py" for form in FORMS}
+    assert rendering == listed
 
 
 def test_the_first_lines_know_every_command() -> None:
