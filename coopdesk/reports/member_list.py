@@ -30,7 +30,7 @@ def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
     loans = [product.code for product in unit.products.all() if product.kind in KINDS and KINDS[product.kind].family is Family.LOANS]
     rows: list[tuple[Cell, ...]] = []
     totals = dict.fromkeys((*SAVINGS, "loans"), 0)
-    for member in members_on(unit, asked.day):
+    for member in members_on(unit, asked.day, also=[identity for identity, own in balances.items() if any(own.values())]):
         if asked.group and member.group != asked.group:
             continue
         own = balances.get(member.id, {})

@@ -24,8 +24,8 @@ def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
     accounts: dict[str, int] = {}
     balances: dict[str, int] = {}
     for account in member_account_balances(unit, asked.day):
-        open_then = account.opened <= asked.day and (account.closed is None or account.closed > asked.day)
-        accounts[account.product] = accounts.get(account.product, 0) + (open_then and account.member in known)
+        open_then = account.opened <= asked.day and (account.closed is None or account.closed > asked.day) and account.member in known
+        accounts[account.product] = accounts.get(account.product, 0) + (open_then or account.balance != 0)
         balances[account.product] = balances.get(account.product, 0) - account.balance
     rows = tuple(
         (Coded(product.code, (product.name(asked.language),)), accounts.get(product.code, 0), balances.get(product.code, 0))

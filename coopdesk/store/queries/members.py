@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -9,9 +11,11 @@ from coopdesk.domain.members import MemberStatus
 from coopdesk.store.unit_of_work import UnitOfWork
 
 AT_DATE = (
-    "SELECT m.id, m.number, m.name, m.group_name, m.joined, s.status FROM member m JOIN member_status_event s ON s.id = ("
-    "SELECT x.id FROM member_status_event x WHERE x.member = m.id AND x.date <= ? ORDER BY x.date DESC, x.id DESC LIMIT 1) "
-    "WHERE s.status <> 'annulled' ORDER BY m.number"
+    "SELECT m.id, m.number, m.name, m.group_name, m.joined, coalesce("
+    "(SELECT x.status FROM member_status_event x WHERE x.member = m.id AND x.date <= ? ORDER BY x.date DESC, x.id DESC LIMIT 1), "
+    "CASE WHEN m.id IN (SELECT value FROM json_each(?)) THEN "
+    "(SELECT x.status FROM member_status_event x WHERE x.member = m.id ORDER BY x.id LIMIT 1) END) AS status_then "
+    "FROM member m WHERE status_then <> 'annulled' ORDER BY m.number"
 )
 BELONGING = frozenset({MemberStatus.ACTIVE, MemberStatus.PASSIVE})
 
@@ -38,9 +42,12 @@ class Turnover(NamedTuple):
     left: int
 
 
-def members_on(unit: UnitOfWork, as_of: date) -> list[MemberOnDay]:
-    """Everybody whom the book knew on a day, by number; those annulled by then are left out."""
-    rows = unit.connection.exec_driver_sql(AT_DATE, (as_of.isoformat(),))
+def members_on(unit: UnitOfWork, as_of: date, also: Iterable[int] = ()) -> list[MemberOnDay]:
+    """Everybody whom the book knew on a day, by number; those annulled by then are left out.
+
+    `also`: ids of those who are listed though they were admitted later (they had paid in before), as what they became.
+    """
+    rows = unit.connection.exec_driver_sql(AT_DATE, (as_of.isoformat(), json.dumps(list(also))))
     return [
         MemberOnDay(identity, number, name, group, date.fromisoformat(joined), MemberStatus(status))
         for identity, number, name, group, joined, status in rows
