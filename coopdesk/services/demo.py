@@ -12,11 +12,13 @@ from random import Random
 from typing import Any
 
 from coopdesk.domain.calendar import add_months, month_end, month_start
+from coopdesk.domain.chart import Role
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.members import MemberDetails, Sex
 from coopdesk.domain.money import Minor
 from coopdesk.services import books, demo_names, loans, members, savings
 from coopdesk.services.runner import Runner
+from coopdesk.store.queries.balances import account_balance
 from coopdesk.store.queries.loan_dues import dues_of
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -26,6 +28,8 @@ MEETING_WEEKDAY, MEETING_WEEK = 5, 2
 LOAN_PRODUCTS = ("flat", "menurun", "anuitas")
 PAYS_DUES, SAVES, WITHDRAWS, BORROWS = 93, 45, 14, 9
 """Chances in a hundred, for each member at each meeting."""
+
+CASH_RESERVE, SMALLEST_LOAN = 2_000_000, 500_000
 
 MISSES_A_MONTH, STOPS_PAYING = 6, 7
 """Chances in a hundred: of a borrower to miss a meeting, and of a loan to be one that is no longer repaid."""
@@ -151,13 +155,16 @@ class _Story:
     def _lend(self, day: date) -> None:
         running = self._runner.read(lambda unit, _: {loan.member_number for loan in unit.loans.in_state(LoanState.DISBURSED)})
         for member in sorted(self._balances.keys() - running):
-            if self._chance(BORROWS):
+            if self._chance(BORROWS) and (cash := self._cash()) > CASH_RESERVE + SMALLEST_LOAN:
                 product, term = self._random.choice(LOAN_PRODUCTS), self._random.choice((6, 10, 12))
-                amount = 500_000 * (2 + self._random.randrange(10))
+                amount = min(500_000 * (2 + self._random.randrange(10)), (cash - CASH_RESERVE) // SMALLEST_LOAN * SMALLEST_LOAN)
                 number = self._runner.execute(loans.Lend(self._id(), day, member, product, amount, term)).loan or ""
                 self._loans[number] = member
                 if self._chance(STOPS_PAYING):
                     self._bad.add(number)
+
+    def _cash(self) -> Minor:
+        return self._runner.read(lambda unit, _: account_balance(unit, unit.products.roles()[Role.CASH], self._runner.business_date))
 
     def _chance(self, percent: int) -> bool:
         return self._random.randrange(100) < percent
