@@ -44,24 +44,19 @@ ACTIONS = (
         page="start",
     ),
     Action("try_demo", N_("Try the example book"), letter=NP_("letter key of Try the example book", "T"), icon="play", page="start"),
-    Action("forget_book", N_("Take off this list"), key="Delete", page="start"),
     Action("language", N_("Language"), icon="languages", page="start"),
     # a new book
     Action("make_book", N_("Make the book"), key="Return", page="new_book"),
     Action("sign_on", N_("Open the book"), key="Return", page="sign_on"),
     # members
-    Action("open_member", N_("Open"), key="Return", page="members"),
     Action("export_list", N_("Export"), key="Ctrl+E", icon="file-output", page="members"),
     # a member
     Action("back_to_members", N_("Members"), key="Escape", icon="chevron-left", page="member"),
     Action("deposit", N_("Deposit"), letter=NP_("letter key of Deposit", "D"), icon="plus", page="member"),
     Action("withdraw", N_("Withdraw"), letter=NP_("letter key of Withdraw", "W"), page="member"),
-    Action("print_member", N_("Print"), key="Ctrl+P", icon="printer", page="member"),
     Action("print_passbook", N_("Print passbook"), key="Ctrl+B", icon="notebook-pen", page="member"),
     Action("print_passbook_here", N_("Print passbook"), icon="printer", page="member"),
     Action("export_entries", N_("Export"), key="Ctrl+E", icon="file-output", page="member"),
-    Action("receipt", N_("Receipt"), icon="receipt-text", page="member"),
-    Action("correct", N_("Correct…"), icon="undo-2", page="member"),
     # deposit and withdrawal
     Action("cancel", N_("Cancel"), key="Escape", page="form"),
     Action("review", N_("Review"), key="Return", page="form"),
@@ -69,15 +64,11 @@ ACTIONS = (
     Action("stay", N_("Stay here"), page="form"),
     Action("change", N_("Change"), key="Escape", page="review"),
     Action("post", N_("Post"), key="Return", page="review"),
-    Action("post_and_print", N_("Post and print"), key="Return", page="review_print"),
-    Action("post_only", N_("Without printing"), key="Ctrl+Return", page="review_print"),
     Action("first_reading", N_("First reading"), key="Ctrl+1", page="form"),
     Action("second_reading", N_("Second reading"), key="Ctrl+2", page="form"),
     # passbook print
     Action("later", N_("Not now"), key="Escape", page="passbook"),
-    Action("print_now", N_("Print"), key="Return", icon="printer", page="passbook"),
     Action("compare_done", N_("The book looks like this"), key="Return", page="passbook_compare"),
-    Action("mark_printed", N_("Mark as printed"), key="Return", page="passbook_confirm"),
     # import
     Action("choose_file", N_("Choose a file…"), key="Ctrl+O", icon="folder-open", page="import"),
     Action("import_now", N_("Bring in"), key="Return", page="import"),

@@ -68,6 +68,7 @@ def _marks(look: Look) -> dict[str, str]:
     return {
         "mark_check": _write(look, "check", tinted("check", colours["onPrimary"])),
         "mark_chevron": _write(look, "chevron", tinted("chevron-down", colours["text2"])),
+        "mark_up": _write(look, "up", tinted("chevron-up", colours["text2"])),
         "mark_radio": _write(look, "radio", RADIO.format(fill=colours["surface"], edge=colours["control"], dot="").encode()),
         "mark_radio_on": _write(look, "radio_on", RADIO.format(fill=colours["surface"], edge=colours["primary"], dot=dot).encode()),
     }

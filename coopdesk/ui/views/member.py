@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -10,9 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.savings import Withdrawable
 from coopdesk.i18n.catalogue import _, current
+from coopdesk.reports import member_statement
+from coopdesk.reports.kind import Parameters, completed
+from coopdesk.reports.table import ReportTable
 from coopdesk.services.context import Change
 from coopdesk.services.member_card import MemberCard, member_card
 from coopdesk.ui.page import Page
+from coopdesk.ui.report_export import export_report
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.member_accounts import AccountsTab
 from coopdesk.ui.views.member_entries import EntriesTab
@@ -42,6 +47,7 @@ class MemberPage(Page):
         self.deposit.clicked.connect(lambda: self._ask("deposit"))
         self.withdraw.clicked.connect(lambda: self._ask("withdraw"))
         self.entries.product_chosen.connect(self._product_chosen)
+        self.entries.export_asked.connect(self._export)
         for part in (self.side, self.passbook):
             part.print_asked.connect(self.print_passbook)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
@@ -130,6 +136,17 @@ class MemberPage(Page):
     def _ask(self, page: str) -> None:
         if self.card:
             self.asked.emit(page, (self._number, self.entries.product()))
+
+    def _export(self) -> None:
+        """The lines shown, as the member statement of their product since the book began."""
+        session, product = self._session, self.entries.product()
+        asked = Parameters(current().language, member=self._number, product=product)
+
+        def build(unit: Any, context: Any) -> ReportTable:
+            kind = member_statement.KIND
+            return kind.build(unit, completed(kind, unit, asked, context.business_date))
+
+        session.ask(build, lambda table: export_report(self, session, table))
 
     def print_passbook(self) -> None:
         from coopdesk.ui.forms.passbook_print import PassbookPrint

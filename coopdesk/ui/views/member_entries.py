@@ -15,8 +15,9 @@ from coopdesk.services.member_card import LedgerLine, MemberCard, PassbookCard, 
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.entry_detail import EntryDetail
-from coopdesk.ui.widgets.card import Frame
+from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.empty_state import EmptyState
+from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.ledger_table import LedgerTable
 from coopdesk.ui.widgets.spoken import Spoken
 
@@ -35,6 +36,7 @@ COLUMNS = (
 class EntriesTab(Spoken, QWidget):
     product_chosen = Signal(str)
     """The product whose lines are shown."""
+    export_asked = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -53,8 +55,9 @@ class EntriesTab(Spoken, QWidget):
         )
         bar = Frame("bar", row=True, margins=(12, 9, 12, 9), gap=8)
         self.products.setMinimumWidth(240)
-        bar.box.addWidget(self.products)
-        bar.box.addStretch()
+        self.export = KeyButton("export_entries", "plain", "small")
+        self.export.clicked.connect(self.export_asked)
+        spread(bar.box, self.products, None, self.export)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -36,7 +36,7 @@ class KeyButton(Spoken, QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._shortcut = QShortcut(self) if self._takes_key() else None
         if self._shortcut:
-            self._shortcut.activated.connect(self.animate_free_click)
+            self._shortcut.activated.connect(self.press_free)
         self.say(self.set_words, words or (lambda: text_of(action_id)))
 
     def _takes_key(self) -> bool:
@@ -59,7 +59,7 @@ class KeyButton(Spoken, QPushButton):
         self.style().polish(self)
         self.updateGeometry()
 
-    def animate_free_click(self) -> None:
+    def press_free(self) -> None:
         """The key does what the mouse does, without the pressed look that Qt would play for it."""
         if self.isEnabled() and self.isVisible():
             self.click()

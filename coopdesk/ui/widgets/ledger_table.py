@@ -20,7 +20,7 @@ from coopdesk.ui.widgets.totals_strip import TotalsStrip
 
 MEASURED = 8
 """Cells measured a column: the longest ones; digits are all of one width, so no figure is missed."""
-STRETCH_MIN, SECTION_MIN = 120, 24
+STRETCH_MIN, SECTION_MIN, ARROW = 120, 24, 36
 Detail = Callable[[Row], QWidget]
 
 
@@ -131,6 +131,7 @@ class LedgerView(QTableView):
         header.setSortIndicatorShown(True)
         header.setSortIndicator(column, order)
         self.ledger.sort(column, order)
+        self.fit()
         self.choose(key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -167,7 +168,9 @@ class LedgerView(QTableView):
 
     def _widest(self, number: int, title: str) -> int:
         column = self.ledger.columns[number]
-        head = QFontMetricsF(look().font("small", strong=True)).horizontalAdvance(title) + 24
+        header = self.horizontalHeader()
+        arrow = ARROW if header.isSortIndicatorShown() and header.sortIndicatorSection() == number else 0
+        head = QFontMetricsF(look().font("small", strong=True)).horizontalAdvance(title) + 24 + arrow
         longest = sorted(
             (row.cells[number] for row in self.ledger.rows), key=lambda cell: len(cell.text) + 3 * bool(cell.icon), reverse=True
         )[:MEASURED]

@@ -1,0 +1,155 @@
+"""Pictures of every screen: a real window on a real book, which Qt paints into memory.
+
+To add a screen: a method that brings it up, and its row in `SCREENS`. The numbers are those of the design boards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QBuffer, QIODevice, QPoint
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from coopdesk.runtime import clock
+from coopdesk.runtime.paths import BOOK_SUFFIX, books_dir
+from coopdesk.runtime.preferences import Preferences, RecentBook
+from coopdesk.ui.appearance import Appearance
+from coopdesk.ui.main_window import MainWindow
+from coopdesk.ui.stage import Stage
+from coopdesk.ui.tasks import Tasks
+from coopdesk.ui.views.member import PASSBOOK
+
+DEPOSIT, WITHDRAWAL = 150_000, 100_000
+OPENED_ROW = 2
+
+
+class Pictures:
+    """`take` brings up one screen after the other; the window is closed at the end."""
+
+    def __init__(self, app: QApplication, chosen: Preferences, stage: Stage, size: tuple[int, int]) -> None:
+        self._app, self._stage = app, stage
+        app.setCursorFlashTime(0)
+        shown = replace(chosen, recent_books=(_recent(stage),))
+        self._window = MainWindow(Appearance(app, shown, None), Tasks(synchronous=True))
+        self._window.business_date = stage.runner.business_date
+        self._window.resize(*size)
+        self._window.show()
+        self._window.activateWindow()
+
+    def take(self) -> Iterator[tuple[str, bytes]]:
+        """Name without ending, and PNG file, of every screen."""
+        try:
+            for name, bring_up in SCREENS.items():
+                dialog = bring_up(self)
+                self._settle()
+                yield name, _png(self._grab(dialog))
+                if dialog:
+                    dialog.reject()
+        finally:
+            self._window.end()
+            self._window.close()
+
+    # --- bringing up ------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        self._window.show_start()
+
+    def new_book(self) -> None:
+        self._window.start.show_new_book()
+
+    def members(self) -> None:
+        self._window.show_desk(self._stage.runner, self._stage.runner.book.path)
+
+    def member(self) -> None:
+        view = self._show("member", self._stage.sample.member).entries.table.view
+        view.activated.emit(view.ledger.index(OPENED_ROW, 0))
+
+    def member_passbook(self) -> None:
+        self._show("member", self._stage.sample.member).tabs.setCurrentIndex(PASSBOOK)
+
+    def deposit(self) -> None:
+        self._show("deposit", self._subject).amount.set_minor(DEPOSIT)
+
+    def deposit_review(self) -> None:
+        self._page.to_review()
+
+    def withdrawal(self) -> None:
+        self._page.amount.clear()
+        self._show("withdraw", self._subject).amount.set_minor(WITHDRAWAL)
+
+    def passbook_print(self) -> QDialog:
+        from coopdesk.ui.forms.passbook_print import PassbookPrint
+
+        self._page.amount.clear()
+        self._show("member", self._stage.sample.member).print_passbook()
+        dialog: QDialog = self._window.findChildren(PassbookPrint)[-1]
+        return dialog
+
+    def settings(self) -> None:
+        self._show("settings", None)
+
+    def import_preview(self) -> None:
+        self._window.open_book(self._stage.new_book, then="import_file")
+        self._page.read_file(self._stage.file)
+
+    # --- the window -------------------------------------------------------------------------------
+
+    @property
+    def _subject(self) -> tuple[str, str]:
+        return self._stage.sample.member, self._stage.sample.product
+
+    @property
+    def _page(self) -> Any:
+        return self._window.desk.page() if self._window.desk else self._window.start
+
+    def _show(self, page: str, subject: Any) -> Any:
+        if self._window.desk:
+            self._window.desk.show_page(page, subject)
+        return self._page
+
+    def _settle(self) -> None:
+        for _round in range(3):
+            self._app.processEvents()
+
+    def _grab(self, dialog: QWidget | None) -> QPixmap:
+        """The window, with a dialog in its middle."""
+        shown = self._window.grab()
+        if dialog:
+            place = QPoint(shown.width() - dialog.width(), shown.height() - dialog.height()) / 2
+            painter = QPainter(shown)
+            painter.drawPixmap(place, dialog.grab())
+            painter.end()
+        return shown
+
+
+SCREENS: Mapping[str, Callable[[Pictures], QDialog | None]] = {
+    "07a-start": Pictures.start,
+    "07b-new-book": Pictures.new_book,
+    "03a-member-list": Pictures.members,
+    "03-member": Pictures.member,
+    "03b-member-passbook": Pictures.member_passbook,
+    "02a-deposit-entry": Pictures.deposit,
+    "02b-deposit-review": Pictures.deposit_review,
+    "02c-withdrawal": Pictures.withdrawal,
+    "08-passbook-print": Pictures.passbook_print,
+    "09-settings": Pictures.settings,
+    "07c-import-preview": Pictures.import_preview,
+}
+
+
+def _recent(stage: Stage) -> RecentBook:
+    """The book as the start page lists it, in a place that every reader has."""
+    cooperative, members = stage.runner.read(lambda unit, _context: (unit.books.cooperative(), len(unit.members.numbers())))
+    path = Path(books_dir().parent.name, books_dir().name, f"{cooperative.name}{BOOK_SUFFIX}")
+    return RecentBook(str(path), cooperative.name, members, clock.now_utc().isoformat())
+
+
+def _png(picture: QPixmap) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")  # type: ignore[call-overload] # Qt's stubs want bytes, Qt wants text
+    return bytes(buffer.data().data())

@@ -1,0 +1,77 @@
+"""What the pictures of the program show: a demo book in the middle of its life, and a treasurer's file to bring in."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from coopdesk.domain.calendar import month_start
+from coopdesk.domain.passbook import MarkKind
+from coopdesk.reports import member_list
+from coopdesk.reports.kind import Parameters
+from coopdesk.runtime.paths import BOOK_SUFFIX
+from coopdesk.services import books
+from coopdesk.services.papers.sample import Sample, choose_sample
+from coopdesk.services.passbook import ConfirmPrinted
+from coopdesk.services.passbook_plan import plan_print
+from coopdesk.services.runner import Runner
+
+WAITING = 2
+"""Lines of the sample's passbook that wait to be printed; those before them stand in the book."""
+
+FILE_ROWS = 38
+HEADS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
+    "id": ("Simpanan", "SALDO SIMPANAN PER {day:%d/%m/%Y}", ("No Anggota", "Nama", "Tanggal masuk", "Pokok", "Wajib", "Sukarela")),
+    "en": ("Savings", "SAVINGS BALANCES AS OF {day:%d/%m/%Y}", ("Member no", "Name", "Date joined", "Shares", "Compulsory", "Voluntary")),
+}
+"""File name, title and column titles of the treasurer's file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """`book` is open for writing at `runner`; `new_book` has no entries yet and waits for `file`."""
+
+    runner: Runner
+    sample: Sample
+    new_book: Path
+    file: Path
+
+
+def set_stage(runner: Runner, folder: Path) -> Stage:
+    """Make the rest of the scene in `folder`, which is made for it; the book of `runner` gets a passbook begun."""
+    sample = runner.read(choose_sample)
+    _begin_passbook(runner, sample)
+    cooperative = runner.read(lambda unit, _context: unit.books.cooperative())
+    language = cooperative.language if cooperative.language in HEADS else "en"
+    file = _write_file(runner, folder, language)
+    new_book = folder / f"new{BOOK_SUFFIX}"
+    first_day = month_start(runner.business_date)
+    books.found(new_book, books.NewBook(cooperative.name, cooperative.template, first_day, cooperative.language)).close()
+    return Stage(runner, sample, new_book, file)
+
+
+def _begin_passbook(runner: Runner, sample: Sample) -> None:
+    page = runner.read(lambda unit, context: plan_print(unit, context, sample.member, sample.product)).pages[0]
+    entries = [line.line for line in page.lines if line.mark.value == MarkKind.ENTRY.value]
+    if len(entries) > WAITING:
+        runner.execute(ConfirmPrinted("picture-passbook", sample.member, sample.product, entries[-WAITING - 1], page.page))
+
+
+def _write_file(runner: Runner, folder: Path, language: str) -> Path:
+    """What members had at the end of last month, as a treasurer keeps it."""
+    day = month_start(runner.business_date) - timedelta(1)
+    name, title, heads = HEADS[language]
+    table = runner.read(lambda unit, _context: member_list.build(unit, Parameters(language, as_of=day)))
+    keys = [column.key for column in table.columns]
+    path = folder / f"{name} {day.year}.csv"
+    with path.open("w", newline="", encoding="utf-8") as text:
+        out = csv.writer(text, delimiter=";")
+        out.writerow([title.format(day=day)])
+        out.writerow(heads)
+        for row in table.rows[:FILE_ROWS]:
+            each = dict(zip(keys, row, strict=True))
+            out.writerow((each["number"], each["name"], f"{each['joined']:%d/%m/%Y}", *(each[product] for product in member_list.SAVINGS)))
+    return path

@@ -1,0 +1,120 @@
+"""Tables: figures are never cut, columns leave in their order, rows open in place, keys work."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from coopdesk.ui import theme
+from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
+from coopdesk.ui.theme import look
+from coopdesk.ui.tokens import Look
+from coopdesk.ui.widgets.ledger_delegate import MONEY_SIDE
+from coopdesk.ui.widgets.ledger_table import LedgerTable
+
+COLUMNS = (
+    TableColumn("date", lambda: "Date", CellKind.DATE, leaves=1),
+    TableColumn("text", lambda: "Description", stretch=True),
+    TableColumn("out", lambda: "Out", CellKind.MONEY, leaves=2),
+    TableColumn("balance", lambda: "Balance", CellKind.MONEY),
+)
+
+
+def table(qtbot: QtBot, width: int = 600) -> LedgerTable:
+    made = LedgerTable(TableModel(COLUMNS), lambda: "Entries")
+    qtbot.addWidget(made)
+    made.resize(width, 300)
+    made.model.set_rows(
+        [
+            Row(
+                n,
+                (
+                    Cell("12/03/2026", n),
+                    Cell("A rather long description of what happened", "a"),
+                    Cell("400.000", 400_000),
+                    Cell(f"{n}.000.000.000", n, strong=True),
+                ),
+            )
+            for n in range(1, 13)
+        ]
+    )
+    made.set_totals("Total", {"out": "4.800.000", "balance": "123.456.789.012"})
+    made.show()
+    made.activateWindow()
+    qtbot.waitExposed(made)
+    return made
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("right_to_left", [False, True])
+def test_every_figure_fits_its_column(qtbot: QtBot, qapp: QApplication, percent: int, right_to_left: bool) -> None:
+    theme.show(qapp, Look(text_percent=percent, right_to_left=right_to_left))
+    made = table(qtbot)
+    bold = QFontMetricsF(look().font(strong=True))
+    for text in ("12.000.000.000", "123.456.789.012"):
+        assert bold.horizontalAdvance(text) + 2 * MONEY_SIDE <= made.view.columnWidth(3)
+
+
+def test_columns_leave_in_their_order_and_come_back(qtbot: QtBot) -> None:
+    made = table(qtbot)
+    hidden = []
+    for width in (600, 420, 330):
+        made.resize(width, 300)
+        QApplication.processEvents()
+        hidden.append([column.key for number, column in enumerate(COLUMNS) if made.view.isColumnHidden(number)])
+    assert hidden == [[], ["date"], ["date", "out"]]
+    made.resize(700, 300)
+    QApplication.processEvents()
+    assert not any(made.view.isColumnHidden(number) for number in range(4))
+
+
+def test_enter_opens_a_row_in_place_and_escape_closes_it(qtbot: QtBot) -> None:
+    made = table(qtbot)
+    made.view.set_detail(lambda row: QLabel(f"details of {row.key}"))
+    made.view.choose(3)
+    made.view.setFocus()
+    QTest.keyClick(made.view, Qt.Key.Key_Return)
+    place = made.model.detail_row()
+    assert made.view.indexWidget(made.model.index(place, 0)).text() == "details of 3"
+    assert made.view.columnSpan(place, 0) == len(COLUMNS)
+    QTest.keyClick(made.view, Qt.Key.Key_Down)
+    assert made.view.chosen_key() == 4
+    QTest.keyClick(made.view, Qt.Key.Key_Escape)
+    assert made.model.open_row == -1
+
+
+def test_enter_without_details_asks_for_the_row(qtbot: QtBot) -> None:
+    made = table(qtbot)
+    made.view.choose(5)
+    with qtbot.waitSignal(made.view.row_opened) as asked:
+        QTest.keyClick(made.view, Qt.Key.Key_Return)
+    assert asked.args == [5]
+
+
+def test_a_click_on_a_title_sorts_and_a_second_one_turns_it_round(qtbot: QtBot) -> None:
+    made = table(qtbot)
+    made.view.choose(7)
+    made.view.horizontalHeader().sectionClicked.emit(3)
+    made.view.horizontalHeader().sectionClicked.emit(3)
+    assert [row.key for row in made.model.rows] == list(range(12, 0, -1))
+    assert made.view.chosen_key() == 7
+
+
+def test_copy_takes_the_chosen_rows(qtbot: QtBot) -> None:
+    made = table(qtbot)
+    made.view.choose(2)
+    QTest.keyClick(made.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QApplication.clipboard().text().splitlines()
+    assert lines == ["Date\tDescription\tOut\tBalance", "12/03/2026\tA rather long description of what happened\t400.000\t2.000.000.000"]
+
+
+def test_rows_are_chosen_in_right_to_left_too(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.show(qapp, Look(right_to_left=True))
+    made = table(qtbot)
+    made.view.choose(6)
+    assert made.view.chosen_key() == 6
+    assert [index.row() for index in made.view.selectionModel().selectedRows()] == [5]
