@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from coopdesk.domain.imports import Layout
 from coopdesk.exchange.fields import Field, Meaning
+from coopdesk.exchange.vocabulary import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,7 @@ def _settle_cash_book(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         return _replaced(columns, Field.CASH_OUT, Field.IGNORED)
     if Field.REMARK in fields and Field.TEXT not in fields:
         columns = _replaced(columns, Field.REMARK, Field.TEXT)
-    if _products(columns) == {"pokok"}:
-        columns = _replaced(columns, Field.SAVINGS, Field.INSTALMENT_PRINCIPAL)
-    return columns
+    return _with_bare_principal(columns, Field.INSTALMENT_PRINCIPAL)
 
 
 def _settle_loans(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -71,8 +70,7 @@ def _settle_loans(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     fields = {column.meaning.field for column in columns}
     if _is_cash_book(fields) or not fields & {Field.TERM, Field.OUTSTANDING, Field.PRINCIPAL}:
         return columns
-    if _products(columns) == {"pokok"}:
-        columns = _replaced(columns, Field.SAVINGS, Field.INSTALMENT_PRINCIPAL if Field.PRINCIPAL in fields else Field.PRINCIPAL)
+    columns = _with_bare_principal(columns, Field.INSTALMENT_PRINCIPAL if Field.PRINCIPAL in fields else Field.PRINCIPAL)
     if not _products(columns):
         columns = _promoted(columns, Field.TOTAL, Field.PRINCIPAL)
         columns = _promoted(columns, Field.BALANCE, Field.OUTSTANDING)
@@ -101,6 +99,16 @@ def _settle_people(columns: tuple[Column, ...]) -> tuple[Column, ...]:
             for column in columns
         )
     return columns
+
+
+def _with_bare_principal(columns: tuple[Column, ...], to: Field) -> tuple[Column, ...]:
+    """A lone `Pokok`, without a word for savings and with no savings beside it, is a loan's principal."""
+    if _products(columns) != {"pokok"}:
+        return columns
+    return tuple(
+        column.playing(to) if column.meaning.field is Field.SAVINGS and words_of(column.header) == ("pokok",) else column
+        for column in columns
+    )
 
 
 def _products(columns: tuple[Column, ...]) -> set[str | None]:

@@ -23,7 +23,8 @@ HEADER_ROWS_MAX = 200
 UNDERSTOOD_MIN = 0.5
 """Share of a header's cells that must be understood."""
 
-_RATE_TEXT = re.compile(r"\d{1,2}([.,]\d{1,3})?\s*%?|\d{1,2}[.,]?\d*\s*%.*", re.ASCII)
+_PERCENT = re.compile(r"\d{1,2}([.,]\d+)?\s*%.*", re.ASCII)
+_SMALL_FIGURE = re.compile(r"\d([.,]\d{1,3})?|\d{1,2}([.,]\d+)?\s*%.*", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -167,20 +168,22 @@ def _month_cell(cell: RawCell, group: Meaning | None, group_text: str) -> Meanin
 
 
 def _with_rates(columns: tuple[Column, ...], grid: Grid, first_row: int) -> tuple[Column, ...]:
-    """A column `Jasa` whose cells are rates (`1,5%`, `1.5`) is the rate, not the interest of an instalment."""
-    if any(column.meaning.field is Field.RATE for column in columns):
+    """A column `Jasa` whose cells are rates (`1,5%`, or small figures beside no instalment) is the rate, not an amount."""
+    fields = {column.meaning.field for column in columns}
+    if Field.RATE in fields:
         return columns
-    return tuple(
-        column.playing(Field.RATE)
-        if column.meaning.field is Field.INSTALMENT_INTEREST and _holds_rates(grid, column, first_row)
-        else column
-        for column in columns
-    )
+    beside_principal = Field.INSTALMENT_PRINCIPAL in fields
+    found = []
+    for column in columns:
+        pattern = _PERCENT if beside_principal or column.meaning.weight > 1 else _SMALL_FIGURE
+        is_rate = column.meaning.field is Field.INSTALMENT_INTEREST and _all_match(grid, column, first_row, pattern)
+        found.append(column.playing(Field.RATE) if is_rate else column)
+    return tuple(found)
 
 
-def _holds_rates(grid: Grid, column: Column, first_row: int) -> bool:
+def _all_match(grid: Grid, column: Column, first_row: int, pattern: re.Pattern[str]) -> bool:
     texts = [text for row in range(first_row, len(grid.rows)) if (text := plain_text(grid.cell(row, column.index))) not in {"", "-"}]
-    return bool(texts) and all(_RATE_TEXT.fullmatch(text) for text in texts)
+    return bool(texts) and all(pattern.fullmatch(text) for text in texts)
 
 
 def _header_text(cell: RawCell) -> str:
