@@ -85,7 +85,7 @@ class Loan:
     """A member's loan: `principal` original, `outstanding` what the ledger says is left of it.
 
     A loan brought in from an older book has the date of that in `brought_in_on`, and `instalments_before` were paid
-    there.
+    there; it bears no penalty for days before `penalty_from`, the day it was brought in.
     """
 
     id: int
@@ -105,6 +105,7 @@ class Loan:
     purpose: str
     disbursed_on: date | None
     brought_in_on: date | None
+    penalty_from: date | None
     instalments_before: int
     schedule: tuple[Instalment, ...]
     outstanding: Minor

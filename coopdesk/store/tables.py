@@ -187,6 +187,7 @@ loan = _strict(
     _text("purpose", ""),
     _date("disbursed_on", nullable=True),
     _date("brought_in_on", nullable=True),
+    _date("penalty_from", nullable=True),
     Column("instalments_before", Integer, nullable=False, server_default="0"),
     Column("schedule_version", Integer, nullable=False, server_default="0"),
 )

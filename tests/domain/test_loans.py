@@ -33,7 +33,7 @@ DAY = date(2025, 1, 31)
 LOAN = Loan(
     id=1, number="PJ-2025-0001", member=1, member_number="0001", product="flat", control="1-1200", state=LoanState.DISBURSED, terms=TERMS,
     principal=12_000_000, term=12, applied_on=DAY, applied_by="A", decided_on=DAY, decided_by="B", purpose="", disbursed_on=DAY,
-    brought_in_on=None, instalments_before=0, schedule=(), outstanding=12_000_000,
+    brought_in_on=None, penalty_from=None, instalments_before=0, schedule=(), outstanding=12_000_000,
 )  # fmt: skip
 
 

@@ -187,6 +187,7 @@ class _Writer:
             applied_by=self._context.operator.name,
             disbursed_on=granted,
             brought_in_on=row.on,
+            penalty_from=self._context.business_date,
             instalments_before=row.paid,
         )
         unit.loans.add_schedule(identity, opening.schedule)

@@ -56,4 +56,4 @@ def begun_on(loan: Loan) -> date:
 
 
 def _dues(loan: Loan, paid: Sequence[Paid], on: date) -> tuple[Due, ...]:
-    return unpaid(loan.schedule, paid, on, penalty_terms(loan.terms), loan.brought_in_on)
+    return unpaid(loan.schedule, paid, on, penalty_terms(loan.terms), loan.penalty_from)

@@ -25,10 +25,10 @@ STATEMENTS = (
         'journal_entry (sequence), FOREIGN KEY(operator) REFERENCES operator (name)) STRICT'
     ),
     (
-        'CREATE INDEX passbook_mark_passbook ON passbook_mark (passbook)'
+        'CREATE INDEX passbook_mark_entry ON passbook_mark (entry, posting_line)'
     ),
     (
-        'CREATE INDEX passbook_mark_entry ON passbook_mark (entry, posting_line)'
+        'CREATE INDEX passbook_mark_passbook ON passbook_mark (passbook)'
     ),
     (
         'CREATE TABLE print_job (id INTEGER NOT NULL, form TEXT NOT NULL, subject TEXT NOT NULL, copy INTEGER NOT NULL, state TEXT NOT NULL '
@@ -42,6 +42,8 @@ STATEMENTS = (
 
 
 def upgrade() -> None:
+    op.execute("ALTER TABLE loan ADD COLUMN penalty_from TEXT CHECK (penalty_from GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')")
+    op.execute("UPDATE loan SET penalty_from = brought_in_on")
     op.add_column("book", sa.Column("closed_sequence", sa.Integer()))
     op.execute("UPDATE book SET closed_sequence = (SELECT coalesce(max(sequence), 0) FROM journal_entry) WHERE closed_until IS NOT NULL")
     for table in PAPER_TABLES:
