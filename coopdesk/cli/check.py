@@ -20,16 +20,17 @@ def configure(parser: Parser) -> None:
 
 
 def run(call: Call) -> int:
+    from coopdesk.i18n.labels import check_label
     from coopdesk.services.checks import run_checks
 
     with call.book(write=False, inspect=True) as runner:
         results = run_checks(runner.book)
     ok = all(result.ok for result in results)
     if call.asked.json:
-        checks = [{"id": result.id, "name": result.name, "ok": result.ok, "detail": result.detail} for result in results]
+        checks = [{"id": result.id, "name": check_label(result.name, call.words), "ok": result.ok, "detail": result.detail} for result in results]
         say(json.dumps({"ok": ok, "checks": checks}, ensure_ascii=False))
     else:
         for result in results:
             verdict = call.words.gettext(HOLDS if result.ok else FAILS)
-            say(f"{result.id:<4}{result.name:<32}{verdict}  {result.detail}".rstrip())
+            say(f"{result.id:<4}{check_label(result.name, call.words):<48}{verdict}  {result.detail}".rstrip())
     return 0 if ok else FAILED

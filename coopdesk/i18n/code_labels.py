@@ -66,3 +66,20 @@ PASSBOOK_STATES: Mapping[str, str] = {
     "replaced": N_("replaced"),
     "closed": N_("closed"),
 }
+
+CHECKS: Mapping[str, str] = {
+    "file_sound": N_("The file is sound"),
+    "entries_balance": N_("Every entry balances"),
+    "book_sums_to_zero": N_("The whole book sums to zero"),
+    "sealed_rows_guarded": N_("What was written is guarded against changes"),
+    "receipt_numbers_without_gaps": N_("Receipt numbers have no gaps"),
+    "subledgers_equal_controls": N_("Members' accounts equal their control accounts"),
+    "chains_whole": N_("Nothing was changed after it was written"),
+    "requests_once": N_("Everything acknowledged is there, once"),
+    "dates_in_open_periods": N_("Dates lie in open periods"),
+    "approver_is_not_maker": N_("Who approved is not who prepared"),
+    "sequence_rises": N_("Entries follow each other without a gap"),
+    "kept_balances_right": N_("Kept balances equal recomputed ones"),
+    "loans_agree_with_schedules": N_("Loans agree with their schedules"),
+}
+"""The invariants of a book, by the code of each (`store/checks`)."""

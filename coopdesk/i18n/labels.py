@@ -21,7 +21,7 @@ from coopdesk.domain.members import MemberStatus, NikFinding, Sex
 from coopdesk.domain.money import Currency
 from coopdesk.domain.operators import Role
 from coopdesk.domain.savings import Withdrawable
-from coopdesk.i18n.code_labels import ACTS, FIELDS, PASSBOOK_STATES
+from coopdesk.i18n.code_labels import ACTS, CHECKS, FIELDS, PASSBOOK_STATES
 from coopdesk.i18n.refusals import SENTENCES
 from coopdesk.marks import N_, NP_
 from coopdesk.products import KINDS
@@ -124,6 +124,11 @@ def label(value: StrEnum, words: Words) -> str:
 def act_label(act: str, words: Words) -> str:
     """What a command is called in a sentence ("record a deposit"); an unknown one stands as it is."""
     return _said(ACTS.get(act, act), words)
+
+
+def check_label(name: str, words: Words) -> str:
+    """What an invariant of a book says where it holds; an unknown one stands as it is."""
+    return _said(CHECKS.get(name, name), words)
 
 
 def field_label(field: str, words: Words) -> str:

@@ -123,3 +123,11 @@ def test_passbook_codes_are_those_of_the_field() -> None:
     assert {key: passbook_texts.line_text(key[0], came_in=key[1]).code for key in codes} == codes
     assert passbook_texts.line_words(EventKind.DEPOSIT, translator("id"), came_in=True) == "Setor tunai"
     assert passbook_texts.line_words(EventKind.WITHDRAWAL, translator("id"), came_in=False) == "Tarik tunai"
+
+
+def test_every_invariant_of_a_book_has_words() -> None:
+    from coopdesk.i18n.labels import check_label
+    from coopdesk.store.checks import CHECKS
+
+    words = translator("en")
+    assert all(check_label(name, words) != name for name, _ in CHECKS.values())
