@@ -165,24 +165,35 @@ def is_full(place: Place, layout: PassbookLayout) -> bool:
     return place.page > layout.pages
 
 
-def shown_by_paper(plan: Sequence[PrintLine], kept: Sequence[Mark], last_line: int, page: int | None = None) -> list[PrintLine]:
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page of one book of the member."""
+
+    book: int
+    page: int
+
+    def holds(self, line: PrintLine | Mark) -> bool:
+        return line.book == self.book and line.place.page == self.page
+
+
+def shown_by_paper(plan: Sequence[PrintLine], kept: Sequence[Mark], last_line: int, sheet: Sheet | None = None) -> list[PrintLine]:
     """The lines of a plan that are on paper when `last_line` is the last that it shows; none if that was known.
 
-    Without `page` the line is one of the page at hand, the first of the plan; else the last line of the whole plan.
+    Without `sheet` the line is one of the page at hand, the first of the plan; else the last line of the whole plan.
     Refuses a line that was not to be printed (PassbookLineWrong), and any where there is nothing to print.
     """
-    wanted = plan[0].place.page if plan and page is None else page
+    at_hand = sheet or (Sheet(plan[0].book, plan[0].place.page) if plan else None)
     for index, line in enumerate(plan):
-        if line.place == Place(wanted or 0, last_line):
+        if at_hand and at_hand.holds(line) and line.place.line == last_line:
             return list(plan[: index + 1])
-    if kept and kept[-1].place.line == last_line and page in (None, kept[-1].place.page):
+    if kept and kept[-1].place.line == last_line and (sheet is None or sheet.holds(kept[-1])):
         return []
-    if not plan:
+    if at_hand is None or not plan:
         raise NothingToPrint
-    if page is None and plan[-1].place.line == last_line:
+    if sheet is None and plan[-1].place.line == last_line:
         return list(plan)
-    of_page = [line.place.line for line in plan if line.place.page == wanted] or [plan[0].place.line]
-    raise PassbookLineWrong(last_line, of_page[0], of_page[-1])
+    here = [line.place.line for line in plan if at_hand.holds(line)] or [plan[0].place.line]
+    raise PassbookLineWrong(last_line, here[0], here[-1])
 
 
 # --- what may be done with a book -----------------------------------------------------------------

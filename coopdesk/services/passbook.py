@@ -13,6 +13,7 @@ from coopdesk.domain.passbook import (
     Passbook,
     Place,
     PrintLine,
+    Sheet,
     check_may_issue,
     check_may_lose,
     check_may_replace,
@@ -35,9 +36,10 @@ CHANGES = frozenset({Change.PASSBOOKS})
 
 @dataclass(frozen=True, slots=True)
 class ConfirmPrinted:
-    """Somebody looked at the paper: `last_line` is the last line that it shows.
+    """Somebody looked at the paper: `last_line` is the last line that it shows, on `page` of the book numbered `book`.
 
-    Without `page` that is a line of the page at hand; printing goes on with the next page once this one is confirmed.
+    Without them that is a line of the page at hand; printing goes on with the next page once this one is confirmed.
+    `book` None: the one at hand, which is the next where this one is full.
     """
 
     request_id: str
@@ -45,6 +47,7 @@ class ConfirmPrinted:
     product: str
     last_line: int
     page: int | None = None
+    book: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,9 @@ def confirm(unit: UnitOfWork, context: Context, command: ConfirmPrinted) -> Outc
     book, plan = desk.book, desk.plan
     if book and (plan or book.state is not BookState.CLOSED):
         check_usable(book, desk.name)
-    shown = shown_by_paper(plan, desk.kept, command.last_line, command.page)
+    at_hand = plan[0].book if plan else desk.number
+    sheet = Sheet(command.book or at_hand, command.page) if command.page is not None else None
+    shown = shown_by_paper(plan, desk.kept, command.last_line, sheet)
     for number in dict.fromkeys(line.book for line in shown):
         book = _book_numbered(unit, context, desk, book, number)
         _mark(unit, context, book, [line for line in shown if line.book == number])

@@ -21,6 +21,7 @@ from coopdesk.domain.passbook import (
     PassbookLayout,
     Place,
     PrintLine,
+    Sheet,
     check_may_issue,
     check_may_lose,
     check_may_replace,
@@ -194,8 +195,14 @@ def test_the_paper_shows_everything_up_to_its_last_line() -> None:
 
 
 def test_a_line_of_the_page_at_hand_is_never_taken_for_one_of_a_later_page() -> None:
-    assert shown_by_paper(PLAN, [], 3, page=1) == PLAN[:3]
-    assert shown_by_paper(PLAN, [], 3, page=2) == PLAN
+    assert shown_by_paper(PLAN, [], 3, Sheet(1, 1)) == PLAN[:3]
+    assert shown_by_paper(PLAN, [], 3, Sheet(1, 2)) == PLAN
+
+
+def test_pages_of_two_books_are_told_apart() -> None:
+    plan = pack(ledger(*[1] * 9), 1, PassbookLayout("thin", lines=4, pages=1), FIRST_PLACE, None)
+    assert shown_by_paper(plan, [], 2, Sheet(2, 1)) == plan[:6]
+    assert shown_by_paper(plan, [], 2) == plan[:2]
 
 
 def test_the_last_line_of_all_may_be_named_without_its_page_where_the_page_at_hand_has_no_such_line() -> None:
@@ -206,21 +213,33 @@ def test_the_last_line_of_all_may_be_named_without_its_page_where_the_page_at_ha
 def test_saying_the_same_again_shows_nothing_new() -> None:
     kept = [mark(line) for line in PLAN[:3]]
     assert shown_by_paper(PLAN[3:], kept, 3) == []
-    assert shown_by_paper(PLAN[3:], kept, 3, page=1) == []
+    assert shown_by_paper(PLAN[3:], kept, 3, Sheet(1, 1)) == []
     assert shown_by_paper([], [mark(line) for line in PLAN], 3) == []
 
 
-@pytest.mark.parametrize(("line", "page", "first", "last"), [(0, None, 4, 5), (2, None, 4, 5), (6, None, 4, 5), (4, 2, 1, 3), (1, 9, 4, 4), (-1, None, 4, 5)])
-def test_a_line_that_was_not_to_be_printed_is_refused(line: int, page: int | None, first: int, last: int) -> None:
+@pytest.mark.parametrize(
+    ("line", "sheet", "first", "last"),
+    [
+        (0, None, 4, 5),
+        (2, None, 4, 5),
+        (6, None, 4, 5),
+        (-1, None, 4, 5),
+        (4, Sheet(1, 2), 1, 3),
+        (1, Sheet(1, 9), 4, 4),
+        (1, Sheet(2, 2), 4, 4),
+    ],
+)
+def test_a_line_that_was_not_to_be_printed_is_refused(line: int, sheet: Sheet | None, first: int, last: int) -> None:
     kept = [mark(each) for each in PLAN[:3]]
     with pytest.raises(PassbookLineWrong) as refused:
-        shown_by_paper(PLAN[3:], kept, line, page)
+        shown_by_paper(PLAN[3:], kept, line, sheet)
     assert (refused.value.line, refused.value.first, refused.value.last) == (line, first, last)
 
 
 def test_where_nothing_waits_there_is_nothing_to_confirm() -> None:
-    with pytest.raises(NothingToPrint):
-        shown_by_paper([], [], 1)
+    for sheet in (None, Sheet(1, 1)):
+        with pytest.raises(NothingToPrint):
+            shown_by_paper([], [], 1, sheet)
 
 
 # --- states ---------------------------------------------------------------------------------------
