@@ -37,17 +37,17 @@ class Call:
         self.operator: str | None = None
         self.words: Words = translator(best_language(os.environ.get(name, "") for name in LANGUAGE_VARIABLES))
         self.currency = Currency.of("IDR")
-        self._speaks_as_asked = False
+        self.speaks_as_asked = False
 
     def speak(self, language: str) -> None:
         """Answer in `language`, whatever the book's is; refuses one that is not shipped."""
         self.words = translator(language)
-        self._speaks_as_asked = True
+        self.speaks_as_asked = True
 
     def learn(self, cooperative: Cooperative) -> None:
         """Answer in the book's language and money from now on."""
         self.currency = cooperative.currency
-        if not self._speaks_as_asked:
+        if not self.speaks_as_asked:
             self.words = translator(best_language([cooperative.language]))
 
     def told(self, refusal: Refusal) -> str:

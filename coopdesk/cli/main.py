@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from types import ModuleType
 
@@ -43,10 +43,15 @@ COMMANDS: Mapping[str, str] = {
 
 def main(arguments: list[str]) -> int:
     """Run one command; the exit code: 0 done, 2 refused (with one line on standard error), 1 a check that failed."""
-    use_utf8()
     call = Call()
+    return answered(call, lambda: _run(arguments, call))
+
+
+def answered(call: Call, act: Callable[[], int]) -> int:
+    """What `act` answers; whatever it raises becomes one line on standard error and an exit code, never a traceback."""
+    use_utf8()
     try:
-        return _run(arguments, call)
+        return act()
     except Refusal as refusal:
         complain(call.told(refusal))
     except UsageError as error:
@@ -65,7 +70,7 @@ def main(arguments: list[str]) -> int:
 def _run(arguments: list[str], call: Call) -> int:
     parser = _parser()
     asked = parser.parse_args(arguments)
-    _take(call, asked)
+    take(call, asked)
     if asked.help or asked.command is None:
         _say_help(call)
         return 0
@@ -73,10 +78,10 @@ def _run(arguments: list[str], call: Call) -> int:
         raise FileMissing(asked.command) if asked.command.endswith(paths.BOOK_SUFFIX) else UnknownCommand(asked.command)
     command = _command(asked.command)
     own = Parser(prog=f"coopdesk {asked.command}", allow_abbrev=False, description=call.words.gettext(command.SUMMARY))
-    _add_who_and_when(own)
+    add_who_and_when(own)
     command.configure(own)
     call.asked = own.parse_args(asked.rest)
-    _take(call, call.asked)
+    take(call, call.asked)
     return int(command.run(call))
 
 
@@ -84,20 +89,20 @@ def _parser() -> Parser:
     parser = Parser(prog="coopdesk", add_help=False, allow_abbrev=False)
     parser.add_argument("-h", "--help", action="store_true")
     parser.add_argument("--version", action="version", version=f"CoopDesk {coopdesk.__version__}")
-    _add_who_and_when(parser)
+    add_who_and_when(parser)
     parser.add_argument("command", nargs="?")
     parser.add_argument("rest", nargs=argparse.REMAINDER)
     return parser
 
 
-def _add_who_and_when(parser: Parser) -> None:
+def add_who_and_when(parser: Parser) -> None:
     """What may stand before every command, and after it too."""
     parser.add_argument("--business-date", type=iso_date, default=argparse.SUPPRESS, metavar="D")
     parser.add_argument("--operator", default=argparse.SUPPRESS, metavar="NAME")
     parser.add_argument("--language", default=argparse.SUPPRESS, metavar="L")
 
 
-def _take(call: Call, asked: argparse.Namespace) -> None:
+def take(call: Call, asked: argparse.Namespace) -> None:
     call.business_date = getattr(asked, "business_date", call.business_date)
     call.operator = getattr(asked, "operator", call.operator)
     if language := getattr(asked, "language", None):

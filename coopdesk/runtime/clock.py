@@ -9,11 +9,20 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 
+class _Clock:
+    standing: datetime | None = None
+
+
+def stand_still(moment: datetime) -> None:
+    """From now on it is `moment` (aware) in this process: pictures of the program come out the same each time."""
+    _Clock.standing = moment
+
+
 def today() -> date:
     """The calendar day at this computer's place."""
-    return datetime.now(UTC).astimezone().date()
+    return now_utc().astimezone().date()
 
 
 def now_utc() -> datetime:
     """This moment, aware, in UTC, whole seconds (the form in which it is recorded)."""
-    return datetime.now(UTC).replace(microsecond=0)
+    return (_Clock.standing or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)

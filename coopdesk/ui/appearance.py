@@ -24,7 +24,7 @@ class Appearance(QObject):
 
     def __init__(self, app: QApplication, chosen: Preferences, file: Path | None) -> None:
         super().__init__()
-        self._app, self.chosen, self._file = app, chosen, file
+        self.app, self.chosen, self._file = app, chosen, file
         self.show()
 
     @property
@@ -36,15 +36,15 @@ class Appearance(QObject):
 
     @property
     def dark(self) -> bool:
-        return self.chosen.theme == "dark" or (self.chosen.theme == "system" and theme.system_is_dark(self._app))
+        return self.chosen.theme == "dark" or (self.chosen.theme == "system" and theme.system_is_dark(self.app))
 
     def show(self) -> None:
         """Dress the window and let it speak, as chosen."""
         percent = min(TEXT_PERCENTS, key=lambda size: abs(size - self.chosen.text_percent))
         right_to_left = catalogue.translator(self.language).right_to_left
         wanted = Look(dark=self.dark, text_percent=percent, right_to_left=right_to_left)
-        theme.show(self._app, wanted)
-        qt_translator.show_language(self._app, self.language)
+        theme.show(self.app, wanted)
+        qt_translator.show_language(self.app, self.language)
         self.changed.emit()
 
     def choose(self, **choices: object) -> None:

@@ -60,8 +60,10 @@ class MainWindow(QMainWindow):
     def begin(self, appearance: Appearance, tasks: Tasks | None = None) -> None:
         """From now on the window works; what it shows next is `show_start` or `open_book`."""
         from coopdesk.ui.tasks import Tasks
+        from coopdesk.ui.widgets.focus_ring import FocusRing
 
         self.appearance, self.tasks, self._begun = appearance, tasks or Tasks(), True
+        self._ring = FocusRing(appearance.app)
         self.tasks.refused.connect(self._refused)
 
     @cached_property

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QIODevice, QPoint
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPoint
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -114,6 +114,7 @@ class Pictures:
     def _settle(self) -> None:
         for _round in range(3):
             self._app.processEvents()
+            self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def _grab(self, dialog: QWidget | None) -> QPixmap:
         """The window, with a dialog in its middle."""
@@ -151,5 +152,5 @@ def _recent(stage: Stage) -> RecentBook:
 def _png(picture: QPixmap) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")  # type: ignore[call-overload] # Qt's stubs want bytes, Qt wants text
+    picture.save(buffer, "PNG")
     return bytes(buffer.data().data())

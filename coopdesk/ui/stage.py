@@ -71,7 +71,7 @@ def _write_file(runner: Runner, folder: Path, language: str) -> Path:
         out = csv.writer(text, delimiter=";")
         out.writerow([title.format(day=day)])
         out.writerow(heads)
-        for row in table.rows[:FILE_ROWS]:
+        for row in table.rows[-FILE_ROWS:]:
             each = dict(zip(keys, row, strict=True))
             out.writerow((each["number"], each["name"], f"{each['joined']:%d/%m/%Y}", *(each[product] for product in member_list.SAVINGS)))
     return path

@@ -60,6 +60,7 @@ class FocusRing(QFocusFrame):
         target = ring_target(now)
         if target is None:
             self.setWidget(None)  # type: ignore[arg-type] # Qt takes none: the ring hides
+            self.setParent(None)  # Qt leaves it a child of where it was, and it would go when that page goes
             return
         ring = tokens()["focus_ring"]
         self._inside = isinstance(target, (QLineEdit, QComboBox, QFrame))

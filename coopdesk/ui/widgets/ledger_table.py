@@ -159,6 +159,8 @@ class LedgerView(QTableView):
     def fit(self) -> None:
         """Give each column the width of its widest cell, and what is left to the one that stretches."""
         self.clearSpans()
+        if (place := self.ledger.detail_row()) >= 0:
+            self.setSpan(place, 0, 1, self.ledger.columnCount())
         self.verticalHeader().setDefaultSectionSize(look().height(self.delegate.row_height))
         self.horizontalHeader().setFixedHeight(look().height("table_header"))
         self._needs = [self._widest(number, column.title()) for number, column in enumerate(self.ledger.columns)]

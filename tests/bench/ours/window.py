@@ -1,9 +1,10 @@
-"""The program's window: says when it has painted for the first time, then ends. `python -m tests.bench.ours.window`"""
+"""Our window from the start of the process: says when it has painted, then ends. `python -m tests.bench.ours.window`"""
 
 from __future__ import annotations
 
 import os
 
+import coopdesk.__main__ as program
 from coopdesk.app import open_window
 
 
@@ -13,4 +14,5 @@ def painted() -> None:
 
 
 if __name__ == "__main__":
+    assert program.wants_window([])
     open_window(None, painted=painted)
