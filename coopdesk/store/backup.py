@@ -63,9 +63,9 @@ def _copy_checked(source: Path, partial: Path, final: Path, checks: Iterable[str
     """Copy, prove, put on the disk, name; nothing is left behind where one of them fails."""
     try:
         partial.unlink(missing_ok=True)
-        with _refusing(final):
+        with _refusing(final, source):
             _copy(source, partial)
-        with _refusing(source):
+        with _refusing(source, source):
             _prove(partial, source, checks)
         _sync(partial)
         _name(partial, final)
@@ -89,9 +89,9 @@ def _open_source(source: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(f"{address}?mode=ro", uri=True)
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError:
+    except BaseException as error:
         connection.close()
-        if source.with_name(source.name + "-wal").exists():
+        if not isinstance(error, sqlite3.OperationalError) or source.with_name(source.name + "-wal").exists():
             raise
         return sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True)
     return connection
@@ -124,15 +124,17 @@ def _tails_whole(connection: Connection) -> bool:
 
 
 @contextmanager
-def _refusing(path: Path) -> Iterator[None]:
-    """SQLite's complaints about files as named refusals; anything else is a bug and goes up."""
+def _refusing(place: Path, source: Path) -> Iterator[None]:
+    """Complaints about a file as refusals that name `place`; else what cannot be read is damage of `source`.
+
+    A check that stumbles over a value no book holds (text that is no text, a date that is none) has found damage too.
+    """
     try:
         yield
     except (sqlite3.Error, DatabaseError) as error:
-        refusal = environment_refusal(getattr(error, "orig", error), str(path))
-        if refusal is None:
-            raise
-        raise refusal from error
+        raise environment_refusal(getattr(error, "orig", error), str(place)) or BookDamaged(str(source)) from error
+    except (ValueError, TypeError, LookupError, ArithmeticError) as error:
+        raise BookDamaged(str(source)) from error
 
 
 def _free(wanted: Path) -> Path:
