@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Any
 
 from sqlalchemy import create_engine, event, insert
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import URL, Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
 from coopdesk.domain.errors import (
@@ -215,7 +215,7 @@ def check_header(path: Path) -> None:
 
 
 def _engine(path: Path, write: bool) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", connect_args={"check_same_thread": False})
+    engine = create_engine(URL.create("sqlite", database=str(path.absolute())), connect_args={"check_same_thread": False})
 
     @event.listens_for(engine, "connect")
     def _set_pragmas(connection: sqlite3.Connection, _: Any) -> None:

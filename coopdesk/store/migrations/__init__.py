@@ -12,7 +12,7 @@ import sqlite3
 from pathlib import Path
 
 from sqlalchemy import create_engine
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import URL, Connection
 
 from coopdesk.domain.checks import Fault
 from coopdesk.domain.errors import BookDamaged
@@ -57,7 +57,7 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _migrate(copy: Path, schema_version: int) -> None:
-    engine = create_engine(f"sqlite:///{copy}", isolation_level=None)
+    engine = create_engine(URL.create("sqlite", database=str(copy)), isolation_level=None)
     try:
         with engine.connect() as connection:
             before = _totals(connection)
