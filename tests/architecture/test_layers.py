@@ -28,7 +28,7 @@ ROOMS: dict[str, set[str]] = {
     "printing": {"domain", "reports", "i18n", "runtime", "marks"},
     "ui": {"services", "reports", "printing", "exchange", "i18n", "products", "runtime", "domain", "marks"},
     "cli": {"services", "reports", "printing", "exchange", "i18n", "products", "runtime", "domain", "marks", "store"},
-    "app": {"services", "reports", "printing", "exchange", "i18n", "products", "runtime", "domain", "marks", "store", "cli", "ui"},
+    "app": {"bootstrap", "services", "reports", "printing", "exchange", "i18n", "products", "runtime", "domain", "marks", "store", "cli", "ui"},
 }
 """Room → rooms it may import."""
 
