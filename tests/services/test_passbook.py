@@ -69,7 +69,10 @@ def confirm(runner: Runner, line: int, page: int | None = None) -> None:
 def new_lines(runner: Runner) -> list[tuple[int, int, int, str, int]]:
     """Book, page, line, what, balance of what would be printed."""
     return [
-        (page.book, page.page, line.line, line.mark.value, line.balance) for page in plan(runner).pages for line in page.lines if not line.printed
+        (page.book, page.page, line.line, line.mark.value, line.balance)
+        for page in plan(runner).pages
+        for line in page.lines
+        if not line.printed
     ]
 
 
@@ -137,7 +140,12 @@ def test_withdrawals_and_corrections_are_lines_of_their_own(runner: Runner) -> N
     runner.execute(savings.Withdraw(request_id(), DAY, "0001", "sukarela", 20_000))
     runner.execute(corrections.Reverse(request_id(), DAY, 2, "salah anggota"))
     lines = [(line.kind, line.out, line.in_, line.balance) for line in plan(runner).pages[0].lines]
-    assert lines == [("deposit", 0, 50_000, 50_000), ("deposit", 0, 50_000, 100_000), ("withdrawal", 20_000, 0, 80_000), ("reversal", 50_000, 0, 30_000)]
+    assert lines == [
+        ("deposit", 0, 50_000, 50_000),
+        ("deposit", 0, 50_000, 100_000),
+        ("withdrawal", 20_000, 0, 80_000),
+        ("reversal", 50_000, 0, 30_000),
+    ]
 
 
 def test_lines_follow_the_ledger_even_where_a_day_lies_back(runner: Runner) -> None:

@@ -173,7 +173,9 @@ def runner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runner]:
 
 @given(layout=LAYOUTS, history=HISTORY)
 @settings(max_examples=RUNS, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
-def test_what_was_seen_printed_is_the_ledger(runner: Runner, layout: PassbookLayout, history: list[tuple[str, tuple[int, int] | int]]) -> None:
+def test_what_was_seen_printed_is_the_ledger(
+    runner: Runner, layout: PassbookLayout, history: list[tuple[str, tuple[int, int] | int]]
+) -> None:
     counter = Counter(runner, layout)
     for act, value in history:
         if isinstance(value, tuple):

@@ -11,7 +11,6 @@ from typing import Any
 from coopdesk.domain.members import Member
 from coopdesk.domain.operators import Role
 from coopdesk.domain.papers import Letterhead, PaperMember, Proof, Signature, SignatureRole
-from coopdesk.domain.products import Product
 from coopdesk.store.unit_of_work import UnitOfWork
 
 SIGNERS: Mapping[SignatureRole, Role] = {
@@ -36,10 +35,6 @@ def product_names(unit: UnitOfWork, language: str | None) -> dict[str, str]:
     """Product code → name in the language of the paper, in the order of the book."""
     spoken = language_of(unit, language)
     return {product.code: product.name(spoken) for product in unit.products.all()}
-
-
-def products_of(unit: UnitOfWork) -> dict[str, Product]:
-    return {product.code: product for product in unit.products.all()}
 
 
 def paper_member(member: Member) -> PaperMember:

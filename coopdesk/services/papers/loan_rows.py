@@ -7,7 +7,7 @@ from datetime import date
 
 from coopdesk.domain.arrears import Paid
 from coopdesk.domain.journal import Component
-from coopdesk.domain.loans import Loan
+from coopdesk.domain.loans import Loan, LoanState
 from coopdesk.domain.money import Minor
 from coopdesk.domain.papers import InstalmentLine, LoanFacts
 from coopdesk.domain.schedule import ScheduleMethod
@@ -16,8 +16,12 @@ DEBT = (Component.PRINCIPAL, Component.INTEREST)
 
 
 def instalment_lines(loan: Loan, paid: Sequence[Paid]) -> tuple[InstalmentLine, ...]:
-    """The schedule in force; an instalment is paid on the day of the payment that completed it."""
+    """The schedule in force; an instalment is paid on the day of the payment that completed it.
+
+    A payoff completes every instalment: the interest to come is not asked for.
+    """
     left = sum(instalment.principal for instalment in loan.schedule)
+    paid_off = _paid_off_on(loan, paid, left)
     lines = []
     for instalment in loan.schedule:
         left -= instalment.principal
@@ -29,7 +33,7 @@ def instalment_lines(loan: Loan, paid: Sequence[Paid]) -> tuple[InstalmentLine, 
                 interest=instalment.interest,
                 total=instalment.total,
                 outstanding=left,
-                paid_on=_paid_on([each for each in paid if each.part.instalment == instalment.n], instalment.total),
+                paid_on=_paid_on([each for each in paid if each.part.instalment == instalment.n], instalment.total) or paid_off,
             )
         )
     return tuple(lines)
@@ -48,6 +52,14 @@ def loan_facts(loan: Loan, product: str, lines: Sequence[InstalmentLine], outsta
         paid=loan.instalments_before + sum(line.paid_on is not None for line in lines),
         outstanding=outstanding,
     )
+
+
+def _paid_off_on(loan: Loan, paid: Sequence[Paid], principal: Minor) -> date | None:
+    """The day of the last payment of a loan that is repaid, if by then all principal was."""
+    repaid = sum(each.part.amount for each in paid if each.part.component is Component.PRINCIPAL)
+    if loan.state is not LoanState.REPAID or repaid < principal:
+        return None
+    return max(each.on for each in paid)
 
 
 def _paid_on(paid: Sequence[Paid], owed: Minor) -> date | None:

@@ -138,7 +138,7 @@ def _loan(unit: UnitOfWork, loan: Loan, period: _Period) -> StatementLoan | None
     outstanding = loan.outstanding - period.since.get(loan.id, 0)
     shown = tuple(line for line in lines if _concerns(line, period))
     following = next((line for line in lines if line.paid_on is None and line not in shown), None)
-    if not (outstanding or shown):
+    if not outstanding and not any(line.paid_on and period.from_date <= line.paid_on for line in shown):
         return None
     facts = loan_facts(loan, period.products[loan.product], lines, outstanding)
     return StatementLoan(facts, (*shown, following) if following else shown)
