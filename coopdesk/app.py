@@ -159,11 +159,12 @@ def take_pictures(asked: PicturesAsked, call: Call) -> int:
     from datetime import datetime
     from tempfile import TemporaryDirectory
 
-    from coopdesk.cli.sample import deliver_all, make_sample, sample_pdfs
+    from coopdesk.cli.sample import deliver_all, make_folder, make_sample, sample_pdfs
     from coopdesk.printing.packs.sample import pictures
     from coopdesk.runtime import clock
     from coopdesk.runtime.preferences import Preferences
 
+    make_folder(asked.folder)
     moment = datetime.fromisoformat(TAKEN)
     clock.stand_still(moment)
     chosen = Preferences(call.words.language, asked.theme, asked.text_percent)

@@ -52,11 +52,15 @@ def new_folder(name: str) -> Path:
     return Path(mkdtemp(prefix=f"{name}-"))
 
 
-def deliver_all(files: Iterator[tuple[str, bytes]], folder: Path, ending: str) -> None:
-    """Write every file into a folder, which is made if missing; refuses with CannotWrite, and never over a book."""
+def make_folder(folder: Path) -> None:
+    """Make a folder if it is missing; refuses with CannotWrite."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CannotWrite(str(folder)) from error
+
+
+def deliver_all(files: Iterator[tuple[str, bytes]], folder: Path, ending: str) -> None:
+    """Write every file into a folder; refuses with CannotWrite, and never over a book."""
     for name, content in files:
         deliver([content], str(folder / f"{name}.{ending}"))
