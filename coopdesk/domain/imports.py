@@ -258,3 +258,12 @@ def member_key(number: str) -> str:
     if bare.isascii() and bare.isdigit():
         return bare.lstrip("0") or "0"
     return bare.upper()
+
+
+def reference_key(reference: str) -> str:
+    """The form under which two spellings of an old receipt number are the same.
+
+    >>> reference_key("BK 00003") == reference_key("bk00003")
+    True
+    """
+    return "".join(reference.split()).casefold()

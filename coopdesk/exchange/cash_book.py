@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from coopdesk.domain.imports import CashBookRow, CashEvent, ErrorCode, WarningCode
+from coopdesk.domain.imports import CashBookRow, CashEvent, ErrorCode, WarningCode, reference_key
 from coopdesk.domain.money import Minor
 from coopdesk.exchange.columns import ALL_SAVINGS, products_named
 from coopdesk.exchange.fields import Field
@@ -73,11 +73,6 @@ def check_references(readers_and_books: list[tuple[SheetReader, CashBook]]) -> N
                 reader.fail(line.row - 1, reader.plan.column(Field.REFERENCE), ErrorCode.DUPLICATE_NUMBER)
             in_sheet.add((line.sheet, reference))
         on_day |= {(reference_key(line.reference), line.date) for line in book.rows}
-
-
-def reference_key(reference: str) -> str:
-    """The form under which two spellings of a receipt number are the same."""
-    return "".join(reference.split()).casefold()
 
 
 @lru_cache(maxsize=16384)

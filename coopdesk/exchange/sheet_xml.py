@@ -50,11 +50,6 @@ def ranges_of(formula: str) -> list[tuple[Position, Position]]:
     return corners
 
 
-def is_sum(formula: str) -> bool:
-    """Whether a formula does nothing but add up ranges, as the totals of lists do."""
-    return re.fullmatch(r"\s*=?\s*(SUM|SUBTOTAL|AGGREGATE)\s*\((\d+\s*[,;]\s*)*[$A-Z0-9:,;\s]+\)\s*", formula, re.IGNORECASE) is not None
-
-
 def _sheet_parts(archive: ZipFile) -> dict[str, str]:
     sheets = _Elements("sheet").parse(archive.read("xl/workbook.xml"))
     targets = {

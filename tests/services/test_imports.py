@@ -18,7 +18,7 @@ from coopdesk.domain.errors import (
     UnknownBatch,
     UnknownMember,
 )
-from coopdesk.domain.imports import ImportFile, WarningCode, member_key
+from coopdesk.domain.imports import ImportFile, WarningCode
 from coopdesk.domain.operators import Role
 from coopdesk.services import books, checks, corrections, imports, operators, savings
 from coopdesk.services.imports import ImportPlan
@@ -393,8 +393,3 @@ def test_who_may_not_import(runner: Runner) -> None:
     with pytest.raises(PermissionDenied):
         administrator.execute(imports.Import.of(request_id(), planned(administrator, read(KSP))))
     administrator.book.close()
-
-
-def test_member_numbers_are_one_whatever_zeros_and_case() -> None:
-    assert member_key("0003") == member_key("3") == member_key(" 03 ")
-    assert member_key("m001") == member_key("M001") != member_key("M1")

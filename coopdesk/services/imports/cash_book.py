@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from coopdesk.domain.imports import CashBookRow, CashEvent, ErrorCode, ImportFile, member_key
+from coopdesk.domain.imports import CashBookRow, CashEvent, ErrorCode, ImportFile, member_key, reference_key
 from coopdesk.domain.money import Currency, Minor, Money
 from coopdesk.domain.posting_rules import Amount
 from coopdesk.domain.products import Product
@@ -59,11 +59,6 @@ def good_lines(judge: Judge, standing: Standing, file: ImportFile, currency: Cur
 def source_of(file: ImportFile, row: CashBookRow) -> str:
     """The import source within which receipt numbers are unique: a file's sheet."""
     return f"{file.name.casefold()}/{row.sheet}".replace("#", "_")
-
-
-def reference_key(reference: str) -> str:
-    """The form under which two spellings of a receipt number are the same."""
-    return "".join(reference.split()).casefold()
 
 
 def _savings(standing: Standing, row: CashBookRow) -> CashLine | None:
