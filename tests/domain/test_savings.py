@@ -17,7 +17,15 @@ from coopdesk.domain.errors import (
     WithdrawalOnlyOnLeaving,
 )
 from coopdesk.domain.money import MINOR_MAX
-from coopdesk.domain.savings import SavingsAccount, SavingsTerms, Withdrawable, check_deposit, check_withdrawal
+from coopdesk.domain.savings import (
+    SavingsAccount,
+    SavingsTerms,
+    Withdrawable,
+    balance_after_deposit,
+    balance_after_withdrawal,
+    check_deposit,
+    check_withdrawal,
+)
 
 FREE = SavingsTerms.from_plain({"withdrawable": "any_time", "minimum_balance": 10_000, "minimum_deposit": 5_000})
 ACCOUNT = SavingsAccount(1, "0001-03", 1, "0001", "sukarela", "2-1100", FREE, date(2025, 1, 1), None, 100_000)
@@ -59,3 +67,8 @@ def test_a_withdrawal_may_go_down_to_the_minimum_and_a_leaver_takes_all() -> Non
 def test_withdrawals_refused(account: SavingsAccount, amount: int, leaving: bool, refusal: type[Refusal]) -> None:
     with pytest.raises(refusal):
         check_withdrawal(account, amount, leaving)
+
+
+def test_the_balance_is_said_before_anything_is_posted() -> None:
+    assert balance_after_deposit(ACCOUNT, 25_000) == 125_000
+    assert balance_after_withdrawal(ACCOUNT, 25_000) == 75_000

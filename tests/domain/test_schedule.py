@@ -13,7 +13,7 @@ from coopdesk.domain.calendar import Period, PeriodUnit
 from coopdesk.domain.errors import BadAmount, BadTerm
 from coopdesk.domain.money import ROUNDING_MODES
 from coopdesk.domain.rates import Rate, RatePer
-from coopdesk.domain.schedule import Instalment, Residue, Rounding, ScheduleMethod, ScheduleTerms, make_schedule
+from coopdesk.domain.schedule import Instalment, Residue, Rounding, ScheduleMethod, ScheduleTerms, _assert_whole, make_schedule
 
 START = date(2026, 1, 31)
 
@@ -150,3 +150,9 @@ def test_instalments_of_an_annuity_are_level(principal: int, pct: Decimal, count
     *level, last = make_schedule(ScheduleTerms(principal, Rate(pct), ScheduleMethod.ANNUITY, count, START, rounding=Rounding(step=step)))
     assert len({row.total for row in level}) <= 1
     assert all(row.total % step == 0 and last.total <= row.total + count for row in level)
+
+
+@pytest.mark.parametrize(("parts", "fault"), [([(60, 1), (39, 1)], "sums to its loan"), ([(110, 1), (-10, 1)], "negative"), ([(100, -1)], "negative")])
+def test_a_method_that_loses_money_is_a_bug_and_says_so(parts: list[tuple[int, int]], fault: str) -> None:
+    with pytest.raises(AssertionError, match=fault):
+        _assert_whole(100, parts)

@@ -150,3 +150,11 @@ def test_kept_balances_are_the_sums_of_the_lines_and_every_invariant_holds(book:
     kept = dict(rows(book, "SELECT account, sum(debit) - sum(credit) FROM monthly_total GROUP BY account"))
     assert {code: amount for code, amount in kept.items() if amount} == ledger_sums(book)
     assert [result for result in run_checks(book) if not result.ok] == []
+
+
+def test_an_entry_that_no_member_has_a_part_in(book: Book) -> None:
+    lines = (Line("1-1010", Side.DEBIT, 750_000), Line("3-1900", Side.CREDIT, 750_000))
+    with book.write() as unit:
+        unit.ledger.post(EntryDraft(EventKind.OPENING_CASH, DAY, lines, request_id(), None), STAMP)
+    assert ledger_sums(book) == {"1-1010": 750_000, "3-1900": -750_000}
+    assert rows(book, "SELECT count(*) FROM member_balance") == [(0,)]
