@@ -1,0 +1,103 @@
+"""`coopdesk print`: every form as PDF; a passbook in visits, a receipt and its copies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from tests.cli.conftest import Run, posting
+
+
+@pytest.fixture
+def lent(run: Run, book: Path) -> Path:
+    told = posting(
+        {
+            "command": "disburse",
+            "request_id": "l",
+            "date": "2025-10-10",
+            "member": "0001",
+            "product": "flat",
+            "amount": "1200000",
+            "term": 12,
+        },
+        {"command": "admit_member", "request_id": "b", "date": "2025-10-10", "name": "Budi Santoso"},
+        {"command": "deposit", "request_id": "bd", "date": "2025-10-11", "member": "0002", "product": "sukarela", "amount": "77000"},
+    )
+    assert all(answer["ok"] for answer in run("post", book, told=told).lines)
+    return book
+
+
+def text(path: Path) -> str:
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "shown"),
+    [
+        (["statement", "--member", "0001"], ["Siti Aminah", "150.000"]),
+        (["statement", "--all"], ["Siti Aminah", "Budi Santoso", "77.000"]),
+        (["receipt", "--entry", "2"], ["KM-2025-0002", "seratus lima puluh ribu rupiah"]),
+        (["schedule", "--loan", "PJ-2025-0001"], ["PJ-2025-0001", "118.000"]),
+        (["collection-sheet", "--month", "2025-12"], ["Siti Aminah"]),
+        (["meeting-summary", "--month", "2025-10"], ["77.000"]),
+        (["passbook", "--member", "0001", "--product", "sukarela"], ["150.000"]),
+        (["receipt", "--entry", "2", "--paper", "A5"], ["KM-2025-0002"]),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else None,
+)
+def test_every_form_is_printed(run: Run, lent: Path, tmp_path: Path, arguments: list[str], shown: list[str]) -> None:
+    assert run("print", lent, *arguments, "-o", tmp_path / "x.pdf").code == 0
+    found = text(tmp_path / "x.pdf")
+    assert all(words in found for words in shown)
+
+
+def test_a_statement_of_a_month_says_its_days(run: Run, lent: Path, tmp_path: Path) -> None:
+    assert run("print", lent, "statement", "--member", "0002", "--month", "2025-11", "-o", tmp_path / "x.pdf").code == 0
+    assert "1 November sampai 30 November 2025" in text(tmp_path / "x.pdf")
+
+
+def test_a_paper_speaks_the_language_asked(run: Run, lent: Path, tmp_path: Path) -> None:
+    assert run("--language", "en", "print", lent, "receipt", "--entry", "2", "-o", tmp_path / "x.pdf").code == 0
+    assert "one hundred and fifty thousand" in text(tmp_path / "x.pdf")
+
+
+def test_printing_a_passbook_marks_nothing_until_somebody_says_what_it_shows(run: Run, lent: Path, tmp_path: Path) -> None:
+    def printed() -> str:
+        assert run("print", lent, "passbook", "--member", "0001", "--product", "sukarela", "-o", tmp_path / "p.pdf").code == 0
+        return text(tmp_path / "p.pdf")
+
+    assert printed() == printed()
+    assert run("print", lent, "passbook", "--member", "0001", "--product", "sukarela", "--confirm", "1").code == 0
+    assert run("print", lent, "passbook", "--member", "0001", "--product", "sukarela", "-o", tmp_path / "p.pdf").refused
+    told = posting(
+        {"command": "deposit", "request_id": "n", "date": "2025-12-31", "member": "0001", "product": "sukarela", "amount": "33000"}
+    )
+    run("post", lent, told=told)
+    assert "183.000" in printed()
+    assert "150.000" not in printed()
+
+
+def test_confirming_with_a_file_writes_what_it_confirms(run: Run, lent: Path, tmp_path: Path) -> None:
+    confirm = ("print", lent, "passbook", "--member", "0001", "--product", "sukarela", "--confirm", "1", "-o", tmp_path / "p.pdf")
+    assert run(*confirm).code == 0
+    assert "150.000" in text(tmp_path / "p.pdf")
+    assert run(*confirm).code == 0
+    assert run("check", lent).code == 0
+
+
+def test_a_reprinted_receipt_says_which_copy_it_is(run: Run, lent: Path, tmp_path: Path) -> None:
+    copies = []
+    for n in range(3):
+        assert run("print", lent, "receipt", "--entry", "2", "-o", tmp_path / f"{n}.pdf").code == 0
+        copies.append(text(tmp_path / f"{n}.pdf"))
+    assert ["SALINAN" in copy for copy in copies] == [False, True, True]
+    assert "SALINAN 1" in copies[1]
+    assert "SALINAN 2" in copies[2]
+
+
+def test_a_receipt_that_could_not_be_written_uses_up_no_copy(run: Run, lent: Path, tmp_path: Path) -> None:
+    assert run("print", lent, "receipt", "--entry", "2", "-o", "/proc/x/r.pdf").refused
+    assert run("print", lent, "receipt", "--entry", "2", "-o", tmp_path / "r.pdf").code == 0
+    assert "SALINAN" not in text(tmp_path / "r.pdf")
