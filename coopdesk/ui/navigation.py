@@ -6,7 +6,7 @@ The chosen tab has the page's colour up to the edge, so that cover and page are 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QEnterEvent, QFontMetricsF, QKeySequence, QPainter, QPainterPath, QPen, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from coopdesk.ui import icons
@@ -30,13 +30,14 @@ class NavTab(Spoken, QToolButton):
         self.setCheckable(checkable)
         self.setProperty("ring", "own")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setShortcut(key_of(action_id))
+        self._shortcut = QShortcut(self)
+        self._shortcut.activated.connect(self.click)
         self.say(self._set_words, lambda: text_of(action_id))
 
     def _set_words(self, text: str) -> None:
         self.setText(text)
         self.setAccessibleName(text)
-        self.setShortcut(key_of(self.action_id))
+        self._shortcut.setKey(QKeySequence(key_of(self.action_id)))
 
     def sizeHint(self) -> QSize:
         return QSize(look().layout("rail_px" if self.rail else "nav_px"), RAIL_HEIGHT if self.rail else look().height("nav_item"))

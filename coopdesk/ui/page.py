@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coopdesk.services.context import Change
 from coopdesk.ui.theme import look
+from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.notice_bar import Notice, NoticeBar
 from coopdesk.ui.widgets.spoken import Spoken
 
 Go = Callable[["Page"], None]
-NO_MODIFIERS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class Page(Spoken, QWidget):
@@ -78,7 +78,7 @@ class Page(Spoken, QWidget):
             self.asked.emit(back[1], back[2])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() in NO_MODIFIERS:
+        if is_enter(event):
             self.on_enter()
         elif event.key() == Qt.Key.Key_Escape:
             self.on_escape()

@@ -82,7 +82,8 @@ def open_window(qtbot: QtBot, qapp: QApplication, ring: FocusRing, tmp_path: Pat
         opened.append(window)
         window.show()
         window.activateWindow()
-        qtbot.waitExposed(window)
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is window, timeout=3000)
+        QApplication.processEvents()
         return window
 
     yield make

@@ -24,6 +24,7 @@ from coopdesk.ui.widgets.card import Card, spread
 from coopdesk.ui.widgets.date_edit import DateEdit
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.key_button import KeyButton
+from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.label import EndLabel, Label
 from coopdesk.ui.widgets.notice_bar import NoticeBar
 from coopdesk.ui.widgets.spoken import Spoken
@@ -53,6 +54,7 @@ class NewBookForm(Spoken, QWidget):
         self._fill_choices()
         self._name.textChanged.connect(lambda _text: self._judge())
         self._first_day.changed.connect(self._judge)
+        self._first_day.entered.connect(self.make)
         self._make.clicked.connect(self.make)
         self._back.clicked.connect(self.cancelled)
         self.setFocusProxy(self._name)
@@ -154,16 +156,9 @@ class NewBookForm(Spoken, QWidget):
         self.notice.show_notice(refusal_notice(refusal))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._next()
+        if is_enter(event):
+            self.focusNextChild()
         elif event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
         else:
             super().keyPressEvent(event)
-
-    def _next(self) -> None:
-        """Enter goes to the next field; from the last one it makes the book."""
-        if self._first_day.edit.hasFocus():
-            self.make()
-        else:
-            self.focusNextChild()

@@ -15,6 +15,7 @@ from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.card import Card, spread
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.key_button import KeyButton
+from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.notice_bar import NoticeBar
 from coopdesk.ui.widgets.spoken import Spoken
 
@@ -50,7 +51,7 @@ class SignOnForm(Spoken, QWidget):
         self.signed.emit(self._name.text().strip(), self._password.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if is_enter(event):
             if self._name.hasFocus():
                 self._password.setFocus()
             else:

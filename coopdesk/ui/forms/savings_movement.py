@@ -63,7 +63,6 @@ class SavingsMovement(Page):
         self.products.currentIndexChanged.connect(lambda _row: self._choose_account())
         self.amount.changed.connect(self._judge)
         self.amount.entered.connect(self._after_amount)
-        self.memo.returnPressed.connect(self.to_review)
         self.review_button.clicked.connect(self.to_review)
         self._cancel.clicked.connect(self.on_escape)
         self._note.clicked.connect(self._open_note)
@@ -321,6 +320,8 @@ class SavingsMovement(Page):
     def on_enter(self) -> None:
         if self._stack.currentIndex() == REVIEW:
             self.post()
+        elif self.memo.hasFocus():
+            self.to_review()
         elif self.products.hasFocus():
             self.amount.setFocus()
 

@@ -57,7 +57,7 @@ class OpeningDate(Spoken, Frame):
         self.read = KeyButton("read_file", "main")
         self.read.clicked.connect(self._answer)
         self._date.changed.connect(lambda: self.read.setEnabled(self._date.date is not None))
-        self._date.edit.returnPressed.connect(self._answer)
+        self._date.entered.connect(self._answer)
         self.read.setEnabled(False)
         spread(self.box, self._date, self.read, None)
         self.setFocusProxy(self._date)

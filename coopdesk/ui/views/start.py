@@ -147,6 +147,9 @@ class StartPage(Spoken, QWidget):
         self._take_focus()
 
     def _take_focus(self) -> None:
+        """Not while another page is shown: the start page hears of a new language too."""
+        if not self.isVisible():
+            return
         (self._books if self._books.chosen() else self._buttons[0]).setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -12,6 +12,7 @@ from coopdesk.domain.errors import BadDate, Refusal
 from coopdesk.i18n.catalogue import current
 from coopdesk.i18n.date_parser import parse_date
 from coopdesk.ui.widgets.field import FieldLabel, Refused
+from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.label import Label, restyle
 from coopdesk.ui.widgets.spoken import Spoken, Words
 
@@ -20,6 +21,8 @@ class DateEdit(Spoken, QWidget):
     """Up and Down go a day forward and back. `near` gives years of two digits their century."""
 
     changed = Signal()
+    entered = Signal()
+    """Enter was pressed on a date that stands."""
 
     def __init__(self, name: Words, near: date, hint: Words | None = None) -> None:
         super().__init__()
@@ -57,6 +60,10 @@ class DateEdit(Spoken, QWidget):
         self.changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if is_enter(event):
+            if self.date:
+                self.entered.emit()
+            return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.date:
             step = {Qt.Key.Key_Up.value: 1, Qt.Key.Key_Down.value: -1}.get(event.key())
             if step:

@@ -10,6 +10,7 @@ from coopdesk.ui import icons
 from coopdesk.ui.actions import action, key_of, text_of
 from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.key_cap import cap_size, paint_cap
+from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.spoken import Spoken, Words
 
 PAGE_KEYS = ("Return", "Escape")
@@ -65,10 +66,7 @@ class KeyButton(Spoken, QPushButton):
             self.click()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        ):
+        if is_enter(event):
             self.click()
             return
         super().keyPressEvent(event)

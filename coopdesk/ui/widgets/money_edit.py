@@ -18,6 +18,7 @@ from coopdesk.i18n.money_parser import parse_money
 from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.field import FieldLabel, Refused
 from coopdesk.ui.widgets.key_button import KeyButton
+from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.label import Label, restyle
 from coopdesk.ui.widgets.spoken import Spoken, Words
 from coopdesk.ui.widgets.words_label import WordsLabel
@@ -45,7 +46,6 @@ class MoneyEdit(Spoken, QWidget):
         self.say(self.edit.setAccessibleName, name)
         self.say(self._unit.setText, self._sign)
         self.edit.textEdited.connect(lambda _text: self._read())
-        self.edit.returnPressed.connect(self._enter)
         self.edit.installEventFilter(self)
         self._first.clicked.connect(lambda: self._take(0))
         self._second.clicked.connect(lambda: self._take(1))
@@ -143,6 +143,9 @@ class MoneyEdit(Spoken, QWidget):
             self.entered.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if is_enter(event):
+            self._enter()
+            return True
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self._mark()
         return super().eventFilter(watched, event)
