@@ -9,7 +9,7 @@ from coopdesk.cli.call import Call
 from coopdesk.cli.streams import say
 from coopdesk.marks import N_
 
-SUMMARY = N_("Prove that the book is sound.")
+SUMMARY = N_("Check that the book is sound.")
 HOLDS, FAILS = N_("holds"), N_("does not hold")
 FAILED = 1
 
@@ -27,7 +27,9 @@ def run(call: Call) -> int:
         results = run_checks(runner.book)
     ok = all(result.ok for result in results)
     if call.asked.json:
-        checks = [{"id": result.id, "name": check_label(result.name, call.words), "ok": result.ok, "detail": result.detail} for result in results]
+        checks = [
+            {"id": result.id, "name": check_label(result.name, call.words), "ok": result.ok, "detail": result.detail} for result in results
+        ]
         say(json.dumps({"ok": ok, "checks": checks}, ensure_ascii=False))
     else:
         for result in results:
