@@ -1,0 +1,62 @@
+"""Another program's sums: hledger on our export and our trial balance agree, account by account, at any date."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import shutil
+import subprocess
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+WORKBOOKS = Path(__file__).parent.parent / "workbooks"
+HLEDGER = shutil.which("hledger")
+BOOKS = {
+    "ksp-sumber-makmur-2025.xlsx": ("id", "IDR", [], ["2025-12-31", "2025-12-30", "2026-01-15"]),
+    "kpri-melati-buku-kas-2025.xlsx": ("id", "IDR", ["--skip-bad"], ["2025-01-01", "2025-05-17", "2025-08-31"]),
+    "cooperativa-los-andes.csv": ("en", "USD", ["--date", "2025-12-31"], ["2025-12-31", "2025-12-30", "2026-02-28"]),
+    "demo": ("id", "IDR", [], ["2025-03-08", "2025-06-30", "2025-11-12"]),
+}
+TODAY = "2026-03-31"
+
+pytestmark = pytest.mark.skipif(HLEDGER is None, reason="hledger is not installed (Debian package)")
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_hledger_and_the_trial_balance_agree(name: str, run: Run, tmp_path: Path) -> None:
+    book, journal = tmp_path / "b.coop", tmp_path / "b.journal"
+    language, currency, options, past = BOOKS[name]
+    if name == "demo":
+        assert run("demo", book, "--members", "12", "--years", "1", "--seed", "5", "--end", "2025-12-31", "--language", language).code == 0
+    else:
+        assert run("new", book, "--name", "Uji", "--template", "id-ksp", "--language", language, "--currency", currency).code == 0
+        assert run("--business-date", TODAY, "import", book, WORKBOOKS / name, *options).code == 0
+    assert run("export", book, "--to", "hledger", "-o", journal).code == 0
+    assert hledger(journal, "check", "--strict") == ""
+    for day in [TODAY, *past]:
+        rows = run("--business-date", TODAY, "report", book, "trial-balance", "--as-of", day, "--format", "json").json["rows"]
+        ours = {row["code"]: Decimal(row["balance"]) for row in rows if Decimal(row["balance"])}
+        assert theirs(journal, day) == ours
+        assert sum(ours.values()) == 0
+
+
+def theirs(journal: Path, day: str) -> dict[str, Decimal]:
+    """hledger's balance of each account at the end of a day."""
+    after = (date.fromisoformat(day) + timedelta(1)).isoformat()
+    table = hledger(journal, "balance", "--flat", "-N", "-O", "csv", "-e", after)
+    rows = [row for row in list(csv.reader(io.StringIO(table)))[1:] if len(row) > 1]
+    amounts = {row[0].split()[0]: Decimal(re.sub(r"[^0-9.-]", "", row[1].replace(",", "")) or "0") for row in rows}
+    return {code: amount for code, amount in amounts.items() if amount}
+
+
+def hledger(journal: Path, *arguments: str) -> str:
+    environment = {"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"}
+    done = subprocess.run([str(HLEDGER), "-f", str(journal), *arguments], capture_output=True, text=True, check=False, env=environment)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
