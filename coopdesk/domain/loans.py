@@ -115,7 +115,7 @@ def check_application(principal: Minor, term: int, rate_monthly: Decimal) -> Non
     check_amount(principal)
     if not 0 < term <= TERM_MAX:
         raise BadTerm(str(term))
-    if not 0 <= rate_monthly <= RATE_MONTHLY_MAX:
+    if not rate_monthly.is_finite() or not 0 <= rate_monthly <= RATE_MONTHLY_MAX:
         raise BadRate(str(rate_monthly))
 
 

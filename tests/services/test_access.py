@@ -1,0 +1,199 @@
+"""What each role may do, command by command; signing on; passwords that are kept as nothing but their hash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from coopdesk.domain.errors import OperatorNeeded, PermissionDenied, Refusal, WrongPassword
+from coopdesk.domain.imports import ImportFile
+from coopdesk.domain.members import MemberDetails, MemberStatus
+from coopdesk.domain.operators import Role
+from coopdesk.domain.print_jobs import JobState
+from coopdesk.services import access, books, corrections, imports, loans, members, operators, passbook, print_jobs, savings
+from coopdesk.services.commands import COMMANDS
+from coopdesk.services.context import Context
+from coopdesk.services.runner import Runner
+from coopdesk.store.unit_of_work import UnitOfWork
+from tests.books import TODAY, new_runner, request_id, rows
+from tests.services.crew import crew
+
+PRINTING = {"confirm_printed", "start_passbook", "resume_passbook", "queue_print", "settle_print"}
+COUNTER = PRINTING | {"deposit", "withdraw", "apply_loan", "repay", "pay_off", "set_password"}
+MAY = {
+    Role.TELLER: COUNTER,
+    Role.TREASURER: COUNTER
+    | {"admit_member", "change_member", "change_status", "set_heirs", "open_account", "transfer", "reverse", "disburse", "lend"}
+    | {"import", "undo_import", "report_lost_passbook", "replace_passbook"},
+    Role.CHAIR: PRINTING | {"decide_loan", "reverse", "set_password"},
+    Role.AUDITOR: PRINTING | {"set_password"},
+    Role.ADMINISTRATOR: {"add_operator", "change_operator", "set_password"},
+}
+
+DAY = date(2025, 3, 3)
+WHO = "x", DAY, "0999"
+ASKED = [
+    members.AdmitMember("x", DAY, None, MemberDetails("Siti", DAY)),
+    members.ChangeMember("x", "0999", MemberDetails("Siti", DAY)),
+    members.ChangeStatus(*WHO, MemberStatus.PASSIVE),
+    members.SetHeirs("x", "0999", ()),
+    savings.OpenAccount(*WHO, "sukarela"),
+    savings.Deposit(*WHO, "sukarela", 1),
+    savings.Withdraw(*WHO, "sukarela", 1),
+    savings.Transfer(*WHO, "sukarela", "0002", "sukarela", 1),
+    loans.Apply(*WHO, "flat", 1, 1),
+    loans.Decide("x", DAY, "PJ-1", approve=True),
+    loans.Disburse("x", DAY, "PJ-1"),
+    loans.Lend(*WHO, "flat", 1, 1),
+    loans.Repay("x", DAY, "PJ-1", 1),
+    loans.PayOff("x", DAY, "PJ-1"),
+    corrections.Reverse("x", DAY, 1, "salah"),
+    passbook.ConfirmPrinted("x", "0999", "sukarela", 1),
+    passbook.StartBook("x", "0999", "sukarela"),
+    passbook.ReportLost("x", "0999", "sukarela", "hilang"),
+    passbook.ReplaceBook("x", "0999", "sukarela", "hilang"),
+    passbook.ResumeAt("x", "0999", "sukarela", 1, "macet"),
+    print_jobs.QueuePrint("x", "", ""),
+    print_jobs.SettlePrint("x", 1, JobState.SENT),
+    imports.UndoImport("x", 1),
+    operators.AddOperator("x", "Agus", Role.TELLER, "x"),
+    operators.ChangeOperator("x", "Nobody", Role.TELLER, active=True),
+    operators.SetPassword("x", "Nobody", "x"),
+]
+
+
+@pytest.fixture(scope="module")
+def runners(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[Role, Runner]]:
+    runners = crew(tmp_path_factory.mktemp("crew") / "buku.coop")
+    yield runners
+    runners[Role.TELLER].book.close()
+
+
+def test_every_command_is_tried() -> None:
+    assert {type(command) for command in ASKED} | {imports.Import} == set(COMMANDS)
+    assert {row.name for row in COMMANDS.values()} >= set().union(*MAY.values())
+
+
+@pytest.mark.parametrize("command", ASKED, ids=lambda command: COMMANDS[type(command)].name)
+@pytest.mark.parametrize("role", Role)
+def test_a_role_may_do_what_the_table_says(runners: dict[Role, Runner], role: Role, command: object) -> None:
+    """Each is tried for real, on a member whom the book does not know: who may is refused for another reason, or not at all."""
+    allowed = COMMANDS[type(command)].name in MAY[role]
+    try:
+        runners[role].execute(replace(command, request_id=request_id()))  # type: ignore[type-var]
+    except PermissionDenied as refused:
+        assert not allowed
+        assert refused.operator == runners[role].operator.name
+    except Refusal:
+        assert allowed
+    else:
+        assert allowed
+
+
+@pytest.mark.parametrize("role", Role)
+def test_only_who_may_import_plans_are_taken_from(runners: dict[Role, Runner], role: Role) -> None:
+    planned = runners[role].read(lambda unit, context: imports.plan(unit, context, ImportFile("kosong.csv", "0", None, ())))
+    if role is Role.TREASURER:
+        assert runners[role].execute(imports.Import.of("empty", planned)).batch == 1
+    else:
+        with pytest.raises(PermissionDenied):
+            runners[role].execute(imports.Import.of(f"empty {role}", planned))
+
+
+def test_everybody_may_look(runners: dict[Role, Runner]) -> None:
+    assert [runner.read(lambda unit, _: unit.members.numbers()) is not None for runner in runners.values()] == [True] * len(Role)
+
+
+def test_who_is_no_longer_active_may_nothing(runners: dict[Role, Runner], tmp_path: Path) -> None:
+    fresh = crew(tmp_path / "lain.coop")
+    with fresh[Role.AUDITOR].book.write() as unit:
+        unit.operators.change("Nur Laila", Role.AUDITOR, active=False)
+    with pytest.raises(PermissionDenied):
+        fresh[Role.AUDITOR].read(lambda unit, _: unit.members.all())
+    fresh[Role.AUDITOR].book.close()
+
+
+def test_a_role_that_was_taken_away_is_gone_at_once(tmp_path: Path) -> None:
+    fresh = crew(tmp_path / "lain.coop")
+    fresh[Role.ADMINISTRATOR].execute(operators.ChangeOperator("demote", "Ratna", Role.AUDITOR, active=True))
+    with pytest.raises(PermissionDenied):
+        fresh[Role.TREASURER].execute(members.AdmitMember("x", DAY, None, MemberDetails("Siti", DAY)))
+    fresh[Role.TREASURER].book.close()
+
+
+# --- signing on -----------------------------------------------------------------------------------
+
+
+def sign_on(path: Path, name: str | None, password: str | None) -> str:
+    runner = books.open_book(path, TODAY, name, password)
+    runner.book.close()
+    return runner.operator.name
+
+
+def test_a_single_operator_without_password_signs_on_unasked(tmp_path: Path) -> None:
+    new_runner(tmp_path / "b.coop").book.close()
+    assert sign_on(tmp_path / "b.coop", None, None) == sign_on(tmp_path / "b.coop", "Bendahara", None) == "Bendahara"
+    with pytest.raises(WrongPassword):
+        sign_on(tmp_path / "b.coop", "Siapa", None)
+
+
+def test_a_password_once_set_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "b.coop"
+    runner = new_runner(path)
+    runner.execute(operators.SetPassword("p", "Bendahara", "kata sandi"))
+    runner.book.close()
+    assert sign_on(path, "Bendahara", "kata sandi") == "Bendahara"
+    for name, password, refusal in (
+        (None, None, OperatorNeeded),
+        ("Bendahara", None, WrongPassword),
+        ("Bendahara", "Kata sandi", WrongPassword),
+        ("bendahara", "kata sandi", WrongPassword),
+    ):
+        with pytest.raises(refusal):
+            sign_on(path, name, password)
+
+
+def test_among_several_somebody_signs_on_by_name(tmp_path: Path) -> None:
+    crew(tmp_path / "b.coop")[Role.TELLER].book.close()
+    with pytest.raises(OperatorNeeded):
+        sign_on(tmp_path / "b.coop", None, None)
+    with pytest.raises(WrongPassword):
+        sign_on(tmp_path / "b.coop", "Bendahara", None)
+
+
+def test_passwords_are_salted_and_kept_as_their_hash_only(tmp_path: Path) -> None:
+    path = tmp_path / "b.coop"
+    runner = new_runner(path)
+    runner.execute(operators.SetPassword("p", "Bendahara", "kata sandi"))
+    ((kept,),) = rows(runner.book, "SELECT password_hash FROM operator")
+    assert kept != access.hash_password("kata sandi")
+    assert access.password_fits("kata sandi", kept)
+    assert not access.password_fits("kata sandi", "")
+    assert not access.password_fits("kata sandi", kept.replace("scrypt", "md5"))
+    runner.book.close()
+    assert b"kata sandi" not in path.read_bytes()
+
+
+def test_what_was_asked_leaves_no_trace_of_a_password(tmp_path: Path) -> None:
+    """Two passwords, one digest: a thief of the file has nothing faster than scrypt to try them against."""
+    runner = new_runner(tmp_path / "b.coop")
+    for request, password in (("one", "kata sandi"), ("two", "sandi lain")):
+        runner.execute(operators.SetPassword(request, "Bendahara", password))
+    assert len(rows(runner.book, "SELECT DISTINCT digest FROM audit_event")) == 1
+    assert "sandi" not in repr(operators.SetPassword("one", "Bendahara", "kata sandi"))
+    runner.book.close()
+
+
+def test_solo_is_one_active_operator(tmp_path: Path) -> None:
+    def solo(unit: UnitOfWork, context: Context) -> bool:
+        return context.solo
+
+    alone = new_runner(tmp_path / "a.coop")
+    several = crew(tmp_path / "b.coop")[Role.TELLER]
+    assert (alone.read(solo), several.read(solo)) == (True, False)
+    alone.book.close()
+    several.book.close()
