@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
+from typing import TypeGuard
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
@@ -124,16 +125,26 @@ def placeholders(text: str) -> set[str]:
 
 
 def built_texts(root: Path) -> Iterator[str]:
-    """Marked texts that are put together at run time (f-string, +, %, .format), so no catalogue can hold them."""
+    """Marked texts that no catalogue can hold: put together at run time (f-string, +, %, .format), or inside an f-string."""
     for file in sorted((root / DOMAIN).rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and _called(node.func) in MARKS and any(map(_is_built, node.args)):
+            if _is_marked(node) and any(map(_is_built, node.args)):
                 yield f"{file.relative_to(root)}:{node.lineno}: a text built at run time"
+            if isinstance(node, ast.JoinedStr) and any(_is_marked(part) and any(map(_is_text, part.args)) for part in ast.walk(node)):
+                yield f"{file.relative_to(root)}:{node.lineno}: a text marked inside an f-string, where it is not found"
+
+
+def _is_marked(node: ast.AST) -> TypeGuard[ast.Call]:
+    return isinstance(node, ast.Call) and _called(node.func) in MARKS
+
+
+def _is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def _is_built(node: ast.expr) -> bool:
     if isinstance(node, ast.BinOp):
-        return any(_is_built(side) or (isinstance(side, ast.Constant) and isinstance(side.value, str)) for side in (node.left, node.right))
+        return any(_is_built(side) or _is_text(side) for side in (node.left, node.right))
     return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Call) and _called(node.func) == "format")
 
 

@@ -94,5 +94,10 @@ def test_texts_built_at_run_time(checkout: Path, text: str) -> None:
     assert any(line.startswith("coopdesk/more.py:1: a text built at run time") for line in translations.check(checkout))
 
 
+def test_a_text_marked_inside_an_f_string_is_not_found_by_the_extractor(checkout: Path) -> None:
+    (checkout / "coopdesk" / "more.py").write_text("kinds = f\"{_('Workbooks')} (*.xlsx)\"")
+    assert any(line.startswith("coopdesk/more.py:1: a text marked inside an f-string") for line in translations.check(checkout))
+
+
 def test_this_project_builds_no_text_at_run_time() -> None:
     assert list(translations.built_texts(translations.ROOT)) == []
