@@ -23,7 +23,7 @@ NOTHING = N_("Nothing was written.")
 AFTER = N_("The book holds: members {members}, open loans {loans}, principal outstanding {outstanding}.")
 SAVED = N_("  {product}: {balance}")
 FAULT = N_("Error in {place}: {text}")
-DOUBT = N_("Look at {place}: {text}")
+DOUBT = N_("Check {place}: {text}")
 THE_FILE = N_("the file")
 TOTAL = N_("Total of {place}: {ours}. {reason}")
 

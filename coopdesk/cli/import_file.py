@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from coopdesk.services.runner import Runner
 
 SUMMARY = N_("Bring a workbook or CSV file into the book.")
-UNDONE = N_("Import {batch} is undone: its entries are reversed.")
+UNDONE = N_("Import {batch} was undone; its entries were reversed.")
 REFUSED = 2
 LAYOUTS = ("auto", *(layout.value for layout in Layout))
 

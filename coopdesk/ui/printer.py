@@ -49,7 +49,8 @@ def send_to_printer(name: str, pdf: bytes, width: float, height: float) -> bool:
 
 def send_to_file(parent: QWidget, proposed: Path, pdf: bytes) -> bool:
     """Ask where, and write; False if nobody named a file. CannotWrite where the place refuses it."""
-    chosen, _kind = QFileDialog.getSaveFileName(parent, _("Save as PDF"), str(proposed), f"{_('PDF files')} (*.pdf)")
+    name = _("PDF files")
+    chosen, _kind = QFileDialog.getSaveFileName(parent, _("Save as PDF"), str(proposed), f"{name} (*.pdf)")
     if not chosen:
         return False
     try:

@@ -37,7 +37,8 @@ def export_report(page: Page, session: Session, table: ReportTable) -> None:
     """Ask where, write beside the screen, and say in the page what came of it."""
     words = current()
     proposed = books_dir() / f"{words.gettext(table.title)} {session.business_date.isoformat()}.xlsx"
-    kinds = f"{_('Workbooks')} (*.xlsx);;{_('CSV files')} (*.csv)"
+    workbooks, plain = _("Workbooks"), _("CSV files")
+    kinds = f"{workbooks} (*.xlsx);;{plain} (*.csv)"
     chosen, kind = QFileDialog.getSaveFileName(page, _("Export"), str(proposed), kinds)
     if not chosen:
         return

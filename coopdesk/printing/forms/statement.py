@@ -112,7 +112,7 @@ def _account(sheets: Sheets, account: StatementAccount, first_day: dt.date) -> N
     total = ("", "", words.gettext("Total"), amount(account.total_out), amount(account.total_in), style.amount(account.closing))
     columns = (
         Column(words.gettext("Date"), Align.START, 23),
-        Column(words.gettext("Receipt"), Align.START, 21),
+        Column(words.pgettext("column", "Receipt"), Align.START, 21),
         Column(words.gettext("Description")),
         Column(words.gettext("Out"), Align.FIGURE, 25),
         Column(words.gettext("In"), Align.FIGURE, 25),

@@ -100,7 +100,7 @@ class PassbookPrint(Spoken, QDialog):
     def _legend(self) -> QHBoxLayout:
         """What grey and blue in the picture mean."""
         line, stands, fresh = QHBoxLayout(), Label(kind="small", ink="text2"), Label(kind="fact", ink="link")
-        self.say(stands.setText, lambda: _("stands in the book"))
+        self.say(stands.setText, lambda: _("already in the book"))
         self.say(fresh.setText, lambda: _("new: {lines}").format(lines=lines_words(self._fresh())))
         line.setSpacing(6)
         spread(line, Swatch("control", "control"), stands, 10, Swatch("select", "link"), fresh, None)
@@ -153,7 +153,7 @@ class PassbookPrint(Spoken, QDialog):
 
     def _main_words(self) -> str:
         if self._step == COMPARE:
-            return _("Go on printing there") if self.compare.moved() else _("The book looks like this")
+            return _("Go on from that line") if self.compare.moved() else _("The book looks like this")
         if self._step == PRINT:
             return _("Print {lines}").format(lines=lines_words(self._fresh()))
         return self.confirm.button_words()

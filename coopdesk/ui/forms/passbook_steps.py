@@ -59,7 +59,7 @@ class CompareStep(_Step):
     def __init__(self) -> None:
         super().__init__(
             lambda: _("Does the book look like this?"),
-            lambda: _("Lay it open at this page. Grey lines must stand in it already, blue ones not yet."),
+            lambda: _("Open it at this page. The grey lines must be in it already, the blue ones not yet."),
         )
         self._line, self._reason, self._first, self._page = QComboBox(), QLineEdit(), 1, 1
         self._same, self._other = self._add(), self._add(self._line)
@@ -85,7 +85,9 @@ class CompareStep(_Step):
     def retranslate(self) -> None:
         super().retranslate()
         self._same.set_words(_("Yes, the next free line is {line}").format(line=self._first), _("on page {page}").format(page=self._page))
-        self._other.set_words(_("No, the next free line is another one"), _("Printing goes on there; what stands below it prints again."))
+        self._other.set_words(
+            _("No, the next free line is another one"), _("Printing goes on from there; what stood below it is printed again.")
+        )
 
     def moved(self) -> bool:
         return self._other.radio.isChecked()
@@ -104,7 +106,7 @@ class PrintStep(_Step):
     def __init__(self) -> None:
         super().__init__(
             lambda: _("Put the book into the printer"),
-            lambda: _("Lay it in at the stop, open at this page. Only the blue lines are printed."),
+            lambda: _("Place it against the stop, open at this page. Only the blue lines are printed."),
         )
         self._printers, self._lines = QComboBox(), Label(kind="strong")
         self._column.addWidget(field(lambda: _("Printer"), self._printers))
@@ -162,7 +164,7 @@ class ConfirmStep(_Step):
         super().retranslate()
         said = lines_words(self._fresh)
         self._all.set_words(
-            _("All clear: {lines}").format(lines=said), _("The last balance in the book is {balance}").format(balance=self._balance)
+            _("Printed clearly: {lines}").format(lines=said), _("The last balance in the book is {balance}").format(balance=self._balance)
         )
         self._some.set_words(_("Only up to line"), _("The rest is printed again from the next line on."))
         self._none.set_words(_("Nothing was printed"), _("Try again from line {line}").format(line=self._fresh[0]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coopdesk.domain.money import Minor
 from coopdesk.domain.savings import SavingsAccount, balance_after_deposit, check_deposit
-from coopdesk.i18n.catalogue import _
+from coopdesk.i18n.catalogue import _, pgettext
 from coopdesk.services.member_card import MemberCard
 from coopdesk.services.savings import Deposit
 from coopdesk.ui.forms.savings_movement import SavingsMovement
@@ -15,7 +15,7 @@ class DepositPage(SavingsMovement):
         return _("Deposit")
 
     def amount_name(self) -> str:
-        return _("Deposit")
+        return pgettext("event", "Deposit")
 
     def account_name(self) -> str:
         return _("Into the account")

@@ -111,7 +111,7 @@ class SavingsMovement(Page):
     def _entry_card(self) -> QWidget:
         card, parts = Frame("card", margins=(1, 1, 1, 1)), Frame("bare", row=True)
         left, side = Frame("bare", margins=(16, 14, 16, 8), gap=11), Frame("side", margins=(16, 14, 16, 14), gap=4)
-        self._memo_field = field(lambda: _("Note"), self.memo, lambda: _("stands on the receipt"))
+        self._memo_field = field(lambda: _("Note"), self.memo, lambda: _("appears on the receipt"))
         self._memo_field.hide()
         left.setMaximumWidth(640)
         for part in (field(self.account_name, self.products), self.amount, self._memo_field, self._note):
@@ -300,7 +300,7 @@ class SavingsMovement(Page):
         notice = Notice(
             _("The amount typed is not posted yet."),
             _("Nothing was posted, no money has moved."),
-            _("Leave once more to throw it away."),
+            _("Leave again to discard it."),
             "due",
         )
         self.notice.show_notice(notice, stay)

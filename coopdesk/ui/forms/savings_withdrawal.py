@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coopdesk.domain.money import Minor
 from coopdesk.domain.savings import SavingsAccount, Withdrawable, balance_after_withdrawal, check_withdrawal
-from coopdesk.i18n.catalogue import _
+from coopdesk.i18n.catalogue import _, pgettext
 from coopdesk.services.member_card import MemberCard
 from coopdesk.services.savings import Withdraw
 from coopdesk.ui.forms.savings_movement import SavingsMovement
@@ -15,7 +15,7 @@ class WithdrawalPage(SavingsMovement):
         return _("Withdrawal")
 
     def amount_name(self) -> str:
-        return _("Withdrawal")
+        return pgettext("event", "Withdrawal")
 
     def account_name(self) -> str:
         return _("From the account")

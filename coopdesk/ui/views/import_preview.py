@@ -117,8 +117,8 @@ class ImportPage(Page):
         names: tuple[Callable[[], str], ...] = (
             lambda: _("What will change"),
             lambda: _("Rows"),
-            lambda: _("Doubts"),
-            lambda: _("Totals of the file"),
+            lambda: _("To check"),
+            lambda: _("Totals in the file"),
         )
         for number, words in enumerate(names):
             self.tabs.addTab("")
@@ -126,7 +126,7 @@ class ImportPage(Page):
         card, tabs_and_card = Frame("tabcard", margins=(1, 1, 1, 1)), QVBoxLayout()
         card.box.addWidget(self._tables, 1)
         self._bad_bar = Frame("bar", row=True, margins=(16, 6, 16, 6), gap=12)
-        self.say(self.skip_bad.setText, lambda: _("Leave out the bad rows"))
+        self.say(self.skip_bad.setText, lambda: _("Leave out the rows with mistakes"))
         spread(self._bad_bar.box, self.skip_bad, None)
         card.box.addWidget(self._bad_bar)
         card.box.addWidget(self._foot())
@@ -166,7 +166,8 @@ class ImportPage(Page):
         return self.bring_in if self.plan else self.choose
 
     def _ask_for_file(self) -> None:
-        kinds = f"{_('Spreadsheets')} ({FILES})"
+        name = _("Spreadsheets")
+        kinds = f"{name} ({FILES})"
         chosen, _kind = QFileDialog.getOpenFileName(self, _("Choose a file…"), "", kinds)
         if chosen:
             self.read_file(Path(chosen))
@@ -234,8 +235,8 @@ class ImportPage(Page):
         self._good.set_state(
             ngettext("{n} row is taken", "{n} rows are taken", taken).format(n=current().formats.number(taken)), "good", "check"
         )
-        self._bad.set_state(ngettext("{n} fault", "{n} faults", bad).format(n=current().formats.number(bad)), "late", "triangle-alert")
-        self._doubt.set_state(ngettext("{n} doubt", "{n} doubts", doubts).format(n=current().formats.number(doubts)), "due", "clock")
+        self._bad.set_state(ngettext("{n} mistake", "{n} mistakes", bad).format(n=current().formats.number(bad)), "late", "triangle-alert")
+        self._doubt.set_state(ngettext("{n} to check", "{n} to check", doubts).format(n=current().formats.number(doubts)), "due", "clock")
         self._bad.setVisible(bool(bad))
         self._doubt.setVisible(bool(doubts))
         self._bad_bar.setVisible(bool(bad))
@@ -252,7 +253,7 @@ class ImportPage(Page):
 
     def _say_tabs(self) -> None:
         counts = {number: len(model.rows) for number, model in self._models.items()}
-        names = {BOOK: _("What will change"), ROWS: _("Rows"), DOUBTS: _("Doubts"), CONTROLS: _("Totals of the file")}
+        names = {BOOK: _("What will change"), ROWS: _("Rows"), DOUBTS: _("To check"), CONTROLS: _("Totals in the file")}
         for number, name in names.items():
             self.tabs.setTabText(number, name if number == BOOK else f"{name} ({current().formats.number(counts[number])})")
 
@@ -264,7 +265,7 @@ class ImportPage(Page):
         self.bring_in.setEnabled(not blocked and not nothing)
         entries = self.plan.entries
         self._why.setText(
-            _("mend the faults in the file, or leave the rows out")
+            _("correct the mistakes in the file, or leave those rows out")
             if blocked
             else _("the file brings nothing new")
             if nothing
@@ -297,7 +298,7 @@ class ImportPage(Page):
         undo = KeyButton("undo_import", "plain", "small")
         undo.clicked.connect(lambda: self._undo(batch))
         told = _("Import {batch}: {people}, {entries}.").format(batch=batch, people=people, entries=lines)
-        self.notice.show_notice(good_notice(told, _("Compare the totals with your paper before you go on.")), undo)
+        self.notice.show_notice(good_notice(told, _("Compare the totals with the paper before you go on.")), undo)
 
     def _undo(self, batch: int | None) -> None:
         if batch is not None:

@@ -43,7 +43,7 @@ class DayFirst(Spoken, Frame):
         super().retranslate()
         if self._questions:
             columns = ", ".join(f"{question.sheet} · {question.column}" for question in self._questions)
-            self._words.setText(_("Every date of {columns} can be read in two ways. Which comes first in it?").format(columns=columns))
+            self._words.setText(_("Every date in {columns} can be read in two ways. Which comes first?").format(columns=columns))
 
 
 class OpeningDate(Spoken, Frame):
@@ -53,7 +53,7 @@ class OpeningDate(Spoken, Frame):
 
     def __init__(self, near: date) -> None:
         super().__init__("card", row=True, margins=(16, 12, 16, 12), gap=12)
-        self._date = DateEdit(lambda: _("The balances of the file stand on"), near, lambda: _("the day they were counted"))
+        self._date = DateEdit(lambda: _("The balances in the file are as of"), near, lambda: _("the day they were counted"))
         self.read = KeyButton("read_file", "main")
         self.read.clicked.connect(self._answer)
         self._date.changed.connect(lambda: self.read.setEnabled(self._date.date is not None))

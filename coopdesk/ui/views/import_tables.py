@@ -14,7 +14,7 @@ from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn
 from coopdesk.ui.session import Session
 
 ROW_COLUMNS = (
-    TableColumn("verdict", lambda: _("Verdict"), CellKind.BADGE),
+    TableColumn("verdict", lambda: _("Result"), CellKind.BADGE),
     TableColumn("sheet", lambda: _("Sheet"), leaves=1),
     TableColumn("row", lambda: _("Row"), CellKind.COUNT),
     TableColumn("member", lambda: _("Member"), CellKind.LINK),
@@ -33,10 +33,10 @@ BOOK_COLUMNS = (
     TableColumn("after", lambda: _("After bringing in"), CellKind.MONEY),
 )
 CONTROL_COLUMNS = (
-    TableColumn("verdict", lambda: _("Verdict"), CellKind.BADGE),
+    TableColumn("verdict", lambda: _("Result"), CellKind.BADGE),
     TableColumn("sheet", lambda: _("Sheet")),
     TableColumn("column", lambda: _("Column")),
-    TableColumn("ours", lambda: _("As read here"), CellKind.MONEY),
+    TableColumn("ours", lambda: _("Total as read"), CellKind.MONEY),
     TableColumn("theirs", lambda: _("The file's total"), CellKind.MONEY),
     TableColumn("why", lambda: _("What"), stretch=True),
 )

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coopdesk.domain.loans import Loan
 from coopdesk.domain.savings import SavingsAccount
-from coopdesk.i18n.catalogue import _, current
+from coopdesk.i18n.catalogue import _, current, pgettext
 from coopdesk.i18n.labels import label
 from coopdesk.services.member_card import MemberCard
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
@@ -17,7 +17,7 @@ COLUMNS = (
     TableColumn("number", lambda: _("Number"), CellKind.LINK),
     TableColumn("product", lambda: _("Product"), stretch=True),
     TableColumn("opened", lambda: _("Opened"), CellKind.DATE, leaves=1),
-    TableColumn("state", lambda: _("State"), CellKind.BADGE, leaves=2),
+    TableColumn("state", lambda: _("Status"), CellKind.BADGE, leaves=2),
     TableColumn("saved", lambda: _("Saved"), CellKind.MONEY),
     TableColumn("owed", lambda: _("Principal owed"), CellKind.MONEY),
 )
@@ -44,7 +44,8 @@ class AccountsTab(QWidget):
 
     def _savings(self, account: SavingsAccount, names: dict[str, str]) -> Row:
         name = names.get(account.product, account.product)
-        state = Cell(_("closed"), 1, quiet=True) if account.closed else Cell(_("open"), 0, "good", "check")
+        shut, running = pgettext("state of an account", "Closed"), pgettext("state of an account", "Open")
+        state = Cell(shut, 1, quiet=True) if account.closed else Cell(running, 0, "good", "check")
         opened = Cell(current().formats.date(account.opened), account.opened)
         balance = Cell(self._session.amount(account.balance), account.balance)
         return Row(account.number, (Cell(account.number, account.number), Cell(name, name.casefold()), opened, state, balance, Cell()))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from coopdesk.domain.journal import EventKind
 from coopdesk.domain.passbook import Place
-from coopdesk.i18n.catalogue import _, current
+from coopdesk.i18n.catalogue import _, current, pgettext
 from coopdesk.i18n.passbook_texts import line_words
 from coopdesk.services.member_card import LedgerLine, MemberCard, PassbookCard, entry_card
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
@@ -24,7 +24,7 @@ from coopdesk.ui.widgets.spoken import Spoken
 COLUMNS = (
     TableColumn("open", lambda: "", CellKind.OPENER),
     TableColumn("date", lambda: _("Date"), CellKind.DATE),
-    TableColumn("number", lambda: _("Number"), CellKind.LINK, leaves=2),
+    TableColumn("number", lambda: pgettext("column", "Receipt"), CellKind.LINK, leaves=2),
     TableColumn("text", lambda: _("Description"), stretch=True),
     TableColumn("out", lambda: _("Out"), CellKind.MONEY),
     TableColumn("in", lambda: _("In"), CellKind.MONEY),
@@ -51,7 +51,7 @@ class EntriesTab(Spoken, QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(
-            EmptyState("receipt-text", lambda: _("No entries yet"), lambda: _("Deposits, withdrawals and instalments stand here."))
+            EmptyState("receipt-text", lambda: _("No entries yet"), lambda: _("Deposits, withdrawals and instalments appear here."))
         )
         bar = Frame("bar", row=True, margins=(12, 9, 12, 9), gap=8)
         self.products.setMinimumWidth(240)
@@ -63,7 +63,7 @@ class EntriesTab(Spoken, QWidget):
         column.setSpacing(0)
         column.addWidget(bar)
         column.addWidget(self._stack, 1)
-        self.say(self.products.setAccessibleName, lambda: _("Account"))
+        self.say(self.products.setAccessibleName, lambda: pgettext("of a member", "Account"))
         self.products.currentIndexChanged.connect(lambda _row: self._choose())
 
     def first_field(self) -> QWidget:

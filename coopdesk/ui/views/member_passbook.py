@@ -123,9 +123,7 @@ class PassbookTab(Spoken, QWidget):
         whole.addLayout(side, 2)
         self._shown.addWidget(page)
         self._shown.addWidget(
-            EmptyState(
-                "notebook-pen", lambda: _("No passbook"), lambda: _("An account of savings has a passbook from its first deposit on.")
-            )
+            EmptyState("notebook-pen", lambda: _("No passbook"), lambda: _("A savings account has a passbook from its first deposit on."))
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -152,7 +150,7 @@ def _state_words(card: PassbookCard, fresh: int) -> str:
     if card.standing.state is BookState.LOST:
         return _("This book was reported lost. Hand out a new one before printing.")
     printed = ngettext("{n} line printed", "{n} lines printed", card.printed).format(n=card.printed)
-    waiting = ngettext("{n} waits", "{n} wait", fresh).format(n=fresh)
+    waiting = ngettext("{n} waiting", "{n} waiting", fresh).format(n=fresh)
     left = max(card.lines - card.printed - fresh, 0)
-    room = ngettext("{n} is free on this page", "{n} are free on this page", left).format(n=left)
+    room = ngettext("{n} free on this page", "{n} free on this page", left).format(n=left)
     return f"{printed}, {waiting}, {room}"

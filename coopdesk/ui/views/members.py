@@ -71,7 +71,7 @@ class MembersPage(Page):
         self._nobody = EmptyState(
             "users",
             lambda: _("No members yet"),
-            lambda: _("Everybody who joins or is brought in from Excel stands here."),
+            lambda: _("Everybody who joins or is brought in from Excel appears here."),
             self._import_button(),
         )
         self._none_found = EmptyState(

@@ -18,7 +18,7 @@ from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.spoken import Words
 
-THEME_NAMES = {"system": N_("As the computer has it"), "light": N_("Light"), "dark": N_("Dark")}
+THEME_NAMES = {"system": N_("Same as the computer"), "light": N_("Light"), "dark": N_("Dark")}
 
 
 class SettingsPage(Page):
@@ -38,7 +38,7 @@ class SettingsPage(Page):
             card, lambda: _("Size of the text"), TEXT_PERCENTS, lambda size: f"{current().formats.number(size)} %", "text_percent"
         )
         note = Label(kind="small", ink="text2", wrap=True)
-        self.say(note.setText, lambda: _("The choice holds for you on this computer, whatever book is open."))
+        self.say(note.setText, lambda: _("These choices apply to you on this computer, whichever book is open."))
         card.body.addWidget(note)
         row = QHBoxLayout()
         row.addWidget(card, 1)

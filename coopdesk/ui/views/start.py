@@ -54,7 +54,7 @@ class StartPage(Spoken, QWidget):
         super().__init__()
         self._appearance, self._tasks = appearance, tasks
         self._cover, self._books, self.notice = _Cover(appearance), BookList(), NoticeBar()
-        self.progress = Progress(lambda: _("Making the example book"), lambda: _("Nothing else waits for it."), stoppable=False)
+        self.progress = Progress(lambda: _("Making the example book"), lambda: _("This takes a moment."), stoppable=False)
         self._panel, self._content = QStackedWidget(), QVBoxLayout()
         self._tiles = QGridLayout()
         self._lay_out()
@@ -93,7 +93,7 @@ class StartPage(Spoken, QWidget):
     def _shelf(self) -> QWidget:
         self._list_card = Frame("card", margins=(1, 1, 1, 1))
         nothing = EmptyState(
-            "book-open", lambda: _("No book has been opened here yet"), lambda: _("The books that you open will stand here.")
+            "book-open", lambda: _("No book has been opened here yet"), lambda: _("The books that you open will appear here.")
         )
         self._shelf_stack = QStackedWidget()
         self._shelf_stack.addWidget(self._books)
@@ -181,14 +181,16 @@ class StartPage(Spoken, QWidget):
         self.load()
 
     def _look_for_file(self) -> None:
-        kinds = f"{_('CoopDesk books')} (*{BOOK_SUFFIX})"
+        name = _("CoopDesk books")
+        kinds = f"{name} (*{BOOK_SUFFIX})"
         chosen, _kind = QFileDialog.getOpenFileName(self, text_of("open_file"), str(_existing(books_dir())), kinds)
         if chosen:
             self.open_asked.emit(Path(chosen))
 
     def open_demo(self) -> None:
         """Open the example book, made first where there is none."""
-        path = books_dir() / f"{_('Example')}{BOOK_SUFFIX}"
+        name = _("Example")
+        path = books_dir() / f"{name}{BOOK_SUFFIX}"
         if path.exists():
             self.open_asked.emit(path)
             return
@@ -251,7 +253,7 @@ class _Cover(Spoken, Frame):
         self._appearance = appearance
         self._name, motto = Label("CoopDesk", "brand", "coverText"), Label(kind="motto", ink="coverText2", wrap=True)
         self._motto, version = motto, Label(kind="small", ink="coverText2")
-        self.say(motto.setText, lambda: _("The books of a savings and loan cooperative. Right to the last unit."))
+        self.say(motto.setText, lambda: _("The books of a savings and loan cooperative. Correct to the last coin."))
         self.say(version.setText, lambda: _("Version {version}").format(version=__version__))
         self._language = KeyButton("language", "cover", "small", cap=False, words=lambda: current().own_name)
         self._language.clicked.connect(self._choose_language)
