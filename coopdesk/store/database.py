@@ -40,6 +40,8 @@ SCHEMA_VERSION = 2
 REVISION = f"{SCHEMA_VERSION:04d}"
 BUSY_TIMEOUT_MS = 10_000
 SYNCHRONOUS_FULL = 2
+UNREADABLE_TEXT = "Could not decode to UTF-8"
+"""How Python's sqlite3 begins its complaint about a text that is none (it has no code for it)."""
 
 PRAGMAS: dict[str, tuple[str, Any]] = {
     "foreign_keys": ("ON", 1),
@@ -237,7 +239,7 @@ def _engine(path: Path, write: bool) -> Engine:
 def environment_refusal(error: BaseException | None, path: str) -> Refusal | None:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
-        return None
+        return BookDamaged(path) if str(error).startswith(UNREADABLE_TEXT) else None
     by_code: dict[int, type[Refusal]] = {
         sqlite3.SQLITE_BUSY: BookBusy,
         sqlite3.SQLITE_LOCKED: BookBusy,

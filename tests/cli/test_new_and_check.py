@@ -84,6 +84,21 @@ def test_check_ends_with_one_where_an_invariant_fails(run: Run, book: Path, chan
     assert run("check", book).code == 1
 
 
+def test_a_text_that_is_no_text_is_located_and_stops_what_needs_it(run: Run, book: Path) -> None:
+    raw = sqlite3.connect(book)
+    guard = raw.execute("SELECT sql FROM sqlite_master WHERE name = 'journal_entry_no_update'").fetchone()[0]
+    raw.execute("DROP TRIGGER journal_entry_no_update")
+    raw.execute("UPDATE journal_entry SET memo = CAST(x'ff41' AS TEXT) WHERE sequence = 2")
+    raw.execute(guard)
+    raw.commit()
+    raw.close()
+    said = run("check", book, "--json")
+    assert said.code == 1
+    assert [(check["id"], check["detail"].split(":")[0]) for check in said.json["checks"] if not check["ok"]] == [("I6", "journal_entry 2")]
+    assert run("report", book, "journal").refused
+    assert run("report", book, "trial-balance").code == 0
+
+
 def test_a_backup_is_named_restored_and_sound(run: Run, book: Path, tmp_path: Path) -> None:
     (tmp_path / "stick").mkdir()
     said = run("backup", book, tmp_path / "stick")
