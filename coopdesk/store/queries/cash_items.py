@@ -13,7 +13,7 @@ from coopdesk.store.unit_of_work import UnitOfWork
 
 SUMS = (
     "SELECT c.side, e.kind, p.account, p.component, sum(CASE WHEN p.side = c.side THEN -p.amount ELSE p.amount END), count(DISTINCT e.member) "
-    "FROM journal_entry e JOIN posting c ON c.entry = e.sequence AND c.account = ? "
+    "FROM journal_entry e CROSS JOIN posting c ON c.entry = e.sequence AND c.account = ? "
     "JOIN posting p ON p.entry = e.sequence AND p.account <> c.account WHERE e.business_date BETWEEN ? AND ? "
     "GROUP BY c.side, e.kind, p.account, p.component ORDER BY c.side DESC, p.account"
 )

@@ -1,4 +1,7 @@
-"""Lines of the journal between two business dates, and the lines of the cash account among them."""
+"""Lines of the journal between two business dates, and the lines of the cash account among them.
+
+CROSS JOIN makes SQLite begin with the days asked for; left alone it walks through all cash lines of the book.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ JOURNAL = (
 CASH = (
     "SELECT e.sequence, coalesce(e.number, e.reference), e.business_date, e.kind, m.number, e.memo, p.side, p.amount, "
     "(SELECT group_concat(DISTINCT a.product) FROM posting x JOIN member_account a ON a.id = x.member_account WHERE x.entry = e.sequence) "
-    "FROM journal_entry e JOIN posting p ON p.entry = e.sequence LEFT JOIN member m ON m.id = e.member "
+    "FROM journal_entry e CROSS JOIN posting p ON p.entry = e.sequence LEFT JOIN member m ON m.id = e.member "
     "WHERE e.business_date BETWEEN ? AND ? AND p.account = ? ORDER BY e.business_date, e.sequence, p.line"
 )
 
