@@ -15,7 +15,7 @@ AT_DATE = (
     "SELECT account, sum(debit), sum(credit) FROM ("
     "SELECT account, debit, credit FROM monthly_total WHERE month < ? "
     "UNION ALL SELECT p.account, CASE p.side WHEN 'D' THEN p.amount ELSE 0 END, CASE p.side WHEN 'C' THEN p.amount ELSE 0 END "
-    "FROM journal_entry e JOIN posting p ON p.entry = e.sequence WHERE e.business_date BETWEEN ? AND ?"
+    "FROM journal_entry e CROSS JOIN posting p ON p.entry = e.sequence WHERE e.business_date BETWEEN ? AND ?"
     ") GROUP BY account ORDER BY account"
 )
 OF_WHOLE_MONTHS = "SELECT account, sum(debit), sum(credit) FROM monthly_total WHERE month <= ? GROUP BY account ORDER BY account"

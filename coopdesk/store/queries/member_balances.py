@@ -12,8 +12,8 @@ from coopdesk.store.unit_of_work import UnitOfWork
 
 SINCE = (
     "SELECT p.member_account, sum(CASE p.side WHEN 'D' THEN p.amount ELSE -p.amount END) "
-    "FROM journal_entry e CROSS JOIN posting p ON p.entry = e.sequence JOIN member_account a ON a.id = p.member_account "
-    "JOIN product q ON q.code = a.product AND q.control = p.account WHERE e.business_date > ? GROUP BY p.member_account"
+    "FROM journal_entry e CROSS JOIN posting p ON p.entry = e.sequence CROSS JOIN member_account a ON a.id = p.member_account "
+    "CROSS JOIN product q ON q.code = a.product AND q.control = p.account WHERE e.business_date > ? GROUP BY p.member_account"
 )
 KEPT = (
     "SELECT a.id, a.member, a.product, a.opened, a.closed, coalesce(b.debit - b.credit, 0) "
