@@ -10,7 +10,7 @@ from coopdesk.store.queries import balances, cash_items, journal_lines, member_b
 from tests.books import new_runner, rows
 
 DAYS = ("2025-03-01", "2025-03-31")
-BY_DAY = "SEARCH e USING INDEX journal_entry_business_date"
+BY_DAY = "journal_entry_business_date"
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ BY_DAY = "SEARCH e USING INDEX journal_entry_business_date"
 )
 def test_postings_are_found_by_their_day(tmp_path: Path, statement: str, parameters: tuple[str, ...]) -> None:
     plan = planned(tmp_path, statement, parameters)
-    assert any(step.startswith(BY_DAY) for step in plan)
+    assert any(step.startswith("SEARCH e ") and BY_DAY in step for step in plan)
     assert not any("posting" in step and step.startswith("SCAN") for step in plan)
     assert not any(step.startswith(("SCAN p", "SCAN e")) for step in plan)
 
