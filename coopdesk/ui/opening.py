@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 COVER, NAVIGATION = 420, 192
 EDGE, TOP, MARK = 48, 56, 64
-NAME_PX, BOOK_PX = 40, 23
+NAME_PX, NAME_GAP, BOOK_PX = 40, 20, 23
 DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">
 <rect width="{width}" height="{height}" fill="{paper}"/><rect width="{cover}" height="{height}" fill="{green}"/>{mark}
 <text x="{x}" y="{y}" font-family="{family}" font-weight="600" font-size="{size}" fill="{ink}">{text}</text></svg>"""
@@ -56,7 +56,7 @@ class Opening(QWidget):
             cover=cover,
             mark="" if book else mark_drawing(EDGE, TOP, MARK),
             x=cover + EDGE // 2 if book else EDGE,
-            y=TOP - EDGE // 2 if book else TOP + MARK + NAME_PX + EDGE // 2,
+            y=TOP - EDGE // 2 if book else TOP + MARK + NAME_PX + NAME_GAP,
             family=tokens()["type"]["families"]["title"][0],
             size=BOOK_PX if book else NAME_PX,
             ink=colours["text" if book else "coverText"],

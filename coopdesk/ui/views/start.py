@@ -259,7 +259,7 @@ class _Cover(Spoken, Frame):
         self._language.clicked.connect(self._choose_language)
         foot = QHBoxLayout()
         spread(foot, self._language, None)
-        spread(self.box, BookMark(64), 18, self._name, 6, motto, None)
+        spread(self.box, BookMark(64, flush=True), 18, self._name, 6, motto, None)
         self.box.addLayout(foot)
         self.box.addWidget(version)
 

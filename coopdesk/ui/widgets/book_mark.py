@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coopdesk.ui.tokens import Look
 
-SIDE = 32
+SIDE, INSET = 32, 4
 DRAWING = """<g fill="none"><rect x="4" y="3" width="24" height="26" rx="3" fill="{book}"/>
 <path d="M9 3v26" stroke="{ink}" stroke-width="1.5"/><path d="M13 10h11M13 15h11" stroke="{ink}" stroke-width="1.8"/>
 <path d="M13 21h11M13 24h11" stroke="{sum}" stroke-width="1.8"/></g>"""
@@ -26,8 +26,8 @@ def _inks(*, on_cover: bool) -> dict[str, str]:
 
 
 def mark_drawing(x: int, y: int, size: int) -> str:
-    """The mark for the cover as a part of a larger SVG."""
-    return f'<g transform="translate({x} {y}) scale({size / SIDE:g})">{DRAWING.format(**_inks(on_cover=True))}</g>'
+    """The mark for the cover as a part of a larger SVG; the book itself begins at `x`."""
+    return f'<g transform="translate({x - size * INSET / SIDE:g} {y}) scale({size / SIDE:g})">{DRAWING.format(**_inks(on_cover=True))}</g>'
 
 
 def _svg(*, on_cover: bool) -> QByteArray:
@@ -35,11 +35,11 @@ def _svg(*, on_cover: bool) -> QByteArray:
 
 
 class BookMark(QWidget):
-    """Light on the cover, which is dark in both themes."""
+    """Light on the cover, which is dark in both themes. `flush`: the book itself begins where the widget does."""
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, *, flush: bool = False) -> None:
         super().__init__()
-        self._size = size
+        self._size, self._inset = size, round(size * INSET / SIDE) if flush else 0
         self._drawing = QSvgRenderer(_svg(on_cover=True))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -47,7 +47,8 @@ class BookMark(QWidget):
         return QSize(self._size, self._size)
 
     def paintEvent(self, _event: object) -> None:
-        self._drawing.render(QPainter(self), QRectF(0, 0, self._size, self._size))
+        left = self._inset if self.isRightToLeft() else -self._inset
+        self._drawing.render(QPainter(self), QRectF(left, 0, self._size, self._size))
 
 
 def window_icon() -> QIcon:
