@@ -7,7 +7,6 @@ all and is kept beside the new one. To add a preference: a field here with its d
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -72,7 +71,7 @@ def save(chosen: Preferences, file: Path | None = None) -> None:
     changed = {key: value for key, value in asdict(chosen).items() if value != default[key]}
     draft = file.with_suffix(".new")
     draft.write_text(json.dumps(changed, ensure_ascii=False, indent=1), encoding="utf-8")
-    os.replace(draft, file)
+    draft.replace(file)
 
 
 def _read(stored: dict[str, Any]) -> Preferences:
@@ -106,6 +105,6 @@ def _size(stored: object, default: tuple[int, int]) -> tuple[int, int]:
 
 def _put_aside(file: Path) -> None:
     try:
-        os.replace(file, file.with_suffix(".unreadable"))
+        file.replace(file.with_suffix(".unreadable"))
     except OSError:
         return

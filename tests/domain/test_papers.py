@@ -20,7 +20,7 @@ def test_change_is_what_is_left_of_what_was_handed_over(tendered: int | None, ch
         account="0147-03",
         amount=150_000,
         business_date=date(2026, 3, 12),
-        recorded_at=datetime(2026, 3, 12, 8, 47),  # noqa: DTZ001 - the time on the wall of the office
+        recorded_at=datetime(2026, 3, 12, 8, 47),
         operator="Ratna Wulandari",
         proof=Proof("7F3A 91C2", "KM-2026-0419"),
         tendered=tendered,

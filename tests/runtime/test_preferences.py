@@ -14,7 +14,9 @@ from coopdesk.runtime.preferences import RECENT_MAX, Preferences, RecentBook
 
 def test_choices_come_back(tmp_path: Path) -> None:
     file = tmp_path / "deep" / "preferences.json"
-    chosen = Preferences(language="id", theme="dark", text_percent=150, window_size=(1024, 698)).with_book(RecentBook("/a.coop", "A", 3, "2026-03-12T07:55"))
+    chosen = Preferences(language="id", theme="dark", text_percent=150, window_size=(1024, 698)).with_book(
+        RecentBook("/a.coop", "A", 3, "2026-03-12T07:55")
+    )
     preferences.save(chosen, file)
     assert preferences.load(file) == chosen
 
@@ -40,7 +42,18 @@ def test_a_spoiled_file_is_put_aside(tmp_path: Path, spoiled: str) -> None:
 
 def test_wrong_kinds_fall_back_one_by_one(tmp_path: Path) -> None:
     file = tmp_path / "preferences.json"
-    file.write_text(json.dumps({"language": 3, "text_percent": "150", "theme": "dark", "window_size": [0, 5], "recent_books": [{"path": 1}, {"path": "/b.coop", "members": "x"}], "unknown": 1}))
+    file.write_text(
+        json.dumps(
+            {
+                "language": 3,
+                "text_percent": "150",
+                "theme": "dark",
+                "window_size": [0, 5],
+                "recent_books": [{"path": 1}, {"path": "/b.coop", "members": "x"}],
+                "unknown": 1,
+            }
+        )
+    )
     assert preferences.load(file) == Preferences(theme="dark", recent_books=(RecentBook("/b.coop"),))
 
 
