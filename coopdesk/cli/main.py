@@ -23,6 +23,7 @@ from coopdesk.runtime import logs, paths
 
 REFUSED = 2
 INTERRUPTED = 130
+MISUSED = N_("The command cannot be understood ({detail}). How it is used: coopdesk --help")
 BROKEN_INSIDE = N_("Something went wrong inside the program; nothing more was written. The log has the details: {log}")
 
 COMMANDS: Mapping[str, str] = {
@@ -55,7 +56,7 @@ def answered(call: Call, act: Callable[[], int]) -> int:
     except Refusal as refusal:
         complain(call.told(refusal))
     except UsageError as error:
-        complain(str(error).removeprefix("coopdesk").lstrip(": "))
+        complain(call.words.gettext(MISUSED).format(detail=str(error).removeprefix("coopdesk").lstrip(": ")))
     except BrokenPipeError:
         return give_up_output()
     except KeyboardInterrupt:

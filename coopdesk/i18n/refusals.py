@@ -16,7 +16,7 @@ FORM: Mapping[type[errors.Refusal], str] = {
     errors.BadAmount: N_("“{value}” is not an amount that can be taken. Type a positive amount in figures, for example 150000."),
     errors.TooManyDecimals: N_("“{value}” has more decimals than this currency has ({decimals}). Type the amount again without them."),
     errors.AmbiguousAmount: N_("“{value}” can be read in two ways: {first} or {second}. Choose which one is meant."),
-    errors.BadDate: N_("“{value}” is not a date. Type day, month and year, for example 31/12/2025."),
+    errors.BadDate: N_("“{value}” is not a date. Type day, month and year, for example 31/12/2025 or 2025-12-31."),
     errors.FieldMissing: N_("{field} is missing. Nothing was changed; fill it in and try again."),
     errors.BadField: N_("{field} cannot be “{value}”. Nothing was changed; correct it and try again."),
     errors.UnknownCommand: N_("There is no command “{command}”. Nothing was changed."),

@@ -15,7 +15,7 @@ from coopdesk.store.unit_of_work import UnitOfWork
 
 COLUMNS = (
     Column("date", N_("Date"), ColumnKind.DATE),
-    Column("number", N_("Number"), ColumnKind.CODE),
+    Column("number", N_("Receipt number"), ColumnKind.CODE),
     Column("member", N_("Member"), ColumnKind.CODE),
     Column("text", N_("Text")),
     Column("in", N_("Cash in"), ColumnKind.MONEY),

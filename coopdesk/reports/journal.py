@@ -11,7 +11,7 @@ from coopdesk.store.unit_of_work import UnitOfWork
 
 COLUMNS = (
     Column("entry", N_("Entry"), ColumnKind.INTEGER),
-    Column("number", N_("Number"), ColumnKind.CODE),
+    Column("number", N_("Receipt number"), ColumnKind.CODE),
     Column("date", N_("Date"), ColumnKind.DATE),
     Column("kind", N_("Event")),
     Column("code", N_("Account"), ColumnKind.CODE),

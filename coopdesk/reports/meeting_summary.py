@@ -28,7 +28,7 @@ SECTIONS = {
     "members": N_("Members"),
     "cash_in": N_("Cash in"),
     "cash_out": N_("Cash out"),
-    "cash": N_("Cash"),
+    "cash": N_("Cash in hand"),
     "savings": N_("Savings"),
     "loans": N_("Loans"),
     "arrears": N_("Arrears"),

@@ -14,7 +14,7 @@ from coopdesk.store.unit_of_work import UnitOfWork
 
 COLUMNS = (
     Column("date", N_("Date"), ColumnKind.DATE),
-    Column("number", N_("Number"), ColumnKind.CODE),
+    Column("number", N_("Receipt number"), ColumnKind.CODE),
     Column("product", N_("Product")),
     Column("text", N_("Text")),
     Column("out", N_("Out"), ColumnKind.MONEY),

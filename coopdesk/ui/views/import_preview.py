@@ -116,7 +116,7 @@ class ImportPage(Page):
         self.say(self.tabs.setAccessibleName, lambda: _("Parts of the preview"))
         names: tuple[Callable[[], str], ...] = (
             lambda: _("What will change"),
-            lambda: _("Rows"),
+            lambda: _("Records"),
             lambda: _("To check"),
             lambda: _("Totals in the file"),
         )
@@ -233,7 +233,7 @@ class ImportPage(Page):
         taken = len(self._models[ROWS].rows) - len(planned.errors)
         bad, doubts = len(planned.errors), len(planned.warnings)
         self._good.set_state(
-            ngettext("{n} row is taken", "{n} rows are taken", taken).format(n=current().formats.number(taken)), "good", "check"
+            ngettext("{n} record is taken", "{n} records are taken", taken).format(n=current().formats.number(taken)), "good", "check"
         )
         self._bad.set_state(ngettext("{n} mistake", "{n} mistakes", bad).format(n=current().formats.number(bad)), "late", "triangle-alert")
         self._doubt.set_state(ngettext("{n} to check", "{n} to check", doubts).format(n=current().formats.number(doubts)), "due", "clock")
@@ -253,7 +253,7 @@ class ImportPage(Page):
 
     def _say_tabs(self) -> None:
         counts = {number: len(model.rows) for number, model in self._models.items()}
-        names = {BOOK: _("What will change"), ROWS: _("Rows"), DOUBTS: _("To check"), CONTROLS: _("Totals in the file")}
+        names = {BOOK: _("What will change"), ROWS: _("Records"), DOUBTS: _("To check"), CONTROLS: _("Totals in the file")}
         for number, name in names.items():
             self.tabs.setTabText(number, name if number == BOOK else f"{name} ({current().formats.number(counts[number])})")
 
