@@ -107,6 +107,8 @@ def test_pictures_come_out_the_same_each_time(home: Path, run: Run) -> None:
         ("screenshots", "pictures", "more"),
         ("screenshots", "a-file/pictures"),
         ("--business-date", "yesterday"),
+        ("a-file", "more"),
+        ("a-file", "--language", "xx"),
         ("--language", "xx"),
     ],
     ids=" ".join,

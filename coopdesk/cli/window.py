@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from coopdesk.cli.arguments import Parser, UsageError, count
+from coopdesk.cli.arguments import Parser, count
 from coopdesk.cli.call import Call
 from coopdesk.cli.main import add_who_and_when, take
 from coopdesk.domain.errors import BadField
@@ -40,8 +40,9 @@ def parse(arguments: list[str], call: Call) -> Path | PicturesAsked | None:
     take(call, asked)
     if asked.book == SCREENSHOTS:
         return _pictures(asked.rest, call)
-    if asked.rest:
-        raise UsageError(f"unrecognized arguments: {' '.join(asked.rest)}")
+    after = Parser(prog="coopdesk", allow_abbrev=False, add_help=False)
+    add_who_and_when(after)
+    take(call, after.parse_args(asked.rest))
     return Path(asked.book) if asked.book else None
 
 
