@@ -22,8 +22,8 @@ FAULTS: Mapping[ErrorCode | WarningCode, str] = {
     ErrorCode.BAD_DATE: N_("“{value}” is not a date that fits here."),
     ErrorCode.BAD_AMOUNT: N_("“{value}” is not an amount that fits here."),
     ErrorCode.TOO_MANY_DECIMALS: N_("“{value}” has more decimals than the currency of the book."),
-    ErrorCode.UNKNOWN_MEMBER: N_("“{value}” is the number of no member, in the file or in the book."),
-    ErrorCode.UNKNOWN_PRODUCT: N_("“{value}” names no product and no event that is known here."),
+    ErrorCode.UNKNOWN_MEMBER: N_("No member has the number “{value}”, neither in the file nor in the book."),
+    ErrorCode.UNKNOWN_PRODUCT: N_("“{value}” is neither a product nor an event that is known here."),
     ErrorCode.DUPLICATE_NUMBER: N_("The number “{value}” was already used."),
     ErrorCode.DUPLICATE_MEMBER: N_("The member number “{value}” is there twice, or is already in the book."),
     ErrorCode.NO_BALANCE: N_("“{value}” is more than the account holds or the loan owes."),
@@ -52,8 +52,8 @@ TOTAL_REASONS: Mapping[TotalReason, str] = {
     TotalReason.EQUAL: N_("The file's own total says the same."),
     TotalReason.TEXT_CELLS: N_("The file's own total leaves out amounts that are typed as text."),
     TotalReason.SHORT_RANGE: N_("The file's own total does not reach all rows."),
-    TotalReason.DIFFERENT: N_("The file's own total is another one."),
-    TotalReason.NO_CACHED_VALUE: N_("The file's own total is a formula that was never calculated, so it cannot be compared."),
+    TotalReason.DIFFERENT: N_("The file's own total is different."),
+    TotalReason.NO_CACHED_VALUE: N_("The file's own total was never calculated and cannot be compared."),
     TotalReason.NO_TOTAL: N_("The file has no total of its own to compare with."),
 }
 

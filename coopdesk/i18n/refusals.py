@@ -104,7 +104,7 @@ OPERATORS: Mapping[type[errors.Refusal], str] = {
 PASSBOOKS: Mapping[type[errors.Refusal], str] = {
     errors.PassbookStateWrong: N_("Passbook {book} cannot be used for this (state: {state}). Nothing was marked as printed."),
     errors.PassbookLineWrong: N_(
-        "Line {line} cannot be the last printed one: it lies between {first} and {last}. Nothing was marked as printed."
+        "Line {line} cannot be the last printed one: that must be one from {first} to {last}. Nothing was marked as printed."
     ),
     errors.NothingToPrint: N_("There is nothing to print: every line is already on paper."),
 }
@@ -125,8 +125,8 @@ FILES: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     errors.UnknownSheet: N_("There is no sheet “{sheet}” in this file."),
     errors.OpeningDateNeeded: N_("The file does not say of which day its balances are. Nothing was brought in; give the date."),
     errors.ImportHasErrors: NN_(
-        "{count} row has a mistake, so nothing was brought in. Correct it in the file, or leave it out.",
-        "{count} rows have mistakes, so nothing was brought in. Correct them in the file, or leave them out.",
+        "The file has {count} mistake, so nothing was brought in. Correct it in the file, or leave its row out.",
+        "The file has {count} mistakes, so nothing was brought in. Correct them in the file, or leave their rows out.",
     ),
     errors.BatchAlreadyUndone: N_("Import number {batch} was already undone. Nothing was changed."),
     errors.BatchHasFollowers: N_(

@@ -42,7 +42,7 @@ def fault_notice() -> Notice:
     """Something that should not happen: the transaction was rolled back."""
     return Notice(
         happened=_("Something went wrong in the program itself."),
-        safe=_("The money is safe: what was not finished was taken back, everything posted before stands."),
+        safe=_("The money is safe: what was not finished was taken back, and everything posted before it is still there."),
         to_do=_("Copy the report, close the program and open it again. Send the report to whoever looks after this computer."),
         tone="late",
     )

@@ -80,10 +80,10 @@ def test_codes_in_fields_are_shown_by_their_labels() -> None:
     assert "something_new" in refusal_words(errors.FieldMissing(field="something_new"), words, IDR)
 
 
-def test_rows_are_counted_with_plurals() -> None:
+def test_mistakes_are_counted_with_plurals() -> None:
     words = translator("en")
-    assert refusal_words(errors.ImportHasErrors(count=1), words, IDR).startswith("1 row has")
-    assert refusal_words(errors.ImportHasErrors(count=2), words, IDR).startswith("2 rows have")
+    assert refusal_words(errors.ImportHasErrors(count=1), words, IDR).startswith("The file has 1 mistake, ")
+    assert refusal_words(errors.ImportHasErrors(count=2), words, IDR).startswith("The file has 2 mistakes, ")
 
 
 @pytest.mark.parametrize("enum", LABELS, ids=lambda enum: enum.__name__)
