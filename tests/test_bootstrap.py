@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -80,16 +80,17 @@ def test_a_python_that_is_gone_makes_it_outdated(checkout: Path) -> None:
 
 
 def test_the_set_up_costs_a_fifth_of_a_second_the_next_time(checkout: Path) -> None:
-    """From the system's Python to the first line inside the environment, against the same interpreter started twice."""
+    """From the system's Python to the last line inside the environment, in processor time: a busy machine does not fail it."""
     settings = "; ".join(f"bootstrap.{name} = {getattr(bootstrap, name)!r}" for name in ("ENVIRONMENT", "PROJECT_FILE", "PYTHON", "STAMP"))
     script = f"from coopdesk import bootstrap; {settings}; bootstrap.sys.base_prefix = bootstrap.sys.prefix; bootstrap.enter('this')"
     took = []
     for _ in range(5):
-        began = time.perf_counter()
+        before = os.times()
         done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE, check=True)
-        took.append(time.perf_counter() - began)
+        after = os.times()
+        took.append(after.children_user + after.children_system - before.children_user - before.children_system)
         assert b"Zen of Python" in done.stdout
-    assert min(took) < 0.2
+    assert 0 < min(took) < 0.2
 
 
 def test_an_environment_of_ones_own_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
