@@ -1,7 +1,8 @@
 """The code (sandi) and the words of a passbook or statement line, by what happened and which way the money went.
 
 Codes as in domain.md §7.1; a product's balance rises where the money came in. A loan's account has its own view:
-what is paid out raises what is owed.
+what is paid out raises what is owed. A passbook column holds fourteen characters in full size; keep texts and
+translations short.
 """
 
 from __future__ import annotations
@@ -27,20 +28,20 @@ class LineText:
 
 BROUGHT_FORWARD = LineText("13", N_("Balance brought forward"))
 CARRIED_FORWARD = LineText("13", N_("Balance carried forward"))
-MERGED = LineText("15", N_("Several entries together"))
+MERGED = LineText("15", N_("Several entries"))
 
 CAME_IN: Mapping[EventKind, LineText] = {
     EventKind.DEPOSIT: LineText("01", N_("Cash deposit")),
     EventKind.TRANSFER: LineText("03", N_("Transfer in")),
-    EventKind.REVERSAL: LineText("09", N_("Correction, added")),
+    EventKind.REVERSAL: LineText("09", N_("Correction in")),
     EventKind.LOAN_REPAYMENT: LineText("11", N_("Instalment")),
     EventKind.OPENING_SAVINGS: LineText("13", N_("Opening balance")),
     EventKind.OPENING_CASH: LineText("13", N_("Opening balance")),
 }
 WENT_OUT: Mapping[EventKind, LineText] = {
-    EventKind.WITHDRAWAL: LineText("02", N_("Cash withdrawal")),
+    EventKind.WITHDRAWAL: LineText("02", N_("Cash withdrawn")),
     EventKind.TRANSFER: LineText("04", N_("Transfer out")),
-    EventKind.REVERSAL: LineText("10", N_("Correction, taken off")),
+    EventKind.REVERSAL: LineText("10", N_("Correction out")),
     EventKind.LOAN_DISBURSEMENT: LineText("12", N_("Loan paid out")),
     EventKind.OPENING_LOAN: LineText("13", N_("Opening balance")),
 }
