@@ -74,17 +74,8 @@ class Disburse:
 
 
 @dataclass(frozen=True, slots=True)
-class Lend:
+class Lend(Apply):
     """Apply, approve and pay out in one, by one operator: only in solo mode."""
-
-    request_id: str
-    date: date
-    member: str
-    product: str
-    amount: Minor
-    term: int
-    rate: Decimal | None = None
-    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +97,7 @@ class PayOff:
     memo: str = ""
 
 
-def apply(unit: UnitOfWork, context: Context, command: Apply | Lend) -> Outcome:
+def apply(unit: UnitOfWork, context: Context, command: Apply) -> Outcome:
     unit.ledger.check_date(command.date, context.stamp)
     member = unit.members.get(command.member)
     _check_may_borrow(member)
