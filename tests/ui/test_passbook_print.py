@@ -10,10 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from coopdesk.services import books
 from coopdesk.services.passbook import ConfirmPrinted
 from coopdesk.services.passbook_plan import standing_of
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.passbook_print import COMPARE, CONFIRM, PRINT, PassbookPrint
+from tests.ui.conftest import TODAY, Open
 
 MEMBER, PRODUCT = "0003", "wajib"
 
@@ -165,3 +167,15 @@ def test_the_scrim_goes_with_the_dialog(desk: Desk, dialog: PassbookPrint) -> No
     QApplication.sendPostedEvents(None, 52)
     QApplication.processEvents()
     assert desk.window().findChild(Scrim) is None
+
+
+def test_the_dialog_stays_inside_a_small_window_with_large_text(open_window: Open, demo: Path) -> None:
+    window = open_window(text_percent=150, language="id")
+    window.resize(1024, 698)
+    window.show_desk(books.open_book(demo, TODAY), demo)
+    PassbookPrint.open_for(window, window.desk.session, MEMBER, PRODUCT)
+    made = window.findChild(PassbookPrint)
+    QApplication.processEvents()
+    assert window.rect().contains(made.rect())
+    assert made.rect().contains(made.main.geometry().translated(made.main.parentWidget().pos()))
+    made.reject()

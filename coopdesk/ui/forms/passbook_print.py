@@ -38,6 +38,7 @@ from coopdesk.ui.widgets.scrim import open_over
 from coopdesk.ui.widgets.spoken import Spoken
 from coopdesk.ui.widgets.step_marks import StepMarks
 from coopdesk.ui.widgets.swatch import Swatch
+from coopdesk.ui.widgets.tall_area import TallArea
 
 COMPARE, PRINT, CONFIRM = range(3)
 WANTED = QSize(1146, 668)
@@ -73,7 +74,8 @@ class PassbookPrint(Spoken, QDialog):
         )
 
     def _lay_out(self) -> None:
-        whole, head, parts = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
+        content = QWidget()
+        whole, head, parts = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout(content)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         head.setContentsMargins(24, 14, 24, 10)
@@ -94,7 +96,7 @@ class PassbookPrint(Spoken, QDialog):
         foot = Frame("foot", row=True, margins=(24, 12, 24, 12), gap=12)
         spread(foot.box, None, self.later, self.main)
         whole.addLayout(head)
-        whole.addLayout(parts, 1)
+        whole.addWidget(TallArea(content), 1)
         whole.addWidget(foot)
 
     def _legend(self) -> QHBoxLayout:

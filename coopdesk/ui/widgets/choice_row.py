@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QRadioButton, QWidget
 
 from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.key_cap import KeyCap
@@ -16,15 +16,15 @@ class ChoiceRow(Frame):
 
     def __init__(self, key: str, extra: QWidget | None = None) -> None:
         super().__init__("choice", row=True, margins=(12, 10, 12, 10), gap=10)
-        self.radio, self._more = QRadioButton(), Label(kind="small", ink="text2", wrap=True)
-        self._extra = extra
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.radio)
-        indented = QHBoxLayout()
-        indented.addSpacing(26)
-        indented.addWidget(self._more, 1)
-        words.addLayout(indented)
+        self.radio, self._extra = QRadioButton(), extra
+        self._text, self._more = Label(wrap=True), Label(kind="small", ink="text2", wrap=True)
+        words = QGridLayout()
+        words.setVerticalSpacing(2)
+        words.setHorizontalSpacing(8)
+        words.setColumnStretch(1, 1)
+        words.addWidget(self.radio, 0, 0, Qt.AlignmentFlag.AlignTop)
+        words.addWidget(self._text, 0, 1)
+        words.addWidget(self._more, 1, 1)
         self.box.addLayout(words, 1)
         if extra:
             self.box.addWidget(extra)
@@ -35,8 +35,9 @@ class ChoiceRow(Frame):
         self._show(False)
 
     def set_words(self, text: str, more: str) -> None:
-        self.radio.setText(text)
+        self.radio.setAccessibleName(text)
         self.radio.setAccessibleDescription(more)
+        self._text.setText(text)
         self._more.setText(more)
 
     def _show(self, on: bool) -> None:
