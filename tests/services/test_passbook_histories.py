@@ -18,14 +18,21 @@ from hypothesis import strategies as st
 from coopdesk.domain.errors import NothingToPrint, Refusal
 from coopdesk.domain.journal import EntryDraft, EventKind, Line, Series, Side
 from coopdesk.domain.members import MemberDetails
+from coopdesk.domain.money import Currency
 from coopdesk.domain.papers import PassbookLine, PassbookMark
 from coopdesk.domain.passbook import PassbookLayout
+from coopdesk.i18n.catalogue import translator
+from coopdesk.printing.forms import passbook as form
+from coopdesk.printing.style import PrintStyle
+from coopdesk.runtime import clock
 from coopdesk.services import checks, corrections, members, passbook, passbook_plan, savings
 from coopdesk.services.runner import Runner
 from tests.books import new_runner, request_id, rows
+from tests.scenarios.story import lines_of
 
 DAY = date(2025, 3, 3)
 RUNS = 1_000
+PRINTED_RUNS = 15
 LEDGER = (
     "SELECT p.entry, p.line, p.side, p.amount FROM posting p JOIN member_account a ON a.id = p.member_account "
     "JOIN member m ON m.id = a.member WHERE m.number = ? AND a.product = 'sukarela' ORDER BY p.entry, p.line"
@@ -171,12 +178,11 @@ def runner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runner]:
     assert faults == []
 
 
-@given(layout=LAYOUTS, history=HISTORY)
-@settings(max_examples=RUNS, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
-def test_what_was_seen_printed_is_the_ledger(
-    runner: Runner, layout: PassbookLayout, history: list[tuple[str, tuple[int, int] | int]]
-) -> None:
-    counter = Counter(runner, layout)
+History = list[tuple[str, tuple[int, int] | int]]
+
+
+def live(counter: Counter, history: History) -> None:
+    """Everything that happens, then a last visit on which all goes well; the papers and the marks are the ledger."""
     for act, value in history:
         if isinstance(value, tuple):
             counter.visit(*value)
@@ -184,8 +190,44 @@ def test_what_was_seen_printed_is_the_ledger(
             ACTS[act](counter, value)
     while sent := counter.sent():
         counter.visit(len(sent), len(sent))
-    assert rows(runner.book, MARKED, counter.number) == counter.ledger()
+    assert rows(counter.runner.book, MARKED, counter.number) == counter.ledger()
     _check_paper(counter)
+
+
+def test_what_was_seen_printed_is_the_ledger(runner: Runner) -> None:
+    @given(layout=LAYOUTS, history=HISTORY)
+    @settings(max_examples=RUNS, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
+    def lives(layout: PassbookLayout, history: History) -> None:
+        live(Counter(runner, layout), history)
+
+    lives()
+    happened = dict(rows(runner.book, "SELECT state, count(*) FROM passbook GROUP BY state"))
+    happened |= dict(rows(runner.book, "SELECT what, count(*) FROM passbook_mark GROUP BY what"))
+    for what in ("full", "replaced", "carried_forward", "brought_forward", "resumed"):
+        assert happened[what] > RUNS / 10, happened
+
+
+def test_the_pages_that_come_out_show_it_too(runner: Runner) -> None:
+    """A few lives with every print read back from its PDF."""
+
+    class Reader(Counter):
+        def sent(self) -> list[tuple[Place, PassbookLine]]:
+            sent = super().sent()
+            if sent:
+                plan = self.runner.read(lambda unit, context: passbook_plan.plan_print(unit, context, self.number, "sukarela"))
+                pdf = form.render(plan.pages, PrintStyle(translator("id"), plan.layout, Currency.of("IDR"), clock.now_utc()))
+                shown = [(found.line, found.out, found.in_, found.balance) for found in lines_of(pdf)]
+                assert shown == [
+                    (place[2], *(str(amount or "-") for amount in (line.out, line.in_)), str(line.balance)) for place, line in sent
+                ]
+            return sent
+
+    @given(layout=LAYOUTS, history=HISTORY)
+    @settings(max_examples=PRINTED_RUNS, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
+    def lives(layout: PassbookLayout, history: History) -> None:
+        live(Reader(runner, layout), history)
+
+    lives()
 
 
 def _check_paper(counter: Counter) -> None:
