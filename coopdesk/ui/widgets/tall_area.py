@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 class TallArea(QScrollArea):
     def __init__(self, content: QWidget) -> None:
         super().__init__()
+        self._content = content
         content.setProperty("role", "page")
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -17,15 +18,15 @@ class TallArea(QScrollArea):
         self.setWidget(content)
 
     def sizeHint(self) -> QSize:
-        return self.widget().sizeHint()
+        return self._content.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the content with a bar beside it, as low as one line of it."""
-        wide = self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        wide = self._content.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
         return QSize(wide, self.fontMetrics().height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt tells an area that its content wants another size, but not what the area lies in."""
-        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)
