@@ -9,13 +9,16 @@ from typing import Any
 
 from coopdesk.domain.imports import ImportFile
 from coopdesk.domain.members import MemberDetails
+from coopdesk.domain.operators import Role
 from coopdesk.services import imports, loans, members, savings
+from coopdesk.services.operators import AddOperator, SetPassword
 from coopdesk.services.runner import Runner
 from tests.books import request_id
 from tests.exchange.variants import YEAR_END, read
 
 DAY = date(2025, 3, 3)
 LOAN = "PJ-2025-0001"
+PASSWORD = "rahasia-12"
 
 
 @dataclass
@@ -56,3 +59,8 @@ class Scene:
     def bring_in(self, text: str) -> int:
         planned = self.runner.read(lambda unit, context: imports.plan(unit, context, self.file(text)))
         return int(self.runner.execute(imports.Import.of(request_id(), planned)).batch or 0)
+
+    def among_several(self) -> None:
+        """From now on the treasurer is not alone."""
+        self.do(SetPassword, "Bendahara", PASSWORD)
+        self.do(AddOperator, "Agus", Role.ADMINISTRATOR, PASSWORD)

@@ -1,0 +1,151 @@
+"""What the ledger, savings and loans do not allow."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from coopdesk.domain import errors
+from coopdesk.domain.members import Heir, MemberDetails, MemberStatus
+from coopdesk.domain.operators import Role
+from coopdesk.services.corrections import Reverse
+from coopdesk.services.loans import Apply, Decide, Disburse, Lend
+from coopdesk.services.members import AdmitMember, ChangeStatus, SetHeirs
+from coopdesk.services.savings import Deposit, Transfer
+from tests.refusals.register import reproduces
+from tests.refusals.scene import DAY, LOAN, Scene
+
+# --- the ledger ------------------------------------------------------------------------------------
+
+
+@reproduces(errors.AlreadyReversed)
+def a_correction_twice(scene: Scene) -> object:
+    scene.do(Reverse, DAY, 1, "salah")
+    return scene.do(Reverse, DAY, 1, "salah")
+
+
+@reproduces(errors.NotReversible)
+def a_correction_of_a_correction(scene: Scene) -> object:
+    return scene.do(Reverse, DAY, scene.do(Reverse, DAY, 1, "salah").entry, "salah")
+
+
+@reproduces(errors.ReversalOutOfOrder)
+def a_payout_taken_back_under_its_repayment(scene: Scene) -> object:
+    scene.repay(109_000)
+    return scene.do(Reverse, date(2025, 5, 1), 2, "salah")
+
+
+@reproduces(errors.ReasonMissing)
+def a_correction_without_reason(scene: Scene) -> object:
+    return scene.do(Reverse, DAY, 1, "")
+
+
+# --- members and savings ---------------------------------------------------------------------------
+
+
+@reproduces(errors.MemberNumberTaken)
+def a_number_given_twice(scene: Scene) -> object:
+    return scene.do(AdmitMember, DAY, "0001", MemberDetails("Tri", DAY))
+
+
+@reproduces(errors.MemberNotActive)
+def money_of_who_left(scene: Scene) -> object:
+    scene.do(ChangeStatus, DAY, "0002", MemberStatus.LEFT)
+    return scene.do(Deposit, DAY, "0002", "sukarela", 1_000)
+
+
+@reproduces(errors.BadStatusChange)
+def active_becomes_applicant(scene: Scene) -> object:
+    return scene.do(ChangeStatus, DAY, "0001", MemberStatus.APPLICANT)
+
+
+@reproduces(errors.HeirSharesNotWhole)
+def heirs_of_a_half(scene: Scene) -> object:
+    return scene.do(SetHeirs, "0001", (Heir("Ani", "anak", Decimal(50)),))
+
+
+@reproduces(errors.MemberHasBalance)
+def leaving_with_money(scene: Scene) -> object:
+    return scene.do(ChangeStatus, DAY, "0001", MemberStatus.LEFT)
+
+
+@reproduces(errors.InsufficientFunds)
+def more_than_there_is(scene: Scene) -> object:
+    return scene.withdraw(50_001)
+
+
+@reproduces(errors.BelowMinimumBalance)
+def down_to_the_last_coin(scene: Scene) -> object:
+    return scene.withdraw(50_000)
+
+
+@reproduces(errors.BelowMinimumDeposit)
+def a_deposit_too_small(scene: Scene) -> object:
+    with scene.runner.book.write() as unit:
+        change = (
+            "UPDATE product_terms SET terms = replace(terms, '\"minimum_deposit\": 0', '\"minimum_deposit\": 5000') WHERE product = 'wajib'"
+        )
+        unit.connection.exec_driver_sql(change)
+    return scene.deposit(4_999, "wajib")
+
+
+@reproduces(errors.WithdrawalOnlyOnLeaving)
+def share_capital_in_between(scene: Scene) -> object:
+    scene.deposit(100_000, "pokok")
+    return scene.withdraw(1_000, "pokok")
+
+
+@reproduces(errors.WrongProductKind)
+def a_deposit_into_a_loan(scene: Scene) -> object:
+    return scene.deposit(1_000, "flat")
+
+
+@reproduces(errors.SameAccount)
+def a_transfer_to_oneself(scene: Scene) -> object:
+    return scene.do(Transfer, DAY, "0001", "sukarela", "0001", "sukarela", 1_000)
+
+
+@reproduces(errors.AccountClosed)
+def money_out_of_a_closed_account(scene: Scene) -> object:
+    with scene.runner.book.write() as unit:
+        account = unit.accounts.open(unit.members.get("0001"), unit.products.get("wajib"), unit.products.terms("wajib", DAY), DAY)
+        unit.accounts.close(account.id, DAY)
+    return scene.withdraw(1_000, "wajib", leaving=True)
+
+
+# --- loans -----------------------------------------------------------------------------------------
+
+
+@reproduces(errors.BadTerm)
+def a_loan_of_no_instalments(scene: Scene) -> object:
+    return scene.do(Apply, DAY, "0001", "flat", 600_000, 0)
+
+
+@reproduces(errors.BadRate)
+def a_loan_above_any_rate(scene: Scene) -> object:
+    return scene.do(Apply, DAY, "0001", "flat", 600_000, 6, Decimal(101))
+
+
+@reproduces(errors.LoanStateWrong)
+def a_loan_paid_out_twice(scene: Scene) -> object:
+    return scene.do(Disburse, DAY, LOAN)
+
+
+@reproduces(errors.PaymentAboveDebt)
+def more_than_is_owed(scene: Scene) -> object:
+    return scene.repay(10_000_000)
+
+
+@reproduces(errors.ApprovalNeeded)
+def a_loan_in_one_stroke_among_several(scene: Scene) -> object:
+    scene.among_several()
+    return scene.do(Lend, DAY, "0001", "flat", 600_000, 6)
+
+
+@reproduces(errors.ApproverIsMaker)
+def a_loan_approved_by_who_prepared_it(scene: Scene) -> object:
+    loan = scene.do(Apply, DAY, "0001", "flat", 600_000, 6).loan
+    scene.among_several()
+    with scene.runner.book.write() as unit:
+        unit.operators.change("Bendahara", Role.CHAIR, active=True)
+    return scene.do(Decide, DAY, loan, approve=True)
