@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -48,6 +48,7 @@ def running(lines: Iterable[AccountLine], opening: Minor = 0) -> list[AccountLin
     return shown
 
 
-def by_date(lines: Iterable[AccountLine]) -> list[AccountLine]:
-    """In the order of business dates (a statement), balances worked out anew from nothing."""
-    return running(sorted(lines, key=lambda line: (line.date, line.key)))
+def by_date(lines: Sequence[AccountLine]) -> list[AccountLine]:
+    """All lines of an account in the order of business dates (a statement), balances worked out anew where that differs."""
+    ordered = sorted(lines, key=lambda line: (line.date, line.key))
+    return ordered if ordered == list(lines) else running(ordered)

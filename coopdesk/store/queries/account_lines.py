@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from coopdesk.domain.account_lines import AccountLine, by_date, running
+from coopdesk.domain.account_lines import AccountLine, by_date
 from coopdesk.domain.journal import EventKind, Side
 
 if TYPE_CHECKING:
@@ -19,20 +19,13 @@ LINES = (
 
 def lines_by_sequence(unit: UnitOfWork, account: int) -> list[AccountLine]:
     """Every posting of an account in the order in which it was written (a passbook), with the balance after each."""
-    return running(
-        AccountLine(
-            entry=entry,
-            posting=posting,
-            date=date.fromisoformat(on),
-            number=number,
-            kind=EventKind(kind),
-            memo=memo,
-            operator=operator,
-            out=amount if side == Side.DEBIT.value else 0,
-            in_=amount if side == Side.CREDIT.value else 0,
-        )
-        for entry, posting, on, number, kind, memo, operator, side, amount in unit.connection.exec_driver_sql(LINES, (account,))
-    )
+    lines, balance = [], 0
+    for entry, posting, on, number, kind, memo, operator, side, amount in unit.connection.exec_driver_sql(LINES, (account,)):
+        out, came_in = (amount, 0) if side == Side.DEBIT.value else (0, amount)
+        balance += came_in - out
+        day = date.fromisoformat(on)
+        lines.append(AccountLine(entry, posting, day, number, EventKind(kind), memo, operator, out, came_in, balance))
+    return lines
 
 
 def lines_by_date(unit: UnitOfWork, account: int) -> list[AccountLine]:
