@@ -44,6 +44,7 @@ class StatusBar(Spoken, Frame):
         self._health, self._date, self._operator = Fact("clock"), Fact("calendar"), Fact("user")
         spread(self.box, self._health, None, self._date, self._operator)
         self._results: Sequence[CheckResult] | None = None
+        self._narrow = False
         self.say(lambda _text: self._show(), lambda: "")
 
     def set_health(self, results: Sequence[CheckResult] | None) -> None:
@@ -60,12 +61,15 @@ class StatusBar(Spoken, Frame):
             words = ngettext("{n} check of the book failed", "{n} checks of the book failed", faults)
             self._health.set_fact("", words.format(n=faults), icon="shield-alert", ink="late")
         else:
-            self._health.set_fact("", _("The book is healthy"), icon="shield-check", ink="good")
+            self._health.set_fact("", _("Healthy") if self._narrow else _("The book is healthy"), icon="shield-check", ink="good")
         self._health.setToolTip("\n".join(f"{result.id} {result.detail}" for result in results or () if not result.ok))
-        self._date.set_fact(_("Business date"), current().formats.date(day))
+        self._date.set_fact("" if self._narrow else _("Business date"), current().formats.date(day))
+        self._date.setToolTip(_("Business date"))
         operator = self._session.operator
-        self._operator.set_fact(f"{operator.name} · {label(operator.role, current())}")
+        self._operator.set_fact(operator.name if self._narrow else f"{operator.name} · {label(operator.role, current())}")
 
     def set_width_class(self, width_class: str) -> None:
         side = 16 if width_class == "narrow" else 24
         self.box.setContentsMargins(side, 4, side, 4)
+        self._narrow = width_class == "narrow"
+        self._show()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.i18n import catalogue
@@ -28,6 +28,7 @@ from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.label import EndLabel, Label
 from coopdesk.ui.widgets.notice_bar import NoticeBar
 from coopdesk.ui.widgets.spoken import Spoken
+from coopdesk.ui.widgets.tall_area import TallArea
 
 TEMPLATE_NAMES = {"id-ksp": N_("Savings and loan cooperative, Indonesia")}
 CURRENCIES = ("IDR", "USD", "PHP", "KHR", "TZS", "KES", "EUR")
@@ -73,11 +74,11 @@ class NewBookForm(Spoken, QWidget):
             field(lambda: _("Currency"), self._currency),
             self._first_day,
             self._file,
+            self._why,
         ):
             card.body.addWidget(part)
         foot = card.add_foot()
-        spread(foot, self._back, self._why, self._make)
-        foot.setStretchFactor(self._why, 1)
+        spread(foot, self._back, None, self._make)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(24, 12, 24, 12)
@@ -87,14 +88,9 @@ class NewBookForm(Spoken, QWidget):
         row.addStretch()
         column.addLayout(row)
         column.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(inner)
-        inner.setProperty("role", "page")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        whole.addWidget(TallArea(inner))
 
     def _fill_choices(self) -> None:
         for code in books.templates():

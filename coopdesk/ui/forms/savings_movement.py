@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.money import Minor
@@ -24,6 +24,7 @@ from coopdesk.ui.forms.savings_review import ReviewCard
 from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
+from coopdesk.ui.theme import look
 from coopdesk.ui.views.member_head import MemberHead
 from coopdesk.ui.widgets.balance_strip import BalanceStrip, StripItem
 from coopdesk.ui.widgets.card import Frame, spread
@@ -33,6 +34,7 @@ from coopdesk.ui.widgets.label import EndLabel, Label
 from coopdesk.ui.widgets.money_edit import MoneyEdit
 from coopdesk.ui.widgets.notice_bar import Notice
 from coopdesk.ui.widgets.sum_box import SumBox, SumRow
+from coopdesk.ui.widgets.tall_area import TallArea
 
 SIDE_PX = 224
 ENTRY, REVIEW = range(2)
@@ -109,7 +111,10 @@ class SavingsMovement(Page):
         self.column.addWidget(self._stack, 1)
 
     def _entry_card(self) -> QWidget:
-        card, parts = Frame("card", margins=(1, 1, 1, 1)), Frame("bare", row=True)
+        card, content = Frame("card", margins=(1, 1, 1, 1)), QWidget()
+        parts = QHBoxLayout(content)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(0)
         left, side = Frame("bare", margins=(16, 14, 16, 8), gap=11), Frame("side", margins=(16, 14, 16, 14), gap=4)
         self._memo_field = field(lambda: _("Note"), self.memo, lambda: _("appears on the receipt"))
         self._memo_field.hide()
@@ -119,15 +124,15 @@ class SavingsMovement(Page):
         left.box.setAlignment(self._note, Qt.AlignmentFlag.AlignLeft)
         left.box.addStretch()
         self._sum_name = Label(kind="label", wrap=True)
-        side.setFixedWidth(SIDE_PX)
+        self._side = side
         spread(side.box, self._sum_name, self._sum, None)
-        parts.box.addWidget(left, 1)
-        parts.box.addStretch()
-        parts.box.addWidget(side)
+        parts.addWidget(left, 1)
+        parts.addStretch()
+        parts.addWidget(side)
         foot = Frame("foot", row=True, margins=(16, 10, 16, 10), gap=10)
         spread(foot.box, self._cancel, self._next, self.review_button)
         foot.box.setStretchFactor(self._next, 1)
-        card.box.addWidget(parts, 1)
+        card.box.addWidget(TallArea(content), 1)
         card.box.addWidget(foot)
         return card
 
@@ -186,9 +191,11 @@ class SavingsMovement(Page):
             self._sum.set_rows()
             return
         unclear = bool(self.amount.text()) and minor is None
+        doubtful = SumRow(self.amount_name(), _("not clear yet"), ink="text3")
+        self._sum.keep_room(doubtful)
         moved = SumRow(self.amount_name(), "" if minor is None else self._session.amount(minor))
         if unclear:
-            moved = SumRow(self.amount_name(), _("not clear yet"), ink="text3")
+            moved = doubtful
         after = "—" if minor is None else self._session.amount(self.balance_after(account, minor))
         self._sum.set_rows(
             SumRow(_("Now"), self._session.amount(account.balance)),
@@ -212,7 +219,8 @@ class SavingsMovement(Page):
     def set_width_class(self, width_class: str) -> None:
         super().set_width_class(width_class)
         if hasattr(self, "head"):
-            self.head.set_width_class(width_class)
+            self._side.setFixedWidth(round(SIDE_PX * look().scale))
+            self.head.set_width_class(width_class, facts=width_class != "narrow")
             self.strip.setVisible(width_class != "narrow")
 
     # --- the two states ---------------------------------------------------------------------------

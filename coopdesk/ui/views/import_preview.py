@@ -12,7 +12,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import OpeningDateNeeded, Refusal
 from coopdesk.domain.imports import ErrorCode
@@ -42,7 +42,7 @@ from coopdesk.ui.widgets.badge import Badge
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.key_button import KeyButton
-from coopdesk.ui.widgets.label import EndLabel, Label
+from coopdesk.ui.widgets.label import ElidedLabel, EndLabel, Label
 from coopdesk.ui.widgets.ledger_table import LedgerTable
 from coopdesk.ui.widgets.progress import Progress
 
@@ -137,14 +137,13 @@ class ImportPage(Page):
         return whole
 
     def _file_card(self) -> QWidget:
-        card = Frame("card", row=True, margins=(16, 10, 16, 10), gap=10)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        self._name, self._sheets = Label(kind="section"), Label(kind="small", ink="text2", wrap=True)
+        card, badges = Frame("card", margins=(16, 10, 16, 10), gap=4), QHBoxLayout()
+        self._name, self._sheets = ElidedLabel(kind="section"), Label(kind="small", ink="text2", wrap=True)
         self._good, self._bad, self._doubt = Badge(), Badge(), Badge()
-        spread(words, self._name, self._sheets)
-        card.box.addLayout(words, 1)
-        spread(card.box, self._good, self._bad, self._doubt)
+        badges.setSpacing(8)
+        spread(badges, self._good, self._bad, self._doubt, None)
+        spread(card.box, self._name, self._sheets)
+        card.box.addLayout(badges)
         return card
 
     def _foot(self) -> QWidget:

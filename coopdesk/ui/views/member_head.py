@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coopdesk.domain.members import Member
 from coopdesk.i18n.catalogue import _, current
@@ -14,28 +16,36 @@ from coopdesk.ui.widgets.card import spread
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
 
+SIDE, GAP, AVATAR = 16, 12, 60
+
 
 class MemberHead(QWidget):
+    """The buttons stand beside the name, or under it where the width does not do."""
+
     def __init__(self, *buttons: KeyButton) -> None:
         super().__init__()
-        self._avatar, self._name, self._status = Avatar(60), Label(kind="member"), Badge()
+        self._buttons = buttons
+        self._avatar, self._name, self._status = Avatar(AVATAR), Label(kind="member"), Badge()
         self._facts = Label(kind="small", ink="text2", wrap=True)
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(16, 12, 16, 12)
-        self._row.setSpacing(16)
-        words, line = QVBoxLayout(), QHBoxLayout()
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._whole.setSpacing(GAP)
+        person, words, line, acts = QHBoxLayout(), QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        person.setSpacing(SIDE)
         words.setSpacing(2)
         line.setSpacing(8)
+        acts.setSpacing(GAP)
         spread(line, self._name, self._status, None)
         words.addStretch()
         words.addLayout(line)
         words.addWidget(self._facts)
         words.addStretch()
-        self._row.addWidget(self._avatar)
-        self._row.addLayout(words, 1)
-        for button in buttons:
-            self._row.addWidget(button)
+        person.addWidget(self._avatar)
+        person.addLayout(words, 1)
+        spread(acts, None, *buttons)
+        self._whole.addLayout(person, 1)
+        self._whole.addLayout(acts)
+        self.set_width_class("wide")
 
     def show_member(self, member: Member) -> None:
         self._avatar.set_name(member.name)
@@ -45,7 +55,29 @@ class MemberHead(QWidget):
         since = _("member since {date}").format(date=current().formats.date(member.joined))
         facts = (_("No. {number}").format(number=member.number), member.details.group, since, member.details.phone)
         self._facts.setText(" · ".join(filter(None, facts)))
+        self._arrange()
 
-    def set_width_class(self, width_class: str) -> None:
+    def set_width_class(self, width_class: str, *, facts: bool = True) -> None:
+        """`facts` leave before anything else does."""
+        self._facts.setVisible(facts)
         self._avatar.setVisible(width_class != "narrow")
-        self._row.setContentsMargins(16, 8 if width_class == "narrow" else 12, 16, 8 if width_class == "narrow" else 12)
+        top = 8 if width_class == "narrow" else 12
+        self._whole.setContentsMargins(SIDE, top, SIDE, top)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        person = (
+            self._name.sizeHint().width() + self._status.sizeHint().width() + 2 * SIDE + (AVATAR if self._avatar.isVisibleTo(self) else 0)
+        )
+        acts = sum(button.sizeHint().width() + GAP for button in self._buttons)
+        fits = person + acts + 2 * SIDE <= self.width()
+        self._whole.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LanguageChange) and hasattr(self, "_whole"):
+            self._arrange()

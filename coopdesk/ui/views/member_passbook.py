@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import Refusal
@@ -22,8 +22,9 @@ from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.line_map import LineMap
 from coopdesk.ui.widgets.spoken import Spoken
+from coopdesk.ui.widgets.tall_area import TallArea
 
-SIDE_PX = 252
+SIDE_PX, EDGES_PX = 252, 36
 Heard = Callable[[PassbookCard | None], None]
 
 
@@ -49,7 +50,6 @@ class PassbookSide(Spoken, QWidget):
         super().__init__()
         self._session = session
         self.card: PassbookCard | None = None
-        self.setFixedWidth(SIDE_PX)
         self._box = Card("notebook-pen")
         self.say(self._box.title.setText, lambda: _("Passbook"))
         self._book, self._page, self._line = Label(kind="figure"), Label(kind="figure"), Label(kind="figure", ink="link")
@@ -71,6 +71,17 @@ class PassbookSide(Spoken, QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._box)
+        self.say(lambda _text: self._say_button(), lambda: "")
+
+    def _say_button(self) -> None:
+        """The button says what it prints, and the column is as wide as that needs."""
+        self.print.set_words(waiting_words(self.card) if self.card else _("Print passbook"))
+        self.setFixedWidth(max(SIDE_PX, self.print.sizeHint().width() + EDGES_PX))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._say_button()
 
     def show_passbook(self, number: str, product: str, heard: Heard) -> None:
         """Read the passbook of an account and show it; a loan, or an account not opened yet, has none."""
@@ -94,7 +105,7 @@ class PassbookSide(Spoken, QWidget):
         fresh = sum(not line.printed for line in card.page.lines)
         self._map.set_lines(card.lines, passbook_layout(card.layout).lines_above, card.printed, fresh)
         self._state.setText(_state_words(card, fresh))
-        self.print.set_words(waiting_words(card))
+        self._say_button()
         self.print.setEnabled(bool(standing.waiting) and standing.state in (None, BookState.ACTIVE, BookState.FULL))
         self._box.show()
         heard(card)
@@ -113,7 +124,7 @@ class PassbookTab(Spoken, QWidget):
         self._facts = Label(kind="small", ink="text2", wrap=True)
         self.print = KeyButton("print_passbook_here")
         self.print.clicked.connect(self.print_asked)
-        self._room = QHBoxLayout()
+        self._room = QVBoxLayout()
         page, side = QWidget(), QVBoxLayout()
         whole = QHBoxLayout(page)
         whole.setContentsMargins(16, 14, 16, 14)
@@ -137,7 +148,7 @@ class PassbookTab(Spoken, QWidget):
     def _show(self, card: PassbookCard) -> None:
         if self._picture is None:
             self._picture = BookPage(passbook_layout(card.layout))
-            self._room.addWidget(self._picture)
+            self._room.addWidget(TallArea(self._picture))
         self._picture.set_page(card.page, screen_style(self._session, card.layout))
         self._facts.setText(_state_words(card, sum(not line.printed for line in card.page.lines)))
         self.print.set_words(waiting_words(card))

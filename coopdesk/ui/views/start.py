@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 DEMO_MEMBERS, DEMO_YEARS, DEMO_SEED = 120, 1, 1
 EDGE_PX = {"wide": 48, "middle": 24, "narrow": 16}
-COVER_PX = {"wide": 420, "middle": 300, "narrow": 220}
+COVER_PX = {"wide": 420, "middle": 300, "narrow": 240}
 OpenBook = Callable[..., None]
 
 
@@ -144,6 +144,7 @@ class StartPage(Spoken, QWidget):
         self._hint_cap.setVisible(bool(books))
         self._hint_words.setVisible(bool(books))
         self._panel.setCurrentIndex(0)
+        self._arrange()
         self._take_focus()
 
     def _take_focus(self) -> None:
@@ -166,11 +167,16 @@ class StartPage(Spoken, QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Cover, margins and tiles as the width and the length of the words allow."""
         width_class = look().width_class(self.width())
         self._cover.set_width_class(width_class)
         side = {"wide": 56, "middle": 32, "narrow": 16}[width_class]
         self._content.setContentsMargins(side, 40 if width_class == "wide" else 20, side, 20)
-        columns = 1 if width_class == "narrow" else 2
+        room = self.width() - COVER_PX[width_class] - 2 * side - self._tiles.spacing()
+        columns = 2 if 2 * max(tile.sizeHint().width() for tile in self._buttons) <= room else 1
         for number, tile in enumerate(self._buttons):
             self._tiles.addWidget(tile, number // columns, number % columns)
 
@@ -264,12 +270,12 @@ class _Cover(Spoken, Frame):
         self.box.addWidget(version)
 
     def set_width_class(self, width_class: str) -> None:
-        """Narrow, the name is a title and the motto leaves."""
-        narrow, side = width_class == "narrow", EDGE_PX[width_class]
+        """Less wide, the name is a title; narrow, the motto leaves."""
+        side = EDGE_PX[width_class]
         self.setFixedWidth(COVER_PX[width_class])
         self.box.setContentsMargins(side, 56 if width_class == "wide" else 24, side // 2, 32 if width_class == "wide" else 16)
-        restyle(self._name, type="title" if narrow else "brand")
-        self._motto.setVisible(not narrow)
+        restyle(self._name, type="brand" if width_class == "wide" else "title")
+        self._motto.setVisible(width_class != "narrow")
 
     def _choose_language(self) -> None:
         menu = QMenu(self)

@@ -34,6 +34,7 @@ class SumBox(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._rows: tuple[SumRow, ...] = ()
+        self._room: tuple[SumRow, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_rows(self, *rows: SumRow) -> None:
@@ -42,22 +43,34 @@ class SumBox(QWidget):
         self.updateGeometry()
         self.update()
 
+    def keep_room(self, *rows: SumRow) -> None:
+        """Rows that may come: the box is wide enough for them before they do, so that nothing moves."""
+        self._room = rows
+
     def _fonts(self, row: SumRow) -> tuple[QFont, QFont]:
         return look().font(strong=row.total), look().font("lead" if row.total else "body", strong=row.total)
 
+    def _widths(self, row: SumRow) -> tuple[float, float]:
+        words, figure = self._fonts(row)
+        return QFontMetricsF(words).horizontalAdvance(row.words), QFontMetricsF(figure).horizontalAdvance(row.figure)
+
+    def _stacked(self) -> bool:
+        """Where words and figure do not fit beside each other, every figure goes under its words."""
+        return self.width() < max((sum(self._widths(row)) + GAP for row in (*self._rows, *self._room)), default=0)
+
     def _height(self, row: SumRow) -> int:
-        return round(QFontMetricsF(self._fonts(row)[1]).height()) + (16 if row.total else 10)
+        words, figure = (QFontMetricsF(font).height() for font in self._fonts(row))
+        return round(figure + (words if self._stacked() else 0)) + (16 if row.total else 10)
 
     def sizeHint(self) -> QSize:
-        widths = [
-            QFontMetricsF(words).horizontalAdvance(row.words) + GAP + QFontMetricsF(figure).horizontalAdvance(row.figure)
-            for row in self._rows
-            for words, figure in [self._fonts(row)]
-        ]
-        return QSize(round(max(widths, default=0)) + 2, sum(map(self._height, self._rows)))
+        widest = max((max(self._widths(row)) for row in (*self._rows, *self._room)), default=0)
+        return QSize(round(widest) + 2, sum(map(self._height, self._rows)))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def resizeEvent(self, _event: object) -> None:
+        self.updateGeometry()
 
     def paintEvent(self, _event: object) -> None:
         painter, top = QPainter(self), 0
@@ -75,15 +88,18 @@ class SumBox(QWidget):
             painter.setPen(QPen(shown.color("text"), 1))
             painter.drawLine(0, top, self.width(), top)
         box = QRectF(0, top, self.width(), high - (4 if row.total else 0))
+        upper, lower = (
+            (Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom) if self._stacked() else (Qt.AlignmentFlag.AlignVCenter,) * 2
+        )
         painter.setFont(words)
         painter.setPen(shown.color("text" if row.total else "text2"))
         side = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(box, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, row.words)
+        painter.drawText(box.adjusted(0, 3, 0, -3), side | Qt.AlignmentFlag.AlignAbsolute | upper, row.words)
         painter.setFont(figure)
         painter.setPen(shown.color(row.ink))
         painter.drawText(
-            QRectF(0, box.top(), edge, box.height()),
-            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter,
+            QRectF(0, box.top() + 3, edge, box.height() - 6),
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | lower,
             row.figure,
         )
         if row.total:

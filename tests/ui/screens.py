@@ -1,0 +1,172 @@
+"""Every screen, dialog and form of the window, and how to get there; the crawler and the pictures walk over this list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from openpyxl import Workbook
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from coopdesk.ui.forms.passbook_print import PassbookPrint
+from coopdesk.ui.main_window import MainWindow
+from coopdesk.ui.notices import FaultBox
+
+BALANCES = (
+    ("PER 31 DESEMBER 2025",),
+    ("No. Anggota", "Nama", "Simp. Pokok", "Simp. Wajib", "Simp. Sukarela"),
+    ("0901", "Siti Aminah", 100_000, 250_000, 500_000),
+    ("0902", "Budi Santoso", "seratus", 250_000, 0),
+    ("0901", "Siti Aminah", 100_000, 0, 0),
+    ("JUMLAH", None, 200_000, 500_000, "=SUM(E3:E5)"),
+)
+"""A small file with good rows, bad ones and totals."""
+MEMBER = "0003"
+Go = Callable[[MainWindow], QWidget]
+
+
+def turn(window: MainWindow, name: str, subject: object = None) -> None:
+    """Turn to a page, throwing away what a form before it holds."""
+    if not window.desk.show_page(name, subject):
+        turn(window, name, subject)
+
+
+def _page(name: str, subject: object = None) -> Go:
+    def go(window: MainWindow) -> QWidget:
+        turn(window, name, subject)
+        return window
+
+    return go
+
+
+def _member_tab(number: int) -> Go:
+    def go(window: MainWindow) -> QWidget:
+        turn(window, "member", MEMBER)
+        window.desk.page().tabs.setCurrentIndex(number)
+        return window
+
+    return go
+
+
+def _opened_row(window: MainWindow) -> QWidget:
+    turn(window, "member", MEMBER)
+    window.desk.page().entries.table.view._open(1)
+    return window
+
+
+def _form(name: str, text: str, *, review: bool = False) -> Go:
+    def go(window: MainWindow) -> QWidget:
+        turn(window, "member", MEMBER)
+        turn(window, name, (MEMBER, "sukarela"))
+        QTest.keyClicks(window.desk.page().amount.edit, text)
+        if review:
+            window.desk.page().to_review()
+        return window
+
+    return go
+
+
+def _posted(window: MainWindow) -> QWidget:
+    _form("deposit", "20000", review=True)(window)
+    window.desk.page().post()
+    return window
+
+
+def _typed_money(window: MainWindow) -> QWidget:
+    _form("deposit", "20000")(window)
+    window.desk.page().on_escape()
+    return window
+
+
+def _balances(file: Path) -> Path:
+    book = Workbook()
+    book.active.title = "SIMPANAN"
+    for row in BALANCES:
+        book.active.append(row)
+    book.save(file)
+    return file
+
+
+def _import_tab(number: int) -> Go:
+    def go(window: MainWindow) -> QWidget:
+        turn(window, "import_file")
+        if window.desk.page().plan is None:
+            window.desk.page().read_file(_balances(window.desk.session.path.with_name("SIMPANAN.xlsx")))
+        window.desk.page().tabs.setCurrentIndex(number)
+        return window
+
+    return go
+
+
+def _search(text: str) -> Go:
+    def go(window: MainWindow) -> QWidget:
+        turn(window, "members")
+        window.desk.page().search.setText(text)
+        return window
+
+    return go
+
+
+def _start(window: MainWindow) -> QWidget:
+    window.show_start()
+    return window
+
+
+def _new_book(window: MainWindow) -> QWidget:
+    window.show_start()
+    window.start.show_new_book()
+    return window
+
+
+def _sign_on(window: MainWindow) -> QWidget:
+    window.show_start()
+    window.start.ask_operator(Path("KSP.coop"), None, lambda *_arguments: None)
+    return window
+
+
+def _passbook(step: int) -> Go:
+    def go(window: MainWindow) -> QWidget:
+        turn(window, "member", MEMBER)
+        PassbookPrint.open_for(window, window.desk.session, MEMBER, "wajib")
+        dialog = window.findChild(PassbookPrint)
+        dialog._turn(step)
+        return dialog
+
+    return go
+
+
+def _fault(_window: MainWindow) -> QWidget:
+    box = FaultBox("Traceback: 12345")
+    box.show()
+    return box
+
+
+SCREENS: dict[str, Go] = {
+    "members": _page("members"),
+    "members, found": _search("a"),
+    "members, nobody": _search("zzzzqqqq"),
+    "member, entries": _page("member", MEMBER),
+    "member, row opened": _opened_row,
+    "member, accounts": _member_tab(1),
+    "member, passbook": _member_tab(2),
+    "deposit": _form("deposit", "150000"),
+    "deposit, refused": _form("deposit", "150,00"),
+    "deposit, review": _form("deposit", "150000", review=True),
+    "deposit, posted": _posted,
+    "deposit, not thrown away": _typed_money,
+    "withdrawal": _form("withdraw", "20000"),
+    "import": _page("import_file"),
+    "import, book": _import_tab(0),
+    "import, rows": _import_tab(1),
+    "import, doubts": _import_tab(2),
+    "import, totals": _import_tab(3),
+    "settings": _page("settings"),
+    "passbook, compare": _passbook(0),
+    "passbook, print": _passbook(1),
+    "passbook, confirm": _passbook(2),
+    "fault": _fault,
+    "start": _start,
+    "new book": _new_book,
+    "sign on": _sign_on,
+}
