@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from coopdesk.domain.calendar import add_months, month_end, month_start
+from coopdesk.domain.calendar import add_months, month_start
 from coopdesk.domain.chart import Role
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.members import MemberDetails, Sex
@@ -31,7 +31,9 @@ PAYS_DUES, SAVES, WITHDRAWS, BORROWS = 93, 45, 14, 9
 
 CASH_RESERVE, SMALLEST_LOAN = 2_000_000, 500_000
 
-MISSES_A_MONTH, STOPS_PAYING = 6, 7
+BEFORE_NEXT_MEETING = timedelta(27)
+
+MISSES_A_MONTH, STOPS_PAYING = 5, 2
 """Chances in a hundred: of a borrower to miss a meeting, and of a loan to be one that is no longer repaid."""
 
 
@@ -138,7 +140,7 @@ class _Story:
                 yield savings.Withdraw(self._id(), day, number, "sukarela", amount)
 
     def _instalments(self, day: date) -> list[Any]:
-        """Each borrower pays all that is due by the end of the month, a few miss it, and some have stopped."""
+        """Each borrower pays all that is due before the next meeting, a few miss it, and some have stopped."""
         owed = self._runner.read(lambda unit, _: {number: self._due_by(unit, number, day) for number in self._loans})
         repayments = []
         for number, amount in owed.items():
@@ -150,7 +152,7 @@ class _Story:
         loan = unit.loans.get(number)
         if loan.state is not LoanState.DISBURSED:
             return 0
-        return sum(due.total for due in dues_of(unit, loan, day) if due.on <= month_end(day))
+        return sum(due.total for due in dues_of(unit, loan, day) if due.on <= day + BEFORE_NEXT_MEETING)
 
     def _lend(self, day: date) -> None:
         running = self._runner.read(lambda unit, _: {loan.member_number for loan in unit.loans.in_state(LoanState.DISBURSED)})
