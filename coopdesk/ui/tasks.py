@@ -54,7 +54,7 @@ class _Answer:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """Who wanted it; `owner` gone means nobody listens any more."""
+    """Who wanted it. A page may be gone when its answer comes; then nobody is told but the other screens."""
 
     work: Work
     on_done: OnDone
@@ -87,6 +87,20 @@ def _carry_out(job: Job, work: Work) -> _Answer:
         return _Answer(refusal=refusal)
     except BaseException as fault:  # noqa: BLE001 - delivered to `_deliver`, which raises it
         return _Answer(fault=fault)
+
+
+def _listener_gone(callback: Callable[..., None]) -> bool:
+    """Whether a widget that the callback belongs to, or speaks of, was deleted meanwhile."""
+    cells = (cell.cell_contents for cell in getattr(callback, "__closure__", None) or ())
+    return any(isinstance(each, QObject) and _is_deleted(each) for each in (getattr(callback, "__self__", None), *cells))
+
+
+def _is_deleted(listener: QObject) -> bool:
+    try:
+        listener.objectName()
+    except RuntimeError:
+        return True
+    return False
 
 
 class Tasks(QObject):
@@ -147,9 +161,12 @@ class Tasks(QObject):
             if asked.on_cancelled:
                 asked.on_cancelled()
         elif answer.refusal is not None:
-            (asked.on_refused or self.refused.emit)(answer.refusal)
+            on_refused = asked.on_refused or self.refused.emit
+            if not _listener_gone(on_refused):
+                on_refused(answer.refusal)
         else:
-            asked.on_done(answer.value)
+            if not _listener_gone(asked.on_done):
+                asked.on_done(answer.value)
             if changes := getattr(answer.value, "changes", None):
                 self.changed.emit(frozenset(changes))
 

@@ -10,6 +10,8 @@ from threading import Event
 from types import TracebackType
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from coopdesk.domain.errors import NothingToPrint, Refusal
@@ -121,6 +123,24 @@ def test_a_fault_of_the_program_reaches_the_last_resort(qtbot: QtBot, tasks: Tas
     with qtbot.captureExceptions() as exceptions, qtbot.waitSignal(tasks.idle, timeout=3000):
         tasks.run(lambda _work: 1 // 0, lambda _value: None)
     assert [type(fault) for fault in caught] + [kind for kind, _fault, _trace in exceptions] == [ZeroDivisionError]
+
+
+@pytest.mark.parametrize("bound", [True, False])
+def test_an_answer_for_a_page_that_is_gone_is_dropped(qtbot: QtBot, tasks: Tasks, bound: bool) -> None:
+    release, page = Event(), QLabel("here")
+    told: list[object] = []
+    tasks.changed.connect(told.append)
+
+    def job(_work: Work) -> Done:
+        release.wait(3)
+        return Done(frozenset({Change.BOOK}))
+
+    tasks.run(job, page.setText if bound else lambda value: page.setText(str(value)))
+    page.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with qtbot.waitSignal(tasks.idle, timeout=3000):
+        release.set()
+    assert told == [frozenset({Change.BOOK})]
 
 
 def test_synchronous_tasks_answer_on_the_spot() -> None:
