@@ -57,6 +57,7 @@ FIELDS: Mapping[str, str] = {
     "password": N_("Password"),
     "role": N_("Role"),
     "status": N_("Status"),
+    "share": N_("Share"),
 }
 
 PASSBOOK_STATES: Mapping[str, str] = {

@@ -9,7 +9,7 @@ from datetime import date
 from coopdesk.domain.chart import Account
 from coopdesk.domain.journal import Entry, EventKind, Line
 from coopdesk.domain.loans import Loan, LoanState
-from coopdesk.domain.members import Member
+from coopdesk.domain.members import Heir, Member, StatusEvent
 from coopdesk.domain.money import Minor
 from coopdesk.domain.papers import PassbookPage
 from coopdesk.domain.passbook import MarkKind, Place
@@ -53,6 +53,8 @@ class MemberCard:
     lines: tuple[LedgerLine, ...]
     savings: Minor
     owed: Minor
+    heirs: tuple[Heir, ...]
+    history: tuple[StatusEvent, ...]
 
     def account(self, product: str) -> SavingsAccount | None:
         """Her open account of a product, or the one that a first deposit would open."""
@@ -101,6 +103,8 @@ def member_card(unit: UnitOfWork, number: str, on: date) -> MemberCard:
         lines=tuple(LedgerLine(*line) for line in member_ledger(unit, member.id)),
         savings=sum(account.balance for account in accounts),
         owed=sum(loan.outstanding for loan in loans if loan.state is LoanState.DISBURSED),
+        heirs=tuple(unit.members.heirs(member.id)),
+        history=tuple(unit.members.status_events(member.id)),
     )
 
 

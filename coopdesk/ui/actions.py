@@ -50,13 +50,19 @@ ACTIONS = (
     Action("sign_on", N_("Open the book"), key="Return", page="sign_on"),
     # members
     Action("export_list", N_("Export"), key="Ctrl+E", icon="file-output", page="members"),
+    Action("new_member", N_("New member"), key="Ctrl+N", icon="user-plus", page="members"),
     # a member
     Action("back_to_members", N_("Members"), key="Escape", icon="chevron-left", page="member"),
     Action("deposit", N_("Deposit"), letter=NP_("letter key of Deposit", "D"), icon="plus", page="member"),
     Action("withdraw", N_("Withdraw"), letter=NP_("letter key of Withdraw", "W"), page="member"),
+    Action("change_member", N_("Change data"), letter=NP_("letter key of Change data", "C"), icon="pencil", page="member"),
     Action("print_passbook", N_("Print passbook"), key="Ctrl+B", icon="notebook-pen", page="member"),
     Action("print_passbook_here", N_("Print passbook"), icon="printer", page="member"),
     Action("export_entries", N_("Export"), key="Ctrl+E", icon="file-output", page="member"),
+    Action("name_heirs", N_("Name the heirs"), icon="pencil", page="member"),
+    # the form of a member
+    Action("save_member", N_("Save"), key="Return", page="member_form"),
+    Action("another_person", N_("Another person, go on"), key="Ctrl+Return", page="member_form"),
     # deposit and withdrawal
     Action("cancel", N_("Cancel"), key="Escape", page="form"),
     Action("review", N_("Review"), key="Return", page="form"),

@@ -26,6 +26,9 @@ from coopdesk.ui.widgets.spoken import Spoken
 
 Maker = Callable[[Any], Page]
 
+FORMS = frozenset({"deposit", "withdraw", "new_member", "change_member"})
+"""Pages made anew each time they are asked for: a form is a new request."""
+
 
 class Desk(Spoken, QWidget):
     other_book_asked = Signal()
@@ -39,6 +42,8 @@ class Desk(Spoken, QWidget):
         self._makers: dict[str, Maker] = {
             "members": self._members,
             "member": self._member,
+            "new_member": lambda _subject: self._member_form(None),
+            "change_member": self._member_form,
             "deposit": self._deposit,
             "withdraw": self._withdraw,
             "import_file": self._import_file,
@@ -51,6 +56,7 @@ class Desk(Spoken, QWidget):
         self.navigation.page_asked.connect(self._asked_by_tab)
         self.header.back_asked.connect(self._go_back)
         session.tasks.changed.connect(self._changed)
+        appearance.changed.connect(lambda: self._widths(anew=True))
         self.show_page("members")
         self.check_book()
 
@@ -98,7 +104,7 @@ class Desk(Spoken, QWidget):
 
     def _page_of(self, name: str, subject: Any) -> Page:
         known, page = self._pages.get(name, (None, None))
-        if page is not None and known == subject and name not in ("deposit", "withdraw"):
+        if page is not None and known == subject and name not in FORMS:
             return page
         made = self._makers[name](subject)
         made.asked.connect(self._asked)
@@ -120,6 +126,11 @@ class Desk(Spoken, QWidget):
         from coopdesk.ui.views.member import MemberPage
 
         return MemberPage(self.session, number)
+
+    def _member_form(self, number: str | None) -> Page:
+        from coopdesk.ui.forms.member_details import MemberDetailsPage
+
+        return MemberDetailsPage(self.session, number)
 
     def _deposit(self, subject: Any) -> Page:
         from coopdesk.ui.forms.savings_deposit import DepositPage
@@ -185,10 +196,11 @@ class Desk(Spoken, QWidget):
         super().resizeEvent(event)
         self._widths()
 
-    def _widths(self) -> None:
+    def _widths(self, *, anew: bool = False) -> None:
+        """`anew`: the text grew, so that the same class may have other widths."""
         width_class = look().width_class(self.width())
         self.navigation.set_rail(width_class == "narrow")
         self.header.set_width_class(width_class)
         self.status.set_width_class(width_class)
-        if self._shown and self.page().width_class != width_class:
+        if self._shown and (anew or self.page().width_class != width_class):
             self.page().set_width_class(width_class)

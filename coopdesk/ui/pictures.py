@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ from coopdesk.ui.tasks import Tasks
 from coopdesk.ui.views.member import PASSBOOK
 
 DEPOSIT, WITHDRAWAL = 150_000, 100_000
+APPLICANT, BORN = ("Sri Wahyuni", "3573014503880002"), date(1988, 3, 5)
+HEIRS = (("Budi Santoso", "suami", "60"), ("Dewi Lestari", "anak", "25"))
 OPENED_ROW = 2
 
 
@@ -71,7 +74,20 @@ class Pictures:
     def member_passbook(self) -> None:
         self._show("member", self._stage.sample.member).tabs.setCurrentIndex(PASSBOOK)
 
+    def new_member(self) -> None:
+        page = self._show("new_member", None)
+        fields, (name, nik) = page.fields, APPLICANT
+        fields.name.set_text(name)
+        fields.sex.setCurrentIndex(1)
+        fields.birth.set_date(BORN)
+        fields.nik.set_text(nik)
+        fields.nik.left.emit()
+        for line, text in enumerate(HEIRS):
+            for edit, part in zip(page.heirs.lines[line].edits, text, strict=True):
+                edit.setText(part)
+
     def deposit(self) -> None:
+        self._leave_form()
         self._show("deposit", self._subject).amount.set_minor(DEPOSIT)
 
     def deposit_review(self) -> None:
@@ -111,6 +127,10 @@ class Pictures:
             self._window.desk.show_page(page, subject)
         return self._page
 
+    def _leave_form(self) -> None:
+        """Let go of what is typed, as a second Esc would."""
+        self._page.may_leave()
+
     def _settle(self) -> None:
         for _round in range(3):
             self._app.processEvents()
@@ -133,6 +153,7 @@ SCREENS: Mapping[str, Callable[[Pictures], QDialog | None]] = {
     "03a-member-list": Pictures.members,
     "03-member": Pictures.member,
     "03b-member-passbook": Pictures.member_passbook,
+    "03c-member-form": Pictures.new_member,
     "02a-deposit-entry": Pictures.deposit,
     "02b-deposit-review": Pictures.deposit_review,
     "02c-withdrawal": Pictures.withdrawal,

@@ -5,7 +5,8 @@ Views ask with `ask` and act with `do`; both run beside the screen, and only fro
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,12 +17,24 @@ from coopdesk.domain.books import Cooperative
 from coopdesk.domain.money import Currency, Minor
 from coopdesk.domain.operators import Operator
 from coopdesk.i18n.catalogue import current
+from coopdesk.services.context import Change, Outcome
 from coopdesk.services.runner import Runner
 from coopdesk.ui.tasks import OnDone, OnRefused, Tasks
 
 CHECKPOINT_AFTER_MS = 3000
 Question = Callable[..., Any]
 """A service or report that reads: (unit of work, context) → frozen records."""
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What commands of one transaction did, in their order."""
+
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def changes(self) -> frozenset[Change]:
+        return frozenset(change for outcome in self.outcomes for change in outcome.changes)
 
 
 class Session(QObject):
@@ -54,6 +67,10 @@ class Session(QObject):
     def do(self, command: Any, on_done: OnDone, on_refused: OnRefused | None = None) -> None:
         """Carry out a command; `on_done` gets its outcome, then every screen hears what changed."""
         self.tasks.run(lambda _work: self.runner.execute(command), on_done, on_refused)
+
+    def do_all(self, commands: Sequence[Any], on_done: OnDone, on_refused: OnRefused | None = None) -> None:
+        """Carry out commands in one transaction, all or none; `on_done` gets them `Together`."""
+        self.tasks.run(lambda _work: Together(tuple(self.runner.execute_all(commands))), on_done, on_refused)
 
     def amount(self, minor: Minor) -> str:
         """An amount as it stands in a column."""

@@ -22,12 +22,14 @@ from coopdesk.ui.session import Session
 from coopdesk.ui.views.member_accounts import AccountsTab
 from coopdesk.ui.views.member_entries import EntriesTab
 from coopdesk.ui.views.member_head import MemberHead
+from coopdesk.ui.views.member_heirs import HeirsTab
+from coopdesk.ui.views.member_history import HistoryTab
 from coopdesk.ui.views.member_passbook import PassbookSide, PassbookTab
 from coopdesk.ui.widgets.balance_strip import BalanceStrip, StripItem
 from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.key_button import KeyButton
 
-ENTRIES, ACCOUNTS, PASSBOOK = range(3)
+ENTRIES, ACCOUNTS, PASSBOOK, HEIRS, HISTORY = range(5)
 
 
 class MemberPage(Page):
@@ -39,11 +41,15 @@ class MemberPage(Page):
         self._session, self._number = session, number
         self.card: MemberCard | None = None
         self.deposit, self.withdraw = KeyButton("deposit", "main"), KeyButton("withdraw")
-        self.head, self.strip = MemberHead(self.withdraw, self.deposit), BalanceStrip()
+        self.change = KeyButton("change_member")
+        self.head, self.strip = MemberHead(self.change, self.withdraw, self.deposit), BalanceStrip()
         self.tabs, self._stack = QTabBar(), QStackedWidget()
         self.entries, self.accounts = EntriesTab(session), AccountsTab(session)
         self.passbook, self.side = PassbookTab(session), PassbookSide(session)
+        self.heirs, self.history = HeirsTab(), HistoryTab()
         self._lay_out()
+        for button in (self.change.clicked, self.heirs.change_asked):
+            button.connect(lambda: self.asked.emit("change_member", self._number))
         self.deposit.clicked.connect(lambda: self._ask("deposit"))
         self.withdraw.clicked.connect(lambda: self._ask("withdraw"))
         self.entries.product_chosen.connect(self._product_chosen)
@@ -62,11 +68,11 @@ class MemberPage(Page):
         left.setSpacing(0)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for words in (lambda: _("Entries"), lambda: _("Accounts"), lambda: _("Passbook")):
+        for words in (lambda: _("Entries"), lambda: _("Accounts"), lambda: _("Passbook"), lambda: _("Heirs"), lambda: _("History")):
             self.tabs.addTab("")
             self.say(self._put_tab(self.tabs.count() - 1), words)
         self.say(self.tabs.setAccessibleName, lambda: _("Parts of the page"))
-        for part in (self.entries, self.accounts, self.passbook):
+        for part in (self.entries, self.accounts, self.passbook, self.heirs, self.history):
             self._stack.addWidget(part)
         card.box.addWidget(self._stack)
         left.addWidget(self.tabs)
@@ -98,7 +104,8 @@ class MemberPage(Page):
         self.head.show_member(card.member)
         self.strip.set_items(self._balances(card))
         self.entries.show_card(card)
-        self.accounts.show_card(card)
+        for part in (self.accounts, self.heirs, self.history):
+            part.show_card(card)
         self.withdraw.setEnabled(any(self._may_withdraw(card, product) for product in (each.code for each in card.products)))
         self.heading_changed.emit()
 

@@ -66,13 +66,15 @@ class MembersPage(Page):
         self.export.clicked.connect(self._export)
         self._count = Label(kind="small", ink="text2")
         bar.addWidget(self._search_field(), 1)
-        spread(bar, self._count, self.export)
+        self.new = self._new_button("plain", "small")
+        spread(bar, self._count, self.export, self.new)
         card = Frame("card", margins=(1, 1, 1, 1))
         self._nobody = EmptyState(
             "users",
             lambda: _("No members yet"),
             lambda: _("Everybody who joins or is brought in from Excel appears here."),
             self._import_button(),
+            self._new_button("main"),
         )
         self._none_found = EmptyState(
             "search", lambda: _("Nobody was found"), lambda: _("Look at the spelling, or type the member number.")
@@ -97,8 +99,13 @@ class MembersPage(Page):
         return field
 
     def _import_button(self) -> KeyButton:
-        button = KeyButton("import_file", "main")
+        button = KeyButton("import_file")
         button.clicked.connect(lambda: self.asked.emit("import_file", None))
+        return button
+
+    def _new_button(self, kind: str, size: str = "normal") -> KeyButton:
+        button = KeyButton("new_member", kind, size)
+        button.clicked.connect(lambda: self.asked.emit("new_member", None))
         return button
 
     # --- reading ----------------------------------------------------------------------------------
@@ -152,6 +159,7 @@ class MembersPage(Page):
         totals = {} if query or not found else {key: self._figure(self._report.totals[key]) for key in MONEY}
         self.table.set_totals(_("Total"), totals)
         self.table.view.choose(None if query else chosen)
+        self.new.setVisible(bool(self._rows))
         self._stack.setCurrentIndex(0 if found else 1 if not self._rows else 2)
         self._count.setText(ngettext("{n} found", "{n} found", len(found)).format(n=current().formats.number(len(found))) if query else "")
 

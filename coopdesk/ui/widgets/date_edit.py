@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from coopdesk.domain.errors import BadDate, Refusal
+from coopdesk.domain.errors import Refusal
 from coopdesk.i18n.catalogue import current
 from coopdesk.i18n.date_parser import parse_date
 from coopdesk.ui.widgets.field import FieldLabel, Refused
@@ -16,17 +17,23 @@ from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.label import Label, restyle
 from coopdesk.ui.widgets.spoken import Spoken, Words
 
+Check = Callable[[date], None]
+"""Raises the refusal of a day that reads well but cannot be."""
+
 
 class DateEdit(Spoken, QWidget):
-    """Up and Down go a day forward and back. `near` gives years of two digits their century."""
+    """Up and Down go a day forward and back. `near` gives years of two digits their century.
+
+    An `optional` one lets Enter go on from an empty field.
+    """
 
     changed = Signal()
     entered = Signal()
-    """Enter was pressed on a date that stands."""
+    """Enter was pressed on a date that stands, or on none where none is needed."""
 
-    def __init__(self, name: Words, near: date, hint: Words | None = None) -> None:
+    def __init__(self, name: Words, near: date, hint: Words | None = None, check: Check | None = None, *, optional: bool = False) -> None:
         super().__init__()
-        self._near = near
+        self._near, self._check, self._optional = near, check, optional
         self.date: date | None = None
         self.refusal: Refusal | None = None
         self.edit = QLineEdit()
@@ -50,18 +57,32 @@ class DateEdit(Spoken, QWidget):
         self.date, self.refusal = None, None
         if text:
             try:
-                self.date = parse_date(text, current().language, self._near)
-            except BadDate as refusal:
+                self.date = self._day(text)
+            except Refusal as refusal:
                 self.refusal = refusal
+        self._show()
+        self.changed.emit()
+
+    def _day(self, text: str) -> date:
+        day = parse_date(text, current().language, self._near)
+        if self._check:
+            self._check(day)
+        return day
+
+    def show_refusal(self, refusal: Refusal) -> None:
+        """Put a refusal of the whole act under this field, until the next key."""
+        self.refusal = refusal
+        self._show()
+
+    def _show(self) -> None:
         self._said.setText(current().formats.date_full(self.date) if self.date else "")
         self._said.setVisible(self.refusal is None)
         self._refused.set_refusal(self.refusal)
         restyle(self.edit, state="bad" if self.refusal else "")
-        self.changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if is_enter(event):
-            if self.date:
+            if self.date or (self._optional and not self.edit.text().strip()):
                 self.entered.emit()
             return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.date:

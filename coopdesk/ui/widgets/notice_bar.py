@@ -81,4 +81,5 @@ class NoticeBar(QFrame):
         while self._buttons.count():
             item = self._buttons.takeAt(0)
             if item and (button := item.widget()):
+                button.hide()  # at once, or its key would be in doubt between it and its follower
                 button.deleteLater()
