@@ -40,7 +40,13 @@ def test_deposits_taken(amount: int) -> None:
 
 @pytest.mark.parametrize(
     ("account", "amount", "refusal"),
-    [(ACCOUNT, 0, BadAmount), (ACCOUNT, -1, BadAmount), (ACCOUNT, MINOR_MAX + 1, BadAmount), (ACCOUNT, 4_999, BelowMinimumDeposit), (CLOSED, 5_000, AccountClosed)],
+    [
+        (ACCOUNT, 0, BadAmount),
+        (ACCOUNT, -1, BadAmount),
+        (ACCOUNT, MINOR_MAX + 1, BadAmount),
+        (ACCOUNT, 4_999, BelowMinimumDeposit),
+        (CLOSED, 5_000, AccountClosed),
+    ],
 )
 def test_deposits_refused(account: SavingsAccount, amount: int, refusal: type[Refusal]) -> None:
     with pytest.raises(refusal):
@@ -70,5 +76,10 @@ def test_withdrawals_refused(account: SavingsAccount, amount: int, leaving: bool
 
 
 def test_the_balance_is_said_before_anything_is_posted() -> None:
+    assert balance_after_deposit(ACCOUNT, 25_000) == 125_000
+    assert balance_after_withdrawal(ACCOUNT, 25_000) == 75_000
+
+
+def test_the_balance_to_come_is_said_before_posting() -> None:
     assert balance_after_deposit(ACCOUNT, 25_000) == 125_000
     assert balance_after_withdrawal(ACCOUNT, 25_000) == 75_000

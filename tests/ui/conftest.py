@@ -27,7 +27,6 @@ from coopdesk.ui.desk import Desk
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.tasks import Tasks
 from coopdesk.ui.tokens import Look
-from coopdesk.ui.widgets.focus_ring import FocusRing
 
 TODAY = date(2026, 3, 12)
 HARMLESS = ("propagateSizeHints", "This plugin does not support raise()")
@@ -66,13 +65,8 @@ def guards(qapp: QApplication) -> Iterator[None]:
     assert not said, said
 
 
-@pytest.fixture(scope="session")
-def ring(qapp: QApplication) -> FocusRing:
-    return FocusRing(qapp)
-
-
 @pytest.fixture
-def open_window(qtbot: QtBot, qapp: QApplication, ring: FocusRing, tmp_path: Path) -> Iterator[Open]:
+def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Open]:
     """Make the window: `open_window(language="id", text_percent=150)`; jobs run on the spot."""
     opened: list[MainWindow] = []
 
