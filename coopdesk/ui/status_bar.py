@@ -65,8 +65,8 @@ class StatusBar(Spoken, Frame):
         self._health.setToolTip("\n".join(f"{result.id} {result.detail}" for result in results or () if not result.ok))
         self._date.set_fact("" if self._narrow else _("Business date"), current().formats.date(day))
         self._date.setToolTip(_("Business date"))
-        operator = self._session.operator
-        self._operator.set_fact(operator.name if self._narrow else f"{operator.name} · {label(operator.role, current())}")
+        name, role = self._session.operator.name, label(self._session.operator.role, current())
+        self._operator.set_fact(name if self._narrow or name == role else f"{name} · {role}")
 
     def set_width_class(self, width_class: str) -> None:
         side = 16 if width_class == "narrow" else 24

@@ -80,15 +80,20 @@ class MemberFields(Spoken, QWidget):
         for sex in (None, *Sex):
             self.sex.addItem("", sex)
         for number, sex in enumerate((None, *Sex)):
-            self.say(self._put_sex(number), lambda sex=sex: label(sex, current()) if sex else _("not stated"))
+            self.say(self._put_sex(number), self._word_of(sex))
         for choice in (self.sex, self.group):
             choice.setMinimumWidth(CHOICE_MIN)
         self.group.setEditable(True)
         self.group.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.group.lineEdit().setProperty("role", "bare")
+        if edit := self.group.lineEdit():
+            edit.setProperty("role", "bare")
 
     def _put_sex(self, number: int) -> Callable[[str], None]:
         return lambda text: self.sex.setItemText(number, text)
+
+    @staticmethod
+    def _word_of(sex: Sex | None) -> Callable[[], str]:
+        return lambda: label(sex, current()) if sex else _("not stated")
 
     def _connect(self) -> None:
         for text in self._texts:
