@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from coopdesk.exchange.fields import Field, Meaning
 from coopdesk.exchange.vocabulary import MONTHS, bare_words, holds, month_of, words_of, year_of
@@ -83,23 +85,43 @@ def _products(words: tuple[str, ...]) -> Iterator[tuple[int, str]]:
                     yield len(wanted), product
 
 
+class Phrase(NamedTuple):
+    """Words that name a field; `exact` where a header must be these and no others."""
+
+    order: int
+    field: Field
+    exact: bool
+    wanted: tuple[str, ...]
+
+
+@cache
+def _phrases_by_word() -> dict[str, list[Phrase]]:
+    """Every phrase of every language under its first word: only these few can fit a header that holds the word."""
+    by_word: dict[str, list[Phrase]] = defaultdict(list)
+    found = ((field, phrase) for language in LANGUAGES for field, phrases in language.headers.items() for phrase in phrases)
+    for order, (field, phrase) in enumerate(found):
+        wanted = words_of(phrase.removeprefix("="))
+        by_word[wanted[0]].append(Phrase(order, field, phrase.startswith("="), wanted))
+    return by_word
+
+
 def _best_field(words: tuple[str, ...]) -> tuple[Field | None, int]:
+    """The field whose phrase explains most words of the header; the first listed wins a tie."""
+    meant = tuple(word for word in words if not word.isdigit())
+    candidates = sorted(phrase for word in set(meant) for phrase in _phrases_by_word().get(word, ()))
     best: tuple[Field | None, int] = (None, 0)
-    for language in LANGUAGES:
-        for field, phrases in language.headers.items():
-            weight = max((_weight(words, phrase) for phrase in phrases), default=0)
-            if weight > best[1]:
-                best = field, weight
+    for phrase in candidates:
+        weight = _weight(meant, phrase)
+        if weight > best[1]:
+            best = phrase.field, weight
     return best
 
 
-def _weight(words: tuple[str, ...], phrase: str) -> int:
+def _weight(meant: tuple[str, ...], phrase: Phrase) -> int:
     """How many words of the header the phrase explains, 0 where it does not fit."""
-    wanted = words_of(phrase.removeprefix("="))
-    meant = [word for word in words if not word.isdigit()]
-    if phrase.startswith("="):
-        return len(wanted) if tuple(meant) == wanted else 0
-    if not set(meant).issuperset(wanted):
+    if phrase.exact:
+        return len(phrase.wanted) if meant == phrase.wanted else 0
+    if not set(meant).issuperset(phrase.wanted):
         return 0
-    loose = len(meant) - len(wanted)
-    return len(wanted) if len(wanted) > 1 or loose <= LOOSE_WORDS_MAX else 0
+    loose = len(meant) - len(phrase.wanted)
+    return len(phrase.wanted) if len(phrase.wanted) > 1 or loose <= LOOSE_WORDS_MAX else 0
