@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from coopdesk.domain.errors import MemberNumberTaken
 from coopdesk.ui.forms.passbook_print import PassbookPrint
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.notices import FaultBox
@@ -88,6 +89,35 @@ def _balances(file: Path) -> Path:
     return file
 
 
+def _member_form(name: str, subject: str | None) -> Go:
+    """The form with heirs, whose shares are not 100 percent, and an identity number that does not fit."""
+
+    def go(window: MainWindow) -> QWidget:
+        turn(window, name, subject)
+        page = window.desk.page()
+        page.fields.nik.set_text("3573")
+        page.fields.nik.left.emit()
+        for edit, text in zip(page.heirs.lines[0].edits, ("0", "0", "50"), strict=True):
+            edit.setText(text)
+        return window
+
+    return go
+
+
+def _refused_member(window: MainWindow) -> QWidget:
+    """Somebody who looks like another one; shares and number refused at their fields; leaving held."""
+    _member_form("new_member", None)(window)
+    page = window.desk.page()
+    name = window.desk.session.runner.read(lambda unit, _context: unit.members.get(MEMBER).name)
+    page.fields.name.set_text(name)
+    page.save()
+    for edit in page.heirs.lines[0].edits:
+        edit.clear()
+    page.save()
+    page.fields.number.set_refusal(MemberNumberTaken(MEMBER))
+    return window
+
+
 def _import_tab(number: int) -> Go:
     def go(window: MainWindow) -> QWidget:
         turn(window, "import_file")
@@ -150,6 +180,11 @@ SCREENS: dict[str, Go] = {
     "member, row opened": _opened_row,
     "member, accounts": _member_tab(1),
     "member, passbook": _member_tab(2),
+    "member, heirs": _member_tab(3),
+    "member, history": _member_tab(4),
+    "new member": _member_form("new_member", None),
+    "new member, refused": _refused_member,
+    "change of a member": _member_form("change_member", MEMBER),
     "deposit": _form("deposit", "150000"),
     "deposit, refused": _form("deposit", "150,00"),
     "deposit, review": _form("deposit", "150000", review=True),

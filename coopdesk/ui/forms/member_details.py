@@ -29,6 +29,9 @@ from coopdesk.ui.widgets.label import EndLabel, restyle
 from coopdesk.ui.widgets.notice_bar import Notice
 from coopdesk.ui.widgets.tall_area import TallArea
 
+QWIDGETSIZE_MAX = 16777215
+"""Qt's word for no limit, which its bindings leave out."""
+
 
 class MemberDetailsPage(Page):
     nav = "members"
@@ -60,8 +63,8 @@ class MemberDetailsPage(Page):
         self._order()
 
     def _lay_out(self) -> None:
-        card, content = Card("user"), QWidget()
-        self._parts = QHBoxLayout(content)
+        card, self._content = Card("user"), QWidget()
+        self._parts = QHBoxLayout(self._content)
         self._parts.setContentsMargins(0, 0, 0, 0)
         self._parts.setSpacing(0)
         self.say(card.title.setText, self._heading)
@@ -69,7 +72,7 @@ class MemberDetailsPage(Page):
         spread(self._person.box, self.fields, None)
         spread(self._side.box, self.heirs, None)
         spread(self._parts, self._person, self._side)
-        self._scroll = TallArea(content)
+        self._scroll = TallArea(self._content)
         card.body.setContentsMargins(0, 0, 0, 0)
         card.body.addWidget(self._scroll)
         self._card, foot = card, card.add_foot()
@@ -93,8 +96,8 @@ class MemberDetailsPage(Page):
             self._parts.setStretch(1, 2 if wide else 1)
             restyle(self._side, role="side" if wide else "bare")
             limit = round(look().layout("form_max_px") * look().scale)
-            for part in (self._person, self._side):
-                part.setMaximumWidth(limit)
+            self._content.setMaximumWidth(QWIDGETSIZE_MAX if wide else limit)
+            self._person.setMaximumWidth(limit if wide else QWIDGETSIZE_MAX)
             self.fields.place(narrow=width_class == "narrow")
 
     # --- reading ----------------------------------------------------------------------------------

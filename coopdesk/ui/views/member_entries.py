@@ -55,6 +55,7 @@ class EntriesTab(Spoken, QWidget):
         )
         bar = Frame("bar", row=True, margins=(12, 9, 12, 9), gap=8)
         self.products.setMinimumWidth(240)
+        self.products.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.export = KeyButton("export_entries", "plain", "small")
         self.export.clicked.connect(self.export_asked)
         spread(bar.box, self.products, None, self.export)

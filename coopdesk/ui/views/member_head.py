@@ -20,7 +20,7 @@ SIDE, GAP, AVATAR = 16, 12, 60
 
 
 class MemberHead(QWidget):
-    """The buttons stand beside the name, or under it where the width does not do."""
+    """The buttons stand beside the name, or under it where the width does not do; then number and group stand before them."""
 
     def __init__(self, *buttons: KeyButton) -> None:
         super().__init__()
@@ -30,7 +30,9 @@ class MemberHead(QWidget):
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._whole.setSpacing(GAP)
-        person, words, line, acts = QHBoxLayout(), QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        person, line = QHBoxLayout(), QHBoxLayout()
+        self._words, self._acts = words, acts = QVBoxLayout(), QHBoxLayout()
+        self._said = self._said_short = ""
         person.setSpacing(SIDE)
         words.setSpacing(2)
         line.setSpacing(8)
@@ -54,7 +56,7 @@ class MemberHead(QWidget):
         self._status.set_state(label(member.status, current()), tone, icon)
         since = _("member since {date}").format(date=current().formats.date(member.joined))
         facts = (_("No. {number}").format(number=member.number), member.details.group, since, member.details.phone)
-        self._facts.setText(" · ".join(filter(None, facts)))
+        self._said, self._said_short = (" · ".join(filter(None, said)) for said in (facts, facts[:2]))
         self._arrange()
 
     def set_width_class(self, width_class: str, *, facts: bool = True) -> None:
@@ -72,6 +74,15 @@ class MemberHead(QWidget):
         acts = sum(button.sizeHint().width() + GAP for button in self._buttons)
         fits = person + acts + 2 * SIDE <= self.width()
         self._whole.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+        self._place_facts(under_name=fits)
+
+    def _place_facts(self, *, under_name: bool) -> None:
+        here, place = (self._words, 2) if under_name else (self._acts, 0)
+        if here.indexOf(self._facts) < 0:
+            for layout in (self._words, self._acts):
+                layout.removeWidget(self._facts)
+            here.insertWidget(place, self._facts, 0 if under_name else 1)
+        self._facts.setText(self._said if under_name else self._said_short)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
