@@ -50,6 +50,7 @@ ACTIONS = (
     Action("sign_on", N_("Open the book"), key="Return", page="sign_on"),
     # members
     Action("export_list", N_("Export"), key="Ctrl+E", icon="file-output", page="members"),
+    Action("import_members", N_("Bring in from Excel"), icon="file-spreadsheet", page="members"),
     Action("new_member", N_("New member"), key="Ctrl+N", icon="user-plus", page="members"),
     # a member
     Action("back_to_members", N_("Members"), key="Escape", icon="chevron-left", page="member"),

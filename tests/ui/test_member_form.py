@@ -97,6 +97,11 @@ def test_the_first_member_is_admitted_by_keyboard_alone(empty: Desk) -> None:
     assert heirs(empty, "0001") == [Heir("Budi", "suami", Decimal(60)), Heir("Dewi", "anak", Decimal(40))]
 
 
+def test_the_import_has_its_key_in_an_empty_book_too(empty: Desk) -> None:
+    QTest.keyClick(empty.window(), Qt.Key.Key_9, Qt.KeyboardModifier.AltModifier)
+    assert empty.page().nav == "import_file"
+
+
 def test_one_name_is_enough(empty: Desk) -> None:
     empty.show_page("new_member")
     page = empty.page()

@@ -70,7 +70,7 @@ class MemberDetailsPage(Page):
         self.say(card.title.setText, self._heading)
         self._person, self._side = Frame("bare", margins=(16, 4, 16, 14)), Frame("side", margins=(16, 12, 16, 14))
         spread(self._person.box, self.fields, None)
-        spread(self._side.box, self.heirs, None)
+        self._side.box.addWidget(self.heirs)
         spread(self._parts, self._person, self._side)
         self._scroll = TallArea(self._content)
         card.body.setContentsMargins(0, 0, 0, 0)

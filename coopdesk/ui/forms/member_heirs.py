@@ -90,6 +90,7 @@ class MemberHeirs(Spoken, QWidget):
         whole.addLayout(self._grid)
         for part in (self.refused, self.sum, self._left):
             whole.addWidget(part)
+        whole.addStretch()
         self._judge()
 
     def _add_line(self, kept: Heir) -> None:

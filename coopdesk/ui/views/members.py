@@ -99,7 +99,7 @@ class MembersPage(Page):
         return field
 
     def _import_button(self) -> KeyButton:
-        button = KeyButton("import_file")
+        button = KeyButton("import_members")
         button.clicked.connect(lambda: self.asked.emit("import_file", None))
         return button
 
