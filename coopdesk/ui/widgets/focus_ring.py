@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
@@ -25,8 +27,9 @@ from coopdesk.ui.tokens import tokens
 class _RingStyle(QProxyStyle):
     """Tells the frame how far outside its widget it lies, and to lie above its neighbours."""
 
-    def __init__(self) -> None:
+    def __init__(self, app: QApplication) -> None:
         super().__init__("fusion")
+        self.setParent(app)  # a frame may outlive its Python side; its style must outlive the frame
         self.margin = 0
 
     def pixelMetric(self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None) -> int:
@@ -51,7 +54,7 @@ class FocusRing(QFocusFrame):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__()
-        self._style = _RingStyle()
+        self._style = _ring_style(app)
         self.setStyle(self._style)
         self._inside = False
         app.focusChanged.connect(self._follow)
@@ -83,6 +86,12 @@ class FocusRing(QFocusFrame):
         painter.setPen(QPen(shown.color("coverText" if self._on_cover() else "focus"), width))
         radius = shown.radius("control") + (0 if self._inside else ring["radius_add_px"])
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2), radius, radius)
+
+
+@cache
+def _ring_style(app: QApplication) -> _RingStyle:
+    """The one style of all rings, alive as long as the application."""
+    return _RingStyle(app)
 
 
 def ring_target(now: QWidget | None) -> QWidget | None:
