@@ -40,6 +40,22 @@ class SetPassword:
     password: str = field(repr=False, metadata=SECRET)
 
 
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who works with the book; `me` is signed on, `manages` says whether she may add and change operators."""
+
+    operators: tuple[Operator, ...]
+    me: str
+    solo: bool
+    manages: bool
+
+
+def crew(unit: UnitOfWork, context: Context) -> Crew:
+    """The operators of the book by name, as the one who asks may see and change them."""
+    manages = access.may(context.operator, access.Act.MANAGE_OPERATORS, context.solo)
+    return Crew(tuple(unit.operators.all()), context.operator.name, context.solo, manages)
+
+
 def add(unit: UnitOfWork, context: Context, command: AddOperator) -> Outcome:
     name = command.operator.strip()
     check_new_operator(name, command.password)

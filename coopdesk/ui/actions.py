@@ -64,6 +64,11 @@ ACTIONS = (
     # the form of a member
     Action("save_member", N_("Save"), key="Return", page="member_form"),
     Action("another_person", N_("Another person, go on"), key="Ctrl+Return", page="member_form"),
+    # operators, on the page of settings
+    Action("set_password", N_("Password"), page="settings"),
+    Action("change_operator", N_("Change"), page="settings"),
+    Action("add_operator", N_("Add an operator"), key="Ctrl+N", icon="user-plus", page="settings"),
+    Action("save_operator", N_("Save"), key="Return", page="settings"),
     # deposit and withdrawal
     Action("cancel", N_("Cancel"), key="Escape", page="form"),
     Action("review", N_("Review"), key="Return", page="form"),

@@ -150,7 +150,7 @@ class Desk(Spoken, QWidget):
     def _settings(self, _subject: Any) -> Page:
         from coopdesk.ui.views.settings import SettingsPage
 
-        return SettingsPage(self._appearance)
+        return SettingsPage(self._appearance, self.session)
 
     # --- what happens -----------------------------------------------------------------------------
 

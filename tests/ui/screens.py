@@ -138,6 +138,23 @@ def _search(text: str) -> Go:
     return go
 
 
+def _operators(form: str, **typed: str) -> Go:
+    """A form of the operators' card, saved with a password that is too short or texts that are missing."""
+
+    def go(window: MainWindow) -> QWidget:
+        turn(window, "settings")
+        card = window.desk.page().operators
+        line = card.lines[window.desk.session.operator.name]
+        {"add": card.add, "password": line.password, "change": line.change}[form].click()
+        if passwords := getattr(card.form, "passwords", None):
+            passwords.first.set_text(typed["first"])
+            passwords.again.set_text(typed["again"])
+            card.form.save()
+        return window
+
+    return go
+
+
 def _start(window: MainWindow) -> QWidget:
     window.show_start()
     return window
@@ -197,6 +214,9 @@ SCREENS: dict[str, Go] = {
     "import, doubts": _import_tab(2),
     "import, totals": _import_tab(3),
     "settings": _page("settings"),
+    "settings, password": _operators("password", first="1234567", again="1234567"),
+    "settings, new operator": _operators("add", first="", again=""),
+    "settings, change of an operator": _operators("change"),
     "passbook, compare": _passbook(0),
     "passbook, print": _passbook(1),
     "passbook, confirm": _passbook(2),

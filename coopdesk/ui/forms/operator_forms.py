@@ -1,0 +1,248 @@
+"""Operators in forms of a few fields: a password, a new operator, a change of role. Enter goes on, at the last field it saves.
+
+The request id is born with the form, so that a repeated Enter acts once. Refusals stand at the field they are about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import uuid4
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from coopdesk.domain.errors import (
+    BadField,
+    FieldMissing,
+    LastAdministrator,
+    OperatorExists,
+    PasswordTooShort,
+    Refusal,
+)
+from coopdesk.domain.operators import PASSWORD_LENGTH_MIN, Operator, Role
+from coopdesk.i18n.catalogue import _, current, ngettext, pgettext
+from coopdesk.i18n.labels import label
+from coopdesk.services.context import Outcome
+from coopdesk.services.operators import AddOperator, ChangeOperator, SetPassword
+from coopdesk.ui.session import Session
+from coopdesk.ui.widgets.card import Frame, rule, spread
+from coopdesk.ui.widgets.field import Refused, field
+from coopdesk.ui.widgets.key_button import KeyButton
+from coopdesk.ui.widgets.keys import is_enter
+from coopdesk.ui.widgets.label import EndLabel, Label
+from coopdesk.ui.widgets.spoken import Spoken, Words
+from coopdesk.ui.widgets.text_field import TextField
+
+
+class RoleField(Spoken, QWidget):
+    """The roles by their names; a refusal stands below."""
+
+    def __init__(self, role: Role) -> None:
+        super().__init__()
+        self.box, self.refused = QComboBox(), Refused()
+        for each in Role:
+            self.box.addItem("", each)
+        self.box.setCurrentIndex(self.box.findData(role))
+        self.say(lambda _text: self._say_roles(), lambda: "")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        spread(column, field(lambda: _("Role"), self.box), self.refused)
+        self.box.currentIndexChanged.connect(lambda _number: self.refused.set_refusal(None))
+
+    def _say_roles(self) -> None:
+        for number, each in enumerate(Role):
+            self.box.setItemText(number, label(each, current()))
+
+    def role(self) -> Role:
+        return Role(self.box.currentData())
+
+
+class PasswordPair(Spoken, QWidget):
+    """A password typed twice, unseen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.first = TextField(lambda: _("New password"), _length_words)
+        self.again = TextField(lambda: _("The same password again"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for each in (self.first, self.again):
+            each.edit.setEchoMode(QLineEdit.EchoMode.Password)
+            column.addWidget(each)
+            each.changed.connect(lambda: self.again.warned.set_text(""))
+
+    def text(self) -> str:
+        return self.first.edit.text()
+
+    def show_missing(self) -> QWidget | None:
+        """Say at its field what is still needed; the field, or None if nothing is."""
+        if not self.text():
+            self.first.set_refusal(FieldMissing("password"))
+            return self.first.edit
+        if self.text() != self.again.edit.text():
+            self.again.warned.set_text(_("The two passwords differ. Type the same one twice."))
+            return self.again.edit
+        return None
+
+
+def _length_words() -> str:
+    words = ngettext("at least {n} character", "at least {n} characters", PASSWORD_LENGTH_MIN)
+    return words.format(n=PASSWORD_LENGTH_MIN)
+
+
+class OperatorForm(Spoken, Frame):
+    """What the forms share. Subclasses fill `column`, name their `chain`, and say command, good news and places of refusals."""
+
+    saved = Signal(str)
+    """Good news in words."""
+    cancelled = Signal()
+
+    def __init__(self, session: Session, heading: Words) -> None:
+        super().__init__("bare", gap=8)
+        self._session, self._id, self._saving = session, str(uuid4()), False
+        title, self.refused = Label(kind="strong", wrap=True), Refused()
+        self.say(title.setText, heading)
+        self.column, foot = QVBoxLayout(), Frame("bare", row=True, gap=10)
+        self.column.setSpacing(8)
+        self.save_button, cancel = KeyButton("save_operator", "main"), KeyButton("cancel")
+        spread(foot.box, cancel, EndLabel(), self.save_button)
+        foot.box.setStretch(1, 1)
+        spread(self.box, rule(), title)
+        self.box.addLayout(self.column)
+        spread(self.box, self.refused, foot)
+        self.save_button.clicked.connect(self.save)
+        cancel.clicked.connect(self.cancelled)
+
+    def chain(self) -> Sequence[QWidget]:
+        """What takes the focus, in the order of Enter."""
+        raise NotImplementedError
+
+    def show_missing(self) -> QWidget | None:
+        """Say at its field what is still needed; the field, or None if nothing is."""
+        return None
+
+    def command(self) -> Any:
+        raise NotImplementedError
+
+    def good_news(self) -> str:
+        raise NotImplementedError
+
+    def place_of(self, refusal: Refusal) -> tuple[TextField | RoleField, QWidget] | None:
+        """The field that a refusal is about and what takes the focus there; None if it is about none."""
+        return None
+
+    def save(self) -> None:
+        if self._saving:
+            return
+        if place := self.show_missing():
+            place.setFocus()
+            return
+        self._saving = True
+        self.save_button.setEnabled(False)
+        self.refused.set_refusal(None)
+        self._session.do(self.command(), self._done, self._refuse)
+
+    def _done(self, _outcome: Outcome) -> None:
+        self.saved.emit(self.good_news())
+
+    def _refuse(self, refusal: Refusal) -> None:
+        self._saving = False
+        self.save_button.setEnabled(True)
+        place = self.place_of(refusal)
+        if place is None:
+            self.refused.set_refusal(refusal)
+            self.chain()[0].setFocus()
+            return
+        part, focused = place
+        (part if isinstance(part, TextField) else part.refused).set_refusal(refusal)
+        focused.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            chain, now = list(self.chain()), QApplication.focusWidget()
+            place = chain.index(now) + 1 if now in chain else 0
+            if place < len(chain):
+                chain[place].setFocus(Qt.FocusReason.TabFocusReason)
+            else:
+                self.save()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class PasswordForm(OperatorForm):
+    def __init__(self, session: Session, operator: Operator) -> None:
+        super().__init__(session, lambda: _("Password of {name}").format(name=operator.name))
+        self._operator, self.passwords = operator, PasswordPair()
+        self.column.addWidget(self.passwords)
+
+    def chain(self) -> Sequence[QWidget]:
+        return self.passwords.first.edit, self.passwords.again.edit
+
+    def show_missing(self) -> QWidget | None:
+        return self.passwords.show_missing()
+
+    def command(self) -> SetPassword:
+        return SetPassword(self._id, self._operator.name, self.passwords.text())
+
+    def good_news(self) -> str:
+        return _("The password of {name} is set. The book asks for it when it is opened next.").format(name=self._operator.name)
+
+    def place_of(self, refusal: Refusal) -> tuple[TextField, QWidget] | None:
+        return (self.passwords.first, self.passwords.first.edit) if isinstance(refusal, PasswordTooShort) else None
+
+
+class AddOperatorForm(OperatorForm):
+    def __init__(self, session: Session, role: Role) -> None:
+        """`role` stands chosen at first."""
+        super().__init__(session, lambda: _("New operator"))
+        self.name, self.role, self.passwords = TextField(lambda: _("Name")), RoleField(role), PasswordPair()
+        spread(self.column, self.name, self.role, self.passwords)
+
+    def chain(self) -> Sequence[QWidget]:
+        return self.name.edit, self.role.box, self.passwords.first.edit, self.passwords.again.edit
+
+    def show_missing(self) -> QWidget | None:
+        if not self.name.text():
+            self.name.set_refusal(FieldMissing("name"))
+            return self.name.edit
+        return self.passwords.show_missing()
+
+    def command(self) -> AddOperator:
+        return AddOperator(self._id, self.name.text(), self.role.role(), self.passwords.text())
+
+    def good_news(self) -> str:
+        role = label(self.role.role(), current())
+        return _("{name} was added. Role: {role}.").format(name=self.name.text(), role=role)
+
+    def place_of(self, refusal: Refusal) -> tuple[TextField | RoleField, QWidget] | None:
+        if isinstance(refusal, (OperatorExists, FieldMissing, BadField)):
+            return self.name, self.name.edit
+        if isinstance(refusal, PasswordTooShort):
+            return self.passwords.first, self.passwords.first.edit
+        return (self.role, self.role.box) if isinstance(refusal, LastAdministrator) else None
+
+
+class ChangeOperatorForm(OperatorForm):
+    def __init__(self, session: Session, operator: Operator) -> None:
+        super().__init__(session, lambda: _("Role of {name}").format(name=operator.name))
+        self._operator, self.role, self.active = operator, RoleField(operator.role), QCheckBox()
+        self.say(self.active.setText, lambda: pgettext("operator", "Active"))
+        self.active.setChecked(operator.active)
+        spread(self.column, self.role, self.active)
+
+    def chain(self) -> Sequence[QWidget]:
+        return self.role.box, self.active
+
+    def command(self) -> ChangeOperator:
+        return ChangeOperator(self._id, self._operator.name, self.role.role(), self.active.isChecked())
+
+    def good_news(self) -> str:
+        return _("The data of {name} are changed.").format(name=self._operator.name)
+
+    def place_of(self, refusal: Refusal) -> tuple[RoleField, QWidget] | None:
+        return (self.role, self.role.box) if isinstance(refusal, LastAdministrator) else None

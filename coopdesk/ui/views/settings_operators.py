@@ -1,0 +1,158 @@
+"""The operators of the open book: who they are, and forms in place for a password, a new one, a change of role."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coopdesk.domain.operators import Operator, Role
+from coopdesk.i18n.catalogue import _, current, pgettext
+from coopdesk.i18n.labels import label
+from coopdesk.services.operators import Crew, crew
+from coopdesk.ui.forms.operator_forms import AddOperatorForm, ChangeOperatorForm, OperatorForm, PasswordForm
+from coopdesk.ui.session import Session
+from coopdesk.ui.widgets.card import Card, Frame, spread
+from coopdesk.ui.widgets.key_button import KeyButton
+from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.spoken import Spoken
+
+
+def why_not() -> str:
+    return _("Operators are added and changed by an administrator: open the book again under that name.")
+
+
+class NamedButton(KeyButton):
+    """A button of a line, which is read out with the name of the line."""
+
+    def __init__(self, action_id: str, name: str) -> None:
+        self._name = name
+        super().__init__(action_id, "plain", "small")
+
+    def set_words(self, text: str) -> None:
+        super().set_words(text)
+        self.setAccessibleName(f"{text}: {self._name}")
+
+
+class OperatorLine(Spoken, Frame):
+    def __init__(self, operator: Operator, crew: Crew) -> None:
+        super().__init__("bare", row=True, gap=8)
+        self.operator = operator
+        self.password, self.change = NamedButton("set_password", operator.name), NamedButton("change_operator", operator.name)
+        words, state = QVBoxLayout(), Label(kind="small", ink="text2", wrap=True)
+        words.setSpacing(2)
+        spread(words, Label(operator.name, "strong", wrap=True), state)
+        self.box.addLayout(words, 1)
+        spread(self.box, self.password, self.change)
+        self.say(state.setText, self._state)
+        self.password.setEnabled(crew.manages or operator.name == crew.me)
+        self.change.setEnabled(crew.manages)
+        for button in (self.password, self.change):
+            if not button.isEnabled():
+                self.say(button.setToolTip, why_not)
+
+    def _state(self) -> str:
+        active = pgettext("operator", "Active") if self.operator.active else pgettext("operator", "Not active")
+        password = _("has a password") if self.operator.has_password else _("no password yet")
+        return f"{label(self.operator.role, current())} · {active} · {password}"
+
+
+class OperatorsCard(Spoken, Card):
+    told = Signal(str)
+    """Good news in words; "" when a form is opened."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("users")
+        self._session = session
+        self._crew: Crew | None = None
+        self._back_to: tuple[str, str] = ("", "")
+        self.form: OperatorForm | None = None
+        self.lines: dict[str, OperatorLine] = {}
+        self.note, self.add = Label(wrap=True), KeyButton("add_operator")
+        self._list, self._place = Frame("bare", gap=10), Frame("bare")
+        self.say(self.title.setText, lambda: _("Operators"))
+        self.say(lambda _text: self._say_note(), lambda: "")
+        spread(self.body, self.note, self._list, self._place)
+        self._foot = self.add_foot()
+        spread(self._foot, None, self.add)
+        self.add.setEnabled(False)
+        self.add.clicked.connect(self._add)
+
+    def load(self) -> None:
+        self._session.ask(crew, self._show)
+
+    def _show(self, crew: Crew) -> None:
+        self._crew = crew
+        for line in self.lines.values():
+            line.hide()
+            line.deleteLater()
+        self.lines = {operator.name: OperatorLine(operator, crew) for operator in crew.operators}
+        for line in self.lines.values():
+            self._list.box.addWidget(line)
+            line.password.clicked.connect(lambda _on, who=line.operator: self._open(PasswordForm(self._session, who), "password", who.name))
+            line.change.clicked.connect(
+                lambda _on, who=line.operator: self._open(ChangeOperatorForm(self._session, who), "change", who.name)
+            )
+        self.add.setEnabled(crew.manages)
+        self._say_note()
+        before: QWidget | None = None
+        for line in self.lines.values():
+            for button in (line.password, line.change):
+                if before:
+                    QWidget.setTabOrder(before, button)
+                before = button
+        if before:
+            QWidget.setTabOrder(before, self.add)
+        self._take_back()
+
+    def _say_note(self) -> None:
+        text = ""
+        if self._crew and self._crew.solo:
+            text = _(
+                "This book has one operator: {name}, who may do everything; "
+                "for others to come, set a password first, then add an administrator."
+            ).format(name=self._crew.me)
+        elif self._crew and not self._crew.manages:
+            text = why_not()
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+        self.add.setToolTip(text if self._crew and not self._crew.manages else "")
+
+    # --- forms ------------------------------------------------------------------------------------
+
+    def _add(self) -> None:
+        role = Role.ADMINISTRATOR if self._crew and self._crew.solo else Role.TELLER
+        self._open(AddOperatorForm(self._session, role), "add", "")
+
+    def _open(self, form: OperatorForm, button: str, name: str) -> None:
+        self.close_form()
+        self.told.emit("")
+        self.form, self._back_to = form, (button, name)
+        self._place.box.addWidget(form)
+        form.saved.connect(self._saved)
+        form.cancelled.connect(self._cancelled)
+        form.chain()[0].setFocus()
+
+    def close_form(self) -> None:
+        if self.form:
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
+
+    def _cancelled(self) -> None:
+        self.close_form()
+        self._take_back()
+
+    def _saved(self, words: str) -> None:
+        """The list is read again after this; then the focus goes where the work began."""
+        self.close_form()
+        self.told.emit(words)
+
+    def _take_back(self) -> None:
+        """Give the focus back to the button that opened the form, or to one's own line where it is grey now."""
+        button, name = self._back_to
+        if self.form or not button or not self._crew:
+            return
+        self._back_to = ("", "")
+        wanted = self.add if button == "add" else getattr(self.lines[name], button)
+        own = self.lines[self._crew.me].password
+        (wanted if wanted.isEnabled() else own).setFocus()
