@@ -39,7 +39,7 @@ def press(key: Qt.Key, times: int = 1) -> None:
 
 
 def type_on(*texts: str) -> None:
-    """Each text in its field, Enter after it; `None` in its place would leave a choice as it is."""
+    """Each text in its field, Enter after it; an empty one leaves a choice as it is."""
     for text in texts:
         QTest.keyClicks(QApplication.focusWidget(), text)
         press(Qt.Key.Key_Return)
@@ -88,7 +88,10 @@ def test_from_one_operator_to_several_by_keyboard(window: MainWindow, demo: Path
     assert QApplication.focusWidget().accessibleName() == f"Password: {ME}"
     add_operator(window, "Agus", "Adm", AGUS)
     assert people(window.desk) == [("Agus", Role.ADMINISTRATOR, True), (ME, Role.TREASURER, True)]
-    assert not card.add.isEnabled()
+    assert not any(
+        button.isEnabled() for button in (card.add, card.lines["Agus"].password, card.lines["Agus"].change, card.lines[ME].change)
+    )
+    assert card.lines["Agus"].change.toolTip() == card.note.text()
     assert "administrator" in card.note.text()
     assert QApplication.focusWidget().accessibleName() == f"Password: {ME}"
     sign_on(window, demo, "Agus", AGUS)
