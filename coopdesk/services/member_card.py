@@ -19,7 +19,7 @@ from coopdesk.products import KINDS, Family
 from coopdesk.services.context import Context
 from coopdesk.services.passbook_plan import PassbookStanding, desk_of, page_at_hand, standing_of
 from coopdesk.store.queries.entries import read_entries
-from coopdesk.store.queries.member_ledger import member_ledger
+from coopdesk.store.queries.member_ledger import corrected_entries, member_ledger
 from coopdesk.store.unit_of_work import UnitOfWork
 
 
@@ -40,6 +40,7 @@ class LedgerLine:
 @dataclass(frozen=True, slots=True)
 class MemberCard:
     """`savings` sums her open accounts, `owed` the principal of her running loans. `lines` by product, days in order.
+    `corrected` has the number of the reversal of each entry (by sequence) that was reversed.
 
     `products` are all that members save in, in the order of the book; `openable` has an account of each that she
     has none of yet, as its first deposit would open it.
@@ -51,6 +52,7 @@ class MemberCard:
     openable: tuple[SavingsAccount, ...]
     loans: tuple[Loan, ...]
     lines: tuple[LedgerLine, ...]
+    corrected: Mapping[int, str]
     savings: Minor
     owed: Minor
     heirs: tuple[Heir, ...]
@@ -101,6 +103,7 @@ def member_card(unit: UnitOfWork, number: str, on: date) -> MemberCard:
         openable=tuple(_not_opened(unit, member, product, on) for product in products if product.code not in held),
         loans=loans,
         lines=tuple(LedgerLine(*line) for line in member_ledger(unit, member.id)),
+        corrected=corrected_entries(unit, member.id),
         savings=sum(account.balance for account in accounts),
         owed=sum(loan.outstanding for loan in loans if loan.state is LoanState.DISBURSED),
         heirs=tuple(unit.members.heirs(member.id)),

@@ -60,6 +60,8 @@ ACTIONS = (
     Action("print_passbook", N_("Print passbook"), key="Ctrl+B", icon="notebook-pen", page="member"),
     Action("print_passbook_here", N_("Print passbook"), icon="printer", page="member"),
     Action("export_entries", N_("Export"), key="Ctrl+E", icon="file-output", page="member"),
+    Action("receipt", N_("Receipt"), letter=NP_("letter key of Receipt", "R"), icon="receipt-text", page="member"),
+    Action("correct", N_("Correct…"), letter=NP_("letter key of Correct", "E"), icon="undo-2", page="member"),
     Action("name_heirs", N_("Name the heirs"), icon="pencil", page="member"),
     # the form of a member
     Action("save_member", N_("Save"), key="Return", page="member_form"),
@@ -78,6 +80,9 @@ ACTIONS = (
     Action("post", N_("Post"), key="Return", page="review"),
     Action("first_reading", N_("First reading"), key="Ctrl+1", page="form"),
     Action("second_reading", N_("Second reading"), key="Ctrl+2", page="form"),
+    # one entry
+    Action("print_receipt", N_("Print the receipt"), key="Return", page="receipt"),
+    Action("post_correction", N_("Post the correction"), key="Return", page="correction"),
     # passbook print
     Action("later", N_("Not now"), key="Escape", page="passbook"),
     Action("compare_done", N_("The book looks like this"), key="Return", page="passbook_compare"),

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.errors import MemberNumberTaken
+from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.forms.passbook_print import PassbookPrint
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.notices import FaultBox
@@ -52,7 +53,31 @@ def _member_tab(number: int) -> Go:
 
 def _opened_row(window: MainWindow) -> QWidget:
     turn(window, "member", MEMBER)
-    window.desk.page().entries.table.view._open(1)
+    view = window.desk.page().entries.table.view
+    view.close_detail()
+    view._open(1)
+    return window
+
+
+def _asked_of_row(action: str) -> Go:
+    """The dialog behind a button of the opened row."""
+
+    def go(window: MainWindow) -> QWidget:
+        _opened_row(window)
+        view = window.desk.page().entries.table.view
+        getattr(view.indexWidget(view.ledger.index(view.ledger.detail_row(), 0)), action).click()
+        dialog = next(each for each in window.findChildren(OneQuestion) if each.isVisible())
+        if action == "correct":
+            dialog.go_on()
+        return dialog
+
+    return go
+
+
+def _corrected_row(window: MainWindow) -> QWidget:
+    dialog = _asked_of_row("correct")(window)
+    dialog.reason.set_text("salah ketik")
+    dialog.go_on()
     return window
 
 
@@ -195,6 +220,9 @@ SCREENS: dict[str, Go] = {
     "members, nobody": _search("zzzzqqqq"),
     "member, entries": _page("member", MEMBER),
     "member, row opened": _opened_row,
+    "receipt of an entry": _asked_of_row("receipt"),
+    "correction of an entry": _asked_of_row("correct"),
+    "member, row corrected": _corrected_row,
     "member, accounts": _member_tab(1),
     "member, passbook": _member_tab(2),
     "member, heirs": _member_tab(3),

@@ -15,7 +15,7 @@ from coopdesk.reports import member_statement
 from coopdesk.reports.kind import Parameters, completed
 from coopdesk.reports.table import ReportTable
 from coopdesk.services.context import Change
-from coopdesk.services.member_card import MemberCard, member_card
+from coopdesk.services.member_card import EntryCard, MemberCard, member_card
 from coopdesk.ui.page import Page
 from coopdesk.ui.report_export import export_report
 from coopdesk.ui.session import Session
@@ -54,6 +54,8 @@ class MemberPage(Page):
         self.withdraw.clicked.connect(lambda: self._ask("withdraw"))
         self.entries.product_chosen.connect(self._product_chosen)
         self.entries.export_asked.connect(self._export)
+        self.entries.receipt_asked.connect(self.print_receipt)
+        self.entries.correct_asked.connect(self.correct_entry)
         for part in (self.side, self.passbook):
             part.print_asked.connect(self.print_passbook)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
@@ -154,6 +156,16 @@ class MemberPage(Page):
             return kind.build(unit, completed(kind, unit, asked, context.business_date))
 
         session.ask(build, lambda table: export_report(self, session, table))
+
+    def print_receipt(self, card: EntryCard) -> None:
+        from coopdesk.ui.forms.receipt_print import ReceiptPrint
+
+        ReceiptPrint.open_for(self, self._session, card)
+
+    def correct_entry(self, card: EntryCard) -> None:
+        from coopdesk.ui.forms.entry_correction import EntryCorrection
+
+        EntryCorrection(self, self._session, card, self.entries.first_field()).open_over(self.window())
 
     def print_passbook(self) -> None:
         from coopdesk.ui.forms.passbook_print import PassbookPrint

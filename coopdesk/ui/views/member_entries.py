@@ -11,10 +11,10 @@ from coopdesk.domain.journal import EventKind
 from coopdesk.domain.passbook import Place
 from coopdesk.i18n.catalogue import _, current, pgettext
 from coopdesk.i18n.passbook_texts import line_words
-from coopdesk.services.member_card import LedgerLine, MemberCard, PassbookCard, entry_card
+from coopdesk.services.member_card import EntryCard, LedgerLine, MemberCard, PassbookCard, entry_card
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.session import Session
-from coopdesk.ui.views.entry_detail import EntryDetail
+from coopdesk.ui.views.entry_detail import EntryDetail, Leave
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.key_button import KeyButton
@@ -37,6 +37,9 @@ class EntriesTab(Spoken, QWidget):
     product_chosen = Signal(str)
     """The product whose lines are shown."""
     export_asked = Signal()
+    receipt_asked = Signal(object)
+    correct_asked = Signal(object)
+    """The EntryCard of the open row."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -102,17 +105,21 @@ class EntriesTab(Spoken, QWidget):
         self._show_lines()
 
     def _show_lines(self) -> None:
-        chosen = self.table.view.chosen_key()
+        chosen, opened = self.table.view.chosen_key(), self.table.view.opened_key()
+        self.table.view.close_detail()
         lines = [line for line in self._card.lines if line.product == self.product()] if self._card else []
         self.model.set_rows([self._row(line) for line in reversed(lines)])
         self._stack.setCurrentIndex(0 if lines else 1)
         if lines:
             self.table.view.choose(chosen)
+            self.table.view.open_again(opened)
 
     def _row(self, line: LedgerLine) -> Row:
         session, formats = self._session, current().formats
         out, paid_in = max(-line.moved, 0), max(line.moved, 0)
-        text = " · ".join(filter(None, (line_words(line.kind, current(), came_in=line.moved > 0), line.memo)))
+        reversal = self._card.corrected.get(line.entry) if self._card else None
+        corrected = _("corrected by {number}").format(number=reversal) if reversal else ""
+        text = " · ".join(filter(None, (line_words(line.kind, current(), came_in=line.moved > 0), corrected, line.memo)))
         cells = (
             Cell(),
             Cell(formats.date(line.date), (line.date, line.entry)),
@@ -123,7 +130,7 @@ class EntriesTab(Spoken, QWidget):
             Cell(session.amount(line.balance), line.balance, strong=True),
             self._book(line.entry),
         )
-        return Row(line.entry, cells, "past" if line.kind is EventKind.REVERSAL else "")
+        return Row(line.entry, cells, "past" if reversal or line.kind is EventKind.REVERSAL else "")
 
     def _book(self, entry: int) -> Cell:
         if place := self._waiting.get(entry):
@@ -138,7 +145,14 @@ class EntriesTab(Spoken, QWidget):
 
     def _detail(self, row: Row) -> QWidget:
         strip = EntryDetail(self._session, self._places.get(row.key))
-        self._session.ask(lambda unit, _context: entry_card(unit, row.key), strip.show_entry)
+        strip.receipt_asked.connect(self.receipt_asked)
+        strip.correct_asked.connect(self.correct_asked)
+
+        def show(answer: tuple[EntryCard, Leave]) -> None:
+            strip.show_entry(*answer)
+            self.table.view.fit_detail()
+
+        self._session.ask(lambda unit, context: (entry_card(unit, row.key), Leave.of(context)), show)
         return strip
 
 

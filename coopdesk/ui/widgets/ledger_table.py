@@ -110,14 +110,31 @@ class LedgerView(QTableView):
         place = self.ledger.detail_row()
         self.setSpan(place, 0, 1, self.ledger.columnCount())
         self.setIndexWidget(self.ledger.index(place, 0), strip)
-        self.setRowHeight(place, strip.sizeHint().height())
+        self.fit_detail()
         self.scrollTo(self.ledger.index(place, 0))
+
+    def fit_detail(self) -> None:
+        """Give the open row the height that its strip has come to need."""
+        place = self.ledger.detail_row()
+        if place >= 0 and (strip := self.indexWidget(self.ledger.index(place, 0))):
+            self.setRowHeight(place, max(strip.sizeHint().height(), strip.minimumSizeHint().height(), strip.minimumHeight()))
+
+    def opened_key(self) -> Any:
+        """The key of the row that is open in place, None if there is none."""
+        return self.ledger.rows[self.ledger.open_row].key if self.ledger.open_row >= 0 else None
+
+    def open_again(self, key: Any) -> None:
+        """Open the row with `key` after its rows were read anew, if it is still there."""
+        if self.ledger.open_row < 0 and (shown := self.ledger.find(key)) >= 0:
+            self._open(shown)
 
     def close_detail(self) -> None:
         place = self.ledger.detail_row()
         if place < 0:
             return
         self.clearSpans()
+        if strip := self.indexWidget(self.ledger.index(place, 0)):
+            strip.hide()  # at once, or its keys would be in doubt between it and its follower
         self.setIndexWidget(self.ledger.index(place, 0), None)  # type: ignore[arg-type] # Qt takes none: the strip goes
         self.ledger.close()
 

@@ -1,0 +1,56 @@
+"""A small dialog for one decision about one thing: its title is the question, Esc leaves everything as it was."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from coopdesk.ui.theme import look
+from coopdesk.ui.widgets.card import Frame, spread
+from coopdesk.ui.widgets.key_button import KeyButton
+from coopdesk.ui.widgets.keys import is_enter
+from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.notice_bar import NoticeBar
+from coopdesk.ui.widgets.scrim import open_over
+from coopdesk.ui.widgets.spoken import Spoken, Words
+from coopdesk.ui.widgets.tall_area import TallArea
+
+WANTED = QSize(620, 380)
+
+
+class OneQuestion(Spoken, QDialog):
+    """Subclasses put what is to be known and said into `body`, and act in `go_on`; `main` is the yes."""
+
+    def __init__(self, parent: QWidget, question: Words, action_id: str) -> None:
+        super().__init__(parent)
+        self.notice, self.title = NoticeBar(), Label(kind="question", wrap=True)
+        self.later, self.main = KeyButton("later"), KeyButton(action_id, "main", "action")
+        content, whole = QWidget(), QVBoxLayout(self)
+        self.body = QVBoxLayout(content)
+        self.body.setContentsMargins(24, 18, 24, 14)
+        self.body.setSpacing(10)
+        self.body.addWidget(self.title)
+        self.body.addWidget(self.notice)
+        foot = Frame("foot", row=True, margins=(24, 12, 24, 12), gap=12)
+        spread(foot.box, self.later, None, self.main)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(TallArea(content), 1)
+        whole.addWidget(foot)
+        self.say(self.title.setText, question)
+        self.say(self.setWindowTitle, question)
+        self.later.clicked.connect(self.reject)
+        self.main.clicked.connect(self.go_on)
+
+    def open_over(self, window: QWidget) -> None:
+        open_over(window, self, WANTED * look().scale)
+
+    def go_on(self) -> None:
+        """The answer is yes."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            self.go_on()
+        else:
+            super().keyPressEvent(event)
