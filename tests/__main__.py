@@ -19,11 +19,11 @@ def main() -> int:
 
         return bench(arguments[1:])
     if arguments:
-        return _pytest(arguments)
-    return _pytest([f"--ignore={WINDOW}"]) or _pytest([WINDOW])
+        return _pytest(*arguments)
+    return _pytest("--ignore=" + WINDOW) or _pytest(WINDOW)
 
 
-def _pytest(arguments: list[str]) -> int:
+def _pytest(*arguments: str) -> int:
     """One process of pytest. The window has its own: a fault inside Qt ends a process and must not take other answers along."""
     return subprocess.run([sys.executable, "-m", "pytest", *arguments], check=False).returncode
 

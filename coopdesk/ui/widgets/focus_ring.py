@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
@@ -88,10 +86,9 @@ class FocusRing(QFocusFrame):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2), radius, radius)
 
 
-@cache
 def _ring_style(app: QApplication) -> _RingStyle:
     """The one style of all rings, alive as long as the application."""
-    return _RingStyle(app)
+    return app.findChild(_RingStyle) or _RingStyle(app)
 
 
 def ring_target(now: QWidget | None) -> QWidget | None:
