@@ -6,7 +6,6 @@ when it is next shown. The effective width (client width by text scale) decides 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -15,49 +14,34 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coopdesk.services.checks import run_checks
 from coopdesk.services.context import Change
-from coopdesk.ui.appearance import Appearance
 from coopdesk.ui.header import Header
 from coopdesk.ui.navigation import Navigation
 from coopdesk.ui.page import Page
+from coopdesk.ui.pages import FIRST_PAGE, FOOT, NAVIGATION, PAGES
 from coopdesk.ui.session import Session
 from coopdesk.ui.status_bar import StatusBar
 from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.spoken import Spoken
 
-Maker = Callable[[Any], Page]
-
-FORMS = frozenset({"deposit", "withdraw", "new_member", "change_member"})
-"""Pages made anew each time they are asked for: a form is a new request."""
-
 
 class Desk(Spoken, QWidget):
     other_book_asked = Signal()
 
-    def __init__(self, session: Session, appearance: Appearance) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self.session, self._appearance = session, appearance
+        self.session = session
         self._pages: dict[str, tuple[Any, Page]] = {}
         self._stale: set[str] = set()
         self._shown = ""
-        self._makers: dict[str, Maker] = {
-            "members": self._members,
-            "member": self._member,
-            "new_member": lambda _subject: self._member_form(None),
-            "change_member": self._member_form,
-            "deposit": self._deposit,
-            "withdraw": self._withdraw,
-            "import_file": self._import_file,
-            "settings": self._settings,
-        }
-        self.navigation = Navigation(("members", "import_file"), ("settings", "open_other"))
+        self.navigation = Navigation(NAVIGATION, FOOT)
         self.header, self.status, self._stack = Header(), StatusBar(session), QStackedWidget()
         self._lay_out()
         self.navigation.set_book(session.cooperative.name, session.cooperative.address)
         self.navigation.page_asked.connect(self._asked_by_tab)
         self.header.back_asked.connect(self._go_back)
         session.tasks.changed.connect(self._changed)
-        appearance.changed.connect(lambda: self._widths(anew=True))
-        self.show_page("members")
+        session.appearance.changed.connect(lambda: self._widths(anew=True))
+        self.show_page(FIRST_PAGE)
         self.check_book()
 
     def _lay_out(self) -> None:
@@ -104,9 +88,9 @@ class Desk(Spoken, QWidget):
 
     def _page_of(self, name: str, subject: Any) -> Page:
         known, page = self._pages.get(name, (None, None))
-        if page is not None and known == subject and name not in FORMS:
+        if page is not None and known == subject and not PAGES[name].form:
             return page
-        made = self._makers[name](subject)
+        made = PAGES[name].make(self.session, subject)
         made.asked.connect(self._asked)
         made.heading_changed.connect(self._heading)
         self._stack.addWidget(made)
@@ -116,41 +100,6 @@ class Desk(Spoken, QWidget):
             self._stack.removeWidget(page)
             page.deleteLater()
         return made
-
-    def _members(self, _subject: Any) -> Page:
-        from coopdesk.ui.views.members import MembersPage
-
-        return MembersPage(self.session)
-
-    def _member(self, number: str) -> Page:
-        from coopdesk.ui.views.member import MemberPage
-
-        return MemberPage(self.session, number)
-
-    def _member_form(self, number: str | None) -> Page:
-        from coopdesk.ui.forms.member_details import MemberDetailsPage
-
-        return MemberDetailsPage(self.session, number)
-
-    def _deposit(self, subject: Any) -> Page:
-        from coopdesk.ui.forms.savings_deposit import DepositPage
-
-        return DepositPage(self.session, *subject)
-
-    def _withdraw(self, subject: Any) -> Page:
-        from coopdesk.ui.forms.savings_withdrawal import WithdrawalPage
-
-        return WithdrawalPage(self.session, *subject)
-
-    def _import_file(self, _subject: Any) -> Page:
-        from coopdesk.ui.views.import_preview import ImportPage
-
-        return ImportPage(self.session)
-
-    def _settings(self, _subject: Any) -> Page:
-        from coopdesk.ui.views.settings import SettingsPage
-
-        return SettingsPage(self._appearance, self.session)
 
     # --- what happens -----------------------------------------------------------------------------
 

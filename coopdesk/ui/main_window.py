@@ -105,11 +105,12 @@ class MainWindow(QMainWindow):
         from coopdesk.runtime import clock
         from coopdesk.runtime.preferences import RecentBook
         from coopdesk.ui.desk import Desk
+        from coopdesk.ui.pages import FIRST_PAGE
         from coopdesk.ui.session import Session
 
         self._leave_book()
-        session = Session(runner, path, self.tasks)
-        self.desk = Desk(session, self.appearance)
+        session = Session(runner, path, self.tasks, self.appearance)
+        self.desk = Desk(session)
         self.desk.other_book_asked.connect(self.show_start)
         self._stack.addWidget(self.desk)
         self._stack.setCurrentWidget(self.desk)
@@ -117,7 +118,7 @@ class MainWindow(QMainWindow):
         now = clock.now_utc().isoformat()
         members = runner.read(lambda unit, _context: len(unit.members.numbers()))
         self.appearance.remember_book(RecentBook(str(path.resolve()), session.cooperative.name, members, now))
-        self.desk.show_page(then or "members")
+        self.desk.show_page(then or FIRST_PAGE)
         self.desk.take_focus()
 
     def show_start(self) -> None:

@@ -19,6 +19,7 @@ from coopdesk.domain.operators import Operator
 from coopdesk.i18n.catalogue import current
 from coopdesk.services.context import Change, Outcome
 from coopdesk.services.runner import Runner
+from coopdesk.ui.appearance import Appearance
 from coopdesk.ui.tasks import OnDone, OnRefused, Tasks
 
 CHECKPOINT_AFTER_MS = 3000
@@ -40,9 +41,9 @@ class Together:
 class Session(QObject):
     """`path` is the book's file. The window makes one for each open book and ends it with `close`."""
 
-    def __init__(self, runner: Runner, path: Path, tasks: Tasks) -> None:
+    def __init__(self, runner: Runner, path: Path, tasks: Tasks, appearance: Appearance) -> None:
         super().__init__()
-        self.runner, self.path, self.tasks = runner, path, tasks
+        self.runner, self.path, self.tasks, self.appearance = runner, path, tasks, appearance
         self.cooperative: Cooperative = runner.read(lambda unit, _context: unit.books.cooperative())
         self._resting = QTimer(self, singleShot=True, interval=CHECKPOINT_AFTER_MS)
         self._resting.timeout.connect(self._make_complete)

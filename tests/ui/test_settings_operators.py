@@ -12,11 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from coopdesk.domain.operators import Role
 from coopdesk.services import access
-from coopdesk.ui.appearance import Appearance
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.operator_sign_on import SignOnForm
 from coopdesk.ui.main_window import MainWindow
-from coopdesk.ui.views.settings import SettingsPage
 from coopdesk.ui.views.settings_operators import OperatorsCard
 
 OWN, AGUS, TINI = "treasurer secret", "agus-secret", "tini-secret"
@@ -164,15 +162,6 @@ def test_the_last_administrator_stays_and_others_change(window: MainWindow, demo
     QTest.keyClicks(QApplication.focusWidget(), "Cha")
     press(Qt.Key.Key_Return, 2)
     assert people(window.desk) == [("Agus", Role.ADMINISTRATOR, True), (ME, Role.CHAIR, True)]
-
-
-def test_nothing_is_said_of_operators_where_no_book_is_open(window: MainWindow, qtbot: QtBot) -> None:
-    appearance: Appearance = window.appearance
-    page = SettingsPage(appearance)
-    qtbot.addWidget(page)
-    page.load()
-    assert page.operators is None
-    assert not page.findChildren(OperatorsCard)
 
 
 def test_in_a_small_window_the_form_scrolls_to_what_has_the_focus(window: MainWindow, qtbot: QtBot) -> None:

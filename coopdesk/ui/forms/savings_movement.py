@@ -44,9 +44,10 @@ class SavingsMovement(Page):
     nav = "members"
     reads = frozenset({Change.ACCOUNTS, Change.MEMBERS})
 
-    def __init__(self, session: Session, number: str, product: str = "") -> None:
+    def __init__(self, session: Session, subject: tuple[str, str]) -> None:
+        """`subject`: the member's number and the product, or "" for the first that fits."""
         super().__init__()
-        self._session, self._number, self._wanted = session, number, product
+        self._session, (self._number, self._wanted) = session, subject
         self._request_id = str(uuid4())
         self._leaving = False
         self.card: MemberCard | None = None

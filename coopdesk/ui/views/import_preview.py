@@ -53,7 +53,7 @@ BOOK, ROWS, DOUBTS, CONTROLS = range(4)
 class ImportPage(Page):
     nav = "import_file"
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, _subject: None = None) -> None:
         super().__init__()
         self._session = session
         self._path: Path | None = None

@@ -45,7 +45,7 @@ class MembersPage(Page):
     nav = "members"
     reads = frozenset({Change.MEMBERS, Change.ACCOUNTS, Change.LOANS, Change.ENTRIES, Change.BOOK})
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, _subject: None = None) -> None:
         super().__init__()
         self._session = session
         self._report: ReportTable | None = None

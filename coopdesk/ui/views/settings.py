@@ -11,7 +11,7 @@ from coopdesk.i18n import catalogue
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.marks import N_
 from coopdesk.services.context import Change
-from coopdesk.ui.appearance import THEMES, Appearance
+from coopdesk.ui.appearance import THEMES
 from coopdesk.ui.notices import good_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
@@ -34,10 +34,9 @@ class SettingsPage(Page):
     nav = "settings"
     reads = frozenset({Change.OPERATORS})
 
-    def __init__(self, appearance: Appearance, session: Session | None = None) -> None:
-        """`session` None: no book is open, so nothing is said of operators."""
+    def __init__(self, session: Session, _subject: None = None) -> None:
         super().__init__()
-        self._appearance = appearance
+        self._appearance = session.appearance
         card = Card("settings")
         card.setMaximumWidth(look().layout("form_max_px"))
         self.say(card.title.setText, lambda: _("On this computer"))
@@ -52,7 +51,7 @@ class SettingsPage(Page):
         self.say(note.setText, lambda: _("These choices apply to you on this computer, whichever book is open."))
         card.body.addWidget(note)
         card.body.addStretch()
-        self.operators = OperatorsCard(session) if session else None
+        self.operators = OperatorsCard(session)
         self._lay_out(card)
         self.set_width_class(self.width_class)
 
@@ -62,10 +61,9 @@ class SettingsPage(Page):
         self._cards.setContentsMargins(0, 0, 0, 0)
         self._cards.setSpacing(look().space(3))
         self._cards.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
-        if self.operators:
-            self.operators.setMaximumWidth(look().layout("form_max_px"))
-            self.operators.told.connect(lambda words: self.tell(good_notice(words) if words else None))
-            self._cards.addWidget(self.operators, 1, Qt.AlignmentFlag.AlignTop)
+        self.operators.setMaximumWidth(look().layout("form_max_px"))
+        self.operators.told.connect(lambda words: self.tell(good_notice(words) if words else None))
+        self._cards.addWidget(self.operators, 1, Qt.AlignmentFlag.AlignTop)
         self._cards.addStretch()
         self._area = TallArea(content)
         self.column.addWidget(self._area, 1)
@@ -90,8 +88,7 @@ class SettingsPage(Page):
                 self._cards.setStretch(number, int(sideways))
 
     def load(self) -> None:
-        if self.operators:
-            self.operators.load()
+        self.operators.load()
 
     def _choice(self, card: Card, name: Words, values: Sequence[object], words: Callable[..., str], kept_as: str) -> QComboBox:
         """A box whose entries say themselves anew in each language; the choice is kept under `kept_as`."""

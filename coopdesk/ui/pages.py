@@ -1,0 +1,46 @@
+"""The rack of pages: what each is called, the class that makes it, and the tabs of the cover.
+
+A page is made `Class(session, subject)` when it is first asked for, and its module is loaded then. To add one: its
+file, a row here, and, if it is a place of its own, its action in a list of tabs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from coopdesk.ui.page import Page
+from coopdesk.ui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """`form`: made anew each time it is asked for, since a form is a new request."""
+
+    module: str
+    name: str
+    form: bool = False
+
+    def make(self, session: Session, subject: Any) -> Page:
+        made: Page = getattr(import_module(f"coopdesk.ui.{self.module}"), self.name)(session, subject)
+        return made
+
+
+PAGES: Mapping[str, PageRow] = {
+    "members": PageRow("views.members", "MembersPage"),
+    "member": PageRow("views.member", "MemberPage"),
+    "new_member": PageRow("forms.member_details", "MemberDetailsPage", form=True),
+    "change_member": PageRow("forms.member_details", "MemberDetailsPage", form=True),
+    "deposit": PageRow("forms.savings_deposit", "DepositPage", form=True),
+    "withdraw": PageRow("forms.savings_withdrawal", "WithdrawalPage", form=True),
+    "import_file": PageRow("views.import_preview", "ImportPage"),
+    "settings": PageRow("views.settings", "SettingsPage"),
+}
+
+NAVIGATION = ("members", "import_file")
+FOOT = ("settings", "open_other")
+"""Tabs of the cover, from the top and at its foot. `open_other` is an act without a page."""
+
+FIRST_PAGE = "members"
