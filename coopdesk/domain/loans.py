@@ -109,6 +109,7 @@ class Loan:
     instalments_before: int
     schedule: tuple[Instalment, ...]
     outstanding: Minor
+    decided_why: str = ""
 
 
 def check_application(principal: Minor, term: int, rate_monthly: Decimal) -> None:

@@ -12,6 +12,7 @@ from coopdesk.domain.errors import (
     ApprovalNeeded,
     ApproverIsMaker,
     DateTooEarly,
+    FieldMissing,
     MemberNotActive,
     NotYetBuilt,
     ReversalOutOfOrder,
@@ -64,6 +65,8 @@ class Decide:
     date: date
     loan: str
     approve: bool
+    reason: str = ""
+    """Needed to reject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ class PayOff:
 def apply(unit: UnitOfWork, context: Context, command: Apply) -> Outcome:
     unit.ledger.check_date(command.date, context.stamp)
     member = unit.members.get(command.member)
-    _check_may_borrow(member)
+    check_may_borrow(member)
     product = unit.products.get(command.product)
     if product.kind not in KINDS:
         raise NotYetBuilt(product.code)
@@ -130,18 +133,26 @@ def decide(unit: UnitOfWork, context: Context, command: Decide) -> Outcome:
     loan = unit.loans.get(command.loan)
     check_state(loan, LoanState.APPLIED)
     _check_not_before(command.date, loan.applied_on)
+    check_decider(context, loan)
+    if not command.approve and not command.reason.strip():
+        raise FieldMissing("reason")
+    state = LoanState.APPROVED if command.approve else LoanState.REJECTED
+    decided = {"decided_on": command.date, "decided_by": context.operator.name, "decided_why": command.reason.strip()}
+    unit.loans.change(loan.id, state, **decided)
+    return Outcome(member=loan.member_number, loan=loan.number, changes=CHANGES)
+
+
+def check_decider(context: Context, loan: Loan) -> None:
+    """Who applied for the member does not decide; who is alone does, and the record says so."""
     if loan.applied_by == context.operator.name and not context.solo:
         raise ApproverIsMaker(context.operator.name)
-    state = LoanState.APPROVED if command.approve else LoanState.REJECTED
-    unit.loans.change(loan.id, state, decided_on=command.date, decided_by=context.operator.name)
-    return Outcome(member=loan.member_number, loan=loan.number, changes=CHANGES)
 
 
 def disburse(unit: UnitOfWork, context: Context, command: Disburse) -> Outcome:
     """Pay out an approved loan, less its cuts, and seal its schedule; only to who is an active member still."""
     loan = unit.loans.get(command.loan)
     check_state(loan, LoanState.APPROVED)
-    _check_may_borrow(unit.members.by_id(loan.member))
+    check_may_borrow(unit.members.by_id(loan.member))
     _check_not_before(command.date, loan.decided_on or loan.applied_on)
     taken = cuts(loan.terms, loan.principal)
     amounts = (
@@ -211,7 +222,7 @@ def undo(unit: UnitOfWork, entry: Entry) -> None:
         unit.loans.change(identity, state)
 
 
-def _check_may_borrow(member: Member) -> None:
+def check_may_borrow(member: Member) -> None:
     if member.status is not MemberStatus.ACTIVE:
         raise MemberNotActive(member.number, member.status)
 

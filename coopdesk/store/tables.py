@@ -135,6 +135,25 @@ member = _strict(
     Index("member_name", "name_folded"),
 )
 
+document = _strict(
+    "document",
+    Column("id", Integer, primary_key=True),
+    Column("member", Integer, ForeignKey("member.id"), nullable=False),
+    _text("kind"),
+    _text("name"),
+    _one_of("media", "pdf", "jpg", "png"),
+    Column("size", Integer, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    _date("date"),
+    Column("operator", Text, ForeignKey("operator.name"), nullable=False),
+    _text("recorded_at"),
+    _date("removed_on", nullable=True),
+    Column("removed_by", Text, ForeignKey("operator.name")),
+    Column("removed_reason", Text),
+    Column("content", LargeBinary, nullable=False),
+    Index("document_member", "member"),
+)
+
 heir = _strict(
     "heir",
     Column("member", Integer, ForeignKey("member.id"), primary_key=True),
@@ -184,6 +203,7 @@ loan = _strict(
     _text("applied_by"),
     _date("decided_on", nullable=True),
     Column("decided_by", Text),
+    _text("decided_why", ""),
     _text("purpose", ""),
     _date("disbursed_on", nullable=True),
     _date("brought_in_on", nullable=True),

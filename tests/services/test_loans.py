@@ -18,6 +18,7 @@ from coopdesk.domain.errors import (
     DateAfterBusinessDate,
     DateBeforeBook,
     DateTooEarly,
+    FieldMissing,
     LoanStateWrong,
     MemberNotActive,
     NotYetBuilt,
@@ -170,7 +171,7 @@ def test_an_application_goes_its_way_step_by_step(runner: Runner) -> None:
         runner.execute(Decide(request_id(), day(1, 9), number, approve=True))
     runner.execute(Decide(request_id(), day(1, 12), number, approve=True))
     with pytest.raises(LoanStateWrong):
-        runner.execute(Decide(request_id(), day(1, 12), number, approve=False))
+        runner.execute(Decide(request_id(), day(1, 12), number, approve=False, reason="terlambat"))
     with pytest.raises(DateTooEarly):
         runner.execute(Disburse(request_id(), day(1, 11), number))
     runner.execute(Disburse(request_id(), day(1, 15), number))
@@ -180,8 +181,11 @@ def test_an_application_goes_its_way_step_by_step(runner: Runner) -> None:
 
 def test_a_rejected_application_ends(runner: Runner) -> None:
     number = runner.execute(Apply(request_id(), day(1, 10), "0001", "flat", 600_000, 6)).loan or ""
-    runner.execute(Decide(request_id(), day(1, 12), number, approve=False))
-    assert loan_of(runner, number).state is LoanState.REJECTED
+    with pytest.raises(FieldMissing):
+        runner.execute(Decide(request_id(), day(1, 12), number, approve=False, reason=" "))
+    runner.execute(Decide(request_id(), day(1, 12), number, approve=False, reason="simpanan belum cukup"))
+    loan = loan_of(runner, number)
+    assert (loan.state, loan.decided_why) == (LoanState.REJECTED, "simpanan belum cukup")
     with pytest.raises(LoanStateWrong):
         runner.execute(Disburse(request_id(), day(1, 15), number))
 

@@ -21,7 +21,7 @@ from coopdesk.store.tables import loan, loan_instalment
 
 SELECT = (
     "SELECT l.id, a.number, a.member, m.number AS member_number, a.product, p.control, a.terms, l.state, l.principal, l.term, l.rate, "
-    "l.applied_on, l.applied_by, l.decided_on, l.decided_by, l.purpose, l.disbursed_on, l.brought_in_on, l.penalty_from, l.instalments_before, "
+    "l.applied_on, l.applied_by, l.decided_on, l.decided_by, l.decided_why, l.purpose, l.disbursed_on, l.brought_in_on, l.penalty_from, l.instalments_before, "
     "l.schedule_version, coalesce(b.debit - b.credit, 0) AS outstanding "
     "FROM loan l JOIN member_account a ON a.id = l.id JOIN member m ON m.id = a.member JOIN product p ON p.code = a.product "
     "LEFT JOIN member_balance b ON b.member_account = l.id WHERE "
@@ -148,4 +148,5 @@ def _loan(row: Row[Any], schedule: list[Instalment]) -> Loan:
         instalments_before=row.instalments_before,
         schedule=tuple(schedule),
         outstanding=row.outstanding,
+        decided_why=row.decided_why,
     )

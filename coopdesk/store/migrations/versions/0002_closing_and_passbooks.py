@@ -38,12 +38,24 @@ STATEMENTS = (
     (
         'CREATE INDEX print_job_subject ON print_job (form, subject)'
     ),
+    (
+        'CREATE TABLE document (id INTEGER NOT NULL, member INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, media TEXT NOT NULL '
+        "CHECK (media IN ('pdf', 'jpg', 'png')), size INTEGER NOT NULL, digest BLOB NOT NULL, date TEXT NOT NULL CHECK (date GLOB "
+        "'[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), operator TEXT NOT NULL, recorded_at TEXT NOT NULL, removed_on TEXT CHECK "
+        "(removed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), removed_by TEXT, removed_reason TEXT, content BLOB NOT NULL, "
+        'PRIMARY KEY (id), FOREIGN KEY(member) REFERENCES member (id), FOREIGN KEY(operator) REFERENCES operator (name), FOREIGN '
+        'KEY(removed_by) REFERENCES operator (name)) STRICT'
+    ),
+    (
+        'CREATE INDEX document_member ON document (member)'
+    ),
 )
 
 
 def upgrade() -> None:
     op.execute("ALTER TABLE loan ADD COLUMN penalty_from TEXT CHECK (penalty_from GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')")
     op.execute("UPDATE loan SET penalty_from = brought_in_on")
+    op.execute("ALTER TABLE loan ADD COLUMN decided_why TEXT DEFAULT '' NOT NULL")
     op.add_column("book", sa.Column("closed_sequence", sa.Integer()))
     op.execute("UPDATE book SET closed_sequence = (SELECT coalesce(max(sequence), 0) FROM journal_entry) WHERE closed_until IS NOT NULL")
     for table in PAPER_TABLES:
