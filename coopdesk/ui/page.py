@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -47,6 +47,14 @@ class Page(Spoken, QWidget):
         """Words, page and subject of the way back, shown in place of the title; None for a page of the navigation."""
         return None
 
+    def header_actions(self) -> Sequence[QWidget]:
+        """The page's own actions in the header, in place of the go-to field; the same widgets each time it is asked."""
+        return ()
+
+    def header_field(self) -> QWidget | None:
+        """A field that takes the whole header in place of title and go-to field, for a page with one main search where it is narrow."""
+        return None
+
     def load(self) -> None:
         """Read what is shown, now."""
 
@@ -57,6 +65,21 @@ class Page(Spoken, QWidget):
     def may_leave(self) -> bool:
         """False holds the page: it shows what would be lost."""
         return True
+
+    def draft(self) -> dict[str, str] | None:
+        """What is typed here and not posted, as typed, with the `request_id` of the form; None when nothing is.
+
+        Asked every second while the page is shown: it only looks at the fields. Never a password. Once it is None again
+        (posted, cancelled) the kept draft goes.
+        """
+        return None
+
+    def draft_words(self) -> str:
+        """What is half done, in a few words: "Deposit · Siti Aminah"."""
+        return self.title()
+
+    def take_draft(self, draft: dict[str, str]) -> None:
+        """Put back what `draft` told, request id included; the page was just made and may not have read the book yet."""
 
     def set_width_class(self, width_class: str) -> None:
         """wide, middle or narrow, by the effective width of the window."""
