@@ -56,6 +56,11 @@ def crew(unit: UnitOfWork, context: Context) -> Crew:
     return Crew(tuple(unit.operators.all()), context.operator.name, context.solo, manages)
 
 
+def leave_of(_unit: UnitOfWork, context: Context) -> frozenset[access.Act]:
+    """Everything that the one who asks may do in this book."""
+    return frozenset(act for act in access.Act if access.may(context.operator, act, context.solo))
+
+
 def add(unit: UnitOfWork, context: Context, command: AddOperator) -> Outcome:
     name = command.operator.strip()
     check_new_operator(name, command.password)

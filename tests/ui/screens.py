@@ -168,7 +168,7 @@ def _operators(form: str, **typed: str) -> Go:
 
     def go(window: MainWindow) -> QWidget:
         turn(window, "settings")
-        card = window.desk.page().operators
+        card = window.desk.page().show_section("operators").card
         line = card.lines[window.desk.session.operator.name]
         {"add": card.add, "password": line.password, "change": line.change}[form].click()
         if passwords := getattr(card.form, "passwords", None):

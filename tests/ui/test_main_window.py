@@ -122,7 +122,7 @@ def test_tabs_turn_pages_by_key(desk: Desk, qtbot: QtBot) -> None:
 
 def test_settings_take_hold_at_once(desk: Desk, window: MainWindow) -> None:
     desk.show_page("settings")
-    page = desk.page()
+    page = desk.page().show_section("computer").card
     page.text.setCurrentIndex(page.text.findData(150))
     page.text.activated.emit(page.text.currentIndex())
     assert desk.header.height() == 20 + 40 * 1.5

@@ -25,7 +25,7 @@ def settings(window: MainWindow) -> OperatorsCard:
     """The card, after Alt+8."""
     assert window.desk is not None
     QTest.keyClick(window, Qt.Key.Key_8, Qt.KeyboardModifier.AltModifier)
-    card = window.desk.page().operators
+    card = window.desk.page().show_section("operators").card
     assert isinstance(card, OperatorsCard)
     return card
 

@@ -1,114 +1,217 @@
-"""What this person chooses for the screen: language, light or dark, text size, all at once; and the open book's operators."""
+"""The settings: the sections at the start side, the chosen one at the end; what this operator may not change says why.
+
+To add a section: its file with a `Section` (`settings_section.py`), and a row in `SECTIONS`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QStackedWidget, QWidget
 
-from coopdesk.i18n import catalogue
 from coopdesk.i18n.catalogue import _, current
+from coopdesk.i18n.labels import label
 from coopdesk.marks import N_
-from coopdesk.services.context import Change
-from coopdesk.ui.appearance import THEMES
-from coopdesk.ui.notices import good_notice
+from coopdesk.services.access import Act
+from coopdesk.services.operators import leave_of
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
-from coopdesk.ui.tokens import TEXT_PERCENTS
-from coopdesk.ui.views.settings_operators import OperatorsCard
-from coopdesk.ui.widgets.card import Card
-from coopdesk.ui.widgets.field import field
-from coopdesk.ui.widgets.label import Label
-from coopdesk.ui.widgets.spoken import Words
+from coopdesk.ui.views.settings_section import Section
+from coopdesk.ui.widgets.card import Frame
+from coopdesk.ui.widgets.empty_state import EmptyState
+from coopdesk.ui.widgets.section_list import SectionList, SectionModel
 from coopdesk.ui.widgets.tall_area import TallArea
-
-THEME_NAMES = {"system": N_("Same as the computer"), "light": N_("Light"), "dark": N_("Dark")}
 
 UNDER_FIELD = 90
 """Room for a refusal and the buttons below a field, in px at 100 % text."""
 
 
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    """`act`: the leave that the section asks for; who has it not reads why. None: for everybody."""
+
+    name: str
+    words: str
+    icon: str
+    module: str
+    made: str
+    act: Act | None = None
+
+    def make(self, session: Session) -> Section:
+        made: Section = getattr(import_module(f"coopdesk.ui.views.{self.module}"), self.made)(session)
+        return made
+
+
+SECTIONS = (
+    SectionRow("computer", N_("This computer"), "settings", "settings_computer", "ComputerSection"),
+    SectionRow("operators", N_("Operators"), "users", "settings_operators", "OperatorsSection"),
+)
+
+
 class SettingsPage(Page):
     nav = "settings"
-    reads = frozenset({Change.OPERATORS})
 
-    def __init__(self, session: Session, _subject: None = None) -> None:
+    def __init__(self, session: Session, subject: str | None = None) -> None:
+        """`subject` is the name of the section to show first."""
         super().__init__()
-        self._appearance = session.appearance
-        card = Card("settings")
-        card.setMaximumWidth(look().layout("form_max_px"))
-        self.say(card.title.setText, lambda: _("On this computer"))
-        self.language = self._choice(
-            card, lambda: _("Language"), catalogue.languages(), lambda code: catalogue.translator(code).own_name, "language"
-        )
-        self.theme = self._choice(card, lambda: _("Light or dark"), THEMES, lambda code: _(THEME_NAMES[code]), "theme")
-        self.text = self._choice(
-            card, lambda: _("Size of the text"), TEXT_PERCENTS, lambda size: f"{current().formats.number(size)} %", "text_percent"
-        )
-        note = Label(kind="small", ink="text2", wrap=True)
-        self.say(note.setText, lambda: _("These choices apply to you on this computer, whichever book is open."))
-        card.body.addWidget(note)
-        card.body.addStretch()
-        self.operators = OperatorsCard(session)
-        self._lay_out(card)
+        self._session = session
+        self._leave: frozenset[Act] = frozenset(Act)
+        self._made: dict[str, Section] = {}
+        self._held: dict[str, QWidget] = {}
+        self._shown = ""
+        self._model = SectionModel()
+        self.list, self.box, self._stack = SectionList(self._model), QComboBox(), QStackedWidget()
+        self._list_card, self._places = Frame("card", margins=(1, 1, 1, 1)), QHBoxLayout()
+        self._lay_out()
+        self.say(lambda _text: self._say_sections(), lambda: "")
+        self.list.chosen.connect(self._chosen)
+        self.box.activated.connect(self.list.choose)
+        self.list.entered.connect(self._enter_section)
+        session.appearance.app.focusChanged.connect(self._focus_moved)
+        self.show_section(subject or SECTIONS[0].name)
         self.set_width_class(self.width_class)
 
-    def _lay_out(self, card: Card) -> None:
-        content = QWidget()
-        self._cards = QHBoxLayout(content)
-        self._cards.setContentsMargins(0, 0, 0, 0)
-        self._cards.setSpacing(look().space(3))
-        self._cards.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
-        self.operators.setMaximumWidth(look().layout("form_max_px"))
-        self.operators.told.connect(lambda words: self.tell(good_notice(words) if words else None))
-        self._cards.addWidget(self.operators, 1, Qt.AlignmentFlag.AlignTop)
-        self._cards.addStretch()
-        self._area = TallArea(content)
-        self.column.addWidget(self._area, 1)
-        self._appearance.app.focusChanged.connect(self._focus_moved)
+    def _lay_out(self) -> None:
+        self.box.setModel(self._model)
+        for each in (self.list, self.box):
+            self.say(each.setAccessibleName, lambda: _("Sections of the settings"))
+        self._list_card.box.addWidget(self.list)
+        self._places.setSpacing(look().space(4))
+        self._places.addWidget(self._list_card, 0, Qt.AlignmentFlag.AlignTop)
+        self._places.addWidget(self.box)
+        self._places.addWidget(self._stack, 1)
+        self.column.addLayout(self._places, 1)
 
-    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """What has the focus is in sight, with what stands under it; a form that was just opened has its place only later."""
-        if now is not None and self._area.isAncestorOf(now):
-            QTimer.singleShot(0, self, self._show_focus)
+    def _say_sections(self) -> None:
+        self._model.set_rows([(_(row.words), row.icon, self._may(row)) for row in SECTIONS])
 
-    def _show_focus(self) -> None:
-        now = self._appearance.app.focusWidget()
-        if now is not None and self._area.isAncestorOf(now):
-            self._area.ensureWidgetVisible(now, 0, round(UNDER_FIELD * look().scale))
+    def _may(self, row: SectionRow) -> bool:
+        return row.act is None or row.act in self._leave
 
-    def set_width_class(self, width_class: str) -> None:
-        super().set_width_class(width_class)
-        if hasattr(self, "_cards"):
-            sideways = width_class == "wide"
-            self._cards.setDirection(QBoxLayout.Direction.LeftToRight if sideways else QBoxLayout.Direction.TopToBottom)
-            for number in range(self._cards.count() - 1):
-                self._cards.setStretch(number, int(sideways))
+    # --- sections ---------------------------------------------------------------------------------
+
+    def section(self) -> Section | None:
+        """The section that is shown; None where this operator may not see it."""
+        return self._made.get(self._shown) if self._shown and self._may(self._row()) else None
+
+    def _row(self) -> SectionRow:
+        return next(row for row in SECTIONS if row.name == self._shown)
+
+    def show_section(self, name: str) -> Section | None:
+        self.list.choose(next((number for number, row in enumerate(SECTIONS) if row.name == name), 0))
+        return self.section()
+
+    def _chosen(self, number: int) -> None:
+        row = SECTIONS[number]
+        if row.name == self._shown:
+            return
+        if (now := self.section()) and not now.may_leave():
+            QTimer.singleShot(0, self, lambda: self.show_section(self._shown))
+            return
+        self._shown = row.name
+        self.notice.clear()
+        self._show_chosen()
+        self.heading_changed.emit()
+
+    def _show_chosen(self) -> None:
+        row = self._row()
+        self.box.setCurrentIndex(self.list.currentIndex().row())
+        if not self._may(row):
+            self._show_refusal(row)
+            return
+        section = self._made.get(row.name) or self._make(row)
+        self._stack.setCurrentWidget(self._held[row.name])
+        section.set_width_class(self.width_class)
+        section.load()
+
+    def _make(self, row: SectionRow) -> Section:
+        section = self._made[row.name] = row.make(self._session)
+        section.told.connect(self.tell)
+        section.asked.connect(self.asked)
+        self.reads = self.reads | section.reads
+        held = self._held[row.name] = TallArea(section) if section.scrolls else section
+        self._stack.addWidget(held)
+        return section
+
+    def _show_refusal(self, row: SectionRow) -> None:
+        act = row.act or Act.READ
+        said = EmptyState(
+            "shield-alert",
+            lambda: _("{name} may not do this").format(name=self._session.operator.name),
+            lambda: _("Who changes this needs the leave: {act}. Ask an administrator.").format(act=label(act, current())),
+        )
+        self._stack.addWidget(said)
+        self._stack.setCurrentWidget(said)
+
+    def _enter_section(self) -> None:
+        if (section := self.section()) and (place := section.first_field()):
+            place.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # --- the page ---------------------------------------------------------------------------------
 
     def load(self) -> None:
-        self.operators.load()
+        self._session.ask(leave_of, self._know_leave)
 
-    def _choice(self, card: Card, name: Words, values: Sequence[object], words: Callable[..., str], kept_as: str) -> QComboBox:
-        """A box whose entries say themselves anew in each language; the choice is kept under `kept_as`."""
-        box = QComboBox()
-        for value in values:
-            box.addItem("", value)
-
-        def say_entries(_text: str) -> None:
-            for number in range(box.count()):
-                box.setItemText(number, words(box.itemData(number)))
-
-        self.say(say_entries, lambda: "")
-        now = self._appearance.language if kept_as == "language" else getattr(self._appearance.chosen, kept_as)
-        box.setCurrentIndex(max(box.findData(now), 0))
-        box.activated.connect(lambda number: self._appearance.choose(**{kept_as: box.itemData(number)}))
-        card.body.addWidget(field(name, box))
-        return box
+    def _know_leave(self, leave: frozenset[Act]) -> None:
+        """Roles change while the window is open; what is shown follows."""
+        changed, self._leave = leave != self._leave, leave
+        if changed:
+            self._say_sections()
+        if changed or not self.section():
+            self._show_chosen()
+        elif section := self.section():
+            section.load()
 
     def title(self) -> str:
         return _("Settings")
 
+    def subtitle(self) -> str:
+        return _(self._row().words) if self._shown else ""
+
     def first_field(self) -> QWidget:
-        return self.language
+        return self.box if self.box.isVisible() else self.list
+
+    def may_leave(self) -> bool:
+        section = self.section()
+        return section is None or section.may_leave()
+
+    def draft(self) -> dict[str, str] | None:
+        section = self.section()
+        typed = section.draft() if section else None
+        return {"section": self._shown, **typed} if typed else None
+
+    def take_draft(self, draft: dict[str, str]) -> None:
+        if section := self.show_section(draft.get("section", "")):
+            section.take_draft({name: text for name, text in draft.items() if name != "section"})
+
+    def on_escape(self) -> None:
+        section = self.section()
+        if section is None or not section.on_escape():
+            self.first_field().setFocus()
+
+    def set_width_class(self, width_class: str) -> None:
+        super().set_width_class(width_class)
+        if not hasattr(self, "_places"):
+            return
+        narrow = width_class == "narrow"
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._places.setDirection(way)
+        self._list_card.setVisible(not narrow)
+        self.box.setVisible(narrow)
+        if section := self.section():
+            section.set_width_class(width_class)
+
+    # --- what has the focus is in sight -------------------------------------------------------------
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """What has the focus is in sight, with what stands under it; a form that was just opened has its place only later."""
+        if now is not None and self._stack.isAncestorOf(now):
+            QTimer.singleShot(0, self, self._show_focus)
+
+    def _show_focus(self) -> None:
+        now, area = self._session.appearance.app.focusWidget(), self._stack.currentWidget()
+        if now is not None and isinstance(area, TallArea) and area.isAncestorOf(now):
+            area.ensureWidgetVisible(now, 0, round(UNDER_FIELD * look().scale))

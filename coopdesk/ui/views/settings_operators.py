@@ -8,9 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coopdesk.domain.operators import Operator, Role
 from coopdesk.i18n.catalogue import _, current, pgettext
 from coopdesk.i18n.labels import label
+from coopdesk.services.context import Change
 from coopdesk.services.operators import Crew, crew
 from coopdesk.ui.forms.operator_forms import AddOperatorForm, ChangeOperatorForm, OperatorForm, PasswordForm
+from coopdesk.ui.notices import good_notice
 from coopdesk.ui.session import Session
+from coopdesk.ui.theme import look
+from coopdesk.ui.views.settings_section import Section
 from coopdesk.ui.widgets.card import Card, Frame, spread
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
@@ -156,3 +160,22 @@ class OperatorsCard(Spoken, Card):
         wanted = self.add if button == "add" else getattr(self.lines[name], button)
         own = self.lines[self._crew.me].password
         (wanted if wanted.isEnabled() else own).setFocus()
+
+
+class OperatorsSection(Section):
+    reads = frozenset({Change.OPERATORS})
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.card = OperatorsCard(session)
+        self.card.setMaximumWidth(look().layout("form_max_px"))
+        self.card.told.connect(lambda words: self.tell(good_notice(words) if words else None))
+        self.column.addWidget(self.card)
+        self.column.addStretch()
+
+    def load(self) -> None:
+        self.card.load()
+
+    def first_field(self) -> QWidget | None:
+        own = self.card.lines.get(self.session.operator.name)
+        return own.password if own else None

@@ -1,0 +1,68 @@
+"""What this person chooses for the screen: language, light or dark, text size, all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from coopdesk.i18n import catalogue
+from coopdesk.i18n.catalogue import _, current
+from coopdesk.marks import N_
+from coopdesk.ui.appearance import THEMES, Appearance
+from coopdesk.ui.session import Session
+from coopdesk.ui.theme import look
+from coopdesk.ui.tokens import TEXT_PERCENTS
+from coopdesk.ui.views.settings_section import Section
+from coopdesk.ui.widgets.card import Card
+from coopdesk.ui.widgets.field import field
+from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.spoken import Spoken, Words
+
+THEME_NAMES = {"system": N_("Same as the computer"), "light": N_("Light"), "dark": N_("Dark")}
+
+
+class ComputerCard(Spoken, Card):
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__("settings")
+        self._appearance = appearance
+        self.setMaximumWidth(look().layout("form_max_px"))
+        self.say(self.title.setText, lambda: _("On this computer"))
+        self.language = self._choice(
+            lambda: _("Language"), catalogue.languages(), lambda code: catalogue.translator(code).own_name, "language"
+        )
+        self.theme = self._choice(lambda: _("Light or dark"), THEMES, lambda code: _(THEME_NAMES[code]), "theme")
+        self.text = self._choice(
+            lambda: _("Size of the text"), TEXT_PERCENTS, lambda size: f"{current().formats.number(size)} %", "text_percent"
+        )
+        note = Label(kind="small", ink="text2", wrap=True)
+        self.say(note.setText, lambda: _("These choices apply to you on this computer, whichever book is open."))
+        self.body.addWidget(note)
+
+    def _choice(self, name: Words, values: Sequence[object], words: Callable[..., str], kept_as: str) -> QComboBox:
+        """A box whose entries say themselves anew in each language; the choice is kept under `kept_as`."""
+        box = QComboBox()
+        for value in values:
+            box.addItem("", value)
+
+        def say_entries(_text: str) -> None:
+            for number in range(box.count()):
+                box.setItemText(number, words(box.itemData(number)))
+
+        self.say(say_entries, lambda: "")
+        now = self._appearance.language if kept_as == "language" else getattr(self._appearance.chosen, kept_as)
+        box.setCurrentIndex(max(box.findData(now), 0))
+        box.activated.connect(lambda number: self._appearance.choose(**{kept_as: box.itemData(number)}))
+        self.body.addWidget(field(name, box))
+        return box
+
+
+class ComputerSection(Section):
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.card = ComputerCard(session.appearance)
+        self.column.addWidget(self.card)
+        self.column.addStretch()
+
+    def first_field(self) -> QWidget:
+        return self.card.language
