@@ -72,6 +72,7 @@ MEMBERS_AND_SAVINGS: Mapping[type[errors.Refusal], str] = {
         "At most {available} can be taken out, because {minimum} must stay in the account. Nothing was posted; enter a smaller amount."
     ),
     errors.BelowMinimumDeposit: N_("A deposit of {amount} is below the smallest one allowed, {minimum}. Nothing was posted."),
+    errors.CashTooLittle: N_("The cash received, {received}, does not cover {amount}. Nothing was posted; count it again."),
     errors.WithdrawalOnlyOnLeaving: N_("Savings of the kind “{product}” are paid back only when the member leaves. Nothing was posted."),
     errors.WrongProductKind: N_("The product “{product}” is not meant for this. Nothing was posted; choose another product."),
     errors.SameAccount: N_("Money cannot be moved from an account to the same account. Nothing was posted; choose another one."),
@@ -99,6 +100,15 @@ OPERATORS: Mapping[type[errors.Refusal], str] = {
         "Nobody would be left who may manage operators. Nothing was changed; make somebody else administrator first."
     ),
     errors.PermissionDenied: N_("{operator} may not do this: {act}. Nothing was changed; ask somebody whose role allows it."),
+}
+
+DOCUMENTS: Mapping[type[errors.Refusal], str] = {
+    errors.DocumentTooLarge: N_(
+        "“{name}” is too large: a document may have at most {maximum} MB. Nothing was kept; scan it with less detail."
+    ),
+    errors.DocumentNotReadable: N_("“{name}” is no PDF, JPEG or PNG file, or only a part of one. Nothing was kept; scan it again."),
+    errors.DocumentRemoved: N_("“{name}” was already taken out. Nothing was changed."),
+    errors.UnknownDocument: N_("There is no document {document} of this member."),
 }
 
 PASSBOOKS: Mapping[type[errors.Refusal], str] = {
@@ -143,6 +153,7 @@ SENTENCES: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     **MEMBERS_AND_SAVINGS,
     **LOANS,
     **OPERATORS,
+    **DOCUMENTS,
     **PASSBOOKS,
     **FILES,
 }

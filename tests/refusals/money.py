@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from coopdesk.domain import errors
+from coopdesk.domain.cash import check_cash_received
 from coopdesk.domain.members import Heir, MemberDetails, MemberStatus
 from coopdesk.domain.operators import Role
 from coopdesk.services.corrections import Reverse
@@ -77,6 +78,11 @@ def more_than_there_is(scene: Scene) -> object:
 @reproduces(errors.BelowMinimumBalance)
 def down_to_the_last_coin(scene: Scene) -> object:
     return scene.withdraw(50_000)
+
+
+@reproduces(errors.CashTooLittle)
+def less_cash_than_the_deposit(_scene: Scene) -> object:
+    return check_cash_received(99_000, 100_000)
 
 
 @reproduces(errors.BelowMinimumDeposit)

@@ -8,6 +8,7 @@ To add one: a class in the file of its subject and its name here, its words in `
 from __future__ import annotations
 
 from coopdesk.domain.errors.dates import DateAfterBusinessDate, DateBeforeBook, DateTooEarly, PeriodClosed
+from coopdesk.domain.errors.documents import DocumentNotReadable, DocumentRemoved, DocumentTooLarge, UnknownDocument
 from coopdesk.domain.errors.files import (
     BatchAlreadyUndone,
     BatchHasFollowers,
@@ -59,6 +60,7 @@ from coopdesk.domain.errors.savings import (
     BadStatusChange,
     BelowMinimumBalance,
     BelowMinimumDeposit,
+    CashTooLittle,
     HeirSharesNotWhole,
     InsufficientFunds,
     MemberHasBalance,
@@ -105,10 +107,14 @@ __all__ = [
     "BookTooNew",
     "BookTooOld",
     "CannotWrite",
+    "CashTooLittle",
     "DateAfterBusinessDate",
     "DateBeforeBook",
     "DateTooEarly",
     "DiskFull",
+    "DocumentNotReadable",
+    "DocumentRemoved",
+    "DocumentTooLarge",
     "FieldMissing",
     "FileExists",
     "FileMissing",
@@ -147,6 +153,7 @@ __all__ = [
     "UnknownBatch",
     "UnknownCommand",
     "UnknownCurrency",
+    "UnknownDocument",
     "UnknownEntry",
     "UnknownForm",
     "UnknownLanguage",

@@ -60,6 +60,14 @@ class BelowMinimumDeposit(Refusal):
 
 
 @dataclass
+class CashTooLittle(Refusal):
+    """The cash handed over does not cover what is to be paid."""
+
+    received: Minor
+    amount: Minor
+
+
+@dataclass
 class WithdrawalOnlyOnLeaving(Refusal):
     product: str
 

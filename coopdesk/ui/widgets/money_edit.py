@@ -23,6 +23,7 @@ from coopdesk.ui.widgets.label import Label, restyle
 from coopdesk.ui.widgets.spoken import Spoken, Words
 from coopdesk.ui.widgets.words_label import WordsLabel
 
+LABEL_GAP = 3
 Check = Callable[[Minor], None]
 """Raises the refusal that the account's rules give for an amount."""
 
@@ -30,11 +31,21 @@ Check = Callable[[Minor], None]
 class MoneyEdit(Spoken, QWidget):
     changed = Signal()
     entered = Signal()
-    """Enter was pressed on an amount that stands."""
+    """Enter was pressed on an amount that stands; of an optional amount also where there is none."""
 
-    def __init__(self, currency: Currency, name: Words, hint: Words | None = None, check: Check | None = None) -> None:
+    def __init__(
+        self,
+        currency: Currency,
+        name: Words,
+        hint: Words | None = None,
+        check: Check | None = None,
+        *,
+        small: bool = False,
+        optional: bool = False,
+    ) -> None:
+        """`small`: as high as any field, without words, for an amount beside the main one."""
         super().__init__()
-        self.currency, self._check = currency, check
+        self.currency, self._check, self._small, self._optional = currency, check, small, optional
         self.minor: Minor | None = None
         """The amount in minor units; None while the text is empty or refused."""
         self.refusal: Refusal | None = None
@@ -52,7 +63,7 @@ class MoneyEdit(Spoken, QWidget):
         self.setFocusProxy(self.edit)
 
     def _lay_out(self, name: Words, hint: Words | None) -> None:
-        self.edit.setProperty("role", "amount")
+        self.edit.setProperty("role", "bare" if self._small else "amount")
         self.edit.setFrame(False)
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         self.edit.setMaxLength(40)
@@ -61,16 +72,19 @@ class MoneyEdit(Spoken, QWidget):
         self._frame.box.addWidget(self.edit, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(3)
+        whole.setSpacing(LABEL_GAP)
         choices = QHBoxLayout()
         choices.setSpacing(8)
         choices.addWidget(self._first)
         choices.addWidget(self._second)
         choices.addStretch()
-        whole.addWidget(FieldLabel(name, hint))
+        self._label = FieldLabel(name, hint)
+        whole.addWidget(self._label)
         whole.addWidget(self._frame)
-        whole.addSpacing(3)
-        whole.addWidget(self._words)
+        self._unit.setVisible(not self._small)
+        if not self._small:
+            whole.addSpacing(3)
+            whole.addWidget(self._words)
         whole.addWidget(self._refused)
         whole.addLayout(choices)
         self._show_choices(None)
@@ -92,8 +106,17 @@ class MoneyEdit(Spoken, QWidget):
         self.edit.setText("" if minor is None else current().formats.amount(minor, self.currency))
         self._read()
 
+    def set_text(self, text: str) -> None:
+        """As if it were typed."""
+        self.edit.setText(text)
+        self._read()
+
     def clear(self) -> None:
         self.set_minor(None)
+
+    def label_height(self) -> int:
+        """From the top to the field itself."""
+        return self._label.sizeHint().height() + LABEL_GAP
 
     def show_refusal(self, refusal: Refusal | None) -> None:
         """Put a refusal of the whole act under this field, until the next key."""
@@ -118,7 +141,7 @@ class MoneyEdit(Spoken, QWidget):
         refusal = self.refusal
         self._words.set_minor(self.minor)
         self._refused.set_refusal(refusal, self.currency)
-        self._words.setVisible(refusal is None)
+        self._words.setVisible(refusal is None and not self._small)
         self._show_choices(refusal if isinstance(refusal, AmbiguousAmount) else None)
         self._mark()
 
@@ -140,6 +163,8 @@ class MoneyEdit(Spoken, QWidget):
     def _enter(self) -> None:
         if self.minor is not None:
             self.set_minor(self.minor)
+            self.entered.emit()
+        elif self._optional and not self.edit.text().strip():
             self.entered.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
