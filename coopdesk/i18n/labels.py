@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from coopdesk.domain.allocation import Overpayment
 from coopdesk.domain.chart import AccountKind
+from coopdesk.domain.documents import DocumentKind
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.journal import Component, EventKind, Series, Side
 from coopdesk.domain.loans import LoanState
@@ -45,6 +46,15 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, Mark]] = {
         NikFinding.LENGTH: N_("An identity number has 16 digits."),
         NikFinding.BIRTH_DATE: N_("The identity number does not fit the date of birth."),
         NikFinding.SEX: N_("The identity number does not fit the sex."),
+    },
+    DocumentKind: {
+        DocumentKind.IDENTITY_CARD: NP_("kind of document", "Identity card"),
+        DocumentKind.FAMILY_CARD: NP_("kind of document", "Family card"),
+        DocumentKind.PHOTO: NP_("kind of document", "Photo"),
+        DocumentKind.APPLICATION: NP_("kind of document", "Application for membership"),
+        DocumentKind.CONTRACT: NP_("kind of document", "Contract"),
+        DocumentKind.COLLATERAL: NP_("kind of document", "Collateral"),
+        DocumentKind.OTHER: NP_("kind of document", "Other"),
     },
     Role: {
         Role.TELLER: NP_("role", "Teller"),

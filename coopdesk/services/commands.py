@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from coopdesk.services import corrections, imports, loans, members, operators, passbook, print_jobs, savings
+from coopdesk.services import corrections, documents, imports, loans, members, operators, passbook, print_jobs, savings
 from coopdesk.services.access import Act
 from coopdesk.services.context import Context, Outcome
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -27,6 +27,8 @@ COMMANDS: dict[type, CommandRow] = {
     members.ChangeMember: CommandRow("change_member", Act.MANAGE_MEMBERS, members.change),
     members.ChangeStatus: CommandRow("change_status", Act.MANAGE_MEMBERS, members.change_status),
     members.SetHeirs: CommandRow("set_heirs", Act.MANAGE_MEMBERS, members.set_heirs),
+    documents.AddDocument: CommandRow("add_document", Act.MANAGE_MEMBERS, documents.add),
+    documents.RemoveDocument: CommandRow("remove_document", Act.MANAGE_MEMBERS, documents.remove),
     savings.OpenAccount: CommandRow("open_account", Act.MANAGE_MEMBERS, savings.open_account),
     savings.Deposit: CommandRow("deposit", Act.TAKE_DEPOSITS, savings.deposit),
     savings.Withdraw: CommandRow("withdraw", Act.PAY_WITHDRAWALS, savings.withdraw),

@@ -13,6 +13,7 @@ from coopdesk.store.ledger import Ledger
 from coopdesk.store.repositories.accounts import AccountRepository
 from coopdesk.store.repositories.audit import AuditRepository
 from coopdesk.store.repositories.books import BookRepository
+from coopdesk.store.repositories.documents import DocumentRepository
 from coopdesk.store.repositories.imports import ImportRepository
 from coopdesk.store.repositories.loans import LoanRepository
 from coopdesk.store.repositories.members import MemberRepository
@@ -39,6 +40,10 @@ class UnitOfWork:
     @cached_property
     def members(self) -> MemberRepository:
         return MemberRepository(self.connection)
+
+    @cached_property
+    def documents(self) -> DocumentRepository:
+        return DocumentRepository(self.connection)
 
     @cached_property
     def accounts(self) -> AccountRepository:
