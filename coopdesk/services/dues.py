@@ -7,11 +7,13 @@ from datetime import date
 from functools import cache
 
 from coopdesk.domain.dues import MonthDue, first_month, months_due
+from coopdesk.domain.members import Member
+from coopdesk.domain.members import Member
 from coopdesk.domain.money import Minor
 from coopdesk.domain.products import Product
 from coopdesk.products import KINDS, Family
 from coopdesk.store.queries.contributions import Contribution, contributions
-from coopdesk.store.queries.members import MemberOnDay, members_on
+from coopdesk.store.queries.members import BELONGING, MemberOnDay, members_on
 from coopdesk.store.unit_of_work import UnitOfWork
 
 TERM = "due_monthly"
@@ -23,14 +25,33 @@ def contributions_due(unit: UnitOfWork, on: date) -> dict[str, dict[int, tuple[M
     return {product.code: _of_product(unit, product.code, belonging, on) for product in regular_products(unit)}
 
 
+def contributions_of(unit: UnitOfWork, member: Member, on: date) -> dict[str, tuple[MonthDue, ...]]:
+    """Product code → the months that one member owes now, up to that of day `on`."""
+    if member.status not in BELONGING:
+        return {}
+    return {product.code: due for product in regular_products(unit) for due in _of_product(unit, product.code, [member], on, member.id).values()}
+
+
+def contributions_of(unit: UnitOfWork, member: Member, on: date) -> dict[str, tuple[MonthDue, ...]]:
+    """Product code → the months that one member owes on a day."""
+    if member.status not in BELONGING:
+        return {}
+    one = MemberOnDay(member.id, member.number, member.name, member.details.group, member.joined, member.status)
+    return {
+        product.code: _of_product(unit, product.code, [one], on, member.id).get(member.id, ()) for product in regular_products(unit)
+    }
+
+
 def regular_products(unit: UnitOfWork) -> list[Product]:
     """The products that may ask for something every month."""
     return [product for product in unit.products.all() if product.kind in KINDS and KINDS[product.kind].family is Family.SHARES]
 
 
-def _of_product(unit: UnitOfWork, product: str, members: Iterable[MemberOnDay], on: date) -> dict[int, tuple[MonthDue, ...]]:
+def _of_product(
+    unit: UnitOfWork, product: str, members: Iterable[MemberOnDay | Member], on: date, only: int | None = None
+) -> dict[int, tuple[MonthDue, ...]]:
     first_day = unit.books.cooperative().first_day
-    known = contributions(unit, product, on)
+    known = contributions(unit, product, on, only)
 
     @cache
     def tariff(month: date) -> Minor:

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from coopdesk.domain.chart import Account
+from coopdesk.domain.documents import Document
 from coopdesk.domain.journal import Entry, EventKind, Line
 from coopdesk.domain.loans import Loan, LoanState
 from coopdesk.domain.members import Heir, Member, StatusEvent
 from coopdesk.domain.money import Minor
 from coopdesk.domain.papers import PassbookPage
-from coopdesk.domain.passbook import MarkKind, Place
+from coopdesk.domain.passbook import Mark, MarkKind, Passbook, Place
 from coopdesk.domain.products import Product
 from coopdesk.domain.savings import SavingsAccount, SavingsTerms
 from coopdesk.products import KINDS, Family
 from coopdesk.services.context import Context
+from coopdesk.services.member_dues import InstalmentsPaid, MemberDues, instalments_paid, member_dues
 from coopdesk.services.passbook_plan import PassbookStanding, desk_of, page_at_hand, standing_of
 from coopdesk.store.queries.entries import read_entries
 from coopdesk.store.queries.member_ledger import corrected_entries, member_ledger
@@ -40,7 +42,8 @@ class LedgerLine:
 @dataclass(frozen=True, slots=True)
 class MemberCard:
     """`savings` sums her open accounts, `owed` the principal of her running loans. `lines` by product, days in order.
-    `corrected` has the number of the reversal of each entry (by sequence) that was reversed.
+    `corrected` has the number of the reversal of each entry (by sequence) that was reversed. `loan_products`
+    are those of her loans; `documents` has the removed ones too, `dues` what is expected of her by the end of the month.
 
     `products` are all that members save in, in the order of the book; `openable` has an account of each that she
     has none of yet, as its first deposit would open it.
@@ -57,6 +60,10 @@ class MemberCard:
     owed: Minor
     heirs: tuple[Heir, ...]
     history: tuple[StatusEvent, ...]
+    documents: tuple[Document, ...]
+    dues: MemberDues
+    instalments: tuple[InstalmentsPaid, ...]
+    loan_products: tuple[Product, ...]
 
     def account(self, product: str) -> SavingsAccount | None:
         """Her open account of a product, or the one that a first deposit would open."""
@@ -76,7 +83,8 @@ class EntryCard:
 class PassbookCard:
     """The passbook of one account: where it stands, and the place of each entry (by sequence), printed or waiting.
 
-    `lines` of a page; `printed` of the page at hand that are filled; `pages` shows the page at hand with what waits.
+    `lines` of a page; `printed` of the page at hand that are filled; `page` shows the page at hand with what waits.
+    `books` are all of the account, the oldest first, `marks` everything ever said of their lines.
     """
 
     product: str
@@ -87,6 +95,8 @@ class PassbookCard:
     places: Mapping[int, Place]
     waiting: Mapping[int, Place]
     page: PassbookPage
+    books: tuple[Passbook, ...]
+    marks: tuple[Mark, ...]
 
 
 def member_card(unit: UnitOfWork, number: str, on: date) -> MemberCard:
@@ -96,6 +106,7 @@ def member_card(unit: UnitOfWork, number: str, on: date) -> MemberCard:
     loans = tuple(loan for loan in unit.loans.of_member(member.id) if loan.state is not LoanState.ANNULLED)
     products = tuple(product for product in unit.products.all() if product.kind in KINDS and KINDS[product.kind].family is not Family.LOANS)
     held = {account.product for account in accounts if account.closed is None}
+    running = tuple(loan for loan in loans if loan.state is LoanState.DISBURSED)
     return MemberCard(
         member=member,
         products=products,
@@ -105,9 +116,13 @@ def member_card(unit: UnitOfWork, number: str, on: date) -> MemberCard:
         lines=tuple(LedgerLine(*line) for line in member_ledger(unit, member.id)),
         corrected=corrected_entries(unit, member.id),
         savings=sum(account.balance for account in accounts),
-        owed=sum(loan.outstanding for loan in loans if loan.state is LoanState.DISBURSED),
+        owed=sum(loan.outstanding for loan in running),
         heirs=tuple(unit.members.heirs(member.id)),
         history=tuple(unit.members.status_events(member.id)),
+        documents=tuple(unit.documents.of_member(member.id)),
+        dues=member_dues(unit, member, on),
+        instalments=tuple(instalments_paid(unit, loan, on) for loan in running),
+        loan_products=tuple(product for product in unit.products.all() if product.code in {loan.product for loan in loans}),
     )
 
 
@@ -131,6 +146,8 @@ def passbook_card(unit: UnitOfWork, context: Context, number: str, product: str,
         places={mark.entry: mark.place for mark in desk.kept if mark.entry is not None and mark.what is MarkKind.ENTRY},
         waiting={line.of.entry: line.place for line in plan if line.what is MarkKind.ENTRY},
         page=page_at_hand(unit, desk, language),
+        books=tuple(unit.passbooks.of_account(desk.account.id)),
+        marks=tuple(unit.passbooks.marks(desk.account.id)),
     )
 
 

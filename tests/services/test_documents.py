@@ -133,6 +133,7 @@ def test_a_backup_carries_documents_along(runner: Runner, tmp_path: Path) -> Non
     from coopdesk.services.backups import back_up
 
     kept = add(runner)
-    copy = back_up(runner, tmp_path / "copy")
+    (tmp_path / "copies").mkdir()
+    copy = back_up(runner, tmp_path / "copies")
     with Book.open(copy, write=False) as book, book.read() as unit:
         assert unit.documents.content(kept.id) == PDF

@@ -78,3 +78,47 @@ def test_nobody_and_nothing_have_no_card(runner: Runner) -> None:
         runner.read(lambda unit, _context: member_card(unit, "9999", TODAY))
     with pytest.raises(UnknownAccount):
         runner.read(lambda unit, context: passbook_card(unit, context, "0001", "wajib", "id"))
+
+
+def test_what_is_expected_is_what_her_statement_asks_for(runner: Runner) -> None:
+    """The demo's kinds of members: some late with instalments, some with months of contributions."""
+    from coopdesk.services.loans import Lend
+    from coopdesk.services.papers.statement import statement
+
+    runner.execute(Lend(request_id(), date(2025, 10, 3), "0001", "flat", 600_000, 6))
+    runner.execute(Deposit(request_id(), date(2025, 6, 2), "0001", "wajib", 130_000))
+    paper = runner.read(lambda unit, context: statement(unit, context, "0001", date(2025, 1, 1), TODAY))
+    dues = card(runner).dues
+    assert [(due.loan, due.n, due.due, due.amount) for due in dues.instalments] == [
+        (due.loan, due.n, due.due, due.amount) for due in paper.due_instalments
+    ]
+    assert sum(due.amount for due in dues.contributions) == sum(due.amount for due in paper.due_contributions) > 0
+    assert dues.total == paper.due_total
+    assert [due.late for due in dues.instalments] == [due.due < TODAY for due in dues.instalments]
+    assert [(each.paid, each.term) for each in card(runner).instalments] == [(0, 6)]
+
+
+def test_nothing_is_expected_of_who_left(runner: Runner) -> None:
+    from coopdesk.domain.members import MemberStatus
+    from coopdesk.services.members import ChangeStatus
+
+    for product in ("pokok", "sukarela"):
+        held = card(runner).account(product)
+        assert held is not None
+        runner.execute(Withdraw(request_id(), TODAY, "0001", product, held.balance, leaving=True))
+    runner.execute(ChangeStatus(request_id(), TODAY, "0001", MemberStatus.LEFT, "moved away"))
+    assert card(runner).dues.total == 0
+
+
+def test_leaving_names_loans_that_run_and_what_must_be_paid_back(runner: Runner) -> None:
+    from coopdesk.services.loans import Lend
+    from coopdesk.services.member_leaving import leaving_of
+
+    before = runner.read(lambda unit, _context: leaving_of(unit, "0001"))
+    assert before.possible
+    assert [(account.product, account.balance) for account in before.payouts] == [("sukarela", 650_000), ("pokok", 100_000)]
+    assert before.total == 750_000
+    runner.execute(Lend(request_id(), TODAY, "0001", "flat", 600_000, 6))
+    after = runner.read(lambda unit, _context: leaving_of(unit, "0001"))
+    assert not after.possible
+    assert [loan.outstanding for loan in after.loans] == [600_000]

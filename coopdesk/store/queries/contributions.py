@@ -13,8 +13,9 @@ PAID = (
     "max(CASE WHEN e.kind = 'opening_savings' AND r.sequence IS NULL THEN e.business_date END) "
     "FROM member_account a JOIN posting p ON p.member_account = a.id JOIN journal_entry e ON e.sequence = p.entry "
     "LEFT JOIN journal_entry o ON o.sequence = e.reverses LEFT JOIN journal_entry r ON r.reverses = e.sequence "
-    "WHERE a.product = ? AND e.business_date <= ? GROUP BY a.member"
+    "WHERE a.product = ? AND e.business_date <= ?{whose} GROUP BY a.member"
 )
+ONE = " AND a.member = ?"
 REGISTER = (
     "SELECT a.member, sum(d.amount), min(d.month) FROM dues_month d JOIN member_account a ON a.id = d.member_account "
     "JOIN import_batch b ON b.id = d.batch WHERE a.product = ? AND b.undone_at IS NULL GROUP BY a.member"
@@ -28,17 +29,18 @@ class Contribution(NamedTuple):
     known_from: date | None
 
 
-def contributions(unit: UnitOfWork, product: str, on: date) -> dict[int, Contribution]:
-    """Member id → what she paid up to a business date.
+def contributions(unit: UnitOfWork, product: str, on: date, member: int | None = None) -> dict[int, Contribution]:
+    """Member id → what she paid up to a business date; of one member (by id) or of everybody.
 
     An opening balance says nothing of single months: they count from its day on, unless it came with a column a month.
     """
-    register = {member: (amount, month) for member, amount, month in unit.connection.exec_driver_sql(REGISTER, (product,))}
+    register = {owner: (amount, month) for owner, amount, month in unit.connection.exec_driver_sql(REGISTER, (product,))}
     since = date.fromisoformat(min(month for _, month in register.values()) + "-01") if register else None
     found = {}
-    for member, paid, opened in unit.connection.exec_driver_sql(PAID, (product, on.isoformat())):
+    whose = () if member is None else (member,)
+    for owner, paid, opened in unit.connection.exec_driver_sql(PAID.format(whose=ONE if whose else ""), (product, on.isoformat(), *whose)):
         if opened and since:
-            found[member] = Contribution(paid + register.get(member, (0, ""))[0], since)
+            found[owner] = Contribution(paid + register.get(owner, (0, ""))[0], since)
         else:
-            found[member] = Contribution(paid, date.fromisoformat(opened) if opened else None)
+            found[owner] = Contribution(paid, date.fromisoformat(opened) if opened else None)
     return found
