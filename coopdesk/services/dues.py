@@ -8,7 +8,6 @@ from functools import cache
 
 from coopdesk.domain.dues import MonthDue, first_month, months_due
 from coopdesk.domain.members import Member
-from coopdesk.domain.members import Member
 from coopdesk.domain.money import Minor
 from coopdesk.domain.products import Product
 from coopdesk.products import KINDS, Family
@@ -30,16 +29,6 @@ def contributions_of(unit: UnitOfWork, member: Member, on: date) -> dict[str, tu
     if member.status not in BELONGING:
         return {}
     return {product.code: due for product in regular_products(unit) for due in _of_product(unit, product.code, [member], on, member.id).values()}
-
-
-def contributions_of(unit: UnitOfWork, member: Member, on: date) -> dict[str, tuple[MonthDue, ...]]:
-    """Product code → the months that one member owes on a day."""
-    if member.status not in BELONGING:
-        return {}
-    one = MemberOnDay(member.id, member.number, member.name, member.details.group, member.joined, member.status)
-    return {
-        product.code: _of_product(unit, product.code, [one], on, member.id).get(member.id, ()) for product in regular_products(unit)
-    }
 
 
 def regular_products(unit: UnitOfWork) -> list[Product]:
