@@ -1,14 +1,16 @@
 """A checked copy of a whole book: made beside its final place, opened again and proven, only then named.
 
 A backup is one complete file in rollback mode (no `-wal` beside it can be lost or mistaken). The source may be in
-use: SQLite's own backup reads one consistent view of it.
+use: SQLite's own backup reads one consistent view of it. `on_step` hears how many pages of all are copied; what it
+raises stops the work and leaves nothing behind.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +23,7 @@ from sqlalchemy.pool import NullPool
 from coopdesk.domain.errors import BookDamaged, BookTooNew, CannotWrite, FileExists, FileMissing, NotABook
 from coopdesk.runtime.paths import BOOK_SUFFIX, side_file
 from coopdesk.store.checks import CHECKS
-from coopdesk.store.database import APPLICATION_ID, SCHEMA_VERSION, check_header, environment_refusal
+from coopdesk.store.database import APPLICATION_ID, SCHEMA_VERSION, book_lock, check_header, environment_refusal
 from coopdesk.store.sealing import FIRST_HASH, read_seal
 from coopdesk.store.tables import SEALED
 
@@ -33,7 +35,15 @@ SIDE_FILES = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a book while it is in use; one left over would be read into a file of the same name."""
 
 
-def back_up(book: Path, folder: Path, moment: datetime) -> Path:
+OnStep = Callable[[int, int], None]
+PAGES_A_STEP = 500
+
+
+def _no_step(_done: int, _total: int) -> None:
+    """Nobody listens."""
+
+
+def back_up(book: Path, folder: Path, moment: datetime, on_step: OnStep = _no_step) -> Path:
     """Copy a book into a folder as `NAME-YYYYMMDD-HHMMSS.coop`; the path of the copy. `moment` in the reader's time.
 
     Refuses with FileMissing (the folder), CannotWrite, DiskFull, and BookDamaged where the copy does not hold.
@@ -41,11 +51,11 @@ def back_up(book: Path, folder: Path, moment: datetime) -> Path:
     if not folder.is_dir():
         raise FileMissing(str(folder))
     final = _free(folder / f"{book.stem}-{moment:%Y%m%d-%H%M%S}{BOOK_SUFFIX}")
-    _copy_checked(book, side_file(final, "partial"), final, QUICK)
+    _copy_checked(book, side_file(final, "partial"), final, QUICK, on_step)
     return final
 
 
-def restore(backup: Path, book: Path) -> None:
+def restore(backup: Path, book: Path, on_step: OnStep = _no_step) -> None:
     """Copy a backup to where no book is yet. A backup of an older version is brought up when it is opened.
 
     Refuses with FileExists, FileMissing, NotABook, BookTooNew, BookDamaged, CannotWrite and DiskFull.
@@ -56,15 +66,48 @@ def restore(backup: Path, book: Path) -> None:
     for taken in (book, *(book.with_name(book.name + ending) for ending in SIDE_FILES)):
         if taken.exists():
             raise FileExists(str(taken))
-    _copy_checked(backup, side_file(book, "restoring"), book, CHECKS)
+    _copy_checked(backup, side_file(book, "restoring"), book, CHECKS, on_step)
 
 
-def _copy_checked(source: Path, partial: Path, final: Path, checks: Iterable[str]) -> None:
+def replace(book: Path, backup: Path, moment: datetime, on_step: OnStep = _no_step) -> Path | None:
+    """Put a backup in the place of a book, which stays beside it as `NAME-replaced-YYYYMMDD-HHMMSS.coop`; that path.
+
+    The backup is copied and proven beside the book first; the name changes hands in one move. None where no book was.
+    Refuses as `restore` does, and with BookInUse while a program has the book open.
+    """
+    with book_lock(book):
+        beside = _free(book.with_name(f"{book.stem}-restored-{moment:%Y%m%d-%H%M%S}{BOOK_SUFFIX}"))
+        restore(backup, beside, on_step)
+        try:
+            kept = _put_aside(book, moment) if book.exists() else None
+            beside.replace(book)
+            _sync(book.parent)
+        except OSError as error:
+            beside.unlink(missing_ok=True)
+            raise CannotWrite(str(book)) from error
+    return kept
+
+
+def _put_aside(book: Path, moment: datetime) -> Path:
+    """A second name for the book, with what SQLite keeps beside it; the book's own name stays until it is replaced."""
+    kept = _free(book.with_name(f"{book.stem}-replaced-{moment:%Y%m%d-%H%M%S}{BOOK_SUFFIX}"))
+    try:
+        kept.hardlink_to(book)
+    except OSError:  # a drive that knows no links
+        shutil.copy2(book, kept)
+        _sync(kept)
+    for ending in SIDE_FILES:
+        if (beside := book.with_name(book.name + ending)).exists():
+            beside.rename(kept.with_name(kept.name + ending))
+    return kept
+
+
+def _copy_checked(source: Path, partial: Path, final: Path, checks: Iterable[str], on_step: OnStep) -> None:
     """Copy, prove, put on the disk, name; nothing is left behind where one of them fails."""
     try:
         partial.unlink(missing_ok=True)
         with _refusing(final, source):
-            _copy(source, partial)
+            _copy(source, partial, on_step)
         with _refusing(source, source):
             _prove(partial, source, checks)
         _sync(partial)
@@ -77,9 +120,12 @@ def _copy_checked(source: Path, partial: Path, final: Path, checks: Iterable[str
             leftover.unlink(missing_ok=True)
 
 
-def _copy(source: Path, target: Path) -> None:
+def _copy(source: Path, target: Path, on_step: OnStep) -> None:
     with closing(_open_source(source)) as old, closing(sqlite3.connect(target)) as new:
-        old.backup(new)
+        # One view from the first page to the last: an entry posted meanwhile would begin the copy anew.
+        old.execute("BEGIN")
+        old.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        old.backup(new, pages=PAGES_A_STEP, progress=lambda _status, left, total: on_step(total - left, total))
         new.execute("PRAGMA journal_mode = DELETE")
 
 

@@ -71,7 +71,7 @@ class Book:
         """A new, empty book that never overwrites a file; open for writing."""
         if path.exists():
             raise FileExists(str(path))
-        lock = _locked(path)
+        lock = book_lock(path)
         try:
             path.touch(exist_ok=False)
         except OSError as error:
@@ -92,7 +92,7 @@ class Book:
         if not path.is_file():
             raise FileMissing(str(path))
         check_header(path)
-        lock = _locked(path) if write else None
+        lock = book_lock(path) if write else None
         if lock and _version(path) < SCHEMA_VERSION:
             _bring_up(path, lock)
         book = cls(path, lock)
@@ -174,7 +174,8 @@ class Book:
                 raise BookDamaged(str(self.path))
 
 
-def _locked(path: Path) -> BookLock:
+def book_lock(path: Path) -> BookLock:
+    """The lock of a book; refuses with BookInUse while somebody else has it."""
     try:
         return BookLock.acquire(path)
     except LockHeld as held:
