@@ -30,6 +30,7 @@ UNKNOWN: Mapping[type[errors.Refusal], str] = {
     errors.UnknownMember: N_("There is no member with the number “{member}”. Look the member up by name."),
     errors.UnknownProduct: N_("There is no product “{product}” in this book."),
     errors.UnknownAccount: N_("Member {member} has no account of the product “{product}”. Nothing was changed; open the account first."),
+    errors.UnknownLedgerAccount: N_("There is no account “{account}” in the chart. Look it up by its name."),
     errors.UnknownLoan: N_("There is no loan with the number “{loan}”."),
     errors.UnknownEntry: N_("There is no entry {entry} in this book."),
     errors.UnknownReport: N_("There is no report “{report}”."),
@@ -44,12 +45,20 @@ UNKNOWN: Mapping[type[errors.Refusal], str] = {
 DATES: Mapping[type[errors.Refusal], str] = {
     errors.DateBeforeBook: N_("{day} lies before the first day of this book, {first_day}. Nothing was posted; choose a later date."),
     errors.DateAfterBusinessDate: N_("{day} lies after the business date, {business_date}. Nothing was posted; choose an earlier date."),
+    errors.DateAhead: N_(
+        "{day} lies ahead: this computer says that today is {today}. The business date stays as it was; choose today or an earlier day."
+    ),
     errors.PeriodClosed: N_("The books are closed up to {closed_until}, so nothing can be posted on {day}. Post it on a later date."),
     errors.DateTooEarly: N_("{day} lies before {not_before}, the day of what this builds on. Nothing was changed; choose a later date."),
 }
 
 LEDGER: Mapping[type[errors.Refusal], str] = {
     errors.AlreadyReversed: N_("Entry {entry} was already reversed by entry {by}. Nothing was posted."),
+    errors.EntryTooShort: N_("An entry needs at least two lines, and this one has {lines}. Nothing was posted."),
+    errors.EntryNotBalanced: N_("Debits are {debit} and credits {credit}. Nothing was posted; both sides must be equal."),
+    errors.ControlAccountNotFree: N_(
+        "Account {account} is the sum of members' accounts. Nothing was posted; at the counter, choose the member whose money it is."
+    ),
     errors.NotReversible: N_(
         "Entry {entry} is itself a correction and is not reversed again. Nothing was posted; post the right entry instead."
     ),

@@ -46,6 +46,7 @@ book = _strict(
     _text("legal_number", ""),
     _text("address", ""),
     _text("phone", ""),
+    _text("place", ""),
     _text("template"),
     _text("language"),
     _text("currency"),
@@ -55,6 +56,7 @@ book = _strict(
     Column("closed_sequence", Integer),
     _text("created_at"),
     Column("demo", Integer, CheckConstraint("demo IN (0, 1)"), nullable=False, server_default="0"),
+    Column("practice", Integer, CheckConstraint("practice IN (0, 1)"), nullable=False, server_default="0"),
 )
 
 alembic_version = _strict("alembic_version", Column("version_num", Text, primary_key=True))
@@ -328,6 +330,17 @@ seal = _strict(
     Column("name", Text, primary_key=True),
     Column("count", Integer, nullable=False),
     Column("last_hash", LargeBinary, nullable=False),
+)
+
+draft = _strict(
+    "draft",
+    Column("operator", Text, ForeignKey("operator.name"), primary_key=True),
+    Column("page", Text, primary_key=True),
+    Column("subject", Text, primary_key=True),
+    _text("words"),
+    _text("content"),
+    _text("kept_at"),
+    rowid=False,
 )
 
 import_batch = _strict(

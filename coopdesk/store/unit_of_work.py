@@ -14,6 +14,7 @@ from coopdesk.store.repositories.accounts import AccountRepository
 from coopdesk.store.repositories.audit import AuditRepository
 from coopdesk.store.repositories.books import BookRepository
 from coopdesk.store.repositories.documents import DocumentRepository
+from coopdesk.store.repositories.drafts import DraftRepository
 from coopdesk.store.repositories.imports import ImportRepository
 from coopdesk.store.repositories.loans import LoanRepository
 from coopdesk.store.repositories.members import MemberRepository
@@ -76,3 +77,7 @@ class UnitOfWork:
     @cached_property
     def audit(self) -> AuditRepository:
         return AuditRepository(self.connection)
+
+    @cached_property
+    def drafts(self) -> DraftRepository:
+        return DraftRepository(self.connection)

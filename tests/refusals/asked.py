@@ -14,7 +14,7 @@ from coopdesk.i18n.catalogue import translator
 from coopdesk.i18n.money_parser import parse_money
 from coopdesk.printing import rack
 from coopdesk.reports import report_kind
-from coopdesk.services import books
+from coopdesk.services import books, business_date
 from coopdesk.services.corrections import Reverse
 from coopdesk.services.imports import UndoImport
 from coopdesk.services.loans import Decide
@@ -160,6 +160,11 @@ def a_deposit_of_last_year(scene: Scene) -> object:
 @reproduces(errors.DateAfterBusinessDate)
 def a_deposit_of_tomorrow(scene: Scene) -> object:
     return scene.deposit(1_000, on=date(2026, 1, 1))
+
+
+@reproduces(errors.DateAhead)
+def a_business_date_that_has_not_come(scene: Scene) -> object:
+    return business_date.change(scene.runner, date(9999, 12, 31))
 
 
 @reproduces(errors.PeriodClosed)

@@ -7,7 +7,7 @@ To add one: a class in the file of its subject and its name here, its words in `
 
 from __future__ import annotations
 
-from coopdesk.domain.errors.dates import DateAfterBusinessDate, DateBeforeBook, DateTooEarly, PeriodClosed
+from coopdesk.domain.errors.dates import DateAfterBusinessDate, DateAhead, DateBeforeBook, DateTooEarly, PeriodClosed
 from coopdesk.domain.errors.documents import DocumentNotReadable, DocumentRemoved, DocumentTooLarge, UnknownDocument
 from coopdesk.domain.errors.files import (
     BatchAlreadyUndone,
@@ -42,7 +42,15 @@ from coopdesk.domain.errors.form import (
     TooManyDecimals,
     UnknownCommand,
 )
-from coopdesk.domain.errors.ledger import AlreadyReversed, NotReversible, ReasonMissing, ReversalOutOfOrder
+from coopdesk.domain.errors.ledger import (
+    AlreadyReversed,
+    ControlAccountNotFree,
+    EntryNotBalanced,
+    EntryTooShort,
+    NotReversible,
+    ReasonMissing,
+    ReversalOutOfOrder,
+)
 from coopdesk.domain.errors.loans import ApprovalNeeded, ApproverIsMaker, BadRate, BadTerm, LoanStateWrong, PaymentAboveDebt
 from coopdesk.domain.errors.operators import (
     LastAdministrator,
@@ -77,6 +85,7 @@ from coopdesk.domain.errors.unknown import (
     UnknownEntry,
     UnknownForm,
     UnknownLanguage,
+    UnknownLedgerAccount,
     UnknownLoan,
     UnknownMember,
     UnknownPaper,
@@ -108,13 +117,17 @@ __all__ = [
     "BookTooOld",
     "CannotWrite",
     "CashTooLittle",
+    "ControlAccountNotFree",
     "DateAfterBusinessDate",
+    "DateAhead",
     "DateBeforeBook",
     "DateTooEarly",
     "DiskFull",
     "DocumentNotReadable",
     "DocumentRemoved",
     "DocumentTooLarge",
+    "EntryNotBalanced",
+    "EntryTooShort",
     "FieldMissing",
     "FileExists",
     "FileMissing",
@@ -158,6 +171,7 @@ __all__ = [
     "UnknownForm",
     "UnknownLanguage",
     "UnknownLayout",
+    "UnknownLedgerAccount",
     "UnknownLoan",
     "UnknownMember",
     "UnknownPaper",

@@ -32,3 +32,11 @@ class DateTooEarly(Refusal):
 
     day: date
     not_before: date
+
+
+@dataclass
+class DateAhead(Refusal):
+    """A business date after the computer's own day."""
+
+    day: date
+    today: date

@@ -39,6 +39,10 @@ STATEMENTS = (
         'CREATE INDEX print_job_subject ON print_job (form, subject)'
     ),
     (
+        'CREATE TABLE draft (operator TEXT NOT NULL, page TEXT NOT NULL, subject TEXT NOT NULL, words TEXT NOT NULL, content TEXT NOT NULL, '
+        'kept_at TEXT NOT NULL, PRIMARY KEY (operator, page, subject), FOREIGN KEY(operator) REFERENCES operator (name)) STRICT, WITHOUT ROWID'
+    ),
+    (
         'CREATE TABLE document (id INTEGER NOT NULL, member INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, media TEXT NOT NULL '
         "CHECK (media IN ('pdf', 'jpg', 'png')), size INTEGER NOT NULL, digest BLOB NOT NULL, date TEXT NOT NULL CHECK (date GLOB "
         "'[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), operator TEXT NOT NULL, recorded_at TEXT NOT NULL, removed_on TEXT CHECK "
@@ -57,6 +61,8 @@ def upgrade() -> None:
     op.execute("UPDATE loan SET penalty_from = brought_in_on")
     op.execute("ALTER TABLE loan ADD COLUMN decided_why TEXT DEFAULT '' NOT NULL")
     op.add_column("book", sa.Column("closed_sequence", sa.Integer()))
+    op.execute("ALTER TABLE book ADD COLUMN place TEXT DEFAULT '' NOT NULL")
+    op.execute("ALTER TABLE book ADD COLUMN practice INTEGER DEFAULT '0' NOT NULL CHECK (practice IN (0, 1))")
     op.execute("UPDATE book SET closed_sequence = (SELECT coalesce(max(sequence), 0) FROM journal_entry) WHERE closed_until IS NOT NULL")
     for table in PAPER_TABLES:
         op.drop_table(table)
