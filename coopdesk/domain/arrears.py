@@ -69,6 +69,27 @@ def _accrued(instalment: Instalment, paid: list[Paid], on: date, terms: PenaltyT
     return penalty(terms, stretches_unpaid(base, since, on, payments))
 
 
+def ever_late(schedule: Iterable[Instalment], paid: Iterable[Paid]) -> list[Instalment]:
+    """The instalments that were not whole on their due day, or lost a payment after it: no other can bring arrears on any day."""
+    by_instalment: dict[int, list[Paid]] = {}
+    for payment in paid:
+        by_instalment.setdefault(payment.part.instalment, []).append(payment)
+    return [instalment for instalment in schedule if not _in_time(instalment, by_instalment.get(instalment.n, []))]
+
+
+def _in_time(instalment: Instalment, paid: Iterable[Paid]) -> bool:
+    principal = interest = 0
+    for payment in paid:
+        if payment.on > instalment.due:
+            if payment.part.amount < 0:
+                return False
+        elif payment.part.component is Component.PRINCIPAL:
+            principal += payment.part.amount
+        elif payment.part.component is Component.INTEREST:
+            interest += payment.part.amount
+    return principal >= instalment.principal and interest >= instalment.interest
+
+
 @dataclass(frozen=True, slots=True)
 class Arrears:
     """What was due before a day and is not paid. `since`: the oldest due date that counts as unpaid."""

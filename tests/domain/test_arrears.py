@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopdesk.domain.allocation import Due, Part, allocate
-from coopdesk.domain.arrears import Arrears, Bucket, Paid, Pause, arrears, bucket_of, days_delinquent, delinquent_since, unpaid
+from coopdesk.domain.arrears import Arrears, Bucket, Paid, Pause, arrears, bucket_of, days_delinquent, delinquent_since, ever_late, unpaid
 from coopdesk.domain.journal import Component
 from coopdesk.domain.penalty import PenaltyBase, PenaltyTerms
 from coopdesk.domain.rates import Rate
@@ -121,3 +121,21 @@ def test_arrears_are_the_plan_due_less_what_was_paid(payments: list[tuple[int, i
     paid_of_it = sum(entry.part.amount for entry in history if entry.on <= on and entry.part.instalment in overdue)
     assert late.total == sum(row.total for row in SCHEDULE if row.n in overdue) - paid_of_it
     assert (late.days_past_due > 0) == (late.total > 0)
+
+
+def test_only_what_was_not_whole_on_its_day_can_be_late() -> None:
+    """Of four instalments: paid on the day, interest missing, paid a day late, and one whose payment was taken back later."""
+    dues = [instalment.due for instalment in SCHEDULE]
+    whole = ((Component.PRINCIPAL, 1_000_000), (Component.INTEREST, 180_000))
+    payments = [
+        *paid(dues[0], *((1, component, amount) for component, amount in whole)),
+        *paid(dues[0] + timedelta(1), (1, Component.PENALTY, 500)),
+        *paid(dues[1], (2, Component.PRINCIPAL, 1_000_000), (2, Component.PENALTY, 180_000)),
+        *paid(dues[2] + timedelta(1), *((3, component, amount) for component, amount in whole)),
+        *paid(dues[3] - timedelta(9), *((4, component, amount) for component, amount in whole)),
+        *paid(dues[3] + timedelta(9), (4, Component.PRINCIPAL, -1)),
+    ]
+    assert [instalment.n for instalment in ever_late(SCHEDULE[:4], payments)] == [2, 3, 4]
+    for on in (dues[3], dues[3] + timedelta(9), dues[3] + timedelta(99)):
+        late, every = (arrears(unpaid(some, payments, on, DAILY), on) for some in (ever_late(SCHEDULE, payments), SCHEDULE))
+        assert late == every

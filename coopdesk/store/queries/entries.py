@@ -31,6 +31,11 @@ def iterate_entries(connection: Connection, where: str = "1", parameters: tuple[
         yield _entry(list(group))
 
 
+def entry_count(connection: Connection) -> int:
+    """How many entries the book has: sequences run from 1 without gaps."""
+    return int(connection.exec_driver_sql("SELECT coalesce(max(sequence), 0) FROM journal_entry").scalar_one())
+
+
 def _entry(rows: list[Any]) -> Entry:
     head = rows[0]
     return Entry(

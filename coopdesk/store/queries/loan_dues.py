@@ -32,10 +32,27 @@ def dues_of(unit: UnitOfWork, loan: Loan, on: date) -> tuple[Due, ...]:
     return _dues(loan, unit.loans.paid(loan.id, on), on)
 
 
+def dues_of_all(unit: UnitOfWork, loans: Sequence[Loan], on: date) -> dict[int, tuple[Due, ...]]:
+    """`dues_of` of many loans, by loan id."""
+    paid = unit.loans.paid_of_all([loan.id for loan in loans], on)
+    return {loan.id: _dues(loan, paid[loan.id], on) for loan in loans}
+
+
 def arrears_of(unit: UnitOfWork, loans: Sequence[Loan], on: date) -> dict[int, Arrears]:
     """The arrears of many loans on a day, by loan id."""
+    return {identity: arrears(dues, on) for identity, dues in dues_of_all(unit, loans, on).items()}
+
+
+def dues_until(unit: UnitOfWork, loans: Sequence[Loan], on: date, until: date) -> dict[int, list[Due]]:
+    """By loan id: what is open on a day of the instalments that fall due by day `until`; loans that ask for nothing are left out."""
     paid = unit.loans.paid_of_all([loan.id for loan in loans], on)
-    return {loan.id: arrears(_dues(loan, paid[loan.id], on), on) for loan in loans}
+    found = {}
+    for loan in loans:
+        near = [instalment for instalment in loan.schedule if instalment.due <= until]
+        dues = unpaid(near, paid[loan.id], on, penalty_terms(loan.terms), loan.penalty_from)
+        if open_ones := [due for due in dues if due.total]:
+            found[loan.id] = open_ones
+    return found
 
 
 def loans_on(unit: UnitOfWork, as_of: date) -> list[LoanOnDay]:
