@@ -54,21 +54,21 @@ def printed(unit: UnitOfWork, context: Context, request: PrintRequest, call: Cal
     return PRINTERS[request.form](unit, context, request, form(request.form), call)
 
 
-def style_of(request: PrintRequest, form: Form, call: Call, usual: str | None = None) -> PrintStyle:
+def style_of(unit: UnitOfWork, request: PrintRequest, form: Form, call: Call, usual: str | None = None) -> PrintStyle:
     """The style of a form on the paper asked for, else on `usual` or the form's usual one."""
     from coopdesk.printing.rack import check_paper
     from coopdesk.printing.style import PrintStyle
     from coopdesk.runtime import clock
 
     paper = check_paper(form, request.paper) if request.paper else usual or form.papers[0]
-    return PrintStyle(call.words, paper, call.currency, clock.now_utc().astimezone())
+    return PrintStyle.of(unit.books.cooperative(), call.words, paper, clock.now_utc().astimezone())
 
 
 def _passbook(unit: UnitOfWork, context: Context, request: PrintRequest, form: Form, call: Call) -> bytes:
     from coopdesk.services.passbook_plan import plan_print
 
     plan = plan_print(unit, context, request.member or "", request.product or "", call.words.language)
-    return form.render(plan.pages, style_of(request, form, call, plan.layout))
+    return form.render(plan.pages, style_of(unit, request, form, call, plan.layout))
 
 
 def _statement(unit: UnitOfWork, context: Context, request: PrintRequest, form: Form, call: Call) -> bytes:
@@ -80,7 +80,7 @@ def _statement(unit: UnitOfWork, context: Context, request: PrintRequest, form: 
     if request.month:
         first, last = max(first, request.month), min(last, month_end(request.month))
     members = _present(unit, last) if request.all else [request.member or ""]
-    style, render = style_of(request, form, call), form.pages
+    style, render = style_of(unit, request, form, call), form.pages
     if render is None:
         raise AssertionError("a statement is printed page by page")
     papers = statements(unit, context, members, first, last, call.words.language)
@@ -97,20 +97,20 @@ def _present(unit: UnitOfWork, on: date) -> list[str]:
 def _schedule(unit: UnitOfWork, context: Context, request: PrintRequest, form: Form, call: Call) -> bytes:
     from coopdesk.services.papers.schedule import schedule
 
-    return form.render(schedule(unit, context, request.loan or "", call.words.language), style_of(request, form, call))
+    return form.render(schedule(unit, context, request.loan or "", call.words.language), style_of(unit, request, form, call))
 
 
 def _collection_sheet(unit: UnitOfWork, context: Context, request: PrintRequest, form: Form, call: Call) -> bytes:
     from coopdesk.services.papers.collection_sheet import collection_sheet
 
-    return form.render(collection_sheet(unit, context, request.month or context.business_date), style_of(request, form, call))
+    return form.render(collection_sheet(unit, context, request.month or context.business_date), style_of(unit, request, form, call))
 
 
 def _meeting_summary(unit: UnitOfWork, context: Context, request: PrintRequest, form: Form, call: Call) -> bytes:
     from coopdesk.services.papers.meeting_summary import meeting_summary
 
     paper = meeting_summary(unit, context, request.month or context.business_date, call.words.language)
-    return form.render(paper, style_of(request, form, call))
+    return form.render(paper, style_of(unit, request, form, call))
 
 
 PRINTERS: Mapping[str, Callable[[UnitOfWork, Context, PrintRequest, Form, Call], bytes]] = {

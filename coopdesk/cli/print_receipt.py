@@ -53,4 +53,4 @@ def _rendered(unit: UnitOfWork, context: Context, request: PrintRequest, call: C
     access.check_may(context.operator, access.Act.PRINT, context.solo)
     paper = receipt(unit, context, request.entry or 0, call.words.language, copy)
     shape = form(request.form)
-    return shape.render(paper, style_of(request, shape, call))
+    return shape.render(paper, style_of(unit, request, shape, call))

@@ -42,8 +42,8 @@ def _pdf(table: ReportTable, cooperative: Cooperative, words: Words) -> bytes:
     from coopdesk.printing.style import PrintStyle
     from coopdesk.runtime import clock
 
-    head = Letterhead(cooperative.name, cooperative.legal_number, cooperative.address, cooperative.phone)
-    return render(table, head, PrintStyle(words, "A4", cooperative.currency, clock.now_utc().astimezone()))
+    head = Letterhead(cooperative.name, cooperative.legal_number, cooperative.address, cooperative.phone, cooperative.place)
+    return render(table, head, PrintStyle.of(cooperative, words, "A4", clock.now_utc().astimezone()))
 
 
 FORMATS: Mapping[str, Callable[[ReportTable, Cooperative, Words], bytes]] = {

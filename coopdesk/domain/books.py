@@ -10,7 +10,10 @@ from coopdesk.domain.money import Currency
 
 @dataclass(frozen=True, slots=True)
 class Cooperative:
-    """`closed_until`: the last day of the last closed period; `demo` marks a practice book."""
+    """`closed_until`: the last day of the last closed period; `place` stands before the date of a signature.
+
+    `demo` marks an example book of invented people, `practice` one to practise in: every page printed from it says so.
+    """
 
     name: str
     legal_number: str
@@ -23,3 +26,5 @@ class Cooperative:
     closed_until: date | None
     created_at: datetime
     demo: bool
+    place: str = ""
+    practice: bool = False

@@ -85,15 +85,19 @@ class BookMark(NamedTuple):
 
 
 class Page:
-    """One sheet. `width` and `height` in mm; `offset` shifts all boxes (a printer that pulls in askew)."""
+    """One sheet, made by `PrintStyle.page` or `PrintStyle.sheet` alone. `width` and `height` in mm; `offset` shifts all
+    boxes (a printer that pulls in askew). `watermark` is drawn across the whole sheet, under everything else."""
 
-    __slots__ = ("boxes", "height", "offset", "rtl", "rules", "texts", "width")
+    __slots__ = ("boxes", "height", "offset", "rtl", "rules", "texts", "watermark", "width")
 
-    def __init__(self, width: float, height: float, *, rtl: bool = False, offset: tuple[float, float] = (0.0, 0.0)) -> None:
+    def __init__(
+        self, width: float, height: float, *, rtl: bool = False, offset: tuple[float, float] = (0.0, 0.0), watermark: str = ""
+    ) -> None:
         self.width = width
         self.height = height
         self.rtl = rtl
         self.offset = offset
+        self.watermark = watermark
         self.texts: list[Text] = []
         self.rules: list[Rule] = []
         self.boxes: list[Rect | Qr | BookMark] = []

@@ -9,14 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from io import BytesIO
+from math import hypot
 from typing import Any
 
 from coopdesk.printing import shaping
-from coopdesk.printing.fonts import Face, load
+from coopdesk.printing.fonts import Face, load, width_mm
 from coopdesk.printing.page import BookMark, Page, Qr, Rect, Rule, TextStyle
 from coopdesk.printing.shapes import book_mark, filled_rect, qr_path
 
 POINTS_PER_MM = 72 / 25.4
+
+WATERMARK_SHARE, WATERMARK_HEIGHT, WATERMARK_GREY = 0.7, 0.3, 0.78
+"""Of the sheet's diagonal, of its shorter side, and how light: it stays on a poor copy and leaves figures readable."""
 
 
 def write(pages: Iterable[Page], title: str, language: str = "") -> bytes:
@@ -44,9 +48,24 @@ class _Document:
         self._canvas.setPageSize((page.width * POINTS_PER_MM, page.height * POINTS_PER_MM))
         right, down = page.offset
         scale = f"{POINTS_PER_MM:.5f} 0 0 {-POINTS_PER_MM:.5f} {right * POINTS_PER_MM:.3f} {(page.height - down) * POINTS_PER_MM:.3f} cm"
+        if page.watermark:
+            self._canvas.addLiteral("\n".join(self._watermark(page)))
         self._canvas.addLiteral("\n".join(["q", scale, *_shapes(page), "Q"]))
         self._canvas.addLiteral("\n".join(["BT", *self._texts(page), "ET"]))
         self._canvas.showPage()
+
+    def _watermark(self, page: Page) -> list[str]:
+        """The word once across the sheet from corner to corner, grey, under all else."""
+        width, height = page.width * POINTS_PER_MM, page.height * POINTS_PER_MM
+        across = hypot(width, height)
+        unit = width_mm(page.watermark, Face.SANS_STRONG, 1.0, rtl=page.rtl) * POINTS_PER_MM
+        size = min(WATERMARK_SHARE * across / unit, WATERMARK_HEIGHT * min(width, height))
+        cosine, sine = width / across, height / across
+        turned = f"{cosine:.5f} {sine:.5f} {-sine:.5f} {cosine:.5f} {width / 2:.2f} {height / 2:.2f} cm"
+        word = TextStyle(Face.SANS_STRONG, size, WATERMARK_GREY)
+        operators: list[str] = []
+        self._shaped(operators, _State(), word, shaping.runs(page.watermark, word.face, page.rtl), -unit * size / 2, -size * 0.36)
+        return ["q", turned, "BT", *operators, "ET", "Q"]
 
     def close(self) -> bytes:
         self._canvas.save()

@@ -6,7 +6,9 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Self
 
+from coopdesk.domain.books import Cooperative
 from coopdesk.domain.money import Currency, Minor
 from coopdesk.i18n.catalogue import SOURCE_LANGUAGE, Words
 from coopdesk.i18n.formats import Formats
@@ -37,13 +39,27 @@ CAPITAL_NOUNS = frozenset({"de", "lb"})
 
 @dataclass(frozen=True, slots=True)
 class PrintStyle:
-    """`paper` a code of `papers.py`; `printed_at` in the time of the cooperative's place; `offset` in mm, right and down."""
+    """`paper` a code of `papers.py`; `printed_at` in the time of the cooperative's place; `offset` in mm, right and down.
+
+    Of a book's papers it is made by `of`, so that a practice book cannot be forgotten: its word goes on every page.
+    """
 
     words: Words
     paper: str
     currency: Currency
     printed_at: datetime
     offset: tuple[float, float] = (0.0, 0.0)
+    practice: bool = False
+
+    @classmethod
+    def of(cls, cooperative: Cooperative, words: Words, paper: str, printed_at: datetime, offset: tuple[float, float] = (0.0, 0.0)) -> Self:
+        """How the papers of a cooperative's book are printed."""
+        return cls(words, paper, cooperative.currency, printed_at, offset, cooperative.practice)
+
+    @property
+    def watermark(self) -> str:
+        """The word that every page of a practice book bears; empty for a real book."""
+        return self.words.gettext("PRACTICE") if self.practice else ""
 
     @property
     def formats(self) -> Formats:
@@ -54,7 +70,11 @@ class PrintStyle:
         return self.words.language
 
     def page(self, width: float, height: float) -> Page:
-        return Page(width, height, rtl=self.words.right_to_left, offset=self.offset)
+        return Page(width, height, rtl=self.words.right_to_left, offset=self.offset, watermark=self.watermark)
+
+    def sheet(self, width: float, height: float, *, shifted: bool = True) -> Page:
+        """A page that runs left to right in every language: a passbook is bound one way."""
+        return Page(width, height, offset=self.offset if shifted else (0.0, 0.0), watermark=self.watermark)
 
     def amount(self, minor: Minor) -> str:
         """The bare form of columns."""

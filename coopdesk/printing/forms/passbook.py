@@ -88,7 +88,7 @@ def text_of(line: PassbookLine) -> LineText:
 
 
 def _printed_page(page: PassbookPage, layout: PassbookLayout, style: PrintStyle) -> Page:
-    sheet = Page(layout.width, layout.height, offset=style.offset)
+    sheet = style.sheet(layout.width, layout.height)
     for line in page.lines:
         if not line.printed:
             draw_line(sheet, line, layout, style)

@@ -41,7 +41,7 @@ def render(pages: Sequence[PassbookPage], style: PrintStyle) -> bytes:
 
 
 def picture(page: PassbookPage, layout: PassbookLayout, style: PrintStyle) -> Page:
-    sheet = Page(layout.width, layout.height)
+    sheet = style.sheet(layout.width, layout.height, shifted=False)
     sheet.rule(0, layout.width, layout.fold, RULE_TOTAL, 0.4, Dash.FOLD)
     _head(sheet, page, layout, style)
     _rows(sheet, layout)

@@ -14,6 +14,8 @@ from coopdesk.printing.style import PrintStyle
 FORM_LINES_PER_INCH = 6
 ROLL_COLUMNS = 42
 NORMAL, NARROW = 15, 20
+PRACTICE_TOP, PRACTICE_COLUMNS = 5.0, 60
+"""Where the word of a practice book stands in a passbook (mm from the top) and how many characters wide."""
 GAP = 0.4
 """Least room between two cells, in mm."""
 
@@ -40,6 +42,8 @@ def _passbook_items(page: PassbookPage, style: PrintStyle) -> list[escp.Item]:
     layout = passbook_layout(style.paper)
     right, down = style.offset
     items: list[escp.Item] = []
+    if style.watermark:
+        items.append(escp.Item(layout.columns[0].start + right, PRACTICE_TOP + down, receipt_roll.practice_line(style, PRACTICE_COLUMNS)))
     for _, row in groupby(passbook.cells(page, layout, style), key=lambda cell: cell.top):
         limit = layout.right
         for cell in reversed(list(row)):

@@ -20,7 +20,7 @@ QR_SHARE = 0.4
 def lines(paper: ReceiptPaper, style: PrintStyle, columns: int) -> list[TextLine]:
     """The receipt from top to bottom, each line at most `columns` wide (half of that where it is large)."""
     words = style.words
-    out = [TextLine(text, Weight.STRONG, centred=True) for text in broken(paper.letterhead.name, columns)]
+    out = [TextLine(text, Weight.STRONG, centred=True) for text in (practice_line(style, columns), *broken(paper.letterhead.name, columns)) if text]
     out += [TextLine(text, centred=True) for text in broken(letterhead.facts(paper.letterhead), columns) if text]
     out.append(TextLine("-" * columns))
     title = words.gettext(receipt_text.TITLES[paper.flow])
@@ -48,7 +48,12 @@ def lines(paper: ReceiptPaper, style: PrintStyle, columns: int) -> list[TextLine
     out += _plain(pair(words.gettext("Teller"), paper.operator, columns))
     out.append(TextLine("", qr=paper.proof.payload))
     out += _plain(pair(words.gettext("Check code"), paper.proof.check, columns))
-    return out
+    return [*out, TextLine(practice_line(style, columns), Weight.STRONG, centred=True)] if style.watermark else out
+
+
+def practice_line(style: PrintStyle, columns: int) -> str:
+    """The word of a practice book across a whole line; empty for a real book."""
+    return f" {style.watermark} ".center(columns, "*") if style.watermark else ""
 
 
 def page(paper: ReceiptPaper, style: PrintStyle) -> Page:

@@ -23,7 +23,7 @@ INITIALS = 3
 
 def letterhead(unit: UnitOfWork) -> Letterhead:
     cooperative = unit.books.cooperative()
-    return Letterhead(cooperative.name, cooperative.legal_number, cooperative.address, cooperative.phone)
+    return Letterhead(cooperative.name, cooperative.legal_number, cooperative.address, cooperative.phone, cooperative.place)
 
 
 def language_of(unit: UnitOfWork, language: str | None) -> str:

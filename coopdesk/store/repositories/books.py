@@ -30,6 +30,8 @@ class BookRepository:
             closed_until=date.fromisoformat(row.closed_until) if row.closed_until else None,
             created_at=datetime.fromisoformat(row.created_at),
             demo=bool(row.demo),
+            place=row.place,
+            practice=bool(row.practice),
         )
 
     def found(self, cooperative: Cooperative) -> None:
@@ -48,8 +50,19 @@ class BookRepository:
                 first_day=cooperative.first_day.isoformat(),
                 created_at=cooperative.created_at.isoformat(),
                 demo=int(cooperative.demo),
+                place=cooperative.place,
+                practice=int(cooperative.practice),
             )
         )
+
+    def change(self, cooperative: Cooperative) -> None:
+        """What the cooperative says of itself on paper; currency, first day and flags stay as they were founded."""
+        names = ("name", "legal_number", "address", "phone", "place", "language")
+        self._connection.execute(update(book).values({name: getattr(cooperative, name) for name in names}))
+
+    def mark_as_practice(self) -> None:
+        """For good: a practice book never becomes a real one."""
+        self._connection.execute(update(book).values(practice=1))
 
     def move_first_day(self, first_day: date) -> None:
         """For a book without entries only; the caller has asked `has_entries`."""

@@ -127,7 +127,7 @@ class PassbookPrint(Spoken, QDialog):
     def _style(self) -> PrintStyle:
         """As on the member's paper: in the language of the book."""
         session = self._session
-        return PrintStyle(translator(session.cooperative.language), self._plan.layout, session.currency, clock.now_utc())
+        return PrintStyle.of(session.cooperative, translator(session.cooperative.language), self._plan.layout, clock.now_utc())
 
     def _show_plan(self, plan: PassbookPlan) -> None:
         self._plan = plan

@@ -85,7 +85,7 @@ class _Job:
         """As on every paper: in the language of the book."""
         words = translator(self._session.cooperative.language)
         paper = receipt(unit, context, self._entry, words.language, self._outcome.copy)
-        style = PrintStyle(words, self._form.papers[0], self._session.currency, clock.now_utc().astimezone())
+        style = PrintStyle.of(self._session.cooperative, words, self._form.papers[0], clock.now_utc().astimezone())
         return self._form.render(paper, style)
 
     def _send(self, pdf: bytes) -> None:

@@ -30,7 +30,7 @@ Heard = Callable[[PassbookCard | None], None]
 
 def screen_style(session: Session, paper: str) -> PrintStyle:
     """How the picture of a book is written on the screen: in the screen's words."""
-    return PrintStyle(current(), paper, session.currency, clock.now_utc())
+    return PrintStyle.of(session.cooperative, current(), paper, clock.now_utc())
 
 
 def waiting_words(card: PassbookCard) -> str:
