@@ -1,0 +1,127 @@
+"""What a loan's page shows: the loan as of a day, what is due, what paying it off costs, and what a decision needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from coopdesk.domain.allocation import Due
+from coopdesk.domain.arrears import Arrears, arrears
+from coopdesk.domain.errors import Refusal
+from coopdesk.domain.loans import Loan, LoanState
+from coopdesk.domain.members import Member
+from coopdesk.domain.money import Minor
+from coopdesk.domain.products import Product
+from coopdesk.domain.savings import SavingsAccount
+from coopdesk.services.access import Act, check_may
+from coopdesk.services.context import Context
+from coopdesk.services.loan_list import LoanLine, lines_of
+from coopdesk.services.loan_offer import LoanOffer, loan_offer
+from coopdesk.services.loan_payoff import PayoffQuote, payoff_quote
+from coopdesk.services.loan_rows import ScheduleRow, ScheduleSums, Stairs, schedule_rows, schedule_sums, stairs
+from coopdesk.services.loans import check_decider, check_may_borrow
+from coopdesk.store.queries.loan_dues import begun_on, dues_of
+from coopdesk.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Borrower:
+    """What somebody who decides on a loan looks at: what she saves, and her loans (`others`: without the one in question)."""
+
+    member: Member
+    accounts: tuple[SavingsAccount, ...]
+    savings: Minor
+    others: tuple[LoanLine, ...]
+    owed: Minor
+    refusal: Refusal | None
+    """Why she may not borrow now, None if she may."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoanCard:
+    """A loan as of day `on`. `rows`, `dues`, `stairs` are empty before it was paid out; `offer` is what it would be then.
+
+    `outstanding`, `arrears` and `quote` count the payments with value dates up to `on`; `quote` None where nothing is owed.
+    `decide` and `pay_out`: why the operator may not, None where she may.
+    """
+
+    loan: Loan
+    product: Product
+    borrower: Borrower
+    on: date
+    outstanding: Minor
+    dues: tuple[Due, ...]
+    arrears: Arrears
+    rows: tuple[ScheduleRow, ...]
+    sums: ScheduleSums
+    stairs: Stairs | None
+    quote: PayoffQuote | None
+    offer: LoanOffer | None
+    decide: Refusal | None
+    pay_out: Refusal | None
+
+    @property
+    def due_now(self) -> Minor:
+        """What is due on the day, late or not; where nothing is, the next instalment."""
+        due = sum(each.total for each in self.dues if each.on <= self.on)
+        return due or next((each.total for each in self.dues if each.total), 0)
+
+
+def loan_card(unit: UnitOfWork, context: Context, number: str, on: date | None = None) -> LoanCard:
+    """The loan as of day `on` (None: the business date); UnknownLoan if there is none."""
+    loan = unit.loans.get(number)
+    on = on or context.business_date
+    lent = bool(loan.schedule)
+    paid = unit.loans.paid(loan.id, on)
+    asked = dues_of(unit, loan, on) if lent else ()
+    rows = schedule_rows(loan, paid, asked, on) if lent else ()
+    outstanding = sum(due.principal for due in asked)
+    # A payoff leaves the interest to come unasked for.
+    dues = () if loan.state is LoanState.REPAID and not outstanding else asked
+    return LoanCard(
+        loan=loan,
+        product=unit.products.get(loan.product),
+        borrower=borrower(unit, context, loan.member_number, besides=loan.number),
+        on=on,
+        outstanding=outstanding,
+        dues=dues,
+        arrears=arrears(dues, on),
+        rows=rows,
+        sums=schedule_sums(rows),
+        stairs=stairs(loan, begun_on(loan), paid, on) if lent else None,
+        quote=payoff_quote(dues, on) if any(due.total for due in dues) else None,
+        offer=None if lent else loan_offer(loan.terms, loan.principal, loan.term, max(on, loan.decided_on or loan.applied_on)),
+        decide=_why_not(_may(context, Act.APPROVE_LOAN), lambda: check_decider(context, loan)),
+        pay_out=_why_not(_may(context, Act.DISBURSE_LOAN)),
+    )
+
+
+def borrower(unit: UnitOfWork, context: Context, number: str, besides: str = "") -> Borrower:
+    """A member as a borrower, on the business date; UnknownMember if there is none."""
+    member = unit.members.get(number)
+    accounts = tuple(account for account in unit.accounts.of_member(member.id) if account.closed is None)
+    loans = [loan for loan in unit.loans.of_member(member.id) if loan.number != besides]
+    others = lines_of(unit, loans, context.business_date)
+    return Borrower(
+        member=member,
+        accounts=accounts,
+        savings=sum(account.balance for account in accounts),
+        others=others,
+        owed=sum(line.outstanding for line in others if line.state is LoanState.DISBURSED),
+        refusal=_why_not(lambda: check_may_borrow(member)),
+    )
+
+
+def _may(context: Context, act: Act) -> Callable[[], None]:
+    return lambda: check_may(context.operator, act, context.solo)
+
+
+def _why_not(*checks: Callable[[], None]) -> Refusal | None:
+    """The first refusal of the checks."""
+    try:
+        for check in checks:
+            check()
+    except Refusal as refusal:
+        return refusal
+    return None

@@ -1,0 +1,115 @@
+"""The loans of the book as their list shows them: applications, running loans with what is due next, loans paid off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from coopdesk.domain.allocation import Due
+from coopdesk.domain.arrears import arrears
+from coopdesk.domain.loans import Loan, LoanState
+from coopdesk.domain.money import Minor
+from coopdesk.services.context import Context
+from coopdesk.store.queries.loan_dues import dues_of_all
+from coopdesk.store.unit_of_work import UnitOfWork
+
+
+class LoanGroup(StrEnum):
+    """What the list can be narrowed to. A late loan is a running one too."""
+
+    WAITING = "waiting"
+    APPROVED = "approved"
+    RUNNING = "running"
+    LATE = "late"
+    PAID_OFF = "paid_off"
+    REJECTED = "rejected"
+
+
+GROUPS = {
+    LoanState.APPLIED: LoanGroup.WAITING,
+    LoanState.APPROVED: LoanGroup.APPROVED,
+    LoanState.REJECTED: LoanGroup.REJECTED,
+    LoanState.DISBURSED: LoanGroup.RUNNING,
+    LoanState.REPAID: LoanGroup.PAID_OFF,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LoanLine:
+    """`principal` as agreed, `outstanding` of it by the ledger. `next_due` is the oldest day that still asks for money.
+
+    `since`: the day of the application, or of the payout once there was one.
+    """
+
+    number: str
+    member: str
+    name: str
+    product: str
+    state: LoanState
+    since: date
+    principal: Minor
+    outstanding: Minor
+    next_due: date | None
+    days_late: int
+
+    def is_in(self, group: LoanGroup) -> bool:
+        return self.days_late > 0 if group is LoanGroup.LATE else GROUPS[self.state] is group
+
+
+@dataclass(frozen=True, slots=True)
+class LoanSums:
+    principal: Minor
+    outstanding: Minor
+
+
+def loan_list(unit: UnitOfWork, context: Context) -> tuple[LoanLine, ...]:
+    """Every loan but those taken back, newest number first, as of the business date."""
+    return lines_of(unit, unit.loans.in_state(*GROUPS), context.business_date)
+
+
+def loans_of_member(unit: UnitOfWork, context: Context, number: str) -> tuple[LoanLine, ...]:
+    """`loan_list` of one member; UnknownMember if there is none."""
+    return lines_of(unit, unit.loans.of_member(unit.members.get(number).id), context.business_date)
+
+
+def lines_of(unit: UnitOfWork, loans: Iterable[Loan], on: date) -> tuple[LoanLine, ...]:
+    loans = sorted((loan for loan in loans if loan.state in GROUPS), key=lambda loan: loan.number, reverse=True)
+    running = [loan for loan in loans if loan.state is LoanState.DISBURSED]
+    dues = dues_of_all(unit, running, on)
+    names = {member.id: member.details.name for member in unit.members.owners_of([loan.id for loan in loans])}
+    return tuple(_line(loan, names[loan.member], dues.get(loan.id, ()), on) for loan in loans)
+
+
+def counts(lines: Iterable[LoanLine]) -> dict[LoanGroup, int]:
+    """How many loans each group has."""
+    lines = tuple(lines)
+    return {group: sum(line.is_in(group) for line in lines) for group in LoanGroup}
+
+
+def sums(lines: Iterable[LoanLine]) -> LoanSums:
+    """Totals of the lines shown; a loan that was never paid out has nothing outstanding."""
+    lines = tuple(lines)
+    return LoanSums(sum(line.principal for line in lines), sum(line.outstanding for line in lines))
+
+
+def waiting(unit: UnitOfWork, _context: Context) -> int:
+    """How many applications wait to be approved or rejected."""
+    return len(unit.loans.in_state(LoanState.APPLIED))
+
+
+def _line(loan: Loan, name: str, dues: Iterable[Due], on: date) -> LoanLine:
+    dues = tuple(dues)
+    return LoanLine(
+        number=loan.number,
+        member=loan.member_number,
+        name=name,
+        product=loan.product,
+        state=loan.state,
+        since=loan.disbursed_on or loan.applied_on,
+        principal=loan.principal,
+        outstanding=loan.outstanding,
+        next_due=min((due.on for due in dues if due.total), default=None),
+        days_late=arrears(dues, on).days_past_due,
+    )

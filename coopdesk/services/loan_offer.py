@@ -1,0 +1,57 @@
+"""What a loan would be like before there is one: its schedule, its cuts, and what the member gets in hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from coopdesk.domain.loans import LoanCuts, LoanTerms, check_application, cuts, schedule_terms
+from coopdesk.domain.money import Minor
+from coopdesk.domain.products import Product
+from coopdesk.domain.schedule import Instalment, make_schedule
+from coopdesk.products import KINDS, Family
+from coopdesk.services.context import Context
+from coopdesk.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class LoanOffer:
+    """`net` is paid out in cash after the cuts; `rows` are (instalment, principal left after it)."""
+
+    principal: Minor
+    rows: tuple[tuple[Instalment, Minor], ...]
+    interest: Minor
+    cuts: LoanCuts
+
+    @property
+    def net(self) -> Minor:
+        return self.principal - self.cuts.total
+
+    @property
+    def total(self) -> Minor:
+        """All that will be repaid."""
+        return self.principal + self.interest
+
+
+@dataclass(frozen=True, slots=True)
+class LoanProduct:
+    """A product that is lent, with the terms that a loan of today would have."""
+
+    product: Product
+    terms: LoanTerms
+
+
+def loan_offer(terms: LoanTerms, principal: Minor, term: int, on: date) -> LoanOffer:
+    """The loan as it would be paid out on day `on`; BadAmount, BadTerm, BadRate as an application is refused."""
+    check_application(principal, term, terms.rate_monthly)
+    left, rows = principal, []
+    for instalment in make_schedule(schedule_terms(terms, principal, term, on)):
+        left -= instalment.principal
+        rows.append((instalment, left))
+    return LoanOffer(principal, tuple(rows), sum(row.interest for row, _left in rows), cuts(terms, principal))
+
+
+def lent_products(unit: UnitOfWork, context: Context) -> tuple[LoanProduct, ...]:
+    """The products that are lent, in the order of the book, as on the business date."""
+    lent = [each for each in unit.products.all() if each.kind in KINDS and KINDS[each.kind].family is Family.LOANS]
+    return tuple(LoanProduct(each, LoanTerms.from_plain(unit.products.terms(each.code, context.business_date))) for each in lent)
