@@ -30,6 +30,7 @@ class EventKind(StrEnum):
     OPENING_SAVINGS = "opening_savings"
     OPENING_LOAN = "opening_loan"
     OPENING_CASH = "opening_cash"
+    GENERAL = "general"
     REVERSAL = "reversal"
 
 

@@ -75,6 +75,8 @@ RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
         (Rule(D, Party.ACCOUNT, "principal", Component.PRINCIPAL), Rule(C, Role.OPENING_BALANCES, "principal")),
     ),
     EventKind.OPENING_CASH: (None, (Rule(D, Role.CASH, "amount"), Rule(C, Role.OPENING_BALANCES, "amount"))),
+    # written line by line by the treasurer (domain/general_entry.py says what she may write)
+    EventKind.GENERAL: (Series.JOURNAL, ()),
 }
 
 

@@ -12,6 +12,7 @@ ACTS: Mapping[str, str] = {
     "take_deposits": N_("take in deposits"),
     "pay_withdrawals": N_("pay out savings"),
     "transfer": N_("move money between accounts"),
+    "post_journal": N_("write general journal entries"),
     "reverse": N_("reverse an entry"),
     "apply_loan": N_("record a loan application"),
     "approve_loan": N_("approve a loan"),

@@ -72,6 +72,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, Mark]] = {
         EventKind.OPENING_SAVINGS: NP_("event", "Opening balance of savings"),
         EventKind.OPENING_LOAN: NP_("event", "Opening balance of a loan"),
         EventKind.OPENING_CASH: NP_("event", "Opening balance of cash"),
+        EventKind.GENERAL: NP_("event", "General entry"),
         EventKind.REVERSAL: NP_("event", "Correction"),
     },
     Component: {

@@ -1,8 +1,8 @@
 """The code (sandi) and the words of a passbook or statement line, by what happened and which way the money went.
 
-Codes as in domain.md §7.1; a product's balance rises where the money came in. A loan's account has its own view:
-what is paid out raises what is owed. A passbook column holds fourteen characters in full size; keep texts and
-translations short.
+Codes as in domain.md §7.1 (a general entry has none: it moves no passbook); a product's balance rises where the money
+came in. A loan's account has its own view: what is paid out raises what is owed. A passbook column holds fourteen
+characters in full size; keep texts and translations short.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ CAME_IN: Mapping[EventKind, LineText] = {
     EventKind.LOAN_REPAYMENT: LineText("11", N_("Instalment")),
     EventKind.OPENING_SAVINGS: LineText("13", N_("Opening balance")),
     EventKind.OPENING_CASH: LineText("13", N_("Opening balance")),
+    EventKind.GENERAL: LineText("", N_("Journal entry")),
 }
 WENT_OUT: Mapping[EventKind, LineText] = {
     EventKind.WITHDRAWAL: LineText("02", N_("Cash withdrawn")),
@@ -44,6 +45,7 @@ WENT_OUT: Mapping[EventKind, LineText] = {
     EventKind.REVERSAL: LineText("10", N_("Correction out")),
     EventKind.LOAN_DISBURSEMENT: LineText("12", N_("Loan paid out")),
     EventKind.OPENING_LOAN: LineText("13", N_("Opening balance")),
+    EventKind.GENERAL: LineText("", N_("Journal entry")),
 }
 
 

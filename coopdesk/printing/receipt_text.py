@@ -23,6 +23,7 @@ PURPOSES = {
     EventKind.OPENING_SAVINGS: N_("Opening balance of {product}, account {account}"),
     EventKind.OPENING_LOAN: N_("Opening balance of {product}, number {account}"),
     EventKind.OPENING_CASH: N_("Opening balance of cash"),
+    EventKind.GENERAL: N_("General journal entry"),
     EventKind.REVERSAL: N_("Correction: entry {reverses} is cancelled"),
 }
 LOAN_EVENTS = frozenset({EventKind.LOAN_DISBURSEMENT, EventKind.LOAN_REPAYMENT, EventKind.OPENING_LOAN})

@@ -26,6 +26,7 @@ class Act(StrEnum):
     TAKE_DEPOSITS = "take_deposits"
     PAY_WITHDRAWALS = "pay_withdrawals"
     TRANSFER = "transfer"
+    POST_JOURNAL = "post_journal"
     REVERSE = "reverse"
     APPLY_LOAN = "apply_loan"
     APPROVE_LOAN = "approve_loan"
@@ -43,6 +44,7 @@ _COUNTER = {Act.READ, Act.PRINT, Act.TAKE_DEPOSITS, Act.PAY_WITHDRAWALS, Act.TAK
 _TREASURER = _COUNTER | {
     Act.MANAGE_MEMBERS,
     Act.TRANSFER,
+    Act.POST_JOURNAL,
     Act.REVERSE,
     Act.DISBURSE_LOAN,
     Act.IMPORT,

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from coopdesk.services import corrections, documents, imports, loans, members, operators, passbook, print_jobs, savings
+from coopdesk.services import corrections, documents, imports, journal, loans, members, operators, passbook, print_jobs, savings
 from coopdesk.services.access import Act
 from coopdesk.services.context import Context, Outcome
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -33,6 +33,7 @@ COMMANDS: dict[type, CommandRow] = {
     savings.Deposit: CommandRow("deposit", Act.TAKE_DEPOSITS, savings.deposit),
     savings.Withdraw: CommandRow("withdraw", Act.PAY_WITHDRAWALS, savings.withdraw),
     savings.Transfer: CommandRow("transfer", Act.TRANSFER, savings.transfer),
+    journal.PostJournal: CommandRow("post_journal", Act.POST_JOURNAL, journal.post_journal),
     loans.Apply: CommandRow("apply_loan", Act.APPLY_LOAN, loans.apply),
     loans.Decide: CommandRow("decide_loan", Act.APPROVE_LOAN, loans.decide),
     loans.Disburse: CommandRow("disburse", Act.DISBURSE_LOAN, loans.disburse),

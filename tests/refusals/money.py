@@ -7,9 +7,12 @@ from decimal import Decimal
 
 from coopdesk.domain import errors
 from coopdesk.domain.cash import check_cash_received
+from coopdesk.domain.general_entry import GeneralLine
+from coopdesk.domain.journal import Side
 from coopdesk.domain.members import Heir, MemberDetails, MemberStatus
 from coopdesk.domain.operators import Role
 from coopdesk.services.corrections import Reverse
+from coopdesk.services.journal import PostJournal
 from coopdesk.services.loans import Apply, Decide, Disburse, Lend
 from coopdesk.services.members import AdmitMember, ChangeStatus, SetHeirs
 from coopdesk.services.savings import Deposit, Transfer
@@ -117,6 +120,26 @@ def money_out_of_a_closed_account(scene: Scene) -> object:
         account = unit.accounts.open(unit.members.get("0001"), unit.products.get("wajib"), unit.products.terms("wajib", DAY), DAY)
         unit.accounts.close(account.id, DAY)
     return scene.withdraw(1_000, "wajib", leaving=True)
+
+
+@reproduces(errors.UnknownLedgerAccount)
+def a_journal_entry_on_an_account_of_no_chart(scene: Scene) -> object:
+    return scene.do(PostJournal, DAY, (GeneralLine("0-0000", Side.DEBIT, 1), GeneralLine("1-1010", Side.CREDIT, 1)), "uji")
+
+
+@reproduces(errors.ControlAccountNotFree)
+def a_journal_entry_on_the_savings_of_nobody(scene: Scene) -> object:
+    return scene.do(PostJournal, DAY, (GeneralLine("1-1010", Side.DEBIT, 1), GeneralLine("2-1100", Side.CREDIT, 1)), "uji")
+
+
+@reproduces(errors.EntryTooShort)
+def a_journal_entry_of_one_line(scene: Scene) -> object:
+    return scene.do(PostJournal, DAY, (GeneralLine("1-1010", Side.DEBIT, 1),), "uji")
+
+
+@reproduces(errors.EntryNotBalanced)
+def a_journal_entry_with_a_difference(scene: Scene) -> object:
+    return scene.do(PostJournal, DAY, (GeneralLine("1-1010", Side.DEBIT, 2), GeneralLine("5-1200", Side.CREDIT, 1)), "uji")
 
 
 # --- loans -----------------------------------------------------------------------------------------

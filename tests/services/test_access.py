@@ -14,7 +14,7 @@ from coopdesk.domain.imports import ImportFile
 from coopdesk.domain.members import MemberDetails, MemberStatus
 from coopdesk.domain.operators import Role
 from coopdesk.domain.print_jobs import JobState
-from coopdesk.services import access, books, corrections, imports, loans, members, operators, passbook, print_jobs, savings
+from coopdesk.services import access, books, corrections, imports, journal, loans, members, operators, passbook, print_jobs, savings
 from coopdesk.services.commands import COMMANDS
 from coopdesk.services.context import Context
 from coopdesk.services.runner import Runner
@@ -27,7 +27,7 @@ COUNTER = PRINTING | {"deposit", "withdraw", "apply_loan", "repay", "pay_off", "
 MAY = {
     Role.TELLER: COUNTER,
     Role.TREASURER: COUNTER
-    | {"admit_member", "change_member", "change_status", "set_heirs", "open_account", "transfer", "reverse", "disburse", "lend"}
+    | {"admit_member", "change_member", "change_status", "set_heirs", "open_account", "transfer", "post_journal", "reverse", "disburse", "lend"}
     | {"import", "undo_import", "report_lost_passbook", "replace_passbook"},
     Role.CHAIR: PRINTING | {"decide_loan", "reverse", "set_password"},
     Role.AUDITOR: PRINTING | {"set_password"},
@@ -45,6 +45,7 @@ ASKED = [
     savings.Deposit(*WHO, "sukarela", 1),
     savings.Withdraw(*WHO, "sukarela", 1),
     savings.Transfer(*WHO, "sukarela", "0002", "sukarela", 1),
+    journal.PostJournal("x", DAY, (), "listrik"),
     loans.Apply(*WHO, "flat", 1, 1),
     loans.Decide("x", DAY, "PJ-1", approve=True),
     loans.Disburse("x", DAY, "PJ-1"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from coopdesk.domain.errors.refusal import Refusal
+from coopdesk.domain.money import Minor
 
 
 @dataclass
@@ -31,3 +32,23 @@ class ReversalOutOfOrder(Refusal):
 @dataclass
 class ReasonMissing(Refusal):
     pass
+
+
+@dataclass
+class EntryTooShort(Refusal):
+    """A general entry with fewer than two lines."""
+
+    lines: int
+
+
+@dataclass
+class EntryNotBalanced(Refusal):
+    debit: Minor
+    credit: Minor
+
+
+@dataclass
+class ControlAccountNotFree(Refusal):
+    """A general entry on an account that is the sum of members' accounts: it would say whose money it is of nobody."""
+
+    account: str

@@ -26,6 +26,13 @@ class UnknownAccount(Refusal):
 
 
 @dataclass
+class UnknownLedgerAccount(Refusal):
+    """The chart of this book has no account of this code."""
+
+    account: str
+
+
+@dataclass
 class UnknownLoan(Refusal):
     loan: str
 

@@ -1,0 +1,53 @@
+"""General journal entries: what a treasurer books by hand between ledger accounts that are nobody's sub-ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+
+from coopdesk.domain.errors import BadAmount, ControlAccountNotFree, EntryNotBalanced, EntryTooShort, FieldMissing, UnknownLedgerAccount
+from coopdesk.domain.journal import Line, Side
+from coopdesk.domain.money import MINOR_MAX, Minor
+
+LINES_MIN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class GeneralLine:
+    """One side of a general entry; `amount` in minor units."""
+
+    account: str
+    side: Side
+    amount: Minor
+
+
+def check_account(account: str, known: Container[str], controls: Container[str]) -> None:
+    """Refuse an account that the chart does not have, and one whose lines must name a member's account."""
+    if account not in known:
+        raise UnknownLedgerAccount(account)
+    if account in controls:
+        raise ControlAccountNotFree(account)
+
+
+def difference(lines: Sequence[GeneralLine]) -> Minor:
+    """Debits less credits: nothing where the entry balances."""
+    return sum(line.amount if line.side is Side.DEBIT else -line.amount for line in lines)
+
+
+def check_general_entry(lines: Sequence[GeneralLine], memo: str, known: Container[str], controls: Container[str]) -> tuple[Line, ...]:
+    """The ledger's lines of the entry; refuses one that is not whole.
+
+    `known` are the accounts of the chart, `controls` those of products.
+    """
+    if not memo.strip():
+        raise FieldMissing("memo")
+    if len(lines) < LINES_MIN:
+        raise EntryTooShort(len(lines))
+    for line in lines:
+        check_account(line.account, known, controls)
+        if not 0 < line.amount <= MINOR_MAX:
+            raise BadAmount(str(line.amount))
+    if difference(lines):
+        debit = sum(line.amount for line in lines if line.side is Side.DEBIT)
+        raise EntryNotBalanced(debit, debit - difference(lines))
+    return tuple(Line(line.account, line.side, line.amount) for line in lines)
