@@ -45,7 +45,6 @@ UNREADABLE_TEXT = "Could not decode to UTF-8"
 
 PRAGMAS: dict[str, tuple[str, Any]] = {
     "foreign_keys": ("ON", 1),
-    "journal_mode": ("WAL", "wal"),
     "synchronous": ("FULL", SYNCHRONOUS_FULL),
     "busy_timeout": (str(BUSY_TIMEOUT_MS), BUSY_TIMEOUT_MS),
     "recursive_triggers": ("ON", 1),
@@ -53,7 +52,8 @@ PRAGMAS: dict[str, tuple[str, Any]] = {
     "cell_size_check": ("ON", 1),
     "secure_delete": ("ON", 1),
 }
-READ_ONLY: dict[str, tuple[str, Any]] = {"query_only": ("ON", 1)}
+OF_ACCESS: dict[bool, dict[str, tuple[str, Any]]] = {True: {"journal_mode": ("WAL", "wal")}, False: {"query_only": ("ON", 1)}}
+"""More of a connection that writes, and of one that reads: to look into a backup leaves its file as it is."""
 
 
 class Book:
@@ -223,8 +223,7 @@ def _engine(path: Path, write: bool) -> Engine:
     @event.listens_for(engine, "connect")
     def _set_pragmas(connection: sqlite3.Connection, _: Any) -> None:
         connection.isolation_level = None
-        access = {} if write else READ_ONLY
-        for name, (value, expected) in {**PRAGMAS, **access}.items():
+        for name, (value, expected) in {**PRAGMAS, **OF_ACCESS[write]}.items():
             connection.execute(f"PRAGMA {name} = {value}")
             found = connection.execute(f"PRAGMA {name}").fetchone()[0]
             if found != expected:

@@ -190,6 +190,17 @@ def test_a_bad_backup_leaves_the_book_as_it_was(runner: Runner, bad: str) -> Non
     assert sorted(book.parent.iterdir()) == beside
 
 
+def test_looking_into_a_backup_leaves_its_file_as_it_is(runner: Runner) -> None:
+    backup = keep(runner).made[0]
+    before, beside = backup.read_bytes(), list(backup.parent.iterdir())
+    with open_book(backup, date(2025, 12, 31), write=False).book as looked:
+        assert rows(looked, "SELECT count(*) FROM journal_entry") == [(1,)]
+        assert all(result.ok for result in run_checks(looked))
+    backups.compare(runner.book.path, backup)
+    assert backup.read_bytes() == before
+    assert list(backup.parent.iterdir()) == beside
+
+
 class Stop(Exception):
     """Somebody pressed Stop."""
 

@@ -10,7 +10,7 @@ import pytest
 
 from coopdesk.domain.errors import BookDamaged, BookInUse, CannotWrite, DiskFull, FileExists, FileMissing, NotABook, Refusal
 from coopdesk.services.savings import Deposit
-from coopdesk.store.database import PRAGMAS, READ_ONLY, Book
+from coopdesk.store.database import OF_ACCESS, PRAGMAS, Book
 from tests.books import FIRST_DAY, admit, new_runner, request_id, rows
 
 
@@ -28,10 +28,10 @@ def fill_the_disk(book: Book) -> None:
 def test_pragmas_hold_on_every_connection(tmp_path: Path) -> None:
     with new_runner(tmp_path / "a.coop").book as book:
         with book.write() as unit:
-            written = {name: unit.connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in PRAGMAS}
+            written = {name: unit.connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in {**PRAGMAS, **OF_ACCESS[True]}}
         with book.read() as unit:
-            read = {name: unit.connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in {**PRAGMAS, **READ_ONLY}}
-    assert written == {name: expected for name, (_, expected) in PRAGMAS.items()}
+            read = {name: unit.connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in {**PRAGMAS, "journal_mode": (), **OF_ACCESS[False]}}
+    assert written == {name: expected for name, (_, expected) in PRAGMAS.items()} | {"journal_mode": "wal"}
     assert read == written | {"query_only": 1}
 
 
