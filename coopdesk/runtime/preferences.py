@@ -7,11 +7,19 @@ all and is kept beside the new one. To add a preference: a field here with its d
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from coopdesk.runtime.paths import settings_dir
+from coopdesk.runtime.print_choices import (
+    Calibration,
+    PrinterChoice,
+    read_calibrations,
+    read_choices,
+    with_calibration,
+    with_choice,
+)
 
 RECENT_MAX = 8
 
@@ -36,11 +44,21 @@ class Preferences:
     window_size: tuple[int, int] = (1366, 698)
     window_maximised: bool = False
     recent_books: tuple[RecentBook, ...] = ()
+    second_places: dict[str, str] = field(default_factory=dict)
+    """Path of a book → folder of its second backups."""
+    printers: tuple[PrinterChoice, ...] = ()
+    calibrations: tuple[Calibration, ...] = ()
 
     def with_book(self, book: RecentBook) -> Preferences:
         """The same with `book` first among the recent ones; the same path stands there once."""
         others = tuple(old for old in self.recent_books if old.path != book.path)
         return replace(self, recent_books=(book, *others)[:RECENT_MAX])
+
+    def with_printer(self, choice: PrinterChoice) -> Preferences:
+        return replace(self, printers=with_choice(self.printers, choice))
+
+    def with_calibration(self, found: Calibration) -> Preferences:
+        return replace(self, calibrations=with_calibration(self.calibrations, found))
 
     def without_book(self, path: str) -> Preferences:
         return replace(self, recent_books=tuple(old for old in self.recent_books if old.path != path))
@@ -81,6 +99,10 @@ def _read(stored: dict[str, Any]) -> Preferences:
         value = stored.get(field.name)
         if field.name == "recent_books":
             values[field.name] = tuple(_recent_books(value))
+        elif field.name == "printers":
+            values[field.name] = read_choices(value)
+        elif field.name == "calibrations":
+            values[field.name] = read_calibrations(value)
         elif field.name == "window_size":
             values[field.name] = _size(value, default.window_size)
         elif type(value) is type(getattr(default, field.name)):
