@@ -47,7 +47,10 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`sort` orders the column (None last); `tone` and `icon` make it a badge; `spoken` replaces the text for a screen reader."""
+    """`sort` orders the column (None last); `tone` and `icon` make it a badge; `spoken` replaces the text for a screen reader.
+
+    `ink` is a colour name for the text: late or due, never without a word that says so.
+    """
 
     text: str = ""
     sort: Any = None
@@ -56,6 +59,7 @@ class Cell:
     strong: bool = False
     quiet: bool = False
     spoken: str = ""
+    ink: str = ""
 
 
 @dataclass(frozen=True, slots=True)

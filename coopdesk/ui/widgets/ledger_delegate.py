@@ -102,6 +102,8 @@ class LedgerDelegate(QStyledItemDelegate):
 
 
 def _ink(column: TableColumn, row: Row, cell: Cell) -> str:
+    if cell.ink:
+        return cell.ink
     if row.state == "past" or cell.quiet:
         return "text3"
     return "link" if column.kind == CellKind.LINK else "text"
