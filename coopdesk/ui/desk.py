@@ -12,7 +12,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from coopdesk.services.checks import run_checks
 from coopdesk.services.context import Change
 from coopdesk.ui.header import Header
 from coopdesk.ui.navigation import Navigation
@@ -40,6 +39,7 @@ class Desk(Spoken, QWidget):
         self.navigation.page_asked.connect(self._asked_by_tab)
         self.header.back_asked.connect(self._go_back)
         session.tasks.changed.connect(self._changed)
+        session.health.changed.connect(lambda: self.status.set_health(session.health.results))
         session.appearance.changed.connect(lambda: self._widths(anew=True))
         self.show_page(FIRST_PAGE)
         self.check_book()
@@ -129,10 +129,8 @@ class Desk(Spoken, QWidget):
                     self._stale.add(name)
 
     def check_book(self) -> None:
-        """Check the whole book beside everything else, and say in the status bar how it is."""
-        self.status.set_health(None)
-        book = self.session.runner.book
-        self.session.tasks.run(lambda _work: run_checks(book), self.status.set_health, aside=True)
+        """Check the whole book beside everything else; the status bar says how it is."""
+        self.session.health.check()
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -20,6 +20,7 @@ from coopdesk.i18n.catalogue import current
 from coopdesk.services.context import Change, Outcome
 from coopdesk.services.runner import Runner
 from coopdesk.ui.appearance import Appearance
+from coopdesk.ui.book_health import BookHealth
 from coopdesk.ui.tasks import OnDone, OnRefused, Tasks
 
 CHECKPOINT_AFTER_MS = 3000
@@ -45,6 +46,7 @@ class Session(QObject):
         super().__init__()
         self.runner, self.path, self.tasks, self.appearance = runner, path, tasks, appearance
         self.cooperative: Cooperative = runner.read(lambda unit, _context: unit.books.cooperative())
+        self.health = BookHealth(runner, tasks)
         self._resting = QTimer(self, singleShot=True, interval=CHECKPOINT_AFTER_MS)
         self._resting.timeout.connect(self._make_complete)
         tasks.changed.connect(lambda _kinds: self._resting.start())
