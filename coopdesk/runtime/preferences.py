@@ -44,6 +44,12 @@ class Preferences:
     window_size: tuple[int, int] = (1366, 698)
     window_maximised: bool = False
     recent_books: tuple[RecentBook, ...] = ()
+    idle_minutes: int = 10
+    """The window locks itself after so many minutes without a key; 0: never."""
+    places: dict[str, str] = field(default_factory=dict)
+    """Path of a book → the page and subject last open, as JSON."""
+    tables: dict[str, str] = field(default_factory=dict)
+    """Name of a table → its sorting and widths, as JSON."""
     second_places: dict[str, str] = field(default_factory=dict)
     """Path of a book → folder of its second backups."""
     printers: tuple[PrinterChoice, ...] = ()
@@ -95,23 +101,30 @@ def save(chosen: Preferences, file: Path | None = None) -> None:
 def _read(stored: dict[str, Any]) -> Preferences:
     default = Preferences()
     values: dict[str, Any] = {}
-    for field in fields(Preferences):
-        value = stored.get(field.name)
-        if field.name == "recent_books":
-            values[field.name] = tuple(_recent_books(value))
-        elif field.name == "printers":
-            values[field.name] = read_choices(value)
-        elif field.name == "calibrations":
-            values[field.name] = read_calibrations(value)
-        elif field.name == "window_size":
-            values[field.name] = _size(value, default.window_size)
-        elif type(value) is type(getattr(default, field.name)):
-            values[field.name] = value
+    for each in fields(Preferences):
+        value = stored.get(each.name)
+        if each.name == "recent_books":
+            values[each.name] = tuple(_recent_books(value))
+        elif each.name == "printers":
+            values[each.name] = read_choices(value)
+        elif each.name == "calibrations":
+            values[each.name] = read_calibrations(value)
+        elif isinstance(getattr(default, each.name), dict):
+            values[each.name] = _texts(value)
+        elif each.name == "window_size":
+            values[each.name] = _size(value, default.window_size)
+        elif type(value) is type(getattr(default, each.name)):
+            values[each.name] = value
     return replace(default, **values)
 
 
+def _texts(stored: object) -> dict[str, str]:
+    pairs = stored.items() if isinstance(stored, dict) else ()
+    return {key: value for key, value in pairs if type(key) is str and type(value) is str}
+
+
 def _recent_books(stored: object) -> list[RecentBook]:
-    kinds = {field.name: type(field.default) if field.name != "path" else str for field in fields(RecentBook)}
+    kinds = {each.name: type(each.default) if each.name != "path" else str for each in fields(RecentBook)}
     books = []
     for row in stored if isinstance(stored, list) else []:
         if isinstance(row, dict) and isinstance(row.get("path"), str):

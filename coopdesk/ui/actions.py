@@ -27,11 +27,26 @@ class Action:
 
 ACTIONS = (
     # the window
+    Action("counter", N_("Counter"), key="Alt+2", icon="hand-coins"),
     Action("members", N_("Members"), key="Alt+3", icon="users"),
+    Action("loans", N_("Loans"), key="Alt+4", icon="landmark"),
     Action("import_file", N_("From Excel"), key="Alt+9", icon="file-spreadsheet"),
     Action("settings", N_("Settings"), key="Alt+8", icon="settings"),
     Action("open_other", N_("Another book"), key="Alt+0", icon="folder-open"),
     Action("find_member", N_("Find a member"), key="F2", icon="search"),
+    Action("goto", N_("Go to"), key="Ctrl+K", icon="search"),
+    Action("lock", N_("Lock"), key="Ctrl+L", icon="lock"),
+    Action("switch_operator", N_("Another operator"), icon="user"),
+    Action("business_date", N_("Change the business date"), icon="calendar"),
+    Action("book_health", N_("Health of the book"), icon="shield-check"),
+    Action("back_up_status", N_("Backups"), icon="hard-drive-download"),
+    Action("drawer", N_("The drawer"), icon="wallet"),
+    Action("resume_draft", N_("Go on"), page="frame"),
+    Action("drop_draft", N_("Throw away"), page="frame"),
+    # locked, and questions of the frame
+    Action("unlock", N_("Unlock"), key="Return", page="lock"),
+    Action("move_date", N_("Work on this day"), key="Return", page="business_date"),
+    Action("check_again", N_("Check again"), key="Return", icon="shield-check", page="book_health"),
     # the start page
     Action("open_file", N_("Look for a file…"), key="Ctrl+O", icon="folder-open", page="start"),
     Action("open_chosen", N_("Open the chosen book"), key="Return", page="start"),
@@ -54,8 +69,7 @@ ACTIONS = (
     Action("new_member", N_("New member"), key="Ctrl+N", icon="user-plus", page="members"),
     # a member
     Action("back_to_members", N_("Members"), key="Escape", icon="chevron-left", page="member"),
-    Action("deposit", N_("Deposit"), letter=NP_("letter key of Deposit", "D"), icon="plus", page="member"),
-    Action("withdraw", N_("Withdraw"), letter=NP_("letter key of Withdraw", "W"), page="member"),
+    Action("serve", N_("Serve at the counter"), key="Return", page="member"),
     Action("change_member", N_("Change data"), letter=NP_("letter key of Change data", "C"), icon="pencil", page="member"),
     Action("print_passbook", N_("Print passbook"), key="Ctrl+B", icon="notebook-pen", page="member"),
     Action("print_passbook_here", N_("Print passbook"), icon="printer", page="member"),
@@ -66,12 +80,49 @@ ACTIONS = (
     # the form of a member
     Action("save_member", N_("Save"), key="Return", page="member_form"),
     Action("another_person", N_("Another person, go on"), key="Ctrl+Return", page="member_form"),
+    # loans
+    Action("find_loan", N_("Find a loan"), key="F3", icon="search", page="loans"),
+    Action("export_loans", N_("Export"), key="Ctrl+E", icon="file-output", page="loans"),
+    Action("new_loan", N_("New application"), key="Ctrl+N", icon="plus", page="loans"),
+    Action("loan_for_member", N_("Apply for a loan"), icon="plus", page="member"),
+    # a loan
+    Action("print_schedule", N_("Print schedule"), key="Ctrl+P", icon="printer", page="loan"),
+    Action("receive_instalment", N_("Receive instalment"), letter=NP_("letter key of Receive instalment", "A"), page="loan"),
+    Action("pay_off", N_("Pay off"), letter=NP_("letter key of Pay off", "L"), page="loan"),
+    Action("approve_loan", N_("Approve…"), letter=NP_("letter key of Approve", "A"), icon="check", page="loan_decision"),
+    Action("reject_loan", N_("Reject…"), letter=NP_("letter key of Reject", "R"), page="loan_decision"),
+    Action("pay_loan_out", N_("Pay out"), letter=NP_("letter key of Pay out", "P"), icon="hand-coins", page="loan_decision"),
+    Action("approve_now", N_("Approve"), key="Return", page="loan_approval"),
+    Action("reject_now", N_("Reject the application"), key="Return", page="loan_rejection"),
+    Action("print_schedule_now", N_("Print schedule"), key="Return", page="loan_print"),
+    # an application for a loan
+    Action("save_application", N_("Save the application"), key="Return", page="loan_form"),
+    Action("another_borrower", N_("Another member"), page="loan_form"),
     # operators, on the page of settings
     Action("set_password", N_("Password"), page="settings"),
     Action("change_operator", N_("Change"), page="settings"),
     Action("add_operator", N_("Add an operator"), key="Ctrl+N", icon="user-plus", page="settings"),
     Action("save_operator", N_("Save"), key="Return", page="settings"),
-    # deposit and withdrawal
+    # backups, on the page of settings
+    Action("back_up", N_("Back up now"), key="F12", icon="hard-drive-download", page="backup"),
+    Action("choose_second", N_("Choose a folder…"), page="backup"),
+    Action("drop_second", N_("Use no second place"), page="backup"),
+    Action("look_into", N_("Look into it"), icon="book-open", page="backup"),
+    Action("restore", N_("Go back to it…"), icon="undo-2", page="backup"),
+    # the counter: the verbs in the order of their tabs
+    Action("deposit", N_("Deposit"), letter=NP_("letter key of Deposit", "D"), page="counter"),
+    Action("withdraw", N_("Withdraw"), letter=NP_("letter key of Withdraw", "W"), page="counter"),
+    Action("repay", N_("Repay"), letter=NP_("letter key of Repay", "R"), page="counter"),
+    Action("transfer", N_("Transfer"), letter=NP_("letter key of Transfer", "T"), page="counter"),
+    Action("lend", N_("Lend"), letter=NP_("letter key of Lend", "L"), page="counter"),
+    Action("open_member", N_("Open page"), key="F4", page="counter"),
+    Action("admit_member", N_("New member"), key="Ctrl+N", icon="user-plus", page="counter"),
+    Action("undo_last", N_("Undo"), key="F8", icon="undo-2", page="counter"),
+    Action("show_receipts", N_("Receipts of today"), key="F8", icon="receipt-text", page="counter_narrow"),
+    Action("print_again", N_("Print again"), key="F7", page="counter"),
+    Action("save_receipt", N_("Save as PDF"), page="counter"),
+    Action("post_without_paper", N_("Without printing"), key="Ctrl+Return", page="review"),
+    # the forms of the counter
     Action("cancel", N_("Cancel"), key="Escape", page="form"),
     Action("review", N_("Review"), key="Return", page="form"),
     Action("note", N_("Note"), key="F6", icon="plus", page="form"),

@@ -8,24 +8,36 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from coopdesk.domain.books import Cooperative
+from coopdesk.domain.errors import PermissionDenied
 from coopdesk.domain.money import Currency, Minor
 from coopdesk.domain.operators import Operator
 from coopdesk.i18n.catalogue import current
+from coopdesk.services import business_date
 from coopdesk.services.context import Change, Outcome
 from coopdesk.services.runner import Runner
 from coopdesk.ui.appearance import Appearance
+from coopdesk.ui.backup_keeper import BackupKeeper
 from coopdesk.ui.book_health import BookHealth
 from coopdesk.ui.tasks import OnDone, OnRefused, Tasks
 
 CHECKPOINT_AFTER_MS = 3000
 Question = Callable[..., Any]
 """A service or report that reads: (unit of work, context) → frozen records."""
+
+
+class Mode(StrEnum):
+    """What the open book is to who works with it; the window says it in a band above every page."""
+
+    WORK = "work"
+    PRACTICE = "practice"
+    READ_ONLY = "read_only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +52,34 @@ class Together:
 
 
 class Session(QObject):
-    """`path` is the book's file. The window makes one for each open book and ends it with `close`."""
+    """`path` is the book's file. The window makes one for each open book and ends it with `close`.
+
+    What changed in the book is known here before any page hears of it: the operator's role, the cooperative's data.
+    """
+
+    turned = Signal()
+    """Another mode, operator, role, business date or name of the cooperative: what stands around the pages says so."""
+    signed_off = Signal()
+    """The operator was put out of work: nobody may go on under her name."""
 
     def __init__(self, runner: Runner, path: Path, tasks: Tasks, appearance: Appearance) -> None:
         super().__init__()
         self.runner, self.path, self.tasks, self.appearance = runner, path, tasks, appearance
         self.cooperative: Cooperative = runner.read(lambda unit, _context: unit.books.cooperative())
+        self.backups = BackupKeeper(runner, tasks, appearance, automatic=not self.cooperative.demo)
+        self._mode = Mode.WORK
         self.health = BookHealth(runner, tasks)
         self._resting = QTimer(self, singleShot=True, interval=CHECKPOINT_AFTER_MS)
         self._resting.timeout.connect(self._make_complete)
-        tasks.changed.connect(lambda _kinds: self._resting.start())
+        tasks.changed.connect(self._changed)
+
+    @property
+    def mode(self) -> Mode:
+        return self._mode
+
+    def set_mode(self, mode: Mode) -> None:
+        self._mode = mode
+        self.turned.emit()
 
     @property
     def currency(self) -> Currency:
@@ -62,6 +92,16 @@ class Session(QObject):
     @property
     def business_date(self) -> date:
         return self.runner.business_date
+
+    def change_business_date(self, day: date, on_done: Callable[[date], None], on_refused: OnRefused) -> None:
+        """Work on `day` from now on; then every page reads again."""
+
+        def moved(now: date) -> None:
+            on_done(now)
+            self.turned.emit()
+            self.tasks.changed.emit(frozenset(Change))
+
+        self.tasks.run(lambda _work: business_date.change(self.runner, day), moved, on_refused)
 
     def ask(self, question: Question, on_done: OnDone, on_refused: OnRefused | None = None) -> None:
         """Read from the book; `on_done` gets the answer."""
@@ -83,11 +123,22 @@ class Session(QObject):
         """An amount with its currency, for text and totals."""
         return current().formats.money(minor, self.currency)
 
+    def _changed(self, kinds: frozenset[Change]) -> None:
+        self._resting.start()
+        if not kinds & {Change.OPERATORS, Change.BOOK}:
+            return
+        try:
+            self.runner.operator, self.cooperative = self.runner.read(lambda unit, context: (context.operator, unit.books.cooperative()))
+        except PermissionDenied:
+            self.signed_off.emit()
+        self.turned.emit()
+
     def _make_complete(self) -> None:
         """When nothing was written for a while the one file holds everything, so a copy of it is complete."""
         self.tasks.run(lambda _work: self.runner.book.checkpoint(), lambda _nothing: None, lambda _busy: self._resting.start(), aside=True)
 
     def close(self) -> None:
         self._resting.stop()
+        self.backups.close()
         self.tasks.wait()
         self.runner.book.close()

@@ -48,6 +48,7 @@ class SectionRow:
 SECTIONS = (
     SectionRow("computer", N_("This computer"), "settings", "settings_computer", "ComputerSection"),
     SectionRow("operators", N_("Operators"), "users", "settings_operators", "OperatorsSection"),
+    SectionRow("backup", N_("Backup"), "hard-drive-download", "settings_backup", "BackupSection", Act.BACK_UP),
 )
 
 

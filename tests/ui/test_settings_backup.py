@@ -1,0 +1,81 @@
+"""Backups in the window: made by a key, said how old, looked into, and what going back would lose."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from coopdesk.services import backups
+from coopdesk.services.savings import Deposit
+from coopdesk.ui.forms.backup_restore import BackupRestore
+from coopdesk.ui.main_window import MainWindow
+from coopdesk.ui.views.settings_backup import BackupSection
+from tests.books import request_id
+
+TODAY = date(2026, 3, 12)
+
+
+@pytest.fixture
+def section(window: MainWindow) -> BackupSection:
+    assert window.desk
+    window.desk.show_page("settings", "backup")
+    QApplication.processEvents()
+    (found,) = window.findChildren(BackupSection)
+    return found
+
+
+def deposit(section: BackupSection) -> None:
+    command = Deposit(request_id(), TODAY, "0003", "sukarela", 150_000)
+    section.session.do(command, lambda _outcome: None)
+
+
+def test_a_book_without_a_backup_says_so(section: BackupSection) -> None:
+    assert section._newest.text() == "There is no backup of this book yet."
+    assert not section.look.isEnabled()
+    assert not section.back.isEnabled()
+
+
+def test_one_is_made_and_stands_in_the_list(section: BackupSection) -> None:
+    section.now.setFocus()
+    QTest.keyClick(section.now, Qt.Key.Key_Return)
+    (file,) = backups.backups_of(section.session.path, [backups.first_place(section.session.path)])
+    assert [row.key for row in section.model.rows] == [file.path]
+    assert "holds everything" in section._newest.text()
+    deposit(section)
+    assert "since then there was work" in section._newest.text()
+
+
+def test_a_second_place_that_is_away_is_said(section: BackupSection, tmp_path: Path) -> None:
+    section._keeper.choose_second(tmp_path / "stick")
+    assert "It is not there now" in section.second.text()
+    section.back_up()
+    page = section.window().desk.page()
+    assert "The second place is not there" in page.notice.notice.happened
+    (tmp_path / "stick").mkdir()
+    section.back_up()
+    assert len(list((tmp_path / "stick").iterdir())) == 1
+    assert len(section.model.rows) == 3
+
+
+def test_going_back_shows_what_would_be_lost(section: BackupSection) -> None:
+    section.back_up()
+    deposit(section)
+    section.go_back()
+    (dialog,) = section.window().findChildren(BackupRestore)
+    assert dialog.found is not None
+    assert dialog.found.lost == 1
+    assert dialog.notice.notice is not None
+    assert dialog.notice.notice.happened == "1 entry posted since then would be gone from the book."
+    assert dialog.focusWidget() is dialog.later
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_the_practice_book_is_not_backed_up_by_itself(section: BackupSection) -> None:
+    deposit(section)
+    assert section.session.cooperative.demo
+    assert not section._keeper.is_needed
