@@ -133,6 +133,7 @@ FILES: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     errors.FileExists: N_("There is already a file {path}. It was left as it is; choose another name."),
     errors.CannotWrite: N_("{path} cannot be written. Check the folder, the drive and the permissions; the book is unchanged."),
     errors.NotABook: N_("{path} is not a book of this program."),
+    errors.NotAPracticeBook: N_("{path} is a real book, not one to practise in. Nothing was changed."),
     errors.BookDamaged: N_("The book {path} is damaged. Do not go on working in it; restore the last backup."),
     errors.BookTooNew: N_("The book {path} was made by a newer version of this program. It was not changed; update the program."),
     errors.BookTooOld: N_("The book {path} is of an older version and could not be brought up to date here. It can be read, not changed."),
@@ -150,6 +151,9 @@ FILES: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     errors.BatchAlreadyUndone: N_("Import number {batch} was already undone. Nothing was changed."),
     errors.BatchHasFollowers: N_(
         "Entry {entry} builds on what import number {batch} brought in. Nothing was changed; reverse that entry first."
+    ),
+    errors.PrinterRefused: N_(
+        "The printer {printer} did not take the paper. Nothing was marked as printed; see whether it is on, or save the paper as a PDF file."
     ),
     errors.ScriptNotSupported: N_("“{text}” uses a script that cannot be printed correctly here. No page was made."),
 }

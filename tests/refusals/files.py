@@ -15,7 +15,7 @@ from coopdesk.i18n.catalogue import translator
 from coopdesk.printing.forms import receipt as receipt_form
 from coopdesk.printing.style import PrintStyle
 from coopdesk.runtime import clock
-from coopdesk.services import imports
+from coopdesk.services import imports, practice
 from coopdesk.services.imports import Import, UndoImport
 from coopdesk.services.members import AdmitMember, SetHeirs
 from coopdesk.services.papers.receipt import receipt
@@ -53,6 +53,11 @@ def a_letter_opened_as_a_book(scene: Scene) -> object:
     letter = scene.folder / "surat.coop"
     letter.write_text("Dengan hormat, " * 20)
     return Book.open(letter)
+
+
+@reproduces(errors.NotAPracticeBook)
+def a_real_book_taken_away_as_practice(scene: Scene) -> object:
+    return practice.remove(scene.book)
 
 
 @reproduces(errors.BookDamaged)

@@ -28,6 +28,13 @@ class NotABook(Refusal):
 
 
 @dataclass
+class NotAPracticeBook(Refusal):
+    """A real book where only one to practise in may be changed or taken away."""
+
+    path: str
+
+
+@dataclass
 class BookDamaged(Refusal):
     path: str
 
@@ -100,6 +107,13 @@ class BatchHasFollowers(Refusal):
 
     batch: int
     entry: int
+
+
+@dataclass
+class PrinterRefused(Refusal):
+    """The computer or the printer did not take a paper."""
+
+    printer: str
 
 
 @dataclass
