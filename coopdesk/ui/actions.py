@@ -73,10 +73,29 @@ ACTIONS = (
     Action("change_member", N_("Change data"), letter=NP_("letter key of Change data", "C"), icon="pencil", page="member"),
     Action("print_passbook", N_("Print passbook"), key="Ctrl+B", icon="notebook-pen", page="member"),
     Action("print_passbook_here", N_("Print passbook"), icon="printer", page="member"),
+    Action("print_member", N_("Print"), key="Ctrl+P", icon="printer", page="member"),
+    Action("change_status", N_("Change status…"), page="member"),
+    Action("open_account", N_("Open another account…"), icon="plus", page="member"),
+    Action("add_document", N_("Add a document…"), key="Ctrl+N", icon="plus", page="member"),
+    Action("open_document", N_("Open"), icon="folder-open", page="member"),
+    Action("remove_document", N_("Remove…"), page="member"),
+    Action("book_lost", N_("Book lost…"), page="member"),
+    Action("book_replaced", N_("New book…"), page="member"),
+    Action("book_resumed", N_("Go on at another line…"), page="member"),
+    Action("find_entry", N_("Find here"), key="F3", icon="search", page="member"),
     Action("export_entries", N_("Export"), key="Ctrl+E", icon="file-output", page="member"),
     Action("receipt", N_("Receipt"), letter=NP_("letter key of Receipt", "R"), icon="receipt-text", page="member"),
     Action("correct", N_("Correct…"), letter=NP_("letter key of Correct", "E"), icon="undo-2", page="member"),
     Action("name_heirs", N_("Name the heirs"), icon="pencil", page="member"),
+    # questions about a member
+    Action("save_status", N_("Change the status"), key="Return", page="member_status"),
+    Action("open_account_now", N_("Open the account"), key="Return", page="member_account"),
+    Action("keep_document", N_("Keep the document"), key="Return", page="member_document"),
+    Action("take_out_document", N_("Take the document out"), key="Return", page="member_document_out"),
+    Action("choose_scan", N_("Choose a file…"), key="Ctrl+O", icon="folder-open", page="member_document"),
+    Action("report_lost_now", N_("Block the lost book"), key="Return", page="passbook_lost"),
+    Action("replace_book_now", N_("Hand out a new book"), key="Return", page="passbook_new"),
+    Action("resume_book_now", N_("Go on there"), key="Return", page="passbook_resume"),
     # the form of a member
     Action("save_member", N_("Save"), key="Return", page="member_form"),
     Action("another_person", N_("Another person, go on"), key="Ctrl+Return", page="member_form"),
@@ -103,6 +122,8 @@ ACTIONS = (
     Action("change_operator", N_("Change"), page="settings"),
     Action("add_operator", N_("Add an operator"), key="Ctrl+N", icon="user-plus", page="settings"),
     Action("save_operator", N_("Save"), key="Return", page="settings"),
+    # printers, on the page of settings
+    Action("test_print", N_("Test print"), icon="printer", page="printers"),
     # backups, on the page of settings
     Action("back_up", N_("Back up now"), key="F12", icon="hard-drive-download", page="backup"),
     Action("choose_second", N_("Choose a folder…"), page="backup"),
@@ -132,10 +153,13 @@ ACTIONS = (
     Action("first_reading", N_("First reading"), key="Ctrl+1", page="form"),
     Action("second_reading", N_("Second reading"), key="Ctrl+2", page="form"),
     # one entry
-    Action("print_receipt", N_("Print the receipt"), key="Return", page="receipt"),
+    Action("print_paper", N_("Print"), key="Return", page="paper"),
     Action("post_correction", N_("Post the correction"), key="Return", page="correction"),
     # passbook print
     Action("later", N_("Not now"), key="Escape", page="passbook"),
+    Action("shift_print", N_("Shift the print…"), page="passbook"),
+    Action("shift_done", N_("Back to printing"), page="passbook"),
+    Action("print_ruled_sheet", N_("Print the ruled test sheet"), icon="printer", page="passbook"),
     Action("compare_done", N_("The book looks like this"), key="Return", page="passbook_compare"),
     # import
     Action("choose_file", N_("Choose a file…"), key="Ctrl+O", icon="folder-open", page="import"),
