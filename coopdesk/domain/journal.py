@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from coopdesk.domain.money import MINOR_MAX, Minor
 
@@ -51,8 +52,7 @@ class Series(StrEnum):
     JOURNAL = "JU"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One side of an entry. `amount` > 0 in minor units; a control account's line names its member account."""
 
     account: str
@@ -72,9 +72,8 @@ class Line:
         return Line(self.account, self.side.other, self.amount, self.member_account, self.component, self.instalment)
 
 
-@dataclass(frozen=True, slots=True)
-class EntryDraft:
-    """An entry as a service asks the ledger to write it.
+class EntryDraft(NamedTuple):
+    """An entry as a service asks the ledger to write it, which checks its lines.
 
     `series` None: the entry takes no number of ours (imports); then `reference` is shown instead.
     `source` with `reference`: an outside voucher's number, unique within its source.
@@ -92,9 +91,6 @@ class EntryDraft:
     reference: str | None = None
     batch: int | None = None
     reverses: int | None = None
-
-    def __post_init__(self) -> None:
-        check_lines(self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +124,13 @@ def check_lines(lines: Sequence[Line]) -> None:
     """
     if len(lines) < 2:
         raise AssertionError("an entry has at least two lines")
-    if any(not 0 < line.amount <= MINOR_MAX for line in lines):
-        raise AssertionError(f"amounts must be between 1 and {MINOR_MAX}")
-    if sum(line.signed for line in lines):
+    difference = 0
+    for line in lines:
+        amount = line.amount
+        if not 0 < amount <= MINOR_MAX:
+            raise AssertionError(f"amounts must be between 1 and {MINOR_MAX}")
+        difference += amount if line.side is Side.DEBIT else -amount
+    if difference:
         raise AssertionError("debits and credits differ")
 
 

@@ -8,11 +8,12 @@ Statements are driver SQL: this path is measured against bare sqlite3 (DESIGN §
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from itertools import islice
+from typing import Any, NamedTuple, TypeAlias
 
 from sqlalchemy.engine import Connection
 
@@ -26,18 +27,15 @@ from coopdesk.domain.errors import (
     UnknownEntry,
 )
 from coopdesk.domain.journal import Entry, EntryDraft, EventKind, Line, Series, Side, check_lines, mirrored
-from coopdesk.store.driver import run, run_many, value
+from coopdesk.domain.money import Minor
+from coopdesk.store.driver import insert_rows, run, run_many, value
 from coopdesk.store.queries.entries import read_entries
-from coopdesk.store.sealing import CHAIN_VERSION, chained_hash, read_seal, write_seal
+from coopdesk.store.sealing import CHAIN_VERSION, HASH_COLUMNS, chained_hash, content_columns, read_seal, write_seal
+from coopdesk.store.tables import journal_entry, posting
 
-ENTRY_COLUMNS = (
-    "sequence, series, year, serial, number, kind, source, reference, business_date, value_date, recorded_at, operator, "
-    "till, member, meeting, batch, memo, request_id, reverses, chain_version"
-)
-INSERT_ENTRY = f"INSERT INTO journal_entry ({ENTRY_COLUMNS}, previous_hash, hash) VALUES ({', '.join('?' * 22)})"
-INSERT_LINES = (
-    "INSERT INTO posting (entry, line, account, member_account, side, amount, component, instalment) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-)
+ENTRY_COLUMNS = (*content_columns(journal_entry), *HASH_COLUMNS)
+LINE_COLUMNS = content_columns(posting)
+DRAFTS_AT_ONCE = 50
 ADD_MONTHLY = (
     "INSERT INTO monthly_total (account, month, debit, credit) VALUES (?, ?, ?, ?) "
     "ON CONFLICT (account, month) DO UPDATE SET debit = debit + excluded.debit, credit = credit + excluded.credit"
@@ -46,9 +44,12 @@ ADD_MEMBER = (
     "INSERT INTO member_balance (member_account, debit, credit) VALUES (?, ?, ?) "
     "ON CONFLICT (member_account) DO UPDATE SET debit = debit + excluded.debit, credit = credit + excluded.credit"
 )
-NEXT_NUMBER = (
-    "INSERT INTO number_series (series, year, last) VALUES (?, ?, 1) ON CONFLICT (series, year) DO UPDATE SET last = last + 1 RETURNING last"
+TAKE_NUMBERS = (
+    "INSERT INTO number_series (series, year, last) VALUES (?, ?, ?) "
+    "ON CONFLICT (series, year) DO UPDATE SET last = last + excluded.last RETURNING last"
 )
+Numbering: TypeAlias = tuple[str, int]
+"""A series and its year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,7 @@ class Stamp:
     recorded_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Posted:
+class Posted(NamedTuple):
     """What the door answers: the entry's place in the book. `earlier`: it had been posted before."""
 
     sequence: int
@@ -82,7 +82,7 @@ class Ledger:
 
     def post_many(self, drafts: Iterable[EntryDraft], stamp: Stamp) -> list[Posted]:
         """Write many entries in their order, with the same checks; their request ids must be new."""
-        return self._write(list(drafts), stamp)
+        return self._write(drafts, stamp)
 
     def reverse(self, sequence: int, on: date, reason: str, request_id: str, stamp: Stamp, batch: int | None = None) -> Posted:
         """Mirror an entry on business date `on`, with its value date, and a memo that says why."""
@@ -128,60 +128,102 @@ class Ledger:
         row = run(self._connection, "SELECT sequence, number FROM journal_entry WHERE request_id = ?", (request_id,)).fetchone()
         return Posted(row[0], row[1], earlier=True) if row else None
 
-    def _write(self, drafts: Sequence[EntryDraft], stamp: Stamp) -> list[Posted]:
-        first, closed = run(self._connection, "SELECT first_day, closed_until FROM book").fetchone()
-        window = date.fromisoformat(first), date.fromisoformat(closed) if closed else None
-        controls = frozenset(row[0] for row in run(self._connection, "SELECT control FROM product"))
-        for draft in drafts:
-            _check_date(draft.business_date, *window, stamp.business_date)
-            check_lines(draft.lines)
-            _check_controls(draft.lines, controls)
-        count, last = read_seal(self._connection, "journal_entry")
-        entries, lines, posted = [], [], []
-        for sequence, draft in enumerate(drafts, count + 1):
-            row = self._entry_row(sequence, draft, stamp)
-            entry_lines = _line_rows(sequence, draft.lines)
-            link = chained_hash(CHAIN_VERSION, last, [row, entry_lines])
-            entries.append((*row, last, link))
-            lines += entry_lines
-            posted.append(Posted(sequence, row[4]))
-            last = link
-        if entries:
-            self._insert(entries, lines)
-            self._add_to_balances(drafts, controls)
-            write_seal(self._connection, "journal_entry", count + len(entries), last)
+    def _write(self, drafts: Iterable[EntryDraft], stamp: Stamp) -> list[Posted]:
+        writing, posted, rest = _Writing(self._connection, stamp), [], iter(drafts)
+        while some := list(islice(rest, DRAFTS_AT_ONCE)):
+            posted += writing.write(some)
+        if posted:
+            writing.finish()
         return posted
 
-    def _insert(self, entries: list[tuple[Any, ...]], lines: list[tuple[Any, ...]]) -> None:
-        run_many(self._connection, INSERT_ENTRY, entries)
-        run_many(self._connection, INSERT_LINES, lines)
 
-    def _add_to_balances(self, drafts: Sequence[EntryDraft], controls: frozenset[str]) -> None:
-        monthly, members = _movements(drafts, controls)
-        run_many(self._connection, ADD_MONTHLY, [(*key, *moved) for key, moved in monthly.items()])
-        if members:
-            run_many(self._connection, ADD_MEMBER, [(key, *moved) for key, moved in members.items()])
+class _Writing:
+    """Drafts on their way into the book: each checked, numbered, chained and made rows in one pass, balances kept beside."""
 
-    def _entry_row(self, sequence: int, draft: EntryDraft, stamp: Stamp) -> tuple[Any, ...]:
-        series, year, serial, number = self._next_number(draft)
+    def __init__(self, connection: Connection, stamp: Stamp) -> None:
+        self._connection, self._stamp = connection, stamp
+        first, closed = run(connection, "SELECT first_day, closed_until FROM book").fetchone()
+        self._window = date.fromisoformat(first), date.fromisoformat(closed) if closed else None
+        self._controls = frozenset(row[0] for row in run(connection, "SELECT control FROM product"))
+        self._sequence, self._last = read_seal(connection, "journal_entry")
+        self._recorded_at = stamp.recorded_at.isoformat()
+        self._days: dict[date, str] = {}
+        self._monthly: dict[tuple[str, str], list[Minor]] = defaultdict(lambda: [0, 0])
+        self._members: dict[int, list[Minor]] = defaultdict(lambda: [0, 0])
+
+    def write(self, drafts: Sequence[EntryDraft]) -> list[Posted]:
+        """Check drafts and insert their entries and lines."""
+        entries, lines, posted = [], [], []
+        taken = self._take_numbers(drafts)
+        for draft in drafts:
+            check_lines(draft.lines)
+            day = self._days.get(draft.business_date) or self._checked_day(draft.business_date)
+            self._sequence += 1
+            numbered = _numbered(draft, taken)
+            row = self._entry_row(draft, day, numbered)
+            own = self._line_rows(draft.lines, day[:7])
+            link = chained_hash(CHAIN_VERSION, self._last, (row, own))
+            entries.append((*row, self._last, link))
+            lines += own
+            posted.append(Posted(self._sequence, numbered[-1]))
+            self._last = link
+        insert_rows(self._connection, "journal_entry", ENTRY_COLUMNS, entries)
+        insert_rows(self._connection, "posting", LINE_COLUMNS, lines)
+        return posted
+
+    def finish(self) -> None:
+        """Add to the kept balances and totals, and note the chain's new end."""
+        run_many(self._connection, ADD_MONTHLY, [(*key, *moved) for key, moved in self._monthly.items()])
+        if self._members:
+            run_many(self._connection, ADD_MEMBER, [(key, *moved) for key, moved in self._members.items()])
+        write_seal(self._connection, "journal_entry", self._sequence, self._last)
+
+    def _checked_day(self, on: date) -> str:
+        """A business date as text, once it is found to be within the open book."""
+        _check_date(on, *self._window, self._stamp.business_date)
+        self._days[on] = on.isoformat()
+        return self._days[on]
+
+    def _take_numbers(self, drafts: Sequence[EntryDraft]) -> dict[Numbering, Iterator[int]]:
+        """The next serial numbers of each series and year, as many as the drafts need."""
+        wanted = Counter((draft.series.value, draft.business_date.year) for draft in drafts if draft.series)
+        taken = {}
+        for numbering, count in wanted.items():
+            last = value(self._connection, TAKE_NUMBERS, (*numbering, count))
+            taken[numbering] = iter(range(last - count + 1, last + 1))
+        return taken
+
+    def _entry_row(self, draft: EntryDraft, day: str, numbered: tuple[Any, ...]) -> tuple[Any, ...]:
         return (
-            *(sequence, series, year, serial, number, draft.kind.value, draft.source, draft.reference),
-            *(draft.business_date.isoformat(), (draft.value_date or draft.business_date).isoformat()),
-            *(stamp.recorded_at.isoformat(), stamp.operator, None, draft.member, None, draft.batch),
+            *(self._sequence, *numbered, draft.kind.value, draft.source, draft.reference),
+            *(day, draft.value_date.isoformat() if draft.value_date else day),
+            *(self._recorded_at, self._stamp.operator, None, draft.member, None, draft.batch),
             *(draft.memo, draft.request_id, draft.reverses, CHAIN_VERSION),
         )
 
-    def _next_number(self, draft: EntryDraft) -> tuple[str | None, int | None, int | None, str | None]:
-        if draft.series is None:
-            return None, None, None, None
-        series, year = draft.series.value, draft.business_date.year
-        serial = value(self._connection, NEXT_NUMBER, (series, year))
-        return series, year, serial, f"{series}-{year}-{serial:04d}"
+    def _line_rows(self, lines: Sequence[Line], month: str) -> list[tuple[Any, ...]]:
+        """The rows of an entry's lines; what they move is added up by account and month, and by member account."""
+        rows = []
+        for number, (account, side, amount, member_account, component, instalment) in enumerate(lines, 1):
+            column = 0 if side is Side.DEBIT else 1
+            self._monthly[account, month][column] += amount
+            if account in self._controls:
+                if member_account is None:
+                    raise AssertionError("a posting to a control account must name the member account")
+                self._members[member_account][column] += amount
+            rows.append(
+                (self._sequence, number, account, member_account, side.value, amount, component.value if component else None, instalment)
+            )
+        return rows
 
 
-def _check_controls(lines: Sequence[Line], controls: frozenset[str]) -> None:
-    if any(line.account in controls and line.member_account is None for line in lines):
-        raise AssertionError("a posting to a control account must name the member account")
+def _numbered(draft: EntryDraft, taken: dict[Numbering, Iterator[int]]) -> tuple[str | None, int | None, int | None, str | None]:
+    """Series, year, serial and number of an entry."""
+    if draft.series is None:
+        return None, None, None, None
+    series, year = draft.series.value, draft.business_date.year
+    serial = next(taken[series, year])
+    return series, year, serial, f"{series}-{year}-{serial:04d}"
 
 
 def _check_date(on: date, first_day: date, closed_until: date | None, business_date: date) -> None:
@@ -191,29 +233,3 @@ def _check_date(on: date, first_day: date, closed_until: date | None, business_d
         raise PeriodClosed(on, closed_until)
     if on > business_date:
         raise DateAfterBusinessDate(on, business_date)
-
-
-def _line_rows(sequence: int, lines: Sequence[Line]) -> list[tuple[Any, ...]]:
-    return [
-        (
-            *(sequence, number, line.account, line.member_account, line.side.value, line.amount),
-            *(line.component.value if line.component else None, line.instalment),
-        )
-        for number, line in enumerate(lines, 1)
-    ]
-
-
-def _movements(
-    drafts: Sequence[EntryDraft], controls: frozenset[str]
-) -> tuple[dict[tuple[str, str], list[int]], dict[int, list[int]]]:
-    """Debits and credits by account and month, and by member account (lines of control accounts)."""
-    monthly: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
-    members: dict[int, list[int]] = defaultdict(lambda: [0, 0])
-    for draft in drafts:
-        month = draft.business_date.isoformat()[:7]
-        for line in draft.lines:
-            column = 0 if line.side is Side.DEBIT else 1
-            monthly[line.account, month][column] += line.amount
-            if line.member_account is not None and line.account in controls:
-                members[line.member_account][column] += line.amount
-    return monthly, members

@@ -17,13 +17,13 @@ from typing import Any
 from sqlalchemy import Table
 from sqlalchemy.engine import Connection
 
-from coopdesk.store.driver import run, run_many
+from coopdesk.store.driver import insert_rows, run
 
 CHAIN_VERSION = 1
 FIRST_HASH = bytes(32)
 HASH_COLUMNS = ("previous_hash", "hash")
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=bytes.hex).encode
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False, default=bytes.hex).encode
 
 
 def chained_hash(version: int, previous: bytes, values: Sequence[Any]) -> bytes:
@@ -50,9 +50,7 @@ def append_rows(connection: Connection, table: Table, rows: Sequence[dict[str, A
         link = chained_hash(CHAIN_VERSION, last, content)
         values.append((*content, last, link))
         last = link
-    names = ", ".join([*columns, *HASH_COLUMNS])
-    marks = ", ".join("?" * (len(columns) + len(HASH_COLUMNS)))
-    run_many(connection, f"INSERT INTO {table.name} ({names}) VALUES ({marks})", values)
+    insert_rows(connection, table.name, (*columns, *HASH_COLUMNS), values)
     write_seal(connection, table.name, count + len(rows), last)
     return list(range(count + 1, count + len(rows) + 1))
 

@@ -103,6 +103,27 @@ def test_a_control_account_needs_a_member_account(book: Book) -> None:
         unit.ledger.post(EntryDraft(EventKind.DEPOSIT, DAY, lines, "r", None), STAMP)
 
 
+def test_lines_that_do_not_balance_pass_neither_door(book: Book) -> None:
+    wrong = draft()._replace(lines=(Line("1-1010", Side.DEBIT, 5), Line("2-1100", Side.CREDIT, 4, 1)))
+    with pytest.raises(AssertionError, match="differ"), book.write() as unit:
+        unit.ledger.post(wrong, STAMP)
+    with pytest.raises(AssertionError, match="differ"), book.write() as unit:
+        unit.ledger.post_many([*(draft() for _ in range(120)), wrong], STAMP)
+    assert rows(book, "SELECT (SELECT count(*) FROM journal_entry), (SELECT count(*) FROM posting), (SELECT count(*) FROM number_series)") == [(0, 0, 0)]
+
+
+def test_a_batch_longer_than_a_statement_stands_as_single_entries_would(book: Book) -> None:
+    drafts = [draft(amount, on, series) for amount in range(1, 70) for on, series in ((DAY, Series.CASH_IN), (FIRST_DAY, None))]
+    with book.write() as unit:
+        posted = unit.ledger.post_many(iter(drafts), STAMP)
+        entries = [unit.ledger.entry(sequence) for sequence in range(1, len(drafts) + 1)]
+    assert [entry.number for entry in entries] == [number for n in range(1, 70) for number in (f"KM-2025-{n:04d}", None)]
+    assert [(entry.sequence, entry.number) for entry in entries] == [(each.sequence, each.number) for each in posted]
+    assert [entry.lines for entry in entries] == [each.lines for each in drafts]
+    assert rows(book, "SELECT series, year, last FROM number_series") == [("KM", 2025, 69)]
+    assert [result for result in run_checks(book) if not result.ok] == []
+
+
 def test_a_reversal_mirrors_and_links(book: Book) -> None:
     with book.write() as unit:
         wrong = unit.ledger.post(draft(700), STAMP)
