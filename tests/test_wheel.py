@@ -20,7 +20,7 @@ import coopdesk
 from coopdesk import bootstrap
 from coopdesk.i18n.catalogue import translator
 from coopdesk.runtime.paths import data_dir
-from coopdesk.services.books import templates
+from coopdesk.services.templates import templates
 assert coopdesk.__file__.startswith(sys.argv[1]) and not bootstrap.in_checkout()
 assert data_dir("resources").is_relative_to(sys.argv[1])
 print(translator("id").gettext("Members"), *templates())

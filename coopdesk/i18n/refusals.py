@@ -83,6 +83,9 @@ MEMBERS_AND_SAVINGS: Mapping[type[errors.Refusal], str] = {
     errors.BelowMinimumDeposit: N_("A deposit of {amount} is below the smallest one allowed, {minimum}. Nothing was posted."),
     errors.CashTooLittle: N_("The cash received, {received}, does not cover {amount}. Nothing was posted; count it again."),
     errors.WithdrawalOnlyOnLeaving: N_("Savings of the kind “{product}” are paid back only when the member leaves. Nothing was posted."),
+    errors.TermsInUse: N_(
+        "An account of “{product}” was already opened on {day} with the terms of that day. Nothing was changed; let the new terms begin later."
+    ),
     errors.WrongProductKind: N_("The product “{product}” is not meant for this. Nothing was posted; choose another product."),
     errors.SameAccount: N_("Money cannot be moved from an account to the same account. Nothing was posted; choose another one."),
     errors.AccountClosed: N_("The account “{product}” of member {member} is closed. Nothing was posted."),

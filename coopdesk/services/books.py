@@ -1,17 +1,16 @@
-"""Books: found a new one from a template, open one, ask which templates there are."""
+"""Books: found a new one from a template, and open one."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from coopdesk.domain.books import Cooperative
 from coopdesk.domain.chart import Account, AccountKind, Role
-from coopdesk.domain.errors import FieldMissing, UnknownCurrency, UnknownTemplate
+from coopdesk.domain.errors import FieldMissing, UnknownCurrency
 from coopdesk.domain.journal import Side
 from coopdesk.domain.money import Currency
 from coopdesk.domain.operators import Operator
@@ -19,9 +18,9 @@ from coopdesk.domain.operators import Role as OperatorRole
 from coopdesk.domain.products import Product
 from coopdesk.products import KINDS
 from coopdesk.runtime import clock
-from coopdesk.runtime.paths import data_dir
 from coopdesk.services import access
 from coopdesk.services.runner import Runner
+from coopdesk.services.templates import read_template
 from coopdesk.store.database import Book
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -41,11 +40,11 @@ class NewBook:
     address: str = ""
     phone: str = ""
     demo: bool = False
-
-
-def templates() -> list[str]:
-    """Codes of the shipped templates."""
-    return sorted(file.stem for file in (data_dir("resources") / "charts_of_accounts").glob("*.json"))
+    place: str = ""
+    terms: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Product code → terms that are not as the template has them."""
+    operator: str = ""
+    """Who works first with the book; empty: the word for a treasurer."""
 
 
 def found(path: Path, new: NewBook) -> Book:
@@ -58,8 +57,9 @@ def found(path: Path, new: NewBook) -> Book:
     book = Book.create(path)
     with book.write() as unit:
         unit.books.found(cooperative)
-        _write_template(unit, template, cooperative)
-        unit.operators.add(FIRST_OPERATOR.get(cooperative.language, FIRST_OPERATOR["en"]), OperatorRole.TREASURER, None)
+        _write_template(unit, template, cooperative, new.terms)
+        first = new.operator.strip() or FIRST_OPERATOR.get(cooperative.language, FIRST_OPERATOR["en"])
+        unit.operators.add(first, OperatorRole.TREASURER, None)
     return book
 
 
@@ -85,14 +85,6 @@ def open_book(
     return Runner(book, person, business_date or clock.today())
 
 
-def read_template(code: str) -> dict[str, Any]:
-    if code not in templates():
-        raise UnknownTemplate(code)
-    text = (data_dir("resources") / "charts_of_accounts" / f"{code}.json").read_text(encoding="utf-8")
-    template: dict[str, Any] = json.loads(text)
-    return template
-
-
 def _cooperative(new: NewBook, currency: Currency, language: str) -> Cooperative:
     return Cooperative(
         name=new.name.strip(),
@@ -106,6 +98,7 @@ def _cooperative(new: NewBook, currency: Currency, language: str) -> Cooperative
         closed_until=None,
         created_at=clock.now_utc(),
         demo=new.demo,
+        place=new.place,
     )
 
 
@@ -115,7 +108,9 @@ def _currency(code: str) -> Currency:
     return Currency.of(code)
 
 
-def _write_template(unit: UnitOfWork, template: Mapping[str, Any], cooperative: Cooperative) -> None:
+def _write_template(
+    unit: UnitOfWork, template: Mapping[str, Any], cooperative: Cooperative, changed: Mapping[str, Mapping[str, Any]]
+) -> None:
     for row in template["accounts"]:
         names = {"id": row["id"], "en": row["en"]}
         role = Role(row["role"]) if "role" in row else None
@@ -123,7 +118,13 @@ def _write_template(unit: UnitOfWork, template: Mapping[str, Any], cooperative: 
     for position, row in enumerate(template["products"], 1):
         product = Product(row["code"], row["kind"], row["control"], position, {"id": row["id"], "en": row["en"]})
         terms = _terms(row, template["currency"], cooperative.currency)
+        if row["code"] in changed:
+            terms = KINDS[row["kind"]].plain_terms({**_without_method(terms), **changed[row["code"]]})
         unit.products.add(product, terms, cooperative.first_day)
+
+
+def _without_method(terms: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in terms.items() if name != "method"}
 
 
 def _terms(row: Mapping[str, Any], template_currency: str, currency: Currency) -> dict[str, Any]:

@@ -9,7 +9,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from coopdesk.services import corrections, documents, imports, journal, loans, members, operators, passbook, print_jobs, savings
+from coopdesk.services import (
+    cooperative,
+    corrections,
+    documents,
+    imports,
+    journal,
+    loans,
+    members,
+    operators,
+    passbook,
+    print_jobs,
+    products,
+    savings,
+)
 from coopdesk.services.access import Act
 from coopdesk.services.context import Context, Outcome
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -50,6 +63,9 @@ COMMANDS: dict[type, CommandRow] = {
     print_jobs.SettlePrint: CommandRow("settle_print", Act.PRINT, print_jobs.settle),
     imports.Import: CommandRow("import", Act.IMPORT, imports.bring_in),
     imports.UndoImport: CommandRow("undo_import", Act.IMPORT, imports.undo_import),
+    cooperative.ChangeCooperative: CommandRow("change_cooperative", Act.MANAGE_SETTINGS, cooperative.change),
+    products.ChangeProduct: CommandRow("change_product", Act.MANAGE_SETTINGS, products.change),
+    products.AddProduct: CommandRow("add_product", Act.MANAGE_SETTINGS, products.add),
     operators.AddOperator: CommandRow("add_operator", Act.MANAGE_OPERATORS, operators.add),
     operators.ChangeOperator: CommandRow("change_operator", Act.MANAGE_OPERATORS, operators.change),
     operators.SetPassword: CommandRow("set_password", Act.READ, operators.set_password),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from coopdesk.domain.errors import BadField, LastAdministrator, OperatorExists, PasswordMissing, PermissionDenied
@@ -89,8 +90,12 @@ def set_password(unit: UnitOfWork, context: Context, command: SetPassword) -> Ou
 
 
 def _check_remaining(unit: UnitOfWork) -> None:
+    check_crew(unit.operators.all())
+
+
+def check_crew(operators: Sequence[Operator]) -> None:
     """One operator alone may do everything. Among several, one manages operators, and nobody signs on without a password."""
-    remaining = [each for each in unit.operators.all() if each.active]
+    remaining = [each for each in operators if each.active]
     if access.is_solo(remaining):
         return
     if not any(access.may(each, access.Act.MANAGE_OPERATORS, solo=False) for each in remaining):

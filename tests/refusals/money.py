@@ -15,7 +15,8 @@ from coopdesk.services.corrections import Reverse
 from coopdesk.services.journal import PostJournal
 from coopdesk.services.loans import Apply, Decide, Disburse, Lend
 from coopdesk.services.members import AdmitMember, ChangeStatus, SetHeirs
-from coopdesk.services.savings import Deposit, Transfer
+from coopdesk.services.products import ChangeProduct
+from coopdesk.services.savings import Deposit, OpenAccount, Transfer
 from tests.refusals.register import reproduces
 from tests.refusals.scene import DAY, LOAN, Scene
 
@@ -86,6 +87,16 @@ def down_to_the_last_coin(scene: Scene) -> object:
 @reproduces(errors.CashTooLittle)
 def less_cash_than_the_deposit(_scene: Scene) -> object:
     return check_cash_received(99_000, 100_000)
+
+
+@reproduces(errors.TermsInUse)
+def terms_changed_for_a_day_on_which_they_were_used(scene: Scene) -> object:
+    with scene.runner.book.read() as unit:
+        ((_first, terms),) = unit.products.history("sukarela")
+    today = scene.runner.business_date
+    scene.do(ChangeProduct, "sukarela", today, terms)
+    scene.do(OpenAccount, today, "0002", "sukarela")
+    return scene.do(ChangeProduct, "sukarela", today, terms)
 
 
 @reproduces(errors.BelowMinimumDeposit)

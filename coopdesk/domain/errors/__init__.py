@@ -77,6 +77,7 @@ from coopdesk.domain.errors.savings import (
     MemberNotActive,
     MemberNumberTaken,
     SameAccount,
+    TermsInUse,
     WithdrawalOnlyOnLeaving,
     WrongProductKind,
 )
@@ -165,6 +166,7 @@ __all__ = [
     "ReversalOutOfOrder",
     "SameAccount",
     "ScriptNotSupported",
+    "TermsInUse",
     "TooManyDecimals",
     "UnknownAccount",
     "UnknownBatch",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from coopdesk.domain.errors.refusal import Refusal
 from coopdesk.domain.money import Minor
@@ -88,3 +89,11 @@ class SameAccount(Refusal):
 class AccountClosed(Refusal):
     member: str
     product: str
+
+
+@dataclass
+class TermsInUse(Refusal):
+    """Terms of a day on which an account was already opened with them."""
+
+    product: str
+    day: date

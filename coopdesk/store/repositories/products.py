@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import insert, select
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.engine import Connection
 
 from coopdesk.domain.chart import Account, AccountKind, Chart, Role
@@ -71,6 +72,16 @@ class ProductRepository:
         rows = [{"product": entry.code, "language": language, "name": name} for language, name in entry.names.items()]
         self._connection.execute(insert(product_name), rows)
         self._connection.execute(insert(product_terms).values(product=entry.code, valid_from=valid_from.isoformat(), terms=json.dumps(terms)))
+
+    def set_terms(self, code: str, terms: dict[str, Any], valid_from: date) -> None:
+        """Write terms in force from a day on; those of the same day, which nobody has used, give way."""
+        statement = sqlite_insert(product_terms).values(product=code, valid_from=valid_from.isoformat(), terms=json.dumps(terms))
+        self._connection.execute(statement.on_conflict_do_update(index_elements=["product", "valid_from"], set_={"terms": json.dumps(terms)}))
+
+    def history(self, code: str) -> list[tuple[date, dict[str, Any]]]:
+        """Every version of a product's terms with the day it begins, oldest first."""
+        rows = run(self._connection, "SELECT valid_from, terms FROM product_terms WHERE product = ? ORDER BY valid_from", (code,))
+        return [(date.fromisoformat(day), json.loads(terms)) for day, terms in rows]
 
     def terms(self, code: str, on: date) -> dict[str, Any]:
         """The product's terms in force on a day (before the first row: the first row), as the rack's kind reads them."""

@@ -17,6 +17,7 @@ from coopdesk.runtime import clock
 from coopdesk.runtime.paths import BOOK_SUFFIX, books_dir
 from coopdesk.services import books
 from coopdesk.services.books import NewBook
+from coopdesk.services.templates import templates
 from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.tasks import Tasks
 from coopdesk.ui.theme import look
@@ -93,7 +94,7 @@ class NewBookForm(Spoken, QWidget):
         whole.addWidget(TallArea(inner))
 
     def _fill_choices(self) -> None:
-        for code in books.templates():
+        for code in templates():
             self._template.addItem(code, code)
         for code in ("id", "en"):
             if code in catalogue.languages():

@@ -1,0 +1,170 @@
+"""Products and their terms: a change is a new dated row, and accounts keep the terms they were opened with."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from coopdesk.domain.chart import Account, AccountKind
+from coopdesk.domain.errors import BadField, DateTooEarly, FieldMissing, NotYetBuilt, TermsInUse
+from coopdesk.domain.journal import Side
+from coopdesk.domain.loans import LoanTerms, check_application
+from coopdesk.domain.products import Product
+from coopdesk.products import KINDS, Family
+from coopdesk.services import access
+from coopdesk.services.context import Change, Context, Outcome
+from coopdesk.services.templates import read_template
+from coopdesk.store.queries.product_use import accounts_of_product, opened_on
+from coopdesk.store.unit_of_work import UnitOfWork
+
+CHANGES = frozenset({Change.BOOK})
+CONTROLS: Mapping[Family, tuple[AccountKind, Side]] = {
+    Family.SHARES: (AccountKind.EQUITY, Side.CREDIT),
+    Family.SAVINGS: (AccountKind.LIABILITY, Side.CREDIT),
+    Family.LOANS: (AccountKind.ASSET, Side.DEBIT),
+}
+"""What the control account of a new product is."""
+
+TRIED_TERM = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeProduct:
+    """New terms in the plain form of the product's kind, in force from `valid_from`."""
+
+    request_id: str
+    product: str
+    valid_from: date
+    terms: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class AddProduct:
+    """A product of a built kind, with a control account of its own; `name` in the language of the book."""
+
+    request_id: str
+    kind: str
+    name: str
+    valid_from: date
+    terms: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class TermsRow:
+    """Terms in the plain form, in force from a day on."""
+
+    valid_from: date
+    terms: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ProductCard:
+    """A product with all its dated terms, oldest first; `accounts` are those not closed."""
+
+    product: Product
+    history: tuple[TermsRow, ...]
+    accounts: int
+
+    def in_force(self, on: date) -> TermsRow:
+        """Before the first row: the first row."""
+        return next((row for row in reversed(self.history) if row.valid_from <= on), self.history[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Every product of the book; those of kinds that are not built yet have no terms to change. `limits` in percent a year."""
+
+    products: tuple[ProductCard, ...]
+    manages: bool
+    business_date: date
+    loan_limit: Decimal | None
+    limit_source: str
+
+
+def shelf(unit: UnitOfWork, context: Context) -> Shelf:
+    """The products, and the legal limit of loans where the book's template knows one."""
+    accounts = accounts_of_product(unit)
+    cards = tuple(
+        ProductCard(product, tuple(TermsRow(*row) for row in unit.products.history(product.code)), accounts.get(product.code, 0))
+        for product in unit.products.all()
+        if product.kind in KINDS
+    )
+    limits = read_template(unit.books.cooperative().template).get("limits", {})
+    cap = limits.get("loan_yearly_pct")
+    manages = access.may(context.operator, access.Act.MANAGE_SETTINGS, context.solo)
+    return Shelf(cards, manages, context.business_date, Decimal(cap) if cap else None, limits.get("source", ""))
+
+
+def check_terms(kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """All terms of a kind, checked by its own rules; refuses with BadField, BadRate or NotYetBuilt."""
+    if kind not in KINDS:
+        raise NotYetBuilt(kind)
+    plain = KINDS[kind].plain_terms({name: value for name, value in given.items() if name != "method"})
+    if KINDS[kind].family is Family.LOANS:
+        if plain["instalment_step"] < 1:
+            raise BadField("instalment_step", str(plain["instalment_step"]))
+        terms = LoanTerms.from_plain(plain)
+        check_application(1, TRIED_TERM, terms.rate_monthly)
+        if terms.provision_pct + terms.admin_pct >= 100:
+            raise BadField("provision_pct", str(terms.provision_pct))
+    return plain
+
+
+def change(unit: UnitOfWork, context: Context, command: ChangeProduct) -> Outcome:
+    """Write the next version. It begins today or later, and never where an account was already opened with that day's terms."""
+    product = unit.products.get(command.product)
+    terms = check_terms(product.kind, command.terms)
+    _check_not_past(command.valid_from, context)
+    taken = any(valid_from == command.valid_from for valid_from, _terms in unit.products.history(product.code))
+    if taken and opened_on(unit, product.code, command.valid_from):
+        raise TermsInUse(product.code, command.valid_from)
+    unit.products.set_terms(product.code, terms, command.valid_from)
+    return Outcome(changes=CHANGES)
+
+
+def add(unit: UnitOfWork, context: Context, command: AddProduct) -> Outcome:
+    name = command.name.strip()
+    if not name:
+        raise FieldMissing("name")
+    terms = check_terms(command.kind, command.terms)
+    _check_not_past(command.valid_from, context)
+    products = unit.products.all()
+    if any(name.casefold() == known.casefold() for product in products for known in product.names.values()):
+        raise BadField("name", name)
+    names = {unit.books.cooperative().language: name, "en": name}
+    family = KINDS[command.kind].family
+    control = _free_control([product.control for product in products if _family(product.kind) is family], unit)
+    kind, side = CONTROLS[family]
+    unit.products.add_account(Account(control, kind, side, names), None)
+    position = max(product.position for product in products) + 1
+    unit.products.add(Product(_free_code(name, products), command.kind, control, position, names), terms, command.valid_from)
+    return Outcome(changes=CHANGES)
+
+
+def _check_not_past(day: date, context: Context) -> None:
+    if day < context.business_date:
+        raise DateTooEarly(day, context.business_date)
+
+
+def _family(kind: str) -> Family | None:
+    return KINDS[kind].family if kind in KINDS else None
+
+
+def _free_control(neighbours: list[str], unit: UnitOfWork) -> str:
+    """The next free number after those of the same family: 2-1100 → 2-1101."""
+    accounts = unit.products.chart().accounts
+    head, _dash, number = max(neighbours).partition("-")
+    return next(code for n in range(int(number) + 1, 10**6) if (code := f"{head}-{n:0{len(number)}d}") not in accounts)
+
+
+def _free_code(name: str, products: list[Product]) -> str:
+    """A short code of the name in ASCII: "Simpanan Hari Raya" → "simpanan-hari-raya"."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "product"
+    taken = {product.code for product in products}
+    return stem if stem not in taken else next(f"{stem}-{n}" for n in range(2, 1000) if f"{stem}-{n}" not in taken)

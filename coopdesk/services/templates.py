@@ -1,0 +1,23 @@
+"""The shipped templates: chart of accounts, products and limits of a country's kind of cooperative."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from coopdesk.domain.errors import UnknownTemplate
+from coopdesk.runtime.paths import data_dir
+
+
+def templates() -> list[str]:
+    """Codes of the shipped templates."""
+    return sorted(file.stem for file in (data_dir("resources") / "charts_of_accounts").glob("*.json"))
+
+
+def read_template(code: str) -> dict[str, Any]:
+    """Everything a template says. Refuses UnknownTemplate."""
+    if code not in templates():
+        raise UnknownTemplate(code)
+    text = (data_dir("resources") / "charts_of_accounts" / f"{code}.json").read_text(encoding="utf-8")
+    template: dict[str, Any] = json.loads(text)
+    return template
