@@ -140,6 +140,7 @@ FILES: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     errors.BookDamaged: N_("The book {path} is damaged. Do not go on working in it; restore the last backup."),
     errors.BookTooNew: N_("The book {path} was made by a newer version of this program. It was not changed; update the program."),
     errors.BookTooOld: N_("The book {path} is of an older version and could not be brought up to date here. It can be read, not changed."),
+    errors.BookReadOnly: N_("The book {path} is open only to be looked at. Nothing was written; open the book itself to work in it."),
     errors.BookInUse: N_("The book {path} is open elsewhere ({holder}). Nothing was changed; close it there first."),
     errors.BookBusy: N_("Another program is holding the file {path}. Nothing was written; try again in a moment."),
     errors.DiskFull: N_("The drive of {path} is full. Nothing was written; make room and try again."),

@@ -21,6 +21,7 @@ from coopdesk.domain.errors import (
     BookBusy,
     BookDamaged,
     BookInUse,
+    BookReadOnly,
     BookTooNew,
     BookTooOld,
     CannotWrite,
@@ -106,6 +107,8 @@ class Book:
     @contextmanager
     def write(self) -> Iterator[UnitOfWork]:
         """One transaction that writes: committed at the end of the block, rolled back when it raises."""
+        if self._lock is None:
+            raise BookReadOnly(str(self.path))
         with self._transaction(write=True) as connection:
             yield UnitOfWork(connection)
 
@@ -116,14 +119,15 @@ class Book:
             yield UnitOfWork(connection)
 
     def checkpoint(self) -> None:
-        """Move everything into the one file, so that a copy of it is complete; call when idle."""
+        """Move everything into the one file, so that a copy of it is complete; call when idle. A reader has nothing to move."""
+        if self._lock is None:
+            return
         with self._refusing(), self._writer.connect() as connection:
             connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
 
     def close(self) -> None:
         try:
-            if self._lock:
-                self.checkpoint()
+            self.checkpoint()
         finally:
             self._reader.dispose()
             self._writer.dispose()

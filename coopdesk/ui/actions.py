@@ -27,9 +27,13 @@ class Action:
 
 ACTIONS = (
     # the window
+    Action("home", N_("Home"), key="Alt+1", icon="house"),
     Action("counter", N_("Counter"), key="Alt+2", icon="hand-coins"),
     Action("members", N_("Members"), key="Alt+3", icon="users"),
     Action("loans", N_("Loans"), key="Alt+4", icon="landmark"),
+    Action("meetings", N_("Meetings"), key="Alt+5", icon="calendar-days"),
+    Action("ledger", N_("Ledger"), key="Alt+6", icon="book-open"),
+    Action("reports", N_("Reports"), key="Alt+7", icon="chart-column"),
     Action("import_file", N_("From Excel"), key="Alt+9", icon="file-spreadsheet"),
     Action("settings", N_("Settings"), key="Alt+8", icon="settings"),
     Action("open_other", N_("Another book"), key="Alt+0", icon="folder-open"),
@@ -47,6 +51,12 @@ ACTIONS = (
     Action("unlock", N_("Unlock"), key="Return", page="lock"),
     Action("move_date", N_("Work on this day"), key="Return", page="business_date"),
     Action("check_again", N_("Check again"), key="Return", icon="shield-check", page="book_health"),
+    # the first page of the day
+    Action("home_all_due", N_("All"), page="home"),
+    Action("home_check", N_("Check again"), page="home"),
+    Action("home_arrears_list", N_("List"), page="home"),
+    Action("home_as_table", N_("As a table"), page="home"),
+    Action("print_in_turn", N_("Print in turn"), icon="printer", page="home"),
     # the start page
     Action("open_file", N_("Look for a file…"), key="Ctrl+O", icon="folder-open", page="start"),
     Action("open_chosen", N_("Open the chosen book"), key="Return", page="start"),
@@ -113,7 +123,6 @@ ACTIONS = (
     Action("pay_loan_out", N_("Pay out"), letter=NP_("letter key of Pay out", "P"), icon="hand-coins", page="loan_decision"),
     Action("approve_now", N_("Approve"), key="Return", page="loan_approval"),
     Action("reject_now", N_("Reject the application"), key="Return", page="loan_rejection"),
-    Action("print_schedule_now", N_("Print schedule"), key="Return", page="loan_print"),
     # an application for a loan
     Action("save_application", N_("Save the application"), key="Return", page="loan_form"),
     Action("another_borrower", N_("Another member"), page="loan_form"),
@@ -130,6 +139,7 @@ ACTIONS = (
     Action("drop_second", N_("Use no second place"), page="backup"),
     Action("look_into", N_("Look into it"), icon="book-open", page="backup"),
     Action("restore", N_("Go back to it…"), icon="undo-2", page="backup"),
+    Action("close_without", N_("Close without a backup"), page="frame"),
     # the counter: the verbs in the order of their tabs
     Action("deposit", N_("Deposit"), letter=NP_("letter key of Deposit", "D"), page="counter"),
     Action("withdraw", N_("Withdraw"), letter=NP_("letter key of Withdraw", "W"), page="counter"),
@@ -152,6 +162,10 @@ ACTIONS = (
     Action("post", N_("Post"), key="Return", page="review"),
     Action("first_reading", N_("First reading"), key="Ctrl+1", page="form"),
     Action("second_reading", N_("Second reading"), key="Ctrl+2", page="form"),
+    # the ledger
+    Action("find_in_ledger", N_("Find here"), key="F3", icon="search", page="ledger"),
+    Action("new_journal_entry", N_("New entry"), key="Ctrl+N", icon="plus", page="ledger"),
+    Action("entry_member", N_("The member's page"), key="F4", page="ledger"),
     # one entry
     Action("print_paper", N_("Print"), key="Return", page="paper"),
     Action("post_correction", N_("Post the correction"), key="Return", page="correction"),

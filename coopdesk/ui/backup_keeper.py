@@ -21,7 +21,9 @@ from coopdesk.ui.appearance import Appearance
 from coopdesk.ui.tasks import Tasks, Work
 
 EVERY_MS = 30 * 60 * 1000
+OnDone = Callable[[BackedUp], None]
 OnRefused = Callable[[Refusal], None]
+OnStep = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class BackupKeeper(QObject):
         super().__init__()
         self._runner, self._tasks, self._appearance, self._automatic = runner, tasks, appearance, automatic
         self._work: Work | None = None
+        self._listeners: list[tuple[OnDone, OnRefused]] = []
         self.state: BackupState | None = None
         self._every = QTimer(self, interval=EVERY_MS)
         self._every.timeout.connect(self.back_up_if_needed)
@@ -100,26 +103,27 @@ class BackupKeeper(QObject):
 
         self._tasks.run(look, self._know, lambda _refused: None, aside=True)
 
-    def back_up(self, on_done: Callable[[BackedUp], None], on_refused: OnRefused, on_step: Callable[[int, int], None] | None = None) -> Work:
-        """Make one now, beside everything else; the work of the one that is being made, if one is."""
-        if self._work:
-            return self._work
-        runner, second = self._runner, self.second
+    def back_up(self, on_done: OnDone, on_refused: OnRefused, on_step: OnStep | None = None) -> Work:
+        """Make one now, beside everything else, or wait for the one that is being made."""
+        self._listeners.append((on_done, on_refused))
+        if self._work is None:
+            runner, second = self._runner, self.second
+            self._work = Work()
+            work = self._tasks.run(
+                lambda work: backups.back_up_everywhere(runner, second, work.step), self._made, self._refused, self._stopped, aside=True
+            )
+            self._work = work if self._work else None
+        if self._work and on_step:
+            self._work.stepped.connect(on_step)
+        return self._work or Work()
 
-        def done(made: BackedUp) -> None:
-            self._ended()
+    def _made(self, made: BackedUp) -> None:
+        for on_done, _refused in self._ended():
             on_done(made)
 
-        def refused(refusal: Refusal) -> None:
-            self._ended()
+    def _refused(self, refusal: Refusal) -> None:
+        for _done, on_refused in self._ended():
             on_refused(refusal)
-
-        self._work = Work()
-        work = self._tasks.run(lambda work: backups.back_up_everywhere(runner, second, work.step), done, refused, self._ended, aside=True)
-        self._work = work if self._work else None
-        if on_step:
-            work.stepped.connect(on_step)
-        return work
 
     def back_up_if_needed(self) -> None:
         """Silently; the status bar says how old the newest is, also where this one fails."""
@@ -132,9 +136,13 @@ class BackupKeeper(QObject):
         if self._work:
             self._work.stop()
 
-    def _ended(self) -> None:
-        self._work = None
+    def _stopped(self) -> None:
+        self._ended()
+
+    def _ended(self) -> list[tuple[OnDone, OnRefused]]:
+        listeners, self._listeners, self._work = self._listeners, [], None
         self.look()
+        return listeners
 
     def _know(self, state: BackupState) -> None:
         self.state = state

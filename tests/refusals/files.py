@@ -93,6 +93,12 @@ def a_book_opened_twice(scene: Scene) -> object:
     return Book.open(scene.book)
 
 
+@reproduces(errors.BookReadOnly)
+def a_book_that_is_only_looked_at(scene: Scene) -> object:
+    with Book.open(scene.book, write=False) as looked, looked.write():
+        return None
+
+
 @reproduces(errors.BookBusy)
 def a_book_that_another_program_writes_in(scene: Scene) -> object:
     with closing(sqlite3.connect(scene.book)) as other, closing(sqlite3.connect(scene.book, timeout=0)) as late:

@@ -52,6 +52,13 @@ class BookTooOld(Refusal):
 
 
 @dataclass
+class BookReadOnly(Refusal):
+    """The book is open only to be looked at; nothing was written."""
+
+    path: str
+
+
+@dataclass
 class BookInUse(Refusal):
     path: str
     holder: str
