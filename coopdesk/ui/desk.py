@@ -12,19 +12,31 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from coopdesk.domain.money import Minor
 from coopdesk.services.context import Change
+from coopdesk.services.drawer import expected_cash
+from coopdesk.services.waiting import waiting
+from coopdesk.ui.acts import Acts
+from coopdesk.ui.drafts import DraftKeeper
 from coopdesk.ui.header import Header
+from coopdesk.ui.mode_band import ModeBand
 from coopdesk.ui.navigation import Navigation
 from coopdesk.ui.page import Page
 from coopdesk.ui.pages import FIRST_PAGE, FOOT, NAVIGATION, PAGES
 from coopdesk.ui.session import Session
 from coopdesk.ui.status_bar import StatusBar
 from coopdesk.ui.theme import look
+from coopdesk.ui.widgets.card import Frame
+from coopdesk.ui.widgets.notice_bar import NoticeBar
 from coopdesk.ui.widgets.spoken import Spoken
+
+FACTS = frozenset({Change.ENTRIES, Change.LOANS, Change.OPERATORS, Change.BOOK})
+"""What the facts around the pages are made of: the drawer's cash, and where work waits."""
 
 
 class Desk(Spoken, QWidget):
     other_book_asked = Signal()
+    lock_asked = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -32,17 +44,28 @@ class Desk(Spoken, QWidget):
         self._pages: dict[str, tuple[Any, Page]] = {}
         self._stale: set[str] = set()
         self._shown = ""
-        self.navigation = Navigation(NAVIGATION, FOOT)
+        self._place: tuple[str, Any] = (FIRST_PAGE, None)
+        self.navigation, self.band, self.offers = Navigation(NAVIGATION, FOOT), ModeBand(), NoticeBar()
         self.header, self.status, self._stack = Header(), StatusBar(session), QStackedWidget()
         self._lay_out()
-        self.navigation.set_book(session.cooperative.name, session.cooperative.address)
-        self.navigation.page_asked.connect(self._asked_by_tab)
-        self.header.back_asked.connect(self._go_back)
-        session.tasks.changed.connect(self._changed)
-        session.health.changed.connect(lambda: self.status.set_health(session.health.results))
-        session.appearance.changed.connect(lambda: self._widths(anew=True))
+        self.drafts, self.acts = DraftKeeper(self, session, self.offers), Acts(self)
+        self._connect()
+        self._turned()
         self.show_page(FIRST_PAGE)
         self.check_book()
+        self._ask_facts()
+        self.drafts.offer()
+
+    def _connect(self) -> None:
+        session = self.session
+        self.navigation.page_asked.connect(self.acts.run)
+        self.header.act_asked.connect(self.acts.run)
+        self.status.act_asked.connect(self.acts.run)
+        self.header.back_asked.connect(self._go_back)
+        session.turned.connect(self._turned)
+        session.tasks.changed.connect(self._changed)
+        session.health.changed.connect(self._health)
+        session.appearance.changed.connect(self._dressed)
 
     def _lay_out(self) -> None:
         self._stack.setProperty("role", "pages")
@@ -50,7 +73,12 @@ class Desk(Spoken, QWidget):
         for layout in (whole, main):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
-        main.addWidget(self.header)
+        self._offer_place = Frame("bare", margins=(24, 0, 24, 8))
+        self._offer_place.box.addWidget(self.offers)
+        self.offers.shown_changed.connect(self._offer_place.setVisible)
+        self._offer_place.hide()
+        for part in (self.band, self.header, self._offer_place):
+            main.addWidget(part)
         main.addWidget(self._stack, 1)
         main.addWidget(self.status)
         whole.addWidget(self.navigation)
@@ -62,14 +90,30 @@ class Desk(Spoken, QWidget):
         """The page that is shown."""
         return self._pages[self._shown][1]
 
+    def shown(self) -> tuple[str, Any, Page]:
+        """Name, subject and page of what is shown."""
+        return self._shown, *self._pages[self._shown]
+
+    def place(self) -> tuple[str, Any]:
+        """Where to come back to: the last page that is no form, with its subject."""
+        return self._place
+
+    def run(self, action_id: str, subject: Any = None) -> bool:
+        """Do any action of the window by its id; False if it cannot be done here."""
+        return self.acts.run(action_id, subject)
+
     def show_page(self, name: str, subject: Any = None) -> bool:
         """Turn to a page; False if the one that is shown must not be left yet."""
-        if self._shown and self._shown != name and not self.page().may_leave():
-            self.navigation.choose(self.page().nav)
-            return False
+        before = self.shown() if self._shown else None
+        if before and self._is_another(name, subject):
+            if not before[2].may_leave():
+                self.navigation.choose(before[2].nav)
+                return False
+            self.drafts.left(before[0], before[1])
         page = self._page_of(name, subject)
-        fresh = self._shown != name
         self._shown = name
+        if not PAGES[name].form:
+            self._place = (name, subject)
         self._stack.setCurrentWidget(page)
         self.navigation.choose(page.nav)
         self._widths()
@@ -77,9 +121,13 @@ class Desk(Spoken, QWidget):
         if name in self._stale:
             self._stale.discard(name)
             page.load()
-        if fresh:
+        self.acts.page_turned(page)
+        if before is None or before[2] is not page:
             self.take_focus()
         return True
+
+    def _is_another(self, name: str, subject: Any) -> bool:
+        return self._shown != name or PAGES[name].form or self._pages[name][0] != subject
 
     def take_focus(self) -> None:
         """Put the focus where work on the shown page begins."""
@@ -103,15 +151,16 @@ class Desk(Spoken, QWidget):
 
     # --- what happens -----------------------------------------------------------------------------
 
+    def leave_book(self) -> bool:
+        """Another book is wanted; False if what is typed must be seen first."""
+        if not self.page().may_leave():
+            return False
+        self.drafts.thrown_away()
+        self.other_book_asked.emit()
+        return True
+
     def _asked(self, name: str, subject: Any) -> None:
         self.show_page(name, subject)
-
-    def _asked_by_tab(self, action_id: str) -> None:
-        if action_id == "open_other":
-            if self.page().may_leave():
-                self.other_book_asked.emit()
-            return
-        self.show_page(action_id)
 
     def _go_back(self) -> None:
         if back := self.page().back():
@@ -121,27 +170,49 @@ class Desk(Spoken, QWidget):
         self.header.show_page(self.page())
 
     def _changed(self, kinds: frozenset[Change]) -> None:
+        self.drafts.look()
         for name, (_subject, page) in self._pages.items():
             if page.reads & kinds:
                 if name == self._shown:
                     page.load()
                 else:
                     self._stale.add(name)
+        if kinds & FACTS:
+            self._ask_facts()
 
     def check_book(self) -> None:
         """Check the whole book beside everything else; the status bar says how it is."""
         self.session.health.check()
 
+    def _health(self) -> None:
+        self.status.set_health(self.session.health.results)
+
+    def _ask_facts(self) -> None:
+        self.session.ask(lambda unit, context: (expected_cash(unit, context), waiting(unit, context)), self._show_facts)
+
+    def _show_facts(self, facts: tuple[Minor, dict[str, int]]) -> None:
+        self.status.set_cash(facts[0])
+        self.navigation.set_waiting(facts[1])
+
+    def _turned(self) -> None:
+        """The book is another thing to who works with it: practice, only to read, another name."""
+        self.navigation.set_book(self.session.cooperative.name, self.session.cooperative.address)
+        self.band.set_mode(self.session.mode)
+
     def retranslate(self) -> None:
         super().retranslate()
         if self._shown:
             self._heading()
+            self.drafts.show_offer()
 
     # --- widths -----------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._widths()
+
+    def _dressed(self) -> None:
+        self._widths(anew=True)
 
     def _widths(self, *, anew: bool = False) -> None:
         """`anew`: the text grew, so that the same class may have other widths."""

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from coopdesk.ui.widgets.book_mark import window_icon
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QCloseEvent
 
     from coopdesk.domain.errors import Refusal
@@ -22,8 +24,11 @@ if TYPE_CHECKING:
     from coopdesk.services.runner import Runner
     from coopdesk.ui.appearance import Appearance
     from coopdesk.ui.desk import Desk
+    from coopdesk.ui.lock_door import LockDoor
+    from coopdesk.ui.session import Session
     from coopdesk.ui.tasks import Tasks, Work
     from coopdesk.ui.views.start import StartPage
+    from coopdesk.ui.widgets.notice_bar import Notice
 
 MINIMUM = (800, 560)
 
@@ -31,6 +36,7 @@ MINIMUM = (800, 560)
 class MainWindow(QMainWindow):
     appearance: Appearance
     tasks: Tasks
+    door: LockDoor
 
     def __init__(self, appearance: Appearance | None = None, tasks: Tasks | None = None) -> None:
         """Without an appearance the window only shows what `show_opening` gives it, until `begin`."""
@@ -59,11 +65,14 @@ class MainWindow(QMainWindow):
 
     def begin(self, appearance: Appearance, tasks: Tasks | None = None) -> None:
         """From now on the window works; what it shows next is `show_start` or `open_book`."""
+        from coopdesk.ui.lock_door import LockDoor
         from coopdesk.ui.tasks import Tasks
         from coopdesk.ui.widgets.focus_ring import FocusRing
 
         self.appearance, self.tasks, self._begun = appearance, tasks or Tasks(), True
         self._ring = FocusRing(appearance.app)
+        self.door = LockDoor(self)
+        self.door.changed_hands.connect(self._change_hands)
         self.tasks.refused.connect(self._refused)
 
     @cached_property
@@ -78,15 +87,29 @@ class MainWindow(QMainWindow):
 
     # --- books ------------------------------------------------------------------------------------
 
-    def open_book(self, path: Path, operator: str | None = None, password: str | None = None, then: str = "") -> None:
+    def open_book(
+        self,
+        path: Path,
+        operator: str | None = None,
+        password: str | None = None,
+        then: str = "",
+        *,
+        write: bool = True,
+        notice: Notice | None = None,
+    ) -> None:
         """Open a book and turn to its desk; a refusal stays on the start page. `then` is the page to open first."""
 
         def open_it(_work: Work) -> Runner:
             from coopdesk.services import books
 
-            return books.open_book(path, self.business_date, operator, password)
+            return books.open_book(path, self.business_date, operator, password, write=write)
 
-        self.tasks.run(open_it, lambda runner: self.show_desk(runner, path, then), lambda refusal: self._not_opened(path, refusal))
+        def opened(runner: Runner) -> None:
+            self.show_desk(runner, path, then, write=write)
+            if notice and self.desk:
+                self.desk.page().tell(notice)
+
+        self.tasks.run(open_it, opened, lambda refusal: self._not_opened(path, refusal))
 
     def _made(self, path: Path, then: str) -> None:
         self.open_book(path, then=then)
@@ -101,25 +124,86 @@ class MainWindow(QMainWindow):
         else:
             self.start.tell(refusal_notice(refusal))
 
-    def show_desk(self, runner: Runner, path: Path, then: str = "") -> None:
-        from coopdesk.runtime import clock
-        from coopdesk.runtime.preferences import RecentBook
-        from coopdesk.ui.desk import Desk
-        from coopdesk.ui.pages import FIRST_PAGE
-        from coopdesk.ui.session import Session
+    def show_desk(self, runner: Runner, path: Path, then: str = "", *, write: bool = True) -> None:
+        """Work with an open book, on the page `then` or where it was left."""
+        from coopdesk.ui.places import place_of
+        from coopdesk.ui.session import Mode, Session
 
         self._leave_book()
         session = Session(runner, path, self.tasks, self.appearance)
-        self.desk = Desk(session)
-        self.desk.other_book_asked.connect(self.show_start)
-        self._stack.addWidget(self.desk)
-        self._stack.setCurrentWidget(self.desk)
-        self.setWindowTitle(f"{session.cooperative.name} — CoopDesk")
+        session.signed_off.connect(self.door.lock)
+        session.turned.connect(self._entitle)
+        session.backups.look_asked.connect(lambda backup: self.leave_book(lambda: self.open_book(backup, write=False)))
+        session.backups.restore_asked.connect(lambda backup: self._go_back_to(path, backup))
+        if write:
+            self._remember_book(session)
+        else:
+            session.set_mode(Mode.READ_ONLY)
+        desk = self._lay_desk(session)
+        if then:
+            desk.show_page(then)
+        elif place := place_of(self.appearance.chosen.places.get(str(path.resolve()), "")):
+            desk.show_page(*place)
+        desk.take_focus()
+
+    def _remember_book(self, session: Session) -> None:
+        from coopdesk.runtime import clock
+        from coopdesk.runtime.preferences import RecentBook
+
         now = clock.now_utc().isoformat()
-        members = runner.read(lambda unit, _context: len(unit.members.numbers()))
-        self.appearance.remember_book(RecentBook(str(path.resolve()), session.cooperative.name, members, now))
-        self.desk.show_page(then or FIRST_PAGE)
-        self.desk.take_focus()
+        members = session.runner.read(lambda unit, _context: len(unit.members.numbers()))
+        self.appearance.remember_book(RecentBook(str(session.path.resolve()), session.cooperative.name, members, now))
+
+    def _lay_desk(self, session: Session) -> Desk:
+        from coopdesk.ui.desk import Desk
+
+        self.desk = desk = Desk(session)
+        desk.other_book_asked.connect(lambda: self.leave_book(self.show_start))
+        desk.lock_asked.connect(self.door.lock)
+        self._stack.addWidget(desk)
+        self.uncover()
+        self.door.opened()
+        return desk
+
+    def _change_hands(self) -> None:
+        """Another operator works from now on: with a desk of her own, on the same book."""
+        before = self.desk
+        if before is None:
+            return
+        self._stack.removeWidget(before)
+        before.hide()
+        before.deleteLater()
+        self._lay_desk(before.session).take_focus()
+
+    def cover_with(self, page: QWidget) -> None:
+        """Show `page` and nothing else of the program, not even in the title."""
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self.setWindowTitle("CoopDesk")
+
+    def uncover(self) -> None:
+        if self.desk:
+            self._stack.setCurrentWidget(self.desk)
+            self._entitle()
+
+    def _entitle(self) -> None:
+        if self.desk and not self.door.locked:
+            self.setWindowTitle(f"{self.desk.session.cooperative.name} — CoopDesk")
+
+    def leave_book(self, then: Callable[[], None]) -> None:
+        """Make the backup that closing a book asks for, then `then`."""
+        from coopdesk.ui.backup_steps import leave_backed_up
+
+        leave_backed_up(self, then)
+
+    def _go_back_to(self, path: Path, backup: Path) -> None:
+        from coopdesk.ui.backup_steps import go_back_to
+
+        def swap() -> None:
+            self.show_start()
+            go_back_to(self, path, backup)
+
+        self.leave_book(swap)
 
     def show_start(self) -> None:
         """Close the book and show the start page."""
@@ -129,11 +213,25 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.start)
 
     def _leave_book(self) -> None:
+        """What is typed is kept as a draft, unless it was thrown away by who typed it."""
         if self.desk:
-            self._stack.removeWidget(self.desk)
-            self.desk.session.close()
-            self.desk.deleteLater()
+            desk, path = self.desk, str(self.desk.session.path.resolve())
+            desk.drafts.end()
+            self._remember_place(desk, path)
+            self.door.closed()
+            self._stack.removeWidget(desk)
+            desk.session.close()
+            desk.deleteLater()
             self.desk = None
+
+    def _remember_place(self, desk: Desk, path: str) -> None:
+        from coopdesk.ui.places import place_text
+        from coopdesk.ui.session import Mode
+
+        if desk.session.mode is Mode.READ_ONLY:
+            return
+        if (place := place_text(*desk.place())) is not None and place != self.appearance.chosen.places.get(path):
+            self.appearance.remember(places={**self.appearance.chosen.places, path: place})
 
     def _refused(self, refusal: Refusal) -> None:
         from coopdesk.ui.notices import refusal_notice
@@ -150,8 +248,14 @@ class MainWindow(QMainWindow):
             self.tasks.wait()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.desk and not self.desk.page().may_leave():
+        if self.desk and not self.door.locked:
+            if not self.desk.page().may_leave():
+                event.ignore()
+                return
+            self.desk.drafts.thrown_away()
+        if self.desk and self.desk.session.backups.is_needed:
             event.ignore()
+            self.leave_book(self._close_now)
             return
         if self._begun:
             self.appearance.remember(window_maximised=self.isMaximized())
@@ -159,3 +263,9 @@ class MainWindow(QMainWindow):
                 self.appearance.remember(window_size=(self.width(), self.height()))
         self.end()
         super().closeEvent(event)
+
+    def _close_now(self) -> None:
+        from PySide6.QtCore import QTimer
+
+        self._leave_book()
+        QTimer.singleShot(0, self, self.close)  # not from within the close that asked for the backup

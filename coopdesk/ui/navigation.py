@@ -5,10 +5,13 @@ The chosen tab has the page's colour up to the edge, so that cover and page are 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFontMetricsF, QKeySequence, QPainter, QPainterPath, QPen, QShortcut
+from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QKeySequence, QPainter, QPainterPath, QPen, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from coopdesk.i18n.catalogue import ngettext
 from coopdesk.ui import icons
 from coopdesk.ui.actions import action, key_of, text_of
 from coopdesk.ui.theme import look
@@ -17,6 +20,7 @@ from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.spoken import Spoken
 
 RAIL_PT, KEY_PT, RAIL_HEIGHT = 11.0, 9.0, 60
+DISC, DISC_PT, DISC_GAP = 20, 9.5, 8
 START_WIDE, START_RAIL = 10, 8
 """Cover left before a tab, wide and as a rail."""
 
@@ -27,6 +31,7 @@ class NavTab(Spoken, QToolButton):
     def __init__(self, action_id: str, *, checkable: bool = True) -> None:
         super().__init__()
         self.action_id, self.rail = action_id, False
+        self.waiting = 0
         self.setCheckable(checkable)
         self.setProperty("ring", "own")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -38,6 +43,21 @@ class NavTab(Spoken, QToolButton):
         self.setText(text)
         self.setAccessibleName(text)
         self._shortcut.setKey(QKeySequence(key_of(self.action_id)))
+
+    def set_waiting(self, number: int) -> None:
+        """How many things wait there, shown in a disc; 0 takes the disc away."""
+        self.waiting = number
+        self.say_waiting()
+        self.update()
+
+    def say_waiting(self) -> None:
+        words = ngettext("{n} waits for you", "{n} wait for you", self.waiting).format(n=self.waiting) if self.waiting else ""
+        self.setAccessibleDescription(words)
+        self.setToolTip(words)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.say_waiting()
 
     def sizeHint(self) -> QSize:
         return QSize(look().layout("rail_px" if self.rail else "nav_px"), RAIL_HEIGHT if self.rail else look().height("nav_item"))
@@ -89,13 +109,37 @@ class NavTab(Spoken, QToolButton):
         painter.setFont(shown.font(strong=self.isChecked()))
         painter.setPen(shown.color(ink))
         painter.drawText(words, start | flags, self.text())
-        wide = QFontMetricsF(painter.font()).horizontalAdvance(self.text())
+        room = words.width() - QFontMetricsF(painter.font()).horizontalAdvance(self.text()) - DISC_GAP
         font = shown.font()
         font.setPointSizeF(KEY_PT)
-        if wide + QFontMetricsF(font).horizontalAdvance(key_of(self.action_id)) + 8 <= words.width():
+        key = QFontMetricsF(font).horizontalAdvance(key_of(self.action_id))
+        disc = self._disc_width() + DISC_GAP if self.waiting else 0.0
+        if key + disc <= room:
             painter.setFont(font)
             painter.setPen(shown.color(key_ink))
             painter.drawText(words, end | flags, key_of(self.action_id))
+        else:
+            key = -DISC_GAP
+        if self.waiting:
+            place = self._box(self.width() - 8 - key - DISC_GAP - self._disc_width(), self._disc_width())
+            self._paint_disc(painter, place.left(), (self.height() - DISC) / 2)
+
+    def _disc_font(self) -> QFont:
+        font = look().font("small", strong=True)
+        font.setPointSizeF(DISC_PT)
+        return font
+
+    def _disc_width(self) -> float:
+        return max(DISC, QFontMetricsF(self._disc_font()).horizontalAdvance(str(self.waiting)) + 10)
+
+    def _paint_disc(self, painter: QPainter, left: float, top: float) -> None:
+        box = QRectF(left, top, self._disc_width(), DISC)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look().color("dueFill"))
+        painter.drawRoundedRect(box, DISC / 2, DISC / 2)
+        painter.setFont(self._disc_font())
+        painter.setPen(look().color("due"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(self.waiting))
 
     def _box(self, start: float, width: float) -> QRectF:
         return QRectF(self.width() - start - width if self._right_to_left else start, 0, width, self.height())
@@ -115,6 +159,8 @@ class NavTab(Spoken, QToolButton):
         painter.setPen(shown.color(ink))
         text = word.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 4)
         painter.drawText(QRectF(0, top + size + 3, self.width(), word.height()), Qt.AlignmentFlag.AlignCenter, text)
+        if self.waiting:
+            self._paint_disc(painter, self._box((self.width() + size) / 2 + 3, self._disc_width()).left(), max(top - 4, 1))
 
 
 class Navigation(QFrame):
@@ -161,8 +207,18 @@ class Navigation(QFrame):
         self._place.setText(place)
         self._place.setVisible(bool(place))
 
+    def has(self, action_id: str) -> bool:
+        return action_id in self._tabs
+
     def choose(self, action_id: str) -> None:
-        self._tabs[action_id].setChecked(True)
+        """Mark the tab of the page that is shown; a page without a tab leaves the mark where it was."""
+        if action_id in self._tabs:
+            self._tabs[action_id].setChecked(True)
+
+    def set_waiting(self, waiting: Mapping[str, int]) -> None:
+        """Tab → how much waits there for the operator."""
+        for action_id, tab in self._tabs.items():
+            tab.set_waiting(waiting.get(action_id, 0))
 
     def set_rail(self, rail: bool) -> None:
         self.setFixedWidth(look().layout("rail_px" if rail else "nav_px"))

@@ -17,11 +17,13 @@ from coopdesk.ui.session import Session
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """`form`: made anew each time it is asked for, since a form is a new request."""
+    """`form`: made anew each time it is asked for, since a form is a new request. `subject`: `module:record` where its
+    subject is a record of plain values, so that drafts and the remembered place can name it."""
 
     module: str
     name: str
     form: bool = False
+    subject: str = ""
 
     def make(self, session: Session, subject: Any) -> Page:
         made: Page = getattr(import_module(f"coopdesk.ui.{self.module}"), self.name)(session, subject)
@@ -29,17 +31,23 @@ class PageRow:
 
 
 PAGES: Mapping[str, PageRow] = {
+    "home": PageRow("views.home", "HomePage"),
     "members": PageRow("views.members", "MembersPage"),
     "member": PageRow("views.member", "MemberPage"),
     "new_member": PageRow("forms.member_details", "MemberDetailsPage", form=True),
     "change_member": PageRow("forms.member_details", "MemberDetailsPage", form=True),
-    "deposit": PageRow("forms.savings_deposit", "DepositPage", form=True),
-    "withdraw": PageRow("forms.savings_withdrawal", "WithdrawalPage", form=True),
+    "counter": PageRow("views.counter", "CounterPage"),
+    "ledger": PageRow("views.ledger", "LedgerPage"),
+    "account_ledger": PageRow("views.account_ledger", "AccountLedgerPage"),
+    "entry": PageRow("views.ledger_entry", "EntryPage"),
+    "loans": PageRow("views.loans", "LoansPage"),
+    "loan": PageRow("views.loan", "LoanPage"),
+    "new_loan": PageRow("forms.loan_application", "LoanApplicationPage", form=True),
     "import_file": PageRow("views.import_preview", "ImportPage"),
     "settings": PageRow("views.settings", "SettingsPage"),
 }
 
-NAVIGATION = ("members", "import_file")
+NAVIGATION = ("home", "counter", "members", "loans", "ledger", "import_file")
 FOOT = ("settings", "open_other")
 """Tabs of the cover, from the top and at its foot. `open_other` is an act without a page."""
 

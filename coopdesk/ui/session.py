@@ -67,7 +67,7 @@ class Session(QObject):
         self.runner, self.path, self.tasks, self.appearance = runner, path, tasks, appearance
         self.cooperative: Cooperative = runner.read(lambda unit, _context: unit.books.cooperative())
         self.backups = BackupKeeper(runner, tasks, appearance, automatic=not self.cooperative.demo)
-        self._mode = Mode.WORK
+        self._mode = Mode.PRACTICE if self.cooperative.practice else Mode.WORK
         self.health = BookHealth(runner, tasks)
         self._resting = QTimer(self, singleShot=True, interval=CHECKPOINT_AFTER_MS)
         self._resting.timeout.connect(self._make_complete)

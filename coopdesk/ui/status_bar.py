@@ -1,75 +1,131 @@
-"""The foot of the window: the health of the book at the start; business date and operator at the end."""
+"""The foot of the window: health of the book and age of its backup; at the end business date, drawer and operator.
+
+Each is a button that opens where it comes from. Where it is narrow words go, then the drawer; never date or operator.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from coopdesk.domain.checks import CheckResult
+from coopdesk.domain.money import Minor
 from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.i18n.labels import label
+from coopdesk.runtime import clock
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.card import Frame, spread
-from coopdesk.ui.widgets.icon_mark import IconMark
-from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.fact_button import FactButton
 from coopdesk.ui.widgets.spoken import Spoken
 
-
-class Fact(QWidget):
-    """An icon, grey words and what they are about, semibold."""
-
-    def __init__(self, icon: str, ink: str = "text2") -> None:
-        super().__init__()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        self._icon, self._words, self._value = IconMark(icon, ink, 16), Label(kind="small", ink="text2"), Label(kind="fact")
-        spread(layout, self._icon, self._words, self._value)
-
-    def set_fact(self, words: str, value: str = "", *, icon: str = "", ink: str = "") -> None:
-        self._words.setText(words)
-        self._words.setVisible(bool(words))
-        self._value.setText(value)
-        self._value.set_ink(ink)
-        self.setAccessibleName(f"{words} {value}")
-        if icon:
-            self._icon.set_icon(icon, ink or "text2")
+FULL, SHORT, LEAST = range(3)
+"""How much is said: everything, without the words beside figures, without the drawer too."""
+FRESH_DAYS = 1
 
 
 class StatusBar(Spoken, Frame):
+    act_asked = Signal(str)
+    """An action's id: where a fact comes from."""
+
     def __init__(self, session: Session) -> None:
-        super().__init__("status", row=True, margins=(24, 4, 24, 4), gap=18)
+        super().__init__("status", row=True, margins=(20, 4, 20, 4), gap=10)
         self._session = session
-        self._health, self._date, self._operator = Fact("clock"), Fact("calendar"), Fact("user")
-        spread(self.box, self._health, None, self._date, self._operator)
-        self._results: Sequence[CheckResult] | None = None
+        self._health, self._backup = FactButton("book_health", "clock"), FactButton("back_up_status", "hard-drive-download")
+        self._date, self._drawer = FactButton("business_date", "calendar"), FactButton("drawer", "wallet")
+        self._operator = FactButton("switch_operator")
+        spread(self.box, self._health, self._backup, None, self._date, self._drawer, self._operator)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        for fact in self._facts():
+            fact.clicked.connect(lambda _on=False, asked=fact.action_id: self.act_asked.emit(asked))
+        self.results: Sequence[CheckResult] | None = None
+        self._cash: Minor | None = None
         self._narrow = False
+        session.turned.connect(self._show)
+        session.backups.changed.connect(self._show)
         self.say(lambda _text: self._show(), lambda: "")
+
+    def _facts(self) -> tuple[FactButton, ...]:
+        return self._health, self._backup, self._date, self._drawer, self._operator
 
     def set_health(self, results: Sequence[CheckResult] | None) -> None:
         """What the last check of the book said; None while it runs."""
-        self._results = results
+        self.results = results
+        self._show()
+
+    def set_cash(self, cash: Minor) -> None:
+        """What should be in the drawer."""
+        self._cash = cash
         self._show()
 
     def _show(self) -> None:
-        results, day = self._results, self._session.business_date
-        faults = sum(not result.ok for result in results or ())
+        """Say as much as has room."""
+        for level in (SHORT, LEAST) if self._narrow else (FULL, SHORT, LEAST):
+            self._say_all(level)
+            if self.box.minimumSize().width() <= self.width():
+                return
+
+    def _say_all(self, level: int) -> None:
+        self._say_health(level)
+        self._say_backup(level)
+        day = self._session.business_date
+        other_day = day != clock.today()
+        tip = _("Business date; this computer's date is {today}").format(today=current().formats.date(clock.today())) if other_day else _("Business date")
+        self._date.set_fact(
+            _("Business date") if level == FULL else "", current().formats.date(day), icon="calendar", ink="due" if other_day else "", tip=tip
+        )
+        self._drawer.setVisible(self._cash is not None and level < LEAST)
+        if self._cash is not None:
+            expected = self._session.money(self._cash)
+            self._drawer.set_fact(_("Drawer") if level == FULL else "", expected, icon="wallet", tip=_("What should be in the drawer"))
+        name, role = self._session.operator.name, label(self._session.operator.role, current())
+        self._operator.set_fact(name if level > FULL or name == role else f"{name} · {role}", tip=_("Signed on: {name}").format(name=name))
+
+    def _say_health(self, level: int) -> None:
+        results = self.results
+        faults = [result for result in results or () if not result.ok]
         if results is None:
             self._health.set_fact(_("The book is being checked"), icon="clock")
         elif faults:
-            words = ngettext("{n} check of the book failed", "{n} checks of the book failed", faults)
-            self._health.set_fact("", words.format(n=faults), icon="shield-alert", ink="late")
+            words = ngettext("{n} check of the book failed", "{n} checks of the book failed", len(faults))
+            tip = "\n".join(f"{result.id} {result.detail}" for result in faults)
+            self._health.set_fact("", words.format(n=len(faults)), icon="shield-alert", ink="late", tip=tip)
         else:
-            self._health.set_fact("", _("Healthy") if self._narrow else _("The book is healthy"), icon="shield-check", ink="good")
-        self._health.setToolTip("\n".join(f"{result.id} {result.detail}" for result in results or () if not result.ok))
-        self._date.set_fact("" if self._narrow else _("Business date"), current().formats.date(day))
-        self._date.setToolTip(_("Business date"))
-        name, role = self._session.operator.name, label(self._session.operator.role, current())
-        self._operator.set_fact(name if self._narrow or name == role else f"{name} · {role}")
+            words = _("The book is healthy") if level == FULL else _("Healthy")
+            self._health.set_fact("", words, icon="shield-check", ink="good", tip=_("Every check of the book passed"))
+
+    def _say_backup(self, level: int) -> None:
+        """Nothing until the folders were looked at."""
+        state = self._session.backups.state
+        self._backup.setVisible(state is not None)
+        if state is None:
+            return
+        if state.newest is None:
+            words, ink, tip = (_("No backup yet") if level == FULL else _("No backup")), "due", _("This book has no backup on this computer")
+        else:
+            made = state.newest.made.astimezone()
+            days = (clock.today() - made.date()).days
+            ink = "due" if days > FRESH_DAYS else ""
+            words = _backup_words(days) if level == FULL else current().formats.date(made.date())
+            tip = _("Newest backup: {when}").format(when=current().formats.stamp(made))
+        self._backup.set_fact("" if ink else words, words if ink else "", icon="hard-drive-download", ink=ink, tip=tip)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show()
 
     def set_width_class(self, width_class: str) -> None:
-        side = 16 if width_class == "narrow" else 24
+        side = 12 if width_class == "narrow" else 20
         self.box.setContentsMargins(side, 4, side, 4)
         self._narrow = width_class == "narrow"
         self._show()
+
+
+def _backup_words(days: int) -> str:
+    if days <= 0:
+        return _("Backup: today")
+    if days == 1:
+        return _("Backup: yesterday")
+    return ngettext("Backup: {n} day ago", "Backup: {n} days ago", days).format(n=days)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from coopdesk.ui.widgets.icon_mark import IconMark
@@ -27,6 +27,9 @@ class Notice:
 
 class NoticeBar(QFrame):
     """Hidden until `show_notice`; it stays until the next one or `clear`, never leaves by itself."""
+
+    shown_changed = Signal(bool)
+    """There is a notice now, or none any more: for the room around it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,10 +75,12 @@ class NoticeBar(QFrame):
         self.setAccessibleName(" ".join(filter(None, (notice.happened, notice.safe, notice.to_do))))
         restyle(self, tone=notice.tone)
         self.show()
+        self.shown_changed.emit(True)
 
     def clear(self) -> None:
         self.notice = None
         self.hide()
+        self.shown_changed.emit(False)
 
     def _drop_buttons(self) -> None:
         while self._buttons.count():

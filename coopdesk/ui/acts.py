@@ -1,0 +1,102 @@
+"""Every action that can be run from anywhere by its id, with the keys of those that have no tab of their own.
+
+A page's name is an action that turns to it; an action of the shown page presses its button; the table has the rest.
+To add one: its row in `actions.py` and a line in the table; another part of the window may put its own in (`put`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from coopdesk.ui.actions import key_of
+from coopdesk.ui.pages import PAGES
+from coopdesk.ui.widgets.key_button import KeyButton
+
+if TYPE_CHECKING:
+    from coopdesk.ui.desk import Desk
+
+Act = Callable[[Any], object]
+"""Gets the subject, None where there is none."""
+SEARCHES = ("counter", "members")
+"""Pages that begin with a search for a member, the best first."""
+MONEY_PAGES = ("home", "ledger")
+"""Where the cash of the drawer is explained, the best first."""
+
+
+class Acts(QObject):
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._table: dict[str, Act] = {}
+        self._keys: dict[str, QShortcut] = {}
+        self.put("open_other", lambda _subject: desk.leave_book())
+        self.put("import_file", lambda _subject: desk.show_page("import_file"))
+        self.put("lock", lambda _subject: desk.lock_asked.emit())
+        self.put("switch_operator", lambda _subject: desk.lock_asked.emit())
+        self.put("find_member", lambda _subject: self._find_member())
+        self.put("goto", lambda _subject: self._find_member())
+        self.put("book_health", lambda _subject: self._show_health())
+        self.put("business_date", lambda _subject: self._change_date())
+        self.put("back_up_status", lambda _subject: desk.show_page("settings", "backup"))
+        self.put("drawer", lambda _subject: self._first_of(MONEY_PAGES))
+
+    def put(self, action_id: str, act: Act) -> None:
+        """Let `action_id` do this from now on; its key acts on every page that does not take it itself."""
+        self._table[action_id] = act
+        if (key := key_of(action_id)) and action_id not in self._keys and not self._desk.navigation.has(action_id):
+            shortcut = QShortcut(QKeySequence(key), self._desk)
+            shortcut.activated.connect(lambda: self.run(action_id))
+            self._keys[action_id] = shortcut
+
+    def run(self, action_id: str, subject: Any = None) -> bool:
+        """Do it; False if it cannot be done where the window stands."""
+        if action_id in self._table:
+            return self._table[action_id](subject) is not False
+        if action_id in PAGES:
+            return self._desk.show_page(action_id, subject)
+        return self._press(action_id)
+
+    def _press(self, action_id: str) -> bool:
+        for place in (self._desk.page(), self._desk.header):
+            for button in place.findChildren(KeyButton):
+                if button.action_id == action_id and button.isVisible() and button.isEnabled():
+                    button.click()
+                    return True
+        return False
+
+    def page_turned(self, page: QWidget) -> None:
+        """A key that the page takes itself is the page's: the same key in two places would do nothing at all."""
+        taken: set[str] = set()
+        for shortcut in page.findChildren(QShortcut):
+            taken |= {sequence.toString() for sequence in list(shortcut.keys())}
+        for action_id, shortcut in self._keys.items():
+            shortcut.setEnabled(key_of(action_id) not in taken)
+
+    # --- what they do -----------------------------------------------------------------------------
+
+    def _first_of(self, names: tuple[str, ...]) -> bool:
+        name = next((name for name in names if name in PAGES), None)
+        return name is not None and self._desk.show_page(name)
+
+    def _find_member(self) -> bool:
+        if not self._first_of(SEARCHES):
+            return False
+        self._desk.take_focus()
+        return True
+
+    def _show_health(self) -> None:
+        from coopdesk.ui.forms.health_checks import HealthChecks
+
+        dialog = HealthChecks(self._desk.window(), self._desk.session)
+        dialog.open_over(self._desk.window())
+
+    def _change_date(self) -> None:
+        from coopdesk.ui.forms.business_date import BusinessDateQuestion
+
+        dialog = BusinessDateQuestion(self._desk.window(), self._desk.session)
+        dialog.open_over(self._desk.window())
