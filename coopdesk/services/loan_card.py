@@ -30,6 +30,7 @@ class Borrower:
     """What somebody who decides on a loan looks at: what she saves, and her loans (`others`: without the one in question)."""
 
     member: Member
+    products: tuple[Product, ...]
     accounts: tuple[SavingsAccount, ...]
     savings: Minor
     others: tuple[LoanLine, ...]
@@ -105,6 +106,7 @@ def borrower(unit: UnitOfWork, context: Context, number: str, besides: str = "")
     others = lines_of(unit, loans, context.business_date)
     return Borrower(
         member=member,
+        products=tuple(unit.products.all()),
         accounts=accounts,
         savings=sum(account.balance for account in accounts),
         others=others,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from coopdesk.domain.loans import LoanCuts, LoanTerms, check_application, cuts, schedule_terms
 from coopdesk.domain.money import Minor
 from coopdesk.domain.products import Product
 from coopdesk.domain.schedule import Instalment, make_schedule
+from coopdesk.domain.yearly_rate import nominal_yearly, yearly_with_cuts
 from coopdesk.products import KINDS, Family
 from coopdesk.services.context import Context
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -16,12 +18,17 @@ from coopdesk.store.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class LoanOffer:
-    """`net` is paid out in cash after the cuts; `rows` are (instalment, principal left after it)."""
+    """`net` is paid out in cash after the cuts; `rows` are (instalment, principal left after it).
+
+    `nominal`: percent a year by the contract; `yearly`: with the cuts (None where no rate answers).
+    """
 
     principal: Minor
     rows: tuple[tuple[Instalment, Minor], ...]
     interest: Minor
     cuts: LoanCuts
+    nominal: Decimal
+    yearly: Decimal | None
 
     @property
     def net(self) -> Minor:
@@ -48,7 +55,15 @@ def loan_offer(terms: LoanTerms, principal: Minor, term: int, on: date) -> LoanO
     for instalment in make_schedule(schedule_terms(terms, principal, term, on)):
         left -= instalment.principal
         rows.append((instalment, left))
-    return LoanOffer(principal, tuple(rows), sum(row.interest for row, _left in rows), cuts(terms, principal))
+    taken = cuts(terms, principal)
+    return LoanOffer(
+        principal=principal,
+        rows=tuple(rows),
+        interest=sum(row.interest for row, _left in rows),
+        cuts=taken,
+        nominal=nominal_yearly(terms.rate_monthly),
+        yearly=yearly_with_cuts(principal - taken.total, [row.total for row, _left in rows]),
+    )
 
 
 def lent_products(unit: UnitOfWork, context: Context) -> tuple[LoanProduct, ...]:

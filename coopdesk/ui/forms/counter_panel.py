@@ -4,7 +4,7 @@ The page hosts the verbs. It owns the member, the review, the posting, the recei
 fields and says in words and figures what they mean, at each key. Nothing of a panel touches the book.
 
 To add a verb:
-1. its action `verb_NAME` in `ui/actions.py` (page "counter", a letter of the language);
+1. its action of its name in `ui/actions.py` (page "counter", a letter of the language);
 2. a subclass of `CounterPanel` in a file of its noun under `ui/forms/`: put its fields into `fields` from the top, emit
    `changed` whenever one of them changes and `finished` on Enter in the last; answer `show_card`, `first_field`,
    `beside`, `why_not`, `review`, `command`, `typed` and the rest; cash that comes in is counted by `CashReceived`
@@ -45,6 +45,8 @@ class CounterAsk:
     verb: str = "deposit"
     product: str = ""
     loan: str = ""
+    pay_off: bool = False
+    """Of a loan: all that is left of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class CounterPanel(Spoken, QWidget):
         self.fields = QVBoxLayout(self)
         self.fields.setContentsMargins(0, 0, 0, 0)
         self.fields.setSpacing(11)
-        self.memo, self.note = QLineEdit(), KeyButton("note", "link")
+        self.memo, self.note = QLineEdit(), KeyButton("note", "link", "small")
         self._memo_field = field(lambda: _("Note"), self.memo, lambda: _("appears on the receipt"))
         self.note.clicked.connect(self.open_note)
         self.memo.returnPressed.connect(self.finished)
@@ -180,7 +182,7 @@ class CounterPanel(Spoken, QWidget):
 
 @dataclass(frozen=True, slots=True)
 class VerbRow:
-    """`act` is the leave that the verb needs; its words and letter are those of the action `verb_NAME`."""
+    """`act` is the leave that the verb needs; its words and letter are those of the action of its name."""
 
     module: str
     name: str

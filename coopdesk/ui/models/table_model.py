@@ -47,7 +47,9 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`sort` orders the column (None last); `tone` and `icon` make it a badge; `spoken` replaces the text for a screen reader.
+    """`sort` orders the column (None last); `tone` and `icon` make it a badge, `icon` alone stands before the text.
+
+    `spoken` replaces the text for a screen reader.
 
     `ink` is a colour name for the text: late or due, never without a word that says so.
     """

@@ -16,6 +16,7 @@ from coopdesk.ui.tokens import tokens
 from coopdesk.ui.widgets.badge import badge_width, paint_badge
 
 SIDE, MONEY_SIDE, OPENER = 10, 9, 16
+MARK, MARK_GAP = 16, 6
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 ROW_FILLS = {"late": "lateFill", "group": "raised"}
@@ -73,6 +74,8 @@ class LedgerDelegate(QStyledItemDelegate):
         if cell.tone:
             self._paint_badge(painter, box, cell, right_to_left)
             return
+        if cell.icon:
+            box = self._paint_mark(painter, box, cell, right_to_left)
         painter.setFont(shown.font(strong=cell.strong or row.state == "group"))
         painter.setPen(shown.color(_ink(column, row, cell)))
         side = MONEY_SIDE if column.kind in FIGURES else SIDE
@@ -87,6 +90,13 @@ class LedgerDelegate(QStyledItemDelegate):
             else cell.text
         )
         painter.drawText(inner, (RIGHT if right_to_left else LEFT) | Qt.TextFlag.TextSingleLine, text)
+
+    def _paint_mark(self, painter: QPainter, box: QRectF, cell: Cell, right_to_left: bool) -> QRectF:
+        """The icon of a cell that is no badge; what is left of the box for its text."""
+        left = box.right() - SIDE - MARK if right_to_left else box.left() + SIDE
+        icons.paint(painter, cell.icon, look().color("good"), left, round(box.center().y() - MARK / 2), MARK)
+        room = MARK + MARK_GAP
+        return box.adjusted(0, 0, -room, 0) if right_to_left else box.adjusted(room, 0, 0, 0)
 
     def _paint_badge(self, painter: QPainter, box: QRectF, cell: Cell, right_to_left: bool) -> None:
         width, high = badge_width(cell.text, cell.icon), look().height("badge")
@@ -116,4 +126,4 @@ def cell_width(cell: Cell, column: TableColumn) -> int:
     if cell.tone:
         return badge_width(cell.text, cell.icon) + 2 * SIDE
     width = QFontMetricsF(look().font(strong=cell.strong)).horizontalAdvance(cell.text)
-    return round(width) + 2 + 2 * (MONEY_SIDE if column.kind in FIGURES else SIDE)
+    return round(width) + 2 + (MARK + MARK_GAP if cell.icon else 0) + 2 * (MONEY_SIDE if column.kind in FIGURES else SIDE)

@@ -1,0 +1,270 @@
+"""An application for a loan: who, which product, how much, for how long and what for; beside it what the loan would be like.
+
+It becomes an application that waits; nothing is paid out here. Enter goes to the next field, the last Enter saves.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QWidget
+
+from coopdesk.domain.errors import BadAmount, BadTerm, DateAfterBusinessDate, DateBeforeBook, PeriodClosed, Refusal
+from coopdesk.i18n.catalogue import _, current
+from coopdesk.services.context import Change, Context, Outcome
+from coopdesk.services.loan_offer import LoanOffer, LoanProduct, lent_products, loan_offer
+from coopdesk.services.loans import Apply
+from coopdesk.ui.forms.loan_borrower import BorrowerField
+from coopdesk.ui.forms.loan_term import TermField
+from coopdesk.ui.notices import refusal_notice
+from coopdesk.ui.page import Page
+from coopdesk.ui.session import Session
+from coopdesk.ui.theme import look
+from coopdesk.ui.views.loan_offer import OfferCard
+from coopdesk.ui.widgets.card import Card, Frame, spread
+from coopdesk.ui.widgets.date_edit import DateEdit
+from coopdesk.ui.widgets.field import field
+from coopdesk.ui.widgets.key_button import KeyButton
+from coopdesk.ui.widgets.label import EndLabel
+from coopdesk.ui.widgets.money_edit import MoneyEdit
+from coopdesk.ui.widgets.notice_bar import Notice
+from coopdesk.ui.widgets.tall_area import TallArea
+from coopdesk.ui.widgets.text_field import TextField
+
+DATES = (DateAfterBusinessDate, DateBeforeBook, PeriodClosed)
+
+
+class LoanApplicationPage(Page):
+    nav = "loans"
+    reads = frozenset({Change.BOOK})
+
+    def __init__(self, session: Session, member: str | None = None) -> None:
+        """`member`: whose loan it is, where that is known."""
+        super().__init__()
+        self._session, self._member = session, member
+        self._request_id = str(uuid4())
+        self._leaving = self._saving = False
+        self.products: tuple[LoanProduct, ...] = ()
+        self.offer: LoanOffer | None = None
+        self.who, self.product, self.term = BorrowerField(session), QComboBox(), TermField()
+        self.amount = MoneyEdit(session.currency, lambda: _("Amount of the loan"), lambda: _("150k or 1.5 million is understood"))
+        self.purpose = TextField(lambda: _("Purpose"), lambda: _("what the money is for"))
+        self.date = DateEdit(lambda: _("Date of the application"), session.business_date)
+        self.plan, self.save_button, self._cancel = OfferCard(session), KeyButton("save_application", "main", "action"), KeyButton("cancel")
+        self._why = EndLabel(ink="text2", wrap=True)
+        self._lay_out()
+        self.date.set_date(session.business_date)
+        self._connect()
+        self._judge()
+
+    def _lay_out(self) -> None:
+        card, content = Card("landmark"), Frame("bare", margins=(16, 2, 16, 14), gap=10)
+        self.say(card.title.setText, lambda: _("Application for a loan"))
+        limit = look().layout("form_max_px")
+        content.setMaximumWidth(limit)
+        pair = QHBoxLayout()
+        pair.setSpacing(12)
+        pair.addWidget(self.term, 1, Qt.AlignmentFlag.AlignTop)
+        pair.addWidget(self.date, 1, Qt.AlignmentFlag.AlignTop)
+        for part in (self.who, field(lambda: _("Product"), self.product), self.amount):
+            content.box.addWidget(part)
+        content.box.addLayout(pair)
+        content.box.addWidget(self.purpose)
+        content.box.addStretch()
+        self._area = TallArea(content)
+        card.body.setContentsMargins(0, 0, 0, 0)
+        card.body.addWidget(self._area)
+        foot = card.add_foot()
+        spread(foot, self._cancel, self._why, self.save_button)
+        foot.setStretchFactor(self._why, 1)
+        whole = QHBoxLayout()
+        whole.setSpacing(16)
+        whole.addWidget(card, 1)
+        whole.addWidget(self.plan, 1)
+        self.column.addLayout(whole, 1)
+
+    def _connect(self) -> None:
+        self.product.currentIndexChanged.connect(lambda _row: self._edited())
+        for part in (self.who, self.amount, self.term, self.date, self.purpose):
+            part.changed.connect(self._edited)
+        self.who.entered.connect(self.amount.setFocus)
+        self.amount.entered.connect(self.term.setFocus)
+        self.term.entered.connect(self.date.setFocus)
+        self.date.entered.connect(self.purpose.setFocus)
+        self.save_button.clicked.connect(self.save)
+        self._cancel.clicked.connect(self.on_escape)
+
+    # --- reading ----------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        return _("Application for a loan")
+
+    def back(self) -> tuple[str, str, object]:
+        return _("Loans"), "loans", None
+
+    def first_field(self) -> QWidget:
+        return self.amount if self.who.borrower else self.who
+
+    def load(self) -> None:
+        self._session.ask(_products, self._show)
+        if self._member and self.who.borrower is None:
+            self.who.choose(self._member)
+
+    def _show(self, products: tuple[LoanProduct, ...]) -> None:
+        chosen = self.product.currentData()
+        self.products = products
+        self.product.blockSignals(True)
+        self.product.clear()
+        for each in products:
+            self.product.addItem(each.product.name(current().language), each.product.code)
+        self.product.setCurrentIndex(max(self.product.findData(chosen), 0))
+        self.product.blockSignals(False)
+        self._judge()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self._show(self.products)
+
+    def set_width_class(self, width_class: str) -> None:
+        super().set_width_class(width_class)
+        if hasattr(self, "plan"):
+            self.plan.setVisible(width_class != "narrow")
+
+    # --- judging ----------------------------------------------------------------------------------
+
+    def _edited(self) -> None:
+        self._leaving = False
+        self._judge()
+
+    def _chosen(self) -> LoanProduct | None:
+        code = self.product.currentData()
+        return next((each for each in self.products if each.product.code == code), None)
+
+    def _judge(self) -> None:
+        """At each key: the loan as it would be, and why it cannot be saved yet."""
+        product, minor, term, day = self._chosen(), self.amount.minor, self.term.months, self.date.date
+        self.offer = None
+        if product and minor is not None and term is not None and day:
+            try:
+                self.offer = loan_offer(product.terms, minor, term, day)
+            except Refusal as refusal:
+                self._take(refusal)
+        why = self._why_not()
+        self._why.setText(why or _("paid out only after it was approved"))
+        self.save_button.setEnabled(not why and not self._saving)
+        if self.offer:
+            self.plan.show_offer(self.offer)
+        else:
+            self.plan.show_none(_("The schedule stands here as soon as amount and months are clear."))
+
+    def _why_not(self) -> str:
+        checks = (
+            (self.who.borrower is None, _("the member is missing")),
+            (bool(self.who.borrower and self.who.borrower.refusal), _("this member cannot borrow now")),
+            (self._chosen() is None, _("this cooperative lends no product yet")),
+            (self.amount.refusal is not None, _("the amount is not clear yet")),
+            (self.amount.minor is None, _("the amount is missing")),
+            (self.term.refusal is not None, _("the number of months is not clear yet")),
+            (self.term.months is None, _("the number of months is missing")),
+            (self.date.date is None, _("the date is missing")),
+            (self.offer is None, _("such a loan cannot be worked out")),
+        )
+        return next((words for wrong, words in checks if wrong), "")
+
+    def _take(self, refusal: Refusal) -> bool:
+        """Put a refusal under the field that it concerns; False if there is none."""
+        if isinstance(refusal, BadTerm):
+            self.term.show_refusal(refusal)
+        elif isinstance(refusal, BadAmount):
+            self.amount.show_refusal(refusal)
+        elif isinstance(refusal, DATES):
+            self.date.show_refusal(refusal)
+        else:
+            return False
+        return True
+
+    # --- saving -----------------------------------------------------------------------------------
+
+    def on_enter(self) -> None:
+        if QApplication.focusWidget() is self.product:
+            self.amount.setFocus()
+        else:
+            self.save()
+
+    def save(self) -> None:
+        """Save once, what is shown."""
+        who, product, minor, term, day = self.who.borrower, self._chosen(), self.amount.minor, self.term.months, self.date.date
+        if not self.save_button.isEnabled() or who is None or product is None or minor is None or term is None or day is None:
+            return
+        self._saving = True
+        self.save_button.setEnabled(False)
+        command = Apply(self._request_id, day, who.member.number, product.product.code, minor, term, purpose=self.purpose.text())
+        self._session.do(command, self._saved, self._refused)
+
+    def _saved(self, outcome: Outcome) -> None:
+        self._leaving = True
+        self.asked.emit("loan", outcome.loan)
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._saving, self._request_id = False, str(uuid4())
+        self._judge()
+        if not self._take(refusal):
+            self.tell(refusal_notice(refusal, self._session.currency))
+
+    # --- leaving, and coming back -----------------------------------------------------------------
+
+    def _typed(self) -> dict[str, str]:
+        member = self.who.borrower.member.number if self.who.borrower else ""
+        texts = {
+            "member": "" if member == self._member else member,
+            "search": self.who.edit.text() if not member else "",
+            "amount": self.amount.text(),
+            "term": self.term.text(),
+            "purpose": self.purpose.edit.text(),
+        }
+        return {name: text for name, text in texts.items() if text}
+
+    def draft(self) -> dict[str, str] | None:
+        typed = {} if self._saving else self._typed()
+        more = {"product": str(self.product.currentData() or ""), "date": self.date.edit.text(), "request_id": self._request_id}
+        return typed | more if typed else None
+
+    def draft_words(self) -> str:
+        who = self.who.borrower
+        return f"{self.title()} · {who.member.name}" if who else self.title()
+
+    def take_draft(self, draft: dict[str, str]) -> None:
+        self._request_id = draft.get("request_id", self._request_id)
+        if member := draft.get("member"):
+            self.who.choose(member)
+        self.product.addItem("", draft.get("product", ""))
+        self.product.setCurrentIndex(self.product.count() - 1)
+        self.amount.set_text(draft.get("amount", ""))
+        self.term.set_text(draft.get("term", ""))
+        self.purpose.set_text(draft.get("purpose", ""))
+        if day := draft.get("date"):
+            self.date.edit.setText(day)
+            self.date.edit.textEdited.emit(day)
+        self._show(self.products)
+
+    def may_leave(self) -> bool:
+        """What was typed is never thrown away silently: the first try says so, the second leaves."""
+        if self._leaving or not self._typed():
+            return True
+        self._leaving = True
+        stay = KeyButton("stay", "plain", "small")
+        stay.clicked.connect(self._stay)
+        happened = _("The application is not saved yet.")
+        self.notice.show_notice(Notice(happened, _("The book is as it was."), _("Leave again to discard it."), "due"), stay)
+        return False
+
+    def _stay(self) -> None:
+        self._leaving = False
+        self.notice.clear()
+        self.first_field().setFocus()
+
+
+def _products(unit: Any, context: Context) -> tuple[LoanProduct, ...]:
+    return lent_products(unit, context)

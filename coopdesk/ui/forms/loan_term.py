@@ -1,0 +1,61 @@
+"""For how many months: a small whole number, refused in words where no loan runs so long."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from coopdesk.domain.errors import BadTerm, Refusal
+from coopdesk.domain.loans import TERM_MAX
+from coopdesk.i18n.catalogue import _
+from coopdesk.ui.widgets.field import FieldLabel, Refused
+from coopdesk.ui.widgets.keys import is_enter
+from coopdesk.ui.widgets.label import restyle
+from coopdesk.ui.widgets.spoken import Spoken
+
+
+class TermField(Spoken, QWidget):
+    changed = Signal()
+    entered = Signal()
+    """Enter was pressed on a number that stands."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.months: int | None = None
+        self.refusal: Refusal | None = None
+        self.edit, self._refused = QLineEdit(), Refused()
+        self.edit.setMaxLength(6)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3)
+        for part in (FieldLabel(lambda: _("Months"), lambda: _("one instalment each")), self.edit, self._refused):
+            layout.addWidget(part)
+        self.say(self.edit.setAccessibleName, lambda: _("Months"))
+        self.edit.textChanged.connect(lambda _text: self._read())
+        self.edit.installEventFilter(self)
+        self.setFocusProxy(self.edit)
+
+    def text(self) -> str:
+        return self.edit.text()
+
+    def set_text(self, text: str) -> None:
+        self.edit.setText(text)
+
+    def _read(self) -> None:
+        text = self.edit.text().strip()
+        self.months = int(text) if text.isascii() and text.isdigit() and 0 < int(text) <= TERM_MAX else None
+        self.show_refusal(BadTerm(text) if text and self.months is None else None)
+        self.changed.emit()
+
+    def show_refusal(self, refusal: Refusal | None) -> None:
+        """Put a refusal under the field, until the next key."""
+        self.refusal = refusal
+        self._refused.set_refusal(refusal)
+        restyle(self.edit, state="bad" if refusal else "")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if is_enter(event):
+            if self.months is not None:
+                self.entered.emit()
+            return True
+        return super().eventFilter(watched, event)

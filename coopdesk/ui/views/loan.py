@@ -1,0 +1,143 @@
+"""A loan's page: an application with what a decision needs, or the running loan with its schedule and payoff. Board 04.
+
+What is shown is as of the day in the payoff card; money moves on the business date, at the counter.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from coopdesk.domain.errors import Refusal
+from coopdesk.domain.loans import LoanState
+from coopdesk.i18n.catalogue import _, current
+from coopdesk.i18n.labels import refusal_words
+from coopdesk.services.context import Change
+from coopdesk.services.loan_card import LoanCard, loan_card
+from coopdesk.ui.forms.counter_panel import CounterAsk
+from coopdesk.ui.notices import refusal_notice
+from coopdesk.ui.page import Page
+from coopdesk.ui.session import Session
+from coopdesk.ui.views.loan_head import LoanHead
+from coopdesk.ui.views.loan_running import LoanRunning
+from coopdesk.ui.views.loan_waiting import LoanWaiting
+from coopdesk.ui.widgets.card import Frame
+from coopdesk.ui.widgets.key_button import KeyButton
+
+
+class LoanPage(Page):
+    nav = "loans"
+    reads = frozenset({Change.LOANS, Change.ENTRIES, Change.MEMBERS, Change.ACCOUNTS, Change.OPERATORS})
+
+    def __init__(self, session: Session, number: str) -> None:
+        super().__init__()
+        self._session, self._number = session, number
+        self.card: LoanCard | None = None
+        self.print, self.receive = KeyButton("print_schedule"), KeyButton("receive_instalment", "main")
+        self.reject, self.approve = KeyButton("reject_loan", "danger"), KeyButton("approve_loan", "main")
+        self.pay_out = KeyButton("pay_loan_out", "main")
+        self.head = LoanHead(self.print, self.reject, self.approve, self.pay_out, self.receive)
+        self.running, self.waiting = LoanRunning(session), LoanWaiting(session)
+        self._stack = QStackedWidget()
+        top = Frame("card", margins=(1, 1, 1, 1))
+        top.box.addWidget(self.head)
+        self.column.addWidget(top)
+        for part in (self.running, self.waiting):
+            self._stack.addWidget(part)
+        self.column.addWidget(self._stack, 1)
+        self._show_buttons(None)
+        self.print.clicked.connect(self.print_schedule)
+        self.receive.clicked.connect(lambda: self._to_counter("repay"))
+        self.pay_out.clicked.connect(lambda: self._to_counter("lend"))
+        self.approve.clicked.connect(self.ask_approval)
+        self.reject.clicked.connect(self.ask_rejection)
+        self.running.payoff.day_changed.connect(self.load)
+        self.running.payoff.asked.connect(lambda: self._to_counter("repay", pay_off=True))
+
+    # --- reading ----------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        return self._number
+
+    def back(self) -> tuple[str, str, object]:
+        return _("Loans"), "loans", None
+
+    def first_field(self) -> QWidget:
+        if self.card is None or self.card.rows:
+            return self.running.schedule.table.view
+        return self.waiting.offer.table.view
+
+    def load(self) -> None:
+        number, day = self._number, self.running.payoff.day.date
+        self._session.ask(lambda unit, context: loan_card(unit, context, number, day), self._show, self._gone)
+
+    def _gone(self, refusal: Refusal) -> None:
+        """The loan was taken back by a reversal: there is nothing to show any more."""
+        self._show_buttons(None)
+        self.tell(refusal_notice(refusal, self._session.currency))
+
+    def _show(self, card: LoanCard) -> None:
+        first, self.card = self.card is None, card
+        part = self.running if card.rows else self.waiting
+        part.show_card(card)
+        self._stack.setCurrentWidget(part)
+        self._show_buttons(card)
+        self.head.show_card(card, self._why_not(card))
+        self.heading_changed.emit()
+        if first and self.isVisible():
+            self.first_field().setFocus()
+
+    def _show_buttons(self, card: LoanCard | None) -> None:
+        state = card.loan.state if card else None
+        for button in (self.reject, self.approve):
+            button.setVisible(state is LoanState.APPLIED)
+            button.setEnabled(card is not None and card.decide is None)
+        self.pay_out.setVisible(state is LoanState.APPROVED)
+        self.pay_out.setEnabled(card is not None and card.pay_out is None and card.borrower.refusal is None)
+        self.print.setVisible(bool(card and card.rows))
+        self.receive.setVisible(state is LoanState.DISBURSED)
+
+    def _why_not(self, card: LoanCard) -> str:
+        """Why the main button is greyed."""
+        refusal = None
+        if card.loan.state is LoanState.APPLIED:
+            refusal = card.decide
+        elif card.loan.state is LoanState.APPROVED:
+            refusal = card.pay_out or card.borrower.refusal
+        return refusal_words(refusal, current(), self._session.currency) if refusal else ""
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        if self.card:
+            self.load()
+
+    def set_width_class(self, width_class: str) -> None:
+        super().set_width_class(width_class)
+        if hasattr(self, "running"):
+            self.running.set_width_class(width_class)
+            self.waiting.set_width_class(width_class)
+            self.head.arrange()
+
+    # --- doing ------------------------------------------------------------------------------------
+
+    def _to_counter(self, verb: str, *, pay_off: bool = False) -> None:
+        if self.card:
+            loan = self.card.loan
+            self.asked.emit("counter", CounterAsk(loan.member_number, verb, loan=loan.number, pay_off=pay_off))
+
+    def ask_approval(self) -> None:
+        from coopdesk.ui.forms.loan_decision import LoanApproval
+
+        if self.card:
+            LoanApproval(self, self._session, self.card).open_over(self.window())
+
+    def ask_rejection(self) -> None:
+        from coopdesk.ui.forms.loan_decision import LoanRejection
+
+        if self.card:
+            LoanRejection(self, self._session, self.card).open_over(self.window())
+
+    def print_schedule(self) -> None:
+        from coopdesk.ui.forms.loan_schedule_print import SchedulePrint
+
+        if self.card:
+            SchedulePrint.open_for(self, self._session, self._number)

@@ -1,0 +1,92 @@
+"""The head card of a loan: whose it is, its state, what was agreed in one line, and what can be done, the main thing last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from coopdesk.domain.loans import Loan
+from coopdesk.domain.schedule import ScheduleMethod
+from coopdesk.i18n.catalogue import _, current, ngettext
+from coopdesk.marks import N_
+from coopdesk.services.loan_card import LoanCard
+from coopdesk.ui.views.loan_rows import state_badge
+from coopdesk.ui.widgets.badge import Badge
+from coopdesk.ui.widgets.card import spread
+from coopdesk.ui.widgets.key_button import KeyButton
+from coopdesk.ui.widgets.label import Label
+
+SIDE, GAP = 16, 12
+INTEREST: Mapping[str, str] = {
+    ScheduleMethod.FLAT: N_("flat interest of {rate} a month"),
+    ScheduleMethod.FLAT_LEVEL: N_("flat interest of {rate} a month"),
+    ScheduleMethod.DECLINING: N_("declining interest of {rate} a month"),
+    ScheduleMethod.ANNUITY: N_("annuity at {rate} a month"),
+}
+
+
+def agreed_words(loan: Loan) -> tuple[str, str]:
+    """How the loan bears interest, and for how long."""
+    formats = current().formats
+    interest = _(INTEREST[loan.terms.method]).format(rate=formats.percent(loan.terms.rate_monthly))
+    return interest, ngettext("{n} month", "{n} months", loan.term).format(n=formats.number(loan.term))
+
+
+class LoanHead(QWidget):
+    """The buttons stand beside the name, or under it where the width does not do."""
+
+    def __init__(self, *buttons: KeyButton) -> None:
+        super().__init__()
+        self._buttons = buttons
+        self._name, self._whom, self._status = Label(kind="member"), Label(ink="text2"), Badge()
+        self._facts, self._why = Label(kind="small", ink="text2", wrap=True), Label(kind="small", ink="due", wrap=True)
+        for label in (self._name, self._whom):
+            label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._whole.setContentsMargins(SIDE, 11, SIDE, 11)
+        self._whole.setSpacing(GAP)
+        words, line, acts = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        words.setSpacing(3)
+        line.setSpacing(8)
+        acts.setSpacing(GAP)
+        spread(line, self._name, self._whom, self._status, None)
+        words.addStretch()
+        words.addLayout(line)
+        words.addWidget(self._facts)
+        words.addWidget(self._why)
+        words.addStretch()
+        spread(acts, None, *buttons)
+        self._whole.addLayout(words, 1)
+        self._whole.addLayout(acts)
+
+    def show_card(self, card: LoanCard, why: str) -> None:
+        """`why`: the reason beside a greyed button, or empty."""
+        member, loan, formats = card.borrower.member, card.loan, current().formats
+        self._name.setText(member.name)
+        self._whom.setText(" · ".join(filter(None, (member.number, member.details.group))))
+        self._status.set_state(*state_badge(loan.state, card.arrears.days_past_due))
+        said = _("applied for on {date}").format(date=formats.date(loan.applied_on))
+        if loan.disbursed_on:
+            said = _("paid out {date}").format(date=formats.date(loan.disbursed_on))
+        self._facts.setText(" · ".join((_("Loan {number}").format(number=loan.number), *agreed_words(loan), said)))
+        self._why.setText(why)
+        self._why.setVisible(bool(why))
+        self.arrange()
+
+    def arrange(self) -> None:
+        person = sum(part.sizeHint().width() for part in (self._name, self._whom, self._status)) + 2 * SIDE
+        acts = sum(button.sizeHint().width() + GAP for button in self._buttons if button.isVisibleTo(self))
+        fits = max(person, self._facts.fontMetrics().horizontalAdvance(self._facts.text()) * 2 // 3) + acts + 2 * SIDE <= self.width()
+        self._whole.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LanguageChange) and hasattr(self, "_whole"):
+            self.arrange()

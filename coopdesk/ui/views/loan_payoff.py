@@ -1,0 +1,90 @@
+"""What paying a loan off costs on a day, line by line, with its words and the interest it saves."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from coopdesk.i18n.catalogue import _, current, ngettext
+from coopdesk.services.loan_card import LoanCard
+from coopdesk.services.loan_payoff import PayoffQuote
+from coopdesk.ui.session import Session
+from coopdesk.ui.widgets.as_of_day import AsOfDay
+from coopdesk.ui.widgets.card import Card, spread
+from coopdesk.ui.widgets.field import Refused
+from coopdesk.ui.widgets.key_button import KeyButton
+from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.spoken import Spoken
+from coopdesk.ui.widgets.sum_box import SumBox, SumRow
+from coopdesk.ui.widgets.words_label import WordsLabel
+
+
+def quote_rows(session: Session, quote: PayoffQuote, *, today: bool) -> tuple[SumRow, ...]:
+    """The lines of a quote; those of nothing are left out, but for the principal."""
+    late = ngettext("Late interest, {n} month", "Late interest, {n} months", quote.late_months)
+    lines = (
+        (_("Outstanding principal"), quote.principal, True),
+        (late.format(n=current().formats.number(quote.late_months)), quote.late_interest, False),
+        (_("Interest of the running month"), quote.running_interest, False),
+        (_("Penalty to that day"), quote.penalty, False),
+    )
+    rows = [SumRow(words, session.amount(figure)) for words, figure, always in lines if figure or always]
+    total = _("To be paid today") if today else _("To be paid on that day")
+    return (*rows, SumRow(total, session.money(quote.total), total=True))
+
+
+class PayoffCard(Spoken, Card):
+    """`day` is the day of the whole page."""
+
+    day_changed = Signal()
+    asked = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("calculator")
+        self._session = session
+        self.day = AsOfDay(lambda: _("As of"), session.business_date)
+        self._refused, self._sum = Refused(), SumBox()
+        self._words, self._saved, self._why = (
+            WordsLabel(session.currency),
+            Label(kind="small", ink="text2", wrap=True),
+            Label(kind="small", wrap=True),
+        )
+        self.pay_off = KeyButton("pay_off")
+        self.say(self.title.setText, lambda: _("Paying off"))
+        self.head.addWidget(self.day)
+        self.head.setContentsMargins(16, 6, 16, 4)
+        self.body.setContentsMargins(16, 0, 16, 8)
+        self.body.setSpacing(4)
+        spread(self.body, self._refused, self._sum, self._words, None)
+        spread(self.body, self._saved, self._why, self.pay_off)
+        self.day.changed.connect(self._day_changed)
+        self.pay_off.clicked.connect(self.asked)
+
+    def _day_changed(self) -> None:
+        self._refused.set_refusal(self.day.refusal)
+        if self.day.refusal is None:
+            self.day_changed.emit()
+
+    def show_card(self, card: LoanCard) -> None:
+        quote, today = card.quote, card.on == self._session.business_date
+        self._sum.setVisible(quote is not None)
+        self._words.set_minor(quote.total if quote else None)
+        self._saved.setText("")
+        if quote:
+            self._sum.set_rows(*quote_rows(self._session, quote, today=today))
+            if quote.saved:
+                saved = _("Saves {amount} of interest.")
+                self._saved.setText(saved.format(amount=self._session.money(quote.saved)))
+        self._saved.setVisible(bool(self._saved.text()))
+        why = self._why_not(card, today=today)
+        self._why.setText(why)
+        self._why.setVisible(bool(why))
+        self.pay_off.setEnabled(not why)
+        self.pay_off.setVisible(quote is not None)
+
+    def _why_not(self, card: LoanCard, *, today: bool) -> str:
+        if card.quote is None:
+            return _("Nothing is owed on this day.")
+        if not today:
+            day = current().formats.date(self._session.business_date)
+            return _("A quote. The loan itself is paid off on the business date, {date}.").format(date=day)
+        return ""

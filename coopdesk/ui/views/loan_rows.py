@@ -1,0 +1,56 @@
+"""Rows of a table of loans, for the list and for a member's page: which badge a state has, and how its lines are told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from coopdesk.domain.loans import LoanState
+from coopdesk.i18n.catalogue import _, current, ngettext
+from coopdesk.i18n.labels import label
+from coopdesk.services.loan_list import LoanLine
+from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn
+from coopdesk.ui.session import Session
+
+STATE_TONES = {
+    LoanState.APPLIED: ("due", "clock"),
+    LoanState.APPROVED: ("info", "clock"),
+    LoanState.REJECTED: ("neutral", ""),
+    LoanState.DISBURSED: ("good", "check"),
+    LoanState.REPAID: ("neutral", "check"),
+}
+ENDED = (LoanState.REJECTED, LoanState.REPAID)
+COLUMNS = (
+    TableColumn("number", lambda: _("Loan"), CellKind.LINK),
+    TableColumn("name", lambda: _("Member"), stretch=True),
+    TableColumn("product", lambda: _("Product"), leaves=1),
+    TableColumn("principal", lambda: _("Principal"), CellKind.MONEY, leaves=3),
+    TableColumn("outstanding", lambda: _("Outstanding"), CellKind.MONEY),
+    TableColumn("next_due", lambda: _("Next due"), CellKind.DATE, leaves=2),
+    TableColumn("state", lambda: _("Status"), CellKind.BADGE),
+)
+
+
+def state_badge(state: LoanState, days_late: int) -> tuple[str, str, str]:
+    """Words, tone and icon of a loan's badge; a late loan says by how many days."""
+    if days_late:
+        words = ngettext("Late by {n} day", "Late by {n} days", days_late).format(n=current().formats.number(days_late))
+        return words, "late", "triangle-alert"
+    return (label(state, current()), *STATE_TONES[state])
+
+
+def loan_row(session: Session, line: LoanLine, products: Mapping[str, str]) -> Row:
+    """`products` are names by code."""
+    product = products.get(line.product, line.product)
+    badge = state_badge(line.state, line.days_late)
+    order = line.days_late or -list(STATE_TONES).index(line.state)
+    next_due = Cell(current().formats.date(line.next_due), line.next_due) if line.next_due else Cell()
+    cells = (
+        Cell(line.number, line.number),
+        Cell(f"{line.name} · {line.member}", line.name.casefold()),
+        Cell(product, product.casefold()),
+        Cell(session.amount(line.principal), line.principal),
+        Cell(session.amount(line.outstanding) if line.outstanding else "", line.outstanding),
+        next_due,
+        Cell(badge[0], order, badge[1], badge[2]),
+    )
+    return Row(line.number, cells, "late" if line.days_late else "past" if line.state in ENDED else "")

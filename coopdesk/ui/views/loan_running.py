@@ -1,0 +1,112 @@
+"""A loan that was paid out: its schedule, its principal going down, and what paying it off costs. Board 04."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+
+from coopdesk.domain.money import round_units
+from coopdesk.i18n.catalogue import _, current
+from coopdesk.services.loan_card import LoanCard
+from coopdesk.ui.session import Session
+from coopdesk.ui.theme import look
+from coopdesk.ui.views.loan_payoff import PayoffCard
+from coopdesk.ui.views.loan_schedule import LoanSchedule
+from coopdesk.ui.widgets.card import Card
+from coopdesk.ui.widgets.chart_scale import BILLION, MILLION, THOUSAND, Scale, scale_of
+from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.loan_stairs import LoanStairs
+from coopdesk.ui.widgets.spoken import Spoken
+from coopdesk.ui.widgets.tall_area import TallArea
+
+SIDE_PX = 352
+QWIDGETSIZE_MAX = 16777215
+"""Qt's word for no limit, which its bindings leave out."""
+
+
+class LoanRunning(Spoken, QWidget):
+    """Side by side where there is room; else schedule and payoff are two tabs, and the picture goes."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.schedule, self.payoff, self.tabs = LoanSchedule(session), PayoffCard(session), QTabBar()
+        self._chart, self._stairs, self._unit = Card(), LoanStairs(), Label(kind="small", ink="text2")
+        self.say(self._chart.title.setText, lambda: _("Outstanding principal"))
+        self._chart.head.insertWidget(1, self._unit)
+        plan = Label(kind="small", ink="text2")
+        self.say(plan.setText, lambda: _("– – plan"))
+        self._chart.head.addWidget(plan)
+        self._chart.body.setContentsMargins(16, 0, 16, 8)
+        self._chart.body.addWidget(self._stairs)
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(12)
+        side.addWidget(self._chart)
+        below = QWidget()
+        room = QVBoxLayout(below)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.addWidget(self.payoff)
+        side.addWidget(TallArea(below), 1)
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.say(self.tabs.setAccessibleName, lambda: _("Parts of the page"))
+        for place, words in enumerate((lambda: _("Schedule"), lambda: _("Paying off"))):
+            self.tabs.addTab("")
+            self.say(partial(self.tabs.setTabText, place), words)
+        self.tabs.currentChanged.connect(lambda _tab: self._arrange())
+        whole, parts = QVBoxLayout(self), QHBoxLayout()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        parts.setSpacing(16)
+        parts.addWidget(self.schedule, 1)
+        parts.addWidget(self._side)
+        whole.addWidget(self.tabs)
+        whole.addLayout(parts, 1)
+        self._wide = True
+        self._arrange()
+
+    def show_card(self, card: LoanCard) -> None:
+        self.schedule.show_card(card)
+        self.payoff.show_card(card)
+        self._show_stairs(card)
+
+    def _show_stairs(self, card: LoanCard) -> None:
+        if card.stairs is None:
+            return
+        currency = self._session.currency
+        scale = scale_of([left for _day, left in (*card.stairs.actual, *card.stairs.plan)], currency, from_zero=True)
+        self._unit.setText(_unit_words(scale))
+        left = scale.words(round_units(Decimal(card.outstanding), max(scale.unit // 10, 1)))
+        now = _("today: {amount}") if card.on == self._session.business_date else _("then: {amount}")
+        self._stairs.show_steps(card.stairs.actual, card.stairs.plan, scale, now.format(amount=left), late=bool(card.arrears.days_past_due))
+
+    def set_width_class(self, width_class: str) -> None:
+        self._wide = width_class == "wide"
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wide, second = self._wide, self.tabs.currentIndex() == 1
+        self.tabs.setVisible(not wide)
+        self.schedule.setVisible(wide or not second)
+        self._side.setVisible(wide or second)
+        self._chart.setVisible(wide)
+        limit = round(SIDE_PX * look().scale) if wide else QWIDGETSIZE_MAX
+        self._side.setMaximumWidth(limit)
+        self._side.setMinimumWidth(limit if wide else 0)
+
+
+def _unit_words(scale: Scale) -> str:
+    """What the figures at the axis count."""
+    before, after = current().formats.currency_signs(scale.currency.code)
+    sign = (before or after).strip()
+    words = {
+        1: "{currency}",
+        THOUSAND: _("{currency} thousand"),
+        MILLION: _("{currency} million"),
+        BILLION: _("{currency} billion"),
+    }
+    return words[scale.unit // 10**scale.currency.decimals].format(currency=sign)

@@ -1,0 +1,214 @@
+"""The list of loans: applications that wait, running loans with what is due next, late ones, and those paid off."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QTabBar, QWidget
+
+from coopdesk.domain.products import Product
+from coopdesk.i18n.catalogue import _, current, ngettext
+from coopdesk.i18n.search import Index
+from coopdesk.marks import NP_
+from coopdesk.services.context import Change, Context
+from coopdesk.services.loan_list import LoanGroup, LoanLine, counts, loan_list, sums
+from coopdesk.ui.actions import key_of
+from coopdesk.ui.models.table_model import Row, TableModel
+from coopdesk.ui.page import Page
+from coopdesk.ui.report_export import export_report
+from coopdesk.ui.session import Session
+from coopdesk.ui.views.loan_export import loan_table
+from coopdesk.ui.views.loan_rows import COLUMNS, loan_row
+from coopdesk.ui.widgets.card import Frame, spread
+from coopdesk.ui.widgets.empty_state import EmptyState
+from coopdesk.ui.widgets.icon_mark import IconMark
+from coopdesk.ui.widgets.key_button import KeyButton
+from coopdesk.ui.widgets.key_cap import KeyCap
+from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.ledger_table import LedgerTable
+
+GROUPS: tuple[tuple[LoanGroup | None, tuple[str, str]], ...] = (
+    (None, NP_("which loans", "All")),
+    (LoanGroup.WAITING, NP_("which loans", "Waiting")),
+    (LoanGroup.APPROVED, NP_("which loans", "Approved")),
+    (LoanGroup.RUNNING, NP_("which loans", "Running")),
+    (LoanGroup.LATE, NP_("which loans", "Late")),
+    (LoanGroup.PAID_OFF, NP_("which loans", "Paid off")),
+    (LoanGroup.REJECTED, NP_("which loans", "Rejected")),
+)
+"""The tabs over the list, with their words in context."""
+FOUND_MAX = 200
+
+
+class LoansPage(Page):
+    nav = "loans"
+    reads = frozenset({Change.MEMBERS, Change.LOANS, Change.ENTRIES, Change.BOOK})
+
+    def __init__(self, session: Session, group: LoanGroup | None = None) -> None:
+        """`group`: which loans are shown first."""
+        super().__init__()
+        self._session, self._wanted = session, group
+        self.lines: tuple[LoanLine, ...] | None = None
+        self.shown: tuple[LoanLine, ...] = ()
+        self._products: dict[str, str] = {}
+        self._rows: dict[str, Row] = {}
+        self._index: Index[LoanLine] | None = None
+        self.search, self.tabs = QLineEdit(), QTabBar()
+        self.model = TableModel(COLUMNS)
+        self.table = LedgerTable(self.model, lambda: _("Loans"))
+        self._lay_out()
+        self.search.textChanged.connect(lambda _text: self._show_found())
+        self.search.installEventFilter(self)
+        self.tabs.currentChanged.connect(lambda _tab: self._show_found())
+        self.table.view.row_opened.connect(self._open)
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setSpacing(12)
+        self.export, self.new = KeyButton("export_loans", "plain", "small"), self._new_button("plain", "small")
+        self.export.clicked.connect(self._export)
+        self._count = Label(kind="small", ink="text2")
+        bar.addWidget(self._search_field(), 1)
+        spread(bar, self._count, None, self.export, self.new)
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        for _group in GROUPS:
+            self.tabs.addTab("")
+        self.say(self.tabs.setAccessibleName, lambda: _("Which loans"))
+        self._none = EmptyState(
+            "landmark",
+            lambda: _("No loans yet"),
+            lambda: _("Applications and loans stand here, with what is due next."),
+            self._new_button("main"),
+        )
+        self._none_found = EmptyState("search", lambda: _("No loan was found"), lambda: _("Look at the spelling, or choose all loans."))
+        self._stack, card = QStackedWidget(), Frame("tabcard", margins=(1, 1, 1, 1))
+        for part in (self.table, self._none, self._none_found):
+            self._stack.addWidget(part)
+        card.box.addWidget(self._stack)
+        self.column.addLayout(bar)
+        self.column.addSpacing(4)
+        whole = Frame("bare")
+        whole.box.addWidget(self.tabs)
+        whole.box.addWidget(card, 1)
+        self.column.addWidget(whole, 1)
+
+    def _search_field(self) -> QWidget:
+        field = Frame("field", row=True, margins=(10, 0, 6, 0), gap=8)
+        field.setMaximumWidth(640)
+        self.search.setProperty("role", "bare")
+        self.say(self.search.setPlaceholderText, lambda: _("Name, member or loan number"))
+        self.say(self.search.setAccessibleName, lambda: _("Find a loan"))
+        field.box.addWidget(IconMark("search", "text2", 17))
+        field.box.addWidget(self.search, 1)
+        field.box.addWidget(KeyCap(key_of("find_loan")))
+        return field
+
+    def _new_button(self, kind: str, size: str = "normal") -> KeyButton:
+        button = KeyButton("new_loan", kind, size)
+        button.clicked.connect(lambda: self.asked.emit("new_loan", None))
+        return button
+
+    # --- reading ----------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        return _("Loans")
+
+    def subtitle(self) -> str:
+        if self.lines is None:
+            return ""
+        running = counts(self.lines)[LoanGroup.RUNNING]
+        return ngettext("{n} loan running", "{n} loans running", running).format(n=current().formats.number(running))
+
+    def first_field(self) -> QWidget:
+        return self.search
+
+    def load(self) -> None:
+        self._session.ask(_read, self._show)
+
+    def _show(self, found: tuple[tuple[LoanLine, ...], tuple[Product, ...]]) -> None:
+        self.lines, products = found
+        self._products = {product.code: product.name(current().language) for product in products}
+        self._rows = {line.number: loan_row(self._session, line, self._products) for line in self.lines}
+        self._index = Index(self.lines, lambda line: (line.number, f"{line.name} {line.member}"))
+        self._show_tabs()
+        self._show_found()
+        self.heading_changed.emit()
+
+    def _show_tabs(self) -> None:
+        """Words and count of each; a group without loans has no tab, but for the one that is chosen."""
+        many = counts(self.lines or ())
+        for place, (group, words) in enumerate(GROUPS):
+            count = many[group] if group else len(self.lines or ())
+            said = _("{which} {n}").format(which=current().pgettext(*words), n=current().formats.number(count))
+            self.tabs.setTabText(place, said)
+            self.tabs.setTabVisible(place, bool(count) or place in (0, self.tabs.currentIndex()) or group is self._wanted)
+        if self._wanted:
+            self.choose(self._wanted)
+            self._wanted = None
+
+    def choose(self, group: LoanGroup | None) -> None:
+        """Show the loans of a group, None all."""
+        self.tabs.setCurrentIndex(next(place for place, row in enumerate(GROUPS) if row[0] is group))
+
+    def _show_found(self) -> None:
+        if self.lines is None or self._index is None:
+            return
+        chosen, query, group = self.table.view.chosen_key(), self.search.text().strip(), GROUPS[self.tabs.currentIndex()][0]
+        found = self._index.find(query, FOUND_MAX) if query else self.lines
+        self.shown = tuple(line for line in found if group is None or line.is_in(group))
+        self.model.set_rows([self._rows[line.number] for line in self.shown])
+        together = sums(self.shown)
+        figures = {"principal": together.principal, "outstanding": together.outstanding}
+        totals = {key: self._session.amount(figure) for key, figure in figures.items()} if self.shown else {}
+        self.table.set_totals(_("Total"), totals)
+        self.table.view.choose(None if query else chosen)
+        self.new.setVisible(bool(self.lines))
+        many = len(self.shown)
+        self._count.setText(ngettext("{n} found", "{n} found", many).format(n=current().formats.number(many)) if query else "")
+        self._stack.setCurrentIndex(0 if self.shown else 1 if not self.lines else 2)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        if self.lines is not None:
+            self.load()
+
+    # --- doing ------------------------------------------------------------------------------------
+
+    def _open(self, number: str) -> None:
+        self.asked.emit("loan", number)
+
+    def on_enter(self) -> None:
+        if (number := self.table.view.chosen_key()) is not None:
+            self._open(number)
+
+    def on_escape(self) -> None:
+        self.search.clear()
+        self.search.setFocus()
+
+    def _export(self) -> None:
+        if self.lines is not None:
+            export_report(self, self._session, loan_table(self.shown, self._products, self._session.business_date))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows in the search field move the bar in the list, so that Enter opens what it shows."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = {Qt.Key.Key_Down.value: 1, Qt.Key.Key_Up.value: -1}.get(event.key())
+            if step and self.model.rowCount():
+                row = self.table.view.currentIndex().row() + step
+                self.table.view.put_bar(min(max(row, 0), self.model.rowCount() - 1))
+                return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F3:
+            self.search.setFocus()
+            self.search.selectAll()
+        else:
+            super().keyPressEvent(event)
+
+
+def _read(unit: Any, context: Context) -> tuple[tuple[LoanLine, ...], tuple[Product, ...]]:
+    return loan_list(unit, context), tuple(unit.products.all())
