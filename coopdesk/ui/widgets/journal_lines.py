@@ -35,6 +35,11 @@ class JournalLines(QWidget):
     def _row(self) -> int:
         return round(QFontMetricsF(look().font()).height()) + 11
 
+    def _code_width(self) -> int:
+        """The column of codes, as wide as the widest with room around it."""
+        small = QFontMetricsF(look().font("small"))
+        return max(CODE, round(max((small.horizontalAdvance(line.code) for line in self._lines), default=0)) + 18)
+
     def _figure_width(self) -> float:
         body, small = QFontMetricsF(look().font()), QFontMetricsF(look().font("small"))
         heads = max(small.horizontalAdvance(_("Debit")), small.horizontalAdvance(_("Credit")))
@@ -42,7 +47,7 @@ class JournalLines(QWidget):
 
     def sizeHint(self) -> QSize:
         names = max((QFontMetricsF(look().font()).horizontalAdvance(line.name) for line in self._lines), default=0)
-        return QSize(round(CODE + names + SET_IN + 2 * (self._figure_width() + GAP) + 2 * GAP), self._row() * len(self._lines) + 24)
+        return QSize(round(self._code_width() + names + SET_IN + 2 * (self._figure_width() + GAP) + 2 * GAP), self._row() * len(self._lines) + 24)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())
@@ -52,7 +57,7 @@ class JournalLines(QWidget):
         right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         start = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
         width, room = self._figure_width(), min(self.width(), self.sizeHint().width())
-        credit, debit = room - GAP - width, room - 2 * (GAP + width)
+        credit, debit, code = room - GAP - width, room - 2 * (GAP + width), self._code_width()
 
         def box(left: float, top: float, wide: float, high: float) -> QRectF:
             return QRectF(self.width() - left - wide if right_to_left else left, top, wide, high)
@@ -66,10 +71,10 @@ class JournalLines(QWidget):
             painter.fillRect(box(0, top, room, 1), shown.color("rule"))
             painter.setFont(shown.font("small"))
             painter.setPen(shown.color("text3"))
-            painter.drawText(box(10, top, CODE - 10, row), start | ABSOLUTE, line.code)
+            painter.drawText(box(10, top, code - 10, row), start | ABSOLUTE, line.code)
             painter.setFont(shown.font())
             painter.setPen(shown.color("text"))
-            left = CODE + 6 + (SET_IN if line.credit else 0)
+            left = code + 6 + (SET_IN if line.credit else 0)
             name = QFontMetricsF(shown.font()).elidedText(line.name, Qt.TextElideMode.ElideRight, debit - left - 8)
             painter.drawText(box(left, top, debit - left - 8, row), start | ABSOLUTE, name)
             for place, figure in ((debit, line.debit), (credit, line.credit)):

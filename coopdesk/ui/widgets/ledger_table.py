@@ -5,7 +5,8 @@ Arrows choose, Enter opens, Esc closes the open row, Ctrl+C copies the chosen ro
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from heapq import nlargest
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer, Signal
@@ -185,14 +186,21 @@ class LedgerView(QTableView):
             self.setColumnWidth(number, width)
         self._stretch()
 
+    def widen(self, rows: Sequence[Row]) -> None:
+        """Rows were added: columns grow where these need more than those before them."""
+        for number, column in enumerate(self.ledger.columns):
+            widest = max((cell_width(cell, column) for cell in _longest(rows, number)), default=0)
+            if widest > self._needs[number] and column.kind != CellKind.OPENER:
+                self._needs[number] = widest
+                self.setColumnWidth(number, widest)
+        self._stretch()
+
     def _widest(self, number: int, title: str) -> int:
         column = self.ledger.columns[number]
         header = self.horizontalHeader()
         arrow = ARROW if header.isSortIndicatorShown() and header.sortIndicatorSection() == number else 0
         head = QFontMetricsF(look().font("small", strong=True)).horizontalAdvance(title) + 24 + arrow
-        longest = sorted(
-            (row.cells[number] for row in self.ledger.rows), key=lambda cell: len(cell.text) + 3 * bool(cell.icon), reverse=True
-        )[:MEASURED]
+        longest = _longest(self.ledger.rows, number)
         if self._totals:
             longest.append(Cell(self._totals.figure(column.key), strong=True))
         widest = max((cell_width(cell, column) for cell in longest), default=0)
@@ -214,6 +222,11 @@ class LedgerView(QTableView):
         for number, column in enumerate(columns):
             if column.stretch:
                 self.setColumnWidth(number, max(left, least))
+
+
+def _longest(rows: Sequence[Row], number: int) -> list[Cell]:
+    """The cells of a column that are measured for it."""
+    return nlargest(MEASURED, (row.cells[number] for row in rows), key=lambda cell: len(cell.text) + 3 * bool(cell.icon))
 
 
 class LedgerTable(Spoken, QWidget):

@@ -1,0 +1,107 @@
+"""The ledger: the journal, entry by entry, and the chart of accounts with its balances."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from coopdesk.i18n.catalogue import _
+from coopdesk.services.access import Act, may
+from coopdesk.services.context import Change, Context
+from coopdesk.services.member_card import EntryCard
+from coopdesk.ui.page import Page
+from coopdesk.ui.session import Session
+from coopdesk.ui.views.ledger_accounts import AccountsTab
+from coopdesk.ui.views.ledger_journal import JournalTab
+from coopdesk.ui.views.ledger_origin import AccountAsk, Origin
+from coopdesk.ui.widgets.card import Frame
+
+JOURNAL, ACCOUNTS = range(2)
+
+
+class LedgerPage(Page):
+    nav = "ledger"
+    reads = frozenset({Change.ENTRIES, Change.ACCOUNTS, Change.LOANS, Change.OPERATORS, Change.BOOK})
+
+    def __init__(self, session: Session, _subject: object = None) -> None:
+        super().__init__()
+        self._session = session
+        self.journal, self.accounts = JournalTab(session), AccountsTab(session)
+        self.tabs, self._stack = QTabBar(), QStackedWidget()
+        self._lay_out()
+        self.tabs.currentChanged.connect(self._turned)
+        self.journal.receipt_asked.connect(self.print_receipt)
+        self.journal.correct_asked.connect(self.correct_entry)
+        self.journal.member_asked.connect(lambda number: self.asked.emit("member", number))
+        self.journal.new_asked.connect(lambda: self.asked.emit("journal_entry", None))
+        self.accounts.account_asked.connect(self._open_account)
+
+    def _lay_out(self) -> None:
+        whole, card = QVBoxLayout(), Frame("tabcard", margins=(1, 1, 1, 1))
+        whole.setSpacing(0)
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        for words in (lambda: _("Journal"), lambda: _("Accounts")):
+            self.tabs.addTab("")
+            self.say(self._put_tab(self.tabs.count() - 1), words)
+        self.say(self.tabs.setAccessibleName, lambda: _("Parts of the page"))
+        for part in (self.journal, self.accounts):
+            self._stack.addWidget(part)
+        card.box.addWidget(self._stack)
+        whole.addWidget(self.tabs)
+        whole.addWidget(card, 1)
+        self.column.addLayout(whole, 1)
+
+    def _put_tab(self, number: int) -> Callable[[str], None]:
+        return lambda text: self.tabs.setTabText(number, text)
+
+    def _turned(self, number: int) -> None:
+        self._stack.setCurrentIndex(number)
+        self.first_field().setFocus()
+        self.heading_changed.emit()
+
+    # --- reading ----------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        return _("Ledger")
+
+    def subtitle(self) -> str:
+        return _("the newest entries first") if self.tabs.currentIndex() == JOURNAL else _("Enter opens the ledger of an account")
+
+    def first_field(self) -> QWidget:
+        return (self.journal, self.accounts)[self.tabs.currentIndex()].first_field()
+
+    def load(self) -> None:
+        self.journal.load()
+        self.accounts.load()
+        self._session.ask(_may_post, self._show_leave)
+
+    def _show_leave(self, leave: bool) -> None:
+        self.journal.filters.new.setEnabled(leave)
+        self.journal.filters.new.setToolTip("" if leave else _("Your role does not write general entries; ask the treasurer."))
+
+    def set_width_class(self, width_class: str) -> None:
+        super().set_width_class(width_class)
+        if hasattr(self, "journal"):
+            self.journal.filters.set_width_class(width_class)
+
+    # --- doing ------------------------------------------------------------------------------------
+
+    def _open_account(self, code: str, day: date) -> None:
+        self.asked.emit("account_ledger", AccountAsk(code, None, day, Origin("ledger")))
+
+    def print_receipt(self, card: EntryCard) -> None:
+        from coopdesk.ui.forms.receipt_print import ReceiptPrint
+
+        ReceiptPrint.open_for(self, self._session, card)
+
+    def correct_entry(self, card: EntryCard) -> None:
+        from coopdesk.ui.forms.entry_correction import EntryCorrection
+
+        EntryCorrection(self, self._session, card, self.journal.first_field()).open_over(self.window())
+
+
+def _may_post(_unit: object, context: Context) -> bool:
+    return may(context.operator, Act.POST_JOURNAL, context.solo)
