@@ -41,6 +41,9 @@ COMMANDS: Mapping[str, str] = {
 }
 """Command → its file in this room."""
 
+OF_THE_WINDOW: Mapping[str, str] = {"screenshots": N_("Take a picture of every screen and page.")}
+"""Commands that need Qt; `app` runs them."""
+
 
 def main(arguments: list[str]) -> int:
     """Run one command; the exit code: 0 done, 2 refused (with one line on standard error), 1 a check that failed."""
@@ -116,8 +119,8 @@ def _command(name: str) -> ModuleType:
 
 def _say_help(call: Call) -> None:
     say(call.words.gettext("Usage: {line}").format(line="coopdesk [--business-date D] [--operator NAME] [--language L] COMMAND …"))
-    for name in COMMANDS:
-        say(f"  {name:<10}{call.words.gettext(_command(name).SUMMARY)}")
+    for name, summary in {**{name: _command(name).SUMMARY for name in COMMANDS}, **OF_THE_WINDOW}.items():
+        say(f"  {name:<13}{call.words.gettext(summary)}")
 
 
 def _start_log() -> str:
