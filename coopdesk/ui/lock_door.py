@@ -59,8 +59,13 @@ class LockDoor(QObject):
         self.page = LockPage(session.cooperative.name, sign_on.who_may(session.runner), session.operator.name)
         self._away = PutAway(self._window)
         self.page.signed.connect(self._sign)
+        self.page.other_asked.connect(self._another_book)
         self._window.cover_with(self.page)
         self.page.take_focus()
+
+    def _another_book(self) -> None:
+        """Whoever is at the desk may open another book: this one is closed with every draft kept."""
+        self._window.leave_book(self._window.show_start)
 
     def _minutes_changed(self) -> None:
         if self._window.desk is not None and not self.locked:
@@ -87,13 +92,13 @@ class LockDoor(QObject):
         away, self._away = self._away, None
         if away is None:
             return
+        self._drop_page()
         if person.name == before:
             self._window.uncover()
             away.bring_back()
         else:
             away.close()
             self.changed_hands.emit()
-        self._drop_page()
         self.watch.start()
 
     def _drop_page(self) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.operators import Operator
@@ -28,6 +28,8 @@ CARD_PX = 420
 class LockPage(Spoken, QWidget):
     signed = Signal(str, str)
     """Name and password."""
+    other_asked = Signal()
+    """Another book is wanted: what is typed in this one stays kept."""
 
     def __init__(self, cooperative: str, operators: Sequence[Operator], last: str) -> None:
         """`last` is who worked before: she stands chosen."""
@@ -36,6 +38,7 @@ class LockPage(Spoken, QWidget):
         self.who, self.password, self.refused = QComboBox(), QLineEdit(), Refused()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.note, self.unlock = Label(kind="small", ink="text2", wrap=True), KeyButton("unlock", "main", "action")
+        self.other = KeyButton("open_other")
         for operator in self._operators:
             self.who.addItem("", operator.name)
         self._lay_out(cooperative)
@@ -44,6 +47,7 @@ class LockPage(Spoken, QWidget):
         self.who.currentIndexChanged.connect(lambda _number: self._chosen())
         self.password.textEdited.connect(lambda _text: self.refused.set_refusal(None))
         self.unlock.clicked.connect(self.sign)
+        self.other.clicked.connect(self.other_asked)
 
     def _lay_out(self, cooperative: str) -> None:
         cover, card = Frame("cover", margins=(24, 24, 24, 24), gap=8), Card("lock")
@@ -52,21 +56,17 @@ class LockPage(Spoken, QWidget):
         self.say(card.title.setText, lambda: _("Who works?"))
         self._password_field = field(lambda: _("Password"), self.password)
         spread(card.body, field(lambda: _("Operator"), self.who), self._password_field, self.refused, self.note)
-        foot = card.add_foot()
-        spread(foot, None, self.unlock)
+        spread(card.add_foot(), self.other, None, self.unlock)
         card.setFixedWidth(round(CARD_PX * min(look().scale, 1.5)))
         cover.box.addStretch(1)
-        for part in (BookMark(48), name, state, 12, card):
-            if isinstance(part, int):
-                cover.box.addSpacing(part)
-            else:
-                cover.box.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter if part not in (name, state) else Qt.AlignmentFlag(0))
+        for part in (BookMark(48), name, state, card):
+            cover.box.addLayout(_in_the_middle(part))
+        cover.box.insertSpacing(cover.box.count() - 1, 12)
         cover.box.addStretch(2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        area = TallArea(cover)
+        whole.addWidget(TallArea(cover))
         cover.setProperty("role", "cover")
-        whole.addWidget(area)
 
     def _say_operators(self) -> None:
         for number, operator in enumerate(self._operators):
@@ -111,3 +111,12 @@ class LockPage(Spoken, QWidget):
                 self.sign()
         else:
             super().keyPressEvent(event)
+
+
+def _in_the_middle(part: QWidget) -> QHBoxLayout:
+    """As wide as it wants, and as high as it then must be (an aligned widget would not be asked)."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(part, 0 if isinstance(part, (Card, BookMark)) else 8)
+    row.addStretch(1)
+    return row
