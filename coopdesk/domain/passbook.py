@@ -94,6 +94,18 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingBook:
+    """A member's book with `lines` that nobody has seen on paper. `page` lies open; `full`: they go into a new book."""
+
+    member: str
+    name: str
+    product: str
+    lines: int
+    page: int
+    full: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PrintLine:
     """A line to print at `place` of book `book`; `of` is the entry, or the one whose balance is carried."""
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from coopdesk.domain.chart import Role
 from coopdesk.domain.money import Minor
+from coopdesk.domain.passbook import WaitingBook
 from coopdesk.services.context import Context
 from coopdesk.store.queries.balances import Movement, account_movements
 from coopdesk.store.queries.entries import entry_count
 from coopdesk.store.queries.journal_lines import cash_lines
-from coopdesk.store.queries.passbooks_waiting import WaitingBook, passbooks_waiting
+from coopdesk.store.queries.passbooks_waiting import passbooks_waiting
 from coopdesk.store.unit_of_work import UnitOfWork
 
 NOTHING = Movement(0, 0, 0)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from coopdesk.domain.money import Money
+from coopdesk.domain.passbook import WaitingBook
 from coopdesk.services import corrections, loans, savings
 from coopdesk.services.home import CashToday, cash_today, entries_written, waiting_passbooks
 from coopdesk.services.home_due import AHEAD, SHOWN, Expected, expected
@@ -17,7 +18,6 @@ from coopdesk.services.home_trends import ArrearsMonth, Holdings, arrears_trend,
 from coopdesk.services.passbook import ConfirmPrinted, ResumeAt, StartBook
 from coopdesk.services.passbook_plan import standing_of
 from coopdesk.services.runner import Runner
-from coopdesk.store.queries.passbooks_waiting import WaitingBook
 from tests.books import FIRST_DAY, admit, new_runner, request_id, rows
 from tests.reports.history import built, lived_in, records
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from coopdesk.domain.passbook import BookState, last_entry, standing
+from coopdesk.domain.passbook import BookState, WaitingBook, last_entry, standing
 from coopdesk.store.unit_of_work import UnitOfWork
 
 BOOKS = (
@@ -18,17 +16,6 @@ BOOKS = (
     "(SELECT max(o.book_number) FROM passbook o WHERE o.member_account = b.member_account) ORDER BY m.name_folded, m.number, b.id"
 )
 AFTER = "SELECT count(*) FROM posting WHERE member_account = ? AND (entry, line) > (?, ?)"
-
-
-class WaitingBook(NamedTuple):
-    """`page` is the one that lies open; `full`: the lines go into a new book."""
-
-    member: str
-    name: str
-    product: str
-    lines: int
-    page: int
-    full: bool
 
 
 def passbooks_waiting(unit: UnitOfWork) -> list[WaitingBook]:

@@ -66,7 +66,7 @@ class Chart(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(240, round(110 * look().scale))
+        return QSize(240, round(96 * look().scale))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, round(96 * look().scale))

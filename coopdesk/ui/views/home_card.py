@@ -1,0 +1,89 @@
+"""What the cards of the first page share: a title, a link at its end, what stands there when there is nothing yet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from coopdesk.ui.session import Session
+from coopdesk.ui.theme import look
+from coopdesk.ui.widgets.card import Card
+from coopdesk.ui.widgets.empty_state import EmptyState
+from coopdesk.ui.widgets.key_button import KeyButton
+from coopdesk.ui.widgets.spoken import Spoken, Words
+
+
+class _Strut(QWidget):
+    """Keeps the row of the title as high as a link, whether it has one or not."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, look().height("control_small"))
+
+
+class HomeCard(Spoken, Card):
+    """Blank until `show_content` or `show_empty`; subclasses fill `content` and ask the book in `load`."""
+
+    asked = Signal(str, object)
+    told = Signal(object)
+    """A notice for the page above the cards; None takes it away."""
+
+    def __init__(self, session: Session, icon: str, title: Words, empty: EmptyState, *, flush: bool = False) -> None:
+        """`flush`: the content runs to the edges of the card, as a table does."""
+        super().__init__(icon)
+        self.session = session
+        self.say(self.title.setText, title)
+        self.say(self.setAccessibleName, title)
+        self._blank, self._filled, self._empty = QWidget(), QWidget(), empty
+        self.content = QVBoxLayout(self._filled)
+        self.content.setContentsMargins(0, 0, 0, 0)
+        self.content.setSpacing(0)
+        self.head.setContentsMargins(16, 6, 16, 3)
+        self.title.setWordWrap(True)
+        self.head.setStretchFactor(self.title, 1)
+        self.head.addWidget(_Strut())
+        self.body.setContentsMargins(0 if flush else 16, 0, 0 if flush else 16, 0 if flush else 14)
+        for part in (self._blank, self._filled, self._empty):
+            self.body.addWidget(part)
+        self._show_part(self._blank)
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as its texts need at the width that it has."""
+        least, box = super().minimumSizeHint(), self.layout()
+        if not isinstance(box, QVBoxLayout) or not box.hasHeightForWidth():
+            return least
+        return QSize(least.width(), max(least.height(), box.minimumHeightForWidth(max(self.width(), least.width()))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def link(self, action_id: str, words: Words | None = None) -> KeyButton:
+        """A blue link at the end of the title's row."""
+        button = KeyButton(action_id, "link", "small", icon=False, cap=False, words=words)
+        self.head.addWidget(button)
+        return button
+
+    def show_content(self) -> None:
+        self._show_part(self._filled)
+
+    def show_empty(self) -> None:
+        self._show_part(self._empty)
+
+    @property
+    def is_empty(self) -> bool:
+        return not self._empty.isHidden()
+
+    def _show_part(self, shown: QWidget) -> None:
+        for part in (self._blank, self._filled, self._empty):
+            part.setVisible(part is shown)
+
+    def load(self) -> None:
+        """Ask the book again."""
+
+    def set_roomy(self, roomy: bool) -> None:
+        """Whether the page scrolls, so that a list or a chart may be as high as it likes."""

@@ -1,0 +1,69 @@
+"""Savings and loans over a year: two lines, each with its figure at the end."""
+
+from __future__ import annotations
+
+from coopdesk.domain.money import Minor
+from coopdesk.i18n.catalogue import _
+from coopdesk.services.home_trends import Holdings, holdings
+from coopdesk.ui.session import Session
+from coopdesk.ui.views.home_chart_card import ChartCard
+from coopdesk.ui.widgets.chart import Series
+from coopdesk.ui.widgets.chart_lines import LineChart
+from coopdesk.ui.widgets.chart_scale import short_money, unit_words
+from coopdesk.ui.widgets.empty_state import EmptyState
+from coopdesk.ui.widgets.label import ElidedLabel
+
+
+class HoldingsCard(ChartCard):
+    drill = "meeting-summary"
+    from_zero = False
+
+    def __init__(self, session: Session) -> None:
+        empty = EmptyState(
+            "chart-column", lambda: _("Nothing saved or lent yet"), lambda: _("Savings and loans at the end of each month are drawn here.")
+        )
+        columns = (("savings", savings_words), ("loans", loans_words))
+        chart = LineChart(self._figure_words)
+        super().__init__(session, "chart-column", lambda: _("Savings and loans"), empty, chart, columns)
+        self.title.setWordWrap(False)
+        self.head.setStretchFactor(self.title, 0)
+        self._holdings: tuple[Holdings, ...] = ()
+        self._unit = ElidedLabel(kind="small", ink="text2")
+        self.head.insertWidget(2, self._unit, 1)
+        self.head.addWidget(self.as_table)
+        self.content.addWidget(self.figures, 1)
+        self.body.setContentsMargins(16, 0, 16, 6)
+
+    def load(self) -> None:
+        self.session.ask(holdings, self._show)
+
+    def _show(self, months: tuple[Holdings, ...]) -> None:
+        self._holdings = months
+        something = any(month.savings or month.loans for month in months)
+        self.as_table.setVisible(something)
+        self._unit.setVisible(something)
+        if not something:
+            self.show_empty()
+            return
+        saved = Series(savings_words(), "savings", tuple(month.savings for month in months))
+        lent = Series(loans_words(), "loans", tuple(month.loans for month in months))
+        self.put_months([month.day for month in months], (saved, lent))
+        if self.chart.scale:
+            self._unit.setText(unit_words(self.chart.scale))
+        self.show_content()
+
+    def _figure_words(self, figure: Minor) -> str:
+        return short_money(figure, self.session.currency)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        if getattr(self, "_holdings", ()):
+            self._show(self._holdings)
+
+
+def savings_words() -> str:
+    return _("Savings")
+
+
+def loans_words() -> str:
+    return _("Loans")

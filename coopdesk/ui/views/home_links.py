@@ -1,0 +1,37 @@
+"""Where the figures of the first page lead: to the counter, to reports as of a day; a page that is not there gives no link."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from coopdesk.services.home_due import Expected
+from coopdesk.ui.forms.counter_panel import CounterAsk
+from coopdesk.ui.pages import PAGES
+
+Place = tuple[str, object]
+"""A page and its subject."""
+
+
+def page_is_there(name: str) -> bool:
+    return name in PAGES
+
+
+def report_place(code: str, day: date) -> Place | None:
+    """A report as of a day, or of the days up to it."""
+    if not page_is_there("reports"):
+        return None
+    return "reports", (code, day)
+
+
+def collection_place(day: date) -> Place | None:
+    """Where the whole list of who is expected stands: the collection sheet, else the report of arrears."""
+    return ("meetings", None) if page_is_there("meetings") else report_place("arrears", day)
+
+
+def serving_place(row: Expected) -> Place:
+    """The counter with what the member owes already chosen; her page where there is no counter."""
+    if not page_is_there("counter"):
+        return "member", row.member
+    if row.loan:
+        return "counter", CounterAsk(row.member, "repay", loan=row.loan)
+    return "counter", CounterAsk(row.member, "deposit", product=row.product)
