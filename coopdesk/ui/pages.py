@@ -43,6 +43,7 @@ PAGES: Mapping[str, PageRow] = {
     "loans": PageRow("views.loans", "LoansPage"),
     "loan": PageRow("views.loan", "LoanPage"),
     "new_loan": PageRow("forms.loan_application", "LoanApplicationPage", form=True),
+    "journal_entry": PageRow("forms.journal_entry", "JournalEntryPage", form=True),
     "import_file": PageRow("views.import_preview", "ImportPage"),
     "settings": PageRow("views.settings", "SettingsPage"),
 }

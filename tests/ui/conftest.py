@@ -30,7 +30,7 @@ from coopdesk.ui.tasks import Tasks
 from coopdesk.ui.tokens import Look
 
 TODAY = date(2026, 3, 12)
-HARMLESS = ("propagateSizeHints", "This plugin does not support raise()")
+HARMLESS = ("propagateSizeHints", "This plugin does not support raise()", "This plugin does not support grabbing")
 """What the offscreen platform says of itself."""
 
 Open = Callable[..., MainWindow]
