@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 POINTS_PER_INCH = 72
+MM_PER_POINT = 25.4 / POINTS_PER_INCH
 
 
 class Picture(NamedTuple):
@@ -27,6 +28,17 @@ def page_count(pdf: bytes) -> int:
     document = pypdfium2.PdfDocument(pdf)
     try:
         return len(document)
+    finally:
+        document.close()
+
+
+def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
+    """Width and height of every page in mm."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [(width * MM_PER_POINT, height * MM_PER_POINT) for width, height in map(document.get_page_size, range(len(document)))]
     finally:
         document.close()
 

@@ -19,6 +19,7 @@ RULER, WEIGHT, FRAME = 100, 0.1, 5.0
 """Length of the rulers and distance of the frame from the edge, in mm."""
 ROLL_LENGTH = 90.0
 COLUMNS = 80
+RULER_ASIDE = 5.0
 
 
 def sheet(style: PrintStyle, printer: str) -> bytes:
@@ -26,7 +27,8 @@ def sheet(style: PrintStyle, printer: str) -> bytes:
     paper = papers.paper(style.paper)
     page = style.page(paper.width, paper.height or ROLL_LENGTH)
     _frame(page)
-    _rulers(page, FRAME, FRAME)
+    _across(page, FRAME, FRAME)
+    _down(page, FRAME, FRAME)
     top = FRAME + 9
     for text, type_ in ((style.words.gettext(TITLE), HEADING), *((line, BODY) for line in _facts(style, printer))):
         page.text(FRAME + 9, top + type_.baseline(), text, type_)
@@ -38,7 +40,8 @@ def passbook(style: PrintStyle, printer: str) -> bytes:
     """On a page of a passbook, shifted as `style.offset` says: every row with its number, the edges of every column."""
     layout = passbook_layout(style.paper)
     page = style.sheet(layout.width, layout.height)
-    _rulers(page, layout.left, layout.first_line - 8)
+    _across(page, layout.left, layout.first_line - 8)
+    _down(page, layout.left - RULER_ASIDE, layout.row_top(1))
     for row in range(1, layout.lines + 1):
         top = layout.row_top(row)
         page.rule(layout.left, layout.right, top + layout.pitch, WEIGHT)
@@ -96,13 +99,20 @@ def _frame(page: Page) -> None:
     page.rect(FRAME, FRAME, page.width - 2 * FRAME, page.height - 2 * FRAME, WEIGHT)
 
 
-def _rulers(page: Page, x: float, y: float) -> None:
-    """Ticks of a millimetre to the right of and down from a point, as long as the page goes."""
+def _across(page: Page, x: float, y: float) -> None:
+    """Ticks of a millimetre to the right of a point."""
     for mm in range(RULER + 1):
-        length = TICK_TEN if mm % 10 == 0 else TICK_FIVE if mm % 5 == 0 else TICK
         if x + mm < page.width - 1:
-            page.upright(x + mm, y, y + length, WEIGHT)
-        if y + mm < page.height - 1:
-            page.rule(x, x + length, y + mm, WEIGHT)
+            page.upright(x + mm, y, y + _tick(mm), WEIGHT)
         if mm and mm % 10 == 0 and x + mm < page.width - 4:
             page.text_centred(x + mm, y + TICK_TEN + NOTE.baseline(), str(mm), NOTE)
+
+
+def _down(page: Page, x: float, y: float) -> None:
+    for mm in range(RULER + 1):
+        if y + mm < page.height - 1:
+            page.rule(x, x + _tick(mm), y + mm, WEIGHT)
+
+
+def _tick(mm: int) -> float:
+    return TICK_TEN if mm % 10 == 0 else TICK_FIVE if mm % 5 == 0 else TICK

@@ -5,6 +5,7 @@ from __future__ import annotations
 from coopdesk.domain import errors
 from coopdesk.domain.documents import BYTES_MAX, DocumentKind
 from coopdesk.services.documents import AddDocument, RemoveDocument
+from coopdesk.ui import printer
 from tests.refusals.register import reproduces
 from tests.refusals.scene import Scene
 
@@ -36,3 +37,8 @@ def a_document_taken_out_twice(scene: Scene) -> object:
 @reproduces(errors.UnknownDocument)
 def a_document_of_another_member(scene: Scene) -> object:
     return scene.do(RemoveDocument, "0002", _kept(scene), "salah orang")
+
+
+@reproduces(errors.PrinterRefused)
+def a_printer_that_is_not_there(_scene: Scene) -> object:
+    return printer.send_raw_job("No such printer", b"\x1b@")

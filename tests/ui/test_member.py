@@ -10,8 +10,10 @@ from coopdesk.domain.journal import Side
 from coopdesk.services.member_card import MemberCard, member_card
 from coopdesk.services.passbook import ConfirmPrinted, ReportLost
 from coopdesk.ui.desk import Desk
+from coopdesk.ui.forms.counter_panel import CounterAsk
 from coopdesk.ui.views.entry_detail import EntryDetail
-from coopdesk.ui.views.member import MemberPage
+from coopdesk.ui.views.member import PASSBOOK, MemberPage
+from coopdesk.ui.views.member_entries import Period
 from coopdesk.ui.widgets.journal_lines import JournalLines
 from tests.ui.conftest import TODAY
 
@@ -89,15 +91,46 @@ def test_accounts_and_their_totals(page: MemberPage, card: MemberCard) -> None:
     assert page.accounts.table.totals.figure("saved") == f"{card.savings:,}"
 
 
-def test_share_capital_alone_cannot_be_withdrawn(desk: Desk, page: MemberPage) -> None:
-    assert page.withdraw.isEnabled()
-    assert not page._may_withdraw(page.card, "pokok")
+def test_enter_serves_her_at_the_counter_with_the_account_shown(desk: Desk, page: MemberPage) -> None:
+    asked: list[tuple[str, object]] = []
+    page.asked.connect(lambda name, subject: asked.append((name, subject)))
+    page.entries.choose_product("wajib")
+    assert page.serve.hasFocus()
+    QTest.keyClick(page.serve, Qt.Key.Key_Return)
+    assert asked[0] == ("counter", CounterAsk("0003", "deposit", "wajib"))
 
 
-def test_letters_open_the_forms(desk: Desk, page: MemberPage) -> None:
-    page.entries.table.view.setFocus()
-    QTest.keyClick(page.entries.table.view, Qt.Key.Key_D)
-    assert desk.page().title() == "Deposit"
-    desk.page().on_escape()
-    QTest.keyClick(desk.page().entries.table.view, Qt.Key.Key_W)
-    assert desk.page().title() == "Withdrawal"
+def test_down_goes_from_the_main_button_into_the_entries(page: MemberPage) -> None:
+    QTest.keyClick(page.serve, Qt.Key.Key_Down)
+    assert page.entries.table.view.hasFocus()
+
+
+def test_periods_and_words_narrow_the_entries(page: MemberPage, card: MemberCard) -> None:
+    product = page.entries.product()
+    lines = [line for line in card.lines if line.product == product]
+    page.entries.periods.setCurrentIndex(page.entries.periods.findData(Period.ALL))
+    assert len(page.entries.model.rows) == len(lines)
+    page.entries.periods.setCurrentIndex(page.entries.periods.findData(Period.YEAR))
+    assert [row.key for row in page.entries.model.rows] == [line.entry for line in reversed(lines) if line.date.year == TODAY.year]
+    page.entries.periods.setCurrentIndex(page.entries.periods.findData(Period.ALL))
+    number = lines[0].number
+    QTest.keyClicks(page.entries.search.edit, number)
+    page.entries.search.tell()
+    assert [row.key for row in page.entries.model.rows] == [lines[0].entry]
+
+
+def test_what_is_expected_stands_beside_with_its_sum(page: MemberPage, card: MemberCard) -> None:
+    shown = page.expected.sums._rows
+    assert card.dues.total > 0
+    assert shown[-1].figure == f"{card.dues.total:,}"
+    assert shown[-1].total
+    assert len(shown) == len(card.dues.instalments) + len(card.dues.contributions) + 1
+
+
+def test_badges_say_what_waits_and_how_many_there_are(desk: Desk, page: MemberPage) -> None:
+    waiting = page.side.card.standing.waiting
+    badge = page.tabs.tabButton(PASSBOOK, page.tabs.ButtonPosition.RightSide)
+    assert badge.text == f"{waiting} lines"
+    last = page.side.card.page.lines[-1].line
+    desk.session.do(ConfirmPrinted("ui-all", "0003", page.entries.product(), last), lambda _outcome: None)
+    assert page.tabs.tabButton(PASSBOOK, page.tabs.ButtonPosition.RightSide) is None

@@ -16,6 +16,7 @@ from coopdesk.services import books
 from coopdesk.services.corrections import Reverse
 from coopdesk.services.member_card import MemberCard, entry_card, member_card
 from coopdesk.services.operators import AddOperator, SetPassword
+from coopdesk.services.print_jobs import QueuePrint
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.entry_correction import EntryCorrection
 from coopdesk.ui.forms.one_question import OneQuestion
@@ -186,13 +187,39 @@ def test_the_receipt_and_its_reprint(desk: Desk, page: MemberPage, tmp_path: Pat
 
 
 def test_a_receipt_that_did_not_come_out_is_no_copy(desk: Desk, page: MemberPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    strip(page).receipt.click()
+    asked = dialog(desk)
+    asked.printers.setCurrentIndex(asked.printers.count() - 1)
     for chosen in ("", str(tmp_path / "none" / "x.pdf")):
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments, chosen=chosen: (chosen, ""))
-        strip(page).receipt.click()
-        dialog(desk).printers.setCurrentIndex(dialog(desk).printers.count() - 1)
-        dialog(desk).go_on()
-    assert page.notice.notice.tone == "late"
+        asked.go_on()
+        assert asked.isVisible()
+    assert asked.notice.notice.tone == "late"
+    asked.reject()
     assert desk.session.runner.read(lambda unit, _context: unit.print_jobs.copies("receipt", str(deposit(desk)))) == 0
+
+
+def test_what_is_shown_is_what_is_printed(desk: Desk, page: MemberPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(tmp_path / "r.pdf"), ""))
+    strip(page).receipt.click()
+    asked = dialog(desk)
+    asked.printers.setCurrentIndex(asked.printers.count() - 1)
+    shown = asked.data.content
+    assert asked.view._sheets._pdf == shown
+    asked.go_on()
+    assert (tmp_path / "r.pdf").read_bytes() == shown
+
+
+def test_a_receipt_printed_meanwhile_makes_this_one_the_next_copy(
+    desk: Desk, page: MemberPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(tmp_path / "r.pdf"), ""))
+    strip(page).receipt.click()
+    asked = dialog(desk)
+    asked.printers.setCurrentIndex(asked.printers.count() - 1)
+    desk.session.runner.execute(QueuePrint("ui-other-desk", "receipt", str(deposit(desk))))
+    asked.go_on()
+    assert "SALINAN 1" in PdfReader(tmp_path / "r.pdf").pages[0].extract_text()
 
 
 def test_who_may_not_correct_reads_why(open_window: Open, demo: Path) -> None:

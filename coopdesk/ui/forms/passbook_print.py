@@ -5,6 +5,7 @@ One page of the book at a time; where more pages wait, the next one is compared 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -16,16 +17,20 @@ from coopdesk.domain.errors import Refusal
 from coopdesk.domain.papers import PassbookPage
 from coopdesk.i18n.catalogue import _, translator
 from coopdesk.printing.forms import passbook
+from coopdesk.printing.forms.raw import passbook_escp
 from coopdesk.printing.papers import passbook_layout
 from coopdesk.printing.style import PrintStyle
 from coopdesk.runtime import clock
 from coopdesk.runtime.paths import books_dir
+from coopdesk.runtime.print_choices import Backend, PrintUse, choice_for
 from coopdesk.services.passbook import ConfirmPrinted, ResumeAt
 from coopdesk.services.passbook_plan import PassbookPlan, plan_print
+from coopdesk.ui.actions import text_of
+from coopdesk.ui.forms.passbook_shift import PassbookShift, offset_of
 from coopdesk.ui.forms.passbook_steps import CompareStep, ConfirmStep, PrintStep, lines_words
 from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.page import Page
-from coopdesk.ui.printer import send_to_file, send_to_printer
+from coopdesk.ui.printer import PrintData, backend_of, send
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.book_page import BookPage
 from coopdesk.ui.widgets.card import Frame, spread
@@ -34,13 +39,14 @@ from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.notice_bar import NoticeBar
+from coopdesk.ui.widgets.paper_view import PaperView
 from coopdesk.ui.widgets.scrim import open_over
 from coopdesk.ui.widgets.spoken import Spoken
 from coopdesk.ui.widgets.step_marks import StepMarks
 from coopdesk.ui.widgets.swatch import Swatch
 from coopdesk.ui.widgets.tall_area import TallArea
 
-COMPARE, PRINT, CONFIRM = range(3)
+COMPARE, PRINT, CONFIRM, SHIFT = range(4)
 WANTED = QSize(1146, 668)
 
 
@@ -53,8 +59,11 @@ class PassbookPrint(Spoken, QDialog):
         self.steps, self.notice = StepMarks(), NoticeBar()
         self._name, self._where = Label(kind="question"), Label(ink="text2")
         self.picture = BookPage(self._layout)
-        self.compare, self.printing, self.confirm = CompareStep(), PrintStep(), ConfirmStep()
+        self._choice = choice_for(session.appearance.chosen.printers, PrintUse.PASSBOOK)
+        self.compare, self.printing, self.confirm = CompareStep(), PrintStep(self._choice), ConfirmStep()
+        self.shift, self.raw = PassbookShift(session), PaperView()
         self._stack = QStackedWidget()
+        self.shift_print = KeyButton("shift_print", "link")
         self.later, self.main = KeyButton("later"), KeyButton("compare_done", "main", "action", words=self._main_words)
         self._lay_out()
         self.say(self.setWindowTitle, lambda: _("Print passbook"))
@@ -62,6 +71,9 @@ class PassbookPrint(Spoken, QDialog):
         self.main.clicked.connect(self.go_on)
         for step in (self.compare, self.confirm):
             step.changed.connect(self._judge)
+        self.printing.changed.connect(self._printer_chosen)
+        self.shift_print.clicked.connect(self._turn_to_shift)
+        self.shift.refused.connect(lambda refusal: self.notice.show_notice(refusal_notice(refusal)))
         self._show_plan(plan)
 
     @classmethod
@@ -85,16 +97,19 @@ class PassbookPrint(Spoken, QDialog):
         parts.setSpacing(24)
         right = QVBoxLayout()
         right.setSpacing(10)
-        for step in (self.compare, self.printing, self.confirm):
+        for step in (self.compare, self.printing, self.confirm, self.shift):
             self._stack.addWidget(step)
         right.addLayout(self._legend())
         right.addWidget(self.notice)
         right.addWidget(self._stack, 1)
         right.addWidget(self._paper_only())
-        parts.addWidget(self.picture, 1)
+        self._pictures = QStackedWidget()
+        for picture in (self.picture, self.raw):
+            self._pictures.addWidget(picture)
+        parts.addWidget(self._pictures, 1)
         parts.addLayout(right, 1)
         foot = Frame("foot", row=True, margins=(24, 12, 24, 12), gap=12)
-        spread(foot.box, None, self.later, self.main)
+        spread(foot.box, self.shift_print, None, self.later, self.main)
         whole.addLayout(head)
         whole.addWidget(TallArea(content), 1)
         whole.addWidget(foot)
@@ -135,6 +150,22 @@ class PassbookPrint(Spoken, QDialog):
         self._name.setText(self.page.member.name)
         self._turn(COMPARE)
 
+    def _printer_chosen(self) -> None:
+        """A printer of text shows what it makes of its own bytes; the others the picture of the book."""
+        raw = self._step == PRINT and backend_of(self._choice, self.printing.printer()) is Backend.ESC_P
+        self._pictures.setCurrentIndex(int(raw))
+        if raw:
+            self.raw.show_data(self._data(), (self._layout.width, self._layout.height))
+        self._judge()
+
+    def _turn_to_shift(self) -> None:
+        printer = self.printing.printer()
+        self.shift.show_printer(printer, self._plan.layout, backend_of(self._choice, printer))
+        self._step = SHIFT
+        self._stack.setCurrentIndex(SHIFT)
+        self.retranslate()
+        self.shift.setFocus()
+
     def _turn(self, step: int) -> None:
         self._step = step
         fresh, standing = self._fresh(), self._plan.standing
@@ -144,12 +175,14 @@ class PassbookPrint(Spoken, QDialog):
         self.printing.show_lines(fresh)
         self.confirm.show_lines(fresh, self._session.amount(balance), self._layout.lines)
         self._stack.setCurrentIndex(step)
+        self.shift_print.setVisible(step == PRINT)
+        self._printer_chosen()
         self.retranslate()
         self.main.setFocus()
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.steps.set_steps((_("Compare"), _("Print"), _("Confirm")), self._step)
+        self.steps.set_steps((_("Compare"), _("Print"), _("Confirm")), PRINT if self._step == SHIFT else self._step)
         self.main.set_words(self._main_words())
         self._judge()
 
@@ -158,10 +191,10 @@ class PassbookPrint(Spoken, QDialog):
             return _("Go on from that line") if self.compare.moved() else _("The book looks like this")
         if self._step == PRINT:
             return _("Print {lines}").format(lines=lines_words(self._fresh()))
-        return self.confirm.button_words()
+        return self.confirm.button_words() if self._step == CONFIRM else text_of("shift_done")
 
     def _judge(self) -> None:
-        ready = {COMPARE: self.compare.ready, PRINT: lambda: True, CONFIRM: self.confirm.ready}[self._step]()
+        ready = {COMPARE: self.compare.ready, CONFIRM: self.confirm.ready}.get(self._step, lambda: True)()
         self.main.setEnabled(ready)
         self.main.set_words(self._main_words())
 
@@ -176,15 +209,22 @@ class PassbookPrint(Spoken, QDialog):
             self._resume(self.compare.line(), self.compare.reason()) if self.compare.moved() else self._turn(PRINT)
         elif self._step == PRINT:
             self._print()
+        elif self._step == SHIFT:
+            self._turn(PRINT)
         else:
             self._answer()
 
-    def _print(self) -> None:
-        pdf = passbook.render((self.page,), self._style())
-        size = self._layout.width, self._layout.height
+    def _data(self) -> PrintData:
+        """The new lines where this printer has to put them, as it takes them."""
         printer = self.printing.printer()
+        backend = backend_of(self._choice, printer)
+        style = replace(self._style(), offset=offset_of(self._session, printer, self._plan.layout))
+        render = passbook_escp if backend is Backend.ESC_P else passbook.render
+        return PrintData(render((self.page,), style), backend)
+
+    def _print(self) -> None:
         try:
-            sent = send_to_printer(printer, pdf, *size) if printer else send_to_file(self, self._proposed(), pdf)
+            sent = send(self, self._data(), self.printing.printer(), self._proposed())
         except Refusal as refusal:
             self.notice.show_notice(refusal_notice(refusal))
             return

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from coopdesk.i18n.catalogue import _
-from coopdesk.ui.printer import printer_names
+from coopdesk.runtime.print_choices import PrinterChoice
+from coopdesk.ui.printer import fill_printers
 from coopdesk.ui.widgets.choice_row import ChoiceRow
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.label import Label
@@ -103,16 +104,20 @@ class CompareStep(_Step):
 
 
 class PrintStep(_Step):
-    def __init__(self) -> None:
+    def __init__(self, chosen: PrinterChoice) -> None:
+        """`chosen` on this computer for passbooks."""
         super().__init__(
             lambda: _("Put the book into the printer"),
             lambda: _("Place it against the stop, open at this page. Only the blue lines are printed."),
         )
         self._printers, self._lines = QComboBox(), Label(kind="strong")
         self._column.addWidget(field(lambda: _("Printer"), self._printers))
-        for name in printer_names():
-            self._printers.addItem(name, name)
-        self._printers.addItem("", "")
+        fill_printers(self._printers, chosen)
+        self._printers.currentIndexChanged.connect(lambda _row: self.changed.emit())
+        none = Label(kind="small", ink="text2", wrap=True)
+        self.say(none.setText, lambda: _("There is no printer on this computer. The page can be saved as a PDF file."))
+        none.setVisible(self._printers.count() == 1)
+        self._column.addWidget(none)
         self.say(lambda text: self._printers.setItemText(self._printers.count() - 1, text), lambda: _("Into a PDF file…"))
         self._column.addWidget(self._lines)
         self.setFocusProxy(self._printers)
@@ -123,7 +128,7 @@ class PrintStep(_Step):
 
     def printer(self) -> str:
         """The name of a printer; empty for a file."""
-        return str(self._printers.currentData())
+        return str(self._printers.currentData() or "")
 
 
 class ConfirmStep(_Step):

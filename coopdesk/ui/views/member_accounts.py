@@ -1,64 +1,97 @@
-"""All accounts of a member: share capital, savings and loans, with what is in them or owed on them."""
+"""All accounts of a member: share capital, savings and loans, the terms they were opened with, what is in them or owed on them."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coopdesk.domain.loans import Loan
 from coopdesk.domain.savings import SavingsAccount
-from coopdesk.i18n.catalogue import _, current, pgettext
+from coopdesk.i18n.catalogue import _, current, ngettext, pgettext
 from coopdesk.i18n.labels import label
 from coopdesk.services.member_card import MemberCard
+from coopdesk.ui.forms.member_account import terms_words
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.session import Session
+from coopdesk.ui.widgets.card import Frame, spread
+from coopdesk.ui.widgets.key_button import KeyButton
+from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.ledger_table import LedgerTable
 
 COLUMNS = (
     TableColumn("number", lambda: _("Number"), CellKind.LINK),
     TableColumn("product", lambda: _("Product"), stretch=True),
-    TableColumn("opened", lambda: _("Opened"), CellKind.DATE, leaves=1),
-    TableColumn("state", lambda: _("Status"), CellKind.BADGE, leaves=2),
+    TableColumn("terms", lambda: _("Terms"), leaves=1),
+    TableColumn("opened", lambda: _("Opened"), CellKind.DATE, leaves=2),
+    TableColumn("state", lambda: _("Status"), CellKind.BADGE, leaves=3),
     TableColumn("saved", lambda: _("Saved"), CellKind.MONEY),
     TableColumn("owed", lambda: _("Principal owed"), CellKind.MONEY),
 )
 
 
 class AccountsTab(QWidget):
+    open_asked = Signal()
+    account_asked = Signal(str)
+    loan_asked = Signal(str)
+    """A row was opened: the product of an account, the number of a loan."""
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._card: MemberCard | None = None
         self.model = TableModel(COLUMNS)
         self.table = LedgerTable(self.model, lambda: _("Accounts"))
-        column = QVBoxLayout(self)
+        self.open, self._why = KeyButton("open_account", size="small"), Label(kind="small", ink="text2", wrap=True)
+        bar, column = Frame("bar", row=True, margins=(12, 9, 12, 9), gap=8), QVBoxLayout(self)
+        bar.box.addWidget(self._why, 1)
+        spread(bar.box, self.open)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.table)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self.table, 1)
+        self.setFocusProxy(self.table)
+        self.open.clicked.connect(self.open_asked)
+        self.table.view.row_opened.connect(self._opened)
 
     def show_card(self, card: MemberCard) -> None:
-        names = {product.code: product.name(current().language) for product in card.products}
-        rows = [self._savings(account, names) for account in card.accounts] + [self._loan(loan) for loan in card.loans]
+        self._card = card
+        names = {product.code: product.name(current().language) for product in (*card.products, *card.loan_products)}
+        rows = [self._savings(account, names) for account in card.accounts] + [self._loan(loan, names) for loan in card.loans]
         self.model.set_rows(rows)
         self.table.set_totals(
             _("Total"), {"saved": self._session.amount(card.savings), "owed": self._session.amount(card.owed)} if rows else {}
         )
         self.table.view.choose(None)
+        self.open.setEnabled(bool(card.openable))
+        self._why.setText("" if card.openable else _("An account of every product is open already."))
+
+    def _opened(self, number: str) -> None:
+        account = next((each for each in self._card.accounts if each.number == number), None) if self._card else None
+        if account:
+            self.account_asked.emit(account.product)
+        else:
+            self.loan_asked.emit(number)
 
     def _savings(self, account: SavingsAccount, names: dict[str, str]) -> Row:
-        name = names.get(account.product, account.product)
+        name, terms = names.get(account.product, account.product), terms_words(self._session, account.terms)
         shut, running = pgettext("state of an account", "Closed"), pgettext("state of an account", "Open")
         state = Cell(shut, 1, quiet=True) if account.closed else Cell(running, 0, "good", "check")
         opened = Cell(current().formats.date(account.opened), account.opened)
         balance = Cell(self._session.amount(account.balance), account.balance)
-        return Row(account.number, (Cell(account.number, account.number), Cell(name, name.casefold()), opened, state, balance, Cell()))
+        cells = (Cell(account.number, account.number), Cell(name, name.casefold()), Cell(terms, terms), opened, state, balance, Cell())
+        return Row(account.number, cells)
 
-    def _loan(self, loan: Loan) -> Row:
+    def _loan(self, loan: Loan, names: dict[str, str]) -> Row:
         begun = loan.disbursed_on or loan.brought_in_on or loan.applied_on
-        name = _("Loan, {term} instalments").format(term=loan.term)
-        words = label(loan.state, current())
+        name, words = names.get(loan.product, loan.product), label(loan.state, current())
+        rate, instalments = current().formats.percent(loan.terms.rate_monthly), ngettext("{n} instalment", "{n} instalments", loan.term)
+        terms = _("{rate} a month, {instalments}").format(rate=rate, instalments=instalments.format(n=loan.term))
         return Row(
             loan.number,
             (
                 Cell(loan.number, loan.number),
                 Cell(name, name.casefold()),
+                Cell(terms, terms),
                 Cell(current().formats.date(begun), begun),
                 Cell(words, words, "neutral"),
                 Cell(),

@@ -3,23 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from coopdesk.domain.calendar import add_months, month_start
 from coopdesk.domain.journal import EventKind
 from coopdesk.domain.passbook import Place
 from coopdesk.i18n.catalogue import _, current, pgettext
 from coopdesk.i18n.passbook_texts import line_words
+from coopdesk.marks import N_
 from coopdesk.services.member_card import EntryCard, LedgerLine, MemberCard, PassbookCard, entry_card
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.entry_detail import EntryDetail, Leave
-from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.empty_state import EmptyState
+from coopdesk.ui.widgets.find_field import FindField
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.ledger_table import LedgerTable
 from coopdesk.ui.widgets.spoken import Spoken
+
+
+class Period(StrEnum):
+    """Which entries are shown, back from the business date."""
+
+    TWELVE_MONTHS = "twelve_months"
+    MONTH = "month"
+    YEAR = "year"
+    ALL = "all"
+
+
+PERIOD_NAMES = {
+    Period.TWELVE_MONTHS: N_("Last 12 months"),
+    Period.MONTH: N_("This month"),
+    Period.YEAR: N_("This year"),
+    Period.ALL: N_("Since the book began"),
+}
 
 COLUMNS = (
     TableColumn("open", lambda: "", CellKind.OPENER),
@@ -47,7 +68,8 @@ class EntriesTab(Spoken, QWidget):
         self._card: MemberCard | None = None
         self._places: Mapping[int, Place] = {}
         self._waiting: Mapping[int, Place] = {}
-        self.products = QComboBox()
+        self.products, self.periods = QComboBox(), QComboBox()
+        self.search = FindField("find_entry", lambda: _("Find in these entries"), lambda: _("Find"), at_once=True)
         self.model = TableModel(COLUMNS)
         self.table = LedgerTable(self.model, lambda: _("Entries"))
         self.table.view.set_detail(self._detail)
@@ -56,19 +78,63 @@ class EntriesTab(Spoken, QWidget):
         self._stack.addWidget(
             EmptyState("receipt-text", lambda: _("No entries yet"), lambda: _("Deposits, withdrawals and instalments appear here."))
         )
-        bar = Frame("bar", row=True, margins=(12, 9, 12, 9), gap=8)
-        self.products.setMinimumWidth(240)
-        self.products.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._stack.addWidget(EmptyState("search", lambda: _("No such entries"), lambda: _("Choose a longer period, or find another word.")))
         self.export = KeyButton("export_entries", "plain", "small")
         self.export.clicked.connect(self.export_asked)
-        spread(bar.box, self.products, None, self.export)
+        for period in Period:
+            self.periods.addItem("", period)
+        bar, self._line = QFrame(), QGridLayout()
+        bar.setProperty("role", "bar")
+        bar.setLayout(self._line)
+        self._line.setContentsMargins(12, 9, 12, 9)
+        self._line.setSpacing(8)
+        self.search.setMaximumWidth(260)
+        self.set_width_class("wide")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
         column.addWidget(self._stack, 1)
         self.say(self.products.setAccessibleName, lambda: pgettext("of a member", "Account"))
+        self.say(self.periods.setAccessibleName, lambda: _("Period"))
+        self.say(lambda _text: self._say_periods(), lambda: "")
         self.products.currentIndexChanged.connect(lambda _row: self._choose())
+        self.periods.currentIndexChanged.connect(lambda _row: self._show_lines())
+        self.search.changed.connect(lambda _text: self._show_lines())
+        self.search.left.connect(self.table.view.setFocus)
+        self.setFocusProxy(self.table)
+
+    def set_width_class(self, width_class: str) -> None:
+        """One line of choices, or two where the window is narrow."""
+        for part in (self.products, self.periods, self.search, self.export):
+            self._line.removeWidget(part)
+        narrow = width_class == "narrow"
+        self.products.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._line.addWidget(self.products, 0, 0)
+        self._line.addWidget(self.periods, 0, 1)
+        self._line.addWidget(self.search, 1 if narrow else 0, 0 if narrow else 2)
+        self._line.addWidget(self.export, 1 if narrow else 0, 1 if narrow else 3, Qt.AlignmentFlag.AlignRight)
+        self._line.setColumnStretch(2, 0 if narrow else 1)
+
+    def _say_periods(self) -> None:
+        for number in range(self.periods.count()):
+            self.periods.setItemText(number, _(PERIOD_NAMES[self.periods.itemData(number)]))
+
+    def since(self) -> date | None:
+        """The first day of what is shown; None: since the book began."""
+        day = self._session.business_date
+        match Period(self.periods.currentData()):
+            case Period.TWELVE_MONTHS:
+                return max(add_months(day, -12), self._session.cooperative.first_day)
+            case Period.YEAR:
+                return max(date(day.year, 1, 1), self._session.cooperative.first_day)
+            case Period.MONTH:
+                return max(month_start(day), self._session.cooperative.first_day)
+            case _:
+                return None
+
+    def choose_product(self, product: str) -> None:
+        self.products.setCurrentIndex(max(self.products.findData(product), 0))
 
     def first_field(self) -> QWidget:
         return self.table.view
@@ -107,10 +173,14 @@ class EntriesTab(Spoken, QWidget):
     def _show_lines(self) -> None:
         chosen, opened = self.table.view.chosen_key(), self.table.view.opened_key()
         self.table.view.close_detail()
-        lines = [line for line in self._card.lines if line.product == self.product()] if self._card else []
-        self.model.set_rows([self._row(line) for line in reversed(lines)])
-        self._stack.setCurrentIndex(0 if lines else 1)
-        if lines:
+        since = self.since() or date.min
+        lines = [line for line in self._card.lines if line.product == self.product() and line.date >= since] if self._card else []
+        wanted = self.search.text().casefold()
+        rows = [self._row(line) for line in reversed(lines)]
+        self.model.set_rows([row for row in rows if any(wanted in cell.text.casefold() for cell in row.cells)] if wanted else rows)
+        nothing_at_all = not any(line.product == self.product() for line in self._card.lines) if self._card else True
+        self._stack.setCurrentIndex(1 if nothing_at_all else 0 if self.model.rows else 2)
+        if self.model.rows:
             self.table.view.choose(chosen)
             self.table.view.open_again(opened)
 

@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import Refusal
-from coopdesk.domain.passbook import BookState
+from coopdesk.domain.passbook import BookState, MarkKind
 from coopdesk.i18n.catalogue import _, current, ngettext
+from coopdesk.i18n.code_labels import PASSBOOK_STATES
 from coopdesk.printing.papers import passbook_layout
 from coopdesk.printing.style import PrintStyle
 from coopdesk.runtime import clock
@@ -25,6 +26,10 @@ from coopdesk.ui.widgets.spoken import Spoken
 from coopdesk.ui.widgets.tall_area import TallArea
 
 SIDE_PX, EDGES_PX = 252, 36
+PRINTABLE = (None, BookState.ACTIVE, BookState.FULL)
+"""States of a book in which lines may be printed; None: no book was handed out yet."""
+
+BOOK_ACTIONS = ("book_lost", "book_replaced", "book_resumed")
 Heard = Callable[[PassbookCard | None], None]
 
 
@@ -76,7 +81,7 @@ class PassbookSide(Spoken, QWidget):
     def _say_button(self) -> None:
         """The button says what it prints, and the column is as wide as that needs."""
         self.print.set_words(waiting_words(self.card) if self.card else _("Print passbook"))
-        self.setFixedWidth(max(SIDE_PX, self.print.sizeHint().width() + EDGES_PX))
+        self.setMinimumWidth(max(SIDE_PX, self.print.sizeHint().width() + EDGES_PX))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -106,7 +111,7 @@ class PassbookSide(Spoken, QWidget):
         self._map.set_lines(card.lines, passbook_layout(card.layout).lines_above, card.printed, fresh)
         self._state.setText(_state_words(card, fresh))
         self._say_button()
-        self.print.setEnabled(bool(standing.waiting) and standing.state in (None, BookState.ACTIVE, BookState.FULL))
+        self.print.setEnabled(bool(standing.waiting) and standing.state in PRINTABLE)
         self._box.show()
         heard(card)
 
@@ -115,23 +120,32 @@ class PassbookTab(Spoken, QWidget):
     """The page at hand in its own shape, and what can be done with it."""
 
     print_asked = Signal()
+    book_asked = Signal(str, object)
+    """The action of a button, and the PassbookCard shown."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._card: PassbookCard | None = None
         self._shown = QStackedWidget()
         self._picture: BookPage | None = None
-        self._facts = Label(kind="small", ink="text2", wrap=True)
+        self._facts, self._books = Label(kind="small", ink="text2", wrap=True), Label(kind="small", ink="text2", wrap=True)
         self.print = KeyButton("print_passbook_here")
         self.print.clicked.connect(self.print_asked)
+        self.lost, self.new, self.resumed = (KeyButton(name, size="small") for name in BOOK_ACTIONS)
+        for button in (self.lost, self.new, self.resumed):
+            button.clicked.connect(lambda _on, name=button.action_id: self.book_asked.emit(name, self._card))
         self._room = QVBoxLayout()
-        page, side = QWidget(), QVBoxLayout()
+        page, beside, side = QWidget(), QWidget(), QVBoxLayout()
         whole = QHBoxLayout(page)
         whole.setContentsMargins(16, 14, 16, 14)
         whole.setSpacing(24)
         whole.addLayout(self._room, 3)
-        spread(side, self._facts, 8, self.print, None)
-        whole.addLayout(side, 2)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(8)
+        spread(side, self._facts, self.print, 8, self.lost, self.new, self.resumed, 8, self._books, None)
+        beside.setLayout(side)
+        whole.addWidget(TallArea(beside), 2)
         self._shown.addWidget(page)
         self._shown.addWidget(
             EmptyState("notebook-pen", lambda: _("No passbook"), lambda: _("A savings account has a passbook from its first deposit on."))
@@ -151,8 +165,13 @@ class PassbookTab(Spoken, QWidget):
             self._room.addWidget(TallArea(self._picture))
         self._picture.set_page(card.page, screen_style(self._session, card.layout))
         self._facts.setText(_state_words(card, sum(not line.printed for line in card.page.lines)))
+        self._card, state = card, card.standing.state
+        self._books.setText(_book_words(card))
         self.print.set_words(waiting_words(card))
-        self.print.setEnabled(bool(card.standing.waiting))
+        self.print.setEnabled(bool(card.standing.waiting) and state in PRINTABLE)
+        self.lost.setEnabled(state in (BookState.ACTIVE, BookState.FULL))
+        self.new.setEnabled(state is not BookState.REPLACED)
+        self.resumed.setEnabled(state in (BookState.ACTIVE, BookState.FULL))
         self._shown.setCurrentIndex(0)
 
 
@@ -165,3 +184,18 @@ def _state_words(card: PassbookCard, fresh: int) -> str:
     left = max(card.lines - card.printed - fresh, 0)
     room = ngettext("{n} free on this page", "{n} free on this page", left).format(n=left)
     return f"{printed}, {waiting}, {room}"
+
+
+def _book_words(card: PassbookCard) -> str:
+    """The books of the account, the newest first, each with its state and the day on which it was handed out."""
+    if not card.books:
+        return _("No book was handed out yet; the first one begins when its first line is confirmed.")
+    said = _("Book {book}: {state}, handed out {date}")
+    lines = (
+        said.format(book=book.number, state=_(PASSBOOK_STATES[book.state.value]), date=current().formats.date(book.issued))
+        for book in reversed(card.books)
+    )
+    resumed = [mark for mark in card.marks if mark.what is MarkKind.RESUMED]
+    moved = _("Page {page}, line {line}: printing went on here. {reason}")
+    marks = (moved.format(page=mark.place.page, line=mark.place.line, reason=mark.reason) for mark in reversed(resumed))
+    return "\n".join((*lines, *marks))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import label
@@ -20,7 +20,7 @@ from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
 from coopdesk.ui.views.settings_section import Section
-from coopdesk.ui.widgets.card import Frame
+from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.section_list import SectionList, SectionModel
 from coopdesk.ui.widgets.tall_area import TallArea
@@ -47,7 +47,10 @@ class SectionRow:
 
 SECTIONS = (
     SectionRow("computer", N_("This computer"), "settings", "settings_computer", "ComputerSection"),
+    SectionRow("cooperative", N_("Cooperative"), "building-2", "settings_cooperative", "CooperativeSection", Act.MANAGE_SETTINGS),
+    SectionRow("products", N_("Products"), "package", "settings_products", "ProductsSection"),
     SectionRow("operators", N_("Operators"), "users", "settings_operators", "OperatorsSection"),
+    SectionRow("printers", N_("Printers and papers"), "printer", "settings_printers", "PrintersSection"),
     SectionRow("backup", N_("Backup"), "hard-drive-download", "settings_backup", "BackupSection", Act.BACK_UP),
 )
 
@@ -64,8 +67,10 @@ class SettingsPage(Page):
         self._held: dict[str, QWidget] = {}
         self._shown = ""
         self._model = SectionModel()
-        self.list, self.box, self._stack = SectionList(self._model), QComboBox(), QStackedWidget()
+        self.list, self.box, self._stack = SectionList(self._model, whole=True), QComboBox(), QStackedWidget()
         self._list_card, self._places = Frame("card", margins=(1, 1, 1, 1)), QHBoxLayout()
+        self._side, self._beside = QWidget(), QStackedWidget()
+        self._beside.hide()
         self._lay_out()
         self.say(lambda _text: self._say_sections(), lambda: "")
         self.list.chosen.connect(self._chosen)
@@ -81,13 +86,17 @@ class SettingsPage(Page):
             self.say(each.setAccessibleName, lambda: _("Sections of the settings"))
         self._list_card.box.addWidget(self.list)
         self._places.setSpacing(look().space(4))
-        self._places.addWidget(self._list_card, 0, Qt.AlignmentFlag.AlignTop)
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(look().space(3))
+        spread(side, self._list_card, self._beside, None)
+        self._places.addWidget(self._side)
         self._places.addWidget(self.box)
         self._places.addWidget(self._stack, 1)
         self.column.addLayout(self._places, 1)
 
     def _say_sections(self) -> None:
-        self._model.set_rows([(_(row.words), row.icon, self._may(row)) for row in SECTIONS])
+        self._model.set_rows([(_(row.words), row.icon, self._may(row), "") for row in SECTIONS])
 
     def _may(self, row: SectionRow) -> bool:
         return row.act is None or row.act in self._leave
@@ -125,6 +134,9 @@ class SettingsPage(Page):
             return
         section = self._made.get(row.name) or self._make(row)
         self._stack.setCurrentWidget(self._held[row.name])
+        self._beside.setVisible(section.side is not None)
+        if section.side:
+            self._beside.setCurrentWidget(section.side)
         section.set_width_class(self.width_class)
         section.load()
 
@@ -135,10 +147,13 @@ class SettingsPage(Page):
         self.reads = self.reads | section.reads
         held = self._held[row.name] = TallArea(section) if section.scrolls else section
         self._stack.addWidget(held)
+        if section.side:
+            self._beside.addWidget(section.side)
         return section
 
     def _show_refusal(self, row: SectionRow) -> None:
         act = row.act or Act.READ
+        self._beside.hide()
         said = EmptyState(
             "shield-alert",
             lambda: _("{name} may not do this").format(name=self._session.operator.name),
@@ -200,7 +215,7 @@ class SettingsPage(Page):
         narrow = width_class == "narrow"
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._places.setDirection(way)
-        self._list_card.setVisible(not narrow)
+        self._side.setVisible(not narrow)
         self.box.setVisible(narrow)
         if section := self.section():
             section.set_width_class(width_class)
@@ -213,6 +228,8 @@ class SettingsPage(Page):
             QTimer.singleShot(0, self, self._show_focus)
 
     def _show_focus(self) -> None:
-        now, area = self._session.appearance.app.focusWidget(), self._stack.currentWidget()
-        if now is not None and isinstance(area, TallArea) and area.isAncestorOf(now):
+        area = now = self._session.appearance.app.focusWidget()
+        while area is not None and not isinstance(area, TallArea):
+            area = area.parentWidget()
+        if now is not None and area is not None and self._stack.isAncestorOf(area):
             area.ensureWidgetVisible(now, 0, round(UNDER_FIELD * look().scale))

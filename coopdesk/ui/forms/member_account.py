@@ -1,0 +1,74 @@
+"""Another account for a member: which product, and the terms it is opened with; money comes later, at the counter."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from PySide6.QtWidgets import QComboBox
+
+from coopdesk.domain.errors import Refusal
+from coopdesk.domain.savings import SavingsTerms
+from coopdesk.i18n.catalogue import _, current
+from coopdesk.i18n.labels import label
+from coopdesk.services.context import Outcome
+from coopdesk.services.member_card import MemberCard
+from coopdesk.services.savings import OpenAccount
+from coopdesk.ui.forms.one_question import OneQuestion
+from coopdesk.ui.notices import good_notice, refusal_notice
+from coopdesk.ui.page import Page
+from coopdesk.ui.session import Session
+from coopdesk.ui.widgets.field import field
+from coopdesk.ui.widgets.label import Label
+
+
+def terms_words(session: Session, terms: SavingsTerms) -> str:
+    """When it may be withdrawn, and what must stay or come in."""
+    said = [label(terms.withdrawable, current())]
+    if terms.minimum_balance:
+        said.append(_("at least {amount} stays").format(amount=session.amount(terms.minimum_balance)))
+    if terms.minimum_deposit:
+        said.append(_("from {amount} a deposit").format(amount=session.amount(terms.minimum_deposit)))
+    return " · ".join(said)
+
+
+class MemberAccount(OneQuestion):
+    def __init__(self, page: Page, session: Session, card: MemberCard) -> None:
+        super().__init__(page.window(), lambda: _("Which account is opened?"), "open_account_now")
+        self._page, self._session, self._card, self._request = page, session, card, str(uuid4())
+        self.products, self._terms = QComboBox(), Label(wrap=True)
+        for account in card.openable:
+            self.products.addItem("", account.product)
+        how = Label(kind="small", ink="text2", wrap=True)
+        self.say(how.setText, lambda: _("These terms stay with the account. The first deposit is taken at the counter."))
+        for part in (field(lambda: _("Product"), self.products), self._terms, how):
+            self.body.addWidget(part)
+        self.body.addStretch()
+        self.say(lambda _text: self._say(), lambda: "")
+        self.products.currentIndexChanged.connect(lambda _row: self._show_terms())
+        self.products.setFocus()
+
+    def _say(self) -> None:
+        names = {product.code: product.name(current().language) for product in self._card.products}
+        for number in range(self.products.count()):
+            self.products.setItemText(number, names[self.products.itemData(number)])
+        self._show_terms()
+
+    def _show_terms(self) -> None:
+        account = next((each for each in self._card.openable if each.product == self.products.currentData()), None)
+        self._terms.setText(terms_words(self._session, account.terms) if account else "")
+        self.main.setEnabled(account is not None)
+
+    def go_on(self) -> None:
+        if not self.main.isEnabled():
+            return
+        self.main.setEnabled(False)
+        command = OpenAccount(self._request, self._session.business_date, self._card.member.number, str(self.products.currentData()))
+        self._session.do(command, self._opened, self._refused)
+
+    def _opened(self, outcome: Outcome) -> None:
+        self._page.tell(good_notice(_("Opened: account {number}.").format(number=outcome.account)))
+        self.accept()
+
+    def _refused(self, refusal: Refusal) -> None:
+        self.notice.show_notice(refusal_notice(refusal, self._session.currency))
+        self.main.setEnabled(True)

@@ -1,0 +1,148 @@
+"""What becomes of a passbook itself: it is lost, a new one is handed out, or printing goes on at another line; each with a reason."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
+
+from coopdesk.domain.errors import ReasonMissing, Refusal
+from coopdesk.domain.passbook import BookState
+from coopdesk.i18n.catalogue import _
+from coopdesk.services.member_card import PassbookCard
+from coopdesk.services.passbook import ReplaceBook, ReportLost, ResumeAt, StartBook
+from coopdesk.ui.forms.one_question import OneQuestion
+from coopdesk.ui.notices import good_notice, refusal_notice
+from coopdesk.ui.page import Page
+from coopdesk.ui.session import Session
+from coopdesk.ui.widgets.field import field
+from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.spoken import Words
+from coopdesk.ui.widgets.text_field import TextField
+
+
+class _BookQuestion(OneQuestion):
+    """`needs_reason`: it stays in the book."""
+
+    needs_reason = True
+
+    def __init__(self, page: Page, session: Session, number: str, card: PassbookCard, question: Words, how: Words, action_id: str) -> None:
+        super().__init__(page.window(), question, action_id)
+        self._page, self._session, self._number, self._card, self._request = page, session, number, card, str(uuid4())
+        self.reason, explained = TextField(lambda: _("Reason"), lambda: _("stays in the book with your name")), Label(ink="text2", wrap=True)
+        self.say(explained.setText, how)
+        self.body.addWidget(explained)
+        self.add_fields()
+        self.body.addWidget(self.reason)
+        self.reason.setVisible(self.needs_reason)
+        self.body.addStretch()
+        (self.reason if self.needs_reason else self.main).setFocus()
+
+    def add_fields(self) -> None:
+        """Fields that stand before the reason."""
+
+    def command(self) -> Any:
+        raise NotImplementedError
+
+    def done_words(self) -> str:
+        raise NotImplementedError
+
+    def go_on(self) -> None:
+        if not self.main.isEnabled():
+            return
+        if self.needs_reason and not self.reason.text():
+            self.reason.set_refusal(ReasonMissing())
+            self.reason.setFocus()
+            return
+        self.main.setEnabled(False)
+        self._session.do(self.command(), lambda _outcome: self._done(), self._refused)
+
+    def _done(self) -> None:
+        self._page.tell(good_notice(self.done_words()))
+        self.accept()
+
+    def _refused(self, refusal: Refusal) -> None:
+        self.notice.show_notice(refusal_notice(refusal))
+        self.main.setEnabled(True)
+
+
+class BookLost(_BookQuestion):
+    def __init__(self, page: Page, session: Session, number: str, card: PassbookCard) -> None:
+        super().__init__(
+            page,
+            session,
+            number,
+            card,
+            lambda: _("Is book {book} lost?").format(book=card.standing.book),
+            lambda: _("It is blocked at once: nothing more is printed in it. Then hand out a new one."),
+            "report_lost_now",
+        )
+
+    def command(self) -> ReportLost:
+        return ReportLost(self._request, self._number, self._card.product, self.reason.text())
+
+    def done_words(self) -> str:
+        return _("Book {book} is blocked.").format(book=self._card.standing.book)
+
+
+class BookNew(_BookQuestion):
+    """After a full book the next one; for a lost or spoiled one another, with a reason."""
+
+    def __init__(self, page: Page, session: Session, number: str, card: PassbookCard) -> None:
+        self.needs_reason = card.standing.state in (BookState.ACTIVE, BookState.LOST)
+        following = card.standing.book + (card.standing.state is not None)
+        self._following = following
+        super().__init__(
+            page,
+            session,
+            number,
+            card,
+            lambda: _("Hand out book {book}?").format(book=following),
+            lambda: _("It begins with the balance that was printed last. The book before it is closed for printing."),
+            "replace_book_now",
+        )
+
+    def command(self) -> ReplaceBook | StartBook:
+        if self.needs_reason:
+            return ReplaceBook(self._request, self._number, self._card.product, self.reason.text())
+        return StartBook(self._request, self._number, self._card.product)
+
+    def done_words(self) -> str:
+        return _("Book {book} is handed out.").format(book=self._following)
+
+
+class BookResumed(_BookQuestion):
+    def __init__(self, page: Page, session: Session, number: str, card: PassbookCard) -> None:
+        self.page_number, self.line = QSpinBox(), QSpinBox()
+        super().__init__(
+            page,
+            session,
+            number,
+            card,
+            lambda: _("At which line does printing go on?"),
+            lambda: _("Lines from there on that were marked as printed are printed again."),
+            "resume_book_now",
+        )
+        self.line.setFocus()
+
+    def add_fields(self) -> None:
+        standing, pages = self._card.standing, self._card.books[-1].layout.pages if self._card.books else 1
+        for box, top, now in ((self.page_number, pages, min(standing.page, pages)), (self.line, self._card.lines, standing.line)):
+            box.setRange(1, top)
+            box.setValue(now)
+            box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        row, fields = QWidget(), (field(lambda: _("Page"), self.page_number), field(lambda: _("Line"), self.line))
+        places = QHBoxLayout(row)
+        places.setContentsMargins(0, 0, 0, 0)
+        places.setSpacing(12)
+        for each in fields:
+            places.addWidget(each)
+        places.addStretch()
+        self.body.addWidget(row)
+
+    def command(self) -> ResumeAt:
+        return ResumeAt(self._request, self._number, self._card.product, self.line.value(), self.reason.text(), self.page_number.value())
+
+    def done_words(self) -> str:
+        return _("Printing goes on at page {page}, line {line}.").format(page=self.page_number.value(), line=self.line.value())

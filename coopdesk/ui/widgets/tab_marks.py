@@ -1,0 +1,41 @@
+"""Index tabs whose words follow the language, each with a badge where something waits or is counted behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QTabBar
+
+from coopdesk.ui.widgets.badge import Badge
+from coopdesk.ui.widgets.spoken import Spoken, Words
+
+
+class TabMarks(Spoken, QTabBar):
+    def __init__(self, tabs: Sequence[Words], name: Words) -> None:
+        super().__init__()
+        self._badges: dict[int, Badge] = {}
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(True)
+        for words in tabs:
+            self.addTab("")
+            self.say(self._put(self.count() - 1), words)
+        self.say(self.setAccessibleName, name)
+
+    def _put(self, number: int) -> Callable[[str], None]:
+        return lambda text: self.setTabText(number, text)
+
+    def set_badge(self, number: int, text: str, tone: str = "neutral") -> None:
+        """An empty text takes the badge away."""
+        if not text:
+            self._badges.pop(number, None)
+            self.setTabButton(number, QTabBar.ButtonPosition.RightSide, None)  # type: ignore[arg-type] # Qt takes none
+            return
+        badge = self._badges.get(number)
+        if badge is None:
+            badge = self._badges[number] = Badge()
+            self.setTabButton(number, QTabBar.ButtonPosition.RightSide, badge)
+        badge.set_state(text, tone)
+        badge.setFixedSize(badge.sizeHint())
+        badge.show()
+        self.setTabText(number, self.tabText(number))
