@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coopdesk.ui.actions import key_of
 from coopdesk.ui.pages import PAGES
@@ -84,9 +84,11 @@ class Acts(QObject):
         return name is not None and self._desk.show_page(name)
 
     def _find_member(self) -> bool:
-        if not self._first_of(SEARCHES):
+        """To a page that begins with a search, which takes the key in its own way."""
+        if self._desk.shown()[0] not in SEARCHES and not self._first_of(SEARCHES):
             return False
-        self._desk.take_focus()
+        find = QKeySequence(key_of("find_member"))[0]
+        QApplication.sendEvent(self._desk.page(), QKeyEvent(QEvent.Type.KeyPress, find.key(), find.keyboardModifiers()))
         return True
 
     def _show_health(self) -> None:

@@ -103,7 +103,9 @@ class Desk(Spoken, QWidget):
         return self.acts.run(action_id, subject)
 
     def show_page(self, name: str, subject: Any = None) -> bool:
-        """Turn to a page; False if the one that is shown must not be left yet."""
+        """Turn to a page, without a subject to where it was left; False if the one that is shown must not be left yet."""
+        if subject is None and name in self._pages and not PAGES[name].form:
+            subject = self._pages[name][0]
         before = self.shown() if self._shown else None
         if before and self._is_another(name, subject):
             if not before[2].may_leave():
@@ -222,3 +224,4 @@ class Desk(Spoken, QWidget):
         self.status.set_width_class(width_class)
         if self._shown and (anew or self.page().width_class != width_class):
             self.page().set_width_class(width_class)
+            self.header.show_page(self.page())

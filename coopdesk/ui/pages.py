@@ -36,7 +36,7 @@ PAGES: Mapping[str, PageRow] = {
     "member": PageRow("views.member", "MemberPage"),
     "new_member": PageRow("forms.member_details", "MemberDetailsPage", form=True),
     "change_member": PageRow("forms.member_details", "MemberDetailsPage", form=True),
-    "counter": PageRow("views.counter", "CounterPage"),
+    "counter": PageRow("views.counter", "CounterPage", subject="forms.counter_panel:CounterAsk"),
     "ledger": PageRow("views.ledger", "LedgerPage"),
     "account_ledger": PageRow("views.account_ledger", "AccountLedgerPage"),
     "entry": PageRow("views.ledger_entry", "EntryPage"),
