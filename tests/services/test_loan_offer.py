@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,12 @@ def test_interest_in_all(runner: Runner, code: str, interest: int) -> None:
     assert (offer.cuts.provision, offer.cuts.admin) == (120_000, 120_000)
     assert [row.due for row, _left in offer.rows[:2]] == [date(2025, 2, 28), date(2025, 3, 31)]
     assert [left for _row, left in offer.rows][-2:] == [1_000_000, 0]
+
+
+def test_the_yearly_rate_with_what_is_cut(runner: Runner) -> None:
+    """Flat 1.5 % with 1 % provision and 1 % administration: 18 % by contract, 35.8 % in truth (domain.md 3.1)."""
+    offer = loan_offer(product(runner, "flat").terms, 12_000_000, 12, LENT)
+    assert (offer.nominal, offer.yearly) == (Decimal(18), Decimal("35.8"))
 
 
 @pytest.mark.parametrize(("amount", "term", "refusal"), [(0, 12, BadAmount), (1_000_000, 0, BadTerm), (1_000_000, 601, BadTerm)])

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QWidget
 
 from coopdesk.domain.errors import BadAmount, BadTerm, DateAfterBusinessDate, DateBeforeBook, PeriodClosed, Refusal
+from coopdesk.domain.savings import check_amount
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.loan_offer import LoanOffer, LoanProduct, lent_products, loan_offer
@@ -49,7 +50,7 @@ class LoanApplicationPage(Page):
         self.products: tuple[LoanProduct, ...] = ()
         self.offer: LoanOffer | None = None
         self.who, self.product, self.term = BorrowerField(session), QComboBox(), TermField()
-        self.amount = MoneyEdit(session.currency, lambda: _("Amount of the loan"), lambda: _("150k or 1.5 million is understood"))
+        self.amount = MoneyEdit(session.currency, lambda: _("Amount of the loan"), lambda: _("150k or 1.5 million is understood"), check_amount)
         self.purpose = TextField(lambda: _("Purpose"), lambda: _("what the money is for"))
         self.date = DateEdit(lambda: _("Date of the application"), session.business_date)
         self.plan, self.save_button, self._cancel = OfferCard(session), KeyButton("save_application", "main", "action"), KeyButton("cancel")

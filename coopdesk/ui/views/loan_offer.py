@@ -74,7 +74,7 @@ class OfferCard(Spoken, Card):
         )
         self._sum.set_rows(*cut_rows(self._session, offer))
         self._words.set_minor(offer.net)
-        self._more.setText(_yearly(offer))
+        self._more.setText(yearly_words(offer))
         self._more.setVisible(bool(self._more.text()))
 
 
@@ -85,7 +85,7 @@ def cut_rows(session: Session, offer: LoanOffer) -> tuple[SumRow, ...]:
     return (SumRow(_("Loan"), session.amount(offer.principal)), *rows, SumRow(_("In hand"), session.money(offer.net), total=True))
 
 
-def _yearly(offer: LoanOffer) -> str:
+def yearly_words(offer: LoanOffer) -> str:
     """What the loan costs in a year, with and without what is cut."""
     percent = current().formats.percent
     if offer.yearly is None:

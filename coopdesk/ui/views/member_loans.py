@@ -19,7 +19,6 @@ from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.ledger_table import LedgerTable
 
-
 HERS = tuple(
     replace(column, stretch=True, leaves=0) if column.key == "product" else column for column in COLUMNS if column.key != "name"
 )

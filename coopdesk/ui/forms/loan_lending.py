@@ -1,0 +1,243 @@
+"""Lending at the counter: an approved loan is paid out; or a new one is written down, which waits to be approved.
+
+Who is alone at the book lends at once, and the book records that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from coopdesk.domain.errors import BadTerm, PermissionDenied, Refusal
+from coopdesk.domain.journal import Series
+from coopdesk.domain.loans import Loan, LoanState
+from coopdesk.domain.money import Minor
+from coopdesk.domain.savings import check_amount
+from coopdesk.i18n.catalogue import _, current, ngettext
+from coopdesk.i18n.labels import refusal_words
+from coopdesk.services.access import Act, may
+from coopdesk.services.context import Context, Outcome
+from coopdesk.services.loan_offer import LoanOffer, LoanProduct, lent_products, loan_offer
+from coopdesk.services.loans import Apply, Disburse, Lend, check_may_borrow
+from coopdesk.services.member_card import MemberCard
+from coopdesk.ui.forms.counter_panel import Beside, CounterAsk, CounterPanel, ReviewWords
+from coopdesk.ui.forms.loan_term import TermField
+from coopdesk.ui.session import Session
+from coopdesk.ui.views.loan_offer import cut_rows, yearly_words
+from coopdesk.ui.widgets.field import field
+from coopdesk.ui.widgets.keys import is_enter
+from coopdesk.ui.widgets.money_edit import MoneyEdit
+from coopdesk.ui.widgets.text_field import TextField
+
+NEW = ""
+
+
+class LendingPanel(CounterPanel):
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.which, self.product, self.term = QComboBox(), QComboBox(), TermField()
+        self.amount = MoneyEdit(session.currency, lambda: _("Amount of the loan"), lambda: _("150k or 1.5 million is understood"))
+        self.purpose = TextField(lambda: _("Purpose"), lambda: _("what the money is for"))
+        self.products: tuple[LoanProduct, ...] = ()
+        self.solo = False
+        self._which_field = field(lambda: _("What is lent"), self.which)
+        self._new_fields = (field(lambda: _("Product"), self.product), self.amount, self.term, self.purpose)
+        for part in (self._which_field, *self._new_fields):
+            self.fields.addWidget(part)
+        self.fields.addStretch()
+        self.amount.set_check(check_amount)
+        self.which.currentIndexChanged.connect(lambda _row: self._show_fields())
+        self.product.currentIndexChanged.connect(lambda _row: self.changed.emit())
+        for edit in (self.amount, self.term, self.purpose):
+            edit.changed.connect(self.changed)
+        self.amount.entered.connect(self.term.setFocus)
+        self.term.entered.connect(self.purpose.setFocus)
+        session.ask(_terms, self._take_terms)
+
+    def _take_terms(self, found: tuple[tuple[LoanProduct, ...], bool]) -> None:
+        chosen = self.product.currentData()
+        self.products, self.solo = found
+        self.product.blockSignals(True)
+        self.product.clear()
+        for each in self.products:
+            self.product.addItem(each.product.name(current().language), each.product.code)
+        self.product.setCurrentIndex(max(self.product.findData(chosen), 0))
+        self.product.blockSignals(False)
+        self.changed.emit()
+
+    def show_card(self, card: MemberCard, ask: CounterAsk | None = None) -> None:
+        self.card = card
+        chosen = ask.loan if ask else self.which.currentData()
+        self.which.blockSignals(True)
+        self.which.clear()
+        for loan in self._approved(card):
+            words = _("Approved: {number}, {amount}")
+            self.which.addItem(words.format(number=loan.number, amount=self.session.amount(loan.principal)), loan.number)
+        self.which.addItem(_("A new loan"), NEW)
+        self.which.setCurrentIndex(max(self.which.findData(chosen), 0))
+        self.which.blockSignals(False)
+        self._show_fields()
+        self.session.ask(_terms, self._take_terms)
+
+    def _approved(self, card: MemberCard) -> list[Loan]:
+        return [loan for loan in card.loans if loan.state is LoanState.APPROVED]
+
+    def loan(self) -> Loan | None:
+        """The approved loan that is chosen; None: a new one."""
+        number = self.which.currentData()
+        return next((loan for loan in self._approved(self.card) if loan.number == number), None) if self.card else None
+
+    def _show_fields(self) -> None:
+        self._which_field.setVisible(self.which.count() > 1)
+        for part in self._new_fields:
+            part.setVisible(self.loan() is None)
+        self.changed.emit()
+
+    def first_field(self) -> QWidget:
+        return self.amount if self.loan() is None else self.which
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter that no field took goes on; it never reaches the page, which would post on it."""
+        if not is_enter(event):
+            super().keyPressEvent(event)
+        elif self.purpose.edit.hasFocus() or (self.which.hasFocus() and self.loan()):
+            self.finished.emit()
+        else:
+            self.amount.setFocus()
+
+    def unavailable(self) -> str:
+        if self.card is None:
+            return ""
+        try:
+            check_may_borrow(self.card.member)
+        except Refusal as refusal:
+            return refusal_words(refusal, current(), self.session.currency)
+        return ""
+
+    # --- judging ----------------------------------------------------------------------------------
+
+    def _chosen(self) -> LoanProduct | None:
+        code = self.product.currentData()
+        return next((each for each in self.products if each.product.code == code), None)
+
+    def offer(self) -> LoanOffer | None:
+        """The loan as it would be paid out today; None while something is not clear."""
+        loan, product, minor, term = self.loan(), self._chosen(), self.amount.minor, self.term.months
+        try:
+            if loan:
+                return loan_offer(loan.terms, loan.principal, loan.term, self.session.business_date)
+            if product and minor is not None and term is not None:
+                return loan_offer(product.terms, minor, term, self.session.business_date)
+        except Refusal:
+            return None
+        return None
+
+    def beside(self) -> Beside:
+        offer = self.offer()
+        if offer is None:
+            return Beside(_("In hand"), ())
+        row, _left = offer.rows[0]
+        many = ngettext("{n} instalment, the first on {date}: {amount}.", "{n} instalments, the first on {date}: {amount}.", len(offer.rows))
+        formats = current().formats
+        first = many.format(n=formats.number(len(offer.rows)), date=formats.date(row.due), amount=self.session.money(row.total))
+        interest = _("Interest in all: {amount}.").format(amount=self.session.money(offer.interest))
+        return Beside(_("In hand"), cut_rows(self.session, offer), note="\n".join((first, interest, yearly_words(offer))))
+
+    def why_not(self) -> str:
+        checks = (
+            (self.loan() is not None and not self._may_pay_out(), self._refused_words()),
+            (self.loan() is None and self._chosen() is None, _("this cooperative lends no product yet")),
+            (self.loan() is None and self.amount.refusal is not None, _("the amount is not clear yet")),
+            (self.loan() is None and self.amount.minor is None, _("the amount is missing")),
+            (self.loan() is None and self.term.refusal is not None, _("the number of months is not clear yet")),
+            (self.loan() is None and self.term.months is None, _("the number of months is missing")),
+            (self.offer() is None, _("such a loan cannot be worked out")),
+        )
+        return next((words for wrong, words in checks if wrong), "") if self.card else ""
+
+    def _may_pay_out(self) -> bool:
+        return may(self.session.operator, Act.DISBURSE_LOAN, self.solo)
+
+    def _refused_words(self) -> str:
+        return refusal_words(PermissionDenied(self.session.operator.name, Act.DISBURSE_LOAN), current(), self.session.currency)
+
+    # --- posting ----------------------------------------------------------------------------------
+
+    @property
+    def pays_out(self) -> bool:
+        """Whether cash goes out now; else the application waits to be approved."""
+        return self.loan() is not None or self.solo
+
+    def review(self) -> ReviewWords:
+        offer, loan = self.offer(), self.loan()
+        assert self.card is not None
+        assert offer is not None
+        member = self.card.member
+        whom = _("Paid out to {name} ({number})") if self.pays_out else _("Application of {name} ({number}), to be approved")
+        named = loan.number if loan else self.product.currentText()
+        rows = [(_("For"), _("Loan {number}").format(number=loan.number) if loan else named)]
+        rows += [(row.words, row.figure) for row in cut_rows(self.session, offer)]
+        term = ngettext("{n} month", "{n} months", len(offer.rows)).format(n=current().formats.number(len(offer.rows)))
+        rows.append((_("Months"), term))
+        if purpose := self.purpose.text():
+            rows.append((_("Purpose"), purpose))
+        amount = offer.net if self.pays_out else offer.principal
+        series = Series.CASH_OUT if self.pays_out else ""
+        return ReviewWords(whom.format(name=member.name, number=member.number), amount, tuple(rows), series)
+
+    def command(self) -> Apply | Disburse:
+        loan, product, minor, term, day = self.loan(), self._chosen(), self.amount.minor, self.term.months, self.session.business_date
+        if loan:
+            return Disburse(self.request_id, day, loan.number)
+        assert self.card is not None
+        assert product is not None
+        assert minor is not None
+        assert term is not None
+        kind = Lend if self.solo else Apply
+        return kind(self.request_id, day, self.card.member.number, product.product.code, minor, term, purpose=self.purpose.text())
+
+    def done_words(self, outcome: Outcome) -> str:
+        offer = self.offer()
+        if not self.pays_out:
+            return _("The application {number} waits to be approved.").format(number=outcome.loan)
+        net: Minor = offer.net if offer else 0
+        return _("Loan {number} paid out, {amount} in hand.").format(number=outcome.loan, amount=self.session.money(net))
+
+    def show_refusal(self, refusal: Refusal) -> bool:
+        if isinstance(refusal, BadTerm):
+            self.term.show_refusal(refusal)
+            return True
+        return False
+
+    # --- drafts -----------------------------------------------------------------------------------
+
+    def typed(self) -> dict[str, str]:
+        texts = {"amount": self.amount.text(), "term": self.term.text(), "purpose": self.purpose.edit.text()}
+        texts = {name: text for name, text in texts.items() if text}
+        return texts | {"product": str(self.product.currentData() or "")} if texts else {}
+
+    def take_typed(self, typed: Mapping[str, str]) -> None:
+        self.which.setCurrentIndex(self.which.findData(NEW))
+        if (row := self.product.findData(typed.get("product", ""))) >= 0:
+            self.product.setCurrentIndex(row)
+        self.amount.set_text(typed.get("amount", ""))
+        self.term.set_text(typed.get("term", ""))
+        self.purpose.set_text(typed.get("purpose", ""))
+
+    def renew(self) -> None:
+        self.amount.clear()
+        self.term.set_text("")
+        self.purpose.set_text("")
+        super().renew()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        if self.card:
+            self.show_card(self.card)
+
+
+def _terms(unit: Any, context: Context) -> tuple[tuple[LoanProduct, ...], bool]:
+    return lent_products(unit, context), context.solo
