@@ -41,9 +41,11 @@ def _pdf(table: ReportTable, cooperative: Cooperative, words: Words) -> bytes:
     from coopdesk.printing.report_pdf import render
     from coopdesk.printing.style import PrintStyle
     from coopdesk.runtime import clock
+    from coopdesk.services.papers.heads import proof
 
     head = Letterhead(cooperative.name, cooperative.legal_number, cooperative.address, cooperative.phone, cooperative.place)
-    return render(table, head, PrintStyle.of(cooperative, words, "A4", clock.now_utc().astimezone()))
+    style = PrintStyle.of(cooperative, words, "A4", clock.now_utc().astimezone())
+    return render(table, head, style, proof(table.sheet_code, table.content()))
 
 
 FORMATS: Mapping[str, Callable[[ReportTable, Cooperative, Words], bytes]] = {

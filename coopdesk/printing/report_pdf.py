@@ -7,20 +7,21 @@ from datetime import date
 from decimal import Decimal
 
 from coopdesk.domain.money import Money
-from coopdesk.domain.papers import Letterhead
+from coopdesk.domain.papers import Letterhead, Proof
 from coopdesk.i18n.wording import said
-from coopdesk.printing import papers, pdf
+from coopdesk.printing import closing, papers, pdf
 from coopdesk.printing.fonts import Face, width_mm
 from coopdesk.printing.page import Page, TextStyle
-from coopdesk.printing.rich import shrunk
+from coopdesk.printing.rich import Span, filled, shrunk
 from coopdesk.printing.sheet import Sheets
-from coopdesk.printing.style import TITLE, PrintStyle
+from coopdesk.printing.style import NOTE, NOTE_STRONG, TITLE, PrintStyle
 from coopdesk.printing.table import LEAST_TEXT, PAD_X, Align, Column, Table
 from coopdesk.reports.table import WORDED, Cell, ColumnKind, ReportTable
 
 MARGINS = (13.0, 13.0, 11.0, 16.0)
 LETTERHEAD_HEIGHT = 18.4
 MARK = 11.2
+QR_SIZE, PROOF_WIDTH = 12.0, 90.0
 CELL = TextStyle(Face.SANS, 8.5)
 FIGURES = frozenset({ColumnKind.MONEY, ColumnKind.INTEGER, ColumnKind.PERCENT})
 NARROW = {ColumnKind.DATE: 19.0, ColumnKind.CODE: 16.0}
@@ -28,12 +29,12 @@ WIDE_TEXT = 30.0
 """What a text column needs (mm) before the sheet is turned on its side."""
 
 
-def render(table: ReportTable, letterhead: Letterhead, style: PrintStyle) -> bytes:
+def render(table: ReportTable, letterhead: Letterhead, style: PrintStyle, proof: Proof | None = None) -> bytes:
     """The report as a PDF, upright, or lying where its columns need the width."""
-    return pdf.write(pages(table, letterhead, style), style.words.gettext(table.title), style.language)
+    return pdf.write(pages(table, letterhead, style, proof), style.words.gettext(table.title), style.language)
 
 
-def pages(table: ReportTable, letterhead: Letterhead, style: PrintStyle) -> list[Page]:
+def pages(table: ReportTable, letterhead: Letterhead, style: PrintStyle, proof: Proof | None = None) -> list[Page]:
     words = style.words
     title = words.gettext(table.title)
     rows = [_cells(table, row, style) for row in table.rows]
@@ -51,8 +52,19 @@ def pages(table: ReportTable, letterhead: Letterhead, style: PrintStyle) -> list
     if not rows:
         sheets.y += 2
         sheets.page.text(sheets.start + PAD_X, sheets.y + CELL.baseline(), words.gettext("Nothing to show for these dates."), CELL)
+    if proof:
+        _close(sheets, proof)
     printed = style.fill(words.gettext("Printed {moment}"), moment=style.formats.stamp(style.printed_at))
     return sheets.finish(lambda number: (table.code, number, printed), MARK)
+
+
+def _close(sheets: Sheets, proof: Proof) -> None:
+    """The code of the report and the code that proves its figures, at the foot of the last sheet."""
+    style, words = sheets.style, sheets.style.words
+    sheets.need(QR_SIZE + 3)
+    code = filled(words.gettext("Report code {code}"), NOTE, code=Span(proof.code, NOTE_STRONG))
+    check = [Span(style.fill(words.gettext("Check: {check}."), check=proof.check), NOTE)]
+    closing.proof(sheets.page, sheets.start, sheets.bottom, proof.payload, [code, check], QR_SIZE, PROOF_WIDTH)
 
 
 def _title(sheets: Sheets, title: str, dates: str) -> None:

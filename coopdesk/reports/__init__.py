@@ -18,7 +18,7 @@ from coopdesk.reports import (
     savings_summary,
     trial_balance,
 )
-from coopdesk.reports.kind import Dates, Filter, Parameters, ReportKind, completed
+from coopdesk.reports.kind import SHELVES, Dates, Filter, Parameters, ReportKind, Shelf, completed
 
 REPORTS: dict[str, ReportKind] = {
     report.KIND.code: report.KIND
@@ -43,4 +43,4 @@ def report_kind(code: str) -> ReportKind:
     return REPORTS[code]
 
 
-__all__ = ["REPORTS", "Dates", "Filter", "Parameters", "ReportKind", "completed", "report_kind"]
+__all__ = ["REPORTS", "SHELVES", "Dates", "Filter", "Parameters", "ReportKind", "Shelf", "completed", "report_kind"]

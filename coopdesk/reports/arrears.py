@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from coopdesk.marks import N_
-from coopdesk.reports.kind import Dates, Parameters, ReportKind
+from coopdesk.reports.drill import ToLoan
+from coopdesk.reports.kind import Dates, Parameters, ReportKind, Shelf
 from coopdesk.reports.loan_filters import LOAN_FILTERS, chosen_loans
 from coopdesk.reports.table import Column, ColumnKind, ReportTable
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -30,7 +31,7 @@ def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
         for each in late
     )
     totals = {"principal": sum(row[3] for row in rows), "interest": sum(row[4] for row in rows), "penalty": sum(row[5] for row in rows)}
-    return ReportTable(KIND.code, KIND.title, COLUMNS, rows, totals, as_of=asked.day)
+    return ReportTable(KIND.code, KIND.title, COLUMNS, rows, totals, as_of=asked.day, drills=tuple(ToLoan(str(row[0])) for row in rows))
 
 
-KIND = ReportKind("arrears", N_("Arrears"), Dates.AS_OF, build, LOAN_FILTERS)
+KIND = ReportKind("arrears", N_("Arrears"), Dates.AS_OF, build, LOAN_FILTERS, shelf=Shelf.MONTHLY, says=N_("What was due and is not paid"))

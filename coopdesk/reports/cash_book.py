@@ -7,7 +7,8 @@ from datetime import timedelta
 from coopdesk.domain.chart import Role
 from coopdesk.domain.wording import BroughtForward, EventText
 from coopdesk.marks import N_
-from coopdesk.reports.kind import Dates, Parameters, ReportKind
+from coopdesk.reports.drill import Drill, ToAccount, ToEntry
+from coopdesk.reports.kind import Dates, Parameters, ReportKind, Shelf
 from coopdesk.reports.table import Cell, Column, ColumnKind, ReportTable
 from coopdesk.store.queries.balances import account_balance
 from coopdesk.store.queries.journal_lines import cash_lines
@@ -31,6 +32,7 @@ def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
     cash = unit.products.chart().roles[Role.CASH]
     balance = account_balance(unit, cash, first - timedelta(1))
     rows: list[tuple[Cell, ...]] = [(first, None, None, BroughtForward(), 0, 0, balance)] if balance else []
+    drills: list[Drill | None] = [ToAccount(cash, None, first - timedelta(1))] if balance else []
     total_in = total_out = 0
     for line in cash_lines(unit, cash, first, last):
         balance += line.moved
@@ -38,8 +40,11 @@ def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
         total_in, total_out = total_in + came_in, total_out + went_out
         text = EventText(line.kind, line.moved > 0, ", ".join(names[code] for code in line.products), line.memo)
         rows.append((line.date, line.number, line.member, text, came_in, went_out, balance))
+        drills.append(ToEntry(line.entry))
     totals = {"in": total_in, "out": total_out, "balance": balance}
-    return ReportTable(KIND.code, KIND.title, COLUMNS, tuple(rows), totals, from_date=first, to_date=last)
+    return ReportTable(KIND.code, KIND.title, COLUMNS, tuple(rows), totals, from_date=first, to_date=last, drills=tuple(drills))
 
 
-KIND = ReportKind("cash-book", N_("Cash book"), Dates.PERIOD, build)
+KIND = ReportKind(
+    "cash-book", N_("Cash book"), Dates.PERIOD, build, shelf=Shelf.DAILY, says=N_("Cash in and out, and what was in the drawer")
+)

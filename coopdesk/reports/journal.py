@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from coopdesk.domain.journal import Side
 from coopdesk.marks import N_
-from coopdesk.reports.kind import Dates, Parameters, ReportKind
+from coopdesk.reports.drill import ToEntry
+from coopdesk.reports.kind import Dates, Parameters, ReportKind, Shelf
 from coopdesk.reports.table import Column, ColumnKind, ReportTable
 from coopdesk.store.queries.journal_lines import journal_lines
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -26,16 +27,20 @@ COLUMNS = (
 def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
     """By business date; reversed entries stay, with their reversals."""
     names = {code: account.name(asked.language) for code, account in unit.products.chart().accounts.items()}
+    lines = journal_lines(unit, *asked.days)
     rows = tuple(
         (
             *(line.entry, line.number, line.date, line.kind, line.account, names[line.account], line.member),
             *((line.amount, 0) if line.side is Side.DEBIT else (0, line.amount)),
             line.memo,
         )
-        for line in journal_lines(unit, *asked.days)
+        for line in lines
     )
+    drills = tuple(ToEntry(line.entry) for line in lines)
     totals = {"debit": sum(row[7] for row in rows), "credit": sum(row[8] for row in rows)}
-    return ReportTable(KIND.code, KIND.title, COLUMNS, rows, totals, from_date=asked.from_date, to_date=asked.to_date)
+    return ReportTable(KIND.code, KIND.title, COLUMNS, rows, totals, from_date=asked.from_date, to_date=asked.to_date, drills=drills)
 
 
-KIND = ReportKind("journal", N_("Journal"), Dates.PERIOD, build)
+KIND = ReportKind(
+    "journal", N_("Journal"), Dates.PERIOD, build, shelf=Shelf.SUPERVISORS, says=N_("Every line of every entry, as it was posted")
+)

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from coopdesk.domain.calendar import month_start
 from coopdesk.domain.errors import BadField, FieldMissing
+from coopdesk.marks import N_
 from coopdesk.reports.table import ReportTable
 from coopdesk.store.queries.members import groups
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -22,6 +23,23 @@ class Dates(StrEnum):
     """From the first day of the book."""
     MONTH = "month"
     """From the first day of the month of its last day."""
+
+
+class Shelf(StrEnum):
+    """When, or by whom, a report is asked for: the heading that it stands under."""
+
+    DAILY = "daily"
+    MONTHLY = "monthly"
+    MEMBERS = "members"
+    SUPERVISORS = "supervisors"
+
+
+SHELVES = {
+    Shelf.DAILY: N_("Every day"),
+    Shelf.MONTHLY: N_("Every month"),
+    Shelf.MEMBERS: N_("Members"),
+    Shelf.SUPERVISORS: N_("Supervisors"),
+}
 
 
 class Filter(StrEnum):
@@ -65,7 +83,10 @@ class Parameters:
 
 @dataclass(frozen=True, slots=True)
 class ReportKind:
-    """A file of the rack: `code` is public, `title` a message of the catalogue, `needs` filters that must be given."""
+    """A file of the rack: `code` is public, `title` a message of the catalogue, `needs` filters that must be given.
+
+    `says` is one line of what the report answers, a message too.
+    """
 
     code: str
     title: str
@@ -73,6 +94,8 @@ class ReportKind:
     build: Callable[[UnitOfWork, Parameters], ReportTable]
     filters: frozenset[Filter] = frozenset()
     needs: frozenset[Filter] = frozenset()
+    shelf: Shelf = Shelf.DAILY
+    says: str = ""
 
 
 def completed(kind: ReportKind, unit: UnitOfWork, asked: Parameters, business_date: date) -> Parameters:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from coopdesk.domain.wording import Coded
 from coopdesk.marks import N_
-from coopdesk.reports.kind import Dates, Parameters, ReportKind
+from coopdesk.reports.drill import ToLoan
+from coopdesk.reports.kind import Dates, Parameters, ReportKind, Shelf
 from coopdesk.reports.loan_filters import LOAN_FILTERS, chosen_loans
 from coopdesk.reports.table import Column, ColumnKind, ReportTable
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -31,7 +32,9 @@ def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
         for each in chosen_loans(unit, asked)
     )
     totals = {"principal": sum(row[4] for row in rows), "outstanding": sum(row[5] for row in rows)}
-    return ReportTable(KIND.code, KIND.title, COLUMNS, rows, totals, as_of=asked.day)
+    return ReportTable(KIND.code, KIND.title, COLUMNS, rows, totals, as_of=asked.day, drills=tuple(ToLoan(str(row[0])) for row in rows))
 
 
-KIND = ReportKind("loan-list", N_("Loan list"), Dates.AS_OF, build, LOAN_FILTERS)
+KIND = ReportKind(
+    "loan-list", N_("Loan list"), Dates.AS_OF, build, LOAN_FILTERS, shelf=Shelf.MEMBERS, says=N_("Running loans and what is left of them")
+)

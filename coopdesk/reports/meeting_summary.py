@@ -14,7 +14,8 @@ from coopdesk.domain.rates import CALCULATION
 from coopdesk.domain.wording import Coded
 from coopdesk.marks import N_
 from coopdesk.products import KINDS, Family
-from coopdesk.reports.kind import Dates, Parameters, ReportKind
+from coopdesk.reports.drill import Drill, ToReport
+from coopdesk.reports.kind import Dates, Parameters, ReportKind, Shelf
 from coopdesk.reports.table import Cell, Column, ReportTable
 from coopdesk.store.queries.balances import Movement, account_movements
 from coopdesk.store.queries.cash_items import CashSum, cash_sums
@@ -33,6 +34,17 @@ SECTIONS = {
     "loans": N_("Loans"),
     "arrears": N_("Arrears"),
 }
+DETAILS = {
+    "members": "member-list",
+    "cash_in": "cash-book",
+    "cash_out": "cash-book",
+    "cash": "cash-book",
+    "savings": "savings-summary",
+    "loans": "loan-list",
+    "arrears": "arrears",
+}
+"""The report behind each section."""
+
 ITEMS = {
     "members": N_("Members at the end"),
     "joined": N_("Joined"),
@@ -72,7 +84,15 @@ class Figures(NamedTuple):
 def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
     """Money by business date, arrears by value date on the last day. What the book does not have is absent."""
     rows = (*_members(unit, asked), *_cash(unit, asked), *_movements(unit, asked), *_arrears(unit, asked))
-    return ReportTable(KIND.code, KIND.title, COLUMNS, rows, from_date=asked.from_date, to_date=asked.to_date)
+    drills = tuple(_drill(row, asked) for row in rows)
+    return ReportTable(KIND.code, KIND.title, COLUMNS, rows, from_date=asked.from_date, to_date=asked.to_date, drills=drills)
+
+
+def _drill(row: Row, asked: Parameters) -> Drill | None:
+    """The report that a section sums up."""
+    section = row[0]
+    first, last = asked.days
+    return ToReport(DETAILS[section.code], first, last) if isinstance(section, Coded) else None
 
 
 def _members(unit: UnitOfWork, asked: Parameters) -> Iterator[Row]:
@@ -156,4 +176,11 @@ def _row(section: str, item: str, value: Cell) -> Row:
     return Coded(section, (SECTIONS[section],)), _item(item), value
 
 
-KIND = ReportKind("meeting-summary", N_("Monthly meeting summary"), Dates.MONTH, build)
+KIND = ReportKind(
+    "meeting-summary",
+    N_("Monthly meeting summary"),
+    Dates.MONTH,
+    build,
+    shelf=Shelf.MONTHLY,
+    says=N_("A month in figures, for the meeting"),
+)

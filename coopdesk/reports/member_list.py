@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from coopdesk.marks import N_
 from coopdesk.products import KINDS, Family
-from coopdesk.reports.kind import Dates, Filter, Parameters, ReportKind
+from coopdesk.reports.drill import Drill, ToMember
+from coopdesk.reports.kind import Dates, Filter, Parameters, ReportKind, Shelf
 from coopdesk.reports.table import Cell, Column, ColumnKind, ReportTable
 from coopdesk.store.queries.member_balances import balances_by_member
 from coopdesk.store.queries.members import members_on
@@ -37,7 +38,16 @@ def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
         figures = {code: -own.get(code, 0) for code in SAVINGS} | {"loans": sum(own.get(code, 0) for code in loans)}
         rows.append((member.number, member.name, member.status, member.joined, *figures.values()))
         totals = {key: total + figures[key] for key, total in totals.items()}
-    return ReportTable(KIND.code, KIND.title, COLUMNS, tuple(rows), totals, as_of=asked.day)
+    drills: tuple[Drill, ...] = tuple(ToMember(str(row[0])) for row in rows)
+    return ReportTable(KIND.code, KIND.title, COLUMNS, tuple(rows), totals, as_of=asked.day, drills=drills)
 
 
-KIND = ReportKind("member-list", N_("Member list"), Dates.AS_OF, build, frozenset({Filter.GROUP}))
+KIND = ReportKind(
+    "member-list",
+    N_("Member list"),
+    Dates.AS_OF,
+    build,
+    frozenset({Filter.GROUP}),
+    shelf=Shelf.MEMBERS,
+    says=N_("Everybody, with savings and loans"),
+)

@@ -7,7 +7,8 @@ from operator import attrgetter
 
 from coopdesk.domain.wording import BroughtForward, Coded, EventText
 from coopdesk.marks import N_
-from coopdesk.reports.kind import Dates, Filter, Parameters, ReportKind
+from coopdesk.reports.drill import Drill, ToEntry
+from coopdesk.reports.kind import Dates, Filter, Parameters, ReportKind, Shelf
 from coopdesk.reports.table import Cell, Column, ColumnKind, ReportTable
 from coopdesk.store.queries.member_ledger import LedgerLine, member_ledger
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -31,10 +32,19 @@ def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
     first, last = asked.days
     products = {product.code: Coded(product.code, (product.name(asked.language),)) for product in unit.products.all()}
     rows: list[tuple[Cell, ...]] = []
+    drills: list[Drill | None] = []
     for code, group in groupby(member_ledger(unit, unit.members.get(asked.member).id, last), key=attrgetter("product")):
         if asked.product in ("", code):
-            rows += _rows(list(group), products[code], asked)
-    return ReportTable(KIND.code, KIND.title, COLUMNS, tuple(rows), from_date=first, to_date=last)
+            lines = list(group)
+            of_product = _rows(lines, products[code], asked)
+            rows += of_product
+            drills += _drills(lines, len(of_product))
+    return ReportTable(KIND.code, KIND.title, COLUMNS, tuple(rows), from_date=first, to_date=last, drills=tuple(drills))
+
+
+def _drills(lines: list[LedgerLine], rows: int) -> list[Drill | None]:
+    """The entry of each row; the balance brought forward leads to the entry that made it."""
+    return [ToEntry(line.entry) for line in lines[-rows:]] if rows else []
 
 
 def _rows(lines: list[LedgerLine], product: Coded, asked: Parameters) -> list[tuple[Cell, ...]]:
@@ -56,4 +66,6 @@ KIND = ReportKind(
     build=build,
     filters=frozenset({Filter.MEMBER, Filter.PRODUCT}),
     needs=frozenset({Filter.MEMBER}),
+    shelf=Shelf.MEMBERS,
+    says=N_("Every entry of one member"),
 )

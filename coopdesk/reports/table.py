@@ -18,6 +18,7 @@ from typing import TypeAlias
 
 from coopdesk.domain.money import Money
 from coopdesk.domain.wording import BroughtForward, Coded, EventText
+from coopdesk.reports.drill import Drill
 
 Worded: TypeAlias = StrEnum | Coded | EventText | BroughtForward
 Cell: TypeAlias = str | int | date | Decimal | Money | Worded | None
@@ -55,7 +56,7 @@ class Column:
 class ReportTable:
     """A report: `rows` are tuples in the order of `columns`, `totals` values by column key.
 
-    Either `as_of` is set, or `from_date` and `to_date`.
+    Either `as_of` is set, or `from_date` and `to_date`. `drills` say of each row what it leads to, where it leads anywhere.
     """
 
     code: str
@@ -66,12 +67,28 @@ class ReportTable:
     as_of: date | None = None
     from_date: date | None = None
     to_date: date | None = None
+    drills: tuple[Drill | None, ...] = ()
 
     def __post_init__(self) -> None:
+        if self.drills and len(self.drills) != len(self.rows):
+            raise AssertionError(f"{self.code}: not every row says what it leads to")
         if any(len(row) != len(self.columns) for row in self.rows):
             raise AssertionError(f"{self.code}: a row has not one value for each column")
         if not set(self.totals) <= {column.key for column in self.columns}:
             raise AssertionError(f"{self.code}: a total of a column that is not there")
+
+    @property
+    def sheet_code(self) -> str:
+        """What the report is called on its paper: its code and its last day."""
+        day = self.as_of or self.to_date
+        return f"{self.code.upper()}-{day:%d%m%y}" if day else self.code.upper()
+
+    def content(self) -> tuple[object, ...]:
+        """Everything that it shows, for the check code of its paper."""
+        return *(column.key for column in self.columns), *self.rows, sorted(self.totals.items())
+
+    def drill(self, row: int) -> Drill | None:
+        return self.drills[row] if self.drills else None
 
     def holds_figures(self, place: int) -> bool:
         """Whether the column at a place is set as figures: by its kind, or because every cell is one."""

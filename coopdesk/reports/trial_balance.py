@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from coopdesk.marks import N_
-from coopdesk.reports.kind import Dates, Parameters, ReportKind
+from coopdesk.reports.drill import ToAccount
+from coopdesk.reports.kind import Dates, Parameters, ReportKind, Shelf
 from coopdesk.reports.table import Column, ColumnKind, ReportTable
 from coopdesk.store.queries.balances import account_sums
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -20,12 +21,16 @@ COLUMNS = (
 def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
     """By business date; `balance` is debit less credit."""
     accounts = unit.products.chart().accounts
+    found = account_sums(unit, asked.day)
     rows = tuple(
         (sums.account, accounts[sums.account].name(asked.language), max(0, sums.balance), max(0, -sums.balance), sums.balance)
-        for sums in account_sums(unit, asked.day)
+        for sums in found
     )
+    drills = tuple(ToAccount(sums.account, None, asked.day) for sums in found)
     totals = {"debit": sum(row[2] for row in rows), "credit": sum(row[3] for row in rows), "balance": sum(row[4] for row in rows)}
-    return ReportTable(KIND.code, KIND.title, COLUMNS, rows, totals, as_of=asked.day)
+    return ReportTable(KIND.code, KIND.title, COLUMNS, rows, totals, as_of=asked.day, drills=drills)
 
 
-KIND = ReportKind("trial-balance", N_("Trial balance"), Dates.AS_OF, build)
+KIND = ReportKind(
+    "trial-balance", N_("Trial balance"), Dates.AS_OF, build, shelf=Shelf.DAILY, says=N_("Every account with its closing balance")
+)

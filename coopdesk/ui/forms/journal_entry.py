@@ -92,7 +92,7 @@ class JournalEntryPage(Page):
             changed.connect(self._judge)
         self.lines.done.connect(self.to_review)
         self.day.entered.connect(self.memo.setFocus)
-        self.memo.edit.returnPressed.connect(lambda: self.lines.lines[0].account.setFocus())
+        self.memo.edit.returnPressed.connect(self.lines.lines[0].account.setFocus)
         self.review_button.clicked.connect(self.to_review)
         self._cancel.clicked.connect(self.on_escape)
         self._first.clicked.connect(lambda: self._read_as(0))

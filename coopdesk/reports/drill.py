@@ -1,0 +1,45 @@
+"""What a row of a report leads to: the ground that its figures stand on, one step down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class ToEntry:
+    """One journal entry, by sequence."""
+
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToAccount:
+    """The lines of a ledger account on these business dates; without `from_date` from the first day of the book."""
+
+    code: str
+    from_date: date | None
+    to_date: date
+
+
+@dataclass(frozen=True, slots=True)
+class ToMember:
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToLoan:
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToReport:
+    """Another report that says more: as of `to_date`, or over the days where it takes some."""
+
+    code: str
+    from_date: date | None
+    to_date: date
+
+
+Drill: TypeAlias = ToEntry | ToAccount | ToMember | ToLoan | ToReport
