@@ -222,6 +222,9 @@ class Desk(Spoken, QWidget):
         self.navigation.set_rail(width_class == "narrow")
         self.header.set_width_class(width_class)
         self.status.set_width_class(width_class)
+        self.band.set_width_class(width_class)
+        side = 16 if width_class == "narrow" else 24
+        self._offer_place.box.setContentsMargins(side, 0, side, 8)
         if self._shown and (anew or self.page().width_class != width_class):
             self.page().set_width_class(width_class)
             self.header.show_page(self.page())

@@ -134,7 +134,7 @@ class DraftKeeper(QObject):
 
 def _offer_notice(draft: Draft) -> Notice:
     typed = _("You were typing this at {time}: {what}").format(time=_when(draft), what=draft.words)
-    return Notice(typed, _("Nothing was posted."), _("Go on with it where you were, or throw it away."), "info", "pencil")
+    return Notice(typed, _("Nothing was posted."), tone="info", icon="pencil")
 
 
 def _posted_notice(draft: Draft) -> Notice:

@@ -17,7 +17,7 @@ from coopdesk.ui.actions import key_of
 TOUCHES = frozenset(
     {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel, QEvent.Type.TouchBegin}
 )
-MINUTE_MS = 60_000
+MINUTE_MS, MINUTES_MAX = 60_000, 24 * 60
 
 
 class Watch(QObject):
@@ -38,8 +38,8 @@ class Watch(QObject):
 
     def start(self) -> None:
         """Count from now; 0 minutes: never."""
-        if minutes := self._minutes():
-            self._quiet.start(minutes * MINUTE_MS)
+        if (minutes := self._minutes()) > 0:
+            self._quiet.start(min(minutes, MINUTES_MAX) * MINUTE_MS)
         else:
             self._quiet.stop()
 

@@ -17,7 +17,7 @@ TONES = {Mode.PRACTICE: ("due", "play"), Mode.READ_ONLY: ("info", "info")}
 class ModeBand(Spoken, Frame):
     def __init__(self) -> None:
         super().__init__("band", row=True, margins=(24, 6, 24, 6), gap=8)
-        self._mode = Mode.WORK
+        self._mode, self._narrow = Mode.WORK, False
         self._icon, self._label = IconMark("info", "info", 18), Label(kind="strong", wrap=True)
         self.box.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         self.box.addWidget(self._label, 1)
@@ -25,8 +25,12 @@ class ModeBand(Spoken, Frame):
         self.set_mode(Mode.WORK)
 
     def _words(self) -> str:
+        if self._mode is Mode.PRACTICE and self._narrow:
+            return _("Practice: nothing here is real.")
         if self._mode is Mode.PRACTICE:
             return _("Practice: nothing here is real, and every page printed from it says so.")
+        if self._mode is Mode.READ_ONLY and self._narrow:
+            return _("A backup, only to be read.")
         if self._mode is Mode.READ_ONLY:
             return _("You look into a backup: everything can be read, nothing can be changed.")
         return ""
@@ -40,3 +44,9 @@ class ModeBand(Spoken, Frame):
             self._icon.set_icon(icon, tone)
             self._label.set_ink(tone)
             restyle(self, tone=tone)
+
+    def set_width_class(self, width_class: str) -> None:
+        self._narrow = width_class == "narrow"
+        side = 16 if self._narrow else 24
+        self.box.setContentsMargins(side, 6, side, 6)
+        self.retranslate()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from coopdesk.i18n import catalogue
-from coopdesk.i18n.catalogue import _, current
+from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.marks import N_
 from coopdesk.ui.appearance import THEMES, Appearance
 from coopdesk.ui.session import Session
@@ -20,6 +20,11 @@ from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.spoken import Spoken, Words
 
 THEME_NAMES = {"system": N_("Same as the computer"), "light": N_("Light"), "dark": N_("Dark")}
+IDLE_MINUTES = (0, 5, 10, 30)
+
+
+def _idle_words(minutes: int) -> str:
+    return ngettext("after {n} minute", "after {n} minutes", minutes).format(n=minutes) if minutes else _("never")
 
 
 class ComputerCard(Spoken, Card):
@@ -35,6 +40,7 @@ class ComputerCard(Spoken, Card):
         self.text = self._choice(
             lambda: _("Size of the text"), TEXT_PERCENTS, lambda size: f"{current().formats.number(size)} %", "text_percent"
         )
+        self.idle = self._choice(lambda: _("Lock when nobody touches it"), IDLE_MINUTES, _idle_words, "idle_minutes")
         note = Label(kind="small", ink="text2", wrap=True)
         self.say(note.setText, lambda: _("These choices apply to you on this computer, whichever book is open."))
         self.body.addWidget(note)
