@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeAlias
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
 
 from coopdesk.domain.members import Sex
 from coopdesk.domain.money import Minor, Money
@@ -167,8 +168,7 @@ class OpeningCash:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
-class CashBookRow:
+class CashBookRow(NamedTuple):
     """A line of a cash-book; exactly one of `cash_in` and `cash_out` is positive in a row without errors."""
 
     sheet: str
@@ -248,6 +248,7 @@ class ImportFile:
         return frozenset((error.sheet, error.row) for error in self.errors)
 
 
+@lru_cache(maxsize=16384)
 def member_key(number: str) -> str:
     """The form under which two spellings of a member number are the same: leading zeros and case never tell apart.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from coopdesk.domain.errors import BadStatusChange, FieldMissing, HeirSharesNotWhole, MemberNotActive
 
@@ -156,6 +157,7 @@ def masked_nik(nik: str) -> str:
     return f"{nik[:4]}{'*' * (len(nik) - 8)}{nik[-4:]}" if len(nik) > 8 else "*" * len(nik)
 
 
+@lru_cache(maxsize=16384)
 def folded(text: str) -> str:
     """The form of a name that comparisons use: lower case, single spaces."""
     return " ".join(text.casefold().split())

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from coopdesk.domain.chart import Role
 from coopdesk.domain.journal import Component, EventKind, Line, Series, Side
@@ -80,8 +81,7 @@ RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """One amount of an event: which part of the rule it fills, and the instalment it belongs to."""
 
     part: str
@@ -93,14 +93,15 @@ def entry_lines(
     event: EventKind, amounts: tuple[Amount, ...], roles: Mapping[Role, str], account: SubAccount | None = None, to_account: SubAccount | None = None
 ) -> tuple[Line, ...]:
     """The lines of an event, in the order of its rule; amounts of one part make one line each."""
-    parties = {Party.ACCOUNT: account, Party.TO_ACCOUNT: to_account}
     lines: list[Line] = []
     for rule in RULES[event][1]:
-        party = parties[rule.place] if isinstance(rule.place, Party) else None
-        if party is None and isinstance(rule.place, Party):
-            raise AssertionError(f"{event} needs {rule.place}")
-        code = party.control if party else roles[Role(rule.place)]
-        owner = party or (account if rule.component else None)
+        if isinstance(rule.place, Role):
+            code, owner = roles[rule.place], account if rule.component else None
+        else:
+            owner = account if rule.place is Party.ACCOUNT else to_account
+            if owner is None:
+                raise AssertionError(f"{event} needs {rule.place}")
+            code = owner.control
         for amount in amounts:
             if amount.part == rule.part and amount.minor:
                 lines.append(Line(code, rule.side, amount.minor, owner.id if owner else None, rule.component, amount.instalment))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from coopdesk.domain.imports import CashBookRow, CashEvent, ErrorCode, WarningCode, reference_key
 from coopdesk.domain.money import Minor
 from coopdesk.exchange.columns import ALL_SAVINGS, products_named
 from coopdesk.exchange.fields import Field
-from coopdesk.exchange.members import member_number
+from coopdesk.exchange.layouts import Column
+from coopdesk.exchange.members import padded
 from coopdesk.exchange.sheet_reader import SheetReader
 from coopdesk.exchange.vocabulary import begins_with, holds, words_of
 from coopdesk.exchange.words import LANGUAGES
@@ -32,29 +34,49 @@ class CashBook:
     opening: Minor | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Movement:
+class _Movement(NamedTuple):
     row: int
     moved: Minor | None
     balance: Minor | None
 
 
+class _Parts(NamedTuple):
+    """The columns of a cash-book, looked up once for all its lines."""
+
+    date: Column | None
+    reference: Column | None
+    member: Column | None
+    name: Column | None
+    text: Column | None
+    cash_in: Column | None
+    cash_out: Column | None
+    principal: Column | None
+    interest: Column | None
+    balance: Column | None
+
+
+PARTS = (
+    *(Field.DATE, Field.REFERENCE, Field.MEMBER, Field.NAME, Field.TEXT, Field.CASH_IN, Field.CASH_OUT),
+    *(Field.INSTALMENT_PRINCIPAL, Field.INSTALMENT_INTEREST, Field.BALANCE),
+)
+
+
 def read_cash_book(reader: SheetReader, width: int) -> CashBook:
     """All lines that name a member; a balance that does not follow from the line before is a warning."""
-    book = CashBook()
+    book, parts = CashBook(), _Parts(*(reader.plan.column(part) for part in PARTS))
     movements: list[_Movement] = []
     for row in reader.rows():
-        number = member_number(reader, row, width)
-        amounts = _in_and_out(reader, row) if number or not _states_a_balance(reader, row) else (0, 0)
-        balance = _balance(reader, row)
+        number = padded(reader.words(row, parts.member), width)
+        amounts = _in_and_out(reader, row, parts) if number or not _states_a_balance(reader, row) else (0, 0)
+        balance = _balance(reader, row, parts.balance)
         if number:
-            book.rows.append(_line(reader, row, number, *amounts))
+            book.rows.append(_line(reader, row, parts, number, *amounts))
         elif _begins(reader, row) and book.opening_row is None and not movements:
-            amounts = _in_and_out(reader, row)
+            amounts = _in_and_out(reader, row, parts)
             book.opening_row, book.opening = row, balance or _moved(*amounts)
             balance, amounts = book.opening, (0, 0)
         elif any(amounts):
-            reader.warn(row, reader.plan.column(Field.MEMBER), WarningCode.ROW_WITHOUT_MEMBER)
+            reader.warn(row, parts.member, WarningCode.ROW_WITHOUT_MEMBER)
         movements.append(_Movement(row, _moved(*amounts), balance))
     _check_running_balance(reader, movements, book.rows)
     return book
@@ -65,14 +87,14 @@ def check_references(readers_and_books: list[tuple[SheetReader, CashBook]]) -> N
     in_sheet: set[tuple[str, str]] = set()
     on_day: set[tuple[str, date | None]] = set()
     for reader, book in readers_and_books:
-        for line in book.rows:
-            reference = reference_key(line.reference)
+        references = [reference_key(line.reference) for line in book.rows]
+        for line, reference in zip(book.rows, references, strict=True):
             if not reference:
                 continue
             if (line.sheet, reference) in in_sheet or (reference, line.date) in on_day:
                 reader.fail(line.row - 1, reader.plan.column(Field.REFERENCE), ErrorCode.DUPLICATE_NUMBER)
             in_sheet.add((line.sheet, reference))
-        on_day |= {(reference_key(line.reference), line.date) for line in book.rows}
+        on_day.update((reference, line.date) for line, reference in zip(book.rows, references, strict=True))
 
 
 @lru_cache(maxsize=16384)
@@ -93,47 +115,48 @@ def classify(text: str) -> tuple[CashEvent | None, str | None]:
     return CashEvent.SAVINGS, next(iter(products))
 
 
-def _line(reader: SheetReader, row: int, number: str, cash_in: Minor | None, cash_out: Minor | None) -> CashBookRow:
-    text = reader.text(row, Field.TEXT)
+@lru_cache(maxsize=16384)
+def _says(text: str) -> tuple[bool, bool]:
+    """Whether a line's words say that money came in, and that it went out."""
+    return holds(text, PAID_IN), holds(text, PAID_OUT)
+
+
+def _line(reader: SheetReader, row: int, parts: _Parts, number: str, cash_in: Minor | None, cash_out: Minor | None) -> CashBookRow:
+    text = reader.words(row, parts.text)
     event, product = classify(text)
     if event is None:
-        reader.fail(row, reader.plan.column(Field.TEXT), ErrorCode.UNKNOWN_PRODUCT)
-    _check_direction(reader, row, text, event, cash_in, cash_out)
+        reader.fail(row, parts.text, ErrorCode.UNKNOWN_PRODUCT)
+    if cash_in is not None and cash_out is not None:
+        _check_direction(reader, row, parts, text, event, cash_in, cash_out)
     return CashBookRow(
         sheet=reader.plan.name,
         row=row + 1,
-        date=_date(reader, row),
-        reference=reader.text(row, Field.REFERENCE),
+        date=_date(reader, row, parts.date) if parts.date else None,
+        reference=reader.words(row, parts.reference),
         member=number,
-        name=reader.text(row, Field.NAME),
+        name=reader.words(row, parts.name),
         event=event,
         product=product,
         cash_in=cash_in or 0,
         cash_out=cash_out or 0,
         text=text,
-        principal=_part(reader, row, Field.INSTALMENT_PRINCIPAL),
-        interest=_part(reader, row, Field.INSTALMENT_INTEREST),
+        principal=(reader.amount(row, parts.principal) or None) if parts.principal else None,
+        interest=(reader.amount(row, parts.interest) or None) if parts.interest else None,
     )
 
 
 def _check_direction(
-    reader: SheetReader, row: int, text: str, event: CashEvent | None, cash_in: Minor | None, cash_out: Minor | None
+    reader: SheetReader, row: int, parts: _Parts, text: str, event: CashEvent | None, cash_in: Minor, cash_out: Minor
 ) -> None:
-    """One amount, in the column that the words allow; a cell that was no amount has its own error already."""
-    if cash_in is None or cash_out is None:
-        return
-    into, out = reader.plan.column(Field.CASH_IN), reader.plan.column(Field.CASH_OUT)
-    says_in, says_out = holds(text, PAID_IN), holds(text, PAID_OUT)
+    """One amount, in the column that the words allow."""
+    says_in, says_out = _says(text)
     if bool(cash_in) == bool(cash_out) or (cash_in and says_out and not says_in):
-        reader.fail(row, into or out, ErrorCode.BAD_AMOUNT)
+        reader.fail(row, parts.cash_in or parts.cash_out, ErrorCode.BAD_AMOUNT)
     elif cash_out and ((says_in and not says_out) or event is CashEvent.INSTALMENT):
-        reader.fail(row, out, ErrorCode.BAD_AMOUNT)
+        reader.fail(row, parts.cash_out, ErrorCode.BAD_AMOUNT)
 
 
-def _date(reader: SheetReader, row: int) -> date | None:
-    column = reader.plan.column(Field.DATE)
-    if column is None:
-        return None
+def _date(reader: SheetReader, row: int, column: Column) -> date | None:
     before = len(reader.errors)
     day = reader.date(row, column)
     if day is None and len(reader.errors) == before:
@@ -141,19 +164,12 @@ def _date(reader: SheetReader, row: int) -> date | None:
     return day
 
 
-def _in_and_out(reader: SheetReader, row: int) -> tuple[Minor | None, Minor | None]:
-    into, out = reader.plan.column(Field.CASH_IN), reader.plan.column(Field.CASH_OUT)
-    return (reader.amount(row, into) if into else 0), (reader.amount(row, out) if out else 0)
+def _in_and_out(reader: SheetReader, row: int, parts: _Parts) -> tuple[Minor | None, Minor | None]:
+    return (reader.amount(row, parts.cash_in) if parts.cash_in else 0), (reader.amount(row, parts.cash_out) if parts.cash_out else 0)
 
 
-def _part(reader: SheetReader, row: int, part: Field) -> Minor | None:
-    column = reader.plan.column(part)
-    return (reader.amount(row, column) or None) if column else None
-
-
-def _balance(reader: SheetReader, row: int) -> Minor | None:
+def _balance(reader: SheetReader, row: int, column: Column | None) -> Minor | None:
     """The running balance of a line in minor units; None where there is none to read."""
-    column = reader.plan.column(Field.BALANCE)
     number = reader.number(row, column) if column else None
     return int(number.scaleb(reader.options.currency.decimals)) if number is not None else None
 

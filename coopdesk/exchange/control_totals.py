@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -28,16 +29,23 @@ def control_totals(reader: SheetReader, rows: Iterable[int]) -> list[ControlTota
 
 def _control(reader: SheetReader, column: Column, row: int | None, lines: list[int]) -> ControlTotal:
     leaves = _leaves(reader, column, lines)
-    cells = [(line, leaf) for line in lines for leaf in leaves]
-    ours = _minor(reader, sum((reader.number(*cell) or Decimal(0) for cell in cells), Decimal(0)))
-    figures = _minor(reader, sum((n for line, leaf in cells if isinstance(n := reader.cell(line, leaf), Decimal)), Decimal(0)))
+    ours = _minor(reader, sum((_sum(reader, leaf, lines) for leaf in leaves), Decimal(0)))
+    figures = _minor(reader, sum((_sum(reader, leaf, lines, Decimal) for leaf in leaves), Decimal(0)))
     theirs = _theirs(reader, column, row, figures)
     if theirs is None:
         has_formula = row is not None and (row, column.index) in reader.plan.grid.formulas
         reason = TotalReason.NO_CACHED_VALUE if has_formula else TotalReason.NO_TOTAL
         return ControlTotal(reader.plan.name, row + 1 if row is not None else None, column.header, ours, None, reason)
+    cells = [(line, leaf) for line in lines for leaf in leaves]
     reason, skipped = _reason(reader, column, row or 0, cells, ours, theirs, figures)
     return ControlTotal(reader.plan.name, (row or 0) + 1, column.header, ours, theirs, reason, skipped)
+
+
+def _sum(reader: SheetReader, leaf: Column, lines: list[int], kind: type = object) -> Decimal:
+    """What the cells of a column come to, or those of a `kind` only; a figure that stands in many is read once."""
+    places = {cell: line for line in lines if isinstance(cell := reader.cell(line, leaf), kind)}
+    times = Counter(reader.cell(line, leaf) for line in lines)
+    return sum(((reader.number(line, leaf) or Decimal(0)) * times[cell] for cell, line in places.items()), Decimal(0))
 
 
 def _reason(

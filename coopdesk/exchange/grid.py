@@ -25,8 +25,10 @@ class Grid:
     merged: tuple[tuple[Position, Position], ...] = ()
 
     def __post_init__(self) -> None:
+        width = self.width
         for row in self.rows:
-            row.extend([None] * (self.width - len(row)))
+            if len(row) < width:
+                row.extend([None] * (width - len(row)))
 
     def cell(self, row: int, column: int) -> RawCell:
         """A cell, None where the sheet does not reach."""

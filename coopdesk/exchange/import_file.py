@@ -30,6 +30,7 @@ from coopdesk.exchange.readings import Habits
 from coopdesk.exchange.recognise import SheetPlan, recognise, title_rows
 from coopdesk.exchange.sheet_reader import ReadOptions, SheetReader
 from coopdesk.exchange.sheets import RawFile, read_sheets
+from coopdesk.runtime.memory import collector_paused
 
 TITLE_ROWS = 8
 """Rows at the top of a sheet that nothing is known of, in which a date may stand."""
@@ -56,6 +57,7 @@ def read_import(path: Path, options: ReadOptions) -> ImportFile:
     return import_of(read_sheets(path), str(path), options)
 
 
+@collector_paused()
 def import_of(raw: RawFile, path: str, options: ReadOptions) -> ImportFile:
     """The same of sheets that are already read (a pasted table, a file shown before)."""
     plans = {grid.name: recognise(grid) for grid in raw.sheets}
@@ -70,11 +72,12 @@ def import_of(raw: RawFile, path: str, options: ReadOptions) -> ImportFile:
     check_references(gathered.books)
     _date_opening_cash(gathered, dates, options)
     order = [plan.name for plan in chosen]
+    summed = [(reader, _summed_rows(reader)) for reader in readers]
     return ImportFile(
         name=raw.name,
         digest=raw.digest,
         opening_date=_opening_date(gathered),
-        sheets=tuple(_reading(reader) for reader in readers),
+        sheets=tuple(_reading(reader, len(rows)) for reader, rows in summed),
         members=tuple(gathered.members),
         savings=tuple(gathered.savings),
         loans=tuple(gathered.loans),
@@ -82,7 +85,7 @@ def import_of(raw: RawFile, path: str, options: ReadOptions) -> ImportFile:
         cash_rows=tuple(line for _, book in gathered.books for line in book.rows),
         errors=_sorted((error for reader in readers for error in reader.errors), order),
         warnings=_sorted((warning for reader in readers for warning in reader.warnings), order),
-        control_totals=tuple(total for reader in readers for total in control_totals(reader, _summed_rows(reader))),
+        control_totals=tuple(total for reader, rows in summed for total in control_totals(reader, rows)),
         questions=tuple(question for reader in readers for question in reader.questions()),
         members_listed=members_listed,
     )
@@ -175,15 +178,16 @@ def _opening_date(gathered: _Gathered) -> date | None:
 
 
 def _summed_rows(reader: SheetReader) -> list[int]:
-    return [row for row in reader.rows() if reader.text(row, Field.MEMBER)]
+    column = reader.plan.column(Field.MEMBER)
+    return [row for row in reader.rows() if reader.words(row, column)]
 
 
-def _reading(reader: SheetReader) -> SheetReading:
+def _reading(reader: SheetReader, rows: int) -> SheetReading:
     headers: dict[str, str] = {}
     for column in reader.plan.columns:
         headers.setdefault(column.meaning.field.value, column.header)
     layouts = tuple(layout for layout in Layout if layout in reader.plan.layouts)
-    return SheetReading(reader.plan.name, layouts, reader.plan.header_row + 1, headers, len(_summed_rows(reader)))
+    return SheetReading(reader.plan.name, layouts, reader.plan.header_row + 1, headers, rows)
 
 
 def _sorted(faults: Iterable[RowError], order: list[str]) -> tuple[RowError, ...]:

@@ -20,19 +20,18 @@ SEXES: dict[tuple[str, ...], Sex] = {
 
 def number_width(readers: Iterable[SheetReader]) -> int:
     """The length of the longest member number of digits only that a file has as text; 0 where it has none."""
-    texts = (
-        cell.lstrip("'")
-        for reader in readers
-        if (column := reader.plan.column(Field.MEMBER))
-        for row in reader.rows()
-        if isinstance(cell := reader.cell(row, column), str)
-    )
+    cells = {cell for reader in readers if (column := reader.plan.column(Field.MEMBER)) for cell in set(reader.cells(column))}
+    texts = (cell.lstrip("'") for cell in cells if isinstance(cell, str))
     return max((len(text) for text in texts if text.isascii() and text.isdigit()), default=0)
 
 
 def member_number(reader: SheetReader, row: int, width: int) -> str:
     """The member number of a row, digits padded to `width` (3 and `3` → `0003`); empty where there is none."""
-    number = reader.text(row, Field.MEMBER)
+    return padded(reader.text(row, Field.MEMBER), width)
+
+
+def padded(number: str, width: int) -> str:
+    """A member number with as many leading zeros as `width` asks, where it is of digits only."""
     return number.zfill(width) if number.isascii() and number.isdigit() else number
 
 

@@ -6,6 +6,7 @@ not fit is a fault of that cell.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -44,10 +45,10 @@ class Chosen:
 
 def date_reading(cells: Iterable[RawCell], habits: Habits, forced: bool | None = None) -> Chosen:
     """Day before month or after it; `forced` where somebody was asked."""
-    texts = [cell for cell in cells if isinstance(cell, str) and not is_nothing(cell)]
+    texts = _counted(cells)
     read = {order: [parse_date(text, order) for text in texts] for order in (True, False)}
-    fits = {order: sum(day is not None for day in days) for order, days in read.items()}
-    is_open = bool(texts) and fits[True] == fits[False] == len(texts) and read[True] != read[False]
+    fits = {order: sum(times for day, times in zip(days, texts.values(), strict=True) if day) for order, days in read.items()}
+    is_open = bool(texts) and fits[True] == fits[False] == texts.total() and read[True] != read[False]
     if forced is not None:
         return Chosen(day_first=forced)
     tie = fits[True] == fits[False]
@@ -56,14 +57,11 @@ def date_reading(cells: Iterable[RawCell], habits: Habits, forced: bool | None =
 
 def amount_reading(cells: Iterable[RawCell], habits: Habits) -> Chosen:
     """The decimal sign: first by amounts the currency can hold, then by amounts at all, then by language."""
-    texts = [cell for cell in cells if isinstance(cell, str) and not is_nothing(cell)]
+    texts = _counted(cells)
     read = {sign: [parse_amount(text, sign) for text in texts] for sign in DecimalSign}
-    fits = {
-        sign: (sum(_fits(amount, habits.decimals) for amount in amounts), sum(a is not None for a in amounts))
-        for sign, amounts in read.items()
-    }
+    fits = {sign: _fits(list(zip(amounts, texts.values(), strict=True)), habits.decimals) for sign, amounts in read.items()}
     best, other = habits.sign, habits.sign.other
-    is_open = bool(texts) and fits[best] == fits[other] == (len(texts), len(texts)) and read[best] != read[other]
+    is_open = bool(texts) and fits[best] == fits[other] == (texts.total(), texts.total()) and read[best] != read[other]
     return Chosen(sign=other if fits[other] > fits[best] else best, open=is_open)
 
 
@@ -73,5 +71,12 @@ def excess_decimals(amount: Decimal, decimals: int) -> bool:
     return scaled != scaled.to_integral_value()
 
 
-def _fits(amount: Decimal | None, decimals: int) -> bool:
-    return amount is not None and not excess_decimals(amount, decimals)
+def _counted(cells: Iterable[RawCell]) -> Counter[str]:
+    """The texts of a column that say something, and how often each stands there."""
+    return Counter({cell: times for cell, times in Counter(cells).items() if isinstance(cell, str) and not is_nothing(cell)})
+
+
+def _fits(amounts: list[tuple[Decimal | None, int]], decimals: int) -> tuple[int, int]:
+    """How many cells are amounts that the currency can hold, and how many are amounts at all."""
+    known = [(amount, times) for amount, times in amounts if amount is not None]
+    return sum(times for amount, times in known if not excess_decimals(amount, decimals)), sum(times for _, times in known)

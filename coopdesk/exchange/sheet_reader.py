@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from itertools import islice
 
 from coopdesk.domain.imports import ErrorCode, FaultValue, OpenQuestion, RowError, WarningCode
 from coopdesk.domain.money import MINOR_MAX, Currency, Minor, Money
@@ -60,6 +60,8 @@ class SheetReader:
         self.errors: list[RowError] = []
         self.warnings: list[RowError] = []
         self._cells = plan.grid.rows
+        self._numbers: defaultdict[int, dict[RawCell, Decimal | None]] = defaultdict(dict)
+        self._amounts: defaultdict[int, dict[RawCell, Minor]] = defaultdict(dict)
         self._rows = range(plan.first_row, len(plan.grid.rows))
         self._readings = self._find_readings(Habits.of(options.language, options.currency.decimals))
         self.total_rows = [row for row in self._rows if self._is_total(row)]
@@ -80,13 +82,29 @@ class SheetReader:
     def cell(self, row: int, column: Column) -> RawCell:
         return self._cells[row][column.index]
 
+    def cells(self, column: Column) -> list[RawCell]:
+        """The cells of a column, in the order of `rows`."""
+        return [self._cells[row][column.index] for row in self._data_rows]
+
     def text(self, row: int, field: Field) -> str:
+        """The words of a cell, by the part its column plays."""
+        return self.words(row, self.plan.column(field))
+
+    def words(self, row: int, column: Column | None) -> str:
         """The words of a cell with single spaces; empty where there is no such column or cell, or only a dash."""
-        column = self.plan.column(field)
         return _words(self._cells[row][column.index]) if column else ""
 
     def amount(self, row: int, column: Column, negative: bool = False) -> Minor | None:
         """Minor units; 0 where nothing stands, None where the cell is no amount (kept as an error)."""
+        known, cell = self._amounts[column.index], self._cells[row][column.index]
+        if cell in known:
+            return known[cell]
+        minor = self._amount(row, column, negative)
+        if minor is not None and minor >= 0 and cell is not None:
+            known[cell] = minor
+        return minor
+
+    def _amount(self, row: int, column: Column, negative: bool) -> Minor | None:
         amount = self.number(row, column)
         if amount is None:
             if self._is_blank(row, column):
@@ -104,7 +122,12 @@ class SheetReader:
 
     def number(self, row: int, column: Column) -> Decimal | None:
         """The number of a cell of an amount column, exact; None where there is none."""
-        cell = self.cell(row, column)
+        known, cell = self._numbers[column.index], self._cells[row][column.index]
+        if cell not in known:
+            known[cell] = self._number(cell, column)
+        return known[cell]
+
+    def _number(self, cell: RawCell, column: Column) -> Decimal | None:
         if isinstance(cell, Decimal):
             return cell
         return parse_amount(cell, self._readings[column.index].sign) if isinstance(cell, str) and not is_nothing(cell) else None
@@ -182,24 +205,42 @@ class SheetReader:
     def _is_total(self, row: int) -> bool:
         """Whether a row sums others up: a word such as `JUMLAH` where a number, a name or a text would stand."""
         member = self.text(row, Field.MEMBER)
-        if any(character.isdigit() for character in member):
-            return begins_with(member, SUM_WORDS)
+        if _has_digit(member):
+            return _sums_up(member)
         columns = [self.plan.column(field) for field in (Field.LINE, Field.MEMBER, Field.NAME, Field.TEXT, Field.DATE)]
         texts = [plain_text(self.cell(row, column)) for column in columns if column]
         first = next((plain_text(cell) for cell in self.plan.grid.rows[row] if cell is not None), "")
-        return any(begins_with(text, SUM_WORDS) for text in [*texts, first] if text)
+        return any(_sums_up(text) for text in [*texts, first] if text)
 
     def _find_data_rows(self) -> list[int]:
         skipped = frozenset(self.total_rows)
         headers = [(column.index, column.header.casefold()) for column in self.plan.columns]
-        rows = (row for row in self._rows if row not in skipped and any(cell is not None for cell in self.plan.grid.rows[row]))
+        blank = [None] * self.plan.grid.width
+        rows = (row for row in self._rows if row not in skipped and self._cells[row] != blank)
         return [row for row in rows if not self._is_header(row, headers)]
 
     def _is_header(self, row: int, headers: list[tuple[int, str]]) -> bool:
         """Whether a row repeats the header, as printed pages do: its first two texts are the headers of their columns."""
-        texts = ((cell, header) for index, header in headers if isinstance(cell := self._cells[row][index], str))
-        first = list(islice(texts, 2))
-        return len(first) == 2 and all(cell.casefold() == header for cell, header in first)
+        cells, found = self._cells[row], 0
+        for index, header in headers:
+            cell = cells[index]
+            if isinstance(cell, str):
+                if cell.casefold() != header:
+                    return False
+                found += 1
+                if found == 2:
+                    return True
+        return False
+
+
+@lru_cache(maxsize=16384)
+def _has_digit(text: str) -> bool:
+    return any(character.isdigit() for character in text)
+
+
+@lru_cache(maxsize=16384)
+def _sums_up(text: str) -> bool:
+    return begins_with(text, SUM_WORDS)
 
 
 @lru_cache(maxsize=65536)

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from coopdesk.domain.errors import FileMissing, UnreadableFile
 from coopdesk.exchange.csv_text import read_csv
 from coopdesk.exchange.grid import Grid, Position, RawCell
 from coopdesk.exchange.sheet_xml import CELLS_MAX, check_archive, check_open_document, read_formulas
+from coopdesk.runtime.memory import collector_paused
 
 FILE_BYTES_MAX = 60_000_000
 DIGITS_SHOWN = ".15g"
@@ -37,6 +39,7 @@ class RawFile:
     sheets: tuple[Grid, ...]
 
 
+@collector_paused()
 def read_sheets(path: Path) -> RawFile:
     """All sheets of a file. Refusals: FileMissing, UnreadableFile."""
     data = _read_bytes(path)
@@ -103,7 +106,8 @@ def _grid(workbook: Any, name: str, formulas: dict[Position, str]) -> Grid:
 
 
 def _text_sheet(name: str, data: bytes) -> Grid:
-    return Grid(name, [[_text(cell) for cell in row] for row in read_csv(data)])
+    text_of = cache(_text)  # most cells of a column stand in many rows; equal ones become one
+    return Grid(name, [list(map(text_of, row)) for row in read_csv(data)])
 
 
 def _cell(value: Any) -> RawCell:

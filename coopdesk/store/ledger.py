@@ -35,6 +35,7 @@ from coopdesk.store.tables import journal_entry, posting
 
 ENTRY_COLUMNS = (*content_columns(journal_entry), *HASH_COLUMNS)
 LINE_COLUMNS = content_columns(posting)
+DEBIT, CREDIT = Side.DEBIT.value, Side.CREDIT.value
 DRAFTS_AT_ONCE = 50
 ADD_MONTHLY = (
     "INSERT INTO monthly_total (account, month, debit, credit) VALUES (?, ?, ?, ?) "
@@ -205,15 +206,13 @@ class _Writing:
         """The rows of an entry's lines; what they move is added up by account and month, and by member account."""
         rows = []
         for number, (account, side, amount, member_account, component, instalment) in enumerate(lines, 1):
-            column = 0 if side is Side.DEBIT else 1
+            column, letter = (0, DEBIT) if side is Side.DEBIT else (1, CREDIT)
             self._monthly[account, month][column] += amount
             if account in self._controls:
                 if member_account is None:
                     raise AssertionError("a posting to a control account must name the member account")
                 self._members[member_account][column] += amount
-            rows.append(
-                (self._sequence, number, account, member_account, side.value, amount, component.value if component else None, instalment)
-            )
+            rows.append((self._sequence, number, account, member_account, letter, amount, component.value if component else None, instalment))
         return rows
 
 

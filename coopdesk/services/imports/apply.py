@@ -15,6 +15,7 @@ from coopdesk.domain.loans import LoanState
 from coopdesk.domain.members import Member, MemberDetails, MemberStatus
 from coopdesk.domain.posting_rules import Amount, SubAccount, entry_lines
 from coopdesk.domain.products import Product
+from coopdesk.runtime.memory import collector_paused
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.imports.cash_book import CashLine, source_of
 from coopdesk.services.imports.openings import LoanOpening
@@ -47,6 +48,7 @@ class Import:
         return cls(request_id, planned.file.name, planned.file.digest, planned.file.opening_date, skip_bad, planned)
 
 
+@collector_paused()
 def bring_in(unit: UnitOfWork, context: Context, command: Import) -> Outcome:
     """Post a plan as one batch; refused (ImportHasErrors) where a row is bad and is not to be left out."""
     planned = command.plan if command.plan.version == unit.audit.length() else plan(unit, context, command.plan.file)
@@ -194,15 +196,14 @@ class _Writer:
         return SubAccount(identity, opening.product.control)
 
     def _cash_draft(self, line: CashLine) -> EntryDraft:
-        row = line.row
-        owner = self._members[member_key(row.member)].id
-        source = f"{source_of(self._plan.file, row)}#{self._batch}" if row.reference else None
+        row, key = line.row, member_key(line.row.member)
+        source = f"{source_of(self._plan.file.name, row.sheet)}#{self._batch}" if row.reference else None
         if line.loan:
             event, amounts, account = EventKind.LOAN_REPAYMENT, line.parts, self._loan(line.loan, line.product)
         else:
             event = EventKind.DEPOSIT if row.cash_in else EventKind.WITHDRAWAL
-            amounts, account = (Amount("amount", row.cash_in or row.cash_out),), self._accounts[member_key(row.member), line.product.code]
-        return self._draft(event, line.on, amounts, account, owner, memo=row.text, source=source, reference=row.reference or None)
+            amounts, account = (Amount("amount", row.cash_in or row.cash_out),), self._accounts[key, line.product.code]
+        return self._draft(event, line.on, amounts, account, self._members[key].id, row.text, source, row.reference or None)
 
     def _loan(self, loan: OpenLoan, product: Product) -> SubAccount:
         return SubAccount(loan.id, product.control) if loan.id is not None else self._loans[loan.place or 0]

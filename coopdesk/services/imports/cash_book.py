@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from coopdesk.domain.imports import CashBookRow, CashEvent, ErrorCode, ImportFile, member_key, reference_key
 from coopdesk.domain.money import Currency, Minor, Money
@@ -14,22 +15,23 @@ from coopdesk.services.imports.openings import Window
 from coopdesk.services.imports.standing import SAVING, OpenLoan, Standing
 
 
-@dataclass(frozen=True, slots=True)
-class CashLine:
+class CashLine(NamedTuple):
     """A good line: money of a savings product, or an instalment with its parts (`product` is the loan's then)."""
 
     row: CashBookRow
     on: date
     product: Product
     loan: OpenLoan | None = None
-    parts: tuple[Amount, ...] = field(default=())
+    parts: tuple[Amount, ...] = ()
 
 
 def judge_dates(judge: Judge, file: ImportFile, window: Window) -> None:
     """A line the book's dates do not take, or from before the day of the opening balances it would count twice."""
     begins = file.opening_cash.on if file.opening_cash else file.opening_date
+    days = {row.date for row in file.cash_rows if row.date}
+    outside = {day for day in days if window.refusal(day) or (begins and day < begins)}
     for row in file.cash_rows:
-        if row.date and (window.refusal(row.date) or (begins and row.date < begins)):
+        if row.date in outside:
             judge.fail(row, "date", ErrorCode.BAD_DATE, value=row.date)
 
 
@@ -39,7 +41,7 @@ def judge_references(judge: Judge, file: ImportFile, taken: list[tuple[str, str,
     on_day = {(reference_key(reference), on) for _, reference, on in taken}
     for row in file.cash_rows:
         reference = reference_key(row.reference)
-        if reference and ((source_of(file, row), reference) in of_source or (reference, row.date) in on_day):
+        if reference and ((source_of(file.name, row.sheet), reference) in of_source or (reference, row.date) in on_day):
             judge.fail(row, "reference", ErrorCode.DUPLICATE_NUMBER, value=row.reference)
 
 
@@ -56,9 +58,10 @@ def good_lines(judge: Judge, standing: Standing, file: ImportFile, currency: Cur
     return found
 
 
-def source_of(file: ImportFile, row: CashBookRow) -> str:
+@lru_cache(maxsize=1024)
+def source_of(file: str, sheet: str) -> str:
     """The import source within which receipt numbers are unique: a file's sheet."""
-    return f"{file.name.casefold()}/{row.sheet}".replace("#", "_")
+    return f"{file.casefold()}/{sheet}".replace("#", "_")
 
 
 def _savings(standing: Standing, row: CashBookRow) -> CashLine | None:

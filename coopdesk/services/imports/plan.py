@@ -8,6 +8,7 @@ from datetime import date
 from coopdesk.domain.chart import Role
 from coopdesk.domain.imports import ImportedMember, ImportFile, OpeningCash, RowError, WarningCode
 from coopdesk.domain.money import Money
+from coopdesk.runtime.memory import collector_paused
 from coopdesk.services.context import Context
 from coopdesk.services.imports.cash_book import CashLine, good_lines, judge_dates, judge_references
 from coopdesk.services.imports.judge import Judge
@@ -59,6 +60,7 @@ class ImportPlan:
         return min(days + ([self.opening_cash.on] if self.opening_cash else []), default=None)
 
 
+@collector_paused()
 def plan(unit: UnitOfWork, context: Context, file: ImportFile) -> ImportPlan:
     """Judge a file's rows against the book; nothing is written.
 
