@@ -33,6 +33,7 @@ class Term:
     """One setting of a product: `key` in the book's JSON, `title` for forms, `default` in the plain form.
 
     Plain forms: money and count int, percent decimal text, choice one of `choices`, order a list of all `choices`.
+    In a form the term stands under `group` with its `short` title (else the title), a percent or count before its `unit`.
     """
 
     key: str
@@ -40,6 +41,9 @@ class Term:
     kind: TermKind
     default: Any
     choices: tuple[str, ...] = ()
+    group: str = ""
+    short: str = ""
+    unit: str = ""
 
     def check(self, value: Any) -> Any:
         """The value in its plain form, or the refusal BadField."""

@@ -8,15 +8,44 @@ from coopdesk.marks import N_
 from coopdesk.products.kind import Term, TermKind
 
 ORDER = (Component.PENALTY, Component.INTEREST, Component.PRINCIPAL)
+PARTS = tuple(part.value for part in ORDER)
+MODES = tuple(mode.value for mode in Overpayment)
+
+COST, CUTS, LATE, PAYMENT = N_("Interest and instalments"), N_("Cuts when paid out"), N_("When late"), N_("How a payment is used")
+MONTHLY, OF_LOAN, DAILY, DAYS = N_("% a month"), N_("% of the loan"), N_("% a day"), N_("days")
 
 LOAN_TERMS = (
-    Term("rate_monthly", N_("Interest a month"), TermKind.PERCENT, "1.5"),
-    Term("instalment_step", N_("Instalments rounded up to"), TermKind.MONEY, 100),
-    Term("provision_pct", N_("Provision"), TermKind.PERCENT, "1"),
-    Term("admin_pct", N_("Administration fee"), TermKind.PERCENT, "1"),
-    Term("penalty_daily_pct", N_("Penalty a day, of the overdue instalment"), TermKind.PERCENT, "0.1"),
-    Term("penalty_grace_days", N_("Days without penalty"), TermKind.COUNT, 3),
-    Term("penalty_cap_pct", N_("Highest penalty a month, of the instalment"), TermKind.PERCENT, "3"),
-    Term("order", N_("Order of allocation"), TermKind.ORDER, [part.value for part in ORDER], tuple(part.value for part in ORDER)),
-    Term("overpayment", N_("What is paid beyond the due amount"), TermKind.CHOICE, Overpayment.NEXT_INSTALMENTS.value, tuple(mode.value for mode in Overpayment)),
+    Term("rate_monthly", N_("Interest a month"), TermKind.PERCENT, "1.5", group=COST, short=N_("Interest"), unit=MONTHLY),
+    Term("instalment_step", N_("Instalments rounded up to"), TermKind.MONEY, 100, group=COST, short=N_("Rounded up to")),
+    Term("provision_pct", N_("Provision"), TermKind.PERCENT, "1", group=CUTS, unit=OF_LOAN),
+    Term("admin_pct", N_("Administration fee"), TermKind.PERCENT, "1", group=CUTS, short=N_("Administration"), unit=OF_LOAN),
+    Term(
+        "penalty_daily_pct",
+        N_("Penalty a day, of the overdue instalment"),
+        TermKind.PERCENT,
+        "0.1",
+        group=LATE,
+        short=N_("Penalty rate"),
+        unit=DAILY,
+    ),
+    Term("penalty_grace_days", N_("Days without penalty"), TermKind.COUNT, 3, group=LATE, short=N_("Grace"), unit=DAYS),
+    Term(
+        "penalty_cap_pct",
+        N_("Highest penalty a month, of the instalment"),
+        TermKind.PERCENT,
+        "3",
+        group=LATE,
+        short=N_("At most"),
+        unit=MONTHLY,
+    ),
+    Term("order", N_("Order of allocation"), TermKind.ORDER, list(PARTS), PARTS, group=PAYMENT),
+    Term(
+        "overpayment",
+        N_("What is paid beyond the due amount"),
+        TermKind.CHOICE,
+        Overpayment.NEXT_INSTALMENTS.value,
+        MODES,
+        group=PAYMENT,
+        short=N_("Paid beyond what is due"),
+    ),
 )

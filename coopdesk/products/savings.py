@@ -6,13 +6,15 @@ from coopdesk.domain.savings import Withdrawable
 from coopdesk.marks import N_
 from coopdesk.products.kind import Family, ProductKind, Term, TermKind
 
+RULES = N_("In and out")
+
 KIND = ProductKind(
     code="savings",
     title=N_("Savings"),
     family=Family.SAVINGS,
     terms=(
-        Term("withdrawable", N_("May be withdrawn"), TermKind.CHOICE, Withdrawable.ANY_TIME.value, tuple(mode.value for mode in Withdrawable)),
-        Term("minimum_balance", N_("Minimum balance"), TermKind.MONEY, 0),
-        Term("minimum_deposit", N_("Minimum deposit"), TermKind.MONEY, 0),
+        Term("withdrawable", N_("May be withdrawn"), TermKind.CHOICE, Withdrawable.ANY_TIME.value, tuple(mode.value for mode in Withdrawable), RULES),
+        Term("minimum_balance", N_("Minimum balance"), TermKind.MONEY, 0, group=RULES),
+        Term("minimum_deposit", N_("Minimum deposit"), TermKind.MONEY, 0, group=RULES),
     ),
 )

@@ -6,15 +6,17 @@ from coopdesk.domain.savings import Withdrawable
 from coopdesk.marks import N_
 from coopdesk.products.kind import Family, ProductKind, Term, TermKind
 
+RULES, DUES = N_("In and out"), N_("What members owe")
+
 KIND = ProductKind(
     code="share_capital",
     title=N_("Share capital"),
     family=Family.SHARES,
     terms=(
-        Term("withdrawable", N_("May be withdrawn"), TermKind.CHOICE, Withdrawable.ON_LEAVING.value, (Withdrawable.ON_LEAVING.value,)),
-        Term("minimum_balance", N_("Minimum balance"), TermKind.MONEY, 0),
-        Term("minimum_deposit", N_("Minimum deposit"), TermKind.MONEY, 0),
-        Term("due_once", N_("Due once, at entry"), TermKind.MONEY, 0),
-        Term("due_monthly", N_("Due every month"), TermKind.MONEY, 0),
+        Term("withdrawable", N_("May be withdrawn"), TermKind.CHOICE, Withdrawable.ON_LEAVING.value, (Withdrawable.ON_LEAVING.value,), RULES),
+        Term("minimum_balance", N_("Minimum balance"), TermKind.MONEY, 0, group=RULES),
+        Term("minimum_deposit", N_("Minimum deposit"), TermKind.MONEY, 0, group=RULES),
+        Term("due_once", N_("Due once, at entry"), TermKind.MONEY, 0, group=DUES),
+        Term("due_monthly", N_("Due every month"), TermKind.MONEY, 0, group=DUES),
     ),
 )

@@ -53,6 +53,7 @@ ACTIONS = (
     Action("check_again", N_("Check again"), key="Return", icon="shield-check", page="book_health"),
     # the first page of the day
     Action("home_all_due", N_("All"), page="home"),
+    Action("home_entries", N_("Entries"), page="home"),
     Action("home_check", N_("Check again"), page="home"),
     Action("home_arrears_list", N_("List"), page="home"),
     Action("home_as_table", N_("As a table"), page="home"),
@@ -131,6 +132,9 @@ ACTIONS = (
     Action("change_operator", N_("Change"), page="settings"),
     Action("add_operator", N_("Add an operator"), key="Ctrl+N", icon="user-plus", page="settings"),
     Action("save_operator", N_("Save"), key="Return", page="settings"),
+    Action("save_section", N_("Save"), key="Return", page="settings_cooperative"),
+    Action("new_product", N_("New product"), key="Ctrl+N", icon="plus", page="settings_products"),
+    Action("save_product", N_("Save the new terms"), key="Ctrl+S", page="settings_products"),
     # printers, on the page of settings
     Action("test_print", N_("Test print"), icon="printer", page="printers"),
     # backups, on the page of settings

@@ -11,8 +11,9 @@ from importlib import import_module
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from coopdesk.domain.errors import PermissionDenied
 from coopdesk.i18n.catalogue import _, current
-from coopdesk.i18n.labels import label
+from coopdesk.i18n.labels import refusal_words
 from coopdesk.marks import N_
 from coopdesk.services.access import Act
 from coopdesk.services.operators import leave_of
@@ -156,8 +157,8 @@ class SettingsPage(Page):
         self._beside.hide()
         said = EmptyState(
             "shield-alert",
-            lambda: _("{name} may not do this").format(name=self._session.operator.name),
-            lambda: _("Who changes this needs the leave: {act}. Ask an administrator.").format(act=label(act, current())),
+            lambda: refusal_words(PermissionDenied(self._session.operator.name, act), current(), self._session.currency),
+            lambda: _("Roles are given under Operators, by an administrator."),
         )
         self._stack.addWidget(said)
         self._stack.setCurrentWidget(said)

@@ -19,6 +19,8 @@ class Section(Spoken, QWidget):
     """Kinds of things shown here; the section reads again when one of them changed."""
     scrolls = True
     """The page scrolls it when it is taller than the window; False: the section sees to that itself."""
+    side: QWidget | None = None
+    """What stands under the list of sections while this one is shown; a narrow window leaves it out."""
     told = Signal(object)
     """A `Notice` for the top of the page; None clears it."""
     asked = Signal(str, object)

@@ -11,19 +11,19 @@ from coopdesk.ui.theme import look
 from coopdesk.ui.tokens import tokens
 from coopdesk.ui.widgets.keys import is_enter
 
-ICON_NAME, ALLOWED = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+ICON_NAME, ALLOWED, MORE = (Qt.ItemDataRole.UserRole + number for number in range(3))
 SIDE, ICON, GAP = 14, 18, 10
 Index = QModelIndex | QPersistentModelIndex
 
 
 class SectionModel(QAbstractListModel):
-    """Rows of (words, icon, allowed); the list and the narrow window's box show the same one."""
+    """Rows of (words, icon, allowed, a quiet second line); the list and the narrow window's box show the same one."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: list[tuple[str, str, bool]] = []
+        self.rows: list[tuple[str, str, bool, str]] = []
 
-    def set_rows(self, rows: list[tuple[str, str, bool]]) -> None:
+    def set_rows(self, rows: list[tuple[str, str, bool, str]]) -> None:
         """The same number of rows as before keeps the choice."""
         if len(rows) == len(self.rows):
             self.rows = rows
@@ -37,15 +37,19 @@ class SectionModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        words, icon, allowed = self.rows[index.row()]
-        given = {Qt.ItemDataRole.DisplayRole: words, Qt.ItemDataRole.AccessibleTextRole: words, ICON_NAME: icon, ALLOWED: allowed}
+        words, icon, allowed, more = self.rows[index.row()]
+        spoken = f"{words}. {more}" if more else words
+        given = {Qt.ItemDataRole.DisplayRole: words, Qt.ItemDataRole.AccessibleTextRole: spoken, ICON_NAME: icon, ALLOWED: allowed, MORE: more}
         return given.get(role)
 
 
 class _Delegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         words = QFontMetricsF(look().font(strong=True)).horizontalAdvance(str(index.data()))
-        return QSize(round(words) + 2 * SIDE + ICON + GAP + 2, look().height("control"))
+        high = look().height("control")
+        if index.data(MORE):
+            high = round(QFontMetricsF(look().font()).height() + QFontMetricsF(look().font("small")).height() + 12)
+        return QSize(round(words) + 2 * SIDE + ICON + GAP + 2, high)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         shown, box = look(), option.rect
@@ -65,7 +69,17 @@ class _Delegate(QStyledItemDelegate):
         used = SIDE + ICON + GAP
         place = QRectF(box).adjusted(SIDE if right_to_left else used, 0, -used if right_to_left else -SIDE, 0)
         side = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(place, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, str(index.data()))
+        if more := index.data(MORE):
+            small = shown.font("small")
+            low = QFontMetricsF(small).height()
+            place.adjust(0, 6, 0, -low - 6)
+            painter.drawText(place, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, str(index.data()))
+            painter.setFont(small)
+            painter.setPen(shown.color("text2"))
+            place = QRectF(place.left(), place.bottom(), place.width(), low)
+            painter.drawText(place, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, str(more))
+        else:
+            painter.drawText(place, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, str(index.data()))
         painter.restore()
 
 
@@ -74,8 +88,10 @@ class SectionList(QListView):
     entered = Signal()
     """Enter: into the chosen section."""
 
-    def __init__(self, model: SectionModel) -> None:
+    def __init__(self, model: SectionModel, *, whole: bool = False) -> None:
+        """`whole`: always as high as its rows; else it scrolls where there is no room."""
         super().__init__()
+        self._whole = whole
         self._delegate = _Delegate()
         self.setModel(model)
         self.setItemDelegate(self._delegate)
@@ -94,7 +110,7 @@ class SectionList(QListView):
         return QSize(max(wide, 210), sum(self.sizeHintForRow(row) for row in rows))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.sizeHint().width(), look().height("control"))
+        return self.sizeHint() if self._whole else QSize(self.sizeHint().width(), look().height("control"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_enter(event):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 class TallArea(QScrollArea):
     def __init__(self, content: QWidget) -> None:
         super().__init__()
-        self._content = content
+        self._content, self._whole = content, False
         content.setProperty("role", "page")
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -17,13 +17,18 @@ class TallArea(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(content)
 
+    def set_whole(self, on: bool) -> None:
+        """As high as the content, where an area around this one scrolls instead."""
+        self._whole = on
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         return self._content.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the content with a bar beside it, as low as one line of it."""
         wide = self._content.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
-        return QSize(wide, self.fontMetrics().height())
+        return QSize(wide, self._content.sizeHint().height() if self._whole else self.fontMetrics().height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt tells an area that its content wants another size, but not what the area lies in."""

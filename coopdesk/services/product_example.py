@@ -1,0 +1,86 @@
+"""What the terms of a product mean for one member: a loan worked out to its last instalment, or a year of savings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from coopdesk.domain.errors import Refusal
+from coopdesk.domain.loans import LoanTerms, check_application, cuts, schedule_terms
+from coopdesk.domain.money import Minor
+from coopdesk.domain.savings import SavingsAccount, SavingsTerms, check_deposit, check_withdrawal
+from coopdesk.domain.schedule import Instalment, make_schedule
+from coopdesk.domain.yearly_rate import nominal_yearly, yearly_with_cuts
+
+MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class LoanExample:
+    """`nominal` and `with_cuts` in percent a year; `with_cuts` is None where no rate says it."""
+
+    schedule: tuple[Instalment, ...]
+    interest: Minor
+    cuts: Minor
+    received: Minor
+    nominal: Decimal
+    with_cuts: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class SavingsExample:
+    """Of a member who has `balance` and brings `deposit`; the refusals are those she would hear.
+
+    `at_entry` and `in_a_year` are what she owes by the product, 0 for products without dues.
+    """
+
+    balance_after: Minor
+    deposit_refused: Refusal | None
+    most_out: Minor
+    withdrawal_refused: Refusal | None
+    at_entry: Minor
+    in_a_year: Minor
+
+
+def loan_example(plain: Mapping[str, Any], principal: Minor, count: int, start: date) -> LoanExample:
+    """`plain` as `check_terms` gave it, with its method. Refuses what `check_application` and the schedule refuse."""
+    terms = LoanTerms.from_plain(plain)
+    check_application(principal, count, terms.rate_monthly)
+    schedule = make_schedule(schedule_terms(terms, principal, count, start))
+    taken = cuts(terms, principal).total
+    received = principal - taken
+    return LoanExample(
+        schedule=schedule,
+        interest=sum(row.interest for row in schedule),
+        cuts=taken,
+        received=received,
+        nominal=nominal_yearly(terms.rate_monthly),
+        with_cuts=yearly_with_cuts(received, [row.total for row in schedule]),
+    )
+
+
+def savings_example(plain: Mapping[str, Any], balance: Minor, deposit: Minor, on: date) -> SavingsExample:
+    """By the very rules that the counter asks."""
+    account = SavingsAccount(0, "", 0, "", "", "", SavingsTerms.from_plain(plain), on, None, balance)
+    once, monthly = int(plain.get("due_once", 0)), int(plain.get("due_monthly", 0))
+    refused = _refusal(lambda: check_deposit(account, deposit))
+    most = max(0, balance - account.terms.minimum_balance)
+    return SavingsExample(
+        balance_after=balance if refused else balance + deposit,
+        deposit_refused=refused,
+        most_out=most,
+        withdrawal_refused=_refusal(lambda: check_withdrawal(account, most or 1)),
+        at_entry=once + monthly,
+        in_a_year=once + MONTHS * monthly,
+    )
+
+
+def _refusal(check: Callable[[], None]) -> Refusal | None:
+    try:
+        check()
+    except Refusal as refusal:
+        return refusal
+    return None

@@ -1,0 +1,207 @@
+"""One term of a product as a field, made from what the rack says of it: a figure with its unit, a choice, an order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from itertools import permutations
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from coopdesk.domain.allocation import Overpayment
+from coopdesk.domain.errors import BadField, Refusal
+from coopdesk.domain.journal import Component
+from coopdesk.domain.money import Currency
+from coopdesk.domain.savings import Withdrawable
+from coopdesk.i18n.catalogue import _, current
+from coopdesk.i18n.labels import label
+from coopdesk.i18n.money_parser import parse_money, parse_rate
+from coopdesk.i18n.typed_text import plain_text
+from coopdesk.products.kind import Term, TermKind
+from coopdesk.ui.widgets.card import Frame
+from coopdesk.ui.widgets.field import FieldLabel, Refused
+from coopdesk.ui.widgets.label import Label, restyle
+from coopdesk.ui.widgets.spoken import Spoken, Words
+
+LABELLED: Mapping[str, type] = {"withdrawable": Withdrawable, "overpayment": Overpayment}
+"""Choices whose values have words of their own."""
+
+
+class FigureField(Spoken, QWidget):
+    """Money, percent or a count: right-aligned, its unit behind it; what cannot be read is refused under it."""
+
+    changed = Signal()
+
+    def __init__(self, name: Words, kind: TermKind, currency: Currency, unit: Words | None = None, key: str = "") -> None:
+        super().__init__()
+        self._kind, self._currency, self._key = kind, currency, key
+        self.value: Any = None
+        """In the plain form of the rack; None while the text is empty or refused."""
+        self.edit, self.refused = QLineEdit(), Refused()
+        self.edit.setProperty("role", "bare")
+        self.edit.setFrame(False)
+        self.edit.setMaxLength(24)
+        self.edit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+        self._frame = Frame("field", row=True, margins=(10, 1, 10, 1), gap=6)
+        self._frame.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._frame.box.addWidget(self.edit, 1)
+        if unit:
+            behind = Label(ink="text3")
+            self.say(behind.setText, unit)
+            self._frame.box.addWidget(behind)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3)
+        for part in (FieldLabel(name), self._frame, self.refused):
+            layout.addWidget(part)
+        layout.addStretch()
+        self.say(self.edit.setAccessibleName, name)
+        self.edit.textChanged.connect(lambda _text: self._read())
+        self.setFocusProxy(self.edit)
+
+    @property
+    def ends(self) -> QWidget:
+        """What takes the focus."""
+        return self.edit
+
+    def text(self) -> str:
+        return self.edit.text()
+
+    def set_text(self, text: str) -> None:
+        self.edit.setText(text)
+
+    def set_value(self, value: Any) -> None:
+        formats = current().formats
+        if self._kind is TermKind.MONEY:
+            self.edit.setText(formats.amount(value, self._currency))
+        elif self._kind is TermKind.PERCENT:
+            self.edit.setText(str(value).replace(".", formats.decimal_sign))
+        else:
+            self.edit.setText(str(value))
+        self._read()
+
+    def set_refusal(self, refusal: Refusal | None) -> None:
+        self.refused.set_refusal(refusal, self._currency)
+        restyle(self._frame, state="bad" if refusal else "")
+
+    def set_read_only(self, on: bool) -> None:
+        self.edit.setReadOnly(on)
+        restyle(self._frame, state="off" if on else "")
+
+    def _read(self) -> None:
+        self.value = None
+        refusal: Refusal | None = None
+        if text := self.edit.text().strip():
+            try:
+                self.value = self._parsed(text)
+            except Refusal as refused:
+                refusal = refused
+        self.set_refusal(refusal)
+        self.changed.emit()
+
+    def _parsed(self, text: str) -> Any:
+        if self._kind is TermKind.MONEY:
+            return parse_money(text, self._currency, current().language, zero_ok=True).minor
+        if self._kind is TermKind.PERCENT:
+            rate = parse_rate(text)
+            return f"{rate.normalize():f}" if rate else "0"
+        plain = plain_text(text) or ""
+        if not (plain.isascii() and plain.isdigit() and len(plain) <= 4):
+            raise BadField(self._key, text)
+        return int(plain)
+
+    def retranslate(self) -> None:
+        """The figure stays and is written as the new language writes it."""
+        value = self.value
+        super().retranslate()
+        if value is not None:
+            self.set_value(value)
+
+
+class ChoiceField(Spoken, QWidget):
+    """One of several values by their words."""
+
+    changed = Signal()
+
+    def __init__(self, name: Words, values: tuple[Any, ...], words: Callable[[Any], str]) -> None:
+        super().__init__()
+        self._values, self._words = values, words
+        self.box, self.refused = QComboBox(), Refused()
+        for value in values:
+            self.box.addItem("", value)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3)
+        for part in (FieldLabel(name), self.box, self.refused):
+            layout.addWidget(part)
+        layout.addStretch()
+        self.say(self.box.setAccessibleName, name)
+        self.say(lambda _text: self._say_values(), lambda: "")
+        self.box.currentIndexChanged.connect(lambda _number: self._chosen())
+        self.setFocusProxy(self.box)
+
+    @property
+    def ends(self) -> QWidget:
+        return self.box
+
+    @property
+    def value(self) -> Any:
+        return self._values[self.box.currentIndex()]
+
+    def text(self) -> str:
+        return str(self.box.currentIndex())
+
+    def set_text(self, text: str) -> None:
+        if text.isdigit() and int(text) < len(self._values):
+            self.box.setCurrentIndex(int(text))
+
+    def set_value(self, value: Any) -> None:
+        self.box.setCurrentIndex(self._values.index(value))
+
+    def set_refusal(self, refusal: Refusal | None) -> None:
+        self.refused.set_refusal(refusal)
+
+    def set_read_only(self, on: bool) -> None:
+        self.box.setEnabled(not on)
+
+    def _chosen(self) -> None:
+        self.set_refusal(None)
+        self.changed.emit()
+
+    def _say_values(self) -> None:
+        for number, value in enumerate(self._values):
+            self.box.setItemText(number, self._words(value))
+
+
+TermField = FigureField | ChoiceField
+
+
+def field_of(term: Term, currency: Currency) -> TermField:
+    """The field that a term asks for."""
+
+    def name() -> str:
+        return _(term.short or term.title)
+
+    if term.kind is TermKind.CHOICE:
+        return ChoiceField(name, term.choices, lambda value: _choice_words(term, value))
+    if term.kind is TermKind.ORDER:
+        orders = tuple(list(order) for order in permutations(term.choices))
+        return ChoiceField(name, orders, _order_words)
+    unit = (lambda: _(term.unit)) if term.unit else (lambda: _sign(currency)) if term.kind is TermKind.MONEY else None
+    return FigureField(name, term.kind, currency, unit, term.key)
+
+
+def _choice_words(term: Term, value: Any) -> str:
+    words = LABELLED.get(term.key)
+    return label(words(value), current()) if words else str(value)
+
+
+def _order_words(order: list[str]) -> str:
+    """As in `1 Penalty · 2 Interest · 3 Principal`."""
+    formats = current().formats
+    return " · ".join(f"{formats.number(n)} {label(Component(part), current())}" for n, part in enumerate(order, 1))
+
+
+def _sign(currency: Currency) -> str:
+    return "".join(current().formats.currency_signs(currency.code)).strip()

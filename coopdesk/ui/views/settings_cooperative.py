@@ -1,0 +1,149 @@
+"""What stands on the head of every paper: name, legal number, address, telephone, place; and the language of the papers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import uuid4
+
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from coopdesk.domain.books import Cooperative
+from coopdesk.domain.errors import BadField, FieldMissing, Refusal
+from coopdesk.i18n import catalogue
+from coopdesk.i18n.catalogue import _
+from coopdesk.services.context import Change, Outcome
+from coopdesk.services.cooperative import ChangeCooperative
+from coopdesk.ui.notices import good_notice, refusal_notice
+from coopdesk.ui.session import Session
+from coopdesk.ui.theme import look
+from coopdesk.ui.views.settings_section import Section
+from coopdesk.ui.widgets.card import Card, spread
+from coopdesk.ui.widgets.enter_chain import go_on
+from coopdesk.ui.widgets.field import field
+from coopdesk.ui.widgets.key_button import KeyButton
+from coopdesk.ui.widgets.keys import is_enter
+from coopdesk.ui.widgets.label import EndLabel, Label
+from coopdesk.ui.widgets.text_field import TextField
+
+TEXTS = ("name", "legal_number", "address", "phone", "place")
+
+
+class CooperativeSection(Section):
+    reads = frozenset({Change.BOOK})
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._id, self._told = str(uuid4()), session.cooperative
+        self.texts = {
+            "name": TextField(lambda: _("Name of the cooperative")),
+            "legal_number": TextField(lambda: _("Legal number"), lambda: _("as on the deed; may stay empty")),
+            "address": TextField(lambda: _("Address")),
+            "phone": TextField(lambda: _("Telephone")),
+            "place": TextField(lambda: _("Place"), lambda: _("stands before the date of a signature")),
+        }
+        self.language, self.save_button, self._state = QComboBox(), KeyButton("save_section", "main"), EndLabel(ink="text2", wrap=True)
+        for code in catalogue.languages():
+            self.language.addItem(catalogue.translator(code).own_name, code)
+        self._lay_out()
+        for text in self.texts.values():
+            text.changed.connect(self._judge)
+        self.language.currentIndexChanged.connect(lambda _number: self._judge())
+        self.save_button.clicked.connect(self.save)
+        self._show(self._told)
+
+    def _lay_out(self) -> None:
+        card = Card("building-2")
+        card.setMaximumWidth(look().layout("form_max_px"))
+        self.say(card.title.setText, lambda: _("Cooperative"))
+        note = Label(kind="small", ink="text2", wrap=True)
+        self.say(note.setText, lambda: _("This stands at the head of every receipt and statement. Papers already printed stay as they are."))
+        spread(card.body, note, *self.texts.values())
+        card.body.addWidget(field(lambda: _("Language of the papers"), self.language, lambda: _("the screen has its own")))
+        foot = card.add_foot()
+        spread(foot, self._state, self.save_button)
+        foot.setStretchFactor(self._state, 1)
+        self.column.addWidget(card)
+        self.column.addStretch()
+
+    def chain(self) -> Sequence[QWidget]:
+        return [*(text.edit for text in self.texts.values()), self.language]
+
+    def first_field(self) -> QWidget:
+        return self.texts["name"].edit
+
+    def load(self) -> None:
+        self.session.ask(lambda unit, _context: unit.books.cooperative(), self._loaded)
+
+    def _loaded(self, told: Cooperative) -> None:
+        """What is typed is not thrown away because somebody else changed something."""
+        if not self.draft():
+            self._show(told)
+        self._told = told
+
+    def _show(self, told: Cooperative) -> None:
+        self._told = told
+        for name, text in self.texts.items():
+            text.set_text(getattr(told, name))
+        self.language.setCurrentIndex(max(self.language.findData(told.language), 0))
+        self._judge()
+
+    def _judge(self) -> None:
+        changed = self.draft() is not None
+        self.save_button.setEnabled(changed)
+        self._state.setText(_("not saved yet") if changed else _("Nothing is changed."))
+
+    # --- what is typed ----------------------------------------------------------------------------
+
+    def draft(self) -> dict[str, str] | None:
+        typed = {name: text.text() for name, text in self.texts.items() if text.text() != getattr(self._told, name)}
+        if self.language.currentData() != self._told.language:
+            typed["language"] = self.language.currentData()
+        return typed or None
+
+    def take_draft(self, draft: dict[str, str]) -> None:
+        for name, text in draft.items():
+            if name in self.texts:
+                self.texts[name].set_text(text)
+        if "language" in draft:
+            self.language.setCurrentIndex(max(self.language.findData(draft["language"]), 0))
+
+    def on_escape(self) -> bool:
+        """Esc once takes back what was typed."""
+        if not self.draft():
+            return False
+        self._show(self._told)
+        return True
+
+    # --- saving -----------------------------------------------------------------------------------
+
+    def save(self) -> None:
+        if not self.save_button.isEnabled():
+            return
+        given = {name: text.text() for name, text in self.texts.items()}
+        self.save_button.setEnabled(False)
+        self.session.do(ChangeCooperative(self._id, **given, language=self.language.currentData()), self._done, self._refused)
+
+    def _done(self, _outcome: Outcome) -> None:
+        self._id = str(uuid4())
+        self.load()
+        self._show(self.session.runner.read(lambda unit, _context: unit.books.cooperative()))
+        self.tell(good_notice(_("The data of the cooperative are changed, from the next paper on.")))
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._judge()
+        if isinstance(refusal, (FieldMissing, BadField)) and refusal.field in self.texts:
+            self.texts[refusal.field].set_refusal(refusal)
+            self.texts[refusal.field].edit.setFocus()
+        else:
+            self.tell(refusal_notice(refusal))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            go_on(self.chain(), self.save)
+        else:
+            super().keyPressEvent(event)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self._judge()
