@@ -118,6 +118,10 @@ class TableModel(QAbstractTableModel):
         self.endRemoveRows()
         self.opened.emit(-1)
 
+    def rows_to_measure(self, _column: int) -> Sequence[Row]:
+        """The rows among which the widest cell of a column is found."""
+        return self.rows
+
     def row_at(self, shown: int) -> Row | None:
         """The row behind a shown line; None for the place of details and beyond the end."""
         if shown == self.detail_row():

@@ -1,15 +1,16 @@
-"""The list of members: search as typed over name and number, every column sorts, Enter opens the page."""
+"""The list of members: search as typed over name and number, filter by status, every column sorts, Enter opens the page."""
 
 from __future__ import annotations
 
-from typing import Any
+import json
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from coopdesk.domain.members import MemberStatus
-from coopdesk.i18n.catalogue import _, current, ngettext
+from coopdesk.i18n.catalogue import _, current, ngettext, pgettext
 from coopdesk.i18n.labels import label
 from coopdesk.i18n.search import Index
 from coopdesk.reports import member_list
@@ -17,7 +18,8 @@ from coopdesk.reports.kind import Parameters
 from coopdesk.reports.table import Column, ReportTable
 from coopdesk.services.context import Change
 from coopdesk.ui.actions import key_of
-from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
+from coopdesk.ui.models.people_model import PeopleModel, Record
+from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn
 from coopdesk.ui.page import Page
 from coopdesk.ui.report_export import export_report
 from coopdesk.ui.session import Session
@@ -36,9 +38,20 @@ STATUS_TONES = {
     MemberStatus.LEFT: ("neutral", ""),
     MemberStatus.ANNULLED: ("neutral", ""),
 }
+SHOWN_STATUSES = (MemberStatus.ACTIVE, MemberStatus.PASSIVE, MemberStatus.APPLICANT, MemberStatus.LEFT)
 MONEY = ("pokok", "wajib", "sukarela", "loans")
 LEAVES = {"joined": 1, "pokok": 2, "wajib": 3, "status": 4}
+NUMBER, NAME, STATUS, JOINED, FIRST_FIGURE = range(5)
+"""Places in a record, as the report has its columns."""
 FOUND_MAX = 200
+KEPT_AS = "members"
+
+
+class People(NamedTuple):
+    """The report, and what finds somebody in it."""
+
+    report: ReportTable
+    finder: Index[Record]
 
 
 class MembersPage(Page):
@@ -48,15 +61,17 @@ class MembersPage(Page):
     def __init__(self, session: Session, _subject: None = None) -> None:
         super().__init__()
         self._session = session
-        self._report: ReportTable | None = None
-        self._rows: dict[str, Row] = {}
-        self._index: Index[Any] | None = None
-        self.search = QLineEdit()
-        self.model = TableModel(_columns())
+        self._people: People | None = None
+        self._asked, self._answered = 0, 0
+        self.search, self.statuses = QLineEdit(), QComboBox()
+        self.model = PeopleModel(_columns(), self._row)
         self.table = LedgerTable(self.model, lambda: _("Members"))
         self._lay_out()
+        self._recall()
         self.search.textChanged.connect(lambda _text: self._show_found())
         self.search.installEventFilter(self)
+        self.statuses.activated.connect(lambda _row: self._filtered())
+        self.table.view.sorted_as.connect(lambda _column, _order: self._keep())
         self.table.view.row_opened.connect(self._open)
 
     def _lay_out(self) -> None:
@@ -65,9 +80,15 @@ class MembersPage(Page):
         self.export = KeyButton("export_list", "plain", "small")
         self.export.clicked.connect(self._export)
         self._count = Label(kind="small", ink="text2")
+        self.statuses.addItem("", None)
+        for status in SHOWN_STATUSES:
+            self.statuses.addItem("", status.value)
+        self.statuses.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.say(self.statuses.setAccessibleName, lambda: _("Status"))
+        self.say(lambda _text: self._say_statuses(), lambda: "")
         bar.addWidget(self._search_field(), 1)
         self.new = self._new_button("plain", "small")
-        spread(bar, self._count, self.export, self.new)
+        spread(bar, self.statuses, self._count, self.export, self.new)
         card = Frame("card", margins=(1, 1, 1, 1))
         self._nobody = EmptyState(
             "users",
@@ -108,67 +129,114 @@ class MembersPage(Page):
         button.clicked.connect(lambda: self.asked.emit("new_member", None))
         return button
 
+    def _say_statuses(self) -> None:
+        self.statuses.setItemText(0, pgettext("of members", "Everybody"))
+        for number in range(1, self.statuses.count()):
+            self.statuses.setItemText(number, label(MemberStatus(self.statuses.itemData(number)), current()))
+
+    # --- what was chosen ----------------------------------------------------------------------------
+
+    def _recall(self) -> None:
+        """Filter and order as they were left on this computer."""
+        try:
+            kept = json.loads(self._session.appearance.chosen.tables.get(KEPT_AS, "{}"))
+            keys = [column.key for column in self.model.columns]
+            if (sort := kept.get("sort")) in keys:
+                order = Qt.SortOrder.DescendingOrder if kept.get("falls") is True else Qt.SortOrder.AscendingOrder
+                self.table.view.sort_as(keys.index(sort), order)
+            self.statuses.setCurrentIndex(max(self.statuses.findData(kept.get("status")), 0))
+        except (ValueError, AttributeError):
+            self.statuses.setCurrentIndex(0)
+
+    def _keep(self) -> None:
+        appearance, header = self._session.appearance, self.table.view.horizontalHeader()
+        kept: dict[str, Any] = {"status": self.statuses.currentData()}
+        if header.isSortIndicatorShown():
+            falls = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+            kept |= {"sort": self.model.columns[header.sortIndicatorSection()].key, "falls": falls}
+        appearance.remember(tables={**appearance.chosen.tables, KEPT_AS: json.dumps(kept)})
+
+    def _filtered(self) -> None:
+        self._keep()
+        self._show_found()
+
     # --- reading ----------------------------------------------------------------------------------
 
     def title(self) -> str:
         return _("Members")
 
     def subtitle(self) -> str:
-        if self._report is None:
+        if self._people is None:
             return ""
-        many = len(self._report.rows)
+        many = len(self._people.report.rows)
         return ngettext("{n} member", "{n} members", many).format(n=current().formats.number(many))
 
     def first_field(self) -> QWidget:
         return self.search
 
     def load(self) -> None:
-        language = current().language
-        asked = Parameters(language, as_of=self._session.business_date)
-        self._session.ask(lambda unit, _context: member_list.build(unit, asked), self._show)
+        asked = Parameters(current().language, as_of=self._session.business_date)
 
-    def _show(self, report: ReportTable) -> None:
-        self._report = report
-        keys = [column.key for column in report.columns]
-        people = [dict(zip(keys, values, strict=True)) for values in report.rows]
-        self._rows = {str(person["number"]): self._row(person) for person in people}
-        self._index = Index([(str(person["number"]), str(person["name"])) for person in people], lambda person: person)
+        def read(unit: Any, _context: Any) -> People:
+            report = member_list.build(unit, asked)
+            return People(report, Index(report.rows, lambda record: (str(record[NUMBER]), str(record[NAME]))))
+
+        self._session.ask(read, self._show)
+
+    def _show(self, people: People) -> None:
+        self._people = people
         self._show_found()
         self.heading_changed.emit()
 
-    def _row(self, person: dict[str, Any]) -> Row:
-        status, formats = person["status"], current().formats
+    def _row(self, record: Record) -> Row:
+        """A record dressed for the eye, when it comes into sight."""
+        status, joined, formats = record[STATUS], record[JOINED], current().formats
         tone, icon = STATUS_TONES[status]
         words = label(status, current())
-        money = (Cell(self._session.amount(person[key]) if person[key] else "", person[key]) for key in MONEY)
+        money = (Cell(self._session.amount(minor) if minor else "", minor) for minor in record[FIRST_FIGURE:])
         cells = (
-            Cell(person["number"], person["number"]),
-            Cell(person["name"], person["name"].casefold()),
+            Cell(record[NUMBER], record[NUMBER]),
+            Cell(record[NAME], record[NAME].casefold()),
             Cell(words, words, tone, icon),
-            Cell(formats.date(person["joined"]), person["joined"]),
+            Cell(formats.date(joined), joined),
             *money,
         )
-        return Row(person["number"], cells, "past" if status is MemberStatus.LEFT else "")
+        return Row(record[NUMBER], cells, "past" if status is MemberStatus.LEFT else "")
 
     def _show_found(self) -> None:
-        if self._report is None or self._index is None:
+        """Search beside the screen; of answers that come late only the last question's is shown."""
+        if self._people is None:
             return
-        chosen, query = self.table.view.chosen_key(), self.search.text().strip()
-        found = [self._rows[number] for number, _name in self._index.find(query, FOUND_MAX)] if query else list(self._rows.values())
-        self.model.set_rows(found)
-        totals = {} if query or not found else {key: self._figure(self._report.totals[key]) for key in MONEY}
-        self.table.set_totals(_("Total"), totals)
+        self._asked += 1
+        asked, finder, query = self._asked, self._people.finder, self.search.text().strip()
+        if not query:
+            self._show_records(asked, list(self._people.report.rows))
+            return
+        find = lambda _work: finder.find(query, FOUND_MAX) if asked == self._asked else None  # noqa: E731
+        self._session.tasks.run(find, lambda found: self._show_records(asked, found))
+
+    def _show_records(self, asked: int, found: list[Record] | None) -> None:
+        if asked != self._asked or found is None or self._people is None:
+            return
+        self._answered = asked
+        chosen, query, status = self.table.view.chosen_key(), bool(self.search.text().strip()), self.statuses.currentData()
+        shown = [record for record in found if record[STATUS] == status] if status else found
+        self.model.set_records(shown, as_given=query)
+        everybody = self._people.report
+        narrowed = query or bool(status)
+        self.table.set_totals(_("Total"), {} if narrowed or not shown else {key: self._figure(everybody.totals[key]) for key in MONEY})
         self.table.view.choose(None if query else chosen)
-        self.new.setVisible(bool(self._rows))
-        self._stack.setCurrentIndex(0 if found else 1 if not self._rows else 2)
-        self._count.setText(ngettext("{n} found", "{n} found", len(found)).format(n=current().formats.number(len(found))) if query else "")
+        self.new.setVisible(bool(everybody.rows))
+        self._stack.setCurrentIndex(0 if shown else 1 if not everybody.rows else 2)
+        many = ngettext("{n} found", "{n} found", len(shown)).format(n=current().formats.number(len(shown)))
+        self._count.setText(many if narrowed else "")
 
     def _figure(self, total: object) -> str:
         return self._session.amount(total) if isinstance(total, int) else ""
 
     def retranslate(self) -> None:
         super().retranslate()
-        if self._report is not None:
+        if self._people is not None:
             self.load()
 
     # --- doing ------------------------------------------------------------------------------------
@@ -177,6 +245,13 @@ class MembersPage(Page):
         self.asked.emit("member", number)
 
     def on_enter(self) -> None:
+        """An answer that is on its way is waited for: Enter opens whom the words mean, not who stood there before."""
+        if self._answered != self._asked:
+            self._session.tasks.run(lambda _work: None, lambda _nothing: self._open_chosen())
+        else:
+            self._open_chosen()
+
+    def _open_chosen(self) -> None:
         if (number := self.table.view.chosen_key()) is not None:
             self._open(number)
 
@@ -185,8 +260,8 @@ class MembersPage(Page):
         self.search.setFocus()
 
     def _export(self) -> None:
-        if self._report is not None:
-            export_report(self, self._session, self._report)
+        if self._people is not None:
+            export_report(self, self._session, self._people.report)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows in the search field move the bar in the list, so that Enter opens what it shows."""

@@ -30,6 +30,8 @@ class LedgerView(QTableView):
     """The key of the row under the selection bar, None if there is none."""
     row_opened = Signal(object)
     """The key of a row that Enter or a double click asked for."""
+    sorted_as = Signal(int, object)
+    """A click on a title sorted by this column, in this order."""
 
     def __init__(self, model: TableModel, row_height: str = "row") -> None:
         super().__init__()
@@ -144,7 +146,12 @@ class LedgerView(QTableView):
         same = header.isSortIndicatorShown() and header.sortIndicatorSection() == column
         falls = same and header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
         order = Qt.SortOrder.DescendingOrder if falls else Qt.SortOrder.AscendingOrder
-        key = self.chosen_key()
+        self.sort_as(column, order)
+        self.sorted_as.emit(column, order)
+
+    def sort_as(self, column: int, order: Qt.SortOrder) -> None:
+        """Sort as was chosen before."""
+        header, key = self.horizontalHeader(), self.chosen_key()
         self.close_detail()
         header.setSortIndicatorShown(True)
         header.setSortIndicator(column, order)
@@ -200,7 +207,7 @@ class LedgerView(QTableView):
         header = self.horizontalHeader()
         arrow = ARROW if header.isSortIndicatorShown() and header.sortIndicatorSection() == number else 0
         head = QFontMetricsF(look().font("small", strong=True)).horizontalAdvance(title) + 24 + arrow
-        longest = _longest(self.ledger.rows, number)
+        longest = _longest(self.ledger.rows_to_measure(number), number)
         if self._totals:
             longest.append(Cell(self._totals.figure(column.key), strong=True))
         widest = max((cell_width(cell, column) for cell in longest), default=0)
