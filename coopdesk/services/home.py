@@ -19,8 +19,12 @@ NOTHING = Movement(0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class CashToday:
-    """The drawer on the business date; `receipts` and `vouchers` count the entries that brought cash in and took it out."""
+    """The drawer on the business date; `receipts` and `vouchers` count the entries that brought cash in and took it out.
 
+    `account` is the code of its ledger account.
+    """
+
+    account: str
     opening: Minor
     came_in: Minor
     receipts: int
@@ -39,7 +43,7 @@ def cash_today(unit: UnitOfWork, context: Context) -> CashToday:
     moved = account_movements(unit, day, day).get(cash, NOTHING)
     lines = cash_lines(unit, cash, day, day)
     receipts, vouchers = ({line.entry for line in lines if (line.moved > 0) is came_in} for came_in in (True, False))
-    return CashToday(moved.opening, moved.debit, len(receipts), moved.credit, len(vouchers), moved.closing)
+    return CashToday(cash, moved.opening, moved.debit, len(receipts), moved.credit, len(vouchers), moved.closing)
 
 
 def entries_written(unit: UnitOfWork, _context: Context) -> int:

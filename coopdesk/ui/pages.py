@@ -52,4 +52,4 @@ NAVIGATION = ("home", "counter", "members", "loans", "ledger", "import_file")
 FOOT = ("settings", "open_other")
 """Tabs of the cover, from the top and at its foot. `open_other` is an act without a page."""
 
-FIRST_PAGE = "members"
+FIRST_PAGE = "home"

@@ -9,7 +9,10 @@ from openpyxl import Workbook
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from coopdesk.domain.checks import CheckResult, Fault
 from coopdesk.domain.errors import MemberNumberTaken
+from coopdesk.services.passbook import StartBook
+from coopdesk.services.passbook_plan import standing_of
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.forms.passbook_print import PassbookPrint
 from coopdesk.ui.main_window import MainWindow
@@ -180,6 +183,35 @@ def _operators(form: str, **typed: str) -> Go:
     return go
 
 
+def _home(*, tables: bool = False, empty: bool = False, ill: bool = False) -> Go:
+    """The first page: with some passbooks that wait; its charts as tables; with every card empty; with a book that is damaged."""
+
+    def go(window: MainWindow) -> QWidget:
+        runner = window.desk.session.runner
+        for number in ("0002", MEMBER):
+            if not runner.read(lambda unit, context, number=number: standing_of(unit, context, number, "wajib")).state:
+                runner.execute(StartBook(f"screen-{number}", number, "wajib"))
+        turn(window, "home")
+        page = window.desk.page()
+        page.load()
+        for card in (page.arrears, page.holdings):
+            card.figures.setCurrentIndex(0)
+            if tables:
+                card.turn()
+        if empty:
+            for card in page.cards:
+                card.show_empty()
+        elif ill:
+            window.desk.session.health.results = (CheckResult("I1", "entries_balance", (Fault("journal_entry 17", "1 ≠ 2"),)),)
+            window.desk.session.health.changed.emit()
+        else:
+            window.desk.check_book()
+            page.health.show_content()
+        return window
+
+    return go
+
+
 def _start(window: MainWindow) -> QWidget:
     window.show_start()
     return window
@@ -215,6 +247,10 @@ def _fault(_window: MainWindow) -> QWidget:
 
 
 SCREENS: dict[str, Go] = {
+    "home": _home(),
+    "home, as tables": _home(tables=True),
+    "home, nothing yet": _home(empty=True),
+    "home, ill": _home(ill=True),
     "members": _page("members"),
     "members, found": _search("a"),
     "members, nobody": _search("zzzzqqqq"),

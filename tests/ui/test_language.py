@@ -29,10 +29,11 @@ def test_what_the_catalogue_does_not_know_is_left_to_qt(qapp: QApplication) -> N
 
 def test_everything_says_itself_anew(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     appearance: Appearance = window.appearance
+    desk.show_page("members")
     assert desk.page().title() == "Members"
     appearance.choose(language="id")
-    qtbot.waitUntil(lambda: desk.header._title.text() == "Anggota", timeout=3000)
-    assert desk.navigation._tabs["settings"].text() == "Pengaturan"
+    qtbot.waitUntil(lambda: desk.navigation._tabs["settings"].text() == "Pengaturan", timeout=3000)
+    assert desk.header._title.text() == "Anggota"
     assert desk.page().search.placeholderText() == "Nama atau nomor"
     model = desk.page().model
     assert model.headerData(1, Qt.Orientation.Horizontal) == "Nama"

@@ -12,7 +12,7 @@ from coopdesk.services.home_trends import ArrearsMonth, ArrearsTrend, arrears_tr
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.home_chart_card import ChartCard
 from coopdesk.ui.views.home_figures import HeadFigure
-from coopdesk.ui.views.home_links import report_place
+from coopdesk.ui.views.home_links import arrears_place
 from coopdesk.ui.widgets.card import spread
 from coopdesk.ui.widgets.chart import NO_POINT, Series
 from coopdesk.ui.widgets.chart_bars import BarChart, Patch
@@ -52,8 +52,8 @@ class ArrearsCard(ChartCard):
     def _show(self, trend: ArrearsTrend) -> None:
         self._trend = trend
         self.list.set_words(self._list_words())
-        self.list.setVisible(bool(trend.members) and report_place(self.drill, trend.today.day) is not None)
-        self.total.set_opens(report_place(self.drill, trend.today.day) is not None)
+        self.list.setVisible(bool(trend.members) and arrears_place(trend.today.day) is not None)
+        self.total.set_opens(arrears_place(trend.today.day) is not None)
         if not any(month.total for month in trend.months):
             self.show_empty()
             return
@@ -87,7 +87,7 @@ class ArrearsCard(ChartCard):
         return ngettext("List of {n} member", "List of {n} members", members).format(n=current().formats.number(members))
 
     def _open_list(self) -> None:
-        if place := report_place(self.drill, self.session.business_date):
+        if place := arrears_place(self.session.business_date):
             self.asked.emit(*place)
 
     def retranslate(self) -> None:

@@ -43,13 +43,19 @@ class HomeCard(Spoken, Card):
         self.content.setContentsMargins(0, 0, 0, 0)
         self.content.setSpacing(0)
         self.head.setContentsMargins(16, 6, 16, 3)
-        self.title.setWordWrap(True)
-        self.head.setStretchFactor(self.title, 1)
+        self._let_title_wrap()
         self.head.addWidget(_Strut())
         self.body.setContentsMargins(0 if flush else 16, 0, 0 if flush else 16, 0 if flush else 14)
         for part in (self._blank, self._filled, self._empty):
             self.body.addWidget(part)
         self._show_part(self._blank)
+
+    def _let_title_wrap(self) -> None:
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.title.setWordWrap(True)
+        self.title.setSizePolicy(policy)
+        self.head.setStretchFactor(self.title, 1)
 
     def minimumSizeHint(self) -> QSize:
         """As high as its texts need at the width that it has."""

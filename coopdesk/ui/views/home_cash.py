@@ -9,7 +9,7 @@ from coopdesk.services.home import CashToday, cash_today
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.home_card import HomeCard
 from coopdesk.ui.views.home_figures import FigureLine, TotalLine
-from coopdesk.ui.views.home_links import report_place
+from coopdesk.ui.views.home_links import Place, cash_place
 from coopdesk.ui.widgets.empty_state import EmptyState
 
 
@@ -42,13 +42,20 @@ class CashCard(HomeCard):
         self.went_out.set_figure(vouchers, amount(-cash.went_out))
         self.closing.set_figure(_("Should be there"), self.session.money(cash.closing))
         for line in self.lines:
-            line.set_opens(report_place("cash-book", self.session.business_date) is not None)
+            line.set_opens(self._place(line) is not None)
         self.show_content()
 
+    def _place(self, line: FigureLine) -> Place | None:
+        """The opening balance is explained by the days before, what came and went by this one."""
+        if self._cash is None:
+            return None
+        day, account = self.session.business_date, self._cash.account
+        if line is self.opening:
+            return cash_place(account, None, day - timedelta(1))
+        return cash_place(account, None if line is self.closing else day, day)
+
     def _open(self, line: FigureLine) -> None:
-        """The opening balance is explained by the days before, the others by this one."""
-        day = self.session.business_date
-        if place := report_place("cash-book", day - timedelta(1) if line is self.opening else day):
+        if place := self._place(line):
             self.asked.emit(*place)
 
     def retranslate(self) -> None:

@@ -14,6 +14,7 @@ from coopdesk.ui.backup_words import age_words, is_old, place_words
 from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.home_card import HomeCard
+from coopdesk.ui.views.home_links import entries_place
 from coopdesk.ui.widgets.card import rule
 from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.icon_mark import IconMark
@@ -30,22 +31,35 @@ class Statement(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._link: KeyButton | None = None
         whole, lines = QHBoxLayout(self), QVBoxLayout()
         whole.setContentsMargins(0, 6, 0, 6)
         whole.setSpacing(10)
         lines.setSpacing(0)
         self._icon, self.words, self.more = IconMark("clock", "text2", 18), Label(wrap=True), Label(kind="small", ink="text2", wrap=True)
+        self._lines, self._whole = lines, whole
         lines.addWidget(self.words)
         lines.addWidget(self.more)
         whole.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         whole.addLayout(lines, 1)
+
+    def lead(self, link: KeyButton) -> None:
+        """Let the grey line be a link."""
+        self._link = link
+        self._lines.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        self._whole.setContentsMargins(0, 6, 0, 0)
+        link.hide()
 
     def put(self, tone: str, words: str, more: str) -> None:
         """`tone`: good, due, late, or text2 while it is not known."""
         self._icon.set_icon(ICONS[tone], tone)
         self.words.setText(words)
         self.more.setText(more)
-        self.more.setVisible(bool(more))
+        linked = self._link is not None and tone == "good"
+        self.more.setVisible(bool(more) and not linked)
+        if self._link:
+            self._link.set_words(more)
+            self._link.setVisible(linked)
         self.setAccessibleName(f"{words}. {more}")
 
 
@@ -56,6 +70,10 @@ class HealthCard(HomeCard):
         self.again = self.link("home_check")
         self.again.clicked.connect(session.health.check)
         self.balanced, self.whole, self.backup = Statement(), Statement(), Statement()
+        self.entries = KeyButton("home_entries", "link", "small", words=lambda: "")
+        self.entries.clicked.connect(self._open_entries)
+        if entries_place():
+            self.balanced.lead(self.entries)
         self.back_up = KeyButton("back_up")
         self.back_up.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.back_up.clicked.connect(self._back_up)
@@ -122,6 +140,10 @@ class HealthCard(HomeCard):
             self.backup.put("due" if is_old(made, now) else "good", words, more)
         if state and state.second_missing:
             self.backup.put("due", self.backup.words.text(), _("The second place is not there: {place}").format(place=state.second))
+
+    def _open_entries(self) -> None:
+        if place := entries_place():
+            self.asked.emit(*place)
 
     def _back_up(self) -> None:
         self.told.emit(None)

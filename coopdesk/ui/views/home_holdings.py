@@ -25,7 +25,6 @@ class HoldingsCard(ChartCard):
         columns = (("savings", savings_words), ("loans", loans_words))
         chart = LineChart(self._figure_words)
         super().__init__(session, "chart-column", lambda: _("Savings and loans"), empty, chart, columns)
-        self.title.setWordWrap(False)
         self.head.setStretchFactor(self.title, 0)
         self._holdings: tuple[Holdings, ...] = ()
         self._unit = ElidedLabel(kind="small", ink="text2")

@@ -7,7 +7,9 @@ from datetime import date
 from coopdesk.services.home_due import Expected
 from coopdesk.ui.forms.counter_panel import CounterAsk
 from coopdesk.ui.pages import PAGES
+from coopdesk.ui.views.ledger_origin import AccountAsk, Origin
 
+HOME = Origin("home")
 Place = tuple[str, object]
 """A page and its subject."""
 
@@ -21,6 +23,20 @@ def report_place(code: str, day: date) -> Place | None:
     if not page_is_there("reports"):
         return None
     return "reports", (code, day)
+
+
+def cash_place(account: str, first: date | None, last: date) -> Place | None:
+    """The ledger of the drawer's account on some days, from the first of the book where none is named; Esc comes back."""
+    return ("account_ledger", AccountAsk(account, first, last, HOME)) if page_is_there("account_ledger") else None
+
+
+def entries_place() -> Place | None:
+    return ("ledger", None) if page_is_there("ledger") else None
+
+
+def arrears_place(day: date) -> Place | None:
+    """The report of arrears of today, else the list of loans."""
+    return report_place("arrears", day) or (("loans", None) if page_is_there("loans") else None)
 
 
 def collection_place(day: date) -> Place | None:
