@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coopdesk.domain.operators import Role
-from coopdesk.services import access
+from coopdesk.services import access, books
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.operator_sign_on import SignOnForm
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.views.settings_operators import OperatorsCard
+from coopdesk.ui.widgets.key_button import KeyButton
+from tests.ui.conftest import TODAY
 
 OWN, AGUS, TINI = "treasurer secret", "agus-secret", "tini-secret"
 ME = "Bendahara"
@@ -154,7 +156,7 @@ def test_the_last_administrator_stays_and_others_change(window: MainWindow, demo
     QTest.keyClicks(QApplication.focusWidget(), "Tel")
     press(Qt.Key.Key_Return, 2)
     assert card.form.role.refused.text().startswith("Nobody would be left")
-    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Escape, 2)
     assert card.form is None
     assert QApplication.focusWidget().accessibleName() == "Change: Agus"
     tab_to(f"Change: {ME}")
@@ -173,3 +175,37 @@ def test_in_a_small_window_the_form_scrolls_to_what_has_the_focus(window: MainWi
     again = card.form.passwords.again.edit
     assert QApplication.focusWidget() is again
     qtbot.waitUntil(lambda: again.visibleRegion().boundingRect() == again.rect(), timeout=2000)
+
+
+def test_a_half_typed_form_is_held_once_whoever_wants_it_gone(window: MainWindow) -> None:
+    """Esc, another form, another page: each says first what would be lost; a further key makes it say so again."""
+    desk = window.desk
+    assert desk is not None
+    card = settings(window)
+    QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    form = card.form
+    QTest.keyClicks(form.name.edit, "Tin")
+    press(Qt.Key.Key_Escape)
+    assert card.form is form
+    assert "not saved" in form.warned.text()
+    QTest.keyClicks(form.name.edit, "i")
+    assert not desk.show_page("members")
+    QTest.keyClicks(form.name.edit, " W.")
+    card.lines[ME].password.click()
+    assert card.form is form
+    assert desk.show_page("members")
+
+
+def test_a_new_operator_half_typed_is_offered_again_without_the_password(window: MainWindow, demo: Path) -> None:
+    card = settings(window)
+    QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    type_on("Tini", "", TINI)
+    request = card.form.request_id
+    window.end()
+    assert TINI.encode() not in demo.read_bytes()
+    window.show_desk(books.open_book(demo, TODAY), demo)
+    desk = window.desk
+    assert desk is not None
+    next(button for button in desk.offers.findChildren(KeyButton) if button.action_id == "resume_draft").click()
+    form = desk.page().show_section("operators").card.form
+    assert (form.name.text(), form.passwords.first.text(), form.request_id) == ("Tini", "", request)

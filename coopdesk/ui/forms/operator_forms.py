@@ -33,7 +33,7 @@ from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.label import EndLabel, Label
 from coopdesk.ui.widgets.spoken import Spoken, Words
-from coopdesk.ui.widgets.text_field import TextField
+from coopdesk.ui.widgets.text_field import TextField, Warned
 
 
 class RoleField(Spoken, QWidget):
@@ -77,6 +77,9 @@ class PasswordPair(Spoken, QWidget):
     def text(self) -> str:
         return self.first.edit.text()
 
+    def typed(self) -> tuple[str, ...]:
+        return tuple(filter(None, (self.first.edit.text(), self.again.edit.text())))
+
     def show_missing(self) -> QWidget | None:
         """Say at its field what is still needed; the field, or None if nothing is."""
         if not self.text():
@@ -102,8 +105,9 @@ class OperatorForm(Spoken, Frame):
 
     def __init__(self, session: Session, heading: Words) -> None:
         super().__init__("bare", gap=8)
-        self._session, self._id, self._saving = session, str(uuid4()), False
-        title, self.refused = Label(kind="strong", wrap=True), Refused()
+        self._session, self.request_id, self._saving = session, str(uuid4()), False
+        self._warned_of: tuple[object, ...] | None = None
+        title, self.refused, self.warned = Label(kind="strong", wrap=True), Refused(), Warned()
         self.say(title.setText, heading)
         self.column, foot = QVBoxLayout(), Frame("bare", row=True, gap=10)
         self.column.setSpacing(8)
@@ -112,9 +116,26 @@ class OperatorForm(Spoken, Frame):
         foot.box.setStretch(1, 1)
         spread(self.box, rule(), title)
         self.box.addLayout(self.column)
-        spread(self.box, self.refused, foot)
+        spread(self.box, self.refused, self.warned, foot)
         self.save_button.clicked.connect(self.save)
-        cancel.clicked.connect(self.cancelled)
+        cancel.clicked.connect(self.cancel)
+
+    def typed(self) -> tuple[object, ...]:
+        """What is typed or chosen and not saved; empty where nothing would be lost."""
+        raise NotImplementedError
+
+    def may_drop(self) -> bool:
+        """What was typed is never thrown away silently: the first try says so, the second, with nothing typed between, lets go."""
+        typed = self.typed()
+        if not typed or typed == self._warned_of:
+            return True
+        self._warned_of = typed
+        self.warned.set_text(_("What you typed here is not saved. Leave again to throw it away."))
+        return False
+
+    def cancel(self) -> None:
+        if self.may_drop():
+            self.cancelled.emit()
 
     def chain(self) -> Sequence[QWidget]:
         """What takes the focus, in the order of Enter."""
@@ -169,7 +190,7 @@ class OperatorForm(Spoken, Frame):
             else:
                 self.save()
         elif event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
+            self.cancel()
         else:
             super().keyPressEvent(event)
 
@@ -180,6 +201,9 @@ class PasswordForm(OperatorForm):
         self._operator, self.passwords = operator, PasswordPair()
         self.column.addWidget(self.passwords)
 
+    def typed(self) -> tuple[object, ...]:
+        return self.passwords.typed()
+
     def chain(self) -> Sequence[QWidget]:
         return self.passwords.first.edit, self.passwords.again.edit
 
@@ -187,7 +211,7 @@ class PasswordForm(OperatorForm):
         return self.passwords.show_missing()
 
     def command(self) -> SetPassword:
-        return SetPassword(self._id, self._operator.name, self.passwords.text())
+        return SetPassword(self.request_id, self._operator.name, self.passwords.text())
 
     def good_news(self) -> str:
         return _("The password of {name} is set. The book asks for it when it is opened next.").format(name=self._operator.name)
@@ -203,6 +227,9 @@ class AddOperatorForm(OperatorForm):
         self.name, self.role, self.passwords = TextField(lambda: _("Name")), RoleField(role), PasswordPair()
         spread(self.column, self.name, self.role, self.passwords)
 
+    def typed(self) -> tuple[object, ...]:
+        return tuple(filter(None, (self.name.text(), *self.passwords.typed())))
+
     def chain(self) -> Sequence[QWidget]:
         return self.name.edit, self.role.box, self.passwords.first.edit, self.passwords.again.edit
 
@@ -213,7 +240,7 @@ class AddOperatorForm(OperatorForm):
         return self.passwords.show_missing()
 
     def command(self) -> AddOperator:
-        return AddOperator(self._id, self.name.text(), self.role.role(), self.passwords.text())
+        return AddOperator(self.request_id, self.name.text(), self.role.role(), self.passwords.text())
 
     def good_news(self) -> str:
         role = label(self.role.role(), current())
@@ -235,11 +262,15 @@ class ChangeOperatorForm(OperatorForm):
         self.active.setChecked(operator.active)
         spread(self.column, self.role, self.active)
 
+    def typed(self) -> tuple[object, ...]:
+        chosen = (self.role.role(), self.active.isChecked())
+        return () if chosen == (self._operator.role, self._operator.active) else chosen
+
     def chain(self) -> Sequence[QWidget]:
         return self.role.box, self.active
 
     def command(self) -> ChangeOperator:
-        return ChangeOperator(self._id, self._operator.name, self.role.role(), self.active.isChecked())
+        return ChangeOperator(self.request_id, self._operator.name, self.role.role(), self.active.isChecked())
 
     def good_news(self) -> str:
         return _("The data of {name} are changed.").format(name=self._operator.name)

@@ -127,7 +127,27 @@ class OperatorsCard(Spoken, Card):
         role = Role.ADMINISTRATOR if self._crew and self._crew.solo else Role.TELLER
         self._open(AddOperatorForm(self._session, role), "add", "")
 
+    def may_leave(self) -> bool:
+        """False if a form is half typed and nobody said yet that it may go."""
+        return self.form is None or self.form.may_drop()
+
+    def draft(self) -> dict[str, str] | None:
+        """The new operator half typed, without the password."""
+        form = self.form
+        if not isinstance(form, AddOperatorForm) or not form.name.text():
+            return None
+        return {"name": form.name.text(), "role": form.role.role(), "request_id": form.request_id}
+
+    def take_draft(self, draft: dict[str, str]) -> None:
+        form = AddOperatorForm(self._session, Role(draft["role"]))
+        form.request_id = draft["request_id"]
+        form.name.set_text(draft["name"])
+        self._open(form, "add", "")
+
     def _open(self, form: OperatorForm, button: str, name: str) -> None:
+        if not self.may_leave():
+            form.deleteLater()
+            return
         self.close_form()
         self.told.emit("")
         self.form, self._back_to = form, (button, name)
@@ -179,3 +199,12 @@ class OperatorsSection(Section):
     def first_field(self) -> QWidget | None:
         own = self.card.lines.get(self.session.operator.name)
         return own.password if own else None
+
+    def may_leave(self) -> bool:
+        return self.card.may_leave()
+
+    def draft(self) -> dict[str, str] | None:
+        return self.card.draft()
+
+    def take_draft(self, draft: dict[str, str]) -> None:
+        self.card.take_draft(draft)
