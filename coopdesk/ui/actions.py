@@ -170,6 +170,11 @@ ACTIONS = (
     Action("find_in_ledger", N_("Find here"), key="F3", icon="search", page="ledger"),
     Action("new_journal_entry", N_("New entry"), key="Ctrl+N", icon="plus", page="ledger"),
     Action("entry_member", N_("The member's page"), key="F4", page="ledger"),
+    # reports
+    Action("find_report", N_("Find a report"), key="F3", icon="search", page="reports"),
+    Action("report_excel", N_("Excel"), key="Ctrl+E", icon="file-spreadsheet", page="reports"),
+    Action("report_pdf", N_("PDF"), icon="file-output", page="reports"),
+    Action("report_print", N_("Print"), key="Ctrl+P", icon="printer", page="reports"),
     # one entry
     Action("print_paper", N_("Print"), key="Return", page="paper"),
     Action("post_correction", N_("Post the correction"), key="Return", page="correction"),

@@ -19,12 +19,13 @@ from coopdesk.runtime import clock
 from coopdesk.runtime.paths import BOOK_SUFFIX, books_dir
 from coopdesk.runtime.preferences import Preferences, RecentBook
 from coopdesk.ui.appearance import Appearance
+from coopdesk.ui.forms.counter_panel import CounterAsk
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.stage import Stage
 from coopdesk.ui.tasks import Tasks
 from coopdesk.ui.views.member import PASSBOOK
 
-DEPOSIT, WITHDRAWAL = 150_000, 100_000
+DEPOSIT, CASH, WITHDRAWAL, DOUBTFUL = 150_000, 200_000, 100_000, "12.50"
 APPLICANT, BORN = ("Sri Wahyuni", "3573014503880002"), date(1988, 3, 5)
 HEIRS = (("Budi Santoso", "suami", "60"), ("Dewi Lestari", "anak", "25"))
 OPENED_ROW = 2
@@ -87,15 +88,36 @@ class Pictures:
                 edit.setText(part)
 
     def deposit(self) -> None:
+        """A member who was found by her name, with an amount and the cash for it."""
         self._leave_form()
-        self._show("deposit", self._subject).amount.set_minor(DEPOSIT)
+        page = self._serve("deposit")
+        page.search.edit.setText(page.card.member.name.split()[0])
+        panel = page.form.panel
+        panel.amount.set_minor(DEPOSIT)
+        panel.cash.money.set_minor(CASH)
+        panel.amount.edit.setFocus()
 
     def deposit_review(self) -> None:
         self._page.to_review()
 
+    def refused_amount(self) -> None:
+        self._page.to_entry()
+        self._page.form.panel.renew()
+        self._page.form.panel.amount.set_text(DOUBTFUL)
+
     def withdrawal(self) -> None:
-        self._page.amount.clear()
-        self._show("withdraw", self._subject).amount.set_minor(WITHDRAWAL)
+        self._serve("withdraw").form.panel.amount.set_minor(WITHDRAWAL)
+
+    def transfer(self) -> None:
+        self._serve("transfer").form.panel.amount.set_minor(WITHDRAWAL)
+
+    def undo(self) -> QDialog:
+        from coopdesk.ui.forms.counter_undo import CounterUndo
+
+        self._leave_form()
+        self._serve("deposit").receipts.undo.click()
+        dialog: QDialog = self._window.findChildren(CounterUndo)[-1]
+        return dialog
 
     def passbook_print(self) -> QDialog:
         from coopdesk.ui.forms.passbook_print import PassbookPrint
@@ -127,6 +149,12 @@ class Pictures:
             self._window.desk.show_page(page, subject)
         return self._page
 
+    def _serve(self, verb: str) -> Any:
+        """The counter with the sample's member and an empty form."""
+        page = self._show("counter", CounterAsk(self._stage.sample.member, verb, self._stage.sample.product))
+        page.form.panel.renew()
+        return page
+
     def _leave_form(self) -> None:
         """Let go of what is typed, as a second Esc would."""
         self._page.may_leave()
@@ -156,7 +184,10 @@ SCREENS: Mapping[str, Callable[[Pictures], QDialog | None]] = {
     "03c-member-form": Pictures.new_member,
     "02a-deposit-entry": Pictures.deposit,
     "02b-deposit-review": Pictures.deposit_review,
+    "10b-refused-amount": Pictures.refused_amount,
     "02c-withdrawal": Pictures.withdrawal,
+    "02d-transfer": Pictures.transfer,
+    "02e-undo": Pictures.undo,
     "08-passbook-print": Pictures.passbook_print,
     "09-settings": Pictures.settings,
     "07c-import-preview": Pictures.import_preview,

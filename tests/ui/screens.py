@@ -11,12 +11,21 @@ from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.checks import CheckResult, Fault
 from coopdesk.domain.errors import MemberNumberTaken
+from coopdesk.domain.members import MemberDetails
+from coopdesk.domain.print_jobs import JobState
+from coopdesk.services.drafts import keep
+from coopdesk.services.members import AdmitMember
+from coopdesk.services.operators import SetPassword
 from coopdesk.services.passbook import StartBook
 from coopdesk.services.passbook_plan import standing_of
+from coopdesk.ui.forms.business_date import BusinessDateQuestion
+from coopdesk.ui.forms.counter_panel import CounterAsk
+from coopdesk.ui.forms.health_checks import HealthChecks
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.forms.passbook_print import PassbookPrint
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.notices import FaultBox
+from coopdesk.ui.session import Mode
 
 BALANCES = (
     ("PER 31 DESEMBER 2025",),
@@ -84,26 +93,68 @@ def _corrected_row(window: MainWindow) -> QWidget:
     return window
 
 
-def _form(name: str, text: str, *, review: bool = False) -> Go:
+def _counter(verb: str, text: str = "", *, review: bool = False, cash: str = "") -> Go:
+    """The counter with the member served and something typed."""
+
     def go(window: MainWindow) -> QWidget:
-        turn(window, "member", MEMBER)
-        turn(window, name, (MEMBER, "sukarela"))
-        QTest.keyClicks(window.desk.page().amount.edit, text)
+        turn(window, "counter", CounterAsk(MEMBER, verb, "sukarela"))
+        page = window.desk.page()
+        page.form.panel.renew()
+        page.to_entry()
+        if text:
+            page.form.panel.amount.set_text(text)
+        if cash:
+            page.form.panel.cash.money.set_text(cash)
         if review:
-            window.desk.page().to_review()
+            page.to_review()
+        return window
+
+    return go
+
+
+def _found_at_counter(text: str) -> Go:
+    def go(window: MainWindow) -> QWidget:
+        turn(window, "counter", None)
+        page = window.desk.page()
+        page.search.edit.clear()
+        QTest.keyClicks(page.search.edit, text)
         return window
 
     return go
 
 
 def _posted(window: MainWindow) -> QWidget:
-    _form("deposit", "20000", review=True)(window)
+    _counter("deposit", "20000", review=True)(window)
     window.desk.page().post()
     return window
 
 
+def _not_printed(window: MainWindow) -> QWidget:
+    _posted(window)
+    page = window.desk.page()
+    entry = page.receipts.last_receipt()
+    page._printed(JobState.FAILED, entry.entry, entry.number, "")
+    return window
+
+
+def _undo(window: MainWindow) -> QWidget:
+    _posted(window)
+    page = window.desk.page()
+    page.receipts.undo.click()
+    dialog = next(each for each in window.findChildren(OneQuestion) if each.isVisible())
+    dialog.go_on()
+    return dialog
+
+
+def _receipts(window: MainWindow) -> QWidget:
+    _posted(window)
+    if window.desk.page().width_class != "wide":
+        window.desk.page().show_receipts()
+    return window
+
+
 def _typed_money(window: MainWindow) -> QWidget:
-    _form("deposit", "20000")(window)
+    _counter("deposit", "20000")(window)
     window.desk.page().on_escape()
     return window
 
@@ -173,6 +224,7 @@ def _operators(form: str, **typed: str) -> Go:
         turn(window, "settings")
         card = window.desk.page().show_section("operators").card
         line = card.lines[window.desk.session.operator.name]
+        card.may_leave()
         {"add": card.add, "password": line.password, "change": line.change}[form].click()
         if passwords := getattr(card.form, "passwords", None):
             passwords.first.set_text(typed["first"])
@@ -210,6 +262,62 @@ def _home(*, tables: bool = False, empty: bool = False, ill: bool = False) -> Go
         return window
 
     return go
+
+
+def _question(action_id: str, kind: type[OneQuestion], text: str = "") -> Go:
+    """A dialog of the frame, with something typed in it."""
+
+    def go(window: MainWindow) -> QWidget:
+        window.desk.run(action_id)
+        dialog = next(each for each in window.findChildren(kind) if each.isVisible())
+        if text:
+            dialog.day.edit.setText(text)
+            dialog.day._read()
+        return dialog
+
+    return go
+
+
+def _offered(posted: bool) -> Go:
+    """A draft above the page; it may turn out to be posted."""
+
+    def go(window: MainWindow) -> QWidget:
+        runner = window.desk.session.runner
+        request = "admitted" if posted else "waiting"
+        if posted:
+            day = runner.business_date
+            runner.execute(AdmitMember(request, day, None, MemberDetails("Tri Handayani", day)))
+        turn(window, "members")
+        keep(runner, "new_member", '"posted"' if posted else "null", "1234", {"request_id": request})
+        window.desk.drafts.offer()
+        return window
+
+    return go
+
+
+def _mode(mode: Mode) -> Go:
+    def go(window: MainWindow) -> QWidget:
+        turn(window, "members")
+        window.desk.session.set_mode(mode)
+        return window
+
+    return go
+
+
+def _locked(window: MainWindow) -> QWidget:
+    window.door.lock()
+    return window
+
+
+def _locked_out(window: MainWindow) -> QWidget:
+    """Locked by somebody with a password, who typed another."""
+    window.door.page.sign()
+    name = window.desk.session.operator.name
+    window.desk.session.runner.execute(SetPassword("crawled", name, "rahasia sekali"))
+    window.door.lock()
+    window.door.page.password.setText("wrong")
+    window.door.page.sign()
+    return window
 
 
 def _start(window: MainWindow) -> QWidget:
@@ -266,12 +374,21 @@ SCREENS: dict[str, Go] = {
     "new member": _member_form("new_member", None),
     "new member, refused": _refused_member,
     "change of a member": _member_form("change_member", MEMBER),
-    "deposit": _form("deposit", "150000"),
-    "deposit, refused": _form("deposit", "150,00"),
-    "deposit, review": _form("deposit", "150000", review=True),
-    "deposit, posted": _posted,
-    "deposit, not thrown away": _typed_money,
-    "withdrawal": _form("withdraw", "20000"),
+    "counter, nobody": _found_at_counter("zzzzqqqq"),
+    "counter, found": _found_at_counter("a"),
+    "counter, deposit": _counter("deposit", "150000", cash="200000"),
+    "counter, deposit refused": _counter("deposit", "150,00"),
+    "counter, cash refused": _counter("deposit", "150000", cash="100000"),
+    "counter, deposit review": _counter("deposit", "150000", review=True, cash="200000"),
+    "counter, withdrawal": _counter("withdraw", "20000"),
+    "counter, withdrawal refused": _counter("withdraw", "999999999"),
+    "counter, transfer": _counter("transfer", "20000"),
+    "counter, transfer review": _counter("transfer", "20000", review=True),
+    "counter, posted": _posted,
+    "counter, receipts": _receipts,
+    "counter, not printed": _not_printed,
+    "counter, undo": _undo,
+    "counter, not thrown away": _typed_money,
     "import": _page("import_file"),
     "import, book": _import_tab(0),
     "import, rows": _import_tab(1),
@@ -285,6 +402,15 @@ SCREENS: dict[str, Go] = {
     "passbook, print": _passbook(1),
     "passbook, confirm": _passbook(2),
     "fault": _fault,
+    "business date": _question("business_date", BusinessDateQuestion),
+    "business date, refused": _question("business_date", BusinessDateQuestion, "1/1/1999"),
+    "health of the book": _question("book_health", HealthChecks),
+    "draft offered": _offered(posted=False),
+    "draft that was posted": _offered(posted=True),
+    "practice": _mode(Mode.PRACTICE),
+    "backup to look at": _mode(Mode.READ_ONLY),
+    "locked": _locked,
+    "locked, wrong password": _locked_out,
     "start": _start,
     "new book": _new_book,
     "sign on": _sign_on,

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coopdesk.domain.cash import change_due, check_cash_received
 from coopdesk.domain.money import Minor
-from coopdesk.i18n.catalogue import _
+from coopdesk.i18n.catalogue import _, pgettext
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.card import Frame, spread
@@ -40,7 +40,7 @@ class CashReceived(Spoken, QWidget):
         self._answer = Frame("bare", row=True, gap=5)
         spread(self._answer.box, self._change, self._figure, None)
         line.addWidget(self._answer, 1, Qt.AlignmentFlag.AlignTop)
-        self.say(self._change.setText, lambda: _("Change"))
+        self.say(self._change.setText, lambda: pgettext("money given back", "Change"))
         self.money.changed.connect(self._read)
         self.money.entered.connect(self.entered)
         self.setFocusProxy(self.money)
@@ -79,7 +79,8 @@ class CashReceived(Spoken, QWidget):
 
     def _read(self) -> None:
         change = self.change
-        self._answer.setVisible(change is not None)
+        for part in (self._change, self._figure):
+            part.setVisible(change is not None)
         self._figure.setText("" if change is None else self._session.money(change))
         self._widen()
         self.changed.emit()

@@ -33,8 +33,12 @@ from coopdesk.services.member_card import MemberCard
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.key_button import KeyButton
+from coopdesk.ui.widgets.money_edit import MoneyEdit
 from coopdesk.ui.widgets.spoken import Spoken
 from coopdesk.ui.widgets.sum_box import SumRow
+
+FIELD_GAP = 8
+"""So that the fields of a deposit stand in the smallest window without scrolling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,10 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class ReviewWords:
-    """What the review says: from or to whom, the amount, rows of name and value; `series` of the receipt to come (KM, KK, JU)."""
+    """What the review says: from or to whom, the amount, rows of name and value; `series` of the receipt to come (KM, KK, JU).
+
+    Empty where no money moves: then there is no receipt.
+    """
 
     whom: str
     amount: Minor
@@ -87,9 +94,10 @@ class CounterPanel(Spoken, QWidget):
         self.session = session
         self.request_id = str(uuid4())
         self.card: MemberCard | None = None
+        self._compact = False
         self.fields = QVBoxLayout(self)
         self.fields.setContentsMargins(0, 0, 0, 0)
-        self.fields.setSpacing(11)
+        self.fields.setSpacing(FIELD_GAP)
         self.memo, self.note = QLineEdit(), KeyButton("note", "link", "small")
         self._memo_field = field(lambda: _("Note"), self.memo, lambda: _("appears on the receipt"))
         self.note.clicked.connect(self.open_note)
@@ -102,6 +110,13 @@ class CounterPanel(Spoken, QWidget):
         self.fields.addWidget(self._memo_field)
         self.fields.addWidget(self.note, 0, Qt.AlignmentFlag.AlignLeft)
         self.fields.addStretch()
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Where height is short the hints leave; F6 opens the note all the same."""
+        self._compact = compact
+        self.note.setVisible(not compact and self._memo_field.isHidden())
+        for amount in self.findChildren(MoneyEdit):
+            amount.show_hint(shown=not compact)
 
     def open_note(self) -> None:
         self._memo_field.show()
@@ -161,7 +176,7 @@ class CounterPanel(Spoken, QWidget):
         self.request_id = str(uuid4())
         self.memo.clear()
         self._memo_field.hide()
-        self.note.show()
+        self.note.setVisible(not self._compact)
 
     def memo_text(self) -> str:
         return self.memo.text().strip()
@@ -196,6 +211,7 @@ class VerbRow:
 VERBS: Mapping[str, VerbRow] = {
     "deposit": VerbRow("savings_deposit", "DepositPanel", Act.TAKE_DEPOSITS),
     "withdraw": VerbRow("savings_withdrawal", "WithdrawalPanel", Act.PAY_WITHDRAWALS),
+    "repay": VerbRow("loan_repayment", "RepaymentPanel", Act.TAKE_REPAYMENTS),
     "transfer": VerbRow("savings_transfer", "TransferPanel", Act.TRANSFER),
+    "lend": VerbRow("loan_lending", "LendingPanel", Act.APPLY_LOAN),
 }
-"""Order of the tabs: deposit, withdraw, repay (`loan_repayment.RepaymentPanel`), transfer, lend (`loan_lending.LendingPanel`)."""

@@ -25,7 +25,7 @@ class EntryCorrection(OneQuestion):
 
     def __init__(self, page: Page, session: Session, card: EntryCard, back_to: QWidget) -> None:
         self._entry, self._number = card.entry, card.entry.shown_number or str(card.entry.sequence)
-        super().__init__(page.window(), lambda: _("Correct {number} by a reversal?").format(number=self._number), "post_correction")
+        super().__init__(page.window(), self._question, "post_correction")
         self._page, self._session, self._back_to, self._request = page, session, back_to, str(uuid4())
         what, how = Label(wrap=True), Label(kind="small", ink="text2", wrap=True)
         self.say(what.setText, lambda: f"{current().formats.date(self._entry.business_date)} · {label(self._entry.kind, current())}")
@@ -35,6 +35,9 @@ class EntryCorrection(OneQuestion):
             self.body.addWidget(part)
         self.body.addStretch()
         self.reason.setFocus()
+
+    def _question(self) -> str:
+        return _("Correct {number} by a reversal?").format(number=self._number)
 
     def _how(self) -> str:
         day = current().formats.date(self._session.business_date)

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from coopdesk.domain.journal import Series
 from coopdesk.domain.money import Minor
 from coopdesk.domain.savings import SavingsAccount, balance_after_deposit, check_deposit
 from coopdesk.i18n.catalogue import _, pgettext
 from coopdesk.services.member_card import MemberCard
 from coopdesk.services.savings import Deposit
-from coopdesk.ui.forms.savings_movement import SavingsMovement
+from coopdesk.ui.forms.counter_cash import CashReceived
+from coopdesk.ui.forms.counter_panel import ReviewWords
+from coopdesk.ui.forms.savings_panel import SavingsPanel
 
 
-class DepositPage(SavingsMovement):
-    def title(self) -> str:
-        return _("Deposit")
+class DepositPanel(SavingsPanel):
+    cash: CashReceived
+
+    def add_rest(self) -> None:
+        self.cash = CashReceived(self.session)
+        self.fields.addWidget(self.cash)
+        self.cash.changed.connect(self.changed)
+        self.cash.entered.connect(self._after_cash)
 
     def amount_name(self) -> str:
+        return _("Amount of the deposit")
+
+    def moved_name(self) -> str:
         return pgettext("event", "Deposit")
 
     def account_name(self) -> str:
@@ -29,8 +42,40 @@ class DepositPage(SavingsMovement):
     def balance_after(self, account: SavingsAccount, amount: Minor) -> Minor:
         return balance_after_deposit(account, amount)
 
-    def command(self, request_id: str, account: SavingsAccount, amount: Minor, memo: str) -> Deposit:
-        return Deposit(request_id, self._session.business_date, self._number, account.product, amount, memo)
+    def _amount_changed(self) -> None:
+        """While the amount is doubtful nothing else is asked."""
+        self.cash.set_asked(self.amount.minor)
+        self.cash.setVisible(self.amount.refusal is None)
+        super()._amount_changed()
 
-    def whom(self, card: MemberCard) -> str:
-        return _("Received from {name} ({number})").format(name=card.member.name, number=card.member.number)
+    def after_amount(self) -> None:
+        self.cash.setFocus()
+
+    def _after_cash(self) -> None:
+        if self.memo.isVisible():
+            self.memo.setFocus()
+        else:
+            self.finished.emit()
+
+    def why_not(self) -> str:
+        return super().why_not() or self.cash.why_not()
+
+    def review(self) -> ReviewWords:
+        return self.reviewed(_("Received from {name} ({number})"), Series.CASH_IN, *self.cash.review_rows())
+
+    def command(self) -> Deposit:
+        account, minor = self.account(), self.amount.minor
+        assert account is not None
+        assert minor is not None
+        return Deposit(self.request_id, self.session.business_date, account.member_number, account.product, minor, self.memo_text())
+
+    def typed(self) -> dict[str, str]:
+        return super().typed() | self.cash.typed()
+
+    def take_typed(self, typed: Mapping[str, str]) -> None:
+        super().take_typed(typed)
+        self.cash.take_typed(typed)
+
+    def renew(self) -> None:
+        self.cash.clear()
+        super().renew()

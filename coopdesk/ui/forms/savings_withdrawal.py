@@ -1,27 +1,34 @@
-"""Cash out of a member's savings; what may be drawn is the account's own rule."""
+"""Cash out of an account that a member may draw on."""
 
 from __future__ import annotations
 
+from coopdesk.domain.journal import Series
 from coopdesk.domain.money import Minor
 from coopdesk.domain.savings import SavingsAccount, Withdrawable, balance_after_withdrawal, check_withdrawal
 from coopdesk.i18n.catalogue import _, pgettext
 from coopdesk.services.member_card import MemberCard
 from coopdesk.services.savings import Withdraw
-from coopdesk.ui.forms.savings_movement import SavingsMovement
+from coopdesk.ui.forms.counter_panel import ReviewWords
+from coopdesk.ui.forms.savings_panel import SavingsPanel
 
 
-class WithdrawalPage(SavingsMovement):
-    def title(self) -> str:
-        return _("Withdrawal")
+def drawable(card: MemberCard) -> list[SavingsAccount]:
+    """Her open accounts from which money may be taken at any time."""
+    return [each for each in card.accounts if each.closed is None and each.terms.withdrawable is Withdrawable.ANY_TIME]
 
+
+class WithdrawalPanel(SavingsPanel):
     def amount_name(self) -> str:
+        return _("Amount of the withdrawal")
+
+    def moved_name(self) -> str:
         return pgettext("event", "Withdrawal")
 
     def account_name(self) -> str:
         return _("From the account")
 
     def accounts(self, card: MemberCard) -> list[SavingsAccount]:
-        return [account for account in card.accounts if account.closed is None and account.terms.withdrawable is Withdrawable.ANY_TIME]
+        return drawable(card)
 
     def check(self, account: SavingsAccount, amount: Minor) -> None:
         check_withdrawal(account, amount)
@@ -29,8 +36,17 @@ class WithdrawalPage(SavingsMovement):
     def balance_after(self, account: SavingsAccount, amount: Minor) -> Minor:
         return balance_after_withdrawal(account, amount)
 
-    def command(self, request_id: str, account: SavingsAccount, amount: Minor, memo: str) -> Withdraw:
-        return Withdraw(request_id, self._session.business_date, self._number, account.product, amount, memo)
+    def after_amount(self) -> None:
+        if self.memo.isVisible():
+            self.memo.setFocus()
+        else:
+            self.finished.emit()
 
-    def whom(self, card: MemberCard) -> str:
-        return _("Paid out to {name} ({number})").format(name=card.member.name, number=card.member.number)
+    def review(self) -> ReviewWords:
+        return self.reviewed(_("Paid out to {name} ({number})"), Series.CASH_OUT)
+
+    def command(self) -> Withdraw:
+        account, minor = self.account(), self.amount.minor
+        assert account is not None
+        assert minor is not None
+        return Withdraw(self.request_id, self.session.business_date, account.member_number, account.product, minor, self.memo_text())

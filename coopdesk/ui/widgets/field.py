@@ -27,9 +27,14 @@ class FieldLabel(Spoken, QWidget):
         layout.addWidget(self._hint, 1)
         layout.addStretch()
         self.say(self._label.setText, name)
-        self._hint.setVisible(hint is not None)
+        self._has_hint = hint is not None
+        self._hint.setVisible(self._has_hint)
         if hint:
             self.say(lambda text: self._hint.setText(f"· {text}"), hint)
+
+    def show_hint(self, *, shown: bool) -> None:
+        """The hint leaves where there is no room for it; a screen reader has it all the same."""
+        self._hint.setVisible(shown and self._has_hint)
 
 
 class Refused(QWidget):

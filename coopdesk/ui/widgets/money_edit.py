@@ -114,6 +114,9 @@ class MoneyEdit(Spoken, QWidget):
     def clear(self) -> None:
         self.set_minor(None)
 
+    def show_hint(self, *, shown: bool) -> None:
+        self._label.show_hint(shown=shown)
+
     def label_height(self) -> int:
         """From the top to the field itself."""
         return self._label.sizeHint().height() + LABEL_GAP

@@ -1,0 +1,487 @@
+"""The counter: find a member, choose what is to be done, type the amount, review, post; then the next one.
+
+Three columns (search; the member with her form; the receipts of the day), two where it is narrower, and one with the
+search in the head. What is typed stays when she turns to another page; nothing typed is thrown away unasked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from coopdesk.domain.errors import Refusal
+from coopdesk.domain.journal import Series
+from coopdesk.domain.print_jobs import JobState
+from coopdesk.i18n.catalogue import _
+from coopdesk.services.context import Change, Outcome
+from coopdesk.services.counter import CounterDay, PassbookToCome, counter_day, last_posting, passbook_to_come, receipt_to_come
+from coopdesk.services.member_card import MemberCard, entry_card, member_card
+from coopdesk.ui.actions import text_of
+from coopdesk.ui.forms.counter_panel import VERBS, CounterAsk
+from coopdesk.ui.forms.counter_people import People
+from coopdesk.ui.forms.counter_print import ReceiptAtOnce, receipt_choice
+from coopdesk.ui.forms.counter_review import ReviewCard
+from coopdesk.ui.forms.receipt_print import ReceiptPrint
+from coopdesk.ui.notices import refusal_notice
+from coopdesk.ui.page import Page
+from coopdesk.ui.session import Session
+from coopdesk.ui.theme import look
+from coopdesk.ui.views.counter_form import CounterForm
+from coopdesk.ui.views.counter_member import CounterMember
+from coopdesk.ui.views.counter_receipts import WIDTH_PX as RECEIPTS_PX
+from coopdesk.ui.views.counter_receipts import CounterReceipts
+from coopdesk.ui.views.counter_search import WIDTH_PX as SEARCH_PX
+from coopdesk.ui.views.counter_search import CounterSearch
+from coopdesk.ui.widgets.empty_state import EmptyState
+from coopdesk.ui.widgets.key_button import KeyButton
+from coopdesk.ui.widgets.notice_bar import Notice
+
+NOBODY, ENTRY, REVIEW, RECEIPTS = range(4)
+COMPACT_BELOW_PX = 500
+"""Height of the page, divided by the text scale."""
+
+
+class CounterPage(Page):
+    nav = "counter"
+    reads = frozenset({Change.MEMBERS, Change.ACCOUNTS, Change.LOANS, Change.ENTRIES, Change.PASSBOOKS, Change.BOOK})
+
+    def __init__(self, session: Session, ask: CounterAsk | None = None) -> None:
+        super().__init__()
+        self._session, self._ask = session, ask
+        self._typed: Mapping[str, str] | None = None
+        self._holding: Callable[[], None] | None = None
+        self._coming: PassbookToCome | None = None
+        self._coming_of = ("", "")
+        self._receipts_shown = self._searching = False
+        self.card: MemberCard | None = None
+        self._people = People(session)
+        self.search, self.member = CounterSearch(self._people), CounterMember(session)
+        self.form, self.review, self.receipts = CounterForm(session), ReviewCard(session), CounterReceipts(session)
+        self.stack, self._middle = QStackedWidget(), QVBoxLayout()
+        self.receipts_button = KeyButton("show_receipts", "plain", "small")
+        self._lay_out()
+        self._connect()
+        self.set_width_class(self.width_class)
+        self._people.load()
+
+    def _lay_out(self) -> None:
+        self._columns = columns = QHBoxLayout()
+        columns.setSpacing(look().space(4))
+        self._middle.setSpacing(10)
+        self._nobody = EmptyState(
+            "hand-coins", lambda: _("Whom do you serve?"), lambda: _("Type a name or a number; Enter shows the member with her accounts.")
+        )
+        self._receipts_place = QWidget()
+        place = QVBoxLayout(self._receipts_place)
+        place.setContentsMargins(0, 0, 0, 0)
+        for part in (self._nobody, self.form, self.review, self._receipts_place):
+            self.stack.addWidget(part)
+        self.column.removeWidget(self.notice)
+        self._list_place = QVBoxLayout()
+        self._middle.addLayout(self._list_place)
+        for part in (self.member, self.member.expected, self.notice):
+            self._middle.addWidget(part)
+        self._middle.addWidget(self.stack, 1)
+        self._side = QVBoxLayout()
+        self._side.addWidget(self.search)
+        columns.addLayout(self._side)
+        columns.addLayout(self._middle, 1)
+        columns.addWidget(self.receipts)
+        self.column.addLayout(columns, 1)
+        self.member.hide()
+
+    def _connect(self) -> None:
+        self.search.chosen.connect(self.serve)
+        self.search.found_changed.connect(self._found)
+        self.search.edit.textEdited.connect(lambda _text: self._search_typed())
+        self.search.new.clicked.connect(lambda: self.asked.emit("new_member", None))
+        self.member.open.clicked.connect(self._open_member)
+        self.form.review_asked.connect(self.to_review)
+        self.form.cancelled.connect(self.on_escape)
+        self.form.changed.connect(self._form_changed)
+        self.review.change.clicked.connect(self.to_entry)
+        self.review.post.clicked.connect(self.post)
+        self.review.plain.clicked.connect(self._post_plain)
+        self.receipts.opened.connect(self._open_receipt)
+        self.receipts.undo_asked.connect(self._undo)
+        self.receipts_button.clicked.connect(self.show_receipts)
+
+    # --- the page ---------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        return _("Counter")
+
+    def subtitle(self) -> str:
+        return _("Receive and pay out")
+
+    def first_field(self) -> QWidget:
+        if self.card and self._ask and self.stack.currentIndex() == ENTRY and not self.form.why_blocked():
+            return self.form.panel.first_field()
+        return self.search.edit
+
+    def may_leave(self) -> bool:
+        """Typed money is never left silently: the first try says so, the second leaves."""
+        if not self._typed_money() or self._holding:
+            return True
+        self._hold(self._leave_member)
+        return False
+
+    def header_field(self) -> QWidget | None:
+        return self.search.field if self.width_class == "narrow" else None
+
+    def load(self) -> None:
+        self._session.ask(counter_day, self._show_day)
+        if self._ask and self.card is None:
+            self._read(self._ask)
+        elif self.card:
+            self._read(CounterAsk(self.card.member.number), anew=False)
+
+    def _show_day(self, day: CounterDay) -> None:
+        self.receipts.show_day(day)
+        self.search.show_served(day.receipts)
+        self.form.set_leave(day.leave)
+
+    # --- whom -------------------------------------------------------------------------------------
+
+    def serve(self, number: str) -> None:
+        """Show a member with her form empty; typed money of another one is not thrown away unasked."""
+        if self.card and number != self.card.member.number and self._typed_money():
+            self._hold(lambda: self._turn_to(number))
+            return
+        if self.card and number == self.card.member.number:
+            self.to_entry()
+            self.form.tabs.setFocus()
+            return
+        self._turn_to(number)
+
+    def _turn_to(self, number: str) -> None:
+        self._let_go()
+        self._read(CounterAsk(number, self.form.verb))
+
+    def _read(self, ask: CounterAsk, *, anew: bool = True) -> None:
+        day = self._session.business_date
+
+        def show(card: MemberCard) -> None:
+            self._show_card(card, ask if anew else None)
+
+        self._session.ask(lambda unit, _context: member_card(unit, ask.member, day), show)
+
+    def _show_card(self, card: MemberCard, ask: CounterAsk | None) -> None:
+        self.card = card
+        self._coming_of = ("", "")
+        self.member.show_card(card)
+        self.member.setVisible(True)
+        self.form.show_member(card, ask)
+        if ask is None:
+            return
+        self.stack.setCurrentIndex(ENTRY)
+        self._searching = False
+        self._show_lists()
+        if self._typed is not None:
+            self.form.panel.take_typed(self._typed)
+            self._typed = None
+        self.form.start() if self._ask else self.form.tabs.setFocus()
+
+    def _search_typed(self) -> None:
+        self._searching = True
+        self._show_lists()
+
+    def _found(self) -> None:
+        self.search.field.show_count(self.search.count_words() if self.width_class == "narrow" else "")
+        self._show_lists()
+
+    def _open_member(self) -> None:
+        if self.card:
+            self.asked.emit("member", self.card.member.number)
+
+    # --- the form ---------------------------------------------------------------------------------
+
+    def _form_changed(self) -> None:
+        """The account in question is tinted, and its passbook asked where the next lines will stand."""
+        product = self.form.panel.beside().product
+        self.member.choose_account(product)
+        whose = (self.card.member.number if self.card else "", product)
+        if whose != self._coming_of:
+            self._coming_of = whose
+            self._coming = None
+            self.form.show_coming(None)
+            if all(whose):
+                self._session.ask(lambda unit, context: passbook_to_come(unit, context, *whose), self._show_coming)
+
+    def _show_coming(self, coming: PassbookToCome | None) -> None:
+        self._coming = coming
+        self.form.show_coming(coming)
+
+    def to_review(self) -> None:
+        """Show what will be posted, if everything is clear."""
+        if self.card is None or self.form.why_not():
+            return
+        words = self.form.panel.review()
+        series, day = words.series, self._session.business_date
+
+        def show(number: str) -> None:
+            coming = self._coming if words.product else None
+            self.review.show_posting(words, number, coming, receipt_choice(self._session).printer)
+            self.stack.setCurrentIndex(REVIEW)
+            self.review.post.setFocus()
+
+        if series:
+            self._session.ask(lambda unit, _context: receipt_to_come(unit, Series(series), day), show)
+        else:
+            show("")
+
+    def to_entry(self) -> None:
+        self._receipts_shown = False
+        self._place_receipts()
+        self.stack.setCurrentIndex(ENTRY if self.card else NOBODY)
+        if self.card:
+            self.form.panel.first_field().setFocus()
+
+    def post(self) -> None:
+        """Post what was reviewed, once; then its papers."""
+        if self.stack.currentIndex() != REVIEW or not self.review.post.isEnabled() or self.form.why_not():
+            return
+        self.review.set_busy(busy=True)
+        papers = self.review.receipt.isChecked(), self.review.passbook.isChecked()
+        self._session.do(self.form.panel.command(), lambda outcome: self._posted(outcome, papers), self._refused)
+
+    def _post_plain(self) -> None:
+        for box in (self.review.receipt, self.review.passbook):
+            box.setChecked(False)
+        self.post()
+
+    def _posted(self, outcome: Outcome, papers: tuple[bool, bool]) -> None:
+        self.review.set_busy(busy=False)
+        panel, card = self.form.panel, self.card
+        done, product = panel.done_words(outcome), panel.beside().product
+        self._holding, number = None, outcome.number or str(outcome.entry or outcome.loan or "")
+        panel.renew()
+        self.stack.setCurrentIndex(ENTRY)
+        self._tell_posted(number, done)
+        self.search.start()
+        if papers[0] and outcome.entry is not None:
+            entry = outcome.entry
+            ReceiptAtOnce(self, self._session, entry, lambda state: self._printed(state, entry, number, done)).start()
+        if papers[1] and card and product:
+            from coopdesk.ui.forms.passbook_print import PassbookPrint
+
+            PassbookPrint.open_for(self.window(), self._session, card.member.number, product)
+
+    def _tell_posted(self, number: str, done: str) -> None:
+        """One line where the work happened; it stays until something is typed, its undo on top of the receipts."""
+        self.notice.clear()
+        self.form.say_posted(_("Posted: {number}. {done}").format(number=number, done=done))
+
+    def _printed(self, state: JobState, entry: int, number: str, done: str) -> None:
+        if state is not JobState.FAILED:
+            return
+        again, save = KeyButton("print_again", "plain", "small"), KeyButton("save_receipt", "plain", "small")
+        job = ReceiptAtOnce(self, self._session, entry, lambda now: self._printed_again(now, entry, number, done))
+        again.clicked.connect(job.start)
+        save.clicked.connect(lambda: self._open_receipt(entry))
+        notice = Notice(
+            _("The receipt of {number} was not printed.").format(number=number),
+            _("The money is safe. {done}").format(done=done),
+            _("Switch the printer on, look at its paper, and print again."),
+            "late",
+            "printer",
+        )
+        self.notice.show_notice(notice, again, save)
+
+    def _printed_again(self, state: JobState, entry: int, number: str, done: str) -> None:
+        if state is JobState.FAILED:
+            self._printed(state, entry, number, done)
+        else:
+            self._tell_posted(number, done)
+
+    def _refused(self, refusal: Refusal) -> None:
+        self.review.set_busy(busy=False)
+        self.to_entry()
+        if not self.form.panel.show_refusal(refusal):
+            self.tell(refusal_notice(refusal, self._session.currency))
+
+    # --- receipts ---------------------------------------------------------------------------------
+
+    def show_receipts(self) -> None:
+        """Where the column has no room: the receipts in place of the form."""
+        self._receipts_shown = True
+        self._place_receipts()
+        self.stack.setCurrentIndex(RECEIPTS)
+        self.receipts.list.setFocus()
+
+    def _open_receipt(self, entry: int) -> None:
+        self._session.ask(lambda unit, _context: entry_card(unit, entry), lambda card: ReceiptPrint.open_for(self, self._session, card))
+
+    def _undo(self, entry: int) -> None:
+        from coopdesk.ui.forms.counter_undo import CounterUndo
+
+        self._session.ask(
+            lambda unit, _context: last_posting(unit, entry),
+            lambda last: CounterUndo(self, self._session, last).open_over(self.window()),
+        )
+
+    # --- nothing typed is thrown away -------------------------------------------------------------
+
+    def _typed_money(self) -> dict[str, str]:
+        return self.form.panel.typed() if self.card else {}
+
+    def _hold(self, then: Callable[[], None]) -> None:
+        """The first time say what would be lost; the second time go on."""
+        if self._holding:
+            then()
+            return
+        self._holding = then
+        self.stack.setCurrentIndex(ENTRY)
+        stay = KeyButton("stay", "plain", "small")
+        stay.clicked.connect(self._stay)
+        name = self.card.member.name if self.card else ""
+        notice = Notice(
+            _("What is typed for {name} is not posted yet.").format(name=name),
+            _("Nothing was posted, no money has moved."),
+            _("Press the same key again to throw it away."),
+            "due",
+        )
+        self.notice.show_notice(notice, stay)
+
+    def _stay(self) -> None:
+        self._holding = None
+        self.notice.clear()
+        self.to_entry()
+
+    def _let_go(self) -> None:
+        self._holding = None
+        self.notice.clear()
+        self.form.panel.renew()
+
+    def _leave_member(self) -> None:
+        """An empty form, the member stays in sight; the search has the focus."""
+        self._let_go()
+        self.search.start()
+
+    def on_escape(self) -> None:
+        if self.stack.currentIndex() in (REVIEW, RECEIPTS):
+            self.to_entry() if self.card else self._close_receipts()
+        elif self._typed_money():
+            self._hold(self._leave_member)
+        else:
+            self._leave_member()
+
+    def _close_receipts(self) -> None:
+        self.to_entry()
+        self.search.start()
+
+    def on_enter(self) -> None:
+        if self.stack.currentIndex() == REVIEW:
+            self.post()
+        elif self.stack.currentIndex() == ENTRY:
+            self.form.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F2:
+            self.search.start()
+        elif event.key() == Qt.Key.Key_F4:
+            self._open_member()
+        elif event.key() == Qt.Key.Key_F6 and self.stack.currentIndex() == ENTRY:
+            self.form.panel.open_note()
+        elif event.key() == Qt.Key.Key_F8 and self.width_class != "wide":
+            self.show_receipts()
+        else:
+            if event.text() and event.key() != Qt.Key.Key_Escape:
+                self._holding = None
+            super().keyPressEvent(event)
+
+    # --- drafts -----------------------------------------------------------------------------------
+
+    def draft(self) -> dict[str, str] | None:
+        typed = self._typed_money()
+        if not typed or self.card is None:
+            return None
+        about = {"member": self.card.member.number, "verb": self.form.verb, "request_id": self.form.panel.request_id}
+        return about | {f"typed.{name}": text for name, text in typed.items()}
+
+    def draft_words(self) -> str:
+        return " · ".join((text_of(self.form.verb), self.card.member.name)) if self.card else self.title()
+
+    def take_draft(self, draft: dict[str, str]) -> None:
+        verb = draft.get("verb", "")
+        if verb not in VERBS or not draft.get("member"):
+            return
+        self._typed = {name.removeprefix("typed."): text for name, text in draft.items() if name.startswith("typed.")}
+        self._ask = CounterAsk(draft["member"], verb)
+        self.card = None
+        self._read(self._ask)
+        self.form.take_request_id(verb, draft.get("request_id", ""))
+
+    # --- widths -----------------------------------------------------------------------------------
+
+    def set_width_class(self, width_class: str) -> None:
+        super().set_width_class(width_class)
+        if not hasattr(self, "search"):
+            return
+        narrow, wide = width_class == "narrow", width_class == "wide"
+        self._columns.setSpacing(look().space(4 if not narrow else 3))
+        self.search.setFixedWidth(round(SEARCH_PX * min(look().scale, 1.5))) if not narrow else self.search.setFixedWidth(0)
+        self.receipts.setFixedWidth(round(RECEIPTS_PX * min(look().scale, 1.5))) if wide else self.receipts.setMaximumWidth(16777215)
+        self.search.set_narrow(narrow=narrow)
+        self._fit_height()
+        self.review.set_narrow(narrow=narrow)
+        self._place_search(narrow=narrow)
+        self._place_receipts()
+        self.heading_changed.emit()
+
+    def _fit_height(self) -> None:
+        """Little height for large text: what is not needed to post leaves."""
+        narrow = self.width_class == "narrow"
+        compact = narrow or self.height() / look().scale < COMPACT_BELOW_PX
+        self.member.set_compact(compact=compact)
+        self.form.set_width_class(self.width_class, compact=compact)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def _place_search(self, *, narrow: bool) -> None:
+        """Narrow, the field goes into the head (the frame takes it) and its list stands above the form while it is searched."""
+        if narrow:
+            self.search.field_place.removeWidget(self.search.field)
+            self._list_place.addWidget(self.search.found, 0, Qt.AlignmentFlag.AlignTop)
+        elif self.search.field_place.indexOf(self.search.field) < 0 or self._list_place.indexOf(self.search.found) >= 0:
+            self.search.field_place.addWidget(self.search.field)
+            self.search.take_list()
+        self.search.setVisible(not narrow)
+        self._show_lists()
+
+    def _show_lists(self) -> None:
+        """In one column the list of the found takes the form's place until somebody is chosen."""
+        narrow = self.width_class == "narrow"
+        searching = narrow and self._searching and bool(self.search.edit.text().strip())
+        self.search.found.setVisible(bool(self.search.edit.text().strip()) if not narrow else searching)
+        if narrow:
+            self.member.setVisible(self.card is not None and not searching)
+            self.stack.setVisible(not searching)
+
+    def _place_receipts(self) -> None:
+        """A column of their own, or a drawer in the form's place."""
+        wide = self.width_class == "wide"
+        place: Any = self._receipts_place.layout()
+        if wide and self._columns.indexOf(self.receipts) < 0:
+            self._columns.addWidget(self.receipts)
+        elif not wide and self._columns.indexOf(self.receipts) >= 0:
+            self._columns.removeWidget(self.receipts)
+            place.addWidget(self.receipts)
+        self.receipts.setVisible(wide or self._receipts_shown)
+        if wide and self.stack.currentIndex() == RECEIPTS:
+            self.stack.setCurrentIndex(ENTRY if self.card else NOBODY)
+        self.receipts_button.setVisible(not wide and not self._receipts_shown)
+
+    def header_actions(self) -> list[QWidget]:
+        return [self.receipts_button] if self.width_class != "wide" else []
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        if self.card:
+            self._read(CounterAsk(self.card.member.number), anew=False)

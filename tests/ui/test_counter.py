@@ -1,0 +1,538 @@
+"""The counter by keyboard: find, choose, type, review, post; nothing before the review, nothing twice, nothing thrown away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from coopdesk.domain.journal import EventKind
+from coopdesk.domain.operators import Role
+from coopdesk.i18n.search import Index
+from coopdesk.runtime.print_choices import PrinterChoice
+from coopdesk.services.access import Act
+from coopdesk.services.counter import Person, people
+from coopdesk.services.member_card import member_card
+from coopdesk.ui.desk import Desk
+from coopdesk.ui.forms import counter_print
+from coopdesk.ui.forms.counter_panel import VERBS, CounterAsk
+from coopdesk.ui.forms.counter_undo import CounterUndo
+from coopdesk.ui.views.counter import ENTRY, NOBODY, RECEIPTS, REVIEW, CounterPage
+from tests.ui.conftest import TODAY
+
+MEMBER, OTHER = "0003", "0005"
+MINIMUM = 10_000
+"""What voluntary savings of the template must keep."""
+KEYS_MAX = 8
+"""Of a deposit for a known member, beside the digits of its amount."""
+
+
+def balance(desk: Desk, product: str = "sukarela", member: str = MEMBER) -> int:
+    card = desk.session.runner.read(lambda unit, _context: member_card(unit, member, TODAY))
+    return card.account(product).balance
+
+
+def entries(desk: Desk) -> int:
+    with desk.session.runner.book.read() as unit:
+        return unit.connection.exec_driver_sql("SELECT count(*) FROM journal_entry").scalar_one()
+
+
+def newest(desk: Desk) -> object:
+    with desk.session.runner.book.read() as unit:
+        return unit.ledger.entry(unit.connection.exec_driver_sql("SELECT max(sequence) FROM journal_entry").scalar_one())
+
+
+def press(*keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(QApplication.focusWidget(), key)
+
+
+def typed(text: str) -> None:
+    QTest.keyClicks(QApplication.focusWidget(), text)
+
+
+def counter(desk: Desk, verb: str = "", product: str = "sukarela") -> CounterPage:
+    """The counter as Alt+2 opens it, or with the member already served."""
+    desk.show_page("counter", CounterAsk(MEMBER, verb, product) if verb else None)
+    page = desk.page()
+    assert isinstance(page, CounterPage)
+    return page
+
+
+def test_alt_2_opens_the_counter_and_the_search_has_the_focus(desk: Desk) -> None:
+    QTest.keyClick(desk.window(), Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert QApplication.focusWidget() is desk.page().search.edit
+    assert desk.page().stack.currentIndex() == NOBODY
+
+
+def shortest(desk: Desk, number: str) -> str:
+    """The fewest letters of her name (two or three) that put her first."""
+    found = desk.session.runner.read(lambda unit, _context: people(unit, TODAY))
+    index: Index[Person] = Index(found, lambda each: (each.number, each.name))
+    name = next(each.name for each in found if each.number == number)
+    return next(name[:many].lower() for many in (2, 3, 4) if index.find(name[:many])[0].number == number)
+
+
+def first_by_letters(desk: Desk) -> tuple[str, str]:
+    """A member who is found by three letters at most, and the letters."""
+    for each in desk.session.runner.read(lambda unit, _context: people(unit, TODAY)):
+        try:
+            letters = shortest(desk, each.number)
+        except StopIteration:
+            continue
+        if len(letters) <= 3:
+            return each.number, letters
+    raise AssertionError("nobody is found by three letters")
+
+
+def test_a_deposit_for_a_known_member_takes_eight_keys_and_its_digits(desk: Desk) -> None:
+    page = counter(desk)
+    member, letters = first_by_letters(desk)
+    before, posted = balance(desk, member=member), entries(desk)
+    keys = 0
+    for letter in letters:
+        typed(letter)
+        keys += 1
+    press(Qt.Key.Key_Return)  # her card
+    press(Qt.Key.Key_D)  # deposit
+    typed("150k")
+    assert page.form.panel.amount._words.text() == "one hundred and fifty thousand rupiah"
+    press(Qt.Key.Key_Return)  # to the cash
+    press(Qt.Key.Key_Return)  # none counted: the review
+    assert page.stack.currentIndex() == REVIEW
+    assert entries(desk) == posted
+    press(Qt.Key.Key_Return)  # post
+    assert keys + 5 <= KEYS_MAX
+    assert (balance(desk, member=member), entries(desk)) == (before + 150_000, posted + 1)
+    assert "KM-2026-" in page.form.next.text()
+    assert QApplication.focusWidget() is page.search.edit
+    assert page.search.edit.selectedText() == letters
+
+
+def test_a_digit_begins_the_amount_of_the_deposit_at_once(desk: Desk) -> None:
+    page = counter(desk)
+    before = balance(desk)
+    typed(MEMBER)
+    press(Qt.Key.Key_Return)
+    typed("75000")
+    assert page.form.panel.amount.minor == 75_000
+    press(Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert balance(desk) == before + 75_000
+
+
+def test_the_letter_chooses_the_verb_and_alt_does_inside_a_field(desk: Desk) -> None:
+    page = counter(desk, "deposit")
+    typed("w")
+    assert page.form.verb == "deposit"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
+    assert page.form.verb == "withdraw"
+
+
+def test_change_is_what_was_handed_over_less_the_amount(desk: Desk) -> None:
+    page = counter(desk, "deposit")
+    typed("150000")
+    press(Qt.Key.Key_Return)
+    typed("200000")
+    assert page.form.panel.cash.change == 50_000
+    assert page.form.panel.cash._figure.text() == "Rp\u00a050,000"
+    press(Qt.Key.Key_Return)
+    rows = [page.review._rows.itemAt(row).widget().box.itemAt(1).widget().text() for row in range(page.review._rows.count())]
+    assert "200,000, change 50,000" in rows
+
+
+def test_too_little_cash_holds_the_review(desk: Desk) -> None:
+    page = counter(desk, "deposit")
+    typed("150000")
+    press(Qt.Key.Key_Return)
+    typed("100000")
+    assert not page.form.review.isEnabled()
+    press(Qt.Key.Key_Return)
+    assert page.stack.currentIndex() == ENTRY
+    assert "100,000" in page.form.panel.cash.money._refused.text()
+
+
+def test_the_balance_to_come_stands_there_before_anything_is_posted(desk: Desk) -> None:
+    page, before = counter(desk, "deposit"), balance(desk)
+    typed("150000")
+    assert [row.figure for row in page.form.sum._rows] == [f"{before:,}", "150,000", f"{before + 150_000:,}"]
+    press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert page.review._figure.text() == "Rp\u00a0150,000"
+    assert page.review._number.startswith("KM-2026-")
+    assert balance(desk) == before
+
+
+def test_the_number_foretold_is_the_number_given(desk: Desk) -> None:
+    page = counter(desk, "deposit")
+    typed("1000")
+    press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    foretold = page.review._number
+    press(Qt.Key.Key_Return)
+    assert newest(desk).number == foretold == page.receipts.last_receipt().number
+
+
+def test_a_doubtful_amount_holds_everything_and_its_readings_are_keys(desk: Desk) -> None:
+    page = counter(desk, "deposit")
+    typed("150,00")
+    assert not page.form.review.isEnabled()
+    assert page.form.next.text() == "the amount is not clear yet"
+    assert [row.figure for row in page.form.sum._rows][1:] == ["not clear yet", "—"]
+    press(Qt.Key.Key_Return)
+    assert page.stack.currentIndex() == ENTRY
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert page.form.panel.amount.minor in {15_000, 150}
+    assert page.form.review.isEnabled()
+
+
+def test_enter_twice_at_once_posts_once(desk: Desk) -> None:
+    page, posted = counter(desk, "deposit"), entries(desk)
+    typed("1000")
+    press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    desk.session.do(page.form.panel.command(), lambda _outcome: None)
+    page.post()
+    assert entries(desk) == posted + 1
+
+
+def test_the_next_deposit_is_a_new_request(desk: Desk) -> None:
+    counter(desk, "deposit")
+    before, posted = balance(desk), entries(desk)
+    for _ in range(2):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
+        typed("1000")
+        press(Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert (entries(desk), balance(desk)) == (posted + 2, before + 2000)
+
+
+def test_arrows_in_the_amount_choose_the_account(desk: Desk) -> None:
+    page = counter(desk, "deposit")
+    press(Qt.Key.Key_Up)
+    assert page.form.panel.account().product == "wajib"
+    press(Qt.Key.Key_Down)
+    assert page.form.panel.account().product == "sukarela"
+
+
+def test_a_withdrawal_above_the_balance_is_refused_at_the_field(desk: Desk) -> None:
+    page, held = counter(desk, "withdraw"), balance(desk)
+    typed(str(held + 1))
+    assert not page.form.review.isEnabled()
+    assert f"{held:,}" in page.form.panel.amount._refused.text()
+    page.form.panel.amount.clear()
+    typed(str(held - MINIMUM + 1))
+    assert f"{MINIMUM:,}" in page.form.panel.amount._refused.text()
+    page.form.panel.amount.clear()
+    typed(str(held - MINIMUM))
+    press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert balance(desk) == MINIMUM
+    assert newest(desk).number.startswith("KK-")
+
+
+def test_only_what_may_be_drawn_is_offered(desk: Desk) -> None:
+    products = counter(desk, "withdraw", "pokok").form.panel.products
+    assert [products.itemData(row) for row in range(products.count())] == ["sukarela"]
+
+
+def test_a_transfer_to_her_own_other_account(desk: Desk) -> None:
+    counter(desk, "transfer")
+    before = balance(desk), balance(desk, "wajib")
+    press(Qt.Key.Key_Return)
+    typed("20000")
+    press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert (balance(desk), balance(desk, "wajib")) == (before[0] - 20_000, before[1] + 20_000)
+    assert newest(desk).kind is EventKind.TRANSFER
+
+
+def test_a_transfer_to_another_member_who_is_found_by_her_number(desk: Desk) -> None:
+    page = counter(desk, "transfer")
+    before = balance(desk), balance(desk, member=OTHER)
+    typed(OTHER)
+    assert OTHER in page.form.panel._who.text()
+    target = page.form.panel.target
+    target.setCurrentIndex(target.findData("sukarela"))
+    press(Qt.Key.Key_Return)
+    typed("20000")
+    press(Qt.Key.Key_Return)
+    assert any(OTHER in value for _name, value in page.form.panel.review().rows)
+    press(Qt.Key.Key_Return)
+    assert (balance(desk), balance(desk, member=OTHER)) == (before[0] - 20_000, before[1] + 20_000)
+
+
+def test_a_receiver_whom_nobody_knows_holds_the_transfer(desk: Desk) -> None:
+    page = counter(desk, "transfer")
+    typed("zzzzqqqq")
+    assert page.form.panel._who.text() == "Nobody was found."
+    assert page.form.next.text() == "the receiving member is not clear yet"
+
+
+def test_a_refusal_at_posting_changes_nothing_and_says_so(desk: Desk) -> None:
+    page, posted = counter(desk, "withdraw"), entries(desk)
+    typed("20000")
+    press(Qt.Key.Key_Return)
+    with desk.session.runner.book.write() as unit:
+        unit.books.close_until(TODAY)
+    press(Qt.Key.Key_Return)
+    assert entries(desk) == posted
+    assert page.stack.currentIndex() == ENTRY
+    assert page.notice.notice.is_safe
+    assert "12/03/2026" in page.notice.notice.happened
+    assert page.form.panel.amount.minor == 20_000
+
+
+def test_escape_goes_back_from_the_review_to_the_amount(desk: Desk) -> None:
+    page = counter(desk, "withdraw")
+    typed("20000")
+    press(Qt.Key.Key_Return, Qt.Key.Key_Escape)
+    assert page.stack.currentIndex() == ENTRY
+    assert page.form.panel.amount.minor == 20_000
+    assert QApplication.focusWidget() is page.form.panel.amount.edit
+
+
+def test_escape_asks_once_before_it_throws_typed_money_away(desk: Desk) -> None:
+    page = counter(desk, "deposit")
+    typed("5000")
+    press(Qt.Key.Key_Escape)
+    assert "not posted" in page.notice.notice.happened
+    assert page.form.panel.amount.minor == 5000
+    press(Qt.Key.Key_Escape)
+    assert page.form.panel.amount.minor is None
+    assert QApplication.focusWidget() is page.search.edit
+
+
+def test_another_member_does_not_take_over_what_was_typed(desk: Desk) -> None:
+    page = counter(desk, "deposit")
+    typed("5000")
+    press(Qt.Key.Key_F2)
+    typed(OTHER)
+    press(Qt.Key.Key_Return)
+    assert page.card.member.number == MEMBER
+    assert "not posted" in page.notice.notice.happened
+    press(Qt.Key.Key_F2)
+    press(Qt.Key.Key_Return)
+    assert page.card.member.number == OTHER
+    assert page.form.panel.amount.text() == ""
+
+
+def test_the_navigation_does_not_throw_it_away_either(desk: Desk) -> None:
+    counter(desk, "deposit")
+    typed("5000")
+    desk.navigation.page_asked.emit("settings")
+    assert isinstance(desk.page(), CounterPage)
+    desk.navigation.page_asked.emit("settings")
+    desk.navigation.page_asked.emit("counter")
+    assert desk.page().form.panel.amount.minor == 5000
+
+
+def test_a_note_stands_on_the_entry(desk: Desk) -> None:
+    counter(desk, "withdraw")
+    typed("20000")
+    press(Qt.Key.Key_F6)
+    typed("for school")
+    press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert newest(desk).memo == "for school"
+
+
+def test_a_draft_goes_on_where_it_was_with_its_request(desk: Desk) -> None:
+    page = counter(desk, "deposit")
+    typed("150k")
+    press(Qt.Key.Key_Return)
+    typed("200000")
+    draft = page.draft()
+    assert draft is not None
+    assert (draft["member"], draft["verb"], draft["typed.amount"]) == (MEMBER, "deposit", "150,000")
+    page.form.panel.renew()
+    assert page.draft() is None
+    desk.show_page("counter", CounterAsk(OTHER))
+    anew = desk.page()
+    anew.take_draft(draft)
+    assert (anew.card.member.number, anew.form.panel.amount.minor, anew.form.panel.cash.change) == (MEMBER, 150_000, 50_000)
+    assert anew.form.panel.request_id == draft["request_id"]
+
+
+# --- receipts and undo ---------------------------------------------------------------------------
+
+
+def post(desk: Desk, amount: str = "20000") -> CounterPage:
+    page = counter(desk, "deposit")
+    typed(amount)
+    press(Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    return page
+
+
+def undo_dialog(desk: Desk) -> CounterUndo:
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F8)
+    return next(each for each in desk.window().findChildren(CounterUndo) if each.isVisible())
+
+
+def test_f8_undoes_the_last_posting_by_a_linked_reversal(desk: Desk) -> None:
+    before = balance(desk)
+    page = post(desk)
+    wrong = newest(desk)
+    dialog = undo_dialog(desk)
+    press(Qt.Key.Key_Return)
+    assert dialog.isVisible()  # a reason is needed
+    typed("wrong member")
+    press(Qt.Key.Key_Return)
+    assert newest(desk).reverses == wrong.sequence
+    assert balance(desk) == before
+    assert not page.receipts.undo.isEnabled()
+    assert page.receipts.list.rows()[1].past
+
+
+def test_undo_says_to_take_the_receipt_back_once_it_was_printed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[str] = []
+    monkeypatch.setattr(counter_print, "send", lambda _page, _data, printer, _file: sent.append(printer) or True)
+    desk.session.appearance.remember(printers=(PrinterChoice("receipt", "LX-310"),))
+    post(desk)
+    assert sent == ["LX-310"]
+    dialog = undo_dialog(desk)
+    texts = [dialog.body.itemAt(place).widget() for place in range(dialog.body.count())]
+    assert any("take it back" in getattr(each, "text", str)() for each in texts if each)
+    dialog.reject()
+
+
+def test_ctrl_enter_posts_without_paper(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counter_print, "send", lambda *_arguments: pytest.fail("printed"))
+    desk.session.appearance.remember(printers=(PrinterChoice("receipt", "LX-310"),))
+    counter(desk, "deposit")
+    posted = entries(desk)
+    typed("1000")
+    press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert entries(desk) == posted + 1
+
+
+def test_a_receipt_that_did_not_come_out_is_told_and_printed_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = [False, True]
+    monkeypatch.setattr(counter_print, "send", lambda *_arguments: answers.pop(0))
+    desk.session.appearance.remember(printers=(PrinterChoice("receipt", "LX-310"),))
+    page = post(desk)
+    assert "was not printed" in page.notice.notice.happened
+    assert page.notice.notice.safe.startswith("The money is safe.")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F7)
+    assert page.notice.notice is None
+    entry = str(newest(desk).sequence)
+    assert desk.session.runner.read(lambda unit, _context: unit.print_jobs.copies("receipt", entry)) == 1
+
+
+def test_the_day_has_everybodys_receipts_and_the_cash_that_should_be_there(desk: Desk) -> None:
+    page = counter(desk)
+    before = page.receipts._cash.text()
+    page = post(desk, "20000")
+    receipts = page.receipts.list.rows()
+    assert receipts[0].figure == "20,000"
+    assert receipts[0].name == page.card.member.name
+    assert page.search.recent.rows()[0].key == MEMBER
+    assert page.receipts._cash.text() != before
+
+
+# --- who may -------------------------------------------------------------------------------------
+
+
+def test_a_verb_that_the_operator_may_not_do_is_greyed_and_says_why(desk: Desk) -> None:
+    with desk.session.runner.book.write() as unit:
+        unit.operators.add("Tini", Role.TELLER, "scrypt$2$1$1$00$00")
+        desk.session.runner.operator = unit.operators.find("Tini")
+    page = counter(desk, "transfer")
+    assert not page.form.tabs.isTabEnabled(list(VERBS).index("transfer"))
+    assert page.form.tabs.isTabEnabled(list(VERBS).index("deposit"))
+    assert not page.form.review.isEnabled()
+    assert "Tini" in page.form.next.text()
+    assert VERBS["transfer"].act is Act.TRANSFER
+
+
+# --- search ----------------------------------------------------------------------------------------
+
+
+def test_a_mistake_in_the_name_is_forgiven(desk: Desk) -> None:
+    page = counter(desk)
+    name = desk.session.runner.read(lambda unit, _context: unit.members.get(MEMBER).name)
+    word = max(name.split(), key=len)
+    typed(word[:-2] + word[-1] + word[-2])
+    assert any(word.split()[0] in row.name for row in page.search.list.rows())
+
+
+def test_an_answer_to_an_older_question_is_dropped(desk: Desk) -> None:
+    page, told = counter(desk), []
+    waiting: list[tuple[object, object]] = []
+    page._people._session = type("Later", (), {"tasks": type("T", (), {"run": staticmethod(lambda job, done: waiting.append((job, done)))})})()
+    for query in ("a", "ab"):
+        page._people.find(query, lambda found, query=query: told.append((query, len(found))))
+    for job, done in reversed(waiting):
+        done(job(None))
+    assert [query for query, _many in told] == ["ab"]
+
+
+def test_enter_before_the_answer_serves_the_first_when_it_comes(desk: Desk) -> None:
+    page = counter(desk)
+    page._people._open.add("search")
+    typed(MEMBER)
+    page._people._open.add("search")
+    press(Qt.Key.Key_Return)
+    assert page.card is None
+    page._people._open.discard("search")
+    page.search._show(page.search._found)
+    assert page.card.member.number == MEMBER
+
+
+# --- widths and languages ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("width", "text_percent", "width_class"), [(1366, 100, "wide"), (1366, 150, "middle"), (1024, 150, "narrow")])
+def test_a_deposit_in_every_width(desk: Desk, width: int, text_percent: int, width_class: str) -> None:
+    desk.window().resize(width, 698)
+    desk.window().appearance.choose(text_percent=text_percent)
+    page, before = counter(desk), balance(desk)
+    QApplication.processEvents()
+    assert page.width_class == width_class
+    press(Qt.Key.Key_F2)
+    typed(MEMBER)
+    press(Qt.Key.Key_Return, Qt.Key.Key_D)
+    typed("10000")
+    press(Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert balance(desk) == before + 10_000
+    assert page.form.review.isVisible()
+
+
+def test_receipts_are_a_drawer_where_they_have_no_column(desk: Desk) -> None:
+    desk.window().resize(1024, 698)
+    desk.window().appearance.choose(text_percent=150)
+    page = counter(desk, "deposit")
+    QApplication.processEvents()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F8)
+    assert page.stack.currentIndex() == RECEIPTS
+    assert page.receipts.isVisible()
+    press(Qt.Key.Key_Escape)
+    assert page.stack.currentIndex() == ENTRY
+
+
+def test_right_to_left_the_columns_change_sides_and_money_does_not(desk: Desk) -> None:
+    desk.window().appearance.choose(language="qps-rtl")
+    page = counter(desk, "deposit")
+    QApplication.processEvents()
+
+    def left(widget: object) -> int:
+        return widget.mapTo(page, widget.rect().topLeft()).x()
+
+    assert left(page.search) > left(page.form) > left(page.receipts)
+    typed("150000")
+    assert page.form.panel.amount.edit.alignment() & Qt.AlignmentFlag.AlignRight
+
+
+@pytest.mark.parametrize(("language", "letters"), [("id", "STAPJ"), ("en", "DWRTL")])
+def test_the_letters_follow_the_language(desk: Desk, language: str, letters: Sequence[str]) -> None:
+    desk.window().appearance.choose(language=language)
+    page = counter(desk, "deposit")
+    keys = [shortcut.keys()[0].toString() for shortcut in page.form.tabs._shortcuts]
+    assert "".join(keys) == letters
+
+
+def test_the_language_changes_under_a_half_filled_form(desk: Desk) -> None:
+    page = counter(desk, "deposit")
+    typed("150000")
+    desk.window().appearance.choose(language="id")
+    QApplication.processEvents()
+    assert page.form.panel.amount.minor == 150_000
+    assert page.form.panel.amount._words.text() == "seratus lima puluh ribu rupiah"
+    press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert page.stack.currentIndex() == REVIEW
