@@ -5,7 +5,8 @@ Sorting, finding and measuring look at the plain values, so that twenty thousand
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import heapq
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, overload
 
 from PySide6.QtCore import Qt
@@ -61,6 +62,7 @@ class PeopleModel(TableModel):
     def _show(self, records: list[Record]) -> None:
         self._rows = DressedRows(records, self._dress)
         self._places = {record[0]: number for number, record in enumerate(records)}
+        self._widest: dict[int, Collection[int]] = {}
 
     @property  # type: ignore[override]
     def rows(self) -> Sequence[Row]:
@@ -74,19 +76,23 @@ class PeopleModel(TableModel):
         return self._places.get(key, -1)
 
     def rows_to_measure(self, column: int) -> Sequence[Row]:
-        """Of figures the largest and the smallest, of texts the longest, of a badge one of each kind."""
-        records, kind = self._rows.records, self.columns[column].kind
+        """Of figures the largest and the smallest, of texts the longest, of a badge one of each kind; found once for these records."""
+        if column not in self._widest:
+            self._widest[column] = self._measured(column)
+        return [self._rows[number] for number in self._widest[column]]
+
+    def _measured(self, column: int) -> Collection[int]:
+        values, kind = [record[column] for record in self._rows.records], self.columns[column].kind
+        if not values:
+            return ()
         if kind in FIGURES:
-            by_size = sorted(range(len(records)), key=lambda number: records[number][column])
-            chosen = {*by_size[:1], *by_size[-MEASURED:]}
-        elif kind == CellKind.BADGE:
-            chosen = set({record[column]: number for number, record in enumerate(records)}.values())
-        elif kind == CellKind.DATE:
-            chosen = set(range(min(len(records), MEASURED)))
-        else:
-            lengths = sorted(range(len(records)), key=lambda number: len(records[number][column]))
-            chosen = set(lengths[-MEASURED:])
-        return [self._rows[number] for number in chosen]
+            return {values.index(max(values)), values.index(min(values))}
+        if kind == CellKind.BADGE:
+            return {value: number for number, value in enumerate(values)}.values()
+        if kind == CellKind.DATE:
+            return range(min(len(values), MEASURED))
+        lengths = list(map(len, values))
+        return heapq.nlargest(MEASURED, range(len(values)), key=lengths.__getitem__)
 
     def _put_in_order(self, column: int, order: Qt.SortOrder) -> None:
         """By the plain value, texts without regard to case; nought stands last in both orders, as an empty cell does."""
