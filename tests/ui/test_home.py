@@ -156,7 +156,7 @@ def test_late_is_said_in_words(desk: Desk, page: HomePage) -> None:
     assert late, "the demo has late members"
     cells = [row.cells[2] for row in page.due.table.model.rows]
     words = f"{late[0].days} days late"
-    assert [cell.ink for cell in cells if cell.text == words][0] == "late"
+    assert next(cell.ink for cell in cells if cell.text == words) == "late"
     assert page.due.table.model.rows[0].cells[3].text == desk.session.amount(desk.session.runner.read(expected).rows[0].amount)
 
 
