@@ -36,6 +36,8 @@ NEW = ""
 
 
 class LendingPanel(CounterPanel):
+    """It takes no note: what the money is for stands with the loan."""
+
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.which, self.product, self.term = QComboBox(), QComboBox(), TermField()
@@ -48,6 +50,9 @@ class LendingPanel(CounterPanel):
         for part in (self._which_field, *self._new_fields):
             self.fields.addWidget(part)
         self.fields.addStretch()
+        for unused in (self.note, self._memo_field):
+            unused.setParent(self)
+            unused.hide()
         self.amount.set_check(check_amount)
         self.which.currentIndexChanged.connect(lambda _row: self._show_fields())
         self.product.currentIndexChanged.connect(lambda _row: self.changed.emit())
@@ -232,6 +237,7 @@ class LendingPanel(CounterPanel):
         self.term.set_text("")
         self.purpose.set_text("")
         super().renew()
+        self.note.hide()
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -95,8 +95,10 @@ class RepaymentPanel(CounterPanel):
         self.changed.emit()
 
     def _propose(self, minor: Minor | None) -> None:
+        """Put an amount into the field, chosen whole: the first digit typed replaces it."""
         self.amount.set_minor(minor)
         self._proposed = self.amount.text()
+        self.amount.edit.selectAll()
 
     def first_field(self) -> QWidget:
         return self.cash if self.whole.isChecked() else self.amount

@@ -67,6 +67,7 @@ class LoanPage(Page):
         return self.waiting.offer.table.view
 
     def load(self) -> None:
+        self.running.payoff.follow()
         number, day = self._number, self.running.payoff.day.date
         self._session.ask(lambda unit, context: loan_card(unit, context, number, day), self._show, self._gone)
 

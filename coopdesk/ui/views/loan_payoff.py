@@ -40,7 +40,7 @@ class PayoffCard(Spoken, Card):
 
     def __init__(self, session: Session) -> None:
         super().__init__("calculator")
-        self._session = session
+        self._session, self._today = session, session.business_date
         self.day = AsOfDay(lambda: _("As of"), session.business_date)
         self._refused, self._sum = Refused(), SumBox()
         self._words, self._saved, self._why = (
@@ -58,6 +58,14 @@ class PayoffCard(Spoken, Card):
         spread(self.body, self._saved, self._why, self.pay_off)
         self.day.changed.connect(self._day_changed)
         self.pay_off.clicked.connect(self.asked)
+
+    def follow(self) -> None:
+        """Where another business date began, the day that was today is today again."""
+        before, self._today = self._today, self._session.business_date
+        if before != self._today and self.day.date == before:
+            self.day.blockSignals(True)
+            self.day.set_date(self._today)
+            self.day.blockSignals(False)
 
     def _day_changed(self) -> None:
         self._refused.set_refusal(self.day.refusal)
