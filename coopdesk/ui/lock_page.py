@@ -57,7 +57,7 @@ class LockPage(Spoken, QWidget):
         self._password_field = field(lambda: _("Password"), self.password)
         spread(card.body, field(lambda: _("Operator"), self.who), self._password_field, self.refused, self.note)
         spread(card.add_foot(), self.other, None, self.unlock)
-        card.setFixedWidth(round(CARD_PX * min(look().scale, 1.5)))
+        card.setMinimumWidth(round(CARD_PX * min(look().scale, 1.5)))
         cover.box.addStretch(1)
         for part in (BookMark(48), name, state, card):
             cover.box.addLayout(_in_the_middle(part))

@@ -64,8 +64,14 @@ class StatusBar(Spoken, Frame):
         """Say as much as has room."""
         for level in (SHORT, LEAST) if self._narrow else (FULL, SHORT, LEAST):
             self._say_all(level)
-            if self.box.minimumSize().width() <= self.width():
+            if self._needs() <= self.width():
                 return
+
+    def _needs(self) -> int:
+        """Width of what is said now; the layout itself would only know it later."""
+        shown = [fact.sizeHint().width() for fact in self._facts() if not fact.isHidden()]
+        sides = self.box.contentsMargins()
+        return sum(shown) + self.box.spacing() * len(shown) + sides.left() + sides.right()
 
     def _say_all(self, level: int) -> None:
         self._say_health(level)
