@@ -52,7 +52,7 @@ class MemberDocument(OneQuestion):
 
     def _say_kinds(self) -> None:
         for number in range(self.kinds.count()):
-            self.kinds.setItemText(number, label(self.kinds.itemData(number), current()))
+            self.kinds.setItemText(number, label(DocumentKind(self.kinds.itemData(number)), current()))
 
     def _judge(self) -> None:
         self.main.setEnabled(bool(self._content))

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from coopdesk.domain.errors import DateTooEarly, ReasonMissing, Refusal
 from coopdesk.domain.members import STATUS_CHANGES, Member, MemberStatus
@@ -21,11 +22,15 @@ from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session, Together
+from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.date_edit import DateEdit
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.scrim import open_over
 from coopdesk.ui.widgets.sum_box import SumBox, SumRow
 from coopdesk.ui.widgets.text_field import TextField
+
+WANTED = QSize(620, 640)
 
 
 def next_statuses(member: Member) -> list[MemberStatus]:
@@ -56,9 +61,12 @@ class MemberStatusForm(OneQuestion):
         session.ask(lambda unit, _context: leaving_of(unit, member.number), self._show_leaving)
         self.statuses.setFocus()
 
+    def open_over(self, window: QWidget) -> None:
+        open_over(window, self, WANTED * look().scale)
+
     def _say_statuses(self) -> None:
         for number in range(self.statuses.count()):
-            self.statuses.setItemText(number, label(self.statuses.itemData(number), current()))
+            self.statuses.setItemText(number, label(MemberStatus(self.statuses.itemData(number)), current()))
         self._judge()
 
     def status(self) -> MemberStatus:

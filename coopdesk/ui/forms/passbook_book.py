@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from coopdesk.domain.errors import ReasonMissing, Refusal
 from coopdesk.domain.passbook import BookState
@@ -114,7 +114,7 @@ class BookNew(_BookQuestion):
 
 class BookResumed(_BookQuestion):
     def __init__(self, page: Page, session: Session, number: str, card: PassbookCard) -> None:
-        self.page_number, self.line = QSpinBox(), QSpinBox()
+        self.page_number, self.line = QComboBox(), QComboBox()
         super().__init__(
             page,
             session,
@@ -129,9 +129,9 @@ class BookResumed(_BookQuestion):
     def add_fields(self) -> None:
         standing, pages = self._card.standing, self._card.books[-1].layout.pages if self._card.books else 1
         for box, top, now in ((self.page_number, pages, min(standing.page, pages)), (self.line, self._card.lines, standing.line)):
-            box.setRange(1, top)
-            box.setValue(now)
-            box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+            for number in range(1, top + 1):
+                box.addItem(str(number), number)
+            box.setCurrentIndex(now - 1)
         row, fields = QWidget(), (field(lambda: _("Page"), self.page_number), field(lambda: _("Line"), self.line))
         places = QHBoxLayout(row)
         places.setContentsMargins(0, 0, 0, 0)
@@ -141,8 +141,14 @@ class BookResumed(_BookQuestion):
         places.addStretch()
         self.body.addWidget(row)
 
+    def _line(self) -> int:
+        return int(self.line.currentData())
+
+    def _page_number(self) -> int:
+        return int(self.page_number.currentData())
+
     def command(self) -> ResumeAt:
-        return ResumeAt(self._request, self._number, self._card.product, self.line.value(), self.reason.text(), self.page_number.value())
+        return ResumeAt(self._request, self._number, self._card.product, self._line(), self.reason.text(), self._page_number())
 
     def done_words(self) -> str:
-        return _("Printing goes on at page {page}, line {line}.").format(page=self.page_number.value(), line=self.line.value())
+        return _("Printing goes on at page {page}, line {line}.").format(page=self._page_number(), line=self._line())

@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.papers import PassbookPage
@@ -54,7 +54,7 @@ class PassbookPrint(Spoken, QDialog):
     def __init__(self, parent: QWidget, session: Session, number: str, product: str, plan: PassbookPlan) -> None:
         super().__init__(parent)
         self._session, self._number, self._product = session, number, product
-        self._plan, self._step = plan, COMPARE
+        self._plan, self._step, self._shifted_from = plan, COMPARE, PRINT
         self._layout = passbook_layout(plan.layout)
         self.steps, self.notice = StepMarks(), NoticeBar()
         self._name, self._where = Label(kind="question"), Label(ink="text2")
@@ -160,11 +160,20 @@ class PassbookPrint(Spoken, QDialog):
 
     def _turn_to_shift(self) -> None:
         printer = self.printing.printer()
+        if self._step == SHIFT:
+            return
         self.shift.show_printer(printer, self._plan.layout, backend_of(self._choice, printer))
-        self._step = SHIFT
-        self._stack.setCurrentIndex(SHIFT)
+        self._shifted_from, self._step = self._step, SHIFT
+        self._show_step(SHIFT)
         self.retranslate()
         self.shift.setFocus()
+
+    def _show_step(self, step: int) -> None:
+        """Only the step that is shown says how high the dialog's middle is."""
+        for number in range(self._stack.count()):
+            policy = QSizePolicy.Policy.Preferred if number == step else QSizePolicy.Policy.Ignored
+            self._stack.widget(number).setSizePolicy(QSizePolicy.Policy.Preferred, policy)
+        self._stack.setCurrentIndex(step)
 
     def _turn(self, step: int) -> None:
         self._step = step
@@ -174,15 +183,15 @@ class PassbookPrint(Spoken, QDialog):
         self.compare.show_lines(standing.line if standing.book == self.page.book else 1, self._layout.lines, self.page.page)
         self.printing.show_lines(fresh)
         self.confirm.show_lines(fresh, self._session.amount(balance), self._layout.lines)
-        self._stack.setCurrentIndex(step)
-        self.shift_print.setVisible(step == PRINT)
+        self._show_step(step)
+        self.shift_print.setVisible(step in (PRINT, CONFIRM))
         self._printer_chosen()
         self.retranslate()
         self.main.setFocus()
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.steps.set_steps((_("Compare"), _("Print"), _("Confirm")), PRINT if self._step == SHIFT else self._step)
+        self.steps.set_steps((_("Compare"), _("Print"), _("Confirm")), self._shifted_from if self._step == SHIFT else self._step)
         self.main.set_words(self._main_words())
         self._judge()
 
@@ -210,7 +219,7 @@ class PassbookPrint(Spoken, QDialog):
         elif self._step == PRINT:
             self._print()
         elif self._step == SHIFT:
-            self._turn(PRINT)
+            self._turn(self._shifted_from)
         else:
             self._answer()
 

@@ -45,7 +45,7 @@ class PassbookShift(Spoken, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        spread(column, self._shift, self.pad, how, self.test, self._tested)
+        spread(column, self._shift, self.pad, how, self.test, self._tested, None)
         self.setFocusProxy(self.pad)
         self.say(lambda _text: self._say(), lambda: "")
         self.pad.nudged.connect(self._nudge)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from coopdesk.i18n.catalogue import _
@@ -40,6 +41,16 @@ class _Step(Spoken, QWidget):
         self._column.addWidget(more)
         self._answers = QButtonGroup(self)
         self._rows: list[ChoiceRow] = []
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as wrapped lines need at the width there is, not as they would in the narrowest column."""
+        hint = super().minimumSizeHint()
+        fits = self.width() >= hint.width() and self._column.hasHeightForWidth()
+        return QSize(hint.width(), self._column.heightForWidth(self.width())) if fits else hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def _add(self, extra: QWidget | None = None) -> ChoiceRow:
         row = ChoiceRow(str(len(self._rows) + 1), extra)

@@ -21,8 +21,8 @@ from coopdesk.ui.widgets.ledger_table import LedgerTable
 COLUMNS = (
     TableColumn("number", lambda: _("Number"), CellKind.LINK),
     TableColumn("product", lambda: _("Product"), stretch=True),
-    TableColumn("terms", lambda: _("Terms"), leaves=1),
-    TableColumn("opened", lambda: _("Opened"), CellKind.DATE, leaves=2),
+    TableColumn("terms", lambda: _("Terms"), leaves=2),
+    TableColumn("opened", lambda: _("Opened"), CellKind.DATE, leaves=1),
     TableColumn("state", lambda: _("Status"), CellKind.BADGE, leaves=3),
     TableColumn("saved", lambda: _("Saved"), CellKind.MONEY),
     TableColumn("owed", lambda: _("Principal owed"), CellKind.MONEY),
