@@ -76,7 +76,8 @@ class Header(Frame):
         self._field, self._page = field, page
 
     def _give_back(self, widget: QWidget | None) -> None:
-        if widget is not None:
+        """What the page has taken back itself stays where it put it."""
+        if widget is not None and widget.parentWidget() in (self, self._own):
             widget.hide()
             (self._own.box if widget.parentWidget() is self._own else self.box).removeWidget(widget)
             widget.setParent(self._page)
