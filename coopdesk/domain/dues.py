@@ -42,5 +42,5 @@ def months_due(first: date, on: date, tariff: Callable[[date], Minor], paid: Min
         paid -= covered
         if expected > covered:
             open_months.append(MonthDue(month, expected - covered))
-        month = add_months(month, 1)
+        month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
     return tuple(open_months)

@@ -39,6 +39,8 @@ def regular_products(unit: UnitOfWork) -> list[Product]:
 def _of_product(
     unit: UnitOfWork, product: str, members: Iterable[MemberOnDay | Member], on: date, only: int | None = None
 ) -> dict[int, tuple[MonthDue, ...]]:
+    if not any(int(terms.get(TERM, 0)) for _since, terms in unit.products.history(product)):
+        return {}
     first_day = unit.books.cooperative().first_day
     known = contributions(unit, product, on, only)
 

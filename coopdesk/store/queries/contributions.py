@@ -11,8 +11,8 @@ from coopdesk.store.unit_of_work import UnitOfWork
 PAID = (
     "SELECT a.member, sum(CASE WHEN 'opening_savings' IN (e.kind, coalesce(o.kind, '')) THEN 0 WHEN p.side = 'C' THEN p.amount ELSE -p.amount END), "
     "max(CASE WHEN e.kind = 'opening_savings' AND r.sequence IS NULL THEN e.business_date END) "
-    "FROM member_account a JOIN posting p ON p.member_account = a.id JOIN journal_entry e ON e.sequence = p.entry "
-    "LEFT JOIN journal_entry o ON o.sequence = e.reverses LEFT JOIN journal_entry r ON r.reverses = e.sequence "
+    "FROM member_account a CROSS JOIN posting p ON p.member_account = a.id CROSS JOIN journal_entry e ON e.sequence = p.entry "
+    "LEFT JOIN journal_entry o ON o.sequence = e.reverses LEFT JOIN journal_entry r ON r.reverses = e.sequence AND e.kind = 'opening_savings' "
     "WHERE a.product = ? AND e.business_date <= ?{whose} GROUP BY a.member"
 )
 ONE = " AND a.member = ?"
