@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -22,7 +23,9 @@ from coopdesk.domain.errors import (
 )
 from coopdesk.domain.journal import Component, EntryDraft, EventKind, Line, Series, Side
 from coopdesk.services.checks import run_checks
+from coopdesk.store.bulk import ROWS_MIN
 from coopdesk.store.database import Book
+from coopdesk.store.driver import value
 from coopdesk.store.ledger import Stamp
 from tests.books import FIRST_DAY, TODAY, admit, ledger_sums, new_runner, request_id, rows
 
@@ -122,6 +125,34 @@ def test_a_batch_longer_than_a_statement_stands_as_single_entries_would(book: Bo
     assert [entry.lines for entry in entries] == [each.lines for each in drafts]
     assert rows(book, "SELECT series, year, last FROM number_series") == [("KM", 2025, 69)]
     assert [result for result in run_checks(book) if not result.ok] == []
+
+
+def schema(book: Book) -> list[tuple[object, ...]]:
+    return rows(book, "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name")
+
+
+def test_a_batch_that_makes_the_book_leaves_every_index_and_guard_as_it_was(book: Book) -> None:
+    before = schema(book)
+    with book.write() as unit:
+        posted = unit.ledger.post_many([draft(amount) for amount in range(1, ROWS_MIN + 1)], STAMP)
+        assert value(unit.connection, "PRAGMA cache_size") == -2000
+    assert schema(book) == before
+    assert len(posted) == ROWS_MIN
+    assert [result for result in run_checks(book) if not result.ok] == []
+    file = sqlite3.connect(book.path)
+    for table in ("journal_entry", "posting"):
+        with pytest.raises(sqlite3.IntegrityError, match="sealed"):
+            file.execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table} LIMIT 1")
+    file.close()
+
+
+@pytest.mark.parametrize("last", [draft(request="one"), draft(on=date(2024, 1, 1))], ids=["request id twice", "before the book"])
+def test_a_batch_that_makes_the_book_and_fails_leaves_nothing(book: Book, last: EntryDraft) -> None:
+    before = schema(book)
+    with pytest.raises((sqlite3.IntegrityError, DateBeforeBook)), book.write() as unit:
+        unit.ledger.post_many([draft(request="one"), *(draft() for _ in range(ROWS_MIN)), last], STAMP)
+    assert schema(book) == before
+    assert rows(book, "SELECT count(*) FROM journal_entry") == [(0,)]
 
 
 def test_a_reversal_mirrors_and_links(book: Book) -> None:

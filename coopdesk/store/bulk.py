@@ -1,0 +1,42 @@
+"""A journal that grows manifold in one transaction: rows first, then their indexes and guards, as SQLite loads best.
+
+What is put aside comes back word for word before the transaction ends, and nobody else can write meanwhile. Keys stay
+unique throughout: a plain INSERT of a second row of a key fails, guard or no guard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.engine import Connection
+
+from coopdesk.store.driver import run, value
+
+CACHE_KIB = 32_768
+ROWS_MIN = 1_000
+FOUND = (
+    "SELECT type, name, sql FROM sqlite_master WHERE tbl_name IN ('journal_entry', 'posting') "
+    "AND (type = 'index' AND sql LIKE 'CREATE INDEX %' OR type = 'trigger' AND name LIKE '%_no_replace') ORDER BY name"
+)
+
+
+def is_bulk(new: int, present: int) -> bool:
+    """Whether so many new entries beside those present are cheaper written first and indexed after: they double the book."""
+    return new >= ROWS_MIN and new >= present
+
+
+@contextmanager
+def loading(connection: Connection) -> Iterator[None]:
+    """Write the journal without its indexes and its guards against REPLACE, and with room in SQLite's page cache."""
+    usual = value(connection, "PRAGMA cache_size")
+    run(connection, f"PRAGMA cache_size = -{CACHE_KIB}")
+    found = run(connection, FOUND).fetchall()
+    for kind, name, _ in found:
+        run(connection, f"DROP {kind} {name}")
+    try:
+        yield
+    finally:
+        for _, _, sql in found:
+            run(connection, sql)
+        run(connection, f"PRAGMA cache_size = {usual}")
