@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coopdesk.ui.actions import key_of
 from coopdesk.ui.pages import PAGES
@@ -88,7 +88,7 @@ class Acts(QObject):
         if self._desk.shown()[0] not in SEARCHES and not self._first_of(SEARCHES):
             return False
         find = QKeySequence(key_of("find_member"))[0]
-        QApplication.sendEvent(self._desk.page(), QKeyEvent(QEvent.Type.KeyPress, find.key(), find.keyboardModifiers()))
+        self._desk.page().keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, find.key(), find.keyboardModifiers()))
         return True
 
     def _show_health(self) -> None:

@@ -26,6 +26,7 @@ from coopdesk.ui.forms.passbook_print import PassbookPrint
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.notices import FaultBox
 from coopdesk.ui.session import Mode
+from tests.ui.loan_screens import LOAN_SCREENS
 
 BALANCES = (
     ("PER 31 DESEMBER 2025",),
@@ -272,7 +273,7 @@ def _question(action_id: str, kind: type[OneQuestion], text: str = "") -> Go:
         dialog = next(each for each in window.findChildren(kind) if each.isVisible())
         if text:
             dialog.day.edit.setText(text)
-            dialog.day._read()
+            dialog.day.edit.textEdited.emit(text)
         return dialog
 
     return go
@@ -389,6 +390,7 @@ SCREENS: dict[str, Go] = {
     "counter, not printed": _not_printed,
     "counter, undo": _undo,
     "counter, not thrown away": _typed_money,
+    **LOAN_SCREENS,
     "import": _page("import_file"),
     "import, book": _import_tab(0),
     "import, rows": _import_tab(1),

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.i18n.catalogue import _, current
-from coopdesk.i18n.labels import refusal_words
 from coopdesk.runtime import clock
 from coopdesk.services import business_date
 from coopdesk.ui.forms.one_question import OneQuestion
+from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.date_edit import DateEdit
 from coopdesk.ui.widgets.label import Label
@@ -22,11 +22,10 @@ class BusinessDateQuestion(OneQuestion):
         super().__init__(window, lambda: _("On which day do you work?"), "move_date")
         self._session = session
         now, how = Label(wrap=True), Label(kind="small", ink="text2", wrap=True)
-        self.day, self.why = DateEdit(lambda: _("Business date"), session.business_date), Label(ink="late", wrap=True)
-        self.why.hide()
+        self.day = DateEdit(lambda: _("Business date"), session.business_date, check=self._check)
         self.say(now.setText, self._now)
         self.say(how.setText, lambda: _("Whatever is posted from now on is dated with this day, and balances are shown as of it."))
-        for part in (now, self.day, self.why, how):
+        for part in (now, self.day, how):
             self.body.addWidget(part)
         self.body.addStretch()
         self.day.set_date(session.business_date)
@@ -42,25 +41,21 @@ class BusinessDateQuestion(OneQuestion):
             day=formats.date_full(self._session.business_date), today=formats.date_full(clock.today())
         )
 
-    def _judge(self) -> None:
-        """At each key: whether the day is open, and why not."""
-        day, refusal = self.day.date, None
-        if day is not None:
-            try:
-                self._session.runner.read(lambda unit, context: business_date.check(unit, context, day))
-            except Refusal as refused:
-                refusal = refused
-        self._say_why(refusal)
-        self.main.setEnabled(day is not None and refusal is None)
+    def _check(self, day: date) -> None:
+        self._session.runner.read(lambda unit, context: business_date.check(unit, context, day))
 
-    def _say_why(self, refusal: Refusal | None) -> None:
-        self.why.setText(refusal_words(refusal, current(), self._session.currency) if refusal else "")
-        self.why.setVisible(refusal is not None)
+    def _judge(self) -> None:
+        """At each key: whether the day is open; the field says why not."""
+        self.main.setEnabled(self.day.date is not None and self.day.refusal is None)
 
     def go_on(self) -> None:
         if self.main.isEnabled() and self.day.date is not None:
             self.main.setEnabled(False)
-            self._session.change_business_date(self.day.date, self._moved, self._say_why)
+            self._session.change_business_date(self.day.date, self._moved, self._refused)
 
     def _moved(self, _day: date) -> None:
         self.accept()
+
+    def _refused(self, refusal: Refusal) -> None:
+        self.notice.show_notice(refusal_notice(refusal, self._session.currency))
+        self.main.setEnabled(True)
