@@ -29,6 +29,11 @@ def check_account(account: str, known: Container[str], controls: Container[str])
         raise ControlAccountNotFree(account)
 
 
+def debits(lines: Sequence[GeneralLine]) -> Minor:
+    """What the entry moves, once it balances."""
+    return sum(line.amount for line in lines if line.side is Side.DEBIT)
+
+
 def difference(lines: Sequence[GeneralLine]) -> Minor:
     """Debits less credits: nothing where the entry balances."""
     return sum(line.amount if line.side is Side.DEBIT else -line.amount for line in lines)
@@ -48,6 +53,5 @@ def check_general_entry(lines: Sequence[GeneralLine], memo: str, known: Containe
         if not 0 < line.amount <= MINOR_MAX:
             raise BadAmount(str(line.amount))
     if difference(lines):
-        debit = sum(line.amount for line in lines if line.side is Side.DEBIT)
-        raise EntryNotBalanced(debit, debit - difference(lines))
+        raise EntryNotBalanced(debits(lines), debits(lines) - difference(lines))
     return tuple(Line(line.account, line.side, line.amount) for line in lines)

@@ -46,5 +46,5 @@ def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
 
 
 KIND = ReportKind(
-    "cash-book", N_("Cash book"), Dates.PERIOD, build, shelf=Shelf.DAILY, says=N_("Cash in and out, and what was in the drawer")
+    "cash-book", N_("Cash book"), Dates.PERIOD, build, shelf=Shelf.DAILY, says=N_("Cash in, cash out and what is left")
 )

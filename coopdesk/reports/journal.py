@@ -42,5 +42,5 @@ def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
 
 
 KIND = ReportKind(
-    "journal", N_("Journal"), Dates.PERIOD, build, shelf=Shelf.SUPERVISORS, says=N_("Every line of every entry, as it was posted")
+    "journal", N_("Journal"), Dates.PERIOD, build, shelf=Shelf.SUPERVISORS, says=N_("Every line, in the order of posting")
 )

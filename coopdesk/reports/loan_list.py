@@ -36,5 +36,5 @@ def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
 
 
 KIND = ReportKind(
-    "loan-list", N_("Loan list"), Dates.AS_OF, build, LOAN_FILTERS, shelf=Shelf.MEMBERS, says=N_("Running loans and what is left of them")
+    "loan-list", N_("Loan list"), Dates.AS_OF, build, LOAN_FILTERS, shelf=Shelf.MEMBERS, says=N_("Running loans and what is left")
 )

@@ -49,5 +49,5 @@ KIND = ReportKind(
     build,
     frozenset({Filter.PRODUCT}),
     shelf=Shelf.MEMBERS,
-    says=N_("Each savings product with its accounts"),
+    says=N_("Accounts and balance of each product"),
 )

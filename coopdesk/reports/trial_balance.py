@@ -32,5 +32,5 @@ def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
 
 
 KIND = ReportKind(
-    "trial-balance", N_("Trial balance"), Dates.AS_OF, build, shelf=Shelf.DAILY, says=N_("Every account with its closing balance")
+    "trial-balance", N_("Trial balance"), Dates.AS_OF, build, shelf=Shelf.DAILY, says=N_("Every account with its balance")
 )

@@ -71,8 +71,18 @@ ACTIONS = (
     ),
     Action("try_demo", N_("Try the example book"), letter=NP_("letter key of Try the example book", "T"), icon="play", page="start"),
     Action("language", N_("Language"), icon="languages", page="start"),
+    Action("practise_copy", N_("Practise on a copy"), letter=NP_("letter key of Practise on a copy", "P"), icon="graduation-cap", page="start"),
+    Action("remove_practice", N_("Remove this practice book"), icon="trash-2", page="start"),
+    Action("remove_now", N_("Remove it"), page="start"),
+    Action("keep_it", N_("Keep it"), page="start"),
+    Action("find_book", N_("Look for it…"), page="start"),
+    Action("forget_book", N_("Take it off the list"), page="start"),
     # a new book
-    Action("make_book", N_("Make the book"), key="Return", page="new_book"),
+    Action("next_step", N_("Next"), key="Return", page="new_book"),
+    Action("step_back", N_("Back"), key="Escape", page="new_book"),
+    Action("begin_anew", N_("Begin anew"), page="new_book"),
+    Action("add_person", N_("Another person"), key="Ctrl+N", icon="user-plus", page="new_book"),
+    Action("drop_person", N_("Leave out the last one"), page="new_book"),
     Action("sign_on", N_("Open the book"), key="Return", page="sign_on"),
     # members
     Action("export_list", N_("Export"), key="Ctrl+E", icon="file-output", page="members"),
@@ -175,6 +185,10 @@ ACTIONS = (
     Action("report_excel", N_("Excel"), key="Ctrl+E", icon="file-spreadsheet", page="reports"),
     Action("report_pdf", N_("PDF"), icon="file-output", page="reports"),
     Action("report_print", N_("Print"), key="Ctrl+P", icon="printer", page="reports"),
+    # meetings
+    Action("meeting_excel", N_("Excel"), key="Ctrl+E", icon="file-spreadsheet", page="meetings"),
+    Action("meeting_pdf", N_("PDF"), icon="file-output", page="meetings"),
+    Action("meeting_print", N_("Print"), key="Ctrl+P", icon="printer", page="meetings"),
     # one entry
     Action("print_paper", N_("Print"), key="Return", page="paper"),
     Action("post_correction", N_("Post the correction"), key="Return", page="correction"),

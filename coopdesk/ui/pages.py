@@ -45,11 +45,12 @@ PAGES: Mapping[str, PageRow] = {
     "new_loan": PageRow("forms.loan_application", "LoanApplicationPage", form=True),
     "journal_entry": PageRow("forms.journal_entry", "JournalEntryPage", form=True),
     "reports": PageRow("views.reports", "ReportsPage"),
+    "meetings": PageRow("views.meetings", "MeetingsPage"),
     "import_file": PageRow("views.import_preview", "ImportPage"),
     "settings": PageRow("views.settings", "SettingsPage"),
 }
 
-NAVIGATION = ("home", "counter", "members", "loans", "ledger", "reports", "import_file")
+NAVIGATION = ("home", "counter", "members", "loans", "meetings", "ledger", "reports", "import_file")
 FOOT = ("settings", "open_other")
 """Tabs of the cover, from the top and at its foot. `open_other` is an act without a page."""
 

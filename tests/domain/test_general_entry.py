@@ -13,7 +13,7 @@ from coopdesk.domain.errors import (
     Refusal,
     UnknownLedgerAccount,
 )
-from coopdesk.domain.general_entry import GeneralLine, check_general_entry, difference
+from coopdesk.domain.general_entry import GeneralLine, check_general_entry, debits, difference
 from coopdesk.domain.journal import EventKind, Line, Series, Side
 from coopdesk.domain.money import MINOR_MAX
 from coopdesk.domain.posting_rules import series_of
@@ -30,6 +30,7 @@ def test_a_whole_entry_becomes_the_lines_of_the_ledger_in_its_order() -> None:
 
 def test_the_difference_is_debits_less_credits() -> None:
     assert [difference(GOOD), difference(GOOD[:2]), difference(GOOD[2:]), difference(())] == [0, 50, -50, 0]
+    assert [debits(GOOD), debits(GOOD[2:])] == [50, 0]
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coopdesk.domain.chart import Account
 from coopdesk.domain.errors import BadAmount, EntryNotBalanced, EntryTooShort, FieldMissing, Refusal
-from coopdesk.domain.general_entry import LINES_MIN, check_general_entry, difference
-from coopdesk.domain.journal import Side
+from coopdesk.domain.general_entry import LINES_MIN, check_general_entry, debits, difference
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import refusal_words
 from coopdesk.services.context import Change, Outcome
@@ -131,8 +130,7 @@ class JournalEntryPage(Page):
     def _judge(self) -> None:
         """At each key: both sides, their difference, and why the review must wait."""
         lines, session = self.lines.whole(), self._session
-        debit = sum(line.amount for line in lines if line.side is Side.DEBIT)
-        apart = difference(lines)
+        debit, apart = debits(lines), difference(lines)
         self._sum.set_rows(
             SumRow(_("Debit"), session.amount(debit)),
             SumRow(_("Credit"), session.amount(debit - apart)),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coopdesk.domain.chart import Account
+from coopdesk.domain.general_entry import debits
 from coopdesk.domain.journal import Side
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.services.journal import PostJournal
@@ -47,7 +48,7 @@ class EntryReview(Spoken, Frame):
 
     def show_entry(self, command: PostJournal, accounts: Mapping[str, Account]) -> None:
         session, words = self._session, current()
-        debit = sum(line.amount for line in command.lines if line.side is Side.DEBIT)
+        debit = debits(command.lines)
         self._day.setText(_("Business date {date}").format(date=words.formats.date_full(command.date)))
         self._figure.setText(session.money(debit))
         self._words.set_minor(debit)

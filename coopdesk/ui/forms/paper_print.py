@@ -16,7 +16,7 @@ from coopdesk.domain.errors import Refusal
 from coopdesk.domain.print_jobs import JobState
 from coopdesk.i18n.catalogue import _, translator
 from coopdesk.printing.papers import paper
-from coopdesk.printing.rack import form
+from coopdesk.printing.rack import Form, form
 from coopdesk.printing.style import PrintStyle
 from coopdesk.runtime import clock
 from coopdesk.runtime.paths import books_dir
@@ -44,10 +44,10 @@ class PaperPrint(OneQuestion):
     `copy` is the number that the next print will have, 0 for the original.
     """
 
-    def __init__(self, page: Page, session: Session, question: Words, code: str, use: PrintUse, subject: str) -> None:
+    def __init__(self, page: Page, session: Session, question: Words, code: str | Form, use: PrintUse, subject: str) -> None:
         super().__init__(page.window(), question, "print_paper")
         self._page, self._session, self._subject = page, session, subject
-        self._form, self._choice = form(code), choice_for(session.appearance.chosen.printers, use)
+        self._form, self._choice = code if isinstance(code, Form) else form(code), choice_for(session.appearance.chosen.printers, use)
         self._paper = self._choice.paper if self._choice.paper in self._form.papers else self._form.papers[0]
         self._at = clock.now_utc().astimezone()
         self._value: Any = None

@@ -1,0 +1,181 @@
+"""The monthly meeting: the summary as it will be printed, and the collection sheet of the month."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from coopdesk.domain.calendar import add_months, month_start
+from coopdesk.domain.errors import Refusal
+from coopdesk.i18n.catalogue import _, current, translator
+from coopdesk.printing.rack import form
+from coopdesk.printing.style import PrintStyle
+from coopdesk.reports.drill import Drill
+from coopdesk.reports.table import ReportTable
+from coopdesk.runtime import clock
+from coopdesk.services.context import Change
+from coopdesk.services.papers.collection_sheet import collection_sheet
+from coopdesk.services.papers.meeting_summary import meeting_summary
+from coopdesk.ui.forms.meeting_print import COLLECTION, SUMMARY, MeetingPrint
+from coopdesk.ui.models.table_model import Row
+from coopdesk.ui.notices import refusal_notice
+from coopdesk.ui.page import Page
+from coopdesk.ui.printer import PrintData
+from coopdesk.ui.report_export import export_report
+from coopdesk.ui.session import Session
+from coopdesk.ui.views.ledger_origin import Origin
+from coopdesk.ui.views.meeting_collection import collection_table
+from coopdesk.ui.views.report_drill import page_of
+from coopdesk.ui.views.report_rows import table_rows
+from coopdesk.ui.views.report_shown import AT_ONCE, ReportShown
+from coopdesk.ui.widgets.card import Frame, spread
+from coopdesk.ui.widgets.key_button import KeyButton
+from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.paper_view import PaperView
+
+MONTHS_MAX = 120
+
+
+class MeetingsPage(Page):
+    nav = "meetings"
+    reads = frozenset({Change.MEMBERS, Change.ACCOUNTS, Change.LOANS, Change.ENTRIES, Change.BOOK})
+
+    def __init__(self, session: Session, _subject: object = None) -> None:
+        super().__init__()
+        self._session = session
+        self.months, self.tabs, self._stack = QComboBox(), QTabBar(), QStackedWidget()
+        self.view, self.sheet = PaperView(), ReportShown(session)
+        self.excel, self.pdf, self.print = KeyButton("meeting_excel"), KeyButton("meeting_pdf"), KeyButton("meeting_print", "main")
+        self._lay_out()
+        self.say(lambda _text: self._fill_months(), lambda: "")
+        self.months.currentIndexChanged.connect(lambda _row: self.load())
+        self.tabs.currentChanged.connect(self._turned)
+        self.sheet.drilled.connect(self._drill)
+        self.excel.clicked.connect(self._export)
+        self.pdf.clicked.connect(lambda: self._print(into_file=True))
+        self.print.clicked.connect(lambda: self._print(into_file=False))
+
+    def _lay_out(self) -> None:
+        whole, card = QVBoxLayout(), Frame("tabcard", margins=(1, 1, 1, 1))
+        whole.setSpacing(0)
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        for words in (lambda: _("Summary of the month"), lambda: _("Collection sheet")):
+            self.tabs.addTab("")
+            self.say(self._put_tab(self.tabs.count() - 1), words)
+        self.say(self.tabs.setAccessibleName, lambda: _("Parts of the page"))
+        bar, name, room = Frame("bar", row=True, margins=(16, 9, 16, 9), gap=10), Label(ink="text2"), Frame("bare", margins=(16, 12, 16, 12))
+        self.say(name.setText, lambda: _("Month"))
+        self.say(self.months.setAccessibleName, lambda: _("Month"))
+        self.months.setMinimumWidth(170)
+        spread(bar.box, name, self.months, None)
+        room.box.addWidget(self.view)
+        self._stack.addWidget(room)
+        self._stack.addWidget(self.sheet)
+        card.box.addWidget(bar)
+        card.box.addWidget(self._stack, 1)
+        whole.addWidget(self.tabs)
+        whole.addWidget(card, 1)
+        self.column.addLayout(whole, 1)
+
+    def _put_tab(self, number: int) -> Callable[[str], None]:
+        return lambda text: self.tabs.setTabText(number, text)
+
+    def _fill_months(self) -> None:
+        """Every month of the book, this one first."""
+        first, month = month_start(self._session.cooperative.first_day), month_start(self._session.business_date)
+        kept, place = self.months.currentData(), 0
+        self.months.blockSignals(True)
+        self.months.clear()
+        while month >= first and place < MONTHS_MAX:
+            self.months.addItem(current().formats.month(month), month.isoformat())
+            month, place = add_months(month, -1), place + 1
+        self.months.setCurrentIndex(max(self.months.findData(kept), 0))
+        self.months.blockSignals(False)
+
+    # --- the page ---------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        return _("Meetings")
+
+    def subtitle(self) -> str:
+        return current().formats.month(self.month())
+
+    def header_actions(self) -> tuple[QWidget, ...]:
+        return self.excel, self.pdf, self.print
+
+    def first_field(self) -> QWidget:
+        return self.months if self._code() == SUMMARY else self.sheet.first_field() or self.months
+
+    def month(self) -> date:
+        """The first day of the month that is shown."""
+        return date.fromisoformat(self.months.currentData())
+
+    def _code(self) -> str:
+        return COLLECTION if self.tabs.currentIndex() else SUMMARY
+
+    def _turned(self, number: int) -> None:
+        self._stack.setCurrentIndex(number)
+        self.load()
+        self.first_field().setFocus()
+
+    def load(self) -> None:
+        self.excel.setEnabled(self._code() == COLLECTION)
+        self.heading_changed.emit()
+        if self._code() == SUMMARY:
+            self._load_summary()
+        else:
+            self._load_sheet()
+
+    def _load_summary(self) -> None:
+        """The very pages that are printed, in the language of the book."""
+        month, session = self.month(), self._session
+        words, at = translator(session.cooperative.language), clock.now_utc().astimezone()
+        summary = form(SUMMARY)
+
+        def job(_work: Any) -> PrintData:
+            paper = session.runner.read(lambda unit, context: meeting_summary(unit, context, month, words.language))
+            return PrintData(summary.render(paper, PrintStyle.of(session.cooperative, words, summary.papers[0], at)))
+
+        session.tasks.run(job, self._show_summary, self._refused, aside=True)
+
+    def _show_summary(self, data: PrintData) -> None:
+        self.tell(None)
+        self.view.show_data(data)
+
+    def _load_sheet(self) -> None:
+        month, session, words = self.month(), self._session, current()
+        place = self.sheet.place()
+
+        def job(_work: Any) -> tuple[ReportTable, list[Row]]:
+            table = collection_table(session.runner.read(lambda unit, context: collection_sheet(unit, context, month)))
+            return table, table_rows(table, 0, AT_ONCE, session.currency, words)
+
+        session.tasks.run(job, lambda answer: self._show_sheet(answer, place), self._refused, aside=True)
+
+    def _show_sheet(self, answer: tuple[ReportTable, list[Row]], place: tuple[Any, int]) -> None:
+        self.tell(None)
+        self.sheet.show_table(*answer, place)
+
+    def _refused(self, refusal: Refusal) -> None:
+        self.tell(refusal_notice(refusal, self._session.currency))
+
+    # --- doing ------------------------------------------------------------------------------------
+
+    def _drill(self, drill: Drill) -> None:
+        if wanted := page_of(drill, Origin("meetings")):
+            self.asked.emit(*wanted)
+
+    def _export(self) -> None:
+        if self.sheet.table:
+            export_report(self, self._session, self.sheet.table)
+
+    def _print(self, *, into_file: bool) -> None:
+        MeetingPrint(self, self._session, self._code(), self.month(), into_file=into_file).open_over(self.window())
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.load()

@@ -1,0 +1,167 @@
+"""What a report is asked about: its day or days, and what it can be narrowed to; another answer asks it anew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from coopdesk.domain.calendar import month_start
+from coopdesk.i18n.catalogue import _, current
+from coopdesk.reports import Dates, Filter, Parameters, ReportKind
+from coopdesk.ui.session import Session
+from coopdesk.ui.widgets.card import spread
+from coopdesk.ui.widgets.day_field import DayField
+from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.pick_field import PickField
+from coopdesk.ui.widgets.spoken import Spoken
+
+MEMBER_PX, BOX_PX = 230, 150
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the filters offer: numbers or codes with names."""
+
+    members: tuple[tuple[str, str], ...]
+    products: tuple[tuple[str, str], ...]
+    groups: tuple[str, ...]
+
+
+def choices(unit: Any, language: str) -> Choices:
+    people = unit.members.all()
+    return Choices(
+        members=tuple((member.number, member.name) for member in people),
+        products=tuple((product.code, product.name(language)) for product in unit.products.all()),
+        groups=tuple(sorted({member.details.group for member in people} - {""})),
+    )
+
+
+class ReportBar(Spoken, QWidget):
+    changed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._kind: ReportKind | None = None
+        self._choices = Choices((), (), ())
+        today = session.business_date
+        self.title, self.says = Label(kind="question", wrap=True), Label(kind="small", ink="text2", wrap=True)
+        self.as_of, self.first, self.last = (
+            DayField(name, today) for name in (lambda: _("As of"), lambda: _("From"), lambda: _("to"))
+        )
+        self.member = PickField(lambda: _("Member"), lambda: _("Name or number"))
+        self.products, self.groups = QComboBox(), QComboBox()
+        self._lay_out()
+        self.say(lambda _text: self._fill(), lambda: "")
+        for day in (self.as_of, self.first, self.last):
+            day.entered.connect(lambda _day: self.changed.emit())
+        for box in (self.products, self.groups):
+            box.currentIndexChanged.connect(lambda _row: self.changed.emit())
+        self.member.entered.connect(self.changed)
+
+    def _lay_out(self) -> None:
+        column, top, names, row = QVBoxLayout(self), QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        column.setContentsMargins(16, 10, 16, 10)
+        column.setSpacing(8)
+        names.setSpacing(1)
+        for line in (top, row):
+            line.setSpacing(10)
+        spread(names, self.title, self.says)
+        for field, width in ((self.member, MEMBER_PX), (self.products, BOX_PX), (self.groups, BOX_PX)):
+            field.setMinimumWidth(width // 2)
+            field.setMaximumWidth(width)
+            field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for box in (self.products, self.groups):
+            box.setMinimumContentsLength(6)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        top.addLayout(names, 1)
+        spread(top, self.as_of, self.first, self.last)
+        spread(row, self.member, self.products, self.groups, None)
+        column.addLayout(top)
+        column.addLayout(row)
+        self.say(self.products.setAccessibleName, lambda: _("Product"))
+        self.say(self.groups.setAccessibleName, lambda: _("Group"))
+
+    # --- what can be chosen -----------------------------------------------------------------------
+
+    def set_choices(self, found: Choices) -> None:
+        self._choices = found
+        self.member.set_choices(found.members)
+        self._fill()
+
+    def _fill(self) -> None:
+        rows = (
+            (self.products, [(_("All products"), ""), *((name, code) for code, name in self._choices.products)]),
+            (self.groups, [(_("All groups"), ""), *((name, name) for name in self._choices.groups)]),
+        )
+        for box, offered in rows:
+            kept = box.currentData() or ""
+            box.blockSignals(True)
+            box.clear()
+            for words, key in offered:
+                box.addItem(words, key)
+            box.setCurrentIndex(max(box.findData(kept), 0))
+            box.blockSignals(False)
+
+    # --- the report -------------------------------------------------------------------------------
+
+    def set_report(self, kind: ReportKind, asked: Parameters | None) -> None:
+        """Show the fields that a report takes, with what was asked, or with what is usual."""
+        self._kind = kind
+        self.as_of.setVisible(kind.dates is Dates.AS_OF)
+        for field in (self.first, self.last):
+            field.setVisible(kind.dates is not Dates.AS_OF)
+        self.member.setVisible(Filter.MEMBER in kind.filters)
+        self.products.setVisible(Filter.PRODUCT in kind.filters)
+        self.groups.setVisible(Filter.GROUP in kind.filters and bool(self._choices.groups))
+        self._show(asked or self.usual(kind))
+        self._say_title()
+
+    def usual(self, kind: ReportKind) -> Parameters:
+        """Today, or this month; of one member the whole book."""
+        today, language = self._session.business_date, current().language
+        if kind.dates is Dates.AS_OF:
+            return Parameters(language, as_of=today)
+        first = self._session.cooperative.first_day if Filter.MEMBER in kind.needs else month_start(today)
+        return Parameters(language, from_date=first, to_date=today)
+
+    def _show(self, asked: Parameters) -> None:
+        self.as_of.set_date(asked.as_of)
+        self.first.set_date(asked.from_date)
+        self.last.set_date(asked.to_date)
+        self.member.choose(asked.member)
+        for box, key in ((self.products, asked.product), (self.groups, asked.group)):
+            box.blockSignals(True)
+            box.setCurrentIndex(max(box.findData(key), 0))
+            box.blockSignals(False)
+
+    def _say_title(self) -> None:
+        if self._kind:
+            self.title.setText(_(self._kind.title))
+            self.says.setText(_(self._kind.says))
+
+    def asked(self) -> Parameters:
+        kind = self._kind
+        if kind is None:
+            raise AssertionError("a report is chosen before it is asked")
+        of_day = kind.dates is Dates.AS_OF
+        return Parameters(
+            current().language,
+            as_of=self.as_of.date if of_day else None,
+            from_date=None if of_day else self.first.date,
+            to_date=None if of_day else self.last.date,
+            member=self.member.number if Filter.MEMBER in kind.filters else "",
+            product=str(self.products.currentData() or "") if Filter.PRODUCT in kind.filters else "",
+            group=str(self.groups.currentData() or "") if Filter.GROUP in kind.filters else "",
+        )
+
+    def lacks(self) -> QWidget | None:
+        """The field that must be filled before the report can be made."""
+        return self.member if self._kind and Filter.MEMBER in self._kind.needs and not self.member.number else None
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self._say_title()

@@ -1,0 +1,19 @@
+"""From a row of a report to the page that shows what it stands on."""
+
+from __future__ import annotations
+
+from coopdesk.reports.drill import Drill, ToAccount, ToEntry, ToLoan, ToMember
+from coopdesk.ui.views.ledger_origin import AccountAsk, EntryAsk, Origin
+
+
+def page_of(drill: Drill, origin: Origin) -> tuple[str, object] | None:
+    """Page and subject; None where the row leads to another report, which its own page shows."""
+    if isinstance(drill, ToEntry):
+        return "entry", EntryAsk(drill.sequence, origin)
+    if isinstance(drill, ToAccount):
+        return "account_ledger", AccountAsk(drill.code, drill.from_date, drill.to_date, origin)
+    if isinstance(drill, ToMember):
+        return "member", drill.number
+    if isinstance(drill, ToLoan):
+        return "loan", drill.number
+    return None

@@ -1,0 +1,160 @@
+"""The reports on their shelves: each with one line of what it answers; found as typed, opened by Enter or a click."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+
+from coopdesk.i18n.catalogue import _
+from coopdesk.i18n.search import rank
+from coopdesk.reports import REPORTS, SHELVES, ReportKind, Shelf
+from coopdesk.ui.theme import look
+from coopdesk.ui.tokens import tokens
+from coopdesk.ui.widgets.card import Frame
+from coopdesk.ui.widgets.find_field import FindField
+from coopdesk.ui.widgets.keys import is_enter
+from coopdesk.ui.widgets.spoken import Spoken
+
+SIDE, TOP = 14, 3
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _Model(QAbstractListModel):
+    """Rows are shelves and reports."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[Shelf | ReportKind] = []
+
+    def set_reports(self, kinds: list[ReportKind]) -> None:
+        self.beginResetModel()
+        self.rows = []
+        for shelf in Shelf:
+            own = [kind for kind in kinds if kind.shelf is shelf]
+            self.rows += [shelf, *own] if own else []
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        chosen = isinstance(self.rows[index.row()], ReportKind)
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if chosen else Qt.ItemFlag.NoItemFlags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _(row.title) if isinstance(row, ReportKind) else _(SHELVES[row])
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{_(row.title)}. {_(row.says)}" if isinstance(row, ReportKind) else _(SHELVES[row])
+        return None
+
+
+def _row(index: Index) -> Shelf | ReportKind:
+    model = index.model()
+    assert isinstance(model, _Model)
+    return model.rows[index.row()]
+
+
+class _Delegate(QStyledItemDelegate):
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        body, small = (QFontMetricsF(look().font(name)).height() for name in ("body", "small"))
+        high = body + small if isinstance(_row(index), ReportKind) else small + 4
+        return QSize(0, round(high) + 2 * TOP)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        shown, box, row = look(), option.rect, _row(index)
+        right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
+        side = (Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignAbsolute
+        place = QRectF(box).adjusted(SIDE, TOP, -SIDE, -TOP)
+        painter.save()
+        if isinstance(row, Shelf):
+            painter.setFont(shown.font("small", strong=True))
+            painter.setPen(shown.color("text2"))
+            painter.drawText(place, side | Qt.AlignmentFlag.AlignBottom, _(SHELVES[row]))
+        else:
+            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            if chosen:
+                painter.fillRect(box, shown.color("select"))
+                bar = tokens()["border_px"]["selection_bar"]
+                painter.fillRect(QRect(box.right() + 1 - bar if right_to_left else box.left(), box.top(), bar, box.height()), shown.color("selectBar"))
+            self._line(painter, place, side | Qt.AlignmentFlag.AlignTop, _(row.title), "body", "text", strong=chosen)
+            self._line(painter, place, side | Qt.AlignmentFlag.AlignBottom, _(row.says), "small", "text2")
+        painter.restore()
+
+    def _line(self, painter: QPainter, place: QRectF, flags: Qt.AlignmentFlag, text: str, kind: str, ink: str, *, strong: bool = False) -> None:
+        font = look().font(kind, strong=strong)
+        painter.setFont(font)
+        painter.setPen(look().color(ink))
+        painter.drawText(place, flags, QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width()))
+
+
+class _View(QListView):
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ReportList(Spoken, QWidget):
+    opened = Signal(str)
+    """The code of a report."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.search = FindField("find_report", lambda: _("Find a report"), lambda: _("Find a report"), at_once=True)
+        self._model, self.view, self._delegate = _Model(), _View(), _Delegate()
+        self.view.setModel(self._model)
+        self.view.setItemDelegate(self._delegate)
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.say(self.view.setAccessibleName, lambda: _("Reports"))
+        column, card = QVBoxLayout(self), Frame("card", margins=(1, 6, 1, 6))
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        card.box.addWidget(self.view)
+        column.addWidget(self.search)
+        column.addWidget(card, 1)
+        self.search.changed.connect(lambda _text: self._show())
+        self.search.left.connect(self._from_search)
+        self.view.clicked.connect(lambda index: self._open(index.row()))
+        self.view.entered.connect(lambda: self._open(self.view.currentIndex().row()))
+        self._show()
+
+    def _show(self) -> None:
+        kept, typed = self.chosen(), self.search.text()
+        kinds = list(REPORTS.values())
+        found = rank(typed, kinds, lambda kind: (kind.code, f"{_(kind.title)} {_(kind.says)}")) if typed else kinds
+        self._model.set_reports(found)
+        self.choose(found[0].code if typed and found else kept)
+
+    def _from_search(self) -> None:
+        self.view.setFocus()
+        if self.search.text():
+            self._open(self.view.currentIndex().row())
+
+    def chosen(self) -> str:
+        """The code of the report under the bar."""
+        row = self.view.currentIndex().row()
+        kind = self._model.rows[row] if 0 <= row < len(self._model.rows) else None
+        return kind.code if isinstance(kind, ReportKind) else ""
+
+    def choose(self, code: str) -> None:
+        for number, row in enumerate(self._model.rows):
+            if isinstance(row, ReportKind) and row.code == code:
+                self.view.setCurrentIndex(self._model.index(number))
+
+    def _open(self, number: int) -> None:
+        row = self._model.rows[number] if 0 <= number < len(self._model.rows) else None
+        if isinstance(row, ReportKind):
+            self.opened.emit(row.code)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LanguageChange) and hasattr(self, "view"):
+            self.view.scheduleDelayedItemsLayout()

@@ -1,0 +1,75 @@
+"""A report as rows of a table on the screen: its columns, its cells written as their kind says, its totals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+from coopdesk.domain.money import Currency, Money
+from coopdesk.i18n.catalogue import Words, current
+from coopdesk.i18n.wording import said
+from coopdesk.reports.table import WORDED, ColumnKind, ReportTable
+from coopdesk.reports.table import Cell as Value
+from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn
+
+NOTHING = "–"
+KINDS = {ColumnKind.DATE: CellKind.DATE, ColumnKind.MONEY: CellKind.MONEY, ColumnKind.INTEGER: CellKind.COUNT, ColumnKind.PERCENT: CellKind.COUNT}
+GIVES_WAY = ("memo", "text", "name", "item", "product")
+"""Keys of text columns that may be cut, the first that is there; else the last column that is no figure is the wide one."""
+
+
+def table_columns(table: ReportTable) -> tuple[TableColumn, ...]:
+    """The first column of numbers is what opens a row; the widest text gives way."""
+    keys = [column.key for column in table.columns]
+    words = [column.key for place, column in enumerate(table.columns) if not table.holds_figures(place)]
+    stretched = next((key for key in GIVES_WAY if key in keys), (words or keys)[-1])
+    opener = next((column.key for column in table.columns if column.kind is ColumnKind.CODE), "")
+    made = []
+    for place, column in enumerate(table.columns):
+        kind = CellKind.MONEY if table.holds_figures(place) else KINDS.get(column.kind, CellKind.TEXT)
+        kind = CellKind.LINK if column.key == opener and table.drills else kind
+        made.append(TableColumn(column.key, _title(column.title), kind, stretch=column.key == stretched))
+    return tuple(made)
+
+
+def _title(message: str) -> Callable[[], str]:
+    return lambda: current().gettext(message)
+
+
+def table_rows(table: ReportTable, first: int, last: int, currency: Currency, words: Words) -> list[Row]:
+    """The rows from `first` up to before `last`; the key of a row is its number."""
+    kinds = [column.kind for column in table.columns]
+    return [
+        Row(number, tuple(cell_of(value, kind, currency, words) for value, kind in zip(table.rows[number], kinds, strict=True)))
+        for number in range(first, min(last, len(table.rows)))
+    ]
+
+
+def cell_of(value: Value, kind: ColumnKind, currency: Currency, words: Words) -> Cell:
+    """Money of nothing is a dash, as on paper, so that the figures that matter stand out."""
+    formats = words.formats
+    if value is None:
+        return Cell()
+    if isinstance(value, WORDED):
+        text = said(value, words)
+        return Cell(text, text.casefold())
+    if isinstance(value, Money):
+        return Cell(formats.amount(value.minor, value.currency), value.minor)
+    if isinstance(value, date):
+        return Cell(formats.date(value), value)
+    if kind is ColumnKind.MONEY and isinstance(value, int):
+        return Cell(formats.amount(value, currency) if value else NOTHING, value)
+    if kind is ColumnKind.PERCENT and isinstance(value, Decimal):
+        return Cell(formats.percent(value), value)
+    if isinstance(value, int | Decimal):
+        return Cell(formats.number(value), value)
+    return Cell(value, value.casefold())
+
+
+def total_figures(table: ReportTable, currency: Currency, words: Words) -> dict[str, str]:
+    kinds = {column.key: column.kind for column in table.columns}
+    figures = {key: cell_of(value, kinds[key], currency, words).text for key, value in table.totals.items()}
+    return {key: words.formats.number(0) if text == NOTHING else text for key, text in figures.items()}
+
+

@@ -1,0 +1,109 @@
+"""One report on the screen: its table, totals with a double rule, whether it agrees with itself, and what Enter does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from coopdesk.i18n.catalogue import Words, _, current, ngettext
+from coopdesk.reports.drill import Drill
+from coopdesk.reports.table import ReportTable
+from coopdesk.ui.models.paged_model import Give, PagedModel
+from coopdesk.ui.models.table_model import Row, TableModel
+from coopdesk.ui.session import Session
+from coopdesk.ui.views.report_rows import table_columns, table_rows, total_figures
+from coopdesk.ui.widgets.card import Frame, spread
+from coopdesk.ui.widgets.empty_state import EmptyState
+from coopdesk.ui.widgets.key_cap import KeyCap
+from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.ledger_table import LedgerTable
+from coopdesk.ui.widgets.paged_table import PagedTable
+from coopdesk.ui.widgets.spoken import Spoken
+
+AT_ONCE = 1000
+"""Rows up to which a report is shown whole, and can be sorted; a longer one comes in pages of this size."""
+BOTH_SIDES = ("trial-balance", "journal")
+"""Reports whose debits and credits must be equal."""
+
+
+class ReportShown(Spoken, QWidget):
+    drilled = Signal(object)
+    """What the chosen row leads to."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.table: ReportTable | None = None
+        self.grid: LedgerTable | None = None
+        self._stack, self._foot = QStackedWidget(), Frame("foot", row=True, margins=(16, 7, 16, 7), gap=10)
+        self._agrees, self._count, self._hint = Label(kind="strong", ink="good"), Label(kind="small", ink="text2"), Label(kind="small", ink="text2")
+        self._enter = KeyCap("Return")
+        self._empty = EmptyState("chart-column", lambda: _("Nothing to show for these dates"), lambda: _("Choose other days, or another filter."))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        spread(self._foot.box, self._agrees, self._count, None, self._enter, self._hint)
+        self._stack.addWidget(self._empty)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._foot)
+        self.say(self._hint.setText, lambda: _("opens what is behind the figure"))
+
+    def first_field(self) -> QWidget | None:
+        return self.grid.view if self.grid and self.table and self.table.rows else None
+
+    def show_table(self, table: ReportTable, first_rows: Sequence[Row], place: tuple[Any, int] = (None, 0)) -> None:
+        """`first_rows` were made beside the screen; `place` is the chosen row and how far was scrolled."""
+        self.table = table
+        old, self.grid = self.grid, self._made(table, first_rows)
+        self._stack.addWidget(self.grid)
+        self._stack.setCurrentWidget(self.grid if table.rows else self._empty)
+        if old:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        if table.rows:
+            self.grid.set_totals(_("Total"), total_figures(table, self._session.currency, current()))
+            self.grid.view.choose(place[0] or 0)
+            self.grid.view.verticalScrollBar().setValue(place[1])
+        self._say_foot(table)
+
+    def _made(self, table: ReportTable, first_rows: Sequence[Row]) -> LedgerTable:
+        title = table.title
+        if len(table.rows) > AT_ONCE:
+            pages = PagedModel(table_columns(table))
+            grid: LedgerTable = PagedTable(pages, lambda: _(title), "row_report")
+            pages.older_wanted.connect(partial(self._give, table, current()))
+            pages.restart()
+        else:
+            model = TableModel(table_columns(table))
+            grid = LedgerTable(model, lambda: _(title), "row_report")
+            model.set_rows(first_rows)
+        grid.view.row_opened.connect(self._open)
+        return grid
+
+    def _give(self, table: ReportTable, words: Words, last: int | None, give: Give) -> None:
+        first = 0 if last is None else last + 1
+        give(table_rows(table, first, first + AT_ONCE, self._session.currency, words), first + AT_ONCE < len(table.rows))
+
+    def _say_foot(self, table: ReportTable) -> None:
+        totals, rows = table.totals, len(table.rows)
+        agrees = table.code in BOTH_SIDES and rows and totals.get("debit") == totals.get("credit")
+        self._agrees.setVisible(bool(agrees))
+        debit = totals.get("debit")
+        if agrees and isinstance(debit, int):
+            self._agrees.setText(_("Debit = credit = {amount}, difference 0").format(amount=self._session.money(debit)))
+        self._count.setText(ngettext("{n} row", "{n} rows", rows).format(n=current().formats.number(rows)))
+        for part in (self._enter, self._hint):
+            part.setVisible(bool(table.drills))
+
+    def place(self) -> tuple[Any, int]:
+        """The chosen row and how far was scrolled, to come back to."""
+        return (self.grid.view.chosen_key(), self.grid.view.verticalScrollBar().value()) if self.grid else (None, 0)
+
+    def _open(self, key: int) -> None:
+        drill: Drill | None = self.table.drill(key) if self.table else None
+        if drill is not None:
+            self.drilled.emit(drill)

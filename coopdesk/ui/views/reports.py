@@ -1,0 +1,234 @@
+"""The reports: on the one side what can be asked, on the other the answer, with a way down from each of its figures.
+
+Enter goes into a row; Esc comes back to it. A long report is made beside the screen, with progress and Stop.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from coopdesk.domain.errors import Refusal
+from coopdesk.i18n.catalogue import _, current
+from coopdesk.reports import Dates, Parameters, completed, report_kind
+from coopdesk.reports.drill import Drill, ToReport
+from coopdesk.reports.table import ReportTable
+from coopdesk.services.context import Change
+from coopdesk.ui.models.table_model import Row
+from coopdesk.ui.notices import refusal_notice
+from coopdesk.ui.page import Page
+from coopdesk.ui.report_export import export_report
+from coopdesk.ui.session import Session
+from coopdesk.ui.tasks import Work
+from coopdesk.ui.theme import look
+from coopdesk.ui.views.ledger_origin import Origin
+from coopdesk.ui.views.report_bar import ReportBar, choices
+from coopdesk.ui.views.report_drill import page_of
+from coopdesk.ui.views.report_list import ReportList
+from coopdesk.ui.views.report_rows import table_rows
+from coopdesk.ui.views.report_shown import AT_ONCE, ReportShown
+from coopdesk.ui.widgets.card import Frame
+from coopdesk.ui.widgets.key_button import KeyButton
+from coopdesk.ui.widgets.progress import Progress
+
+LIST_PX = 270
+FIRST_SHOWN = "cash-book"
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A report that was left for another one: what was asked, and the place in it."""
+
+    code: str
+    asked: Parameters
+    place: tuple[Any, int]
+
+
+class ReportsPage(Page):
+    nav = "reports"
+    reads = frozenset({Change.MEMBERS, Change.ACCOUNTS, Change.LOANS, Change.ENTRIES, Change.BOOK})
+
+    def __init__(self, session: Session, subject: object = None) -> None:
+        """`subject` ToReport: the report that a figure of another page leads to."""
+        super().__init__()
+        self._session = session
+        self._code, self._asked_of, self._trail = FIRST_SHOWN, dict[str, Parameters](), list[Stop]()
+        self._round, self._in_list = 0, not isinstance(subject, ToReport)
+        if isinstance(subject, ToReport):
+            self._code, self._asked_of[subject.code] = subject.code, self._asked_for(subject)
+        self._work: Work | None = None
+        self.list, self.bar, self.shown = ReportList(), ReportBar(session), ReportShown(session)
+        self.excel, self.pdf, self.print = KeyButton("report_excel"), KeyButton("report_pdf"), KeyButton("report_print", "main")
+        self.progress = Progress(lambda: _("Making the report"), lambda: _("Nothing is changed by stopping it."))
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        whole, self._side = QHBoxLayout(), QWidget()
+        whole.setSpacing(16)
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.addWidget(self.list)
+        self._card = Frame("card", margins=(1, 1, 1, 1))
+        for part in (self.bar, self.progress):
+            self._card.box.addWidget(part)
+        self._card.box.addWidget(self.shown, 1)
+        self._card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        whole.addWidget(self._side)
+        whole.addWidget(self._card, 1)
+        self.column.addLayout(whole, 1)
+        self.set_width_class(self.width_class)
+
+    def _connect(self) -> None:
+        self.list.opened.connect(self.open_report)
+        self.bar.changed.connect(self.ask)
+        self.shown.drilled.connect(self._drill)
+        self.progress.stop_asked.connect(self._stop)
+        self.excel.clicked.connect(self._export)
+        self.pdf.clicked.connect(lambda: self._print("pdf"))
+        self.print.clicked.connect(lambda: self._print("printer"))
+
+    # --- the page ---------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        return _("Reports")
+
+    def subtitle(self) -> str:
+        return _("in full {currency}").format(currency=self._session.currency.code)
+
+    def header_actions(self) -> tuple[QWidget, ...]:
+        return self.excel, self.pdf, self.print
+
+    def first_field(self) -> QWidget:
+        return self.list.search if self._in_list else self.shown.first_field() or self.list.view
+
+    def set_width_class(self, width_class: str) -> None:
+        super().set_width_class(width_class)
+        if hasattr(self, "_side"):
+            self._side.setFixedWidth(round(LIST_PX * min(look().scale, 1.25)))
+            self._show_side()
+
+    def _show_side(self) -> None:
+        """Where it is narrow the list or the report, else both."""
+        narrow = self.width_class == "narrow"
+        self._side.setVisible(not narrow or self._in_list)
+        self._card.setVisible(not narrow or not self._in_list)
+        self._side.setMaximumWidth(16777215 if narrow else self._side.minimumWidth())
+
+    def load(self) -> None:
+        language = current().language
+        self._session.ask(lambda unit, _context: choices(unit, language), self.bar.set_choices)
+        if self.shown.table is None:
+            self.bar.set_report(report_kind(self._code), self._asked_of.get(self._code))
+            self.list.choose(self._code)
+        self.ask(keep_place=True)
+
+    # --- asking -----------------------------------------------------------------------------------
+
+    def open_report(self, code: str, asked: Parameters | None = None, place: tuple[Any, int] = (None, 0)) -> None:
+        """Show a report, as it was last asked; what is open is left, so that Esc does not come back to it."""
+        if asked is None:
+            self._trail.clear()
+        self._code, self._in_list = code, False
+        self.bar.set_report(report_kind(code), asked or self._asked_of.get(code))
+        self.list.choose(code)
+        self._show_side()
+        if lacking := self.bar.lacks():
+            self.shown.hide()
+            lacking.setFocus()
+            return
+        self._ask(place, focus=True)
+
+    def ask(self, *, keep_place: bool = False) -> None:
+        if self.bar.lacks() is None:
+            self._ask(self.shown.place() if keep_place else (None, 0), focus=False)
+
+    def _ask(self, place: tuple[Any, int], *, focus: bool) -> None:
+        kind, asked, session, words = report_kind(self._code), self.bar.asked(), self._session, current()
+        self._asked_of[self._code] = asked
+        self._round += 1
+        of_round = self._round
+
+        def build(unit: Any, context: Any) -> ReportTable:
+            return kind.build(unit, completed(kind, unit, asked, context.business_date))
+
+        def job(work: Work) -> tuple[ReportTable, list[Row]]:
+            work.step(0, 1)
+            table = session.runner.read(build)
+            work.step(0, 1)
+            return table, table_rows(table, 0, AT_ONCE, session.currency, words)
+
+        def done(answer: tuple[ReportTable, list[Row]]) -> None:
+            if of_round == self._round:
+                self._show(*answer, place, focus=focus)
+
+        if self._work:
+            self._work.stop()
+        self.progress.start()
+        self._work = session.tasks.run(job, done, self._refused, lambda: None, aside=True)
+
+    def _show(self, table: ReportTable, rows: list[Row], place: tuple[Any, int], *, focus: bool) -> None:
+        self.progress.finish()
+        self.tell(None)
+        self.shown.show()
+        self.shown.show_table(table, rows, place)
+        for button in (self.excel, self.pdf, self.print):
+            button.setEnabled(True)
+        if focus and (field := self.shown.first_field()):
+            field.setFocus()
+
+    def _refused(self, refusal: Refusal) -> None:
+        self.progress.finish()
+        self.tell(refusal_notice(refusal, self._session.currency))
+
+    def _stop(self) -> None:
+        """The answer is not waited for; the last report stays."""
+        self._round += 1
+        self.progress.finish()
+        if self._work:
+            self._work.stop()
+
+    # --- down and back ----------------------------------------------------------------------------
+
+    def _drill(self, drill: Drill) -> None:
+        if isinstance(drill, ToReport):
+            self._trail.append(Stop(self._code, self.bar.asked(), self.shown.place()))
+            self.open_report(drill.code, self._asked_for(drill))
+        elif wanted := page_of(drill, Origin("reports")):
+            self.asked.emit(*wanted)
+
+    def _asked_for(self, drill: ToReport) -> Parameters:
+        language = current().language
+        if report_kind(drill.code).dates is Dates.AS_OF:
+            return Parameters(language, as_of=drill.to_date)
+        return Parameters(language, from_date=drill.from_date, to_date=drill.to_date)
+
+    def on_escape(self) -> None:
+        """Back to the report that was left, then to the list."""
+        if self._trail:
+            left = self._trail.pop()
+            self.open_report(left.code, replace(left.asked, language=current().language), left.place)
+        else:
+            self._in_list = True
+            self._show_side()
+            self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- paper and files --------------------------------------------------------------------------
+
+    def _export(self) -> None:
+        if self.shown.table:
+            export_report(self, self._session, self.shown.table)
+
+    def _print(self, where: str) -> None:
+        from coopdesk.ui.forms.report_print import ReportPrint
+
+        if self.shown.table:
+            ReportPrint(self, self._session, self._code, self.bar.asked(), into_file=where == "pdf").open_over(self.window())
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        if self.shown.table:
+            self.load()
