@@ -17,8 +17,8 @@ from coopdesk.services.access import Act
 from coopdesk.services.corrections import Reverse
 from coopdesk.services.counter import CounterDay, PassbookToCome, counter_day, last_posting, passbook_to_come, people, receipt_to_come
 from coopdesk.services.members import ChangeStatus
-from coopdesk.services.passbook import ConfirmPrinted, ReportLost
 from coopdesk.services.papers.receipt import FORM
+from coopdesk.services.passbook import ConfirmPrinted, ReportLost
 from coopdesk.services.print_jobs import QueuePrint, SettlePrint
 from coopdesk.services.runner import Runner
 from coopdesk.services.savings import Deposit, Transfer, Withdraw
@@ -121,7 +121,7 @@ def test_the_lines_that_wait_and_the_one_to_come(runner: Runner) -> None:
 
 
 def test_a_lost_book_gets_no_lines(runner: Runner) -> None:
-    runner.execute(ConfirmPrinted(request_id(), "0001", "sukarela", day_before_entry(runner), 1))
+    runner.execute(ConfirmPrinted(request_id(), "0001", "sukarela", 1, 1))
     runner.execute(ReportLost(request_id(), "0001", "sukarela", "flood"))
     assert coming(runner) is None
 
