@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from coopdesk.domain.checks import CheckResult, Fault
 from coopdesk.i18n.catalogue import current
+from coopdesk.reports.drill import ToReport
 from coopdesk.services import books
 from coopdesk.services.home import cash_today
 from coopdesk.services.home_due import expected
@@ -217,6 +218,24 @@ def test_the_keys_walk_the_months_and_the_figure_above_follows(desk: Desk, page:
     assert chart.point == 0
     page.holdings.chart.setFocus()
     assert page.arrears.total.figure == desk.session.money(trend.today.total)
+
+
+def test_enter_opens_the_report_as_of_the_month(page: HomePage, asked: list[tuple[str, object]]) -> None:
+    for card, code in ((page.arrears, "arrears"), (page.holdings, "meeting-summary")):
+        card.chart.setFocus(Qt.FocusReason.TabFocusReason)
+        press(card.chart, Qt.Key.Key_Left, Qt.Key.Key_Return)
+        assert asked.pop() == ("reports", ToReport(code, date(2026, 2, 1), date(2026, 2, 28)))
+    place = page.holdings.chart.x_of(0), page.holdings.chart.height() // 2
+    QTest.mouseClick(page.holdings.chart, Qt.MouseButton.LeftButton, pos=QPoint(round(place[0]), place[1]))
+    first = page.holdings._days[0]
+    assert asked == [("reports", ToReport("meeting-summary", first.replace(day=1), first))]
+
+
+def test_a_figure_of_a_chart_shows_its_report(desk: Desk, page: HomePage) -> None:
+    page.arrears.chart.setFocus(Qt.FocusReason.TabFocusReason)
+    press(page.arrears.chart, Qt.Key.Key_Left, Qt.Key.Key_Return)
+    shown = desk.page().shown.table
+    assert (shown.code, shown.as_of) == ("arrears", date(2026, 2, 28))
 
 
 def test_a_table_shows_the_figures_of_the_chart_and_goes_back(desk: Desk, page: HomePage) -> None:

@@ -46,8 +46,7 @@ class ArrearsCard(ChartCard):
         self.body.setContentsMargins(16, 0, 16, 8)
 
     def load(self) -> None:
-        runner = self.session.runner
-        self.session.tasks.run(lambda _work: runner.read(arrears_trend), self._show, aside=True)
+        self.ask_aside(arrears_trend, self._show)
 
     def _show(self, trend: ArrearsTrend) -> None:
         self._trend = trend

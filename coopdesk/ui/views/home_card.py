@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from coopdesk.ui.session import Session
+from coopdesk.domain.errors import Refusal
+from coopdesk.ui.notices import refusal_notice
+from coopdesk.ui.session import Question, Session
+from coopdesk.ui.tasks import OnDone
 from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.card import Card
 from coopdesk.ui.widgets.empty_state import EmptyState
@@ -36,6 +41,7 @@ class HomeCard(Spoken, Card):
         """`flush`: the content runs to the edges of the card, as a table does."""
         super().__init__(icon)
         self.session = session
+        self._asking = self._again = False
         self.say(self.title.setText, title)
         self.say(self.setAccessibleName, title)
         self._blank, self._filled, self._empty = QWidget(), QWidget(), empty
@@ -90,6 +96,26 @@ class HomeCard(Spoken, Card):
 
     def load(self) -> None:
         """Ask the book again."""
+
+    def ask_aside(self, question: Question, on_done: OnDone) -> None:
+        """Ask what takes its time without keeping others waiting; asked again meanwhile, it is answered once more after that."""
+        if self._asking:
+            self._again = True
+            return
+        runner, self._asking = self.session.runner, True
+
+        def answered(answer: Any) -> None:
+            self._asking = False
+            on_done(answer)
+            if self._again:
+                self._again = False
+                self.load()
+
+        def refused(refusal: Refusal) -> None:
+            self._asking = self._again = False
+            self.told.emit(refusal_notice(refusal))
+
+        self.session.tasks.run(lambda _work: runner.read(question), answered, refused, aside=True)
 
     def set_roomy(self, roomy: bool) -> None:
         """Whether the page scrolls, so that a list or a chart may be as high as it likes."""

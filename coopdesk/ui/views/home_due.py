@@ -52,8 +52,7 @@ class DueCard(HomeCard):
         def question(unit: Any, context: Any) -> tuple[ExpectedList, dict[str, str]]:
             return expected(unit, context), {product.code: product.name(language) for product in unit.products.all()}
 
-        runner = self.session.runner
-        self.session.tasks.run(lambda _work: runner.read(question), self._show, aside=True)
+        self.ask_aside(question, self._show)
 
     def _show(self, answer: tuple[ExpectedList, dict[str, str]]) -> None:
         self._found, self._names = answer

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from coopdesk.domain.calendar import month_start
+from coopdesk.reports.drill import ToReport
 from coopdesk.services.home_due import Expected
 from coopdesk.ui.forms.counter_panel import CounterAsk
 from coopdesk.ui.pages import PAGES
@@ -22,7 +24,7 @@ def report_place(code: str, day: date) -> Place | None:
     """A report as of a day, or of the days up to it."""
     if not page_is_there("reports"):
         return None
-    return "reports", (code, day)
+    return "reports", ToReport(code, month_start(day), day)
 
 
 def cash_place(account: str, first: date | None, last: date) -> Place | None:

@@ -24,6 +24,8 @@ from coopdesk.ui.widgets.scrim import open_over
 
 ROWS, ROWS_ROOMY = 3, 6
 """Rows that are seen at least, on a page that fits and on one that scrolls."""
+SHOWN = 200
+"""Books in the list; the walk takes all."""
 
 
 class PassbooksCard(HomeCard):
@@ -48,13 +50,12 @@ class PassbooksCard(HomeCard):
         self.table.view.setMinimumHeight((ROWS_ROOMY if roomy else ROWS) * look().height("row_compact"))
 
     def load(self) -> None:
-        runner = self.session.runner
-        self.session.tasks.run(lambda _work: runner.read(waiting_passbooks), self._show, aside=True)
+        self.ask_aside(waiting_passbooks, self._show)
 
     def _show(self, books: list[WaitingBook]) -> None:
         self._books = books
         chosen = self.table.view.chosen_key()
-        self.table.model.set_rows([self._row(number, book) for number, book in enumerate(books)])
+        self.table.model.set_rows([self._row(number, book) for number, book in enumerate(books[:SHOWN])])
         self._show_foot(bool(books))
         if not books:
             self.show_empty()
