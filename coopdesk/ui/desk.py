@@ -28,6 +28,7 @@ from coopdesk.ui.status_bar import StatusBar
 from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.notice_bar import NoticeBar
+from coopdesk.ui.widgets.page_area import PageArea
 from coopdesk.ui.widgets.spoken import Spoken
 
 FACTS = frozenset({Change.ENTRIES, Change.LOANS, Change.OPERATORS, Change.BOOK})
@@ -42,6 +43,7 @@ class Desk(Spoken, QWidget):
         super().__init__()
         self.session = session
         self._pages: dict[str, tuple[Any, Page]] = {}
+        self._areas: dict[str, PageArea] = {}
         self._stale: set[str] = set()
         self._shown = ""
         self._place: tuple[str, Any] = (FIRST_PAGE, None)
@@ -116,7 +118,7 @@ class Desk(Spoken, QWidget):
         self._shown = name
         if not PAGES[name].form:
             self._place = (name, subject)
-        self._stack.setCurrentWidget(page)
+        self._stack.setCurrentWidget(self._areas[name])
         self.navigation.choose(page.nav)
         self._widths()
         self.header.show_page(page)
@@ -143,12 +145,14 @@ class Desk(Spoken, QWidget):
         made = PAGES[name].make(self.session, subject)
         made.asked.connect(self._asked)
         made.heading_changed.connect(self._heading)
-        self._stack.addWidget(made)
+        before = self._areas.get(name)
+        self._areas[name] = PageArea(made)
+        self._stack.addWidget(self._areas[name])
         self._pages[name] = (subject, made)
         self._stale.add(name)
-        if page is not None:
-            self._stack.removeWidget(page)
-            page.deleteLater()
+        if before is not None:
+            self._stack.removeWidget(before)
+            before.deleteLater()
         return made
 
     # --- what happens -----------------------------------------------------------------------------

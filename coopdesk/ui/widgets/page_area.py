@@ -1,0 +1,52 @@
+"""The place of a page: it fills it, and scrolls only where the window is too low for what the page cannot do without.
+
+Unlike Qt's own resizable area it never makes a page wider than its place, and it asks for the height at that width.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+ROOM = 60
+"""Kept in sight under what has the focus, in px."""
+
+
+class PageArea(QScrollArea):
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self._page = page
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(page)
+        page.installEventFilter(self)
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr] # there is one
+
+    def fit(self) -> None:
+        """Give the page its place, or the least height it can do with."""
+        layout, place = self._page.layout(), self.viewport().size()
+        least = 0
+        if layout is not None:
+            wide = place.width()
+            least = layout.totalMinimumHeightForWidth(wide) if layout.hasHeightForWidth() else layout.totalMinimumSize().height()
+        self._page.resize(place.width(), max(place.height(), least))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._page and event.type() == QEvent.Type.LayoutRequest:
+            self.fit()
+        return super().eventFilter(watched, event)
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._page.isAncestorOf(now) and self._page.height() > self.viewport().height():
+            QTimer.singleShot(0, self, self._show_focus)
+
+    def _show_focus(self) -> None:
+        now = QApplication.focusWidget()
+        if now is not None and self._page.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, ROOM)
