@@ -43,9 +43,10 @@ def _control(reader: SheetReader, column: Column, row: int | None, lines: list[i
 
 def _sum(reader: SheetReader, leaf: Column, lines: list[int], kind: type = object) -> Decimal:
     """What the cells of a column come to, or those of a `kind` only; a figure that stands in many is read once."""
-    places = {cell: line for line in lines if isinstance(cell := reader.cell(line, leaf), kind)}
-    times = Counter(reader.cell(line, leaf) for line in lines)
-    return sum(((reader.number(line, leaf) or Decimal(0)) * times[cell] for cell, line in places.items()), Decimal(0))
+    cells = [reader.cell(line, leaf) for line in lines]
+    times, places = Counter(cells), dict(zip(cells, lines, strict=True))
+    numbers = ((reader.number(line, leaf), times[cell]) for cell, line in places.items() if isinstance(cell, kind))
+    return sum((number * count for number, count in numbers if number), Decimal(0))
 
 
 def _reason(

@@ -100,7 +100,7 @@ class SheetReader:
         if cell in known:
             return known[cell]
         minor = self._amount(row, column, negative)
-        if minor is not None and minor >= 0 and cell is not None:
+        if minor is not None and minor >= 0 and (cell is not None or not self.plan.grid.formulas):
             known[cell] = minor
         return minor
 

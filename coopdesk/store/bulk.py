@@ -21,9 +21,9 @@ FOUND = (
 )
 
 
-def is_bulk(new: int, present: int) -> bool:
-    """Whether so many new entries beside those present are cheaper written first and indexed after: they double the book."""
-    return new >= ROWS_MIN and new >= present
+def bulk_size(present: int) -> int:
+    """From how many new entries on they are cheaper written first and indexed after: as many as double the journal."""
+    return max(ROWS_MIN, present)
 
 
 @contextmanager

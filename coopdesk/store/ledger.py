@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain, islice
 from typing import Any, NamedTuple, TypeAlias
 
 from sqlalchemy.engine import Connection
@@ -28,7 +29,7 @@ from coopdesk.domain.errors import (
 )
 from coopdesk.domain.journal import Entry, EntryDraft, EventKind, Line, Series, Side, check_lines, mirrored
 from coopdesk.domain.money import Minor
-from coopdesk.store.bulk import is_bulk, loading
+from coopdesk.store.bulk import bulk_size, loading
 from coopdesk.store.driver import insert_rows, run, run_many, value
 from coopdesk.store.queries.entries import read_entries
 from coopdesk.store.sealing import CHAIN_VERSION, HASH_COLUMNS, chained_hash, content_columns, read_seal, write_seal
@@ -83,11 +84,15 @@ class Ledger:
         return earlier or self._write([draft], stamp)[0]
 
     def post_many(self, drafts: Iterable[EntryDraft], stamp: Stamp) -> list[Posted]:
-        """Write many entries in their order, with the same checks; their request ids must be new."""
-        found = list(drafts)
+        """Write many entries in their order, with the same checks; their request ids must be new.
+
+        Drafts are taken as they are made, and must not read the journal that is being written.
+        """
         present, _ = read_seal(self._connection, "journal_entry")
-        with loading(self._connection) if is_bulk(len(found), present) else nullcontext():
-            return self._write(found, stamp)
+        rest = iter(drafts)
+        first = list(islice(rest, bulk_size(present)))
+        with loading(self._connection) if len(first) == bulk_size(present) else nullcontext():
+            return self._write(chain(first, rest), stamp)
 
     def reverse(self, sequence: int, on: date, reason: str, request_id: str, stamp: Stamp, batch: int | None = None) -> Posted:
         """Mirror an entry on business date `on`, with its value date, and a memo that says why."""
@@ -133,10 +138,10 @@ class Ledger:
         row = run(self._connection, "SELECT sequence, number FROM journal_entry WHERE request_id = ?", (request_id,)).fetchone()
         return Posted(row[0], row[1], earlier=True) if row else None
 
-    def _write(self, drafts: Sequence[EntryDraft], stamp: Stamp) -> list[Posted]:
-        writing, posted = _Writing(self._connection, stamp), []
-        for start in range(0, len(drafts), DRAFTS_AT_ONCE):
-            posted += writing.write(drafts[start : start + DRAFTS_AT_ONCE])
+    def _write(self, drafts: Iterable[EntryDraft], stamp: Stamp) -> list[Posted]:
+        writing, posted, rest = _Writing(self._connection, stamp), [], iter(drafts)
+        while some := list(islice(rest, DRAFTS_AT_ONCE)):
+            posted += writing.write(some)
         if posted:
             writing.finish()
         return posted
