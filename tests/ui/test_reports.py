@@ -1,0 +1,186 @@
+"""The reports' page: found, asked, followed down to the receipt and back to the same row; paper and files have its figures."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from coopdesk.i18n.catalogue import translator
+from coopdesk.reports import REPORTS, Parameters, completed, report_kind
+from coopdesk.reports.kind import Dates, Filter
+from coopdesk.ui.desk import Desk
+from coopdesk.ui.forms.report_print import ReportPrint
+from coopdesk.ui.views import report_shown
+from tests.ui.conftest import TODAY
+
+ENTER, ESCAPE, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down
+
+
+@pytest.fixture
+def page(desk: Desk) -> Any:
+    QTest.keyClick(desk, Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
+    return desk.page()
+
+
+def built(desk: Desk, code: str, **asked: Any) -> Any:
+    """As the command line asks it."""
+    kind = report_kind(code)
+    parameters = Parameters("en", **asked)
+    return desk.session.runner.read(lambda unit, context: kind.build(unit, completed(kind, unit, parameters, context.business_date)))
+
+
+def pdf_text(content: bytes) -> str:
+    document = pypdfium2.PdfDocument(content)
+    return "\n".join(document[number].get_textpage().get_text_bounded() for number in range(len(document)))
+
+
+def test_a_report_is_found_and_opened_by_keys(page: Any) -> None:
+    QTest.keyClick(page, Qt.Key.Key_F3)
+    QTest.keyClicks(page.list.search.edit, "trial")
+    QTest.keyClick(page.list.search.edit, ENTER)
+    assert page.shown.table.code == "trial-balance"
+    assert QApplication.focusWidget() is page.shown.grid.view
+
+
+@pytest.mark.parametrize("code", REPORTS)
+def test_every_report_shows_what_the_command_line_says_of_a_past_day(desk: Desk, page: Any, code: str) -> None:
+    kind, day = report_kind(code), date(2025, 11, 30)
+    asked: dict[str, Any] = {"as_of": day} if kind.dates is Dates.AS_OF else {"from_date": date(2025, 11, 1), "to_date": day}
+    if Filter.MEMBER in kind.needs:
+        asked["member"] = "0003"
+    page.open_report(code, Parameters("en", **asked))
+    table = built(desk, code, **asked)
+    assert page.shown.table == table
+    assert len(page.shown.grid.model.rows) == min(len(table.rows), report_shown.AT_ONCE)
+    if table.totals and table.rows:
+        key, value = next((key, value) for key, value in table.totals.items() if value)
+        assert page.shown.grid.totals.figure(key) == desk.session.amount(value)
+
+
+def test_another_day_asks_the_report_anew(desk: Desk, page: Any) -> None:
+    page.open_report("trial-balance")
+    page.bar.as_of.edit.clear()
+    QTest.keyClicks(page.bar.as_of.edit, "30/11/2025")
+    QTest.keyClick(page.bar.as_of.edit, ENTER)
+    assert page.shown.table == built(desk, "trial-balance", as_of=date(2025, 11, 30))
+
+
+def test_a_figure_is_followed_to_its_receipt_and_back_to_the_same_row(desk: Desk, page: Any) -> None:
+    page.open_report("trial-balance")
+    grid = page.shown.grid
+    QTest.keyClick(grid.view, DOWN)
+    QTest.keyClick(grid.view, DOWN)
+    row = grid.view.chosen_key()
+    QTest.keyClick(grid.view, ENTER)
+    account = desk.page()
+    assert account.card.account.code == page.shown.table.rows[row][0]
+    QTest.keyClick(account.table.view, DOWN)
+    line = account.table.view.chosen_key()
+    QTest.keyClick(account.table.view, ENTER)
+    entry = desk.page()
+    assert entry.card.entry.sequence == line[0]
+    assert entry.detail.receipt.isEnabled()
+    QTest.keyClick(entry, ESCAPE)
+    assert (desk.page(), account.table.view.chosen_key()) == (account, line)
+    QTest.keyClick(account.table.view, ESCAPE)
+    assert (desk.page(), page.shown.grid, grid.view.chosen_key()) == (page, grid, row)
+    assert QApplication.focusWidget() is grid.view
+
+
+def test_a_summary_leads_to_the_report_behind_it_and_esc_comes_back(page: Any) -> None:
+    page.open_report("meeting-summary")
+    view = page.shown.grid.view
+    for _step in range(4):
+        QTest.keyClick(view, DOWN)
+    row = view.chosen_key()
+    wanted = page.shown.table.drill(row).code
+    QTest.keyClick(view, ENTER)
+    assert page.shown.table.code == wanted
+    QTest.keyClick(page.shown.grid.view, ESCAPE)
+    assert page.shown.table.code == "meeting-summary"
+    assert page.shown.grid.view.chosen_key() == row
+
+
+def test_a_statement_waits_for_its_member(page: Any) -> None:
+    page.open_report("member-statement")
+    assert QApplication.focusWidget() is page.bar.member
+    QTest.keyClicks(page.bar.member, "0003")
+    QTest.keyClick(page.bar.member, ENTER)
+    assert page.shown.table.code == "member-statement"
+    assert page.shown.table.rows
+
+
+def test_a_long_report_comes_in_pages_of_its_own(page: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(report_shown, "AT_ONCE", 20)
+    page.open_report("cash-book", Parameters("en", from_date=date(2025, 4, 1), to_date=TODAY))
+    model, rows = page.shown.grid.model, page.shown.table.rows
+    while model.canFetchMore():
+        model.fetchMore()
+    assert [row.key for row in model.rows] == list(range(len(rows)))
+
+
+def test_debits_and_credits_are_said_to_agree(desk: Desk, page: Any) -> None:
+    page.open_report("trial-balance")
+    assert desk.session.money(page.shown.table.totals["debit"]) in page.shown._agrees.text()
+    assert page.shown._agrees.isVisible()
+
+
+@pytest.mark.parametrize("code", ["trial-balance", "journal", "cash-book", "member-list", "meeting-summary"])
+def test_every_figure_of_a_report_is_on_its_paper(desk: Desk, page: Any, code: str) -> None:
+    page.open_report(code)
+    page.print.click()
+    dialog = next(each for each in desk.window().findChildren(ReportPrint) if each.isVisible())
+    text = pdf_text(dialog.data.content).replace("\r", "")
+    formats = translator("id").formats
+    table = dialog._value.table
+    figures = [value for place in range(len(table.columns)) if table.holds_figures(place) for row in table.rows if isinstance(value := row[place], int)]
+    assert [value for value in figures if value and formats.amount(value, desk.session.currency) not in text] == []
+    assert [value for value in table.totals.values() if value and formats.amount(value, desk.session.currency) not in text] == []
+    assert table.sheet_code in text
+    assert dialog._value.proof.check in text
+    dialog.reject()
+
+
+def test_the_file_has_the_very_bytes_that_were_shown(desk: Desk, page: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "neraca.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(file), ""))
+    page.open_report("trial-balance")
+    page.pdf.click()
+    dialog = next(each for each in desk.window().findChildren(ReportPrint) if each.isVisible())
+    shown = dialog.data.content
+    QTest.keyClick(dialog, ENTER)
+    assert file.read_bytes() == shown
+    assert page.notice.notice.tone == "good"
+
+
+def test_a_report_is_exported_with_figures_as_figures(page: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "neraca.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(file), ""))
+    page.open_report("trial-balance")
+    QTest.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    values = [value for row in load_workbook(file).active.iter_rows(values_only=True) for value in row]
+    assert set(page.shown.table.values("balance")) <= set(values)
+
+
+def test_where_it_is_narrow_the_list_gives_way_to_the_report(desk: Desk, page: Any) -> None:
+    page.set_width_class("narrow")
+    assert page.list.isVisible()
+    page.open_report("trial-balance")
+    assert (page.list.isVisible(), page.shown.isVisible()) == (False, True)
+    QTest.keyClick(page.shown.grid.view, ESCAPE)
+    assert (page.list.isVisible(), page.shown.isVisible()) == (True, False)
+
+
+def test_a_stopped_report_leaves_the_one_before(desk: Desk, page: Any) -> None:
+    page.open_report("trial-balance")
+    table = page.shown.table
+    page._stop()
+    assert page.shown.table is table
