@@ -65,8 +65,16 @@ class Pictures:
     def new_book(self) -> None:
         self._window.start.show_new_book()
 
-    def members(self) -> None:
+    def home(self) -> None:
         self._window.show_desk(self._stage.runner, self._stage.runner.book.path)
+        self._show("home", None)
+
+    def home_tables(self) -> None:
+        for card in (self._page.arrears, self._page.holdings):
+            card.turn()
+
+    def members(self) -> None:
+        self._show("members", None)
 
     def member(self) -> None:
         view = self._show("member", self._stage.sample.member).entries.table.view
@@ -178,6 +186,8 @@ class Pictures:
 SCREENS: Mapping[str, Callable[[Pictures], QDialog | None]] = {
     "07a-start": Pictures.start,
     "07b-new-book": Pictures.new_book,
+    "01-home": Pictures.home,
+    "01b-home-tables": Pictures.home_tables,
     "03a-member-list": Pictures.members,
     "03-member": Pictures.member,
     "03b-member-passbook": Pictures.member_passbook,

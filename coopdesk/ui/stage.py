@@ -22,6 +22,10 @@ from coopdesk.services.runner import Runner
 WAITING = 2
 """Lines of the sample's passbook that wait to be printed; those before them stand in the book."""
 
+OTHER_BOOKS = {"0005": 2, "0012": 4, "0021": 1, "0034": 3, "0040": 1, "0051": 2}
+REGULAR = "wajib"
+"""Members whose book of regular contributions has so many lines waiting."""
+
 FILE_ROWS = 38
 HEADS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     "id": ("Simpanan", "SALDO SIMPANAN PER {day:%d/%m/%Y}", ("No Anggota", "Nama", "Tanggal masuk", "Pokok", "Wajib", "Sukarela")),
@@ -43,7 +47,9 @@ class Stage:
 def set_stage(runner: Runner, folder: Path) -> Stage:
     """Make the rest of the scene in `folder`, which is made for it; the book of `runner` gets a passbook begun."""
     sample = runner.read(choose_sample)
-    _begin_passbook(runner, sample)
+    _begin_passbook(runner, sample.member, sample.product, WAITING)
+    for member, waiting in OTHER_BOOKS.items():
+        _begin_passbook(runner, member, REGULAR, waiting)
     cooperative = runner.read(lambda unit, _context: unit.books.cooperative())
     language = cooperative.language if cooperative.language in HEADS else "en"
     file = _write_file(runner, folder, language)
@@ -53,11 +59,12 @@ def set_stage(runner: Runner, folder: Path) -> Stage:
     return Stage(runner, sample, new_book, file)
 
 
-def _begin_passbook(runner: Runner, sample: Sample) -> None:
-    page = runner.read(lambda unit, context: plan_print(unit, context, sample.member, sample.product)).pages[0]
+def _begin_passbook(runner: Runner, member: str, product: str, waiting: int) -> None:
+    """Confirm the lines of the first page but the last ones, which wait; too few lines leave the book as it was."""
+    page = runner.read(lambda unit, context: plan_print(unit, context, member, product)).pages[0]
     entries = [line.line for line in page.lines if line.mark.value == MarkKind.ENTRY.value]
-    if len(entries) > WAITING:
-        runner.execute(ConfirmPrinted("picture-passbook", sample.member, sample.product, entries[-WAITING - 1], page.page))
+    if len(entries) > waiting:
+        runner.execute(ConfirmPrinted(f"picture-passbook-{member}", member, product, entries[-waiting - 1], page.page))
 
 
 def _write_file(runner: Runner, folder: Path, language: str) -> Path:

@@ -24,6 +24,7 @@ SOON, LONG = "arrears_to_90", "arrears_over_90"
 
 class ArrearsCard(ChartCard):
     drill = "arrears"
+    narrow = True
 
     def __init__(self, session: Session) -> None:
         empty = EmptyState("circle-check", lambda: _("Nobody is late"), lambda: _("Instalments that are not paid in time are summed here."))

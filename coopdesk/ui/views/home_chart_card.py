@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QHeaderView, QSizePolicy, QStackedWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget
 
 from coopdesk.domain.money import Minor
 from coopdesk.i18n.catalogue import _, current
@@ -31,6 +31,8 @@ class ChartCard(HomeCard):
 
     drill = ""
     from_zero = True
+    narrow = False
+    """The table has little room: its months stand without day and year."""
 
     def __init__(
         self, session: Session, icon: str, title: Words, empty: EmptyState, chart: Chart, columns: Sequence[tuple[str, Words]]
@@ -39,9 +41,9 @@ class ChartCard(HomeCard):
         self.chart, self._name, self._days = chart, title, ()
         money = [TableColumn(key, words, CellKind.MONEY) for key, words in columns]
         self.table = LedgerTable(
-            TableModel([TableColumn("month", lambda: _("End of"), CellKind.TEXT, stretch=True), *money]), title, "row_report"
+            TableModel([TableColumn("month", lambda: _("End of"), CellKind.TEXT, stretch=not self.narrow), *money]), title, "row_report"
         )
-        self.table.view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.table.view.horizontalHeader().setStretchLastSection(self.narrow)
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.figures = QStackedWidget()
         for part in (self.chart, self.table):
@@ -89,7 +91,9 @@ class ChartCard(HomeCard):
 
     def _row(self, point: int, day: date, series: Sequence[Series]) -> Row:
         figures = (Cell(self.session.amount(each.figures[point]), each.figures[point]) for each in series)
-        return Row(point, (Cell(current().formats.date(day), day), *figures))
+        formats = current().formats
+        shown = formats.month_short(day.month) if self.narrow else formats.date(day)
+        return Row(point, (Cell(shown, day, spoken=formats.date_long(day)), *figures))
 
     def _open(self, point: int) -> None:
         if place := report_place(self.drill, self._days[point]):
