@@ -32,6 +32,8 @@ class RecentBook:
     name: str = ""
     members: int = 0
     opened: str = ""
+    address: str = ""
+    practice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

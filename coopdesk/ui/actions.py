@@ -80,6 +80,8 @@ ACTIONS = (
     # a new book
     Action("next_step", N_("Next"), key="Return", page="new_book"),
     Action("step_back", N_("Back"), key="Escape", page="new_book"),
+    Action("choice_1", N_("First choice"), key="Ctrl+1", page="new_book"),
+    Action("choice_2", N_("Second choice"), key="Ctrl+2", page="new_book"),
     Action("begin_anew", N_("Begin anew"), page="new_book"),
     Action("add_person", N_("Another person"), key="Ctrl+N", icon="user-plus", page="new_book"),
     Action("drop_person", N_("Leave out the last one"), page="new_book"),

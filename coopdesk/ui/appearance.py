@@ -47,6 +47,10 @@ class Appearance(QObject):
         qt_translator.show_language(self.app, self.language)
         self.changed.emit()
 
+    def beside(self, name: str) -> Path | None:
+        """A file beside the choices; None where nothing is kept."""
+        return self._file.with_name(name) if self._file else None
+
     def choose(self, **choices: object) -> None:
         """Change language, theme or text_percent, at once."""
         self.chosen = replace(self.chosen, **choices)  # type: ignore[arg-type]

@@ -111,8 +111,9 @@ class MainWindow(QMainWindow):
 
         self.tasks.run(open_it, opened, lambda refusal: self._not_opened(path, refusal))
 
-    def _made(self, path: Path, then: str) -> None:
-        self.open_book(path, then=then)
+    def _made(self, path: Path, then: str, operator: str, password: str) -> None:
+        """A book just made opens for the one who made it."""
+        self.open_book(path, operator or None, password or None, then)
 
     def _not_opened(self, path: Path, refusal: Refusal) -> None:
         from coopdesk.domain.errors import OperatorNeeded, WrongPassword
@@ -152,7 +153,8 @@ class MainWindow(QMainWindow):
 
         now = clock.now_utc().isoformat()
         members = session.runner.read(lambda unit, _context: len(unit.members.numbers()))
-        self.appearance.remember_book(RecentBook(str(session.path.resolve()), session.cooperative.name, members, now))
+        told = session.cooperative
+        self.appearance.remember_book(RecentBook(str(session.path.resolve()), told.name, members, now, told.address, told.practice))
 
     def _lay_desk(self, session: Session) -> Desk:
         from coopdesk.ui.desk import Desk

@@ -63,7 +63,10 @@ class Pictures:
         self._window.show_start()
 
     def new_book(self) -> None:
+        """Board 07b: the third of five steps."""
         self._window.start.show_new_book()
+        form: Any = self._window.start.open_form()
+        form.turn(2)
 
     def home(self) -> None:
         self._window.show_desk(self._stage.runner, self._stage.runner.book.path)
@@ -138,6 +141,12 @@ class Pictures:
     def settings(self) -> None:
         self._show("settings", None)
 
+    def product_editor(self) -> None:
+        """Board 09: a declining loan, its rate being changed."""
+        section: Any = self._show("settings", "products").show_section("products")
+        section.show_product("menurun")
+        section.editor.form.fields["rate_monthly"].set_value("1.25")
+
     def import_preview(self) -> None:
         self._window.open_book(self._stage.new_book, then="import_file")
         self._page.read_file(self._stage.file)
@@ -199,7 +208,8 @@ SCREENS: Mapping[str, Callable[[Pictures], QDialog | None]] = {
     "02d-transfer": Pictures.transfer,
     "02e-undo": Pictures.undo,
     "08-passbook-print": Pictures.passbook_print,
-    "09-settings": Pictures.settings,
+    "09-product-editor": Pictures.product_editor,
+    "09b-settings": Pictures.settings,
     "07c-import-preview": Pictures.import_preview,
 }
 

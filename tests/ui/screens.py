@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import mkdtemp
 
 from openpyxl import Workbook
 from PySide6.QtTest import QTest
@@ -326,9 +327,67 @@ def _start(window: MainWindow) -> QWidget:
     return window
 
 
-def _new_book(window: MainWindow) -> QWidget:
+def _new_book(number: int, check: bool = False) -> Go:
+    """A step of a new cooperative; with `check` what is refused is said at its field."""
+
+    def go(window: MainWindow) -> QWidget:
+        window.show_start()
+        window.start.show_new_book()
+        form = window.start._panel.currentWidget()
+        form.names.texts["name"].set_text("KSP Sumber Makmur")
+        form.turn(number)
+        if check:
+            form.names.texts["name"].set_text("")
+            form.people.add_row()
+            form.people.rows[0].password.set_text("short")
+            form.people.rows[0].again.set_text("short")
+            form.go_next()
+        return window
+
+    return go
+
+
+def _opening(window: MainWindow) -> QWidget:
+    file = _balances(window.desk.session.path.with_name("SIMPANAN.xlsx")) if window.desk else _balances(Path(mkdtemp()) / "SIMPANAN.xlsx")
+    _new_book(4)(window)
+    window.start._panel.currentWidget().opening.read_file(file)
+    return window
+
+
+def _missing_book(window: MainWindow) -> QWidget:
     window.show_start()
-    window.start.show_new_book()
+    window.start._open(Path("KSP Pindah.coop"))
+    return window
+
+
+def _section(name: str) -> Go:
+    def go(window: MainWindow) -> QWidget:
+        turn(window, "settings", name)
+        window.desk.page().show_section(name)
+        return window
+
+    return go
+
+
+def _product(code: str, **typed: str) -> Go:
+    """The terms of a product, with figures typed over."""
+
+    def go(window: MainWindow) -> QWidget:
+        _section("products")(window)
+        section = window.desk.page().section()
+        section.on_escape()
+        codes = [card.product.code for card in section.shelf.products]
+        section.list.choose(codes.index(code))
+        for key, text in typed.items():
+            section.editor.form.fields[key].set_text(text)
+        return window
+
+    return go
+
+
+def _new_product(window: MainWindow) -> QWidget:
+    _product("pokok")(window)
+    window.desk.page().section().begin_new()
     return window
 
 
@@ -397,6 +456,12 @@ SCREENS: dict[str, Go] = {
     "import, doubts": _import_tab(2),
     "import, totals": _import_tab(3),
     "settings": _page("settings"),
+    "settings, cooperative": _section("cooperative"),
+    "settings, products": _product("menurun"),
+    "settings, product above the limit": _product("menurun", rate_monthly="2.5"),
+    "settings, product refused": _product("menurun", rate_monthly="x", penalty_grace_days="x"),
+    "settings, share capital": _product("wajib"),
+    "settings, new product": _new_product,
     "settings, password": _operators("password", first="1234567", again="1234567"),
     "settings, new operator": _operators("add", first="", again=""),
     "settings, change of an operator": _operators("change"),
@@ -414,6 +479,14 @@ SCREENS: dict[str, Go] = {
     "locked": _locked,
     "locked, wrong password": _locked_out,
     "start": _start,
-    "new book": _new_book,
+    "start, book gone": _missing_book,
+    "new book, look": _new_book(0),
+    "new book, names": _new_book(1),
+    "new book, names refused": _new_book(1, check=True),
+    "new book, rules": _new_book(2),
+    "new book, people": _new_book(3),
+    "new book, people refused": _new_book(3, check=True),
+    "new book, opening": _new_book(4),
+    "new book, opening from a file": _opening,
     "sign on": _sign_on,
 }

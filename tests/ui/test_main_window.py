@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,6 @@ from coopdesk.runtime import preferences
 from coopdesk.services import books, operators
 from coopdesk.ui import notices
 from coopdesk.ui.desk import Desk
-from coopdesk.ui.forms.new_book import NewBookForm
 from coopdesk.ui.forms.operator_sign_on import SignOnForm
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.notices import FaultBox
@@ -53,24 +51,6 @@ def test_a_file_that_is_no_book_is_told_in_the_page(open_window: Open, tmp_path:
     assert window.desk is None
     assert window.start.notice.notice is not None
     assert "nothing was written" in window.start.notice.notice.safe
-
-
-def test_a_new_book_is_made_by_keyboard(open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("coopdesk.ui.forms.new_book.books_dir", lambda: tmp_path / "Books")
-    window = open_window()
-    window.start.show_new_book()
-    form = window.start.findChild(NewBookForm)
-    assert not form._make.isEnabled()
-    QTest.keyClicks(form._name, "KSP Maju: Jaya/2026")
-    assert form.path() == tmp_path / "Books" / "KSP Maju Jaya 2026.coop"
-    form._first_day.set_date(date(2026, 1, 1))
-    QTest.keyClick(form._name, Qt.Key.Key_Return)
-    assert QApplication.focusWidget() is form._place
-    form._first_day.edit.setFocus()
-    QTest.keyClick(form._first_day.edit, Qt.Key.Key_Return)
-    assert window.desk is not None
-    cooperative = window.desk.session.cooperative
-    assert (cooperative.name, cooperative.first_day, cooperative.currency.code) == ("KSP Maju: Jaya/2026", date(2026, 1, 1), "IDR")
 
 
 def test_a_book_with_a_password_asks_who_it_is(open_window: Open, demo: Path) -> None:

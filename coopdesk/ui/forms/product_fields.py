@@ -177,11 +177,11 @@ class ChoiceField(Spoken, QWidget):
 TermField = FigureField | ChoiceField
 
 
-def field_of(term: Term, currency: Currency) -> TermField:
-    """The field that a term asks for."""
+def field_of(term: Term, currency: Currency, named: Words | None = None) -> TermField:
+    """The field that a term asks for; `named` where the term's own name is not enough."""
 
     def name() -> str:
-        return _(term.short or term.title)
+        return named() if named else _(term.short or term.title)
 
     if term.kind is TermKind.CHOICE:
         return ChoiceField(name, term.choices, lambda value: _choice_words(term, value))

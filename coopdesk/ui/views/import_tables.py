@@ -10,8 +10,8 @@ from coopdesk.domain.products import Product
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.import_texts import fault_words, total_reason_words
 from coopdesk.services.imports import ImportPlan
+from coopdesk.ui.figures import Figures
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn
-from coopdesk.ui.session import Session
 
 ROW_COLUMNS = (
     TableColumn("verdict", lambda: _("Result"), CellKind.BADGE),
@@ -43,7 +43,7 @@ CONTROL_COLUMNS = (
 NOT_COMPARED = (TotalReason.NO_CACHED_VALUE, TotalReason.NO_TOTAL)
 
 
-def row_rows(plan: ImportPlan, session: Session) -> list[Row]:
+def row_rows(plan: ImportPlan, session: Figures) -> list[Row]:
     """Rows left out first, with the reason; then those that are taken, in the order of the file."""
     taken = Cell(_("taken"), 1, "good", "check")
     rows = [_left_out(number, fault) for number, fault in enumerate(plan.errors)]
@@ -93,7 +93,7 @@ def fault_rows(faults: Iterable[RowError]) -> list[Row]:
     return rows
 
 
-def book_rows(plan: ImportPlan, products: tuple[Product, ...], session: Session) -> list[Row]:
+def book_rows(plan: ImportPlan, products: tuple[Product, ...], session: Figures) -> list[Row]:
     """The whole book before and after; counts of people and loans are no money."""
     before, after, formats = plan.before, plan.after, current().formats
     names = {product.code: product.name(current().language) for product in products}
@@ -113,11 +113,11 @@ def book_rows(plan: ImportPlan, products: tuple[Product, ...], session: Session)
     ]
 
 
-def control_rows(totals: Iterable[ControlTotal], session: Session) -> list[Row]:
+def control_rows(totals: Iterable[ControlTotal], session: Figures) -> list[Row]:
     return [_control(number, total, session) for number, total in enumerate(totals)]
 
 
-def _control(number: int, total: ControlTotal, session: Session) -> Row:
+def _control(number: int, total: ControlTotal, session: Figures) -> Row:
     agrees, compared = total.reason is TotalReason.EQUAL, total.reason not in NOT_COMPARED
     words = _("agrees") if agrees else _("differs") if compared else _("no total")
     verdict = Cell(

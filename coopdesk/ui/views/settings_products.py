@@ -123,6 +123,11 @@ class ProductsSection(Section):
             return ngettext("{n} loan", "{n} loans", card.accounts).format(n=number)
         return ngettext("{n} account", "{n} accounts", card.accounts).format(n=number)
 
+    def show_product(self, code: str) -> None:
+        codes = [card.product.code for card in self.shelf.products] if self.shelf else []
+        if code in codes:
+            self.list.choose(codes.index(code))
+
     def _choose(self, number: int) -> None:
         if self.shelf and 0 <= number < len(self.shelf.products):
             self.box.setCurrentIndex(number)
@@ -194,9 +199,7 @@ class ProductsSection(Section):
 
     def take_draft(self, draft: dict[str, str]) -> None:
         if draft.get("product"):
-            codes = [card.product.code for card in self.shelf.products] if self.shelf else []
-            if draft["product"] in codes:
-                self.list.choose(codes.index(draft["product"]))
+            self.show_product(draft["product"])
         else:
             self.kind.setCurrentIndex(max(self.kind.findData(draft.get("kind", "")), 0))
             self.begin_new()

@@ -1,4 +1,4 @@
-"""The first page: recent books, a file to look for, a new cooperative, a file from Excel, the example book."""
+"""The first page: recent books, a file to look for, a new cooperative, a file from Excel, the example book, practice."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from coopdesk import __version__
 from coopdesk.domain.errors import Refusal
-from coopdesk.i18n import catalogue
 from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.runtime import clock
 from coopdesk.runtime.paths import BOOK_SUFFIX, books_dir
@@ -21,16 +19,16 @@ from coopdesk.runtime.preferences import RecentBook
 from coopdesk.ui.actions import key_of, text_of
 from coopdesk.ui.appearance import Appearance
 from coopdesk.ui.forms.operator_sign_on import SignOnForm
-from coopdesk.ui.notices import refusal_notice
+from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.tasks import Tasks, Work
 from coopdesk.ui.theme import look
+from coopdesk.ui.views.start_cover import COVER_PX, Cover
 from coopdesk.ui.widgets.book_list import BookList, ListedBook
-from coopdesk.ui.widgets.book_mark import BookMark
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.key_cap import KeyCap
-from coopdesk.ui.widgets.label import Label, restyle
+from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.notice_bar import Notice, NoticeBar
 from coopdesk.ui.widgets.progress import Progress
 from coopdesk.ui.widgets.spoken import Spoken
@@ -40,26 +38,30 @@ if TYPE_CHECKING:
     from coopdesk.ui.forms.new_book import NewBookForm
 
 DEMO_MEMBERS, DEMO_YEARS, DEMO_SEED = 120, 1, 1
-EDGE_PX = {"wide": 48, "middle": 24, "narrow": 16}
-COVER_PX = {"wide": 420, "middle": 300, "narrow": 240}
+UNFINISHED = "new-book.json"
+"""A new cooperative that was begun and not finished, beside the preferences."""
 OpenBook = Callable[..., None]
 
 
 class StartPage(Spoken, QWidget):
     open_asked = Signal(object)
-    made = Signal(object, str)
-    """The path of a book just made, and the page to open first."""
+    made = Signal(object, str, str, str)
+    """The path of a book just made, the page to open first, and who signs on with which password (empty: nobody is asked)."""
 
     def __init__(self, appearance: Appearance, tasks: Tasks) -> None:
         super().__init__()
         self._appearance, self._tasks = appearance, tasks
-        self._cover, self._books, self.notice = _Cover(appearance), BookList(), NoticeBar()
-        self.progress = Progress(lambda: _("Making the example book"), lambda: _("This takes a moment."), stoppable=False)
+        self._cover, self._books, self.notice = Cover(appearance), BookList(), NoticeBar()
+        self.progress = Progress(lambda: _("Making the practice book"), lambda: _("This takes a moment."), stoppable=False)
+        self.practise, self.remove = KeyButton("practise_copy", "link", "small"), KeyButton("remove_practice", "danger", "small")
         self._panel, self._content = QStackedWidget(), QVBoxLayout()
         self._tiles = QGridLayout()
         self._lay_out()
-        self._books.opened.connect(self.open_asked)
+        self._books.opened.connect(self._open)
         self._books.forgotten.connect(self._forget)
+        self._books.turned.connect(self._judge)
+        self.practise.clicked.connect(self._practise)
+        self.remove.clicked.connect(self._ask_to_remove)
         self.say(self._books.setAccessibleName, lambda: _("Recent books"))
         self.load()
 
@@ -106,14 +108,14 @@ class StartPage(Spoken, QWidget):
         self.say(self._hint_words.setText, lambda: text_of("open_chosen"))
         line = QHBoxLayout()
         line.setSpacing(6)
-        spread(line, self._hint_cap, self._hint_words, None)
+        spread(line, self._hint_cap, self._hint_words, None, self.practise, self.remove)
         return line
 
     def _beginnings(self) -> QVBoxLayout:
         column, title = QVBoxLayout(), Label(kind="section")
         self.say(title.setText, lambda: _("Or begin"))
         self._buttons = (
-            Tile("new_book", lambda: _("one page to fill in, about a minute")),
+            Tile("new_book", self._new_book_words),
             Tile("start_import", lambda: _("members, balances and loans")),
             Tile(
                 "try_demo",
@@ -123,7 +125,7 @@ class StartPage(Spoken, QWidget):
             ),
         )
         for button, act in zip(
-            self._buttons, (lambda: self.show_new_book(""), lambda: self.show_new_book("import_file"), self.open_demo), strict=True
+            self._buttons, (self.show_new_book, lambda: self.show_new_book(from_excel=True), self.open_demo), strict=True
         ):
             button.clicked.connect(act)
         self._tiles.setSpacing(12)
@@ -144,6 +146,9 @@ class StartPage(Spoken, QWidget):
         self._hint_cap.setVisible(bool(books))
         self._hint_words.setVisible(bool(books))
         self._panel.setCurrentIndex(0)
+        self._cover.show_steps((), 0)
+        self._buttons[0].set_more(self._new_book_words())
+        self._judge()
         self._arrange()
         self._take_focus()
 
@@ -184,7 +189,30 @@ class StartPage(Spoken, QWidget):
 
     def _forget(self, path: Path) -> None:
         self._appearance.forget_book(str(path))
+        self.notice.clear()
         self.load()
+
+    def _chosen_book(self) -> RecentBook | None:
+        path = self._books.chosen()
+        return next((book for book in self._appearance.chosen.recent_books if path and Path(book.path) == path), None)
+
+    def _judge(self) -> None:
+        """What may be done with the chosen book: practise on a copy of a real one, remove one to practise in."""
+        book = self._chosen_book()
+        there = book is not None and Path(book.path).is_file()
+        self.practise.setVisible(there and book is not None and not book.practice)
+        self.remove.setVisible(there and book is not None and book.practice)
+
+    def _open(self, path: Path) -> None:
+        if path.is_file():
+            self.open_asked.emit(path)
+            return
+        find, forget = KeyButton("find_book", "plain", "small"), KeyButton("forget_book", "plain", "small")
+        find.clicked.connect(self._look_for_file)
+        forget.clicked.connect(lambda: self._forget(path))
+        told = _("The book is not where it was: {path}").format(path=path)
+        to_do = _("If it lies on a drive, plug it in and open it again. If it was moved, look for it.")
+        self.notice.show_notice(Notice(told, to_do=to_do, tone="due"), find, forget)
 
     def _look_for_file(self) -> None:
         name = _("CoopDesk books")
@@ -203,30 +231,91 @@ class StartPage(Spoken, QWidget):
         language, end = current().language, clock.today()
 
         def make(_work: Work) -> Path:
+            from coopdesk.services import practice
             from coopdesk.services.demo import make_demo
 
             path.parent.mkdir(parents=True, exist_ok=True)
             make_demo(path, DEMO_MEMBERS, DEMO_YEARS, language if language in ("id", "en") else "en", DEMO_SEED, end).book.close()
+            practice.mark(path)
             return path
 
         self.progress.start()
-        self._tasks.run(make, self._demo_made, self._demo_refused)
+        self._tasks.run(make, self._practice_made, self._practice_refused)
 
-    def _demo_made(self, path: Path) -> None:
+    def _practice_made(self, path: Path) -> None:
         self.progress.finish()
-        self.made.emit(path, "")
+        self.made.emit(path, "", "", "")
 
-    def _demo_refused(self, refusal: Refusal) -> None:
+    def _practice_refused(self, refusal: Refusal) -> None:
         self.progress.finish()
         self.tell(refusal_notice(refusal))
 
-    def show_new_book(self, then: str = "") -> None:
-        """The form of a new book; `then` is the page to open first in it."""
+    def _practise(self) -> None:
+        """Open a copy of the chosen book to practise in, with other names; the one of before where there is one."""
+        source = self._books.chosen()
+        if source is None:
+            return
+        target = source.with_name(_("Practice {book}").format(book=source.stem) + BOOK_SUFFIX)
+        if target.exists():
+            self.open_asked.emit(target)
+            return
+
+        def make(_work: Work) -> Path:
+            from coopdesk.services import practice
+
+            practice.make_practice_copy(source, target)
+            return target
+
+        self.progress.start()
+        self._tasks.run(make, self._practice_made, self._practice_refused)
+
+    def _ask_to_remove(self) -> None:
+        book = self._chosen_book()
+        if book is None:
+            return
+        now, keep = KeyButton("remove_now", "danger", "small"), KeyButton("keep_it", "plain", "small")
+        now.clicked.connect(lambda: self._remove(Path(book.path)))
+        keep.clicked.connect(self._keep)
+        told = _("Remove the practice book “{name}”?").format(name=book.name)
+        safe = _("Its file is deleted. Real books are not touched.")
+        self.notice.show_notice(Notice(told, safe, tone="due"), keep, now)
+        keep.setFocus()
+
+    def _keep(self) -> None:
+        self.notice.clear()
+        self._take_focus()
+
+    def _remove(self, path: Path) -> None:
+        def remove(_work: Work) -> None:
+            from coopdesk.services import practice
+
+            practice.remove(path)
+
+        def removed(_none: None) -> None:
+            self._forget(path)
+            self.tell(good_notice(_("The practice book is gone.")))
+
+        self._tasks.run(remove, removed, lambda refusal: self.tell(refusal_notice(refusal)))
+
+    def _new_book_words(self) -> str:
+        kept = self._appearance.beside(UNFINISHED)
+        if kept and kept.is_file():
+            return _("go on where you stopped")
+        return _("five steps, about ten minutes")
+
+    def show_new_book(self, *, from_excel: bool = False) -> None:
+        """The five steps of a new cooperative, where they were left."""
         from coopdesk.ui.forms.new_book import NewBookForm
 
-        form = NewBookForm(self._tasks)
-        form.made.connect(lambda path: self.made.emit(path, then))
+        form = NewBookForm(self._appearance, self._tasks, from_excel=from_excel, kept_in=self._appearance.beside(UNFINISHED))
+        form.made.connect(self.made)
+        form.turned.connect(self._cover.show_steps)
         self._show_form(form)
+        form.turn(form.number)
+
+    def open_form(self) -> QWidget | None:
+        """The form that covers the list of books, if there is one."""
+        return self._panel.widget(1) if self._panel.currentIndex() else None
 
     def ask_operator(self, path: Path, refusal: Refusal | None, open_book: OpenBook) -> None:
         """A book with several operators, or one with a password: who is it?"""
@@ -245,45 +334,11 @@ class StartPage(Spoken, QWidget):
         form.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._panel.currentIndex() == 0 and self._books.chosen():
-            self.open_asked.emit(self._books.chosen())
+        path = self._books.chosen()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._panel.currentIndex() == 0 and path:
+            self._open(path)
         else:
             super().keyPressEvent(event)
-
-
-class _Cover(Spoken, Frame):
-    """The dark side: mark, name, motto; the language and the version at its foot."""
-
-    def __init__(self, appearance: Appearance) -> None:
-        super().__init__("cover", margins=(48, 56, 24, 32))
-        self._appearance = appearance
-        self._name, motto = Label("CoopDesk", "brand", "coverText"), Label(kind="motto", ink="coverText2", wrap=True)
-        self._motto, version = motto, Label(kind="small", ink="coverText2")
-        self.say(motto.setText, lambda: _("The books of a savings and loan cooperative. Correct to the last coin."))
-        self.say(version.setText, lambda: _("Version {version}").format(version=__version__))
-        self._language = KeyButton("language", "cover", "small", cap=False, words=lambda: current().own_name)
-        self._language.clicked.connect(self._choose_language)
-        foot = QHBoxLayout()
-        spread(foot, self._language, None)
-        spread(self.box, BookMark(64, flush=True), 18, self._name, 6, motto, None)
-        self.box.addLayout(foot)
-        self.box.addWidget(version)
-
-    def set_width_class(self, width_class: str) -> None:
-        """Less wide, the name is a title; narrow, the motto leaves."""
-        side = EDGE_PX[width_class]
-        self.setFixedWidth(COVER_PX[width_class])
-        self.box.setContentsMargins(side, 56 if width_class == "wide" else 24, side // 2, 32 if width_class == "wide" else 16)
-        restyle(self._name, type="brand" if width_class == "wide" else "title")
-        self._motto.setVisible(width_class != "narrow")
-
-    def _choose_language(self) -> None:
-        menu = QMenu(self)
-        for code in catalogue.languages():
-            choice = QAction(catalogue.translator(code).own_name, menu)
-            choice.triggered.connect(lambda _checked=False, code=code: self._appearance.choose(language=code))
-            menu.addAction(choice)
-        menu.popup(self._language.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
 
 def _existing(folder: Path) -> Path:
@@ -293,7 +348,8 @@ def _existing(folder: Path) -> Path:
 def _listed(book: RecentBook) -> ListedBook:
     path = Path(book.path)
     members = ngettext("{n} member", "{n} members", book.members).format(n=current().formats.number(book.members)) if book.members else ""
-    return ListedBook(path, book.name or path.stem, " · ".join(filter(None, (str(path.parent), _opened(book)))), members)
+    badge = (_("not found"), "late") if not path.is_file() else (_("Practice"), "info") if book.practice else ("", "")
+    return ListedBook(path, book.name or path.stem, " · ".join(filter(None, (book.address or str(path.parent), _opened(book)))), members, badge)
 
 
 def _opened(book: RecentBook) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QSty
 from coopdesk.ui import icons
 from coopdesk.ui.theme import look
 from coopdesk.ui.tokens import tokens
+from coopdesk.ui.widgets.badge import badge_width, paint_badge
 
 BOOK = Qt.ItemDataRole.UserRole
 SIDE, ICON, GAP, MARGIN = 16, 21, 12, 20
@@ -24,6 +25,8 @@ class ListedBook:
     name: str
     more: str
     end: str
+    badge: tuple[str, str] = ("", "")
+    """A word and its tone; empty for a book that needs none."""
 
 
 class _Books(QAbstractListModel):
@@ -45,7 +48,7 @@ class _Books(QAbstractListModel):
             return book
         if role == Qt.ItemDataRole.DisplayRole:
             return book.name
-        return f"{book.name}. {book.more}. {book.end}" if role == Qt.ItemDataRole.AccessibleTextRole else None
+        return ". ".join(filter(None, (book.name, book.more, book.end, book.badge[0]))) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
 
 class _Delegate(QStyledItemDelegate):
@@ -77,6 +80,11 @@ class _Delegate(QStyledItemDelegate):
         end_width = QFontMetricsF(small).horizontalAdvance(book.end)
         used = SIDE + ICON + GAP
         inner = box.adjusted(SIDE, 0, -used, 0) if right_to_left else box.adjusted(used, 0, -SIDE, 0)
+        if book.badge[0]:
+            wide, high = badge_width(book.badge[0], ""), shown.height("badge")
+            at = inner.left() if right_to_left else inner.right() - wide
+            paint_badge(painter, QRectF(at, box.center().y() - high / 2, wide, high), *book.badge, right_to_left=right_to_left)
+            inner = inner.adjusted(wide + GAP, 0, 0, 0) if right_to_left else inner.adjusted(0, 0, -wide - GAP, 0)
         words = inner.adjusted(end_width + GAP, 0, 0, 0) if right_to_left else inner.adjusted(0, 0, -end_width - GAP, 0)
         top, high, low = box.top() + MARGIN / 2, QFontMetricsF(lead).height(), QFontMetricsF(small).height()
         for font, ink, text, y, height in ((lead, "text", book.name, top, high), (small, "text2", book.more, top + high, low)):
@@ -85,6 +93,8 @@ class _Delegate(QStyledItemDelegate):
             fitting = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideMiddle, words.width())
             place = QRectF(words.left(), y, words.width(), height)
             painter.drawText(place, start | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, fitting)
+        painter.setFont(small)
+        painter.setPen(shown.color("text2"))
         painter.drawText(inner, end | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, book.end)
 
 
@@ -92,6 +102,8 @@ class BookList(QListView):
     opened = Signal(object)
     """The path of the book that Enter or a double click asked for."""
     forgotten = Signal(object)
+    turned = Signal()
+    """Another book is chosen."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -102,6 +114,7 @@ class BookList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.selectionModel().currentChanged.connect(lambda _now, _before: self.turned.emit())
         self.doubleClicked.connect(lambda index: self.opened.emit(self._books.books[index.row()].path))
 
     def set_books(self, books: tuple[ListedBook, ...]) -> None:

@@ -21,9 +21,9 @@ class Tile(KeyButton):
         super().__init__(action_id, "tile")
         self._more = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.say(self._set_more, more)
+        self.say(self.set_more, more)
 
-    def _set_more(self, text: str) -> None:
+    def set_more(self, text: str) -> None:
         self._more = text
         self.setAccessibleDescription(text)
         self.updateGeometry()
