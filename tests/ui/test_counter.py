@@ -47,11 +47,17 @@ def newest(desk: Desk) -> object:
 
 def press(*keys: Qt.Key) -> None:
     for key in keys:
-        QTest.keyClick(QApplication.focusWidget(), key)
+        focused = QApplication.focusWidget()
+        assert focused is not None, "the keyboard leads nowhere"
+        QTest.keyClick(focused, key)
 
 
 def typed(text: str) -> None:
-    QTest.keyClicks(QApplication.focusWidget(), text)
+    """Each letter goes where the focus is then."""
+    for letter in text:
+        focused = QApplication.focusWidget()
+        assert focused is not None, "the keyboard leads nowhere"
+        QTest.keyClick(focused, letter)
 
 
 def counter(desk: Desk, verb: str = "", product: str = "sukarela") -> CounterPage:
@@ -181,8 +187,9 @@ def test_a_doubtful_amount_holds_everything_and_its_readings_are_keys(desk: Desk
     assert [row.figure for row in page.form.sum._rows][1:] == ["not clear yet", "—"]
     press(Qt.Key.Key_Return)
     assert page.stack.currentIndex() == ENTRY
+    doubt = page.form.panel.amount.refusal
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
-    assert page.form.panel.amount.minor in {15_000, 150}
+    assert page.form.panel.amount.minor == doubt.first
     assert page.form.review.isEnabled()
 
 
@@ -360,7 +367,7 @@ def post(desk: Desk, amount: str = "20000") -> CounterPage:
 
 
 def undo_dialog(desk: Desk) -> CounterUndo:
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F8)
+    press(Qt.Key.Key_F8)
     return next(each for each in desk.window().findChildren(CounterUndo) if each.isVisible())
 
 
@@ -369,10 +376,10 @@ def test_f8_undoes_the_last_posting_by_a_linked_reversal(desk: Desk) -> None:
     page = post(desk)
     wrong = newest(desk)
     dialog = undo_dialog(desk)
-    press(Qt.Key.Key_Return)
+    QTest.keyClick(dialog.reason.edit, Qt.Key.Key_Return)
     assert dialog.isVisible()  # a reason is needed
-    typed("wrong member")
-    press(Qt.Key.Key_Return)
+    QTest.keyClicks(dialog.reason.edit, "wrong member")
+    QTest.keyClick(dialog.reason.edit, Qt.Key.Key_Return)
     assert newest(desk).reverses == wrong.sequence
     assert balance(desk) == before
     assert not page.receipts.undo.isEnabled()
@@ -409,7 +416,8 @@ def test_a_receipt_that_did_not_come_out_is_told_and_printed_again(desk: Desk, m
     page = post(desk)
     assert "was not printed" in page.notice.notice.happened
     assert page.notice.notice.safe.startswith("The money is safe.")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F7)
+    QApplication.processEvents()
+    press(Qt.Key.Key_F7)
     assert page.notice.notice is None
     entry = str(newest(desk).sequence)
     assert desk.session.runner.read(lambda unit, _context: unit.print_jobs.copies("receipt", entry)) == 1
@@ -478,12 +486,19 @@ def test_enter_before_the_answer_serves_the_first_when_it_comes(desk: Desk) -> N
 # --- widths and languages ------------------------------------------------------------------------
 
 
+def awake(desk: Desk) -> None:
+    """The offscreen platform takes the keyboard from a window that grows."""
+    QApplication.processEvents()
+    desk.window().activateWindow()
+    QApplication.processEvents()
+
+
 @pytest.mark.parametrize(("width", "text_percent", "width_class"), [(1366, 100, "wide"), (1366, 150, "middle"), (1024, 150, "narrow")])
 def test_a_deposit_in_every_width(desk: Desk, width: int, text_percent: int, width_class: str) -> None:
     desk.window().resize(width, 698)
     desk.window().appearance.choose(text_percent=text_percent)
     page, before = counter(desk), balance(desk)
-    QApplication.processEvents()
+    awake(desk)
     assert page.width_class == width_class
     press(Qt.Key.Key_F2)
     typed(MEMBER)
@@ -498,8 +513,8 @@ def test_receipts_are_a_drawer_where_they_have_no_column(desk: Desk) -> None:
     desk.window().resize(1024, 698)
     desk.window().appearance.choose(text_percent=150)
     page = counter(desk, "deposit")
-    QApplication.processEvents()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F8)
+    awake(desk)
+    press(Qt.Key.Key_F8)
     assert page.stack.currentIndex() == RECEIPTS
     assert page.receipts.isVisible()
     press(Qt.Key.Key_Escape)

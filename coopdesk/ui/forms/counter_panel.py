@@ -8,7 +8,7 @@ To add a verb:
 2. a subclass of `CounterPanel` in a file of its noun under `ui/forms/`: put its fields into `fields` from the top, emit
    `changed` whenever one of them changes and `finished` on Enter in the last; answer `show_card`, `first_field`,
    `beside`, `why_not`, `review`, `command`, `typed` and the rest; cash that comes in is counted by `CashReceived`
-   (`counter_cash`); end `fields` with `self.add_note()`; `savings_deposit.py` is the example;
+   (`counter_cash`); a line of text is an `EnterEdit`, so that the page does not act on its Enter; end `fields` with `self.add_note()`; `savings_deposit.py` is the example;
 3. its row in `VERBS`, in the order of the tabs, with the act it needs leave for.
 """
 
@@ -22,7 +22,7 @@ from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.money import Minor
@@ -36,6 +36,7 @@ from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.money_edit import MoneyEdit
 from coopdesk.ui.widgets.spoken import Spoken
 from coopdesk.ui.widgets.sum_box import SumRow
+from coopdesk.ui.widgets.text_field import EnterEdit
 
 FIELD_GAP = 8
 """So that the fields of a deposit stand in the smallest window without scrolling."""
@@ -98,10 +99,10 @@ class CounterPanel(Spoken, QWidget):
         self.fields = QVBoxLayout(self)
         self.fields.setContentsMargins(0, 0, 0, 0)
         self.fields.setSpacing(FIELD_GAP)
-        self.memo, self.note = QLineEdit(), KeyButton("note", "link", "small")
+        self.memo, self.note = EnterEdit(), KeyButton("note", "link", "small")
         self._memo_field = field(lambda: _("Note"), self.memo, lambda: _("appears on the receipt"))
         self.note.clicked.connect(self.open_note)
-        self.memo.returnPressed.connect(self.finished)
+        self.memo.entered.connect(self.finished)
         self.memo.textEdited.connect(lambda _text: self.changed.emit())
 
     def add_note(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.journal import Series
@@ -25,6 +25,7 @@ from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.money_edit import MoneyEdit
+from coopdesk.ui.widgets.text_field import EnterEdit
 
 
 class TransferPanel(CounterPanel):
@@ -34,7 +35,7 @@ class TransferPanel(CounterPanel):
         super().__init__(session)
         self._people = People(session)
         self._taker: MemberCard | None = None
-        self.source, self.receiver, self.target = QComboBox(), QLineEdit(), QComboBox()
+        self.source, self.receiver, self.target = QComboBox(), EnterEdit(), QComboBox()
         self._who = Label(kind="small", ink="text2", wrap=True)
         self.amount = MoneyEdit(session.currency, lambda: _("Amount"), lambda: _("150k or 1.5 million is understood"))
         to = Frame("bare", row=True, gap=12)
@@ -48,7 +49,7 @@ class TransferPanel(CounterPanel):
         self.source.currentIndexChanged.connect(lambda _row: self._source_changed())
         self.target.currentIndexChanged.connect(lambda _row: self._judge())
         self.receiver.textChanged.connect(self._find)
-        self.receiver.returnPressed.connect(self.amount.setFocus)
+        self.receiver.entered.connect(self.amount.setFocus)
         self.amount.changed.connect(self.changed)
         self.amount.entered.connect(self._after_amount)
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.journal import Series
@@ -20,7 +20,7 @@ from coopdesk.i18n.catalogue import _
 from coopdesk.services.context import Change, Outcome
 from coopdesk.services.counter import CounterDay, PassbookToCome, counter_day, last_posting, passbook_to_come, receipt_to_come
 from coopdesk.services.member_card import MemberCard, entry_card, member_card
-from coopdesk.ui.actions import text_of
+from coopdesk.ui.actions import key_of, text_of
 from coopdesk.ui.forms.counter_panel import VERBS, CounterAsk
 from coopdesk.ui.forms.counter_people import People
 from coopdesk.ui.forms.counter_print import ReceiptAtOnce, receipt_choice
@@ -96,7 +96,9 @@ class CounterPage(Page):
 
     def _connect(self) -> None:
         self.search.chosen.connect(self.serve)
+        self.search.pressed.connect(self.keyPressEvent)
         self.search.found_changed.connect(self._found)
+        QShortcut(QKeySequence(key_of("find_member")), self).activated.connect(self.search.start)
         self.search.edit.textEdited.connect(lambda _text: self._search_typed())
         self.search.new.clicked.connect(lambda: self.asked.emit("new_member", None))
         self.member.open.clicked.connect(self._open_member)
@@ -281,7 +283,7 @@ class CounterPage(Page):
             return
         again, save = KeyButton("print_again", "plain", "small"), KeyButton("save_receipt", "plain", "small")
         job = ReceiptAtOnce(self, self._session, entry, lambda now: self._printed_again(now, entry, number, done))
-        again.clicked.connect(job.start)
+        again.clicked.connect(lambda: job.start())  # noqa: PLW0108 - keeps the job alive as long as its button
         save.clicked.connect(lambda: self._open_receipt(entry))
         notice = Notice(
             _("The receipt of {number} was not printed.").format(number=number),
@@ -381,9 +383,7 @@ class CounterPage(Page):
             self.form.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F2:
-            self.search.start()
-        elif event.key() == Qt.Key.Key_F4:
+        if event.key() == Qt.Key.Key_F4:
             self._open_member()
         elif event.key() == Qt.Key.Key_F6 and self.stack.currentIndex() == ENTRY:
             self.form.panel.open_note()
@@ -423,6 +423,7 @@ class CounterPage(Page):
         if not hasattr(self, "search"):
             return
         narrow, wide = width_class == "narrow", width_class == "wide"
+        searching = self.search.edit.hasFocus()
         self._columns.setSpacing(look().space(4 if not narrow else 3))
         self.search.setFixedWidth(round(SEARCH_PX * min(look().scale, 1.5))) if not narrow else self.search.setFixedWidth(0)
         self.receipts.setFixedWidth(round(RECEIPTS_PX * min(look().scale, 1.5))) if wide else self.receipts.setMaximumWidth(16777215)
@@ -431,7 +432,14 @@ class CounterPage(Page):
         self.review.set_narrow(narrow=narrow)
         self._place_search(narrow=narrow)
         self._place_receipts()
-        self.heading_changed.emit()
+        if searching:
+            QTimer.singleShot(0, self._focus_search)
+
+    def _focus_search(self) -> None:
+        """A field that moves loses the focus; by now something of the page may have it."""
+        now = QApplication.focusWidget()
+        if now is None or not self.isAncestorOf(now):
+            self.search.edit.setFocus()
 
     def _fit_height(self) -> None:
         """Little height for large text: what is not needed to post leaves."""
@@ -451,6 +459,7 @@ class CounterPage(Page):
             self._list_place.addWidget(self.search.found, 0, Qt.AlignmentFlag.AlignTop)
         elif self.search.field_place.indexOf(self.search.field) < 0 or self._list_place.indexOf(self.search.found) >= 0:
             self.search.field_place.addWidget(self.search.field)
+            self.search.field.show()
             self.search.take_list()
         self.search.setVisible(not narrow)
         self._show_lists()

@@ -24,6 +24,7 @@ from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.row_list import ListRow, RowList, row_height
 from coopdesk.ui.widgets.spoken import Spoken
 
+PAGE_KEYS = (Qt.Key.Key_Escape, Qt.Key.Key_F4, Qt.Key.Key_F6, Qt.Key.Key_F8)
 WIDTH_PX, RECENT_MAX, FOUND_ROWS = 236, 4, 7
 
 
@@ -60,6 +61,8 @@ class CounterSearch(Spoken, QWidget):
     chosen = Signal(object)
     """The number of the member to serve."""
     found_changed = Signal()
+    pressed = Signal(object)
+    """A key of the page (QKeyEvent): in the head of a narrow page it would not come there by itself."""
 
     def __init__(self, people: People) -> None:
         super().__init__()
@@ -203,6 +206,9 @@ class CounterSearch(Spoken, QWidget):
                     self._opens_first = True
                 else:
                     self._open()
+                return True
+            if event.key() in PAGE_KEYS:
+                self.pressed.emit(event)
                 return True
             step = {Qt.Key.Key_Down.value: 1, Qt.Key.Key_Up.value: -1}.get(event.key())
             if step:

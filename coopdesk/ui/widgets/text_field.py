@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.ui.widgets.field import FieldLabel, Refused
 from coopdesk.ui.widgets.icon_mark import IconMark
+from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.label import Label, restyle
 from coopdesk.ui.widgets.spoken import Spoken, Words
 
@@ -33,6 +35,18 @@ class Warned(QWidget):
     def set_text(self, text: str) -> None:
         self._sentence.setText(text)
         self.setVisible(bool(text))
+
+
+class EnterEdit(QLineEdit):
+    """A line that keeps Enter to itself: the page behind it would act on the same press."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class TextField(Spoken, QWidget):
