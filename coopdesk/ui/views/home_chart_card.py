@@ -83,6 +83,8 @@ class ChartCard(HomeCard):
         (self.chart if self.figures.currentIndex() == CHART else self.table.view).setFocus()
 
     def _turn_words(self) -> str:
+        if self.narrow:
+            return _("Chart") if self.figures.currentIndex() == TABLE else _("Table")
         return _("As a chart") if self.figures.currentIndex() == TABLE else _("As a table")
 
     def _point_words(self, point: int, day: date, series: Sequence[Series]) -> str:
