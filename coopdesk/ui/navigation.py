@@ -28,11 +28,11 @@ START_WIDE, START_RAIL = 10, 8
 class NavTab(Spoken, QToolButton):
     """One page: icon, word and key; chosen it becomes part of the page."""
 
-    def __init__(self, action_id: str, *, checkable: bool = True) -> None:
+    def __init__(self, action_id: str) -> None:
         super().__init__()
         self.action_id, self.rail = action_id, False
         self.waiting = 0
-        self.setCheckable(checkable)
+        self.setCheckable(True)
         self.setProperty("ring", "own")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._shortcut = QShortcut(self)
@@ -177,10 +177,10 @@ class Navigation(QFrame):
         brand, self._words, self._name, self._place = _brand()
         self._layout.addWidget(brand)
         for action_id in pages:
-            self._add(action_id, checkable=True)
+            self._add(action_id)
         self._layout.addStretch()
         for action_id in foot:
-            self._add(action_id, checkable=action_id != "open_other")
+            self._add(action_id)
         self._group.buttonClicked.connect(self._clicked)
         self.set_rail(False)
 
@@ -189,14 +189,11 @@ class Navigation(QFrame):
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._margins()
 
-    def _add(self, action_id: str, *, checkable: bool) -> None:
-        tab = NavTab(action_id, checkable=checkable)
+    def _add(self, action_id: str) -> None:
+        tab = NavTab(action_id)
         self._tabs[action_id] = tab
         self._layout.addWidget(tab)
-        if checkable:
-            self._group.addButton(tab)
-        else:
-            tab.clicked.connect(lambda: self.page_asked.emit(action_id))
+        self._group.addButton(tab)
 
     def _clicked(self, tab: QAbstractButton) -> None:
         if isinstance(tab, NavTab):

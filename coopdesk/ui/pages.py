@@ -50,8 +50,8 @@ PAGES: Mapping[str, PageRow] = {
     "settings": PageRow("views.settings", "SettingsPage"),
 }
 
-NAVIGATION = ("home", "counter", "members", "loans", "meetings", "ledger", "reports", "import_file")
-FOOT = ("settings", "open_other")
-"""Tabs of the cover, from the top and at its foot. `open_other` is an act without a page."""
+NAVIGATION = ("home", "counter", "members", "loans", "meetings", "ledger", "reports")
+FOOT = ("settings",)
+"""Tabs of the cover, from the top and at its foot; what has no tab has its key all the same (`acts.py`)."""
 
 FIRST_PAGE = "home"
