@@ -137,7 +137,7 @@ ACTIONS = (
     Action("approve_now", N_("Approve"), key="Return", page="loan_approval"),
     Action("reject_now", N_("Reject the application"), key="Return", page="loan_rejection"),
     # an application for a loan
-    Action("save_application", N_("Save the application"), key="Return", page="loan_form"),
+    Action("save_application", N_("Apply"), key="Return", page="loan_form"),
     Action("another_borrower", N_("Another member"), page="loan_form"),
     # operators, on the page of settings
     Action("set_password", N_("Password"), page="settings"),
@@ -181,7 +181,7 @@ ACTIONS = (
     # the ledger
     Action("find_in_ledger", N_("Find here"), key="F3", icon="search", page="ledger"),
     Action("new_journal_entry", N_("New entry"), key="Ctrl+N", icon="plus", page="ledger"),
-    Action("entry_member", N_("The member's page"), key="F4", page="ledger"),
+    Action("entry_member", N_("Member"), key="F4", page="ledger"),
     # reports
     Action("find_report", N_("Find a report"), key="F3", icon="search", page="reports"),
     Action("report_excel", N_("Excel"), key="Ctrl+E", icon="file-spreadsheet", page="reports"),

@@ -27,6 +27,7 @@ from coopdesk.ui.forms.passbook_print import PassbookPrint
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.notices import FaultBox
 from coopdesk.ui.session import Mode
+from tests.ui.ledger_screens import LEDGER_SCREENS
 from tests.ui.loan_screens import LOAN_SCREENS
 
 BALANCES = (
@@ -450,6 +451,7 @@ SCREENS: dict[str, Go] = {
     "counter, undo": _undo,
     "counter, not thrown away": _typed_money,
     **LOAN_SCREENS,
+    **LEDGER_SCREENS,
     "import": _page("import_file"),
     "import, book": _import_tab(0),
     "import, rows": _import_tab(1),

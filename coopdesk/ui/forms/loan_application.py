@@ -80,7 +80,7 @@ class LoanApplicationPage(Page):
         foot = card.add_foot()
         spread(foot, self._cancel, self._why, self.save_button)
         foot.setStretchFactor(self._why, 1)
-        whole = QHBoxLayout()
+        self._parts = whole = QHBoxLayout()
         whole.setSpacing(16)
         whole.addWidget(card, 1)
         whole.addWidget(self.plan, 1)
@@ -132,6 +132,8 @@ class LoanApplicationPage(Page):
         super().set_width_class(width_class)
         if hasattr(self, "plan"):
             self.plan.setVisible(width_class != "narrow")
+            for part, share in enumerate((1, 1) if width_class == "wide" else (3, 2)):
+                self._parts.setStretch(part, share)
 
     # --- judging ----------------------------------------------------------------------------------
 

@@ -130,7 +130,8 @@ class BorrowerField(Spoken, QWidget):
         owed = _("owes {amount}").format(amount=money(who.owed)) if who.owed else _("owes nothing")
         saved = _("savings {amount}").format(amount=money(who.savings))
         self._said.setText(f"{who.member.number} {who.member.name} · {saved} · {owed}")
-        late = [f"{line.number}: {state_badge(line.state, line.days_late)[0]}" for line in who.others if line.days_late]
+        said = _("{loan}: {state}")
+        late = [said.format(loan=line.number, state=state_badge(line.state, line.days_late)[0]) for line in who.others if line.days_late]
         self._late.setText("\n".join(late))
         self._late.setVisible(bool(late))
 

@@ -24,6 +24,12 @@ from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.key_button import KeyButton
 
 
+class _Parts(QStackedWidget):
+    def hasHeightForWidth(self) -> bool:
+        """The parts scroll where they must: the page may be lower than they would like."""
+        return False
+
+
 class LoanPage(Page):
     nav = "loans"
     reads = frozenset({Change.LOANS, Change.ENTRIES, Change.MEMBERS, Change.ACCOUNTS, Change.OPERATORS})
@@ -37,7 +43,7 @@ class LoanPage(Page):
         self.pay_out = KeyButton("pay_loan_out", "main")
         self.head = LoanHead(self.print, self.reject, self.approve, self.pay_out, self.receive)
         self.running, self.waiting = LoanRunning(session), LoanWaiting(session)
-        self._stack = QStackedWidget()
+        self._stack = _Parts()
         top = Frame("card", margins=(1, 1, 1, 1))
         top.box.addWidget(self.head)
         self.column.addWidget(top)

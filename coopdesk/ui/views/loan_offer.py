@@ -80,7 +80,7 @@ class OfferCard(Spoken, Card):
 
 def cut_rows(session: Session, offer: LoanOffer) -> tuple[SumRow, ...]:
     """From the loan to what is handed over; a cut of nothing is left out."""
-    cuts = ((_("Provision"), offer.cuts.provision), (_("Administration fee"), offer.cuts.admin))
+    cuts = ((_("Provision"), offer.cuts.provision), (_("Administration"), offer.cuts.admin))
     rows = [SumRow(words, session.amount(-figure)) for words, figure in cuts if figure]
     return (SumRow(_("Loan"), session.amount(offer.principal)), *rows, SumRow(_("In hand"), session.money(offer.net), total=True))
 

@@ -54,8 +54,8 @@ class PayoffCard(Spoken, Card):
         self.head.setContentsMargins(16, 6, 16, 4)
         self.body.setContentsMargins(16, 0, 16, 8)
         self.body.setSpacing(4)
-        spread(self.body, self._refused, self._sum, self._words, None)
-        spread(self.body, self._saved, self._why, self.pay_off)
+        spread(self.body, self._refused, self._sum, self._words, self._why, None)
+        spread(self.body, self._saved, self.pay_off)
         self.day.changed.connect(self._day_changed)
         self.pay_off.clicked.connect(self.asked)
 

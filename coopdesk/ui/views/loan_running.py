@@ -14,14 +14,14 @@ from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
 from coopdesk.ui.views.loan_payoff import PayoffCard
 from coopdesk.ui.views.loan_schedule import LoanSchedule
-from coopdesk.ui.widgets.card import Card
+from coopdesk.ui.widgets.card import Card, Frame, spread
 from coopdesk.ui.widgets.chart_scale import BILLION, MILLION, THOUSAND, Scale, scale_of
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.loan_stairs import LoanStairs
 from coopdesk.ui.widgets.spoken import Spoken
 from coopdesk.ui.widgets.tall_area import TallArea
 
-SIDE_PX = 352
+SIDE_PX = 338
 QWIDGETSIZE_MAX = 16777215
 """Qt's word for no limit, which its bindings leave out."""
 
@@ -35,10 +35,13 @@ class LoanRunning(Spoken, QWidget):
         self.schedule, self.payoff, self.tabs = LoanSchedule(session), PayoffCard(session), QTabBar()
         self._chart, self._stairs, self._unit = Card(), LoanStairs(), Label(kind="small", ink="text2")
         self.say(self._chart.title.setText, lambda: _("Outstanding principal"))
-        self._chart.head.insertWidget(1, self._unit)
         plan = Label(kind="small", ink="text2")
         self.say(plan.setText, lambda: _("– – plan"))
-        self._chart.head.addWidget(plan)
+        self._chart.head.setContentsMargins(16, 8, 16, 0)
+        legend = Frame("bare", row=True)
+        spread(legend.box, self._unit, None, plan)
+        self._chart.body.setSpacing(0)
+        self._chart.body.addWidget(legend)
         self._chart.body.setContentsMargins(16, 0, 16, 8)
         self._chart.body.addWidget(self._stairs)
         self._side = QWidget()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+
 from coopdesk.domain.arrears import Arrears
 from coopdesk.i18n.catalogue import _, current, ngettext, pgettext
 from coopdesk.services.loan_card import LoanCard
@@ -46,6 +49,15 @@ class LoanSchedule(Frame):
         asking = next((row.n for row in card.rows if row.mark in (RowMark.LATE, RowMark.NEXT)), None)
         self.table.view.choose(asking if chosen is None else chosen)
         self._show_arrears(card.arrears, card)
+        QTimer.singleShot(0, self, self._show_chosen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._show_chosen)
+
+    def _show_chosen(self) -> None:
+        """The row that asks for money lies in sight once the table has its height."""
+        self.table.view.scrollTo(self.table.view.currentIndex(), self.table.view.ScrollHint.EnsureVisible)
 
     def _row(self, row: ScheduleRow) -> Row:
         formats, money = current().formats, self._session.amount

@@ -9,6 +9,7 @@ from coopdesk.domain.loans import Loan, LoanState
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import refusal_words
 from coopdesk.services.loan_card import Borrower, LoanCard
+from coopdesk.services.loan_list import LoanLine
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
 from coopdesk.ui.views.loan_offer import OfferCard
@@ -97,10 +98,10 @@ class BorrowerCard(Spoken, Card):
         names = {product.code: product.name(language) for product in borrower.products}
         accounts = [SumRow(names[account.product], money(account.balance)) for account in borrower.accounts]
         self._savings.set_rows(*accounts, SumRow(_("Savings in all"), money(borrower.savings), total=True))
-        loans = [SumRow(f"{line.number} · {state_badge(line.state, 0)[0]}", money(line.outstanding)) for line in borrower.others]
+        loans = [SumRow(_state_words(line, 0), money(line.outstanding)) for line in borrower.others]
         self._loans.set_rows(*loans, SumRow(_("Owed on other loans"), money(borrower.owed), total=True))
         late = [line for line in borrower.others if line.days_late]
-        said = [f"{line.number}: {state_badge(line.state, line.days_late)[0]}" for line in late]
+        said = [_state_words(line, line.days_late) for line in late]
         self._late.setText("\n".join(said) if said else _("No other loan is in arrears."))
         self._late.set_ink("late" if late else "good")
         self._refused.setText(self._words(borrower.refusal))
@@ -108,3 +109,7 @@ class BorrowerCard(Spoken, Card):
 
     def _words(self, refusal: Refusal | None) -> str:
         return refusal_words(refusal, current(), self._session.currency) if refusal else ""
+
+
+def _state_words(line: LoanLine, days_late: int) -> str:
+    return _("{loan}: {state}").format(loan=line.number, state=state_badge(line.state, days_late)[0])

@@ -170,6 +170,11 @@ class LoansPage(Page):
         self._count.setText(ngettext("{n} found", "{n} found", many).format(n=current().formats.number(many)) if query else "")
         self._stack.setCurrentIndex(0 if self.shown else 1 if not self.lines else 2)
 
+    def set_width_class(self, width_class: str) -> None:
+        super().set_width_class(width_class)
+        if hasattr(self, "_count"):
+            self._count.setVisible(width_class != "narrow")
+
     def retranslate(self) -> None:
         super().retranslate()
         if self.lines is not None:
