@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -32,13 +31,13 @@ def press(*keys: Qt.Key) -> None:
 
 
 @pytest.fixture
-def own(open_window: Open, demo: Path) -> Iterator[MainWindow]:
+def own(open_window: Open, demo: Path) -> MainWindow:
     """The start page with one real book in its list."""
     recent = RecentBook(str(demo), "KSP Contoh Sejahtera", 24, "2026-03-01T01:00:00+00:00", "Malang")
     window = open_window(recent_books=(recent,))
     window.business_date = TODAY
     window.show_start()
-    yield window
+    return window
 
 
 def badge(window: MainWindow) -> str:
