@@ -76,6 +76,8 @@ def find_delimiter(text: str) -> str:
 
 
 def _regularity(text: str, delimiter: str) -> tuple[int, int]:
+    if delimiter not in text:
+        return 0, 1
     lines = io.StringIO(text, newline="")
     counts: Counter[int] = Counter()
     for row in csv.reader(lines, delimiter=delimiter):
