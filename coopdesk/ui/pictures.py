@@ -15,13 +15,17 @@ from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPoint
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from coopdesk.domain.loans import LoanState
 from coopdesk.runtime import clock
 from coopdesk.runtime.paths import BOOK_SUFFIX, books_dir
 from coopdesk.runtime.preferences import Preferences, RecentBook
+from coopdesk.services.loan_list import LoanLine, loan_list
 from coopdesk.ui.appearance import Appearance
+from coopdesk.ui.forms.business_date import BusinessDateQuestion
 from coopdesk.ui.forms.counter_panel import CounterAsk
+from coopdesk.ui.forms.passbook_print import CONFIRM, PRINT
 from coopdesk.ui.main_window import MainWindow
-from coopdesk.ui.stage import Stage
+from coopdesk.ui.stage import LOAN, MONTHS, Stage
 from coopdesk.ui.tasks import Tasks
 from coopdesk.ui.views.member import PASSBOOK
 
@@ -130,6 +134,33 @@ class Pictures:
         dialog: QDialog = self._window.findChildren(CounterUndo)[-1]
         return dialog
 
+    def loans(self) -> None:
+        self._leave_form()
+        self._show("loans", None)
+
+    def loan(self) -> None:
+        """Board 04: the loan that is latest, or the sample's where none is."""
+        self._show("loan", self._late_loan().number)
+
+    def loan_application(self) -> None:
+        page = self._show("new_loan", self._stage.sample.member)
+        page.amount.set_minor(LOAN)
+        page.term.set_text(str(MONTHS))
+
+    def loan_decision(self) -> None:
+        self._leave_form()
+        self._show("loan", self._stage.application)
+
+    def loan_repayment(self) -> None:
+        late = self._late_loan()
+        self._show("counter", CounterAsk(late.member, "repay", loan=late.number))
+
+    def lending(self) -> None:
+        self._leave_form()
+        panel = self._serve("lend").form.panel
+        panel.amount.set_minor(LOAN)
+        panel.term.set_text(str(MONTHS))
+
     def passbook_print(self) -> QDialog:
         from coopdesk.ui.forms.passbook_print import PassbookPrint
 
@@ -137,6 +168,40 @@ class Pictures:
         self._show("member", self._stage.sample.member).print_passbook()
         dialog: QDialog = self._window.findChildren(PassbookPrint)[-1]
         return dialog
+
+    def passbook_confirm(self) -> QDialog:
+        """What the paper shows, after it was printed."""
+        return self._passbook_step(CONFIRM)
+
+    def passbook_shift(self) -> QDialog:
+        dialog: Any = self._passbook_step(PRINT)
+        dialog.shift_print.click()
+        return dialog
+
+    def _passbook_step(self, step: int) -> Any:
+        from coopdesk.ui.forms.passbook_print import PassbookPrint
+
+        self._show("member", self._stage.sample.member).print_passbook()
+        dialog = self._window.findChildren(PassbookPrint)[-1]
+        dialog._turn(step)
+        return dialog
+
+    def member_print(self) -> QDialog:
+        from coopdesk.ui.forms.member_print import MemberPrint
+
+        self._show("member", self._stage.sample.member).print_member()
+        return self._window.findChildren(MemberPrint)[-1]
+
+    def member_leaving(self) -> QDialog:
+        from coopdesk.ui.forms.member_status import MemberStatusForm
+
+        self._show("member", self._stage.sample.member).change_status()
+        dialog = self._window.findChildren(MemberStatusForm)[-1]
+        dialog.statuses.setCurrentIndex(dialog.statuses.findData(MemberStatus.LEFT.value))
+        return dialog
+
+    def printers(self) -> None:
+        self._show("settings", "printers").show_section("printers")
 
     def settings(self) -> None:
         self._show("settings", None)
@@ -146,6 +211,14 @@ class Pictures:
         section: Any = self._show("settings", "products").show_section("products")
         section.show_product("menurun")
         section.editor.form.fields["rate_monthly"].set_value("1.25")
+
+    def business_date(self) -> QDialog:
+        self._run("business_date")
+        dialog: QDialog = self._window.findChildren(BusinessDateQuestion)[-1]
+        return dialog
+
+    def locked(self) -> None:
+        self._run("lock")
 
     def import_preview(self) -> None:
         self._window.open_book(self._stage.new_book, then="import_file")
@@ -171,6 +244,14 @@ class Pictures:
         page = self._show("counter", CounterAsk(self._stage.sample.member, verb, self._stage.sample.product))
         page.form.panel.renew()
         return page
+
+    def _run(self, action_id: str) -> None:
+        if self._window.desk:
+            self._window.desk.run(action_id)
+
+    def _late_loan(self) -> LoanLine:
+        lines = [line for line in self._stage.runner.read(loan_list) if line.state is LoanState.DISBURSED]
+        return max(lines, key=lambda line: (line.days_late, line.number == self._stage.sample.loan))
 
     def _leave_form(self) -> None:
         """Let go of what is typed, as a second Esc would."""
@@ -207,9 +288,22 @@ SCREENS: Mapping[str, Callable[[Pictures], QDialog | None]] = {
     "02c-withdrawal": Pictures.withdrawal,
     "02d-transfer": Pictures.transfer,
     "02e-undo": Pictures.undo,
+    "02f-repayment": Pictures.loan_repayment,
+    "02g-lending": Pictures.lending,
+    "04a-loan-list": Pictures.loans,
+    "04-loan": Pictures.loan,
+    "04b-loan-application": Pictures.loan_application,
+    "04c-loan-decision": Pictures.loan_decision,
     "08-passbook-print": Pictures.passbook_print,
+    "08b-passbook-confirm": Pictures.passbook_confirm,
+    "08c-passbook-shift": Pictures.passbook_shift,
+    "03d-member-print": Pictures.member_print,
+    "03e-member-leaving": Pictures.member_leaving,
     "09-product-editor": Pictures.product_editor,
     "09b-settings": Pictures.settings,
+    "09c-printers": Pictures.printers,
+    "10c-business-date": Pictures.business_date,
+    "10d-locked": Pictures.locked,
     "07c-import-preview": Pictures.import_preview,
 }
 
