@@ -94,11 +94,6 @@ def sums(lines: Iterable[LoanLine]) -> LoanSums:
     return LoanSums(sum(line.principal for line in lines), sum(line.outstanding for line in lines))
 
 
-def waiting(unit: UnitOfWork, _context: Context) -> int:
-    """How many applications wait to be approved or rejected."""
-    return len(unit.loans.in_state(LoanState.APPLIED))
-
-
 def _line(loan: Loan, name: str, dues: Iterable[Due], on: date) -> LoanLine:
     dues = tuple(dues)
     return LoanLine(

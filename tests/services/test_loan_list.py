@@ -1,4 +1,4 @@
-"""The list of loans: which group a loan is in, what it asks for next, and how many applications wait."""
+"""The list of loans: which group a loan is in, and what it asks for next."""
 
 from __future__ import annotations
 
@@ -65,10 +65,6 @@ def test_a_late_loan_asks_for_its_oldest_open_instalment(runner: Runner) -> None
 def test_sums_are_those_of_the_lines_shown(runner: Runner) -> None:
     lines = [line for line in runner.read(loan_list.loan_list) if line.is_in(LoanGroup.RUNNING)]
     assert loan_list.sums(lines) == loan_list.LoanSums(1_800_000, 1_700_000)
-
-
-def test_only_applications_wait(runner: Runner) -> None:
-    assert runner.read(loan_list.waiting) == 1
 
 
 def test_of_one_member(runner: Runner) -> None:

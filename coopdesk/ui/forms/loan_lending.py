@@ -26,7 +26,7 @@ from coopdesk.services.member_card import MemberCard
 from coopdesk.ui.forms.counter_panel import Beside, CounterAsk, CounterPanel, ReviewWords
 from coopdesk.ui.forms.loan_term import TermField
 from coopdesk.ui.session import Session
-from coopdesk.ui.views.loan_offer import cut_rows, yearly_words
+from coopdesk.ui.views.loan_offer import cut_rows
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.money_edit import MoneyEdit
@@ -104,6 +104,10 @@ class LendingPanel(CounterPanel):
     def first_field(self) -> QWidget:
         return self.amount if self.loan() is None else self.which
 
+    def set_compact(self, *, compact: bool) -> None:
+        super().set_compact(compact=compact)
+        self.note.hide()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter that no field took goes on; it never reaches the page, which would post on it."""
         if not is_enter(event):
@@ -145,11 +149,11 @@ class LendingPanel(CounterPanel):
         if offer is None:
             return Beside(_("In hand"), ())
         row, _left = offer.rows[0]
-        many = ngettext("{n} instalment, the first on {date}: {amount}.", "{n} instalments, the first on {date}: {amount}.", len(offer.rows))
+        many = ngettext("{n} instalment, on {date}: {amount}.", "{n} instalments, the first on {date}: {amount}.", len(offer.rows))
         formats = current().formats
         first = many.format(n=formats.number(len(offer.rows)), date=formats.date(row.due), amount=self.session.money(row.total))
         interest = _("Interest in all: {amount}.").format(amount=self.session.money(offer.interest))
-        return Beside(_("In hand"), cut_rows(self.session, offer), note="\n".join((first, interest, yearly_words(offer))))
+        return Beside(_("In hand"), cut_rows(self.session, offer), note=f"{first} {interest}")
 
     def why_not(self) -> str:
         checks = (

@@ -97,7 +97,7 @@ class LoanStairs(QWidget):
         self._paint_now(painter, box, high)
 
     def _paint_now(self, painter: QPainter, box: QRectF, high: float) -> None:
-        """The day asked, with its words over the stairs or, where there is no room for them, under."""
+        """The day asked, with its words over the stairs, behind the line or before it."""
         shown, x = look(), self._x(box, self._actual[-1][0])
         painter.setPen(QPen(shown.color("chart3"), TODAY))
         painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
@@ -105,8 +105,7 @@ class LoanStairs(QWidget):
         painter.setPen(shown.color("late" if self._late else "text2"))
         wide = QFontMetricsF(painter.font()).horizontalAdvance(self._now) + 2
         fits = x + 6 + wide <= self.width()
-        place = QRectF(x + 6, box.top(), wide, high) if fits else QRectF(max(x - 6 - wide, 0), box.bottom() - high, wide, high)
-        painter.drawText(place, _START, self._now)
+        painter.drawText(QRectF(x + 6 if fits else max(x - 6 - wide, 0), box.top(), wide, high), _START, self._now)
 
     def _paint_months(self, painter: QPainter, box: QRectF, high: float) -> None:
         metrics, days = QFontMetricsF(painter.font()), [day for day, _left in self._plan]
