@@ -87,7 +87,7 @@ class Acts(QObject):
         """To a page that begins with a search, which takes the key in its own way."""
         if self._desk.shown()[0] not in SEARCHES and not self._first_of(SEARCHES):
             return False
-        find = QKeySequence(key_of("find_member"))[0]
+        find = QKeySequence(key_of("find_member"))[0]  # type: ignore[index] # Qt's stubs leave it out
         self._desk.page().keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, find.key(), find.keyboardModifiers()))
         return True
 

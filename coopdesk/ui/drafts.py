@@ -89,7 +89,8 @@ class DraftKeeper(QObject):
 
     def offer(self) -> None:
         """Ask the book for drafts of who is signed on, and offer them one after the other."""
-        self._session.ask(drafts.pending, self._found, _nothing)
+        if self._session.mode is not Mode.READ_ONLY:
+            self._session.ask(drafts.pending, self._found, _nothing)
 
     def _found(self, found: Sequence[Draft]) -> None:
         self._offered = [draft for draft in found if draft.page in PAGES and (draft.page, draft.subject) not in self._kept]

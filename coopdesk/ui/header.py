@@ -5,6 +5,8 @@ A page may put its own actions in place of the go-to field, or one field in plac
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -36,6 +38,7 @@ class Header(Frame):
         self._own = Frame("bare", row=True, gap=10)
         self._page: Page | None = None
         self._field: QWidget | None = None
+        self._held: list[QWidget] = []
         self.goto, self.lock = GoToField(), HeaderButton("lock", "plain", "small")
         self._back.clicked.connect(self.back_asked)
         for button in (self.goto, self.lock):
@@ -57,14 +60,13 @@ class Header(Frame):
         self._own.setVisible(bool(actions) and field is None)
         self.goto.setVisible(not actions and field is None)
 
-    def _borrow(self, page: Page, field: QWidget | None, actions: object) -> None:
+    def _borrow(self, page: Page, field: QWidget | None, actions: Sequence[QWidget]) -> None:
         """Take the page's widgets in, and give those of the page before back to it, so that they live and go with it."""
-        wanted = list(actions) if isinstance(actions, (list, tuple)) else []
-        held = [self._own.box.itemAt(place).widget() for place in range(self._own.box.count())]
-        if held != wanted:
-            for widget in held:
+        if self._held != list(actions):
+            for widget in self._held:
                 self._give_back(widget)
-            for widget in wanted:
+            self._held = list(actions)
+            for widget in self._held:
                 self._own.box.addWidget(widget)
                 widget.show()
         if self._field is not field:

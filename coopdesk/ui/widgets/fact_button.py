@@ -21,7 +21,7 @@ class FactButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        layout = QHBoxLayout(self)
+        self._parts = layout = QHBoxLayout(self)
         layout.setContentsMargins(SIDE, 0, SIDE, 0)
         layout.setSpacing(6)
         self._icon, self._words, self._value = IconMark(icon or "user", ink, 16), Label(kind="small", ink="text2"), Label(kind="fact")
@@ -45,7 +45,7 @@ class FactButton(QAbstractButton):
             self._icon.set_icon(icon, ink or "text2")
 
     def sizeHint(self) -> QSize:
-        return self.layout().sizeHint()
+        return self._parts.sizeHint()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
