@@ -16,6 +16,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from coopdesk.domain.loans import LoanState
+from coopdesk.domain.members import MemberStatus
 from coopdesk.runtime import clock
 from coopdesk.runtime.paths import BOOK_SUFFIX, books_dir
 from coopdesk.runtime.preferences import Preferences, RecentBook
@@ -164,7 +165,7 @@ class Pictures:
     def passbook_print(self) -> QDialog:
         from coopdesk.ui.forms.passbook_print import PassbookPrint
 
-        self._page.amount.clear()
+        self._leave_form()
         self._show("member", self._stage.sample.member).print_passbook()
         dialog: QDialog = self._window.findChildren(PassbookPrint)[-1]
         return dialog
@@ -183,7 +184,7 @@ class Pictures:
 
         self._show("member", self._stage.sample.member).print_passbook()
         dialog = self._window.findChildren(PassbookPrint)[-1]
-        dialog._turn(step)
+        dialog.turn(step)
         return dialog
 
     def member_print(self) -> QDialog:

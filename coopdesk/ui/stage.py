@@ -9,11 +9,15 @@ from datetime import timedelta
 from pathlib import Path
 
 from coopdesk.domain.calendar import month_start
+from coopdesk.domain.members import MemberStatus
 from coopdesk.domain.passbook import MarkKind
 from coopdesk.reports import member_list
 from coopdesk.reports.kind import Parameters
 from coopdesk.runtime.paths import BOOK_SUFFIX
 from coopdesk.services import books
+from coopdesk.services.loan_list import loan_list
+from coopdesk.services.loan_offer import lent_products
+from coopdesk.services.loans import Apply
 from coopdesk.services.papers.sample import Sample, choose_sample
 from coopdesk.services.passbook import ConfirmPrinted
 from coopdesk.services.passbook_plan import plan_print
@@ -27,6 +31,8 @@ REGULAR = "wajib"
 """Members whose book of regular contributions has so many lines waiting."""
 
 FILE_ROWS = 38
+LOAN, MONTHS = 5_000_000, 12
+PURPOSES: Mapping[str, str] = {"id": "modal warung", "en": "stock for her shop"}
 HEADS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     "id": ("Simpanan", "SALDO SIMPANAN PER {day:%d/%m/%Y}", ("No Anggota", "Nama", "Tanggal masuk", "Pokok", "Wajib", "Sukarela")),
     "en": ("Savings", "SAVINGS BALANCES AS OF {day:%d/%m/%Y}", ("Member no", "Name", "Date joined", "Shares", "Compulsory", "Voluntary")),
@@ -36,12 +42,16 @@ HEADS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """`book` is open for writing at `runner`; `new_book` has no entries yet and waits for `file`."""
+    """`book` is open for writing at `runner`; `new_book` has no entries yet and waits for `file`.
+
+    `application` is the number of a loan that waits to be approved.
+    """
 
     runner: Runner
     sample: Sample
     new_book: Path
     file: Path
+    application: str
 
 
 def set_stage(runner: Runner, folder: Path) -> Stage:
@@ -56,7 +66,16 @@ def set_stage(runner: Runner, folder: Path) -> Stage:
     new_book = folder / f"new{BOOK_SUFFIX}"
     first_day = month_start(runner.business_date)
     books.found(new_book, books.NewBook(cooperative.name, cooperative.template, first_day, cooperative.language)).close()
-    return Stage(runner, sample, new_book, file)
+    return Stage(runner, sample, new_book, file, _apply(runner, language))
+
+
+def _apply(runner: Runner, language: str) -> str:
+    """Somebody who owes nothing asks for a loan."""
+    owing = {line.member for line in runner.read(loan_list)}
+    members, products = runner.read(lambda unit, context: (unit.members.all(), lent_products(unit, context)))
+    member = next((each for each in members if each.number not in owing and each.status is MemberStatus.ACTIVE), members[0])
+    wanted = Apply("picture-application", runner.business_date, member.number, products[0].product.code, LOAN, MONTHS, purpose=PURPOSES[language])
+    return runner.execute(wanted).loan or ""
 
 
 def _begin_passbook(runner: Runner, member: str, product: str, waiting: int) -> None:
