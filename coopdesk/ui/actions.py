@@ -146,7 +146,7 @@ ACTIONS = (
     Action("save_operator", N_("Save"), key="Return", page="settings"),
     Action("save_section", N_("Save"), key="Return", page="settings_cooperative"),
     Action("new_product", N_("New product"), key="Ctrl+N", icon="plus", page="settings_products"),
-    Action("save_product", N_("Save the new terms"), key="Ctrl+S", page="settings_products"),
+    Action("save_product", N_("Save terms"), key="Ctrl+S", page="settings_products"),
     # printers, on the page of settings
     Action("test_print", N_("Test print"), icon="printer", page="printers"),
     # backups, on the page of settings

@@ -31,6 +31,7 @@ from coopdesk.ui.views.meeting_collection import collection_table
 from coopdesk.ui.views.report_drill import page_of
 from coopdesk.ui.views.report_rows import table_rows
 from coopdesk.ui.views.report_shown import AT_ONCE, ReportShown
+from coopdesk.ui.widgets.action_row import ActionRow
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
@@ -49,6 +50,7 @@ class MeetingsPage(Page):
         self.months, self.tabs, self._stack = QComboBox(), QTabBar(), QStackedWidget()
         self.view, self.sheet = PaperView(), ReportShown(session)
         self.excel, self.pdf, self.print = KeyButton("meeting_excel"), KeyButton("meeting_pdf"), KeyButton("meeting_print", "main")
+        self.acts = ActionRow(self.excel, self.pdf, self.print)
         self._lay_out()
         self.say(lambda _text: self._fill_months(), lambda: "")
         self.months.currentIndexChanged.connect(lambda _row: self.load())
@@ -79,6 +81,7 @@ class MeetingsPage(Page):
         card.box.addWidget(self._stack, 1)
         whole.addWidget(self.tabs)
         whole.addWidget(card, 1)
+        self.column.addWidget(self.acts)
         self.column.addLayout(whole, 1)
 
     def _put_tab(self, number: int) -> Callable[[str], None]:
@@ -105,7 +108,15 @@ class MeetingsPage(Page):
         return current().formats.month(self.month())
 
     def header_actions(self) -> tuple[QWidget, ...]:
-        return self.excel, self.pdf, self.print
+        return self.acts.in_header()
+
+    def set_width_class(self, width_class: str) -> None:
+        super().set_width_class(width_class)
+        if hasattr(self, "acts"):
+            self.sheet.set_width_class(width_class)
+            self.acts.leave_header(width_class == "narrow")
+            self.heading_changed.emit()
+            self.acts.settle()
 
     def first_field(self) -> QWidget:
         return self.months if self._code() == SUMMARY else self.sheet.first_field() or self.months

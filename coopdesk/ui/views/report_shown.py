@@ -40,13 +40,16 @@ class ReportShown(Spoken, QWidget):
         self.table: ReportTable | None = None
         self.grid: LedgerTable | None = None
         self._stack, self._foot = QStackedWidget(), Frame("foot", row=True, margins=(16, 7, 16, 7), gap=10)
-        self._agrees, self._count, self._hint = Label(kind="strong", ink="good"), Label(kind="small", ink="text2"), Label(kind="small", ink="text2")
+        self._agrees, self._count = Label(kind="strong", ink="good", wrap=True), Label(kind="small", ink="text2")
+        self._hint = Label(kind="small", ink="text2")
+        self._narrow = False
         self._enter = KeyCap("Return")
         self._empty = EmptyState("chart-column", lambda: _("Nothing to show for these dates"), lambda: _("Choose other days, or another filter."))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         spread(self._foot.box, self._agrees, self._count, None, self._enter, self._hint)
+        self._foot.box.setStretchFactor(self._agrees, 1)
         self._stack.addWidget(self._empty)
         column.addWidget(self._stack, 1)
         column.addWidget(self._foot)
@@ -97,7 +100,13 @@ class ReportShown(Spoken, QWidget):
             self._agrees.setText(_("Debit = credit = {amount}, difference 0").format(amount=self._session.money(debit)))
         self._count.setText(ngettext("{n} row", "{n} rows", rows).format(n=current().formats.number(rows)))
         for part in (self._enter, self._hint):
-            part.setVisible(bool(table.drills))
+            part.setVisible(bool(table.drills) and not self._narrow)
+
+    def set_width_class(self, width_class: str) -> None:
+        """Key hints leave first."""
+        self._narrow = width_class == "narrow"
+        if self.table:
+            self._say_foot(self.table)
 
     def place(self) -> tuple[Any, int]:
         """The chosen row and how far was scrolled, to come back to."""

@@ -30,6 +30,7 @@ from coopdesk.ui.views.report_drill import page_of
 from coopdesk.ui.views.report_list import ReportList
 from coopdesk.ui.views.report_rows import table_rows
 from coopdesk.ui.views.report_shown import AT_ONCE, ReportShown
+from coopdesk.ui.widgets.action_row import ActionRow
 from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.progress import Progress
@@ -62,6 +63,7 @@ class ReportsPage(Page):
         self._work: Work | None = None
         self.list, self.bar, self.shown = ReportList(), ReportBar(session), ReportShown(session)
         self.excel, self.pdf, self.print = KeyButton("report_excel"), KeyButton("report_pdf"), KeyButton("report_print", "main")
+        self.acts = ActionRow(self.excel, self.pdf, self.print)
         self.progress = Progress(lambda: _("Making the report"), lambda: _("Nothing is changed by stopping it."))
         self._lay_out()
         self._connect()
@@ -79,6 +81,7 @@ class ReportsPage(Page):
         self._card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         whole.addWidget(self._side)
         whole.addWidget(self._card, 1)
+        self.column.addWidget(self.acts)
         self.column.addLayout(whole, 1)
         self.set_width_class(self.width_class)
 
@@ -100,7 +103,7 @@ class ReportsPage(Page):
         return _("in full {currency}").format(currency=self._session.currency.code)
 
     def header_actions(self) -> tuple[QWidget, ...]:
-        return self.excel, self.pdf, self.print
+        return self.acts.in_header()
 
     def first_field(self) -> QWidget:
         return self.list.search if self._in_list else self.shown.first_field() or self.list.view
@@ -109,7 +112,11 @@ class ReportsPage(Page):
         super().set_width_class(width_class)
         if hasattr(self, "_side"):
             self._side.setFixedWidth(round(LIST_PX * min(look().scale, 1.25)))
+            self.shown.set_width_class(width_class)
             self._show_side()
+            self.acts.leave_header(width_class == "narrow")
+            self.heading_changed.emit()
+            self.acts.settle()
 
     def _show_side(self) -> None:
         """Where it is narrow the list or the report, else both."""

@@ -1,0 +1,144 @@
+"""The screens of ledger, reports and meetings, for the crawler and the pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from coopdesk.reports import REPORTS
+from coopdesk.ui.forms.one_question import OneQuestion
+from coopdesk.ui.main_window import MainWindow
+from coopdesk.ui.views.ledger_origin import AccountAsk, EntryAsk
+
+Go = Callable[[MainWindow], QWidget]
+MEMBER = "0003"
+ENTRY = (("Premi asuransi kantor", "5-1200", "150000", ""), ("", "1-1010", "", "150000"))
+
+
+def _turn(window: MainWindow, name: str, subject: object = None) -> None:
+    if not window.desk.show_page(name, subject):
+        _turn(window, name, subject)
+
+
+def _page(name: str, subject: object = None) -> Go:
+    def go(window: MainWindow) -> QWidget:
+        _turn(window, name, subject)
+        return window
+
+    return go
+
+
+def _journal(*, opened: bool = False, typed: str = "", days: str = "") -> Go:
+    def go(window: MainWindow) -> QWidget:
+        _turn(window, "ledger")
+        page = window.desk.page()
+        page.tabs.setCurrentIndex(0)
+        filters = page.journal.filters
+        filters.search.edit.setText(typed)
+        filters.search.tell()
+        filters.periods.setCurrentIndex(max(filters.periods.findData(days), 0))
+        page.journal.table.view.close_detail()
+        if opened:
+            page.journal.table.view._open(1)
+        return window
+
+    return go
+
+
+def _accounts(window: MainWindow) -> QWidget:
+    _turn(window, "ledger")
+    window.desk.page().tabs.setCurrentIndex(1)
+    return window
+
+
+def _written(credit: str = "150000", *, review: bool = False, memo: str = ENTRY[0][0]) -> Go:
+    def go(window: MainWindow) -> QWidget:
+        _turn(window, "ledger")
+        _turn(window, "journal_entry")
+        page = window.desk.page()
+        page.memo.set_text(memo)
+        for line, (_memo, account, debit, _credit) in zip(page.lines.lines, ENTRY, strict=False):
+            line.account.choose(account)
+            QTest.keyClicks(line.debit, debit)
+        QTest.keyClicks(page.lines.lines[1].credit, credit)
+        if review:
+            page.to_review()
+        return window
+
+    return go
+
+
+def _held(window: MainWindow) -> QWidget:
+    _written()(window)
+    window.desk.page().on_escape()
+    return window
+
+
+def _report(code: str) -> Go:
+    def go(window: MainWindow) -> QWidget:
+        _turn(window, "reports")
+        page = window.desk.page()
+        page.open_report(code)
+        if page.bar.lacks():
+            page.bar.member.choose(MEMBER)
+            page.ask()
+        return window
+
+    return go
+
+
+def _report_list(typed: str) -> Go:
+    def go(window: MainWindow) -> QWidget:
+        _turn(window, "reports")
+        page = window.desk.page()
+        page.on_escape()
+        page.list.search.edit.setText(typed)
+        page.list.search.tell()
+        return window
+
+    return go
+
+
+def _printed(name: str, code: str = "") -> Go:
+    """The dialog of a paper."""
+
+    def go(window: MainWindow) -> QWidget:
+        (_report(code) if code else _page(name))(window)
+        window.desk.page().print.click()
+        return next(each for each in window.findChildren(OneQuestion) if each.isVisible())
+
+    return go
+
+
+def _meeting(tab: int) -> Go:
+    def go(window: MainWindow) -> QWidget:
+        _turn(window, "meetings")
+        window.desk.page().tabs.setCurrentIndex(tab)
+        return window
+
+    return go
+
+
+LEDGER_SCREENS: dict[str, Go] = {
+    "ledger, journal": _journal(),
+    "ledger, row opened": _journal(opened=True),
+    "ledger, nothing found": _journal(typed="zzzzqqqq"),
+    "ledger, other days": _journal(days="other"),
+    "ledger, accounts": _accounts,
+    "ledger of an account": _page("account_ledger", AccountAsk("2-1100")),
+    "one entry": _page("entry", EntryAsk(1)),
+    "general entry, differs": _written("100000"),
+    "general entry, doubtful": _written("12.50"),
+    "general entry": _written(),
+    "general entry, review": _written(review=True),
+    "general entry, not thrown away": _held,
+    "reports, found": _report_list("saldo"),
+    "reports, list": _report_list(""),
+    **{f"report {code}": _report(code) for code in REPORTS},
+    "report on paper": _printed("reports", "trial-balance"),
+    "meetings, summary": _meeting(0),
+    "meetings, collection sheet": _meeting(1),
+    "meeting on paper": _printed("meetings"),
+}
