@@ -148,7 +148,7 @@ class PassbookPrint(Spoken, QDialog):
         self._plan = plan
         self.picture.set_page(self.page, self._style())
         self._name.setText(self.page.member.name)
-        self._turn(COMPARE)
+        self.turn(COMPARE)
 
     def _printer_chosen(self) -> None:
         """A printer of text shows what it makes of its own bytes; the others the picture of the book."""
@@ -175,7 +175,8 @@ class PassbookPrint(Spoken, QDialog):
             self._stack.widget(number).setSizePolicy(QSizePolicy.Policy.Preferred, policy)
         self._stack.setCurrentIndex(step)
 
-    def _turn(self, step: int) -> None:
+    def turn(self, step: int) -> None:
+        """Show a step of the print."""
         self._step = step
         fresh, standing = self._fresh(), self._plan.standing
         balance = self.page.lines[-1].balance
@@ -215,11 +216,11 @@ class PassbookPrint(Spoken, QDialog):
             return
         self.notice.clear()
         if self._step == COMPARE:
-            self._resume(self.compare.line(), self.compare.reason()) if self.compare.moved() else self._turn(PRINT)
+            self._resume(self.compare.line(), self.compare.reason()) if self.compare.moved() else self.turn(PRINT)
         elif self._step == PRINT:
             self._print()
         elif self._step == SHIFT:
-            self._turn(self._shifted_from)
+            self.turn(self._shifted_from)
         else:
             self._answer()
 
@@ -238,14 +239,14 @@ class PassbookPrint(Spoken, QDialog):
             self.notice.show_notice(refusal_notice(refusal))
             return
         if sent:
-            self._turn(CONFIRM)
+            self.turn(CONFIRM)
 
     def _proposed(self) -> Any:
         return books_dir() / f"{self.page.account} {self.page.page}-{self._fresh()[0]}.pdf"
 
     def _answer(self) -> None:
         if self.confirm.nothing():
-            self._turn(PRINT)
+            self.turn(PRINT)
         elif self.confirm.misplaced():
             self._resume(self.confirm.wrong_line(), self.confirm.reason())
         else:

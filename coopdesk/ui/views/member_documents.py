@@ -98,7 +98,9 @@ class DocumentsTab(QWidget):
             self.refused.emit(refusal)
 
     def _written(self, file: DocumentFile) -> Path:
-        self._folder = self._folder or tempfile.TemporaryDirectory(prefix="coopdesk-")
+        if self._folder is None:
+            self._folder = tempfile.TemporaryDirectory(prefix="coopdesk-", ignore_cleanup_errors=True)
+            self.destroyed.connect(self._folder.cleanup)
         path = Path(self._folder.name) / f"{file.document.id}.{file.document.media.value}"
         try:
             path.write_bytes(file.content)

@@ -71,17 +71,24 @@ class MemberHead(QWidget):
         person = (
             self._name.sizeHint().width() + self._status.sizeHint().width() + 2 * SIDE + (AVATAR if self._avatar.isVisibleTo(self) else 0)
         )
+        for button in self._buttons:
+            button.show_cap(True)
         acts = sum(button.sizeHint().width() + GAP for button in self._buttons)
+        if acts + 2 * SIDE > self.width():
+            for button in self._buttons:
+                button.show_cap(False)
         fits = person + acts + 2 * SIDE <= self.width()
         self._whole.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
         self._place_facts(under_name=fits)
 
     def _place_facts(self, *, under_name: bool) -> None:
-        here, place = (self._words, 2) if under_name else (self._acts, 0)
+        acts = sum(button.sizeHint().width() + GAP for button in self._buttons)
+        beside = under_name or acts + self._facts.minimumSizeHint().width() + 2 * SIDE > self.width()
+        here, place = (self._words, 2) if beside else (self._acts, 0)
         if here.indexOf(self._facts) < 0:
             for layout in (self._words, self._acts):
                 layout.removeWidget(self._facts)
-            here.insertWidget(place, self._facts, 0 if under_name else 1)
+            here.insertWidget(place, self._facts, 0 if beside else 1)
         self._facts.setText(self._said if under_name else self._said_short)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from coopdesk.domain.members import MemberStatus
 from coopdesk.i18n.catalogue import _, current, ngettext, pgettext
@@ -86,9 +86,12 @@ class MembersPage(Page):
         self.statuses.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.say(self.statuses.setAccessibleName, lambda: _("Status"))
         self.say(lambda _text: self._say_statuses(), lambda: "")
-        bar.addWidget(self._search_field(), 1)
         self.new = self._new_button("plain", "small")
-        spread(bar, self.statuses, self._count, self.export, self.new)
+        self._acts = QHBoxLayout()
+        bar.addWidget(self._search_field(), 1)
+        bar.addWidget(self.statuses)
+        self._acts.setSpacing(12)
+        spread(self._acts, None, self._count, self.export, self.new)
         card = Frame("card", margins=(1, 1, 1, 1))
         self._nobody = EmptyState(
             "users",
@@ -104,8 +107,19 @@ class MembersPage(Page):
         for part in (self.table, self._nobody, self._none_found):
             self._stack.addWidget(part)
         card.box.addWidget(self._stack)
-        self.column.addLayout(bar)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(12)
+        self._top.addLayout(bar, 1)
+        self._top.addLayout(self._acts)
+        self.column.addLayout(self._top)
         self.column.addWidget(card, 1)
+
+    def set_width_class(self, width_class: str) -> None:
+        """One line over the list, or two where the window is narrow."""
+        super().set_width_class(width_class)
+        if hasattr(self, "_top"):
+            narrow = width_class == "narrow"
+            self._top.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def _search_field(self) -> QWidget:
         field = Frame("field", row=True, margins=(10, 0, 6, 0), gap=8)

@@ -54,6 +54,13 @@ class KeyButton(Spoken, QPushButton):
             self.setAccessibleDescription(key)
         self.updateGeometry()
 
+    def show_cap(self, on: bool) -> None:
+        """Key hints leave where the width does not do; the key itself stays."""
+        if self._cap != on:
+            self._cap = on
+            self.updateGeometry()
+            self.update()
+
     def set_kind(self, kind: str) -> None:
         self.setProperty("kind", kind)
         self.style().unpolish(self)
