@@ -16,7 +16,7 @@ from coopdesk.domain.errors import RequestIdMissing, RequestIdReused
 from coopdesk.domain.operators import Operator
 from coopdesk.runtime import clock
 from coopdesk.services import access
-from coopdesk.services.commands import COMMANDS
+from coopdesk.services.commands import row_of
 from coopdesk.services.context import Context, Outcome
 from coopdesk.store.database import Book
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -58,7 +58,7 @@ class Runner:
 
 
 def _carry_out(unit: UnitOfWork, context: Context, command: Any) -> Outcome:
-    row = COMMANDS[type(command)]
+    row = row_of(command)
     if not command.request_id:
         raise RequestIdMissing
     access.check_may(context.operator, row.act, context.solo)
