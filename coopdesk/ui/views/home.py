@@ -30,13 +30,6 @@ MORNING, DAY, AFTERNOON, EVENING = 4, 11, 15, 18
 """Hours from which one greets otherwise."""
 
 
-class _Grid(QGridLayout):
-    """Its cards share the height there is: a text that could be higher in a narrow card does not make all of them tall."""
-
-    def hasHeightForWidth(self) -> bool:
-        return False
-
-
 class HomePage(Page):
     nav = "home"
     reads = frozenset(Change)
@@ -51,7 +44,7 @@ class HomePage(Page):
             card.asked.connect(self.asked)
             card.told.connect(self.tell)
         content = QWidget()
-        self._grid = _Grid(content)
+        self._grid = QGridLayout(content)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self.column.addWidget(TallArea(content), 1)
         self._place()

@@ -68,7 +68,13 @@ class HomeCard(Spoken, Card):
         least, box = super().minimumSizeHint(), self.layout()
         if not isinstance(box, QVBoxLayout) or not box.hasHeightForWidth():
             return least
-        return QSize(least.width(), max(least.height(), box.minimumHeightForWidth(max(self.width(), least.width()))))
+        edges = self.contentsMargins()
+        inner = max(self.width(), least.width()) - edges.left() - edges.right()
+        return QSize(least.width(), box.minimumHeightForWidth(inner) + edges.top() + edges.bottom())
+
+    def hasHeightForWidth(self) -> bool:
+        """No: the page is told by `minimumSizeHint`, anew at each width."""
+        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
