@@ -82,7 +82,8 @@ class MemberPrint(PaperPrint):
             super().go_on()
 
     def file_words(self) -> str:
-        return f"{_('Statement')} {self._number} {self.days[1].isoformat()}"
+        name = _("Statement")
+        return f"{name} {self._number} {self.days[1].isoformat()}"
 
     def done_words(self, printer: str) -> str:
         to_date = current().formats.date(self.days[1])

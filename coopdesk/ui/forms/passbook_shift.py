@@ -81,9 +81,10 @@ class PassbookShift(Spoken, QWidget):
         cooperative, now = self._session.cooperative, clock.now_utc().astimezone()
         style = PrintStyle.of(cooperative, current(), self._of.layout, now, self._of.offset)
         render = ruled_sheet.passbook_escp if self._backend is Backend.ESC_P else ruled_sheet.passbook
+        name = _("Test print")
         try:
             data = PrintData(render(style, self._of.printer), self._backend)
-            if send(self, data, self._of.printer, books_dir() / f"{_('Test print')}.pdf"):
+            if send(self, data, self._of.printer, books_dir() / f"{name}.pdf"):
                 self._keep(replace(self._of, tested=now.date().isoformat()))
         except Refusal as refusal:
             self.refused.emit(refusal)

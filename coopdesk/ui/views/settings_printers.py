@@ -139,9 +139,10 @@ class UseCard(Spoken, Card):
         style = PrintStyle.of(self._session.cooperative, current(), code, clock.now_utc().astimezone())
         if self._use is PrintUse.PASSBOOK:
             style = replace(style, offset=offset_of(self._session, printer, code))
+        name = _("Test print")
         try:
             data = PrintData(TEST.get((self._use, backend), ruled_sheet.sheet)(style, printer), backend)
-            if send(self, data, printer, books_dir() / f"{_('Test print')}.pdf"):
+            if send(self, data, printer, books_dir() / f"{name}.pdf"):
                 sent = _("The test print was sent to {printer}.").format(printer=printer)
                 self._told(good_notice(sent if printer else _("The test print is in the file.")))
         except Refusal as refusal:
