@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from coopdesk.domain.errors import OperatorNeeded, PermissionDenied, Refusal, WrongPassword
 from coopdesk.domain.documents import DocumentKind
+from coopdesk.domain.errors import OperatorNeeded, PermissionDenied, Refusal, WrongPassword
 from coopdesk.domain.imports import ImportFile
 from coopdesk.domain.members import MemberDetails, MemberStatus
 from coopdesk.domain.operators import Role
