@@ -114,7 +114,7 @@ class MeetingsPage(Page):
         super().set_width_class(width_class)
         if hasattr(self, "acts"):
             self.sheet.set_width_class(width_class)
-            self.acts.leave_header(width_class == "narrow")
+            self.acts.leave_header(width_class != "wide")
             self.heading_changed.emit()
             self.acts.settle()
 

@@ -104,7 +104,7 @@ class ReportShown(Spoken, QWidget):
 
     def set_width_class(self, width_class: str) -> None:
         """Key hints leave first."""
-        self._narrow = width_class == "narrow"
+        self._narrow = width_class != "wide"
         if self.table:
             self._say_foot(self.table)
 

@@ -114,7 +114,7 @@ class ReportsPage(Page):
             self._side.setFixedWidth(round(LIST_PX * min(look().scale, 1.25)))
             self.shown.set_width_class(width_class)
             self._show_side()
-            self.acts.leave_header(width_class == "narrow")
+            self.acts.leave_header(width_class != "wide")
             self.heading_changed.emit()
             self.acts.settle()
 
