@@ -10,15 +10,12 @@ from openpyxl import Workbook
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from coopdesk.domain.checks import CheckResult, Fault
 from coopdesk.domain.errors import MemberNumberTaken
 from coopdesk.domain.members import MemberDetails
 from coopdesk.domain.print_jobs import JobState
 from coopdesk.services.drafts import keep
 from coopdesk.services.members import AdmitMember
 from coopdesk.services.operators import SetPassword
-from coopdesk.services.passbook import StartBook
-from coopdesk.services.passbook_plan import standing_of
 from coopdesk.ui.forms.business_date import BusinessDateQuestion
 from coopdesk.ui.forms.counter_panel import CounterAsk
 from coopdesk.ui.forms.health_checks import HealthChecks
@@ -27,6 +24,7 @@ from coopdesk.ui.forms.passbook_print import PassbookPrint
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.notices import FaultBox
 from coopdesk.ui.session import Mode
+from tests.ui.home_screens import HOME_SCREENS
 from tests.ui.ledger_screens import LEDGER_SCREENS
 from tests.ui.loan_screens import LOAN_SCREENS
 
@@ -233,35 +231,6 @@ def _operators(form: str, **typed: str) -> Go:
             passwords.first.set_text(typed["first"])
             passwords.again.set_text(typed["again"])
             card.form.save()
-        return window
-
-    return go
-
-
-def _home(*, tables: bool = False, empty: bool = False, ill: bool = False) -> Go:
-    """The first page: with some passbooks that wait; its charts as tables; with every card empty; with a book that is damaged."""
-
-    def go(window: MainWindow) -> QWidget:
-        runner = window.desk.session.runner
-        for number in ("0002", MEMBER):
-            if not runner.read(lambda unit, context, number=number: standing_of(unit, context, number, "wajib")).state:
-                runner.execute(StartBook(f"screen-{number}", number, "wajib"))
-        turn(window, "home")
-        page = window.desk.page()
-        page.load()
-        for card in (page.arrears, page.holdings):
-            card.figures.setCurrentIndex(0)
-            if tables:
-                card.turn()
-        if empty:
-            for card in page.cards:
-                card.show_empty()
-        elif ill:
-            window.desk.session.health.results = (CheckResult("I1", "entries_balance", (Fault("journal_entry 17", "1 ≠ 2"),)),)
-            window.desk.session.health.changed.emit()
-        else:
-            window.desk.check_book()
-            page.health.show_content()
         return window
 
     return go
@@ -498,10 +467,7 @@ def _fault(_window: MainWindow) -> QWidget:
 
 
 SCREENS: dict[str, Go] = {
-    "home": _home(),
-    "home, as tables": _home(tables=True),
-    "home, nothing yet": _home(empty=True),
-    "home, ill": _home(ill=True),
+    **HOME_SCREENS,
     "members": _page("members"),
     "members, found": _search("a"),
     "members, nobody": _search("zzzzqqqq"),
