@@ -17,6 +17,7 @@ from coopdesk.i18n.catalogue import _, current
 from coopdesk.runtime import clock, unfinished
 from coopdesk.services.books import NewBook
 from coopdesk.services.new_book import Founding, found_whole
+from coopdesk.ui.actions import text_of
 from coopdesk.ui.appearance import Appearance
 from coopdesk.ui.forms.new_book_names import LookStep, NameStep
 from coopdesk.ui.forms.new_book_opening import OpeningStep
@@ -127,11 +128,16 @@ class NewBookForm(Spoken, QWidget):
         self._more.setText(self.step.more())
         self._saved.setText(_("Kept on this computer. You may close it and go on tomorrow.") if self._kept_in else "")
         last = self.number == len(self.steps) - 1
-        words = _("Make the book") if last else _("Next: {step}").format(step=self.steps[self.number + 1].name())
-        self.next.set_words(words)
+        self.next.set_words(_("Make the book") if last else self._next_words())
         self.back.set_words(_("Back") if self.number else _("Cancel"))
         self.turned.emit(tuple(step.name() for step in self.steps), self.number)
         self._judge()
+
+    def _next_words(self) -> str:
+        """Where the next step leads, where there is room to say it."""
+        if look().width_class(self.window().width()) == "narrow":
+            return text_of("next_step")
+        return _("Next: {step}").format(step=self.steps[self.number + 1].name())
 
     def _judge(self) -> None:
         """The last button says beside it why it must wait."""
@@ -271,6 +277,7 @@ class NewBookForm(Spoken, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.set_width_class(look().width_class(self.window().width()))
+        self._say_step()
 
     def retranslate(self) -> None:
         super().retranslate()
