@@ -11,6 +11,7 @@ from coopdesk.domain.journal import EventKind, Series
 from coopdesk.domain.members import MemberStatus
 from coopdesk.domain.money import Minor
 from coopdesk.domain.passbook import BookState, pack
+from coopdesk.domain.products import Product
 from coopdesk.services.access import Act, may
 from coopdesk.services.context import Context
 from coopdesk.services.drawer import expected_cash
@@ -39,11 +40,12 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class CounterDay:
-    """`receipts` of everybody, newest first; `cash` that should lie in the drawer; `leave` of the operator."""
+    """`receipts` of everybody, newest first; `cash` that should lie in the drawer; `leave` of the operator; all `products`."""
 
     receipts: tuple[DayReceipt, ...]
     cash: Minor
     leave: frozenset[Act]
+    products: tuple[Product, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def counter_day(unit: UnitOfWork, context: Context) -> CounterDay:
     """The business date at the counter."""
     leave = frozenset(act for act in Act if may(context.operator, act, context.solo))
     receipts = tuple(day_receipts(unit, context.business_date, unit.products.roles()[Role.CASH]))
-    return CounterDay(receipts, expected_cash(unit, context), leave)
+    return CounterDay(receipts, expected_cash(unit, context), leave, tuple(unit.products.all()))
 
 
 def receipt_to_come(unit: UnitOfWork, series: Series, on: date) -> str:

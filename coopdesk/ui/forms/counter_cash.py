@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from coopdesk.domain.cash import change_due, check_cash_received
 from coopdesk.domain.money import Minor
@@ -17,7 +18,7 @@ from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.money_edit import MoneyEdit
 from coopdesk.ui.widgets.spoken import Spoken
 
-WIDTH_PX = 168
+WIDTH_PX, GAP_PX = 168, 12
 
 
 class CashReceived(Spoken, QWidget):
@@ -33,9 +34,8 @@ class CashReceived(Spoken, QWidget):
         self._asked: Minor | None = None
         self.money = MoneyEdit(session.currency, lambda: _("Cash received"), small=True, optional=True)
         self._change, self._figure = Label(ink="text2"), Label(kind="strong")
-        line = QHBoxLayout(self)
+        self._line = line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(12)
         line.addWidget(self.money)
         self._answer = Frame("bare", row=True, gap=5)
         spread(self._answer.box, self._change, self._figure, None)
@@ -86,10 +86,17 @@ class CashReceived(Spoken, QWidget):
         self.changed.emit()
 
     def _widen(self) -> None:
-        """A refusal takes the whole line, its words would not fit under the narrow field."""
+        """A refusal takes the whole line, its words would not fit under the narrow field; the change goes under it where it is too wide."""
         refused = self.money.refusal is not None
         self.money.setMaximumWidth(16777215 if refused else round(WIDTH_PX * look().scale))
-        self._answer.box.setContentsMargins(0, self._answer_top(), 0, 0)
+        beside = round(WIDTH_PX * look().scale) + GAP_PX + self._answer.box.sizeHint().width() <= self.width()
+        self._line.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._line.setSpacing(GAP_PX if beside else 2)
+        self._answer.box.setContentsMargins(0, self._answer_top() if beside else 0, 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._widen()
 
     def _answer_top(self) -> int:
         """The answer stands on the line of the field, not on that of its label."""

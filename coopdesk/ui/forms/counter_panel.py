@@ -113,11 +113,14 @@ class CounterPanel(Spoken, QWidget):
         self.fields.addStretch()
 
     def set_compact(self, *, compact: bool) -> None:
-        """Where height is short the hints leave; F6 opens the note all the same."""
+        """Where height is short the link to the note leaves; F6 opens it all the same."""
         self._compact = compact
         self.note.setVisible(not compact and self._memo_field.isHidden())
+
+    def show_hints(self, *, shown: bool) -> None:
+        """Hints beside the labels leave where there is no room for them."""
         for amount in self.findChildren(MoneyEdit):
-            amount.show_hint(shown=not compact)
+            amount.show_hint(shown=shown)
 
     def open_note(self) -> None:
         self._memo_field.show()

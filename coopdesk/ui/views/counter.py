@@ -41,6 +41,7 @@ from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.notice_bar import Notice
 
 NOBODY, ENTRY, REVIEW, RECEIPTS = range(4)
+GROWN_MAX, MAXIMUM_PX = 1.5, 16777215
 COMPACT_BELOW_PX = 500
 """Height of the page, divided by the text scale."""
 
@@ -146,6 +147,7 @@ class CounterPage(Page):
         self.receipts.show_day(day)
         self.search.show_served(day.receipts)
         self.form.set_leave(day.leave)
+        self._set_widths()
 
     # --- whom -------------------------------------------------------------------------------------
 
@@ -193,7 +195,7 @@ class CounterPage(Page):
         self._show_lists()
 
     def _found(self) -> None:
-        self.search.field.show_count(self.search.count_words() if self.width_class == "narrow" else "")
+        self.search.field.show_count(self.search.short_words() if self.width_class == "narrow" else "")
         self._show_lists()
 
     def _open_member(self) -> None:
@@ -422,11 +424,10 @@ class CounterPage(Page):
         super().set_width_class(width_class)
         if not hasattr(self, "search"):
             return
-        narrow, wide = width_class == "narrow", width_class == "wide"
+        narrow = width_class == "narrow"
         searching = self.search.edit.hasFocus()
         self._columns.setSpacing(look().space(4 if not narrow else 3))
-        self.search.setFixedWidth(round(SEARCH_PX * min(look().scale, 1.5))) if not narrow else self.search.setFixedWidth(0)
-        self.receipts.setFixedWidth(round(RECEIPTS_PX * min(look().scale, 1.5))) if wide else self.receipts.setMaximumWidth(16777215)
+        self._set_widths()
         self.search.set_narrow(narrow=narrow)
         self._fit_height()
         self.review.set_narrow(narrow=narrow)
@@ -434,6 +435,17 @@ class CounterPage(Page):
         self._place_receipts()
         if searching:
             QTimer.singleShot(0, self._focus_search)
+
+    def _set_widths(self) -> None:
+        """The columns beside the form: as on the board, grown with the text, and wider for long words."""
+        grown = min(look().scale, GROWN_MAX)
+        if self.width_class != "narrow":
+            self.search.setFixedWidth(max(round(SEARCH_PX * grown), self.search.needs_px()))
+        if self.width_class == "wide":
+            self.receipts.setFixedWidth(max(round(RECEIPTS_PX * grown), self.receipts.needs_px()))
+        else:
+            self.receipts.setMinimumWidth(0)
+            self.receipts.setMaximumWidth(MAXIMUM_PX)
 
     def _focus_search(self) -> None:
         """A field that moves loses the focus; by now something of the page may have it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import PermissionDenied
@@ -25,7 +26,7 @@ from coopdesk.ui.widgets.sum_box import SumBox
 from coopdesk.ui.widgets.tall_area import TallArea
 from coopdesk.ui.widgets.verb_tabs import VerbTabs
 
-SIDE_PX, SIDE_SCALE_MAX, FORM_MAX = 224, 1.4, 640
+SIDE_PX, SIDE_SCALE_MAX, FORM_MAX, HINTS_FROM_PX = 224, 1.4, 640, 340
 
 
 class CounterForm(Spoken, QWidget):
@@ -90,6 +91,16 @@ class CounterForm(Spoken, QWidget):
             panel.set_compact(compact=compact)
         self.side.setFixedWidth(round(SIDE_PX * min(look().scale, SIDE_SCALE_MAX)))
         self.tabs.updateGeometry()
+        self._fit_hints()
+
+    def _fit_hints(self) -> None:
+        shown = not self._compact and self.width() - self.side.width() >= HINTS_FROM_PX * look().scale
+        for panel in self._panels.values():
+            panel.show_hints(shown=shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_hints()
 
     # --- the verb ---------------------------------------------------------------------------------
 
@@ -109,6 +120,7 @@ class CounterForm(Spoken, QWidget):
             made.hide()
             self._stack.box.addWidget(made)
             made.set_compact(compact=self._compact)
+            self._fit_hints()
             if self._card:
                 made.show_card(self._card)
         return self._panels[verb]

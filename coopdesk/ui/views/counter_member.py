@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from coopdesk.domain.loans import LoanState
@@ -21,6 +22,7 @@ from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import ElidedLabel, Label, restyle
 
 AVATAR, NAMED_MAX = 56, 2
+SIDES_PX, GAP_PX = 44, 12
 
 
 class ExpectedBar(Frame):
@@ -136,6 +138,19 @@ class CounterMember(Frame):
     def _arrange(self) -> None:
         has_dues = self._card is not None and bool(self._card.dues.total) and self._card.member.status is not MemberStatus.LEFT
         self.strip.setVisible(not self._compact)
-        self.open.setVisible(not self._compact)
         self._owed.setVisible(self._compact and has_dues)
         self.expected.setVisible(not self._compact and has_dues)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The name is whole as long as it can be: the button leaves before it (F4 acts all the same), then the status."""
+        name, shown = self._name.sizeHint().width(), SIDES_PX + AVATAR
+        owed = self._owed.sizeHint().width() + GAP_PX if self._owed.isVisibleTo(self) else 0
+        room = self.width() - shown - owed - name
+        status, open_width = self._status.sizeHint().width() + GAP_PX, self.open.sizeHint().width() + GAP_PX
+        self.open.setVisible(not self._compact and room >= status + open_width)
+        self._status.setVisible(room >= status)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

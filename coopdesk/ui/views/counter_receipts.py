@@ -15,7 +15,7 @@ from coopdesk.services.access import Act
 from coopdesk.services.counter import CounterDay, DayReceipt
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
-from coopdesk.ui.widgets.card import Frame, spread
+from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.icon_mark import IconMark
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label, MoneyLabel
@@ -24,6 +24,12 @@ from coopdesk.ui.widgets.spoken import Spoken
 from coopdesk.ui.widgets.sum_box import paint_double_rule
 
 WIDTH_PX = 272
+
+
+def short_number(number: str) -> str:
+    """A number of today without its year: "KM-0419" of "KM-2026-0419"."""
+    series, _year, serial = number.split("-", 2) if number.count("-") >= 2 else (number, "", "")
+    return f"{series}-{serial}" if serial else number
 
 
 class TotalLabel(MoneyLabel):
@@ -54,7 +60,7 @@ class CounterReceipts(Spoken, QWidget):
         self._day: CounterDay | None = None
         self.undo, self.list = KeyButton("undo_last", "plain", "small"), RowList(lambda: _("Receipts of today"))
         self._mark, self._number, self._why = IconMark("circle-check", "good", 18), Label(kind="strong"), Label(kind="small", ink="text2", wrap=True)
-        self._title, self._count = Label(kind="section"), Label(kind="small", ink="text2")
+        self._title, self._count = Label(kind="section", wrap=True), Label(kind="small", ink="text2")
         self._none, self._drawer, self._cash = Label(ink="text2", wrap=True), Label(kind="small", ink="text2", wrap=True), TotalLabel()
         self._lay_out()
         self.say(self._title.setText, lambda: _("Receipts of today"))
@@ -72,7 +78,8 @@ class CounterReceipts(Spoken, QWidget):
         self.last.box.addWidget(self._number, 1)
         self.last.box.addWidget(self.undo)
         card, head = Frame("card", margins=(1, 1, 1, 1)), Frame("bar", row=True, margins=(12, 9, 12, 7), gap=8)
-        spread(head.box, self._title, None, self._count)
+        head.box.addWidget(self._title, 1)
+        head.box.addWidget(self._count)
         foot = Frame("foot", row=True, margins=(12, 8, 12, 8), gap=10)
         foot.box.addWidget(self._drawer, 1)
         foot.box.addWidget(self._cash)
@@ -110,7 +117,8 @@ class CounterReceipts(Spoken, QWidget):
         if last is None or self._day is None:
             return
         may_undo = Act.REVERSE in self._day.leave
-        self._number.setText(last.number)
+        self._number.setText(short_number(last.number))
+        self._number.setToolTip(last.number)
         self._mark.set_icon("undo-2" if last.kind is EventKind.REVERSAL or last.corrected_by else "circle-check", "good")
         self.undo.setEnabled(last.undoable and may_undo)
         if not may_undo:
@@ -118,21 +126,31 @@ class CounterReceipts(Spoken, QWidget):
             self._why.show()
 
     def _row(self, receipt: DayReceipt) -> ListRow:
-        kind = label(receipt.kind, current())
-        if receipt.kind is EventKind.LOAN_REPAYMENT and receipt.instalment:
-            kind = _("Instalment {n}").format(n=receipt.instalment)
-        elif receipt.reverses:
-            kind = _("takes back {number}").format(number=receipt.reverses)
-        elif receipt.corrected_by:
-            kind = _("taken back by {number}").format(number=receipt.corrected_by)
+        what = self._what(receipt)
         return ListRow(
             receipt.entry,
-            receipt.name or kind,
-            f"{receipt.number} · {kind}",
+            receipt.name or what,
+            f"{short_number(receipt.number)} · {what}",
             self._session.amount(receipt.cash or receipt.moved),
             current().formats.time(receipt.recorded_at),
             past=bool(receipt.corrected_by),
         )
+
+    def _what(self, receipt: DayReceipt) -> str:
+        """For what, in a few words: the account, the instalment, or what it takes back."""
+        if receipt.reverses:
+            return _("takes back {number}").format(number=short_number(receipt.reverses))
+        if receipt.corrected_by:
+            return _("taken back by {number}").format(number=short_number(receipt.corrected_by))
+        if receipt.kind is EventKind.LOAN_REPAYMENT and receipt.instalment:
+            return _("Instalment {n}").format(n=receipt.instalment)
+        names = {each.code: each.name(current().language) for each in self._day.products} if self._day else {}
+        saved = receipt.kind in (EventKind.DEPOSIT, EventKind.WITHDRAWAL)
+        return names.get(receipt.product, "") if saved and receipt.product in names else label(receipt.kind, current())
+
+    def needs_px(self) -> int:
+        """So wide that the last number and its undo stand beside each other."""
+        return self.last.sizeHint().width()
 
     def _ask_undo(self) -> None:
         if (last := self.last_receipt()) and self.undo.isEnabled():

@@ -142,6 +142,10 @@ class CounterSearch(Spoken, QWidget):
             return _("More than {n} members fit").format(n=current().formats.number(FOUND_MAX - 1))
         return ngettext("{n} member fits", "{n} members fit", many).format(n=current().formats.number(many))
 
+    def short_words(self) -> str:
+        """The same in the head of a narrow page, where there is one line."""
+        return self.count_words() if self._found or not self.edit.text().strip() else _("Nobody was found.")
+
     def show_served(self, receipts: Sequence[DayReceipt]) -> None:
         """The last members in the receipts of the day, newest first."""
         rows: dict[str, ListRow] = {}
@@ -152,6 +156,10 @@ class CounterSearch(Spoken, QWidget):
         self._fit()
 
     # --- room -------------------------------------------------------------------------------------
+
+    def needs_px(self) -> int:
+        """So wide that the button at the foot is whole."""
+        return self.new.sizeHint().width()
 
     def take_list(self) -> None:
         """Back from the narrow page."""
