@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from coopdesk.i18n.catalogue import _
+from coopdesk.i18n.catalogue import _, pgettext
 from coopdesk.services.access import Act, may
 from coopdesk.services.context import Change, Context
 from coopdesk.services.member_card import EntryCard
@@ -43,7 +43,7 @@ class LedgerPage(Page):
         whole.setSpacing(0)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for words in (lambda: _("Journal"), lambda: _("Accounts")):
+        for words in (lambda: _("Journal"), lambda: pgettext("of the chart", "Accounts")):
             self.tabs.addTab("")
             self.say(self._put_tab(self.tabs.count() - 1), words)
         self.say(self.tabs.setAccessibleName, lambda: _("Parts of the page"))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from coopdesk.domain.chart import AccountKind
-from coopdesk.i18n.catalogue import _, current
+from coopdesk.i18n.catalogue import _, current, pgettext
 from coopdesk.i18n.labels import label
 from coopdesk.i18n.search import Index
 from coopdesk.services.ledger_accounts import AccountBalance, KindBalance, chart_on
@@ -40,7 +40,7 @@ class AccountsTab(Spoken, QWidget):
         self.search = FindField("find_in_ledger", lambda: _("Find an account"), lambda: _("Code or name"), at_once=True)
         self.day, self.all = DayField(lambda: _("As of"), session.business_date), QCheckBox()
         self.model = TableModel(COLUMNS)
-        self.table = LedgerTable(self.model, lambda: _("Accounts"), "row_compact")
+        self.table = LedgerTable(self.model, lambda: pgettext("of the chart", "Accounts"), "row_compact")
         self.table.view.horizontalHeader().setSectionsClickable(False)
         self.day.set_date(session.business_date)
         self._lay_out()
