@@ -53,7 +53,7 @@ def _ticks(low: Minor, high: Minor) -> tuple[Minor, ...]:
             step = each * size
             base = low // step * step
             if base + GRID_LINES * step >= high:
-                lines = -((base - high) // step)
+                lines = max(-((base - high) // step), 1)
                 return tuple(base + step * line for line in range(lines + 1))
         size *= 10
 
