@@ -11,9 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coopdesk.domain.operators import Role
@@ -97,6 +95,25 @@ def test_the_book_opened_again_offers_it_and_goes_on_with_the_same_request(windo
     assert not desk.offers.isVisible()
     assert desk.page().form.panel.amount.text() == "123456"
     assert desk.page().draft()["request_id"] == request
+
+
+def test_the_form_of_a_member_comes_back_with_every_field_and_heir(window: MainWindow, demo: Path) -> None:
+    assert window.desk is not None
+    window.desk.show_page("new_member")
+    page = window.desk.page()
+    page.fields.name.set_text("Tri Handayani")
+    page.fields.sex.setCurrentIndex(1)
+    page.fields.birth.edit.setText("3/5/1990")
+    page.fields.birth.edit.textEdited.emit("3/5/1990")
+    for line, texts in enumerate((("Budi", "suami", "60"), ("Dewi", "anak", "25"))):
+        for edit, text in zip(page.heirs.lines[line].edits, texts, strict=True):
+            edit.setText(text)
+    typed, ids = page._typed(), page._ids
+    desk = reopened(window, demo)
+    assert "Tri Handayani" in desk.offers.notice.happened
+    press(desk, "resume_draft")
+    assert desk.page()._typed() == typed
+    assert desk.page()._ids == ids
 
 
 def test_thrown_away_it_is_not_offered_again(window: MainWindow, demo: Path) -> None:

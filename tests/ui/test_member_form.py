@@ -34,7 +34,7 @@ def empty(open_window: Open, tmp_path: Path) -> Desk:
     file = tmp_path / "Baru.coop"
     books.found(file, NewBook("KSP Baru", "id-ksp", date(2026, 1, 1), "id", "IDR")).close()
     window = open_window()
-    window.show_desk(books.open_book(file, TODAY), file)
+    window.show_desk(books.open_book(file, TODAY), file, "members")
     assert window.desk is not None
     return window.desk
 

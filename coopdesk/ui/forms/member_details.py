@@ -43,6 +43,7 @@ class MemberDetailsPage(Page):
         self._ids = str(uuid4()), str(uuid4())
         self._form: MemberForm | None = None
         self._begun: tuple[str, ...] = ()
+        self._kept: dict[str, str] = {}
         self._leaving = self._saving = False
         self._others: frozenset[str] = frozenset()
         """Numbers of members of whom it was said that this is another person."""
@@ -125,6 +126,7 @@ class MemberDetailsPage(Page):
         self._card.title.setText(self._heading())
         self._judge()
         self.heading_changed.emit()
+        self._take_kept()
 
     def _typed(self) -> tuple[str, ...]:
         return *self.fields.typed(), *self.heirs.typed()
@@ -257,6 +259,32 @@ class MemberDetailsPage(Page):
         else:
             self.tell(refusal_notice(refusal, self._session.currency))
 
+    # --- drafts -----------------------------------------------------------------------------------
+
+    def draft(self) -> dict[str, str] | None:
+        if self._form is None or self._typed() == self._begun:
+            return None
+        first, second = self._ids
+        told = {"request_id": first, "heirs_id": second}
+        told |= {f"field.{number}": text for number, text in enumerate(self.fields.typed())}
+        return told | {f"heir.{number}": text for number, text in enumerate(self.heirs.texts())}
+
+    def draft_words(self) -> str:
+        return " · ".join(filter(None, (self._heading(), self.fields.name.text() if self._number is None else "")))
+
+    def take_draft(self, draft: dict[str, str]) -> None:
+        self._kept = draft
+        if self._form is not None:
+            self._take_kept()
+
+    def _take_kept(self) -> None:
+        """What was typed before goes over what was read."""
+        kept, self._kept = self._kept, {}
+        if kept:
+            self._ids = kept["request_id"], kept["heirs_id"]
+            self.fields.take_typed(_texts_of(kept, "field"))
+            self.heirs.take_typed(_texts_of(kept, "heir"))
+
     # --- leaving ----------------------------------------------------------------------------------
 
     def may_leave(self) -> bool:
@@ -274,3 +302,9 @@ class MemberDetailsPage(Page):
         self._leaving = False
         self.notice.clear()
         self.fields.name.edit.setFocus()
+
+
+def _texts_of(kept: dict[str, str], part: str) -> list[str]:
+    """The texts `part.0`, `part.1` … of a draft, in their order."""
+    count = sum(name.startswith(f"{part}.") for name in kept)
+    return [kept.get(f"{part}.{number}", "") for number in range(count)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -146,6 +146,18 @@ class MemberFields(Spoken, QWidget):
         """Every field as it stands, to tell whether something was typed."""
         days = (self.joined.edit.text(), self.birth.edit.text())
         return (*(place.text() for place in self._texts), *days, str(self._sex()), self.group.currentText().strip())
+
+    def take_typed(self, typed: Sequence[str]) -> None:
+        """Put back what `typed` told."""
+        count = len(self._texts)
+        for place, text in zip(self._texts, typed, strict=False):
+            place.set_text(text)
+        for day, text in zip((self.joined, self.birth), typed[count:], strict=False):
+            day.edit.setText(text)
+            day.edit.textEdited.emit(text)
+        sex, group = typed[count + 2 : count + 4]
+        self.sex.setCurrentIndex(max(self.sex.findData(Sex(sex) if sex in set(Sex) else None), 0))
+        self.group.setCurrentText(group)
 
     def _sex(self) -> Sex | None:
         return Sex(self.sex.currentData()) if self.sex.currentData() else None

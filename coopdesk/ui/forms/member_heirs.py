@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -122,6 +123,18 @@ class MemberHeirs(Spoken, QWidget):
 
     def typed(self) -> tuple[str, ...]:
         return tuple(text for line in self._filled() for text in line.typed())
+
+    def take_typed(self, typed: Sequence[str]) -> None:
+        """Put back the texts of every line, in their order; a line is added as the last one fills."""
+        width = len(self.lines[0].edits)
+        for place, text in enumerate(typed):
+            row, column = divmod(place, width)
+            if row < len(self.lines):
+                self.lines[row].edits[column].setText(text)
+
+    def texts(self) -> list[str]:
+        """Every text of every line that is filled, for `take_typed`."""
+        return [edit.text() for line in self._filled() for edit in line.edits]
 
     def heirs(self) -> tuple[Heir, ...]:
         """What was typed; refuses what is missing or unreadable, and shares that are not 100 percent together."""
