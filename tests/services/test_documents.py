@@ -73,7 +73,7 @@ def test_ten_megabytes_are_taken_and_not_a_byte_more(runner: Runner) -> None:
 
 
 def test_the_name_is_that_of_the_file_alone(runner: Runner) -> None:
-    assert add(runner, "/home/ratna/scan/ktp siti.pdf").name == "ktp siti.pdf"
+    assert add(runner, "scan/2026/ktp siti.pdf").name == "ktp siti.pdf"
     with pytest.raises(FieldMissing):
         add(runner, "  ")
 

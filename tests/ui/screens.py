@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -20,13 +19,14 @@ from coopdesk.ui.forms.business_date import BusinessDateQuestion
 from coopdesk.ui.forms.counter_panel import CounterAsk
 from coopdesk.ui.forms.health_checks import HealthChecks
 from coopdesk.ui.forms.one_question import OneQuestion
-from coopdesk.ui.forms.passbook_print import PassbookPrint
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.notices import FaultBox
 from coopdesk.ui.session import Mode
 from tests.ui.home_screens import HOME_SCREENS
 from tests.ui.ledger_screens import LEDGER_SCREENS
 from tests.ui.loan_screens import LOAN_SCREENS
+from tests.ui.member_screens import MEMBER_SCREENS
+from tests.ui.turning import MEMBER, Go, turn
 
 BALANCES = (
     ("PER 31 DESEMBER 2025",),
@@ -37,16 +37,6 @@ BALANCES = (
     ("JUMLAH", None, 200_000, 500_000, "=SUM(E3:E5)"),
 )
 """A small file with good rows, bad ones and totals."""
-MEMBER = "0003"
-Go = Callable[[MainWindow], QWidget]
-
-
-def turn(window: MainWindow, name: str, subject: object = None) -> None:
-    """Turn to a page, throwing away what a form before it holds."""
-    if not window.desk.show_page(name, subject):
-        turn(window, name, subject)
-
-
 def _page(name: str, subject: object = None) -> Go:
     def go(window: MainWindow) -> QWidget:
         turn(window, name, subject)
@@ -367,99 +357,6 @@ def _sign_on(window: MainWindow) -> QWidget:
     return window
 
 
-def _top(window: MainWindow) -> OneQuestion:
-    return next(each for each in window.findChildren(OneQuestion) if each.isVisible())
-
-
-def _asked_of_member(act: str) -> Go:
-    def go(window: MainWindow) -> QWidget:
-        turn(window, "member", MEMBER)
-        getattr(window.desk.page(), act)()
-        return _top(window)
-
-    return go
-
-
-def _asked_of_book(act: str) -> Go:
-    """The question, with its reason refused."""
-
-    def go(window: MainWindow) -> QWidget:
-        turn(window, "member", MEMBER)
-        page = window.desk.page()
-        page.ask_of_book(act, page.side.card)
-        dialog = _top(window)
-        if dialog.needs_reason:
-            dialog.go_on()
-        return dialog
-
-    return go
-
-
-def _leaving(window: MainWindow) -> QWidget:
-    dialog = _asked_of_member("change_status")(window)
-    dialog.statuses.setCurrentIndex(dialog.statuses.findData("left"))
-    return dialog
-
-
-def _document(content: bytes) -> Go:
-    def go(window: MainWindow) -> QWidget:
-        dialog = _asked_of_member("add_document")(window)
-        file = window.desk.session.path.with_name("12.pdf")
-        file.write_bytes(content)
-        dialog.read(file)
-        return dialog
-
-    return go
-
-
-def _document_kept(window: MainWindow) -> QWidget:
-    turn(window, "member", MEMBER)
-    page = window.desk.page()
-    if not page.documents.model.rows:
-        _document(b"%PDF-1.7\n%%EOF\n")(window).go_on()
-    page.tabs.setCurrentIndex(5)
-    return window
-
-
-def _document_out(window: MainWindow) -> QWidget:
-    _document_kept(window)
-    window.desk.page().documents.remove.click()
-    return _top(window)
-
-
-def _account(window: MainWindow) -> QWidget:
-    """Of somebody who has none yet."""
-    command = AdmitMember("screens-admit", window.desk.session.business_date, "0990", MemberDetails("Sri Wahyuni", window.desk.session.business_date))
-    window.desk.session.do(command, lambda _outcome: None)
-    turn(window, "member", "0990")
-    window.desk.page().open_account()
-    return _top(window)
-
-
-def _no_entries(window: MainWindow) -> QWidget:
-    turn(window, "member", MEMBER)
-    window.desk.page().entries.search.edit.setText("zzzz")
-    window.desk.page().entries.search.tell()
-    return window
-
-
-def _passbook_shift(window: MainWindow) -> QWidget:
-    dialog = _passbook(1)(window)
-    dialog.shift_print.click()
-    return dialog
-
-
-def _passbook(step: int) -> Go:
-    def go(window: MainWindow) -> QWidget:
-        turn(window, "member", MEMBER)
-        PassbookPrint.open_for(window, window.desk.session, MEMBER, "wajib")
-        dialog = window.findChild(PassbookPrint)
-        dialog.turn(step)
-        return dialog
-
-    return go
-
-
 def _fault(_window: MainWindow) -> QWidget:
     box = FaultBox("Traceback: 12345")
     box.show()
@@ -481,18 +378,7 @@ SCREENS: dict[str, Go] = {
     "member, passbook": _member_tab(3),
     "member, heirs": _member_tab(4),
     "member, documents": _member_tab(5),
-    "member, document kept": _document_kept,
     "member, history": _member_tab(6),
-    "member, no such entries": _no_entries,
-    "print of a member": _asked_of_member("print_member"),
-    "status of a member": _asked_of_member("change_status"),
-    "leaving of a member": _leaving,
-    "document of a member": _document(b"MZ"),
-    "document taken out": _document_out,
-    "account of a member": _account,
-    "passbook lost": _asked_of_book("book_lost"),
-    "passbook replaced": _asked_of_book("book_replaced"),
-    "passbook resumed": _asked_of_book("book_resumed"),
     "new member": _member_form("new_member", None),
     "new member, refused": _refused_member,
     "change of a member": _member_form("change_member", MEMBER),
@@ -528,10 +414,6 @@ SCREENS: dict[str, Go] = {
     "settings, password": _operators("password", first="1234567", again="1234567"),
     "settings, new operator": _operators("add", first="", again=""),
     "settings, change of an operator": _operators("change"),
-    "passbook, compare": _passbook(0),
-    "passbook, print": _passbook(1),
-    "passbook, confirm": _passbook(2),
-    "passbook, shift": _passbook_shift,
     "settings, printers": _page("settings", "printers"),
     "fault": _fault,
     "business date": _question("business_date", BusinessDateQuestion),
@@ -554,4 +436,5 @@ SCREENS: dict[str, Go] = {
     "new book, opening": _new_book(4),
     "new book, opening from a file": _opening,
     "sign on": _sign_on,
+    **MEMBER_SCREENS,
 }

@@ -1,0 +1,124 @@
+"""Screens of a member's papers: documents, status, accounts, what is printed for her, her passbook."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from coopdesk.domain.members import MemberDetails
+from coopdesk.services.members import AdmitMember
+from coopdesk.ui.forms.one_question import OneQuestion
+from coopdesk.ui.forms.passbook_print import PassbookPrint
+from coopdesk.ui.main_window import MainWindow
+from tests.ui.turning import MEMBER, Go, turn
+
+
+def _top(window: MainWindow) -> OneQuestion:
+    return next(each for each in window.findChildren(OneQuestion) if each.isVisible())
+
+
+def _asked_of_member(act: str) -> Go:
+    def go(window: MainWindow) -> QWidget:
+        turn(window, "member", MEMBER)
+        getattr(window.desk.page(), act)()
+        return _top(window)
+
+    return go
+
+
+def _asked_of_book(act: str) -> Go:
+    """The question, with its reason refused."""
+
+    def go(window: MainWindow) -> QWidget:
+        turn(window, "member", MEMBER)
+        page = window.desk.page()
+        page.ask_of_book(act, page.side.card)
+        dialog = _top(window)
+        if dialog.needs_reason:
+            dialog.go_on()
+        return dialog
+
+    return go
+
+
+def _leaving(window: MainWindow) -> QWidget:
+    dialog = _asked_of_member("change_status")(window)
+    dialog.statuses.setCurrentIndex(dialog.statuses.findData("left"))
+    return dialog
+
+
+def _document(content: bytes) -> Go:
+    def go(window: MainWindow) -> QWidget:
+        dialog = _asked_of_member("add_document")(window)
+        file = window.desk.session.path.with_name("12.pdf")
+        file.write_bytes(content)
+        dialog.read(file)
+        return dialog
+
+    return go
+
+
+def _document_kept(window: MainWindow) -> QWidget:
+    turn(window, "member", MEMBER)
+    page = window.desk.page()
+    if not page.documents.model.rows:
+        _document(b"%PDF-1.7\n%%EOF\n")(window).go_on()
+    page.tabs.setCurrentIndex(5)
+    return window
+
+
+def _document_out(window: MainWindow) -> QWidget:
+    _document_kept(window)
+    window.desk.page().documents.remove.click()
+    return _top(window)
+
+
+def _account(window: MainWindow) -> QWidget:
+    """Of somebody who has none yet."""
+    command = AdmitMember("screens-admit", window.desk.session.business_date, "0990", MemberDetails("Sri Wahyuni", window.desk.session.business_date))
+    window.desk.session.do(command, lambda _outcome: None)
+    turn(window, "member", "0990")
+    window.desk.page().open_account()
+    return _top(window)
+
+
+def _no_entries(window: MainWindow) -> QWidget:
+    turn(window, "member", MEMBER)
+    window.desk.page().entries.search.edit.setText("zzzz")
+    window.desk.page().entries.search.tell()
+    return window
+
+
+def _passbook_shift(window: MainWindow) -> QWidget:
+    dialog = _passbook(1)(window)
+    dialog.shift_print.click()
+    return dialog
+
+
+def _passbook(step: int) -> Go:
+    def go(window: MainWindow) -> QWidget:
+        turn(window, "member", MEMBER)
+        PassbookPrint.open_for(window, window.desk.session, MEMBER, "wajib")
+        dialog = window.findChild(PassbookPrint)
+        dialog.turn(step)
+        return dialog
+
+    return go
+
+
+MEMBER_SCREENS: dict[str, Go] = {
+    "member, document kept": _document_kept,
+    "member, no such entries": _no_entries,
+    "print of a member": _asked_of_member("print_member"),
+    "status of a member": _asked_of_member("change_status"),
+    "leaving of a member": _leaving,
+    "document of a member": _document(b"MZ"),
+    "document taken out": _document_out,
+    "account of a member": _account,
+    "passbook lost": _asked_of_book("book_lost"),
+    "passbook replaced": _asked_of_book("book_replaced"),
+    "passbook resumed": _asked_of_book("book_resumed"),
+    "passbook, compare": _passbook(0),
+    "passbook, print": _passbook(1),
+    "passbook, confirm": _passbook(2),
+    "passbook, shift": _passbook_shift,
+}
