@@ -20,6 +20,7 @@ from coopdesk.domain.members import MemberStatus
 from coopdesk.runtime import clock
 from coopdesk.runtime.paths import BOOK_SUFFIX, books_dir
 from coopdesk.runtime.preferences import Preferences, RecentBook
+from coopdesk.runtime.print_choices import PrinterChoice, PrintUse
 from coopdesk.services.loan_list import LoanLine, loan_list
 from coopdesk.ui.appearance import Appearance
 from coopdesk.ui.forms.business_date import BusinessDateQuestion
@@ -30,9 +31,11 @@ from coopdesk.ui.stage import LOAN, MONTHS, Stage
 from coopdesk.ui.tasks import Tasks
 from coopdesk.ui.views.member import PASSBOOK
 
+PRINTER = "LX-310"
 DEPOSIT, CASH, WITHDRAWAL, DOUBTFUL = 150_000, 200_000, 100_000, "12.50"
 APPLICANT, BORN = ("Sri Wahyuni", "3573014503880002"), date(1988, 3, 5)
 HEIRS = (("Budi Santoso", "suami", "60"), ("Dewi Lestari", "anak", "25"))
+CASH_ACCOUNT, JOURNAL_ENTRY = "1-1010", (("5-1200", 150_000, None), ("1-1010", None, 100_000))
 OPENED_ROW = 2
 
 
@@ -42,7 +45,7 @@ class Pictures:
     def __init__(self, app: QApplication, chosen: Preferences, stage: Stage, size: tuple[int, int]) -> None:
         self._app, self._stage = app, stage
         app.setCursorFlashTime(0)
-        shown = replace(chosen, recent_books=(_recent(stage),))
+        shown = replace(chosen, recent_books=(_recent(stage),), printers=(PrinterChoice(PrintUse.RECEIPT.value, PRINTER),))
         self._window = MainWindow(Appearance(app, shown, None), Tasks(synchronous=True))
         self._window.business_date = stage.runner.business_date
         self._window.resize(*size)
@@ -201,6 +204,45 @@ class Pictures:
         dialog.statuses.setCurrentIndex(dialog.statuses.findData(MemberStatus.LEFT.value))
         return dialog
 
+    def journal(self) -> None:
+        """Board 03's detail in the journal: an entry opened in place."""
+        self._leave_form()
+        view = self._show("ledger", None).journal.table.view
+        view.activated.emit(view.ledger.index(OPENED_ROW, 0))
+
+    def accounts(self) -> None:
+        self._show("ledger", None).tabs.setCurrentIndex(1)
+
+    def account_ledger(self) -> None:
+        from coopdesk.ui.views.ledger_origin import AccountAsk
+
+        self._show("account_ledger", AccountAsk(CASH_ACCOUNT))
+
+    def journal_entry(self) -> None:
+        page = self._show("journal_entry", None)
+        for line, (account, debit, credit) in zip(page.lines.lines, JOURNAL_ENTRY, strict=False):
+            line.account.choose(account)
+            line.debit.set_minor(debit)
+            line.credit.set_minor(credit)
+
+    def report(self) -> None:
+        """Board 06: a report on the screen, the others beside it."""
+        self._leave_form()
+        self._show("reports", None).open_report("trial-balance")
+
+    def report_print(self) -> QDialog:
+        from coopdesk.ui.forms.report_print import ReportPrint
+
+        self._page.print.click()
+        return self._window.findChildren(ReportPrint)[-1]
+
+    def meeting(self) -> None:
+        """Board 18 on the screen, as it is printed."""
+        self._show("meetings", None)
+
+    def collection(self) -> None:
+        self._show("meetings", None).tabs.setCurrentIndex(1)
+
     def printers(self) -> None:
         self._show("settings", "printers").show_section("printers")
 
@@ -300,6 +342,14 @@ SCREENS: Mapping[str, Callable[[Pictures], QDialog | None]] = {
     "08c-passbook-shift": Pictures.passbook_shift,
     "03d-member-print": Pictures.member_print,
     "03e-member-leaving": Pictures.member_leaving,
+    "06a-journal": Pictures.journal,
+    "06b-accounts": Pictures.accounts,
+    "06c-account-ledger": Pictures.account_ledger,
+    "06d-journal-entry": Pictures.journal_entry,
+    "06-reports": Pictures.report,
+    "06e-report-print": Pictures.report_print,
+    "18-meeting-summary": Pictures.meeting,
+    "18b-collection-sheet": Pictures.collection,
     "09-product-editor": Pictures.product_editor,
     "09b-settings": Pictures.settings,
     "09c-printers": Pictures.printers,

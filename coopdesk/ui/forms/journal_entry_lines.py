@@ -71,7 +71,8 @@ class EntryLines(Spoken, QWidget):
         line.account.set_choices(self._choices)
         self.lines.append(line)
         row = len(self.lines)
-        for place, field in enumerate((line.account, line.debit, line.credit)):
+        fields: tuple[PickField | AmountCell, ...] = (line.account, line.debit, line.credit)
+        for place, field in enumerate(fields):
             self._grid.addWidget(field, row, place)
             field.changed.connect(partial(self._edited, line, field))
         self._widths()

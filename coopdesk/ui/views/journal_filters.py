@@ -81,12 +81,16 @@ class JournalFilters(Spoken, QWidget):
     def _connect(self) -> None:
         self.search.changed.connect(lambda _text: self.changed.emit())
         self.search.left.connect(self.left)
-        self.go_to.entered.connect(lambda day: day and self.day_asked.emit(day))
+        self.go_to.entered.connect(self._go_to)
         self.periods.currentIndexChanged.connect(lambda _row: self._period_chosen())
         for box in (self.kinds, self.accounts, self.operators):
             box.currentIndexChanged.connect(lambda _row: self.changed.emit())
         for edge in (self.first, self.last):
             edge.entered.connect(lambda _day: self.changed.emit())
+
+    def _go_to(self, day: date | None) -> None:
+        if day:
+            self.day_asked.emit(day)
 
     def _period_chosen(self) -> None:
         self._days.setVisible(self.periods.currentData() == OTHER_DAYS)

@@ -27,7 +27,8 @@ class DayField(Spoken, QWidget):
 
     def __init__(self, name: Words, near: date) -> None:
         super().__init__()
-        self._near, self._told = near, None
+        self._near = near
+        self._told: date | None = None
         self.date: date | None = None
         self.refusal: Refusal | None = None
         self.edit, self._name = QLineEdit(), Label(ink="text2")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from coopdesk.i18n.search import Index
 from coopdesk.ui.widgets.keys import is_enter
@@ -34,6 +34,8 @@ class PickField(Spoken, QLineEdit):
         self._hanging.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._hanging.setMaxVisibleItems(FOUND_MAX)
         self._hanging.setWidget(self)
+        self._popup = QListView()
+        self._hanging.setPopup(self._popup)
         self._hanging.activated.connect(self._take_words)
         self.say(self.setAccessibleName, name)
         self.say(self.setPlaceholderText, hint)
@@ -64,7 +66,7 @@ class PickField(Spoken, QLineEdit):
         if found and typed and not self.number:
             self._hanging.complete()
         else:
-            self._hanging.popup().hide()
+            self._popup.hide()
         restyle(self, state="")
         self.changed.emit()
 
@@ -81,7 +83,7 @@ class PickField(Spoken, QLineEdit):
     def _settle(self) -> None:
         """What is typed becomes its best match; what matches nothing is marked."""
         if not self.number and self.text().strip():
-            popup = self._hanging.popup()
+            popup = self._popup
             at = popup.currentIndex()
             found = self._matches(self.text().strip())
             if popup.isVisible() and at.isValid():
@@ -90,7 +92,7 @@ class PickField(Spoken, QLineEdit):
                 self._take(found[0][0])
         elif self.number:
             self.choose(self.number)
-        self._hanging.popup().hide()
+        self._popup.hide()
         self._mark()
 
     def _mark(self) -> None:
