@@ -11,8 +11,15 @@ ORDER = (Component.PENALTY, Component.INTEREST, Component.PRINCIPAL)
 PARTS = tuple(part.value for part in ORDER)
 MODES = tuple(mode.value for mode in Overpayment)
 
-COST, CUTS, LATE, PAYMENT = N_("Interest and instalments"), N_("Cuts when paid out"), N_("When late"), N_("How a payment is used")
-MONTHLY, OF_LOAN, DAILY, DAYS = N_("% a month"), N_("%"), N_("% a day"), N_("days")
+COST = N_("Interest and instalments")
+CUTS = N_("Cuts when paid out")
+LATE = N_("When late")
+PAYMENT = N_("How a payment is used")
+
+MONTHLY = N_("% a month")
+OF_LOAN = N_("%")
+DAILY = N_("% a day")
+DAYS = N_("days")
 
 LOAN_TERMS = (
     Term("rate_monthly", N_("Interest a month"), TermKind.PERCENT, "1.5", group=COST, short=N_("Interest"), unit=MONTHLY),

@@ -6,7 +6,8 @@ from coopdesk.domain.savings import Withdrawable
 from coopdesk.marks import N_
 from coopdesk.products.kind import Family, ProductKind, Term, TermKind
 
-RULES, DUES = N_("In and out"), N_("What members owe")
+RULES = N_("In and out")
+DUES = N_("What members owe")
 
 KIND = ProductKind(
     code="share_capital",

@@ -71,6 +71,7 @@ ACTIONS = (
     ),
     Action("try_demo", N_("Try the example book"), letter=NP_("letter key of Try the example book", "T"), icon="play", page="start"),
     Action("language", N_("Language"), icon="languages", page="start"),
+    Action("restore_start", N_("Restore a backup"), letter=NP_("letter key of Restore a backup", "R"), icon="history", page="start"),
     Action("practise_copy", N_("Practise on a copy"), letter=NP_("letter key of Practise on a copy", "P"), icon="graduation-cap", page="start"),
     Action("remove_practice", N_("Remove this practice book"), icon="trash-2", page="start"),
     Action("remove_now", N_("Remove it"), page="start"),

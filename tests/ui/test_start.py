@@ -111,3 +111,22 @@ def test_the_example_book_is_one_to_practise_in(open_window: Open, tmp_path: Pat
     assert window.desk is not None
     assert window.desk.session.mode is Mode.PRACTICE
     books.open_book(window.desk.session.path, write=False).book.close()
+
+
+def test_a_backup_becomes_a_book_beside_the_others(
+    open_window: Open, demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup = tmp_path / "KSP Maju-20260301-170000.coop"
+    shutil.copy(demo, backup)
+    folder = tmp_path / "Books"
+    folder.mkdir()
+    (folder / "KSP Maju.coop").write_text("the present one")
+    monkeypatch.setattr("coopdesk.ui.views.start.books_dir", lambda: folder)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments: (str(backup), ""))
+    window = open_window()
+    window.business_date = TODAY
+    window.show_start()
+    QTest.keyClick(window, Qt.Key.Key_R)
+    assert window.desk is not None
+    assert window.desk.session.path == folder / "KSP Maju 2.coop"
+    assert (folder / "KSP Maju.coop").read_text() == "the present one"

@@ -88,7 +88,8 @@ class NewBookForm(Spoken, QWidget):
             self._stack.addWidget(area)
         whole.addWidget(inner, 1)
         self._foot = Frame("status", row=True, margins=(56, 12, 56, 12), gap=10)
-        spread(self._foot.box, IconMark("save", "text2"), self._saved, self.back, self.next)
+        self._disk = IconMark("save", "text2")
+        spread(self._foot.box, self._disk, self._saved, self.back, self.next)
         self._foot.box.setStretchFactor(self._saved, 1)
         whole.addWidget(self._foot)
 
@@ -127,6 +128,7 @@ class NewBookForm(Spoken, QWidget):
         self._question.setText(self.step.question())
         self._more.setText(self.step.more())
         self._saved.setText(_("Kept on this computer. You may close it and go on tomorrow.") if self._kept_in else "")
+        self._disk.setVisible(self._kept_in is not None)
         last = self.number == len(self.steps) - 1
         self.next.set_words(_("Make the book") if last else self._next_words())
         self.back.set_words(_("Back") if self.number else _("Cancel"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from coopdesk.ui.forms.new_book import NewBookForm
 
 DEMO_MEMBERS, DEMO_YEARS, DEMO_SEED = 120, 1, 1
+BACKUP_MOMENT = re.compile(r"-\d{8}-\d{6}$")
 UNFINISHED = "new-book.json"
 """A new cooperative that was begun and not finished, beside the preferences."""
 OpenBook = Callable[..., None]
@@ -117,6 +119,7 @@ class StartPage(Spoken, QWidget):
         self._buttons = (
             Tile("new_book", self._new_book_words),
             Tile("start_import", lambda: _("members, balances and loans")),
+            Tile("restore_start", lambda: _("from a stick or a folder")),
             Tile(
                 "try_demo",
                 lambda: ngettext("{n} member, mistakes are welcome", "{n} members, mistakes are welcome", DEMO_MEMBERS).format(
@@ -125,7 +128,7 @@ class StartPage(Spoken, QWidget):
             ),
         )
         for button, act in zip(
-            self._buttons, (self.show_new_book, lambda: self.show_new_book(from_excel=True), self.open_demo), strict=True
+            self._buttons, (self.show_new_book, lambda: self.show_new_book(from_excel=True), self._restore, self.open_demo), strict=True
         ):
             button.clicked.connect(act)
         self._tiles.setSpacing(12)
@@ -220,6 +223,25 @@ class StartPage(Spoken, QWidget):
         chosen, _kind = QFileDialog.getOpenFileName(self, text_of("open_file"), str(_existing(books_dir())), kinds)
         if chosen:
             self.open_asked.emit(Path(chosen))
+
+    def _restore(self) -> None:
+        """A book made of a backup, under its own name and never over another file; then it is opened."""
+        name = _("CoopDesk books")
+        chosen, _kind = QFileDialog.getOpenFileName(self, text_of("restore_start"), "", f"{name} (*{BOOK_SUFFIX})")
+        if not chosen:
+            return
+        stem = BACKUP_MOMENT.sub("", Path(chosen).stem)
+        names = (stem if number == 1 else f"{stem} {number}" for number in range(1, 1000))
+        target = next(path for each in names if not (path := books_dir() / f"{each}{BOOK_SUFFIX}").exists())
+
+        def restore(_work: Work) -> Path:
+            from coopdesk.services import backups
+
+            target.parent.mkdir(parents=True, exist_ok=True)
+            backups.restore(Path(chosen), target)
+            return target
+
+        self._tasks.run(restore, lambda path: self.made.emit(path, "", "", ""), lambda refusal: self.tell(refusal_notice(refusal)))
 
     def open_demo(self) -> None:
         """Open the example book, made first where there is none."""
