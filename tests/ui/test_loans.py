@@ -19,6 +19,7 @@ from coopdesk.services.operators import AddOperator, SetPassword
 from coopdesk.services.runner import Runner
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.counter_panel import CounterAsk
+from coopdesk.ui.forms.loan_application import LoanApplicationPage
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.page import Page
 from coopdesk.ui.views.loan import LoanPage
@@ -269,16 +270,18 @@ def test_what_is_half_typed_is_a_draft_that_comes_back(desk: Desk) -> None:
     page = shown(desk, "new_loan")
     assert page.draft() is None
     page.who.choose(SITI)
+    page.product.setCurrentIndex(page.product.findData("anuitas"))
     page.amount.setFocus()
     write("1500000")
     draft = page.draft()
     assert draft is not None
     assert not page.may_leave()
     assert page.may_leave()
-    other = shown(desk, "new_loan")
-    assert other is not page
+    other = LoanApplicationPage(desk.session)
     other.take_draft(draft)
+    other.load()
     assert (other.who.borrower.member.number, other.amount.minor, other.draft()) == (SITI, 1_500_000, draft)
+    assert other.product.currentData() == "anuitas"
 
 
 # --- at the counter -------------------------------------------------------------------------------

@@ -44,7 +44,7 @@ class LoanApplicationPage(Page):
     def __init__(self, session: Session, member: str | None = None) -> None:
         """`member`: whose loan it is, where that is known."""
         super().__init__()
-        self._session, self._member = session, member
+        self._session, self._member, self._wanted = session, member, ""
         self._request_id = str(uuid4())
         self._leaving = self._saving = False
         self.products: tuple[LoanProduct, ...] = ()
@@ -114,8 +114,9 @@ class LoanApplicationPage(Page):
             self.who.choose(self._member)
 
     def _show(self, products: tuple[LoanProduct, ...]) -> None:
-        chosen = self.product.currentData()
+        chosen = self._wanted or self.product.currentData()
         self.products = products
+        self._wanted = "" if products else self._wanted
         self.product.blockSignals(True)
         self.product.clear()
         for each in products:
@@ -242,8 +243,7 @@ class LoanApplicationPage(Page):
         self._request_id = draft.get("request_id", self._request_id)
         if member := draft.get("member"):
             self.who.choose(member)
-        self.product.addItem("", draft.get("product", ""))
-        self.product.setCurrentIndex(self.product.count() - 1)
+        self._wanted = draft.get("product", "")
         self.amount.set_text(draft.get("amount", ""))
         self.term.set_text(draft.get("term", ""))
         self.purpose.set_text(draft.get("purpose", ""))

@@ -44,7 +44,7 @@ class LendingPanel(CounterPanel):
         self.amount = MoneyEdit(session.currency, lambda: _("Amount of the loan"), lambda: _("150k or 1.5 million is understood"))
         self.purpose = TextField(lambda: _("Purpose"), lambda: _("what the money is for"))
         self.products: tuple[LoanProduct, ...] = ()
-        self.solo = False
+        self.solo, self._wanted = False, ""
         self._which_field = field(lambda: _("What is lent"), self.which)
         self._new_fields = (field(lambda: _("Product"), self.product), self.amount, self.term, self.purpose)
         for part in (self._which_field, *self._new_fields):
@@ -63,7 +63,8 @@ class LendingPanel(CounterPanel):
         session.ask(_terms, self._take_terms)
 
     def _take_terms(self, found: tuple[tuple[LoanProduct, ...], bool]) -> None:
-        chosen = self.product.currentData()
+        chosen = self._wanted or self.product.currentData()
+        self._wanted = ""
         self.products, self.solo = found
         self.product.blockSignals(True)
         self.product.clear()
@@ -232,6 +233,8 @@ class LendingPanel(CounterPanel):
         self.which.setCurrentIndex(self.which.findData(NEW))
         if (row := self.product.findData(typed.get("product", ""))) >= 0:
             self.product.setCurrentIndex(row)
+        else:
+            self._wanted = typed.get("product", "")
         self.amount.set_text(typed.get("amount", ""))
         self.term.set_text(typed.get("term", ""))
         self.purpose.set_text(typed.get("purpose", ""))
