@@ -57,6 +57,8 @@ class Chart(QWidget):
         self.months = Months((), ())
         self.scale: Scale | None = None
         self.point = NO_POINT
+        self._measured: object = None
+        self._plot = QRectF()
 
     def show_months(self, name: str, months: Months, series: Sequence[Series], scale: Scale) -> None:
         """`name` is what a screen reader calls the chart."""
@@ -78,7 +80,13 @@ class Chart(QWidget):
         return len(self.months.labels)
 
     def plot(self) -> QRectF:
-        """Where the marks stand: right of the figures, above the months."""
+        """Where the marks stand: right of the figures, above the months; measured once for each size, look and year."""
+        measured = (self.size(), self.months, look())
+        if self._measured != measured:
+            self._measured, self._plot = measured, self._measure()
+        return self._plot
+
+    def _measure(self) -> QRectF:
         metrics = QFontMetricsF(look().font("small"))
         widest = max((metrics.horizontalAdvance(self.scale.words(tick)) for tick in self.scale.ticks), default=0) if self.scale else 0
         left = widest + TICK_GAP + 1
