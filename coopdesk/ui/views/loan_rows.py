@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
 from coopdesk.domain.loans import LoanState
 from coopdesk.i18n.catalogue import _, current, ngettext
@@ -38,11 +40,22 @@ def state_badge(state: LoanState, days_late: int) -> tuple[str, str, str]:
     return (label(state, current()), *STATE_TONES[state])
 
 
+def loan_record(line: LoanLine, products: Mapping[str, str]) -> tuple[Any, ...]:
+    """The plain values of a line in the order of COLUMNS, the line itself last; `products` are names by code."""
+    product = products.get(line.product, line.product)
+    figures = (line.principal, line.outstanding, line.next_due or date.max)
+    return (line.number, f"{line.name} · {line.member}", product, *figures, state_order(line), line)
+
+
+def state_order(line: LoanLine) -> int:
+    """Late loans by their days, then the others by state."""
+    return line.days_late or -list(STATE_TONES).index(line.state)
+
+
 def loan_row(session: Session, line: LoanLine, products: Mapping[str, str]) -> Row:
     """`products` are names by code."""
     product = products.get(line.product, line.product)
     badge = state_badge(line.state, line.days_late)
-    order = line.days_late or -list(STATE_TONES).index(line.state)
     next_due = Cell(current().formats.date(line.next_due), line.next_due) if line.next_due else Cell()
     cells = (
         Cell(line.number, line.number),
@@ -51,6 +64,6 @@ def loan_row(session: Session, line: LoanLine, products: Mapping[str, str]) -> R
         Cell(session.amount(line.principal), line.principal),
         Cell(session.amount(line.outstanding) if line.outstanding else "", line.outstanding),
         next_due,
-        Cell(badge[0], order, badge[1], badge[2]),
+        Cell(badge[0], state_order(line), badge[1], badge[2]),
     )
     return Row(line.number, cells, "late" if line.days_late else "past" if line.state in ENDED else "")

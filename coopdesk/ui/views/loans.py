@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QTabBar, QWidget
 
-from coopdesk.domain.products import Product
 from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.i18n.search import Index
 from coopdesk.marks import NP_
 from coopdesk.services.context import Change, Context
 from coopdesk.services.loan_list import LoanGroup, LoanLine, counts, loan_list, sums
 from coopdesk.ui.actions import key_of
-from coopdesk.ui.models.table_model import Row, TableModel
+from coopdesk.ui.models.people_model import PeopleModel
+from coopdesk.ui.models.table_model import Row
 from coopdesk.ui.page import Page
 from coopdesk.ui.report_export import export_report
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.loan_export import loan_table
-from coopdesk.ui.views.loan_rows import COLUMNS, loan_row
+from coopdesk.ui.views.loan_rows import COLUMNS, loan_record, loan_row
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.icon_mark import IconMark
@@ -42,6 +44,17 @@ GROUPS: tuple[tuple[LoanGroup | None, tuple[str, str]], ...] = (
 FOUND_MAX = 200
 
 
+@dataclass(frozen=True, slots=True)
+class Loans:
+    """What is read beside the screen: lines, names of products by code, plain rows by loan, how many are in each group."""
+
+    lines: tuple[LoanLine, ...]
+    products: Mapping[str, str]
+    records: Mapping[str, tuple[Any, ...]]
+    counts: Mapping[LoanGroup, int]
+    index: Index[LoanLine]
+
+
 class LoansPage(Page):
     nav = "loans"
     reads = frozenset({Change.MEMBERS, Change.LOANS, Change.ENTRIES, Change.BOOK})
@@ -52,11 +65,9 @@ class LoansPage(Page):
         self._session, self._wanted = session, group
         self.lines: tuple[LoanLine, ...] | None = None
         self.shown: tuple[LoanLine, ...] = ()
-        self._products: dict[str, str] = {}
-        self._rows: dict[str, Row] = {}
-        self._index: Index[LoanLine] | None = None
+        self._found: Loans | None = None
         self.search, self.tabs = QLineEdit(), QTabBar()
-        self.model = TableModel(COLUMNS)
+        self.model = PeopleModel(COLUMNS, self._row)
         self.table = LedgerTable(self.model, lambda: _("Loans"))
         self._lay_out()
         self.search.textChanged.connect(lambda _text: self._show_found())
@@ -119,27 +130,25 @@ class LoansPage(Page):
     def subtitle(self) -> str:
         if self.lines is None:
             return ""
-        running = counts(self.lines)[LoanGroup.RUNNING]
+        running = self._found.counts[LoanGroup.RUNNING] if self._found else 0
         return ngettext("{n} loan running", "{n} loans running", running).format(n=current().formats.number(running))
 
     def first_field(self) -> QWidget:
         return self.search
 
     def load(self) -> None:
-        self._session.ask(_read, self._show)
+        language = current().language
+        self._session.ask(lambda unit, context: _read(unit, context, language), self._show)
 
-    def _show(self, found: tuple[tuple[LoanLine, ...], tuple[Product, ...]]) -> None:
-        self.lines, products = found
-        self._products = {product.code: product.name(current().language) for product in products}
-        self._rows = {line.number: loan_row(self._session, line, self._products) for line in self.lines}
-        self._index = Index(self.lines, lambda line: (line.number, f"{line.name} {line.member}"))
+    def _show(self, found: Loans) -> None:
+        self._found, self.lines = found, found.lines
         self._show_tabs()
         self._show_found()
         self.heading_changed.emit()
 
     def _show_tabs(self) -> None:
         """Words and count of each; a group without loans has no tab, but for the one that is chosen."""
-        many = counts(self.lines or ())
+        many = self._found.counts if self._found else counts(())
         for place, (group, words) in enumerate(GROUPS):
             count = many[group] if group else len(self.lines or ())
             said = _("{which} {n}").format(which=current().pgettext(*words), n=current().formats.number(count))
@@ -154,12 +163,12 @@ class LoansPage(Page):
         self.tabs.setCurrentIndex(next(place for place, row in enumerate(GROUPS) if row[0] is group))
 
     def _show_found(self) -> None:
-        if self.lines is None or self._index is None:
+        if self._found is None:
             return
         chosen, query, group = self.table.view.chosen_key(), self.search.text().strip(), GROUPS[self.tabs.currentIndex()][0]
-        found = self._index.find(query, FOUND_MAX) if query else self.lines
+        found = self._found.index.find(query, FOUND_MAX) if query else self._found.lines
         self.shown = tuple(line for line in found if group is None or line.is_in(group))
-        self.model.set_rows([self._rows[line.number] for line in self.shown])
+        self.model.set_records([self._found.records[line.number] for line in self.shown], as_given=bool(query))
         together = sums(self.shown)
         figures = {"principal": together.principal, "outstanding": together.outstanding}
         totals = {key: self._session.amount(figure) for key, figure in figures.items()} if self.shown else {}
@@ -174,6 +183,10 @@ class LoansPage(Page):
         super().set_width_class(width_class)
         if hasattr(self, "_count"):
             self._count.setVisible(width_class != "narrow")
+
+    def _row(self, record: tuple[Any, ...]) -> Row:
+        """A loan dressed for the eye, when it comes into sight."""
+        return loan_row(self._session, record[-1], self._found.products if self._found else {})
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -194,8 +207,8 @@ class LoansPage(Page):
         self.search.setFocus()
 
     def _export(self) -> None:
-        if self.lines is not None:
-            export_report(self, self._session, loan_table(self.shown, self._products, self._session.business_date))
+        if self._found is not None:
+            export_report(self, self._session, loan_table(self.shown, self._found.products, self._session.business_date))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows in the search field move the bar in the list, so that Enter opens what it shows."""
@@ -215,5 +228,8 @@ class LoansPage(Page):
             super().keyPressEvent(event)
 
 
-def _read(unit: Any, context: Context) -> tuple[tuple[LoanLine, ...], tuple[Product, ...]]:
-    return loan_list(unit, context), tuple(unit.products.all())
+def _read(unit: Any, context: Context, language: str) -> Loans:
+    lines = loan_list(unit, context)
+    products = {product.code: product.name(language) for product in unit.products.all()}
+    records = {line.number: loan_record(line, products) for line in lines}
+    return Loans(lines, products, records, counts(lines), Index(lines, lambda line: (line.number, f"{line.name} {line.member}")))
