@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPoint
@@ -18,10 +17,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.members import MemberStatus
 from coopdesk.runtime import clock
-from coopdesk.runtime.paths import BOOK_SUFFIX, books_dir
 from coopdesk.runtime.preferences import Preferences, RecentBook
 from coopdesk.runtime.print_choices import PrinterChoice, PrintUse
 from coopdesk.services.loan_list import LoanLine, loan_list
+from coopdesk.services.practice import PRACTICE
 from coopdesk.ui.appearance import Appearance
 from coopdesk.ui.forms.business_date import BusinessDateQuestion
 from coopdesk.ui.forms.counter_panel import CounterAsk
@@ -45,7 +44,7 @@ class Pictures:
     def __init__(self, app: QApplication, chosen: Preferences, stage: Stage, size: tuple[int, int]) -> None:
         self._app, self._stage = app, stage
         app.setCursorFlashTime(0)
-        shown = replace(chosen, recent_books=(_recent(stage),), printers=(PrinterChoice(PrintUse.RECEIPT.value, PRINTER),))
+        shown = replace(chosen, recent_books=_recent(stage), printers=(PrinterChoice(PrintUse.RECEIPT.value, PRINTER),))
         self._window = MainWindow(Appearance(app, shown, None), Tasks(synchronous=True))
         self._window.business_date = stage.runner.business_date
         self._window.resize(*size)
@@ -111,6 +110,7 @@ class Pictures:
         self._leave_form()
         page = self._serve("deposit")
         page.search.edit.setText(page.card.member.name.split()[0])
+        page.search.list.choose(page.card.member.number)
         panel = page.form.panel
         panel.amount.set_minor(DEPOSIT)
         panel.cash.money.set_minor(CASH)
@@ -359,11 +359,12 @@ SCREENS: Mapping[str, Callable[[Pictures], QDialog | None]] = {
 }
 
 
-def _recent(stage: Stage) -> RecentBook:
-    """The book as the start page lists it, in a place that every reader has."""
-    cooperative, members = stage.runner.read(lambda unit, _context: (unit.books.cooperative(), len(unit.members.numbers())))
-    path = Path(books_dir().parent.name, books_dir().name, f"{cooperative.name}{BOOK_SUFFIX}")
-    return RecentBook(str(path), cooperative.name, members, clock.now_utc().isoformat())
+def _recent(stage: Stage) -> tuple[RecentBook, RecentBook]:
+    """The book as the start page lists it, and one to practise in."""
+    told, members = stage.runner.read(lambda unit, _context: (unit.books.cooperative(), len(unit.members.numbers())))
+    now = clock.now_utc().isoformat()
+    real = RecentBook(str(stage.runner.book.path), told.name, members, now, told.address)
+    return real, RecentBook(str(stage.new_book), PRACTICE.get(told.language, PRACTICE["en"]), members, now, told.address, practice=True)
 
 
 def _png(picture: QPixmap) -> bytes:

@@ -22,6 +22,7 @@ from coopdesk.services.papers.sample import Sample, choose_sample
 from coopdesk.services.passbook import ConfirmPrinted
 from coopdesk.services.passbook_plan import plan_print
 from coopdesk.services.runner import Runner
+from coopdesk.services.savings import Deposit
 
 WAITING = 2
 """Lines of the sample's passbook that wait to be printed; those before them stand in the book."""
@@ -30,6 +31,9 @@ OTHER_BOOKS = {"0005": 2, "0012": 4, "0021": 1, "0034": 3, "0040": 1, "0051": 2}
 REGULAR = "wajib"
 """Members whose book of regular contributions has so many lines waiting."""
 
+SERVED_FROM = 4
+MORNING = (("", 100_000), (REGULAR, 25_000), ("", 500_000), (REGULAR, 25_000), ("", 250_000))
+"""Product (empty: the sample's) and amount of deposits of today."""
 FILE_ROWS = 38
 LOAN, MONTHS = 5_000_000, 12
 PURPOSES: Mapping[str, str] = {"id": "modal warung", "en": "stock for her shop"}
@@ -60,6 +64,7 @@ def set_stage(runner: Runner, folder: Path) -> Stage:
     _begin_passbook(runner, sample.member, sample.product, WAITING)
     for member, waiting in OTHER_BOOKS.items():
         _begin_passbook(runner, member, REGULAR, waiting)
+    _serve_some(runner, sample.product)
     cooperative = runner.read(lambda unit, _context: unit.books.cooperative())
     language = cooperative.language if cooperative.language in HEADS else "en"
     file = _write_file(runner, folder, language)
@@ -67,6 +72,13 @@ def set_stage(runner: Runner, folder: Path) -> Stage:
     first_day = month_start(runner.business_date)
     books.found(new_book, books.NewBook(cooperative.name, cooperative.template, first_day, cooperative.language)).close()
     return Stage(runner, sample, new_book, file, _apply(runner, language))
+
+
+def _serve_some(runner: Runner, product: str) -> None:
+    """A morning at the counter."""
+    numbers = runner.read(lambda unit, _context: unit.members.numbers())
+    for number, (member, (what, amount)) in enumerate(zip(numbers[SERVED_FROM:], MORNING, strict=False)):
+        runner.execute(Deposit(f"picture-served-{number}", runner.business_date, member, what or product, amount))
 
 
 def _apply(runner: Runner, language: str) -> str:

@@ -38,7 +38,7 @@ from coopdesk.ui.widgets.spoken import Spoken
 from coopdesk.ui.widgets.sum_box import SumRow
 from coopdesk.ui.widgets.text_field import EnterEdit
 
-FIELD_GAP = 8
+FIELD_GAP = 6
 """So that the fields of a deposit stand in the smallest window without scrolling."""
 
 

@@ -18,6 +18,7 @@ from coopdesk.ui.widgets.tall_area import TallArea
 from coopdesk.ui.widgets.words_label import WordsLabel
 
 SIDE_PX = 232
+SIDE_SCALE_MAX = 1.35
 MARK_PX = 26
 VALUE_PX = 190
 """What fits beside its name in one line; a wrapped label asks for more height than it needs."""
@@ -41,6 +42,7 @@ class ReviewCard(Spoken, Frame):
         self.post = KeyButton("post", "main", "action", words=self._post_words)
         self._whom, self._figure, self._words = Label(kind="small", ink="text2", wrap=True), Label(kind="review"), WordsLabel(session.currency)
         self._receipt_words, self._passbook_words = (Label(kind="small", ink="text2", wrap=True) for _ in range(2))
+        self._rule = Label(kind="small", ink="text2", wrap=True)
         self._rows = QVBoxLayout()
         self._lay_out()
         for box in (self.receipt, self.passbook):
@@ -65,12 +67,12 @@ class ReviewCard(Spoken, Frame):
         foot = Frame("foot", row=True, margins=(16, 10, 16, 10), gap=10)
         spread(foot.box, self.change, None, self.plain, self.post)
         spread(self.box, head)
-        self.box.addWidget(TallArea(parts), 1)
+        self.box.addWidget(TallArea(parts, modest=True), 1)
         self.box.addWidget(foot)
-        self.set_narrow(narrow=False)
+        self.set_compact(compact=False)
 
     def _fill_side(self, side: QBoxLayout) -> None:
-        title, note = Label(kind="label"), Label(kind="small", ink="text2", wrap=True)
+        title, note = Label(kind="label"), self._rule
         self.say(title.setText, lambda: _("After posting"))
         self.say(self.receipt.setText, lambda: _("Print the receipt"))
         self.say(self.passbook.setText, lambda: _("Print the passbook"))
@@ -141,5 +143,7 @@ class ReviewCard(Spoken, Frame):
         for button in (self.post, self.plain, self.change):
             button.setEnabled(not busy)
 
-    def set_narrow(self, *, narrow: bool) -> None:
-        self._side.setFixedWidth(round((SIDE_PX - (20 if narrow else 0)) * min(look().scale, 1.4)))
+    def set_compact(self, *, compact: bool) -> None:
+        """Little height: the reminder of the rule leaves."""
+        self._rule.setVisible(not compact)
+        self._side.setFixedWidth(round(SIDE_PX * min(look().scale, SIDE_SCALE_MAX)))

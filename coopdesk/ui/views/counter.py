@@ -323,9 +323,10 @@ class CounterPage(Page):
     def _undo(self, entry: int) -> None:
         from coopdesk.ui.forms.counter_undo import CounterUndo
 
+        whose = self.receipts.words_of(entry)
         self._session.ask(
             lambda unit, _context: last_posting(unit, entry),
-            lambda last: CounterUndo(self, self._session, last).open_over(self.window()),
+            lambda last: CounterUndo(self, self._session, last, whose).open_over(self.window()),
         )
 
     # --- nothing typed is thrown away -------------------------------------------------------------
@@ -430,7 +431,6 @@ class CounterPage(Page):
         self._set_widths()
         self.search.set_narrow(narrow=narrow)
         self._fit_height()
-        self.review.set_narrow(narrow=narrow)
         self._place_search(narrow=narrow)
         self._place_receipts()
         if searching:
@@ -459,6 +459,7 @@ class CounterPage(Page):
         compact = narrow or self.height() / look().scale < COMPACT_BELOW_PX
         self.member.set_compact(compact=compact)
         self.form.set_width_class(self.width_class, compact=compact)
+        self.review.set_compact(compact=compact)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -107,7 +107,7 @@ class CounterMember(Frame):
         held = {each.product: each.balance for each in card.accounts if each.closed is None}
         items = [StripItem(name, session.amount(held.get(code, 0)), chosen=code == self._chosen) for code, name in names.items()]
         if any(loan.state is LoanState.DISBURSED for loan in card.loans):
-            items.append(StripItem(_("Loan principal owed"), session.amount(card.owed)))
+            items.append(StripItem(_("Loan left"), session.amount(card.owed)))
         self.strip.set_items(tuple(items))
 
     def _expected_words(self, card: MemberCard) -> str:

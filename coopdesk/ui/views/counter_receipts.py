@@ -148,6 +148,11 @@ class CounterReceipts(Spoken, QWidget):
         saved = receipt.kind in (EventKind.DEPOSIT, EventKind.WITHDRAWAL)
         return names.get(receipt.product, "") if saved and receipt.product in names else label(receipt.kind, current())
 
+    def words_of(self, entry: int) -> str:
+        """Whose receipt it is and how much: "Siti Aminah · Rp 150.000"."""
+        found = next((each for each in (self._day.receipts if self._day else ()) if each.entry == entry), None)
+        return " · ".join(filter(None, (found.name, self._session.money(found.cash or found.moved)))) if found else ""
+
     def needs_px(self) -> int:
         """So wide that the last number and its undo stand beside each other."""
         return self.last.sizeHint().width()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import AmbiguousAmount, Refusal
 from coopdesk.domain.money import Currency, Minor
@@ -68,6 +68,7 @@ class MoneyEdit(Spoken, QWidget):
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         self.edit.setMaxLength(40)
         self._frame.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._frame.box.addWidget(self._unit)
         self._frame.box.addWidget(self.edit, 1)
         whole = QVBoxLayout(self)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
@@ -206,7 +207,8 @@ class _Line:
         width = metrics.horizontalAdvance(shown)
         for start, length in row.marked if shown == row.name else ():
             before, part = metrics.horizontalAdvance(row.name[:start]), metrics.horizontalAdvance(row.name[start : start + length])
-            left = line.right() - before - part if self._rtl and width else line.left() + before
+            start_of = line.right() - width if self._rtl else line.left()
+            left = start_of + (width - before - part if _reads_leftwards(row.name) else before)
             y = round(line.top() + (line.height() + metrics.ascent()) / 2 + 1)
             self._painter.drawLine(round(left), y, round(left + part), y)
 
@@ -226,3 +228,8 @@ class _Line:
         flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
         self._painter.drawText(place, flags, text)
         return text
+
+
+def _reads_leftwards(name: str) -> bool:
+    """Whether a name is written in a script that runs from right to left, whatever the direction of the page."""
+    return next((bidirectional(sign) in ("R", "AL") for sign in name if sign.isalpha()), False)

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 
 class TallArea(QScrollArea):
-    def __init__(self, content: QWidget) -> None:
+    def __init__(self, content: QWidget, *, modest: bool = False) -> None:
+        """`modest`: it takes the height that is left and asks for none, so that what stands under it stays in sight."""
         super().__init__()
-        self._content, self._whole = content, False
+        self._content, self._whole, self._modest = content, False, modest
         content.setProperty("role", "page")
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -23,7 +24,7 @@ class TallArea(QScrollArea):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return self._content.sizeHint()
+        return self.minimumSizeHint() if self._modest else self._content.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the content with a bar beside it, as low as one line of it."""
