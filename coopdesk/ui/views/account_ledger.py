@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -115,7 +114,7 @@ class AccountLedgerPage(Page):
         place = None if last is None else self._places.get(last)
         if place is None:
             self._places = {}
-        self._session.ask(lambda unit, _context: account_lines(unit, code, days, place), partial(self._take, give))
+        self._session.ask(lambda unit, _context: account_lines(unit, code, days, place), lambda page: self._take(give, page))
 
     def _take(self, give: Give, page: AccountPage) -> None:
         if page.rows:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -129,11 +128,11 @@ class JournalTab(Spoken, QWidget):
     def _fetch_older(self, before: int | None, give: Give) -> None:
         asked, edge = self.filters.asked(), self._edge if before is None else before
         limit = PAGE if before is not None else max(PAGE, len(self.model.rows) if self._kept[0] is not None else 0)
-        self._session.ask(lambda unit, _context: older_entries(unit, asked, edge, limit), partial(self._take, give))
+        self._session.ask(lambda unit, _context: older_entries(unit, asked, edge, limit), lambda page: self._take(give, page))
 
     def _fetch_newer(self, after: int, give: Give) -> None:
         asked = self.filters.asked()
-        self._session.ask(lambda unit, _context: newer_entries(unit, asked, after), partial(self._take, give))
+        self._session.ask(lambda unit, _context: newer_entries(unit, asked, after), lambda page: self._take(give, page))
 
     def _take(self, give: Give, page: JournalPage) -> None:
         give(self._rows(page.rows), page.more)

@@ -151,7 +151,7 @@ class MeetingsPage(Page):
             paper = session.runner.read(lambda unit, context: meeting_summary(unit, context, month, words.language))
             return PrintData(summary.render(paper, PrintStyle.of(session.cooperative, words, summary.papers[0], at)))
 
-        session.tasks.run(job, self._show_summary, self._refused, aside=True)
+        session.tasks.run(job, self._show_summary, self._refused)
 
     def _show_summary(self, data: PrintData) -> None:
         self.tell(None)
@@ -165,7 +165,7 @@ class MeetingsPage(Page):
             table = collection_table(session.runner.read(lambda unit, context: collection_sheet(unit, context, month)))
             return table, table_rows(table, 0, AT_ONCE, session.currency, words)
 
-        session.tasks.run(job, lambda answer: self._show_sheet(answer, place), self._refused, aside=True)
+        session.tasks.run(job, lambda answer: self._show_sheet(answer, place), self._refused)
 
     def _show_sheet(self, answer: tuple[ReportTable, list[Row]], place: tuple[Any, int]) -> None:
         self.tell(None)

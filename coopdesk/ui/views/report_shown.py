@@ -25,7 +25,8 @@ from coopdesk.ui.widgets.paged_table import PagedTable
 from coopdesk.ui.widgets.spoken import Spoken
 
 AT_ONCE = 1000
-"""Rows up to which a report is shown whole, and can be sorted; a longer one comes in pages of this size."""
+"""Rows up to which a report is shown whole, and can be sorted; a longer one comes in pages."""
+PAGE = 200
 BOTH_SIDES = ("trial-balance", "journal")
 """Reports whose debits and credits must be equal."""
 
@@ -89,7 +90,7 @@ class ReportShown(Spoken, QWidget):
 
     def _give(self, table: ReportTable, words: Words, last: int | None, give: Give) -> None:
         first = 0 if last is None else last + 1
-        give(table_rows(table, first, first + AT_ONCE, self._session.currency, words), first + AT_ONCE < len(table.rows))
+        give(table_rows(table, first, first + PAGE, self._session.currency, words), first + PAGE < len(table.rows))
 
     def _say_foot(self, table: ReportTable) -> None:
         totals, rows = table.totals, len(table.rows)

@@ -175,7 +175,7 @@ class ReportsPage(Page):
         if self._work:
             self._work.stop()
         self.progress.start()
-        self._work = session.tasks.run(job, done, self._refused, lambda: None, aside=True)
+        self._work = session.tasks.run(job, done, self._refused, lambda: None)
 
     def _show(self, table: ReportTable, rows: list[Row], place: tuple[Any, int], *, focus: bool) -> None:
         self.progress.finish()
