@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
 
 from coopdesk.domain.money import Currency, Minor
 from coopdesk.i18n.catalogue import current
@@ -22,6 +23,16 @@ class WordsLabel(Label):
         self._minor = minor
         language = current().language
         self.setText("" if minor is None or not speaks(language) else money_in_words(minor, self._currency, language))
+
+    def sizeHint(self) -> QSize:
+        """As high as the words need at the width they have; Qt alone would ask for two lines where one does."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.heightForWidth(max(self.width(), 1)) if self.text() else hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
