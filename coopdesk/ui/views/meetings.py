@@ -14,13 +14,11 @@ from coopdesk.i18n.catalogue import _, current, translator
 from coopdesk.printing.rack import form
 from coopdesk.printing.style import PrintStyle
 from coopdesk.reports.drill import Drill
-from coopdesk.reports.table import ReportTable
 from coopdesk.runtime import clock
 from coopdesk.services.context import Change
 from coopdesk.services.papers.collection_sheet import collection_sheet
 from coopdesk.services.papers.meeting_summary import meeting_summary
 from coopdesk.ui.forms.meeting_print import COLLECTION, SUMMARY, MeetingPrint
-from coopdesk.ui.models.table_model import Row
 from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.printer import PrintData
@@ -29,7 +27,7 @@ from coopdesk.ui.session import Session
 from coopdesk.ui.views.ledger_origin import Origin
 from coopdesk.ui.views.meeting_collection import collection_table
 from coopdesk.ui.views.report_drill import page_of
-from coopdesk.ui.views.report_rows import table_rows
+from coopdesk.ui.views.report_rows import Prepared, prepared
 from coopdesk.ui.views.report_shown import AT_ONCE, ReportShown
 from coopdesk.ui.widgets.action_row import ActionRow
 from coopdesk.ui.widgets.card import Frame, spread
@@ -161,15 +159,15 @@ class MeetingsPage(Page):
         month, session, words = self.month(), self._session, current()
         place = self.sheet.place()
 
-        def job(_work: Any) -> tuple[ReportTable, list[Row]]:
+        def job(_work: Any) -> Prepared:
             table = collection_table(session.runner.read(lambda unit, context: collection_sheet(unit, context, month)))
-            return table, table_rows(table, 0, AT_ONCE, session.currency, words)
+            return prepared(table, AT_ONCE, session.currency, words)
 
         session.tasks.run(job, lambda answer: self._show_sheet(answer, place), self._refused)
 
-    def _show_sheet(self, answer: tuple[ReportTable, list[Row]], place: tuple[Any, int]) -> None:
+    def _show_sheet(self, found: Prepared, place: tuple[Any, int]) -> None:
         self.tell(None)
-        self.sheet.show_table(*answer, place)
+        self.sheet.show_report(found, place)
 
     def _refused(self, refusal: Refusal) -> None:
         self.tell(refusal_notice(refusal, self._session.currency))

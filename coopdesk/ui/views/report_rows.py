@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -19,15 +20,31 @@ GIVES_WAY = ("memo", "text", "name", "item", "product")
 """Keys of text columns that may be cut, the first that is there; else the last column that is no figure is the wide one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A report with what the screen needs of it, made beside the screen: every row of a long one was looked at."""
+
+    table: ReportTable
+    columns: tuple[TableColumn, ...]
+    rows: tuple[Row, ...]
+    totals: dict[str, str]
+
+
+def prepared(table: ReportTable, first_rows: int, currency: Currency, words: Words) -> Prepared:
+    rows = table_rows(table, 0, first_rows, currency, words)
+    return Prepared(table, table_columns(table), tuple(rows), total_figures(table, currency, words))
+
+
 def table_columns(table: ReportTable) -> tuple[TableColumn, ...]:
     """The first column of numbers is what opens a row; the widest text gives way."""
     keys = [column.key for column in table.columns]
-    words = [column.key for place, column in enumerate(table.columns) if not table.holds_figures(place)]
+    figures = {place for place in range(len(table.columns)) if table.holds_figures(place)}
+    words = [column.key for place, column in enumerate(table.columns) if place not in figures]
     stretched = next((key for key in GIVES_WAY if key in keys), (words or keys)[-1])
     opener = next((column.key for column in table.columns if column.kind is ColumnKind.CODE), "")
     made = []
     for place, column in enumerate(table.columns):
-        kind = CellKind.MONEY if table.holds_figures(place) else KINDS.get(column.kind, CellKind.TEXT)
+        kind = CellKind.MONEY if place in figures else KINDS.get(column.kind, CellKind.TEXT)
         kind = CellKind.LINK if column.key == opener and table.drills else kind
         made.append(TableColumn(column.key, _title(column.title), kind, stretch=column.key == stretched))
     return tuple(made)

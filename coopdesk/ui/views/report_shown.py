@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -13,9 +12,9 @@ from coopdesk.i18n.catalogue import Words, _, current, ngettext
 from coopdesk.reports.drill import Drill
 from coopdesk.reports.table import ReportTable
 from coopdesk.ui.models.paged_model import Give, PagedModel
-from coopdesk.ui.models.table_model import Row, TableModel
+from coopdesk.ui.models.table_model import TableModel
 from coopdesk.ui.session import Session
-from coopdesk.ui.views.report_rows import table_columns, table_rows, total_figures
+from coopdesk.ui.views.report_rows import Prepared, table_rows
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.key_cap import KeyCap
@@ -59,32 +58,32 @@ class ReportShown(Spoken, QWidget):
     def first_field(self) -> QWidget | None:
         return self.grid.view if self.grid and self.table and self.table.rows else None
 
-    def show_table(self, table: ReportTable, first_rows: Sequence[Row], place: tuple[Any, int] = (None, 0)) -> None:
-        """`first_rows` were made beside the screen; `place` is the chosen row and how far was scrolled."""
-        self.table = table
-        old, self.grid = self.grid, self._made(table, first_rows)
+    def show_report(self, found: Prepared, place: tuple[Any, int] = (None, 0)) -> None:
+        """`place` is the chosen row and how far was scrolled."""
+        table = self.table = found.table
+        old, self.grid = self.grid, self._made(found)
         self._stack.addWidget(self.grid)
         self._stack.setCurrentWidget(self.grid if table.rows else self._empty)
         if old:
             self._stack.removeWidget(old)
             old.deleteLater()
         if table.rows:
-            self.grid.set_totals(_("Total"), total_figures(table, self._session.currency, current()))
+            self.grid.set_totals(_("Total"), found.totals)
             self.grid.view.choose(place[0] or 0)
             self.grid.view.verticalScrollBar().setValue(place[1])
         self._say_foot(table)
 
-    def _made(self, table: ReportTable, first_rows: Sequence[Row]) -> LedgerTable:
-        title = table.title
+    def _made(self, found: Prepared) -> LedgerTable:
+        table, title = found.table, found.table.title
         if len(table.rows) > AT_ONCE:
-            pages = PagedModel(table_columns(table))
+            pages = PagedModel(found.columns)
             grid: LedgerTable = PagedTable(pages, lambda: _(title), "row_report")
             pages.older_wanted.connect(partial(self._give, table, current()))
             pages.restart()
         else:
-            model = TableModel(table_columns(table))
+            model = TableModel(found.columns)
             grid = LedgerTable(model, lambda: _(title), "row_report")
-            model.set_rows(first_rows)
+            model.set_rows(found.rows)
         grid.view.row_opened.connect(self._open)
         return grid
 

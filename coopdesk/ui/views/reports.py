@@ -17,7 +17,6 @@ from coopdesk.reports import Dates, Parameters, completed, report_kind
 from coopdesk.reports.drill import Drill, ToReport
 from coopdesk.reports.table import ReportTable
 from coopdesk.services.context import Change
-from coopdesk.ui.models.table_model import Row
 from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.report_export import export_report
@@ -28,7 +27,7 @@ from coopdesk.ui.views.ledger_origin import Origin
 from coopdesk.ui.views.report_bar import ReportBar, choices
 from coopdesk.ui.views.report_drill import page_of
 from coopdesk.ui.views.report_list import ReportList
-from coopdesk.ui.views.report_rows import table_rows
+from coopdesk.ui.views.report_rows import Prepared, prepared
 from coopdesk.ui.views.report_shown import AT_ONCE, ReportShown
 from coopdesk.ui.widgets.action_row import ActionRow
 from coopdesk.ui.widgets.card import Frame
@@ -162,26 +161,26 @@ class ReportsPage(Page):
         def build(unit: Any, context: Any) -> ReportTable:
             return kind.build(unit, completed(kind, unit, asked, context.business_date))
 
-        def job(work: Work) -> tuple[ReportTable, list[Row]]:
+        def job(work: Work) -> Prepared:
             work.step(0, 1)
             table = session.runner.read(build)
             work.step(0, 1)
-            return table, table_rows(table, 0, AT_ONCE, session.currency, words)
+            return prepared(table, AT_ONCE, session.currency, words)
 
-        def done(answer: tuple[ReportTable, list[Row]]) -> None:
+        def done(answer: Prepared) -> None:
             if of_round == self._round:
-                self._show(*answer, place, focus=focus)
+                self._show(answer, place, focus=focus)
 
         if self._work:
             self._work.stop()
         self.progress.start()
         self._work = session.tasks.run(job, done, self._refused, lambda: None)
 
-    def _show(self, table: ReportTable, rows: list[Row], place: tuple[Any, int], *, focus: bool) -> None:
+    def _show(self, found: Prepared, place: tuple[Any, int], *, focus: bool) -> None:
         self.progress.finish()
         self.tell(None)
         self.shown.show()
-        self.shown.show_table(table, rows, place)
+        self.shown.show_report(found, place)
         for button in (self.excel, self.pdf, self.print):
             button.setEnabled(True)
         if focus and (field := self.shown.first_field()):
