@@ -39,7 +39,8 @@ class Desk(Spoken, QWidget):
     other_book_asked = Signal()
     lock_asked = Signal()
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, first: tuple[str, Any] = (FIRST_PAGE, None)) -> None:
+        """`first` is the page to begin with, and its subject."""
         super().__init__()
         self.session = session
         self._pages: dict[str, tuple[Any, Page]] = {}
@@ -47,13 +48,14 @@ class Desk(Spoken, QWidget):
         self._stale: set[str] = set()
         self._shown = ""
         self._place: tuple[str, Any] = (FIRST_PAGE, None)
+        self._behind = ""
         self.navigation, self.band, self.offers = Navigation(NAVIGATION, FOOT), ModeBand(), NoticeBar()
         self.header, self.status, self._stack = Header(), StatusBar(session), QStackedWidget()
         self._lay_out()
         self.drafts, self.acts = DraftKeeper(self, session, self.offers), Acts(self)
         self._connect()
         self._turned()
-        self.show_page(FIRST_PAGE)
+        self.show_page(*first)
         self.check_book()
         self._ask_facts()
         self.drafts.offer()
@@ -106,6 +108,8 @@ class Desk(Spoken, QWidget):
 
     def show_page(self, name: str, subject: Any = None) -> bool:
         """Turn to a page, without a subject to where it was left; False if the one that is shown must not be left yet."""
+        if subject is None and name == self._behind:
+            return self._come_back()
         if subject is None and name in self._pages and not PAGES[name].form:
             subject = self._pages[name][0]
         before = self.shown() if self._shown else None
@@ -115,9 +119,16 @@ class Desk(Spoken, QWidget):
                 return False
             self.drafts.left(before[0], before[1])
         page = self._page_of(name, subject)
-        self._shown = name
         if not PAGES[name].form:
             self._place = (name, subject)
+        self._behind = ""
+        self._turn_to(name, page)
+        if before is None or before[2] is not page:
+            self.take_focus()
+        return True
+
+    def _turn_to(self, name: str, page: Page) -> None:
+        self._shown = name
         self._stack.setCurrentWidget(self._areas[name])
         self.navigation.choose(page.nav)
         self._widths()
@@ -126,9 +137,35 @@ class Desk(Spoken, QWidget):
             self._stale.discard(name)
             page.load()
         self.acts.page_turned(page)
-        if before is None or before[2] is not page:
-            self.take_focus()
+
+    def look_aside(self, name: str, subject: Any) -> None:
+        """Turn to a page for a moment: what is shown stays behind it as it is, even half typed, until it is asked for again."""
+        self.drafts.look()
+        behind = self._behind if self._shown == name else self._shown
+        self._turn_to(name, self._page_of(name, subject))
+        self._behind = behind
+        self.take_focus()
+
+    def _come_back(self) -> bool:
+        name, self._behind = self._behind, ""
+        self._turn_to(name, self._pages[name][1])
+        self.take_focus()
         return True
+
+    def go(self, name: str, subject: Any, action_id: str) -> None:
+        """Turn to a page, if one is named, and do an action, if one is named: there at once, or when the page has read the book."""
+        if name and not self.show_page(name, subject):
+            return
+        if not action_id or self.run(action_id, None if name else subject) or not name:
+            return
+        page = self.page()
+
+        def later() -> None:
+            self.session.tasks.idle.disconnect(later)
+            if self._shown == name and self.page() is page:
+                self.run(action_id)
+
+        self.session.tasks.idle.connect(later)
 
     def _is_another(self, name: str, subject: Any) -> bool:
         return self._shown != name or PAGES[name].form or self._pages[name][0] != subject

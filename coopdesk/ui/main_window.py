@@ -127,6 +127,7 @@ class MainWindow(QMainWindow):
 
     def show_desk(self, runner: Runner, path: Path, then: str = "", *, write: bool = True) -> None:
         """Work with an open book, on the page `then` or where it was left."""
+        from coopdesk.ui.pages import FIRST_PAGE
         from coopdesk.ui.places import place_of
         from coopdesk.ui.session import Mode, Session
 
@@ -140,12 +141,9 @@ class MainWindow(QMainWindow):
             self._remember_book(session)
         else:
             session.set_mode(Mode.READ_ONLY)
-        desk = self._lay_desk(session)
-        if then:
-            desk.show_page(then)
-        elif place := place_of(self.appearance.chosen.places.get(str(path.resolve()), "")):
-            desk.show_page(*place)
-        desk.take_focus()
+        kept = self.appearance.chosen.places.get(str(path.resolve()), "")
+        first = (then, None) if then else place_of(kept) or (FIRST_PAGE, None)
+        self._lay_desk(session, first).take_focus()
 
     def _remember_book(self, session: Session) -> None:
         from coopdesk.runtime import clock
@@ -156,10 +154,10 @@ class MainWindow(QMainWindow):
         told = session.cooperative
         self.appearance.remember_book(RecentBook(str(session.path.resolve()), told.name, members, now, told.address, told.practice))
 
-    def _lay_desk(self, session: Session) -> Desk:
+    def _lay_desk(self, session: Session, first: tuple[str, Any]) -> Desk:
         from coopdesk.ui.desk import Desk
 
-        self.desk = desk = Desk(session)
+        self.desk = desk = Desk(session, first)
         desk.other_book_asked.connect(lambda: self.leave_book(self.show_start))
         desk.lock_asked.connect(self.door.lock)
         self._stack.addWidget(desk)
@@ -169,13 +167,15 @@ class MainWindow(QMainWindow):
 
     def _change_hands(self) -> None:
         """Another operator works from now on: with a desk of her own, on the same book."""
+        from coopdesk.ui.pages import FIRST_PAGE
+
         before = self.desk
         if before is None:
             return
         self._stack.removeWidget(before)
         before.hide()
         before.deleteLater()
-        self._lay_desk(before.session).take_focus()
+        self._lay_desk(before.session, (FIRST_PAGE, None)).take_focus()
 
     def cover_with(self, page: QWidget) -> None:
         """Show `page` and nothing else of the program, not even in the title."""
