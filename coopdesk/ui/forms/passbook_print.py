@@ -170,9 +170,9 @@ class PassbookPrint(Spoken, QDialog):
 
     def _show_step(self, step: int) -> None:
         """Only the step that is shown says how high the dialog's middle is."""
-        for number in range(self._stack.count()):
+        for number, part in enumerate((self.compare, self.printing, self.confirm, self.shift)):
             policy = QSizePolicy.Policy.Preferred if number == step else QSizePolicy.Policy.Ignored
-            self._stack.widget(number).setSizePolicy(QSizePolicy.Policy.Preferred, policy)
+            part.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
         self._stack.setCurrentIndex(step)
 
     def turn(self, step: int) -> None:
