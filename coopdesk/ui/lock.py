@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWindow
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFocusFrame, QMainWindow, QWidget
 
 from coopdesk.ui.actions import key_of
 
@@ -74,10 +74,11 @@ def _is_lock_key(event: QKeyEvent) -> bool:
 
 
 class PutAway:
-    """Dialogs and menus out of sight while the window is locked, and back for their owner."""
+    """Dialogs, menus and whatever lies over the window are out of sight while it is locked, and back for their owner."""
 
-    def __init__(self, window: QWidget) -> None:
-        self._window, self._dialogs = window, list[QDialog]()
+    def __init__(self, window: QMainWindow) -> None:
+        self._page = window.centralWidget()
+        self._window, self._dialogs, self._laid_over = window, list[QDialog](), list[QWidget]()
         self._focus = QApplication.focusWidget()
         self.sweep()
 
@@ -89,9 +90,16 @@ class PutAway:
             if isinstance(widget, QDialog) and widget.isVisible():
                 widget.hide()
                 self._dialogs.append(widget)
+        for widget in self._window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if not widget.isWindow() and widget.isVisible() and widget is not self._page and not isinstance(widget, QFocusFrame):
+                widget.hide()
+                self._laid_over.append(widget)
 
     def bring_back(self) -> None:
         """As it was: a dialog that was opened is modal again, the focus is where it was."""
+        for widget in filter(_lives, self._laid_over):
+            widget.show()
+            widget.raise_()
         for dialog in self._alive():
             dialog.open()
         if self._focus is not None and _lives(self._focus) and self._focus.isVisible():
@@ -101,6 +109,8 @@ class PutAway:
         """Somebody else signed on: what was asked in a dialog is not hers to answer."""
         for dialog in self._alive():
             dialog.reject()
+        for widget in filter(_lives, self._laid_over):
+            widget.deleteLater()
 
     def _alive(self) -> list[QDialog]:
         return [dialog for dialog in self._dialogs if _lives(dialog)]

@@ -72,3 +72,12 @@ def test_without_a_file_named_it_is_this_persons(tmp_path: Path, monkeypatch: py
     preferences.save(Preferences(theme="light"))
     assert (tmp_path / "preferences.json").exists()
     assert preferences.load().theme == "light"
+
+
+def test_texts_by_name_are_read_back_and_what_is_no_text_is_passed_over(tmp_path: Path) -> None:
+    file = tmp_path / "preferences.json"
+    chosen = Preferences(idle_minutes=30, places={"/a.coop": '["member", "1"]'}, tables={"members": "{}"}, second_places={"/a.coop": "/usb"})
+    preferences.save(chosen, file)
+    assert preferences.load(file) == chosen
+    file.write_text('{"places": {"/a.coop": 3, "/b.coop": "x"}, "tables": [], "idle_minutes": "ten"}')
+    assert preferences.load(file) == Preferences(places={"/b.coop": "x"})

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QFocusFrame, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from coopdesk.domain.operators import Role
@@ -17,6 +17,7 @@ from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.business_date import BusinessDateQuestion
 from coopdesk.ui.lock_page import LockPage
 from coopdesk.ui.main_window import MainWindow
+from coopdesk.ui.widgets.scrim import Scrim
 from tests.ui.conftest import TODAY, Open
 
 OWN, HERS = "rahasia bendahara", "rahasia kasir"
@@ -94,9 +95,11 @@ def test_it_locks_over_a_dialog_which_comes_back_to_its_owner(crewed: MainWindow
     QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_L, CONTROL)
     assert crewed.door.locked
     assert not dialog.isVisible()
+    assert not crewed.findChild(Scrim).isVisible()
     unlock(crewed.door.page, OWN)
     assert dialog.isVisible()
     assert dialog.isModal()
+    assert crewed.findChild(Scrim).isVisible()
     assert dialog.day.edit.text() == "1/2/26"
     dialog.reject()
 
@@ -191,3 +194,13 @@ def test_a_locked_window_can_be_closed_or_turned_to_another_book(window: MainWin
     assert window.desk is None
     assert not window.door.locked
     assert window.start.isVisible()
+
+
+def test_the_go_to_bar_is_put_away_with_what_it_found(window: MainWindow, desk: Desk) -> None:
+    desk.run("goto")
+    over = [each for each in window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly) if each is not window.centralWidget()]
+    shown = [each for each in over if each.isVisible() and not isinstance(each, QFocusFrame)]
+    window.door.lock()
+    assert not any(each.isVisible() for each in shown)
+    window.door.page.sign()
+    assert all(each.isVisible() for each in shown)
