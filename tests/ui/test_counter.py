@@ -20,7 +20,8 @@ from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms import counter_print
 from coopdesk.ui.forms.counter_panel import VERBS, CounterAsk
 from coopdesk.ui.forms.counter_undo import CounterUndo
-from coopdesk.ui.views.counter import ENTRY, NOBODY, RECEIPTS, REVIEW, CounterPage
+from coopdesk.ui.views.counter import CounterPage
+from coopdesk.ui.views.counter_columns import ENTRY, NOBODY, RECEIPTS, REVIEW
 from tests.ui.conftest import TODAY
 
 MEMBER, OTHER = "0003", "0005"
@@ -463,9 +464,9 @@ def test_a_mistake_in_the_name_is_forgiven(desk: Desk) -> None:
 def test_an_answer_to_an_older_question_is_dropped(desk: Desk) -> None:
     page, told = counter(desk), []
     waiting: list[tuple[object, object]] = []
-    page._people._session = type("Later", (), {"tasks": type("T", (), {"run": staticmethod(lambda job, done: waiting.append((job, done)))})})()
+    page.people._session = type("Later", (), {"tasks": type("T", (), {"run": staticmethod(lambda job, done: waiting.append((job, done)))})})()
     for query in ("a", "ab"):
-        page._people.find(query, lambda found, query=query: told.append((query, len(found))))
+        page.people.find(query, lambda found, query=query: told.append((query, len(found))))
     for job, done in reversed(waiting):
         done(job(None))
     assert [query for query, _many in told] == ["ab"]
@@ -473,12 +474,12 @@ def test_an_answer_to_an_older_question_is_dropped(desk: Desk) -> None:
 
 def test_enter_before_the_answer_serves_the_first_when_it_comes(desk: Desk) -> None:
     page = counter(desk)
-    page._people._open.add("search")
+    page.people._open.add("search")
     typed(MEMBER)
-    page._people._open.add("search")
+    page.people._open.add("search")
     press(Qt.Key.Key_Return)
     assert page.card is None
-    page._people._open.discard("search")
+    page.people._open.discard("search")
     page.search._show(page.search._found)
     assert page.card.member.number == MEMBER
 

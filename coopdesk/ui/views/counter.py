@@ -7,11 +7,10 @@ search in the head. What is typed stays when she turns to another page; nothing 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.journal import Series
@@ -22,78 +21,28 @@ from coopdesk.services.counter import CounterDay, PassbookToCome, counter_day, l
 from coopdesk.services.member_card import MemberCard, entry_card, member_card
 from coopdesk.ui.actions import key_of, text_of
 from coopdesk.ui.forms.counter_panel import VERBS, CounterAsk
-from coopdesk.ui.forms.counter_people import People
 from coopdesk.ui.forms.counter_print import ReceiptAtOnce, receipt_choice
-from coopdesk.ui.forms.counter_review import ReviewCard
 from coopdesk.ui.forms.receipt_print import ReceiptPrint
 from coopdesk.ui.notices import refusal_notice
-from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
-from coopdesk.ui.theme import look
-from coopdesk.ui.views.counter_form import CounterForm
-from coopdesk.ui.views.counter_member import CounterMember
-from coopdesk.ui.views.counter_receipts import WIDTH_PX as RECEIPTS_PX
-from coopdesk.ui.views.counter_receipts import CounterReceipts
-from coopdesk.ui.views.counter_search import WIDTH_PX as SEARCH_PX
-from coopdesk.ui.views.counter_search import CounterSearch
-from coopdesk.ui.widgets.empty_state import EmptyState
+from coopdesk.ui.views.counter_columns import ENTRY, NOBODY, RECEIPTS, REVIEW, CounterColumns
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.notice_bar import Notice
 
-NOBODY, ENTRY, REVIEW, RECEIPTS = range(4)
-GROWN_MAX, MAXIMUM_PX = 1.5, 16777215
-COMPACT_BELOW_PX = 500
-"""Height of the page, divided by the text scale."""
 
-
-class CounterPage(Page):
+class CounterPage(CounterColumns):
     nav = "counter"
     reads = frozenset({Change.MEMBERS, Change.ACCOUNTS, Change.LOANS, Change.ENTRIES, Change.PASSBOOKS, Change.BOOK})
 
     def __init__(self, session: Session, ask: CounterAsk | None = None) -> None:
-        super().__init__()
-        self._session, self._ask = session, ask
+        super().__init__(session)
+        self._ask = ask
         self._typed: Mapping[str, str] | None = None
         self._holding: Callable[[], None] | None = None
         self._coming: PassbookToCome | None = None
         self._coming_of = ("", "")
-        self._receipts_shown = self._searching = False
-        self.card: MemberCard | None = None
-        self._people = People(session)
-        self.search, self.member = CounterSearch(self._people), CounterMember(session)
-        self.form, self.review, self.receipts = CounterForm(session), ReviewCard(session), CounterReceipts(session)
-        self.stack, self._middle = QStackedWidget(), QVBoxLayout()
-        self.receipts_button = KeyButton("show_receipts", "plain", "small")
-        self._lay_out()
         self._connect()
-        self.set_width_class(self.width_class)
-        self._people.load()
-
-    def _lay_out(self) -> None:
-        self._columns = columns = QHBoxLayout()
-        columns.setSpacing(look().space(4))
-        self._middle.setSpacing(10)
-        self._nobody = EmptyState(
-            "hand-coins", lambda: _("Whom do you serve?"), lambda: _("Type a name or a number; Enter shows the member with her accounts.")
-        )
-        self._receipts_place = QWidget()
-        place = QVBoxLayout(self._receipts_place)
-        place.setContentsMargins(0, 0, 0, 0)
-        for part in (self._nobody, self.form, self.review, self._receipts_place):
-            self.stack.addWidget(part)
-        self.column.removeWidget(self.notice)
-        self._list_place = QVBoxLayout()
-        self._middle.addLayout(self._list_place)
-        for part in (self.member, self.member.expected, self.notice):
-            self._middle.addWidget(part)
-        self._middle.addWidget(self.stack, 1)
-        self._side = QVBoxLayout()
-        self._side.addWidget(self.search)
-        columns.addLayout(self._side)
-        columns.addLayout(self._middle, 1)
-        columns.addWidget(self.receipts)
-        self.column.addLayout(columns, 1)
-        self.member.hide()
+        self.people.load()
 
     def _connect(self) -> None:
         self.search.chosen.connect(self.serve)
@@ -133,11 +82,8 @@ class CounterPage(Page):
         self._hold(self._leave_member)
         return False
 
-    def header_field(self) -> QWidget | None:
-        return self.search.field if self.width_class == "narrow" else None
-
     def load(self) -> None:
-        self._session.ask(counter_day, self._show_day)
+        self.session.ask(counter_day, self._show_day)
         if self._ask and self.card is None:
             self._read(self._ask)
         elif self.card:
@@ -147,7 +93,7 @@ class CounterPage(Page):
         self.receipts.show_day(day)
         self.search.show_served(day.receipts)
         self.form.set_leave(day.leave)
-        self._set_widths()
+        self.set_widths()
 
     # --- whom -------------------------------------------------------------------------------------
 
@@ -167,12 +113,12 @@ class CounterPage(Page):
         self._read(CounterAsk(number, self.form.verb))
 
     def _read(self, ask: CounterAsk, *, anew: bool = True) -> None:
-        day = self._session.business_date
+        day = self.session.business_date
 
         def show(card: MemberCard) -> None:
             self._show_card(card, ask if anew else None)
 
-        self._session.ask(lambda unit, _context: member_card(unit, ask.member, day), show)
+        self.session.ask(lambda unit, _context: member_card(unit, ask.member, day), show)
 
     def _show_card(self, card: MemberCard, ask: CounterAsk | None) -> None:
         self.card = card
@@ -183,20 +129,20 @@ class CounterPage(Page):
         if ask is None:
             return
         self.stack.setCurrentIndex(ENTRY)
-        self._searching = False
-        self._show_lists()
+        self.searching = False
+        self.show_lists()
         if self._typed is not None:
             self.form.panel.take_typed(self._typed)
             self._typed = None
         self.form.start() if self._ask else self.form.tabs.setFocus()
 
     def _search_typed(self) -> None:
-        self._searching = True
-        self._show_lists()
+        self.searching = True
+        self.show_lists()
 
     def _found(self) -> None:
         self.search.field.show_count(self.search.short_words() if self.width_class == "narrow" else "")
-        self._show_lists()
+        self.show_lists()
 
     def _open_member(self) -> None:
         if self.card:
@@ -214,7 +160,7 @@ class CounterPage(Page):
             self._coming = None
             self.form.show_coming(None)
             if all(whose):
-                self._session.ask(lambda unit, context: passbook_to_come(unit, context, *whose), self._show_coming)
+                self.session.ask(lambda unit, context: passbook_to_come(unit, context, *whose), self._show_coming)
 
     def _show_coming(self, coming: PassbookToCome | None) -> None:
         self._coming = coming
@@ -225,22 +171,22 @@ class CounterPage(Page):
         if self.card is None or self.form.why_not():
             return
         words = self.form.panel.review()
-        series, day = words.series, self._session.business_date
+        series, day = words.series, self.session.business_date
 
         def show(number: str) -> None:
             coming = self._coming if words.product else None
-            self.review.show_posting(words, number, coming, receipt_choice(self._session).printer)
+            self.review.show_posting(words, number, coming, receipt_choice(self.session).printer)
             self.stack.setCurrentIndex(REVIEW)
             self.review.post.setFocus()
 
         if series:
-            self._session.ask(lambda unit, _context: receipt_to_come(unit, Series(series), day), show)
+            self.session.ask(lambda unit, _context: receipt_to_come(unit, Series(series), day), show)
         else:
             show("")
 
     def to_entry(self) -> None:
-        self._receipts_shown = False
-        self._place_receipts()
+        self.receipts_shown = False
+        self.place_receipts()
         self.stack.setCurrentIndex(ENTRY if self.card else NOBODY)
         if self.card:
             self.form.panel.first_field().setFocus()
@@ -251,7 +197,7 @@ class CounterPage(Page):
             return
         self.review.set_busy(busy=True)
         papers = self.review.receipt.isChecked(), self.review.passbook.isChecked()
-        self._session.do(self.form.panel.command(), lambda outcome: self._posted(outcome, papers), self._refused)
+        self.session.do(self.form.panel.command(), lambda outcome: self._posted(outcome, papers), self._refused)
 
     def _post_plain(self) -> None:
         for box in (self.review.receipt, self.review.passbook):
@@ -269,11 +215,11 @@ class CounterPage(Page):
         self.search.start()
         if papers[0] and outcome.entry is not None:
             entry = outcome.entry
-            ReceiptAtOnce(self, self._session, entry, lambda state: self._printed(state, entry, number, done)).start()
+            ReceiptAtOnce(self, self.session, entry, lambda state: self._printed(state, entry, number, done)).start()
         if papers[1] and card and product:
             from coopdesk.ui.forms.passbook_print import PassbookPrint
 
-            PassbookPrint.open_for(self.window(), self._session, card.member.number, product)
+            PassbookPrint.open_for(self.window(), self.session, card.member.number, product)
 
     def _tell_posted(self, number: str, done: str) -> None:
         """One line where the work happened; it stays until something is typed, its undo on top of the receipts."""
@@ -284,7 +230,7 @@ class CounterPage(Page):
         if state is not JobState.FAILED:
             return
         again, save = KeyButton("print_again", "plain", "small"), KeyButton("save_receipt", "plain", "small")
-        job = ReceiptAtOnce(self, self._session, entry, lambda now: self._printed_again(now, entry, number, done))
+        job = ReceiptAtOnce(self, self.session, entry, lambda now: self._printed_again(now, entry, number, done))
         again.clicked.connect(lambda: job.start())  # noqa: PLW0108 - keeps the job alive as long as its button
         save.clicked.connect(lambda: self._open_receipt(entry))
         notice = Notice(
@@ -306,27 +252,27 @@ class CounterPage(Page):
         self.review.set_busy(busy=False)
         self.to_entry()
         if not self.form.panel.show_refusal(refusal):
-            self.tell(refusal_notice(refusal, self._session.currency))
+            self.tell(refusal_notice(refusal, self.session.currency))
 
     # --- receipts ---------------------------------------------------------------------------------
 
     def show_receipts(self) -> None:
         """Where the column has no room: the receipts in place of the form."""
-        self._receipts_shown = True
-        self._place_receipts()
+        self.receipts_shown = True
+        self.place_receipts()
         self.stack.setCurrentIndex(RECEIPTS)
         self.receipts.list.setFocus()
 
     def _open_receipt(self, entry: int) -> None:
-        self._session.ask(lambda unit, _context: entry_card(unit, entry), lambda card: ReceiptPrint.open_for(self, self._session, card))
+        self.session.ask(lambda unit, _context: entry_card(unit, entry), lambda card: ReceiptPrint.open_for(self, self.session, card))
 
     def _undo(self, entry: int) -> None:
         from coopdesk.ui.forms.counter_undo import CounterUndo
 
         whose = self.receipts.words_of(entry)
-        self._session.ask(
+        self.session.ask(
             lambda unit, _context: last_posting(unit, entry),
-            lambda last: CounterUndo(self, self._session, last, whose).open_over(self.window()),
+            lambda last: CounterUndo(self, self.session, last, whose).open_over(self.window()),
         )
 
     # --- nothing typed is thrown away -------------------------------------------------------------
@@ -418,90 +364,6 @@ class CounterPage(Page):
         self.card = None
         self._read(self._ask)
         self.form.take_request_id(verb, draft.get("request_id", ""))
-
-    # --- widths -----------------------------------------------------------------------------------
-
-    def set_width_class(self, width_class: str) -> None:
-        super().set_width_class(width_class)
-        if not hasattr(self, "search"):
-            return
-        narrow = width_class == "narrow"
-        searching = self.search.edit.hasFocus()
-        self._columns.setSpacing(look().space(4 if not narrow else 3))
-        self._set_widths()
-        self.search.set_narrow(narrow=narrow)
-        self._fit_height()
-        self._place_search(narrow=narrow)
-        self._place_receipts()
-        if searching:
-            QTimer.singleShot(0, self._focus_search)
-
-    def _set_widths(self) -> None:
-        """The columns beside the form: as on the board, grown with the text, and wider for long words."""
-        grown = min(look().scale, GROWN_MAX)
-        if self.width_class != "narrow":
-            self.search.setFixedWidth(max(round(SEARCH_PX * grown), self.search.needs_px()))
-        if self.width_class == "wide":
-            self.receipts.setFixedWidth(max(round(RECEIPTS_PX * grown), self.receipts.needs_px()))
-        else:
-            self.receipts.setMinimumWidth(0)
-            self.receipts.setMaximumWidth(MAXIMUM_PX)
-
-    def _focus_search(self) -> None:
-        """A field that moves loses the focus; by now something of the page may have it."""
-        now = QApplication.focusWidget()
-        if now is None or not self.isAncestorOf(now):
-            self.search.edit.setFocus()
-
-    def _fit_height(self) -> None:
-        """Little height for large text: what is not needed to post leaves."""
-        narrow = self.width_class == "narrow"
-        compact = narrow or self.height() / look().scale < COMPACT_BELOW_PX
-        self.member.set_compact(compact=compact)
-        self.form.set_width_class(self.width_class, compact=compact)
-        self.review.set_compact(compact=compact)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_height()
-
-    def _place_search(self, *, narrow: bool) -> None:
-        """Narrow, the field goes into the head (the frame takes it) and its list stands above the form while it is searched."""
-        if narrow:
-            self.search.field_place.removeWidget(self.search.field)
-            self._list_place.addWidget(self.search.found, 0, Qt.AlignmentFlag.AlignTop)
-        elif self.search.field_place.indexOf(self.search.field) < 0 or self._list_place.indexOf(self.search.found) >= 0:
-            self.search.field_place.addWidget(self.search.field)
-            self.search.field.show()
-            self.search.take_list()
-        self.search.setVisible(not narrow)
-        self._show_lists()
-
-    def _show_lists(self) -> None:
-        """In one column the list of the found takes the form's place until somebody is chosen."""
-        narrow = self.width_class == "narrow"
-        searching = narrow and self._searching and bool(self.search.edit.text().strip())
-        self.search.found.setVisible(bool(self.search.edit.text().strip()) if not narrow else searching)
-        if narrow:
-            self.member.setVisible(self.card is not None and not searching)
-            self.stack.setVisible(not searching)
-
-    def _place_receipts(self) -> None:
-        """A column of their own, or a drawer in the form's place."""
-        wide = self.width_class == "wide"
-        place: Any = self._receipts_place.layout()
-        if wide and self._columns.indexOf(self.receipts) < 0:
-            self._columns.addWidget(self.receipts)
-        elif not wide and self._columns.indexOf(self.receipts) >= 0:
-            self._columns.removeWidget(self.receipts)
-            place.addWidget(self.receipts)
-        self.receipts.setVisible(wide or self._receipts_shown)
-        if wide and self.stack.currentIndex() == RECEIPTS:
-            self.stack.setCurrentIndex(ENTRY if self.card else NOBODY)
-        self.receipts_button.setVisible(not wide and not self._receipts_shown)
-
-    def header_actions(self) -> list[QWidget]:
-        return [self.receipts_button] if self.width_class != "wide" else []
 
     def retranslate(self) -> None:
         super().retranslate()
