@@ -10,7 +10,18 @@ from typing import Any
 
 from coopdesk.domain.errors import UnknownForm, UnknownPaper
 from coopdesk.marks import N_
-from coopdesk.printing.forms import collection_sheet, meeting_summary, passbook, passbook_picture, raw, receipt, schedule, statement
+from coopdesk.printing.forms import (
+    collection_sheet,
+    help_page,
+    meeting_summary,
+    passbook,
+    passbook_picture,
+    raw,
+    receipt,
+    schedule,
+    shortcut_card,
+    statement,
+)
 from coopdesk.printing.page import Page
 from coopdesk.printing.style import PrintStyle
 
@@ -51,6 +62,8 @@ FORMS: tuple[Form, ...] = (
     Form("schedule", N_("Repayment schedule"), "SchedulePaper", SHEETS, schedule.render, schedule.pages),
     Form("collection-sheet", N_("Collection sheet"), "CollectionSheet", SHEETS, collection_sheet.render, collection_sheet.pages),
     Form("meeting-summary", N_("Monthly meeting summary"), "MeetingSummaryPaper", SHEETS, meeting_summary.render, meeting_summary.pages),
+    Form("help-page", N_("Help page"), "HelpPaper", SHEETS, help_page.render, help_page.pages),
+    Form("shortcut-card", N_("Card of the keys"), "ShortcutCard", SHEETS, shortcut_card.render, shortcut_card.pages),
 )
 
 

@@ -21,6 +21,8 @@ class Action:
     key: str = ""
     letter: tuple[str, str] | None = None
     icon: str = ""
+    also: str = ""
+    """A second key that does the same."""
     page: str = ""
     """Where the key is taken; actions of one page (and those of every page, empty) may not share a key."""
 
@@ -38,7 +40,9 @@ ACTIONS = (
     Action("settings", N_("Settings"), key="Alt+8", icon="settings"),
     Action("open_other", N_("Another book"), key="Alt+0", icon="folder-open"),
     Action("find_member", N_("Find a member"), key="F2", icon="search"),
-    Action("goto", N_("Go to"), key="Ctrl+K", icon="search"),
+    Action("goto", N_("Go to"), key="Ctrl+K", also="Alt+G", icon="search"),
+    Action("help", N_("Help"), key="F1", icon="circle-question-mark"),
+    Action("shortcut_card", N_("Card of the keys"), icon="printer"),
     Action("lock", N_("Lock"), key="Ctrl+L", icon="lock"),
     Action("switch_operator", N_("Another operator"), icon="user"),
     Action("business_date", N_("Change the business date"), icon="calendar"),
@@ -209,6 +213,9 @@ ACTIONS = (
     Action("month_first", N_("The month"), page="import"),
     Action("read_file", N_("Read the file"), page="import"),
     Action("undo_import", N_("Undo this import"), icon="undo-2", page="import"),
+    # help
+    Action("find_help", N_("Find in the help"), key="F3", icon="search", page="help"),
+    Action("print_help", N_("Print"), key="Ctrl+P", icon="printer", page="help"),
     # everywhere
     Action("stop", N_("Stop"), key="Escape", page="progress"),
     Action("close", N_("Close"), key="Escape", page="dialog"),

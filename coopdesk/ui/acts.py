@@ -13,12 +13,13 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from coopdesk.ui.actions import key_of
-from coopdesk.ui.pages import PAGES
+from coopdesk.ui.actions import action, key_of
+from coopdesk.ui.pages import FIRST_PAGE, PAGES
 from coopdesk.ui.widgets.key_button import KeyButton
 
 if TYPE_CHECKING:
     from coopdesk.ui.desk import Desk
+    from coopdesk.ui.goto.finder import Finder
 
 Act = Callable[[Any], object]
 """Gets the subject, None where there is none."""
@@ -34,12 +35,15 @@ class Acts(QObject):
         self._desk = desk
         self._table: dict[str, Act] = {}
         self._keys: dict[str, QShortcut] = {}
+        self._finder: Finder | None = None
         self.put("open_other", lambda _subject: desk.leave_book())
         self.put("import_file", lambda _subject: desk.show_page("import_file"))
         self.put("lock", lambda _subject: desk.lock_asked.emit())
         self.put("switch_operator", lambda _subject: desk.lock_asked.emit())
         self.put("find_member", lambda _subject: self._find_member())
-        self.put("goto", lambda _subject: self._find_member())
+        self.put("goto", lambda _subject: self._go_to())
+        self.put("help", self._show_help)
+        self.put("shortcut_card", lambda _subject: self._print_card())
         self.put("book_health", lambda _subject: self._show_health())
         self.put("business_date", lambda _subject: self._change_date())
         self.put("back_up_status", lambda _subject: desk.show_page("settings", "backup"))
@@ -49,7 +53,8 @@ class Acts(QObject):
         """Let `action_id` do this from now on; its key acts on every page that does not take it itself."""
         self._table[action_id] = act
         if (key := key_of(action_id)) and action_id not in self._keys and not self._desk.navigation.has(action_id):
-            shortcut = QShortcut(QKeySequence(key), self._desk)
+            shortcut = QShortcut(self._desk)
+            shortcut.setKeys([QKeySequence(name) for name in (key, action(action_id).also) if name])
             shortcut.activated.connect(lambda: self.run(action_id))
             self._keys[action_id] = shortcut
 
@@ -90,6 +95,33 @@ class Acts(QObject):
         find = QKeySequence(key_of("find_member"))[0]  # type: ignore[index] # Qt's stubs leave it out
         self._desk.page().keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, find.key(), find.keyboardModifiers()))
         return True
+
+    def _go_to(self) -> None:
+        from coopdesk.ui.goto.bar import GoToBar
+        from coopdesk.ui.goto.finder import Finder
+
+        self._finder = self._finder or Finder(self._desk.session)
+        GoToBar.open_over(self._desk, self._finder)
+
+    def _show_help(self, subject: Any) -> None:
+        """The help at a topic, and perhaps a heading of it; without one at that of the page that is shown."""
+        from coopdesk.ui.views.help import HelpAsk, HelpPage
+
+        name, _subject, page = self._desk.shown()
+        if subject is None and name == "help":
+            self._desk.take_focus()
+            return
+        topic, heading = subject or (name, -1)
+        if name == "help" and isinstance(page, HelpPage):
+            page.show_topic(topic, heading)
+            return
+        self._desk.look_aside("help", HelpAsk(topic, heading, name, page.nav or FIRST_PAGE))
+
+    def _print_card(self) -> None:
+        from coopdesk.ui.forms.help_print import ShortcutPrint
+
+        dialog = ShortcutPrint(self._desk.page(), self._desk.session)
+        dialog.open_over(self._desk.window())
 
     def _show_health(self) -> None:
         from coopdesk.ui.forms.health_checks import HealthChecks

@@ -48,10 +48,11 @@ PAGES: Mapping[str, PageRow] = {
     "meetings": PageRow("views.meetings", "MeetingsPage"),
     "import_file": PageRow("views.import_preview", "ImportPage"),
     "settings": PageRow("views.settings", "SettingsPage"),
+    "help": PageRow("views.help", "HelpPage", form=True),
 }
 
 NAVIGATION = ("home", "counter", "members", "loans", "meetings", "ledger", "reports")
-FOOT = ("settings",)
+FOOT = ("settings", "help")
 """Tabs of the cover, from the top and at its foot; what has no tab has its key all the same (`acts.py`)."""
 
 FIRST_PAGE = "home"

@@ -9,6 +9,7 @@ from coopdesk.domain.journal import Component, EventKind
 from coopdesk.domain.money import Currency
 from coopdesk.domain.papers import (
     ArrearsLine,
+    BlockKind,
     CashFlow,
     CashItem,
     CashLine,
@@ -16,6 +17,9 @@ from coopdesk.domain.papers import (
     CollectionSheet,
     DueContribution,
     DueInstalment,
+    HelpBlock,
+    HelpPaper,
+    HelpPart,
     InstalmentLine,
     Letterhead,
     LoanFacts,
@@ -30,6 +34,8 @@ from coopdesk.domain.papers import (
     ReceiptPaper,
     ReceiptPart,
     SchedulePaper,
+    ShortcutCard,
+    ShortcutGroup,
     Signature,
     SignatureRole,
     StatementAccount,
@@ -333,3 +339,16 @@ def trial_balance(count: int = 60) -> ReportTable:
         {"debit": whole, "credit": whole, "balance": 0},
         as_of=date(2026, 3, 12),
     )
+
+
+def help_page(steps: int = 60) -> HelpPaper:
+    """More than one sheet of it."""
+    text = (HelpPart("Ketik nomor anggota, lalu "), HelpPart("Enter", key=True), HelpPart(" dan "), HelpPart("Setor", strong=True), HelpPart("."))
+    blocks = [HelpBlock(BlockKind.PARAGRAPH, (HelpPart("Loket menerima dan membayar uang. " * 5),)), HelpBlock(BlockKind.HEADING, (HelpPart("Menerima setoran"),))]
+    blocks += [HelpBlock(BlockKind.STEP, text, number) for number in range(1, steps)]
+    return HelpPaper(HEAD, "Loket", (*blocks, HelpBlock(BlockKind.POINT, text)))
+
+
+def shortcut_card(groups: int = 12) -> ShortcutCard:
+    rows = (("F2", "Cari anggota"), ("Ctrl+Shift+Enter", "Selesai tanpa cetak"), ("S, Alt+S", "Setor"))
+    return ShortcutCard(HEAD, tuple(ShortcutGroup("Loket dan kuitansi", rows) for _number in range(groups)))

@@ -12,7 +12,17 @@ from coopdesk.domain.errors import UnknownForm, UnknownPaper
 from coopdesk.i18n.catalogue import translator
 from coopdesk.i18n.pseudo import PSEUDO, PSEUDO_RTL
 from coopdesk.printing import papers, preview, rack, report_pdf
-from coopdesk.printing.forms import collection_sheet, meeting_summary, passbook_picture, receipt, receipt_roll, schedule, statement
+from coopdesk.printing.forms import (
+    collection_sheet,
+    help_page,
+    meeting_summary,
+    passbook_picture,
+    receipt,
+    receipt_roll,
+    schedule,
+    shortcut_card,
+    statement,
+)
 from coopdesk.printing.page import Page
 from coopdesk.printing.papers import passbook_layout
 from coopdesk.printing.style import PrintStyle
@@ -27,6 +37,8 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "schedule": samples.schedule,
     "collection-sheet": samples.collection,
     "meeting-summary": samples.summary,
+    "help-page": samples.help_page,
+    "shortcut-card": samples.shortcut_card,
 }
 PAGES: dict[str, Callable[[PrintStyle], list[Page]]] = {
     "receipt": lambda style: receipt.pages(samples.receipt(), style),
@@ -37,6 +49,8 @@ PAGES: dict[str, Callable[[PrintStyle], list[Page]]] = {
     "schedule": lambda style: schedule.pages(samples.schedule(), style),
     "collection-sheet": lambda style: collection_sheet.pages(samples.collection(), style),
     "meeting-summary": lambda style: meeting_summary.pages(samples.summary(), style),
+    "help-page": lambda style: help_page.pages(samples.help_page(), style),
+    "shortcut-card": lambda style: shortcut_card.pages(samples.shortcut_card(), style),
     "report": lambda style: report_pdf.pages(samples.trial_balance(), samples.HEAD, style),
 }
 SMALL = {"receipt": "A6", "repayment": "A6"}
@@ -112,7 +126,8 @@ def _takes_text(emulation: str, paper: str) -> bool:
 def _values() -> Iterator[str]:
     """Every text of the samples, the words a format may write, and amounts in words."""
     formats = samples.style("en").formats
-    for value in (samples.receipt(), samples.repayment(), samples.statement(), samples.schedule(), samples.collection(), samples.summary()):
+    papers_of_ours = (samples.receipt(), samples.repayment(), samples.statement(), samples.schedule(), samples.collection(), samples.summary())
+    for value in (*papers_of_ours, samples.help_page(), samples.shortcut_card()):
         yield from _strings(dataclasses.asdict(value))
     yield from (cell for row in samples.trial_balance().rows for cell in row if isinstance(cell, str))
     yield from (formats.month_name(month) + formats.month_short(month) for month in range(1, 13))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.print_jobs import JobState
+from coopdesk.i18n.catalogue import Words as TheWords
 from coopdesk.i18n.catalogue import _, translator
 from coopdesk.printing.papers import paper
 from coopdesk.printing.rack import Form, form
@@ -132,9 +133,12 @@ class PaperPrint(OneQuestion):
         self.view.show_data(self.data, (sheet.width, sheet.height) if sheet.height else None)
         self._judge()
 
-    def _rendered(self) -> PrintData:
+    def paper_words(self) -> TheWords:
         """As on every paper: in the language of the book."""
-        style = PrintStyle.of(self._session.cooperative, translator(self._session.cooperative.language), self._paper, self._at)
+        return translator(self._session.cooperative.language)
+
+    def _rendered(self) -> PrintData:
+        style = PrintStyle.of(self._session.cooperative, self.paper_words(), self._paper, self._at)
         backend = backend_of(self._choice, self.printer())
         render = self._form.raw.get(backend.value, self._form.render)
         return PrintData(render(self._value, style), backend)

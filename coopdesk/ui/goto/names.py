@@ -1,0 +1,55 @@
+"""What a thing may be called: in the language of the screen, in English, and as people say it (`resources/nicknames`).
+
+A file of nicknames is `{"kasbon": ["lend", "loans"]}`: a word, and the names of the things that it may mean.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Generic, TypeVar
+
+from coopdesk.i18n.catalogue import SOURCE_LANGUAGE
+from coopdesk.i18n.search import Index
+from coopdesk.runtime.paths import data_dir
+from coopdesk.ui.goto.found import holds
+
+Row = TypeVar("Row")
+Named = tuple[str, str]
+"""The name that nicknames use, and every word under which it is found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[Row]):
+    row: Row
+    exact: bool
+
+
+class Names(Generic[Row]):
+    """Rows to be found by their words; made once for a language."""
+
+    def __init__(self, rows: Sequence[Row], name: Callable[[Row], Named], language: str) -> None:
+        called = nicknames_by_name(language)
+        self._texts = [(row, " ".join((words, *called.get(key, ())))) for row, (key, words) in ((row, name(row)) for row in rows)]
+        self._index: Index[tuple[Row, str]] = Index(self._texts, lambda each: ("", each[1]))
+
+    def find(self, typed: str, words: Sequence[str], limit: int) -> list[Match[Row]]:
+        """The best `limit`, those without a mistake first; nothing for nothing typed."""
+        if not words:
+            return []
+        found = [Match(row, holds(text, words)) for row, text in self._index.find(typed, 4 * limit)]
+        return sorted(found, key=lambda match: not match.exact)[:limit]
+
+
+@cache
+def nicknames_by_name(language: str) -> Mapping[str, tuple[str, ...]]:
+    """What people call a thing, in a language and in English."""
+    found: dict[str, list[str]] = {}
+    for each in dict.fromkeys((language, SOURCE_LANGUAGE)):
+        file = data_dir("resources") / "nicknames" / f"{each}.json"
+        for word, names in json.loads(file.read_text(encoding="utf-8")).items() if file.exists() else ():
+            for name in names:
+                found.setdefault(name, []).append(word)
+    return {name: tuple(words) for name, words in found.items()}

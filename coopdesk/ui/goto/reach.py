@@ -1,0 +1,88 @@
+"""Where each action of the window can be done: which page it stands on, and the leave that it asks for.
+
+An action that is not here needs something before it: a member, a loan, a row, a form. To add one: a line of the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from coopdesk.services.access import Act
+from coopdesk.ui.goto.found import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Without a page the window does it at once. `press`: its button on the page is pressed, else the page is all there is to it.
+
+    `changes`: it writes into the book, which a backup that is only looked at does not allow.
+    """
+
+    page: str = ""
+    subject: Any = None
+    press: bool = False
+    act: Act | None = None
+    changes: bool = False
+
+    def target(self, action_id: str) -> Target:
+        return Target(self.page, self.subject, action_id if self.press or not self.page else "")
+
+
+def _writes(page: str, act: Act, subject: Any = None, *, press: bool = False) -> Reach:
+    return Reach(page, subject, press, act, changes=True)
+
+
+REACH: Mapping[str, Reach] = {
+    **{name: Reach(name) for name in ("home", "counter", "members", "loans", "meetings", "ledger", "reports", "settings")},
+    "help": Reach(),
+    "shortcut_card": Reach(),
+    "deposit": _writes("counter", Act.TAKE_DEPOSITS),
+    "withdraw": _writes("counter", Act.PAY_WITHDRAWALS),
+    "repay": _writes("counter", Act.TAKE_REPAYMENTS),
+    "transfer": _writes("counter", Act.TRANSFER),
+    "lend": _writes("counter", Act.APPLY_LOAN),
+    "undo_last": _writes("counter", Act.REVERSE, press=True),
+    "print_again": Reach("counter", press=True, act=Act.PRINT),
+    "show_receipts": Reach("counter"),
+    "new_member": _writes("new_member", Act.MANAGE_MEMBERS),
+    "export_list": Reach("members", press=True),
+    "new_loan": _writes("new_loan", Act.APPLY_LOAN),
+    "find_loan": Reach("loans"),
+    "export_loans": Reach("loans", press=True),
+    "new_journal_entry": _writes("journal_entry", Act.POST_JOURNAL),
+    "find_in_ledger": Reach("ledger"),
+    "find_report": Reach("reports"),
+    "import_file": _writes("import_file", Act.IMPORT),
+    "meeting_print": Reach("meetings", press=True, act=Act.PRINT),
+    "meeting_pdf": Reach("meetings", press=True),
+    "meeting_excel": Reach("meetings", press=True),
+    "print_in_turn": Reach("home", press=True, act=Act.PRINT),
+    "add_operator": _writes("settings", Act.MANAGE_OPERATORS, "operators", press=True),
+    "new_product": _writes("settings", Act.MANAGE_SETTINGS, "products", press=True),
+    "test_print": Reach("settings", "printers", press=True, act=Act.PRINT),
+    "back_up": Reach("settings", "backup", press=True, act=Act.BACK_UP),
+    "choose_second": Reach("settings", "backup", act=Act.BACK_UP),
+    "restore": Reach("settings", "backup", act=Act.BACK_UP),
+    "language": Reach("settings", "computer"),
+    "back_up_status": Reach(),
+    "find_member": Reach(),
+    "lock": Reach(),
+    "switch_operator": Reach(),
+    "business_date": Reach(),
+    "book_health": Reach(),
+    "drawer": Reach(),
+    "open_other": Reach(),
+}
+
+FOR_MEMBER: Mapping[str, str] = {
+    "deposit": "counter",
+    "withdraw": "counter",
+    "repay": "counter",
+    "transfer": "counter",
+    "lend": "counter",
+    "new_loan": "new_loan",
+    "change_member": "change_member",
+}
+"""What can be asked for together with a member ("siti set"), and the page that does it."""
