@@ -12,61 +12,14 @@ from PySide6.QtWidgets import QApplication
 from coopdesk.domain.journal import EventKind
 from coopdesk.domain.operators import Role
 from coopdesk.i18n.search import Index
-from coopdesk.runtime.print_choices import PrinterChoice
 from coopdesk.services.access import Act
 from coopdesk.services.counter import Person, people
-from coopdesk.services.member_card import member_card
 from coopdesk.ui.desk import Desk
-from coopdesk.ui.forms import counter_print
 from coopdesk.ui.forms.counter_panel import VERBS, CounterAsk
-from coopdesk.ui.forms.counter_undo import CounterUndo
 from coopdesk.ui.views.counter import CounterPage
 from coopdesk.ui.views.counter_columns import ENTRY, NOBODY, RECEIPTS, REVIEW
 from tests.ui.conftest import TODAY
-
-MEMBER, OTHER = "0003", "0005"
-MINIMUM = 10_000
-"""What voluntary savings of the template must keep."""
-KEYS_MAX = 8
-"""Of a deposit for a known member, beside the digits of its amount."""
-
-
-def balance(desk: Desk, product: str = "sukarela", member: str = MEMBER) -> int:
-    card = desk.session.runner.read(lambda unit, _context: member_card(unit, member, TODAY))
-    return card.account(product).balance
-
-
-def entries(desk: Desk) -> int:
-    with desk.session.runner.book.read() as unit:
-        return unit.connection.exec_driver_sql("SELECT count(*) FROM journal_entry").scalar_one()
-
-
-def newest(desk: Desk) -> object:
-    with desk.session.runner.book.read() as unit:
-        return unit.ledger.entry(unit.connection.exec_driver_sql("SELECT max(sequence) FROM journal_entry").scalar_one())
-
-
-def press(*keys: Qt.Key) -> None:
-    for key in keys:
-        focused = QApplication.focusWidget()
-        assert focused is not None, "the keyboard leads nowhere"
-        QTest.keyClick(focused, key)
-
-
-def typed(text: str) -> None:
-    """Each letter goes where the focus is then."""
-    for letter in text:
-        focused = QApplication.focusWidget()
-        assert focused is not None, "the keyboard leads nowhere"
-        QTest.keyClick(focused, letter)
-
-
-def counter(desk: Desk, verb: str = "", product: str = "sukarela") -> CounterPage:
-    """The counter as Alt+2 opens it, or with the member already served."""
-    desk.show_page("counter", CounterAsk(MEMBER, verb, product) if verb else None)
-    page = desk.page()
-    assert isinstance(page, CounterPage)
-    return page
+from tests.ui.counter_keys import KEYS_MAX, MEMBER, MINIMUM, OTHER, balance, counter, entries, newest, press, typed
 
 
 def test_alt_2_opens_the_counter_and_the_search_has_the_focus(desk: Desk) -> None:
@@ -355,84 +308,6 @@ def test_a_draft_goes_on_where_it_was_with_its_request(desk: Desk) -> None:
     anew.take_draft(draft)
     assert (anew.card.member.number, anew.form.panel.amount.minor, anew.form.panel.cash.change) == (MEMBER, 150_000, 50_000)
     assert anew.form.panel.request_id == draft["request_id"]
-
-
-# --- receipts and undo ---------------------------------------------------------------------------
-
-
-def post(desk: Desk, amount: str = "20000") -> CounterPage:
-    page = counter(desk, "deposit")
-    typed(amount)
-    press(Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Return)
-    return page
-
-
-def undo_dialog(desk: Desk) -> CounterUndo:
-    press(Qt.Key.Key_F8)
-    return next(each for each in desk.window().findChildren(CounterUndo) if each.isVisible())
-
-
-def test_f8_undoes_the_last_posting_by_a_linked_reversal(desk: Desk) -> None:
-    before = balance(desk)
-    page = post(desk)
-    wrong = newest(desk)
-    dialog = undo_dialog(desk)
-    QTest.keyClick(dialog.reason.edit, Qt.Key.Key_Return)
-    assert dialog.isVisible()  # a reason is needed
-    QTest.keyClicks(dialog.reason.edit, "wrong member")
-    QTest.keyClick(dialog.reason.edit, Qt.Key.Key_Return)
-    assert newest(desk).reverses == wrong.sequence
-    assert balance(desk) == before
-    assert not page.receipts.undo.isEnabled()
-    assert page.receipts.list.rows()[1].past
-
-
-def test_undo_says_to_take_the_receipt_back_once_it_was_printed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    sent: list[str] = []
-    monkeypatch.setattr(counter_print, "send", lambda _page, _data, printer, _file: sent.append(printer) or True)
-    desk.session.appearance.remember(printers=(PrinterChoice("receipt", "LX-310"),))
-    post(desk)
-    assert sent == ["LX-310"]
-    dialog = undo_dialog(desk)
-    texts = [dialog.body.itemAt(place).widget() for place in range(dialog.body.count())]
-    assert any("take it back" in getattr(each, "text", str)() for each in texts if each)
-    dialog.reject()
-
-
-def test_ctrl_enter_posts_without_paper(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(counter_print, "send", lambda *_arguments: pytest.fail("printed"))
-    desk.session.appearance.remember(printers=(PrinterChoice("receipt", "LX-310"),))
-    counter(desk, "deposit")
-    posted = entries(desk)
-    typed("1000")
-    press(Qt.Key.Key_Return, Qt.Key.Key_Return)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert entries(desk) == posted + 1
-
-
-def test_a_receipt_that_did_not_come_out_is_told_and_printed_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    answers = [False, True]
-    monkeypatch.setattr(counter_print, "send", lambda *_arguments: answers.pop(0))
-    desk.session.appearance.remember(printers=(PrinterChoice("receipt", "LX-310"),))
-    page = post(desk)
-    assert "was not printed" in page.notice.notice.happened
-    assert page.notice.notice.safe.startswith("The money is safe.")
-    QApplication.processEvents()
-    press(Qt.Key.Key_F7)
-    assert page.notice.notice is None
-    entry = str(newest(desk).sequence)
-    assert desk.session.runner.read(lambda unit, _context: unit.print_jobs.copies("receipt", entry)) == 1
-
-
-def test_the_day_has_everybodys_receipts_and_the_cash_that_should_be_there(desk: Desk) -> None:
-    page = counter(desk)
-    before = page.receipts._cash.text()
-    page = post(desk, "20000")
-    receipts = page.receipts.list.rows()
-    assert receipts[0].figure == "20,000"
-    assert receipts[0].name == page.card.member.name
-    assert page.search.recent.rows()[0].key == MEMBER
-    assert page.receipts._cash.text() != before
 
 
 # --- who may -------------------------------------------------------------------------------------
