@@ -43,6 +43,8 @@ class Preferences:
     theme: str = "system"
     """system, light or dark."""
     text_percent: int = 100
+    show_keys: bool = True
+    """Buttons and tabs show the key that does the same."""
     window_size: tuple[int, int] = (1366, 698)
     window_maximised: bool = False
     recent_books: tuple[RecentBook, ...] = ()

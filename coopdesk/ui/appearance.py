@@ -42,7 +42,7 @@ class Appearance(QObject):
         """Dress the window and let it speak, as chosen."""
         percent = min(TEXT_PERCENTS, key=lambda size: abs(size - self.chosen.text_percent))
         right_to_left = catalogue.translator(self.language).right_to_left
-        wanted = Look(dark=self.dark, text_percent=percent, right_to_left=right_to_left)
+        wanted = Look(dark=self.dark, text_percent=percent, right_to_left=right_to_left, keys=self.chosen.show_keys)
         theme.show(self.app, wanted)
         qt_translator.show_language(self.app, self.language)
         self.changed.emit()

@@ -114,7 +114,7 @@ class NavTab(Spoken, QToolButton):
         font.setPointSizeF(KEY_PT)
         key = QFontMetricsF(font).horizontalAdvance(key_of(self.action_id))
         disc = self._disc_width() + DISC_GAP if self.waiting else 0.0
-        if key + disc <= room:
+        if key + disc <= room and shown.keys:
             painter.setFont(font)
             painter.setPen(shown.color(key_ink))
             painter.drawText(words, end | flags, key_of(self.action_id))

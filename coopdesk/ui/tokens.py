@@ -34,6 +34,8 @@ class Look:
     dark: bool = False
     text_percent: int = 100
     right_to_left: bool = False
+    keys: bool = True
+    """Whether buttons show their keys."""
 
     @property
     def scale(self) -> float:

@@ -40,6 +40,7 @@ class ComputerCard(Spoken, Card):
         self.text = self._choice(
             lambda: _("Size of the text"), TEXT_PERCENTS, lambda size: f"{current().formats.number(size)} %", "text_percent"
         )
+        self.keys = self._choice(lambda: _("Keys on buttons"), (True, False), lambda on: _("shown") if on else _("hidden"), "show_keys")
         self.idle = self._choice(lambda: _("Lock when nobody touches it"), IDLE_MINUTES, _idle_words, "idle_minutes")
         note = Label(kind="small", ink="text2", wrap=True)
         self.say(note.setText, lambda: _("These choices apply to you on this computer, whichever book is open."))

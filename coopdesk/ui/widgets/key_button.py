@@ -83,7 +83,7 @@ class KeyButton(Spoken, QPushButton):
         return look().font({"action": "lead", "small": "small"}.get(self._size, "body"), strong=strong)
 
     def _key(self) -> str:
-        return key_of(self.action_id) if self._cap else ""
+        return key_of(self.action_id) if self._cap and look().keys else ""
 
     def sizeHint(self) -> QSize:
         width = QFontMetricsF(look().font({"action": "lead", "small": "small"}.get(self._size, "body"), strong=True)).horizontalAdvance(

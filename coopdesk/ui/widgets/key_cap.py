@@ -11,6 +11,8 @@ from coopdesk.ui.theme import look
 
 DRAWN = {"Up": "arrow-up", "Down": "arrow-down", "Left": "arrow-left", "Right": "arrow-right", "↵": "corner-down-left"}
 """Keys shown as icons (the fonts have no arrows); the others are shown as the words on the keyboard."""
+HINTS = ("Return", "Ctrl+Return", "Escape", "Up", "Down")
+"""Keys of a hint ("Enter opens"): they stay where the keys on buttons are hidden, since their words mean nothing alone."""
 PADDING, GAP, GLYPH = 5, 1, 12
 
 
@@ -28,7 +30,10 @@ def _pieces(key: str) -> tuple[str, str]:
     return (text[: -len(last)], DRAWN[last]) if last in DRAWN else (text, "")
 
 
-def cap_size(key: str) -> QSize:
+def cap_size(key: str, *, hint: bool = False) -> QSize:
+    """Nothing where the keys on buttons are hidden, unless the key belongs to a `hint`."""
+    if not (hint or look().keys):
+        return QSize(0, 0)
     words, glyph = _pieces(key)
     metrics = QFontMetricsF(look().font("keycap", strong=True))
     width = metrics.horizontalAdvance(words) + (GLYPH if glyph else 0) + 2 * PADDING
@@ -37,6 +42,8 @@ def cap_size(key: str) -> QSize:
 
 
 def paint_cap(painter: QPainter, box: QRectF, key: str, ink: QColor, edge: QColor, fill: QColor | None) -> None:
+    if box.isEmpty():
+        return
     words, glyph = _pieces(key)
     font = look().font("keycap", strong=True)
     painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -65,7 +72,7 @@ class KeyCap(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return cap_size(self.key)
+        return cap_size(self.key, hint=self.key in HINTS)
 
     def paintEvent(self, _event: object) -> None:
         painter = QPainter(self)
