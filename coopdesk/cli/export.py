@@ -71,7 +71,8 @@ def _csv(unit: UnitOfWork, context: Context, call: Call) -> None:
 
 def _tables(unit: UnitOfWork, context: Context, call: Call) -> list[ReportTable]:
     """Every report that needs no choice, over all days of the book."""
-    from coopdesk.reports import REPORTS, Parameters, completed
+    from coopdesk.reports.kind import Parameters, completed
+    from coopdesk.reports.rack import REPORTS
 
     asked = Parameters(call.words.language)
     whole = [kind for kind in REPORTS.values() if not kind.needs]

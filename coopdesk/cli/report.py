@@ -34,7 +34,8 @@ def configure(parser: Parser) -> None:
 
 
 def run(call: Call) -> int:
-    from coopdesk.reports import Parameters, completed, report_kind
+    from coopdesk.reports.kind import Parameters, completed
+    from coopdesk.reports.rack import report_kind
 
     asked = call.asked
     kind = report_kind(asked.code)

@@ -36,10 +36,6 @@ class Index(Generic[Row]):
     """Rows prepared for many queries. `key` gives a row's number and name; 20,000 rows take some 0.1 s once."""
 
     def __init__(self, rows: Iterable[Row], key: Callable[[Row], tuple[str, str]]) -> None:
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
-
-        self._extract, self._distance = process.extract, OSA.distance
         self._rows = list(rows)
         self._names: list[str] = []
         self._numbers: list[str] = []
@@ -111,9 +107,12 @@ class Index(Generic[Row]):
 
     def _near(self, typed: str, allowed: int) -> Iterable[tuple[str, int]]:
         """Words that differ from `typed`, or begin with something that differs, by at most `allowed` mistakes."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
         for length in (None, len(typed) + 1, len(typed)):
             choices = self._words if length is None else self._beginnings(length)
-            found = self._extract(typed, choices, scorer=self._distance, score_cutoff=allowed, limit=None)
+            found = process.extract(typed, choices, scorer=OSA.distance, score_cutoff=allowed, limit=None)
             for _, mistakes, position in found:
                 yield self._words[position], int(mistakes) + (length is not None)
 

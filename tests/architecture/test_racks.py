@@ -11,7 +11,7 @@ from coopdesk import __main__ as start
 from coopdesk.cli.main import COMMANDS
 from coopdesk.printing.rack import FORMS
 from coopdesk.products import KINDS
-from coopdesk.reports import REPORTS
+from coopdesk.reports.rack import REPORTS
 from tests.architecture.tree import Source, called, read, sources
 
 TITLED = {"Column": ("title", 1), "Term": ("title", 1), "ReportKind": ("title", 1), "ProductKind": ("title", 1), "Form": ("title", 1), "Action": ("text", 1)}

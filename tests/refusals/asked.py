@@ -13,7 +13,7 @@ from coopdesk.domain.money import Currency
 from coopdesk.i18n.catalogue import translator
 from coopdesk.i18n.money_parser import parse_money
 from coopdesk.printing import rack
-from coopdesk.reports import report_kind
+from coopdesk.reports.rack import report_kind
 from coopdesk.services import books, business_date
 from coopdesk.services.corrections import Reverse
 from coopdesk.services.imports import UndoImport

@@ -9,7 +9,8 @@ from typing import Any
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.members import MemberStatus
-from coopdesk.reports import Parameters, completed, report_kind
+from coopdesk.reports.kind import Parameters, completed
+from coopdesk.reports.rack import report_kind
 from coopdesk.reports.table import Cell, ReportTable
 from coopdesk.services import corrections, loans, members, savings
 from coopdesk.services.runner import Runner

@@ -9,9 +9,9 @@ import pytest
 
 from coopdesk.domain.wording import BroughtForward
 from coopdesk.i18n.catalogue import translator
-from coopdesk.reports import REPORTS, SHELVES, report_kind
 from coopdesk.reports.drill import ToAccount, ToEntry, ToLoan, ToMember, ToReport
-from coopdesk.reports.kind import Dates, Filter
+from coopdesk.reports.kind import SHELVES, Dates, Filter
+from coopdesk.reports.rack import REPORTS, report_kind
 from coopdesk.reports.table import ReportTable
 from coopdesk.services.ledger_accounts import account_card
 from coopdesk.services.papers.heads import proof

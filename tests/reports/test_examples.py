@@ -14,7 +14,7 @@ from coopdesk.domain.journal import EntryDraft, EventKind, Line, Side
 from coopdesk.domain.members import MemberDetails, MemberStatus
 from coopdesk.domain.money import Money
 from coopdesk.domain.wording import BroughtForward, EventText
-from coopdesk.reports import REPORTS, report_kind
+from coopdesk.reports.rack import REPORTS, report_kind
 from coopdesk.services import corrections, loans, members, savings
 from coopdesk.services.runner import Runner
 from tests.books import TODAY, admit, new_runner, request_id

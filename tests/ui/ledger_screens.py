@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from coopdesk.reports import REPORTS
+from coopdesk.reports.rack import REPORTS
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.views.ledger_origin import AccountAsk, EntryAsk

@@ -14,8 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from coopdesk.i18n.catalogue import translator
-from coopdesk.reports import REPORTS, Parameters, completed, report_kind
-from coopdesk.reports.kind import Dates, Filter
+from coopdesk.reports.kind import Dates, Filter, Parameters, completed
+from coopdesk.reports.rack import REPORTS, report_kind
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.report_print import ReportPrint
 from coopdesk.ui.views import report_shown

@@ -11,7 +11,8 @@ from coopdesk.marks import N_
 from coopdesk.printing import report_pdf
 from coopdesk.printing.rack import SHEETS, Form
 from coopdesk.printing.style import PrintStyle
-from coopdesk.reports import Parameters, completed, report_kind
+from coopdesk.reports.kind import Parameters, completed
+from coopdesk.reports.rack import report_kind
 from coopdesk.reports.table import ReportTable
 from coopdesk.runtime.print_choices import PrintUse
 from coopdesk.services.context import Context

@@ -7,8 +7,9 @@ from functools import cache
 
 from coopdesk.i18n.catalogue import SOURCE_LANGUAGE, _, current
 from coopdesk.i18n.help_texts import Topic, topics
-from coopdesk.reports import REPORTS, ReportKind
 from coopdesk.reports.drill import ToReport
+from coopdesk.reports.kind import ReportKind
+from coopdesk.reports.rack import REPORTS
 from coopdesk.ui.goto.found import Asked, Found, Target
 from coopdesk.ui.goto.names import Names
 from coopdesk.ui.views.settings import SECTIONS, SectionRow

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, 
 
 from coopdesk.domain.calendar import month_start
 from coopdesk.i18n.catalogue import _, current
-from coopdesk.reports import Dates, Filter, Parameters, ReportKind
+from coopdesk.reports.kind import Dates, Filter, Parameters, ReportKind
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.card import spread
 from coopdesk.ui.widgets.day_field import DayField

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 
 from coopdesk.i18n.catalogue import _
 from coopdesk.i18n.search import rank
-from coopdesk.reports import REPORTS, SHELVES, ReportKind, Shelf
+from coopdesk.reports.kind import SHELVES, ReportKind, Shelf
+from coopdesk.reports.rack import REPORTS
 from coopdesk.ui.theme import look
 from coopdesk.ui.tokens import tokens
 from coopdesk.ui.widgets.card import Frame

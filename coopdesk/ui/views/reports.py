@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.i18n.catalogue import _, current
-from coopdesk.reports import Dates, Parameters, completed, report_kind
 from coopdesk.reports.drill import Drill, ToReport
+from coopdesk.reports.kind import Dates, Parameters, completed
+from coopdesk.reports.rack import report_kind
 from coopdesk.reports.table import ReportTable
 from coopdesk.services.context import Change
 from coopdesk.ui.notices import refusal_notice

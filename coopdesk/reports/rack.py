@@ -1,0 +1,46 @@
+"""The rack of reports: a file each, listed here; a report is a value with dates, rows and totals, and knows no layout.
+
+Who needs one report takes its file; who lets somebody choose takes the rack.
+
+To add one: 1. a file beside this with a `KIND = ReportKind(…)` and its `build`; 2. its row in REPORTS; 3. its test in
+`tests/reports/`. Windows, files and the command line take it from here.
+"""
+
+from __future__ import annotations
+
+from coopdesk.domain.errors import UnknownReport
+from coopdesk.reports import (
+    arrears,
+    cash_book,
+    journal,
+    loan_list,
+    meeting_summary,
+    member_list,
+    member_statement,
+    savings_summary,
+    trial_balance,
+)
+from coopdesk.reports.kind import ReportKind
+
+REPORTS: dict[str, ReportKind] = {
+    report.KIND.code: report.KIND
+    for report in (
+        cash_book,
+        trial_balance,
+        journal,
+        member_list,
+        member_statement,
+        savings_summary,
+        loan_list,
+        arrears,
+        meeting_summary,
+    )
+}
+
+
+def report_kind(code: str) -> ReportKind:
+    """The report of this code; refuses one that the rack does not have."""
+    if code not in REPORTS:
+        raise UnknownReport(code)
+    return REPORTS[code]
+
