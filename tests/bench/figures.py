@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench.measure import ROOT, Side, floor, ours, run
-from tests.bench.prepare import Books
+from tests.bench.measure import ROOT, Limit, Side, floor, ours, run
+from tests.bench.prepare import Books, books_of
 
 FONTS = ROOT / "resources" / "fonts"
 DEPOSITS = 200
@@ -26,12 +26,39 @@ class Figure:
     what: str
     beside: str
     most: float
-    sides: Callable[[Books, Path], tuple[Side, Side]]
+    sides: Callable[[Books, Path], tuple[Side, Side | Limit]]
     sizes: str = "SML"
 
 
 def first_paint(books: Books, folder: Path) -> tuple[Side, Side]:
     return ours("window", until="painted"), floor("empty_window.py", until="painted")
+
+
+def member_list(books: Books, folder: Path) -> tuple[Side, Side]:
+    return ours("member_list", books.ours, until="filled"), floor("member_list.py", books.raw, until="filled")
+
+
+def member_list_growth(books: Books, folder: Path) -> tuple[Side, Side]:
+    smaller = books_of("M", books.raw.parent)
+    return ours("member_list", books.ours, until="filled"), ours("member_list", smaller.ours, until="filled")
+
+
+def memory(books: Books, folder: Path) -> tuple[Side, Side]:
+    """Megabytes in place of seconds."""
+    return ours("member_list", books.ours, "memory"), floor("member_list.py", books.raw, "memory")
+
+
+def memory_growth(books: Books, folder: Path) -> tuple[Side, Side]:
+    smaller = books_of("M", books.raw.parent)
+    return ours("member_list", books.ours, "memory"), ours("member_list", smaller.ours, "memory")
+
+
+def search(books: Books, folder: Path) -> tuple[Side, Limit]:
+    return ours("member_search", books.ours, books.last_day), Limit(0.050)
+
+
+def stall(books: Books, folder: Path) -> tuple[Side, Limit]:
+    return ours("member_search", books.ours, books.last_day, "stall"), Limit(0.100)
 
 
 def deposit(books: Books, folder: Path) -> tuple[Side, Side]:
@@ -70,10 +97,16 @@ def _copies(books: Books, folder: Path) -> tuple[Path, Path]:
 
 FIGURES = (
     Figure("F1", "process start to first paint of the window", "empty PySide6 window", 1.5, first_paint),
+    Figure("F2", "start to the filled member list", "window, SQLAlchemy, every member's balances", 1.4, member_list, "M"),
+    Figure("F2", "start to the filled member list, L", "the same on M", 2.0, member_list_growth, "L"),
     Figure("F3", "one deposit through the service, durable", "the same rows by bare sqlite3, WAL and FULL", 1 / 0.30, deposit),
     Figure("F4", "trial balance at a date", "SUM … GROUP BY over all postings", 0.2, trial_balance, "ML"),
     Figure("F6", "one member's ledger with running balance", "raw indexed select", 2.0, member_ledger),
     Figure("F8", "a statement page", "the same texts and rules by drawString, TrueType", 1.0, statement_page),
     Figure("F10", "import of a size's transactions, checked, all or nothing", "parse, raw insert, index", 4.0, import_file),
     Figure("F12", "verified backup", "VACUUM INTO and integrity_check", 1.5, backup),
+    Figure("F13", "member search as typed, 95th percentile", "what is felt as at once", 1.0, search, "ML"),
+    Figure("F13", "longest stall of the window while typing", "what is felt as a stop", 1.0, stall, "ML"),
+    Figure("F14", "resident memory after start, MB in place of s", "the prototype of F2", 1.5, memory, "M"),
+    Figure("F14", "resident memory after start, L", "the same on M", 1.25, memory_growth, "L"),
 )

@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.bench.figures import FIGURES, Figure
 from tests.bench.floors.workload import SIZES
 from tests.bench.measure import ROUNDS, Measured, in_turn
-from tests.bench.prepare import Books, books
+from tests.bench.prepare import Books, books_of
 
 KEPT = Path(tempfile.gettempdir()) / "coopdesk-bench"
 
@@ -21,7 +21,7 @@ def main(arguments: Sequence[str]) -> int:
     """Measure and print; 1 where a figure is not held."""
     asked = _parse(arguments)
     chosen = [figure for figure in FIGURES if asked.size in figure.sizes and (not asked.only or figure.code in asked.only.upper().split(","))]
-    made = books(asked.size, KEPT)
+    made = books_of(asked.size, KEPT)
     rows = []
     for figure in chosen:
         measured = _measure(figure, made, asked.rounds)

@@ -26,6 +26,13 @@ class Side:
 
 
 @dataclass(frozen=True)
+class Limit:
+    """A time that no machine is asked for: what a person notices."""
+
+    seconds: float
+
+
+@dataclass(frozen=True)
 class Measured:
     """Seconds of one act, medians; `rounds` the seconds of each round, ours and the floor's."""
 
@@ -47,7 +54,7 @@ def ours(module: str, *arguments: object, until: str = "") -> Side:
     return Side(("-m", f"tests.bench.ours.{module}", *map(str, arguments)), until)
 
 
-def in_turn(our_side: Side, floor_side: Side, rounds: int = ROUNDS) -> Measured:
+def in_turn(our_side: Side, floor_side: Side | Limit, rounds: int = ROUNDS) -> Measured:
     """Both sides `rounds` times, changing who goes first, after one round that only warms up."""
     seconds(our_side)
     seconds(floor_side)
@@ -71,8 +78,10 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": ""}
 
 
-def seconds(side: Side) -> float:
-    """Run one side once."""
+def seconds(side: Side | Limit) -> float:
+    """Run one side once; a limit is what it is."""
+    if isinstance(side, Limit):
+        return side.seconds
     began = time.perf_counter()
     with subprocess.Popen([sys.executable, *side.command], stdout=subprocess.PIPE, text=True, cwd=ROOT, env=_environment()) as process:
         answer = _answer(process, side, began)

@@ -53,7 +53,7 @@ class Books:
     last_day: date
 
 
-def books(size: str, folder: Path) -> Books:
+def books_of(size: str, folder: Path) -> Books:
     """The books of a size in `folder`, made if they are not there or were made by other code."""
     members, years = workload.SIZES[size]
     made = Books(
