@@ -11,7 +11,7 @@ from coopdesk.domain.members import Member
 from coopdesk.domain.money import Minor
 from coopdesk.services.dues import contributions_of
 from coopdesk.services.papers.loan_rows import instalment_lines
-from coopdesk.store.queries.loan_dues import dues_of
+from coopdesk.store.queries.loan_dues import dues_until
 from coopdesk.store.unit_of_work import UnitOfWork
 
 
@@ -55,7 +55,10 @@ class InstalmentsPaid:
 def member_dues(unit: UnitOfWork, member: Member, on: date) -> MemberDues:
     """The same as her statement of day `on` asks for at its end."""
     running = [loan for loan in unit.loans.of_member(member.id) if loan.state is LoanState.DISBURSED]
-    instalments = tuple(due for loan in running for due in _instalments(unit, loan, on))
+    asked = dues_until(unit, running, on, month_end(on))
+    instalments = tuple(
+        ExpectedInstalment(loan.number, due.instalment, due.on, due.total, due.on < on) for loan in running for due in asked.get(loan.id, ())
+    )
     contributions = tuple(
         ExpectedMonths(product, months[0].month, months[-1].month, sum(month.amount for month in months))
         for product, months in contributions_of(unit, member, on).items()
@@ -68,11 +71,3 @@ def instalments_paid(unit: UnitOfWork, loan: Loan, on: date) -> InstalmentsPaid:
     """Those paid before the book began count too."""
     lines = instalment_lines(loan, unit.loans.paid(loan.id, on))
     return InstalmentsPaid(loan.number, loan.instalments_before + sum(line.paid_on is not None for line in lines), loan.term)
-
-
-def _instalments(unit: UnitOfWork, loan: Loan, on: date) -> list[ExpectedInstalment]:
-    return [
-        ExpectedInstalment(loan.number, due.instalment, due.on, due.total, due.on < on)
-        for due in dues_of(unit, loan, on)
-        if due.total and due.on <= month_end(on)
-    ]

@@ -129,18 +129,16 @@ class MainWindow(QMainWindow):
         """Work with an open book, on the page `then` or where it was left."""
         from coopdesk.ui.pages import FIRST_PAGE
         from coopdesk.ui.places import place_of
-        from coopdesk.ui.session import Mode, Session
+        from coopdesk.ui.session import Session
 
         self._leave_book()
-        session = Session(runner, path, self.tasks, self.appearance)
+        session = Session(runner, path, self.tasks, self.appearance, write=write)
         session.signed_off.connect(self.door.lock)
         session.turned.connect(self._entitle)
         session.backups.look_asked.connect(lambda backup: self.leave_book(lambda: self.open_book(backup, write=False)))
         session.backups.restore_asked.connect(lambda backup: self._go_back_to(path, backup))
         if write:
             self._remember_book(session)
-        else:
-            session.set_mode(Mode.READ_ONLY)
         kept = self.appearance.chosen.places.get(str(path.resolve()), "")
         first = (then, None) if then else place_of(kept) or (FIRST_PAGE, None)
         self._lay_desk(session, first).take_focus()

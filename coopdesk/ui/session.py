@@ -52,34 +52,26 @@ class Together:
 
 
 class Session(QObject):
-    """`path` is the book's file. The window makes one for each open book and ends it with `close`.
+    """`path` is the book's file; `write` False: it is only looked at. The window makes one for each open book and ends it with `close`.
 
     What changed in the book is known here before any page hears of it: the operator's role, the cooperative's data.
     """
 
     turned = Signal()
-    """Another mode, operator, role, business date or name of the cooperative: what stands around the pages says so."""
+    """Another operator, role, business date or name of the cooperative: what stands around the pages says so."""
     signed_off = Signal()
     """The operator was put out of work: nobody may go on under her name."""
 
-    def __init__(self, runner: Runner, path: Path, tasks: Tasks, appearance: Appearance) -> None:
+    def __init__(self, runner: Runner, path: Path, tasks: Tasks, appearance: Appearance, *, write: bool = True) -> None:
         super().__init__()
         self.runner, self.path, self.tasks, self.appearance = runner, path, tasks, appearance
         self.cooperative: Cooperative = runner.read(lambda unit, _context: unit.books.cooperative())
-        self.backups = BackupKeeper(runner, tasks, appearance, automatic=not self.cooperative.demo)
-        self._mode = Mode.PRACTICE if self.cooperative.practice else Mode.WORK
+        self.mode = Mode.READ_ONLY if not write else Mode.PRACTICE if self.cooperative.practice else Mode.WORK
+        self.backups = BackupKeeper(runner, tasks, appearance, automatic=self.mode is Mode.WORK and not self.cooperative.demo)
         self.health = BookHealth(runner, tasks)
         self._resting = QTimer(self, singleShot=True, interval=CHECKPOINT_AFTER_MS)
         self._resting.timeout.connect(self._make_complete)
         tasks.changed.connect(self._changed)
-
-    @property
-    def mode(self) -> Mode:
-        return self._mode
-
-    def set_mode(self, mode: Mode) -> None:
-        self._mode = mode
-        self.turned.emit()
 
     @property
     def currency(self) -> Currency:

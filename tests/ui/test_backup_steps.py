@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from coopdesk.domain.books import Cooperative
-from coopdesk.services import backups
+from coopdesk.services import backups, practice
 from coopdesk.services.savings import Deposit
 from coopdesk.ui.forms.backup_restore import BackupRestore
 from coopdesk.ui.main_window import MainWindow
@@ -67,6 +67,17 @@ def test_closing_again_without_work_makes_no_second_one(opened: MainWindow, book
     assert len(made_for(book)) == 1
 
 
+def test_a_practice_book_closes_without_one(opened: MainWindow, book: Path) -> None:
+    opened.leave_book(opened.show_start)
+    practice.mark(book)
+    before = made_for(book)
+    opened.open_book(book)
+    deposit(opened)
+    assert opened.desk.session.mode is Mode.PRACTICE
+    opened.close()
+    assert made_for(book) == before
+
+
 def test_where_no_backup_can_be_made_somebody_decides(opened: MainWindow, book: Path) -> None:
     deposit(opened)
     backups.first_place(book).write_text("a file where the folder should be")
@@ -90,6 +101,7 @@ def test_a_backup_is_looked_into_without_a_way_to_write(opened: MainWindow, book
     section.look_into()
     assert opened.desk.session.path == backup
     assert opened.desk.session.mode is Mode.READ_ONLY
+    assert not opened.desk.session.backups.is_needed
     deposit(opened)
     assert opened.desk.page().notice.notice.tone == "late"
     opened.leave_book(opened.show_start)

@@ -214,7 +214,7 @@ def test_another_book_has_a_key_and_keeps_what_is_typed_until_it_is_let_go(desk:
 
 @pytest.mark.parametrize(("mode", "word"), [(Mode.PRACTICE, "Practice"), (Mode.READ_ONLY, "backup"), (Mode.WORK, "")])
 def test_a_band_says_what_the_book_is(desk: Desk, mode: Mode, word: str) -> None:
-    desk.session.set_mode(mode)
+    desk.band.set_mode(mode)
     assert desk.band.isVisible() is bool(word)
     assert word in desk.band._label.text()
 

@@ -12,7 +12,7 @@ from coopdesk.domain.papers import CollectionRow, CollectionSheet, PaperMember, 
 from coopdesk.services.context import Context
 from coopdesk.services.dues import contributions_due
 from coopdesk.services.papers.heads import letterhead, proof, signatures
-from coopdesk.store.queries.loan_dues import dues_of, loans_on
+from coopdesk.store.queries.loan_dues import dues_until, loans_on
 from coopdesk.store.queries.members import MemberOnDay, members_on
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -49,11 +49,13 @@ def collection_sheet(unit: UnitOfWork, context: Context, month: date, group: str
 def _loans_ask(unit: UnitOfWork, on: date, last: date) -> Mapping[int, Asked]:
     """Member id → what her loans ask for by day `last`, payments and penalties counted up to day `on`."""
     asked: dict[int, Asked] = {}
-    for each in loans_on(unit, on):
-        dues = [due for due in dues_of(unit, each.loan, on) if due.on <= last and due.total]
-        before = asked.get(each.loan.member, (0, 0, 0))
+    loans = [each.loan for each in loans_on(unit, on)]
+    asking = dues_until(unit, loans, on, last)
+    for loan in loans:
+        dues = asking.get(loan.id, ())
+        before = asked.get(loan.member, (0, 0, 0))
         here = sum(due.principal for due in dues), sum(due.interest for due in dues), sum(due.penalty for due in dues)
-        asked[each.loan.member] = before[0] + here[0], before[1] + here[1], before[2] + here[2]
+        asked[loan.member] = before[0] + here[0], before[1] + here[1], before[2] + here[2]
     return asked
 
 

@@ -29,7 +29,7 @@ from coopdesk.services.dues import contributions_due
 from coopdesk.services.papers.heads import letterhead, paper_member, product_names, proof, signer
 from coopdesk.services.papers.loan_rows import instalment_lines, loan_facts
 from coopdesk.store.queries.account_lines import lines_by_date
-from coopdesk.store.queries.loan_dues import begun_on, dues_of
+from coopdesk.store.queries.loan_dues import begun_on, dues_until
 from coopdesk.store.queries.member_balances import movements_since
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -85,7 +85,7 @@ def _of_member(unit: UnitOfWork, context: Context, member: Member, period: _Peri
     accounts = tuple(account for account in _accounts(unit, member, period) if account.lines or account.opening or account.closing)
     running = [loan for loan in unit.loans.of_member(member.id) if loan.state in RAN and begun_on(loan) <= period.to_date]
     loans = tuple(shown for loan in running if (shown := _loan(unit, loan, period)))
-    instalments = tuple(due for loan in running for due in _due_instalments(unit, loan, period.to_date))
+    instalments = tuple(_due_instalments(unit, running, period.to_date))
     contributions = tuple(
         DueContribution(period.products[product], due.month, due.amount)
         for product, of_members in period.contributions.items()
@@ -151,8 +151,9 @@ def _concerns(line: InstalmentLine, period: _Period) -> bool:
     return period.from_date <= line.paid_on or period.from_date <= line.due <= period.to_date
 
 
-def _due_instalments(unit: UnitOfWork, loan: Loan, on: date) -> Iterator[DueInstalment]:
+def _due_instalments(unit: UnitOfWork, loans: Sequence[Loan], on: date) -> Iterator[DueInstalment]:
     """What is awaited by the end of the month, penalties up to the day included."""
-    for due in dues_of(unit, loan, on):
-        if due.total and due.on <= month_end(on):
+    asked = dues_until(unit, loans, on, month_end(on))
+    for loan in loans:
+        for due in asked.get(loan.id, ()):
             yield DueInstalment(loan.number, due.instalment, due.on, due.total)

@@ -81,9 +81,9 @@ class _Delegate(QStyledItemDelegate):
         used = SIDE + ICON + GAP
         inner = box.adjusted(SIDE, 0, -used, 0) if right_to_left else box.adjusted(used, 0, -SIDE, 0)
         if book.badge[0]:
-            wide, high = badge_width(book.badge[0], ""), shown.height("badge")
+            wide, tall = badge_width(book.badge[0], ""), shown.height("badge")
             at = inner.left() if right_to_left else inner.right() - wide
-            paint_badge(painter, QRectF(at, box.center().y() - high / 2, wide, high), *book.badge, right_to_left=right_to_left)
+            paint_badge(painter, QRectF(at, box.center().y() - tall / 2, wide, tall), *book.badge, right_to_left=right_to_left)
             inner = inner.adjusted(wide + GAP, 0, 0, 0) if right_to_left else inner.adjusted(0, 0, -wide - GAP, 0)
         words = inner.adjusted(end_width + GAP, 0, 0, 0) if right_to_left else inner.adjusted(0, 0, -end_width - GAP, 0)
         top, high, low = box.top() + MARGIN / 2, QFontMetricsF(lead).height(), QFontMetricsF(small).height()

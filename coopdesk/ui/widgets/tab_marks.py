@@ -29,7 +29,7 @@ class TabMarks(Spoken, QTabBar):
         """An empty text takes the badge away."""
         if not text:
             self._badges.pop(number, None)
-            self.setTabButton(number, QTabBar.ButtonPosition.RightSide, None)  # type: ignore[arg-type] # Qt takes none
+            self.setTabButton(number, QTabBar.ButtonPosition.RightSide, None)
             return
         badge = self._badges.get(number)
         if badge is None:
