@@ -260,7 +260,7 @@ def _offered(posted: bool) -> Go:
 def _mode(mode: Mode) -> Go:
     def go(window: MainWindow) -> QWidget:
         turn(window, "members")
-        window.desk.session.set_mode(mode)
+        window.desk.band.set_mode(mode)
         return window
 
     return go
