@@ -58,6 +58,19 @@ class WarningCode(StrEnum):
     NO_OPENING_CASH = "no_opening_cash"
 
 
+class DepositFault(StrEnum):
+    """Why a row of a deposit list is not taken, beside what refuses any row."""
+
+    NOBODY = "nobody"
+    UNKNOWN_NAME = "unknown_name"
+    NAME_TWICE = "name_twice"
+    NAME_DIFFERS = "name_is_anothers"
+    TWO_AMOUNTS = "two_amounts"
+    NO_DATE = "no_date"
+    BELOW_MINIMUM = "below_minimum"
+    MAY_NOT_SAVE = "may_not_save"
+
+
 class CashEvent(StrEnum):
     """What a line of a cash-book is about; the column says whether the money came in or went out."""
 
@@ -93,7 +106,7 @@ class RowError:
     sheet: str | None
     row: int | None
     column: str | None
-    code: ErrorCode | WarningCode
+    code: ErrorCode | WarningCode | DepositFault
     fields: Mapping[str, FaultValue] = field(default_factory=dict)
 
 
@@ -238,6 +251,8 @@ class ImportFile:
     questions: tuple[OpenQuestion, ...] = ()
     members_listed: bool = False
     """The file has a members sheet; else its balances sheet admits the members it names."""
+    receipts: bool = False
+    """Its rows are deposits of this book's own: judged as at the counter, each with a receipt number of ours."""
 
     def header(self, sheet: str, name: str) -> str | None:
         """The header text of the column that plays the part `name` in a sheet."""

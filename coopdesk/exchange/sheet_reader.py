@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from coopdesk.domain.imports import ErrorCode, FaultValue, OpenQuestion, RowError, WarningCode
+from coopdesk.domain.imports import DepositFault, ErrorCode, FaultValue, OpenQuestion, RowError, WarningCode
 from coopdesk.domain.money import MINOR_MAX, Currency, Minor, Money
 from coopdesk.exchange.columns import is_yearly_rate
 from coopdesk.exchange.fields import Field
@@ -176,7 +176,7 @@ class SheetReader:
         """An amount with the book's currency, for the words of a warning."""
         return Money(minor, self.options.currency)
 
-    def fail(self, row: int, column: Column | None, code: ErrorCode, **fields: FaultValue) -> None:
+    def fail(self, row: int, column: Column | None, code: ErrorCode | DepositFault, **fields: FaultValue) -> None:
         """Keep an error of a cell, with what stands there."""
         value = plain_text(self.cell(row, column)) if column else ""
         self.errors.append(RowError(self.plan.name, row + 1, column.header if column else None, code, {"value": value, **fields}))

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from coopdesk.domain.imports import ErrorCode, FaultValue, Layout, RowError, TotalReason, WarningCode
+from coopdesk.domain.imports import DepositFault, ErrorCode, FaultValue, Layout, RowError, TotalReason, WarningCode
 from coopdesk.domain.money import Money
 from coopdesk.marks import N_
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 UNKNOWN_VALUE = "–"
 
-FAULTS: Mapping[ErrorCode | WarningCode, str] = {
+FAULTS: Mapping[ErrorCode | WarningCode | DepositFault, str] = {
     ErrorCode.BAD_DATE: N_("“{value}” is not a date that fits here."),
     ErrorCode.BAD_AMOUNT: N_("“{value}” is not an amount that fits here."),
     ErrorCode.TOO_MANY_DECIMALS: N_("“{value}” has more decimals than the currency of the book."),
@@ -29,6 +29,14 @@ FAULTS: Mapping[ErrorCode | WarningCode, str] = {
     ErrorCode.NO_BALANCE: N_("“{value}” is more than the account holds or the loan owes."),
     ErrorCode.UNREADABLE_FILE: N_("The file cannot be read. Open it in the spreadsheet program and save it again."),
     ErrorCode.UNKNOWN_LAYOUT: N_("The columns of the file are not known here. Check the line with the headings."),
+    DepositFault.NOBODY: N_("This row names no member. Write the member number in Excel, or leave the row out."),
+    DepositFault.UNKNOWN_NAME: N_("No member is called “{value}”. Write the name as it is in the book, or the member number."),
+    DepositFault.NAME_TWICE: N_("Several members are called “{value}”: {members}. Write the member number."),
+    DepositFault.NAME_DIFFERS: N_("Number {member} is {expected}, but the row says “{value}”. Correct the one that is wrong."),
+    DepositFault.TWO_AMOUNTS: N_("“{value}” can be read in two ways. Write the amount in Excel without decimals, then paste again."),
+    DepositFault.NO_DATE: N_("The row has no date. Write it in Excel, or leave the column of dates out."),
+    DepositFault.BELOW_MINIMUM: N_("{value} is less than the smallest deposit of {product}, which is {expected}."),
+    DepositFault.MAY_NOT_SAVE: N_("{name} is an applicant and may pay in share capital only."),
     WarningCode.BAD_NIK: N_("The identity number “{value}” looks wrong; it is taken as it stands."),
     WarningCode.SIMILAR_NAME: N_("Another member has the same or a similar name: “{value}”. Look whether it is one person."),
     WarningCode.NAME_DIFFERS: N_("The name “{value}” differs from the one this number has elsewhere."),

@@ -13,7 +13,7 @@ from coopdesk.domain.imports import ImportedMember, member_key
 from coopdesk.domain.journal import EntryDraft, EventKind
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.members import Member, MemberDetails, MemberStatus
-from coopdesk.domain.posting_rules import Amount, SubAccount, entry_lines
+from coopdesk.domain.posting_rules import Amount, SubAccount, entry_lines, series_of
 from coopdesk.domain.products import Product
 from coopdesk.runtime.memory import collector_paused
 from coopdesk.services.context import Change, Context, Outcome
@@ -54,7 +54,7 @@ def bring_in(unit: UnitOfWork, context: Context, command: Import) -> Outcome:
     planned = command.plan if command.plan.version == unit.audit.length() else plan(unit, context, command.plan.file)
     if planned.errors and not command.skip_bad:
         raise ImportHasErrors(len(planned.errors))
-    if planned.earliest and not unit.books.has_entries():
+    if planned.earliest and not planned.file.receipts and not unit.books.has_entries():
         unit.books.move_first_day(planned.earliest)
     batch = unit.imports.begin(command.file, command.digest, context.stamp)
     writer = _Writer(unit, context, planned, batch)
@@ -225,7 +225,7 @@ class _Writer:
             business_date=on,
             lines=entry_lines(event, amounts, self._roles, account),
             request_id=f"import-{self._batch}-{self._request}",
-            series=None,
+            series=series_of(event) if self._plan.file.receipts else None,
             member=member,
             memo=memo,
             source=source,

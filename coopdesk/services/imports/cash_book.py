@@ -16,13 +16,17 @@ from coopdesk.services.imports.standing import SAVING, OpenLoan, Standing
 
 
 class CashLine(NamedTuple):
-    """A good line: money of a savings product, or an instalment with its parts (`product` is the loan's then)."""
+    """A good line: money of a savings product, or an instalment with its parts (`product` is the loan's then).
+
+    `balance` is what the savings account holds after it.
+    """
 
     row: CashBookRow
     on: date
     product: Product
     loan: OpenLoan | None = None
     parts: tuple[Amount, ...] = ()
+    balance: Minor = 0
 
 
 def judge_dates(judge: Judge, file: ImportFile, window: Window) -> None:
@@ -73,7 +77,7 @@ def _savings(standing: Standing, row: CashBookRow) -> CashLine | None:
     if balance < 0:
         return None
     standing.balances[held] = balance
-    return CashLine(row, row.date, product)
+    return CashLine(row, row.date, product, balance=balance)
 
 
 def _instalment(standing: Standing, row: CashBookRow) -> CashLine | None:

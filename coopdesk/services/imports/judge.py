@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from coopdesk.domain.imports import ErrorCode, FaultValue, ImportFile, RowError, WarningCode
+from coopdesk.domain.imports import DepositFault, ErrorCode, FaultValue, ImportFile, RowError, WarningCode
 
 
 class Row(Protocol):
@@ -26,11 +26,11 @@ class Judge:
         self._warnings = {_key(warning): warning for warning in file.warnings}
         self._bad = set(file.bad_rows())
 
-    def fail(self, row: Row, part: str, code: ErrorCode, **fields: FaultValue) -> None:
+    def fail(self, row: Row, part: str, code: ErrorCode | DepositFault, **fields: FaultValue) -> None:
         """An error of the column that plays `part` in the row's sheet; a row has each error of a column once."""
         self.fail_at(row, self._file.header(row.sheet, part), code, **fields)
 
-    def fail_at(self, row: Row, column: str | None, code: ErrorCode, **fields: FaultValue) -> None:
+    def fail_at(self, row: Row, column: str | None, code: ErrorCode | DepositFault, **fields: FaultValue) -> None:
         """The same, by the column's header."""
         error = RowError(row.sheet, row.row, column, code, fields)
         self._errors.setdefault(_key(error), error)

@@ -11,6 +11,7 @@ from coopdesk.domain.money import Money
 from coopdesk.runtime.memory import collector_paused
 from coopdesk.services.context import Context
 from coopdesk.services.imports.cash_book import CashLine, good_lines, judge_dates, judge_references
+from coopdesk.services.imports.deposits import judge_deposits
 from coopdesk.services.imports.judge import Judge
 from coopdesk.services.imports.members import admit, judge_members, judge_owners
 from coopdesk.services.imports.openings import (
@@ -67,7 +68,7 @@ def plan(unit: UnitOfWork, context: Context, file: ImportFile) -> ImportPlan:
     Refusals: DateBeforeBook, PeriodClosed, DateAfterBusinessDate of the opening date.
     """
     cooperative = unit.books.cooperative()
-    first_day = cooperative.first_day if unit.books.has_entries() else None
+    first_day = cooperative.first_day if file.receipts or unit.books.has_entries() else None
     window = Window(first_day, cooperative.closed_until, context.business_date)
     check_opening_dates(file, window)
     standing, judge = Standing.of(unit), Judge(file)
@@ -80,6 +81,8 @@ def plan(unit: UnitOfWork, context: Context, file: ImportFile) -> ImportPlan:
     members = admit(judge, standing, file)
     judge_owners(judge, standing, file)
     savings, loans = good_savings(judge, standing, file), good_loans(unit, judge, standing, file)
+    if file.receipts:
+        judge_deposits(unit, judge, standing, file)
     cash = good_lines(judge, standing, file, cooperative.currency)
     opening_cash = _opening_cash(unit, judge, file.opening_cash)
     if (savings or loans or cash) and file.opening_cash is None and not unit.imports.has_opening_cash():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coopdesk.domain.errors import BatchAlreadyUndone, BatchHasFollowers, UnknownBatch
-from coopdesk.domain.journal import Entry, EntryDraft, EventKind, mirrored
+from coopdesk.domain.journal import Entry, EntryDraft, EventKind, Series, mirrored
 from coopdesk.domain.members import MemberStatus
 from coopdesk.services import loans
 from coopdesk.services.context import Change, Context, Outcome
@@ -58,7 +58,7 @@ def _reversals(entries: Iterable[Entry], batch: int, file: str, closed_until: da
             value_date=entry.value_date,
             lines=mirrored(entry.lines),
             request_id=f"undo-{batch}-{entry.sequence}",
-            series=None,
+            series=Series.JOURNAL if entry.number else None,
             member=entry.member,
             memo=file,
             batch=batch,

@@ -46,6 +46,12 @@ class ImportRepository:
         row = self._connection.execute(select(import_batch.c.undone_at).where(import_batch.c.id == batch)).one_or_none()
         return None if row is None else row.undone_at is not None
 
+    def standing_day(self, digest: str) -> date | None:
+        """The business date on which a file of this digest was last brought in, if that was not undone."""
+        statement = "SELECT max(business_date) FROM import_batch WHERE digest = ? AND undone_at IS NULL"
+        day: str | None = value(self._connection, statement, (digest,))
+        return date.fromisoformat(day) if day else None
+
     def file_of(self, batch: int) -> str:
         """The name of the file that a batch brought in."""
         return str(self._connection.scalar(select(import_batch.c.file).where(import_batch.c.id == batch)))
