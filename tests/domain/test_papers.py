@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from coopdesk.domain.journal import EventKind
-from coopdesk.domain.papers import CashFlow, Letterhead, Proof, ReceiptPaper
+from coopdesk.domain.papers import BlockKind, CashFlow, HelpBlock, HelpPart, Letterhead, Proof, ReceiptPaper
 
 
 @pytest.mark.parametrize(("tendered", "change"), [(200_000, 50_000), (150_000, 0), (None, None)])
@@ -26,3 +26,8 @@ def test_change_is_what_is_left_of_what_was_handed_over(tendered: int | None, ch
         tendered=tendered,
     )
     assert paper.change == change
+
+
+def test_the_words_of_a_help_block_run_on_without_their_marks() -> None:
+    block = HelpBlock(BlockKind.PARAGRAPH, (HelpPart("Press "), HelpPart("F9", key=True), HelpPart(" to count.", strong=True)))
+    assert block.text == "Press F9 to count."
