@@ -35,22 +35,26 @@ def first_paint(books: Books, folder: Path) -> tuple[Side, Side]:
 
 
 def member_list(books: Books, folder: Path) -> tuple[Side, Side]:
-    return ours("member_list", books.ours, until="filled"), floor("member_list.py", books.raw, until="filled")
+    return _start(books, folder, until="filled"), floor("member_list.py", books.raw, until="filled")
 
 
 def member_list_growth(books: Books, folder: Path) -> tuple[Side, Side]:
-    smaller = books_of("M", books.raw.parent)
-    return ours("member_list", books.ours, until="filled"), ours("member_list", smaller.ours, until="filled")
+    return _start(books, folder, until="filled"), _start(books_of("M", books.raw.parent), folder, until="filled")
 
 
 def memory(books: Books, folder: Path) -> tuple[Side, Side]:
     """Megabytes in place of seconds."""
-    return ours("member_list", books.ours, "memory"), floor("member_list.py", books.raw, "memory")
+    return _start(books, folder, "memory"), floor("member_list.py", books.raw, "memory")
 
 
 def memory_growth(books: Books, folder: Path) -> tuple[Side, Side]:
-    smaller = books_of("M", books.raw.parent)
-    return ours("member_list", books.ours, "memory"), ours("member_list", smaller.ours, "memory")
+    return _start(books, folder, "memory"), _start(books_of("M", books.raw.parent), folder, "memory")
+
+
+def _start(books: Books, folder: Path, *more: str, until: str = "") -> Side:
+    settings = folder / f"settings-{books.members}"
+    run(ours("member_list", "prepare", settings, books.ours))
+    return ours("member_list", settings, books.ours, *more, until=until)
 
 
 def search(books: Books, folder: Path) -> tuple[Side, Limit]:

@@ -1,6 +1,7 @@
-"""Our window on a book left at its member list, from the start of the process until that is filled. `… member_list BOOK [memory]`
+"""Our window on a book left at its member list, from the start of the process until that is filled.
 
-Says when the filled table has painted, then ends; with `memory` it prints its resident megabytes instead.
+`… member_list prepare SETTINGS BOOK` writes the settings of a computer that remembers so; `… member_list SETTINGS BOOK
+[memory]` says when the filled table has painted, then ends; with `memory` it prints its resident megabytes instead.
 """
 
 from __future__ import annotations
@@ -8,14 +9,12 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from coopdesk.app import open_window
-from coopdesk.runtime import preferences
 
 EVERY_MS = 5
 
@@ -37,18 +36,17 @@ def watch() -> None:
     QTimer.singleShot(EVERY_MS, watch)
 
 
-def leave_at_members(book: Path) -> None:
-    """This computer remembers that the book was left at its members."""
+def prepare(book: Path) -> None:
+    from coopdesk.runtime import preferences
     from coopdesk.ui.places import place_text
 
-    os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="coopdesk-bench-")
     preferences.save(preferences.Preferences(places={str(book.resolve()): place_text("members", None)}))
 
 
 if __name__ == "__main__":
-    target = Path(sys.argv[1])
-    if "ready" in sys.argv:
-        open_window(target, painted=watch)
+    *first, settings, target = [argument for argument in sys.argv[1:] if argument != "memory"]
+    os.environ["XDG_CONFIG_HOME"] = settings
+    if first:
+        prepare(Path(target))
     else:
-        leave_at_members(target)
-        os.execv(sys.executable, [sys.executable, "-m", "tests.bench.ours.member_list", *sys.argv[1:], "ready"])
+        open_window(Path(target), painted=watch)
