@@ -175,12 +175,20 @@ class GoToBar(Spoken, Frame):
             return
         self._head.setFixedHeight(round(FIELD * scale))
         width = min(round(WIDTH * scale), window.width() - 2 * MARGIN)
-        for part in self._third:
-            part.setVisible(width >= WIDTH * scale * 0.9)
+        self._fit_hints(width)
         wanted = sum(self.list.sizeHintForRow(row) for row in range(self.model.rowCount())) + 8 if self.model.lines else 0
-        rest = self._head.height() + self._foot.sizeHint().height() + 2 + (self._nothing.heightForWidth(width) if self._nothing.isVisibleTo(self) else 0)
+        nothing = self._nothing.heightForWidth(width - 2) + 2 if self._nothing.isVisibleTo(self) else 0
+        rest = self._head.height() + self._foot.sizeHint().height() + 2 + nothing
         height = min(wanted + rest, window.height() - TOP - MARGIN)
         self.setGeometry((window.width() - width) // 2, TOP, width, height)
+
+    def _fit_hints(self, width: int) -> None:
+        """The last hint leaves where not all of them have room."""
+        for part in self._third:
+            part.show()
+        if self._foot.box.totalMinimumSize().width() > width - 2:
+            for part in self._third:
+                part.hide()
 
     def retranslate(self) -> None:
         super().retranslate()

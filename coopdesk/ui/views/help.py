@@ -21,13 +21,14 @@ from coopdesk.ui.page import Page
 from coopdesk.ui.pages import FIRST_PAGE, PAGES
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
+from coopdesk.ui.widgets.action_row import ActionRow
 from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.find_field import FindField
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.row_list import ListRow, RowList
 
-LIST_PX, NARROW_ROWS, FOUND_MAX = 270, 3, 30
+LIST_PX, NARROW_ROWS, FOUND_MAX, MAXIMUM_PX = 270, 3, 30, 16777215
 Place = tuple[str, int]
 """A topic and a heading of it, -1 for its beginning."""
 
@@ -64,6 +65,7 @@ class HelpPage(Page):
         self.list, self.text = RowList(lambda: _("Topics of the help")), QTextBrowser()
         self.nothing = EmptyState("circle-question-mark", lambda: _("No page of the help speaks of it."), lambda: _("Try another word, in this language or in English."))
         self.card, self.print = KeyButton("shortcut_card"), KeyButton("print_help")
+        self.acts = ActionRow(self.card, self.print)
         self._lay_out()
         self._connect()
         self._fill()
@@ -92,6 +94,7 @@ class HelpPage(Page):
         self.nothing.hide()
         self._parts.addWidget(self._side)
         self._parts.addWidget(self._reading, 1)
+        self.column.addWidget(self.acts)
         self.column.addLayout(self._parts, 1)
 
     def _connect(self) -> None:
@@ -115,7 +118,7 @@ class HelpPage(Page):
         return (text_of(self._ask.nav) if self._ask.nav in PAGES else _("Back")), self._ask.origin, None
 
     def header_actions(self) -> tuple[QWidget, ...]:
-        return self.card, self.print
+        return self.acts.in_header()
 
     def first_field(self) -> QWidget:
         return self.search.edit
@@ -126,12 +129,13 @@ class HelpPage(Page):
             return
         narrow = width_class == "narrow"
         self._parts.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self._side.setFixedWidth(round(LIST_PX * look().scale)) if not narrow else self._side.setMinimumWidth(0)
-        if narrow:
-            self._side.setMaximumWidth(16777215)
-        self._list_card.setFixedHeight(self.list.height_of(NARROW_ROWS) + 2) if narrow else self._list_card.setMaximumHeight(16777215)
-        if not narrow:
-            self._list_card.setMinimumHeight(0)
+        wide = round(LIST_PX * look().scale)
+        self._side.setMinimumWidth(0 if narrow else wide)
+        self._side.setMaximumWidth(MAXIMUM_PX if narrow else wide)
+        self._list_card.setMaximumHeight(self.list.height_of(NARROW_ROWS) + 2 if narrow else MAXIMUM_PX)
+        self.acts.leave_header(narrow)
+        self.heading_changed.emit()
+        self.acts.settle()
 
     # --- topics -----------------------------------------------------------------------------------
 
