@@ -103,6 +103,13 @@ class Session(QObject):
         """Carry out a command; `on_done` gets its outcome, then every screen hears what changed."""
         self.tasks.run(lambda _work: self.runner.execute(command), on_done, on_refused)
 
+    def do_backed_up(self, command: Any, on_done: OnDone, on_refused: OnRefused) -> None:
+        """`do` for a step that changes much at once: after a backup of what no backup holds yet; without one it is not done."""
+        if self.backups.is_needed:
+            self.backups.back_up(lambda _made: self.do(command, on_done, on_refused), on_refused)
+        else:
+            self.do(command, on_done, on_refused)
+
     def do_all(self, commands: Sequence[Any], on_done: OnDone, on_refused: OnRefused | None = None) -> None:
         """Carry out commands in one transaction, all or none; `on_done` gets them `Together`."""
         self.tasks.run(lambda _work: Together(tuple(self.runner.execute_all(commands))), on_done, on_refused)

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from coopdesk.domain.books import Cooperative
+from coopdesk.domain.errors import Refusal
 from coopdesk.services import backups, practice
 from coopdesk.services.savings import Deposit
 from coopdesk.ui.forms.backup_restore import BackupRestore
@@ -128,6 +129,29 @@ def test_going_back_swaps_the_backup_in_and_keeps_the_book_of_before(opened: Mai
     (kept,) = book.parent.glob("Melati-replaced-*.coop")
     assert backups.facts_of(kept).entries == 2
     assert len(made_for(book)) == 2
+
+
+def test_a_step_that_changes_much_is_backed_up_before(opened: MainWindow, book: Path, tmp_path: Path) -> None:
+    deposit(opened)
+    file = tmp_path / "saldo.csv"
+    file.write_text("No Anggota;Nama;Simpanan Sukarela\n0901;Tri;25000\n", encoding="utf-8")
+    opened.desk.show_page("import_file")
+    page = opened.desk.page()
+    page.read_file(file)
+    page.opening_date.answered.emit(date(2025, 12, 1))
+    page.do_import()
+    (backup,) = made_for(book)
+    assert (backups.facts_of(backup).entries, backups.facts_of(backup).members) == (1, 1)
+    assert opened.desk.session.runner.read(backups.book_facts).members == 2
+
+
+def test_without_a_backup_such_a_step_is_not_done(opened: MainWindow, book: Path, tmp_path: Path) -> None:
+    deposit(opened)
+    backups.first_place(book).write_text("a file where the folder should be")
+    told = []
+    opened.desk.session.do_backed_up(Deposit(request_id(), TODAY, "0001", "sukarela", 9), told.append, told.append)
+    assert isinstance(told[0], Refusal)
+    assert opened.desk.session.runner.read(backups.book_facts).entries == 1
 
 
 def test_another_book_also_backs_up_first(opened: MainWindow, book: Path, tmp_path: Path) -> None:

@@ -287,7 +287,7 @@ class ImportPage(Page):
             return
         self.bring_in.setEnabled(False)
         command = Import.of(str(uuid4()), self.plan, skip_bad=self.skip_bad.isChecked())
-        self._session.do(command, self._done, self._refused)
+        self._session.do_backed_up(command, self._done, self._refused)
 
     def _done(self, outcome: Outcome) -> None:
         entries, members, batch = (self.plan.entries, len(self.plan.members), outcome.batch) if self.plan else (0, 0, None)
@@ -301,7 +301,7 @@ class ImportPage(Page):
 
     def _undo(self, batch: int | None) -> None:
         if batch is not None:
-            self._session.do(
+            self._session.do_backed_up(
                 UndoImport(str(uuid4()), batch), lambda _outcome: self.tell(good_notice(_("The import was undone."))), self._refused
             )
 
