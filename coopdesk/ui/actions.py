@@ -213,6 +213,12 @@ ACTIONS = (
     Action("month_first", N_("The month"), page="import"),
     Action("read_file", N_("Read the file"), page="import"),
     Action("undo_import", N_("Undo this import"), icon="undo-2", page="import"),
+    # a list of deposits
+    Action("paste_deposits", N_("Deposits from a list"), icon="clipboard-paste"),
+    Action("paste_rows", N_("Paste"), key="Ctrl+V", icon="clipboard-paste", page="deposit_list"),
+    Action("take_list_away", N_("Take the list away"), page="deposit_list"),
+    Action("post_list", N_("Post deposits"), key="Return", page="deposit_list"),
+    Action("undo_list", N_("Undo all"), key="F8", icon="undo-2", page="deposit_list"),
     # help
     Action("find_help", N_("Find in the help"), key="F3", icon="search", page="help"),
     Action("print_help", N_("Print"), key="Ctrl+P", icon="printer", page="help"),

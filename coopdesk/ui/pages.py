@@ -47,6 +47,7 @@ PAGES: Mapping[str, PageRow] = {
     "reports": PageRow("views.reports", "ReportsPage"),
     "meetings": PageRow("views.meetings", "MeetingsPage"),
     "import_file": PageRow("views.import_preview", "ImportPage"),
+    "deposit_list": PageRow("views.deposit_list", "DepositListPage"),
     "settings": PageRow("views.settings", "SettingsPage"),
     "help": PageRow("views.help", "HelpPage", form=True),
 }

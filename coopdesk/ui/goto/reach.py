@@ -55,6 +55,7 @@ REACH: Mapping[str, Reach] = {
     "find_in_ledger": Reach("ledger"),
     "find_report": Reach("reports"),
     "import_file": _writes("import_file", Act.IMPORT),
+    "paste_deposits": _writes("deposit_list", Act.IMPORT),
     "meeting_print": Reach("meetings", press=True, act=Act.PRINT),
     "meeting_pdf": Reach("meetings", press=True),
     "meeting_excel": Reach("meetings", press=True),

@@ -87,11 +87,13 @@ class MembersPage(Page):
         self.say(self.statuses.setAccessibleName, lambda: _("Status"))
         self.say(lambda _text: self._say_statuses(), lambda: "")
         self.new = self._new_button("plain", "small")
+        self.paste = KeyButton("paste_deposits", "plain", "small")
+        self.paste.clicked.connect(lambda: self.asked.emit("deposit_list", None))
         self._acts = QHBoxLayout()
         bar.addWidget(self._search_field(), 1)
         bar.addWidget(self.statuses)
         self._acts.setSpacing(12)
-        spread(self._acts, None, self._count, self.export, self.new)
+        spread(self._acts, None, self._count, self.export, self.paste, self.new)
         card = Frame("card", margins=(1, 1, 1, 1))
         self._nobody = EmptyState(
             "users",
@@ -240,7 +242,8 @@ class MembersPage(Page):
         narrowed = query or bool(status)
         self.table.set_totals(_("Total"), {} if narrowed or not shown else {key: self._figure(everybody.totals[key]) for key in MONEY})
         self.table.view.choose(None if query else chosen)
-        self.new.setVisible(bool(everybody.rows))
+        for button in (self.paste, self.new):
+            button.setVisible(bool(everybody.rows))
         self._stack.setCurrentIndex(0 if shown else 1 if not everybody.rows else 2)
         many = ngettext("{n} found", "{n} found", len(shown)).format(n=current().formats.number(len(shown)))
         self._count.setText(many if narrowed else "")
