@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.engine import Connection
 
-from coopdesk.store.driver import run, value
+from coopdesk.store.driver import in_transaction, run, value
 
 CACHE_KIB = 32_768
 ROWS_MIN = 1_000
@@ -37,6 +37,7 @@ def loading(connection: Connection) -> Iterator[None]:
     try:
         yield
     finally:
-        for _, _, sql in found:
-            run(connection, sql)
+        if in_transaction(connection):  # a full disk takes all of it back by itself, what was put aside too
+            for _, _, sql in found:
+                run(connection, sql)
         run(connection, f"PRAGMA cache_size = {usual}")

@@ -40,6 +40,11 @@ def value(connection: Connection, statement: str, parameters: Sequence[Any] = ()
     return row[0] if row else None
 
 
+def in_transaction(connection: Connection) -> bool:
+    """Whether the transaction still stands; SQLite itself ends one whose disk is full."""
+    return _driver(connection).in_transaction
+
+
 def _driver(connection: Connection) -> sqlite3.Connection:
     return cast("sqlite3.Connection", connection.connection.driver_connection)
 

@@ -15,6 +15,7 @@ from coopdesk.domain.errors import (
     AlreadyReversed,
     DateAfterBusinessDate,
     DateBeforeBook,
+    DiskFull,
     NotReversible,
     PeriodClosed,
     ReasonMissing,
@@ -151,6 +152,22 @@ def test_a_batch_that_makes_the_book_and_fails_leaves_nothing(book: Book, last: 
     before = schema(book)
     with pytest.raises((sqlite3.IntegrityError, DateBeforeBook)), book.write() as unit:
         unit.ledger.post_many([draft(request="one"), *(draft() for _ in range(ROWS_MIN)), last], STAMP)
+    assert schema(book) == before
+    assert rows(book, "SELECT count(*) FROM journal_entry") == [(0,)]
+
+
+def post_on_a_full_disk(book: Book) -> None:
+    with book.write() as unit:
+        pages = value(unit.connection, "PRAGMA page_count")
+        value(unit.connection, f"PRAGMA max_page_count = {pages + 20}")
+        unit.ledger.post_many([draft() for _ in range(ROWS_MIN)], STAMP)
+
+
+def test_a_batch_that_fills_the_disk_is_refused_and_leaves_nothing(book: Book) -> None:
+    """SQLite then ends the transaction by itself, with what was put aside for it."""
+    before = schema(book)
+    with pytest.raises(DiskFull):
+        post_on_a_full_disk(book)
     assert schema(book) == before
     assert rows(book, "SELECT count(*) FROM journal_entry") == [(0,)]
 
