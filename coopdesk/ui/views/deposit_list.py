@@ -25,7 +25,7 @@ from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Mode, Session
 from coopdesk.ui.theme import look
-from coopdesk.ui.views.deposit_list_reading import Judged, Pasted, judge, missing_words, verdicts
+from coopdesk.ui.views.deposit_list_reading import NO_PRODUCT, Judged, Pasted, judge, missing_words, verdicts
 from coopdesk.ui.views.deposit_list_table import PastedTable
 from coopdesk.ui.views.import_questions import DayFirst
 from coopdesk.ui.widgets.badge import Badge
@@ -37,7 +37,7 @@ from coopdesk.ui.widgets.notice_bar import Notice
 from coopdesk.ui.widgets.progress import Progress
 from coopdesk.ui.widgets.sum_box import SumBox, SumRow
 
-SUMS_WIDTH, TABLE_HEIGHT = 300, 190
+SUMS_WIDTH, TABLE_HEIGHT = 300, 150
 
 
 class DepositListPage(Page):
@@ -130,11 +130,15 @@ class DepositListPage(Page):
     def subtitle(self) -> str:
         return _("all or nothing, undone as one")
 
-    def back(self) -> tuple[str, str, object]:
-        return _("Counter"), "counter", None
-
     def first_field(self) -> QWidget:
-        return self.paste if self.pasted is None else self.post if self.post.isEnabled() else self.product
+        """Where the next thing is to be done: paste, answer, choose the product, look at the wrong rows, post."""
+        if self.pasted is None:
+            return self.paste
+        if self._waits():
+            return self.day_first.day
+        if self.judged and self.judged.missing == NO_PRODUCT:
+            return self.product
+        return self.post if self.post.isEnabled() or self.table is None else self.table
 
     # --- pasting ----------------------------------------------------------------------------------
 
@@ -272,7 +276,8 @@ class DepositListPage(Page):
         for badge, tone, icon, words in counts:
             many = tones.count(tone)
             badge.set_state(words(many).format(n=current().formats.number(many)), tone or "neutral", icon)
-            badge.setVisible(bool(many) and bool(self.judged and self.judged.found))
+            fits = self.width_class != "narrow" or badge is not self._rest
+            badge.setVisible(bool(many) and fits and bool(self.judged and self.judged.found))
 
     def _show_sums(self, judged: Judged) -> None:
         found, session = judged.found, self._session
@@ -316,6 +321,12 @@ class DepositListPage(Page):
         judged = getattr(self, "judged", None)
         many = judged.found.plan.entries if judged and judged.found else 0
         return ngettext("Post {n} deposit", "Post {n} deposits", many).format(n=current().formats.number(many)) if many else _("Post deposits")
+
+    def set_width_class(self, width_class: str) -> None:
+        super().set_width_class(width_class)
+        if hasattr(self, "_rest"):
+            self._paste_again.show_cap(width_class != "narrow")
+            self._show_badges()
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -363,6 +374,10 @@ class DepositListPage(Page):
         self._stack.setCurrentIndex(0)
         self.heading_changed.emit()
         self.paste.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def on_escape(self) -> None:
+        """Back to the counter; the list stays here until it is posted, replaced or taken away."""
+        self.asked.emit("counter", None)
 
     def on_enter(self) -> None:
         if self.pasted is None:

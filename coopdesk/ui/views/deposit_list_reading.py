@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
-from coopdesk.domain.imports import ErrorCode
+from coopdesk.domain.imports import ErrorCode, RowError
 from coopdesk.domain.money import Minor
 from coopdesk.exchange.clipboard import raw_file
 from coopdesk.exchange.deposit_columns import Known, ListPlan, Part, Use, guess
@@ -107,7 +107,7 @@ def verdicts(judged: Judged, session: Figures, asked: bool) -> dict[int, Verdict
         good[line.row.row].append(_new_balance(line.product.name(language), line.balance, session))
     wrong: defaultdict[int, list[str]] = defaultdict(list)
     for fault in planned.errors:
-        wrong[fault.row or 0].append(fault_words(fault, current()))
+        wrong[fault.row or 0].append(_fault_words(fault))
     if asked:
         waits = (Cell(_("waits"), 1, "due", "clock"), Cell(_("answer first which comes first, the day or the month")), "")
         return dict.fromkeys((*good, *wrong), waits)
@@ -117,6 +117,14 @@ def verdicts(judged: Judged, session: Figures, asked: bool) -> dict[int, Verdict
 
 def _new_balance(product: str, balance: Minor, session: Figures) -> str:
     return _("{product}: new balance {amount}").format(product=product, amount=session.money(balance))
+
+
+def _fault_words(fault: RowError) -> str:
+    if fault.code is ErrorCode.UNKNOWN_MEMBER:
+        return _("No member of now has the number “{value}”. Look her up and correct the number in Excel.").format(value=fault.fields["value"])
+    if fault.code is ErrorCode.BAD_DATE:
+        return fault_words(fault, current()) + " " + _("A deposit is of the business date or of a day before it that is not closed.")
+    return fault_words(fault, current())
 
 
 def _words(said: list[str]) -> Cell:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from coopdesk.domain.products import Product
@@ -20,7 +20,7 @@ from coopdesk.ui.widgets.spoken import Spoken
 
 BEFORE = 3
 """Columns of ours before the pasted ones."""
-GAP = 3
+GAP, BOX_ROOM, BOX_MIN, WORDS_WIDTH = 3, 48, 110, 330
 Verdict = tuple[Cell, Cell, str]
 """Badge, words and the state of the row."""
 
@@ -32,6 +32,12 @@ class PastedView(LedgerView):
 
     def _widest(self, number: int, title: str) -> int:
         return max(super()._widest(number, title), self.least(number))
+
+    def _stretch(self) -> None:
+        """What a row does has room for its words, even if the pasted columns must be scrolled for it."""
+        super()._stretch()
+        room = min(round(WORDS_WIDTH * look().scale), self.viewport().width() * 2 // 5)
+        self.setColumnWidth(BEFORE - 1, max(self.columnWidth(BEFORE - 1), room))
 
 
 class ColumnBoxes(Spoken, QWidget):
@@ -61,6 +67,7 @@ class ColumnBoxes(Spoken, QWidget):
         for title, box in zip(self._titles, self.boxes, strict=True):
             for number, each in enumerate(words):
                 box.setItemText(number, each)
+            box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + BOX_ROOM)
             box.setAccessibleName(_("What column {column} is").format(column=title))
         QTimer.singleShot(0, self, self._place)
 
@@ -68,7 +75,11 @@ class ColumnBoxes(Spoken, QWidget):
         self.chosen.emit(column, self._uses[chosen])
 
     def _least(self, number: int) -> int:
-        return self.boxes[number - BEFORE].sizeHint().width() + 2 * GAP if number >= BEFORE else 0
+        """What a box needs to show what is chosen in it."""
+        if number < BEFORE:
+            return 0
+        words = self.boxes[number - BEFORE].currentText()
+        return max(round(QFontMetricsF(look().font()).horizontalAdvance(words)) + BOX_ROOM, round(BOX_MIN * look().scale)) + 2 * GAP
 
     def _place(self) -> None:
         high, beside = look().height("control"), self._view.viewport().x()

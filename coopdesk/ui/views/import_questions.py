@@ -42,7 +42,7 @@ class DayFirst(Spoken, Frame):
     def retranslate(self) -> None:
         super().retranslate()
         if self._questions:
-            columns = ", ".join(f"{question.sheet} · {question.column}" for question in self._questions)
+            columns = ", ".join(" · ".join(filter(None, (question.sheet, question.column))) for question in self._questions)
             self._words.setText(_("Every date in {columns} can be read in two ways. Which comes first?").format(columns=columns))
 
 
