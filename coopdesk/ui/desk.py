@@ -13,9 +13,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coopdesk.domain.money import Minor
+from coopdesk.i18n.catalogue import _
 from coopdesk.services.context import Change
 from coopdesk.services.drawer import expected_cash
 from coopdesk.services.waiting import waiting
+from coopdesk.ui.actions import text_of
 from coopdesk.ui.acts import Acts
 from coopdesk.ui.drafts import DraftKeeper
 from coopdesk.ui.header import Header
@@ -26,6 +28,7 @@ from coopdesk.ui.pages import FIRST_PAGE, FOOT, NAVIGATION, PAGES
 from coopdesk.ui.session import Session
 from coopdesk.ui.status_bar import StatusBar
 from coopdesk.ui.theme import look
+from coopdesk.ui.trail import Trail
 from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.notice_bar import NoticeBar
 from coopdesk.ui.widgets.page_area import PageArea
@@ -48,7 +51,7 @@ class Desk(Spoken, QWidget):
         self._stale: set[str] = set()
         self._shown = ""
         self._place: tuple[str, Any] = (FIRST_PAGE, None)
-        self._behind = ""
+        self._behind, self._trail = "", Trail()
         self.navigation, self.band, self.offers = Navigation(NAVIGATION, FOOT), ModeBand(), NoticeBar()
         self.header, self.status, self._stack = Header(), StatusBar(session), QStackedWidget()
         self._lay_out()
@@ -106,8 +109,11 @@ class Desk(Spoken, QWidget):
         """Do any action of the window by its id; False if it cannot be done here."""
         return self.acts.run(action_id, subject)
 
-    def show_page(self, name: str, subject: Any = None) -> bool:
-        """Turn to a page, without a subject to where it was left; False if the one that is shown must not be left yet."""
+    def show_page(self, name: str, subject: Any = None, trail: Trail | None = None) -> bool:
+        """Turn to a page, without a subject to where it was left; False if the one that is shown must not be left yet.
+
+        `trail`: the way back from there, where another page led to it.
+        """
         if subject is None and name == self._behind:
             return self._come_back()
         if subject is None and name in self._pages and not PAGES[name].form:
@@ -121,7 +127,7 @@ class Desk(Spoken, QWidget):
         page = self._page_of(name, subject)
         if not PAGES[name].form:
             self._place = (name, subject)
-        self._behind = ""
+        self._behind, self._trail = "", trail or Trail()
         self._turn_to(name, page)
         if before is None or before[2] is not page:
             self.take_focus()
@@ -132,7 +138,8 @@ class Desk(Spoken, QWidget):
         self._stack.setCurrentWidget(self._areas[name])
         self.navigation.choose(page.nav)
         self._widths()
-        self.header.show_page(page)
+        page.led_here = self._led_from() is not None
+        self._heading()
         if name in self._stale:
             self._stale.discard(name)
             page.load()
@@ -142,8 +149,9 @@ class Desk(Spoken, QWidget):
         """Turn to a page for a moment: what is shown stays behind it as it is, even half typed, until it is asked for again."""
         self.drafts.look()
         behind = self._behind if self._shown == name else self._shown
-        self._turn_to(name, self._page_of(name, subject))
+        page = self._page_of(name, subject)
         self._behind = behind
+        self._turn_to(name, page)
         self.take_focus()
 
     def _come_back(self) -> bool:
@@ -181,6 +189,7 @@ class Desk(Spoken, QWidget):
             return page
         made = PAGES[name].make(self.session, subject)
         made.asked.connect(self._asked)
+        made.back_asked.connect(self._go_back)
         made.heading_changed.connect(self._heading)
         before = self._areas.get(name)
         self._areas[name] = PageArea(made)
@@ -203,14 +212,32 @@ class Desk(Spoken, QWidget):
         return True
 
     def _asked(self, name: str, subject: Any) -> None:
-        self.show_page(name, subject)
+        """A page leads to another one, and stays behind it."""
+        here, about, _page = self.shown()
+        self.show_page(name, subject, self._trail.leads_on(None if PAGES[here].form else (here, about), (name, subject)))
+
+    def _led_from(self) -> tuple[str, Any] | None:
+        """The place whose row led to the page that is shown; None for one looked at aside, which has its own way back."""
+        return None if self._behind else self._trail.nearest
 
     def _go_back(self) -> None:
-        if back := self.page().back():
+        if place := self._led_from():
+            self.show_page(*place, self._trail.goes_back())
+        elif back := self.page().back():
             self.show_page(back[1], back[2])
 
     def _heading(self) -> None:
-        self.header.show_page(self.page())
+        self.header.show_page(self.page(), self._back_to())
+
+    def _back_to(self) -> str:
+        """What the page is called that led here; empty where none did."""
+        if not (place := self._led_from()):
+            return ""
+        name, subject = place
+        if name in (*NAVIGATION, *FOOT):
+            return text_of(name)
+        known, page = self._pages[name]
+        return (page.title() if known == subject else "") or _("Back")
 
     def _changed(self, kinds: frozenset[Change]) -> None:
         self.drafts.look()
@@ -268,4 +295,4 @@ class Desk(Spoken, QWidget):
         self._offer_place.box.setContentsMargins(side, 0, side, 8)
         if self._shown and (anew or self.page().width_class != width_class):
             self.page().set_width_class(width_class)
-            self.header.show_page(self.page())
+            self._heading()

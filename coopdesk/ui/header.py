@@ -47,7 +47,8 @@ class Header(Frame):
         self.box.setStretchFactor(self._subtitle, 1)
         self._grow()
 
-    def show_page(self, page: Page) -> None:
+    def show_page(self, page: Page, back_to: str = "") -> None:
+        """`back_to`: what the page is called that led to this one, in place of the page's own words for the way back."""
         back, field, actions = page.back(), page.header_field(), page.header_actions()
         self._title.setText(page.title())
         self._subtitle.setText(page.subtitle())
@@ -55,7 +56,7 @@ class Header(Frame):
             label.setVisible(back is None and field is None)
         self._back.setVisible(back is not None and field is None)
         if back:
-            self._back.set_words(back[0])
+            self._back.set_words(back_to or back[0])
         self._borrow(page, field, actions)
         self._own.setVisible(bool(actions) and field is None)
         self.goto.setVisible(not actions and field is None)

@@ -27,10 +27,14 @@ class Page(Spoken, QWidget):
     heading_changed = Signal()
     asked = Signal(str, object)
     """Another page is wanted: its name and what it is about."""
+    back_asked = Signal()
+    """To where a row was opened that led here, else where `back` says."""
 
     def __init__(self) -> None:
         super().__init__()
         self.width_class = "wide"
+        self.led_here = False
+        """A row of another page led here: `back_asked` goes back to it."""
         self.column = QVBoxLayout(self)
         self.column.setSpacing(look().space(3))
         self.notice = NoticeBar()
@@ -44,7 +48,10 @@ class Page(Spoken, QWidget):
         return ""
 
     def back(self) -> tuple[str, str, object] | None:
-        """Words, page and subject of the way back, shown in place of the title; None for a page of the navigation."""
+        """Words, page and subject of the way back where no other page led here, shown in place of the title.
+
+        None for a page of the navigation.
+        """
         return None
 
     def header_actions(self) -> Sequence[QWidget]:
@@ -97,8 +104,8 @@ class Page(Spoken, QWidget):
         """Enter that no field took."""
 
     def on_escape(self) -> None:
-        if back := self.back():
-            self.asked.emit(back[1], back[2])
+        if self.back():
+            self.back_asked.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_enter(event):

@@ -214,7 +214,7 @@ class Pictures:
         self._show("ledger", None).tabs.setCurrentIndex(1)
 
     def account_ledger(self) -> None:
-        from coopdesk.ui.views.ledger_origin import AccountAsk
+        from coopdesk.ui.views.ledger_asks import AccountAsk
 
         self._show("account_ledger", AccountAsk(CASH_ACCOUNT))
 

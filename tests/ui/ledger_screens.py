@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from coopdesk.reports.rack import REPORTS
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
-from coopdesk.ui.views.ledger_origin import AccountAsk, EntryAsk
+from coopdesk.ui.views.ledger_asks import AccountAsk, EntryAsk
 
 Go = Callable[[MainWindow], QWidget]
 MEMBER = "0003"

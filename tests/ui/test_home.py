@@ -28,7 +28,7 @@ from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.tasks import Tasks
 from coopdesk.ui.views.home import HomePage, greeting
 from coopdesk.ui.views.home_links import serving_place
-from coopdesk.ui.views.ledger_origin import AccountAsk, Origin
+from coopdesk.ui.views.ledger_asks import AccountAsk
 from tests.books import admit, new_runner, rows
 from tests.ui.conftest import TODAY, Open
 
@@ -122,11 +122,10 @@ def test_the_drawer_sums_up_and_leads_to_its_account(desk: Desk, page: HomePage,
     for line in (page.cash.opening, page.cash.came_in, page.cash.closing):
         line.setFocus()
         press(line, Qt.Key.Key_Return)
-    home = Origin("home")
     assert asked == [
-        ("account_ledger", AccountAsk(cash.account, None, date(2026, 3, 11), home)),
-        ("account_ledger", AccountAsk(cash.account, TODAY, TODAY, home)),
-        ("account_ledger", AccountAsk(cash.account, None, TODAY, home)),
+        ("account_ledger", AccountAsk(cash.account, None, date(2026, 3, 11))),
+        ("account_ledger", AccountAsk(cash.account, TODAY, TODAY)),
+        ("account_ledger", AccountAsk(cash.account, None, TODAY)),
     ]
 
 

@@ -9,7 +9,7 @@ from coopdesk.i18n.catalogue import SOURCE_LANGUAGE, current
 from coopdesk.i18n.labels import label
 from coopdesk.i18n.search import rank
 from coopdesk.ui.goto.found import Asked, Found, Target, holds
-from coopdesk.ui.views.ledger_origin import AccountAsk
+from coopdesk.ui.views.ledger_asks import AccountAsk
 
 MOST = 3
 

@@ -13,7 +13,7 @@ from coopdesk.i18n.money_parser import parse_money
 from coopdesk.i18n.search import fold
 from coopdesk.services.receipt_search import FoundReceipt, receipts_like, receipts_of
 from coopdesk.ui.goto.found import Asked, Found, Target, holds
-from coopdesk.ui.views.ledger_origin import EntryAsk
+from coopdesk.ui.views.ledger_asks import EntryAsk
 
 MOST, OF_MEMBER = 5, 2
 RECEIPT_KINDS = (EventKind.DEPOSIT, EventKind.WITHDRAWAL, EventKind.LOAN_REPAYMENT, EventKind.LOAN_DISBURSEMENT, EventKind.TRANSFER)

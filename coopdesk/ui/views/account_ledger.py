@@ -16,7 +16,7 @@ from coopdesk.ui.models.paged_model import Give, PagedModel
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
-from coopdesk.ui.views.ledger_origin import AccountAsk, EntryAsk, Origin
+from coopdesk.ui.views.ledger_asks import AccountAsk, EntryAsk
 from coopdesk.ui.widgets.balance_strip import BalanceStrip, StripItem
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.day_field import DayField
@@ -44,7 +44,6 @@ class AccountLedgerPage(Page):
         self._session, self._asked = session, asked
         self._places: dict[tuple[int, int], AccountPlace] = {}
         self._kept: tuple[Any, int] = None, 0
-        self.nav = "reports" if asked.origin.page == "reports" else "ledger"
         self.card: AccountCard | None = None
         self.name, self.strip = Label(kind="title", wrap=True), BalanceStrip()
         self.first, self.last = DayField(lambda: _("From"), session.business_date), DayField(lambda: _("to"), session.business_date)
@@ -76,7 +75,7 @@ class AccountLedgerPage(Page):
         return self._asked.code
 
     def back(self) -> tuple[str, str, object]:
-        return self._asked.origin.back()
+        return _("Ledger"), "ledger", None
 
     def first_field(self) -> QWidget:
         return self.table.view
@@ -145,7 +144,7 @@ class AccountLedgerPage(Page):
         return Row((row.entry, row.line), cells)
 
     def _open(self, key: tuple[int, int]) -> None:
-        self.asked.emit("entry", EntryAsk(key[0], Origin("account_ledger", self._asked)))
+        self.asked.emit("entry", EntryAsk(key[0]))
 
     def retranslate(self) -> None:
         super().retranslate()

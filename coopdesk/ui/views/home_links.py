@@ -9,9 +9,8 @@ from coopdesk.reports.drill import ToReport
 from coopdesk.services.home_due import Expected
 from coopdesk.ui.forms.counter_panel import CounterAsk
 from coopdesk.ui.pages import PAGES
-from coopdesk.ui.views.ledger_origin import AccountAsk, Origin
+from coopdesk.ui.views.ledger_asks import AccountAsk
 
-HOME = Origin("home")
 Place = tuple[str, object]
 """A page and its subject."""
 
@@ -28,8 +27,8 @@ def report_place(code: str, day: date) -> Place | None:
 
 
 def cash_place(account: str, first: date | None, last: date) -> Place | None:
-    """The ledger of the drawer's account on some days, from the first of the book where none is named; Esc comes back."""
-    return ("account_ledger", AccountAsk(account, first, last, HOME)) if page_is_there("account_ledger") else None
+    """The ledger of the drawer's account on some days, from the first of the book where none is named."""
+    return ("account_ledger", AccountAsk(account, first, last)) if page_is_there("account_ledger") else None
 
 
 def entries_place() -> Place | None:

@@ -14,8 +14,8 @@ from coopdesk.services.member_card import EntryCard
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.ledger_accounts import AccountsTab
+from coopdesk.ui.views.ledger_asks import AccountAsk
 from coopdesk.ui.views.ledger_journal import JournalTab
-from coopdesk.ui.views.ledger_origin import AccountAsk, Origin
 from coopdesk.ui.widgets.card import Frame
 
 JOURNAL, ACCOUNTS = range(2)
@@ -90,7 +90,7 @@ class LedgerPage(Page):
     # --- doing ------------------------------------------------------------------------------------
 
     def _open_account(self, code: str, day: date) -> None:
-        self.asked.emit("account_ledger", AccountAsk(code, None, day, Origin("ledger")))
+        self.asked.emit("account_ledger", AccountAsk(code, None, day))
 
     def print_receipt(self, card: EntryCard) -> None:
         from coopdesk.ui.forms.receipt_print import ReceiptPrint

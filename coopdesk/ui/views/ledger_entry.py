@@ -14,20 +14,20 @@ from coopdesk.services.member_card import EntryCard, entry_card
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.entry_detail import Leave
+from coopdesk.ui.views.ledger_asks import EntryAsk
 from coopdesk.ui.views.ledger_journal import JournalDetail
-from coopdesk.ui.views.ledger_origin import EntryAsk
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.tall_area import TallArea
 
 
 class EntryPage(Page):
+    nav = "ledger"
     reads = frozenset({Change.ENTRIES, Change.PASSBOOKS})
 
     def __init__(self, session: Session, asked: EntryAsk) -> None:
         super().__init__()
         self._session, self._asked = session, asked
-        self.nav = "reports" if asked.origin.page == "reports" else "ledger"
         self.card: EntryCard | None = None
         self._found: tuple[EntryCard, Leave, str, str] | None = None
         self.number, self._facts = Label(kind="title", wrap=True), Label(kind="small", ink="text2", wrap=True)
@@ -44,7 +44,7 @@ class EntryPage(Page):
         return self.card.entry.shown_number or "" if self.card else ""
 
     def back(self) -> tuple[str, str, object]:
-        return self._asked.origin.back()
+        return _("Ledger"), "ledger", None
 
     def first_field(self) -> QWidget:
         return self.detail.receipt if self.detail and self.detail.receipt.isEnabled() else self

@@ -24,7 +24,6 @@ from coopdesk.ui.page import Page
 from coopdesk.ui.printer import PrintData
 from coopdesk.ui.report_export import export_report
 from coopdesk.ui.session import Session
-from coopdesk.ui.views.ledger_origin import Origin
 from coopdesk.ui.views.meeting_collection import collection_table
 from coopdesk.ui.views.report_drill import page_of
 from coopdesk.ui.views.report_rows import Prepared, prepared
@@ -175,7 +174,7 @@ class MeetingsPage(Page):
     # --- doing ------------------------------------------------------------------------------------
 
     def _drill(self, drill: Drill) -> None:
-        if wanted := page_of(drill, Origin("meetings")):
+        if wanted := page_of(drill):
             self.asked.emit(*wanted)
 
     def _export(self) -> None:

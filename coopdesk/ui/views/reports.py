@@ -24,7 +24,6 @@ from coopdesk.ui.report_export import export_report
 from coopdesk.ui.session import Session
 from coopdesk.ui.tasks import Work
 from coopdesk.ui.theme import look
-from coopdesk.ui.views.ledger_origin import Origin
 from coopdesk.ui.views.report_bar import ReportBar, choices
 from coopdesk.ui.views.report_drill import page_of
 from coopdesk.ui.views.report_list import ReportList
@@ -204,7 +203,7 @@ class ReportsPage(Page):
         if isinstance(drill, ToReport):
             self._trail.append(Stop(self._code, self.bar.asked(), self.shown.place()))
             self.open_report(drill.code, self._asked_for(drill))
-        elif wanted := page_of(drill, Origin("reports")):
+        elif wanted := page_of(drill):
             self.asked.emit(*wanted)
 
     def _asked_for(self, drill: ToReport) -> Parameters:
@@ -214,10 +213,12 @@ class ReportsPage(Page):
         return Parameters(language, from_date=drill.from_date, to_date=drill.to_date)
 
     def on_escape(self) -> None:
-        """Back to the report that was left, then to the list."""
+        """Back to the report that was left, then to the page whose figure led here, else to the list."""
         if self._trail:
             left = self._trail.pop()
             self.open_report(left.code, replace(left.asked, language=current().language), left.place)
+        elif self.led_here and not self._in_list:
+            self.back_asked.emit()
         else:
             self._in_list = True
             self._show_side()
