@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 
 from coopdesk import bootstrap
 
@@ -20,12 +21,29 @@ def main() -> int:
         return bench(arguments[1:])
     if arguments:
         return _pytest(*arguments)
-    return _pytest("--ignore=" + WINDOW) or _pytest(WINDOW)
+    return _side_by_side()
+
+
+def _side_by_side() -> int:
+    """The window's tests beside all others, in a process of their own: a fault inside Qt must not take other answers along."""
+    with tempfile.TemporaryFile() as said, subprocess.Popen(_command(WINDOW), stdout=said, stderr=subprocess.STDOUT) as window:
+        try:
+            others = _pytest("--ignore=" + WINDOW)
+        except KeyboardInterrupt:
+            window.terminate()
+            raise
+        windows = window.wait()
+        said.seek(0)
+        sys.stdout.write(said.read().decode(errors="replace"))
+    return others or windows
 
 
 def _pytest(*arguments: str) -> int:
-    """One process of pytest. The window has its own: a fault inside Qt ends a process and must not take other answers along."""
-    return subprocess.run([sys.executable, "-m", "pytest", *arguments], check=False).returncode
+    return subprocess.run(_command(*arguments), check=False).returncode
+
+
+def _command(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "pytest", *arguments]
 
 
 if __name__ == "__main__":
