@@ -27,17 +27,16 @@ class Cover(Spoken, Frame):
         self._appearance = appearance
         self._name, motto = Label("CoopDesk", "brand", "coverText"), Label(kind="motto", ink="coverText2", wrap=True)
         self._motto, version = motto, Label(kind="small", ink="coverText2")
-        self.say(motto.setText, lambda: _("The books of a savings and loan cooperative. Correct to the last coin."))
+        self.say(motto.setText, lambda: _("The books of a savings and loan cooperative.\nCorrect to the last coin."))
         self.say(version.setText, lambda: _("Version {version}").format(version=__version__))
         self.steps = CoverSteps()
         self.steps.hide()
         self._language = KeyButton("language", "cover", "small", cap=False, words=lambda: current().own_name)
         self._language.clicked.connect(self._choose_language)
         foot = QHBoxLayout()
-        spread(foot, self._language, None)
+        spread(foot, self._language, 18, version, None)
         spread(self.box, BookMark(64, flush=True), 18, self._name, 6, motto, 36, self.steps, None)
         self.box.addLayout(foot)
-        self.box.addWidget(version)
 
     def show_steps(self, names: tuple[str, ...], now: int) -> None:
         """Empty: no task is under way."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
@@ -16,7 +18,8 @@ from coopdesk.ui.widgets.spoken import Spoken, Words
 PAGE_KEYS = ("Return", "Escape")
 """Keys that a page takes itself (the next field, the way back); their buttons only show them."""
 SIDE = {"small": 10, "normal": 14, "action": 18}
-LINK_SIDE = 2
+FLUSH = ("link", "cover")
+"""Kinds without an edge: their words begin and end where the button does."""
 ICON_GAP, CAP_GAP = 8, 12
 
 
@@ -79,22 +82,25 @@ class KeyButton(Spoken, QPushButton):
         super().keyPressEvent(event)
 
     def _font(self) -> QFont:
-        strong = self.property("kind") == "main" or (not self.isEnabled() and self.property("kind") != "link")
+        strong = self.property("kind") == "main" or (not self.isEnabled() and not self._is_flush())
         return look().font({"action": "lead", "small": "small"}.get(self._size, "body"), strong=strong)
 
     def _key(self) -> str:
         return key_of(self.action_id) if self._cap and look().keys else ""
 
+    def _is_flush(self) -> bool:
+        return self.property("kind") in FLUSH
+
     def sizeHint(self) -> QSize:
-        width = QFontMetricsF(look().font({"action": "lead", "small": "small"}.get(self._size, "body"), strong=True)).horizontalAdvance(
-            self.text()
-        )
+        """As wide as it is when greyed, with its words semibold, so that nothing moves then."""
+        strong = look().font({"action": "lead", "small": "small"}.get(self._size, "body"), strong=not self._is_flush())
+        width = QFontMetricsF(strong).horizontalAdvance(self.text())
         if self._icon:
             width += look().icon_size("button") + ICON_GAP
         if key := self._key():
             width += CAP_GAP + cap_size(key).width()
         height = look().height({"action": "action", "small": "control_small"}.get(self._size, "control"))
-        return QSize(round(width) + 2 * (LINK_SIDE if self.property("kind") == "link" else SIDE[self._size]) + 2, height)
+        return QSize(ceil(width) if self._is_flush() else round(width) + 2 * SIDE[self._size] + 2, height)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QTabBar
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
 from coopdesk.ui.widgets.badge import Badge
 from coopdesk.ui.widgets.spoken import Spoken, Words
+
+ROOM_PX = 12
+"""Behind a badge, so that it stands nearer to its own word than to the next tab."""
+
+
+def _with_room(badge: Badge) -> QWidget:
+    made = QWidget()
+    line = QHBoxLayout(made)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(0)
+    line.addWidget(badge)
+    line.addSpacing(ROOM_PX)
+    return made
 
 
 class TabMarks(Spoken, QTabBar):
@@ -34,8 +47,10 @@ class TabMarks(Spoken, QTabBar):
         badge = self._badges.get(number)
         if badge is None:
             badge = self._badges[number] = Badge()
-            self.setTabButton(number, QTabBar.ButtonPosition.RightSide, badge)
+            self.setTabButton(number, QTabBar.ButtonPosition.RightSide, _with_room(badge))
         badge.set_state(text, tone)
         badge.setFixedSize(badge.sizeHint())
-        badge.show()
+        if place := badge.parentWidget():
+            place.setFixedSize(place.minimumSizeHint())
+            place.show()
         self.setTabText(number, self.tabText(number))

@@ -18,7 +18,7 @@ from coopdesk.ui.widgets.key_cap import cap_size, paint_cap
 from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.spoken import Spoken
 
-SIDE, CAP_GAP, NARROW_SIDE = 13, 7, 8
+SIDE, CAP_GAP, NARROW_SIDE = 13, 7, 6
 
 
 class VerbTabs(Spoken, QTabBar):
@@ -82,14 +82,25 @@ class VerbTabs(Spoken, QTabBar):
 
     # --- looks ------------------------------------------------------------------------------------
 
+    def _fits(self, side: int) -> bool:
+        return sum(self._words(number) + self._cap(number) + 2 * side + 2 for number in range(self.count())) <= max(self.width(), 1)
+
     def _side(self) -> int:
         """Narrower sides where all would not fit."""
-        wanted = sum(self._content(number) + 2 * SIDE + 2 for number in range(self.count()))
-        return SIDE if wanted <= max(self.width(), 1) else NARROW_SIDE
+        return SIDE if self._fits(SIDE) else NARROW_SIDE
+
+    def _shows_caps(self) -> bool:
+        """Key hints leave where narrow sides do not do; the letters go on working."""
+        return look().keys and self._fits(NARROW_SIDE)
+
+    def _words(self, number: int) -> int:
+        return round(QFontMetricsF(look().font(strong=True)).horizontalAdvance(self.tabText(number))) + 2
+
+    def _cap(self, number: int) -> int:
+        return CAP_GAP + cap_size(key_of(self.verbs[number])).width()
 
     def _content(self, number: int) -> int:
-        words = QFontMetricsF(look().font(strong=True)).horizontalAdvance(self.tabText(number))
-        return round(words) + 2 + CAP_GAP + cap_size(key_of(self.verbs[number])).width()
+        return self._words(number) + (self._cap(number) if self._shows_caps() else 0)
 
     def tabSizeHint(self, index: int) -> QSize:
         return QSize(self._content(index) + 2 * self._side() + 2, look().height("tab"))
@@ -120,7 +131,7 @@ class VerbTabs(Spoken, QTabBar):
     def _paint_words(self, painter: QPainter, number: int) -> None:
         shown, chosen, enabled = look(), number == self.currentIndex(), self.isTabEnabled(number)
         key, box = key_of(self.verbs[number]), QRectF(self.tabRect(number)).adjusted(self._side(), 0, -self._side() - 2, 0)
-        cap = cap_size(key)
+        cap, gap = (cap_size(key), CAP_GAP) if self._shows_caps() else (QSize(0, 0), 0)
         right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         place = QRectF(
             box.right() - cap.width() if right_to_left else box.left(), round(box.center().y() - cap.height() / 2), cap.width(), cap.height()
@@ -128,11 +139,13 @@ class VerbTabs(Spoken, QTabBar):
         ink = "text" if chosen else "text2"
         if not enabled:
             ink = "disabledText"
-        paint_cap(painter, place, key, shown.color("text2" if enabled else ink), shown.color("control" if enabled else "border"), shown.color("surface"))
+        if gap:
+            edge = shown.color("control" if enabled else "border")
+            paint_cap(painter, place, key, shown.color("text2" if enabled else ink), edge, shown.color("surface"))
         painter.setLayoutDirection(self.layoutDirection())
         painter.setFont(shown.font(strong=chosen))
         painter.setPen(QPen(shown.color(ink)))
-        words = box.adjusted(0, 0, -cap.width() - CAP_GAP, 0) if right_to_left else box.adjusted(cap.width() + CAP_GAP, 0, 0, 0)
+        words = box.adjusted(0, 0, -cap.width() - gap, 0) if right_to_left else box.adjusted(cap.width() + gap, 0, 0, 0)
         side = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
         painter.drawText(
             words, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip, self.tabText(number)
