@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import BadTerm, Refusal
 from coopdesk.domain.loans import TERM_MAX
 from coopdesk.i18n.catalogue import _
+from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.field import FieldLabel, Refused
 from coopdesk.ui.widgets.keys import is_enter
-from coopdesk.ui.widgets.label import restyle
+from coopdesk.ui.widgets.label import Label, restyle
 from coopdesk.ui.widgets.spoken import Spoken
 
 
@@ -24,13 +25,21 @@ class TermField(Spoken, QWidget):
         self.months: int | None = None
         self.refusal: Refusal | None = None
         self.edit, self._refused = QLineEdit(), Refused()
+        self.edit.setProperty("role", "bare")
+        self.edit.setFrame(False)
         self.edit.setMaxLength(6)
+        self.edit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+        self._frame, unit = Frame("field", row=True, margins=(10, 1, 10, 1), gap=6), Label(ink="text3")
+        self._frame.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._frame.box.addWidget(self.edit, 1)
+        self._frame.box.addWidget(unit)
+        self.say(unit.setText, lambda: _("months"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
-        for part in (FieldLabel(lambda: _("Months"), lambda: _("one instalment each")), self.edit, self._refused):
+        for part in (FieldLabel(lambda: _("For how long"), lambda: _("one instalment each")), self._frame, self._refused):
             layout.addWidget(part)
-        self.say(self.edit.setAccessibleName, lambda: _("Months"))
+        self.say(self.edit.setAccessibleName, lambda: _("Number of months"))
         self.edit.textChanged.connect(lambda _text: self._read())
         self.edit.installEventFilter(self)
         self.setFocusProxy(self.edit)
@@ -51,7 +60,7 @@ class TermField(Spoken, QWidget):
         """Put a refusal under the field, until the next key."""
         self.refusal = refusal
         self._refused.set_refusal(refusal)
-        restyle(self.edit, state="bad" if refusal else "")
+        restyle(self._frame, state="bad" if refusal else "")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if is_enter(event):

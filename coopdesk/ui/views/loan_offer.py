@@ -16,7 +16,7 @@ from coopdesk.ui.widgets.sum_box import SumBox, SumRow
 from coopdesk.ui.widgets.words_label import WordsLabel
 
 COLUMNS = (
-    TableColumn("n", lambda: pgettext("instalment number", "No."), CellKind.DATE),
+    TableColumn("n", lambda: pgettext("instalment number", "No."), CellKind.COUNT),
     TableColumn("due", lambda: _("Due"), stretch=True),
     TableColumn("principal", lambda: _("Principal"), CellKind.MONEY, leaves=2),
     TableColumn("interest", lambda: _("Interest"), CellKind.MONEY, leaves=1),

@@ -16,7 +16,7 @@ from coopdesk.ui.widgets.label import Label, MoneyLabel
 from coopdesk.ui.widgets.ledger_table import LedgerTable
 
 COLUMNS = (
-    TableColumn("n", lambda: pgettext("instalment number", "No."), CellKind.DATE),
+    TableColumn("n", lambda: pgettext("instalment number", "No."), CellKind.COUNT),
     TableColumn("due", lambda: _("Due"), CellKind.DATE),
     TableColumn("principal", lambda: _("Principal"), CellKind.MONEY),
     TableColumn("interest", lambda: _("Interest"), CellKind.MONEY),

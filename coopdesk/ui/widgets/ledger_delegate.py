@@ -47,7 +47,7 @@ class LedgerDelegate(QStyledItemDelegate):
             width = tokens()["border_px"]["selection_bar"]
             left = option.rect.right() + 1 - width if right_to_left else option.rect.left()
             painter.fillRect(QRect(left, option.rect.top(), width, option.rect.height()), look().color("selectBar"))
-        if column.kind in FIGURES:
+        if column.kind in FIGURES and index.column():
             edge = option.rect.right() if right_to_left else option.rect.left()
             painter.fillRect(QRect(edge, option.rect.top(), 1, option.rect.height()), look().color("rule"))
         self._paint_cell(
