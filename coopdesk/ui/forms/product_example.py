@@ -59,6 +59,7 @@ class ExampleCard(Spoken, Card):
         self.second.set_value(COUNT if self._loans else DEPOSIT)
         self._model = TableModel(COLUMNS)
         self._table = LedgerTable(self._model, lambda: _("Instalments of the example"), "row_compact")
+        self._table.view.horizontalHeader().setStretchLastSection(True)
         self._table.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._table.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.sums, self.verdict = SumBox(), NoticeBar()
@@ -69,7 +70,7 @@ class ExampleCard(Spoken, Card):
         self.body.addLayout(line)
         for part in (self._table, self.sums, self.verdict):
             self.body.addWidget(part)
-        self.body.addStretch()
+        self.body.addStretch(1)
         self._table.setVisible(self._loans)
         for figure in (self.first, self.second):
             figure.changed.connect(self._work_out)
@@ -146,7 +147,7 @@ class ExampleCard(Spoken, Card):
 
     def _set_rows(self, rows: list[Row]) -> None:
         self._model.set_rows(rows)
-        head = self._table.view.horizontalHeader().sizeHint().height()
+        head = look().height("table_header")
         self._table.setFixedHeight(head + len(rows) * look().height("row_compact") + 3)
 
     # --- savings ----------------------------------------------------------------------------------

@@ -34,7 +34,7 @@ class TermsForm(Spoken, QWidget):
         super().__init__()
         self.kind = kind
         self.fields: dict[str, TermField] = {}
-        self._grids: list[tuple[QGridLayout, list[TermField]]] = []
+        self._grids: list[tuple[QGridLayout, list[TermField], QWidget]] = []
         self._columns = 3
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -49,7 +49,7 @@ class TermsForm(Spoken, QWidget):
                 made = self.fields[term.key] = field_of(term, currency)
                 made.changed.connect(self.changed)
                 fields.append(made)
-            self._grids.append((grid, fields))
+            self._grids.append((grid, fields, QWidget()))
             if group:
                 column.addWidget(title)
                 column.addWidget(rule())
@@ -61,14 +61,19 @@ class TermsForm(Spoken, QWidget):
     def set_width_class(self, width_class: str) -> None:
         """As many fields beside each other as the width allows; one that lists words takes two places where there are three."""
         self._columns = COLUMNS[width_class]
-        for grid, fields in self._grids:
-            place = 0
+        for grid, fields, filler in self._grids:
+            place, ends = 0, set()
             for made in fields:
                 span = min(2 if self._is_wordy(made) else 1, self._columns)
                 if place % self._columns + span > self._columns:
                     place += self._columns - place % self._columns
                 grid.addWidget(made, place // self._columns, place % self._columns, 1, span, Qt.AlignmentFlag.AlignTop)
                 place += span
+                ends.add((place - 1) % self._columns)
+            empty = self._columns == COLUMNS["wide"] and self._columns - 1 not in ends
+            if empty:
+                grid.addWidget(filler, 0, self._columns - 1)
+            filler.setVisible(empty)
             for number in range(3):
                 grid.setColumnStretch(number, int(number < self._columns))
                 grid.setColumnMinimumWidth(number, round(110 * look().scale) if number < self._columns else 0)

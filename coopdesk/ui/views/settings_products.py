@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.products import KINDS, Family
@@ -57,6 +57,7 @@ class ProductsSection(Section):
         under.setContentsMargins(0, 0, 0, 0)
         under.setSpacing(look().space(3))
         under.addWidget(self._side_card)
+        self.new.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         under.addWidget(self.new)
         for code in KINDS:
             self.kind.addItem("", code)
