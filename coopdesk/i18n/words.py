@@ -115,6 +115,13 @@ def money_in_words(minor: Minor, currency: Currency, language: str) -> str:
     return in_words(Decimal(minor).scaleb(-currency.decimals), language, currency.code)
 
 
+def currency_name(code: str, language: str) -> str:
+    """What many units of a currency are called, "rupiah"; its code where the language's table lacks it."""
+    speller = LANGUAGES.get(language)
+    names = speller.currencies.get(code) if speller else None
+    return names.units if names else code
+
+
 def speaks(language: str) -> bool:
     """Whether amounts can be said in `language`."""
     return language in LANGUAGES

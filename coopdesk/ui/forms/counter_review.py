@@ -19,7 +19,7 @@ from coopdesk.ui.widgets.words_label import WordsLabel
 
 SIDE_PX = 232
 SIDE_SCALE_MAX = 1.35
-MARK_PX = 26
+MARK_PX = 28
 VALUE_PX = 190
 """What fits beside its name in one line; a wrapped label asks for more height than it needs."""
 
@@ -79,8 +79,10 @@ class ReviewCard(Spoken, Frame):
         self.say(note.setText, self._note)
         spread(side, title, 4)
         for box, words in ((self.receipt, self._receipt_words), (self.passbook, self._passbook_words)):
-            words.setContentsMargins(MARK_PX, 0, MARK_PX, 0)
-            spread(side, box, words, 6)
+            under = Frame("bare", row=True)
+            spread(under.box, MARK_PX, words)
+            under.box.setStretchFactor(words, 1)
+            spread(side, box, under, 6)
         spread(side, None, note)
 
     def _note(self) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from coopdesk.i18n.catalogue import _, current
+from coopdesk.i18n.catalogue import _, current, pgettext
 from coopdesk.runtime.print_choices import PrintUse
 from coopdesk.services.context import Context
 from coopdesk.services.papers.statement import statement
@@ -29,7 +29,7 @@ class MemberPrint(PaperPrint):
         self.days = first, session.business_date
         super().__init__(page, session, lambda: _("What is printed for {name}?").format(name=name), "statement", PrintUse.SHEET, number)
         self.statement, self.passbook = ChoiceRow("1"), ChoiceRow("2")
-        self.from_date, self.to_date = DateEdit(lambda: _("From"), first), DateEdit(lambda: _("To"), session.business_date)
+        self.from_date, self.to_date = DateEdit(lambda: _("From"), first), DateEdit(lambda: pgettext("last day", "Until"), session.business_date)
         self._group = QButtonGroup(self)
         self.side.insertWidget(0, self._choices())
         for edit, day in ((self.from_date, first), (self.to_date, session.business_date)):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from coopdesk.domain.errors import DateTooEarly, ReasonMissing, Refusal
 from coopdesk.domain.members import STATUS_CHANGES, Member, MemberStatus
-from coopdesk.i18n.catalogue import _, current
+from coopdesk.i18n.catalogue import _, current, pgettext
 from coopdesk.i18n.labels import label
 from coopdesk.services.member_leaving import Leaving, leaving_of
 from coopdesk.services.members import ChangeStatus
@@ -47,7 +47,7 @@ class MemberStatusForm(OneQuestion):
         self.statuses, self.sums, self._what = QComboBox(), SumBox(), Label(wrap=True)
         for status in next_statuses(member):
             self.statuses.addItem("", status)
-        self.day = DateEdit(lambda: _("From"), session.business_date)
+        self.day = DateEdit(lambda: pgettext("first day", "Since"), session.business_date)
         self.day.set_date(session.business_date)
         self.reason = TextField(lambda: _("Reason"), lambda: _("stays in the book with your name"))
         self.decision = TextField(lambda: _("Decision"), lambda: _("number of the minutes, if there is one"))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QComboBox, QHBoxLayout, 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.money import Currency
 from coopdesk.i18n.catalogue import _, current, ngettext
+from coopdesk.i18n.words import currency_name
 from coopdesk.products import KINDS, Family
 from coopdesk.products.kind import TermKind
 from coopdesk.runtime import clock
@@ -84,7 +85,8 @@ class RulesStep(Step):
             names, accounts = template["names"], len(template["accounts"])
             more = ngettext("{n} account, {currency}", "{n} accounts, {currency}", accounts)
             row.set_words(
-                names.get(current().language) or names["en"], more.format(n=current().formats.number(accounts), currency=template["currency"])
+                names.get(current().language) or names["en"],
+                more.format(n=current().formats.number(accounts), currency=currency_name(template["currency"], current().language)),
             )
 
     def set_width_class(self, width_class: str) -> None:

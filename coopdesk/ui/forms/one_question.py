@@ -19,6 +19,13 @@ from coopdesk.ui.widgets.tall_area import TallArea
 WANTED = QSize(620, 380)
 
 
+class _Content(QWidget):
+    def minimumSizeHint(self) -> QSize:
+        """As high as its texts need at the width that it has, not at the narrowest."""
+        least, box = super().minimumSizeHint(), self.layout()
+        return QSize(least.width(), box.minimumHeightForWidth(max(self.width(), least.width()))) if box else least
+
+
 class OneQuestion(Spoken, QDialog):
     """Subclasses put what is to be known and said into `body`, and act in `go_on`; `main` is the yes."""
 
@@ -26,7 +33,7 @@ class OneQuestion(Spoken, QDialog):
         super().__init__(parent)
         self.notice, self.title = NoticeBar(), Label(kind="question", wrap=True)
         self.later, self.main = KeyButton("later"), KeyButton(action_id, "main", "action")
-        content, whole = QWidget(), QVBoxLayout(self)
+        content, whole = _Content(), QVBoxLayout(self)
         self.body = QVBoxLayout(content)
         self.body.setContentsMargins(24, 18, 24, 14)
         self.body.setSpacing(10)

@@ -87,12 +87,14 @@ class DueCard(HomeCard):
         return Row(number, cells)
 
     def _what(self, each: Expected) -> str:
-        """What is due, as short as can be: from the first to the last."""
+        """What is due, as short as can be: from the first to the last; the product only where several ask for contributions."""
         if each.instalments:
             first, last = each.instalments[0], each.instalments[-1]
             return _("Instalment {n}").format(n=first) if first == last else _("Instalments {first}–{last}").format(first=first, last=last)
         first_month, last_month = (current().formats.month_short(month.month) for month in (each.months[0], each.months[-1]))
         months = first_month if len(each.months) == 1 else f"{first_month}–{last_month}"
+        if self._found and len({row.product for row in self._found.rows if row.months}) == 1:
+            return _("Dues {months}").format(months=months)
         return _("{months}: {product}").format(product=self._names.get(each.product, each.product), months=months)
 
     def _serve(self, number: int) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.i18n.catalogue import _, current
+from coopdesk.i18n.words import currency_name
 from coopdesk.reports.drill import Drill, ToReport
 from coopdesk.reports.kind import Dates, Parameters, completed
 from coopdesk.reports.rack import report_kind
@@ -99,7 +100,7 @@ class ReportsPage(Page):
         return _("Reports")
 
     def subtitle(self) -> str:
-        return _("in full {currency}").format(currency=self._session.currency.code)
+        return _("in full {currency}").format(currency=currency_name(self._session.currency.code, current().language))
 
     def header_actions(self) -> tuple[QWidget, ...]:
         return self.acts.in_header()
