@@ -27,8 +27,8 @@ PLATFORM, DISPLAYS = "QT_QPA_PLATFORM", ("DISPLAY", "WAYLAND_DISPLAY")
 SIGNALLED, SIGNAL_MS = 128, 250
 """Exit code of a program that a signal ended, less the signal; how often Python gets a turn to hear one while Qt waits."""
 
-TAKEN = "2026-03-12T01:52:00+00:00"
-"""When every picture was taken: 08.52 in Java on the day of the design boards."""
+TAKEN = "2026-03-12T08:47:00"
+"""When every picture was taken, by the clock of this computer: the moment of the design boards."""
 
 SCREEN = (1366, 768)
 NO_DISPLAY = N_("There is no display here: the demo book, its papers and pictures of its screens are made in {folder}")
@@ -165,7 +165,7 @@ def take_pictures(asked: PicturesAsked, call: Call) -> int:
     from coopdesk.runtime.preferences import Preferences
 
     make_folder(asked.folder)
-    moment = datetime.fromisoformat(TAKEN)
+    moment = datetime.fromisoformat(TAKEN).astimezone()
     clock.stand_still(moment)
     chosen = Preferences(call.words.language, asked.theme, asked.text_percent)
     with TemporaryDirectory(prefix="coopdesk-") as made:

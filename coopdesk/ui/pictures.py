@@ -10,12 +10,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPoint
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPoint, QSize
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.members import MemberStatus
+from coopdesk.i18n.pseudo import PSEUDO_RTL
 from coopdesk.runtime import clock
 from coopdesk.runtime.preferences import Preferences, RecentBook
 from coopdesk.runtime.print_choices import PrinterChoice, PrintUse
@@ -24,7 +25,7 @@ from coopdesk.services.practice import PRACTICE
 from coopdesk.ui.appearance import Appearance
 from coopdesk.ui.forms.business_date import BusinessDateQuestion
 from coopdesk.ui.forms.counter_panel import CounterAsk
-from coopdesk.ui.forms.passbook_print import CONFIRM, PRINT
+from coopdesk.ui.forms.passbook_print import COMPARE, CONFIRM, PRINT
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.stage import LOAN, MONTHS, Stage
 from coopdesk.ui.tasks import Tasks
@@ -36,6 +37,8 @@ APPLICANT, BORN = ("Sri Wahyuni", "3573014503880002"), date(1988, 3, 5)
 HEIRS = (("Budi Santoso", "suami", "60"), ("Dewi Lestari", "anak", "25"))
 CASH_ACCOUNT, JOURNAL_ENTRY = "1-1010", (("5-1200", 150_000, None), ("1-1010", None, 100_000))
 OPENED_ROW = 2
+NARROW = (1024, 698)
+"""The smallest window, without the title and the task bar of the system."""
 
 
 class Pictures:
@@ -45,6 +48,7 @@ class Pictures:
         self._app, self._stage = app, stage
         app.setCursorFlashTime(0)
         shown = replace(chosen, recent_books=_recent(stage), printers=(PrinterChoice(PrintUse.RECEIPT.value, PRINTER),))
+        self._before: tuple[QSize, dict[str, object]] | None = None
         self._window = MainWindow(Appearance(app, shown, None), Tasks(synchronous=True))
         self._window.business_date = stage.runner.business_date
         self._window.resize(*size)
@@ -60,9 +64,25 @@ class Pictures:
                 yield name, _png(self._grab(dialog))
                 if dialog:
                     dialog.reject()
+                self._turn_back()
         finally:
             self._window.end()
             self._window.close()
+
+    def turn(self, size: tuple[int, int] | None, **choices: object) -> None:
+        """Another look, for one picture."""
+        chosen = self._window.appearance.chosen
+        self._before = self._window.size(), {name: getattr(chosen, name) for name in choices}
+        if size:
+            self._window.resize(*size)
+        self._window.appearance.choose(**choices)
+        self._settle()
+
+    def _turn_back(self) -> None:
+        if self._before:
+            (size, choices), self._before = self._before, None
+            self._window.resize(size)
+            self._window.appearance.choose(**choices)
 
     # --- bringing up ------------------------------------------------------------------------------
 
@@ -77,6 +97,10 @@ class Pictures:
 
     def home(self) -> None:
         self._window.show_desk(self._stage.runner, self._stage.runner.book.path)
+        self._show("home", None)
+
+    def home_again(self) -> None:
+        self._leave_form()
         self._show("home", None)
 
     def home_tables(self) -> None:
@@ -124,10 +148,21 @@ class Pictures:
         self._page.form.panel.renew()
         self._page.form.panel.amount.set_text(DOUBTFUL)
 
+    def not_printed(self) -> None:
+        """Board 10b: a receipt that did not come out, above an amount that can be read two ways."""
+        self.deposit()
+        self._page.to_review()
+        self._page.post()
+        self._settle()
+        self._page.form.panel.amount.set_text(DOUBTFUL)
+        self._page.form.panel.amount.edit.setFocus()
+
     def withdrawal(self) -> None:
+        self._leave_form()
         self._serve("withdraw").form.panel.amount.set_minor(WITHDRAWAL)
 
     def transfer(self) -> None:
+        self._leave_form()
         self._serve("transfer").form.panel.amount.set_minor(WITHDRAWAL)
 
     def undo(self) -> QDialog:
@@ -166,16 +201,13 @@ class Pictures:
         panel.term.set_text(str(MONTHS))
 
     def passbook_print(self) -> QDialog:
-        from coopdesk.ui.forms.passbook_print import PassbookPrint
-
+        """Board 08: what the paper shows, after it was printed."""
         self._leave_form()
-        self._show("member", self._stage.sample.member).print_passbook()
-        dialog: QDialog = self._window.findChildren(PassbookPrint)[-1]
-        return dialog
-
-    def passbook_confirm(self) -> QDialog:
-        """What the paper shows, after it was printed."""
         return self._passbook_step(CONFIRM)
+
+    def passbook_compare(self) -> QDialog:
+        """The first step: does the book look like this?"""
+        return self._passbook_step(COMPARE)
 
     def passbook_shift(self) -> QDialog:
         dialog: Any = self._passbook_step(PRINT)
@@ -247,13 +279,33 @@ class Pictures:
         self._show("settings", "printers").show_section("printers")
 
     def settings(self) -> None:
-        self._show("settings", None)
+        self._leave_form()
+        self._show("settings", "computer").show_section("computer")
 
     def product_editor(self) -> None:
         """Board 09: a declining loan, its rate being changed."""
         section: Any = self._show("settings", "products").show_section("products")
         section.show_product("menurun")
         section.editor.form.fields["rate_monthly"].set_value("1.25")
+
+    def go_to(self) -> None:
+        """Board 10a: a member and what is to be done with her."""
+        from coopdesk.ui.actions import text_of
+        from coopdesk.ui.goto.bar import GoToBar
+
+        self.home_again()
+        self._run("goto")
+        name = self._stage.runner.read(lambda unit, _context: unit.members.get(self._stage.sample.member).name)
+        bar = self._window.findChildren(GoToBar)[-1]
+        bar.edit.setText(f"{name.split()[0].lower()} {text_of('deposit')[:3].lower()}")
+
+    def help(self) -> None:
+        from coopdesk.ui.goto.bar import GoToBar
+
+        for bar in self._window.findChildren(GoToBar):
+            bar.close_bar()
+        self._show("counter", None)
+        self._run("help")
 
     def business_date(self) -> QDialog:
         self._run("business_date")
@@ -266,6 +318,12 @@ class Pictures:
     def import_preview(self) -> None:
         self._window.open_book(self._stage.new_book, then="import_file")
         self._page.read_file(self._stage.file)
+
+    def deposit_list(self) -> None:
+        """A list that was copied from a spreadsheet, one of its rows wrong."""
+        page = self._show("deposit_list", None)
+        QApplication.clipboard().setText(self._stage.copied)
+        page.paste_now()
 
     # --- the window -------------------------------------------------------------------------------
 
@@ -286,6 +344,7 @@ class Pictures:
         """The counter with the sample's member and an empty form."""
         page = self._show("counter", CounterAsk(self._stage.sample.member, verb, self._stage.sample.product))
         page.form.panel.renew()
+        page.notice.clear()
         return page
 
     def _run(self, action_id: str) -> None:
@@ -297,8 +356,9 @@ class Pictures:
         return max(lines, key=lambda line: (line.days_late, line.number == self._stage.sample.loan))
 
     def _leave_form(self) -> None:
-        """Let go of what is typed, as a second Esc would."""
-        self._page.may_leave()
+        """Let go of what is typed, as a second Esc does."""
+        if not self._page.may_leave():
+            self._page.may_leave()
 
     def _settle(self) -> None:
         for _round in range(3):
@@ -316,18 +376,30 @@ class Pictures:
         return shown
 
 
-SCREENS: Mapping[str, Callable[[Pictures], QDialog | None]] = {
+BringUp = Callable[[Pictures], QDialog | None]
+
+
+def seen(bring_up: BringUp, size: tuple[int, int] | None = None, **choices: object) -> BringUp:
+    """The same screen in another look."""
+
+    def bring_up_so(pictures: Pictures) -> QDialog | None:
+        pictures.turn(size, **choices)
+        return bring_up(pictures)
+
+    return bring_up_so
+
+
+SCREENS: Mapping[str, BringUp] = {
     "07a-start": Pictures.start,
-    "07b-new-book": Pictures.new_book,
+    "07b-new-cooperative": Pictures.new_book,
     "01-home": Pictures.home,
-    "01b-home-tables": Pictures.home_tables,
     "03a-member-list": Pictures.members,
     "03-member": Pictures.member,
     "03b-member-passbook": Pictures.member_passbook,
     "03c-member-form": Pictures.new_member,
-    "02a-deposit-entry": Pictures.deposit,
-    "02b-deposit-review": Pictures.deposit_review,
-    "10b-refused-amount": Pictures.refused_amount,
+    "02a-counter-entry": Pictures.deposit,
+    "02b-counter-review": Pictures.deposit_review,
+    "02h-refused-amount": Pictures.refused_amount,
     "02c-withdrawal": Pictures.withdrawal,
     "02d-transfer": Pictures.transfer,
     "02e-undo": Pictures.undo,
@@ -338,7 +410,7 @@ SCREENS: Mapping[str, Callable[[Pictures], QDialog | None]] = {
     "04b-loan-application": Pictures.loan_application,
     "04c-loan-decision": Pictures.loan_decision,
     "08-passbook-print": Pictures.passbook_print,
-    "08b-passbook-confirm": Pictures.passbook_confirm,
+    "08b-passbook-compare": Pictures.passbook_compare,
     "08c-passbook-shift": Pictures.passbook_shift,
     "03d-member-print": Pictures.member_print,
     "03e-member-leaving": Pictures.member_leaving,
@@ -348,13 +420,22 @@ SCREENS: Mapping[str, Callable[[Pictures], QDialog | None]] = {
     "06d-journal-entry": Pictures.journal_entry,
     "06-reports": Pictures.report,
     "06e-report-print": Pictures.report_print,
-    "18-meeting-summary": Pictures.meeting,
-    "18b-collection-sheet": Pictures.collection,
+    "05b-meeting-summary": Pictures.meeting,
+    "05-meeting": Pictures.collection,
     "09-product-editor": Pictures.product_editor,
     "09b-settings": Pictures.settings,
     "09c-printers": Pictures.printers,
+    "10b-notices": Pictures.not_printed,
+    "10a-goto": Pictures.go_to,
+    "10e-help": Pictures.help,
+    "11-home-dark": seen(Pictures.home_again, theme="dark"),
+    "01b-home-tables": Pictures.home_tables,
+    "12-counter-dark": seen(Pictures.deposit, theme="dark"),
+    "13-counter-1024-150pct": seen(Pictures.deposit, NARROW, text_percent=150),
+    "14-counter-rtl": seen(Pictures.deposit, language=PSEUDO_RTL),
     "10c-business-date": Pictures.business_date,
     "10d-locked": Pictures.locked,
+    "05a-deposit-list": Pictures.deposit_list,
     "07c-import-preview": Pictures.import_preview,
 }
 
