@@ -146,6 +146,8 @@ ACTIONS = (
     Action("another_borrower", N_("Another member"), page="loan_form"),
     # operators, on the page of settings
     Action("set_password", N_("Password"), page="settings"),
+    Action("set_pin", N_("PIN"), page="settings"),
+    Action("clear_pin", N_("Take the PIN away"), page="settings"),
     Action("change_operator", N_("Change"), page="settings"),
     Action("add_operator", N_("Add an operator"), key="Ctrl+N", icon="user-plus", page="settings"),
     Action("save_operator", N_("Save"), key="Return", page="settings"),
@@ -214,9 +216,9 @@ ACTIONS = (
     Action("read_file", N_("Read the file"), page="import"),
     Action("undo_import", N_("Undo this import"), icon="undo-2", page="import"),
     # a list of deposits
-    Action("paste_deposits", N_("Deposits from a list"), icon="clipboard-paste"),
+    Action("paste_deposits", N_("Deposit list"), icon="clipboard-paste"),
     Action("paste_rows", N_("Paste"), key="Ctrl+V", icon="clipboard-paste", page="deposit_list"),
-    Action("take_list_away", N_("Take the list away"), page="deposit_list"),
+    Action("take_list_away", N_("Take away"), page="deposit_list"),
     Action("post_list", N_("Post deposits"), key="Return", page="deposit_list"),
     Action("undo_list", N_("Undo all"), key="F8", icon="undo-2", page="deposit_list"),
     # help

@@ -321,9 +321,7 @@ class Pictures:
 
     def deposit_list(self) -> None:
         """A list that was copied from a spreadsheet, one of its rows wrong."""
-        page = self._show("deposit_list", None)
-        QApplication.clipboard().setText(self._stage.copied)
-        page.paste_now()
+        self._show("deposit_list", None).take_cells("", self._stage.copied)
 
     # --- the window -------------------------------------------------------------------------------
 

@@ -35,6 +35,7 @@ SERVED_FROM = 4
 MORNING = (("", 100_000), (REGULAR, 25_000), ("", 500_000), (REGULAR, 25_000), ("", 250_000))
 """Product (empty: the sample's) and amount of deposits of today."""
 FILE_ROWS = 38
+LISTED_FROM, LISTED = 20, ("50.000", "100.000", "", "75.000", "50.000", "200.000", "", "50.000", "150.000", "12.50")
 LOAN, MONTHS = 5_000_000, 12
 PURPOSES: Mapping[str, str] = {"id": "modal warung", "en": "stock for her shop"}
 HEADS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
@@ -56,6 +57,8 @@ class Stage:
     new_book: Path
     file: Path
     application: str
+    copied: str
+    """Rows of a deposit list as a spreadsheet program copies them."""
 
 
 def set_stage(runner: Runner, folder: Path) -> Stage:
@@ -71,7 +74,7 @@ def set_stage(runner: Runner, folder: Path) -> Stage:
     new_book = folder / f"new{BOOK_SUFFIX}"
     first_day = month_start(runner.business_date)
     books.found(new_book, books.NewBook(cooperative.name, cooperative.template, first_day, cooperative.language)).close()
-    return Stage(runner, sample, new_book, file, _apply(runner, language))
+    return Stage(runner, sample, new_book, file, _apply(runner, language), _copied(runner, language))
 
 
 def _serve_some(runner: Runner, product: str) -> None:
@@ -96,6 +99,14 @@ def _begin_passbook(runner: Runner, member: str, product: str, waiting: int) -> 
     entries = [line.line for line in page.lines if line.mark.value == MarkKind.ENTRY.value]
     if len(entries) > waiting:
         runner.execute(ConfirmPrinted(f"picture-passbook-{member}", member, product, entries[-waiting - 1], page.page))
+
+
+def _copied(runner: Runner, language: str) -> str:
+    """What some members paid in at a meeting; the last amount can be read in two ways."""
+    members = runner.read(lambda unit, _context: unit.members.all())[LISTED_FROM:][: len(LISTED)]
+    number, name, _joined, _shares, regular, own = HEADS[language][2]
+    lines = [(number, name, regular, own), *((each.number, each.name, "25.000", paid) for each, paid in zip(members, LISTED, strict=False))]
+    return "\n".join("\t".join(line) for line in lines)
 
 
 def _write_file(runner: Runner, folder: Path, language: str) -> Path:

@@ -22,7 +22,9 @@ from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.notices import FaultBox
 from coopdesk.ui.session import Mode
+from tests.ui.deposit_screens import DEPOSIT_SCREENS
 from tests.ui.home_screens import HOME_SCREENS
+from tests.ui.goto_screens import GOTO_SCREENS
 from tests.ui.ledger_screens import LEDGER_SCREENS
 from tests.ui.loan_screens import LOAN_SCREENS
 from tests.ui.member_screens import MEMBER_SCREENS
@@ -399,11 +401,13 @@ SCREENS: dict[str, Go] = {
     "counter, not thrown away": _typed_money,
     **LOAN_SCREENS,
     **LEDGER_SCREENS,
+    **GOTO_SCREENS,
     "import": _page("import_file"),
     "import, book": _import_tab(0),
     "import, rows": _import_tab(1),
     "import, doubts": _import_tab(2),
     "import, totals": _import_tab(3),
+    **DEPOSIT_SCREENS,
     "settings": _page("settings"),
     "settings, cooperative": _section("cooperative"),
     "settings, products": _product("menurun"),

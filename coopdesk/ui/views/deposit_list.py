@@ -10,7 +10,8 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import Refusal
@@ -125,10 +126,10 @@ class DepositListPage(Page):
         return foot
 
     def title(self) -> str:
-        return _("Deposits from a list")
+        return _("Deposit list")
 
     def subtitle(self) -> str:
-        return _("all or nothing, undone as one")
+        return _("all or nothing, undone as one") if self.width_class == "wide" else ""
 
     def first_field(self) -> QWidget:
         """Where the next thing is to be done: paste, answer, choose the product, look at the wrong rows, post."""
@@ -143,9 +144,12 @@ class DepositListPage(Page):
     # --- pasting ----------------------------------------------------------------------------------
 
     def paste_now(self) -> None:
-        """Take what is on the clipboard; what was pasted before gives way to it."""
+        """Take what is on the clipboard."""
         mime = QApplication.clipboard().mimeData()
-        html, text = (mime.html() if mime.hasHtml() else ""), (mime.text() if mime.hasText() else "")
+        self.take_cells(mime.html() if mime.hasHtml() else "", mime.text() if mime.hasText() else "")
+
+    def take_cells(self, html: str, text: str) -> None:
+        """Read copied cells; what was pasted before gives way to them."""
         raw = read_clipboard(_("Deposit list"), html, text)
         if raw is None:
             empty = _("There are no cells on the clipboard.")
@@ -236,6 +240,16 @@ class DepositListPage(Page):
         words = row.cells[2].text if row else ""
         self._chosen.setText(_("Row {row}: {words}").format(row=key, words=words) if words else "")
         self._chosen.set_ink("late" if row and row.state == "late" else "text2")
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """The words of the chosen row are read whole: the stack around them would not ask how high they become."""
+        for words in (self._chosen, self._twice):
+            words.setMinimumHeight(max(words.heightForWidth(words.width()), 0) if words.text() else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._give_room)
 
     def _show(self) -> None:
         judged = self.judged

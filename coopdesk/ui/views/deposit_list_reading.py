@@ -121,7 +121,7 @@ def _new_balance(product: str, balance: Minor, session: Figures) -> str:
 
 def _fault_words(fault: RowError) -> str:
     if fault.code is ErrorCode.UNKNOWN_MEMBER:
-        return _("No member of now has the number “{value}”. Look her up and correct the number in Excel.").format(value=fault.fields["value"])
+        return _("No member has the number “{value}” now. Look her up and correct the number in Excel.").format(value=fault.fields["value"])
     if fault.code is ErrorCode.BAD_DATE:
         return fault_words(fault, current()) + " " + _("A deposit is of the business date or of a day before it that is not closed.")
     return fault_words(fault, current())

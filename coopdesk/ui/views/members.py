@@ -117,11 +117,13 @@ class MembersPage(Page):
         self.column.addWidget(card, 1)
 
     def set_width_class(self, width_class: str) -> None:
-        """One line over the list, or two where the window is narrow."""
+        """One line over the list, or two where the window is not wide."""
         super().set_width_class(width_class)
         if hasattr(self, "_top"):
-            narrow = width_class == "narrow"
-            self._top.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+            wide = width_class == "wide"
+            self._top.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+            for button in (self.export, self.paste, self.new):
+                button.show_cap(width_class != "narrow")
 
     def _search_field(self) -> QWidget:
         field = Frame("field", row=True, margins=(10, 0, 6, 0), gap=8)
