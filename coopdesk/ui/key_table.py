@@ -19,7 +19,7 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     N_("Ledger"): ("ledger", "paper", "correction"),
     N_("Meetings"): ("meetings",),
     N_("Reports"): ("reports",),
-    N_("Import"): ("import",),
+    N_("Import"): ("import", "deposit_list"),
     N_("Passbook"): ("passbook", "passbook_compare"),
     N_("Settings"): ("settings", "settings_cooperative", "settings_products", "printers", "backup"),
     N_("Help"): ("help",),

@@ -13,14 +13,14 @@ from coopdesk.domain.journal import EventKind
 from coopdesk.domain.money import Minor
 from coopdesk.store.unit_of_work import UnitOfWork
 
-NEWEST = 4000
-"""Among so many entries an amount is looked for, and who was served last."""
+NEWEST, SERVED_AMONG = 4000, 400
+"""Among so many of the newest entries an amount is looked for, and who was served last."""
 
 COLUMNS = (
     "SELECT e.sequence, e.number, e.kind, e.business_date, coalesce(m.number, ''), coalesce(m.name, ''), "
     "coalesce((SELECT sum(CASE p.side WHEN 'D' THEN p.amount ELSE -p.amount END) FROM posting p WHERE p.entry = e.sequence AND p.account = ?), 0), "
     "(SELECT sum(p.amount) FROM posting p WHERE p.entry = e.sequence AND p.side = 'D') "
-    "FROM journal_entry e LEFT JOIN member m ON m.id = e.member WHERE e.number IS NOT NULL AND {where} ORDER BY e.sequence DESC LIMIT ?"
+    "FROM journal_entry e LEFT JOIN member m ON m.id = e.member WHERE e.number IS NOT NULL AND {where} ORDER BY {order} DESC LIMIT ?"
 )
 YEARS = "SELECT series, year FROM number_series ORDER BY year DESC, series"
 OF_AMOUNT = (
@@ -28,7 +28,7 @@ OF_AMOUNT = (
     "AND (p.account = ? OR ? = (SELECT sum(x.amount) FROM posting x WHERE x.entry = p.entry AND x.side = 'D')))"
 )
 SERVED = (
-    "SELECT m.number FROM (SELECT member, max(sequence) AS last FROM journal_entry "
+    "SELECT m.number FROM (SELECT member, max(sequence) AS last FROM journal_entry NOT INDEXED "
     "WHERE sequence > (SELECT coalesce(max(sequence), 0) - ? FROM journal_entry) AND member IS NOT NULL AND number IS NOT NULL GROUP BY member) s "
     "JOIN member m ON m.id = s.member ORDER BY s.last DESC LIMIT ?"
 )
@@ -54,8 +54,8 @@ def numbered(unit: UnitOfWork, cash: str, series: str, year: int | None, serial:
 
 
 def beginning(unit: UnitOfWork, cash: str, text: str, limit: int) -> list[FoundReceipt]:
-    """Receipts whose number begins so (`KM-2026-03`), the newest first."""
-    return _found(unit, cash, "e.number >= ? AND e.number < ?", (text, text + "\uffff"), limit)
+    """Receipts whose number begins so (`KM-2026-03`), the highest first: SQLite reads them in the order of their index."""
+    return _found(unit, cash, "e.number >= ? AND e.number < ?", (text, text + "\uffff"), limit, "e.number")
 
 
 def of_amount(unit: UnitOfWork, cash: str, amount: Minor, limit: int) -> list[FoundReceipt]:
@@ -74,11 +74,11 @@ def of_member(unit: UnitOfWork, cash: str, member: str, kinds: Sequence[EventKin
 
 def last_served(unit: UnitOfWork, limit: int) -> list[str]:
     """Numbers of the members of the newest receipts, the last one first."""
-    return [row[0] for row in unit.connection.exec_driver_sql(SERVED, (NEWEST, limit))]
+    return [row[0] for row in unit.connection.exec_driver_sql(SERVED, (SERVED_AMONG, limit))]
 
 
-def _found(unit: UnitOfWork, cash: str, where: str, values: Sequence[Any], limit: int) -> list[FoundReceipt]:
-    rows = unit.connection.exec_driver_sql(COLUMNS.format(where=where), (cash, *values, limit))
+def _found(unit: UnitOfWork, cash: str, where: str, values: Sequence[Any], limit: int, order: str = "e.sequence") -> list[FoundReceipt]:
+    rows = unit.connection.exec_driver_sql(COLUMNS.format(where=where, order=order), (cash, *values, limit))
     return [
         FoundReceipt(entry, number, EventKind(kind), date.fromisoformat(on), member, name, abs(in_drawer) or moved)
         for entry, number, kind, on, member, name, in_drawer, moved in rows

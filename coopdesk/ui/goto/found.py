@@ -13,6 +13,9 @@ from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.spoken import Words
 
 
+MEMBERS_MOST = 9
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """A page with its subject, or an action, or the page first and then the action on it."""
@@ -48,6 +51,13 @@ class Asked:
     context: Any
     people: Index[Person]
     leave: frozenset[Act]
+    _known: dict[str, list[Person]] = field(default_factory=dict)
+
+    def members(self, typed: str, limit: int) -> list[Person]:
+        """The best `limit` (at most MEMBERS_MOST) for `typed`; several sources ask the same."""
+        if typed not in self._known:
+            self._known[typed] = self.people.find(typed, MEMBERS_MOST)
+        return self._known[typed][:limit]
 
     @property
     def words(self) -> list[str]:

@@ -107,9 +107,9 @@ def _spans(count: int) -> list[tuple[int, int]]:
 
 def _members(asked: Asked, rest: str) -> list[Person]:
     if rest:
-        found = asked.people.find(rest, WITH_MEMBER * 3)
+        found = asked.members(rest, WITH_MEMBER * 3)
     else:
-        found = [person for each in last_served(asked.unit, WITH_MEMBER) for person in asked.people.find(each, 1) if person.number == each]
+        found = [person for each in last_served(asked.unit, WITH_MEMBER) for person in asked.members(each, 1) if person.number == each]
     return [person for person in found if person.status is not MemberStatus.LEFT][:WITH_MEMBER]
 
 

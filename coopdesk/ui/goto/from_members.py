@@ -16,15 +16,15 @@ MOST, RECENT = 5, 6
 
 def find(asked: Asked) -> Sequence[Found]:
     if asked.words:
-        found = [_row(person, exact=names(person, asked.typed)) for person in asked.people.find(asked.typed, MOST)]
+        found = [_row(person, exact=names(person, asked.typed)) for person in asked.members(asked.typed, MOST)]
         return found if any(row.exact for row in found) else (_beside(asked) or found)
-    return [_row(person) for number in last_served(asked.unit, RECENT) for person in asked.people.find(number, 1) if person.number == number]
+    return [_row(person) for number in last_served(asked.unit, RECENT) for person in asked.members(number, 1) if person.number == number]
 
 
 def _beside(asked: Asked) -> list[Found]:
     """Those who are named beside what is to be done with them."""
     for _verbs, rest in readings(asked):
-        if rest and (found := [_row(person) for person in asked.people.find(rest, MOST) if names(person, rest)]):
+        if rest and (found := [_row(person) for person in asked.members(rest, MOST) if names(person, rest)]):
             return found
     return []
 

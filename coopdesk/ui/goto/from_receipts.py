@@ -42,7 +42,7 @@ def _of_member(asked: Asked) -> list[FoundReceipt]:
     names = [word for word in words if not any(fold(label(kind, current())).startswith(word) for kind in kinds)]
     if not names:
         return []
-    people = [person for person in asked.people.find(" ".join(names), OF_MEMBER) if holds(person.name, names)]
+    people = [person for person in asked.members(" ".join(names), OF_MEMBER) if holds(person.name, names)]
     return [receipt for person in people for receipt in receipts_of(asked.unit, person.number, kinds, OF_MEMBER)]
 
 
