@@ -126,10 +126,10 @@ class DepositListPage(Page):
         return foot
 
     def title(self) -> str:
-        return _("Deposit list")
+        return _("Deposits")
 
     def subtitle(self) -> str:
-        return _("all or nothing, undone as one") if self.width_class == "wide" else ""
+        return _("from a list: all or nothing, undone as one") if self.width_class == "wide" else ""
 
     def first_field(self) -> QWidget:
         """Where the next thing is to be done: paste, answer, choose the product, look at the wrong rows, post."""
