@@ -16,7 +16,9 @@ from coopdesk.domain.chart import Role
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.members import MemberDetails, Sex
 from coopdesk.domain.money import Minor
-from coopdesk.services import books, demo_names, loans, members, savings
+from coopdesk.services import books, demo_names, loans, members, passbook, savings
+from coopdesk.services.context import Context
+from coopdesk.services.passbook_plan import desk_of
 from coopdesk.services.runner import Runner
 from coopdesk.store.queries.balances import account_balance
 from coopdesk.store.queries.loan_dues import dues_of
@@ -35,6 +37,10 @@ BEFORE_NEXT_MEETING = timedelta(27)
 
 MISSES_A_MONTH, STOPS_PAYING = 5, 2
 """Chances in a hundred: of a borrower to miss a meeting, and of a loan to be one that is no longer repaid."""
+
+SAVED = "sukarela"
+ONE_PASSBOOK_IN, PASSBOOKS_MAX = 3, 40
+"""One of so many members has a passbook for what she saves, printed up to the meeting before the last."""
 
 
 def make_demo(path: Path, members_count: int, years: int, language: str, seed: int, end: date) -> Runner:
@@ -55,7 +61,10 @@ def make_demo(path: Path, members_count: int, years: int, language: str, seed: i
     runner = books.open_book(path, end)
     story = _Story(runner, Random(seed), names, members_count)
     try:
-        for meeting in meetings(first_day, end):
+        held = meetings(first_day, end)
+        for meeting in held:
+            if meeting == held[-1]:
+                story.print_passbooks()
             story.hold(meeting)
         story.finish(end)
     except BaseException:
@@ -95,12 +104,24 @@ class _Story:
         self._run(self._instalments(day))
         self._lend(day)
 
+    def print_passbooks(self) -> None:
+        self._run(self._runner.read(self._printed))
+
+    def _printed(self, unit: UnitOfWork, context: Context) -> list[passbook.ConfirmPrinted]:
+        """What is said of each sheet that was put back into its member's hands: its last line is on paper."""
+        said = []
+        for member in sorted(self._balances)[::ONE_PASSBOOK_IN][:PASSBOOKS_MAX]:
+            if unit.accounts.find(unit.members.get(member).id, SAVED) and (plan := desk_of(unit, context, member, SAVED).plan):
+                last = plan[-1]
+                said.append(passbook.ConfirmPrinted(self._id(), member, SAVED, last.place.line, last.place.page, last.book))
+        return said
+
     def finish(self, end: date) -> None:
         """Some deposits in the last days, so that the last month is alive."""
         if not self._balances:
             self._run(self._admissions(self._waiting, end))
         days = [max(end - timedelta(n), month_start(end)) for n in (2, 1, 0)]
-        self._run(savings.Deposit(self._id(), day, self._random.choice(list(self._balances)), "sukarela", 50_000) for day in days)
+        self._run(savings.Deposit(self._id(), day, self._random.choice(list(self._balances)), SAVED, 50_000) for day in days)
 
     def _newcomers(self) -> list[int]:
         return self._waiting[: self._random.choice((0, 0, 1, 2))]
@@ -133,11 +154,11 @@ class _Story:
             if self._chance(SAVES):
                 amount = 10_000 * (2 + self._random.randrange(30))
                 self._balances[number] += amount
-                yield savings.Deposit(self._id(), day, number, "sukarela", amount)
+                yield savings.Deposit(self._id(), day, number, SAVED, amount)
             elif self._balances[number] > 200_000 and self._chance(WITHDRAWS):
                 amount = self._balances[number] // 20_000 * 10_000
                 self._balances[number] -= amount
-                yield savings.Withdraw(self._id(), day, number, "sukarela", amount)
+                yield savings.Withdraw(self._id(), day, number, SAVED, amount)
 
     def _instalments(self, day: date) -> list[Any]:
         """Each borrower pays all that is due before the next meeting, a few miss it, and some have stopped."""

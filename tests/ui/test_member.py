@@ -14,6 +14,7 @@ from coopdesk.ui.forms.counter_panel import CounterAsk
 from coopdesk.ui.views.entry_detail import EntryDetail
 from coopdesk.ui.views.member import PASSBOOK, MemberPage
 from coopdesk.ui.views.member_entries import Period
+from coopdesk.ui.widgets.badge import Badge
 from coopdesk.ui.widgets.journal_lines import JournalLines
 from tests.ui.conftest import TODAY
 
@@ -129,7 +130,7 @@ def test_what_is_expected_stands_beside_with_its_sum(page: MemberPage, card: Mem
 
 def test_badges_say_what_waits_and_how_many_there_are(desk: Desk, page: MemberPage) -> None:
     waiting = page.side.card.standing.waiting
-    badge = page.tabs.tabButton(PASSBOOK, page.tabs.ButtonPosition.RightSide)
+    badge = page.tabs.tabButton(PASSBOOK, page.tabs.ButtonPosition.RightSide).findChild(Badge)
     assert badge.text == f"{waiting} lines"
     last = page.side.card.page.lines[-1].line
     desk.session.do(ConfirmPrinted("ui-all", "0003", page.entries.product(), last), lambda _outcome: None)
