@@ -318,7 +318,7 @@ class DepositListPage(Page):
         if not found.may_post:
             return _("Only who may bring in files may post a list. Ask the treasurer.")
         if self._waits():
-            return _("answer first which comes first, the day or the month")
+            return _("say first whether the day or the month comes first")
         wrong = len({error.row for error in found.plan.errors})
         if wrong and not self.skip_bad.isChecked():
             return ngettext("{n} row is wrong: correct it in Excel, or leave it out", "{n} rows are wrong: correct them in Excel, or leave them out", wrong).format(

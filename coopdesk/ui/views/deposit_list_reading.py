@@ -109,7 +109,7 @@ def verdicts(judged: Judged, session: Figures, asked: bool) -> dict[int, Verdict
     for fault in planned.errors:
         wrong[fault.row or 0].append(_fault_words(fault))
     if asked:
-        waits = (Cell(_("waits"), 1, "due", "clock"), Cell(_("answer first which comes first, the day or the month")), "")
+        waits = (Cell(_("waits"), 1, "due", "clock"), Cell(_("say first whether the day or the month comes first")), "")
         return dict.fromkeys((*good, *wrong), waits)
     found = {row: (Cell(_("good"), 2, "good", "check"), _words(said), "") for row, said in good.items()}
     return found | {row: (Cell(_("wrong"), 0, "late", "triangle-alert"), _words(said), "late") for row, said in wrong.items()}
