@@ -14,7 +14,6 @@ from coopdesk.domain.members import MemberDetails
 from coopdesk.domain.print_jobs import JobState
 from coopdesk.services.drafts import keep
 from coopdesk.services.members import AdmitMember
-from coopdesk.services.operators import SetPassword
 from coopdesk.ui.forms.business_date import BusinessDateQuestion
 from coopdesk.ui.forms.counter_panel import CounterAsk
 from coopdesk.ui.forms.health_checks import HealthChecks
@@ -23,10 +22,11 @@ from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.notices import FaultBox
 from coopdesk.ui.session import Mode
 from tests.ui.deposit_screens import DEPOSIT_SCREENS
-from tests.ui.home_screens import HOME_SCREENS
 from tests.ui.goto_screens import GOTO_SCREENS
+from tests.ui.home_screens import HOME_SCREENS
 from tests.ui.ledger_screens import LEDGER_SCREENS
 from tests.ui.loan_screens import LOAN_SCREENS
+from tests.ui.lock_screens import LOCK_SCREENS
 from tests.ui.member_screens import MEMBER_SCREENS
 from tests.ui.turning import MEMBER, Go, turn
 
@@ -268,22 +268,6 @@ def _mode(mode: Mode) -> Go:
     return go
 
 
-def _locked(window: MainWindow) -> QWidget:
-    window.door.lock()
-    return window
-
-
-def _locked_out(window: MainWindow) -> QWidget:
-    """Locked by somebody with a password, who typed another."""
-    window.door.page.sign()
-    name = window.desk.session.operator.name
-    window.desk.session.runner.execute(SetPassword("crawled", name, "rahasia sekali"))
-    window.door.lock()
-    window.door.page.password.setText("wrong")
-    window.door.page.sign()
-    return window
-
-
 def _start(window: MainWindow) -> QWidget:
     window.show_start()
     return window
@@ -427,8 +411,7 @@ SCREENS: dict[str, Go] = {
     "draft that was posted": _offered(posted=True),
     "practice": _mode(Mode.PRACTICE),
     "backup to look at": _mode(Mode.READ_ONLY),
-    "locked": _locked,
-    "locked, wrong password": _locked_out,
+    **LOCK_SCREENS,
     "start": _start,
     "start, book gone": _missing_book,
     "new book, look": _new_book(0),
