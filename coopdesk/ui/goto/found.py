@@ -12,7 +12,6 @@ from coopdesk.services.counter import Person
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.spoken import Words
 
-
 MEMBERS_MOST = 9
 
 

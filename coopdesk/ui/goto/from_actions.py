@@ -106,6 +106,8 @@ def _spans(count: int) -> list[tuple[int, int]]:
 
 
 def _members(asked: Asked, rest: str) -> list[Person]:
+    if not rest and len(asked.typed) < SHORT:
+        return []
     if rest:
         found = asked.members(rest, WITH_MEMBER * 3)
     else:

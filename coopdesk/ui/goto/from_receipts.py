@@ -15,7 +15,7 @@ from coopdesk.services.receipt_search import FoundReceipt, receipts_like, receip
 from coopdesk.ui.goto.found import Asked, Found, Target, holds
 from coopdesk.ui.views.ledger_asks import EntryAsk
 
-MOST, OF_MEMBER = 5, 2
+MOST, OF_MEMBER, SHORTEST = 5, 2, 3
 RECEIPT_KINDS = (EventKind.DEPOSIT, EventKind.WITHDRAWAL, EventKind.LOAN_REPAYMENT, EventKind.LOAN_DISBURSEMENT, EventKind.TRANSFER)
 
 
@@ -40,7 +40,7 @@ def _of_member(asked: Asked) -> list[FoundReceipt]:
     words = asked.words
     kinds = [kind for kind in RECEIPT_KINDS if any(fold(label(kind, current())).startswith(word) for word in words if len(word) > 1)]
     names = [word for word in words if not any(fold(label(kind, current())).startswith(word) for kind in kinds)]
-    if not names:
+    if not any(len(name) >= SHORTEST for name in names):
         return []
     people = [person for person in asked.members(" ".join(names), OF_MEMBER) if holds(person.name, names)]
     return [receipt for person in people for receipt in receipts_of(asked.unit, person.number, kinds, OF_MEMBER)]
