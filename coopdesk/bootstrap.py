@@ -52,7 +52,7 @@ def in_checkout() -> bool:
 def enter(module: str, extras: "tuple[str, ...]" = (), tools: "tuple[str, ...]" = ()) -> None:
     """Return inside an environment that has the project and `extras`, or start `module` again in one that does.
 
-    `tools`: programs that the module uses where they are there (name of program and Debian package).
+    `tools`: programs that the module uses where they are there (name of program; its Debian package has the same in small letters).
     Ends the process with 2 and one line where the person at the keyboard has to do something first.
     """
     problem = too_old(sys.version_info[:2])
@@ -205,7 +205,8 @@ def qt_advice(packages: "list[str]") -> str:
 def _add_system_packages(tools: "tuple[str, ...]") -> None:
     from shutil import which
 
-    qt, programs = missing_qt_packages(), [tool for tool in tools if sys.platform.startswith("linux") and not which(tool)]
+    linux = sys.platform.startswith("linux")
+    qt, programs = missing_qt_packages(), [tool.lower() for tool in tools if linux and not which(tool)]
     if not qt + programs or (_may_install() and _apt_install(qt + programs)):
         return
     if qt:

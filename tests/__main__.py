@@ -7,7 +7,7 @@ import tempfile
 
 from coopdesk import bootstrap
 
-TOOLS = ("hledger", "strace")
+TOOLS = ("hledger", "strace", "Xvfb")
 WINDOW = "tests/ui"
 
 

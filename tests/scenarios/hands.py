@@ -14,7 +14,7 @@ Key = Qt.Key
 PATIENCE_S = 60
 POLL_MS = 10
 MODIFIERS = {"Ctrl": Qt.KeyboardModifier.ControlModifier, "Alt": Qt.KeyboardModifier.AltModifier}
-NAMES = {"Enter": Key.Key_Return, "Tab": Key.Key_Tab, "Home": Key.Key_Home, "End": Key.Key_End}
+NAMES = {"Enter": Key.Key_Return, "Tab": Key.Key_Tab, "Up": Key.Key_Up, "End": Key.Key_End}
 
 
 class WindowManager(QTimer):

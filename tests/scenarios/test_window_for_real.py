@@ -61,7 +61,13 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def told(display: str, home: Path) -> dict[str, Any]:
     places = {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CONFIG", "DATA", "STATE", "CACHE")}
-    own = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "HOME": str(home), "XDG_DOCUMENTS_DIR": str(home / "Documents"), "LC_ALL": "C.UTF-8"}
+    own = {
+        "DISPLAY": display,
+        "QT_QPA_PLATFORM": "xcb",
+        "HOME": str(home),
+        "XDG_DOCUMENTS_DIR": str(home / "Documents"),
+        "LC_ALL": "C.UTF-8",
+    }
     environment = {name: value for name, value in os.environ.items() if name != "WAYLAND_DISPLAY"} | places | own
     command = [sys.executable, "-m", "tests.scenarios.window_day", str(home / "out"), str(WORKBOOK)]
     done = subprocess.run(
@@ -121,7 +127,7 @@ def test_going_back_lost_the_one_entry_that_it_named(told: dict[str, Any], runne
     assert told["lost"] == 1
     assert told["warned"] == "1 entry posted since then would be gone from the book."
     book = Path(told["book"])
-    kept, = book.parent.glob(f"{book.stem}-replaced-*.coop")
+    (kept,) = book.parent.glob(f"{book.stem}-replaced-*.coop")
     now, before, backup = runner.read(backups.book_facts), backups.facts_of(kept), backups.facts_of(Path(told["backup"]))
     assert (now.entries, now.savings, now.cash) == (backup.entries, backup.savings, backup.cash)
     assert (before.entries, before.savings - now.savings) == (now.entries + 1, window_day.LATER_AMOUNT)

@@ -31,7 +31,8 @@ class Day:
         self.told: dict[str, Any] = {"platform": QApplication.platformName()}
 
     def live(self) -> None:
-        for part in (self.start, self.found, self.bring_in, self.deposit, self.receipt, self.passbook, self.lock, self.back_up, self.go_back):
+        first = (self.start, self.found, self.bring_in, self.deposit)
+        for part in (*first, self.receipt, self.passbook, self.lock, self.back_up, self.go_back):
             part()
             self.settle()
             self.told.setdefault("lived", []).append(part.__name__)
@@ -118,15 +119,28 @@ class Day:
         self.pay_in(AMOUNT)
         self.told["member"] = self.page.card.member.number
 
+    def dialog(self, what: str) -> Any:
+        """The dialog that has the keyboard, once it knows what it asks."""
+        until(lambda: QApplication.activeModalWidget() is not None and QApplication.activeModalWidget().isActiveWindow(), what)
+        dialog: Any = QApplication.activeModalWidget()
+        until(lambda: dialog.main.isEnabled() and dialog.isAncestorOf(QApplication.focusWidget() or self.window), f"{what}, ready")
+        self.settle()
+        return dialog
+
+    def into_file(self, name: str) -> None:
+        """Enter, and the name of a file: this computer has no printer."""
+        path = self.folder / name
+        name_the_file(path)
+        press("Enter")
+        until(path.is_file, name)
+
     def receipt(self) -> None:
-        """From the list of the day's receipts into a file: this computer has no printer."""
+        """From the list of the day's receipts."""
         press_until("Tab", self.page.receipts.list.hasFocus, "the receipts of the day")
         press("Enter")
-        until(lambda: QApplication.activeModalWidget() is not None, "the receipt")
-        self.settle()
-        name_the_file(self.folder / "receipt.pdf")
-        press("Enter")
-        until(lambda: QApplication.activeModalWidget() is None, "the receipt's file")
+        self.dialog("the receipt")
+        self.into_file("receipt.pdf")
+        until(lambda: QApplication.activeModalWidget() is None, "the end of the receipt")
 
     def passbook(self) -> None:
         """Compare, print, confirm."""
@@ -134,14 +148,11 @@ class Day:
         until(lambda: self.desk.shown()[0] == "member", "her page")
         self.settle()
         press("Ctrl+B")
-        until(lambda: QApplication.activeModalWidget() is not None, "the passbook")
-        self.settle()
-        dialog: Any = QApplication.activeModalWidget()
+        dialog = self.dialog("the passbook")
         self.told["lines"] = [line.line for line in dialog.page.lines if not line.printed]
         self.told["product"] = dialog._product
         press("Enter")
-        name_the_file(self.folder / "passbook.pdf")
-        press("Enter")
+        self.into_file("passbook.pdf")
         self.told["waiting_before_confirming"] = self.waiting()
         press("Enter")
         until(lambda: QApplication.activeModalWidget() is None, "the confirmation")
@@ -178,12 +189,10 @@ class Day:
         self.turn("Alt+8", "settings")
         section: Any = self.page.section()
         press_until("Tab", section.table.view.hasFocus, "the backups")
-        press("Home")
+        press_until("Up", lambda: str(section.table.view.chosen_key()) == self.told["backup"], "the backup of today")
         press_until("Tab", section.back.hasFocus, "the way back")
         press("Enter")
-        until(lambda: getattr(QApplication.activeModalWidget(), "found", None), "what would be lost")
-        self.settle()
-        dialog: Any = QApplication.activeModalWidget()
+        dialog = self.dialog("what would be lost")
         self.told["lost"] = dialog.found.lost
         self.told["warned"] = dialog.notice.notice.happened
         assert focused() is dialog.later
@@ -197,7 +206,6 @@ class Day:
 
 def main(arguments: list[str]) -> int:
     folder, workbook = map(Path, arguments)
-    failed = []
 
     def live() -> None:
         window = next(each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow))
@@ -206,10 +214,9 @@ def main(arguments: list[str]) -> int:
         try:
             day.live()
             window.close()
-        except BaseException:
-            failed.append(traceback.format_exc())
+        except Exception:  # noqa: BLE001 - whatever it was ends the process
             window.grab().save(str(folder / "failed.png"))
-            sys.stderr.write(f"lived: {day.told}\n{failed[0]}")
+            sys.stderr.write(f"lived: {day.told}\n{traceback.format_exc()}")
             sys.stderr.flush()
             os._exit(1)
 

@@ -79,8 +79,8 @@ class PaperPrint(OneQuestion):
 
     def open_over(self, window: Any) -> None:
         open_over(window, self, WANTED * look().scale)
+        self.printers.setFocus()  # Enter before the paper is there must not mean "not now"
         self.read()
-        self.main.setFocus()
 
     # --- what is shown ----------------------------------------------------------------------------
 
@@ -111,9 +111,11 @@ class PaperPrint(OneQuestion):
         self._session.ask(question, self._show, self._not_gathered)
 
     def _show(self, answer: tuple[int, Any]) -> None:
-        self.copy, self._value = answer
+        first, (self.copy, self._value) = self._value is None, answer
         self.notice.clear()
         self._chosen()
+        if first and self.focusWidget() is self.printers:
+            self.main.setFocus()
 
     def _not_gathered(self, refusal: Refusal) -> None:
         self._value = self.data = None
