@@ -56,6 +56,7 @@ FIELDS: Mapping[str, str] = {
     "currency": N_("Currency"),
     "first_day": N_("First day of the book"),
     "password": N_("Password"),
+    "pin": N_("PIN"),
     "role": N_("Role"),
     "status": N_("Status"),
     "share": N_("Share"),

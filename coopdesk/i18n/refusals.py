@@ -107,6 +107,11 @@ OPERATORS: Mapping[type[errors.Refusal], str] = {
     errors.WrongPassword: N_("The name and the password do not belong together. Check the Caps Lock key and try again."),
     errors.PasswordTooShort: N_("The password is too short: it needs at least {minimum} characters."),
     errors.PasswordMissing: N_("{operator} has no password yet. Where several people work everybody needs one; set it first."),
+    errors.PinShapeWrong: N_("A PIN has {minimum} to {maximum} digits and nothing else. Nothing was changed."),
+    errors.PinTooEasy: N_("This PIN is guessed first: one digit repeated, or digits in a row like 1234. Choose another one."),
+    errors.WrongPin: N_("This is not the PIN of {operator}. Tries left until only the password helps: {left}."),
+    errors.PinNotYet: N_("Since the book was opened {operator} has not typed the password. Type it once; after that the PIN unlocks."),
+    errors.PinLocked: N_("Too many wrong PINs in a row. Now only the password of {operator} unlocks; after it the PIN does again."),
     errors.OperatorExists: N_("There is already an operator named {operator}. Choose another name."),
     errors.LastAdministrator: N_(
         "Nobody would be left who may manage operators. Nothing was changed; make somebody else administrator first."

@@ -76,6 +76,8 @@ COMMANDS = (
     CommandRow("add_operator", Act.MANAGE_OPERATORS, "operators", "AddOperator", "add"),
     CommandRow("change_operator", Act.MANAGE_OPERATORS, "operators", "ChangeOperator", "change"),
     CommandRow("set_password", Act.READ, "operators", "SetPassword", "set_password"),
+    CommandRow("set_pin", Act.READ, "operators", "SetPin", "set_pin"),
+    CommandRow("clear_pin", Act.READ, "operators", "ClearPin", "clear_pin"),
 )
 
 _BY_CLASS = {(row.service, row.command): row for row in COMMANDS}

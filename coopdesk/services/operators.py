@@ -1,4 +1,4 @@
-"""Operators: add, change role, set a password. The book is never left without somebody who may do this."""
+"""Operators: add, change role, set a password and a PIN. The book is never left without somebody who may do this."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from coopdesk.domain.errors import BadField, LastAdministrator, OperatorExists, PasswordMissing, PermissionDenied
-from coopdesk.domain.operators import Operator, Role, check_new_operator
+from coopdesk.domain.operators import Operator, Role, check_new_operator, check_pin
 from coopdesk.services import access
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -34,10 +34,27 @@ class ChangeOperator:
 
 @dataclass(frozen=True, slots=True)
 class SetPassword:
-    """One's own password, or anybody's for who manages operators."""
+    """One's own password, or anybody's for who manages operators; a PIN does not outlive a password that somebody else set."""
 
     request_id: str
     operator: str
+    password: str = field(repr=False, metadata=SECRET)
+
+
+@dataclass(frozen=True, slots=True)
+class SetPin:
+    """One's own PIN, after one's own password; nobody sets one for somebody else."""
+
+    request_id: str
+    pin: str = field(repr=False, metadata=SECRET)
+    password: str = field(repr=False, metadata=SECRET)
+
+
+@dataclass(frozen=True, slots=True)
+class ClearPin:
+    """One's own PIN is taken away."""
+
+    request_id: str
     password: str = field(repr=False, metadata=SECRET)
 
 
@@ -86,7 +103,30 @@ def set_password(unit: UnitOfWork, context: Context, command: SetPassword) -> Ou
     if not own and not access.may(context.operator, access.Act.MANAGE_OPERATORS, context.solo):
         raise PermissionDenied(context.operator.name, access.Act.MANAGE_OPERATORS)
     unit.operators.set_password_hash(command.operator, access.hash_password(command.password))
+    if not own:
+        unit.operators.set_pin_hash(command.operator, None)
     return Outcome(changes=CHANGES)
+
+
+def set_pin(unit: UnitOfWork, context: Context, command: SetPin) -> Outcome:
+    """PasswordMissing for who has none to type, WrongPassword, PinShapeWrong, PinTooEasy."""
+    me = _after_password(unit, context, command.password)
+    check_pin(command.pin)
+    unit.operators.set_pin_hash(me, access.hash_password(command.pin))
+    return Outcome(changes=CHANGES)
+
+
+def clear_pin(unit: UnitOfWork, context: Context, command: ClearPin) -> Outcome:
+    unit.operators.set_pin_hash(_after_password(unit, context, command.password), None)
+    return Outcome(changes=CHANGES)
+
+
+def _after_password(unit: UnitOfWork, context: Context, password: str) -> str:
+    """The name of who asks, who typed her own password."""
+    me = context.operator
+    if not me.has_password:
+        raise PasswordMissing(me.name)
+    return access.sign_on(unit, me.name, password).name
 
 
 def _check_remaining(unit: UnitOfWork) -> None:

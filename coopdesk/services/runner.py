@@ -32,6 +32,8 @@ class Runner:
         self.book = book
         self.operator = operator
         self.business_date = business_date
+        self.wrong_pins = {operator.name: 0}
+        """Who signed on as the book was opened, or with her password since then; how many wrong PINs followed in a row."""
 
     def execute(self, command: Any) -> Outcome:
         """Carry out a command in one transaction, or answer a repeated request as the first time."""

@@ -110,7 +110,7 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
         "phone": _gone,
         "place": _gone,
     },
-    "operator": {"name": _operator, "password_hash": _none},
+    "operator": {"name": _operator, "password_hash": _none, "pin_hash": _none},
     "member": {
         "number": lambda masks, old, _row: masks.numbers[old],
         "name": lambda masks, _old, row: masks.names[row["id"]],

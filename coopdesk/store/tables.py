@@ -75,6 +75,7 @@ operator = _strict(
     _one_of("role", "teller", "treasurer", "chair", "auditor", "administrator"),
     Column("password_hash", Text),
     Column("active", Integer, CheckConstraint("active IN (0, 1)"), nullable=False),
+    Column("pin_hash", Text),
 )
 
 account = _strict(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from coopdesk.domain import errors
 from coopdesk.domain.operators import Role
-from coopdesk.services import books
-from coopdesk.services.operators import AddOperator, ChangeOperator, SetPassword
+from coopdesk.services import books, sign_on
+from coopdesk.services.operators import AddOperator, ChangeOperator, SetPassword, SetPin
 from coopdesk.services.passbook import ConfirmPrinted, ReportLost
 from coopdesk.services.passbook_plan import plan_print
 from tests.refusals.register import reproduces
@@ -33,6 +35,45 @@ def a_password_of_one_letter(scene: Scene) -> object:
 @reproduces(errors.PasswordMissing)
 def a_second_operator_beside_an_open_door(scene: Scene) -> object:
     return scene.do(AddOperator, "Agus", Role.ADMINISTRATOR, PASSWORD)
+
+
+@reproduces(errors.PinShapeWrong)
+def a_pin_of_three_digits(scene: Scene) -> object:
+    return _set_pin(scene, "258")
+
+
+@reproduces(errors.PinTooEasy)
+def a_pin_in_a_row(scene: Scene) -> object:
+    return _set_pin(scene, "1234")
+
+
+@reproduces(errors.WrongPin)
+def another_pin(scene: Scene) -> object:
+    _set_pin(scene, "2580")
+    return sign_on.sign_on(scene.runner, "Bendahara", "2581")
+
+
+@reproduces(errors.PinLocked)
+def five_other_pins(scene: Scene) -> object:
+    _set_pin(scene, "2580")
+    for _try in range(4):
+        with suppress(errors.WrongPin):
+            sign_on.sign_on(scene.runner, "Bendahara", "2581")
+    return sign_on.sign_on(scene.runner, "Bendahara", "2581")
+
+
+@reproduces(errors.PinNotYet)
+def a_pin_before_the_password(scene: Scene) -> object:
+    scene.among_several()
+    scene.do(SetPin, "2580", PASSWORD)
+    opened = books.open_book(scene.book, DAY, "Agus", PASSWORD, write=False)
+    with opened.book:
+        return sign_on.sign_on(opened, "Bendahara", "2580")
+
+
+def _set_pin(scene: Scene, pin: str) -> object:
+    scene.do(SetPassword, "Bendahara", PASSWORD)
+    return scene.do(SetPin, pin, PASSWORD)
 
 
 @reproduces(errors.OperatorExists)

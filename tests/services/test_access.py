@@ -41,7 +41,8 @@ from tests.services.crew import crew
 PRINTING = {"confirm_printed", "start_passbook", "resume_passbook", "queue_print", "settle_print"}
 DOCUMENTS = {"add_document", "remove_document"}
 SETTINGS = {"change_cooperative", "change_product", "add_product"}
-COUNTER = PRINTING | {"deposit", "withdraw", "apply_loan", "repay", "pay_off", "set_password"}
+OWN_SECRETS = {"set_password", "set_pin", "clear_pin"}
+COUNTER = PRINTING | {"deposit", "withdraw", "apply_loan", "repay", "pay_off"} | OWN_SECRETS
 MAY = {
     Role.TELLER: COUNTER,
     Role.TREASURER: COUNTER
@@ -49,9 +50,9 @@ MAY = {
     | SETTINGS
     | {"admit_member", "change_member", "change_status", "set_heirs", "open_account", "transfer", "post_journal", "reverse", "disburse", "lend"}
     | {"import", "undo_import", "report_lost_passbook", "replace_passbook"},
-    Role.CHAIR: PRINTING | {"decide_loan", "reverse", "set_password"},
-    Role.AUDITOR: PRINTING | {"set_password"},
-    Role.ADMINISTRATOR: SETTINGS | {"add_operator", "change_operator", "set_password"},
+    Role.CHAIR: PRINTING | {"decide_loan", "reverse"} | OWN_SECRETS,
+    Role.AUDITOR: PRINTING | OWN_SECRETS,
+    Role.ADMINISTRATOR: SETTINGS | {"add_operator", "change_operator"} | OWN_SECRETS,
 }
 
 DAY = date(2025, 3, 3)
@@ -89,6 +90,8 @@ ASKED = [
     operators.AddOperator("x", "Agus", Role.TELLER, "x"),
     operators.ChangeOperator("x", "Nobody", Role.TELLER, active=True),
     operators.SetPassword("x", "Nobody", "x"),
+    operators.SetPin("x", "2580", "x"),
+    operators.ClearPin("x", "x"),
 ]
 
 
@@ -212,6 +215,19 @@ def test_what_was_asked_leaves_no_trace_of_a_password(tmp_path: Path) -> None:
     assert len(rows(runner.book, "SELECT DISTINCT digest FROM audit_event")) == 1
     assert "sandi" not in repr(operators.SetPassword("one", "Bendahara", "kata sandi"))
     runner.book.close()
+
+
+def test_what_was_asked_leaves_no_trace_of_a_pin(tmp_path: Path) -> None:
+    path = tmp_path / "b.coop"
+    runner = new_runner(path)
+    runner.execute(operators.SetPassword("p", "Bendahara", "kata sandi"))
+    for request, pin in (("one", "25801947"), ("two", "1947")):
+        runner.execute(operators.SetPin(request, pin, "kata sandi"))
+    assert len(rows(runner.book, "SELECT DISTINCT digest FROM audit_event WHERE act = 'set_pin'")) == 1
+    assert "25801947" not in repr(operators.SetPin("one", "25801947", "kata sandi"))
+    assert "sandi" not in repr(operators.ClearPin("one", "kata sandi")) + repr(operators.SetPin("one", "2580", "kata sandi"))
+    runner.book.close()
+    assert b"25801947" not in path.read_bytes()
 
 
 def test_solo_is_one_active_operator(tmp_path: Path) -> None:

@@ -15,10 +15,13 @@ from coopdesk.domain.errors import (
     PasswordMissing,
     PasswordTooShort,
     PermissionDenied,
+    PinShapeWrong,
+    PinTooEasy,
+    WrongPassword,
 )
 from coopdesk.domain.operators import Role
 from coopdesk.services import access, operators
-from coopdesk.services.operators import AddOperator, ChangeOperator, SetPassword
+from coopdesk.services.operators import AddOperator, ChangeOperator, ClearPin, SetPassword, SetPin
 from coopdesk.services.runner import Runner
 from tests.books import new_runner, request_id, rows
 from tests.services.crew import crew, working
@@ -127,3 +130,54 @@ def test_everybody_sets_her_own_password_and_one_who_manages_operators_anybodys(
 def test_the_commands_do_not_show_their_passwords() -> None:
     for command in (operators.AddOperator("x", "Tini", Role.TELLER, GOOD), operators.SetPassword("x", "Tini", GOOD)):
         assert GOOD not in repr(command)
+
+
+# --- PIN ------------------------------------------------------------------------------------------
+
+
+def has_pin(runner: Runner, name: str) -> bool:
+    with runner.book.read() as unit:
+        return any(each.has_pin for each in unit.operators.all() if each.name == name)
+
+
+def test_a_pin_is_set_changed_and_cleared_after_ones_own_password(alone: Runner) -> None:
+    with pytest.raises(PasswordMissing):
+        alone.execute(SetPin(request_id(), "2580", ""))
+    alone.execute(SetPassword(request_id(), "Bendahara", GOOD))
+    for password in ("", "2580", "rahasia-13"):
+        for command in (SetPin(request_id(), "2580", password), ClearPin(request_id(), password)):
+            with pytest.raises(WrongPassword):
+                alone.execute(command)
+    assert not has_pin(alone, "Bendahara")
+    for pin in ("2580", "1985"):
+        alone.execute(SetPin(request_id(), pin, GOOD))
+        ((kept,),) = rows(alone.book, "SELECT pin_hash FROM operator")
+        assert access.password_fits(pin, str(kept))
+    with pytest.raises(WrongPassword):
+        alone.execute(ClearPin(request_id(), "1985"))
+    assert has_pin(alone, "Bendahara")
+    alone.execute(ClearPin(request_id(), GOOD))
+    assert rows(alone.book, "SELECT pin_hash FROM operator") == [(None,)]
+    assert rows(alone.book, "SELECT act, operator FROM audit_event ORDER BY id DESC LIMIT 2") == [
+        ("clear_pin", "Bendahara"),
+        ("set_pin", "Bendahara"),
+    ]
+
+
+def test_a_pin_that_is_none_or_too_easy_is_refused(alone: Runner) -> None:
+    alone.execute(SetPassword(request_id(), "Bendahara", GOOD))
+    for pin, refusal in (("258", PinShapeWrong), ("rahasia", PinShapeWrong), ("1111", PinTooEasy), ("4321", PinTooEasy)):
+        with pytest.raises(refusal):
+            alone.execute(SetPin(request_id(), pin, GOOD))
+    assert not has_pin(alone, "Bendahara")
+
+
+def test_a_password_that_somebody_else_set_takes_the_pin_along(alone: Runner) -> None:
+    """One's own does not."""
+    alone.execute(SetPassword(request_id(), "Bendahara", GOOD))
+    alone.execute(SetPin(request_id(), "2580", GOOD))
+    alone.execute(SetPassword(request_id(), "Bendahara", "rahasia-34"))
+    assert has_pin(alone, "Bendahara")
+    add(alone, "Agus", Role.ADMINISTRATOR)
+    working(alone.book, "Agus").execute(SetPassword(request_id(), "Bendahara", "rahasia-56"))
+    assert not has_pin(alone, "Bendahara")

@@ -14,6 +14,7 @@ from coopdesk.services import books, practice
 from coopdesk.services.checks import run_checks
 from coopdesk.services.demo import make_demo
 from coopdesk.services.members import AdmitMember, SetHeirs
+from coopdesk.services.operators import SetPassword, SetPin
 from coopdesk.services.savings import Deposit
 from coopdesk.store import anonymise
 from coopdesk.store.database import Book
@@ -69,6 +70,17 @@ def test_names_are_the_same_wherever_they_stand_and_the_book_is_sound(tmp_path: 
     number = names[0][1]
     runner.execute(Deposit(request_id(), TODAY, number, "sukarela", 10_000))
     runner.book.close()
+
+
+def test_nobody_needs_a_password_or_a_pin_in_the_copy(own: Path, tmp_path: Path) -> None:
+    runner = books.open_book(own, TODAY)
+    runner.execute(SetPassword(request_id(), runner.operator.name, "kata sandi"))
+    runner.execute(SetPin(request_id(), "2580", "kata sandi"))
+    assert rows(runner.book, "SELECT count(password_hash), count(pin_hash) FROM operator") == [(1, 1)]
+    runner.book.close()
+    practice.make_practice_copy(own, tmp_path / "Latihan.coop")
+    with Book.open(tmp_path / "Latihan.coop") as copy:
+        assert rows(copy, "SELECT count(password_hash), count(pin_hash) FROM operator") == [(0, 0)]
 
 
 def test_only_a_practice_book_is_made_over_or_taken_away(own: Path, tmp_path: Path) -> None:

@@ -62,7 +62,12 @@ from coopdesk.domain.errors.operators import (
     PasswordMissing,
     PasswordTooShort,
     PermissionDenied,
+    PinLocked,
+    PinNotYet,
+    PinShapeWrong,
+    PinTooEasy,
     WrongPassword,
+    WrongPin,
 )
 from coopdesk.domain.errors.passbooks import NothingToPrint, PassbookLineWrong, PassbookStateWrong
 from coopdesk.domain.errors.refusal import Refusal
@@ -160,6 +165,10 @@ __all__ = [
     "PaymentAboveDebt",
     "PeriodClosed",
     "PermissionDenied",
+    "PinLocked",
+    "PinNotYet",
+    "PinShapeWrong",
+    "PinTooEasy",
     "PrinterRefused",
     "ReasonMissing",
     "Refusal",
@@ -190,5 +199,6 @@ __all__ = [
     "UnreadableFile",
     "WithdrawalOnlyOnLeaving",
     "WrongPassword",
+    "WrongPin",
     "WrongProductKind",
 ]

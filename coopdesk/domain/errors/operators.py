@@ -30,6 +30,41 @@ class PasswordMissing(Refusal):
 
 
 @dataclass
+class PinShapeWrong(Refusal):
+    """Not digits only, too few or too many."""
+
+    minimum: int
+    maximum: int
+
+
+@dataclass
+class PinTooEasy(Refusal):
+    """One digit repeated, or digits in a row."""
+
+
+@dataclass
+class WrongPin(Refusal):
+    """`left` tries until only the password helps."""
+
+    operator: str
+    left: int
+
+
+@dataclass
+class PinNotYet(Refusal):
+    """She has not signed on with her password since the book was opened."""
+
+    operator: str
+
+
+@dataclass
+class PinLocked(Refusal):
+    """Too many wrong PINs in a row."""
+
+    operator: str
+
+
+@dataclass
 class OperatorExists(Refusal):
     operator: str
 

@@ -60,6 +60,7 @@ def upgrade() -> None:
     op.execute("ALTER TABLE loan ADD COLUMN penalty_from TEXT CHECK (penalty_from GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')")
     op.execute("UPDATE loan SET penalty_from = brought_in_on")
     op.execute("ALTER TABLE loan ADD COLUMN decided_why TEXT DEFAULT '' NOT NULL")
+    op.add_column("operator", sa.Column("pin_hash", sa.Text()))
     op.add_column("book", sa.Column("closed_sequence", sa.Integer()))
     op.execute("ALTER TABLE book ADD COLUMN place TEXT DEFAULT '' NOT NULL")
     op.execute("ALTER TABLE book ADD COLUMN practice INTEGER DEFAULT '0' NOT NULL CHECK (practice IN (0, 1))")
