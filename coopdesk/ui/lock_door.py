@@ -6,6 +6,7 @@ typed stays kept as her drafts.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -56,7 +57,9 @@ class LockDoor(QObject):
         self.watch.stop()
         desk.drafts.look()
         session = desk.session
-        self.page = LockPage(session.cooperative.name, sign_on.who_may(session.runner), session.operator.name)
+        runner = session.runner
+        helps = partial(sign_on.pin_helps, runner)
+        self.page = LockPage(session.cooperative.name, sign_on.who_may(runner), session.operator.name, helps)
         self._away = PutAway(self._window)
         self.page.signed.connect(self._sign)
         self.page.other_asked.connect(self._another_book)

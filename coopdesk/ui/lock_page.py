@@ -1,8 +1,8 @@
-"""What stands on the screen while the window is locked: whose book it is, who works, and her password."""
+"""What stands on the screen while the window is locked: whose book it is, who works, and her password or PIN."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
@@ -27,23 +27,23 @@ CARD_PX = 420
 
 class LockPage(Spoken, QWidget):
     signed = Signal(str, str)
-    """Name and password."""
+    """Name, and password or PIN."""
     other_asked = Signal()
     """Another book is wanted: what is typed in this one stays kept."""
 
-    def __init__(self, cooperative: str, operators: Sequence[Operator], last: str) -> None:
-        """`last` is who worked before: she stands chosen."""
+    def __init__(self, cooperative: str, operators: Sequence[Operator], last: str, pin_helps: Callable[[Operator], bool]) -> None:
+        """`last` is who worked before: she stands chosen. `pin_helps` says whether somebody's PIN would unlock now."""
         super().__init__()
-        self._operators = tuple(operators)
+        self._operators, self._pin_helps = tuple(operators), pin_helps
         self.who, self.password, self.refused = QComboBox(), QLineEdit(), Refused()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.note, self.unlock = Label(kind="small", ink="text2", wrap=True), KeyButton("unlock", "main", "action")
         self.other = KeyButton("open_other")
         for operator in self._operators:
             self.who.addItem("", operator.name)
+        self.who.setCurrentIndex(max(self.who.findData(last), 0))
         self._lay_out(cooperative)
         self.say(lambda _text: self._say_operators(), lambda: "")
-        self.who.setCurrentIndex(max(self.who.findData(last), 0))
         self.who.currentIndexChanged.connect(lambda _number: self._chosen())
         self.password.textEdited.connect(lambda _text: self.refused.set_refusal(None))
         self.unlock.clicked.connect(self.sign)
@@ -54,7 +54,7 @@ class LockPage(Spoken, QWidget):
         name, state = CentredLabel(cooperative, "question", "coverText", wrap=True), CentredLabel(ink="coverText2", wrap=True)
         self.say(state.setText, lambda: _("The window is locked. Nothing typed is lost."))
         self.say(card.title.setText, lambda: _("Who works?"))
-        self._password_field = field(lambda: _("Password"), self.password)
+        self._password_field = field(self._secret_words, self.password)
         spread(card.body, field(lambda: _("Operator"), self.who), self._password_field, self.refused, self.note)
         spread(card.add_foot(), self.other, None, self.unlock)
         card.setMinimumWidth(round(CARD_PX * min(look().scale, 1.5)))
@@ -79,12 +79,24 @@ class LockPage(Spoken, QWidget):
 
     def _chosen(self) -> None:
         chosen = self.operator()
-        guarded = chosen is None or chosen.has_password
-        self._password_field.setVisible(guarded)
-        self.note.setVisible(not guarded)
-        name = chosen.name if chosen else ""
-        self.note.setText(_("{name} has no password, so anybody can unlock. Set one in Settings, Operators.").format(name=name))
+        self._password_field.setVisible(chosen is None or chosen.has_password)
+        self._say_secret()
         self.refused.set_refusal(None)
+
+    def _secret_words(self) -> str:
+        chosen = self.operator()
+        return _("PIN or password") if chosen and self._pin_helps(chosen) else _("Password")
+
+    def _say_secret(self) -> None:
+        """What is asked of the chosen operator, and what a note says to it."""
+        chosen, text = self.operator(), ""
+        if chosen and not chosen.has_password:
+            text = _("{name} has no password, so anybody can unlock. Set one in Settings, Operators.").format(name=chosen.name)
+        elif chosen and chosen.has_pin and not self._pin_helps(chosen):
+            text = _("The PIN of {name} unlocks again once the password was typed.").format(name=chosen.name)
+        self._password_field.say_anew()
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
 
     def take_focus(self) -> None:
         (self.password if self.password.isVisible() else self.unlock).setFocus()
@@ -97,9 +109,10 @@ class LockPage(Spoken, QWidget):
             self.signed.emit(chosen.name, self.password.text() if chosen.has_password else "")
 
     def refuse(self, refusal: Refusal) -> None:
-        """Say in words what was wrong; the password is typed anew."""
+        """Say in words what was wrong; the password or PIN is typed anew."""
         self.unlock.setEnabled(True)
         self.password.clear()
+        self._say_secret()
         self.refused.set_refusal(refusal)
         self.take_focus()
 

@@ -60,13 +60,12 @@ class RoleField(Spoken, QWidget):
         return Role(self.box.currentData())
 
 
-class PasswordPair(Spoken, QWidget):
-    """A password typed twice, unseen."""
+class TypedTwice(Spoken, QWidget):
+    """A secret typed twice, unseen: what each field is called, the code of the field, the words for two that differ."""
 
-    def __init__(self) -> None:
+    def __init__(self, first: TextField, again: TextField, code: str, differ: Words) -> None:
         super().__init__()
-        self.first = TextField(lambda: _("New password"), _length_words)
-        self.again = TextField(lambda: _("The same password again"))
+        self.first, self.again, self._code, self._differ = first, again, code, differ
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for each in (self.first, self.again):
@@ -83,12 +82,18 @@ class PasswordPair(Spoken, QWidget):
     def show_missing(self) -> QWidget | None:
         """Say at its field what is still needed; the field, or None if nothing is."""
         if not self.text():
-            self.first.set_refusal(FieldMissing("password"))
+            self.first.set_refusal(FieldMissing(self._code))
             return self.first.edit
         if self.text() != self.again.edit.text():
-            self.again.warned.set_text(_("The two passwords differ. Type the same one twice."))
+            self.again.warned.set_text(self._differ())
             return self.again.edit
         return None
+
+
+class PasswordPair(TypedTwice):
+    def __init__(self) -> None:
+        first, again = TextField(lambda: _("New password"), _length_words), TextField(lambda: _("The same password again"))
+        super().__init__(first, again, "password", lambda: _("The two passwords differ. Type the same one twice."))
 
 
 def _length_words() -> str:

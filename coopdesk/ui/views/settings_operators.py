@@ -1,4 +1,4 @@
-"""The operators of the open book: who they are, and forms in place for a password, a new one, a change of role."""
+"""The operators of the open book: who they are, and forms in place for a password, a PIN, a new one, a change of role."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from coopdesk.i18n.labels import label
 from coopdesk.services.context import Change
 from coopdesk.services.operators import Crew, crew
 from coopdesk.ui.forms.operator_forms import AddOperatorForm, ChangeOperatorForm, OperatorForm, PasswordForm
+from coopdesk.ui.forms.operator_pin import PinForm
 from coopdesk.ui.notices import good_notice
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
@@ -23,6 +24,10 @@ from coopdesk.ui.widgets.spoken import Spoken
 
 def why_not() -> str:
     return _("Operators are added and changed by an administrator: open the book again under that name.")
+
+
+def why_no_pin() -> str:
+    return _("Set a password first: a PIN only unlocks after it.")
 
 
 class NamedButton(KeyButton):
@@ -38,18 +43,25 @@ class NamedButton(KeyButton):
 
 
 class OperatorLine(Spoken, Frame):
+    """`pin` is there on one's own line only."""
+
     def __init__(self, operator: Operator, crew: Crew) -> None:
         super().__init__("bare", row=True, gap=8)
         self.operator = operator
         self.password, self.change = NamedButton("set_password", operator.name), NamedButton("change_operator", operator.name)
+        self.pin = NamedButton("set_pin", operator.name)
         words, state = QVBoxLayout(), Label(kind="small", ink="text2", wrap=True)
         words.setSpacing(2)
         spread(words, Label(operator.name, "strong", wrap=True), state)
         self.box.addLayout(words, 1)
-        spread(self.box, self.password, self.change)
+        spread(self.box, self.password, self.pin, self.change)
+        self.pin.setVisible(operator.name == crew.me)
         self.say(state.setText, self._state)
         self.password.setEnabled(crew.manages or operator.name == crew.me)
         self.change.setEnabled(crew.manages)
+        self.pin.setEnabled(operator.has_password)
+        if not operator.has_password:
+            self.say(self.pin.setToolTip, why_no_pin)
         for button in (self.password, self.change):
             if not button.isEnabled():
                 self.say(button.setToolTip, why_not)
@@ -57,7 +69,8 @@ class OperatorLine(Spoken, Frame):
     def _state(self) -> str:
         active = pgettext("operator", "Active") if self.operator.active else pgettext("operator", "Not active")
         password = _("has a password") if self.operator.has_password else _("no password yet")
-        return f"{label(self.operator.role, current())} · {active} · {password}"
+        words = [label(self.operator.role, current()), active, password]
+        return " · ".join([*words, _("has a PIN")] if self.operator.has_pin else words)
 
 
 class OperatorsCard(Spoken, Card):
@@ -93,6 +106,7 @@ class OperatorsCard(Spoken, Card):
         for line in self.lines.values():
             self._list.box.addWidget(line)
             line.password.clicked.connect(lambda _on, who=line.operator: self._open(PasswordForm(self._session, who), "password", who.name))
+            line.pin.clicked.connect(lambda _on, who=line.operator: self._open(PinForm(self._session, who), "pin", who.name))
             line.change.clicked.connect(
                 lambda _on, who=line.operator: self._open(ChangeOperatorForm(self._session, who), "change", who.name)
             )
@@ -100,7 +114,7 @@ class OperatorsCard(Spoken, Card):
         self._say_note()
         before: QWidget | None = None
         for line in self.lines.values():
-            for button in (line.password, line.change):
+            for button in (line.password, line.pin, line.change):
                 if before:
                     QWidget.setTabOrder(before, button)
                 before = button

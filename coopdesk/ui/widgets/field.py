@@ -60,19 +60,25 @@ class Refused(QWidget):
         self.setVisible(bool(text))
 
 
-def field(name: Words, inner: QWidget, hint: Words | None = None) -> QWidget:
+def field(name: Words, inner: QWidget, hint: Words | None = None) -> Labelled:
     """A label above `inner`, whose accessible name follows it."""
-    return _Labelled(name, inner, hint)
+    return Labelled(name, inner, hint)
 
 
-class _Labelled(Spoken, QWidget):
+class Labelled(Spoken, QWidget):
     def __init__(self, name: Words, inner: QWidget, hint: Words | None = None) -> None:
         super().__init__()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
-        layout.addWidget(FieldLabel(name, hint))
+        self._label = FieldLabel(name, hint)
+        layout.addWidget(self._label)
         layout.addWidget(inner)
         self.say(inner.setAccessibleName, name)
         if hint:
             self.say(inner.setAccessibleDescription, hint)
+
+    def say_anew(self) -> None:
+        """What is asked for goes by another name now."""
+        self.retranslate()
+        self._label.retranslate()
