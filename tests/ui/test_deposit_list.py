@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from coopdesk.exchange.deposit_columns import Part, Use
 from coopdesk.services.imports import book_totals
+from coopdesk.store.unit_of_work import UnitOfWork
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.views.deposit_list import DepositListPage
 from coopdesk.ui.widgets.key_button import KeyButton
@@ -47,6 +48,17 @@ def totals(desk: Desk) -> dict[str, int]:
     return desk.session.runner.read(lambda unit, _context: book_totals(unit)).savings
 
 
+def balances(desk: Desk, member: str, *paid: int) -> str:
+    """What a member has in compulsory and in voluntary savings, and what is paid in, as the window writes it."""
+
+    def held(unit: UnitOfWork, _context: object) -> list[int]:
+        found = {account.product: account.balance for account in unit.accounts.of_member(unit.members.get(member).id)}
+        return [found["wajib"], found["sukarela"]]
+
+    now = desk.session.runner.read(held)
+    return " · ".join(f"{one + more:,}" for one, more in zip(now, paid, strict=True))
+
+
 def tones(page: DepositListPage) -> dict[int, str]:
     assert page.table is not None
     return {row.key: row.cells[1].tone for row in page.table.model.rows}
@@ -61,6 +73,7 @@ def test_pasted_looked_at_posted_and_undone_by_keyboard(desk: Desk, page: Deposi
     before = totals(desk)
     paste(desk, html=HTML)
     assert tones(page) == {2: "good", 3: "good"}
+    assert words(page, 2) == f"new balance {balances(desk, '0003', 25_000, 50_000)}"
     assert totals(desk) == before
     assert page.post.text() == "Post 3 deposits"
     assert page.sums.accessibleName().endswith("Total Rp\u00a0100,000")

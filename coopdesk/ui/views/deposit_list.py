@@ -24,10 +24,11 @@ from coopdesk.services.imports import Import, UndoImport
 from coopdesk.ui.actions import key_of
 from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.page import Page
-from coopdesk.ui.session import Mode, Session
+from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
-from coopdesk.ui.views.deposit_list_reading import NO_PRODUCT, Judged, Pasted, judge, missing_words, verdicts
+from coopdesk.ui.views.deposit_list_reading import NO_PRODUCT, Judged, Pasted, judge, verdicts
 from coopdesk.ui.views.deposit_list_table import PastedTable
+from coopdesk.ui.views.deposit_list_words import left_words, post_words, posted_words, why_not
 from coopdesk.ui.views.import_questions import DayFirst
 from coopdesk.ui.widgets.badge import Badge
 from coopdesk.ui.widgets.card import Frame, rule, spread
@@ -237,7 +238,7 @@ class DepositListPage(Page):
 
     def _say_chosen(self, key: object) -> None:
         row = next((each for each in self.table.model.rows if each.key == key), None) if self.table else None
-        words = row.cells[2].text if row else ""
+        words = (row.cells[2].spoken or row.cells[2].text) if row else ""
         self._chosen.setText(_("Row {row}: {words}").format(row=key, words=words) if words else "")
         self._chosen.set_ink("late" if row and row.state == "late" else "text2")
         self._give_room()
@@ -304,37 +305,13 @@ class DepositListPage(Page):
 
     def _weigh(self) -> None:
         """Whether the list may be posted, and the words for why not."""
-        why = self._why_not()
+        why = why_not(self.judged, self._session.mode, asked=self._waits(), skip_bad=self.skip_bad.isChecked())
         self.post.setEnabled(self.judged is not None and not why)
         self.post.set_words(self._post_words())
-        self._why.setText(why or self._left_words())
-
-    def _why_not(self) -> str:
-        judged, found = self.judged, self.judged.found if self.judged else None
-        if judged is None or found is None:
-            return missing_words(judged.missing) if judged else ""
-        if self._session.mode is Mode.READ_ONLY:
-            return _("You look into a backup: everything can be read, nothing can be changed.")
-        if not found.may_post:
-            return _("Only who may bring in files may post a list. Ask the treasurer.")
-        if self._waits():
-            return _("say first whether the day or the month comes first")
-        wrong = len({error.row for error in found.plan.errors})
-        if wrong and not self.skip_bad.isChecked():
-            return ngettext("{n} row is wrong: correct it in Excel, or leave it out", "{n} rows are wrong: correct them in Excel, or leave them out", wrong).format(
-                n=current().formats.number(wrong)
-            )
-        return "" if found.plan.entries else _("no row of the list is a deposit")
-
-    def _left_words(self) -> str:
-        wrong = len({error.row for error in self.judged.found.plan.errors}) if self.judged and self.judged.found else 0
-        left = ngettext("{n} wrong row is left out", "{n} wrong rows are left out", wrong)
-        return left.format(n=current().formats.number(wrong)) if wrong else ""
+        self._why.setText(why or left_words(self.judged))
 
     def _post_words(self) -> str:
-        judged = getattr(self, "judged", None)
-        many = judged.found.plan.entries if judged and judged.found else 0
-        return ngettext("Post {n} deposit", "Post {n} deposits", many).format(n=current().formats.number(many)) if many else _("Post deposits")
+        return post_words(getattr(self, "judged", None))
 
     def set_width_class(self, width_class: str) -> None:
         super().set_width_class(width_class)
@@ -365,12 +342,9 @@ class DepositListPage(Page):
             self._session.ask(lambda unit, context: receipts_of(unit, context, batch), lambda found: self._told(batch, found))
 
     def _told(self, batch: int, receipts: tuple[str, ...]) -> None:
-        many = len(receipts)
-        words = ngettext("{n} deposit posted: {first}", "{n} deposits posted: {first} to {last}", many)
         undo = KeyButton("undo_list", "plain", "small")
         undo.clicked.connect(lambda: self._undo(batch))
-        first, last = (receipts[0], receipts[-1]) if receipts else ("", "")
-        self.notice.show_notice(good_notice(words.format(n=current().formats.number(many), first=first, last=last)), undo)
+        self.notice.show_notice(good_notice(posted_words(receipts)), undo)
 
     def _undo(self, batch: int) -> None:
         command = UndoImport(f"undo-list-{batch}", batch)

@@ -89,34 +89,29 @@ def _missing(plan: ListPlan, product: str) -> str:
     return "" if product or all(use.product for use in plan.uses if use.part is Part.AMOUNT) else NO_PRODUCT
 
 
-def missing_words(missing: str) -> str:
-    return {
-        NO_AMOUNT: lambda: _("say in a box over the columns which one is the amount"),
-        NO_MEMBER: lambda: _("say in a box over the columns which one is the member number or the name"),
-        NO_PRODUCT: lambda: _("choose the product that the amounts go to"),
-    }[missing]()
-
-
 def verdicts(judged: Judged, session: Figures, asked: bool) -> dict[int, Verdict]:
     """By row number: wrong with its reason, good with the new balances. `asked`: nothing is sure before the question is answered."""
     if judged.found is None:
         return {}
     planned, language = judged.found.plan, current().language
-    good: defaultdict[int, list[str]] = defaultdict(list)
+    good: defaultdict[int, list[tuple[str, Minor]]] = defaultdict(list)
     for line in planned.cash:
-        good[line.row.row].append(_new_balance(line.product.name(language), line.balance, session))
+        good[line.row.row].append((line.product.name(language), line.balance))
     wrong: defaultdict[int, list[str]] = defaultdict(list)
     for fault in planned.errors:
         wrong[fault.row or 0].append(_fault_words(fault))
     if asked:
         waits = (Cell(_("waits"), 1, "due", "clock"), Cell(_("say first whether the day or the month comes first")), "")
         return dict.fromkeys((*good, *wrong), waits)
-    found = {row: (Cell(_("good"), 2, "good", "check"), _words(said), "") for row, said in good.items()}
+    found = {row: (Cell(_("good"), 2, "good", "check"), _new_balances(said, session), "") for row, said in good.items()}
     return found | {row: (Cell(_("wrong"), 0, "late", "triangle-alert"), _words(said), "late") for row, said in wrong.items()}
 
 
-def _new_balance(product: str, balance: Minor, session: Figures) -> str:
-    return _("{product}: new balance {amount}").format(product=product, amount=session.money(balance))
+def _new_balances(said: list[tuple[str, Minor]], session: Figures) -> Cell:
+    """The figures alone, so that they are seen whole; with their products where the row is read out."""
+    short = _("new balance {amount}").format(amount=" · ".join(session.amount(balance) for _product, balance in said))
+    full = [_("{product}: new balance {amount}").format(product=product, amount=session.money(balance)) for product, balance in said]
+    return Cell(short, short, spoken=" · ".join(full))
 
 
 def _fault_words(fault: RowError) -> str:
