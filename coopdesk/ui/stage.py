@@ -96,7 +96,7 @@ def _apply(runner: Runner, language: str) -> str:
 def _begin_passbook(runner: Runner, member: str, product: str, waiting: int) -> None:
     """Confirm the lines of the first page but the last ones, which wait; too few lines leave the book as it was."""
     page = runner.read(lambda unit, context: plan_print(unit, context, member, product)).pages[0]
-    entries = [line.line for line in page.lines if line.mark.value == MarkKind.ENTRY.value]
+    entries = [line.line for line in page.lines if line.mark.value == MarkKind.ENTRY.value and not line.printed]
     if len(entries) > waiting:
         runner.execute(ConfirmPrinted(f"picture-passbook-{member}", member, product, entries[-waiting - 1], page.page))
 
