@@ -222,7 +222,7 @@ def test_a_bug_is_one_line_and_the_log_has_the_rest(run: Run, book: Path, monkey
     def broken(*_: Any) -> Any:
         raise ZeroDivisionError("inside")
 
-    monkeypatch.setattr("coopdesk.reports.report_kind", broken)
+    monkeypatch.setattr("coopdesk.reports.rack.report_kind", broken)
     said = run("report", book, "trial-balance")
     assert said.refused
     assert str(tmp_path / "logs") in said.err
@@ -231,7 +231,7 @@ def test_a_bug_is_one_line_and_the_log_has_the_rest(run: Run, book: Path, monkey
 
 def test_a_bug_without_a_place_for_its_log_is_one_line_too(run: Run, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("coopdesk.runtime.paths.logs_dir", lambda: book / "logs")
-    monkeypatch.setattr("coopdesk.reports.report_kind", lambda code: 1 / 0)
+    monkeypatch.setattr("coopdesk.reports.rack.report_kind", lambda code: 1 / 0)
     assert run("report", book, "trial-balance").refused
 
 
