@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coopdesk.ui.page import Page
 from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.go_to_field import GoToField
 from coopdesk.ui.widgets.key_button import KeyButton
-from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.label import Label, Remark
 
 
 class HeaderButton(KeyButton):
@@ -32,8 +32,7 @@ class Header(Frame):
 
     def __init__(self) -> None:
         super().__init__("head", row=True, margins=(24, 0, 24, 0), gap=14)
-        self._title, self._subtitle = Label(kind="title"), Label(kind="small", ink="text2")
-        self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._title, self._subtitle = Label(kind="title"), Remark()
         self._back = KeyButton("back_to_members", "link", cap=False, words=lambda: "")
         self._own = Frame("bare", row=True, gap=10)
         self._page: Page | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu
+from PySide6.QtWidgets import QBoxLayout, QMenu
 
 from coopdesk import __version__
 from coopdesk.i18n import catalogue
@@ -33,10 +33,11 @@ class Cover(Spoken, Frame):
         self.steps.hide()
         self._language = KeyButton("language", "cover", "small", cap=False, words=lambda: current().own_name)
         self._language.clicked.connect(self._choose_language)
-        foot = QHBoxLayout()
-        spread(foot, self._language, 18, version, None)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot.setSpacing(6)
+        spread(self._foot, self._language, 12, version, None)
         spread(self.box, BookMark(64, flush=True), 18, self._name, 6, motto, 36, self.steps, None)
-        self.box.addLayout(foot)
+        self.box.addLayout(self._foot)
 
     def show_steps(self, names: tuple[str, ...], now: int) -> None:
         """Empty: no task is under way."""
@@ -49,6 +50,7 @@ class Cover(Spoken, Frame):
         self.setFixedWidth(COVER_PX[width_class])
         self.box.setContentsMargins(side, 56 if width_class == "wide" else 24, side // 2, 32 if width_class == "wide" else 16)
         restyle(self._name, type="brand" if width_class == "wide" else "title")
+        self._foot.setDirection(QBoxLayout.Direction.LeftToRight if width_class == "wide" else QBoxLayout.Direction.TopToBottom)
         self._motto.setVisible(width_class != "narrow")
 
     def _choose_language(self) -> None:

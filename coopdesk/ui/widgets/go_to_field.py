@@ -23,7 +23,9 @@ class GoToField(KeyButton):
         super().__init__("goto", words=self._words)
 
     def _words(self) -> str:
-        return text_of("goto") if self._short else _("Find members, receipts, actions…")
+        """What can be found, where it is short enough to be read whole."""
+        long = _("Find members, receipts, actions…")
+        return text_of("goto") if self._short or self._needs(long) > WIDTH * look().scale else long
 
     def _takes_key(self) -> bool:
         return False
@@ -36,12 +38,12 @@ class GoToField(KeyButton):
     def _font(self) -> QFont:
         return look().font("small")
 
-    def _needs(self) -> float:
-        words = QFontMetricsF(self._font()).horizontalAdvance(self.text())
+    def _needs(self, text: str) -> float:
+        words = QFontMetricsF(self._font()).horizontalAdvance(text)
         return 2 * SIDE + ICON + 2 * GAP + words + cap_size(self._key()).width() + 2
 
     def sizeHint(self) -> QSize:
-        wide = self._needs() if self._short else max(WIDTH, self._needs())
+        wide = self._needs(self.text()) if self._short else max(WIDTH, self._needs(self.text()))
         return QSize(round(wide), look().height("control"))
 
     def _paint_content(self, painter: QPainter) -> None:

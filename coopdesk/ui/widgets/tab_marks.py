@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
 from coopdesk.ui.widgets.badge import Badge
@@ -13,14 +14,21 @@ ROOM_PX = 12
 """Behind a badge, so that it stands nearer to its own word than to the next tab."""
 
 
-def _with_room(badge: Badge) -> QWidget:
-    made = QWidget()
-    line = QHBoxLayout(made)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(0)
-    line.addWidget(badge)
-    line.addSpacing(ROOM_PX)
-    return made
+class _Place(QWidget):
+    """A badge and the room behind it."""
+
+    def __init__(self, badge: Badge) -> None:
+        super().__init__()
+        self._badge, self._line = badge, QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.addWidget(badge)
+        self._line.addStretch()
+
+    def fit(self, room: int) -> None:
+        hint = self._badge.sizeHint()
+        self._badge.setFixedSize(hint)
+        self.setFixedSize(hint.width() + room, hint.height())
+        self.show()
 
 
 class TabMarks(Spoken, QTabBar):
@@ -47,10 +55,20 @@ class TabMarks(Spoken, QTabBar):
         badge = self._badges.get(number)
         if badge is None:
             badge = self._badges[number] = Badge()
-            self.setTabButton(number, QTabBar.ButtonPosition.RightSide, _with_room(badge))
+            self.setTabButton(number, QTabBar.ButtonPosition.RightSide, _Place(badge))
         badge.set_state(text, tone)
-        badge.setFixedSize(badge.sizeHint())
-        if place := badge.parentWidget():
-            place.setFixedSize(place.minimumSizeHint())
-            place.show()
-        self.setTabText(number, self.tabText(number))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The room behind the badges leaves where the tabs would not all fit."""
+        places = {number: place for number in self._badges if isinstance(place := self.tabButton(number, QTabBar.ButtonPosition.RightSide), _Place)}
+        for room in (ROOM_PX, 0):
+            for number, place in places.items():
+                place.fit(room)
+                self.setTabText(number, self.tabText(number))
+            if sum(self.tabSizeHint(number).width() for number in range(self.count())) <= self.width():
+                break
