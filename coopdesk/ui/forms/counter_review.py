@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QSpacerItem, QVBoxLayout
 
 from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.services.counter import PassbookToCome
@@ -19,7 +19,7 @@ from coopdesk.ui.widgets.words_label import WordsLabel
 
 SIDE_PX = 232
 SIDE_SCALE_MAX = 1.35
-MARK_PX = 28
+MARK_PX, MARK_GAP_PX = 18, 10
 VALUE_PX = 190
 """What fits beside its name in one line; a wrapped label asks for more height than it needs."""
 
@@ -44,6 +44,7 @@ class ReviewCard(Spoken, Frame):
         self._receipt_words, self._passbook_words = (Label(kind="small", ink="text2", wrap=True) for _ in range(2))
         self._rule = Label(kind="small", ink="text2", wrap=True)
         self._rows = QVBoxLayout()
+        self._under_marks: list[QSpacerItem] = []
         self._lay_out()
         for box in (self.receipt, self.passbook):
             box.toggled.connect(lambda _on: self._show_choices())
@@ -79,9 +80,10 @@ class ReviewCard(Spoken, Frame):
         self.say(note.setText, self._note)
         spread(side, title, 4)
         for box, words in ((self.receipt, self._receipt_words), (self.passbook, self._passbook_words)):
-            under = Frame("bare", row=True)
-            spread(under.box, MARK_PX, words)
-            under.box.setStretchFactor(words, 1)
+            under, room = Frame("bare", row=True), QSpacerItem(0, 0)
+            under.box.addSpacerItem(room)
+            under.box.addWidget(words, 1)
+            self._under_marks.append(room)
             spread(side, box, under, 6)
         spread(side, None, note)
 
@@ -147,5 +149,7 @@ class ReviewCard(Spoken, Frame):
 
     def set_compact(self, *, compact: bool) -> None:
         """Little height: the reminder of the rule leaves."""
+        for room in self._under_marks:
+            room.changeSize(round(MARK_PX * look().scale) + MARK_GAP_PX, 0)
         self._rule.setVisible(not compact)
         self._side.setFixedWidth(round(SIDE_PX * min(look().scale, SIDE_SCALE_MAX)))

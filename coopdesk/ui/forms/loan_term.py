@@ -29,7 +29,7 @@ class TermField(Spoken, QWidget):
         self.edit.setFrame(False)
         self.edit.setMaxLength(6)
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
-        self._frame, unit = Frame("field", row=True, margins=(10, 1, 10, 1), gap=6), Label(ink="text3")
+        self._frame, unit = Frame("field", row=True, margins=(10, 0, 10, 0), gap=6), Label(ink="text3")
         self._frame.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._frame.box.addWidget(self.edit, 1)
         self._frame.box.addWidget(unit)

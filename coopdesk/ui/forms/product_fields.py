@@ -43,7 +43,7 @@ class FigureField(Spoken, QWidget):
         self.edit.setFrame(False)
         self.edit.setMaxLength(24)
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
-        self._frame = Frame("field", row=True, margins=(10, 1, 10, 1), gap=6)
+        self._frame = Frame("field", row=True, margins=(10, 0, 10, 0), gap=6)
         self._frame.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._frame.box.addWidget(self.edit, 1)
         if unit:
