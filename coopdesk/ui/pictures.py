@@ -64,6 +64,7 @@ class Pictures:
                 yield name, _png(self._grab(dialog))
                 if dialog:
                     dialog.reject()
+                    self._window.activateWindow()
                 self._turn_back()
         finally:
             self._window.end()

@@ -34,8 +34,8 @@ LETTERS = re.compile(r"[^\W\d_]{2,}")
 DIRECTION_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 BRACKETED = re.compile(r"\[[^\[\]]*\]")
 PROGRAM = """CoopDesk IDR USD PHP KHR TZS KES EUR Rp KM KK JU BEN pdf xlsx Traceback English Bahasa Indonesia qps
-ksp sumber makmur ANGGOTA SIMPANAN PINJAMAN"""
-"""Names that stay as they are: currencies, receipt series, languages by themselves, the workbook of the import."""
+ksp sumber makmur ANGGOTA SIMPANAN PINJAMAN journal_entry"""
+"""Names that stay as they are: currencies, receipt series, languages by themselves, the workbook of the import, rows of the file."""
 
 
 def visible(root: QWidget) -> list[QWidget]:

@@ -383,6 +383,7 @@ SCREENS: dict[str, Go] = {
     "counter, not printed": _not_printed,
     "counter, undo": _undo,
     "counter, not thrown away": _typed_money,
+    **MEMBER_SCREENS,
     **LOAN_SCREENS,
     **LEDGER_SCREENS,
     **GOTO_SCREENS,
@@ -423,5 +424,4 @@ SCREENS: dict[str, Go] = {
     "new book, opening": _new_book(4),
     "new book, opening from a file": _opening,
     "sign on": _sign_on,
-    **MEMBER_SCREENS,
 }
