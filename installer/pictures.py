@@ -15,7 +15,9 @@ from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "pictures"
-SHOWN = ("03-member", "02a-deposit-entry", "08-passbook-print", "07c-import-preview", "17-statement", "18-meeting-summary")
+SCREENS = ("01-home", "02a-counter-entry", "03-member", "04-loan", "06-reports", "07c-import-preview", "08-passbook-print", "10a-goto")
+PAPERS = ("17-statement", "18-meeting-summary")
+SHOWN = SCREENS + PAPERS
 COLOURS = 256
 
 
