@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from coopdesk.domain.imports import ErrorCode, Layout, RowError, TotalReason, WarningCode
+from coopdesk.domain.imports import DepositFault, ErrorCode, Layout, RowError, TotalReason, WarningCode
 from coopdesk.domain.money import Currency, Money
 from coopdesk.i18n.catalogue import translator
 from coopdesk.i18n.import_texts import FAULTS, fault_words, layout_words, total_reason_words
@@ -14,13 +14,13 @@ from coopdesk.i18n.import_texts import FAULTS, fault_words, layout_words, total_
 IDR = Currency.of("IDR")
 
 
-def fault(code: ErrorCode | WarningCode, **fields: object) -> RowError:
+def fault(code: ErrorCode | WarningCode | DepositFault, **fields: object) -> RowError:
     return RowError("Kas", 7, "Saldo", code, fields)
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
-@pytest.mark.parametrize("code", [*ErrorCode, *WarningCode])
-def test_every_code_can_be_said(code: ErrorCode | WarningCode, language: str) -> None:
+@pytest.mark.parametrize("code", [*ErrorCode, *WarningCode, *DepositFault])
+def test_every_code_can_be_said(code: ErrorCode | WarningCode | DepositFault, language: str) -> None:
     words = translator(language)
     for said in (fault_words(fault(code), words), fault_words(fault(code, value="{x}", expected=Money(5, IDR), member="0007"), words)):
         assert len(said) > 15
@@ -28,7 +28,7 @@ def test_every_code_can_be_said(code: ErrorCode | WarningCode, language: str) ->
 
 
 def test_no_code_says_the_same_as_another() -> None:
-    assert len(set(FAULTS.values())) == len([*ErrorCode, *WarningCode])
+    assert len(set(FAULTS.values())) == len([*ErrorCode, *WarningCode, *DepositFault])
 
 
 def test_fields_are_shown_as_people_read_them() -> None:
