@@ -29,6 +29,7 @@ from coopdesk.ui.session import Session
 from coopdesk.ui.status_bar import StatusBar
 from coopdesk.ui.theme import look
 from coopdesk.ui.trail import Trail
+from coopdesk.ui.warm_up import WarmUp
 from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.notice_bar import NoticeBar
 from coopdesk.ui.widgets.page_area import PageArea
@@ -62,6 +63,7 @@ class Desk(Spoken, QWidget):
         self.check_book()
         self._ask_facts()
         self.drafts.offer()
+        self._warm_up = WarmUp(session.tasks, self)
 
     def _connect(self) -> None:
         session = self.session

@@ -65,6 +65,10 @@ def stall(books: Books, folder: Path) -> tuple[Side, Limit]:
     return ours("member_search", books.ours, books.last_day, "stall"), Limit(0.100)
 
 
+def pages(books: Books, folder: Path) -> tuple[Side, Limit]:
+    return ours("pages", books.ours, books.last_day), Limit(0.100)
+
+
 def deposit(books: Books, folder: Path) -> tuple[Side, Side]:
     ours_copy, raw_copy = _copies(books, folder)
     return ours("deposit", ours_copy, books.last_day, DEPOSITS), floor("raw_deposit.py", raw_copy, DEPOSITS)
@@ -111,6 +115,7 @@ FIGURES = (
     Figure("F12", "verified backup", "VACUUM INTO and integrity_check", 1.5, backup),
     Figure("F13", "member search as typed, 95th percentile", "what is felt as at once", 1.0, search, "ML"),
     Figure("F13", "longest stall of the window while typing", "what is felt as a stop", 1.0, stall, "ML"),
+    Figure("F13", "longest stall opening the pages", "what is felt as a stop", 1.0, pages, "ML"),
     Figure("F14", "resident memory after start, MB in place of s", "the prototype of F2", 1.5, memory, "M"),
     Figure("F14", "resident memory after start, L", "the same on M", 1.25, memory_growth, "L"),
 )

@@ -1,0 +1,47 @@
+"""What pages and dialogs are made of is loaded before they are asked for, so that the first turn to one does not stall the window.
+
+One file at a time beside the screen, between the questions that pages ask; no widget is made. It ends with its desk.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+
+from PySide6.QtCore import QObject, QTimer
+
+from coopdesk.ui.tasks import Tasks
+
+ROOMS = ("coopdesk.ui.views", "coopdesk.ui.forms")
+BEGIN_MS, NEXT_MS = 1500, 10
+"""Pause until the first page has filled, and between two files, for whoever waits for an answer."""
+
+
+class WarmUp(QObject):
+    def __init__(self, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks, self._names = tasks, not_loaded()
+        self._timer = QTimer(self, singleShot=True, interval=BEGIN_MS)
+        self._timer.timeout.connect(self._load_next)
+        self._timer.start()
+
+    def _load_next(self) -> None:
+        if (name := next(self._names, None)) is not None:
+            self._tasks.run(lambda _work: _load(name), self._loaded)
+
+    def _loaded(self, _nothing: None) -> None:
+        self._timer.start(NEXT_MS)
+
+
+def not_loaded() -> Iterator[str]:
+    """Names of the modules of pages and dialogs that are not loaded when they are come to."""
+    for room in ROOMS:
+        for found in iter_modules(import_module(room).__path__, f"{room}."):
+            if found.name not in sys.modules:
+                yield found.name
+
+
+def _load(name: str) -> None:
+    import_module(name)

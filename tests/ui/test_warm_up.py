@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from coopdesk.ui import warm_up
+from coopdesk.ui.pages import PAGES
+from coopdesk.ui.tasks import Tasks
+
+MODULES = {f"coopdesk.ui.{row.module}" for row in PAGES.values()}
+
+ALONE = """
+import sys
+from coopdesk.ui.warm_up import _load, not_loaded
+for name in not_loaded():
+    _load(name)
+print("\\n".join(sys.modules))
+"""
+
+
+def test_what_every_page_is_made_of_is_loaded_without_a_window() -> None:
+    said = subprocess.run([sys.executable, "-c", ALONE], capture_output=True, text=True, check=True, timeout=60)
+    assert set(said.stdout.split()) >= MODULES
+    assert not said.stderr, "something wanted a window while it was loaded"
+
+
+def test_one_file_after_the_other_is_loaded_beside_the_screen(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = ("shelf_one", "shelf_two")
+    for name in wanted:
+        (tmp_path / f"{name}.py").write_text("from threading import current_thread, main_thread\nbeside = current_thread() is not main_thread()\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    tasks, desk = Tasks(), QObject()
+    warm = warm_up.WarmUp(tasks, desk)
+    warm._names = iter(wanted)
+    warm._load_next()
+    qtbot.waitUntil(lambda: set(wanted) <= set(sys.modules) and not tasks.busy, timeout=5000)
+    assert all(sys.modules.pop(name).beside for name in wanted)
+
+
+def test_it_ends_with_its_desk(qtbot: QtBot) -> None:
+    tasks, desk = Tasks(), QObject()
+    warm = warm_up.WarmUp(tasks, desk)
+    gone: list[bool] = []
+    warm.destroyed.connect(lambda: gone.append(True))
+    warm._names = iter(["coopdesk.ui.views.help"] * 3)
+    warm._load_next()
+    with qtbot.waitSignal(desk.destroyed, timeout=5000):
+        desk.deleteLater()
+    tasks.wait()
+    qtbot.waitUntil(lambda: not tasks.busy, timeout=5000)
+    assert gone
