@@ -43,7 +43,8 @@ class GoToField(KeyButton):
         return 2 * SIDE + ICON + 2 * GAP + words + cap_size(self._key()).width() + 2
 
     def sizeHint(self) -> QSize:
-        wide = self._needs(self.text()) if self._short else max(WIDTH, self._needs(self.text()))
+        needs = self._needs(self.text())
+        wide = needs if self.text() == text_of("goto") else max(WIDTH, needs)
         return QSize(round(wide), look().height("control"))
 
     def _paint_content(self, painter: QPainter) -> None:
