@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -9,6 +10,7 @@ from coopdesk.domain.errors import FileExists, NotAPracticeBook
 from coopdesk.domain.members import Sex
 from coopdesk.runtime.paths import side_file
 from coopdesk.services import demo_names
+from coopdesk.services.demo import make_demo
 from coopdesk.store import anonymise, backup
 from coopdesk.store.database import Book, book_lock
 
@@ -29,6 +31,20 @@ def mark(path: Path) -> None:
     """Make a practice book of a book that nobody has open, for good (of the example book, which names nobody)."""
     with Book.open(path) as book, book.write() as unit:
         unit.books.mark_as_practice()
+
+
+def make_example(path: Path, members_count: int, years: int, language: str, seed: int, end: date) -> None:
+    """The example book of `demo.make_demo` at `path`, to practise in; broken off at any point, nothing is there. Refuses FileExists."""
+    if path.exists():
+        raise FileExists(str(path))
+    draft = side_file(path, "practice")
+    _drop(draft)
+    try:
+        make_demo(draft, members_count, years, language, seed, end).book.close()
+        mark(draft)
+        draft.rename(path)
+    finally:
+        _drop(draft)
 
 
 def make_practice_copy(source: Path, target: Path) -> None:

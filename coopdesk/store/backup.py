@@ -83,8 +83,9 @@ def replace(book: Path, backup: Path, moment: datetime, on_step: OnStep = _no_st
             beside.replace(book)
             _sync(book.parent)
         except OSError as error:
-            beside.unlink(missing_ok=True)
             raise CannotWrite(str(book)) from error
+        finally:
+            beside.unlink(missing_ok=True)
     return kept
 
 

@@ -254,11 +254,9 @@ class StartPage(Spoken, QWidget):
 
         def make(_work: Work) -> Path:
             from coopdesk.services import practice
-            from coopdesk.services.demo import make_demo
 
             path.parent.mkdir(parents=True, exist_ok=True)
-            make_demo(path, DEMO_MEMBERS, DEMO_YEARS, language if language in ("id", "en") else "en", DEMO_SEED, end).book.close()
-            practice.mark(path)
+            practice.make_example(path, DEMO_MEMBERS, DEMO_YEARS, language if language in ("id", "en") else "en", DEMO_SEED, end)
             return path
 
         self.progress.start()
