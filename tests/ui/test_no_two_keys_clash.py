@@ -29,7 +29,7 @@ def listening(window: QWidget) -> list[tuple[str, str]]:
     for shortcut in window.findChildren(QShortcut):
         owner: Any = shortcut.parent()
         if shortcut.isEnabled() and isinstance(owner, QWidget) and owner.isVisible() and owner.isEnabled():
-            found += [(key.toString(), getattr(owner, "action_id", type(owner).__name__)) for key in shortcut.keys() if not key.isEmpty()]
+            found += [(key.toString(), getattr(owner, "action_id", type(owner).__name__)) for key in list(shortcut.keys()) if not key.isEmpty()]
     for each in window.findChildren(QLabel):
         if each.isVisible() and each.buddy() and "&" in each.text():
             found.append((f"Alt+{each.text().split('&', 1)[1][:1].upper()}", each.text()))
