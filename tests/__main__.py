@@ -42,7 +42,7 @@ def _pytest(*arguments: str) -> int:
     return subprocess.run(_command(*arguments), check=False).returncode
 
 
-def _command(*arguments: str) -> list[str]:
+def _command(*arguments: str) -> "list[str]":
     return [sys.executable, "-m", "pytest", *arguments]
 
 
