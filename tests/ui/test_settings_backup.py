@@ -60,6 +60,8 @@ def test_a_second_place_that_is_away_is_said(section: BackupSection, tmp_path: P
     section.back_up()
     assert len(list((tmp_path / "stick").iterdir())) == 1
     assert len(section.model.rows) == 3
+    newest = max((row.key for row in section.model.rows if row.key.parent != tmp_path / "stick"), key=lambda path: path.stat().st_mtime_ns)
+    assert section.table.view.chosen_key() == newest
 
 
 def test_going_back_shows_what_would_be_lost(section: BackupSection) -> None:

@@ -41,6 +41,7 @@ class BackupSection(Section):
         super().__init__(session)
         self._keeper = session.backups
         self._files: dict[Path, BackupFile] = {}
+        self._just_made: Path | None = None
         self.second, self._newest = Label(wrap=True), Label(kind="strong", wrap=True)
         self.choose, self.drop, self.now = KeyButton("choose_second"), KeyButton("drop_second"), KeyButton("back_up", "main")
         self.look, self.back = KeyButton("look_into"), KeyButton("restore")
@@ -104,7 +105,7 @@ class BackupSection(Section):
         self._show_state()
 
     def _show_files(self, found: list[tuple[BackupFile, int]]) -> None:
-        chosen = self.table.view.chosen_key()
+        chosen, self._just_made = self._just_made or self.table.view.chosen_key(), None
         self._files = {file.path: file for file, _size in found}
         now = clock.now_utc().astimezone()
         formats = current().formats
@@ -165,6 +166,8 @@ class BackupSection(Section):
 
     def _made(self, made: BackedUp) -> None:
         self.progress.finish()
+        self._just_made = made.made[0]
+        self.load()
         if made.missing:
             happened = _("The backup beside the book is made. The second place is not there: {folder}").format(folder=made.missing[0])
             self.tell(Notice(happened, to_do=_("Plug the drive in and back up once more."), tone="due"))
