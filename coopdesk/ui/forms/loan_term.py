@@ -37,7 +37,7 @@ class TermField(Spoken, QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
-        for part in (FieldLabel(lambda: _("For how long"), lambda: _("one instalment each")), self._frame, self._refused):
+        for part in (FieldLabel(lambda: _("Over"), lambda: _("one instalment each")), self._frame, self._refused):
             layout.addWidget(part)
         self.say(self.edit.setAccessibleName, lambda: _("Number of months"))
         self.edit.textChanged.connect(lambda _text: self._read())

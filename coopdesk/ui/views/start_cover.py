@@ -24,7 +24,7 @@ COVER_PX = {"wide": 420, "middle": 300, "narrow": 240}
 class Cover(Spoken, Frame):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__("cover", margins=(48, 56, 24, 32))
-        self._appearance = appearance
+        self._appearance, self._width_class = appearance, "wide"
         self._name, motto = Label("CoopDesk", "brand", "coverText"), Label(kind="motto", ink="coverText2", wrap=True)
         self._motto, version = motto, Label(kind="small", ink="coverText2")
         self.say(motto.setText, lambda: _("The books of a savings and loan cooperative.\nCorrect to the last coin."))
@@ -43,6 +43,7 @@ class Cover(Spoken, Frame):
         """Empty: no task is under way."""
         self.steps.set_steps(names, now)
         self.steps.setVisible(bool(names))
+        self._show_motto()
 
     def set_width_class(self, width_class: str) -> None:
         """Less wide, the name is a title; narrow, the motto leaves."""
@@ -51,7 +52,12 @@ class Cover(Spoken, Frame):
         self.box.setContentsMargins(side, 56 if width_class == "wide" else 24, side // 2, 32 if width_class == "wide" else 16)
         restyle(self._name, type="brand" if width_class == "wide" else "title")
         self._foot.setDirection(QBoxLayout.Direction.LeftToRight if width_class == "wide" else QBoxLayout.Direction.TopToBottom)
-        self._motto.setVisible(width_class != "narrow")
+        self._width_class = width_class
+        self._show_motto()
+
+    def _show_motto(self) -> None:
+        """Less wide, it gives its room to the steps."""
+        self._motto.setVisible(self._width_class == "wide" or (self._width_class == "middle" and self.steps.isHidden()))
 
     def _choose_language(self) -> None:
         menu = QMenu(self)
