@@ -67,9 +67,11 @@ class MainWindow(QMainWindow):
         """From now on the window works; what it shows next is `show_start` or `open_book`."""
         from coopdesk.ui.lock_door import LockDoor
         from coopdesk.ui.tasks import Tasks
+        from coopdesk.ui.theme import sheet
         from coopdesk.ui.widgets.focus_ring import FocusRing
 
         self.appearance, self.tasks, self._begun = appearance, tasks or Tasks(), True
+        self.setStyleSheet(sheet())
         self._ring = FocusRing(appearance.app)
         self.door = LockDoor(self)
         self.door.changed_hands.connect(self._change_hands)

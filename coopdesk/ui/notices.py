@@ -18,6 +18,7 @@ from coopdesk.domain.errors import Refusal
 from coopdesk.domain.money import Currency
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import refusal_words
+from coopdesk.ui.theme import sheet
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.notice_bar import Notice, NoticeBar
@@ -53,6 +54,8 @@ class FaultBox(QDialog):
 
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        if parent is None:
+            self.setStyleSheet(sheet())
         self.setWindowTitle("CoopDesk")
         self.report = report
         layout = QVBoxLayout(self)

@@ -16,6 +16,7 @@ from coopdesk.ui.tokens import Look
 
 class _Shown:
     look = Look()
+    sheet = ""
 
 
 def look() -> Look:
@@ -36,7 +37,15 @@ def show(app: QApplication, chosen: Look) -> None:
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if chosen.right_to_left else Qt.LayoutDirection.LeftToRight)
     app.setFont(chosen.font())
     app.setPalette(palette(chosen))
-    app.setStyleSheet(style_sheet(chosen))
+    _Shown.sheet = style_sheet(chosen)
+    for window in app.topLevelWidgets():
+        if window.styleSheet():
+            window.setStyleSheet(_Shown.sheet)
+
+
+def sheet() -> str:
+    """The sheet that each window wears; on the application every widget would be dressed anew with each place it is put into."""
+    return _Shown.sheet
 
 
 def palette(chosen: Look) -> QPalette:
