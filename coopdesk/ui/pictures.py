@@ -421,6 +421,7 @@ SCREENS: Mapping[str, BringUp] = {
     "06e-report-print": Pictures.report_print,
     "05b-meeting-summary": Pictures.meeting,
     "05-meeting": Pictures.collection,
+    "05a-deposit-list": Pictures.deposit_list,
     "09-product-editor": Pictures.product_editor,
     "09b-settings": Pictures.settings,
     "09c-printers": Pictures.printers,
@@ -434,7 +435,6 @@ SCREENS: Mapping[str, BringUp] = {
     "14-counter-rtl": seen(Pictures.deposit, language=PSEUDO_RTL),
     "10c-business-date": Pictures.business_date,
     "10d-locked": Pictures.locked,
-    "05a-deposit-list": Pictures.deposit_list,
     "07c-import-preview": Pictures.import_preview,
 }
 

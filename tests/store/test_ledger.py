@@ -24,9 +24,9 @@ from coopdesk.domain.errors import (
 )
 from coopdesk.domain.journal import Component, EntryDraft, EventKind, Line, Series, Side
 from coopdesk.services.checks import run_checks
-from coopdesk.store.bulk import ROWS_MIN
+from coopdesk.store.bulk import ROWS_MIN, loading
 from coopdesk.store.database import Book
-from coopdesk.store.driver import value
+from coopdesk.store.driver import run, value
 from coopdesk.store.ledger import Stamp
 from tests.books import FIRST_DAY, TODAY, admit, ledger_sums, new_runner, request_id, rows
 
@@ -170,6 +170,19 @@ def test_a_batch_that_fills_the_disk_is_refused_and_leaves_nothing(book: Book) -
         post_on_a_full_disk(book)
     assert schema(book) == before
     assert rows(book, "SELECT count(*) FROM journal_entry") == [(0,)]
+
+
+def end_amid_loading(book: Book) -> None:
+    with book.write() as unit, loading(unit.connection):
+        run(unit.connection, "ROLLBACK")
+        raise MemoryError
+
+
+def test_a_transaction_that_sqlite_ends_itself_leaves_every_index_and_guard_as_it_was(book: Book) -> None:
+    before = schema(book)
+    with pytest.raises(MemoryError):
+        end_amid_loading(book)
+    assert schema(book) == before
 
 
 def test_a_reversal_mirrors_and_links(book: Book) -> None:
