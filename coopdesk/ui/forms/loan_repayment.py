@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from coopdesk.domain.errors import PaymentAboveDebt, Refusal
-from coopdesk.domain.journal import Series
+from coopdesk.domain.journal import Component, Series
 from coopdesk.domain.loans import Loan, LoanState
 from coopdesk.domain.money import Minor
 from coopdesk.i18n.catalogue import _, current, ngettext
@@ -158,13 +158,16 @@ class RepaymentPanel(CounterPanel):
         title = _("Principal left of loan {number}").format(number=self.loan.loan.number)
         if split is None:
             return Beside(title, (now, SumRow(_("Then"), "—", total=True, ink="text3")), note=self._note(None))
-        parts = [SumRow(label(component, current()), money(amount)) for component, amount in split.parts]
-        return Beside(title, (now, *parts, SumRow(_("Then"), money(split.left), total=True)), note=self._note(split))
+        repaid = [SumRow(label(component, current()), money(amount)) for component, amount in split.parts if component is Component.PRINCIPAL]
+        return Beside(title, (now, *repaid, SumRow(_("Then"), money(split.left), total=True)), note=self._note(split))
 
     def _note(self, split: PaymentSplit | None) -> str:
-        """How late the loan is, which instalments the money reaches, and what stays due."""
+        """What the money pays besides principal, how late the loan is, which instalments it reaches, and what stays due."""
         assert self.loan is not None
         said, late = [], self.loan.arrears.days_past_due
+        besides = [part for part in split.parts if part[0] is not Component.PRINCIPAL] if split else []
+        if besides:
+            said.append(", ".join(f"{label(component, current())} {self.session.amount(amount)}" for component, amount in besides) + ".")
         if late:
             said.append(state_badge(self.loan.loan.state, late)[0] + ".")
         if split and split.instalments:
