@@ -34,7 +34,7 @@ def opened(open_window: Open, demo: Path) -> MainWindow:
 
 
 def settle() -> None:
-    for _ in range(3):
+    for _ in range(6):
         QApplication.processEvents()
 
 

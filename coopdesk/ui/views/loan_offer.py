@@ -34,7 +34,7 @@ class OfferCard(Spoken, Card):
         self.table = LedgerTable(self.model, lambda: _("Planned schedule"), "row_compact")
         self._none, self._sum, self._words = Label(ink="text2", wrap=True), SumBox(), WordsLabel(session.currency)
         self._more = Label(kind="small", ink="text2", wrap=True)
-        self._figures: QWidget = Frame("bare", margins=(16, 8, 16, 12), gap=4)
+        self._figures: QWidget = Frame("bare", margins=(16, 4, 16, 6), gap=1)
         self.say(self.title.setText, lambda: _("Planned schedule"))
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)

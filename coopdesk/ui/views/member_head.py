@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -91,9 +91,15 @@ class MemberHead(QWidget):
             here.insertWidget(place, self._facts, 0 if beside else 1)
         self._facts.setText(self._said if under_name else self._said_short)
 
+    def _keep_height(self) -> None:
+        """What is arranged has its room, whatever the page was told before."""
+        self._whole.invalidate()
+        self.setMinimumHeight(max(self._whole.totalMinimumHeightForWidth(self.width()), self._whole.totalMinimumSize().height()))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        QTimer.singleShot(0, self, self._keep_height)  # a layout does not hear of it while it gives this place
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import Refusal
@@ -57,7 +58,16 @@ class Refused(QWidget):
         """`currency` for refusals that name an amount."""
         text = refusal_words(refusal, current(), currency or Currency.of("")) if refusal else ""
         self._sentence.setText(text)
+        self._keep_height()
         self.setVisible(bool(text))
+
+    def _keep_height(self) -> None:
+        """Room for the whole sentence, also where nothing around it asks how high it is at its width."""
+        self._sentence.setMinimumHeight(self._sentence.heightForWidth(self._sentence.width()) if self._sentence.text() else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_height()
 
 
 def field(name: Words, inner: QWidget, hint: Words | None = None) -> Labelled:
