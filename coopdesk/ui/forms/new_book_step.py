@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,21 +23,21 @@ class Step(Spoken, QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(8)
 
+    @abstractmethod
     def name(self) -> str:
         """On the cover, and on the button that leads here."""
-        raise NotImplementedError
 
+    @abstractmethod
     def question(self) -> str:
         """The serif title."""
-        raise NotImplementedError
 
     def more(self) -> str:
         """The line under the question."""
         return ""
 
+    @abstractmethod
     def chain(self) -> Sequence[QWidget]:
         """What takes the focus, in the order of Enter; the last Enter goes to the next step."""
-        raise NotImplementedError
 
     def check(self) -> QWidget | None:
         """Say at its field what cannot stay so; that field, or None where the step is whole."""

@@ -5,6 +5,7 @@ The request id is born with the form, so that a repeated Enter acts once. Refusa
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
@@ -125,9 +126,9 @@ class OperatorForm(Spoken, Frame):
         self.save_button.clicked.connect(self.save)
         cancel.clicked.connect(self.cancel)
 
+    @abstractmethod
     def typed(self) -> tuple[object, ...]:
         """What is typed or chosen and not saved; empty where nothing would be lost."""
-        raise NotImplementedError
 
     def may_drop(self) -> bool:
         """What was typed is never thrown away silently: the first try says so, the second, with nothing typed between, lets go."""
@@ -142,19 +143,21 @@ class OperatorForm(Spoken, Frame):
         if self.may_drop():
             self.cancelled.emit()
 
+    @abstractmethod
     def chain(self) -> Sequence[QWidget]:
         """What takes the focus, in the order of Enter."""
-        raise NotImplementedError
 
     def show_missing(self) -> QWidget | None:
         """Say at its field what is still needed; the field, or None if nothing is."""
         return None
 
+    @abstractmethod
     def command(self) -> Any:
-        raise NotImplementedError
+        """What is asked of the book."""
 
+    @abstractmethod
     def good_news(self) -> str:
-        raise NotImplementedError
+        """What the page says when it is done."""
 
     def place_of(self, refusal: Refusal) -> tuple[TextField | RoleField, QWidget] | None:
         """The field that a refusal is about and what takes the focus there; None if it is about none."""

@@ -5,6 +5,7 @@ A print is queued first, which gives a receipt its copy number; a paper that did
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -84,17 +85,17 @@ class PaperPrint(OneQuestion):
 
     # --- what is shown ----------------------------------------------------------------------------
 
+    @abstractmethod
     def gather(self, unit: Any, context: Context, copy: int) -> Any:
         """The values of the paper, from the book."""
-        raise NotImplementedError
 
+    @abstractmethod
     def file_words(self) -> str:
         """The name of the file that is proposed, without its ending."""
-        raise NotImplementedError
 
+    @abstractmethod
     def done_words(self, printer: str) -> str:
         """What the page says when it is done; `printer` empty: it is in a file."""
-        raise NotImplementedError
 
     def which_words(self) -> str:
         """Whether this is the original; empty for papers that have none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Any
 from uuid import uuid4
 
@@ -42,11 +43,13 @@ class _BookQuestion(OneQuestion):
     def add_fields(self) -> None:
         """Fields that stand before the reason."""
 
+    @abstractmethod
     def command(self) -> Any:
-        raise NotImplementedError
+        """What is asked of the book."""
 
+    @abstractmethod
     def done_words(self) -> str:
-        raise NotImplementedError
+        """What the page says when it is done."""
 
     def go_on(self) -> None:
         if not self.main.isEnabled():

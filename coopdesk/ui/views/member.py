@@ -244,8 +244,12 @@ class MemberPage(Page):
         """The question behind a button of the passbook tab."""
         from coopdesk.ui.forms import passbook_book
 
-        made = {"book_lost": passbook_book.BookLost, "book_replaced": passbook_book.BookNew, "book_resumed": passbook_book.BookResumed}
-        made[action_id](self, self._session, self._number, card).open_over(self.window())
+        questions: dict[str, type[passbook_book.BookLost] | type[passbook_book.BookNew] | type[passbook_book.BookResumed]] = {
+            "book_lost": passbook_book.BookLost,
+            "book_replaced": passbook_book.BookNew,
+            "book_resumed": passbook_book.BookResumed,
+        }
+        questions[action_id](self, self._session, self._number, card).open_over(self.window())
 
     def open_account(self) -> None:
         from coopdesk.ui.forms.member_account import MemberAccount
