@@ -32,7 +32,7 @@ SHEETS = ("A4", "F4", "folio", "letter", "legal")
 @dataclass(frozen=True, slots=True)
 class Form:
     """`papers` are the codes it can be printed on, the first is the usual one. `render` takes the value named by
-    `takes` (of `domain/papers.py`; a passbook takes a sequence of pages) and a style, and gives PDF bytes.
+    `takes` (of `domain/papers/`; a passbook takes a sequence of pages) and a style, and gives PDF bytes.
 
     `pages` gives the same sheets for a job of many papers, where a form may be printed for many (`pdf.write` joins
     them). `raw` by emulation.

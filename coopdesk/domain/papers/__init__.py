@@ -1,0 +1,63 @@
+"""What each paper shows, as values: gathered by a service, laid out by a printed form.
+
+No layout and no translated words. Events are `EventKind`, parts of a payment `Component`; names of products,
+accounts and groups are rows of the book, already in the language of the paper. Amounts are minor units of the
+book's currency. A part that is None or empty is not printed at all: what is not there is absent, never blank.
+"""
+
+from __future__ import annotations
+
+from coopdesk.domain.papers.collection_sheet import CollectionRow, CollectionSheet
+from coopdesk.domain.papers.heads import Letterhead, PaperMember, Proof, Signature, SignatureRole
+from coopdesk.domain.papers.help import BlockKind, HelpBlock, HelpPaper, HelpPart, ShortcutCard, ShortcutGroup
+from coopdesk.domain.papers.meeting_summary import ArrearsLine, CashItem, CashLine, MeetingSummaryPaper, MonthFigures, Movement
+from coopdesk.domain.papers.passbook import PassbookLine, PassbookMark, PassbookPage
+from coopdesk.domain.papers.receipt import CashFlow, ReceiptPaper, ReceiptPart
+from coopdesk.domain.papers.schedule import SchedulePaper
+from coopdesk.domain.papers.statement import (
+    DueContribution,
+    DueInstalment,
+    InstalmentLine,
+    LoanFacts,
+    StatementAccount,
+    StatementLine,
+    StatementLoan,
+    StatementPaper,
+)
+
+__all__ = [
+    "ArrearsLine",
+    "BlockKind",
+    "CashFlow",
+    "CashItem",
+    "CashLine",
+    "CollectionRow",
+    "CollectionSheet",
+    "DueContribution",
+    "DueInstalment",
+    "HelpBlock",
+    "HelpPaper",
+    "HelpPart",
+    "InstalmentLine",
+    "Letterhead",
+    "LoanFacts",
+    "MeetingSummaryPaper",
+    "MonthFigures",
+    "Movement",
+    "PaperMember",
+    "PassbookLine",
+    "PassbookMark",
+    "PassbookPage",
+    "Proof",
+    "ReceiptPaper",
+    "ReceiptPart",
+    "SchedulePaper",
+    "ShortcutCard",
+    "ShortcutGroup",
+    "Signature",
+    "SignatureRole",
+    "StatementAccount",
+    "StatementLine",
+    "StatementLoan",
+    "StatementPaper",
+]
