@@ -10,6 +10,7 @@ from coopdesk.services.counter import PassbookToCome
 from coopdesk.ui.forms.counter_panel import ReviewWords
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
+from coopdesk.ui.widgets.button_row import Foot
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
@@ -65,7 +66,7 @@ class ReviewCard(Spoken, Frame):
         self._fill_side(self._side.box)
         parts.box.addWidget(left, 1)
         parts.box.addWidget(self._side)
-        foot = Frame("foot", row=True, margins=(16, 10, 16, 10), gap=10)
+        foot = Foot(margins=(16, 10, 16, 10), gap=10)
         spread(foot.box, self.change, None, self.plain, self.post)
         spread(self.box, head)
         self.box.addWidget(TallArea(parts, modest=True), 1)

@@ -25,6 +25,7 @@ from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
+from coopdesk.ui.widgets.button_row import Foot
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.date_edit import DateEdit
 from coopdesk.ui.widgets.key_button import KeyButton
@@ -76,7 +77,7 @@ class JournalEntryPage(Page):
         spread(self._side.box, self._sum, None)
         parts.box.addWidget(left, 1)
         parts.box.addWidget(self._side)
-        foot = Frame("foot", row=True, margins=(16, 10, 16, 10), gap=10)
+        foot = Foot(margins=(16, 10, 16, 10), gap=10)
         spread(foot.box, self._cancel, self._why, self.review_button)
         foot.box.setStretchFactor(self._why, 1)
         card.box.addWidget(TallArea(content), 1)

@@ -12,6 +12,7 @@ from coopdesk.domain.journal import Side
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.services.journal import PostJournal
 from coopdesk.ui.session import Session
+from coopdesk.ui.widgets.button_row import Foot
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.journal_lines import JournalLine, JournalLines
 from coopdesk.ui.widgets.key_button import KeyButton
@@ -40,7 +41,7 @@ class EntryReview(Spoken, Frame):
         spread(column, self._day, self._figure, self._words, self._memo, 8)
         column.addLayout(self._room)
         column.addStretch()
-        foot = Frame("foot", row=True, margins=(16, 10, 16, 10), gap=10)
+        foot = Foot(margins=(16, 10, 16, 10), gap=10)
         spread(foot.box, self.change, None, self.post)
         self.box.addWidget(head)
         self.box.addWidget(TallArea(content), 1)

@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from coopdesk.ui.theme import look
-from coopdesk.ui.widgets.card import Frame, spread
+from coopdesk.ui.widgets.button_row import Foot
+from coopdesk.ui.widgets.card import spread
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.label import Label
@@ -39,7 +40,7 @@ class OneQuestion(Spoken, QDialog):
         self.body.setSpacing(10)
         self.body.addWidget(self.title)
         self.body.addWidget(self.notice)
-        foot = Frame("foot", row=True, margins=(24, 12, 24, 12), gap=12)
+        foot = Foot(margins=(24, 12, 24, 12), gap=12)
         spread(foot.box, self.later, None, self.main)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

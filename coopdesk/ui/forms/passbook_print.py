@@ -33,6 +33,7 @@ from coopdesk.ui.page import Page
 from coopdesk.ui.printer import PrintData, backend_of, send
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.book_page import BookPage
+from coopdesk.ui.widgets.button_row import Foot
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.icon_mark import IconMark
 from coopdesk.ui.widgets.key_button import KeyButton
@@ -108,7 +109,7 @@ class PassbookPrint(Spoken, QDialog):
             self._pictures.addWidget(picture)
         parts.addWidget(self._pictures, 1)
         parts.addLayout(right, 1)
-        foot = Frame("foot", row=True, margins=(24, 12, 24, 12), gap=12)
+        foot = Foot(margins=(24, 12, 24, 12), gap=12)
         spread(foot.box, self.shift_print, None, self.later, self.main)
         whole.addLayout(head)
         whole.addWidget(TallArea(content), 1)

@@ -19,6 +19,7 @@ from coopdesk.ui.goto.finder import Finder
 from coopdesk.ui.goto.found import Found, Group, Target
 from coopdesk.ui.goto.list_model import LINE, FoundModel
 from coopdesk.ui.theme import look
+from coopdesk.ui.widgets.button_row import Foot
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.icon_mark import IconMark
 from coopdesk.ui.widgets.key_cap import KeyCap
@@ -73,7 +74,7 @@ class GoToBar(Spoken, Frame):
         return bar
 
     def _lay_out(self) -> None:
-        head, foot = Frame("bar", row=True, margins=(16, 0, 16, 0), gap=12), Frame("foot", row=True, margins=(16, 8, 16, 8), gap=6)
+        head, foot = Frame("bar", row=True, margins=(16, 0, 16, 0), gap=12), Foot(margins=(16, 8, 16, 8), gap=6)
         self._head = head
         self.say(self.edit.setAccessibleName, lambda: _("Find members, receipts, actions…"))
         self.say(self.edit.setPlaceholderText, lambda: _("Find members, receipts, actions…"))

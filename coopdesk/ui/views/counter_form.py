@@ -16,6 +16,7 @@ from coopdesk.ui.forms.counter_panel import VERBS, CounterAsk, CounterPanel
 from coopdesk.ui.forms.counter_review import lines_to_come
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
+from coopdesk.ui.widgets.button_row import Foot
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.icon_mark import IconMark
 from coopdesk.ui.widgets.key_button import KeyButton
@@ -75,7 +76,7 @@ class CounterForm(Spoken, QWidget):
         parts.addWidget(left, 1)
         parts.addStretch()
         parts.addWidget(self.side)
-        foot = Frame("foot", row=True, margins=(16, 10, 16, 10), gap=10)
+        foot = Foot(margins=(16, 10, 16, 10), gap=10)
         spread(foot.box, self.cancel, self.next, self.review)
         foot.box.setStretchFactor(self.next, 1)
         card.box.addWidget(TallArea(content, modest=True), 1)

@@ -15,6 +15,7 @@ from coopdesk.services.access import Act
 from coopdesk.services.counter import CounterDay, DayReceipt
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
+from coopdesk.ui.widgets.button_row import Foot
 from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.icon_mark import IconMark
 from coopdesk.ui.widgets.key_button import KeyButton
@@ -80,7 +81,7 @@ class CounterReceipts(Spoken, QWidget):
         card, head = Frame("card", margins=(1, 1, 1, 1)), Frame("bar", row=True, margins=(12, 9, 12, 7), gap=8)
         head.box.addWidget(self._title, 1)
         head.box.addWidget(self._count)
-        foot = Frame("foot", row=True, margins=(12, 8, 12, 8), gap=10)
+        foot = Foot(margins=(12, 8, 12, 8), gap=10)
         foot.box.addWidget(self._drawer, 1)
         foot.box.addWidget(self._cash)
         self._none.setContentsMargins(12, 12, 12, 12)

@@ -15,7 +15,8 @@ from coopdesk.ui.models.paged_model import Give, PagedModel
 from coopdesk.ui.models.table_model import TableModel
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.report_rows import Prepared, table_rows
-from coopdesk.ui.widgets.card import Frame, spread
+from coopdesk.ui.widgets.button_row import Foot
+from coopdesk.ui.widgets.card import spread
 from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.key_cap import KeyCap
 from coopdesk.ui.widgets.label import Label
@@ -39,7 +40,7 @@ class ReportShown(Spoken, QWidget):
         self._session = session
         self.table: ReportTable | None = None
         self.grid: LedgerTable | None = None
-        self._stack, self._foot = QStackedWidget(), Frame("foot", row=True, margins=(16, 7, 16, 7), gap=10)
+        self._stack, self._foot = QStackedWidget(), Foot(margins=(16, 7, 16, 7), gap=10)
         self._agrees, self._count = Label(kind="strong", ink="good", wrap=True), Label(kind="small", ink="text2")
         self._hint = Label(kind="small", ink="text2")
         self._narrow = False

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
+from coopdesk.ui.widgets.button_row import Foot
+from coopdesk.ui.widgets.frame import Frame, rule, spread
 from coopdesk.ui.widgets.icon_mark import IconMark
 from coopdesk.ui.widgets.label import Label
 
-
-class Frame(QFrame):
-    """A frame that the style sheet dresses by `role`, with its layout `box` made (`row`: sideways)."""
-
-    def __init__(self, role: str, *, row: bool = False, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 0) -> None:
-        super().__init__()
-        self.setProperty("role", role)
-        self.box: QBoxLayout = QHBoxLayout(self) if row else QVBoxLayout(self)
-        self.box.setContentsMargins(*margins)
-        self.box.setSpacing(gap)
-
-
-def rule() -> QFrame:
-    made = QFrame()
-    made.setProperty("role", "rule")
-    return made
+__all__ = ["Card", "Frame", "rule", "spread"]
 
 
 class Card(QFrame):
@@ -50,17 +37,6 @@ class Card(QFrame):
         whole.addLayout(self.body, 1)
 
     def add_foot(self) -> QBoxLayout:
-        foot = Frame("foot", row=True, margins=(16, 8, 16, 8), gap=10)
+        foot = Foot()
         self._whole.addWidget(foot)
         return foot.box
-
-
-def spread(layout: QBoxLayout, *parts: QWidget | int | None) -> None:
-    """Fill a layout in one line: a widget, a gap in px, or None for what stretches."""
-    for part in parts:
-        if part is None:
-            layout.addStretch()
-        elif isinstance(part, int):
-            layout.addSpacing(part)
-        else:
-            layout.addWidget(part)

@@ -32,7 +32,7 @@ class KeyButton(Spoken, QPushButton):
         super().__init__()
         self.action_id = action_id
         self._icon = action(action_id).icon if icon else ""
-        self._cap = cap
+        self._cap, self._room = cap, True
         self._size = size
         self.setProperty("kind", kind)
         self.setProperty("tall", size)
@@ -64,6 +64,13 @@ class KeyButton(Spoken, QPushButton):
             self.updateGeometry()
             self.update()
 
+    def give_way(self, on: bool) -> None:
+        """The row in which it stands has no room for its key hint, or has it again."""
+        if self._room is on:
+            self._room = not on
+            self.updateGeometry()
+            self.update()
+
     def set_kind(self, kind: str) -> None:
         self.setProperty("kind", kind)
         self.style().unpolish(self)
@@ -86,21 +93,27 @@ class KeyButton(Spoken, QPushButton):
         return look().font({"action": "lead", "small": "small"}.get(self._size, "body"), strong=strong)
 
     def _key(self) -> str:
+        return self._hint() if self._room else ""
+
+    def _hint(self) -> str:
         return key_of(self.action_id) if self._cap and look().keys else ""
 
     def _is_flush(self) -> bool:
         return self.property("kind") in FLUSH
 
     def sizeHint(self) -> QSize:
+        height = look().height({"action": "action", "small": "control_small"}.get(self._size, "control"))
+        return QSize(self.width_with(cap=self._room), height)
+
+    def width_with(self, *, cap: bool) -> int:
         """As wide as it is when greyed, with its words semibold, so that nothing moves then."""
         strong = look().font({"action": "lead", "small": "small"}.get(self._size, "body"), strong=not self._is_flush())
         width = QFontMetricsF(strong).horizontalAdvance(self.text())
         if self._icon:
             width += look().icon_size("button") + ICON_GAP
-        if key := self._key():
+        if cap and (key := self._hint()):
             width += CAP_GAP + cap_size(key).width()
-        height = look().height({"action": "action", "small": "control_small"}.get(self._size, "control"))
-        return QSize(ceil(width) if self._is_flush() else round(width) + 2 * SIDE[self._size] + 2, height)
+        return ceil(width) if self._is_flush() else round(width) + 2 * SIDE[self._size] + 2
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -7,15 +7,17 @@ about an amount that reads well comes from outside (`check`), in the same place 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import AmbiguousAmount, Refusal
 from coopdesk.domain.money import Currency, Minor
 from coopdesk.i18n.catalogue import current
 from coopdesk.i18n.money_parser import parse_money
-from coopdesk.ui.widgets.card import Frame
+from coopdesk.ui.widgets.button_row import ButtonRow
+from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.field import FieldLabel, Refused
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.keys import is_enter
@@ -52,7 +54,10 @@ class MoneyEdit(Spoken, QWidget):
         self._frame = Frame("field", row=True, margins=(11, 0, 11, 0), gap=8)
         self._unit, self.edit = Label(kind="", ink="text3"), QLineEdit()
         self._words, self._refused = WordsLabel(currency), Refused()
-        self._first, self._second = (KeyButton(which, "plain", "small", words=lambda: "") for which in ("first_reading", "second_reading"))
+        self._first, self._second = (
+            KeyButton(action, "plain", "small", words=partial(self._reading, which))
+            for which, action in enumerate(("first_reading", "second_reading"))
+        )
         self._lay_out(name, hint)
         self.say(self.edit.setAccessibleName, name)
         self.say(self._unit.setText, self._sign)
@@ -74,11 +79,8 @@ class MoneyEdit(Spoken, QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(LABEL_GAP)
-        choices = QHBoxLayout()
-        choices.setSpacing(8)
-        choices.addWidget(self._first)
-        choices.addWidget(self._second)
-        choices.addStretch()
+        self._choices = ButtonRow(gap=8)
+        spread(self._choices.box, self._first, self._second, None)
         self._label = FieldLabel(name, hint)
         whole.addWidget(self._label)
         whole.addWidget(self._frame)
@@ -87,8 +89,8 @@ class MoneyEdit(Spoken, QWidget):
             whole.addSpacing(3)
             whole.addWidget(self._words)
         whole.addWidget(self._refused)
-        whole.addLayout(choices)
-        self._show_choices(None)
+        whole.addWidget(self._choices)
+        self._show_choices()
 
     def _sign(self) -> str:
         return "".join(current().formats.currency_signs(self.currency.code)).strip()
@@ -146,14 +148,18 @@ class MoneyEdit(Spoken, QWidget):
         self._words.set_minor(self.minor)
         self._refused.set_refusal(refusal, self.currency)
         self._words.setVisible(refusal is None and not self._small)
-        self._show_choices(refusal if isinstance(refusal, AmbiguousAmount) else None)
+        self._show_choices()
         self._mark()
 
-    def _show_choices(self, doubt: AmbiguousAmount | None) -> None:
-        readings = (doubt.first, doubt.second) if doubt else (0, 0)
-        for button, minor in zip((self._first, self._second), readings, strict=True):
-            button.set_words(current().formats.money(minor, self.currency))
-            button.setVisible(doubt is not None)
+    def _show_choices(self) -> None:
+        for which, button in enumerate((self._first, self._second)):
+            button.set_words(self._reading(which))
+        self._choices.setVisible(isinstance(self.refusal, AmbiguousAmount))
+
+    def _reading(self, which: int) -> str:
+        """One of the two amounts that a doubtful text can mean."""
+        doubt = self.refusal
+        return current().formats.money((doubt.first, doubt.second)[which], self.currency) if isinstance(doubt, AmbiguousAmount) else ""
 
     def _mark(self) -> None:
         state = "bad" if self.refusal else "focus" if self.edit.hasFocus() else ""
