@@ -10,8 +10,12 @@ from coopdesk.domain.members import Sex, nik_findings
 from coopdesk.exchange.fields import Field
 from coopdesk.exchange.grid import RawCell, plain_text
 from coopdesk.exchange.sheet_reader import AMOUNT_FIELDS, SheetReader
+from coopdesk.exchange.text_dates import dates_in_title
 from coopdesk.exchange.vocabulary import bare_words
 from coopdesk.exchange.words import LANGUAGES
+
+NOTE_WORDS_MIN = 3
+"""Words from which on a text that stands alone, or holds a date, is no member number."""
 
 SEXES: dict[tuple[str, ...], Sex] = {
     bare_words(word): sex for language in reversed(LANGUAGES) for sex, words in language.sexes.items() for word in words
@@ -39,7 +43,7 @@ def member_rows(reader: SheetReader, width: int) -> Iterator[tuple[int, str]]:
     """The rows that have a member number, with it; one without that has amounts is a warning."""
     for row in reader.rows():
         number = member_number(reader, row, width)
-        if number and (any(c.isdigit() for c in number) or _has_values(reader, row)):
+        if number and not _is_note(reader, row, number):
             yield row, number
         elif _has_amounts(reader, row):
             reader.warn(row, reader.plan.column(Field.MEMBER), WarningCode.ROW_WITHOUT_MEMBER)
@@ -82,6 +86,14 @@ def _is_indonesian(reader: SheetReader) -> bool:
 def _date(reader: SheetReader, row: int, field: Field) -> date | None:
     column = reader.plan.column(field)
     return reader.date(row, column) if column else None
+
+
+def _is_note(reader: SheetReader, row: int, number: str) -> bool:
+    """Whether what stands for a member number is a line under the list: `Bandung, 31 Desember 2025`, `Bendahara`."""
+    if len(number.split()) >= NOTE_WORDS_MIN and dates_in_title(number, day_first=True):
+        return True
+    is_code = any(c.isdigit() for c in number) and len(number.split()) < NOTE_WORDS_MIN
+    return not is_code and not _has_values(reader, row)
 
 
 def _has_values(reader: SheetReader, row: int) -> bool:

@@ -17,6 +17,9 @@ from coopdesk.exchange.text_amounts import DecimalSign, is_nothing, parse_amount
 from coopdesk.exchange.text_dates import parse_date
 from coopdesk.i18n.formats import formats_of
 
+CENTS = 2
+"""How many zero decimals are written behind amounts of a currency without any."""
+
 
 @dataclass(frozen=True, slots=True)
 class Habits:
@@ -79,4 +82,10 @@ def _counted(cells: Iterable[RawCell]) -> Counter[str]:
 def _fits(amounts: list[tuple[Decimal | None, int]], decimals: int) -> tuple[int, int]:
     """How many cells are amounts that the currency can hold, and how many are amounts at all."""
     known = [(amount, times) for amount, times in amounts if amount is not None]
-    return sum(times for amount, times in known if not excess_decimals(amount, decimals)), sum(times for _, times in known)
+    return sum(times for amount, times in known if _as_written(amount, decimals)), sum(times for _, times in known)
+
+
+def _as_written(amount: Decimal, decimals: int) -> bool:
+    """Whether the currency's amounts are written so: `25,00` may be 25 rupiah, `25,000` is 25 thousand."""
+    is_grouped = decimals == 0 and -int(amount.as_tuple().exponent) > CENTS
+    return not is_grouped and not excess_decimals(amount, decimals)

@@ -203,6 +203,13 @@ def test_three_digits_after_a_point_are_thousands_where_the_currency_says_so(tmp
     assert savings_of(read(path, "en", opening_date=YEAR_END)) == {"pokok": 376_750}
 
 
+@pytest.mark.parametrize(("language", "thousands"), [("id", "25,000"), ("en", "25.000"), ("id", "25.000"), ("en", "25,000")])
+def test_no_currency_without_decimals_writes_three_of_them(tmp_path: Path, language: str, thousands: str) -> None:
+    path = tmp_path / "thousands.csv"
+    path.write_text(f"Member No;Name;Share capital\n1;Ana;{thousands}\n2;Ben;5\n", encoding="utf-8")
+    assert savings_of(read(path, language, opening_date=YEAR_END)) == {"pokok": 25_005}
+
+
 def test_an_amount_that_is_an_uncalculated_formula_is_not_nothing(tmp_path: Path) -> None:
     workbook = openpyxl.load_workbook(KSP)
     workbook["SIMPANAN 2025"]["S5"] = "=100000+25000"

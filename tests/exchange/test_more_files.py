@@ -117,6 +117,13 @@ def test_rows_that_only_number_the_columns_and_notes_below_are_no_members(tmp_pa
     assert file.warnings == ()
 
 
+@pytest.mark.parametrize("line", ["Bandung, 31 Desember 2025;;", "Bandung, 31 Desember 2025;Mengetahui;", "Diperiksa oleh 2 pengawas;;"])
+def test_a_place_and_a_day_over_the_signatures_are_no_member(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "signed.csv"
+    path.write_text(f"No Agt;Nama;Simp Pokok\nKSP 0001;Ana;5000\nKSP 2;;\n;;\n{line}\nBendahara;;\n", encoding="utf-8")
+    assert [member.number for member in read(path, opening_date=YEAR_END).members] == ["KSP 0001", "KSP 2"]
+
+
 def test_small_figures_of_a_lone_interest_column_are_a_rate(tmp_path: Path) -> None:
     path = tmp_path / "rate.csv"
     path.write_text("No Agt;Nama;Tgl Pinjam;Jml Pinjaman;Jangka;Jasa;Sisa Pokok\n0001;Ana;10/06/2025;1000000;10;1,5;500000\n")
