@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 from coopdesk.domain.money import MINOR_MAX, Minor
 
+TAKEN_BACK = "-back"
+"""Ends the request id of a reversal in whose step the right entry was posted: the rest is the right entry's."""
+
 
 class Side(StrEnum):
     DEBIT = "D"

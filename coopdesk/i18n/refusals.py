@@ -54,6 +54,8 @@ DATES: Mapping[type[errors.Refusal], str] = {
 
 LEDGER: Mapping[type[errors.Refusal], str] = {
     errors.AlreadyReversed: N_("Entry {entry} was already reversed by entry {by}. Nothing was posted."),
+    errors.NothingToCorrect: N_("Entry {entry} has no amount that could be posted anew. Take it back, then post the right entry where it belongs."),
+    errors.SameAmountAgain: N_("{amount} is the amount that was posted. Nothing was changed; type the right one."),
     errors.EntryTooShort: N_("An entry needs at least two lines, and this one has {lines}. Nothing was posted."),
     errors.EntryNotBalanced: N_("Debits are {debit} and credits {credit}. Nothing was posted; both sides must be equal."),
     errors.ControlAccountNotFree: N_(

@@ -61,6 +61,7 @@ COMMANDS = (
     CommandRow("repay", Act.TAKE_REPAYMENTS, "loans", "Repay", "repay"),
     CommandRow("pay_off", Act.TAKE_REPAYMENTS, "loans", "PayOff", "pay_off"),
     CommandRow("reverse", Act.REVERSE, "corrections", "Reverse", "reverse"),
+    CommandRow("correct", Act.REVERSE, "corrections", "Correct", "correct"),
     CommandRow("confirm_printed", Act.PRINT, "passbook", "ConfirmPrinted", "confirm"),
     CommandRow("start_passbook", Act.PRINT, "passbook", "StartBook", "start"),
     CommandRow("report_lost_passbook", Act.REPLACE_PASSBOOK, "passbook", "ReportLost", "report_lost"),

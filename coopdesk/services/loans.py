@@ -175,16 +175,19 @@ def lend(unit: UnitOfWork, context: Context, command: Lend) -> Outcome:
     return disburse(unit, context, Disburse(command.request_id, command.date, number))
 
 
-def repay(unit: UnitOfWork, context: Context, command: Repay) -> Outcome:
-    """Split a payment over what is due, oldest instalment first, then over what is to come."""
-    loan = unit.loans.get(command.loan)
+def repay(unit: UnitOfWork, context: Context, command: Repay, value_date: date | None = None) -> Outcome:
+    """Split a payment over what is due, oldest instalment first, then over what is to come.
+
+    `value_date`: of the payment that this one stands in place of; then what was due on that day is paid.
+    """
+    loan, on = unit.loans.get(command.loan), value_date or command.date
     unit.ledger.check_date(command.date, context.stamp)
-    _check_in_order(unit, loan, command.date)
-    dues = dues_of(unit, loan, command.date)
+    _check_in_order(unit, loan, on)
+    dues = dues_of(unit, loan, on)
     owed = sum(due.total for due in dues)
     check_repayment(loan, command.amount, owed)
-    parts = allocate(dues, command.amount, command.date, allocation_rule(loan.terms)).parts
-    posted = _post_parts(unit, context, command, loan, parts)
+    parts = allocate(dues, command.amount, on, allocation_rule(loan.terms)).parts
+    posted = _post_parts(unit, context, command, loan, parts, on)
     if command.amount == owed:
         unit.loans.change(loan.id, LoanState.REPAID)
     return _outcome(posted, loan)
@@ -244,18 +247,25 @@ def _loan_ids(entry: Entry) -> set[int]:
     return {line.member_account for line in entry.lines if line.member_account is not None}
 
 
-def _post_parts(unit: UnitOfWork, context: Context, command: Repay | PayOff, loan: Loan, parts: Sequence[Part]) -> Posted:
+def _post_parts(unit: UnitOfWork, context: Context, command: Repay | PayOff, loan: Loan, parts: Sequence[Part], on: date | None = None) -> Posted:
     amounts = [Amount("amount", sum(part.amount for part in parts))]
     amounts += [Amount(part.component.value, part.amount, part.instalment) for part in parts]
-    return _post(unit, context, command, EventKind.LOAN_REPAYMENT, loan, tuple(amounts))
+    return _post(unit, context, command, EventKind.LOAN_REPAYMENT, loan, tuple(amounts), on)
 
 
 def _post(
-    unit: UnitOfWork, context: Context, command: Disburse | Repay | PayOff, event: EventKind, loan: Loan, amounts: tuple[Amount, ...]
+    unit: UnitOfWork,
+    context: Context,
+    command: Disburse | Repay | PayOff,
+    event: EventKind,
+    loan: Loan,
+    amounts: tuple[Amount, ...],
+    value_date: date | None = None,
 ) -> Posted:
     draft = EntryDraft(
         kind=event,
         business_date=command.date,
+        value_date=value_date,
         lines=entry_lines(event, amounts, unit.products.roles(), SubAccount(loan.id, loan.control)),
         request_id=command.request_id,
         series=series_of(event),

@@ -20,7 +20,7 @@ from coopdesk.products import KINDS, Family
 from coopdesk.services.context import Context
 from coopdesk.services.member_dues import InstalmentsPaid, MemberDues, instalments_paid, member_dues
 from coopdesk.services.passbook_plan import PassbookStanding, desk_of, page_at_hand, standing_of
-from coopdesk.store.queries.entries import read_entries
+from coopdesk.store.queries.entries import put_right_by, read_entries, stands_for
 from coopdesk.store.queries.member_ledger import corrected_entries, member_ledger
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -72,11 +72,16 @@ class MemberCard:
 
 @dataclass(frozen=True, slots=True)
 class EntryCard:
-    """An entry with the ledger accounts of its lines, and the sequence of the entry that reversed it."""
+    """An entry with the ledger accounts of its lines, and the entry that reversed it.
+
+    `put_right`: what was posted in its place in the same step; `stands_for`: the wrong entry in whose place it stands itself.
+    """
 
     entry: Entry
     lines: tuple[tuple[Line, Account], ...]
     reversed_by: Entry | None
+    put_right: Entry | None = None
+    stands_for: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,4 +161,6 @@ def entry_card(unit: UnitOfWork, sequence: int) -> EntryCard:
     entry = unit.ledger.entry(sequence)
     chart = unit.products.chart()
     reversal = read_entries(unit.connection, "e.reverses = ?", (sequence,))
-    return EntryCard(entry, tuple((line, chart.accounts[line.account]) for line in entry.lines), reversal[0] if reversal else None)
+    lines = tuple((line, chart.accounts[line.account]) for line in entry.lines)
+    right, wrong = put_right_by(unit.connection, sequence), stands_for(unit.connection, sequence)
+    return EntryCard(entry, lines, reversal[0] if reversal else None, right, wrong)

@@ -72,17 +72,18 @@ def open_account(unit: UnitOfWork, context: Context, command: OpenAccount) -> Ou
     return Outcome(member=member.number, account=account.number, changes=CHANGES)
 
 
-def deposit(unit: UnitOfWork, context: Context, command: Deposit) -> Outcome:
+def deposit(unit: UnitOfWork, context: Context, command: Deposit, value_date: date | None = None) -> Outcome:
+    """`value_date`: of the entry that this one stands in place of."""
     member = unit.members.get(command.member)
     check_amount(command.amount)
     unit.ledger.check_date(command.date, context.stamp)
     account = account_for(unit, member, command.product, command.date)
     check_deposit(account, command.amount)
-    posted = _post(unit, context, command, EventKind.DEPOSIT, account)
+    posted = _post(unit, context, command, EventKind.DEPOSIT, account, value_date=value_date)
     return _outcome(posted, member, account)
 
 
-def withdraw(unit: UnitOfWork, context: Context, command: Withdraw) -> Outcome:
+def withdraw(unit: UnitOfWork, context: Context, command: Withdraw, value_date: date | None = None) -> Outcome:
     """Pay out cash; giving back what is only given back on leaving needs the leave to change members."""
     if command.leaving:
         access.check_may(context.operator, access.Act.MANAGE_MEMBERS, context.solo)
@@ -91,11 +92,11 @@ def withdraw(unit: UnitOfWork, context: Context, command: Withdraw) -> Outcome:
     check_amount(command.amount)
     account = existing_account(unit, member, command.product)
     check_withdrawal(account, command.amount, command.leaving)
-    posted = _post(unit, context, command, EventKind.WITHDRAWAL, account)
+    posted = _post(unit, context, command, EventKind.WITHDRAWAL, account, value_date=value_date)
     return _outcome(posted, member, account)
 
 
-def transfer(unit: UnitOfWork, context: Context, command: Transfer) -> Outcome:
+def transfer(unit: UnitOfWork, context: Context, command: Transfer, value_date: date | None = None) -> Outcome:
     giver, taker = unit.members.get(command.member), unit.members.get(command.to_member)
     check_may_transact(giver)
     check_amount(command.amount)
@@ -106,7 +107,7 @@ def transfer(unit: UnitOfWork, context: Context, command: Transfer) -> Outcome:
         raise SameAccount
     check_withdrawal(source, command.amount)
     check_deposit(target, command.amount)
-    posted = _post(unit, context, command, EventKind.TRANSFER, source, target)
+    posted = _post(unit, context, command, EventKind.TRANSFER, source, target, value_date)
     return _outcome(posted, giver, source)
 
 
@@ -157,12 +158,14 @@ def _post(
     event: EventKind,
     account: SavingsAccount,
     to_account: SavingsAccount | None = None,
+    value_date: date | None = None,
 ) -> Posted:
     target = SubAccount(to_account.id, to_account.control) if to_account else None
     lines = entry_lines(event, (Amount("amount", command.amount),), unit.products.roles(), SubAccount(account.id, account.control), target)
     draft = EntryDraft(
         kind=event,
         business_date=command.date,
+        value_date=value_date,
         lines=lines,
         request_id=command.request_id,
         series=series_of(event),

@@ -11,7 +11,7 @@ from coopdesk.domain.general_entry import GeneralLine
 from coopdesk.domain.journal import Side
 from coopdesk.domain.members import Heir, MemberDetails, MemberStatus
 from coopdesk.domain.operators import Role
-from coopdesk.services.corrections import Reverse
+from coopdesk.services.corrections import Correct, Reverse
 from coopdesk.services.journal import PostJournal
 from coopdesk.services.loans import Apply, Decide, Disburse, Lend
 from coopdesk.services.members import AdmitMember, ChangeStatus, SetHeirs
@@ -38,6 +38,16 @@ def a_correction_of_a_correction(scene: Scene) -> object:
 def a_payout_taken_back_under_its_repayment(scene: Scene) -> object:
     scene.repay(109_000)
     return scene.do(Reverse, date(2025, 5, 1), 2, "salah")
+
+
+@reproduces(errors.NothingToCorrect)
+def a_payout_of_another_amount(scene: Scene) -> object:
+    return scene.do(Correct, DAY, 2, "salah", 500_000)
+
+
+@reproduces(errors.SameAmountAgain)
+def a_correction_that_changes_nothing(scene: Scene) -> object:
+    return scene.do(Correct, DAY, 1, "salah", 50_000)
 
 
 @reproduces(errors.ReasonMissing)

@@ -14,22 +14,29 @@ from coopdesk.domain.errors import (
     DateTooEarly,
     InsufficientFunds,
     MemberNotActive,
+    NothingToCorrect,
     NotReversible,
     PeriodClosed,
+    PermissionDenied,
     ReasonMissing,
     ReversalOutOfOrder,
+    SameAmountAgain,
     UnknownEntry,
     UnknownLoan,
 )
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.members import MemberStatus
+from coopdesk.domain.operators import Role
 from coopdesk.services import checks, loans, members, savings
-from coopdesk.services.corrections import Reverse
+from coopdesk.services.corrections import Correct, Reverse
+from coopdesk.services.member_card import entry_card
+from coopdesk.services.operators import AddOperator, SetPassword
 from coopdesk.services.runner import Runner
 from tests.books import admit, ledger_sums, new_runner, request_id, rows
 
 DAY, NEXT = date(2025, 3, 3), date(2025, 4, 4)
 LOAN = "PJ-2025-0001"
+PASSWORD = "satu dua tiga"
 
 
 @pytest.fixture
@@ -185,3 +192,93 @@ def test_a_repeated_correction_corrects_once(runner: Runner) -> None:
     asked = Reverse("r", NEXT, entry, "salah")
     assert runner.execute(asked).entry == runner.execute(asked).entry
     assert ledger_sums(runner.book) == {}
+
+
+# --- the right entry in the same step -----------------------------------------------------------------
+
+
+def correct(runner: Runner, entry: int, amount: int, on: date = NEXT) -> int:
+    return runner.execute(Correct(request_id(), on, entry, "salah jumlah", amount)).entry or 0
+
+
+def head_of(runner: Runner, entry: int) -> tuple[object, ...]:
+    return rows(runner.book, "SELECT kind, business_date, value_date, reverses, number FROM journal_entry WHERE sequence = ?", entry)[0]
+
+
+def test_the_right_entry_is_posted_in_the_same_step_on_the_day_and_with_the_value_date_of_the_wrong_one(runner: Runner) -> None:
+    wrong = deposit(runner, 50_000)
+    right = correct(runner, wrong, 500_000)
+    assert head_of(runner, right) == ("deposit", "2025-04-04", "2025-03-03", None, "KM-2025-0002")
+    assert head_of(runner, right - 1) == ("reversal", "2025-04-04", "2025-03-03", wrong, "JU-2025-0001")
+    assert ledger_sums(runner.book) == {"1-1010": 500_000, "2-1100": -500_000}
+
+
+def test_wrong_and_right_entry_name_each_other(runner: Runner) -> None:
+    wrong = deposit(runner, 50_000)
+    right = correct(runner, wrong, 70_000)
+    first, second = (runner.read(lambda unit, _context, each=each: entry_card(unit, each)) for each in (wrong, right))
+    assert (first.put_right.sequence, first.stands_for) == (right, None)
+    assert (second.put_right, second.stands_for.sequence) == (None, wrong)
+    plain = deposit(runner, 1_000)
+    assert runner.read(lambda unit, _context: entry_card(unit, plain)).stands_for is None
+
+
+def test_a_deposit_that_was_spent_may_become_larger_but_not_too_small(runner: Runner) -> None:
+    wrong = deposit(runner, 50_000)
+    runner.execute(savings.Withdraw(request_id(), DAY, "0001", "sukarela", 40_000))
+    with pytest.raises(InsufficientFunds) as refused:
+        correct(runner, wrong, 39_999)
+    assert (refused.value.available, refused.value.wanted) == (10_000, 10_001)
+    correct(runner, wrong, 60_000)
+    assert ledger_sums(runner.book) == {"1-1010": 20_000, "2-1100": -20_000}
+
+
+def test_a_withdrawal_and_a_transfer_are_put_right_too(runner: Runner) -> None:
+    deposit(runner, 90_000)
+    out = runner.execute(savings.Withdraw(request_id(), DAY, "0001", "sukarela", 40_000)).entry or 0
+    correct(runner, out, 4_000)
+    assert ledger_sums(runner.book)["2-1100"] == -86_000
+    moved = runner.execute(savings.Transfer(request_id(), DAY, "0001", "sukarela", "0002", "sukarela", 30_000)).entry or 0
+    correct(runner, moved, 3_000)
+    held = {each: runner.read(lambda unit, _context, each=each: unit.accounts.find(unit.members.get(each).id, "sukarela").balance) for each in ("0001", "0002")}
+    assert held == {"0001": 83_000, "0002": 3_000}
+
+
+def test_an_instalment_put_right_a_month_later_bears_no_penalty_for_that_month(runner: Runner) -> None:
+    lend(runner)
+    wrong = repay(runner, date(2025, 4, 3), 10_900)
+    right = correct(runner, wrong, 109_000, on=date(2025, 5, 2))
+    split = rows(runner.book, "SELECT component, amount FROM posting WHERE entry = ? AND side = 'C' ORDER BY 1", right)
+    assert split == [("interest", 9_000), ("principal", 100_000)]
+    assert head_of(runner, right)[1:3] == ("2025-05-02", "2025-04-03")
+    assert runner.read(lambda unit, _context: unit.loans.get(LOAN).outstanding) == 500_000
+
+
+def test_what_is_refused_of_the_right_entry_leaves_the_wrong_one_standing(runner: Runner) -> None:
+    deposit(runner, 90_000)
+    out = runner.execute(savings.Withdraw(request_id(), DAY, "0001", "sukarela", 40_000)).entry or 0
+    before = rows(runner.book, "SELECT count(*) FROM journal_entry")
+    with pytest.raises(InsufficientFunds):
+        correct(runner, out, 95_000)
+    with pytest.raises(SameAmountAgain):
+        correct(runner, out, 40_000)
+    with pytest.raises(NothingToCorrect):
+        correct(runner, lend(runner), 500_000)
+    assert rows(runner.book, "SELECT count(*) FROM journal_entry")[0][0] == before[0][0] + 1  # the loan
+
+
+def test_a_repeated_request_puts_right_once(runner: Runner) -> None:
+    wrong = deposit(runner, 50_000)
+    asked = Correct("r", NEXT, wrong, "salah jumlah", 70_000)
+    assert runner.execute(asked).entry == runner.execute(asked).entry
+    assert ledger_sums(runner.book)["1-1010"] == 70_000
+
+
+def test_who_may_reverse_but_not_take_money_does_not_post_the_right_entry(runner: Runner) -> None:
+    wrong = deposit(runner, 50_000)
+    own = SetPassword(request_id(), runner.operator.name, PASSWORD)
+    runner.execute_all((own, *(AddOperator(request_id(), name, role, PASSWORD) for name, role in (("Adi", Role.ADMINISTRATOR), ("Ketut", Role.CHAIR)))))
+    runner.operator = runner.read(lambda unit, _context: next(each for each in unit.operators.all() if each.name == "Ketut"))
+    with pytest.raises(PermissionDenied):
+        correct(runner, wrong, 70_000)
+    reverse(runner, wrong)

@@ -74,7 +74,7 @@ def strip(page: MemberPage) -> EntryDetail:
     return made
 
 
-def said(widget: EntryDetail) -> str:
+def said(widget: QWidget) -> str:
     return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
 
 
@@ -143,6 +143,52 @@ def test_without_a_reason_nothing_is_posted(desk: Desk, page: MemberPage) -> Non
     press(ESC)
     assert dialog(desk) is None
     assert reversal_of(desk, entry) is None
+
+
+def test_a_wrong_amount_is_picked_from_the_list_and_put_right_in_the_same_step(desk: Desk, page: MemberPage) -> None:
+    entry, before = deposit(desk), card(desk)
+    wrong = next(line.moved for line in before.lines if line.entry == entry)
+    press(Qt.Key.Key_E, Qt.Key.Key_Down)
+    asked = dialog(desk)
+    assert asked.reason.text() == "Wrong amount"
+    press(ENTER)
+    assert asked.amount.edit.hasFocus()
+    QTest.keyClicks(QApplication.focusWidget(), f"{wrong + 25_000}")
+    assert f"{wrong + 25_000:,}" in said(asked)
+    press(ENTER)
+    assert dialog(desk) is None
+    found = desk.session.runner.read(lambda unit, _context: entry_card(unit, entry))
+    assert (found.reversed_by.memo, found.put_right.kind) == ("Wrong amount", EventKind.DEPOSIT)
+    assert card(desk).account(PRODUCT).balance == before.account(PRODUCT).balance + 25_000
+    assert found.put_right.number in page.notice.notice.happened
+
+
+def test_the_same_amount_is_refused_under_its_field_and_none_only_takes_back(desk: Desk, page: MemberPage) -> None:
+    entry = deposit(desk)
+    wrong = next(line.moved for line in card(desk).lines if line.entry == entry)
+    press(Qt.Key.Key_E, Qt.Key.Key_Down, ENTER)
+    asked = dialog(desk)
+    QTest.keyClicks(QApplication.focusWidget(), str(wrong))
+    press(ENTER)
+    assert asked.isVisible()
+    assert "was posted" in asked.amount._refused.text()
+    asked.amount.clear()
+    press(ENTER)
+    assert (dialog(desk), reversal_of(desk, entry) is None) == (None, False)
+
+
+def test_other_reasons_ask_for_no_amount_and_follow_the_language(desk: Desk, page: MemberPage) -> None:
+    press(Qt.Key.Key_E, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    asked = dialog(desk)
+    assert (asked.reason.text(), asked.amount.isVisible()) == ("Wrong member", False)
+    desk.session.appearance.choose(language="id")
+    QApplication.processEvents()
+    assert asked.reason.text() == "Salah anggota"
+    asked.reason.set_text("salah jari")
+    desk.session.appearance.choose(language="en")
+    QApplication.processEvents()
+    assert asked.reason.text() == "salah jari"
+    asked.reject()
 
 
 def test_a_refusal_is_told_in_the_dialog(desk: Desk, page: MemberPage) -> None:

@@ -50,9 +50,11 @@ from coopdesk.domain.errors.ledger import (
     ControlAccountNotFree,
     EntryNotBalanced,
     EntryTooShort,
+    NothingToCorrect,
     NotReversible,
     ReasonMissing,
     ReversalOutOfOrder,
+    SameAmountAgain,
 )
 from coopdesk.domain.errors.loans import ApprovalNeeded, ApproverIsMaker, BadRate, BadTerm, LoanStateWrong, PaymentAboveDebt
 from coopdesk.domain.errors.operators import (
@@ -154,6 +156,7 @@ __all__ = [
     "NotJson",
     "NotReversible",
     "NotYetBuilt",
+    "NothingToCorrect",
     "NothingToPrint",
     "OpeningDateNeeded",
     "OperatorExists",
@@ -176,6 +179,7 @@ __all__ = [
     "RequestIdReused",
     "ReversalOutOfOrder",
     "SameAccount",
+    "SameAmountAgain",
     "ScriptNotSupported",
     "TermsInUse",
     "TooManyDecimals",

@@ -30,6 +30,20 @@ class ReversalOutOfOrder(Refusal):
 
 
 @dataclass
+class NothingToCorrect(Refusal):
+    """An entry that cannot be posted again with another amount."""
+
+    entry: int
+
+
+@dataclass
+class SameAmountAgain(Refusal):
+    """The right amount is the one that the entry has."""
+
+    amount: Minor
+
+
+@dataclass
 class ReasonMissing(Refusal):
     pass
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from coopdesk.domain.journal import Component, Entry, EventKind, Line, Side
+from coopdesk.domain.journal import TAKEN_BACK, Component, Entry, EventKind, Line, Side
 
 SELECT = (
     "SELECT e.sequence, e.number, e.kind, e.business_date, e.value_date, e.recorded_at, e.operator, e.member, e.memo, e.reference, "
@@ -29,6 +29,26 @@ def iterate_entries(connection: Connection, where: str = "1", parameters: tuple[
     rows = connection.exec_driver_sql(SELECT.format(where=where), parameters)
     for _, group in groupby(rows, key=itemgetter(0)):
         yield _entry(list(group))
+
+
+def put_right_by(connection: Connection, sequence: int) -> Entry | None:
+    """The entry that was posted in place of this one as it was taken back."""
+    where = (
+        "e.request_id = (SELECT substr(r.request_id, 1, length(r.request_id) - ?) FROM journal_entry r "
+        "WHERE r.reverses = ? AND substr(r.request_id, -?) = ?)"
+    )
+    found = read_entries(connection, where, (len(TAKEN_BACK), sequence, len(TAKEN_BACK), TAKEN_BACK))
+    return found[0] if found else None
+
+
+def stands_for(connection: Connection, sequence: int) -> Entry | None:
+    """The wrong entry in whose place this one was posted."""
+    where = (
+        "e.sequence = (SELECT r.reverses FROM journal_entry r "
+        "WHERE r.request_id = (SELECT n.request_id || ? FROM journal_entry n WHERE n.sequence = ?))"
+    )
+    found = read_entries(connection, where, (TAKEN_BACK, sequence))
+    return found[0] if found else None
 
 
 def entry_count(connection: Connection) -> int:

@@ -1,4 +1,7 @@
-"""Correcting an entry: the reason is asked, then a reversal is posted; the wrong entry stays where it is."""
+"""Correcting an entry: the reason is asked, then a reversal is posted; the wrong entry stays where it is.
+
+Where only the amount was wrong, the right one is asked too, and the right entry is posted in the same step.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +9,21 @@ from uuid import uuid4
 
 from PySide6.QtWidgets import QWidget
 
-from coopdesk.domain.errors import ReasonMissing, Refusal
+from coopdesk.domain.errors import BadAmount, BelowMinimumDeposit, NothingToCorrect, ReasonMissing, Refusal, SameAmountAgain
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import label
 from coopdesk.services.context import Outcome
-from coopdesk.services.corrections import Reverse
+from coopdesk.services.corrections import Correct, Reverse, amount_of, check_right_amount
 from coopdesk.services.member_card import EntryCard
+from coopdesk.ui.forms.correction_reason import ReasonField
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.label import Label
-from coopdesk.ui.widgets.text_field import TextField
+from coopdesk.ui.widgets.money_edit import MoneyEdit
+
+OF_THE_AMOUNT = (BadAmount, BelowMinimumDeposit, SameAmountAgain)
 
 
 class EntryCorrection(OneQuestion):
@@ -27,44 +33,91 @@ class EntryCorrection(OneQuestion):
         self._entry, self._number = card.entry, card.entry.shown_number or str(card.entry.sequence)
         super().__init__(page.window(), self._question, "post_correction")
         self._page, self._session, self._back_to, self._request = page, session, back_to, str(uuid4())
-        what, how = Label(wrap=True), Label(kind="small", ink="text2", wrap=True)
+        what, self._note = Label(kind="small", ink="text2", wrap=True), Label(kind="small", ink="text2", wrap=True)
+        self.reason = ReasonField()
+        self.amount = MoneyEdit(
+            session.currency,
+            lambda: _("Right amount"),
+            lambda: _("{amount} was posted; empty: it is only taken back").format(amount=session.money(amount_of(self._entry))),
+            lambda minor: check_right_amount(self._entry, minor),
+            optional=True,
+        )
         self.say(what.setText, lambda: f"{current().formats.date(self._entry.business_date)} · {label(self._entry.kind, current())}")
-        self.say(how.setText, self._how)
-        self.reason = TextField(lambda: _("Reason"), lambda: _("stays in the book with your name"))
-        for part in (what, self.reason, how):
+        self.say(self._note.setText, self._how)
+        for part in (what, self.reason, self.amount, self._note):
             self.body.addWidget(part)
         self.body.addStretch()
+        self.reason.changed.connect(self._reason_changed)
+        self.reason.entered.connect(self._reason_given)
+        self.amount.changed.connect(lambda: self._note.setText(self._how()))
+        self.amount.entered.connect(self.go_on)
+        self._reason_changed()
         self.reason.setFocus()
 
     def _question(self) -> str:
         return _("Correct {number} by a reversal?").format(number=self._number)
 
     def _how(self) -> str:
+        """What will happen, before it happens."""
         day = current().formats.date(self._session.business_date)
-        return _("An opposite entry is posted on {date}. The wrong one stays in the book, in grey, and names its correction.").format(
-            date=day
-        )
+        opposite = _("An opposite entry is posted on {date}. The wrong one stays in the book, in grey, and names its correction.")
+        said = opposite.format(date=day)
+        if (right := self._right()) is not None:
+            again = _("In the same step the right one, {amount}, is posted in its place with a receipt of its own.")
+            said = f"{said} {again.format(amount=self._session.money(right))}"
+        return said
+
+    def _right(self) -> int | None:
+        """The amount to be posted in place of the wrong one."""
+        return self.amount.minor if not self.amount.isHidden() else None
+
+    def _reason_changed(self) -> None:
+        self.amount.setVisible(self.reason.is_amount and self._has_amount())
+        self._note.setText(self._how())
+
+    def _has_amount(self) -> bool:
+        try:
+            check_right_amount(self._entry, 0)
+        except NothingToCorrect:
+            return False
+        return True
+
+    def _reason_given(self) -> None:
+        if not self.amount.isHidden() and not self.amount.text():
+            self.amount.setFocus()
+        else:
+            self.go_on()
 
     def go_on(self) -> None:
-        """Post the reversal, or say under the field that the reason is missing."""
+        """Post the correction, or say under the field what is missing."""
         if not self.main.isEnabled():
             return
         if not self.reason.text():
             self.reason.set_refusal(ReasonMissing())
             self.reason.setFocus()
             return
+        right = self._right()
+        if right is None and not self.amount.isHidden() and self.amount.text().strip():
+            self.amount.setFocus()
+            return
         self.notice.clear()
         self.main.setEnabled(False)
-        command = Reverse(self._request, self._session.business_date, self._entry.sequence, self.reason.text())
-        self._session.do(command, self._posted, self._refused)
+        asked = self._request, self._session.business_date, self._entry.sequence, self.reason.text()
+        command = Reverse(*asked) if right is None else Correct(*asked, right)
+        self._session.do(command, lambda outcome: self._posted(outcome, put_right=right is not None), self._refused)
 
-    def _posted(self, outcome: Outcome) -> None:
-        number = outcome.number or outcome.entry
-        self._page.tell(good_notice(_("Corrected: {reversal} takes back {number}.").format(reversal=number, number=self._number)))
+    def _posted(self, outcome: Outcome, *, put_right: bool) -> None:
+        number = str(outcome.number or outcome.entry)
+        words = _("Corrected: {right} stands in place of {number}.") if put_right else _("Corrected: {reversal} takes back {number}.")
+        self._page.tell(good_notice(words.format(right=number, reversal=number, number=self._number)))
         self.accept()
         self._back_to.setFocus()
 
     def _refused(self, refusal: Refusal) -> None:
-        self.notice.show_notice(refusal_notice(refusal, self._session.currency))
         self.main.setEnabled(True)
+        if isinstance(refusal, OF_THE_AMOUNT) and not self.amount.isHidden():
+            self.amount.show_refusal(refusal)
+            self.amount.setFocus()
+            return
+        self.notice.show_notice(refusal_notice(refusal, self._session.currency))
         self.reason.setFocus()

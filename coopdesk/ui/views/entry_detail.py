@@ -104,6 +104,10 @@ class EntryDetail(Frame):
             said.append(_("Passbook page {page}, line {line}").format(page=self._place.page, line=self._place.line))
         if entry.memo:
             said.append(entry.memo)
+        if card.put_right:
+            said.append(_("In its place stands {number}.").format(number=card.put_right.shown_number or card.put_right.sequence))
+        if card.stands_for:
+            said.append(_("Stands in place of {number}.").format(number=card.stands_for.shown_number or card.stands_for.sequence))
         return said
 
 
