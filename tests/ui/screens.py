@@ -21,6 +21,7 @@ from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.notices import FaultBox
 from coopdesk.ui.session import Mode
+from tests.ui.counter_screens import COUNTER_SCREENS
 from tests.ui.deposit_screens import DEPOSIT_SCREENS
 from tests.ui.goto_screens import GOTO_SCREENS
 from tests.ui.home_screens import HOME_SCREENS
@@ -383,6 +384,7 @@ SCREENS: dict[str, Go] = {
     "counter, not printed": _not_printed,
     "counter, undo": _undo,
     "counter, not thrown away": _typed_money,
+    **COUNTER_SCREENS,
     **MEMBER_SCREENS,
     **LOAN_SCREENS,
     **LEDGER_SCREENS,

@@ -25,6 +25,7 @@ def row(qtbot: QtBot) -> Iterator[ButtonRow]:
     made.setParent(host)
     host.show()
     yield made
+    host.close()
 
 
 @pytest.mark.parametrize("hints", [ALL, MAIN, NONE])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QSpacerItem, QVBoxLayout
 
 from coopdesk.i18n.catalogue import _, current, ngettext
@@ -18,11 +19,10 @@ from coopdesk.ui.widgets.spoken import Spoken
 from coopdesk.ui.widgets.tall_area import TallArea
 from coopdesk.ui.widgets.words_label import WordsLabel
 
-SIDE_PX = 232
+SIDE_PX, SIDE_TIGHT_PX, TIGHT_BELOW_PX = 232, 204, 570
+"""The side beside the figures, and where the card is so narrow that it gives them room."""
 SIDE_SCALE_MAX = 1.35
 MARK_PX, MARK_GAP_PX = 18, 10
-VALUE_PX = 190
-"""What fits beside its name in one line; a wrapped label asks for more height than it needs."""
 
 
 def lines_to_come(coming: PassbookToCome) -> str:
@@ -108,8 +108,8 @@ class ReviewCard(Spoken, Frame):
         names = [Label(name, ink="text2") for name, _value in words.rows]
         for name, (_name, value) in zip(names, words.rows, strict=True):
             line = Frame("bare", row=True, gap=14)
-            line.box.addWidget(name)
-            line.box.addWidget(Label(value, wrap=QFontMetricsF(look().font()).horizontalAdvance(value) > VALUE_PX * look().scale), 1)
+            line.box.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+            line.box.addWidget(Label(value, wrap=True), 1)
             self._rows.addWidget(line)
         widest = max((name.sizeHint().width() for name in names), default=0)
         for name in names:
@@ -153,4 +153,12 @@ class ReviewCard(Spoken, Frame):
         for room in self._under_marks:
             room.changeSize(round(MARK_PX * look().scale) + MARK_GAP_PX, 0)
         self._rule.setVisible(not compact)
-        self._side.setFixedWidth(round(SIDE_PX * min(look().scale, SIDE_SCALE_MAX)))
+        self._fit_side()
+
+    def _fit_side(self) -> None:
+        side = SIDE_TIGHT_PX if self.width() < TIGHT_BELOW_PX * look().scale else SIDE_PX
+        self._side.setFixedWidth(round(side * min(look().scale, SIDE_SCALE_MAX)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_side()

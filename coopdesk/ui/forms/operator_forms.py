@@ -28,11 +28,12 @@ from coopdesk.i18n.labels import label
 from coopdesk.services.context import Outcome
 from coopdesk.services.operators import AddOperator, ChangeOperator, SetPassword
 from coopdesk.ui.session import Session
+from coopdesk.ui.widgets.button_row import ButtonRow
 from coopdesk.ui.widgets.card import Frame, rule, spread
 from coopdesk.ui.widgets.field import Refused, field
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.keys import is_enter
-from coopdesk.ui.widgets.label import EndLabel, Label
+from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.spoken import Spoken, Words
 from coopdesk.ui.widgets.text_field import TextField, Warned
 
@@ -103,7 +104,10 @@ def _length_words() -> str:
 
 
 class OperatorForm(Spoken, Frame):
-    """What the forms share. Subclasses fill `column`, name their `chain`, and say command, good news and places of refusals."""
+    """What the forms share. Subclasses fill `column`, name their `chain`, and say command, good news and places of refusals.
+
+    `acts` are its buttons, for the foot of the card in which it stands.
+    """
 
     saved = Signal(str)
     """Good news in words."""
@@ -115,14 +119,13 @@ class OperatorForm(Spoken, Frame):
         self._warned_of: tuple[object, ...] | None = None
         title, self.refused, self.warned = Label(kind="strong", wrap=True), Refused(), Warned()
         self.say(title.setText, heading)
-        self.column, foot = QVBoxLayout(), Frame("bare", row=True, gap=10)
+        self.column, self.acts = QVBoxLayout(), ButtonRow()
         self.column.setSpacing(8)
         self.save_button, cancel = KeyButton("save_operator", "main"), KeyButton("cancel")
-        spread(foot.box, cancel, EndLabel(), self.save_button)
-        foot.box.setStretch(1, 1)
+        spread(self.acts.box, cancel, None, self.save_button)
         spread(self.box, rule(), title)
         self.box.addLayout(self.column)
-        spread(self.box, self.refused, self.warned, foot)
+        spread(self.box, self.refused, self.warned)
         self.save_button.clicked.connect(self.save)
         cancel.clicked.connect(self.cancel)
 

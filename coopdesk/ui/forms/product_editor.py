@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import BadField, BadRate, DateTooEarly, Refusal, TermsInUse
 from coopdesk.i18n.catalogue import _, current, ngettext
@@ -25,7 +25,7 @@ from coopdesk.ui.widgets.enter_chain import go_on
 from coopdesk.ui.widgets.field import Refused
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.keys import is_enter
-from coopdesk.ui.widgets.label import EndLabel, Label
+from coopdesk.ui.widgets.label import EndLabel, Label, restyle
 from coopdesk.ui.widgets.spoken import Spoken
 from coopdesk.ui.widgets.tall_area import TallArea
 from coopdesk.ui.widgets.text_field import TextField
@@ -51,7 +51,7 @@ class ProductEditor(Spoken, QWidget):
         self.begins = DateEdit(lambda: _("In force from"), shelf.business_date)
         self.save_button, self.cancel = KeyButton("save_product", "main"), KeyButton("cancel")
         self._badge, self._title, self._why, self.refused = Badge(), Label(kind="member", wrap=True), EndLabel(ink="text2", wrap=True), Refused()
-        self._places = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._places = QHBoxLayout(self)
         self._lay_out()
         self._fill()
         self.form.changed.connect(self._changed)
@@ -73,8 +73,12 @@ class ProductEditor(Spoken, QWidget):
         self.begins.setFixedWidth(round(170 * look().scale))
         head.addWidget(self.begins, 0, Qt.AlignmentFlag.AlignTop)
         sheet.body.addLayout(head)
-        self._area = TallArea(self.form)
-        sheet.body.addWidget(self._area, 1)
+        content = QWidget()
+        self._under = QVBoxLayout(content)
+        self._under.setContentsMargins(0, 0, 0, 0)
+        self._under.setSpacing(look().space(4))
+        self._under.addWidget(self.form)
+        sheet.body.addWidget(TallArea(content, modest=True), 1)
         sheet.body.addWidget(self.refused)
         foot = sheet.add_foot()
         spread(foot, self.cancel, self._why, self.save_button)
@@ -82,10 +86,11 @@ class ProductEditor(Spoken, QWidget):
         self._places.setContentsMargins(0, 0, 0, 0)
         self._places.setSpacing(look().space(4))
         self._places.addWidget(sheet, 1)
-        beside = Frame("bare")
-        beside.box.addWidget(self.example)
-        self._example_area = TallArea(beside)
+        self._beside = Frame("bare")
+        self._example_area = TallArea(self._beside)
+        self._example_area.setFixedWidth(EXAMPLE_PX)
         self._places.addWidget(self._example_area)
+        self.set_width_class("wide")
 
     def _fill(self) -> None:
         self.begins.set_date(self._shelf.business_date)
@@ -101,14 +106,12 @@ class ProductEditor(Spoken, QWidget):
         self.say(lambda _text: self._judge(), lambda: "")
 
     def set_width_class(self, width_class: str) -> None:
-        """Beside each other only where three columns fit."""
+        """The example beside the form only where three columns fit; else it goes on under the fields, as a part of the sheet."""
         wide = width_class == "wide"
-        self._places.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        self._example_area.setMinimumWidth(EXAMPLE_PX if wide else 0)
-        self._example_area.setMaximumWidth(EXAMPLE_PX if wide else 16_777_215)
+        (self._beside.box if wide else self._under).addWidget(self.example)
+        restyle(self.example, role="card" if wide else "part")
+        self._example_area.setVisible(wide)
         self.form.set_width_class(width_class)
-        for area in (self._area, self._example_area):
-            area.set_whole(not wide)
 
     def chain(self) -> Sequence[QWidget]:
         return [*([self.name.edit] if self._card is None else []), *self.form.chain(), self.begins.edit]

@@ -27,7 +27,7 @@ from coopdesk.ui.widgets.sum_box import SumBox
 from coopdesk.ui.widgets.tall_area import TallArea
 from coopdesk.ui.widgets.verb_tabs import VerbTabs
 
-SIDE_PX, SIDE_SCALE_MAX, FORM_MAX, HINTS_FROM_PX = 224, 1.4, 640, 340
+SIDE_PX, SIDE_MIDDLE_PX, SIDE_SCALE_MAX, FORM_MAX, HINTS_FROM_PX = 224, 204, 1.4, 640, 340
 
 
 class CounterForm(Spoken, QWidget):
@@ -90,7 +90,8 @@ class CounterForm(Spoken, QWidget):
         self._compact = compact
         for panel in self._panels.values():
             panel.set_compact(compact=compact)
-        self.side.setFixedWidth(round(SIDE_PX * min(look().scale, SIDE_SCALE_MAX)))
+        side = SIDE_MIDDLE_PX if width_class == "middle" else SIDE_PX
+        self.side.setFixedWidth(round(side * min(look().scale, SIDE_SCALE_MAX)))
         self.tabs.updateGeometry()
         self._fit_hints()
 

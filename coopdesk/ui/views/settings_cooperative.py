@@ -31,6 +31,7 @@ TEXTS = ("name", "legal_number", "address", "phone", "place")
 
 class CooperativeSection(Section):
     reads = frozenset({Change.BOOK})
+    scrolls = False
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -54,6 +55,7 @@ class CooperativeSection(Section):
 
     def _lay_out(self) -> None:
         card = Card("building-2")
+        card.scroll_body()
         card.setMaximumWidth(look().layout("form_max_px"))
         self.say(card.title.setText, lambda: _("Cooperative"))
         note = Label(kind="small", ink="text2", wrap=True)

@@ -74,11 +74,14 @@ class OperatorLine(Spoken, Frame):
 
 
 class OperatorsCard(Spoken, Card):
+    """The buttons of an open form take the place of the card's own at its foot, where they are always in sight."""
+
     told = Signal(str)
     """Good news in words; "" when a form is opened."""
 
     def __init__(self, session: Session) -> None:
         super().__init__("users")
+        self.scroll_body()
         self._session = session
         self._crew: Crew | None = None
         self._back_to: tuple[str, str] = ("", "")
@@ -166,15 +169,19 @@ class OperatorsCard(Spoken, Card):
         self.told.emit("")
         self.form, self._back_to = form, (button, name)
         self._place.box.addWidget(form)
+        self._foot.addWidget(form.acts, 1)
+        self.add.hide()
         form.saved.connect(self._saved)
         form.cancelled.connect(self._cancelled)
         form.chain()[0].setFocus()
 
     def close_form(self) -> None:
         if self.form:
-            self.form.hide()
-            self.form.deleteLater()
+            for part in (self.form, self.form.acts):
+                part.hide()
+                part.deleteLater()
             self.form = None
+            self.add.show()
 
     def _cancelled(self) -> None:
         self.close_form()
@@ -198,6 +205,7 @@ class OperatorsCard(Spoken, Card):
 
 class OperatorsSection(Section):
     reads = frozenset({Change.OPERATORS})
+    scrolls = False
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

@@ -18,7 +18,6 @@ from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.section_list import SectionList, SectionModel
-from coopdesk.ui.widgets.tall_area import TallArea
 
 ICONS = {Family.SHARES: "wallet", Family.SAVINGS: "wallet", Family.LOANS: "landmark"}
 NEW = ""
@@ -34,7 +33,6 @@ class ProductsSection(Section):
         super().__init__(session)
         self.shelf: Shelf | None = None
         self.editor: ProductEditor | None = None
-        self._area: TallArea | None = None
         self.chosen = NEW
         self._model, self.kind = SectionModel(), QComboBox()
         self.list, self.box, self.new = SectionList(self._model), QComboBox(), KeyButton("new_product")
@@ -88,7 +86,6 @@ class ProductsSection(Section):
             layout.addWidget(self.new)
         if self.editor:
             self.editor.set_width_class(width_class)
-            self._house()
 
     # --- what is shown ----------------------------------------------------------------------------
 
@@ -156,7 +153,8 @@ class ProductsSection(Section):
         self.editor.saved.connect(self._saved)
         self.editor.cancelled.connect(self.on_escape)
         self.editor.set_width_class(self.width_class)
-        self._house()
+        self._place.addWidget(self.editor, 1)
+        self.editor.show()
 
     def _saved(self, words: str) -> None:
         self._drop()
@@ -165,25 +163,11 @@ class ProductsSection(Section):
         self.list.setFocus()
 
     def _drop(self) -> None:
-        for old in (self.editor, self._area):
-            if old:
-                self._place.removeWidget(old)
-                old.hide()
-                old.deleteLater()
-        self._area = self.editor = None
-
-    def _house(self) -> None:
-        """Where three columns fit, form and example scroll each for itself; else all of it scrolls as one."""
-        if self.editor is None or ((self._area is None) is (self.width_class == "wide") and self._place.count()):
-            return
-        if self._area:
-            self._area.takeWidget()
-            self._place.removeWidget(self._area)
-            self._area.hide()
-            self._area.deleteLater()
-        self._area = None if self.width_class == "wide" else TallArea(self.editor)
-        self._place.addWidget(self._area or self.editor, 1)
-        self.editor.show()
+        if self.editor:
+            self._place.removeWidget(self.editor)
+            self.editor.hide()
+            self.editor.deleteLater()
+        self.editor = None
 
     def _into_form(self) -> None:
         if self.editor:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
@@ -11,7 +12,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.sum_box import paint_double_rule
 
-SIDE, TOP = 14, 8
+SIDE, TIGHT, TOP = 14, 8, 8
+"""Room beside a figure; the tight one where it saves a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +41,23 @@ class BalanceStrip(QWidget):
         self.setAccessibleName("; ".join(f"{item.name} {item.figure}" for item in items))
         self._grow()
 
-    def _needs(self) -> float:
+    def _needs(self, side: int) -> float:
         name, figure = QFontMetricsF(look().font("small")), QFontMetricsF(look().font("lead", strong=True))
         return (
             max((max(name.horizontalAdvance(item.name), figure.horizontalAdvance(item.figure)) for item in self._items), default=0)
-            + 2 * SIDE
+            + 2 * side
         )
 
     def _columns(self, width: int) -> int:
+        return self._fit(width)[0]
+
+    def _fit(self, width: int) -> tuple[int, int]:
+        """Columns, and the room at the sides of each."""
         count = len(self._items)
-        rows = next((rows for rows in range(1, count + 1) if -(-count // rows) * self._needs() <= max(width, 1)), count)
-        return -(-count // rows) if count else 1
+        for rows, side in product(range(1, count + 1), (SIDE, TIGHT)):
+            if (columns := -(-count // rows)) * self._needs(side) <= max(width, 1):
+                return columns, side
+        return 1, SIDE
 
     def _row_height(self) -> int:
         lines = QFontMetricsF(look().font("small")).height() + QFontMetricsF(look().font("lead", strong=True)).height()
@@ -59,7 +67,7 @@ class BalanceStrip(QWidget):
         return -(-len(self._items) // self._columns(width)) * self._row_height()
 
     def sizeHint(self) -> QSize:
-        return QSize(round(self._needs()), self.heightForWidth(self.width()))
+        return QSize(round(self._needs(SIDE)), self.heightForWidth(self.width()))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -101,7 +109,8 @@ class BalanceStrip(QWidget):
             | Qt.AlignmentFlag.AlignAbsolute
             | Qt.AlignmentFlag.AlignTop
         )
-        inner = box.adjusted(SIDE, TOP, -SIDE, 0)
+        side_px = self._fit(self.width())[1]
+        inner = box.adjusted(side_px, TOP, -side_px, 0)
         small, lead = shown.font("small"), shown.font("lead", strong=True)
         painter.setFont(small)
         painter.setPen(shown.color("text2"))

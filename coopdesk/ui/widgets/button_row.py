@@ -37,8 +37,19 @@ class ButtonRow(Frame):
             if isinstance(button := self.box.itemAt(number).widget(), KeyButton):
                 button.give_way(hints == NONE or (hints == MAIN and button.property("kind") != "main"))
 
+    def hasHeightForWidth(self) -> bool:
+        """It says its height itself: a layout that asks for heights at a width would take what scrolls above it at its full height."""
+        return False
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._high())
+
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.needs(NONE), super().minimumSizeHint().height())
+        return QSize(self.needs(NONE), self._high())
+
+    def _high(self) -> int:
+        wraps = self.box.hasHeightForWidth()
+        return self.box.totalHeightForWidth(self.width()) if wraps else self.box.totalSizeHint().height()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
@@ -48,6 +59,8 @@ class ButtonRow(Frame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.fit()
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
 
 class Foot(ButtonRow):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from coopdesk.ui.widgets.button_row import Foot
 from coopdesk.ui.widgets.frame import Frame, rule, spread
 from coopdesk.ui.widgets.icon_mark import IconMark
 from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.tall_area import TallArea
 
 __all__ = ["Card", "Frame", "rule", "spread"]
 
@@ -35,6 +36,16 @@ class Card(QFrame):
         self.body.setContentsMargins(16, 0, 16, 14)
         self.body.setSpacing(8)
         whole.addLayout(self.body, 1)
+
+    def scroll_body(self) -> None:
+        """Where the card has less height than it needs, what fills it scrolls; title and foot stay in sight. Fill `body` after this."""
+        within = QWidget()
+        margins = self.body.contentsMargins()
+        self._whole.removeItem(self.body)
+        self.body = QVBoxLayout(within)
+        self.body.setContentsMargins(margins)
+        self.body.setSpacing(8)
+        self._whole.addWidget(TallArea(within), 1)
 
     def add_foot(self) -> QBoxLayout:
         foot = Foot()

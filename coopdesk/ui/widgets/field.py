@@ -14,6 +14,8 @@ from coopdesk.ui.widgets.icon_mark import IconMark
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.spoken import Spoken, Words
 
+MARK_GAP = 6
+
 
 class FieldLabel(Spoken, QWidget):
     """Semibold name, then a hint after a dot; both are read out with the field, which they label."""
@@ -45,10 +47,11 @@ class Refused(QWidget):
         super().__init__()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addWidget(IconMark("circle-alert", "late", 18), 0, Qt.AlignmentFlag.AlignTop)
+        layout.setSpacing(MARK_GAP)
+        self._mark = IconMark("circle-alert", "late", 18)
+        layout.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         self._sentence = Label(ink="late", wrap=True)
-        layout.addWidget(self._sentence, 1)
+        layout.addWidget(self._sentence, 1, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
     def text(self) -> str:
@@ -63,7 +66,8 @@ class Refused(QWidget):
 
     def _keep_height(self) -> None:
         """Room for the whole sentence, also where nothing around it asks how high it is at its width."""
-        self._sentence.setMinimumHeight(self._sentence.heightForWidth(self._sentence.width()) if self._sentence.text() else 0)
+        room = self.width() - self._mark.sizeHint().width() - MARK_GAP
+        self._sentence.setMinimumHeight(self._sentence.heightForWidth(max(room, 1)) if self._sentence.text() else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

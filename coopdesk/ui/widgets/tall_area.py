@@ -1,38 +1,71 @@
-"""Content that may be too tall for its window scrolls; it is always as wide as it needs."""
+"""Content that may be too tall for its window scrolls; it is always as wide as it needs, and as high as it needs at that width."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+ROOM = 60
+"""Kept in sight under what has the focus, in px."""
 
 
 class TallArea(QScrollArea):
     def __init__(self, content: QWidget, *, modest: bool = False) -> None:
         """`modest`: it takes the height that is left and asks for none, so that what stands under it stays in sight."""
         super().__init__()
-        self._content, self._whole, self._modest = content, False, modest
+        self._content, self._modest = content, modest
         content.setProperty("role", "page")
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(content)
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr] # there is one
 
-    def set_whole(self, on: bool) -> None:
-        """As high as the content, where an area around this one scrolls instead."""
-        self._whole = on
-        self.updateGeometry()
+    def fit(self) -> None:
+        """Qt's own resizable area takes the height at the least width, where a wrapped sentence counts as one line."""
+        layout = self._content.layout()
+        wraps = layout is not None and layout.hasHeightForWidth()
+        self._content.setMinimumHeight(layout.totalMinimumHeightForWidth(self.viewport().width()) if layout and wraps else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return self.minimumSizeHint() if self._modest else self._content.sizeHint()
+        if self._modest:
+            return self.minimumSizeHint()
+        hint, layout = self._content.sizeHint(), self._content.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return hint
+        return QSize(hint.width(), layout.totalHeightForWidth(max(self.viewport().width(), self._content.minimumSizeHint().width())))
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the content with a bar beside it, as low as one line of it."""
         wide = self._content.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
-        return QSize(wide, self._content.sizeHint().height() if self._whole else self.fontMetrics().height())
+        return QSize(wide, self.fontMetrics().height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt tells an area that its content wants another size, but not what the area lies in."""
         if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
+            self.fit()
             self.updateGeometry()
+            self._keep_focus()
         return super().eventFilter(watched, event)
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._content.isAncestorOf(now):
+            self._keep_focus()
+
+    def _keep_focus(self) -> None:
+        """What has the focus stays in sight, with what is said under it."""
+        if self._content.height() > self.viewport().height() or self._content.minimumHeight() > self.viewport().height():
+            QTimer.singleShot(0, self, self._show_focus)
+
+    def _show_focus(self) -> None:
+        now = QApplication.focusWidget()
+        if now is not None and self._content.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, min(ROOM, max((self.viewport().height() - now.height()) // 2, 0)))
