@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from coopdesk.domain.allocation import AllocationRule, Overpayment
-from coopdesk.domain.errors import BadRate, BadTerm, LoanStateWrong, PaymentAboveDebt
+from coopdesk.domain.errors import BadRate, BadTerm, LoanStateWrong, LoanTooLarge, LoanTooSmall, PaymentAboveDebt, TermTooLong
 from coopdesk.domain.journal import Component
 from coopdesk.domain.money import Minor, round_units
 from coopdesk.domain.penalty import PenaltyTerms
@@ -37,7 +37,8 @@ class LoanTerms:
 
     `rate_monthly`, `provision_pct`, `admin_pct` in percent; `penalty_daily_pct` percent of the overdue
     instalment a day after `penalty_grace_days`, at most `penalty_cap_pct` percent of the instalment a month;
-    `instalment_step` in minor units; `order` is the allocation within an instalment.
+    `instalment_step` in minor units; `order` is the allocation within an instalment. `amount_min`, `amount_max` in minor
+    units and `term_max` in months are what the product lends; 0 where it sets no limit.
     """
 
     method: str
@@ -50,6 +51,9 @@ class LoanTerms:
     penalty_cap_pct: Decimal
     order: tuple[Component, ...]
     overpayment: Overpayment
+    amount_min: Minor = 0
+    amount_max: Minor = 0
+    term_max: int = 0
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> LoanTerms:
@@ -65,6 +69,9 @@ class LoanTerms:
             penalty_cap_pct=Decimal(plain["penalty_cap_pct"]),
             order=tuple(Component(name) for name in plain["order"]),
             overpayment=Overpayment(plain["overpayment"]),
+            amount_min=int(plain.get("amount_min", 0)),
+            amount_max=int(plain.get("amount_max", 0)),
+            term_max=int(plain.get("term_max", 0)),
         )
 
 
@@ -118,6 +125,16 @@ def check_application(principal: Minor, term: int, rate_monthly: Decimal) -> Non
         raise BadTerm(str(term))
     if not rate_monthly.is_finite() or not 0 <= rate_monthly <= RATE_MONTHLY_MAX:
         raise BadRate(str(rate_monthly))
+
+
+def check_limits(terms: LoanTerms, principal: Minor, term: int) -> None:
+    """Refuse what the product does not lend: too little, too much, for too long."""
+    if principal < terms.amount_min:
+        raise LoanTooSmall(principal, terms.amount_min)
+    if terms.amount_max and principal > terms.amount_max:
+        raise LoanTooLarge(principal, terms.amount_max)
+    if terms.term_max and term > terms.term_max:
+        raise TermTooLong(term, terms.term_max)
 
 
 def check_state(loan: Loan, *allowed: LoanState) -> None:

@@ -94,6 +94,9 @@ MEMBERS_AND_SAVINGS: Mapping[type[errors.Refusal], str] = {
 }
 
 LOANS: Mapping[type[errors.Refusal], str] = {
+    errors.LoanTooSmall: N_("{amount} is less than this product lends ({least}). Nothing was changed."),
+    errors.LoanTooLarge: N_("{amount} is more than this product lends ({most}). Nothing was changed."),
+    errors.TermTooLong: N_("This product is lent over at most {most} months, not {term}. Nothing was changed."),
     errors.BadTerm: N_("“{term}” is not a number of instalments that this product allows. Nothing was changed."),
     errors.BadRate: N_("“{rate}” is not a rate. Type percent, for example 1.5."),
     errors.LoanStateWrong: N_("Loan {loan} does not allow this now (state: {state}). Nothing was changed."),

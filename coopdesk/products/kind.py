@@ -44,6 +44,8 @@ class Term:
     group: str = ""
     short: str = ""
     unit: str = ""
+    none: str = ""
+    """What 0 means, in words, where it means that nothing is set."""
 
     def check(self, value: Any) -> Any:
         """The value in its plain form, or the refusal BadField."""

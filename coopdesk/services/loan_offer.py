@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from coopdesk.domain.loans import LoanCuts, LoanTerms, check_application, cuts, schedule_terms
+from coopdesk.domain.loans import LoanCuts, LoanTerms, check_application, check_limits, cuts, schedule_terms
 from coopdesk.domain.money import Minor
 from coopdesk.domain.products import Product
 from coopdesk.domain.schedule import Instalment, make_schedule
@@ -46,6 +46,13 @@ class LoanProduct:
 
     product: Product
     terms: LoanTerms
+
+
+def new_loan_offer(terms: LoanTerms, principal: Minor, term: int, on: date) -> LoanOffer:
+    """The loan that is asked for, refused as its application would be: by `check_application` and the product's limits."""
+    check_application(principal, term, terms.rate_monthly)
+    check_limits(terms, principal, term)
+    return loan_offer(terms, principal, term, on)
 
 
 def loan_offer(terms: LoanTerms, principal: Minor, term: int, on: date) -> LoanOffer:

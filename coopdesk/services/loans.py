@@ -25,6 +25,7 @@ from coopdesk.domain.loans import (
     LoanTerms,
     allocation_rule,
     check_application,
+    check_limits,
     check_repayment,
     check_state,
     cuts,
@@ -110,8 +111,10 @@ def apply(unit: UnitOfWork, context: Context, command: Apply) -> Outcome:
     if KINDS[product.kind].family is not Family.LOANS:
         raise WrongProductKind(product.code)
     plain = unit.products.terms(product.code, command.date)
-    rate = LoanTerms.from_plain(plain).rate_monthly if command.rate is None else command.rate
+    terms = LoanTerms.from_plain(plain)
+    rate = terms.rate_monthly if command.rate is None else command.rate
     check_application(command.amount, command.term, rate)
+    check_limits(terms, command.amount, command.term)
     number = unit.loans.next_number(command.date.year)
     identity = unit.accounts.add(number, member.id, product.code, plain, command.date)
     unit.loans.add(

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from coopdesk.domain.errors import Refusal
-from coopdesk.domain.loans import LoanTerms, check_application, cuts, schedule_terms
+from coopdesk.domain.loans import LoanTerms, check_application, check_limits, cuts, schedule_terms
 from coopdesk.domain.money import Minor
 from coopdesk.domain.savings import SavingsAccount, SavingsTerms, check_deposit, check_withdrawal
 from coopdesk.domain.schedule import Instalment, make_schedule
@@ -46,9 +46,10 @@ class SavingsExample:
 
 
 def loan_example(plain: Mapping[str, Any], principal: Minor, count: int, start: date) -> LoanExample:
-    """`plain` as `check_terms` gave it, with its method. Refuses what `check_application` and the schedule refuse."""
+    """`plain` as `check_terms` gave it, with its method. Refuses what `check_application`, `check_limits` and the schedule refuse."""
     terms = LoanTerms.from_plain(plain)
     check_application(principal, count, terms.rate_monthly)
+    check_limits(terms, principal, count)
     schedule = make_schedule(schedule_terms(terms, principal, count, start))
     taken = cuts(terms, principal).total
     received = principal - taken

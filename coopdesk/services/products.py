@@ -110,6 +110,8 @@ def check_terms(kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
             raise BadField("instalment_step", str(plain["instalment_step"]))
         terms = LoanTerms.from_plain(plain)
         check_application(1, TRIED_TERM, terms.rate_monthly)
+        if terms.amount_max and terms.amount_max < terms.amount_min:
+            raise BadField("amount_max", str(terms.amount_max))
         if terms.provision_pct + terms.admin_pct >= 100:
             raise BadField("provision_pct", str(terms.provision_pct))
     return plain

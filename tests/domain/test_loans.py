@@ -9,7 +9,17 @@ from decimal import Decimal
 import pytest
 
 from coopdesk.domain.allocation import Overpayment
-from coopdesk.domain.errors import BadAmount, BadRate, BadTerm, LoanStateWrong, PaymentAboveDebt, Refusal
+from coopdesk.domain.errors import (
+    BadAmount,
+    BadRate,
+    BadTerm,
+    LoanStateWrong,
+    LoanTooLarge,
+    LoanTooSmall,
+    PaymentAboveDebt,
+    Refusal,
+    TermTooLong,
+)
 from coopdesk.domain.journal import Component
 from coopdesk.domain.loans import (
     Loan,
@@ -18,6 +28,7 @@ from coopdesk.domain.loans import (
     LoanTerms,
     allocation_rule,
     check_application,
+    check_limits,
     check_repayment,
     check_state,
     cuts,
@@ -85,3 +96,35 @@ def test_the_schedule_of_the_worked_example() -> None:
 def test_penalty_and_allocation_come_from_the_terms() -> None:
     assert (penalty_terms(TERMS).pct, penalty_terms(TERMS).grace_days, penalty_terms(TERMS).cap_pct_month) == (Decimal("0.1"), 3, Decimal(3))
     assert allocation_rule(TERMS).order == TERMS.order
+
+
+LIMITED = replace(TERMS, amount_min=500_000, amount_max=25_000_000, term_max=24)
+
+
+@pytest.mark.parametrize(
+    ("principal", "term", "refusal"),
+    [
+        (499_999, 10, LoanTooSmall(499_999, 500_000)),
+        (25_000_001, 10, LoanTooLarge(25_000_001, 25_000_000)),
+        (500_000, 25, TermTooLong(25, 24)),
+    ],
+)
+def test_what_the_product_does_not_lend(principal: int, term: int, refusal: Refusal) -> None:
+    with pytest.raises(type(refusal)) as refused:
+        check_limits(LIMITED, principal, term)
+    assert refused.value == refusal
+
+
+@pytest.mark.parametrize(("principal", "term"), [(500_000, 24), (25_000_000, 1)])
+def test_the_limits_themselves_are_lent(principal: int, term: int) -> None:
+    check_limits(LIMITED, principal, term)
+
+
+def test_nothing_set_is_no_limit() -> None:
+    check_limits(TERMS, 1, 600)
+    check_limits(TERMS, 10**15, 1)
+
+
+def test_terms_of_before_limits_were_written_down_set_none() -> None:
+    old = {key: value for key, value in PLAIN.items() if key not in ("amount_min", "amount_max", "term_max")}
+    assert LoanTerms.from_plain(old) == TERMS

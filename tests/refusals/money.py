@@ -15,8 +15,9 @@ from coopdesk.services.corrections import Correct, Reverse
 from coopdesk.services.journal import PostJournal
 from coopdesk.services.loans import Apply, Decide, Disburse, Lend
 from coopdesk.services.members import AdmitMember, ChangeStatus, SetHeirs
-from coopdesk.services.products import ChangeProduct
+from coopdesk.services.products import AddProduct, ChangeProduct
 from coopdesk.services.savings import Deposit, OpenAccount, Transfer
+from tests.books import TODAY
 from tests.refusals.register import reproduces
 from tests.refusals.scene import DAY, LOAN, Scene
 
@@ -164,6 +165,27 @@ def a_journal_entry_with_a_difference(scene: Scene) -> object:
 
 
 # --- loans -----------------------------------------------------------------------------------------
+
+
+def _limited(scene: Scene, amount: int, term: int) -> object:
+    """An application for a product that lends 500,000 to 25 million for two years."""
+    scene.do(AddProduct, "loan_flat", "Emas", TODAY, {"amount_min": 500_000, "amount_max": 25_000_000, "term_max": 24})
+    return scene.do(Apply, TODAY, "0001", "emas", amount, term)
+
+
+@reproduces(errors.LoanTooSmall)
+def less_than_the_product_lends(scene: Scene) -> object:
+    return _limited(scene, 499_999, 6)
+
+
+@reproduces(errors.LoanTooLarge)
+def more_than_the_product_lends(scene: Scene) -> object:
+    return _limited(scene, 25_000_001, 6)
+
+
+@reproduces(errors.TermTooLong)
+def for_longer_than_the_product_lends(scene: Scene) -> object:
+    return _limited(scene, 600_000, 25)
 
 
 @reproduces(errors.BadTerm)

@@ -16,9 +16,12 @@ from coopdesk.domain.errors import (
     BelowMinimumDeposit,
     DateTooEarly,
     FieldMissing,
+    LoanTooLarge,
+    LoanTooSmall,
     NotYetBuilt,
     PermissionDenied,
     TermsInUse,
+    TermTooLong,
 )
 from coopdesk.domain.operators import Role
 from coopdesk.services import loans
@@ -87,6 +90,8 @@ def test_a_slip_is_mended_on_the_same_day_until_somebody_used_it(runner: Runner)
         ("menurun", {"rate_monthly": "-1"}, BadField),
         ("menurun", {"rate_monthly": "150"}, BadRate),
         ("menurun", {"instalment_step": 0}, BadField),
+        ("menurun", {"amount_min": 2_000_000, "amount_max": 1_999_999}, BadField),
+        ("menurun", {"term_max": -1}, BadField),
         ("menurun", {"provision_pct": "60", "admin_pct": "40"}, BadField),
         ("menurun", {"order": ["principal"]}, BadField),
         ("sukarela", {"minimum_balance": -1}, BadField),
@@ -99,6 +104,20 @@ def test_terms_that_cannot_be_are_refused(runner: Runner, code: str, new: dict[s
     with pytest.raises(refusal):
         change(runner, code, **new)
     assert rows(runner.book, "SELECT * FROM product_terms") == before
+
+
+def test_the_limits_of_a_product_hold_from_their_day_and_not_for_loans_of_before(runner: Runner) -> None:
+    member = admit(runner, "Siti")
+    asked = (member, "menurun", 30_000_000, 36)
+    before = runner.execute(Apply(request_id(), TODAY, *asked)).loan or ""
+    runner.business_date = LATER
+    change(runner, "menurun", LATER, amount_min=500_000, amount_max=25_000_000, term_max=24)
+    for amount, term, refusal in ((30_000_000, 24, LoanTooLarge), (499_999, 24, LoanTooSmall), (25_000_000, 36, TermTooLong)):
+        with pytest.raises(refusal):
+            runner.execute(Apply(request_id(), LATER, member, "menurun", amount, term))
+    runner.execute(Apply(request_id(), LATER, member, "menurun", 25_000_000, 24))
+    runner.execute(loans.Decide(request_id(), LATER, before, approve=True))
+    runner.execute(loans.Disburse(request_id(), LATER, before))
 
 
 def test_history_is_never_written_over(runner: Runner) -> None:

@@ -16,6 +16,7 @@ from coopdesk.domain.operators import Role
 from coopdesk.services.loan_list import LoanGroup
 from coopdesk.services.loans import Apply, Lend, Repay
 from coopdesk.services.operators import AddOperator, SetPassword
+from coopdesk.services.products import ChangeProduct
 from coopdesk.services.runner import Runner
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.counter_panel import CounterAsk
@@ -176,6 +177,42 @@ def test_another_day_in_the_payoff_is_only_a_quote(desk: Desk) -> None:
 
 
 # --- from the application to the payoff -----------------------------------------------------------
+
+
+def limit(runner: Runner, **limits: int) -> None:
+    """From today the flat loan has limits."""
+    terms = runner.read(lambda unit, _context: unit.products.terms("flat", TODAY))
+    plain = {key: value for key, value in terms.items() if key != "method"}
+    runner.execute(ChangeProduct(request_id(), "flat", TODAY, {**plain, **limits}))
+
+
+def test_what_the_product_does_not_lend_is_refused_at_the_field_and_another_product_clears_it(desk: Desk, runner: Runner) -> None:
+    limit(runner, amount_max=10_000_000, term_max=12)
+    page = shown(desk, "new_loan", SITI)
+    page.amount.set_text("12jt")
+    page.term.set_text("12")
+    assert "Rp\xa010,000,000" in page.amount._refused.text()
+    assert not page.save_button.isEnabled()
+    page.amount.set_text("10jt")
+    assert page.save_button.isEnabled()
+    page.term.set_text("13")
+    assert "12 months" in page.term._refused.text()
+    page.product.setCurrentIndex(page.product.findData("menurun"))
+    assert (page.term._refused.text(), page.save_button.isEnabled()) == ("", True)
+
+
+def test_the_counter_refuses_it_at_the_field_too(desk: Desk, runner: Runner) -> None:
+    limit(runner, amount_min=500_000, term_max=12)
+    panel = shown(desk, "counter", CounterAsk(SITI, "lend")).form.panel
+    panel.amount.set_text("400rb")
+    panel.term.set_text("13")
+    assert "Rp\xa0500,000" in panel.amount._refused.text()
+    assert "12 months" in panel.term._refused.text()
+    panel.amount.set_text("500rb")
+    assert panel.offer() is None
+    panel.product.setCurrentIndex(panel.product.findData("menurun"))
+    assert panel.offer() is not None
+    assert panel.term._refused.text() == ""
 
 
 def applied(desk: Desk) -> LoanPage:

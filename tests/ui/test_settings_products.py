@@ -114,6 +114,29 @@ def test_a_day_before_the_business_date_is_refused_in_words(desk: Desk, products
     assert products.draft() is not None
 
 
+def test_a_limit_is_typed_and_an_empty_one_is_none(desk: Desk, products: ProductsSection) -> None:
+    choose(products, "menurun")
+    assert products.editor.form.fields["term_max"].edit.placeholderText() == "no limit"
+    press(Qt.Key.Key_Return)
+    assert QApplication.focusWidget().accessibleName() == "At most over"
+    QTest.keyClicks(QApplication.focusWidget(), "9")
+    assert products.editor.example.verdict.notice.happened.startswith("This product is lent over at most 9 months")
+    retype("24")
+    press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    QTest.keyClicks(QApplication.focusWidget(), "25jt")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    terms = card(desk, "menurun").history[-1].terms
+    assert (terms["term_max"], terms["amount_min"], terms["amount_max"]) == (24, 0, 25_000_000)
+
+
+def test_a_largest_loan_below_the_smallest_is_refused_at_its_field(desk: Desk, products: ProductsSection) -> None:
+    choose(products, "menurun")
+    products.editor.form.fields["amount_min"].set_text("1000000")
+    products.editor.form.fields["amount_max"].set_text("5")
+    assert "Largest loan" in products.editor.form.fields["amount_max"].refused.text()
+    assert not products.editor.save_button.isEnabled()
+
+
 def test_escape_takes_back_what_was_typed(products: ProductsSection) -> None:
     choose(products, "menurun")
     retype("1.25")

@@ -56,7 +56,17 @@ from coopdesk.domain.errors.ledger import (
     ReversalOutOfOrder,
     SameAmountAgain,
 )
-from coopdesk.domain.errors.loans import ApprovalNeeded, ApproverIsMaker, BadRate, BadTerm, LoanStateWrong, PaymentAboveDebt
+from coopdesk.domain.errors.loans import (
+    ApprovalNeeded,
+    ApproverIsMaker,
+    BadRate,
+    BadTerm,
+    LoanStateWrong,
+    LoanTooLarge,
+    LoanTooSmall,
+    PaymentAboveDebt,
+    TermTooLong,
+)
 from coopdesk.domain.errors.operators import (
     LastAdministrator,
     OperatorExists,
@@ -148,6 +158,8 @@ __all__ = [
     "InsufficientFunds",
     "LastAdministrator",
     "LoanStateWrong",
+    "LoanTooLarge",
+    "LoanTooSmall",
     "MemberHasBalance",
     "MemberNotActive",
     "MemberNumberTaken",
@@ -181,6 +193,7 @@ __all__ = [
     "SameAccount",
     "SameAmountAgain",
     "ScriptNotSupported",
+    "TermTooLong",
     "TermsInUse",
     "TooManyDecimals",
     "UnknownAccount",

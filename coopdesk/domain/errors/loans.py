@@ -19,6 +19,30 @@ class BadRate(Refusal):
 
 
 @dataclass
+class LoanTooSmall(Refusal):
+    """Less than the product lends."""
+
+    amount: Minor
+    least: Minor
+
+
+@dataclass
+class LoanTooLarge(Refusal):
+    """More than the product lends."""
+
+    amount: Minor
+    most: Minor
+
+
+@dataclass
+class TermTooLong(Refusal):
+    """More monthly instalments than the product allows."""
+
+    term: int
+    most: int
+
+
+@dataclass
 class LoanStateWrong(Refusal):
     loan: str
     state: str

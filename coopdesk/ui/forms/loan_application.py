@@ -11,11 +11,21 @@ from uuid import uuid4
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QWidget
 
-from coopdesk.domain.errors import BadAmount, BadTerm, DateAfterBusinessDate, DateBeforeBook, PeriodClosed, Refusal
+from coopdesk.domain.errors import (
+    BadAmount,
+    BadTerm,
+    DateAfterBusinessDate,
+    DateBeforeBook,
+    LoanTooLarge,
+    LoanTooSmall,
+    PeriodClosed,
+    Refusal,
+    TermTooLong,
+)
 from coopdesk.domain.savings import check_amount
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.services.context import Change, Context, Outcome
-from coopdesk.services.loan_offer import LoanOffer, LoanProduct, lent_products, loan_offer
+from coopdesk.services.loan_offer import LoanOffer, LoanProduct, lent_products, new_loan_offer
 from coopdesk.services.loans import Apply
 from coopdesk.ui.forms.loan_borrower import BorrowerField
 from coopdesk.ui.forms.loan_term import TermField
@@ -34,6 +44,7 @@ from coopdesk.ui.widgets.notice_bar import Notice
 from coopdesk.ui.widgets.tall_area import TallArea
 from coopdesk.ui.widgets.text_field import TextField
 
+LIMITS = (LoanTooSmall, LoanTooLarge, TermTooLong)
 DATES = (DateAfterBusinessDate, DateBeforeBook, PeriodClosed)
 
 
@@ -150,9 +161,12 @@ class LoanApplicationPage(Page):
         """At each key: the loan as it would be, and why it cannot be saved yet."""
         product, minor, term, day = self._chosen(), self.amount.minor, self.term.months, self.date.date
         self.offer = None
+        for part in (self.amount, self.term):
+            if isinstance(part.refusal, LIMITS):
+                part.show_refusal(None)
         if product and minor is not None and term is not None and day:
             try:
-                self.offer = loan_offer(product.terms, minor, term, day)
+                self.offer = new_loan_offer(product.terms, minor, term, day)
             except Refusal as refusal:
                 self._take(refusal)
         why = self._why_not()
@@ -168,6 +182,7 @@ class LoanApplicationPage(Page):
             (self.who.borrower is None, _("the member is missing")),
             (bool(self.who.borrower and self.who.borrower.refusal), _("this member cannot borrow now")),
             (self._chosen() is None, _("this cooperative lends no product yet")),
+            (isinstance(self.amount.refusal or self.term.refusal, LIMITS), _("this product does not lend so")),
             (self.amount.refusal is not None, _("the amount is not clear yet")),
             (self.amount.minor is None, _("the amount is missing")),
             (self.term.refusal is not None, _("the number of months is not clear yet")),
@@ -179,9 +194,9 @@ class LoanApplicationPage(Page):
 
     def _take(self, refusal: Refusal) -> bool:
         """Put a refusal under the field that it concerns; False if there is none."""
-        if isinstance(refusal, BadTerm):
+        if isinstance(refusal, (BadTerm, TermTooLong)):
             self.term.show_refusal(refusal)
-        elif isinstance(refusal, BadAmount):
+        elif isinstance(refusal, (BadAmount, LoanTooSmall, LoanTooLarge)):
             self.amount.show_refusal(refusal)
         elif isinstance(refusal, DATES):
             self.date.show_refusal(refusal)

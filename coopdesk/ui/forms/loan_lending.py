@@ -11,16 +11,16 @@ from typing import Any
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from coopdesk.domain.errors import BadTerm, PermissionDenied, Refusal
+from coopdesk.domain.errors import BadTerm, LoanTooLarge, LoanTooSmall, PermissionDenied, Refusal, TermTooLong
 from coopdesk.domain.journal import Series
-from coopdesk.domain.loans import Loan, LoanState
+from coopdesk.domain.loans import Loan, LoanState, check_limits
 from coopdesk.domain.money import Minor
 from coopdesk.domain.savings import check_amount
 from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.i18n.labels import refusal_words
 from coopdesk.services.access import Act, may
 from coopdesk.services.context import Context, Outcome
-from coopdesk.services.loan_offer import LoanOffer, LoanProduct, lent_products, loan_offer
+from coopdesk.services.loan_offer import LoanOffer, LoanProduct, lent_products, loan_offer, new_loan_offer
 from coopdesk.services.loans import Apply, Disburse, Lend, check_may_borrow
 from coopdesk.services.member_card import MemberCard
 from coopdesk.ui.forms.counter_panel import Beside, CounterAsk, CounterPanel, ReviewWords
@@ -53,7 +53,9 @@ class LendingPanel(CounterPanel):
         for unused in (self.note, self._memo_field):
             unused.setParent(self)
             unused.hide()
-        self.amount.set_check(check_amount)
+        self.amount.set_check(self._check_amount)
+        self.product.currentIndexChanged.connect(lambda _row: self._mind_product())
+        self.term.changed.connect(self._mind_term)
         self.which.currentIndexChanged.connect(lambda _row: self._show_fields())
         self.product.currentIndexChanged.connect(lambda _row: self.changed.emit())
         for edit in (self.amount, self.term, self.purpose):
@@ -72,6 +74,7 @@ class LendingPanel(CounterPanel):
             self.product.addItem(each.product.name(current().language), each.product.code)
         self.product.setCurrentIndex(max(self.product.findData(chosen), 0))
         self.product.blockSignals(False)
+        self._mind_product()
         self.changed.emit()
 
     def show_card(self, card: MemberCard, ask: CounterAsk | None = None) -> None:
@@ -133,6 +136,22 @@ class LendingPanel(CounterPanel):
         code = self.product.currentData()
         return next((each for each in self.products if each.product.code == code), None)
 
+    def _check_amount(self, minor: Minor) -> None:
+        check_amount(minor)
+        if product := self._chosen():
+            check_limits(product.terms, minor, 0)
+
+    def _mind_product(self) -> None:
+        """Another product, other limits: what is typed is judged anew."""
+        self.amount.set_check(self._check_amount)
+        self._mind_term()
+
+    def _mind_term(self) -> None:
+        product, months = self._chosen(), self.term.months
+        most = product.terms.term_max if product else 0
+        if months is not None:
+            self.term.show_refusal(TermTooLong(months, most) if most and months > most else None)
+
     def offer(self) -> LoanOffer | None:
         """The loan as it would be paid out today; None while something is not clear."""
         loan, product, minor, term = self.loan(), self._chosen(), self.amount.minor, self.term.months
@@ -140,7 +159,7 @@ class LendingPanel(CounterPanel):
             if loan:
                 return loan_offer(loan.terms, loan.principal, loan.term, self.session.business_date)
             if product and minor is not None and term is not None:
-                return loan_offer(product.terms, minor, term, self.session.business_date)
+                return new_loan_offer(product.terms, minor, term, self.session.business_date)
         except Refusal:
             return None
         return None
@@ -217,10 +236,13 @@ class LendingPanel(CounterPanel):
         return _("Loan {number} paid out, {amount} in hand.").format(number=outcome.loan, amount=self.session.money(net))
 
     def show_refusal(self, refusal: Refusal) -> bool:
-        if isinstance(refusal, BadTerm):
+        if isinstance(refusal, (BadTerm, TermTooLong)):
             self.term.show_refusal(refusal)
-            return True
-        return False
+        elif isinstance(refusal, (LoanTooSmall, LoanTooLarge)):
+            self.amount.show_refusal(refusal)
+        else:
+            return False
+        return True
 
     # --- drafts -----------------------------------------------------------------------------------
 

@@ -33,9 +33,10 @@ class FigureField(Spoken, QWidget):
 
     changed = Signal()
 
-    def __init__(self, name: Words, kind: TermKind, currency: Currency, unit: Words | None = None, key: str = "") -> None:
+    def __init__(self, name: Words, kind: TermKind, currency: Currency, unit: Words | None = None, key: str = "", none: Words | None = None) -> None:
+        """`none`: what an empty field means, where it stands for 0."""
         super().__init__()
-        self._kind, self._currency, self._key = kind, currency, key
+        self._kind, self._currency, self._key, self._has_none = kind, currency, key, none is not None
         self.value: Any = None
         """In the plain form of the rack; None while the text is empty or refused."""
         self.edit, self.refused = QLineEdit(), Refused()
@@ -57,6 +58,9 @@ class FigureField(Spoken, QWidget):
             layout.addWidget(part)
         layout.addStretch()
         self.say(self.edit.setAccessibleName, name)
+        if none:
+            self.say(self.edit.setPlaceholderText, none)
+            self.say(self.edit.setAccessibleDescription, none)
         self.edit.textChanged.connect(lambda _text: self._read())
         self.setFocusProxy(self.edit)
 
@@ -73,7 +77,9 @@ class FigureField(Spoken, QWidget):
 
     def set_value(self, value: Any) -> None:
         formats = current().formats
-        if self._kind is TermKind.MONEY:
+        if self._has_none and value == 0:
+            self.edit.clear()
+        elif self._kind is TermKind.MONEY:
             self.edit.setText(formats.amount(value, self._currency))
         elif self._kind is TermKind.PERCENT:
             self.edit.setText(str(value).replace(".", formats.decimal_sign))
@@ -90,13 +96,13 @@ class FigureField(Spoken, QWidget):
         restyle(self._frame, state="off" if on else "")
 
     def _read(self) -> None:
-        self.value = None
+        self.value = 0 if self._has_none else None
         refusal: Refusal | None = None
         if text := self.edit.text().strip():
             try:
                 self.value = self._parsed(text)
             except Refusal as refused:
-                refusal = refused
+                self.value, refusal = None, refused
         self.set_refusal(refusal)
         self.changed.emit()
 
@@ -189,7 +195,7 @@ def field_of(term: Term, currency: Currency, named: Words | None = None) -> Term
         orders = tuple(list(order) for order in permutations(term.choices))
         return ChoiceField(name, orders, _order_words)
     unit = (lambda: _(term.unit)) if term.unit else (lambda: _sign(currency)) if term.kind is TermKind.MONEY else None
-    return FigureField(name, term.kind, currency, unit, term.key)
+    return FigureField(name, term.kind, currency, unit, term.key, (lambda: _(term.none)) if term.none else None)
 
 
 def _choice_words(term: Term, value: Any) -> str:

@@ -87,6 +87,7 @@ class TermsForm(Spoken, QWidget):
         return [made.ends for made in self.fields.values()]
 
     def set_terms(self, terms: Mapping[str, Any]) -> None:
+        terms = {**{term.key: term.default for term in self.kind.terms}, **terms}
         for key, made in self.fields.items():
             made.blockSignals(True)
             made.set_value(terms[key])
