@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from coopdesk.domain.errors import CannotWrite, FileExists
-
-SQLITE_HEADER = b"SQLite format 3\0"
+from coopdesk.runtime.whole_file import write_whole
 
 
 def deliver(content: Iterable[bytes], path: str | None) -> None:
@@ -23,41 +20,9 @@ def deliver(content: Iterable[bytes], path: str | None) -> None:
         sys.stdout.buffer.writelines(content)
         sys.stdout.buffer.flush()
         return
-    target = Path(path)
     try:
-        _write(target, content)
+        write_whole(Path(path), content)
+    except FileExistsError as error:
+        raise FileExists(path) from error
     except OSError as error:
         raise CannotWrite(path) from error
-
-
-def _write(target: Path, content: Iterable[bytes]) -> None:
-    if target.exists() and not target.is_file():
-        with target.open("wb") as device:
-            device.writelines(content)
-        return
-    if target.is_file() and is_database(target):
-        raise FileExists(str(target))
-    with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
-        try:
-            file.writelines(content)
-            file.flush()
-            os.fsync(file.fileno())
-            file.close()
-            Path(file.name).chmod(0o666 & ~_umask())
-            Path(file.name).replace(target)
-        except BaseException:
-            file.close()
-            Path(file.name).unlink(missing_ok=True)
-            raise
-
-
-def is_database(path: Path) -> bool:
-    """Whether a file is a book, or may be one."""
-    with path.open("rb") as file:
-        return file.read(len(SQLITE_HEADER)) == SQLITE_HEADER
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

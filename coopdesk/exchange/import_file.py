@@ -31,6 +31,7 @@ from coopdesk.exchange.recognise import SheetPlan, recognise, title_rows
 from coopdesk.exchange.sheet_reader import ReadOptions, SheetReader
 from coopdesk.exchange.sheets import RawFile, read_sheets
 from coopdesk.runtime.memory import collector_paused
+from coopdesk.runtime.steps import OnStep, no_step
 
 TITLE_ROWS = 8
 """Rows at the top of a sheet that nothing is known of, in which a date may stand."""
@@ -49,16 +50,16 @@ class _Gathered:
     opening_cash: OpeningCash | None = None
 
 
-def read_import(path: Path, options: ReadOptions) -> ImportFile:
-    """Everything a file says, typed, with the faults of its cells.
+def read_import(path: Path, options: ReadOptions, on_step: OnStep = no_step) -> ImportFile:
+    """Everything a file says, typed, with the faults of its cells. `on_step` hears of sheets.
 
     Refusals: FileMissing, UnreadableFile, UnknownSheet, UnknownLayout, OpeningDateNeeded.
     """
-    return import_of(read_sheets(path), str(path), options)
+    return import_of(read_sheets(path), str(path), options, on_step)
 
 
 @collector_paused()
-def import_of(raw: RawFile, path: str, options: ReadOptions) -> ImportFile:
+def import_of(raw: RawFile, path: str, options: ReadOptions, on_step: OnStep = no_step) -> ImportFile:
     """The same of sheets that are already read (a pasted table, a file shown before)."""
     plans = {grid.name: recognise(grid) for grid in raw.sheets}
     chosen = _chosen(plans, path, options)
@@ -67,8 +68,10 @@ def import_of(raw: RawFile, path: str, options: ReadOptions) -> ImportFile:
     dates = _title_dates(raw, plans, options)
     gathered = _Gathered()
     members_listed = any(plan and Layout.MEMBERS in plan.layouts for plan in (*plans.values(), *chosen))
-    for reader in _in_order(readers):
+    for done, reader in enumerate(_in_order(readers)):
+        on_step(done, len(readers))
         _read(reader, width, dates, options, members_listed, gathered)
+    on_step(len(readers), len(readers))
     check_references(gathered.books)
     _date_opening_cash(gathered, dates, options)
     order = [plan.name for plan in chosen]

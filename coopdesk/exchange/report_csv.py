@@ -16,14 +16,15 @@ from coopdesk.exchange.csv_text import guarded
 from coopdesk.i18n.catalogue import Words
 from coopdesk.i18n.wording import said
 from coopdesk.reports.table import WORDED, Cell, Column, ColumnKind, ReportTable
+from coopdesk.runtime.steps import OnStep, counted, no_step
 
 
-def report_csv(table: ReportTable, currency: Currency, words: Words) -> bytes:
+def report_csv(table: ReportTable, currency: Currency, words: Words, on_step: OnStep = no_step) -> bytes:
     """The rows of a report under their titles in the language of `words`; totals are left to whoever adds up."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow([guarded(words.gettext(column.title)) for column in table.columns])
-    for row in table.rows:
+    for row in counted(table.rows, len(table.rows), on_step):
         writer.writerow([_shown(cell, column, currency, words) for column, cell in zip(table.columns, row, strict=True)])
     return text.getvalue().encode("utf-8-sig")
 

@@ -17,6 +17,7 @@ from coopdesk.domain.money import Currency, Money
 from coopdesk.i18n.catalogue import Words
 from coopdesk.i18n.wording import said
 from coopdesk.reports.table import WORDED, Cell, Column, ColumnKind, ReportTable
+from coopdesk.runtime.steps import OnStep, counted, no_step
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -32,15 +33,15 @@ DATE_FORMAT = "dd/mm/yyyy"
 AS_TEXT = {"strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False, "constant_memory": True}
 
 
-def report_xlsx(tables: Sequence[ReportTable], currency: Currency, words: Words) -> bytes:
-    """A workbook with a sheet for each report, in the language of `words`."""
+def report_xlsx(tables: Sequence[ReportTable], currency: Currency, words: Words, on_step: OnStep = no_step) -> bytes:
+    """A workbook with a sheet for each report, in the language of `words`. `on_step` hears of the rows of each."""
     from xlsxwriter import Workbook
 
     out = BytesIO()
     with Workbook(out, AS_TEXT) as workbook:
         sheet_names: set[str] = set()
         for table in tables:
-            _Sheet(workbook, currency, words).write(table, _sheet_name(words.gettext(table.title), sheet_names))
+            _Sheet(workbook, currency, words).write(table, _sheet_name(words.gettext(table.title), sheet_names), on_step)
     return out.getvalue()
 
 
@@ -58,7 +59,7 @@ class _Sheet:
             for total in (False, True)
         }
 
-    def write(self, table: ReportTable, name: str) -> None:
+    def write(self, table: ReportTable, name: str, on_step: OnStep) -> None:
         """Title, days, header, rows, totals."""
         sheet = self._workbook.add_worksheet(name)
         for place, column in enumerate(table.columns):
@@ -69,7 +70,7 @@ class _Sheet:
         for place, column in enumerate(table.columns):
             sheet.write_string(HEADER_ROW, place, self._words.gettext(column.title), self._head)
         sheet.freeze_panes(HEADER_ROW + 1, 0)
-        for number, row in enumerate(table.rows, HEADER_ROW + 1):
+        for number, row in enumerate(counted(table.rows, len(table.rows), on_step), HEADER_ROW + 1):
             for place, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
                 self._write_cell(sheet, number, place, cell, column)
         if table.totals:

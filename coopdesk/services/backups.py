@@ -7,7 +7,7 @@ folder beside the book; a second one, on a stick or another drive, may be missin
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +19,7 @@ from coopdesk.domain.errors import Refusal
 from coopdesk.products import KINDS, Family
 from coopdesk.runtime import clock
 from coopdesk.runtime.paths import BOOK_SUFFIX
+from coopdesk.runtime.steps import OnStep, no_step
 from coopdesk.services import access
 from coopdesk.services.context import Context
 from coopdesk.services.runner import Runner
@@ -28,7 +29,6 @@ from coopdesk.store.queries.balances import account_sums
 from coopdesk.store.queries.book_facts import same_beginning, tail
 from coopdesk.store.unit_of_work import UnitOfWork
 
-OnStep = Callable[[int, int], None]
 MOMENT = "%Y%m%d-%H%M%S"
 
 
@@ -55,9 +55,9 @@ def back_up(runner: Runner, folder: Path) -> Path:
     return backup.back_up(runner.book.path, folder, clock.now_utc().astimezone())
 
 
-def restore(source: Path, book: Path) -> None:
-    """Make the book of a backup at `book`, which must not be there yet."""
-    backup.restore(source, book)
+def restore(source: Path, book: Path, on_step: OnStep = no_step) -> None:
+    """Make the book of a backup at `book`, which must not be there yet; stopped, nothing is there."""
+    backup.restore(source, book, on_step)
 
 
 # --- places ---------------------------------------------------------------------------------------

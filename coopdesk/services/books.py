@@ -55,11 +55,15 @@ def found(path: Path, new: NewBook) -> Book:
     currency = _currency(new.currency or template["currency"])
     cooperative = _cooperative(new, currency, new.language or template["language"])
     book = Book.create(path)
-    with book.write() as unit:
-        unit.books.found(cooperative)
-        _write_template(unit, template, cooperative, new.terms)
-        first = new.operator.strip() or FIRST_OPERATOR.get(cooperative.language, FIRST_OPERATOR["en"])
-        unit.operators.add(first, OperatorRole.TREASURER, None)
+    try:
+        with book.write() as unit:
+            unit.books.found(cooperative)
+            _write_template(unit, template, cooperative, new.terms)
+            first = new.operator.strip() or FIRST_OPERATOR.get(cooperative.language, FIRST_OPERATOR["en"])
+            unit.operators.add(first, OperatorRole.TREASURER, None)
+    except BaseException:
+        book.close()
+        raise
     return book
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from coopdesk.domain.operators import Operator
+from coopdesk.runtime.steps import OnStep, no_step
 from coopdesk.store.ledger import Stamp
 
 
@@ -24,12 +25,13 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`solo`: the book has one operator, who makes and approves alone; every act records that."""
+    """`solo`: the book has one operator, who makes and approves alone; every act records that. `on_step` hears of a long act."""
 
     operator: Operator
     business_date: date
     recorded_at: datetime
     solo: bool
+    on_step: OnStep = no_step
 
     @property
     def stamp(self) -> Stamp:

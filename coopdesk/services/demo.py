@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -16,6 +17,7 @@ from coopdesk.domain.chart import Role
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.members import MemberDetails, Sex
 from coopdesk.domain.money import Minor
+from coopdesk.runtime.steps import Halt, OnStep, no_step
 from coopdesk.services import books, demo_names, loans, members, passbook, savings
 from coopdesk.services.context import Context
 from coopdesk.services.passbook_plan import desk_of
@@ -43,8 +45,13 @@ ONE_PASSBOOK_IN, PASSBOOKS_MAX = 3, 40
 """One of so many members has a passbook for what she saves, printed up to the meeting before the last."""
 
 
-def make_demo(path: Path, members_count: int, years: int, language: str, seed: int, end: date) -> Runner:
-    """Make a new demo book that ends on `end`, `years` long; open for writing. Refuses an existing file."""
+def make_demo(
+    path: Path, members_count: int, years: int, language: str, seed: int, end: date, on_step: OnStep = no_step
+) -> Runner:
+    """Make a new demo book that ends on `end`, `years` long; open for writing. Refuses an existing file.
+
+    `on_step` hears of meetings, and may stop the work at every act.
+    """
     first_day = add_months(month_start(end), 1 - 12 * years)
     names = demo_names.of_language(language)
     new = books.NewBook(
@@ -59,10 +66,11 @@ def make_demo(path: Path, members_count: int, years: int, language: str, seed: i
     )
     books.found(path, new).close()
     runner = books.open_book(path, end)
-    story = _Story(runner, Random(seed), names, members_count)
     try:
         held = meetings(first_day, end)
-        for meeting in held:
+        story = _Story(runner, Random(seed), names, members_count, partial(on_step, 0, 0))
+        for done, meeting in enumerate(held):
+            story.halt = partial(on_step, done, len(held))
             if meeting == held[-1]:
                 story.print_passbooks()
             story.hold(meeting)
@@ -87,8 +95,8 @@ def meetings(first_day: date, end: date) -> list[date]:
 class _Story:
     """The cooperative's life, meeting by meeting; each meeting is one transaction."""
 
-    def __init__(self, runner: Runner, random: Random, names: demo_names.Names, members_count: int) -> None:
-        self._runner, self._random, self._names = runner, random, names
+    def __init__(self, runner: Runner, random: Random, names: demo_names.Names, members_count: int, halt: Halt) -> None:
+        self._runner, self._random, self._names, self.halt = runner, random, names, halt
         self._waiting = list(range(members_count))
         self._founders = max(1, members_count * 4 // 5)
         self._balances: dict[str, Minor] = {}
@@ -178,6 +186,7 @@ class _Story:
     def _lend(self, day: date) -> None:
         running = self._runner.read(lambda unit, _: {loan.member_number for loan in unit.loans.in_state(LoanState.DISBURSED)})
         for member in sorted(self._balances.keys() - running):
+            self.halt()
             if self._chance(BORROWS) and (cash := self._cash()) > CASH_RESERVE + SMALLEST_LOAN:
                 product, term = self._random.choice(LOAN_PRODUCTS), self._random.choice((6, 10, 12))
                 amount = min(500_000 * (2 + self._random.randrange(10)), (cash - CASH_RESERVE) // SMALLEST_LOAN * SMALLEST_LOAN)
@@ -197,4 +206,9 @@ class _Story:
         return f"demo-{self._requests}"
 
     def _run(self, commands: Iterable[Any]) -> None:
-        self._runner.execute_all(commands)
+        self._runner.execute_all(self._halting(commands))
+
+    def _halting(self, commands: Iterable[Any]) -> Iterator[Any]:
+        for command in commands:
+            self.halt()
+            yield command

@@ -14,6 +14,7 @@ from coopdesk.domain.imports import ImportFile
 from coopdesk.domain.operators import Operator, Role, check_new_operator
 from coopdesk.domain.products import Product
 from coopdesk.runtime.paths import side_file
+from coopdesk.runtime.steps import Halt, OnStep, no_step
 from coopdesk.services import access, books
 from coopdesk.services.books import NewBook
 from coopdesk.services.context import Context
@@ -64,7 +65,7 @@ def check_people(people: Sequence[Person]) -> None:
     check_crew([Operator(person.name.strip(), person.role, active=True, has_password=bool(person.password)) for person in people])
 
 
-def found_whole(path: Path, founding: Founding, today: date) -> None:
+def found_whole(path: Path, founding: Founding, today: date, on_step: OnStep = no_step) -> None:
     """Make the book at `path`; refused or broken off, nothing is there. Refuses FileExists and what each part refuses."""
     check_people(founding.people)
     if path.exists():
@@ -72,13 +73,13 @@ def found_whole(path: Path, founding: Founding, today: date) -> None:
     draft = side_file(path, "founding")
     _drop(draft)
     try:
-        _make(draft, founding, today)
+        _make(draft, founding, today, on_step)
         draft.rename(path)
     finally:
         _drop(draft)
 
 
-def preview_opening(new: NewBook, file: ImportFile, today: date) -> OpeningPreview:
+def preview_opening(new: NewBook, file: ImportFile, today: date, halt: Halt | None = None) -> OpeningPreview:
     """What the file would bring into such a book; made in a folder of its own that is gone afterwards."""
 
     def look(unit: UnitOfWork, context: Context) -> OpeningPreview:
@@ -89,20 +90,22 @@ def preview_opening(new: NewBook, file: ImportFile, today: date) -> OpeningPrevi
         books.found(path, new).close()
         runner = books.open_book(path, today)
         try:
-            return runner.read(look)
+            return runner.read(look, halt)
         finally:
             runner.book.close()
 
 
-def _make(path: Path, founding: Founding, today: date) -> None:
+def _make(path: Path, founding: Founding, today: date, on_step: OnStep) -> None:
     """The opening comes in while there is one operator; then the others join."""
     first, *others = founding.people
+    on_step(0, 0)
     books.found(path, replace(founding.new, operator=first.name)).close()
     runner = books.open_book(path, today)
     try:
         if opening := founding.opening:
-            planned = runner.read(lambda unit, context: plan(unit, context, opening))
-            runner.execute(Import.of(str(uuid4()), planned, founding.skip_bad))
+            planned = runner.read(lambda unit, context: plan(unit, context, opening), lambda: on_step(0, 0))
+            runner.execute(Import.of(str(uuid4()), planned, founding.skip_bad), on_step)
+        on_step(0, 0)
         with runner.book.write() as unit:
             unit.operators.change(first.name.strip(), first.role, active=True)
             if first.password:

@@ -9,6 +9,7 @@ from random import Random
 from coopdesk.domain.errors import FileExists, NotAPracticeBook
 from coopdesk.domain.members import Sex
 from coopdesk.runtime.paths import side_file
+from coopdesk.runtime.steps import OnStep, no_step
 from coopdesk.services import demo_names
 from coopdesk.services.demo import make_demo
 from coopdesk.store import anonymise, backup
@@ -33,21 +34,23 @@ def mark(path: Path) -> None:
         unit.books.mark_as_practice()
 
 
-def make_example(path: Path, members_count: int, years: int, language: str, seed: int, end: date) -> None:
+def make_example(
+    path: Path, members_count: int, years: int, language: str, seed: int, end: date, on_step: OnStep = no_step
+) -> None:
     """The example book of `demo.make_demo` at `path`, to practise in; broken off at any point, nothing is there. Refuses FileExists."""
     if path.exists():
         raise FileExists(str(path))
     draft = side_file(path, "practice")
     _drop(draft)
     try:
-        make_demo(draft, members_count, years, language, seed, end).book.close()
+        make_demo(draft, members_count, years, language, seed, end, on_step).book.close()
         mark(draft)
         draft.rename(path)
     finally:
         _drop(draft)
 
 
-def make_practice_copy(source: Path, target: Path) -> None:
+def make_practice_copy(source: Path, target: Path, on_step: OnStep = no_step) -> None:
     """A practice book at `target` with the money of `source` and other people; `source` may be in use and is not touched.
 
     All or nothing. Refuses with FileExists, and as `backup.restore` does.
@@ -57,11 +60,11 @@ def make_practice_copy(source: Path, target: Path) -> None:
     draft = side_file(target, "practice")
     _drop(draft)
     try:
-        backup.restore(source, draft)
+        backup.restore(source, draft, on_step)
         mark(draft)
         with Book.open(draft, write=False) as book, book.read() as unit:
             language = unit.books.cooperative().language
-        anonymise.anonymise(draft, _invented(language))
+        anonymise.anonymise(draft, _invented(language), on_step)
         draft.replace(target)
     finally:
         _drop(draft)

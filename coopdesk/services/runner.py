@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from coopdesk.domain.errors import RequestIdMissing, RequestIdReused
 from coopdesk.domain.operators import Operator
 from coopdesk.runtime import clock
+from coopdesk.runtime.steps import Halt, OnStep, no_step
 from coopdesk.services import access
 from coopdesk.services.commands import row_of
 from coopdesk.services.context import Context, Outcome
@@ -35,28 +36,28 @@ class Runner:
         self.wrong_pins = {operator.name: 0}
         """Who signed on as the book was opened, or with her password since then; how many wrong PINs followed in a row."""
 
-    def execute(self, command: Any) -> Outcome:
+    def execute(self, command: Any, on_step: OnStep = no_step) -> Outcome:
         """Carry out a command in one transaction, or answer a repeated request as the first time."""
-        return self.execute_all([command])[0]
+        return self.execute_all([command], on_step)[0]
 
-    def execute_all(self, commands: Iterable[Any]) -> list[Outcome]:
-        """Carry out commands in one transaction: all of them, or none when one is refused."""
+    def execute_all(self, commands: Iterable[Any], on_step: OnStep = no_step) -> list[Outcome]:
+        """Carry out commands in one transaction: all of them, or none when one is refused or `on_step` raises."""
         with self.book.write() as unit:
-            context = self._context(unit)
+            context = self._context(unit, on_step)
             return [_carry_out(unit, context, command) for command in commands]
 
-    def read(self, question: Callable[[UnitOfWork, Context], Answer]) -> Answer:
-        """Answer a question from one consistent view of the book."""
-        with self.book.read() as unit:
+    def read(self, question: Callable[[UnitOfWork, Context], Answer], halt: Halt | None = None) -> Answer:
+        """Answer a question from one consistent view of the book; what `halt` raises breaks it off."""
+        with self.book.read(halt) as unit:
             context = self._context(unit)
             access.check_may(context.operator, access.Act.READ, context.solo)
             return question(unit, context)
 
-    def _context(self, unit: UnitOfWork) -> Context:
+    def _context(self, unit: UnitOfWork, on_step: OnStep = no_step) -> Context:
         """The operator as she is now: a role that was taken away is gone at once."""
         operators = unit.operators.all()
         now = next((each for each in operators if each.name == self.operator.name), self.operator)
-        return Context(now, self.business_date, clock.now_utc(), access.is_solo(operators))
+        return Context(now, self.business_date, clock.now_utc(), access.is_solo(operators), on_step)
 
 
 def _carry_out(unit: UnitOfWork, context: Context, command: Any) -> Outcome:

@@ -21,6 +21,7 @@ from sqlalchemy.engine import Connection
 
 from coopdesk.domain.errors import NotAPracticeBook
 from coopdesk.domain.members import Sex, folded
+from coopdesk.runtime.steps import OnStep, no_step
 from coopdesk.store.database import Book
 from coopdesk.store.driver import run, run_many
 from coopdesk.store.sealing import CHAIN_VERSION, FIRST_HASH, HASH_COLUMNS, chained_hash, content_columns, write_seal
@@ -151,26 +152,31 @@ HARMLESS = frozenset({"alembic_version", "policy", "account", "account_name", "p
 """Tables that name nobody."""
 
 
-def anonymise(path: Path, invented: Invented) -> None:
-    """Replace everything that could tell who is who in the practice book at `path`, which nobody has open."""
+def anonymise(path: Path, invented: Invented, on_step: OnStep = no_step) -> None:
+    """Replace everything that could tell who is who in the practice book at `path`, which nobody has open.
+
+    `on_step` hears of tables; stopped, the book is as it was.
+    """
     with Book.open(path) as book, book.write() as unit:
         connection = unit.connection
         if not unit.books.cooperative().practice:
             raise NotAPracticeBook(str(path))
         run(connection, "PRAGMA defer_foreign_keys = ON")
         drop_triggers(connection)
-        _replace(connection, _Masks(connection, invented))
+        _replace(connection, _Masks(connection, invented), on_step)
+        on_step(0, 0)
         _seal_anew(connection)
         create_triggers(connection)
     with closing(sqlite3.connect(path)) as file:
         file.execute("VACUUM")
 
 
-def _replace(connection: Connection, masks: _Masks) -> None:
+def _replace(connection: Connection, masks: _Masks, on_step: OnStep) -> None:
     for table in reversed(metadata.sorted_tables):
         if table.name in EMPTIED:
             run(connection, f"DELETE FROM {table.name}")
-    for name, rules in RULES.items():
+    for done, (name, rules) in enumerate(RULES.items()):
+        on_step(done, len(RULES))
         _rewrite(connection, metadata.tables[name], rules, masks)
     run(connection, "UPDATE operator SET active = (name = (SELECT min(name) FROM operator))")
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -22,8 +22,10 @@ from sqlalchemy.pool import NullPool
 
 from coopdesk.domain.errors import BookDamaged, BookTooNew, CannotWrite, FileExists, FileMissing, NotABook
 from coopdesk.runtime.paths import BOOK_SUFFIX, side_file
+from coopdesk.runtime.steps import Halt, OnStep, no_step
 from coopdesk.store.checks import CHECKS
 from coopdesk.store.database import APPLICATION_ID, SCHEMA_VERSION, book_lock, check_header, environment_refusal
+from coopdesk.store.driver import halting
 from coopdesk.store.sealing import FIRST_HASH, read_seal
 from coopdesk.store.tables import SEALED
 
@@ -34,16 +36,10 @@ again when it is restored; until then the count and last link of each chain must
 SIDE_FILES = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a book while it is in use; one left over would be read into a file of the same name."""
 
-
-OnStep = Callable[[int, int], None]
 PAGES_A_STEP = 500
 
 
-def _no_step(_done: int, _total: int) -> None:
-    """Nobody listens."""
-
-
-def back_up(book: Path, folder: Path, moment: datetime, on_step: OnStep = _no_step) -> Path:
+def back_up(book: Path, folder: Path, moment: datetime, on_step: OnStep = no_step) -> Path:
     """Copy a book into a folder as `NAME-YYYYMMDD-HHMMSS.coop`; the path of the copy. `moment` in the reader's time.
 
     Refuses with FileMissing (the folder), CannotWrite, DiskFull, and BookDamaged where the copy does not hold.
@@ -55,7 +51,7 @@ def back_up(book: Path, folder: Path, moment: datetime, on_step: OnStep = _no_st
     return final
 
 
-def restore(backup: Path, book: Path, on_step: OnStep = _no_step) -> None:
+def restore(backup: Path, book: Path, on_step: OnStep = no_step) -> None:
     """Copy a backup to where no book is yet. A backup of an older version is brought up when it is opened.
 
     Refuses with FileExists, FileMissing, NotABook, BookTooNew, BookDamaged, CannotWrite and DiskFull.
@@ -69,7 +65,7 @@ def restore(backup: Path, book: Path, on_step: OnStep = _no_step) -> None:
     _copy_checked(backup, side_file(book, "restoring"), book, CHECKS, on_step)
 
 
-def replace(book: Path, backup: Path, moment: datetime, on_step: OnStep = _no_step) -> Path | None:
+def replace(book: Path, backup: Path, moment: datetime, on_step: OnStep = no_step) -> Path | None:
     """Put a backup in the place of a book, which stays beside it as `NAME-replaced-YYYYMMDD-HHMMSS.coop`; that path.
 
     The backup is copied and proven beside the book first; the name changes hands in one move. None where no book was.
@@ -110,7 +106,7 @@ def _copy_checked(source: Path, partial: Path, final: Path, checks: Iterable[str
         with _refusing(final, source):
             _copy(source, partial, on_step)
         with _refusing(source, source):
-            _prove(partial, source, checks)
+            _prove(partial, source, checks, lambda: on_step(0, 0))
         _sync(partial)
         _name(partial, final)
         _sync(final.parent)
@@ -144,10 +140,10 @@ def _open_source(source: Path) -> sqlite3.Connection:
     return connection
 
 
-def _prove(copy: Path, source: Path, checks: Iterable[str]) -> None:
+def _prove(copy: Path, source: Path, checks: Iterable[str], halt: Halt) -> None:
     """Refuse a copy that is no book of this program or does not hold; of an older version only the file is proven."""
     engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(f"{copy.resolve().as_uri()}?mode=ro", uri=True), poolclass=NullPool)
-    with engine.connect() as connection:
+    with engine.connect() as connection, halting(connection, halt):
         if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
             raise NotABook(str(source))
         version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()

@@ -32,6 +32,8 @@ from coopdesk.domain.errors import (
     Refusal,
 )
 from coopdesk.runtime.locks import BookLock, LockHeld
+from coopdesk.runtime.steps import Halt
+from coopdesk.store.driver import halting
 from coopdesk.store.tables import alembic_version, metadata
 from coopdesk.store.triggers import create_triggers, trigger_faults
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -113,9 +115,9 @@ class Book:
             yield UnitOfWork(connection)
 
     @contextmanager
-    def read(self) -> Iterator[UnitOfWork]:
-        """One consistent view of the book; writing through it fails."""
-        with self._transaction(write=False) as connection:
+    def read(self, halt: Halt | None = None) -> Iterator[UnitOfWork]:
+        """One consistent view of the book; writing through it fails. What `halt` raises breaks a question off, amid a query too."""
+        with self._transaction(write=False) as connection, halting(connection, halt):
             yield UnitOfWork(connection)
 
     def checkpoint(self) -> None:

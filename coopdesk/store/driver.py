@@ -7,14 +7,20 @@ costs several times what SQLite needs for it (measured by bench F3). Everything 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import chain
 from typing import Any, cast
 
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DatabaseError
+
+from coopdesk.runtime.steps import Halt
 
 ROWS_A_STATEMENT = 50
+INSTRUCTIONS_A_LOOK = 100_000
+"""How many steps of its own machine SQLite makes, in some milliseconds, before it asks again whether to go on."""
 
 
 def run(connection: Connection, statement: str, parameters: Sequence[Any] = ()) -> sqlite3.Cursor:
@@ -43,6 +49,35 @@ def value(connection: Connection, statement: str, parameters: Sequence[Any] = ()
 def in_transaction(connection: Connection) -> bool:
     """Whether the transaction still stands; SQLite itself ends one whose disk is full."""
     return _driver(connection).in_transaction
+
+
+@contextmanager
+def halting(connection: Connection, halt: Halt | None) -> Iterator[None]:
+    """A statement that runs long is broken off once `halt` raises; what it raised goes up from here. For readers only."""
+    if halt is None:
+        yield
+        return
+    raised: list[BaseException] = []
+
+    def ends() -> bool:
+        """SQLite would swallow what is raised in here."""
+        try:
+            halt()
+        except BaseException as reason:  # noqa: BLE001 - raised again as soon as the statement has ended
+            raised.append(reason)
+        return bool(raised)
+
+    driver = _driver(connection)
+    driver.set_progress_handler(ends, INSTRUCTIONS_A_LOOK)
+    try:
+        halt()
+        yield
+    except (DatabaseError, sqlite3.Error):
+        if not raised:
+            raise
+        raise raised[0] from None
+    finally:
+        driver.set_progress_handler(None, 0)
 
 
 def _driver(connection: Connection) -> sqlite3.Connection:

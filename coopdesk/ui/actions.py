@@ -163,6 +163,7 @@ ACTIONS = (
     Action("look_into", N_("Look into it"), icon="book-open", page="backup"),
     Action("restore", N_("Go back to it…"), icon="undo-2", page="backup"),
     Action("close_without", N_("Close without a backup"), page="frame"),
+    Action("stop_and_close", N_("Stop and close"), page="frame"),
     # the counter: the verbs in the order of their tabs
     Action("deposit", N_("Deposit"), letter=NP_("letter key of Deposit", "D"), page="counter"),
     Action("withdraw", N_("Withdraw"), letter=NP_("letter key of Withdraw", "W"), page="counter"),

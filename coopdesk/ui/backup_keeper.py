@@ -18,12 +18,12 @@ from coopdesk.services.backups import BackedUp, BackupFile
 from coopdesk.services.context import Change
 from coopdesk.services.runner import Runner
 from coopdesk.ui.appearance import Appearance
-from coopdesk.ui.tasks import Tasks, Work
+from coopdesk.ui.tasks import Lane, Tasks, Work, listener_gone
 
 EVERY_MS = 30 * 60 * 1000
 OnDone = Callable[[BackedUp], None]
 OnRefused = Callable[[Refusal], None]
-OnStep = Callable[[int, int], None]
+OnStopped = Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,15 @@ class BackupState:
     whole: bool
     second: Path | None = None
     second_missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Listener:
+    """Somebody who waits for the backup that is being made."""
+
+    on_done: OnDone
+    on_refused: OnRefused
+    on_stopped: OnStopped
 
 
 class BackupKeeper(QObject):
@@ -50,7 +59,7 @@ class BackupKeeper(QObject):
         super().__init__()
         self._runner, self._tasks, self._appearance, self._automatic = runner, tasks, appearance, automatic
         self._work: Work | None = None
-        self._listeners: list[tuple[OnDone, OnRefused]] = []
+        self._listeners: list[_Listener] = []
         self.state: BackupState | None = None
         self._every = QTimer(self, interval=EVERY_MS)
         self._every.timeout.connect(self.back_up_if_needed)
@@ -91,7 +100,7 @@ class BackupKeeper(QObject):
 
     @property
     def is_busy(self) -> bool:
-        return self._work is not None
+        return self._work is not None and not self._work.over
 
     def look(self) -> None:
         """Read again which backups there are."""
@@ -101,33 +110,29 @@ class BackupKeeper(QObject):
             newest = backups.newest_backup(book, places)
             return BackupState(newest, backups.is_backed_up(runner, newest), second, second is not None and not second.is_dir())
 
-        self._tasks.run(look, self._know, lambda _refused: None, aside=True)
+        self._tasks.run(look, self._know, lambda _refused: None, lane=Lane.ASIDE)
 
-    def back_up(self, on_done: OnDone, on_refused: OnRefused, on_step: OnStep | None = None) -> Work:
+    def back_up(self, on_done: OnDone, on_refused: OnRefused, on_stopped: OnStopped = lambda: None) -> Work:
         """Make one now, beside everything else, or wait for the one that is being made."""
-        self._listeners.append((on_done, on_refused))
-        if self._work is None:
+        self._listeners.append(_Listener(on_done, on_refused, on_stopped))
+        if self._work is None or self._work.over:
             runner, second = self._runner, self.second
-            self._work = Work()
-            work = self._tasks.run(
-                lambda work: backups.back_up_everywhere(runner, second, work.step), self._made, self._refused, self._stopped, aside=True
+            self._work = self._tasks.run(
+                lambda work: backups.back_up_everywhere(runner, second, work.step), self._made, self._refused, self._stopped, lane=Lane.ASIDE
             )
-            self._work = work if self._work else None
-        if self._work and on_step:
-            self._work.stepped.connect(on_step)
-        return self._work or Work()
+        return self._work
 
     def _made(self, made: BackedUp) -> None:
-        for on_done, _refused in self._ended():
-            on_done(made)
+        for listener in self._ended():
+            listener.on_done(made)
 
     def _refused(self, refusal: Refusal) -> None:
-        for _done, on_refused in self._ended():
-            on_refused(refusal)
+        for listener in self._ended():
+            listener.on_refused(refusal)
 
     def back_up_if_needed(self) -> None:
         """Silently; the status bar says how old the newest is, also where this one fails."""
-        if self.is_needed and not self._work:
+        if self.is_needed and not self.is_busy:
             self.back_up(lambda _made: None, lambda _refusal: None)
 
     def close(self) -> None:
@@ -137,10 +142,12 @@ class BackupKeeper(QObject):
             self._work.stop()
 
     def _stopped(self) -> None:
-        self._ended()
+        for listener in self._ended():
+            if not listener_gone(listener.on_stopped):
+                listener.on_stopped()
 
-    def _ended(self) -> list[tuple[OnDone, OnRefused]]:
-        listeners, self._listeners, self._work = self._listeners, [], None
+    def _ended(self) -> list[_Listener]:
+        listeners, self._listeners = self._listeners, []
         self.look()
         return listeners
 

@@ -46,4 +46,10 @@ def go_back_to(window: MainWindow, book: Path, backup: Path) -> None:
     def refused(refusal: Refusal) -> None:
         window.open_book(book, notice=refusal_notice(refusal))
 
-    window.tasks.run(lambda work: backups.replace(book, backup, work.step), replaced, refused)
+    def stopped() -> None:
+        window.open_book(book, notice=good_notice(_("Stopped. The book is as it was.")))
+
+    progress = window.start.restoring
+    progress.follow(
+        window.tasks.run(lambda work: backups.replace(book, backup, work.step), replaced, refused, stopped, awaited=progress.what)
+    )

@@ -10,7 +10,7 @@ from coopdesk.domain.checks import CheckResult
 from coopdesk.runtime import clock
 from coopdesk.services.checks import run_checks
 from coopdesk.services.runner import Runner
-from coopdesk.ui.tasks import Tasks
+from coopdesk.ui.tasks import Lane, Tasks
 
 
 class BookHealth(QObject):
@@ -30,11 +30,14 @@ class BookHealth(QObject):
             return
         self._checking, self.results = True, None
         self.changed.emit()
-        self._tasks.run(lambda _work: run_checks(self._book), self._found, aside=True)
+        self._tasks.run(lambda work: run_checks(self._book, work.step), self._found, on_cancelled=self._stopped, lane=Lane.CHECK)
 
     def faults(self, *identities: str) -> list[CheckResult]:
         """The checks that failed, of those named or of all."""
         return [result for result in self.results or () if not result.ok and (not identities or result.id in identities)]
+
+    def _stopped(self) -> None:
+        self._checking = False
 
     def _found(self, results: list[CheckResult]) -> None:
         self._checking, self.results = False, tuple(results)

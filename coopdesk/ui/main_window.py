@@ -42,6 +42,8 @@ class MainWindow(QMainWindow):
         """Without an appearance the window only shows what `show_opening` gives it, until `begin`."""
         super().__init__()
         self.desk: Desk | None = None
+        self.leaving: Work | None = None
+        """What was under way when the window was last told to leave it."""
         self.business_date: date | None = None
         self._begun = False
         self._stack = QStackedWidget()
@@ -193,10 +195,14 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(f"{self.desk.session.cooperative.name} — CoopDesk")
 
     def leave_book(self, then: Callable[[], None]) -> None:
-        """Make the backup that closing a book asks for, then `then`."""
+        """End what is under way, make the backup that closing a book asks for, then `then`."""
         from coopdesk.ui.backup_steps import leave_backed_up
+        from coopdesk.ui.closing import when_done
 
-        leave_backed_up(self, then)
+        if work := self.tasks.awaited:
+            when_done(self, work, lambda: self.leave_book(then))
+        else:
+            leave_backed_up(self, lambda: self.leave_book(then) if self.tasks.awaited else then())
 
     def _go_back_to(self, path: Path, backup: Path) -> None:
         from coopdesk.ui.backup_steps import go_back_to
@@ -250,6 +256,12 @@ class MainWindow(QMainWindow):
             self.tasks.wait()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._begun and (work := self.tasks.awaited):
+            from coopdesk.ui.closing import when_done
+
+            event.ignore()
+            when_done(self, work, self.close)
+            return
         if self.desk and not self.door.locked:
             if not self.desk.page().may_leave():
                 event.ignore()

@@ -12,6 +12,7 @@ from coopdesk.services.context import Change
 from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.notice_bar import Notice, NoticeBar
+from coopdesk.ui.widgets.progress import stop_within
 from coopdesk.ui.widgets.spoken import Spoken
 
 Go = Callable[["Page"], None]
@@ -111,6 +112,7 @@ class Page(Spoken, QWidget):
         if is_enter(event):
             self.on_enter()
         elif event.key() == Qt.Key.Key_Escape:
-            self.on_escape()
+            if not stop_within(self):
+                self.on_escape()
         else:
             super().keyPressEvent(event)

@@ -9,9 +9,10 @@ from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
-from coopdesk.domain.errors import CannotWrite, PrinterRefused
+from coopdesk.domain.errors import CannotWrite, FileExists, PrinterRefused
 from coopdesk.i18n.catalogue import _
 from coopdesk.runtime.print_choices import Backend, PrinterChoice
+from coopdesk.runtime.whole_file import write_whole
 
 PRINT_DPI = 300
 
@@ -102,13 +103,15 @@ def _sheet(width: float, height: float) -> QPageLayout:
 
 
 def send_to_file(parent: QWidget, proposed: Path, pdf: bytes) -> bool:
-    """Ask where, and write; False if nobody named a file. CannotWrite where the place refuses it."""
+    """Ask where, and write; False if nobody named a file. FileExists over a book, CannotWrite where the place refuses it."""
     name = _("PDF files")
     chosen, _kind = QFileDialog.getSaveFileName(parent, _("Save as PDF"), str(proposed), f"{name} (*.pdf)")
     if not chosen:
         return False
     try:
-        Path(chosen).write_bytes(pdf)
+        write_whole(Path(chosen), [pdf])
+    except FileExistsError as error:
+        raise FileExists(chosen) from error
     except OSError as error:
         raise CannotWrite(chosen) from error
     return True

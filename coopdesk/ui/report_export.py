@@ -6,28 +6,34 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
-from coopdesk.domain.errors import CannotWrite, Refusal
+from coopdesk.domain.errors import CannotWrite, FileExists, Refusal
 from coopdesk.domain.money import Currency
 from coopdesk.i18n.catalogue import Words, _, current
 from coopdesk.reports.table import ReportTable
 from coopdesk.runtime.paths import books_dir
+from coopdesk.runtime.steps import OnStep, no_step
+from coopdesk.runtime.whole_file import write_whole
 from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
+from coopdesk.ui.tasks import Lane
+from coopdesk.ui.widgets.progress import Progress
 
 
-def written(path: Path, table: ReportTable, currency: Currency, words: Words) -> Path:
-    """Write the report as its file's ending says; CannotWrite where the place refuses it."""
+def written(path: Path, table: ReportTable, currency: Currency, words: Words, on_step: OnStep = no_step) -> Path:
+    """Write the report as its file's ending says, whole or not at all; FileExists over a book, CannotWrite where the place refuses it."""
     if path.suffix.lower() == ".csv":
         from coopdesk.exchange.report_csv import report_csv
 
-        content = report_csv(table, currency, words)
+        content = report_csv(table, currency, words, on_step)
     else:
         from coopdesk.exchange.report_xlsx import report_xlsx
 
-        content = report_xlsx((table,), currency, words)
+        content = report_xlsx((table,), currency, words, on_step)
     try:
-        path.write_bytes(content)
+        write_whole(path, [content])
+    except FileExistsError as error:
+        raise FileExists(str(path)) from error
     except OSError as error:
         raise CannotWrite(str(path)) from error
     return path
@@ -50,4 +56,20 @@ def export_report(page: Page, session: Session, table: ReportTable) -> None:
     def refused(refusal: Refusal) -> None:
         page.tell(refusal_notice(refusal))
 
-    session.tasks.run(lambda _work: written(path, table, session.currency, words), done, refused, aside=True)
+    def stopped() -> None:
+        page.tell(good_notice(_("Stopped. No file was written.")))
+
+    progress = Progress(lambda: _("Exporting into a file"), lambda: _("Stopped, no file is written."))
+    page.column.insertWidget(page.column.indexOf(page.notice) + 1, progress)
+    work = session.tasks.run(
+        lambda work: written(path, table, session.currency, words, work.step),
+        done,
+        refused,
+        stopped,
+        lane=Lane.ASIDE,
+        awaited=progress.what,
+    )
+    progress.follow(work)
+    work.ended.connect(progress.deleteLater)
+    if work.over:
+        progress.deleteLater()

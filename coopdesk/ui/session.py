@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -25,7 +25,10 @@ from coopdesk.services.runner import Runner
 from coopdesk.ui.appearance import Appearance
 from coopdesk.ui.backup_keeper import BackupKeeper
 from coopdesk.ui.book_health import BookHealth
-from coopdesk.ui.tasks import OnDone, OnRefused, Tasks
+from coopdesk.ui.tasks import Lane, OnDone, OnRefused, Tasks, Work
+
+if TYPE_CHECKING:
+    from coopdesk.ui.widgets.progress import Progress
 
 CHECKPOINT_AFTER_MS = 3000
 Question = Callable[..., Any]
@@ -95,20 +98,42 @@ class Session(QObject):
 
         self.tasks.run(lambda _work: business_date.change(self.runner, day), moved, on_refused)
 
-    def ask(self, question: Question, on_done: OnDone, on_refused: OnRefused | None = None) -> None:
-        """Read from the book; `on_done` gets the answer."""
-        self.tasks.run(lambda _work: self.runner.read(question), on_done, on_refused)
+    def ask(self, question: Question, on_done: OnDone, on_refused: OnRefused | None = None) -> Work:
+        """Read from the book; `on_done` gets the answer. Stopped, the question is broken off and nobody hears of it."""
+        return self.tasks.run(lambda work: self.runner.read(question, work.check), on_done, on_refused)
 
     def do(self, command: Any, on_done: OnDone, on_refused: OnRefused | None = None) -> None:
         """Carry out a command; `on_done` gets its outcome, then every screen hears what changed."""
         self.tasks.run(lambda _work: self.runner.execute(command), on_done, on_refused)
 
-    def do_backed_up(self, command: Any, on_done: OnDone, on_refused: OnRefused) -> None:
-        """`do` for a step that changes much at once: after a backup of what no backup holds yet; without one it is not done."""
+    def do_long(
+        self,
+        command: Any,
+        on_done: OnDone,
+        on_refused: OnRefused,
+        on_stopped: Callable[[], None],
+        progress: Progress,
+    ) -> None:
+        """`do` for a step of many items: `progress` shows it and can stop it; then nothing of it is in the book."""
+        progress.follow(
+            self.tasks.run(lambda work: self.runner.execute(command, work.step), on_done, on_refused, on_stopped, awaited=progress.what)
+        )
+
+    def do_backed_up(
+        self,
+        command: Any,
+        on_done: OnDone,
+        on_refused: OnRefused,
+        on_stopped: Callable[[], None],
+        progress: Progress,
+    ) -> None:
+        """`do_long` after a backup of what no backup holds yet; without one it is not done."""
         if self.backups.is_needed:
-            self.backups.back_up(lambda _made: self.do(command, on_done, on_refused), on_refused)
+            progress.follow(
+                self.backups.back_up(lambda _made: self.do_long(command, on_done, on_refused, on_stopped, progress), on_refused, on_stopped)
+            )
         else:
-            self.do(command, on_done, on_refused)
+            self.do_long(command, on_done, on_refused, on_stopped, progress)
 
     def do_all(self, commands: Sequence[Any], on_done: OnDone, on_refused: OnRefused | None = None) -> None:
         """Carry out commands in one transaction, all or none; `on_done` gets them `Together`."""
@@ -134,10 +159,12 @@ class Session(QObject):
 
     def _make_complete(self) -> None:
         """When nothing was written for a while the one file holds everything, so a copy of it is complete."""
-        self.tasks.run(lambda _work: self.runner.book.checkpoint(), lambda _nothing: None, lambda _busy: self._resting.start(), aside=True)
+        self.tasks.run(lambda _work: self.runner.book.checkpoint(), lambda _nothing: None, lambda _busy: self._resting.start(), lane=Lane.ASIDE)
 
     def close(self) -> None:
+        """What writes is done first; whatever only reads is broken off, so that nobody waits for it."""
         self._resting.stop()
         self.backups.close()
+        self.tasks.stop()
         self.tasks.wait()
         self.runner.book.close()

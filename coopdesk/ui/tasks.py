@@ -1,42 +1,65 @@
 """The only threads of the window: a job runs beside the screen, its answer comes back to it, and every screen hears what changed.
 
-A job is a plain call that takes a `Work` (progress and cancel) and returns a value, or raises a refusal. One job runs
-at a time, in the order asked, so the book has one writer. A result with `changes` is told to all screens after its
-own caller has had it. `Tasks(synchronous=True)` runs jobs on the spot, for tests.
+A job is a plain call that takes a `Work` (progress and cancel) and returns a value, or raises a refusal. One job of a
+lane runs at a time, in the order asked, so the book has one writer. A result with `changes` is told to all screens after
+its own caller has had it. `Tasks(synchronous=True)` runs jobs on the spot, for tests.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 from coopdesk.domain.errors import Refusal
 
+Words = Callable[[], str]
 
 class Cancelled(Exception):
     """Raised inside a job at its next step after Stop; the job's transaction is rolled back by it."""
+
+
+class Lane(Enum):
+    """What one worker does, job after job; the lanes run beside each other."""
+
+    DESK = "desk"
+    """What whoever works asks and does: the only lane that writes in the book."""
+    ASIDE = "aside"
+    """Papers, charts, files and backups, which may take a while."""
+    CHECK = "check"
+    """The whole book against its invariants: minutes, on a big book."""
 
 
 class Work(QObject):
     """What a job may say and ask while it runs. `step` is called between items, never inside a posting."""
 
     stepped = Signal(int, int)
+    ended = Signal(bool)
+    """After its own callback; whether it was carried out or stopped (False: refused)."""
 
-    def __init__(self) -> None:
+    def __init__(self, awaited: Words | None = None) -> None:
+        """`awaited` names a job that somebody waits for: the window does not close over it without a word."""
         super().__init__()
-        self._stopped = False
+        self.awaited, self.over = awaited, False
+        self._stopped, self._told = False, (-1, -1)
 
     def stop(self) -> None:
         self._stopped = True
 
-    def step(self, done: int, total: int) -> None:
-        """Tell that `done` of `total` items are done; raises Cancelled if Stop was pressed."""
+    def check(self) -> None:
+        """Raises Cancelled if Stop was pressed."""
         if self._stopped:
             raise Cancelled
-        self.stepped.emit(done, total)
+
+    def step(self, done: int, total: int) -> None:
+        """Tell that `done` of `total` items are done; raises Cancelled if Stop was pressed."""
+        self.check()
+        if self._told != (done, total):
+            self._told = (done, total)
+            self.stepped.emit(done, total)
 
 
 Job = Callable[[Work], Any]
@@ -89,7 +112,7 @@ def _carry_out(job: Job, work: Work) -> _Answer:
         return _Answer(fault=fault)
 
 
-def _listener_gone(callback: Callable[..., None]) -> bool:
+def listener_gone(callback: Callable[..., None]) -> bool:
     """Whether a widget that the callback belongs to, or speaks of, was deleted meanwhile."""
     cells = (cell.cell_contents for cell in getattr(callback, "__closure__", None) or ())
     return any(isinstance(each, QObject) and _is_deleted(each) for each in (getattr(callback, "__self__", None), *cells))
@@ -113,16 +136,21 @@ class Tasks(QObject):
     def __init__(self, *, synchronous: bool = False) -> None:
         super().__init__()
         self._synchronous = synchronous
-        self._waiting = 0
-        self._pool, self._aside = QThreadPool(), QThreadPool()
-        for pool in (self._pool, self._aside):
+        self._running: list[Work] = []
+        self._lanes = {lane: QThreadPool() for lane in Lane}
+        for pool in self._lanes.values():
             pool.setMaxThreadCount(1)
         self._carrier = _Carrier()
         self._carrier.brought.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
-        return self._waiting > 0
+        return bool(self._running)
+
+    @property
+    def awaited(self) -> Work | None:
+        """The first job on its way that somebody waits for."""
+        return next((work for work in self._running if work.awaited), None)
 
     def run(
         self,
@@ -131,46 +159,54 @@ class Tasks(QObject):
         on_refused: OnRefused | None = None,
         on_cancelled: Callable[[], None] | None = None,
         *,
-        aside: bool = False,
+        lane: Lane = Lane.DESK,
+        awaited: Words | None = None,
     ) -> Work:
         """Start `job`; exactly one of the callbacks follows on this thread, then `changed` if the value says so.
 
-        `aside`: a long job that only reads (a check, a paper) and must not keep the others waiting.
+        `awaited`: what the job does, if the window must not close over it without a word.
         """
-        asked = _Asked(Work(), on_done, on_refused, on_cancelled)
-        self._waiting += 1
+        asked = _Asked(Work(awaited), on_done, on_refused, on_cancelled)
+        self._running.append(asked.work)
         if self._synchronous:
             self._deliver(asked, _carry_out(job, asked.work))
         else:
-            (self._aside if aside else self._pool).start(_Run(job, asked, self._carrier))
+            self._lanes[lane].start(_Run(job, asked, self._carrier))
         return asked.work
 
     @Slot(object, object)
     def _deliver(self, asked: _Asked, answer: _Answer) -> None:
-        self._waiting -= 1
+        self._running.remove(asked.work)
+        asked.work.over = True
         try:
             self._hand_over(asked, answer)
         finally:
-            if not self._waiting:
+            asked.work.ended.emit(answer.refusal is None and answer.fault is None)
+            if not self._running:
                 self.idle.emit()
 
     def _hand_over(self, asked: _Asked, answer: _Answer) -> None:
         if answer.fault is not None:
             raise answer.fault
         if answer.cancelled:
-            if asked.on_cancelled:
+            if asked.on_cancelled and not listener_gone(asked.on_cancelled):
                 asked.on_cancelled()
         elif answer.refusal is not None:
             on_refused = asked.on_refused or self.refused.emit
-            if not _listener_gone(on_refused):
+            if not listener_gone(on_refused):
                 on_refused(answer.refusal)
         else:
-            if not _listener_gone(asked.on_done):
+            if not listener_gone(asked.on_done):
                 asked.on_done(answer.value)
             if changes := getattr(answer.value, "changes", None):
                 self.changed.emit(frozenset(changes))
 
+    def stop(self) -> None:
+        """Nobody waits for an answer any more: questions are broken off; what writes and counts no items goes on to its end."""
+        for work in self._running:
+            work.stop()
+
     def wait(self) -> None:
         """Let the running jobs end; before the book is closed."""
-        self._pool.waitForDone()
-        self._aside.waitForDone()
+        for pool in self._lanes.values():
+            pool.waitForDone()

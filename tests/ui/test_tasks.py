@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from coopdesk.domain.errors import NothingToPrint, Refusal
 from coopdesk.services.context import Change
-from coopdesk.ui.tasks import Cancelled, Tasks, Work
+from coopdesk.ui.tasks import Cancelled, Lane, Tasks, Work
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def test_jobs_run_in_the_order_asked(qtbot: QtBot, tasks: Tasks) -> None:
 
 def test_a_job_aside_does_not_keep_the_others_waiting(qtbot: QtBot, tasks: Tasks) -> None:
     release, answers = Event(), []
-    tasks.run(lambda _work: release.wait(3), lambda _value: answers.append("long"), aside=True)
+    tasks.run(lambda _work: release.wait(3), lambda _value: answers.append("long"), lane=Lane.ASIDE)
     tasks.run(lambda _work: None, lambda _value: answers.append("short"))
     qtbot.waitUntil(lambda: answers == ["short"], timeout=3000)
     release.set()

@@ -16,6 +16,7 @@ from coopdesk.domain.members import Member, MemberDetails, MemberStatus
 from coopdesk.domain.posting_rules import Amount, SubAccount, entry_lines, series_of
 from coopdesk.domain.products import Product
 from coopdesk.runtime.memory import collector_paused
+from coopdesk.runtime.steps import counted
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.imports.cash_book import CashLine, source_of
 from coopdesk.services.imports.openings import LoanOpening
@@ -58,10 +59,11 @@ def bring_in(unit: UnitOfWork, context: Context, command: Import) -> Outcome:
         unit.books.move_first_day(planned.earliest)
     batch = unit.imports.begin(command.file, command.digest, context.stamp)
     writer = _Writer(unit, context, planned, batch)
-    writer.admit()
-    writer.open_accounts()
-    writer.open_loans()
-    unit.ledger.post_many(writer.drafts(), context.stamp)
+    for prepare in (writer.admit, writer.open_accounts, writer.open_loans):
+        context.on_step(0, 0)
+        prepare()
+    unit.ledger.post_many(counted(writer.drafts(), planned.entries, context.on_step), context.stamp)
+    context.on_step(planned.entries, planned.entries)
     writer.settle_loans()
     writer.record_dues()
     return Outcome(batch=batch, changes=CHANGES)
@@ -114,7 +116,7 @@ class _Writer:
         self._add_accounts({key: value for key, value in wanted.items() if key not in self._accounts})
 
     def open_loans(self) -> None:
-        for opening in self._plan.loans:
+        for opening in counted(self._plan.loans, len(self._plan.loans), self._context.on_step):
             self._loans.append(self._open_loan(opening))
 
     def drafts(self) -> Iterator[EntryDraft]:

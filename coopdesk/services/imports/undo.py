@@ -9,6 +9,7 @@ from datetime import date
 from coopdesk.domain.errors import BatchAlreadyUndone, BatchHasFollowers, UnknownBatch
 from coopdesk.domain.journal import Entry, EntryDraft, EventKind, Series, mirrored
 from coopdesk.domain.members import MemberStatus
+from coopdesk.runtime.steps import counted
 from coopdesk.services import loans
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -39,8 +40,9 @@ def undo_import(unit: UnitOfWork, context: Context, command: UndoImport) -> Outc
         raise BatchHasFollowers(command.batch, follower)
     entries = unit.imports.entries(command.batch)[::-1]
     file = unit.imports.file_of(command.batch)
-    unit.ledger.post_many(_reversals(entries, command.batch, file, unit.books.cooperative().closed_until, context), context.stamp)
-    for entry in entries:
+    reversals = _reversals(entries, command.batch, file, unit.books.cooperative().closed_until, context)
+    unit.ledger.post_many(counted(reversals, len(entries), context.on_step), context.stamp)
+    for entry in counted(entries, len(entries), context.on_step):
         if entry.kind in LOAN_EVENTS:
             loans.undo(unit, entry)
     _annul_members(unit, context, unit.imports.members(command.batch), file)

@@ -17,6 +17,7 @@ from coopdesk.ui.backup_words import what_restoring_means
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.session import Session
+from coopdesk.ui.tasks import Lane
 from coopdesk.ui.widgets.label import EndLabel, Label
 from coopdesk.ui.widgets.notice_bar import Notice
 
@@ -39,7 +40,7 @@ class BackupRestore(OneQuestion):
         self.say(self._kept.setText, lambda: _("The book of today stays beside it under another name, so this can be undone by hand."))
         self.main.setEnabled(False)
         book, path = session.runner.book.path, file.path
-        session.tasks.run(lambda _work: backups.compare(book, path), self._show, self._refused, aside=True)
+        session.tasks.run(lambda _work: backups.compare(book, path), self._show, self._refused, lane=Lane.ASIDE)
 
     def _show(self, found: Comparison) -> None:
         self.found = found

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from coopdesk.domain.errors import Refusal
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.runtime import clock, unfinished
+from coopdesk.runtime.steps import OnStep
 from coopdesk.services.books import NewBook
 from coopdesk.services.new_book import Founding, found_whole
 from coopdesk.ui.actions import text_of
@@ -24,7 +25,7 @@ from coopdesk.ui.forms.new_book_opening import OpeningStep
 from coopdesk.ui.forms.new_book_people import PeopleStep
 from coopdesk.ui.forms.new_book_rules import RulesStep
 from coopdesk.ui.forms.new_book_step import Step
-from coopdesk.ui.notices import refusal_notice
+from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.tasks import Tasks
 from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.card import Frame, spread
@@ -34,7 +35,7 @@ from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.notice_bar import Notice, NoticeBar
-from coopdesk.ui.widgets.progress import Progress
+from coopdesk.ui.widgets.progress import Progress, stop_within
 from coopdesk.ui.widgets.spoken import Spoken
 from coopdesk.ui.widgets.tall_area import TallArea
 
@@ -59,7 +60,7 @@ class NewBookForm(Spoken, QWidget):
         self.steps: tuple[Step, ...] = (LookStep(appearance), self.names, self.rules, self.people, self.opening)
         self.number = 0
         self.notice, self._saved = NoticeBar(), Label(kind="small", ink="text2", wrap=True)
-        self.progress = Progress(lambda: _("Making the book"), lambda: _("This takes a moment."), stoppable=False)
+        self.progress = Progress(lambda: _("Making the book"), lambda: _("Stopped, no book is made and what you typed stays."))
         self.next, self.back, self.anew = KeyButton("next_step", "main"), KeyButton("step_back"), KeyButton("begin_anew", "plain", "small")
         self._count, self._question, self._more = Label(kind="small", ink="text2"), Label(kind="title", wrap=True), Label(ink="text2", wrap=True)
         self._stack = QStackedWidget()
@@ -179,7 +180,8 @@ class NewBookForm(Spoken, QWidget):
         if is_enter(event):
             self._enter()
         elif event.key() == Qt.Key.Key_Escape:
-            self.go_back()
+            if not stop_within(self):
+                self.go_back()
         else:
             super().keyPressEvent(event)
 
@@ -249,11 +251,17 @@ class NewBookForm(Spoken, QWidget):
         founding = Founding(self.new(), self.people.people(), file, self.opening.skip_bad.isChecked())
         self._making = True
         self._judge()
-        self.progress.start()
-        self._tasks.run(lambda _work: _found(path, founding, today), lambda _none: self._done(path, founding), self._refused)
+        self.progress.follow(
+            self._tasks.run(
+                lambda work: _found(path, founding, today, work.step),
+                lambda _none: self._done(path, founding),
+                self._refused,
+                self._stopped,
+                awaited=self.progress.what,
+            )
+        )
 
     def _done(self, path: Path, founding: Founding) -> None:
-        self.progress.finish()
         self._keeping.stop()
         if self._kept_in:
             unfinished.drop(self._kept_in)
@@ -261,8 +269,12 @@ class NewBookForm(Spoken, QWidget):
         then = "counter" if founding.opening else "members"
         self.made.emit(path, then, first.name if first.password else "", first.password)
 
+    def _stopped(self) -> None:
+        self._making = False
+        self._judge()
+        self.notice.show_notice(good_notice(_("Stopped. No book was made; everything you typed is still here.")))
+
     def _refused(self, refusal: Refusal) -> None:
-        self.progress.finish()
         self._making = False
         self._judge()
         self.notice.show_notice(refusal_notice(refusal))
@@ -299,6 +311,6 @@ def _when(kept_at: object) -> str:
         return current().formats.date(clock.today())
 
 
-def _found(path: Path, founding: Founding, today: date) -> None:
+def _found(path: Path, founding: Founding, today: date, on_step: OnStep) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    found_whole(path, founding, today)
+    found_whole(path, founding, today, on_step)

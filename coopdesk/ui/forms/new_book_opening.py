@@ -27,7 +27,7 @@ from coopdesk.ui.figures import CurrencyFigures
 from coopdesk.ui.forms.new_book_step import Step
 from coopdesk.ui.models.table_model import TableModel
 from coopdesk.ui.notices import refusal_notice
-from coopdesk.ui.tasks import Tasks
+from coopdesk.ui.tasks import Tasks, Work
 from coopdesk.ui.theme import look
 from coopdesk.ui.views.import_questions import DayFirst, OpeningDate
 from coopdesk.ui.views.import_tables import BOOK_COLUMNS, CONTROL_COLUMNS, FAULT_COLUMNS, book_rows, control_rows, fault_rows
@@ -60,7 +60,7 @@ class OpeningStep(Step):
         self.choose, self.skip_bad, self.compared = KeyButton("choose_file"), QCheckBox(), QCheckBox()
         self.notice, self.day_first = NoticeBar(), DayFirst()
         self.opening_date = OpeningDate(clock.today())
-        self.progress = Progress(lambda: _("Reading the file"), lambda: _("Nothing is written before you say so."), stoppable=False)
+        self.progress = Progress(lambda: _("Reading the file"), lambda: _("Nothing is written before you say so."))
         self._models = (TableModel(BOOK_COLUMNS), TableModel(CONTROL_COLUMNS), TableModel(FAULT_COLUMNS))
         self._tables: list[LedgerTable] = []
         self._lay_out()
@@ -175,16 +175,18 @@ class OpeningStep(Step):
         self.file = self.preview = None
         self._found.hide()
         self.choose.setEnabled(False)
-        self.progress.start()
 
-        def job(_work: object) -> tuple[ImportFile, OpeningPreview]:
-            file = read_import(path, options)
-            return file, preview_opening(new, file, clock.today())
+        def job(work: Work) -> tuple[ImportFile, OpeningPreview]:
+            file = read_import(path, options, work.step)
+            return file, preview_opening(new, file, clock.today(), work.check)
 
-        self._tasks.run(job, self._judged, self._not_read)
+        self.progress.follow(self._tasks.run(job, self._judged, self._not_read, self._not_judged))
+
+    def _not_judged(self) -> None:
+        self.choose.setEnabled(True)
+        self.changed.emit()
 
     def _judged(self, found: tuple[ImportFile, OpeningPreview]) -> None:
-        self.progress.finish()
         self.choose.setEnabled(True)
         self.file, self.preview = found
         self.opening_date.hide()
@@ -196,7 +198,6 @@ class OpeningStep(Step):
         self.changed.emit()
 
     def _not_read(self, refusal: Refusal) -> None:
-        self.progress.finish()
         self.choose.setEnabled(True)
         self.opening_date.setVisible(isinstance(refusal, OpeningDateNeeded))
         if isinstance(refusal, OpeningDateNeeded):

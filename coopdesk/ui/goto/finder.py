@@ -14,6 +14,7 @@ from coopdesk.services.operators import leave_of
 from coopdesk.ui.goto.found import Asked, Found, Group
 from coopdesk.ui.goto.rack import RECENT_FIRST, SOURCES
 from coopdesk.ui.session import Session
+from coopdesk.ui.tasks import Work
 
 OnFound = Callable[[Sequence[Group]], None]
 Members = Index[Person]
@@ -26,6 +27,7 @@ class Finder(QObject):
         self._members: Members | None = None
         self._last = 0
         self._waiting: tuple[str, OnFound] | None = None
+        self._work: Work | None = None
         self.answering = False
         session.tasks.changed.connect(self._changed)
 
@@ -56,22 +58,27 @@ class Finder(QObject):
             self._waiting = typed, on_found
             return
 
-        def question(unit: Any, context: Any) -> Sequence[Group] | None:
-            if asked != self._last:
-                return None
+        def question(unit: Any, context: Any) -> Sequence[Group]:
             return find(Asked(typed, session, unit, context, members, leave_of(unit, context)))
 
-        def answer(groups: Sequence[Group] | None) -> None:
-            if asked == self._last and groups is not None:
+        def answer(groups: Sequence[Group]) -> None:
+            if asked == self._last:
                 self.answering = False
                 on_found(groups)
 
-        session.ask(question, answer)
+        self._stop()
+        self._work = session.ask(question, answer)
 
     def forget(self) -> None:
         """Nobody waits for an answer any more."""
         self._last += 1
         self._waiting, self.answering = None, False
+        self._stop()
+
+    def _stop(self) -> None:
+        """What was asked before is broken off: its worker is free for the next question."""
+        if self._work:
+            self._work.stop()
 
 
 def index_of(members: Sequence[Person]) -> Members:

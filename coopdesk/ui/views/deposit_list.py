@@ -7,7 +7,6 @@ amount that can be read in two ways is refused in its row.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QHBoxLayout, Q
 from coopdesk.domain.errors import Refusal
 from coopdesk.exchange.clipboard import packed, raw_file, read_clipboard, unpacked
 from coopdesk.exchange.deposit_columns import Part, Use
-from coopdesk.i18n.catalogue import _, current, ngettext
+from coopdesk.i18n.catalogue import _, current
 from coopdesk.services.context import Change, Outcome
 from coopdesk.services.deposit_list import receipts_of
 from coopdesk.services.imports import Import, UndoImport
@@ -28,7 +27,7 @@ from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
 from coopdesk.ui.views.deposit_list_reading import NO_PRODUCT, Judged, Pasted, judge, verdicts
 from coopdesk.ui.views.deposit_list_table import PastedTable
-from coopdesk.ui.views.deposit_list_words import left_words, post_words, posted_words, why_not
+from coopdesk.ui.views.deposit_list_words import COUNTED, left_words, post_words, posted_words, why_not
 from coopdesk.ui.views.import_questions import DayFirst
 from coopdesk.ui.widgets.badge import Badge
 from coopdesk.ui.widgets.card import Frame, rule, spread
@@ -57,7 +56,8 @@ class DepositListPage(Page):
         self.take_away = KeyButton("take_list_away", "plain", "small")
         self.post = KeyButton("post_list", "main", "action", words=self._post_words)
         self.skip_bad, self.product, self.day_first = QCheckBox(), QComboBox(), DayFirst()
-        self.progress = Progress(lambda: _("Reading the list"), lambda: _("Nothing is written before you say so."), stoppable=False)
+        self.progress = Progress(lambda: _("Reading the list"), lambda: _("Nothing is written before you say so."))
+        self.posting = Progress(lambda: _("Posting the deposits"), lambda: _("Stopped, none of them is in the book."))
         self._stack, self.sums = QStackedWidget(), SumBox()
         self._lay_out()
         for button in (self.paste, self._paste_again):
@@ -89,7 +89,7 @@ class DepositListPage(Page):
         self._card.box.addWidget(self._foot())
         self._stack.addWidget(empty)
         self._stack.addWidget(self._card)
-        for part in (self.progress, self.day_first):
+        for part in (self.progress, self.posting, self.day_first):
             self.column.addWidget(part)
         self.column.addWidget(self._stack, 1)
 
@@ -184,13 +184,15 @@ class DepositListPage(Page):
         self._asked += 1
         asked = self._asked
         self.post.setEnabled(False)
-        self.progress.start()
-        session.tasks.run(lambda _work: judge(session, pasted), lambda found: self._read_done(asked, found, fresh, column), self._refused)
+
+        def done(judged: Judged) -> None:
+            self._read_done(asked, judged, fresh, column)
+
+        self.progress.follow(session.tasks.run(lambda work: judge(session, pasted, work.check), done, self._refused, self._weigh))
 
     def _read_done(self, asked: int, judged: Judged, fresh: bool, column: int | None) -> None:
         if asked != self._asked or self.pasted is None:
             return
-        self.progress.finish()
         self.judged = judged
         self._show_table(judged)
         self._show()
@@ -283,12 +285,7 @@ class DepositListPage(Page):
     def _show_badges(self) -> None:
         rows = self.table.model.rows if self.table else []
         tones = [row.cells[1].tone for row in rows]
-        counts: tuple[tuple[Badge, str, str, Callable[[int], str]], ...] = (
-            (self._good, "good", "check", lambda n: ngettext("{n} good row", "{n} good rows", n)),
-            (self._bad, "late", "triangle-alert", lambda n: ngettext("{n} wrong row", "{n} wrong rows", n)),
-            (self._rest, "", "", lambda n: ngettext("{n} row without a deposit", "{n} rows without a deposit", n)),
-        )
-        for badge, tone, icon, words in counts:
+        for badge, (tone, icon, words) in zip((self._good, self._bad, self._rest), COUNTED, strict=True):
             many = tones.count(tone)
             badge.set_state(words(many).format(n=current().formats.number(many)), tone or "neutral", icon)
             fits = self.width_class != "narrow" or badge is not self._rest
@@ -333,7 +330,7 @@ class DepositListPage(Page):
             return
         self.post.setEnabled(False)
         command = Import.of(self.pasted.request, self.judged.found.plan, skip_bad=self.skip_bad.isChecked())
-        self._session.do(command, self._done, self._refused)
+        self._session.do_long(command, self._done, self._refused, self._weigh, self.posting)
 
     def _done(self, outcome: Outcome) -> None:
         self._start_over()
@@ -351,7 +348,6 @@ class DepositListPage(Page):
         self._session.do(command, lambda _outcome: self.tell(good_notice(_("All deposits of the list were undone."))), self._refused)
 
     def _refused(self, refusal: Refusal) -> None:
-        self.progress.finish()
         self._weigh()
         self.tell(refusal_notice(refusal, self._session.currency))
 

@@ -15,6 +15,7 @@ from coopdesk.exchange.sheet_reader import ReadOptions
 from coopdesk.exchange.sheets import RawFile
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.import_texts import fault_words
+from coopdesk.runtime.steps import Halt
 from coopdesk.services.deposit_list import DepositPlan, Savers, deposit_plan, savers
 from coopdesk.ui.figures import Figures
 from coopdesk.ui.models.table_model import Cell
@@ -67,17 +68,17 @@ class Judged:
 NO_AMOUNT, NO_MEMBER, NO_PRODUCT = "amount", "member", "product"
 
 
-def judge(session: Session, pasted: Pasted) -> Judged:
+def judge(session: Session, pasted: Pasted, halt: Halt) -> Judged:
     """Read the list and ask the book; runs beside the screen."""
     runner, read = session.runner, ReadOptions(session.cooperative.language, session.currency, day_first=pasted.day_first)
-    who = runner.read(savers)
+    who = runner.read(savers, halt)
     known = Known(who.members, {product.code: tuple(product.names.values()) for product in who.products})
     plan = ListPlan(pasted.header_row, pasted.uses) if pasted.uses else guess(pasted.raw.sheets[0], known)
     product = pasted.product or (who.products[0].code if len(who.products) == 1 else "")
     if missing := _missing(plan, product):
         return Judged(who, plan, missing, None)
     file = read_deposits(pasted.raw, plan, known, ListOptions(read, product, runner.business_date))
-    return Judged(who, plan, "", runner.read(lambda unit, context: deposit_plan(unit, context, file)))
+    return Judged(who, plan, "", runner.read(lambda unit, context: deposit_plan(unit, context, file), halt))
 
 
 def _missing(plan: ListPlan, product: str) -> str:

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.ui.session import Mode
 from coopdesk.ui.views.deposit_list_reading import NO_AMOUNT, NO_MEMBER, NO_PRODUCT, Judged
+
+COUNTED: tuple[tuple[str, str, Callable[[int], str]], ...] = (
+    ("good", "check", lambda n: ngettext("{n} good row", "{n} good rows", n)),
+    ("late", "triangle-alert", lambda n: ngettext("{n} wrong row", "{n} wrong rows", n)),
+    ("", "", lambda n: ngettext("{n} row without a deposit", "{n} rows without a deposit", n)),
+)
+"""Tone, icon and words of the rows that are good, wrong, and none of either."""
 
 
 def why_not(judged: Judged | None, mode: Mode, *, asked: bool, skip_bad: bool) -> str:

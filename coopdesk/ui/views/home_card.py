@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from coopdesk.domain.errors import Refusal
 from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.session import Question, Session
-from coopdesk.ui.tasks import OnDone
+from coopdesk.ui.tasks import Lane, OnDone
 from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.card import Card
 from coopdesk.ui.widgets.empty_state import EmptyState
@@ -121,7 +121,7 @@ class HomeCard(Spoken, Card):
             self._asking = self._again = False
             self.told.emit(refusal_notice(refusal))
 
-        self.session.tasks.run(lambda _work: runner.read(question), answered, refused, aside=True)
+        self.session.tasks.run(lambda work: runner.read(question, work.check), answered, refused, lane=Lane.ASIDE)
 
     def set_roomy(self, roomy: bool) -> None:
         """Whether the page scrolls, so that a list or a chart may be as high as it likes."""

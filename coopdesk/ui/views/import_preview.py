@@ -27,6 +27,7 @@ from coopdesk.ui.models.table_model import TableModel
 from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
+from coopdesk.ui.tasks import Work
 from coopdesk.ui.views.import_questions import DayFirst, OpeningDate
 from coopdesk.ui.views.import_tables import (
     BOOK_COLUMNS,
@@ -44,6 +45,7 @@ from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import ElidedLabel, EndLabel, Label
 from coopdesk.ui.widgets.ledger_table import LedgerTable
+from coopdesk.ui.widgets.notice_bar import Notice
 from coopdesk.ui.widgets.progress import Progress
 
 FILES = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv"
@@ -66,7 +68,9 @@ class ImportPage(Page):
             KeyButton("back"),
         )
         self.skip_bad = QCheckBox()
-        self.progress = Progress(lambda: _("Reading the file"), lambda: _("Nothing is written before you say so."), stoppable=False)
+        self.progress = Progress(lambda: _("Reading the file"), lambda: _("Nothing is written before you say so."))
+        self.bringing = Progress(lambda: _("Bringing in the file"), lambda: _("Stopped, nothing of the file is in the book."))
+        self.undoing = Progress(lambda: _("Undoing the import"), lambda: _("Stopped, the whole import stays in the book."))
         self.day_first, self.opening_date = DayFirst(), OpeningDate(session.business_date)
         self._models = {
             BOOK: TableModel(BOOK_COLUMNS),
@@ -101,7 +105,7 @@ class ImportPage(Page):
         )
         self._stack.addWidget(empty)
         self._stack.addWidget(self._preview())
-        for part in (self.progress, self.opening_date, self.day_first):
+        for part in (self.progress, self.bringing, self.undoing, self.opening_date, self.day_first):
             self.column.addWidget(part)
         self.column.addWidget(self._stack, 1)
 
@@ -187,16 +191,17 @@ class ImportPage(Page):
             return
         self.notice.clear()
         self.choose.setEnabled(False)
-        self.progress.start()
 
-        def job(_work: object) -> tuple[ImportPlan, tuple[Product, ...]]:
-            file = read_import(path, options)
-            return runner.read(lambda unit, context: (plan(unit, context, file), tuple(unit.products.all())))
+        def job(work: Work) -> tuple[ImportPlan, tuple[Product, ...]]:
+            file = read_import(path, options, work.step)
+            return runner.read(lambda unit, context: (plan(unit, context, file), tuple(unit.products.all())), work.check)
 
-        self._session.tasks.run(job, self._planned, self._not_read)
+        self.progress.follow(self._session.tasks.run(job, self._planned, self._not_read, self._reading_stopped))
+
+    def _reading_stopped(self) -> None:
+        self.choose.setEnabled(True)
 
     def _planned(self, found: tuple[ImportPlan, tuple[Product, ...]]) -> None:
-        self.progress.finish()
         self.choose.setEnabled(True)
         self.plan, self._products = found
         self.opening_date.hide()
@@ -210,7 +215,6 @@ class ImportPage(Page):
         self.bring_in.setFocus()
 
     def _not_read(self, refusal: Refusal) -> None:
-        self.progress.finish()
         self.choose.setEnabled(True)
         self.opening_date.setVisible(isinstance(refusal, OpeningDateNeeded))
         if isinstance(refusal, OpeningDateNeeded):
@@ -287,23 +291,35 @@ class ImportPage(Page):
             return
         self.bring_in.setEnabled(False)
         command = Import.of(str(uuid4()), self.plan, skip_bad=self.skip_bad.isChecked())
-        self._session.do_backed_up(command, self._done, self._refused)
+        self._session.do_backed_up(command, self._done, self._refused, self._stopped, self.bringing)
+
+    def _stopped(self) -> None:
+        self._judge()
+        self.tell(good_notice(_("Stopped. Nothing of the file is in the book.")))
 
     def _done(self, outcome: Outcome) -> None:
         entries, members, batch = (self.plan.entries, len(self.plan.members), outcome.batch) if self.plan else (0, 0, None)
         people = ngettext("{n} member", "{n} members", members).format(n=current().formats.number(members))
         lines = ngettext("{n} entry", "{n} entries", entries).format(n=current().formats.number(entries))
         self._start_over()
+        told = _("Import {batch}: {people}, {entries}.").format(batch=batch, people=people, entries=lines)
+        self._offer_undo(good_notice(told, _("Compare the totals with the paper before you go on.")), batch)
+
+    def _offer_undo(self, notice: Notice, batch: int | None) -> None:
         undo = KeyButton("undo_import", "plain", "small")
         undo.clicked.connect(lambda: self._undo(batch))
-        told = _("Import {batch}: {people}, {entries}.").format(batch=batch, people=people, entries=lines)
-        self.notice.show_notice(good_notice(told, _("Compare the totals with the paper before you go on.")), undo)
+        self.notice.show_notice(notice, undo)
 
     def _undo(self, batch: int | None) -> None:
         if batch is not None:
-            self._session.do_backed_up(
-                UndoImport(str(uuid4()), batch), lambda _outcome: self.tell(good_notice(_("The import was undone."))), self._refused
-            )
+            command = UndoImport(str(uuid4()), batch)
+            self._session.do_backed_up(command, self._undone, self._refused, lambda: self._not_undone(batch), self.undoing)
+
+    def _undone(self, _outcome: Outcome) -> None:
+        self.tell(good_notice(_("The import was undone.")))
+
+    def _not_undone(self, batch: int) -> None:
+        self._offer_undo(good_notice(_("Stopped. The whole import is still in the book.")), batch)
 
     def _refused(self, refusal: Refusal) -> None:
         self._judge()

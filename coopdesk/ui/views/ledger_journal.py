@@ -16,7 +16,8 @@ from coopdesk.services.ledger_journal import PAGE, JournalPage, entry_of_day, ne
 from coopdesk.services.member_card import EntryCard, entry_card
 from coopdesk.ui.models.paged_model import Give, PagedModel
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn
-from coopdesk.ui.session import Session
+from coopdesk.ui.session import Question, Session
+from coopdesk.ui.tasks import Work
 from coopdesk.ui.views.entry_detail import EntryDetail, Leave
 from coopdesk.ui.views.journal_filters import JournalFilters
 from coopdesk.ui.widgets.empty_state import EmptyState
@@ -64,6 +65,7 @@ class JournalTab(Spoken, QWidget):
         super().__init__()
         self._session = session
         self._edge: int | None = None
+        self._reading: Work | None = None
         self._members: dict[int, str] = {}
         self._kept: tuple[Any, Any, int] = None, None, 0
         self.filters = JournalFilters(session.business_date)
@@ -128,14 +130,21 @@ class JournalTab(Spoken, QWidget):
     def _fetch_older(self, before: int | None, give: Give) -> None:
         asked, edge = self.filters.asked(), self._edge if before is None else before
         limit = PAGE if before is not None else max(PAGE, len(self.model.rows) if self._kept[0] is not None else 0)
-        self._session.ask(lambda unit, _context: older_entries(unit, asked, edge, limit), lambda page: self._take(give, page))
+        self._read(lambda unit, _context: older_entries(unit, asked, edge, limit), give)
 
     def _fetch_newer(self, after: int, give: Give) -> None:
         asked = self.filters.asked()
-        self._session.ask(lambda unit, _context: newer_entries(unit, asked, after), lambda page: self._take(give, page))
+        self._read(lambda unit, _context: newer_entries(unit, asked, after), give)
 
-    def _take(self, give: Give, page: JournalPage) -> None:
-        give(self._rows(page.rows), page.more)
+    def _read(self, question: Question, give: Give) -> None:
+        """One page at a time: a search that is given up for another one is broken off."""
+
+        def take(page: JournalPage) -> None:
+            give(self._rows(page.rows), page.more)
+
+        if self._reading:
+            self._reading.stop()
+        self._reading = self._session.ask(question, take)
 
     def _shown_anew(self) -> None:
         view, (chosen, opened, place) = self.table.view, self._kept

@@ -24,6 +24,7 @@ from coopdesk.ui.page import Page
 from coopdesk.ui.printer import PrintData
 from coopdesk.ui.report_export import export_report
 from coopdesk.ui.session import Session
+from coopdesk.ui.tasks import Work
 from coopdesk.ui.views.meeting_collection import collection_table
 from coopdesk.ui.views.report_drill import page_of
 from coopdesk.ui.views.report_rows import Prepared, prepared
@@ -144,8 +145,8 @@ class MeetingsPage(Page):
         words, at = translator(session.cooperative.language), clock.now_utc().astimezone()
         summary = form(SUMMARY)
 
-        def job(_work: Any) -> PrintData:
-            paper = session.runner.read(lambda unit, context: meeting_summary(unit, context, month, words.language))
+        def job(work: Work) -> PrintData:
+            paper = session.runner.read(lambda unit, context: meeting_summary(unit, context, month, words.language), work.check)
             return PrintData(summary.render(paper, PrintStyle.of(session.cooperative, words, summary.papers[0], at)))
 
         session.tasks.run(job, self._show_summary, self._refused)
@@ -158,8 +159,8 @@ class MeetingsPage(Page):
         month, session, words = self.month(), self._session, current()
         place = self.sheet.place()
 
-        def job(_work: Any) -> Prepared:
-            table = collection_table(session.runner.read(lambda unit, context: collection_sheet(unit, context, month)))
+        def job(work: Work) -> Prepared:
+            table = collection_table(session.runner.read(lambda unit, context: collection_sheet(unit, context, month), work.check))
             return prepared(table, AT_ONCE, session.currency, words)
 
         session.tasks.run(job, lambda answer: self._show_sheet(answer, place), self._refused)

@@ -63,7 +63,8 @@ class ReportsPage(Page):
         self._work: Work | None = None
         self.list, self.bar, self.shown = ReportList(), ReportBar(session), ReportShown(session)
         self.excel, self.pdf, self.print = KeyButton("report_excel"), KeyButton("report_pdf"), KeyButton("report_print", "main")
-        self.acts = ActionRow(self.excel, self.pdf, self.print)
+        self.all = KeyButton("find_report", words=lambda: _("All reports"))
+        self.acts = ActionRow(self.excel, self.pdf, self.print, before=self.all)
         self.progress = Progress(lambda: _("Making the report"), lambda: _("Nothing is changed by stopping it."))
         self._lay_out()
         self._connect()
@@ -87,9 +88,9 @@ class ReportsPage(Page):
 
     def _connect(self) -> None:
         self.list.opened.connect(self.open_report)
+        self.all.clicked.connect(self.show_list)
         self.bar.changed.connect(self.ask)
         self.shown.drilled.connect(self._drill)
-        self.progress.stop_asked.connect(self._stop)
         self.excel.clicked.connect(self._export)
         self.pdf.clicked.connect(lambda: self._print("pdf"))
         self.print.clicked.connect(lambda: self._print("printer"))
@@ -117,13 +118,21 @@ class ReportsPage(Page):
             self.acts.leave_header(width_class != "wide")
             self.heading_changed.emit()
             self.acts.settle()
+            self._show_side()
 
     def _show_side(self) -> None:
-        """Where it is narrow the list or the report, else both."""
-        narrow = self.width_class == "narrow"
-        self._side.setVisible(not narrow or self._in_list)
+        """Both where it is wide; else the list leaves when a report is opened, and where it is narrow it takes the report's place."""
+        wide, narrow = self.width_class == "wide", self.width_class == "narrow"
+        self._side.setVisible(wide or self._in_list)
         self._card.setVisible(not narrow or not self._in_list)
+        self.all.setVisible(not wide and not self._in_list)
         self._side.setMaximumWidth(16777215 if narrow else self._side.minimumWidth())
+
+    def show_list(self) -> None:
+        """The list comes back, with its search."""
+        self._in_list = True
+        self._show_side()
+        self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def load(self) -> None:
         language = current().language
@@ -163,9 +172,8 @@ class ReportsPage(Page):
             return kind.build(unit, completed(kind, unit, asked, context.business_date))
 
         def job(work: Work) -> Prepared:
-            work.step(0, 1)
-            table = session.runner.read(build)
-            work.step(0, 1)
+            table = session.runner.read(build, work.check)
+            work.check()
             return prepared(table, AT_ONCE, session.currency, words)
 
         def done(answer: Prepared) -> None:
@@ -174,11 +182,10 @@ class ReportsPage(Page):
 
         if self._work:
             self._work.stop()
-        self.progress.start()
-        self._work = session.tasks.run(job, done, self._refused, lambda: None)
+        self._work = session.tasks.run(job, done, self._refused)
+        self.progress.follow(self._work)
 
     def _show(self, found: Prepared, place: tuple[Any, int], *, focus: bool) -> None:
-        self.progress.finish()
         self.tell(None)
         self.shown.show()
         self.shown.show_report(found, place)
@@ -188,15 +195,7 @@ class ReportsPage(Page):
             field.setFocus()
 
     def _refused(self, refusal: Refusal) -> None:
-        self.progress.finish()
         self.tell(refusal_notice(refusal, self._session.currency))
-
-    def _stop(self) -> None:
-        """The answer is not waited for; the last report stays."""
-        self._round += 1
-        self.progress.finish()
-        if self._work:
-            self._work.stop()
 
     # --- down and back ----------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from coopdesk.ui.forms.backup_restore import BackupRestore
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.session import Session
+from coopdesk.ui.tasks import Lane
 from coopdesk.ui.views.settings_section import Section
 from coopdesk.ui.widgets.card import Card, Frame, spread
 from coopdesk.ui.widgets.empty_state import EmptyState
@@ -101,7 +102,7 @@ class BackupSection(Section):
         def read(_work: object) -> list[tuple[BackupFile, int]]:
             return [(file, file.path.stat().st_size) for file in backups.backups_of(book, places)]
 
-        self.session.tasks.run(read, self._show_files, aside=True)
+        self.session.tasks.run(read, self._show_files, lane=Lane.ASIDE)
         self._show_state()
 
     def _show_files(self, found: list[tuple[BackupFile, int]]) -> None:
@@ -160,12 +161,9 @@ class BackupSection(Section):
             self._keeper.choose_second(Path(folder))
 
     def back_up(self) -> None:
-        self.progress.start()
-        work = self._keeper.back_up(self._made, self._refused, self.progress.step)
-        self.progress.stop_asked.connect(work.stop)
+        self.progress.follow(self._keeper.back_up(self._made, self._refused))
 
     def _made(self, made: BackedUp) -> None:
-        self.progress.finish()
         self._just_made = made.made[0]
         self.load()
         if made.missing:
@@ -175,7 +173,6 @@ class BackupSection(Section):
             self.tell(good_notice(_("The backup is made and proven: {path}").format(path=made.made[-1])))
 
     def _refused(self, refusal: Refusal) -> None:
-        self.progress.finish()
         self.tell(refusal_notice(refusal, self.session.currency))
 
     def look_into(self) -> None:

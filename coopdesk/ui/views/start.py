@@ -31,8 +31,9 @@ from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.key_cap import KeyCap
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.notice_bar import Notice, NoticeBar
-from coopdesk.ui.widgets.progress import Progress
+from coopdesk.ui.widgets.progress import Progress, stop_within
 from coopdesk.ui.widgets.spoken import Spoken
+from coopdesk.ui.widgets.tall_area import TallArea
 from coopdesk.ui.widgets.tile import Tile
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ class StartPage(Spoken, QWidget):
         super().__init__()
         self._appearance, self._tasks = appearance, tasks
         self._cover, self._books, self.notice = Cover(appearance), BookList(), NoticeBar()
-        self.progress = Progress(lambda: _("Making the practice book"), lambda: _("This takes a moment."), stoppable=False)
+        self.progress = Progress(lambda: _("Making the practice book"), lambda: _("Stopped, nothing of it stays."))
+        self.restoring = Progress(lambda: _("Restoring a book from its backup"), lambda: _("Stopped, nothing of it stays."))
         self.practise, self.remove = KeyButton("practise_copy", "link", "small"), KeyButton("remove_practice", "danger", "small")
         self._panel, self._content = QStackedWidget(), QVBoxLayout()
         self._tiles = QGridLayout()
@@ -76,7 +78,7 @@ class StartPage(Spoken, QWidget):
         main.box.addWidget(self._panel)
         front = QWidget()
         front.setLayout(self._content)
-        self._panel.addWidget(front)
+        self._panel.addWidget(TallArea(front))
         self._content.setSpacing(12)
         title, find = Label(kind="title"), KeyButton("open_file")
         self.say(title.setText, lambda: _("Open a book"))
@@ -89,6 +91,7 @@ class StartPage(Spoken, QWidget):
         self._content.addLayout(self._hint())
         self._content.addLayout(self._beginnings())
         self._content.addWidget(self.progress)
+        self._content.addWidget(self.restoring)
         self._content.addStretch(1)
         foot = Label(kind="small", ink="text2", wrap=True)
         self.say(foot.setText, lambda: _("Each cooperative is one file on this computer. No internet is needed and no account."))
@@ -234,14 +237,14 @@ class StartPage(Spoken, QWidget):
         names = (stem if number == 1 else f"{stem} {number}" for number in range(1, 1000))
         target = next(path for each in names if not (path := books_dir() / f"{each}{BOOK_SUFFIX}").exists())
 
-        def restore(_work: Work) -> Path:
+        def restore(work: Work) -> Path:
             from coopdesk.services import backups
 
             target.parent.mkdir(parents=True, exist_ok=True)
-            backups.restore(Path(chosen), target)
+            backups.restore(Path(chosen), target, work.step)
             return target
 
-        self._tasks.run(restore, lambda path: self.made.emit(path, "", "", ""), lambda refusal: self.tell(refusal_notice(refusal)))
+        self._make(restore, self.restoring)
 
     def open_demo(self) -> None:
         """Open the example book, made first where there is none."""
@@ -252,23 +255,31 @@ class StartPage(Spoken, QWidget):
             return
         language, end = current().language, clock.today()
 
-        def make(_work: Work) -> Path:
+        def make(work: Work) -> Path:
             from coopdesk.services import practice
 
             path.parent.mkdir(parents=True, exist_ok=True)
-            practice.make_example(path, DEMO_MEMBERS, DEMO_YEARS, language if language in ("id", "en") else "en", DEMO_SEED, end)
+            of_language = language if language in ("id", "en") else "en"
+            practice.make_example(path, DEMO_MEMBERS, DEMO_YEARS, of_language, DEMO_SEED, end, work.step)
             return path
 
-        self.progress.start()
-        self._tasks.run(make, self._practice_made, self._practice_refused)
+        self._make(make, self.progress)
 
-    def _practice_made(self, path: Path) -> None:
-        self.progress.finish()
-        self.made.emit(path, "", "", "")
+    def _make(self, job: Callable[[Work], Path], progress: Progress) -> None:
+        """Make a book beside the screen and open it; stopped, nothing of it is there."""
 
-    def _practice_refused(self, refusal: Refusal) -> None:
-        self.progress.finish()
-        self.tell(refusal_notice(refusal))
+        def stopped() -> None:
+            self.tell(good_notice(_("Stopped. No file was made, and no book was touched.")))
+
+        progress.follow(
+            self._tasks.run(
+                job,
+                lambda path: self.made.emit(path, "", "", ""),
+                lambda refusal: self.tell(refusal_notice(refusal)),
+                stopped,
+                awaited=progress.what,
+            )
+        )
 
     def _practise(self) -> None:
         """Open a copy of the chosen book to practise in, with other names; the one of before where there is one."""
@@ -280,14 +291,13 @@ class StartPage(Spoken, QWidget):
             self.open_asked.emit(target)
             return
 
-        def make(_work: Work) -> Path:
+        def make(work: Work) -> Path:
             from coopdesk.services import practice
 
-            practice.make_practice_copy(source, target)
+            practice.make_practice_copy(source, target, work.step)
             return target
 
-        self.progress.start()
-        self._tasks.run(make, self._practice_made, self._practice_refused)
+        self._make(make, self.progress)
 
     def _ask_to_remove(self) -> None:
         book = self._chosen_book()
@@ -357,7 +367,7 @@ class StartPage(Spoken, QWidget):
         path = self._books.chosen()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._panel.currentIndex() == 0 and path:
             self._open(path)
-        else:
+        elif event.key() != Qt.Key.Key_Escape or not stop_within(self):
             super().keyPressEvent(event)
 
 
