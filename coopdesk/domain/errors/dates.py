@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from coopdesk.domain.errors.refusal import Refusal
 
 
-@dataclass
 class DateBeforeBook(Refusal):
     day: date
     first_day: date
 
 
-@dataclass
 class DateAfterBusinessDate(Refusal):
     day: date
     business_date: date
 
 
-@dataclass
 class PeriodClosed(Refusal):
     day: date
     closed_until: date
 
 
-@dataclass
 class DateTooEarly(Refusal):
     """A day before the one of what the act builds on: the entry it reverses, the loan it repays."""
 
@@ -34,7 +29,6 @@ class DateTooEarly(Refusal):
     not_before: date
 
 
-@dataclass
 class DateAhead(Refusal):
     """A business date after the computer's own day."""
 

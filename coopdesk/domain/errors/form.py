@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from coopdesk.domain.errors.refusal import Refusal
 from coopdesk.domain.money import Minor
 
 
-@dataclass
 class BadAmount(Refusal):
     """An amount that is no positive number, too large, or in a form that is not taken."""
 
     value: str
 
 
-@dataclass
 class TooManyDecimals(Refusal):
     """An amount with more decimals than the currency has."""
 
@@ -23,7 +19,6 @@ class TooManyDecimals(Refusal):
     decimals: int
 
 
-@dataclass
 class AmbiguousAmount(Refusal):
     """A typed amount that can be read in two ways; both are offered."""
 
@@ -32,17 +27,14 @@ class AmbiguousAmount(Refusal):
     second: Minor
 
 
-@dataclass
 class BadDate(Refusal):
     value: str
 
 
-@dataclass
 class FieldMissing(Refusal):
     field: str
 
 
-@dataclass
 class BadField(Refusal):
     """A field whose value is of the wrong kind or not one of those allowed."""
 
@@ -50,29 +42,24 @@ class BadField(Refusal):
     value: str
 
 
-@dataclass
 class UnknownCommand(Refusal):
     command: str
 
 
-@dataclass
 class NotJson(Refusal):
     """A line that is no JSON object."""
 
 
-@dataclass
 class RequestIdMissing(Refusal):
     pass
 
 
-@dataclass
 class RequestIdReused(Refusal):
     """The same request id with other content."""
 
     request_id: str
 
 
-@dataclass
 class NotYetBuilt(Refusal):
     """Something this version does not do yet."""
 

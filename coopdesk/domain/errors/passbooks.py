@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from coopdesk.domain.errors.refusal import Refusal
 
 
-@dataclass
 class PassbookStateWrong(Refusal):
     book: str
     state: str
 
 
-@dataclass
 class PassbookLineWrong(Refusal):
     """A line number that is not between the first free and the last printable one."""
 
@@ -22,6 +18,5 @@ class PassbookLineWrong(Refusal):
     last: int
 
 
-@dataclass
 class NothingToPrint(Refusal):
     pass
