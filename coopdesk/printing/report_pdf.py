@@ -55,7 +55,7 @@ def pages(table: ReportTable, letterhead: Letterhead, style: PrintStyle, proof: 
     if proof:
         _close(sheets, proof)
     printed = style.fill(words.gettext("Printed {moment}"), moment=style.formats.stamp(style.printed_at))
-    return sheets.finish(lambda number: (table.code, number, printed), MARK)
+    return sheets.finish(lambda number: (number, printed), MARK)
 
 
 def _close(sheets: Sheets, proof: Proof) -> None:

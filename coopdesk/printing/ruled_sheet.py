@@ -8,6 +8,7 @@ from __future__ import annotations
 from coopdesk.marks import N_
 from coopdesk.printing import escp, escpos, papers, pdf
 from coopdesk.printing.page import Page
+from coopdesk.printing.paper_names import paper_name
 from coopdesk.printing.papers import passbook_layout
 from coopdesk.printing.style import BODY, HEADING, NOTE, SMALL, PrintStyle
 from coopdesk.printing.text_line import TextLine, Weight, broken
@@ -91,7 +92,7 @@ def _text(style: PrintStyle, printer: str, columns: int) -> list[TextLine]:
 def _facts(style: PrintStyle, printer: str) -> tuple[str, ...]:
     right, down = (style.formats.number(round(shift * 10)) for shift in style.offset)
     shift = style.words.gettext("Shifted by {right} to the right and {down} down, in tenths of a millimetre.")
-    facts = (style.paper, printer, style.formats.stamp(style.printed_at))
+    facts = (paper_name(style.paper, style.words), printer, style.formats.stamp(style.printed_at))
     return " · ".join(filter(None, facts)), style.fill(shift, right=right, down=down)
 
 

@@ -52,6 +52,7 @@ class JournalFilters(Spoken, QWidget):
         self.search.setMaximumWidth(420)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         spread(top.box, self.search, None, self.go_to, self.new)
+        top.box.setStretchFactor(self.search, 1)
         spread(self._days.box, self.first, self.last)
         below = Frame("bar", margins=(12, 4, 12, 9))
         self._grid = QGridLayout()

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QWidget
 
 from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.i18n.search import Index
@@ -25,6 +25,7 @@ from coopdesk.ui.views.loan_export import loan_table
 from coopdesk.ui.views.loan_rows import COLUMNS, loan_record, loan_row
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.empty_state import EmptyState
+from coopdesk.ui.widgets.hinted_edit import HintedEdit
 from coopdesk.ui.widgets.icon_mark import IconMark
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.key_cap import KeyCap
@@ -66,7 +67,8 @@ class LoansPage(Page):
         self.lines: tuple[LoanLine, ...] | None = None
         self.shown: tuple[LoanLine, ...] = ()
         self._found: Loans | None = None
-        self.search, self.tabs = QLineEdit(), QTabBar()
+        self.search = HintedEdit(lambda: _("Find a loan"), lambda: _("Name, member or loan number"))
+        self.tabs = QTabBar()
         self.model = PeopleModel(COLUMNS, self._row)
         self.table = LedgerTable(self.model, lambda: _("Loans"))
         self._lay_out()
@@ -110,8 +112,6 @@ class LoansPage(Page):
         field = Frame("field", row=True, margins=(10, 0, 6, 0), gap=8)
         field.setMaximumWidth(640)
         self.search.setProperty("role", "bare")
-        self.say(self.search.setPlaceholderText, lambda: _("Name, member or loan number"))
-        self.say(self.search.setAccessibleName, lambda: _("Find a loan"))
         field.box.addWidget(IconMark("search", "text2", 17))
         field.box.addWidget(self.search, 1)
         field.box.addWidget(KeyCap(key_of("find_loan")))

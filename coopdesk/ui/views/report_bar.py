@@ -18,7 +18,7 @@ from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.pick_field import PickField
 from coopdesk.ui.widgets.spoken import Spoken
 
-MEMBER_PX, BOX_PX = 230, 150
+MEMBER_PX = 230
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +70,11 @@ class ReportBar(Spoken, QWidget):
         for line in (top, row):
             line.setSpacing(10)
         spread(names, self.title, self.says)
-        for field, width in ((self.member, MEMBER_PX), (self.products, BOX_PX), (self.groups, BOX_PX)):
-            field.setMinimumWidth(width // 2)
-            field.setMaximumWidth(width)
-            field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.member.setMinimumWidth(MEMBER_PX // 2)
+        self.member.setMaximumWidth(MEMBER_PX)
+        self.member.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for box in (self.products, self.groups):
-            box.setMinimumContentsLength(6)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         top.addLayout(names, 1)
         spread(top, self.as_of, self.first, self.last)
         spread(row, self.member, self.products, self.groups, None)

@@ -13,6 +13,7 @@ from coopdesk.domain.errors import Refusal
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.marks import N_
 from coopdesk.printing import ruled_sheet
+from coopdesk.printing.paper_names import paper_name
 from coopdesk.printing.papers import Paper, papers, passbook_layouts
 from coopdesk.printing.rack import form
 from coopdesk.printing.style import PrintStyle
@@ -50,13 +51,14 @@ TEST: dict[tuple[PrintUse, Backend], Callable[[PrintStyle, str], bytes]] = {
 
 
 def paper_words(code: str) -> str:
-    """A named paper with its size: `A6 · 105 × 148 mm`, `roll-58 · 58 mm`."""
+    """A named paper with its size: `A6 · 105 × 148 mm`, `Passbook · 135 × 180 mm`."""
+    name = paper_name(code, current())
     sheet: Any = papers().get(code) or passbook_layouts()[code]
     number = current().formats.decimal_sign.join(f"{sheet.width:g}".split("."))
     if isinstance(sheet, Paper) and sheet.is_roll:
-        return _("{name} · a roll of {width} mm").format(name=code, width=number)
+        return _("{name} · a roll of {width} mm").format(name=name, width=number)
     height = current().formats.decimal_sign.join(f"{sheet.height:g}".split("."))
-    return _("{name} · {width} × {height} mm").format(name=code, width=number, height=height)
+    return _("{name} · {width} × {height} mm").format(name=name, width=number, height=height)
 
 
 class UseCard(Spoken, Card):

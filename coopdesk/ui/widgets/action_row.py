@@ -8,10 +8,14 @@ from coopdesk.ui.widgets.card import Frame
 
 
 class ActionRow(Frame):
-    def __init__(self, *buttons: QWidget) -> None:
+    def __init__(self, *buttons: QWidget, before: QWidget | None = None) -> None:
+        """`before` never leaves the line: a way back that the page needs only where it is narrow."""
         super().__init__("bare", row=True, gap=10)
         self._buttons = buttons
-        self._here = False
+        self._here, self._first = False, 0
+        if before is not None:
+            self.box.addWidget(before)
+            self._first = 1
         self.box.addStretch()
         self.hide()
 
@@ -27,7 +31,7 @@ class ActionRow(Frame):
         """Take the actions in, if they stand here."""
         for number, button in enumerate(self._buttons):
             if self._here and self.box.indexOf(button) < 0:
-                self.box.insertWidget(number, button)
+                self.box.insertWidget(self._first + number, button)
                 button.show()
             elif not self._here:
                 self.box.removeWidget(button)

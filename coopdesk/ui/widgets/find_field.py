@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit
 
 from coopdesk.ui.actions import key_of
 from coopdesk.ui.widgets.card import Frame
+from coopdesk.ui.widgets.hinted_edit import HintedEdit
 from coopdesk.ui.widgets.icon_mark import IconMark
 from coopdesk.ui.widgets.key_cap import KeyCap
 from coopdesk.ui.widgets.spoken import Spoken, Words
@@ -26,10 +26,8 @@ class FindField(Spoken, Frame):
 
     def __init__(self, action_id: str, name: Words, hint: Words, *, at_once: bool = False) -> None:
         super().__init__("field", row=True, margins=(10, 0, 6, 0), gap=8)
-        self.edit = QLineEdit()
+        self.edit = HintedEdit(name, hint)
         self.edit.setProperty("role", "bare")
-        self.say(self.edit.setAccessibleName, name)
-        self.say(self.edit.setPlaceholderText, hint)
         self.box.addWidget(IconMark("search", "text2", 17))
         self.box.addWidget(self.edit, 1)
         self.box.addWidget(KeyCap(key_of(action_id)))
