@@ -30,6 +30,7 @@ TOTAL = N_("Total of {place}: {ours}. {reason}")
 CODE_OF_REFUSAL: dict[type[refusals.Refusal], ErrorCode] = {
     refusals.FileMissing: ErrorCode.UNREADABLE_FILE,
     refusals.UnreadableFile: ErrorCode.UNREADABLE_FILE,
+    refusals.FileProtected: ErrorCode.UNREADABLE_FILE,
     refusals.UnknownLayout: ErrorCode.UNKNOWN_LAYOUT,
     refusals.UnknownSheet: ErrorCode.UNKNOWN_LAYOUT,
     refusals.OpeningDateNeeded: ErrorCode.BAD_DATE,

@@ -11,6 +11,8 @@ DELIMITERS = (";", ",", "\t", "|")
 SAMPLE_ROWS = 200
 ROWS_MAX = 1_100_000
 CONTROL_SHARE_MAX = 0.01
+MARKUP = ("<", "%PDF-", "{\\rtf")
+"""How a page, a document or a sheet of another program begins, whatever the file is called."""
 
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
@@ -40,6 +42,8 @@ def read_csv(data: bytes) -> list[list[str]]:
     Raises ValueError for what is no text, csv.Error for what is no CSV.
     """
     text = decoded(data)
+    if text.lstrip().startswith(MARKUP):
+        raise ValueError("not a table of text")
     match = _SEPARATOR_LINE.match(text)
     delimiter = match[1] if match else find_delimiter(text)
     rows = csv.reader(io.StringIO(text[match.end() :] if match else text, newline=""), delimiter=delimiter, strict=False)

@@ -15,9 +15,14 @@ RawCell: TypeAlias = str | Decimal | date | None
 Position: TypeAlias = tuple[int, int]
 
 
+HEADER_ROWS_MAX = 200
+"""How far down a header is looked for."""
+
+
 @dataclass(frozen=True)
 class Grid:
-    """A sheet; its rows are equally long. `formulas` hold the text of every formula cell, with or without a value."""
+    """A sheet; its rows are equally long. `formulas` hold the text of every formula cell, with or without a value; `merged`
+    the ranges that may stand in a header."""
 
     name: str
     rows: list[list[RawCell]]

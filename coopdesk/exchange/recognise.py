@@ -16,10 +16,9 @@ from functools import cached_property
 from coopdesk.domain.imports import Layout
 from coopdesk.exchange.columns import meaning_of, month_meaning
 from coopdesk.exchange.fields import Field, Meaning
-from coopdesk.exchange.grid import Grid, RawCell, plain_text
+from coopdesk.exchange.grid import HEADER_ROWS_MAX, Grid, RawCell, plain_text
 from coopdesk.exchange.layouts import Column, in_context, layouts_of
 
-HEADER_ROWS_MAX = 200
 UNDERSTOOD_MIN = 0.5
 """Share of a header's cells that must be understood."""
 

@@ -16,6 +16,14 @@ from coopdesk.exchange.grid import Position, column_index, column_letters
 
 UNPACKED_BYTES_MAX = 300_000_000
 CELLS_MAX = 4_000_000
+COLUMNS_MAX = 16_384
+MERGED_MAX = 100_000
+FORMULA_LENGTH_MAX = 8_192
+"""What a spreadsheet program itself takes."""
+
+FORMULA_TEXT_MAX = 4_000_000
+BOMB_BYTES_MIN, BOMB_RATIO_MIN = 5_000_000, 150
+"""A part that unpacks to more than these bytes, and so many times its size, is no sheet that somebody typed."""
 
 _COLUMNS_USED = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})\d""")
 _ROWS_USED = re.compile(rb"""\sr\s*=\s*["'](?:[A-Z]{1,3})?(\d{1,9})""")
@@ -26,8 +34,11 @@ _REFERENCE = re.compile(r"(?<![A-Za-z0-9_.!])(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![
 
 def check_archive(archive: ZipFile) -> None:
     """Refuse an archive that unpacks to more than a treasurer's workbook ever does."""
-    if sum(part.file_size for part in archive.infolist()) > UNPACKED_BYTES_MAX:
+    parts = archive.infolist()
+    if sum(part.file_size for part in parts) > UNPACKED_BYTES_MAX:
         raise ValueError("the workbook is too large")
+    if any(part.file_size > BOMB_BYTES_MIN and part.file_size > BOMB_RATIO_MIN * part.compress_size for part in parts):
+        raise ValueError("the workbook unpacks too far")
 
 
 def read_formulas(archive: ZipFile) -> dict[str, dict[Position, str]]:
@@ -71,7 +82,7 @@ def _sheet_formulas(data: bytes) -> dict[Position, str]:
         raise ValueError("a sheet in a form that no spreadsheet program writes")
     columns = max((column_index(name.decode()) for name in set(_COLUMNS_USED.findall(data))), default=0)
     rows = max((int(number) for number in set(_ROWS_USED.findall(data))), default=0)
-    if (columns + 1) * rows > CELLS_MAX:
+    if (columns + 1) * rows > CELLS_MAX or data.count(b"mergeCell ") > MERGED_MAX:
         raise ValueError("the sheet is too large")
     return _Formulas().parse(data) if _HAS_FORMULA.search(data) else {}
 
@@ -117,6 +128,7 @@ class _Formulas:
         self._shared: dict[str, tuple[Position, str]] = {}
         self._place: Position | None = None
         self._share: str | None = None
+        self._length = 0
         self._text: list[str] | None = None
 
     def parse(self, data: bytes) -> dict[Position, str]:
@@ -150,8 +162,15 @@ class _Formulas:
             self._shared[self._share] = self._place, text
         elif self._share in self._shared:
             origin, shared = self._shared[self._share]
+            self._count(shared)
             text = _moved(shared, self._place[0] - origin[0], self._place[1] - origin[1])
         self._formulas[self._place] = text
+
+    def _count(self, shared: str) -> None:
+        """One formula may be shared by a whole column: what they all come to when written out has a limit."""
+        self._length += len(shared)
+        if len(shared) > FORMULA_LENGTH_MAX or self._length > FORMULA_TEXT_MAX:
+            raise ValueError("the formulas are too long")
 
 
 class _SheetCounter:

@@ -17,17 +17,20 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-from coopdesk.domain.errors import FileMissing, UnreadableFile
+from coopdesk.domain.errors import FileMissing, FileProtected, UnreadableFile
 from coopdesk.exchange.csv_text import read_csv
-from coopdesk.exchange.grid import Grid, Position, RawCell
-from coopdesk.exchange.sheet_xml import CELLS_MAX, check_archive, check_open_document, read_formulas
+from coopdesk.exchange.grid import HEADER_ROWS_MAX, Grid, Position, RawCell
+from coopdesk.exchange.sheet_xml import CELLS_MAX, COLUMNS_MAX, check_archive, check_open_document, read_formulas
 from coopdesk.runtime.memory import collector_paused
 
 FILE_BYTES_MAX = 60_000_000
+MERGED_IN_HEADERS_MAX = 10_000
 DIGITS_SHOWN = ".15g"
 """A spreadsheet program shows and compares 15 digits of a number; the rest is noise of its arithmetic."""
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""The stream in which a workbook lies that has a password."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,10 @@ class RawFile:
 
 @collector_paused()
 def read_sheets(path: Path) -> RawFile:
-    """All sheets of a file. Refusals: FileMissing, UnreadableFile."""
+    """All sheets of a file. Refusals: FileMissing, FileProtected, UnreadableFile."""
     data = _read_bytes(path)
+    if data.startswith(OLE) and ENCRYPTED in data:
+        raise FileProtected(str(path))
     with _refusing(path):
         sheets = _workbook(data) if data.startswith((ZIP, OLE)) else (_text_sheet(path.stem, data),)
     return RawFile(path.name, hashlib.sha256(data).hexdigest(), sheets)
@@ -101,13 +106,19 @@ def _grid(workbook: Any, name: str, formulas: dict[Position, str]) -> Grid:
     if sheet.total_height * sheet.total_width > CELLS_MAX:
         raise ValueError("the sheet is too large")
     rows = [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-    merged = tuple((tuple(start), tuple(end)) for start, end in sheet.merged_cell_ranges or ())
+    merged = tuple((tuple(start), tuple(end)) for start, end in sheet.merged_cell_ranges or () if start[0] <= HEADER_ROWS_MAX)
+    if len(merged) > MERGED_IN_HEADERS_MAX:
+        raise ValueError("the sheet has too many merged cells")
     return Grid(name, rows, formulas, merged)
 
 
 def _text_sheet(name: str, data: bytes) -> Grid:
     text_of = cache(_text)  # most cells of a column stand in many rows; equal ones become one
-    return Grid(name, [list(map(text_of, row)) for row in read_csv(data)])
+    rows = read_csv(data)
+    columns = max(map(len, rows), default=0)
+    if columns > COLUMNS_MAX or columns * len(rows) > CELLS_MAX:
+        raise ValueError("the sheet is too large")
+    return Grid(name, [list(map(text_of, row)) for row in rows])
 
 
 def _cell(value: Any) -> RawCell:

@@ -155,6 +155,9 @@ FILES: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     errors.BookBusy: N_("Another program is holding the file {path}. Nothing was written; try again in a moment."),
     errors.DiskFull: N_("The drive of {path} is full. Nothing was written; make room and try again."),
     errors.UnreadableFile: N_("The file {path} cannot be read. Open it in the spreadsheet program and save it again."),
+    errors.FileProtected: N_(
+        "The file {path} is protected by a password. Open it in the spreadsheet program, save it without one, and bring in that file."
+    ),
     errors.UnknownLayout: N_("The columns of {path} are not known here. Nothing was brought in; check the line with the headings."),
     errors.UnknownSheet: N_("There is no sheet “{sheet}” in this file."),
     errors.OpeningDateNeeded: N_("The file does not say of which day its balances are. Nothing was brought in; give the date."),

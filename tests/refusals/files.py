@@ -129,6 +129,13 @@ def a_workbook_of_noise(scene: Scene) -> object:
     return read(noise)
 
 
+@reproduces(errors.FileProtected)
+def a_workbook_with_a_password(scene: Scene) -> object:
+    locked = scene.folder / "locked.xlsx"
+    locked.write_bytes(b"\xd0\xcf\x11\xe0" + bytes(1020) + "EncryptedPackage".encode("utf-16-le"))
+    return read(locked)
+
+
 @reproduces(errors.UnknownLayout)
 def a_file_about_something_else(scene: Scene) -> object:
     return scene.file("resep;takaran\ntelur;3\n")

@@ -66,6 +66,12 @@ class UnreadableFile(Refusal):
     path: str
 
 
+class FileProtected(Refusal):
+    """A workbook that opens only with its password."""
+
+    path: str
+
+
 class UnknownLayout(Refusal):
     """A file whose columns name nothing this program knows."""
 
