@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from coopdesk.domain.chart import Role
 from coopdesk.domain.journal import EventKind, Series
 from coopdesk.domain.money import Minor
-from coopdesk.store.queries.receipt_search import FoundReceipt, beginning, last_served, numbered, of_amount, of_member
+from coopdesk.store.queries.receipt_search import FoundReceipt, beginning, last_served, narrowed, numbered, of_amount, of_member
 from coopdesk.store.unit_of_work import UnitOfWork
 
-__all__ = ["FoundReceipt", "last_served", "receipts_like", "receipts_of"]
+__all__ = ["FoundReceipt", "last_served", "receipts_like", "receipts_of", "receipts_where"]
 
 SERIES = "|".join(series.value for series in Series)
 PART = re.compile(rf"(?:({SERIES})[-/ ]?)?(?:(\d{{4}})[-/ ])?(\d{{1,6}})", re.IGNORECASE)
@@ -30,6 +31,13 @@ def receipts_like(unit: UnitOfWork, typed: str, amount: Minor | None, limit: int
     if amount:
         _add(found, of_amount(unit, cash, amount, limit))
     return list(found.values())[:limit]
+
+
+def receipts_where(
+    unit: UnitOfWork, days: tuple[date, date] | None, kinds: Sequence[EventKind], amount: Minor | None, member: str, limit: int
+) -> list[FoundReceipt]:
+    """The newest receipts of some days (None: among the newest), narrowed to kinds, an amount or a member where they are named."""
+    return narrowed(unit, unit.products.roles()[Role.CASH], days, kinds, amount, member, limit)
 
 
 def receipts_of(unit: UnitOfWork, member: str, kinds: Sequence[EventKind], limit: int) -> list[FoundReceipt]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from coopdesk.domain.journal import EventKind
-from coopdesk.services.receipt_search import last_served, receipts_like, receipts_of
+from coopdesk.services.receipt_search import last_served, receipts_like, receipts_of, receipts_where
 from coopdesk.services.runner import Runner
 from coopdesk.services.savings import Deposit, Transfer, Withdraw
 from tests.books import TODAY, admit, new_runner, request_id
@@ -81,3 +81,23 @@ def test_who_was_served_last_stands_first(runner: Runner) -> None:
     runner.execute(Deposit(request_id(), TODAY, "0002", "sukarela", 10_000))
     assert runner.read(lambda unit, _context: last_served(unit, 5)) == ["0002", "0001"]
     assert runner.read(lambda unit, _context: last_served(unit, 1)) == ["0002"]
+
+
+@pytest.mark.parametrize(
+    ("days", "kinds", "amount", "member", "numbers"),
+    [
+        ((TODAY, TODAY), (), None, "", [f"JU-{YEAR}-0001", f"KK-{YEAR}-0001", f"KM-{YEAR}-0002"]),
+        ((YESTERDAY, YESTERDAY), (), None, "", [f"KM-{YEAR}-0001"]),
+        ((YESTERDAY, TODAY), (EventKind.DEPOSIT,), None, "", [f"KM-{YEAR}-0002", f"KM-{YEAR}-0001"]),
+        ((YESTERDAY, TODAY), (), 50_000, "", [f"KK-{YEAR}-0001"]),
+        ((YESTERDAY, TODAY), (), None, "0002", [f"KM-{YEAR}-0002"]),
+        (None, (EventKind.DEPOSIT,), 900_000, "", [f"KM-{YEAR}-0001"]),
+        (None, (EventKind.WITHDRAWAL,), 900_000, "", []),
+        ((TODAY + timedelta(1), TODAY + timedelta(9)), (), None, "", []),
+    ],
+)
+def test_days_kinds_amount_and_member_narrow_each_other(
+    runner: Runner, days: tuple[date, date] | None, kinds: tuple[EventKind, ...], amount: int | None, member: str, numbers: list[str]
+) -> None:
+    found = runner.read(lambda unit, _context: receipts_where(unit, days, kinds, amount, member, 5))
+    assert [receipt.number for receipt in found] == numbers

@@ -27,6 +27,10 @@ OF_AMOUNT = (
     "e.sequence IN (SELECT p.entry FROM posting p WHERE p.entry > (SELECT coalesce(max(sequence), 0) - ? FROM journal_entry) AND p.amount = ? "
     "AND (p.account = ? OR ? = (SELECT sum(x.amount) FROM posting x WHERE x.entry = p.entry AND x.side = 'D')))"
 )
+OF_THIS_AMOUNT = (
+    "EXISTS (SELECT 1 FROM posting p WHERE p.entry = e.sequence AND p.amount = ? "
+    "AND (p.account = ? OR ? = (SELECT sum(x.amount) FROM posting x WHERE x.entry = p.entry AND x.side = 'D')))"
+)
 SERVED = (
     "SELECT m.number FROM (SELECT member, max(sequence) AS last FROM journal_entry NOT INDEXED "
     "WHERE sequence > (SELECT coalesce(max(sequence), 0) - ? FROM journal_entry) AND member IS NOT NULL AND number IS NOT NULL GROUP BY member) s "
@@ -69,6 +73,24 @@ def of_member(unit: UnitOfWork, cash: str, member: str, kinds: Sequence[EventKin
     if kinds:
         where += f" AND e.kind IN ({', '.join('?' * len(kinds))})"
         values += [kind.value for kind in kinds]
+    return _found(unit, cash, where, values, limit)
+
+
+def narrowed(
+    unit: UnitOfWork, cash: str, days: tuple[date, date] | None, kinds: Sequence[EventKind], amount: Minor | None, member: str, limit: int
+) -> list[FoundReceipt]:
+    """The newest receipts of some days, or among the newest entries; of these kinds, this amount, this member, where one is named."""
+    where = "e.business_date BETWEEN ? AND ?" if days else "e.sequence > (SELECT coalesce(max(sequence), 0) - ? FROM journal_entry)"
+    values: list[Any] = [day.isoformat() for day in days] if days else [NEWEST]
+    if kinds:
+        where += f" AND e.kind IN ({', '.join('?' * len(kinds))})"
+        values += [kind.value for kind in kinds]
+    if member:
+        where += " AND e.member = (SELECT id FROM member WHERE number = ?)"
+        values.append(member)
+    if amount is not None:
+        where += f" AND {OF_THIS_AMOUNT}"
+        values += [amount, cash, amount]
     return _found(unit, cash, where, values, limit)
 
 

@@ -51,7 +51,7 @@ def _verbs(language: str) -> Names[str]:
 def find(asked: Asked) -> Sequence[Found]:
     if not asked.words:
         return [_row(asked, each) for each in FIRST]
-    alone = [_row(asked, match.row, exact=match.exact) for match in _names(current().language).find(asked.typed, asked.words, ALONE)]
+    alone = [_row(asked, match.row, exact=match.exact) for match in _names(current().language).find(asked.typed, ALONE)]
     together = _with_member(asked)
     named = len(asked.words) > 1 and any(row.exact for row in together)
     return [*together, *alone] if named else [*alone, *together]
@@ -89,7 +89,7 @@ def readings(asked: Asked) -> Iterator[tuple[list[Match[str]], str]]:
     """How the words may be read: what is to be done, and the words that are left and name a member."""
     words, typed = asked.words, asked.typed.split()
     for start, end in _spans(len(words)):
-        verbs = _verbs(current().language).find(" ".join(typed[start:end]), words[start:end], 2)
+        verbs = _verbs(current().language).find(" ".join(typed[start:end]), 2)
         if verbs := [match for match in verbs if match.exact or len(words[start]) > SHORT]:
             yield verbs, " ".join(typed[:start] + typed[end:])
 

@@ -23,8 +23,9 @@ def find(asked: Asked) -> Sequence[Found]:
 
 def _beside(asked: Asked) -> list[Found]:
     """Those who are named beside what is to be done with them."""
-    for _verbs, rest in readings(asked):
-        if rest and (found := [_row(person) for person in asked.members(rest, MOST) if names(person, rest)]):
+    for verbs, rest in readings(asked):
+        sure = any(match.exact for match in verbs)
+        if rest and (found := [_row(person, exact=sure) for person in asked.members(rest, MOST) if names(person, rest)]):
             return found
     return []
 

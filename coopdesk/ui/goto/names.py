@@ -6,17 +6,20 @@ A file of nicknames is `{"kasbon": ["lend", "loans"]}`: a word, and the names of
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Generic, TypeVar
 
 from coopdesk.i18n.catalogue import SOURCE_LANGUAGE
-from coopdesk.i18n.search import Index
+from coopdesk.i18n.search import Index, fold
 from coopdesk.runtime.paths import data_dir
 from coopdesk.ui.goto.found import holds
 
 Row = TypeVar("Row")
+MARKS = re.compile(r"['’…?!,;:-]")
+"""Signs that are no part of a word: "a member's page", "New product…"."""
 Named = tuple[str, str]
 """The name that nicknames use, and every word under which it is found."""
 
@@ -35,8 +38,10 @@ class Names(Generic[Row]):
         self._texts = [(row, " ".join((words, *called.get(key, ())))) for row, (key, words) in ((row, name(row)) for row in rows)]
         self._index: Index[tuple[Row, str]] = Index(self._texts, lambda each: ("", each[1]))
 
-    def find(self, typed: str, words: Sequence[str], limit: int) -> list[Match[Row]]:
+    def find(self, typed: str, limit: int) -> list[Match[Row]]:
         """The best `limit`, those without a mistake first; nothing for nothing typed."""
+        typed = MARKS.sub(" ", typed)
+        words = fold(typed).split()
         if not words:
             return []
         found = [Match(row, holds(text, words)) for row, text in self._index.find(typed, 4 * limit)]

@@ -62,6 +62,8 @@ REACH: Mapping[str, Reach] = {
     "print_in_turn": Reach("home", press=True, act=Act.PRINT),
     "add_operator": _writes("settings", Act.MANAGE_OPERATORS, "operators", press=True),
     "new_product": _writes("settings", Act.MANAGE_SETTINGS, "products", press=True),
+    "set_password": Reach("settings", "operators"),
+    "set_pin": Reach("settings", "operators"),
     "test_print": Reach("settings", "printers", press=True, act=Act.PRINT),
     "back_up": Reach("settings", "backup", press=True, act=Act.BACK_UP),
     "choose_second": Reach("settings", "backup", act=Act.BACK_UP),

@@ -151,7 +151,7 @@ class HelpPage(Page):
 
     def _found(self, typed: str) -> Sequence[ListRow]:
         known, rows = topics(current().language), []
-        for match in _names(current().language).find(typed, typed.split(), FOUND_MAX):
+        for match in _names(current().language).find(typed, FOUND_MAX):
             name, heading = match.row
             title, words = known[name].title, known[name].headings[heading] if heading >= 0 else known[name].title
             rows.append(ListRow(match.row, words, title if heading >= 0 else _("the whole page"), marked=spans(words, typed)))

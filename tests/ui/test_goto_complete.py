@@ -1,0 +1,141 @@
+"""Nothing is left out of the go-to bar: every action, report, section and help topic, in both languages and with a mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from coopdesk.i18n.catalogue import _
+from coopdesk.i18n.help_texts import topics
+from coopdesk.reports.drill import ToReport
+from coopdesk.reports.rack import REPORTS
+from coopdesk.services.counter import people
+from coopdesk.services.operators import leave_of
+from coopdesk.services.savings import Deposit
+from coopdesk.ui.actions import ACTIONS, text_of
+from coopdesk.ui.goto.finder import find, index_of
+from coopdesk.ui.goto.found import Asked, Found, Target
+from coopdesk.ui.goto.reach import FOR_MEMBER, REACH
+from coopdesk.ui.main_window import MainWindow
+from coopdesk.ui.views.settings import SECTIONS
+from tests.ui.conftest import TODAY
+
+LANGUAGES = ("en", "id")
+NEED_SOMETHING_FIRST = {
+    *("frame", "dialog", "progress", "lock", "start", "new_book", "sign_on", "business_date", "book_health"),
+    *("member", "member_form", "member_status", "member_account", "member_document", "member_document_out"),
+    *("passbook", "passbook_compare", "passbook_lost", "passbook_new", "passbook_resume"),
+    *("loan", "loan_decision", "loan_approval", "loan_rejection", "loan_form", "form", "review", "paper", "correction", "deposit_list"),
+}
+"""Places where an action needs a member, a loan, a row or something typed before it, or stands outside an open book."""
+ONLY_WITH_SOMETHING_CHOSEN = {
+    *("home_all_due", "home_entries", "home_check", "home_arrears_list", "home_as_table", "import_members", "open_member", "admit_member"),
+    *("clear_pin", "change_operator", "save_operator", "save_section", "save_product", "drop_second", "look_into", "save_receipt"),
+    *("entry_member", "report_excel", "report_pdf", "report_print", "print_help", "find_help", "goto"),
+    *("choose_file", "import_now", "back", "day_first", "month_first", "read_file", "undo_import"),
+}
+"""Actions of pages that can be reached, which need a choice there, or are another name of one that can."""
+
+Ask = Callable[[str], list[Found]]
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def ask(window: MainWindow, language: str) -> Ask:
+    window.appearance.choose(language=language)
+    session = window.desk.session
+
+    def asked(typed: str) -> list[Found]:
+        groups = session.runner.read(
+            lambda unit, context: find(
+                Asked(typed, session, unit, context, index_of(people(unit, context.business_date)), leave_of(unit, context))
+            )
+        )
+        return [row for group in groups for row in group.rows]
+
+    return asked
+
+
+def misspelt(words: str) -> str:
+    """Two neighbouring letters of the longest word changed over; short words stay."""
+    longest = max(words.split(), key=len)
+    wrong = longest[:2] + longest[3] + longest[2] + longest[4:] if len(longest) > 4 and longest[2] != longest[3] else longest
+    return words.replace(longest, wrong).replace("…", "")
+
+
+def test_every_action_can_be_reached_or_needs_something_before_it() -> None:
+    rest = {row.id for row in ACTIONS if row.id not in REACH and row.id not in FOR_MEMBER and row.page not in NEED_SOMETHING_FIRST}
+    assert rest - ONLY_WITH_SOMETHING_CHOSEN == set()
+    assert ONLY_WITH_SOMETHING_CHOSEN - {row.id for row in ACTIONS} == set()
+    assert ONLY_WITH_SOMETHING_CHOSEN & set(REACH) == set()
+
+
+def test_every_action_is_found_by_its_words_and_in_spite_of_a_mistake(ask: Ask) -> None:
+    missing = []
+    for action_id, reach in REACH.items():
+        for typed in (text_of(action_id), misspelt(text_of(action_id))):
+            if not any(row.target == reach.target(action_id) for row in ask(typed)):
+                missing.append((action_id, typed))
+    assert missing == []
+
+
+def test_every_report_is_found_and_as_of_a_day_that_is_named(ask: Ask, language: str) -> None:
+    day, words = date(2025, 5, 31), {"en": "31 may", "id": "31 mei"}[language]
+    for kind in REPORTS.values():
+        for title in (_(kind.title), kind.title, misspelt(_(kind.title))):
+            assert any(row.target.page == "reports" and row.target.subject.code == kind.code for row in ask(title)), title
+        for typed in (f"{_(kind.title)} {words}", f"{words} {misspelt(_(kind.title))}"):
+            assert Target("reports", ToReport(kind.code, day, day)) in [row.target for row in ask(typed)], typed
+
+
+def test_every_section_of_the_settings_is_found(ask: Ask) -> None:
+    for row in SECTIONS:
+        for typed in (_(row.words), row.words, misspelt(_(row.words))):
+            assert Target("settings", row.name) in [found.target for found in ask(typed)], typed
+
+
+def test_every_help_topic_and_every_heading_is_found(ask: Ask, language: str) -> None:
+    for topic in topics(language).values():
+        for typed in (topic.title, topics("en")[topic.name].title, misspelt(topic.title)):
+            assert any(row.target.action == "help" and row.target.subject == (topic.name, -1) for row in ask(typed)), typed
+        for number, heading in enumerate(topic.headings):
+            found = [row.target.subject for row in ask(heading) if row.target.action == "help"]
+            assert (topic.name, number) in found or len(found) >= 4, heading
+
+
+def test_receipts_are_found_by_amount_and_day_in_words(window: MainWindow, ask: Ask, language: str) -> None:
+    """A deposit of 150,000 yesterday, as somebody remembers it."""
+    yesterday = TODAY - timedelta(1)
+    posted = window.desk.session.runner.execute(Deposit("goto-yesterday", yesterday, "0003", "sukarela", 151_000))
+    typed = {
+        "en": ("one hundred and fifty-one thousand", "151k", "deposit 151,000", "yesterday deposit", "receipt yesterday 151000", "11 march 151000"),
+        "id": ("seratus lima puluh satu ribu", "151rb", "setoran 151.000", "setoran kemarin", "kuitansi kemarin 151rb", "11 mraet 151rb", "11/3 setor"),
+    }[language]
+    for words in typed:
+        assert any(row.words.startswith(posted.number or "?") for row in ask(words)), words
+    assert not any(row.words.startswith(posted.number or "?") for row in ask({"en": "deposit today", "id": "setoran hari ini"}[language]))
+
+
+def test_a_day_alone_offers_the_reports_of_it_and_its_receipts(window: MainWindow, ask: Ask) -> None:
+    found = ask("31/12")
+    codes = {row.target.subject.code for row in found if row.target.page == "reports"}
+    assert codes == {"cash-book", "trial-balance", "journal"}
+    assert {row.target.subject.to_date for row in found if row.target.page == "reports"} == {date(2025, 12, 31)}
+
+
+def test_enter_opens_the_report_as_of_the_day_that_was_typed(window: MainWindow) -> None:
+    QTest.keyClick(window.desk, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    QTest.keyClicks(QApplication.focusWidget(), "trial balance 30 nov")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    page = window.desk.page()
+    assert (page.shown.table.code, page.shown.table.as_of) == ("trial-balance", date(2025, 11, 30))
