@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -130,6 +130,15 @@ def test_the_same_list_is_known_until_it_is_undone(runner: Runner) -> None:
     assert planned(runner).posted_on == TODAY
     runner.execute(UndoImport(request_id(), batch))
     assert planned(runner).posted_on is None
+
+
+def test_a_list_undone_on_a_later_day_leaves_the_cash_of_its_own_day_as_it_was_counted(runner: Runner) -> None:
+    batch = post(runner, planned(runner))
+    runner.business_date = TODAY + timedelta(3)
+    runner.execute(UndoImport(request_id(), batch))
+    reversals = rows(runner.book, "SELECT DISTINCT business_date, value_date FROM journal_entry WHERE kind = 'reversal'")
+    assert reversals == [("2026-03-15", "2026-03-12")]
+    assert_sound(runner)
 
 
 def test_a_later_entry_of_the_same_account_holds_the_undoing(runner: Runner) -> None:

@@ -1,4 +1,4 @@
-"""Undoing an import as one: every entry reversed on its own business date, its members annulled, its loans too."""
+"""Undoing an import as one: every entry is reversed, its members are annulled, its loans too."""
 
 from __future__ import annotations
 
@@ -27,8 +27,9 @@ class UndoImport:
 def undo_import(unit: UnitOfWork, context: Context, command: UndoImport) -> Outcome:
     """Take back a batch. Refused where it is unknown or undone already, or where a later entry stands on it.
 
-    A reversal has the date of its entry, so that past figures are as if the import had not been; in a period closed
-    since, it has today's.
+    What was copied from an older book is reversed on its own date, so that past figures are as if it had not been and it
+    can be brought in again without standing there twice; in a period closed since, on today's. What was posted here with
+    a receipt (a list of deposits) is corrected as every receipt is: today, with its value date.
     """
     undone = unit.imports.undone(command.batch)
     if undone is None:
@@ -54,9 +55,10 @@ def undo_import(unit: UnitOfWork, context: Context, command: UndoImport) -> Outc
 def _reversals(entries: Iterable[Entry], batch: int, file: str, closed_until: date | None, context: Context) -> Iterator[EntryDraft]:
     for entry in entries:
         is_closed = closed_until is not None and entry.business_date <= closed_until
+        is_receipt = entry.number is not None
         yield EntryDraft(
             kind=EventKind.REVERSAL,
-            business_date=context.business_date if is_closed else entry.business_date,
+            business_date=context.business_date if is_closed or is_receipt else entry.business_date,
             value_date=entry.value_date,
             lines=mirrored(entry.lines),
             request_id=f"undo-{batch}-{entry.sequence}",
