@@ -17,7 +17,7 @@ def _pasted(text: str = "", *, product: str = "", post: bool = False) -> Go:
     def go(window: MainWindow) -> QWidget:
         turn(window, "deposit_list")
         page = window.desk.page()
-        page.take_away.click()
+        page.preview.take_away.click()
         page.tell(None)
         if text:
             page.take_cells("", text)

@@ -60,13 +60,13 @@ def balances(desk: Desk, member: str, *paid: int) -> str:
 
 
 def tones(page: DepositListPage) -> dict[int, str]:
-    assert page.table is not None
-    return {row.key: row.cells[1].tone for row in page.table.model.rows}
+    assert page.preview.table is not None
+    return {row.key: row.cells[1].tone for row in page.preview.table.model.rows}
 
 
 def words(page: DepositListPage, number: int) -> str:
-    assert page.table is not None
-    return next(row.cells[2].text for row in page.table.model.rows if row.key == number)
+    assert page.preview.table is not None
+    return next(row.cells[2].text for row in page.preview.table.model.rows if row.key == number)
 
 
 def test_pasted_looked_at_posted_and_undone_by_keyboard(desk: Desk, page: DepositListPage) -> None:
@@ -75,8 +75,8 @@ def test_pasted_looked_at_posted_and_undone_by_keyboard(desk: Desk, page: Deposi
     assert tones(page) == {2: "good", 3: "good"}
     assert words(page, 2) == f"new balance {balances(desk, '0003', 25_000, 50_000)}"
     assert totals(desk) == before
-    assert page.post.text() == "Post 3 deposits"
-    assert page.sums.accessibleName().endswith("Total Rp\u00a0100,000")
+    assert page.preview.post.text() == "Post 3 deposits"
+    assert page.preview.sums.accessibleName().endswith("Total Rp\u00a0100,000")
     press(desk, Qt.Key.Key_Return)
     assert totals(desk) == {**before, "wajib": before["wajib"] + 50_000, "sukarela": before["sukarela"] + 50_000}
     assert page.notice.notice is not None
@@ -93,14 +93,14 @@ def test_a_wrong_row_says_why_and_holds_the_posting(desk: Desk, page: DepositLis
     assert tones(page) == {2: "good", 3: "late", 4: "late"}
     assert "0999" in words(page, 3)
     assert "12.50" in words(page, 4)
-    assert page._chosen.text().startswith("Row 3: ")
-    assert not page.post.isEnabled()
-    assert "2 rows are wrong" in page._why.text()
+    assert page.preview._chosen.text().startswith("Row 3: ")
+    assert not page.preview.post.isEnabled()
+    assert "2 rows are wrong" in page.preview._why.text()
     page.on_enter()
     assert totals(desk) == before
-    page.skip_bad.setFocus()
+    page.preview.skip_bad.setFocus()
     press(desk, Qt.Key.Key_Space)
-    assert page.post.isEnabled()
+    assert page.preview.post.isEnabled()
     page.on_enter()
     assert totals(desk) == {**before, "wajib": before["wajib"] + 25_000}
 
@@ -109,43 +109,43 @@ def test_pasting_again_replaces_what_was_there(desk: Desk, page: DepositListPage
     paste(desk, "No. Anggota|Simp. Wajib\n0003|25.000\n0999|25.000\n")
     paste(desk, "No. Anggota|Simp. Wajib\n0003|10.000\n")
     assert tones(page) == {2: "good"}
-    assert page.post.text() == "Post 1 deposit"
+    assert page.preview.post.text() == "Post 1 deposit"
 
 
 def test_day_and_month_are_asked_and_nothing_is_posted_before(desk: Desk, page: DepositListPage) -> None:
     paste(desk, "No. Anggota|Tanggal|Simp. Wajib\n0003|02/03/2026|25.000\n")
     assert page.day_first.isVisible()
     assert tones(page) == {2: "due"}
-    assert not page.post.isEnabled()
+    assert not page.preview.post.isEnabled()
     page.day_first.day.setFocus()
     press(desk, Qt.Key.Key_Return)
     assert not page.day_first.isVisible()
     assert tones(page) == {2: "good"}
     assert page.judged.found.plan.cash[0].on.isoformat() == "2026-03-02"
-    assert page.post.isEnabled()
+    assert page.preview.post.isEnabled()
 
 
 def test_amounts_without_a_product_wait_for_one(desk: Desk, page: DepositListPage) -> None:
     paste(desk, "0003|25.000\n0004|5.000\n")
     assert page.judged.plan.header_row == -1
-    assert not page.post.isEnabled()
-    assert page._why.text() == "choose the product that the amounts go to"
-    page.product.setCurrentIndex(page.product.findData("sukarela"))
-    page.product.activated.emit(page.product.currentIndex())
+    assert not page.preview.post.isEnabled()
+    assert page.preview._why.text() == "choose the product that the amounts go to"
+    page.preview.product.setCurrentIndex(page.preview.product.findData("sukarela"))
+    page.preview.product.activated.emit(page.preview.product.currentIndex())
     assert [line.product.code for line in page.judged.found.plan.cash] == ["sukarela", "sukarela"]
-    assert page.post.isEnabled()
+    assert page.preview.post.isEnabled()
 
 
 def test_a_box_over_a_column_changes_what_it_is(desk: Desk, page: DepositListPage) -> None:
     paste(desk, "Kode anggota|Uang A|Uang B\n0003|25.000|7.000\n")
-    box = page.table.boxes.boxes[2]
-    choice = page.table.boxes._uses.index(Use(Part.AMOUNT, "wajib"))
+    box = page.preview.table.boxes.boxes[2]
+    choice = page.preview.table.boxes._uses.index(Use(Part.AMOUNT, "wajib"))
     box.setFocus()
     box.setCurrentIndex(choice)
     box.activated.emit(choice)
     assert page.judged.plan.uses[2] == Use(Part.AMOUNT, "wajib")
-    assert page.table.boxes.boxes[2].hasFocus()
-    page.table.boxes.chosen.emit(1, Use(Part.OUT))
+    assert page.preview.table.boxes.boxes[2].hasFocus()
+    page.preview.table.boxes.chosen.emit(1, Use(Part.OUT))
     assert [(line.product.code, line.row.cash_in) for line in page.judged.found.plan.cash] == [("wajib", 7_000)]
 
 
@@ -158,14 +158,14 @@ def test_what_is_no_table_is_told_and_leaves_the_list(desk: Desk, page: DepositL
 def test_a_list_that_waits_comes_back_as_a_draft(desk: Desk, page: DepositListPage) -> None:
     paste(desk, "0003|25.000\n0999|5.000\n")
     page._say(product="wajib")
-    page.skip_bad.setChecked(True)
+    page.preview.skip_bad.setChecked(True)
     draft = page.draft()
-    page.take_away.click()
+    page.preview.take_away.click()
     assert page.draft() is None
     page.take_draft(draft)
     assert page.draft() == draft
     assert tones(page) == {1: "good", 2: "late"}
-    assert page.post.isEnabled()
+    assert page.preview.post.isEnabled()
 
 
 def test_escape_goes_back_and_keeps_the_list(desk: Desk, page: DepositListPage) -> None:

@@ -6,6 +6,7 @@ repeated Enter posts once.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -25,11 +26,12 @@ from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
-from coopdesk.ui.widgets.button_row import Foot
+from coopdesk.ui.widgets.button_row import ButtonRow, Foot
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.date_edit import DateEdit
+from coopdesk.ui.widgets.icon_mark import IconMark
 from coopdesk.ui.widgets.key_button import KeyButton
-from coopdesk.ui.widgets.label import EndLabel
+from coopdesk.ui.widgets.label import EndLabel, Label
 from coopdesk.ui.widgets.notice_bar import Notice
 from coopdesk.ui.widgets.sum_box import SumBox, SumRow
 from coopdesk.ui.widgets.tall_area import TallArea
@@ -53,7 +55,10 @@ class JournalEntryPage(Page):
         self.memo = TextField(lambda: _("Note"), lambda: _("what the entry is for; it stays in the book"))
         self.lines, self._sum = EntryLines(session.currency), SumBox()
         self.review_button, self._cancel = KeyButton("review", "main", "action"), KeyButton("cancel")
-        self._first, self._second = (KeyButton(which, "plain", "small", words=lambda: "") for which in ("first_reading", "second_reading"))
+        self._first, self._second = (
+            KeyButton(action, "plain", "small", words=partial(self._words_of, which))
+            for which, action in enumerate(("first_reading", "second_reading"))
+        )
         self._why = EndLabel(ink="text2", wrap=True)
         self.review = EntryReview(session)
         self._stack = QStackedWidget()
@@ -69,11 +74,14 @@ class JournalEntryPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(parts)
         left, self._side = Frame("bare", margins=(16, 14, 16, 8), gap=12), Frame("side", margins=(16, 14, 16, 14), gap=4)
-        head, self._reading = Frame("bare", row=True, gap=16), Frame("bare", row=True, gap=8)
+        named, title = Frame("bare", row=True, gap=8), Label(kind="section")
+        spread(named.box, IconMark("book-open"), title, None)
+        self.say(title.setText, self.title)
+        head, self._reading = Frame("bare", row=True, gap=16), ButtonRow(gap=8)
         head.box.addWidget(self.day, 0, Qt.AlignmentFlag.AlignTop)
         head.box.addWidget(self.memo, 1, Qt.AlignmentFlag.AlignTop)
         spread(self._reading.box, self._first, self._second, None)
-        spread(left.box, head, self.lines, self._reading, None)
+        spread(left.box, named, head, self.lines, self._reading, None)
         spread(self._side.box, self._sum, None)
         parts.box.addWidget(left, 1)
         parts.box.addWidget(self._side)
@@ -143,9 +151,13 @@ class JournalEntryPage(Page):
         doubt = self.lines.doubt()
         for place, button in enumerate((self._first, self._second)):
             button.setVisible(doubt is not None)
-            if doubt:
-                button.set_words(session.money((doubt[1].first, doubt[1].second)[place]))
+            button.set_words(self._words_of(place))
         self._reading.setVisible(doubt is not None)
+
+    def _words_of(self, which: int) -> str:
+        """One of the two amounts that a doubtful cell can mean."""
+        doubt = self.lines.doubt()
+        return self._session.money((doubt[1].first, doubt[1].second)[which]) if doubt else ""
 
     def _reason(self, why: Refusal) -> str:
         """Why the review waits, while somebody is still typing."""

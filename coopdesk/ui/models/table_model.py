@@ -35,7 +35,8 @@ FIGURES = (CellKind.MONEY, CellKind.COUNT)
 class TableColumn:
     """`title` is asked anew at each change of language; a `stretch` column gives way, figures never do.
 
-    Where the width does not do, columns with `leaves` go, 1 first; 0 stays.
+    Where the width does not do, columns with `leaves` go, 1 first; 0 stays. A stretched column of names is `whole`: others
+    leave before its words are cut.
     """
 
     key: str
@@ -43,6 +44,7 @@ class TableColumn:
     kind: CellKind = CellKind.TEXT
     stretch: bool = False
     leaves: int = 0
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from coopdesk.ui.widgets.spoken import Spoken
 
 BEFORE = 3
 """Columns of ours before the pasted ones."""
-GAP, BOX_ROOM, BOX_MIN, WORDS_WIDTH = 3, 48, 110, 330
+GAP, BOX_ROOM, BOX_MIN = 3, 52, 96
 Verdict = tuple[Cell, Cell, str]
 """Badge, words and the state of the row."""
 
@@ -32,12 +32,6 @@ class PastedView(LedgerView):
 
     def _widest(self, number: int, title: str) -> int:
         return max(super()._widest(number, title), self.least(number))
-
-    def _stretch(self) -> None:
-        """What a row does has room for its words, even if the pasted columns must be scrolled for it."""
-        super()._stretch()
-        room = min(round(WORDS_WIDTH * look().scale), self.viewport().width() * 2 // 5)
-        self.setColumnWidth(BEFORE - 1, max(self.columnWidth(BEFORE - 1), room))
 
 
 class ColumnBoxes(Spoken, QWidget):
@@ -140,10 +134,9 @@ class PastedTable(Spoken, QWidget):
 
 
 def use_words(use: Use, products: Sequence[Product]) -> str:
-    """What a column is, in words."""
+    """What a column is, in words: amounts go by the product that they go to."""
     if use.part is Part.AMOUNT:
-        name = next((product.name(current().language) for product in products if product.code == use.product), "")
-        return _("Amount: {product}").format(product=name) if name else _("Amount")
+        return next((product.name(current().language) for product in products if product.code == use.product), _("Amount"))
     return {
         Part.OUT: lambda: _("Left out"),
         Part.MEMBER: lambda: _("Member number"),
@@ -162,10 +155,11 @@ def _title(grid: Grid, plan: ListPlan, number: int) -> str:
 
 
 def _own_columns() -> tuple[TableColumn, ...]:
+    """The pasted columns are all in sight before ours are: what a row does stands under the table too, for the chosen one."""
     return (
-        TableColumn("row", lambda: _("Row"), CellKind.COUNT),
+        TableColumn("row", lambda: _("Row"), CellKind.COUNT, leaves=1),
         TableColumn("verdict", lambda: _("Result"), CellKind.BADGE),
-        TableColumn("what", lambda: _("What it does"), stretch=True),
+        TableColumn("what", lambda: _("What it does"), stretch=True, leaves=2),
     )
 
 

@@ -40,6 +40,7 @@ from coopdesk.ui.views.import_tables import (
     row_rows,
 )
 from coopdesk.ui.widgets.badge import Badge
+from coopdesk.ui.widgets.button_row import Foot
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.key_button import KeyButton
@@ -151,7 +152,7 @@ class ImportPage(Page):
         return card
 
     def _foot(self) -> QWidget:
-        foot = Frame("foot", row=True, margins=(16, 10, 16, 10), gap=12)
+        foot = Foot(margins=(16, 10, 16, 10), gap=12)
         self._why = EndLabel(ink="text2", wrap=True)
         spread(foot.box, self._back, self._why, self.bring_in)
         foot.box.setStretchFactor(self._why, 1)

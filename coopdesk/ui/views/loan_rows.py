@@ -23,7 +23,7 @@ STATE_TONES = {
 ENDED = (LoanState.REJECTED, LoanState.REPAID)
 COLUMNS = (
     TableColumn("number", lambda: _("Loan"), CellKind.LINK),
-    TableColumn("name", lambda: _("Member"), stretch=True),
+    TableColumn("name", lambda: _("Member"), stretch=True, whole=True),
     TableColumn("product", lambda: _("Product"), leaves=1),
     TableColumn("principal", lambda: _("Principal"), CellKind.MONEY, leaves=3),
     TableColumn("outstanding", lambda: _("Outstanding"), CellKind.MONEY),

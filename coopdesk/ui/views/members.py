@@ -305,7 +305,7 @@ def _columns() -> tuple[TableColumn, ...]:
     kinds = {"status": CellKind.BADGE, "joined": CellKind.DATE, "number": CellKind.LINK, **dict.fromkeys(MONEY, CellKind.MONEY)}
 
     def titled(column: Column) -> TableColumn:
-        kind = kinds.get(column.key, CellKind.TEXT)
-        return TableColumn(column.key, lambda: _(column.title), kind, stretch=column.key == "name", leaves=LEAVES.get(column.key, 0))
+        kind, name = kinds.get(column.key, CellKind.TEXT), column.key == "name"
+        return TableColumn(column.key, lambda: _(column.title), kind, name, LEAVES.get(column.key, 0), whole=name)
 
     return tuple(map(titled, member_list.COLUMNS))

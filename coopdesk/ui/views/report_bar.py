@@ -156,6 +156,10 @@ class ReportBar(Spoken, QWidget):
             group=str(self.groups.currentData() or "") if Filter.GROUP in kind.filters else "",
         )
 
+    def first_field(self) -> QWidget:
+        """Where another answer is asked for: the day."""
+        return self.as_of if self._kind and self._kind.dates is Dates.AS_OF else self.first
+
     def lacks(self) -> QWidget | None:
         """The field that must be filled before the report can be made."""
         return self.member if self._kind and Filter.MEMBER in self._kind.needs and not self.member.number else None

@@ -107,7 +107,7 @@ class ReportsPage(Page):
         return self.acts.in_header()
 
     def first_field(self) -> QWidget:
-        return self.list.search if self._in_list else self.shown.first_field() or self.list.view
+        return self.list.search if self._in_list else self.shown.first_field() or self.bar.first_field()
 
     def set_width_class(self, width_class: str) -> None:
         super().set_width_class(width_class)
@@ -191,8 +191,8 @@ class ReportsPage(Page):
         self.shown.show_report(found, place)
         for button in (self.excel, self.pdf, self.print):
             button.setEnabled(True)
-        if focus and (field := self.shown.first_field()):
-            field.setFocus()
+        if focus:
+            (self.shown.first_field() or self.bar.first_field()).setFocus()
 
     def _refused(self, refusal: Refusal) -> None:
         self.tell(refusal_notice(refusal, self._session.currency))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coopdesk.ui import icons
 from coopdesk.ui.theme import look
 
-DISC, GAP, PITCH = 26, 12, 18
+DISC, GAP, PITCH, ENDLESS = 26, 12, 18, 10_000
 
 
 class CoverSteps(QWidget):
@@ -26,24 +26,33 @@ class CoverSteps(QWidget):
         self.updateGeometry()
         self.update()
 
-    def _line(self) -> int:
-        return max(DISC, round(QFontMetricsF(look().font(strong=True)).height())) + PITCH
+    def _high(self, name: str) -> int:
+        """One step: its name goes on in a second line where the cover is narrow."""
+        room = QRectF(0, 0, max(self.width() - DISC - GAP, 1), ENDLESS)
+        words = QFontMetricsF(look().font(strong=True)).boundingRect(room, Qt.TextFlag.TextWordWrap.value, name)
+        return max(DISC, round(words.height()))
 
     def sizeHint(self) -> QSize:
-        return QSize(DISC + GAP + 60, self._line() * len(self._names))
+        return QSize(DISC + GAP + 60, sum(self._high(name) + PITCH for name in self._names))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
     def paintEvent(self, _event: object) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        top = 0
         for number, name in enumerate(self._names):
-            self._step(painter, number, name, self.layoutDirection() == Qt.LayoutDirection.RightToLeft)
+            self._step(painter, number, name, top)
+            top += self._high(name) + PITCH
 
-    def _step(self, painter: QPainter, number: int, name: str, right_to_left: bool) -> None:
-        shown, now = look(), number == self._now
-        top = number * self._line()
+    def _step(self, painter: QPainter, number: int, name: str, top: int) -> None:
+        shown, now, right_to_left = look(), number == self._now, self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         disc = QRectF(self.width() - DISC + 1 if right_to_left else 1, top + 1, DISC - 2, DISC - 2)
         ink = shown.color("coverText" if number <= self._now else "coverText2")
         painter.setPen(QPen(ink, 1.5))
@@ -61,7 +70,6 @@ class CoverSteps(QWidget):
         painter.setFont(font)
         painter.setPen(shown.color("coverText" if now else "coverText2"))
         wide = self.width() - DISC - GAP
-        place = QRectF(0 if right_to_left else DISC + GAP, top, wide, DISC)
+        place = QRectF(0 if right_to_left else DISC + GAP, top, wide, self._high(name))
         side = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
-        text = QFontMetricsF(font).elidedText(name, Qt.TextElideMode.ElideRight, wide)
-        painter.drawText(place, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(place, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.money import Currency
@@ -14,26 +14,43 @@ from coopdesk.ui.widgets.icon_mark import IconMark
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.spoken import Spoken, Words
 
-MARK_GAP = 6
+MARK_GAP, NAME_GAP = 6, 4
 
 
 class FieldLabel(Spoken, QWidget):
-    """Semibold name, then a hint after a dot; both are read out with the field, which they label."""
+    """Semibold name, then a hint after a dot, or under it where both do not fit; both are read out with the field, which they label."""
 
     def __init__(self, name: Words, hint: Words | None = None) -> None:
         super().__init__()
-        layout = QHBoxLayout(self)
+        self._line = layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(NAME_GAP)
         self._label, self._hint = Label(kind="label"), Label(kind="small", ink="text3", wrap=True)
         layout.addWidget(self._label)
         layout.addWidget(self._hint, 1)
         layout.addStretch()
+        self._hint_words = ""
         self.say(self._label.setText, name)
         self._has_hint = hint is not None
         self._hint.setVisible(self._has_hint)
         if hint:
-            self.say(lambda text: self._hint.setText(f"· {text}"), hint)
+            self.say(self._say_hint, hint)
+
+    def _say_hint(self, text: str) -> None:
+        self._hint_words = text
+        self._fit()
+
+    def _fit(self) -> None:
+        beside = f"· {self._hint_words}"
+        needs = self._label.sizeHint().width() + NAME_GAP + self._hint.fontMetrics().horizontalAdvance(beside)
+        fits = needs <= self.width()
+        self._line.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+        self._line.setSpacing(NAME_GAP if fits else 0)
+        self._hint.setText(beside if fits else self._hint_words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def show_hint(self, *, shown: bool) -> None:
         """The hint leaves where there is no room for it; a screen reader has it all the same."""

@@ -21,7 +21,7 @@ from coopdesk.ui.widgets.totals_strip import TotalsStrip
 
 MEASURED = 8
 """Cells measured a column: the longest ones; digits are all of one width, so no figure is missed."""
-STRETCH_MIN, SECTION_MIN, ARROW = 120, 24, 36
+STRETCH_MIN, WHOLE_MAX, SECTION_MIN, ARROW = 120, 260, 24, 36
 Detail = Callable[[Row], QWidget]
 
 
@@ -219,10 +219,12 @@ class LedgerView(QTableView):
         """Send columns away until the others fit; what is left over is the stretched column's."""
         columns, least = self.ledger.columns, round(STRETCH_MIN * look().scale)
         left = self.viewport().width() - sum(width for number, width in enumerate(self._needs) if not columns[number].stretch)
+        wanted = max((width for number, width in enumerate(self._needs) if columns[number].whole), default=0)
+        wanted = max(least, min(wanted, round(WHOLE_MAX * look().scale)))
         leaving = sorted((column.leaves, number) for number, column in enumerate(columns) if column.leaves)
         for number in range(len(columns)):
             self.setColumnHidden(number, False)
-        while left < least and leaving:
+        while left < wanted and leaving:
             number = leaving.pop(0)[1]
             self.setColumnHidden(number, True)
             left += self._needs[number]
@@ -233,7 +235,12 @@ class LedgerView(QTableView):
 
 def _longest(rows: Sequence[Row], number: int) -> list[Cell]:
     """The cells of a column that are measured for it."""
-    return nlargest(MEASURED, (row.cells[number] for row in rows), key=lambda cell: len(cell.text) + 3 * bool(cell.icon))
+    return nlargest(MEASURED, (row.cells[number] for row in rows), key=_about)
+
+
+def _about(cell: Cell) -> int:
+    """Roughly how wide it is, in half letters: a space is half of one, what is semibold one more."""
+    return 2 * len(cell.text) - cell.text.count(" ") + 2 * cell.strong + 6 * bool(cell.icon)
 
 
 class LedgerTable(Spoken, QWidget):

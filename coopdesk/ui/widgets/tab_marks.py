@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
 from coopdesk.ui.widgets.badge import Badge
+from coopdesk.ui.widgets.label import restyle
 from coopdesk.ui.widgets.spoken import Spoken, Words
 
 ROOM_PX = 12
@@ -64,11 +65,13 @@ class TabMarks(Spoken, QTabBar):
         self._fit()
 
     def _fit(self) -> None:
-        """The room behind the badges leaves where the tabs would not all fit."""
+        """Where the tabs would not all fit, the room behind the badges leaves, then the one beside the words."""
         places = {number: place for number in self._badges if isinstance(place := self.tabButton(number, QTabBar.ButtonPosition.RightSide), _Place)}
-        for room in (ROOM_PX, 0):
-            for number, place in places.items():
+        for room, tight in ((ROOM_PX, False), (0, False), (0, True)):
+            restyle(self, tight=tight)
+            for place in places.values():
                 place.fit(room)
+            for number in range(self.count()):
                 self.setTabText(number, self.tabText(number))
             if sum(self.tabSizeHint(number).width() for number in range(self.count())) <= self.width():
                 break
