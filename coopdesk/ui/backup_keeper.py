@@ -110,7 +110,7 @@ class BackupKeeper(QObject):
             newest = backups.newest_backup(book, places)
             return BackupState(newest, backups.is_backed_up(runner, newest), second, second is not None and not second.is_dir())
 
-        self._tasks.run(look, self._know, lambda _refused: None, lane=Lane.ASIDE)
+        self._tasks.run(look, self._know, lambda _refused: None, lane=Lane.BACKUP)
 
     def back_up(self, on_done: OnDone, on_refused: OnRefused, on_stopped: OnStopped = lambda: None) -> Work:
         """Make one now, beside everything else, or wait for the one that is being made."""
@@ -118,7 +118,7 @@ class BackupKeeper(QObject):
         if self._work is None or self._work.over:
             runner, second = self._runner, self.second
             self._work = self._tasks.run(
-                lambda work: backups.back_up_everywhere(runner, second, work.step), self._made, self._refused, self._stopped, lane=Lane.ASIDE
+                lambda work: backups.back_up_everywhere(runner, second, work.step), self._made, self._refused, self._stopped, lane=Lane.BACKUP
             )
         return self._work
 

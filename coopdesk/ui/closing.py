@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QTimer
 
 from coopdesk.i18n.catalogue import _
 from coopdesk.ui.widgets.key_button import KeyButton
@@ -16,6 +15,14 @@ if TYPE_CHECKING:
     from coopdesk.ui.tasks import Work
 
 
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What is waited for before the window, or its book, is left; and how it is left then."""
+
+    work: Work
+    then: Callable[[], object]
+
+
 def when_done(window: MainWindow, work: Work, then: Callable[[], object]) -> None:
     """Say what is not finished; once it is done, or was stopped, `then`. What is refused is shown, and nobody leaves."""
     stop = KeyButton("stop_and_close", "danger", "small")
@@ -24,13 +31,9 @@ def when_done(window: MainWindow, work: Work, then: Callable[[], object]) -> Non
     safe = _("Stopped, nothing of it is kept, and everything else stays as it is.")
     _notice_bar(window).show_notice(Notice(told, safe, _("Wait: it closes by itself as soon as this is done."), tone="info"), stop)
 
-    def go(well: bool) -> None:
-        if well and window.leaving is work:
-            QTimer.singleShot(0, window, then)
-
-    if window.leaving is not work:
-        window.leaving = work
-        work.ended.connect(go)
+    if window.leaving is None or window.leaving.work is not work:
+        work.ended.connect(window.go_on_leaving)
+    window.leaving = Leaving(work, then)
 
 
 def _notice_bar(window: MainWindow) -> NoticeBar:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from coopdesk.runtime.preferences import Preferences
     from coopdesk.services.runner import Runner
     from coopdesk.ui.appearance import Appearance
+    from coopdesk.ui.closing import Leaving
     from coopdesk.ui.desk import Desk
     from coopdesk.ui.lock_door import LockDoor
     from coopdesk.ui.session import Session
@@ -42,8 +43,7 @@ class MainWindow(QMainWindow):
         """Without an appearance the window only shows what `show_opening` gives it, until `begin`."""
         super().__init__()
         self.desk: Desk | None = None
-        self.leaving: Work | None = None
-        """What was under way when the window was last told to leave it."""
+        self.leaving: Leaving | None = None
         self.business_date: date | None = None
         self._begun = False
         self._stack = QStackedWidget()
@@ -277,6 +277,15 @@ class MainWindow(QMainWindow):
                 self.appearance.remember(window_size=(self.width(), self.height()))
         self.end()
         super().closeEvent(event)
+
+    def go_on_leaving(self, well: bool) -> None:
+        """What was waited for has ended; where it was refused, somebody reads why first."""
+        from PySide6.QtCore import QTimer
+
+        if self.leaving and self.leaving.work.over:
+            then, self.leaving = self.leaving.then, None
+            if well:
+                QTimer.singleShot(0, self, then)
 
     def _close_now(self) -> None:
         from PySide6.QtCore import QTimer

@@ -30,6 +30,7 @@ def written(path: Path, table: ReportTable, currency: Currency, words: Words, on
         from coopdesk.exchange.report_xlsx import report_xlsx
 
         content = report_xlsx((table,), currency, words, on_step)
+    on_step(len(table.rows), len(table.rows))
     try:
         write_whole(path, [content])
     except FileExistsError as error:

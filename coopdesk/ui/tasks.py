@@ -28,7 +28,9 @@ class Lane(Enum):
     DESK = "desk"
     """What whoever works asks and does: the only lane that writes in the book."""
     ASIDE = "aside"
-    """Papers, charts, files and backups, which may take a while."""
+    """Papers, charts and files, which may take a while."""
+    BACKUP = "backup"
+    """Copies of the book, which wait for nothing else: a book is not closed without one."""
     CHECK = "check"
     """The whole book against its invariants: minutes, on a big book."""
 

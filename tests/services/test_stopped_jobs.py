@@ -1,7 +1,7 @@
 """A long job stopped at twenty points drawn by chance: the book is byte for byte, row for row, what it was before.
 
 A stop is an exception in the middle of the program's own code, at the n-th call of one of its functions; where the job
-offers steps (a backup, a restore), also at those. What a stopped job began to make is gone.
+offers steps, also at those (`test_stopped_steps.py`). What a stopped job began to make is gone, and the next one is done.
 """
 
 from __future__ import annotations
@@ -17,6 +17,12 @@ from typing import Any
 
 import pytest
 
+from coopdesk.domain.documents import DocumentKind
+from coopdesk.domain.money import Currency
+from coopdesk.domain.operators import Role
+from coopdesk.exchange.hledger import hledger_journal
+from coopdesk.exchange.report_csv import report_csv
+from coopdesk.exchange.report_xlsx import report_xlsx
 from coopdesk.i18n.catalogue import translator
 from coopdesk.printing import report_pdf
 from coopdesk.printing.forms import statement as statement_form
@@ -24,16 +30,25 @@ from coopdesk.printing.style import PrintStyle
 from coopdesk.reports.kind import Parameters, completed
 from coopdesk.reports.rack import report_kind
 from coopdesk.runtime.paths import PACKAGE
-from coopdesk.services import backups, imports, practice
+from coopdesk.runtime.whole_file import write_whole
+from coopdesk.services import backups, books, imports, practice
+from coopdesk.services.books import NewBook
 from coopdesk.services.checks import run_checks
+from coopdesk.services.context import Context
 from coopdesk.services.demo import make_demo
+from coopdesk.services.documents import AddDocument, read_document
+from coopdesk.services.new_book import Founding, Person, found_whole
 from coopdesk.services.papers.statement import statements
 from coopdesk.services.runner import Runner
+from coopdesk.store.queries.entries import iterate_entries
+from coopdesk.store.queries.members import account_owners
+from coopdesk.store.unit_of_work import UnitOfWork
 from tests.books import request_id, rows
 from tests.exchange.variants import KSP, read
 from tests.printing.samples import HEAD
+from tests.services.test_documents import PDF
 
-END, POINTS, SEED = date(2026, 3, 12), 20, 20260312
+END, POINTS, SEED, IDR = date(2026, 3, 12), 20, 20260312, Currency.of("IDR")
 OURS = tuple(str(PACKAGE / place) for place in ("services", "domain", "exchange", "reports", "printing", "store/backup.py", "store/anonymise.py", "store/checks"))
 """Where a job is stopped: in its own work, not in the middle of taking the book's lock or of a commit."""
 
@@ -66,13 +81,13 @@ class Stopper:
                 raise Stopped
 
 
-def points(*jobs: Callable[[], object]) -> list[int]:
+def points(*jobs: Callable[[], object], fewest: int = 2 * POINTS) -> list[int]:
     """Run it twice to its end (what is read once a process is read by the first), then draw the calls at which to stop it."""
     for job in (*jobs, *jobs)[:2]:
         with Stopper() as whole:
             job()
-    assert whole.calls > 2 * POINTS
-    return sorted(Random(SEED).sample(range(1, whole.calls * 19 // 20), POINTS))
+    assert whole.calls > fewest
+    return sorted(Random(SEED).sample(range(1, max(whole.calls * 19 // 20, POINTS + 1)), POINTS))
 
 
 def stop(job: Callable[[], object], at: int) -> None:
@@ -193,6 +208,84 @@ def test_the_example_book_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
         assert [each.name for each in tmp_path.iterdir() if not each.name.endswith(".lock")] == [], at
 
 
+def test_undoing_an_import_takes_back_everything_or_nothing(tmp_path: Path) -> None:
+    first, second, third = (imported(tmp_path / name) for name in ("first.coop", "second.coop", "third.coop"))
+
+    def undo(runner: Runner) -> Callable[[], object]:
+        return lambda: runner.execute(imports.UndoImport(request_id(), 1))
+
+    drawn, before = points(undo(first), undo(second)), digest(third)
+    for at in drawn:
+        stop(undo(third), at)
+        assert digest(third) == before, at
+    undo(third)()
+    assert third.read(lambda unit, _context: imports.book_totals(unit)).members == 1
+    for runner in (first, second, third):
+        runner.book.close()
+
+
+def imported(path: Path) -> Runner:
+    """A book into which a file came as batch 1."""
+    runner, file = make_demo(path, 1, 1, "id", 1, END), read(KSP)
+    planned = runner.read(lambda unit, context: imports.plan(unit, context, file))
+    runner.execute(imports.Import.of(request_id(), planned, skip_bad=True))
+    return runner
+
+
+def test_a_new_cooperative_with_its_opening_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
+    path, file = tmp_path / "KSP.coop", read(KSP)
+    new = NewBook("KSP Sumber Makmur", "id-ksp", date(2026, 1, 1), "id")
+
+    def job() -> None:
+        found_whole(path, Founding(new, (Person("Ratna", Role.TREASURER),), file, skip_bad=True), END)
+
+    def whole() -> None:
+        job()
+        path.unlink()
+
+    for at in points(whole):
+        stop(job, at)
+        if path.exists():  # stopped while the draft's leavings were taken away, after the book had its name
+            path.unlink()
+        assert [each.name for each in tmp_path.iterdir() if not each.name.endswith(".lock")] == [], at
+    job()
+    with books.open_book(path, END).book as book:
+        assert [check for check in run_checks(book) if check.faults] == []
+
+
+def test_a_practice_copy_leaves_its_source_and_no_half_copy(runner: Runner) -> None:
+    target, before = runner.book.path.with_name("Latihan.coop"), digest(runner)
+
+    def job() -> None:
+        practice.make_practice_copy(runner.book.path, target)
+
+    def whole() -> None:
+        job()
+        practice.remove(target)
+
+    for at in points(whole):
+        stop(job, at)
+        assert digest(runner) == before, at
+        if target.exists():
+            assert practice.is_practice(target), at
+            practice.remove(target)
+        left = {each.name for each in target.parent.iterdir() if not each.name.endswith(".lock")}
+        assert left <= {"Melati.coop", "Melati.coop-wal", "Melati.coop-shm"}, at
+
+
+def test_a_document_is_kept_whole_or_not_at_all(runner: Runner) -> None:
+    def job() -> None:
+        runner.execute(AddDocument(request_id(), "0001", DocumentKind.IDENTITY_CARD, "ktp.pdf", PDF))
+
+    drawn, before = points(job, fewest=POINTS), digest(runner)
+    for at in drawn:
+        stop(job, at)
+        assert digest(runner) == before, at
+    job()
+    kept = runner.read(lambda unit, _context: unit.documents.of_member(unit.members.get("0001").id))[-1]
+    assert runner.read(lambda unit, _context: read_document(unit, kept.id)).content == PDF
+
+
 def style(runner: Runner) -> PrintStyle:
     cooperative = runner.read(lambda unit, _context: unit.books.cooperative())
     return PrintStyle.of(cooperative, translator("id"), "A4", datetime(2026, 3, 12, 9, tzinfo=UTC))
@@ -217,6 +310,47 @@ def test_statements_of_all_members_change_nothing(runner: Runner) -> None:
             statement_form.render(paper, shown)
 
     held(runner, job)
+
+
+def test_a_check_of_the_whole_book_changes_nothing(runner: Runner) -> None:
+    held(runner, lambda: run_checks(runner.book))
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_an_export_is_written_whole_or_the_file_of_before_stays(runner: Runner, tmp_path: Path, ending: str) -> None:
+    kind, file = report_kind("member-list"), tmp_path / f"out.{ending}"
+
+    def job() -> None:
+        table = runner.read(lambda unit, context: kind.build(unit, completed(kind, unit, Parameters("id"), context.business_date)))
+        content = report_csv(table, IDR, translator("id")) if ending == "csv" else report_xlsx((table,), IDR, translator("id"))
+        write_whole(file, [content])
+
+    written_whole(runner, job, file)
+
+
+def test_the_book_for_another_program_is_written_whole_or_the_file_of_before_stays(runner: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "out.journal"
+
+    def export(unit: UnitOfWork, _context: Context) -> None:
+        names = {code: account.name("id") for code, account in unit.products.chart().accounts.items()}
+        pieces = hledger_journal(iterate_entries(unit.connection), names, account_owners(unit), IDR)
+        write_whole(file, (piece.encode() for piece in pieces))
+
+    written_whole(runner, lambda: runner.read(export), file)
+
+
+def written_whole(runner: Runner, job: Callable[[], object], file: Path) -> None:
+    """Over a file that is there: stopped anywhere it is as it was, and nothing lies beside it."""
+    drawn = points(job)
+    before, beside = digest(runner), set(file.parent.iterdir())
+    for at in drawn:
+        file.write_bytes(b"the file of before")
+        stop(job, at)
+        assert file.read_bytes() == b"the file of before", at
+        assert set(file.parent.iterdir()) == beside, at
+        assert digest(runner) == before, at
+    job()
+    assert file.read_bytes() != b"the file of before"
 
 
 def held(runner: Runner, job: Callable[[], object]) -> None:

@@ -20,6 +20,7 @@ from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.session import Mode
 from coopdesk.ui.views.settings_backup import BackupSection
 from coopdesk.ui.widgets.key_button import KeyButton
+from coopdesk.ui.widgets.progress import Progress
 from tests.books import TODAY, admit, new_runner, request_id
 
 from .conftest import Open
@@ -149,7 +150,8 @@ def test_without_a_backup_such_a_step_is_not_done(opened: MainWindow, book: Path
     deposit(opened)
     backups.first_place(book).write_text("a file where the folder should be")
     told = []
-    opened.desk.session.do_backed_up(Deposit(request_id(), TODAY, "0001", "sukarela", 9), told.append, told.append)
+    progress = Progress(lambda: "A step", lambda: "")
+    opened.desk.session.do_backed_up(Deposit(request_id(), TODAY, "0001", "sukarela", 9), told.append, told.append, told.clear, progress)
     assert isinstance(told[0], Refusal)
     assert opened.desk.session.runner.read(backups.book_facts).entries == 1
 

@@ -177,10 +177,3 @@ def test_where_it_is_narrow_the_list_gives_way_to_the_report(desk: Desk, page: A
     assert (page.list.isVisible(), page.shown.isVisible()) == (False, True)
     QTest.keyClick(page.shown.grid.view, ESCAPE)
     assert (page.list.isVisible(), page.shown.isVisible()) == (True, False)
-
-
-def test_a_stopped_report_leaves_the_one_before(desk: Desk, page: Any) -> None:
-    page.open_report("trial-balance")
-    table = page.shown.table
-    page._stop()
-    assert page.shown.table is table

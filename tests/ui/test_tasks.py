@@ -94,6 +94,55 @@ def test_a_job_aside_does_not_keep_the_others_waiting(qtbot: QtBot, tasks: Tasks
     qtbot.waitUntil(lambda: answers == ["short", "long"], timeout=3000)
 
 
+def test_a_check_of_the_book_keeps_nothing_aside_waiting(qtbot: QtBot, tasks: Tasks) -> None:
+    release, answers = Event(), []
+    tasks.run(lambda _work: release.wait(3), lambda _value: answers.append("check"), lane=Lane.CHECK)
+    tasks.run(lambda _work: None, lambda _value: answers.append("paper"), lane=Lane.ASIDE)
+    tasks.run(lambda _work: None, lambda _value: answers.append("desk"))
+    qtbot.waitUntil(lambda: sorted(answers) == ["desk", "paper"], timeout=3000)
+    release.set()
+    qtbot.waitUntil(lambda: answers[-1] == "check", timeout=3000)
+
+
+def test_stop_of_everything_ends_what_looks_and_leaves_what_does_not(qtbot: QtBot, tasks: Tasks) -> None:
+    """A command never looks: it is done to its end, also one that has not begun."""
+    release, ended = Event(), []
+
+    def question(work: Work) -> None:
+        release.wait(3)
+        work.check()
+
+    for lane in Lane:
+        tasks.run(question, lambda _value: ended.append("answered"), on_cancelled=lambda lane=lane: ended.append(lane), lane=lane)
+    tasks.run(lambda _work: "posted", ended.append)
+    tasks.stop()
+    release.set()
+    tasks.wait()
+    qtbot.waitUntil(lambda: not tasks.busy, timeout=3000)
+    assert sorted(map(str, ended)) == sorted(["posted", *map(str, Lane)])
+
+
+def test_what_is_awaited_is_known_by_its_words_until_it_ended(qtbot: QtBot, tasks: Tasks) -> None:
+    release, well = Event(), []
+    tasks.run(lambda _work: release.wait(3), lambda _value: None)
+    work = tasks.run(lambda _work: None, lambda _value: None, awaited=lambda: "Bringing in")
+    work.ended.connect(well.append)
+    assert tasks.awaited is work
+    assert work.awaited() == "Bringing in"
+    release.set()
+    qtbot.waitUntil(lambda: well == [True], timeout=3000)
+    assert tasks.awaited is None
+
+
+def test_a_refused_job_did_not_end_well(qtbot: QtBot, tasks: Tasks) -> None:
+    def refuse(_work: Work) -> None:
+        raise NothingToPrint
+
+    well: list[bool] = []
+    tasks.run(refuse, lambda _value: None, lambda _refusal: None).ended.connect(well.append)
+    qtbot.waitUntil(lambda: well == [False], timeout=3000)
+
+
 def test_stop_ends_the_job_at_its_next_step(qtbot: QtBot, tasks: Tasks) -> None:
     started, stopped, ended = Event(), Event(), []
     steps: list[tuple[int, int]] = []
