@@ -85,6 +85,9 @@ def _run(arguments: list[str], call: Call) -> int:
 
 def open_window(book: Path | None, call: Call | None = None, painted: Callable[[], None] = lambda: None) -> int:
     """Show the window and run it to its end. `painted` is called after the first paint, before anything heavy is loaded."""
+    from coopdesk.runtime import garbage
+
+    garbage.hold()
     from PySide6.QtWidgets import QApplication
 
     from coopdesk.runtime import preferences
@@ -113,7 +116,7 @@ def _begin(app: QApplication, window: MainWindow, chosen: Preferences, book: Pat
     """After the first paint: the rest of the program, then the book, the start page, or the demo book on a new computer."""
     from contextlib import suppress
 
-    from coopdesk.runtime import logs, paths, preferences
+    from coopdesk.runtime import garbage, logs, paths, preferences
     from coopdesk.ui.appearance import Appearance
     from coopdesk.ui.notices import catch_faults
 
@@ -129,6 +132,7 @@ def _begin(app: QApplication, window: MainWindow, chosen: Preferences, book: Pat
         window.open_book(book, call.operator if call else None)
     else:
         window.show_start()
+        garbage.spare_what_is_there()
         if not chosen.recent_books:
             window.start.open_demo()
 

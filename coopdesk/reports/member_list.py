@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coopdesk.domain.money import Minor
 from coopdesk.marks import N_
 from coopdesk.products import KINDS, Family
 from coopdesk.reports.drill import Drill, ToMember
@@ -30,14 +31,14 @@ def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
     balances = balances_by_member(unit, asked.day)
     loans = [product.code for product in unit.products.all() if product.kind in KINDS and KINDS[product.kind].family is Family.LOANS]
     rows: list[tuple[Cell, ...]] = []
-    totals = dict.fromkeys((*SAVINGS, "loans"), 0)
+    figures: list[tuple[Minor, ...]] = []
     for member in members_on(unit, asked.day, also=[identity for identity, own in balances.items() if any(own.values())]):
         if asked.group and member.group != asked.group:
             continue
         own = balances.get(member.id, {})
-        figures = {code: -own.get(code, 0) for code in SAVINGS} | {"loans": sum(own.get(code, 0) for code in loans)}
-        rows.append((member.number, member.name, member.status, member.joined, *figures.values()))
-        totals = {key: total + figures[key] for key, total in totals.items()}
+        figures.append((*(-own.get(code, 0) for code in SAVINGS), sum(own.get(code, 0) for code in loans)))
+        rows.append((member.number, member.name, member.status, member.joined, *figures[-1]))
+    totals = {key: sum(own[place] for own in figures) for place, key in enumerate((*SAVINGS, "loans"))}
     drills: tuple[Drill, ...] = tuple(ToMember(str(row[0])) for row in rows)
     return ReportTable(KIND.code, KIND.title, COLUMNS, tuple(rows), totals, as_of=asked.day, drills=drills)
 

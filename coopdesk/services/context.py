@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from coopdesk.domain.operators import Operator
 from coopdesk.runtime.steps import OnStep, no_step
-from coopdesk.store.ledger import Stamp
+
+if TYPE_CHECKING:
+    from coopdesk.store.ledger import Stamp
 
 
 class Change(StrEnum):
@@ -35,6 +38,8 @@ class Context:
 
     @property
     def stamp(self) -> Stamp:
+        from coopdesk.store.ledger import Stamp
+
         return Stamp(self.operator.name, self.business_date, self.recorded_at)
 
 

@@ -1,27 +1,30 @@
 """One transaction and what may be done in it: the ledger's door and the repositories.
 
-Made by `Book.write` and `Book.read`; it commits or rolls back as a whole.
+Made by `Book.write` and `Book.read`; it commits or rolls back as a whole. A repository is loaded when it is first asked
+for: the window shows a book before most of them are needed (DESIGN F2).
 """
 
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from sqlalchemy.engine import Connection
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
 
-from coopdesk.store.ledger import Ledger
-from coopdesk.store.repositories.accounts import AccountRepository
-from coopdesk.store.repositories.audit import AuditRepository
-from coopdesk.store.repositories.books import BookRepository
-from coopdesk.store.repositories.documents import DocumentRepository
-from coopdesk.store.repositories.drafts import DraftRepository
-from coopdesk.store.repositories.imports import ImportRepository
-from coopdesk.store.repositories.loans import LoanRepository
-from coopdesk.store.repositories.members import MemberRepository
-from coopdesk.store.repositories.operators import OperatorRepository
-from coopdesk.store.repositories.passbooks import PassbookRepository
-from coopdesk.store.repositories.print_jobs import PrintJobRepository
-from coopdesk.store.repositories.products import ProductRepository
+    from coopdesk.store.ledger import Ledger
+    from coopdesk.store.repositories.accounts import AccountRepository
+    from coopdesk.store.repositories.audit import AuditRepository
+    from coopdesk.store.repositories.books import BookRepository
+    from coopdesk.store.repositories.documents import DocumentRepository
+    from coopdesk.store.repositories.drafts import DraftRepository
+    from coopdesk.store.repositories.imports import ImportRepository
+    from coopdesk.store.repositories.loans import LoanRepository
+    from coopdesk.store.repositories.members import MemberRepository
+    from coopdesk.store.repositories.operators import OperatorRepository
+    from coopdesk.store.repositories.passbooks import PassbookRepository
+    from coopdesk.store.repositories.print_jobs import PrintJobRepository
+    from coopdesk.store.repositories.products import ProductRepository
 
 
 class UnitOfWork:
@@ -32,52 +35,78 @@ class UnitOfWork:
 
     @cached_property
     def ledger(self) -> Ledger:
+        from coopdesk.store.ledger import Ledger
+
         return Ledger(self.connection)
 
     @cached_property
     def books(self) -> BookRepository:
+        from coopdesk.store.repositories.books import BookRepository
+
         return BookRepository(self.connection)
 
     @cached_property
     def members(self) -> MemberRepository:
+        from coopdesk.store.repositories.members import MemberRepository
+
         return MemberRepository(self.connection)
 
     @cached_property
     def documents(self) -> DocumentRepository:
+        from coopdesk.store.repositories.documents import DocumentRepository
+
         return DocumentRepository(self.connection)
 
     @cached_property
     def accounts(self) -> AccountRepository:
+        from coopdesk.store.repositories.accounts import AccountRepository
+
         return AccountRepository(self.connection)
 
     @cached_property
     def loans(self) -> LoanRepository:
+        from coopdesk.store.repositories.loans import LoanRepository
+
         return LoanRepository(self.connection)
 
     @cached_property
     def products(self) -> ProductRepository:
+        from coopdesk.store.repositories.products import ProductRepository
+
         return ProductRepository(self.connection)
 
     @cached_property
     def operators(self) -> OperatorRepository:
+        from coopdesk.store.repositories.operators import OperatorRepository
+
         return OperatorRepository(self.connection)
 
     @cached_property
     def passbooks(self) -> PassbookRepository:
+        from coopdesk.store.repositories.passbooks import PassbookRepository
+
         return PassbookRepository(self.connection)
 
     @cached_property
     def print_jobs(self) -> PrintJobRepository:
+        from coopdesk.store.repositories.print_jobs import PrintJobRepository
+
         return PrintJobRepository(self.connection)
 
     @cached_property
     def imports(self) -> ImportRepository:
+        from coopdesk.store.repositories.imports import ImportRepository
+
         return ImportRepository(self.connection)
 
     @cached_property
     def audit(self) -> AuditRepository:
+        from coopdesk.store.repositories.audit import AuditRepository
+
         return AuditRepository(self.connection)
 
     @cached_property
     def drafts(self) -> DraftRepository:
+        from coopdesk.store.repositories.drafts import DraftRepository
+
         return DraftRepository(self.connection)

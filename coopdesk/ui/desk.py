@@ -15,8 +15,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from coopdesk.domain.money import Minor
 from coopdesk.i18n.catalogue import _
 from coopdesk.services.context import Change
-from coopdesk.services.drawer import expected_cash
-from coopdesk.services.waiting import waiting
 from coopdesk.ui.actions import text_of
 from coopdesk.ui.acts import Acts
 from coopdesk.ui.drafts import DraftKeeper
@@ -60,10 +58,7 @@ class Desk(Spoken, QWidget):
         self._connect()
         self._turned()
         self.show_page(*first)
-        self.check_book()
-        self._ask_facts()
-        self.drafts.offer()
-        self._warm_up = WarmUp(session.tasks, self)
+        session.tasks.run(lambda _work: None, self._page_read)
 
     def _connect(self) -> None:
         session = self.session
@@ -92,6 +87,13 @@ class Desk(Spoken, QWidget):
         main.addWidget(self.status)
         whole.addWidget(self.navigation)
         whole.addLayout(main, 1)
+
+    def _page_read(self, _nothing: None) -> None:
+        """The first page has its answer; what everything else asks would only have kept it waiting."""
+        self._ask_facts()
+        self.drafts.offer()
+        self.check_book()
+        self._warm_up = WarmUp(self.session.tasks, self)
 
     # --- pages ------------------------------------------------------------------------------------
 
@@ -260,7 +262,13 @@ class Desk(Spoken, QWidget):
         self.status.set_health(self.session.health.results)
 
     def _ask_facts(self) -> None:
-        self.session.ask(lambda unit, context: (expected_cash(unit, context), waiting(unit, context)), self._show_facts)
+        def facts(unit: Any, context: Any) -> tuple[Minor, dict[str, int]]:
+            from coopdesk.services.drawer import expected_cash
+            from coopdesk.services.waiting import waiting
+
+            return expected_cash(unit, context), waiting(unit, context)
+
+        self.session.ask(facts, self._show_facts)
 
     def _show_facts(self, facts: tuple[Minor, dict[str, int]]) -> None:
         self.status.set_cash(facts[0])

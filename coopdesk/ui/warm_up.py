@@ -12,6 +12,7 @@ from pkgutil import iter_modules
 
 from PySide6.QtCore import QObject, QTimer
 
+from coopdesk.runtime import garbage
 from coopdesk.ui.tasks import Tasks
 
 ROOMS = ("coopdesk.ui.views", "coopdesk.ui.forms")
@@ -26,10 +27,13 @@ class WarmUp(QObject):
         self._timer = QTimer(self, singleShot=True, interval=BEGIN_MS)
         self._timer.timeout.connect(self._load_next)
         self._timer.start()
+        parent.destroyed.connect(garbage.spare_what_is_there)
 
     def _load_next(self) -> None:
         if (name := next(self._names, None)) is not None:
             self._tasks.run(lambda _work: _load(name), self._loaded)
+        else:
+            garbage.spare_what_is_there()
 
     def _loaded(self, _nothing: None) -> None:
         self._timer.start(NEXT_MS)

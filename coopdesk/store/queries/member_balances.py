@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from coopdesk.domain.money import Minor
+from coopdesk.store.driver import run
 from coopdesk.store.queries.balances import last_business_date
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -18,6 +19,12 @@ SINCE = (
 KEPT = (
     "SELECT a.id, a.member, a.product, a.opened, a.closed, coalesce(b.debit - b.credit, 0) "
     "FROM member_account a LEFT JOIN member_balance b ON b.member_account = a.id"
+)
+
+SINCE_BY_MEMBER = SINCE.replace("p.member_account,", "a.member, a.product,", 1).replace("GROUP BY p.member_account", "GROUP BY a.member, a.product")
+KEPT_BY_MEMBER = (
+    "SELECT a.member, a.product, sum(coalesce(b.debit - b.credit, 0)) "
+    "FROM member_account a LEFT JOIN member_balance b ON b.member_account = a.id GROUP BY a.member, a.product"
 )
 
 
@@ -58,7 +65,9 @@ def member_account_balances(unit: UnitOfWork, as_of: date) -> list[MemberAccount
 def balances_by_member(unit: UnitOfWork, as_of: date) -> dict[int, dict[str, Minor]]:
     """Member id → product → debits less credits up to a business date; products without an account are not there."""
     balances: dict[int, dict[str, Minor]] = defaultdict(dict)
-    for account in member_account_balances(unit, as_of):
-        products = balances[account.member]
-        products[account.product] = products.get(account.product, 0) + account.balance
+    for member, product, kept in run(unit.connection, KEPT_BY_MEMBER):
+        balances[member][product] = kept
+    if as_of < last_business_date(unit):
+        for member, product, moved in run(unit.connection, SINCE_BY_MEMBER, (as_of.isoformat(),)):
+            balances[member][product] -= moved
     return balances

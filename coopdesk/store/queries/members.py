@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from coopdesk.domain.members import MemberStatus
+from coopdesk.store.driver import run
 from coopdesk.store.unit_of_work import UnitOfWork
 
 AT_DATE = (
@@ -47,9 +48,10 @@ def members_on(unit: UnitOfWork, as_of: date, also: Iterable[int] = ()) -> list[
 
     `also`: ids of those who are listed though they were admitted later (they had paid in before), as what they became.
     """
-    rows = unit.connection.exec_driver_sql(AT_DATE, (as_of.isoformat(), json.dumps(list(also))))
+    rows = run(unit.connection, AT_DATE, (as_of.isoformat(), json.dumps(list(also))))
+    statuses = {status.value: status for status in MemberStatus}
     return [
-        MemberOnDay(identity, number, name, group, date.fromisoformat(joined), MemberStatus(status))
+        MemberOnDay(identity, number, name, group, date.fromisoformat(joined), statuses[status])
         for identity, number, name, group, joined, status in rows
     ]
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.engine import Connection
@@ -14,10 +14,12 @@ from sqlalchemy.engine import Connection
 from coopdesk.domain.errors import UnknownMember
 from coopdesk.domain.members import Heir, Member, MemberDetails, MemberStatus, Sex, StatusEvent, folded
 from coopdesk.store.driver import run, run_many, value
-from coopdesk.store.ledger import Stamp
 from coopdesk.store.rows import inserted_id
 from coopdesk.store.sealing import append_rows
 from coopdesk.store.tables import heir, member, member_status_event
+
+if TYPE_CHECKING:
+    from coopdesk.store.ledger import Stamp
 
 COLUMNS = "id, number, status, name, joined, nik, birth_date, sex, phone, address, occupation, group_name"
 
@@ -60,6 +62,10 @@ class MemberRepository:
     def numbers(self) -> list[str]:
         """Every number ever used."""
         return list(self._connection.scalars(select(member.c.number)))
+
+    def count(self) -> int:
+        """How many numbers were ever used."""
+        return int(value(self._connection, "SELECT count(*) FROM member"))
 
     def add(self, number: str, details: MemberDetails, status: MemberStatus) -> Member:
         result = self._connection.execute(insert(member).values(number=number, status=status.value, **_columns(details)))
