@@ -35,36 +35,55 @@ def render(table: ReportTable, letterhead: Letterhead, style: PrintStyle, proof:
 
 
 def pages(table: ReportTable, letterhead: Letterhead, style: PrintStyle, proof: Proof | None = None) -> list[Page]:
-    words = style.words
-    title = words.gettext(table.title)
-    rows = [_cells(table, row, style) for row in table.rows]
-    total = _total(table, style)
-    samples = [*rows, *([total] if total else [])]
+    title = style.words.gettext(table.title)
+    sheets = begun(title, dates_of(table, style), (table,), letterhead, style)
+    draw_table(sheets, table)
+    if proof:
+        close(sheets, proof)
+    return finished(sheets)
+
+
+def begun(title: str, dates: str, tables: Sequence[ReportTable], letterhead: Letterhead, style: PrintStyle) -> Sheets:
+    """The sheets with their title; upright, or lying where one of the tables needs the width."""
     sheet = papers.paper(style.paper)
     upright = sheet.upright()
-    size = upright if _needed(table, samples) <= upright[0] - MARGINS[1] - MARGINS[3] else sheet.lying()
-    sheets = Sheets(style, size, MARGINS, letterhead, f"{title} · {_dates(table, style)}")
+    fits = all(_needed(table, _samples(table, style)) <= upright[0] - MARGINS[1] - MARGINS[3] for table in tables)
+    sheets = Sheets(style, upright if fits else sheet.lying(), MARGINS, letterhead, f"{title} · {dates}")
     sheets.y += LETTERHEAD_HEIGHT
-    _title(sheets, title, _dates(table, style))
+    _title(sheets, title, dates)
+    return sheets
+
+
+def draw_table(sheets: Sheets, table: ReportTable, heading: str = "") -> None:
+    """The rows where the last box ended, with their totals, or a line that there are none."""
+    style, words = sheets.style, sheets.style.words
     columns = [_column(column.kind, words.gettext(column.title), table.holds_figures(place)) for place, column in enumerate(table.columns)]
-    grid = Table(sheets.start, sheets.width, columns, samples, CELL)
-    sheets.table(grid, [grid.prepare(row) for row in rows], total)
-    if not rows:
+    grid = Table(sheets.start, sheets.width, columns, _samples(table, style), CELL)
+    sheets.table(grid, [grid.prepare(_cells(table, row, style)) for row in table.rows], _total(table, style), heading)
+    if not table.rows:
         sheets.y += 2
         sheets.page.text(sheets.start + PAD_X, sheets.y + CELL.baseline(), words.gettext("Nothing to show for these dates."), CELL)
-    if proof:
-        _close(sheets, proof)
-    printed = style.fill(words.gettext("Printed {moment}"), moment=style.formats.stamp(style.printed_at))
+
+
+def finished(sheets: Sheets) -> list[Page]:
+    style = sheets.style
+    printed = style.fill(style.words.gettext("Printed {moment}"), moment=style.formats.stamp(style.printed_at))
     return sheets.finish(lambda number: (number, printed), MARK)
 
 
-def _close(sheets: Sheets, proof: Proof) -> None:
+def _samples(table: ReportTable, style: PrintStyle) -> list[list[str]]:
+    """Every row as text, and the totals."""
+    total = _total(table, style)
+    return [*(_cells(table, row, style) for row in table.rows), *([total] if total else [])]
+
+
+def close(sheets: Sheets, proof: Proof, width: float = PROOF_WIDTH) -> None:
     """The code of the report and the code that proves its figures, at the foot of the last sheet."""
     style, words = sheets.style, sheets.style.words
     sheets.need(QR_SIZE + 3)
     code = filled(words.gettext("Report code {code}"), NOTE, code=Span(proof.code, NOTE_STRONG))
     check = [Span(style.fill(words.gettext("Check: {check}."), check=proof.check), NOTE)]
-    closing.proof(sheets.page, sheets.start, sheets.bottom, proof.payload, [code, check], QR_SIZE, PROOF_WIDTH)
+    closing.proof(sheets.page, sheets.start, sheets.bottom, proof.payload, [code, check], QR_SIZE, width)
 
 
 def _title(sheets: Sheets, title: str, dates: str) -> None:
@@ -75,7 +94,7 @@ def _title(sheets: Sheets, title: str, dates: str) -> None:
     sheets.y += CELL.leading(1.32) + 3.5
 
 
-def _dates(table: ReportTable, style: PrintStyle) -> str:
+def dates_of(table: ReportTable, style: PrintStyle) -> str:
     words, formats = style.words, style.formats
     if table.as_of:
         return style.fill(words.gettext("As of {date}"), date=formats.date_long(table.as_of))

@@ -43,6 +43,7 @@ ACTIONS = (
     Action("goto", N_("Go to"), key="Ctrl+K", also="Alt+G", icon="search"),
     Action("help", N_("Help"), key="F1", icon="circle-question-mark"),
     Action("shortcut_card", N_("Card of the keys"), icon="printer"),
+    Action("opening_sheet", N_("Opening balances to be signed"), icon="printer"),
     Action("lock", N_("Lock"), key="Ctrl+L", icon="lock"),
     Action("switch_operator", N_("Another operator"), icon="user"),
     Action("business_date", N_("Change the business date"), icon="calendar"),

@@ -44,6 +44,7 @@ class Acts(QObject):
         self.put("goto", lambda _subject: self._go_to())
         self.put("help", self._show_help)
         self.put("shortcut_card", lambda _subject: self._print_card())
+        self.put("opening_sheet", lambda _subject: self._print_opening())
         self.put("book_health", lambda _subject: self._show_health())
         self.put("business_date", lambda _subject: self._change_date())
         self.put("back_up_status", lambda _subject: desk.show_page("settings", "backup"))
@@ -121,6 +122,12 @@ class Acts(QObject):
         from coopdesk.ui.forms.help_print import ShortcutPrint
 
         dialog = ShortcutPrint(self._desk.page(), self._desk.session)
+        dialog.open_over(self._desk.window())
+
+    def _print_opening(self) -> None:
+        from coopdesk.ui.forms.opening_print import OpeningPrint
+
+        dialog = OpeningPrint(self._desk.page(), self._desk.session)
         dialog.open_over(self._desk.window())
 
     def _show_health(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import groupby
 from operator import itemgetter
@@ -49,6 +49,16 @@ def stands_for(connection: Connection, sequence: int) -> Entry | None:
     )
     found = read_entries(connection, where, (TAKEN_BACK, sequence))
     return found[0] if found else None
+
+
+def last_day_of(connection: Connection, kinds: Sequence[EventKind]) -> date | None:
+    """The latest business date of entries of these kinds that were not reversed."""
+    found = connection.exec_driver_sql(
+        f"SELECT max(e.business_date) FROM journal_entry e WHERE e.kind IN ({', '.join('?' * len(kinds))}) "
+        "AND NOT EXISTS (SELECT 1 FROM journal_entry r WHERE r.reverses = e.sequence)",
+        tuple(kind.value for kind in kinds),
+    ).scalar()
+    return date.fromisoformat(found) if found else None
 
 
 def entry_count(connection: Connection) -> int:

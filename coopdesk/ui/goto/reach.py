@@ -38,6 +38,7 @@ REACH: Mapping[str, Reach] = {
     **{name: Reach(name) for name in ("home", "counter", "members", "loans", "meetings", "ledger", "reports", "settings")},
     "help": Reach(),
     "shortcut_card": Reach(),
+    "opening_sheet": Reach(act=Act.PRINT),
     "deposit": _writes("counter", Act.TAKE_DEPOSITS),
     "withdraw": _writes("counter", Act.PAY_WITHDRAWALS),
     "repay": _writes("counter", Act.TAKE_REPAYMENTS),
