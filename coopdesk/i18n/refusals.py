@@ -54,7 +54,9 @@ DATES: Mapping[type[errors.Refusal], str] = {
 
 LEDGER: Mapping[type[errors.Refusal], str] = {
     errors.AlreadyReversed: N_("Entry {entry} was already reversed by entry {by}. Nothing was posted."),
-    errors.NothingToCorrect: N_("Entry {entry} has no amount that could be posted anew. Take it back, then post the right entry where it belongs."),
+    errors.NothingToCorrect: N_(
+        "Entry {entry} has no amount that could be posted anew. Take it back, then post the right entry where it belongs."
+    ),
     errors.SameAmountAgain: N_("{amount} is the amount that was posted. Nothing was changed; type the right one."),
     errors.EntryTooShort: N_("An entry needs at least two lines, and this one has {lines}. Nothing was posted."),
     errors.EntryNotBalanced: N_("Debits are {debit} and credits {credit}. Nothing was posted; both sides must be equal."),
@@ -152,6 +154,10 @@ FILES: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     errors.BookTooOld: N_("The book {path} is of an older version and could not be brought up to date here. It can be read, not changed."),
     errors.BookReadOnly: N_("The book {path} is open only to be looked at. Nothing was written; open the book itself to work in it."),
     errors.BookInUse: N_("The book {path} is open elsewhere ({holder}). Nothing was changed; close it there first."),
+    errors.BookLinked: N_(
+        "The book {path} has a second name on this drive, by which another program could write to it. "
+        "Nothing was changed; make a copy of the book and work in that."
+    ),
     errors.BookBusy: N_("Another program is holding the file {path}. Nothing was written; try again in a moment."),
     errors.DiskFull: N_("The drive of {path} is full. Nothing was written; make room and try again."),
     errors.UnreadableFile: N_("The file {path} cannot be read. Open it in the spreadsheet program and save it again."),

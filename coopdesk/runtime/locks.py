@@ -13,6 +13,7 @@ import socket
 import sys
 import time
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -37,7 +38,12 @@ class Holder:
     since: str
 
     def __str__(self) -> str:
-        return f"{self.user}@{self.host} ({self.pid}), {self.since}"
+        """With the time as this computer's clock shows it."""
+        try:
+            since = datetime.fromisoformat(self.since).astimezone().strftime("%Y-%m-%d %H:%M")
+        except ValueError:
+            since = self.since
+        return f"{self.user}@{self.host} ({self.pid}), {since}"
 
 
 class LockHeld(Exception):
@@ -64,7 +70,11 @@ class BookLock:
         book = book.resolve()
         path = side_file(book, "lock")
         descriptor = _hold(path, book)
-        _write_holder(descriptor)
+        try:
+            _write_holder(descriptor)
+        except OSError:
+            _drop(descriptor, path)
+            raise
         return cls(book, path, descriptor)
 
     def release(self) -> None:

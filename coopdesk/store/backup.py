@@ -11,7 +11,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -114,7 +114,8 @@ def _copy_checked(source: Path, partial: Path, final: Path, checks: Iterable[str
         raise CannotWrite(str(final)) from error
     finally:
         for leftover in (partial, *(partial.with_name(partial.name + ending) for ending in SIDE_FILES)):
-            leftover.unlink(missing_ok=True)
+            with suppress(OSError):  # a place that may not be written has nothing of ours
+                leftover.unlink(missing_ok=True)
 
 
 def _copy(source: Path, target: Path, on_step: OnStep) -> None:

@@ -6,9 +6,11 @@ else that SQLite says is a bug and goes up as it is.
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -21,6 +23,7 @@ from coopdesk.domain.errors import (
     BookBusy,
     BookDamaged,
     BookInUse,
+    BookLinked,
     BookReadOnly,
     BookTooNew,
     BookTooOld,
@@ -79,7 +82,7 @@ class Book:
             path.touch(exist_ok=False)
         except OSError as error:
             lock.release()
-            raise CannotWrite(str(path)) from error
+            raise place_refusal(error, path) from error
         book = cls(path, lock)
         try:
             book._make_schema()
@@ -91,10 +94,15 @@ class Book:
 
     @classmethod
     def open(cls, path: Path, write: bool = True, inspect: bool = False) -> Book:
-        """Open a book; `inspect` also opens one whose triggers are not as they should be (for `check`)."""
+        """Open a book; `inspect` also opens one whose triggers are not as they should be (for `check`).
+
+        To write, the file must have one name: by a second one, two programs would each write beside the other's log.
+        """
         if not path.is_file():
             raise FileMissing(str(path))
         check_header(path)
+        if write and path.stat().st_nlink > 1:
+            raise BookLinked(str(path))
         lock = book_lock(path) if write else None
         if lock and _version(path) < SCHEMA_VERSION:
             _bring_up(path, lock)
@@ -128,8 +136,10 @@ class Book:
             connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
 
     def close(self) -> None:
+        """Leave one complete file where the drive has room for it; else the log beside it keeps what was acknowledged."""
         try:
-            self.checkpoint()
+            with suppress(DiskFull):
+                self.checkpoint()
         finally:
             self._reader.dispose()
             self._writer.dispose()
@@ -187,7 +197,12 @@ def book_lock(path: Path) -> BookLock:
     except LockHeld as held:
         raise BookInUse(str(path), str(held.holder or "?")) from held
     except OSError as error:
-        raise CannotWrite(str(path)) from error
+        raise place_refusal(error, path) from error
+
+
+def place_refusal(error: OSError, path: Path) -> Refusal:
+    """Why a place takes no file: it is full, or it may not be written."""
+    return DiskFull(str(path)) if error.errno == errno.ENOSPC else CannotWrite(str(path))
 
 
 def _version(path: Path) -> int:
@@ -224,7 +239,7 @@ def check_header(path: Path) -> None:
 
 
 def _engine(path: Path, write: bool) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=str(path.absolute())), connect_args={"check_same_thread": False})
+    engine = create_engine(_address(path, write), connect_args={"check_same_thread": False})
 
     @event.listens_for(engine, "connect")
     def _set_pragmas(connection: sqlite3.Connection, _: Any) -> None:
@@ -240,6 +255,14 @@ def _engine(path: Path, write: bool) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
     return engine
+
+
+def _address(path: Path, write: bool) -> URL:
+    """A book in a place that takes no side files (a disc, a protected stick) is read as a file that nobody changes."""
+    fixed = not write and not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists()
+    if not fixed:
+        return URL.create("sqlite", database=str(path.absolute()))
+    return URL.create("sqlite", database=path.resolve().as_uri(), query={"mode": "ro", "immutable": "1", "uri": "true"})
 
 
 def environment_refusal(error: BaseException | None, path: str) -> Refusal | None:

@@ -122,6 +122,14 @@ def a_book_that_may_not_grow(scene: Scene) -> object:
 # --- imports and pages -----------------------------------------------------------------------------
 
 
+@reproduces(errors.BookLinked)
+def a_book_with_two_names(scene: Scene) -> object:
+    book, twin = scene.folder / "one.coop", scene.folder / "two.coop"
+    Book.create(book).close()
+    twin.hardlink_to(book)
+    return Book.open(twin)
+
+
 @reproduces(errors.UnreadableFile)
 def a_workbook_of_noise(scene: Scene) -> object:
     noise = scene.folder / "noise.xlsx"

@@ -47,6 +47,12 @@ class BookReadOnly(Refusal):
     path: str
 
 
+class BookLinked(Refusal):
+    """A book whose file has a second name (a hard link), by which another program could write to it."""
+
+    path: str
+
+
 class BookInUse(Refusal):
     path: str
     holder: str
