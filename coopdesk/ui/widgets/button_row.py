@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from coopdesk.ui.widgets.frame import Frame
 from coopdesk.ui.widgets.key_button import KeyButton
@@ -20,22 +21,26 @@ class ButtonRow(Frame):
     def __init__(self, role: str = "bare", *, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 10) -> None:
         super().__init__(role, row=True, margins=margins, gap=gap)
 
+    def _parts(self) -> list[QWidget]:
+        """What is shown in the row, in its order."""
+        items = (self.box.itemAt(number) for number in range(self.box.count()))
+        return [widget for item in items if item and (widget := item.widget()) and not widget.isHidden()]
+
     def needs(self, hints: int) -> int:
         """Width with the key hints of `hints`."""
         margins, widths = self.box.contentsMargins(), []
-        for number in range(self.box.count()):
-            widget = self.box.itemAt(number).widget()
-            if isinstance(widget, KeyButton) and not widget.isHidden():
-                widths.append(widget.width_with(cap=hints == ALL or (hints == MAIN and widget.property("kind") == "main")))
-            elif widget is not None and not widget.isHidden():
-                widths.append(min(widget.sizeHint().width(), max(WORDS_ROOM, widget.minimumSizeHint().width())))
+        for part in self._parts():
+            if isinstance(part, KeyButton):
+                widths.append(part.width_with(cap=hints == ALL or (hints == MAIN and part.property("kind") == "main")))
+            else:
+                widths.append(min(part.sizeHint().width(), max(WORDS_ROOM, part.minimumSizeHint().width())))
         return sum(widths) + max(len(widths) - 1, 0) * self.box.spacing() + margins.left() + margins.right()
 
     def fit(self) -> None:
         hints = next((each for each in (ALL, MAIN) if self.needs(each) <= self.width()), NONE)
-        for number in range(self.box.count()):
-            if isinstance(button := self.box.itemAt(number).widget(), KeyButton):
-                button.give_way(hints == NONE or (hints == MAIN and button.property("kind") != "main"))
+        for part in self._parts():
+            if isinstance(part, KeyButton):
+                part.give_way(hints == NONE or (hints == MAIN and part.property("kind") != "main"))
 
     def hasHeightForWidth(self) -> bool:
         """It says its height itself: a layout that asks for heights at a width would take what scrolls above it at its full height."""

@@ -1,0 +1,99 @@
+"""Pictures of every screen: a real window on a real book, which Qt paints into memory.
+
+To add a screen: a function that brings it up, in the file of its noun, and its row in `SCREENS`. The numbers are those of
+the design boards; a screen may follow from the one before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication
+
+from coopdesk.i18n.pseudo import PSEUDO_RTL
+from coopdesk.runtime.preferences import Preferences
+from coopdesk.ui.pictures import counter, ledger, loans, members, places, settings
+from coopdesk.ui.pictures.studio import NARROW, BringUp, Studio, seen
+from coopdesk.ui.stage import Stage
+
+
+class Pictures:
+    """`take` brings up one screen after the other; the window is closed at the end."""
+
+    def __init__(self, app: QApplication, chosen: Preferences, stage: Stage, size: tuple[int, int]) -> None:
+        self._studio = Studio(app, chosen, stage, size)
+
+    def take(self) -> Iterator[tuple[str, bytes]]:
+        """Name without ending, and PNG file, of every screen."""
+        studio = self._studio
+        try:
+            for name, bring_up in SCREENS.items():
+                dialog = bring_up(studio)
+                studio.settle()
+                yield name, _png(studio.grab(dialog))
+                if dialog:
+                    dialog.reject()
+                    studio.window.activateWindow()
+                studio.turn_back()
+        finally:
+            studio.close()
+
+
+SCREENS: Mapping[str, BringUp] = {
+    "07a-start": places.start,
+    "07b-new-cooperative": places.new_book,
+    "01-home": places.home,
+    "03a-member-list": members.members,
+    "03-member": members.member,
+    "03b-member-passbook": members.member_passbook,
+    "03c-member-form": members.new_member,
+    "02a-counter-entry": counter.deposit,
+    "02b-counter-review": counter.deposit_review,
+    "02h-refused-amount": counter.refused_amount,
+    "02c-withdrawal": counter.withdrawal,
+    "02d-transfer": counter.transfer,
+    "02e-undo": counter.undo,
+    "02f-repayment": counter.loan_repayment,
+    "02g-lending": counter.lending,
+    "04a-loan-list": loans.loans,
+    "04-loan": loans.loan,
+    "04b-loan-application": loans.loan_application,
+    "04c-loan-decision": loans.loan_decision,
+    "08-passbook-print": members.passbook_print,
+    "08b-passbook-compare": members.passbook_compare,
+    "08c-passbook-shift": members.passbook_shift,
+    "03d-member-print": members.member_print,
+    "03e-member-leaving": members.member_leaving,
+    "06a-journal": ledger.journal,
+    "06b-accounts": ledger.accounts,
+    "06c-account-ledger": ledger.account_ledger,
+    "06d-journal-entry": ledger.journal_entry,
+    "06-reports": ledger.report,
+    "06e-report-print": ledger.report_print,
+    "05b-meeting-summary": ledger.meeting,
+    "05-meeting": ledger.collection,
+    "05a-deposit-list": places.deposit_list,
+    "09-product-editor": settings.product_editor,
+    "09b-settings": settings.settings,
+    "09c-printers": settings.printers,
+    "10b-notices": counter.not_printed,
+    "10a-goto": places.go_to,
+    "10e-help": places.help_page,
+    "11-home-dark": seen(places.home_again, theme="dark"),
+    "01b-home-tables": places.home_tables,
+    "12-counter-dark": seen(counter.deposit, theme="dark"),
+    "13-counter-1024-150pct": seen(counter.deposit, NARROW, text_percent=150),
+    "14-counter-rtl": seen(counter.deposit, language=PSEUDO_RTL),
+    "10c-business-date": places.business_date,
+    "10d-locked": places.locked,
+    "07c-import-preview": places.import_preview,
+}
+
+
+def _png(picture: QPixmap) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
+    return bytes(buffer.data().data())

@@ -1,0 +1,57 @@
+"""The ledger, its reports, and the papers of a meeting."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog
+
+from coopdesk.ui.pictures.studio import Studio
+
+CASH_ACCOUNT, JOURNAL_ENTRY = "1-1010", (("5-1200", 150_000, None), ("1-1010", None, 100_000))
+OPENED_ROW = 2
+
+
+def journal(studio: Studio) -> None:
+    """Board 03's detail in the journal: an entry opened in place."""
+    studio.leave_form()
+    view = studio.show("ledger", None).journal.table.view
+    view.activated.emit(view.ledger.index(OPENED_ROW, 0))
+
+
+def accounts(studio: Studio) -> None:
+    studio.show("ledger", None).tabs.setCurrentIndex(1)
+
+
+def account_ledger(studio: Studio) -> None:
+    from coopdesk.ui.views.ledger_asks import AccountAsk
+
+    studio.show("account_ledger", AccountAsk(CASH_ACCOUNT))
+
+
+def journal_entry(studio: Studio) -> None:
+    page = studio.show("journal_entry", None)
+    for line, (account, debit, credit) in zip(page.lines.lines, JOURNAL_ENTRY, strict=False):
+        line.account.choose(account)
+        line.debit.set_minor(debit)
+        line.credit.set_minor(credit)
+
+
+def report(studio: Studio) -> None:
+    """Board 06: a report on the screen, the others beside it."""
+    studio.leave_form()
+    studio.show("reports", None).open_report("trial-balance")
+
+
+def report_print(studio: Studio) -> QDialog:
+    from coopdesk.ui.forms.report_print import ReportPrint
+
+    studio.page.print.click()
+    return studio.window.findChildren(ReportPrint)[-1]
+
+
+def meeting(studio: Studio) -> None:
+    """Board 18 on the screen, as it is printed."""
+    studio.show("meetings", None)
+
+
+def collection(studio: Studio) -> None:
+    studio.show("meetings", None).tabs.setCurrentIndex(1)
