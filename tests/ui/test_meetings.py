@@ -85,3 +85,34 @@ def test_a_row_of_the_sheet_leads_to_the_member(desk: Desk, page: Any) -> None:
     number = page.sheet.table.rows[view.chosen_key()][0]
     QTest.keyClick(view, ENTER)
     assert desk.page().card.member.number == number
+
+
+def test_every_figure_of_the_summary_leads_down_to_its_entries_and_back_to_the_same_row(desk: Desk, page: Any) -> None:
+    page.tabs.setCurrentIndex(2)
+    view = page.figures.grid.view
+    assert view.hasFocus()
+    rows = len(page.figures.table.rows)
+    for row in range(rows):
+        view.choose(row)
+        QTest.keyClick(view, ENTER)
+        name, ask, report = desk.shown()
+        assert (name, report.shown.table.code) == ("reports", ask.code)
+        QTest.keyClick(report.shown.first_field() or report, Qt.Key.Key_Escape)
+        assert desk.page() is page
+        view = page.figures.grid.view
+        assert view.chosen_key() == row
+    view.choose(next(row for row in range(rows) if page.figures.table.drills[row].code == "cash-book"))
+    QTest.keyClick(view, ENTER)
+    report = desk.page()
+    report.shown.grid.view.choose(len(report.shown.table.rows) - 1)
+    QTest.keyClick(report.shown.grid.view, ENTER)
+    assert desk.shown()[0] == "entry"
+
+
+def test_the_figures_behind_the_summary_are_those_of_its_paper(desk: Desk, page: Any) -> None:
+    paper = desk.session.runner.read(lambda unit, context: meeting_summary(unit, context, TODAY.replace(day=1), "id"))
+    page.tabs.setCurrentIndex(2)
+    values = [getattr(value, "minor", value) for value in page.figures.table.values("value")]
+    assert paper.closing_cash in values
+    assert paper.total_in in values
+    assert page.excel.isEnabled()

@@ -1,4 +1,4 @@
-"""The monthly meeting: the summary as it will be printed, and the collection sheet of the month."""
+"""The monthly meeting: the summary as it will be printed, the collection sheet, and the way down from each figure."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from coopdesk.domain.calendar import add_months, month_start
+from coopdesk.domain.calendar import add_months, month_end, month_start
 from coopdesk.domain.errors import Refusal
 from coopdesk.i18n.catalogue import _, current, translator
 from coopdesk.printing.rack import form
 from coopdesk.printing.style import PrintStyle
-from coopdesk.reports.drill import Drill
+from coopdesk.reports.drill import Drill, ToReport
+from coopdesk.reports.kind import Parameters, completed
+from coopdesk.reports.rack import report_kind
+from coopdesk.reports.table import ReportTable
 from coopdesk.runtime import clock
-from coopdesk.services.context import Change
+from coopdesk.services.context import Change, Context
 from coopdesk.services.papers.collection_sheet import collection_sheet
 from coopdesk.services.papers.meeting_summary import meeting_summary
 from coopdesk.ui.forms.meeting_print import COLLECTION, SUMMARY, MeetingPrint
@@ -46,14 +49,15 @@ class MeetingsPage(Page):
         super().__init__()
         self._session = session
         self.months, self.tabs, self._stack = QComboBox(), QTabBar(), QStackedWidget()
-        self.view, self.sheet = PaperView(), ReportShown(session)
+        self.view, self.sheet, self.figures = PaperView(), ReportShown(session), ReportShown(session)
         self.excel, self.pdf, self.print = KeyButton("meeting_excel"), KeyButton("meeting_pdf"), KeyButton("meeting_print", "main")
         self.acts = ActionRow(self.excel, self.pdf, self.print)
         self._lay_out()
         self.say(lambda _text: self._fill_months(), lambda: "")
         self.months.currentIndexChanged.connect(lambda _row: self.load())
         self.tabs.currentChanged.connect(self._turned)
-        self.sheet.drilled.connect(self._drill)
+        for table in (self.sheet, self.figures):
+            table.drilled.connect(self._drill)
         self.excel.clicked.connect(self._export)
         self.pdf.clicked.connect(lambda: self._print(into_file=True))
         self.print.clicked.connect(lambda: self._print(into_file=False))
@@ -63,7 +67,7 @@ class MeetingsPage(Page):
         whole.setSpacing(0)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for words in (lambda: _("Summary of the month"), lambda: _("Collection sheet")):
+        for words in (lambda: _("Summary of the month"), lambda: _("Collection sheet"), lambda: _("Behind the figures")):
             self.tabs.addTab("")
             self.say(self._put_tab(self.tabs.count() - 1), words)
         self.say(self.tabs.setAccessibleName, lambda: _("Parts of the page"))
@@ -75,6 +79,7 @@ class MeetingsPage(Page):
         room.box.addWidget(self.view)
         self._stack.addWidget(room)
         self._stack.addWidget(self.sheet)
+        self._stack.addWidget(self.figures)
         card.box.addWidget(bar)
         card.box.addWidget(self._stack, 1)
         whole.addWidget(self.tabs)
@@ -111,20 +116,27 @@ class MeetingsPage(Page):
     def set_width_class(self, width_class: str) -> None:
         super().set_width_class(width_class)
         if hasattr(self, "acts"):
-            self.sheet.set_width_class(width_class)
+            for table in (self.sheet, self.figures):
+                table.set_width_class(width_class)
             self.acts.leave_header(width_class != "wide")
             self.heading_changed.emit()
             self.acts.settle()
 
     def first_field(self) -> QWidget:
-        return self.months if self._code() == SUMMARY else self.sheet.first_field() or self.months
+        table = self._table()
+        return table.first_field() or self.months if table else self.months
 
     def month(self) -> date:
         """The first day of the month that is shown."""
         return date.fromisoformat(self.months.currentData())
 
     def _code(self) -> str:
-        return COLLECTION if self.tabs.currentIndex() else SUMMARY
+        """The paper that is printed: the figures are those of the summary."""
+        return COLLECTION if self._table() is self.sheet else SUMMARY
+
+    def _table(self) -> ReportShown | None:
+        """The table that is shown; None where the paper itself is."""
+        return (None, self.sheet, self.figures)[self.tabs.currentIndex()]
 
     def _turned(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
@@ -132,12 +144,12 @@ class MeetingsPage(Page):
         self.first_field().setFocus()
 
     def load(self) -> None:
-        self.excel.setEnabled(self._code() == COLLECTION)
+        self.excel.setEnabled(self._table() is not None)
         self.heading_changed.emit()
-        if self._code() == SUMMARY:
-            self._load_summary()
+        if table := self._table():
+            self._load_table(table)
         else:
-            self._load_sheet()
+            self._load_summary()
 
     def _load_summary(self) -> None:
         """The very pages that are printed, in the language of the book."""
@@ -155,19 +167,22 @@ class MeetingsPage(Page):
         self.tell(None)
         self.view.show_data(data)
 
-    def _load_sheet(self) -> None:
+    def _load_table(self, shown: ReportShown) -> None:
         month, session, words = self.month(), self._session, current()
-        place = self.sheet.place()
+        place, is_sheet = shown.place(), shown is self.sheet
 
         def job(work: Work) -> Prepared:
-            table = collection_table(session.runner.read(lambda unit, context: collection_sheet(unit, context, month), work.check))
+            if is_sheet:
+                table = collection_table(session.runner.read(lambda unit, context: collection_sheet(unit, context, month), work.check))
+            else:
+                table = session.runner.read(lambda unit, context: _figures(unit, context, month, words.language), work.check)
             return prepared(table, AT_ONCE, session.currency, words)
 
-        session.tasks.run(job, lambda answer: self._show_sheet(answer, place), self._refused)
+        session.tasks.run(job, lambda answer: self._show_table(shown, answer, place), self._refused)
 
-    def _show_sheet(self, found: Prepared, place: tuple[Any, int]) -> None:
+    def _show_table(self, shown: ReportShown, found: Prepared, place: tuple[Any, int]) -> None:
         self.tell(None)
-        self.sheet.show_report(found, place)
+        shown.show_report(found, place)
 
     def _refused(self, refusal: Refusal) -> None:
         self.tell(refusal_notice(refusal, self._session.currency))
@@ -175,12 +190,14 @@ class MeetingsPage(Page):
     # --- doing ------------------------------------------------------------------------------------
 
     def _drill(self, drill: Drill) -> None:
-        if wanted := page_of(drill):
+        if isinstance(drill, ToReport):
+            self.asked.emit("reports", drill)
+        elif wanted := page_of(drill):
             self.asked.emit(*wanted)
 
     def _export(self) -> None:
-        if self.sheet.table:
-            export_report(self, self._session, self.sheet.table)
+        if (shown := self._table()) and shown.table:
+            export_report(self, self._session, shown.table)
 
     def _print(self, *, into_file: bool) -> None:
         MeetingPrint(self, self._session, self._code(), self.month(), into_file=into_file).open_over(self.window())
@@ -188,3 +205,10 @@ class MeetingsPage(Page):
     def retranslate(self) -> None:
         super().retranslate()
         self.load()
+
+
+def _figures(unit: Any, context: Context, month: date, language: str) -> ReportTable:
+    """The report whose rows are the figures of the summary: the whole month, or up to the business date."""
+    kind = report_kind(SUMMARY)
+    asked = Parameters(language, from_date=month, to_date=min(month_end(month), context.business_date))
+    return kind.build(unit, completed(kind, unit, asked, context.business_date))
