@@ -18,6 +18,7 @@ from coopdesk.services.savings import Deposit
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.models.people_model import PeopleModel
 from coopdesk.ui.models.table_model import Cell, Row
+from coopdesk.ui.tasks import Work
 from coopdesk.ui.views.members import MembersPage, _columns
 from coopdesk.ui.widgets.ledger_table import LedgerView
 from tests.ui.conftest import TODAY
@@ -206,7 +207,7 @@ class Held:
 
     def run(self, job: Any, on_done: Any, *_more: Any, **_also: Any) -> None:
         if self.jobs and len(self.jobs) == 2:
-            on_done(job(None))
+            on_done(job(Work()))
         else:
             self.jobs.append((job, on_done))
 

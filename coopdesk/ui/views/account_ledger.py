@@ -16,6 +16,7 @@ from coopdesk.ui.models.paged_model import Give, PagedModel
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
+from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.views.ledger_asks import AccountAsk, EntryAsk
 from coopdesk.ui.widgets.balance_strip import BalanceStrip, StripItem
 from coopdesk.ui.widgets.card import Frame, spread
@@ -51,6 +52,7 @@ class AccountLedgerPage(Page):
         self.last.set_date(asked.to_date or session.business_date)
         self.model = PagedModel(COLUMNS)
         self.table = PagedTable(self.model, lambda: _("Ledger of the account"))
+        remember_widths(self.table, "account-ledger", session.appearance)
         self._lay_out()
         self.model.older_wanted.connect(self._fetch)
         self.model.modelReset.connect(self._shown_anew)

@@ -8,6 +8,7 @@ from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.services.home_due import Expected, ExpectedList, expected
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.session import Session
+from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.theme import look
 from coopdesk.ui.views.home_card import HomeCard
 from coopdesk.ui.views.home_links import collection_place, page_is_there, serving_place
@@ -32,6 +33,7 @@ class DueCard(HomeCard):
         self.all = self.link("home_all_due", self._all_words)
         self.all.clicked.connect(self._open_all)
         self.table = LedgerTable(TableModel(_columns()), lambda: _("Due and expected"))
+        remember_widths(self.table, "home-due", session.appearance)
         self.table.view.horizontalHeader().hide()
         self.table.view.horizontalHeader().setStretchLastSection(True)
         self.table.view.row_opened.connect(self._serve)

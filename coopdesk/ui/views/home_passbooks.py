@@ -13,6 +13,7 @@ from coopdesk.ui.forms.passbook_print import WANTED, PassbookPrint
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.session import Session
+from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.theme import look
 from coopdesk.ui.views.home_card import HomeCard
 from coopdesk.ui.widgets.card import spread
@@ -36,6 +37,7 @@ class PassbooksCard(HomeCard):
         self._walk: list[WaitingBook] = []
         self._done = 0
         self.table = LedgerTable(TableModel(_columns()), lambda: _("Passbooks to print"), "row_compact")
+        remember_widths(self.table, "home-passbooks", session.appearance)
         self.table.view.horizontalHeader().hide()
         self.table.view.row_opened.connect(lambda number: self.asked.emit("member", self._books[number].member))
         self.content.addWidget(self.table)

@@ -15,6 +15,7 @@ from coopdesk.i18n.search import Index
 from coopdesk.services.ledger_accounts import AccountBalance, KindBalance, chart_on
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.session import Session
+from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.day_field import DayField
 from coopdesk.ui.widgets.find_field import FindField
@@ -41,6 +42,7 @@ class AccountsTab(Spoken, QWidget):
         self.day, self.all = DayField(lambda: _("As of"), session.business_date), QCheckBox()
         self.model = TableModel(COLUMNS)
         self.table = LedgerTable(self.model, lambda: pgettext("of the chart", "Accounts"), "row_compact")
+        remember_widths(self.table, "chart", session.appearance)
         self.table.view.horizontalHeader().setSectionsClickable(False)
         self.day.set_date(session.business_date)
         self._lay_out()

@@ -17,6 +17,7 @@ from coopdesk.services.member_card import EntryCard, entry_card
 from coopdesk.ui.models.paged_model import Give, PagedModel
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn
 from coopdesk.ui.session import Question, Session
+from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.tasks import Work
 from coopdesk.ui.views.entry_detail import EntryDetail, Leave
 from coopdesk.ui.views.journal_filters import JournalFilters
@@ -71,6 +72,7 @@ class JournalTab(Spoken, QWidget):
         self.filters = JournalFilters(session.business_date)
         self.model = PagedModel(COLUMNS)
         self.table = PagedTable(self.model, lambda: _("Journal"))
+        remember_widths(self.table, "journal", session.appearance)
         self.table.view.set_detail(self._detail)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)

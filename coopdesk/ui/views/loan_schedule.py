@@ -11,6 +11,7 @@ from coopdesk.services.loan_card import LoanCard
 from coopdesk.services.loan_rows import RowMark, ScheduleRow
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.session import Session
+from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.widgets.button_row import Foot
 from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.label import Label, MoneyLabel
@@ -35,6 +36,7 @@ class LoanSchedule(Frame):
         self._session = session
         self.model = TableModel(COLUMNS)
         self.table = LedgerTable(self.model, lambda: _("Schedule"))
+        remember_widths(self.table, "schedule", session.appearance)
         self._foot = Foot(margins=(16, 8, 16, 8), gap=10)
         self._arrears, self._sum = Label(wrap=True), MoneyLabel(kind="strong", ink="late")
         self._foot.box.addWidget(self._arrears, 1)

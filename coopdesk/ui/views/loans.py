@@ -21,6 +21,7 @@ from coopdesk.ui.models.table_model import Row
 from coopdesk.ui.page import Page
 from coopdesk.ui.report_export import export_report
 from coopdesk.ui.session import Session
+from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.views.loan_export import loan_table
 from coopdesk.ui.views.loan_rows import COLUMNS, loan_record, loan_row
 from coopdesk.ui.widgets.card import Frame, spread
@@ -71,6 +72,7 @@ class LoansPage(Page):
         self.tabs = QTabBar()
         self.model = PeopleModel(COLUMNS, self._row)
         self.table = LedgerTable(self.model, lambda: _("Loans"))
+        remember_widths(self.table, "loans", session.appearance)
         self._lay_out()
         self.search.textChanged.connect(lambda _text: self._show_found())
         self.search.installEventFilter(self)

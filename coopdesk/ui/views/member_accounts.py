@@ -13,6 +13,7 @@ from coopdesk.services.member_card import MemberCard
 from coopdesk.ui.forms.member_account import terms_words
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.session import Session
+from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
@@ -41,6 +42,7 @@ class AccountsTab(QWidget):
         self._card: MemberCard | None = None
         self.model = TableModel(COLUMNS)
         self.table = LedgerTable(self.model, lambda: _("Accounts"))
+        remember_widths(self.table, "member-accounts", session.appearance)
         self.open, self._why = KeyButton("open_account", size="small"), Label(kind="small", ink="text2", wrap=True)
         bar, column = Frame("bar", row=True, margins=(12, 9, 12, 9), gap=8), QVBoxLayout(self)
         bar.box.addWidget(self._why, 1)

@@ -17,6 +17,7 @@ from coopdesk.services.documents import DocumentFile, read_document
 from coopdesk.services.member_card import MemberCard
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.session import Session
+from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.key_button import KeyButton
@@ -45,6 +46,7 @@ class DocumentsTab(QWidget):
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self.model = TableModel(COLUMNS)
         self.table = LedgerTable(self.model, lambda: _("Documents"))
+        remember_widths(self.table, "documents", session.appearance)
         self.add, self.open, self.remove = (KeyButton(name, size="small") for name in ("add_document", "open_document", "remove_document"))
         first = KeyButton("add_document", "main")
         bar, page = Frame("bar", row=True, margins=(12, 9, 12, 9), gap=8), QWidget()

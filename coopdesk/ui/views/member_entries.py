@@ -18,6 +18,7 @@ from coopdesk.marks import N_
 from coopdesk.services.member_card import EntryCard, LedgerLine, MemberCard, PassbookCard, entry_card
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.session import Session
+from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.views.entry_detail import EntryDetail, Leave
 from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.find_field import FindField
@@ -72,6 +73,7 @@ class EntriesTab(Spoken, QWidget):
         self.search = FindField("find_entry", lambda: _("Find in these entries"), lambda: _("Find"), at_once=True)
         self.model = TableModel(COLUMNS)
         self.table = LedgerTable(self.model, lambda: _("Entries"))
+        remember_widths(self.table, "entries", session.appearance)
         self.table.view.set_detail(self._detail)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)

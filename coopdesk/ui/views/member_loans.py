@@ -14,6 +14,7 @@ from coopdesk.services.context import Context
 from coopdesk.services.loan_list import LoanLine, loans_of_member, sums
 from coopdesk.ui.models.table_model import TableModel
 from coopdesk.ui.session import Session
+from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.views.loan_rows import COLUMNS, loan_row
 from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.key_button import KeyButton
@@ -36,6 +37,7 @@ class LoansTab(QWidget):
         self.lines: tuple[LoanLine, ...] = ()
         self.model = TableModel(HERS)
         self.table = LedgerTable(self.model, lambda: _("Loans"))
+        remember_widths(self.table, "member-loans", session.appearance)
         self.new = KeyButton("loan_for_member")
         self.new.clicked.connect(lambda: self.asked.emit("new_loan", self._number))
         self._stack = QStackedWidget()

@@ -23,6 +23,7 @@ from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn
 from coopdesk.ui.page import Page
 from coopdesk.ui.report_export import export_report
 from coopdesk.ui.session import Session
+from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.icon_mark import IconMark
@@ -66,6 +67,7 @@ class MembersPage(Page):
         self.search, self.statuses = QLineEdit(), QComboBox()
         self.model = PeopleModel(_columns(), self._row)
         self.table = LedgerTable(self.model, lambda: _("Members"))
+        remember_widths(self.table, "members", session.appearance)
         self._lay_out()
         self._recall()
         self.search.textChanged.connect(lambda _text: self._show_found())

@@ -14,6 +14,7 @@ from coopdesk.reports.table import ReportTable
 from coopdesk.ui.models.paged_model import Give, PagedModel
 from coopdesk.ui.models.table_model import TableModel
 from coopdesk.ui.session import Session
+from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.views.report_rows import Prepared, table_rows
 from coopdesk.ui.widgets.button_row import Foot
 from coopdesk.ui.widgets.card import spread
@@ -85,6 +86,7 @@ class ReportShown(Spoken, QWidget):
             model = TableModel(found.columns)
             grid = LedgerTable(model, lambda: _(title), "row_report")
             model.set_rows(found.rows)
+        remember_widths(grid, f"report.{table.code}", self._session.appearance)
         grid.view.row_opened.connect(self._open)
         return grid
 

@@ -16,6 +16,7 @@ from coopdesk.ui.forms.backup_restore import BackupRestore
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.session import Session
+from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.tasks import Lane
 from coopdesk.ui.views.settings_section import Section
 from coopdesk.ui.widgets.card import Card, Frame, spread
@@ -48,6 +49,7 @@ class BackupSection(Section):
         self.look, self.back = KeyButton("look_into"), KeyButton("restore")
         self.model = TableModel(COLUMNS)
         self.table = LedgerTable(self.model, lambda: _("Backups"))
+        remember_widths(self.table, "backups", session.appearance)
         self._list = QStackedWidget()
         self.progress = Progress(lambda: _("The book is being backed up"), lambda: _("You can go on working."))
         self.column.addWidget(self._places())

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderVi
 
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableModel
 from coopdesk.ui.theme import look
+from coopdesk.ui.widgets.column_widths import ColumnWidths
 from coopdesk.ui.widgets.ledger_delegate import LedgerDelegate, cell_width
 from coopdesk.ui.widgets.spoken import Spoken, Words
 from coopdesk.ui.widgets.totals_strip import TotalsStrip
@@ -39,6 +40,7 @@ class LedgerView(QTableView):
         self._detail: Detail | None = None
         self._totals: TotalsStrip | None = None
         self._needs = [0] * len(model.columns)
+        self.widths = ColumnWidths(self)
         self.delegate = LedgerDelegate(model, row_height)
         self.setModel(model)
         self.setItemDelegate(self.delegate)
@@ -189,8 +191,6 @@ class LedgerView(QTableView):
         self.verticalHeader().setDefaultSectionSize(look().height(self.delegate.row_height))
         self.horizontalHeader().setFixedHeight(look().height("table_header"))
         self._needs = [self._widest(number, column.title()) for number, column in enumerate(self.ledger.columns)]
-        for number, width in enumerate(self._needs):
-            self.setColumnWidth(number, width)
         self._stretch()
 
     def widen(self, rows: Sequence[Row]) -> None:
@@ -199,7 +199,6 @@ class LedgerView(QTableView):
             widest = max((cell_width(cell, column) for cell in _longest(rows, number)), default=0)
             if widest > self._needs[number] and column.kind != CellKind.OPENER:
                 self._needs[number] = widest
-                self.setColumnWidth(number, widest)
         self._stretch()
 
     def _widest(self, number: int, title: str) -> int:
@@ -216,7 +215,11 @@ class LedgerView(QTableView):
         return max(round(head), widest)
 
     def _stretch(self) -> None:
-        """Send columns away until the others fit; what is left over is the stretched column's."""
+        """Send columns away until the others fit; what is left over is what was dragged and the stretched column's."""
+        with self.widths.settling():
+            self._set_widths()
+
+    def _set_widths(self) -> None:
         columns, least = self.ledger.columns, round(STRETCH_MIN * look().scale)
         left = self.viewport().width() - sum(width for number, width in enumerate(self._needs) if not columns[number].stretch)
         wanted = max((width for number, width in enumerate(self._needs) if columns[number].whole), default=0)
@@ -228,9 +231,11 @@ class LedgerView(QTableView):
             number = leaving.pop(0)[1]
             self.setColumnHidden(number, True)
             left += self._needs[number]
-        for number, column in enumerate(columns):
-            if column.stretch:
-                self.setColumnWidth(number, max(left, least))
+        stretches = any(column.stretch for column in columns)
+        widths = self.widths.of(self._needs, left - least if stretches else left)
+        left -= sum(width - need for width, need in zip(widths, self._needs, strict=True))
+        for number, (column, width) in enumerate(zip(columns, widths, strict=True)):
+            self.setColumnWidth(number, max(left, least) if column.stretch else width)
 
 
 def _longest(rows: Sequence[Row], number: int) -> list[Cell]:
