@@ -9,9 +9,11 @@ from coopdesk.domain.general_entry import GeneralLine, check_general_entry
 from coopdesk.domain.journal import EntryDraft, EventKind
 from coopdesk.domain.posting_rules import series_of
 from coopdesk.services.context import Change, Context, Outcome
+from coopdesk.store.queries.entries import newest_of_kind
 from coopdesk.store.unit_of_work import UnitOfWork
 
 CHANGES = frozenset({Change.ENTRIES})
+EARLIER_MAX = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,24 @@ class PostJournal:
     date: date
     lines: tuple[GeneralLine, ...]
     memo: str
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierEntry:
+    """A general entry that may be posted again: its note, its day and its lines."""
+
+    memo: str
+    date: date
+    lines: tuple[GeneralLine, ...]
+
+
+def earlier_entries(unit: UnitOfWork) -> tuple[EarlierEntry, ...]:
+    """The newest general entry of each note, the newest first; those taken back are left out."""
+    found: dict[str, EarlierEntry] = {}
+    for entry in newest_of_kind(unit.connection, EventKind.GENERAL, EARLIER_MAX):
+        lines = tuple(GeneralLine(line.account, line.side, line.amount) for line in entry.lines)
+        found.setdefault(entry.memo.casefold(), EarlierEntry(entry.memo, entry.business_date, lines))
+    return tuple(found.values())
 
 
 def post_journal(unit: UnitOfWork, context: Context, command: PostJournal) -> Outcome:

@@ -27,7 +27,7 @@ from coopdesk.domain.journal import EventKind, Side
 from coopdesk.domain.operators import Role
 from coopdesk.services import checks
 from coopdesk.services.corrections import Reverse
-from coopdesk.services.journal import PostJournal, control_accounts
+from coopdesk.services.journal import PostJournal, control_accounts, earlier_entries
 from coopdesk.services.runner import Runner
 from tests.books import ledger_sums, new_runner, request_id, rows
 from tests.services.crew import crew
@@ -120,3 +120,14 @@ def test_only_the_treasurer_writes_the_journal(tmp_path: Path) -> None:
             with pytest.raises(PermissionDenied):
                 post(each)
     runners[Role.TELLER].book.close()
+
+
+def test_the_newest_entry_of_each_note_may_be_posted_again_those_taken_back_may_not(runner: Runner) -> None:
+    post(runner, memo="listrik")
+    dearer = (GeneralLine("5-1200", D, 175_000), GeneralLine("1-1010", C, 175_000))
+    post(runner, dearer, date(2025, 4, 3), "Listrik")
+    wrong = post(runner, memo="sewa")
+    runner.execute(Reverse(request_id(), DAY, wrong, "salah"))
+    post(runner, memo="air")
+    found = runner.read(lambda unit, _context: earlier_entries(unit))
+    assert [(each.memo, each.date, each.lines) for each in found] == [("air", DAY, LINES), ("Listrik", date(2025, 4, 3), dearer)]

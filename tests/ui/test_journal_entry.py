@@ -148,3 +148,29 @@ def test_the_wrong_day_is_refused_at_posting(desk: Desk, page: Any, tmp_path: Pa
     page.post()
     assert page.notice.notice.tone == "late"
     assert page.lines.whole()[0].amount == 200_000
+
+
+def test_a_note_used_before_brings_its_lines_back(desk: Desk, page: Any) -> None:
+    for text in ("Rent of the office", "premi", "150k", "1-1010", "", "150000", ""):
+        write(text)
+    QTest.keyClick(page.review.post, ENTER)
+    first = newest(desk)
+    write("rent of the office")
+    assert page.lines.lines[0].debit.hasFocus()
+    assert "12/03/2026" in page.notice.notice.happened
+    assert page.review_button.isEnabled()
+    page.to_review()
+    QTest.keyClick(page.review.post, ENTER)
+    again = newest(desk)
+    assert (again.sequence, again.lines) == (first.sequence + 1, first.lines)
+
+
+def test_a_note_used_before_leaves_lines_that_are_typed_alone(desk: Desk, page: Any) -> None:
+    for text in ("Rent of the office", "premi", "150k", "1-1010", "", "150000", ""):
+        write(text)
+    QTest.keyClick(page.review.post, ENTER)
+    page.lines.lines[0].account.choose("1-1010")
+    page.memo.setFocus()
+    write("Rent of the office")
+    assert [line.account.number for line in page.lines.typed()] == ["1-1010"]
+    page.lines.clear()

@@ -61,6 +61,15 @@ def last_day_of(connection: Connection, kinds: Sequence[EventKind]) -> date | No
     return date.fromisoformat(found) if found else None
 
 
+def newest_of_kind(connection: Connection, kind: EventKind, limit: int) -> list[Entry]:
+    """The newest entries of a kind that were not reversed, the newest first."""
+    where = (
+        "e.sequence IN (SELECT k.sequence FROM journal_entry k WHERE k.kind = ? "
+        "AND NOT EXISTS (SELECT 1 FROM journal_entry r WHERE r.reverses = k.sequence) ORDER BY k.sequence DESC LIMIT ?)"
+    )
+    return read_entries(connection, where, (kind.value, limit))[::-1]
+
+
 def entry_count(connection: Connection) -> int:
     """How many entries the book has: sequences run from 1 without gaps."""
     return int(connection.exec_driver_sql("SELECT coalesce(max(sequence), 0) FROM journal_entry").scalar_one())

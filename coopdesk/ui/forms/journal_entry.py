@@ -10,8 +10,8 @@ from functools import partial
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter, QStackedWidget, QVBoxLayout, QWidget
 
 from coopdesk.domain.chart import Account
 from coopdesk.domain.errors import BadAmount, EntryNotBalanced, EntryTooShort, FieldMissing, Refusal
@@ -19,7 +19,7 @@ from coopdesk.domain.general_entry import LINES_MIN, check_general_entry, debits
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import refusal_words
 from coopdesk.services.context import Change, Outcome
-from coopdesk.services.journal import PostJournal, control_accounts
+from coopdesk.services.journal import EarlierEntry, PostJournal, control_accounts, earlier_entries
 from coopdesk.ui.forms.journal_entry_lines import EntryLines
 from coopdesk.ui.forms.journal_entry_review import EntryReview
 from coopdesk.ui.notices import good_notice, refusal_notice
@@ -51,8 +51,10 @@ class JournalEntryPage(Page):
         self._leaving = False
         self._accounts: dict[str, Account] = {}
         self._controls: frozenset[str] = frozenset()
+        self._earlier: dict[str, EarlierEntry] = {}
+        self._known_notes = QStringListModel(self)
         self.day = DateEdit(lambda: _("Date"), session.business_date)
-        self.memo = TextField(lambda: _("Note"), lambda: _("what the entry is for; it stays in the book"))
+        self.memo = TextField(lambda: _("Note"), lambda: _("what the entry is for; one used before fills in the lines"))
         self.lines, self._sum = EntryLines(session.currency), SumBox()
         self.review_button, self._cancel = KeyButton("review", "main", "action"), KeyButton("cancel")
         self._first, self._second = (
@@ -100,7 +102,11 @@ class JournalEntryPage(Page):
             changed.connect(self._judge)
         self.lines.done.connect(self.to_review)
         self.day.entered.connect(self.memo.setFocus)
-        self.memo.edit.returnPressed.connect(self.lines.lines[0].account.setFocus)
+        self.memo.edit.returnPressed.connect(self._note_given)
+        notes = QCompleter(self._known_notes, self)
+        notes.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        notes.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.memo.edit.setCompleter(notes)
         self.review_button.clicked.connect(self.to_review)
         self._cancel.clicked.connect(self.on_escape)
         self._first.clicked.connect(lambda: self._read_as(0))
@@ -121,6 +127,28 @@ class JournalEntryPage(Page):
 
     def load(self) -> None:
         self._session.ask(lambda unit, _context: (dict(unit.products.chart().accounts), control_accounts(unit)), self._show)
+        self._learn()
+
+    def _learn(self) -> None:
+        self._session.ask(lambda unit, _context: earlier_entries(unit), self._know)
+
+    def _know(self, earlier: tuple[EarlierEntry, ...]) -> None:
+        self._earlier = {entry.memo.casefold(): entry for entry in earlier}
+        self._known_notes.setStringList([entry.memo for entry in earlier])
+
+    def _note_given(self) -> None:
+        """On to the lines; a note that was used before brings those of its last entry, to be changed where they differ."""
+        earlier = self._earlier.get(self.memo.text().casefold())
+        if earlier is None or self.lines.typed():
+            self.lines.lines[0].account.setFocus()
+            return
+        self.lines.take(earlier.lines)
+        told = _("Filled in as on {date}. Change what is different this time.").format(date=current().formats.date(earlier.date))
+        self.tell(Notice(told, tone="info"))
+        first = self.lines.lines[0]
+        amount = first.debit if first.debit.minor is not None else first.credit
+        amount.setFocus()
+        amount.selectAll()
 
     def _show(self, found: tuple[dict[str, Account], frozenset[str]]) -> None:
         self._accounts, self._controls = found
@@ -229,6 +257,7 @@ class JournalEntryPage(Page):
         self.memo.set_text("")
         self._stack.setCurrentIndex(ENTRY)
         self.memo.setFocus()
+        self._learn()
         self.tell(good_notice(_("Posted: {number}").format(number=outcome.number or outcome.entry)))
 
     def _refused(self, refusal: Refusal) -> None:

@@ -150,6 +150,15 @@ class EntryLines(Spoken, QWidget):
             for cell in line.cells:
                 cell.set_minor(None)
 
+    def take(self, lines: Sequence[GeneralLine]) -> None:
+        """As if these lines were typed."""
+        while len(self.lines) < len(lines) + 1:
+            self._add()
+        for line, given in zip(self.lines, lines, strict=False):
+            line.account.choose(given.account)
+            (line.debit if given.side is Side.DEBIT else line.credit).set_minor(given.amount)
+        self.changed.emit()
+
     # --- drafts -----------------------------------------------------------------------------------
 
     def draft(self) -> dict[str, str]:
