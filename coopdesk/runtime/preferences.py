@@ -58,6 +58,8 @@ class Preferences:
     """Path of a book → folder of its second backups."""
     printers: tuple[PrinterChoice, ...] = ()
     calibrations: tuple[Calibration, ...] = ()
+    favourite_reports: tuple[str, ...] = ()
+    """Codes of reports, in the order in which they were chosen."""
 
     def with_book(self, book: RecentBook) -> Preferences:
         """The same with `book` first among the recent ones; the same path stands there once."""
@@ -113,6 +115,8 @@ def _read(stored: dict[str, Any]) -> Preferences:
             values[each.name] = read_choices(value)
         elif each.name == "calibrations":
             values[each.name] = read_calibrations(value)
+        elif each.name == "favourite_reports":
+            values[each.name] = tuple(code for code in value if type(code) is str) if isinstance(value, list) else ()
         elif isinstance(getattr(default, each.name), dict):
             values[each.name] = _texts(value)
         elif each.name == "window_size":

@@ -193,6 +193,7 @@ ACTIONS = (
     Action("entry_member", N_("Member"), key="F4", page="ledger"),
     # reports
     Action("find_report", N_("Find a report"), key="F3", icon="search", page="reports"),
+    Action("favourite_report", N_("Favourite"), key="Ctrl+D", icon="star", page="reports"),
     Action("report_excel", N_("Excel"), key="Ctrl+E", icon="file-spreadsheet", page="reports"),
     Action("report_pdf", N_("PDF"), icon="file-output", page="reports"),
     Action("report_print", N_("Print"), key="Ctrl+P", icon="printer", page="reports"),

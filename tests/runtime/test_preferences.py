@@ -14,7 +14,7 @@ from coopdesk.runtime.preferences import RECENT_MAX, Preferences, RecentBook
 
 def test_choices_come_back(tmp_path: Path) -> None:
     file = tmp_path / "deep" / "preferences.json"
-    chosen = Preferences(language="id", theme="dark", text_percent=150, window_size=(1024, 698)).with_book(
+    chosen = Preferences(language="id", theme="dark", text_percent=150, window_size=(1024, 698), favourite_reports=("arrears",)).with_book(
         RecentBook("/a.coop", "A", 3, "2026-03-12T07:55")
     )
     preferences.save(chosen, file)
@@ -50,11 +50,12 @@ def test_wrong_kinds_fall_back_one_by_one(tmp_path: Path) -> None:
                 "theme": "dark",
                 "window_size": [0, 5],
                 "recent_books": [{"path": 1}, {"path": "/b.coop", "members": "x"}],
+                "favourite_reports": ["arrears", 7],
                 "unknown": 1,
             }
         )
     )
-    assert preferences.load(file) == Preferences(theme="dark", recent_books=(RecentBook("/b.coop"),))
+    assert preferences.load(file) == Preferences(theme="dark", favourite_reports=("arrears",), recent_books=(RecentBook("/b.coop"),))
 
 
 def test_a_book_stands_once_and_first() -> None:

@@ -36,7 +36,7 @@ NEED_SOMETHING_FIRST = {
 ONLY_WITH_SOMETHING_CHOSEN = {
     *("home_all_due", "home_entries", "home_check", "home_arrears_list", "home_as_table", "import_members", "open_member", "admit_member"),
     *("clear_pin", "change_operator", "save_operator", "save_section", "save_product", "drop_second", "look_into", "save_receipt"),
-    *("entry_member", "report_excel", "report_pdf", "report_print", "print_help", "find_help", "goto"),
+    *("entry_member", "favourite_report", "report_excel", "report_pdf", "report_print", "print_help", "find_help", "goto"),
     *("choose_file", "import_now", "back", "day_first", "month_first", "read_file", "undo_import"),
 }
 """Actions of pages that can be reached, which need a choice there, or are another name of one that can."""

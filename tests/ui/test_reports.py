@@ -14,11 +14,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from coopdesk.i18n.catalogue import translator
+from coopdesk.reports.drill import ToReport
 from coopdesk.reports.kind import Dates, Filter, Parameters, completed
 from coopdesk.reports.rack import REPORTS, report_kind
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.report_print import ReportPrint
+from coopdesk.ui.goto.bar import GoToBar
+from coopdesk.ui.goto.found import Found
 from coopdesk.ui.views import report_shown
+from coopdesk.ui.views.reports import ReportsPage
 from tests.ui.conftest import TODAY
 
 ENTER, ESCAPE, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down
@@ -177,3 +181,20 @@ def test_where_it_is_narrow_the_list_gives_way_to_the_report(desk: Desk, page: A
     assert (page.list.isVisible(), page.shown.isVisible()) == (False, True)
     QTest.keyClick(page.shown.grid.view, ESCAPE)
     assert (page.list.isVisible(), page.shown.isVisible()) == (True, False)
+
+
+def test_a_favourite_has_its_star_opens_first_and_stands_in_the_go_to_bar(desk: Desk, page: Any) -> None:
+    page.list.view.setFocus()
+    page.list.choose("arrears")
+    QTest.keyClick(page.list.view, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert desk.session.appearance.chosen.favourite_reports == ("arrears",)
+    assert "Favourite" in page.list.view.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert ReportsPage(desk.session)._code == "arrears"
+    QTest.keyClick(desk, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    bar = next(bar for bar in desk.window().findChildren(GoToBar) if bar.isVisible())
+    assert ToReport("arrears", None, TODAY) in [line.target.subject for line in bar.model.lines if isinstance(line, Found)]
+    QTest.keyClick(QApplication.focusWidget(), ESCAPE)
+    page.list.favourite.click()
+    assert desk.session.appearance.chosen.favourite_reports == ()
+    assert page.list.favourite.text() == "Mark with a star"

@@ -30,6 +30,8 @@ def _reports(language: str) -> Names[ReportKind]:
 def find_reports(asked: Asked) -> Sequence[Found]:
     """By their words; where days are named beside them ("neraca saldo 31 mei"), as of those days."""
     language, today = current().language, asked.session.business_date
+    if not asked.words:
+        return [_report(REPORTS[code], _("Favourite"), None, today, exact=True) for code in _favourites(asked)]
     if found := [_report(match.row, _(match.row.says), None, today, exact=match.exact) for match in _matches(asked.typed, language)]:
         return found
     days = spoken_days(asked.typed, language, today)
@@ -37,6 +39,11 @@ def find_reports(asked: Asked) -> Sequence[Found]:
         return ()
     matches = _matches(days.rest, language) if days.rest else [Match(REPORTS[code], exact=True) for code in OF_A_DAY]
     return [_report(match.row, _days_words(match.row, days), days.first, days.last, exact=match.exact) for match in matches]
+
+
+def _favourites(asked: Asked) -> list[str]:
+    """What is offered before anything is typed."""
+    return [code for code in asked.session.appearance.chosen.favourite_reports if code in REPORTS][:REPORTS_MOST]
 
 
 def _matches(typed: str, language: str) -> list[Match[ReportKind]]:

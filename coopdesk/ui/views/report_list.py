@@ -10,10 +10,12 @@ from coopdesk.i18n.catalogue import _
 from coopdesk.i18n.search import rank
 from coopdesk.reports.kind import SHELVES, ReportKind, Shelf
 from coopdesk.reports.rack import REPORTS
+from coopdesk.ui import icons
 from coopdesk.ui.theme import look
 from coopdesk.ui.tokens import tokens
 from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.find_field import FindField
+from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.spoken import Spoken
 
@@ -27,6 +29,12 @@ class _Model(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[Shelf | ReportKind] = []
+        self.favourites: tuple[str, ...] = ()
+
+    def set_favourites(self, codes: tuple[str, ...]) -> None:
+        self.favourites = codes
+        if self.rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1))
 
     def set_reports(self, kinds: list[ReportKind]) -> None:
         self.beginResetModel()
@@ -48,14 +56,23 @@ class _Model(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _(row.title) if isinstance(row, ReportKind) else _(SHELVES[row])
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{_(row.title)}. {_(row.says)}" if isinstance(row, ReportKind) else _(SHELVES[row])
+            return self._read_out(row) if isinstance(row, ReportKind) else _(SHELVES[row])
         return None
+
+    def _read_out(self, kind: ReportKind) -> str:
+        said = f"{_(kind.title)}. {_(kind.says)}"
+        return f"{said}. {_('Favourite')}" if kind.code in self.favourites else said
 
 
 def _row(index: Index) -> Shelf | ReportKind:
     model = index.model()
     assert isinstance(model, _Model)
     return model.rows[index.row()]
+
+
+def _is_favourite(index: Index) -> bool:
+    model, row = index.model(), _row(index)
+    return isinstance(model, _Model) and isinstance(row, ReportKind) and row.code in model.favourites
 
 
 class _Delegate(QStyledItemDelegate):
@@ -80,7 +97,13 @@ class _Delegate(QStyledItemDelegate):
                 painter.fillRect(box, shown.color("select"))
                 bar = tokens()["border_px"]["selection_bar"]
                 painter.fillRect(QRect(box.right() + 1 - bar if right_to_left else box.left(), box.top(), bar, box.height()), shown.color("selectBar"))
-            self._line(painter, place, side | Qt.AlignmentFlag.AlignTop, _(row.title), "body", "text", strong=chosen)
+            first = QRectF(place)
+            if _is_favourite(index):
+                size = look().icon_size("button")
+                at = place.left() if right_to_left else place.right() - size
+                icons.paint(painter, "star", shown.color("due"), at, place.top() + 2, size)
+                first.adjust(size + 6 if right_to_left else 0, 0, 0 if right_to_left else -size - 6, 0)
+            self._line(painter, first, side | Qt.AlignmentFlag.AlignTop, _(row.title), "body", "text", strong=chosen)
             self._line(painter, place, side | Qt.AlignmentFlag.AlignBottom, _(row.says), "small", "text2")
         painter.restore()
 
@@ -104,6 +127,8 @@ class _View(QListView):
 class ReportList(Spoken, QWidget):
     opened = Signal(str)
     """The code of a report."""
+    favourites_changed = Signal(object)
+    """Their codes, in the order in which they were chosen."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -119,11 +144,15 @@ class ReportList(Spoken, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         card.box.addWidget(self.view)
+        self.favourite = KeyButton("favourite_report", "link", "small", words=self._favourite_words)
         column.addWidget(self.search)
         column.addWidget(card, 1)
+        column.addWidget(self.favourite)
         self.search.changed.connect(lambda _text: self._show())
         self.search.left.connect(self._from_search)
         self.view.clicked.connect(lambda index: self._open(index.row()))
+        self.view.selectionModel().currentChanged.connect(lambda _now, _before: self._say_favourite())
+        self.favourite.clicked.connect(self._turn_favourite)
         self.view.entered.connect(lambda: self._open(self.view.currentIndex().row()))
         self._show()
 
@@ -149,6 +178,24 @@ class ReportList(Spoken, QWidget):
         for number, row in enumerate(self._model.rows):
             if isinstance(row, ReportKind) and row.code == code:
                 self.view.setCurrentIndex(self._model.index(number))
+
+    def set_favourites(self, codes: tuple[str, ...]) -> None:
+        self._model.set_favourites(codes)
+        self._say_favourite()
+
+    def _favourite_words(self) -> str:
+        return _("Take the star away") if self.chosen() in self._model.favourites else _("Mark with a star")
+
+    def _say_favourite(self) -> None:
+        self.favourite.set_words(self._favourite_words())
+        self.favourite.setEnabled(bool(self.chosen()))
+
+    def _turn_favourite(self) -> None:
+        code, known = self.chosen(), self._model.favourites
+        if code:
+            codes = tuple(each for each in known if each != code) if code in known else (*known, code)
+            self.set_favourites(codes)
+            self.favourites_changed.emit(codes)
 
     def _open(self, number: int) -> None:
         row = self._model.rows[number] if 0 <= number < len(self._model.rows) else None

@@ -16,7 +16,7 @@ from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.words import currency_name
 from coopdesk.reports.drill import Drill, ToReport
 from coopdesk.reports.kind import Dates, Parameters, completed
-from coopdesk.reports.rack import report_kind
+from coopdesk.reports.rack import REPORTS, report_kind
 from coopdesk.reports.table import ReportTable
 from coopdesk.services.context import Change
 from coopdesk.ui.notices import refusal_notice
@@ -56,12 +56,14 @@ class ReportsPage(Page):
         """`subject` ToReport: the report that a figure of another page leads to."""
         super().__init__()
         self._session = session
-        self._code, self._asked_of, self._trail = FIRST_SHOWN, dict[str, Parameters](), list[Stop]()
+        favourites = tuple(code for code in session.appearance.chosen.favourite_reports if code in REPORTS)
+        self._code, self._asked_of, self._trail = (*favourites, FIRST_SHOWN)[0], dict[str, Parameters](), list[Stop]()
         self._round, self._in_list = 0, not isinstance(subject, ToReport)
         if isinstance(subject, ToReport):
             self._code, self._asked_of[subject.code] = subject.code, self._asked_for(subject)
         self._work: Work | None = None
         self.list, self.bar, self.shown = ReportList(), ReportBar(session), ReportShown(session)
+        self.list.set_favourites(favourites)
         self.excel, self.pdf, self.print = KeyButton("report_excel"), KeyButton("report_pdf"), KeyButton("report_print", "main")
         self.all = KeyButton("find_report", words=lambda: _("All reports"))
         self.acts = ActionRow(self.excel, self.pdf, self.print, before=self.all)
@@ -88,6 +90,7 @@ class ReportsPage(Page):
 
     def _connect(self) -> None:
         self.list.opened.connect(self.open_report)
+        self.list.favourites_changed.connect(lambda codes: self._session.appearance.remember(favourite_reports=codes))
         self.all.clicked.connect(self.show_list)
         self.bar.changed.connect(self.ask)
         self.shown.drilled.connect(self._drill)
