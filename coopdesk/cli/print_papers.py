@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from coopdesk.domain.calendar import month_end
+from coopdesk.domain.errors import BadField
 from coopdesk.domain.members import MemberStatus
 
 if TYPE_CHECKING:
@@ -65,9 +66,12 @@ def style_of(unit: UnitOfWork, request: PrintRequest, form: Form, call: Call, us
 
 
 def _passbook(unit: UnitOfWork, context: Context, request: PrintRequest, form: Form, call: Call) -> bytes:
+    from coopdesk.printing.rack import check_paper
     from coopdesk.services.passbook_plan import plan_print
 
     plan = plan_print(unit, context, request.member or "", request.product or "", call.words.language)
+    if request.paper and check_paper(form, request.paper) != plan.layout:
+        raise BadField("paper", request.paper)  # the lines are laid out for the member's own book
     return form.render(plan.pages, style_of(unit, request, form, call, plan.layout))
 
 

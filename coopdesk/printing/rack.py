@@ -23,6 +23,7 @@ from coopdesk.printing.forms import (
     statement,
 )
 from coopdesk.printing.page import Page
+from coopdesk.printing.papers import passbook_layouts
 from coopdesk.printing.style import PrintStyle
 
 ESC_P, ESC_POS = "escp", "escpos"
@@ -47,6 +48,9 @@ class Form:
     raw: Mapping[str, Callable[[Any, PrintStyle], bytes]] = field(default_factory=dict)
 
 
+PASSBOOKS = tuple(sorted(passbook_layouts(), key=lambda code: (code != "passbook-135x180", code)))
+"""A file each under `resources/papers`; a book of 90 × 135 mm, as Indonesian ones mostly are, before the others."""
+
 FORMS: tuple[Form, ...] = (
     Form(
         "receipt",
@@ -56,8 +60,8 @@ FORMS: tuple[Form, ...] = (
         receipt.render,
         raw={ESC_P: raw.receipt_escp, ESC_POS: raw.receipt_escpos},
     ),
-    Form("passbook", N_("Passbook"), "PassbookPage", ("passbook-135x180",), passbook.render, raw={ESC_P: raw.passbook_escp}),
-    Form("passbook-picture", N_("Passbook, whole page"), "PassbookPage", ("passbook-135x180",), passbook_picture.render),
+    Form("passbook", N_("Passbook"), "PassbookPage", PASSBOOKS, passbook.render, raw={ESC_P: raw.passbook_escp}),
+    Form("passbook-picture", N_("Passbook, whole page"), "PassbookPage", PASSBOOKS, passbook_picture.render),
     Form("statement", N_("Member statement"), "StatementPaper", SHEETS, statement.render, statement.pages),
     Form("schedule", N_("Repayment schedule"), "SchedulePaper", SHEETS, schedule.render, schedule.pages),
     Form("collection-sheet", N_("Collection sheet"), "CollectionSheet", SHEETS, collection_sheet.render, collection_sheet.pages),

@@ -1,4 +1,4 @@
-"""What the cooperative says of itself on every paper: name, address, legal number, place, and the language of its papers."""
+"""What the cooperative says of itself on every paper, the language of its papers, and the passbook that it hands out."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from coopdesk.domain.errors import BadField, FieldMissing
 from coopdesk.services.context import Change, Context, Outcome
+from coopdesk.services.passbook_layouts import POLICY, layout_of, usual_layout
 from coopdesk.store.unit_of_work import UnitOfWork
 
 CHANGES = frozenset({Change.BOOK})
@@ -13,7 +14,10 @@ CHANGES = frozenset({Change.BOOK})
 
 @dataclass(frozen=True, slots=True)
 class ChangeCooperative:
-    """`place` stands before the date of a signature, `language` is the code of the papers' language."""
+    """`place` stands before the date of a signature, `language` is the code of the papers' language.
+
+    `passbook` is the code of the layout of books that are begun from today on, empty where that stays as it is.
+    """
 
     request_id: str
     name: str
@@ -22,9 +26,10 @@ class ChangeCooperative:
     phone: str
     place: str
     language: str
+    passbook: str = ""
 
 
-def change(unit: UnitOfWork, _context: Context, command: ChangeCooperative) -> Outcome:
+def change(unit: UnitOfWork, context: Context, command: ChangeCooperative) -> Outcome:
     """What is printed from now on; papers of before stay as they were printed."""
     if not command.name.strip():
         raise FieldMissing("name")
@@ -32,4 +37,6 @@ def change(unit: UnitOfWork, _context: Context, command: ChangeCooperative) -> O
         raise BadField("language", command.language)
     told = {name: getattr(command, name).strip() for name in ("name", "legal_number", "address", "phone", "place", "language")}
     unit.books.change(replace(unit.books.cooperative(), **told))
+    if command.passbook and command.passbook != usual_layout(unit, context.business_date).code:
+        unit.books.set_policy(POLICY, context.business_date, layout_of(command.passbook).code)
     return Outcome(changes=CHANGES)

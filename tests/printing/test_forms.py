@@ -104,7 +104,7 @@ def test_every_raw_job_starts_with_a_reset() -> None:
         for paper in form.papers
         if _takes_text(emulation, paper)
     ]
-    assert len(jobs) == 4
+    assert len(jobs) == 3 + len(rack.PASSBOOKS)
     assert all(job.startswith(b"\x1b@") for job in jobs)
 
 
@@ -126,7 +126,14 @@ def _takes_text(emulation: str, paper: str) -> bool:
 def _values() -> Iterator[str]:
     """Every text of the samples, the words a format may write, and amounts in words."""
     formats = samples.style("en").formats
-    papers_of_ours = (samples.receipt(), samples.repayment(), samples.statement(), samples.schedule(), samples.collection(), samples.summary())
+    papers_of_ours = (
+        samples.receipt(),
+        samples.repayment(),
+        samples.statement(),
+        samples.schedule(),
+        samples.collection(),
+        samples.summary(),
+    )
     for value in (*papers_of_ours, samples.help_page(), samples.shortcut_card()):
         yield from _strings(dataclasses.asdict(value))
     yield from (cell for row in samples.trial_balance().rows for cell in row if isinstance(cell, str))

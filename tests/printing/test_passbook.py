@@ -9,7 +9,10 @@ import pytest
 from coopdesk.domain.journal import EventKind
 from coopdesk.domain.papers import PassbookLine, PassbookMark, PassbookPage
 from coopdesk.printing.forms import passbook, passbook_picture
-from coopdesk.printing.papers import passbook_layout
+from coopdesk.printing.papers import PassbookLayout, passbook_layout, passbook_layouts
+from coopdesk.printing.rack import form
+from coopdesk.services.passbook_layouts import DEFAULT
+from coopdesk.services.passbook_layouts import layouts as passbook_service_layouts
 from tests.printing import read_back, samples
 
 LAYOUT = passbook_layout("passbook-135x180")
@@ -103,3 +106,63 @@ def test_every_line_of_the_layout_is_on_the_page_and_apart_from_the_fold() -> No
 def test_pages_of_many_books_make_one_job() -> None:
     pages: list[PassbookPage] = [samples.passbook(15)] * 3
     assert len(read_back.page_sizes(passbook.render(pages, STYLE))) == 3
+
+
+# --- every book that is shipped: its geometry, read back from the PDF ---------------------------------
+
+CLOSED = {"passbook-135x180": (90, 135), "passbook-125x176": (88, 125), "passbook-148x210": (105, 148)}
+"""Half of each open book in mm, spine above: an Indonesian book, ISO 7810 ID-3 as banks use it, ISO A6 (domain.md §7.1)."""
+
+PITCH = 25.4 / 6
+"""Six lines an inch: what a passbook printer moves a line."""
+
+
+def whole_book(layout: PassbookLayout) -> bytes:
+    """A spread with every line printed, its texts as long as they come."""
+    kinds = itertools.cycle([EventKind.DEPOSIT, EventKind.WITHDRAWAL, EventKind.TRANSFER])
+    lines = tuple(
+        PassbookLine(number, date(2026, 3, 28), next(kinds), 0, 88_888_888, 999_999_999, "WWW") for number in range(1, layout.lines + 1)
+    )
+    return passbook.render([replace(samples.passbook(), lines=lines)], samples.style("id", layout.code))
+
+
+@pytest.fixture(params=sorted(passbook_layouts()))
+def layout(request: pytest.FixtureRequest) -> PassbookLayout:
+    return passbook_layout(request.param)
+
+
+def test_every_book_of_the_shelf_is_proven_here() -> None:
+    assert set(CLOSED) == set(passbook_layouts()) == set(form("passbook").papers) == set(passbook_service_layouts())
+    assert form("passbook").papers[0] == DEFAULT
+
+
+def test_an_open_book_is_two_closed_ones_with_the_fold_between(layout: PassbookLayout) -> None:
+    height, width = CLOSED[layout.code]
+    assert read_back.page_sizes(whole_book(layout)) == [(width, 2 * height)]
+    assert layout.fold == height
+
+
+def test_each_line_is_a_sixth_of_an_inch_and_the_fold_is_stepped_over(layout: PassbookLayout) -> None:
+    dates = [run.bottom for run in read_back.found(whole_book(layout)) if run.text == "28/03/26"]
+    assert len(dates) == layout.lines == passbook_service_layouts()[layout.code].lines
+    steps = [after - before for before, after in itertools.pairwise(dates)]
+    over = steps.pop(layout.lines_above - 1)
+    assert steps == pytest.approx([PITCH] * (layout.lines - 2), abs=0.02)
+    assert 3 * PITCH <= over - PITCH <= 6 * PITCH  # the fold takes three to six lines
+    assert dates[layout.lines_above - 1] < layout.fold - 2 < layout.fold + 2 < dates[layout.lines_above] - PITCH
+
+
+def test_nothing_crosses_a_column_or_the_edge(layout: PassbookLayout) -> None:
+    columns = [column for column in layout.columns if column.printed]
+    assert layout.columns[0].start == layout.left
+    assert layout.columns[-1].end == layout.right <= layout.width - 5
+    assert all(before.end == after.start for before, after in itertools.pairwise(layout.columns))
+    runs = read_back.found(whole_book(layout))
+    inside = [[column for column in columns if column.start < run.left and run.right < column.end] for run in runs]
+    assert [len(found) for found in inside] == [1] * len(runs)
+    assert max(run.bottom for run in runs) < layout.height - 5
+
+
+def test_the_picture_of_a_book_stays_on_its_page(layout: PassbookLayout) -> None:
+    page = passbook_picture.picture(samples.passbook(15), layout, samples.style("id", layout.code))
+    assert read_back.outside(page) == []

@@ -14,7 +14,7 @@ from coopdesk.domain.papers import CashFlow, PassbookLine
 from coopdesk.printing import charset, escp, escpos, raw_preview
 from coopdesk.printing.forms import raw
 from coopdesk.printing.forms.passbook import cells
-from coopdesk.printing.papers import passbook_layout
+from coopdesk.printing.papers import passbook_layout, passbook_layouts
 from coopdesk.printing.text_line import TextLine, Weight
 from tests.printing import samples
 
@@ -55,9 +55,11 @@ def test_each_page_is_ejected_and_the_next_starts_at_its_top() -> None:
     assert rest == b""
 
 
-def test_places_are_those_of_the_layout_within_a_third_of_a_millimetre() -> None:
-    printed = raw_preview.read_escp(raw.passbook_escp([samples.passbook(0)], BOOK))
-    wanted = {(cell.text, round(cell.top)): cell for cell in cells(samples.passbook(0), LAYOUT, BOOK)}
+@pytest.mark.parametrize("code", sorted(passbook_layouts()))
+def test_places_are_those_of_the_layout_within_a_third_of_a_millimetre(code: str) -> None:
+    layout, book = passbook_layout(code), samples.style("id", code)
+    printed = raw_preview.read_escp(raw.passbook_escp([samples.passbook(0)], book))
+    wanted = {(cell.text, round(cell.top)): cell for cell in cells(samples.passbook(0), layout, book)}
     assert len(printed) == len(wanted) == 16 * 6 - 1  # the first line carries a balance over, nothing in or out
     for piece in printed:
         cell = next(

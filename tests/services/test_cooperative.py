@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from coopdesk.domain.errors import BadField, FieldMissing, PermissionDenied
+from coopdesk.domain.errors import BadField, FieldMissing, PermissionDenied, UnknownPaper
 from coopdesk.domain.operators import Role
 from coopdesk.domain.papers import Letterhead
 from coopdesk.services.cooperative import ChangeCooperative
 from coopdesk.services.papers.heads import letterhead
+from coopdesk.services.passbook_layouts import usual_layout
 from coopdesk.services.runner import Runner
 from tests.books import new_runner, request_id, rows
 from tests.services.crew import crew
@@ -41,6 +42,19 @@ def test_what_cannot_be_is_refused(runner: Runner, what: dict[str, str], refusal
     with pytest.raises(refusal):
         runner.execute(replace(NEW, request_id=request_id(), **what))
     assert runner.read(lambda unit, _context: unit.books.cooperative().name) == "KSP Uji"
+
+
+def test_the_passbook_that_is_handed_out_may_be_chosen_and_chosen_again(runner: Runner) -> None:
+    def usual() -> str:
+        return runner.read(lambda unit, context: usual_layout(unit, context.business_date).code)
+
+    assert usual() == "passbook-135x180"
+    for code in ("passbook-125x176", "passbook-125x176", "passbook-148x210", ""):
+        runner.execute(replace(NEW, request_id=request_id(), passbook=code))
+        assert usual() == (code or "passbook-148x210")
+    with pytest.raises(UnknownPaper):
+        runner.execute(replace(NEW, request_id=request_id(), passbook="passbook-1x1"))
+    assert usual() == "passbook-148x210"
 
 
 def test_a_teller_may_not(tmp_path: Path) -> None:

@@ -38,16 +38,16 @@ def locked(tmp_path: Path) -> Iterator[Path]:
     if sys.platform == "win32":
         pytest.skip("a folder of Windows cannot be protected so")
     mounted = os.geteuid() == 0
-    if mounted and subprocess.run(["mount", "-t", "tmpfs", "tmpfs", folder], check=False, capture_output=True).returncode:  # noqa: S603, S607
+    if mounted and subprocess.run(["mount", "-t", "tmpfs", "tmpfs", folder], check=False, capture_output=True).returncode:
         pytest.skip("root may write everywhere, and may not mount here")
     book_at(folder / "b.coop")
     if mounted:
-        subprocess.run(["mount", "-o", "remount,ro", folder], check=True)  # noqa: S603, S607
+        subprocess.run(["mount", "-o", "remount,ro", folder], check=True)
     else:
         folder.chmod(0o555)
     yield folder
     if mounted:
-        subprocess.run(["umount", folder], check=True)  # noqa: S603, S607
+        subprocess.run(["umount", folder], check=True)
     else:
         folder.chmod(0o755)
 

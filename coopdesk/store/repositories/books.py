@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.engine import Connection
 
 from coopdesk.domain.books import Cooperative
@@ -79,8 +79,13 @@ class BookRepository:
     def policy(self, key: str, on: date) -> str | None:
         """The value in force on a day, or None."""
         return self._connection.scalar(
-            select(policy.c.value).where(policy.c.key == key, policy.c.valid_from <= on.isoformat()).order_by(policy.c.valid_from.desc()).limit(1)
+            select(policy.c.value)
+            .where(policy.c.key == key, policy.c.valid_from <= on.isoformat())
+            .order_by(policy.c.valid_from.desc())
+            .limit(1)
         )
 
     def set_policy(self, key: str, valid_from: date, value: str) -> None:
+        """The value in force from a day on, in the place of one that was set for the same day."""
+        self._connection.execute(delete(policy).where(policy.c.key == key, policy.c.valid_from == valid_from.isoformat()))
         self._connection.execute(insert(policy).values(key=key, valid_from=valid_from.isoformat(), value=value))

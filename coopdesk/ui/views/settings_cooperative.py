@@ -1,8 +1,9 @@
-"""What stands on the head of every paper: name, legal number, address, telephone, place; and the language of the papers."""
+"""What stands on the head of every paper, the language of the papers, and the passbook that is handed out."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import uuid4
 
 from PySide6.QtGui import QKeyEvent
@@ -12,11 +13,14 @@ from coopdesk.domain.books import Cooperative
 from coopdesk.domain.errors import BadField, FieldMissing, Refusal
 from coopdesk.i18n import catalogue
 from coopdesk.i18n.catalogue import _
+from coopdesk.printing.rack import PASSBOOKS
 from coopdesk.services.context import Change, Outcome
 from coopdesk.services.cooperative import ChangeCooperative
+from coopdesk.services.passbook_layouts import usual_layout
 from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
+from coopdesk.ui.views.settings_printers import paper_words
 from coopdesk.ui.views.settings_section import Section
 from coopdesk.ui.widgets.card import Card, spread
 from coopdesk.ui.widgets.enter_chain import go_on
@@ -27,6 +31,11 @@ from coopdesk.ui.widgets.label import EndLabel, Label
 from coopdesk.ui.widgets.text_field import TextField
 
 TEXTS = ("name", "legal_number", "address", "phone", "place")
+
+
+def _told_by(unit: Any, context: Any) -> tuple[Cooperative, str]:
+    """What the book says of the cooperative, and the code of the passbook that it hands out."""
+    return unit.books.cooperative(), usual_layout(unit, context.business_date).code
 
 
 class CooperativeSection(Section):
@@ -44,14 +53,18 @@ class CooperativeSection(Section):
             "place": TextField(lambda: _("Place"), lambda: _("stands before the date of a signature")),
         }
         self.language, self.save_button, self._state = QComboBox(), KeyButton("save_section", "main"), EndLabel(ink="text2", wrap=True)
+        self.passbook, self._usual = QComboBox(), ""
+        for code in PASSBOOKS:
+            self.passbook.addItem("", code)
         for code in catalogue.languages():
             self.language.addItem(catalogue.translator(code).own_name, code)
         self._lay_out()
         for text in self.texts.values():
             text.changed.connect(self._judge)
-        self.language.currentIndexChanged.connect(lambda _number: self._judge())
+        for box in (self.language, self.passbook):
+            box.currentIndexChanged.connect(lambda _number: self._judge())
         self.save_button.clicked.connect(self.save)
-        self._show(self._told)
+        self._show(self._told, self._usual)
 
     def _lay_out(self) -> None:
         card = Card("building-2")
@@ -59,9 +72,12 @@ class CooperativeSection(Section):
         card.setMaximumWidth(look().layout("form_max_px"))
         self.say(card.title.setText, lambda: _("Cooperative"))
         note = Label(kind="small", ink="text2", wrap=True)
-        self.say(note.setText, lambda: _("This stands at the head of every receipt and statement. Papers already printed stay as they are."))
+        self.say(
+            note.setText, lambda: _("This stands at the head of every receipt and statement. Papers already printed stay as they are.")
+        )
         spread(card.body, note, *self.texts.values())
         card.body.addWidget(field(lambda: _("Language of the papers"), self.language, lambda: _("the screen has its own")))
+        card.body.addWidget(field(lambda: _("Passbook"), self.passbook, lambda: _("open, with its size; books in use stay as they are")))
         foot = card.add_foot()
         spread(foot, self._state, self.save_button)
         foot.setStretchFactor(self._state, 1)
@@ -69,22 +85,23 @@ class CooperativeSection(Section):
         self.column.addStretch()
 
     def chain(self) -> Sequence[QWidget]:
-        return [*(text.edit for text in self.texts.values()), self.language]
+        return [*(text.edit for text in self.texts.values()), self.language, self.passbook]
 
     def first_field(self) -> QWidget:
         return self.texts["name"].edit
 
     def load(self) -> None:
-        self.session.ask(lambda unit, _context: unit.books.cooperative(), self._loaded)
+        self.session.ask(_told_by, self._loaded)
 
-    def _loaded(self, told: Cooperative) -> None:
+    def _loaded(self, told: tuple[Cooperative, str]) -> None:
         """What is typed is not thrown away because somebody else changed something."""
         if not self.draft():
-            self._show(told)
-        self._told = told
+            self._show(*told)
+        self._told, self._usual = told
 
-    def _show(self, told: Cooperative) -> None:
-        self._told = told
+    def _show(self, told: Cooperative, usual: str) -> None:
+        self._told, self._usual = told, usual
+        self.passbook.setCurrentIndex(max(self.passbook.findData(usual), 0))
         for name, text in self.texts.items():
             text.set_text(getattr(told, name))
         self.language.setCurrentIndex(max(self.language.findData(told.language), 0))
@@ -101,6 +118,8 @@ class CooperativeSection(Section):
         typed = {name: text.text() for name, text in self.texts.items() if text.text() != getattr(self._told, name)}
         if self.language.currentData() != self._told.language:
             typed["language"] = self.language.currentData()
+        if self._usual and self.passbook.currentData() != self._usual:
+            typed["passbook"] = self.passbook.currentData()
         return typed or None
 
     def take_draft(self, draft: dict[str, str]) -> None:
@@ -109,12 +128,14 @@ class CooperativeSection(Section):
                 self.texts[name].set_text(text)
         if "language" in draft:
             self.language.setCurrentIndex(max(self.language.findData(draft["language"]), 0))
+        if "passbook" in draft:
+            self.passbook.setCurrentIndex(max(self.passbook.findData(draft["passbook"]), 0))
 
     def on_escape(self) -> bool:
         """Esc once takes back what was typed."""
         if not self.draft():
             return False
-        self._show(self._told)
+        self._show(self._told, self._usual)
         return True
 
     # --- saving -----------------------------------------------------------------------------------
@@ -124,12 +145,13 @@ class CooperativeSection(Section):
             return
         given = {name: text.text() for name, text in self.texts.items()}
         self.save_button.setEnabled(False)
-        self.session.do(ChangeCooperative(self._id, **given, language=self.language.currentData()), self._done, self._refused)
+        chosen = {"language": self.language.currentData(), "passbook": self.passbook.currentData() if self._usual else ""}
+        self.session.do(ChangeCooperative(self._id, **given, **chosen), self._done, self._refused)
 
     def _done(self, _outcome: Outcome) -> None:
         self._id = str(uuid4())
         self.load()
-        self._show(self.session.runner.read(lambda unit, _context: unit.books.cooperative()))
+        self._show(*self.session.runner.read(_told_by))
         self.tell(good_notice(_("The data of the cooperative are changed, from the next paper on.")))
 
     def _refused(self, refusal: Refusal) -> None:
@@ -148,4 +170,6 @@ class CooperativeSection(Section):
 
     def retranslate(self) -> None:
         super().retranslate()
+        for number in range(self.passbook.count()):
+            self.passbook.setItemText(number, paper_words(self.passbook.itemData(number)))
         self._judge()
