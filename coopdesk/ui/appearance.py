@@ -25,6 +25,7 @@ class Appearance(QObject):
     def __init__(self, app: QApplication, chosen: Preferences, file: Path | None) -> None:
         super().__init__()
         self.app, self.chosen, self._file = app, chosen, file
+        self._said: tuple[str, Look] | None = None
         self.show()
 
     @property
@@ -44,8 +45,15 @@ class Appearance(QObject):
         right_to_left = catalogue.translator(self.language).right_to_left
         wanted = Look(dark=self.dark, text_percent=percent, right_to_left=right_to_left, keys=self.chosen.show_keys)
         theme.show(self.app, wanted)
-        qt_translator.show_language(self.app, self.language)
+        self._say(wanted)
         self.changed.emit()
+
+    def _say(self, wanted: Look) -> None:
+        """Every text anew, unless only light and dark changed places: those move no word."""
+        said = (self.language, replace(wanted, dark=False))
+        if said != self._said:
+            self._said = said
+            qt_translator.show_language(self.app, self.language)
 
     def beside(self, name: str) -> Path | None:
         """A file beside the choices; None where nothing is kept."""

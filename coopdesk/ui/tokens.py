@@ -27,6 +27,17 @@ def _color(dark: bool, name: str) -> QColor:
     return QColor(tokens()["colour"]["dark" if dark else "light"][name])
 
 
+@cache
+def _font(points: float, strong: bool, family: str, italic: bool) -> QFont:
+    """Never given out itself: who asked may change it."""
+    font = QFont()
+    font.setFamilies(tokens()["type"]["families"][family])
+    font.setPointSizeF(points)
+    font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+    font.setItalic(italic)
+    return font
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How the window looks now. `text_percent` 100–200 grows fonts and control heights, never spacing, rules or the rail."""
@@ -53,12 +64,7 @@ class Look:
 
     def font(self, name: str = "body", *, strong: bool = False, family: str = "ui", italic: bool = False) -> QFont:
         """A font of the type scale; `family` is ui, title or passbook."""
-        font = QFont()
-        font.setFamilies(tokens()["type"]["families"][family])
-        font.setPointSizeF(self.pt(name))
-        font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
-        font.setItalic(italic and not self.right_to_left)
-        return font
+        return QFont(_font(self.pt(name), strong, family, italic and not self.right_to_left))
 
     def height(self, name: str) -> int:
         fixed, grows = tokens()["height_px"][name]
