@@ -106,7 +106,7 @@ class NavTab(Spoken, QToolButton):
             else (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
         )
         flags = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(shown.font(strong=self.isChecked()))
+        painter.setFont(self._fitting(shown.font(strong=self.isChecked()), words.width()))
         painter.setPen(shown.color(ink))
         painter.drawText(words, start | flags, self.text())
         room = words.width() - QFontMetricsF(painter.font()).horizontalAdvance(self.text()) - DISC_GAP
@@ -144,15 +144,18 @@ class NavTab(Spoken, QToolButton):
     def _box(self, start: float, width: float) -> QRectF:
         return QRectF(self.width() - start - width if self._right_to_left else start, 0, width, self.height())
 
+    def _fitting(self, font: QFont, room: float) -> QFont:
+        """The same `font`, as much smaller as the word needs: the navigation does not grow with the text."""
+        while QFontMetricsF(font).horizontalAdvance(self.text()) > room and font.pointSizeF() > KEY_PT:
+            font.setPointSizeF(font.pointSizeF() - 0.5)
+        return font
+
     def _paint_rail(self, painter: QPainter) -> None:
         shown, (icon_ink, ink, _key_ink) = look(), self._inks()
         size = shown.icon_size("rail")
         font = shown.font(strong=self.isChecked())
         font.setPointSizeF(RAIL_PT)
-        word = QFontMetricsF(font)
-        while word.horizontalAdvance(self.text()) > self.width() - 4 and font.pointSizeF() > KEY_PT:
-            font.setPointSizeF(font.pointSizeF() - 0.5)
-            word = QFontMetricsF(font)
+        word = QFontMetricsF(self._fitting(font, self.width() - 4))
         top = (self.height() - size - 3 - word.height()) / 2
         icons.paint(painter, action(self.action_id).icon, shown.color(icon_ink), (self.width() - size) / 2, top, size)
         painter.setFont(font)

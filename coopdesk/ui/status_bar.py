@@ -79,13 +79,14 @@ class StatusBar(Spoken, Frame):
         day = self._session.business_date
         other_day = day != clock.today()
         tip = _("Business date; this computer's date is {today}").format(today=current().formats.date(clock.today())) if other_day else _("Business date")
-        self._date.set_fact(
-            _("Business date") if level == FULL else "", current().formats.date(day), icon="calendar", ink="due" if other_day else "", tip=tip
-        )
+        named, shown = _("Business date"), level == FULL
+        ink = "due" if other_day else ""
+        self._date.set_fact(named if shown else "", current().formats.date(day), icon="calendar", ink=ink, tip=tip, named=named)
         self._drawer.setVisible(self._cash is not None and level < LEAST)
         if self._cash is not None:
             expected = self._session.money(self._cash)
-            self._drawer.set_fact(_("Drawer") if level == FULL else "", expected, icon="wallet", tip=_("What should be in the drawer"))
+            named, tip = _("Drawer"), _("What should be in the drawer")
+            self._drawer.set_fact(named if shown else "", expected, icon="wallet", tip=tip, named=named)
         name, role = self._session.operator.name, label(self._session.operator.role, current())
         self._operator.set_fact(name if level > FULL or name == role else f"{name} · {role}", tip=_("Signed on: {name}").format(name=name))
 
@@ -108,15 +109,18 @@ class StatusBar(Spoken, Frame):
         self._backup.setVisible(state is not None)
         if state is None:
             return
+        named, ink = "", "due"
         if state.newest is None:
-            words, ink, tip = (_("No backup yet") if level == FULL else _("No backup")), "due", _("This book has no backup on this computer")
+            words, tip = (_("No backup yet") if level == FULL else _("No backup")), _("This book has no backup on this computer")
         else:
             made = state.newest.made.astimezone()
             days = (clock.today() - made.date()).days
             ink = "due" if days > FRESH_DAYS else ""
-            words = _backup_words(days) if level == FULL else current().formats.date(made.date())
+            words = _backup_words(days)
+            if level != FULL:
+                words, named = current().formats.date(made.date()), words
             tip = _("Newest backup: {when}").format(when=current().formats.stamp(made))
-        self._backup.set_fact("" if ink else words, words if ink else "", icon="hard-drive-download", ink=ink, tip=tip)
+        self._backup.set_fact("" if ink else words, words if ink else "", icon="hard-drive-download", ink=ink, tip=tip, named=named)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -38,7 +38,7 @@ class DueCard(HomeCard):
         self.table.view.horizontalHeader().setStretchLastSection(True)
         self.table.view.row_opened.connect(self._serve)
         self.content.addWidget(self.table)
-        serve, choose = Label(kind="small", ink="text2"), Label(kind="small", ink="text2")
+        serve, choose = Label(kind="small", ink="text2", wrap=True), Label(kind="small", ink="text2")
         self.say(serve.setText, lambda: _("serve at the counter") if page_is_there("counter") else _("open the member"))
         self.say(choose.setText, lambda: _("choose"))
         self._foot = self.add_foot()

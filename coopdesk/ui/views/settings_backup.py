@@ -22,7 +22,7 @@ from coopdesk.ui.views.settings_section import Section
 from coopdesk.ui.widgets.card import Card, Frame, spread
 from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.key_button import KeyButton
-from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.label import Label, breakable
 from coopdesk.ui.widgets.ledger_table import LedgerTable
 from coopdesk.ui.widgets.notice_bar import Notice
 from coopdesk.ui.widgets.progress import Progress
@@ -61,7 +61,7 @@ class BackupSection(Section):
     def _places(self) -> Card:
         card, first, head = Card("hard-drive-download"), Label(wrap=True), Frame("bare", row=True, gap=8)
         self.say(card.title.setText, lambda: _("Where backups go"))
-        self.say(first.setText, lambda: _("Beside the book: {folder}").format(folder=backups.first_place(self.session.runner.book.path)))
+        self.say(first.setText, lambda: _("Beside the book: {folder}").format(folder=breakable(backups.first_place(self.session.runner.book.path))))
         spread(head.box, self.choose, self.drop, None)
         spread(card.body, self._newest, first, self.second, head)
         note = Label(kind="small", ink="text2", wrap=True)
@@ -153,8 +153,8 @@ class BackupSection(Section):
         if second is None:
             return _("A second place is not chosen yet. A stick that is kept elsewhere saves the book when the computer is lost.")
         if self._keeper.state and self._keeper.state.second_missing:
-            return _("Second place: {folder}. It is not there now; plug the drive in.").format(folder=second)
-        return _("Second place: {folder}").format(folder=place_words(second))
+            return _("Second place: {folder}. It is not there now; plug the drive in.").format(folder=breakable(second))
+        return _("Second place: {folder}").format(folder=breakable(place_words(second)))
 
     # --- doing ------------------------------------------------------------------------------------
 

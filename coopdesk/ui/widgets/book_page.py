@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coopdesk.domain.papers import PassbookPage
@@ -129,14 +129,13 @@ class BookPage(QWidget):
                 icons.paint(painter, "arrow-right", PAPER.color("link"), (layout.left - 6) * scale, (top + high / 2) * scale - 9, 18)
         painter.setPen(QPen(PAPER.color("rule"), 1))
         self._across(painter, scale, top + high)
-        ink: QColor = PAPER.color("link" if fresh else "text3")
+        ink = PAPER.color("link" if fresh else "text3")
         for column in layout.columns:
             text = str(number) if column.field == Field.LINE else filled.texts.get(column.field, "") if filled else ""
             painter.setFont(self._font(scale, strong=True, family="passbook") if filled else self._font(scale))
-            painter.setPen(ink if filled else PAPER.color("control"))
-            painter.drawText(
-                self._box(column, top, high, scale), ALIGN[column.align] | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text
-            )
+            painter.setPen(ink)
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
+            painter.drawText(self._box(column, top, high, scale), ALIGN[column.align] | flags, text)
 
     def _paint_fold(self, painter: QPainter, scale: float) -> None:
         if not self._layout.lines_below:

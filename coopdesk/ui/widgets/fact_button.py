@@ -30,15 +30,15 @@ class FactButton(QAbstractButton):
             layout.addWidget(part)
         self._icon.setVisible(bool(icon))
 
-    def set_fact(self, words: str, value: str = "", *, icon: str = "", ink: str = "", tip: str = "") -> None:
-        """`tip` is read out too: what stays unsaid where it is narrow."""
+    def set_fact(self, words: str, value: str = "", *, icon: str = "", ink: str = "", tip: str = "", named: str = "") -> None:
+        """`named` is read out in place of `words`, which say less where it is narrow; `tip` after all."""
         self._words.setText(words)
         self._words.setVisible(bool(words))
         self._words.set_ink(ink or "text2")
         self._value.setText(value)
         self._value.setVisible(bool(value))
         self._value.set_ink(ink)
-        self.setAccessibleName(f"{words} {value}".strip())
+        self.setAccessibleName(f"{named or words} {value}".strip())
         self.setAccessibleDescription(tip)
         self.setToolTip(tip)
         if icon:

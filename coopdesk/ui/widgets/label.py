@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -18,6 +20,11 @@ def restyle(widget: QWidget, **properties: object) -> None:
         widget.style().unpolish(widget)
         widget.style().polish(widget)
         widget.update()
+
+
+def breakable(path: object) -> str:
+    """A path that may go on in the next line behind each of its folders."""
+    return re.sub(r"([/\\\\])", "\\1\u200b", str(path))
 
 
 class Label(QLabel):
