@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -54,8 +55,9 @@ class CooperativeSection(Section):
         }
         self.language, self.save_button, self._state = QComboBox(), KeyButton("save_section", "main"), EndLabel(ink="text2", wrap=True)
         self.passbook, self._usual = QComboBox(), ""
-        for code in PASSBOOKS:
+        for number, code in enumerate(PASSBOOKS):
             self.passbook.addItem("", code)
+            self.say(partial(self.passbook.setItemText, number), partial(paper_words, code))
         for code in catalogue.languages():
             self.language.addItem(catalogue.translator(code).own_name, code)
         self._lay_out()
@@ -170,6 +172,4 @@ class CooperativeSection(Section):
 
     def retranslate(self) -> None:
         super().retranslate()
-        for number in range(self.passbook.count()):
-            self.passbook.setItemText(number, paper_words(self.passbook.itemData(number)))
         self._judge()

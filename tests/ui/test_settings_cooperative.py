@@ -1,0 +1,35 @@
+"""What the cooperative says of itself and hands out: chosen by keyboard, saved, taken back by Esc."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from coopdesk.services.passbook_layouts import usual_layout
+from coopdesk.ui.desk import Desk
+
+
+def section(desk: Desk) -> Any:
+    desk.show_page("settings", "cooperative")
+    return desk.page().show_section("cooperative")
+
+
+def usual(desk: Desk) -> str:
+    return desk.session.runner.read(lambda unit, context: usual_layout(unit, context.business_date).code)
+
+
+def test_the_passbook_that_is_handed_out_is_chosen_by_its_size(desk: Desk) -> None:
+    shown = section(desk)
+    sizes = [shown.passbook.itemText(number) for number in range(shown.passbook.count())]
+    assert [size[-12:] for size in sizes] == ["135 × 180 mm", "125 × 176 mm", "148 × 210 mm"]
+    assert not shown.save_button.isEnabled()
+    QTest.keyClick(shown.passbook, Qt.Key.Key_Down)
+    assert shown.draft() == {"passbook": "passbook-125x176"}
+    assert shown.on_escape()
+    assert shown.draft() is None
+    QTest.keyClick(shown.passbook, Qt.Key.Key_Down)
+    shown.save()
+    assert usual(desk) == "passbook-125x176"
+    assert shown.draft() is None
