@@ -1,12 +1,14 @@
 """Catalogues of the translators: `python3 -m installer.translations update` or `check`.
 
-update  reads every marked text of coopdesk/ into translations/coopdesk.pot and brings each language's .po up to it
+update  reads every marked text of coopdesk/ into translations/coopdesk.pot and brings each language's .po up to it,
+        and keeps what CLDR says of its numbers and dates in resources/formats
 check   says what is wrong: texts not extracted, translations missing or with other placeholders, texts built at run time
 """
 
 from __future__ import annotations
 
 import ast
+import json
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -18,6 +20,8 @@ from typing import TypeGuard
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po, write_po
+
+from coopdesk.i18n.cldr import babel_locale, facts_file, read_facts
 
 ROOT = Path(__file__).resolve().parent.parent
 DOMAIN = "coopdesk"
@@ -63,6 +67,15 @@ def update(root: Path) -> None:
         catalogue.update(template, no_fuzzy_matching=True, update_header_comment=False)
         catalogue.obsolete.clear()
         _write(file, catalogue)
+    for language in ("en", *(file.parent.parent.name for file in po_files(root))):
+        keep_facts(root, language)
+
+
+def keep_facts(root: Path, language: str) -> None:
+    """Write what CLDR says of a language, for the program's start."""
+    file = root / "resources" / "formats" / facts_file(language).name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(read_facts(babel_locale(language)), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def check(root: Path) -> list[str]:

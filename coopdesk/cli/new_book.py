@@ -8,7 +8,7 @@ from pathlib import Path
 from coopdesk.cli.arguments import Parser, clean_text, iso_date
 from coopdesk.cli.call import Call
 from coopdesk.cli.streams import say
-from coopdesk.i18n.formats import babel_locale
+from coopdesk.i18n.cldr import babel_locale
 from coopdesk.marks import N_
 
 SUMMARY = N_("Make a new book.")

@@ -1,6 +1,6 @@
 """How a language writes numbers, money, dates and times: the only place that formats them.
 
-Signs, patterns and names come from Babel (CLDR), read once; the writing itself is plain string work, because a
+Signs, patterns and names come from CLDR (`cldr.py`), read once; the writing itself is plain string work, because a
 statement has thousands of figures. Ours differs from CLDR where the boards say so: practical decimals, a no-break
 space after a lettered currency sign, an en dash as minus, days and months of two digits.
 """
@@ -10,21 +10,13 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING
 
-from coopdesk.domain.errors import UnknownLanguage
 from coopdesk.domain.money import Currency, Minor
+from coopdesk.i18n.cldr import babel_locale, facts_of
 from coopdesk.i18n.date_patterns import DatePattern, padded
-from coopdesk.i18n.pseudo import PSEUDO, PSEUDO_RTL
-
-if TYPE_CHECKING:
-    from babel import Locale
 
 MINUS = "–"
 NO_BREAK_SPACE = "\u00a0"
-
-LOCALES = {"en": "en_GB", "id": "id_ID", "tet": "pt_TL", PSEUDO: "en_GB", PSEUDO_RTL: "en_GB"}
-"""Whose habits a language follows where its code alone says too little or CLDR lacks it."""
 
 HOME_SIGNS = {"IDR": "Rp"}
 """Currency signs used in every language; CLDR would write the code abroad."""
@@ -35,25 +27,21 @@ class Formats:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._locale = babel_locale(language)
-        symbols = self._locale.number_symbols["latn"]
-        self.decimal_sign: str = symbols["decimal"]
-        self.group_sign: str = symbols["group"]
-        self.group_sizes: tuple[int, int] = self._locale.decimal_formats[None].grouping
+        facts = facts_of(language)
+        self.decimal_sign, self.group_sign = facts["decimal_sign"], facts["group_sign"]
+        self.group_sizes: tuple[int, int] = (facts["group_sizes"][0], facts["group_sizes"][1])
         self._signs: dict[str, tuple[str, str]] = {}
-        self._percent: str = self._locale.percent_formats[None].suffix[0]
-        self._months: dict[int, str] = dict(self._locale.months["stand-alone"]["wide"])
-        self._months_short: dict[int, str] = dict(self._locale.months["format"]["abbreviated"])
-        self._weekdays: dict[int, str] = dict(self._locale.days["stand-alone"]["wide"])
-        short = self._locale.date_formats["short"].pattern
-        skeletons = self._locale.datetime_skeletons
-        self._date = self._pattern(padded(short, "yyyy"))
-        self._date_short = self._pattern(padded(short, "yy"))
-        self._date_long = self._pattern(self._locale.date_formats["long"].pattern)
-        self._date_full = self._pattern(self._locale.date_formats["full"].pattern.replace("dd", "d"))
-        self._month_year = self._pattern(skeletons["yMMMM"].pattern)
-        self._day_month = self._pattern(skeletons["MMMMd"].pattern)
-        self._time = self._locale.time_formats["short"].pattern
+        self._currency_first, self._percent = facts["currency_first"], facts["percent"]
+        self._months = dict(enumerate(facts["months"], 1))
+        self._months_short = dict(enumerate(facts["months_short"], 1))
+        self._months_in_date = dict(enumerate(facts["months_in_date"], 1))
+        self._weekdays = dict(enumerate(facts["weekdays"]))
+        self._date = self._pattern(padded(facts["date"], "yyyy"))
+        self._date_short = self._pattern(padded(facts["date"], "yy"))
+        self._date_long = self._pattern(facts["date_long"])
+        self._date_full = self._pattern(facts["date_full"].replace("dd", "d"))
+        self._month_year, self._day_month = self._pattern(facts["month_year"]), self._pattern(facts["day_month"])
+        self._time = facts["time"]
 
     # --- numbers and money ------------------------------------------------------------------------
 
@@ -90,9 +78,8 @@ class Formats:
     def currency_signs(self, code: str) -> tuple[str, str]:
         """What stands before and after an amount; one of them is empty."""
         if code not in self._signs:
-            sign = HOME_SIGNS.get(code) or self._locale.currency_symbols.get(code, code)
-            before = self._locale.currency_formats["standard"].pattern.lstrip("\u200f\u200e").startswith("¤")
-            if before:
+            sign = HOME_SIGNS.get(code) or babel_locale(self.language).currency_symbols.get(code, code)
+            if self._currency_first:
                 self._signs[code] = (sign + (NO_BREAK_SPACE if sign[-1].isalpha() else ""), "")
             else:
                 self._signs[code] = ("", NO_BREAK_SPACE + sign)
@@ -153,27 +140,14 @@ class Formats:
             return f"{moment.hour:02d}{self._time[2]}{moment.minute:02d}"
         from babel.dates import format_time
 
-        return str(format_time(moment.replace(tzinfo=None), "short", locale=self._locale))
+        return str(format_time(moment.replace(tzinfo=None), "short", locale=babel_locale(self.language)))
 
     def stamp(self, moment: dt.datetime) -> str:
         """Date and time of a moment already in the reader's own time: `12/03/2026 08.47`."""
         return f"{self.date(moment)} {self.time(moment)}"
 
     def _pattern(self, pattern: str) -> DatePattern:
-        return DatePattern(pattern, months=self._months_in_date(), months_short=self._months_short, weekdays=self._weekdays)
-
-    def _months_in_date(self) -> dict[int, str]:
-        return dict(self._locale.months["format"]["wide"])
-
-
-def babel_locale(language: str) -> Locale:
-    """Babel's record of a language; UnknownLanguage where it has none."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return Locale.parse(LOCALES.get(language, language))
-    except (ValueError, UnknownLocaleError) as error:
-        raise UnknownLanguage(language) from error
+        return DatePattern(pattern, months=self._months_in_date, months_short=self._months_short, weekdays=self._weekdays)
 
 
 @cache

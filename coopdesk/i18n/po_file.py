@@ -41,16 +41,21 @@ def _entries(lines: list[str]) -> Iterator[dict[str, str]]:
     fuzzy, keyword = False, ""
     for line in [*lines, ""]:
         if line.startswith('"'):
-            entry[keyword] += ast.literal_eval(line)
+            entry[keyword] += _unquoted(line)
         elif line.startswith("msg"):
             keyword, text = line.split(" ", 1)
-            entry[keyword] = ast.literal_eval(text)
+            entry[keyword] = _unquoted(text)
         elif line.startswith("#,"):
             fuzzy = "fuzzy" in line
         elif not line.strip() and entry:
             if not fuzzy or not entry.get("msgid"):
                 yield entry
             entry, fuzzy = {}, False
+
+
+def _unquoted(text: str) -> str:
+    """A quoted text as it is meant; most have no escape, and there are thousands of them at each start."""
+    return str(ast.literal_eval(text)) if "\\" in text else text.strip()[1:-1]
 
 
 def _mo_bytes(messages: dict[str, str]) -> bytes:

@@ -17,7 +17,6 @@ from coopdesk.domain.operators import Operator
 from coopdesk.runtime import clock
 from coopdesk.runtime.steps import Halt, OnStep, no_step
 from coopdesk.services import access
-from coopdesk.services.commands import row_of
 from coopdesk.services.context import Context, Outcome
 from coopdesk.store.database import Book
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -61,6 +60,8 @@ class Runner:
 
 
 def _carry_out(unit: UnitOfWork, context: Context, command: Any) -> Outcome:
+    from coopdesk.services.commands import row_of
+
     row = row_of(command)
     if not command.request_id:
         raise RequestIdMissing

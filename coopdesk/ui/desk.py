@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -58,7 +58,8 @@ class Desk(Spoken, QWidget):
         self._connect()
         self._turned()
         self.show_page(*first)
-        session.tasks.run(lambda _work: None, self._page_read)
+        self.drafts.offer()
+        session.tasks.run(lambda _work: None, lambda _nothing: QTimer.singleShot(0, self, self._page_shown))
 
     def _connect(self) -> None:
         session = self.session
@@ -88,10 +89,9 @@ class Desk(Spoken, QWidget):
         whole.addWidget(self.navigation)
         whole.addLayout(main, 1)
 
-    def _page_read(self, _nothing: None) -> None:
-        """The first page has its answer; what everything else asks would only have kept it waiting."""
+    def _page_shown(self) -> None:
+        """The first page has its answer and was painted with it; what everything else asks would have kept it waiting."""
         self._ask_facts()
-        self.drafts.offer()
         self.check_book()
         self._warm_up = WarmUp(self.session.tasks, self)
 

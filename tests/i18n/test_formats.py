@@ -9,6 +9,8 @@ import pytest
 
 from coopdesk.domain.errors import UnknownLanguage
 from coopdesk.domain.money import Currency
+from coopdesk.i18n.catalogue import languages
+from coopdesk.i18n.cldr import babel_locale, facts_file, facts_of, read_facts
 from coopdesk.i18n.formats import format_money, formats_of
 from coopdesk.i18n.pseudo import PSEUDO
 
@@ -99,3 +101,9 @@ def test_years_before_1000_and_small_days_are_padded() -> None:
 def test_an_unknown_language_is_refused(code: str) -> None:
     with pytest.raises(UnknownLanguage):
         formats_of(code)
+
+
+@pytest.mark.parametrize("language", [*languages(), PSEUDO])
+def test_what_is_kept_of_a_language_is_what_cldr_says(language: str) -> None:
+    assert facts_file(language).is_file(), "python3 -m installer.translations update"
+    assert facts_of(language) == read_facts(babel_locale(language))
