@@ -42,11 +42,12 @@ class BackupFile:
 
 @dataclass(frozen=True, slots=True)
 class BackedUp:
-    """What a round of backups made; `missing` are the places that were not there or took no file, `dropped` went by age."""
+    """What a round of backups made; `missing` are the places that were not there or took no file, and `why`; `dropped` went by age."""
 
     made: tuple[Path, ...]
     missing: tuple[Path, ...]
     dropped: tuple[Path, ...]
+    why: tuple[Refusal, ...] = ()
 
 
 def back_up(runner: Runner, folder: Path) -> Path:
@@ -78,13 +79,30 @@ def back_up_everywhere(runner: Runner, second: Path | None, on_step: OnStep) -> 
     first = first_place(book)
     with suppress(OSError):
         first.mkdir(exist_ok=True)
-    made, missing = [backup.back_up(book, first, moment, on_step)], []
+    made, missing, why = [backup.back_up(book, first, moment, on_step)], [], []
     if second:
         try:
             made.append(backup.back_up(book, second, moment, on_step))
-        except Refusal:
+        except Refusal as refusal:
             missing.append(second)
-    return BackedUp(tuple(made), tuple(missing), tuple(path for file in made for path in _thin(book, file.parent)))
+            why.append(refusal)
+    return BackedUp(tuple(made), tuple(missing), tuple(path for file in made for path in _thin(book, file.parent)), tuple(why))
+
+
+def is_there(place: Path) -> bool:
+    """Whether a place for backups can be reached now; a drive that is going cannot."""
+    try:
+        return place.is_dir()
+    except OSError:
+        return False
+
+
+def size_of(file: BackupFile) -> int:
+    """Bytes of a backup; 0 where its drive is gone."""
+    try:
+        return file.path.stat().st_size
+    except OSError:
+        return 0
 
 
 def backups_of(book: Path, places: Iterable[Path]) -> list[BackupFile]:

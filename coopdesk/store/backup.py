@@ -44,9 +44,12 @@ def back_up(book: Path, folder: Path, moment: datetime, on_step: OnStep = no_ste
 
     Refuses with FileMissing (the folder), CannotWrite, DiskFull, and BookDamaged where the copy does not hold.
     """
-    if not folder.is_dir():
-        raise FileMissing(str(folder))
-    final = _free(folder / f"{book.stem}-{moment:%Y%m%d-%H%M%S}{BOOK_SUFFIX}")
+    try:
+        if not folder.is_dir():
+            raise FileMissing(str(folder))
+        final = _free(folder / f"{book.stem}-{moment:%Y%m%d-%H%M%S}{BOOK_SUFFIX}")
+    except OSError as error:  # a drive that is going
+        raise CannotWrite(str(folder)) from error
     _copy_checked(book, side_file(final, "partial"), final, QUICK, on_step)
     return final
 
@@ -105,7 +108,7 @@ def _copy_checked(source: Path, partial: Path, final: Path, checks: Iterable[str
         partial.unlink(missing_ok=True)
         with _refusing(final, source):
             _copy(source, partial, on_step)
-        with _refusing(source, source):
+        with _refusing(final, source):
             _prove(partial, source, checks, lambda: on_step(0, 0))
         _sync(partial)
         _name(partial, final)
@@ -176,7 +179,8 @@ def _refusing(place: Path, source: Path) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, DatabaseError) as error:
-        raise environment_refusal(getattr(error, "orig", error), str(place)) or BookDamaged(str(source)) from error
+        refusal = environment_refusal(getattr(error, "orig", error), str(place)) or BookDamaged(str(source))
+        raise type(refusal)(str(source)) if isinstance(refusal, (BookDamaged, NotABook)) else refusal from error
     except (ValueError, TypeError, LookupError, ArithmeticError) as error:
         raise BookDamaged(str(source)) from error
 

@@ -108,7 +108,7 @@ class BackupKeeper(QObject):
 
         def look(_work: Work) -> BackupState:
             newest = backups.newest_backup(book, places)
-            return BackupState(newest, backups.is_backed_up(runner, newest), second, second is not None and not second.is_dir())
+            return BackupState(newest, backups.is_backed_up(runner, newest), second, second is not None and not backups.is_there(second))
 
         self._tasks.run(look, self._know, lambda _refused: None, lane=Lane.BACKUP)
 

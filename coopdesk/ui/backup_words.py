@@ -8,7 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QStorageInfo
 
 from coopdesk.domain.backups import Comparison, Relation
+from coopdesk.domain.errors import BookDamaged, FileMissing, Refusal
+from coopdesk.domain.money import Currency
 from coopdesk.i18n.catalogue import _, current, ngettext
+from coopdesk.i18n.labels import refusal_words
+from coopdesk.services.backups import BackedUp
+from coopdesk.ui.widgets.notice_bar import Notice
 
 OLD_DAYS = 1
 """A backup of an earlier day than yesterday is old."""
@@ -26,6 +31,29 @@ def age_words(made: datetime, now: datetime) -> str:
 
 def is_old(made: datetime, now: datetime) -> bool:
     return (now.date() - made.date()).days > OLD_DAYS
+
+
+def half_made(made: BackedUp) -> Notice:
+    """The backup beside the book stands, the second place took none: why, and that the money is safe."""
+    gone = isinstance(made.why[0], FileMissing)
+    happened = (
+        _("The backup beside the book is made. The second place is not there: {folder}")
+        if gone
+        else _("The backup beside the book is made. The second place took none: {folder}")
+    )
+    safe = _("The money is safe: everything posted is in the book and in the backup beside it.")
+    to_do = _("Plug the drive in and back up once more.")
+    why = "" if gone else refusal_words(made.why[0], current(), Currency.of(""))
+    return Notice(happened.format(folder=made.missing[0]), safe, " ".join(filter(None, (why, to_do))), tone="due")
+
+
+def not_made(refusal: Refusal) -> Notice:
+    """No backup came about: why, and where the money is."""
+    if isinstance(refusal, BookDamaged):
+        unsafe = _("The money is not safe: a copy of this book does not hold together, so no backup was made of it.")
+        return Notice(refusal_words(refusal, current(), Currency.of("")), unsafe, is_safe=False)
+    safe = _("The money is safe: everything posted is in the book. Only this backup was not made, and nothing half made is left.")
+    return Notice(refusal_words(refusal, current(), Currency.of("")), safe, _("Mend it and back up once more."), tone="late")
 
 
 def place_words(place: Path) -> str:

@@ -28,7 +28,7 @@ def when_done(window: MainWindow, work: Work, then: Callable[[], object]) -> Non
     stop = KeyButton("stop_and_close", "danger", "small")
     stop.clicked.connect(work.stop)
     told = _("Not finished yet: {work}").format(work=work.awaited() if work.awaited else "")
-    safe = _("Stopped, nothing of it is kept, and everything else stays as it is.")
+    safe = _("If you stop it, nothing of it is kept and everything else stays as it is.")
     _notice_bar(window).show_notice(Notice(told, safe, _("Wait: it closes by itself as soon as this is done."), tone="info"), stop)
 
     if window.leaving is None or window.leaving.work is not work:

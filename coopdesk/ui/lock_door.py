@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject, Signal
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.operators import Operator
 from coopdesk.services import sign_on
-from coopdesk.ui.lock import PutAway, Watch
+from coopdesk.ui.lock import PutAway, Watch, lives
+from coopdesk.ui.lock_notice import LockNotice
 from coopdesk.ui.lock_page import LockPage
 
 if TYPE_CHECKING:
@@ -29,9 +30,11 @@ class LockDoor(QObject):
         super().__init__(window)
         self._window = window
         self._away: PutAway | None = None
+        self._notice: LockNotice | None = None
         self.page: LockPage | None = None
         self.watch = Watch(window.appearance.app, lambda: window.appearance.chosen.idle_minutes)
         self.watch.lock_asked.connect(self.lock)
+        self.watch.ending.connect(self._ending)
         self.watch.appeared.connect(self._appeared)
         window.appearance.changed.connect(self._minutes_changed)
 
@@ -65,6 +68,18 @@ class LockDoor(QObject):
         self.page.other_asked.connect(self._another_book)
         self._window.cover_with(self.page)
         self.page.take_focus()
+
+    def _ending(self, seconds: int) -> None:
+        """Count down over whatever is open, or take the words away."""
+        if not seconds:
+            if self._notice is not None and lives(self._notice):
+                self._notice.hide()
+                self._notice.deleteLater()
+            self._notice = None
+            return
+        if self._notice is None or not lives(self._notice):
+            self._notice = LockNotice(self._window)
+        self._notice.count(seconds)
 
     def _another_book(self) -> None:
         """Whoever is at the desk may open another book: this one is closed with every draft kept."""

@@ -60,7 +60,7 @@ def export_report(page: Page, session: Session, table: ReportTable) -> None:
     def stopped() -> None:
         page.tell(good_notice(_("Stopped. No file was written.")))
 
-    progress = Progress(lambda: _("Exporting into a file"), lambda: _("Stopped, no file is written."))
+    progress = Progress(lambda: _("Exporting into a file"), lambda: _("If you stop it, no file is written."))
     page.column.insertWidget(page.column.indexOf(page.notice) + 1, progress)
     work = session.tasks.run(
         lambda work: written(path, table, session.currency, words, work.step),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -11,7 +13,7 @@ import pytest
 import time_machine
 
 from coopdesk.domain.backups import Relation
-from coopdesk.domain.errors import BookDamaged, BookInUse, NotABook, PermissionDenied
+from coopdesk.domain.errors import BookDamaged, BookInUse, CannotWrite, DiskFull, NotABook, PermissionDenied
 from coopdesk.domain.operators import Role
 from coopdesk.services import backups
 from coopdesk.services.books import open_book
@@ -71,6 +73,49 @@ def test_a_stick_that_is_not_plugged_in_is_said_and_the_first_place_has_its_back
     done = keep(runner, tmp_path / "stick")
     assert done.missing == (tmp_path / "stick",)
     assert len(done.made) == 1
+
+
+@pytest.mark.parametrize("at", range(6))
+def test_a_stick_pulled_out_amid_the_copy_leaves_the_first_backup_and_says_why(runner: Runner, tmp_path: Path, at: int) -> None:
+    """At the so-manieth look after the copy on the stick was begun, with the proof of it."""
+    stick, looks = tmp_path / "stick", [0]
+    stick.mkdir()
+    before = rows(runner.book, "SELECT * FROM posting"), rows(runner.book, "SELECT * FROM audit_event")
+
+    def pull(_done: int, _total: int) -> None:
+        if stick.is_dir() and any(stick.iterdir()):
+            looks[0] += 1
+            if looks[0] > at:
+                shutil.rmtree(stick)
+
+    done = backups.back_up_everywhere(runner, stick, pull)
+    if stick.is_dir():  # the copy was whole before so many looks
+        assert done.missing == ()
+        assert at >= 1
+        return
+    assert done.missing == (stick,)
+    assert [type(why) for why in done.why] == [CannotWrite]
+    assert str(stick) in done.why[0].path
+    assert backups.facts_of(done.made[0]) == runner.read(backups.book_facts)
+    assert (rows(runner.book, "SELECT * FROM posting"), rows(runner.book, "SELECT * FROM audit_event")) == before
+    deposit(runner, 5_000)
+
+
+@pytest.mark.parametrize("kilobytes", [16, 64, 128])
+def test_a_stick_that_fills_up_amid_the_copy_keeps_no_half_of_it(runner: Runner, tmp_path: Path, kilobytes: int) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    if sys.platform != "linux" or subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", stick], check=False, capture_output=True
+    ).returncode:
+        pytest.skip("a small drive cannot be mounted here")
+    try:
+        done = keep(runner, stick)
+        assert (done.missing, [type(why) for why in done.why]) == ((stick,), [DiskFull])
+        assert list(stick.iterdir()) == []
+        assert backups.facts_of(done.made[0]) == runner.read(backups.book_facts)
+    finally:
+        subprocess.run(["umount", stick], check=True)
 
 
 def test_backups_of_another_book_in_the_folder_are_not_ours(runner: Runner, tmp_path: Path) -> None:

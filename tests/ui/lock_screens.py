@@ -12,6 +12,12 @@ from tests.ui.turning import Go, turn
 PASSWORD = "rahasia sekali"
 
 
+def _locking_soon(window: MainWindow) -> QWidget:
+    """The last minute of quiet has begun."""
+    window.door.watch._warn()
+    return window
+
+
 def _locked(window: MainWindow) -> QWidget:
     window.door.lock()
     return window
@@ -60,6 +66,7 @@ def _own_pin(window: MainWindow) -> QWidget:
 
 
 LOCK_SCREENS: dict[str, Go] = {
+    "locking soon": _locking_soon,
     "locked": _locked,
     "locked, wrong password": _locked_out,
     "locked, wrong PIN": _wrong_pin,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFocusFrame, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +16,7 @@ from coopdesk.services import books, sign_on
 from coopdesk.services.operators import AddOperator, ChangeOperator, SetPassword
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.business_date import BusinessDateQuestion
+from coopdesk.ui.lock_notice import LockNotice
 from coopdesk.ui.lock_page import LockPage
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.widgets.scrim import Scrim
@@ -175,9 +177,97 @@ def test_quiet_locks_after_the_minutes_chosen_and_a_touch_counts_anew(window: Ma
     watch._quiet.start(40)
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
     assert watch.left_ms() > 4 * 60_000
-    watch._quiet.start(20)
-    qtbot.waitUntil(lambda: window.door.locked, timeout=2000)
+    window.appearance.choose(idle_minutes=0)
     assert not watch.counting
+
+
+def notice(window: MainWindow) -> LockNotice | None:
+    return next((each for each in QApplication.allWidgets() if isinstance(each, LockNotice) and each.isVisible()), None)
+
+
+def quiet(window: MainWindow, seconds: int = 0) -> None:
+    """Nobody touches anything until the last minute begins, and so many seconds of it: the timers' own signals, without their time."""
+    watch = window.door.watch
+    watch._quiet.timeout.emit()
+    for _second in range(seconds):
+        watch._second.timeout.emit()
+
+
+def test_the_last_minute_is_counted_down_and_then_it_locks(window: MainWindow) -> None:
+    quiet(window, 18)
+    said = notice(window)
+    assert said.notice.happened == "The window locks in 42 seconds"
+    assert "42" in said.accessibleName()
+    assert "any key" in said.accessibleName()
+    assert window.rect().contains(said.geometry())
+    assert window.door.watch.left_ms() == 42_000
+    for _second in range(41):
+        window.door.watch._second.timeout.emit()
+    assert notice(window).notice.happened == "The window locks in 1 second"
+    assert not window.door.locked
+    window.door.watch._second.timeout.emit()
+    assert window.door.locked
+    assert notice(window) is None
+    assert not window.door.watch.counting
+
+
+@pytest.mark.parametrize("touch", ["mouse", "letter", "Enter", "wheel"])
+def test_any_touch_takes_the_words_away_and_counts_anew(window: MainWindow, touch: str) -> None:
+    quiet(window, 55)
+    over = window.windowHandle()
+    if touch == "mouse":
+        QTest.mouseMove(over, QPoint(40, 40))
+    elif touch == "wheel":
+        QApplication.sendEvent(over, wheel())
+    else:
+        QTest.keyClick(over, Qt.Key.Key_A if touch == "letter" else ENTER)
+    assert notice(window) is None
+    assert window.door.watch.left_ms() > 9 * 60_000
+    assert not window.door.locked
+
+
+def wheel() -> QWheelEvent:
+    place, none, no = QPointF(40, 40), QPoint(), Qt.KeyboardModifier.NoModifier
+    return QWheelEvent(place, place, none, QPoint(0, 120), Qt.MouseButton.NoButton, no, Qt.ScrollPhase.NoScrollPhase, False)
+
+
+def test_a_key_pressed_to_be_there_again_posts_nothing_and_a_letter_is_typed(window: MainWindow, desk: Desk) -> None:
+    desk.run("business_date")
+    dialog = window.findChild(BusinessDateQuestion)
+    quiet(window, 1)
+    assert notice(window).parentWidget() is dialog
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert notice(window) is None
+    quiet(window, 1)
+    dialog.day.edit.setFocus()
+    dialog.day.edit.clear()
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_7)
+    assert dialog.day.edit.text() == "7"
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_Escape)
+    assert window.findChild(BusinessDateQuestion) is None
+
+
+def test_the_lock_key_locks_during_the_countdown(window: MainWindow) -> None:
+    quiet(window, 5)
+    lock(window)
+    assert notice(window) is None
+
+
+def test_of_one_minute_half_is_counted_down_and_of_none_nothing(window: MainWindow) -> None:
+    window.appearance.choose(idle_minutes=1)
+    quiet(window)
+    assert notice(window).notice.happened == "The window locks in 30 seconds"
+    window.appearance.choose(idle_minutes=0)
+    assert notice(window) is None
+    assert not window.door.watch.counting
+
+
+def test_a_closed_book_takes_the_countdown_along(window: MainWindow) -> None:
+    quiet(window, 3)
+    window.show_start()
+    assert notice(window) is None
+    assert not window.door.watch.counting
 
 
 def test_the_button_and_the_operator_in_the_status_bar_lock(desk: Desk, window: MainWindow) -> None:

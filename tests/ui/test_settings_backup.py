@@ -10,8 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from coopdesk.domain.errors import BookDamaged, CannotWrite, DiskFull, FileMissing, Refusal
 from coopdesk.services import backups
+from coopdesk.services.backups import BackedUp
 from coopdesk.services.savings import Deposit
+from coopdesk.ui.backup_words import half_made, not_made
 from coopdesk.ui.forms.backup_restore import BackupRestore
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.views.settings_backup import BackupSection
@@ -56,6 +59,7 @@ def test_a_second_place_that_is_away_is_said(section: BackupSection, tmp_path: P
     section.back_up()
     page = section.window().desk.page()
     assert "The second place is not there" in page.notice.notice.happened
+    assert "The money is safe" in page.notice.notice.safe
     (tmp_path / "stick").mkdir()
     section.back_up()
     assert len(list((tmp_path / "stick").iterdir())) == 1
@@ -81,3 +85,27 @@ def test_the_practice_book_is_not_backed_up_by_itself(section: BackupSection) ->
     deposit(section)
     assert section.session.cooperative.demo
     assert not section._keeper.is_needed
+
+
+@pytest.mark.parametrize("why", [FileMissing("stick"), CannotWrite("stick"), DiskFull("stick")])
+def test_a_second_place_that_took_none_is_said_with_its_reason_and_where_the_money_is(why: Refusal, tmp_path: Path) -> None:
+    told = half_made(BackedUp((tmp_path / "a.coop",), (tmp_path / "stick",), (), (why,)))
+    assert "The backup beside the book is made." in told.happened
+    assert (told.is_safe, "The money is safe" in told.safe) == (True, True)
+    assert ("full" in told.to_do) == isinstance(why, DiskFull)
+    assert told.to_do.endswith("back up once more.")
+
+
+@pytest.mark.parametrize(("refusal", "is_safe"), [(CannotWrite("x"), True), (DiskFull("x"), True), (BookDamaged("x"), False)])
+def test_a_backup_that_was_not_made_says_whether_the_money_is_safe(refusal: Refusal, is_safe: bool) -> None:
+    told = not_made(refusal)
+    assert told.is_safe is is_safe
+    assert ("The money is safe" in told.safe) == is_safe
+
+
+def test_a_place_that_takes_no_backup_is_said_in_the_page(section: BackupSection, window: MainWindow) -> None:
+    backups.first_place(section.session.path).write_text("a file where the folder should be")
+    section.back_up()
+    told = window.desk.page().notice.notice
+    assert "Only this backup was not made" in told.safe
+    assert not section.progress.running

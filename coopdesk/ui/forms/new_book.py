@@ -60,7 +60,7 @@ class NewBookForm(Spoken, QWidget):
         self.steps: tuple[Step, ...] = (LookStep(appearance), self.names, self.rules, self.people, self.opening)
         self.number = 0
         self.notice, self._saved = NoticeBar(), Label(kind="small", ink="text2", wrap=True)
-        self.progress = Progress(lambda: _("Making the book"), lambda: _("Stopped, no book is made and what you typed stays."))
+        self.progress = Progress(lambda: _("Making the book"), lambda: _("If you stop it, no book is made and what you typed stays."))
         self.next, self.back, self.anew = KeyButton("next_step", "main"), KeyButton("step_back"), KeyButton("begin_anew", "plain", "small")
         self._count, self._question, self._more = Label(kind="small", ink="text2"), Label(kind="title", wrap=True), Label(ink="text2", wrap=True)
         self._stack = QStackedWidget()

@@ -48,7 +48,7 @@ class DepositListPage(Page):
         self._asked, self._typed = 0, {"rows": ""}
         self.paste, self.preview, self.day_first = KeyButton("paste_rows", "main"), DepositPreview(session), DayFirst()
         self.progress = Progress(lambda: _("Reading the list"), lambda: _("Nothing is written before you say so."))
-        self.posting = Progress(lambda: _("Posting the deposits"), lambda: _("Stopped, none of them is in the book."))
+        self.posting = Progress(lambda: _("Posting the deposits"), lambda: _("If you stop it, none of them is in the book."))
         self._stack = QStackedWidget()
         self._lay_out()
         for button in (self.paste, self.preview.paste_again):

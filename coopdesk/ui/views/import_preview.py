@@ -70,8 +70,8 @@ class ImportPage(Page):
         )
         self.skip_bad = QCheckBox()
         self.progress = Progress(lambda: _("Reading the file"), lambda: _("Nothing is written before you say so."))
-        self.bringing = Progress(lambda: _("Bringing in the file"), lambda: _("Stopped, nothing of the file is in the book."))
-        self.undoing = Progress(lambda: _("Undoing the import"), lambda: _("Stopped, the whole import stays in the book."))
+        self.bringing = Progress(lambda: _("Bringing in the file"), lambda: _("If you stop it, nothing of the file is in the book."))
+        self.undoing = Progress(lambda: _("Undoing the import"), lambda: _("If you stop it, the whole import stays in the book."))
         self.day_first, self.opening_date = DayFirst(), OpeningDate(session.business_date)
         self._models = {
             BOOK: TableModel(BOOK_COLUMNS),

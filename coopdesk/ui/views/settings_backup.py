@@ -11,10 +11,10 @@ from coopdesk.i18n.catalogue import _, current
 from coopdesk.runtime import clock
 from coopdesk.services import backups
 from coopdesk.services.backups import BackedUp, BackupFile
-from coopdesk.ui.backup_words import age_words, is_old, place_words
+from coopdesk.ui.backup_words import age_words, half_made, is_old, not_made, place_words
 from coopdesk.ui.forms.backup_restore import BackupRestore
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
-from coopdesk.ui.notices import good_notice, refusal_notice
+from coopdesk.ui.notices import good_notice
 from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.tasks import Lane
@@ -24,7 +24,6 @@ from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label, breakable
 from coopdesk.ui.widgets.ledger_table import LedgerTable
-from coopdesk.ui.widgets.notice_bar import Notice
 from coopdesk.ui.widgets.progress import Progress
 
 COLUMNS = (
@@ -102,7 +101,7 @@ class BackupSection(Section):
         book, places = self.session.runner.book.path, self._keeper.places
 
         def read(_work: object) -> list[tuple[BackupFile, int]]:
-            return [(file, file.path.stat().st_size) for file in backups.backups_of(book, places)]
+            return [(file, backups.size_of(file)) for file in backups.backups_of(book, places)]
 
         self.session.tasks.run(read, self._show_files, lane=Lane.ASIDE)
         self._show_state()
@@ -169,13 +168,12 @@ class BackupSection(Section):
         self._just_made = made.made[0]
         self.load()
         if made.missing:
-            happened = _("The backup beside the book is made. The second place is not there: {folder}").format(folder=made.missing[0])
-            self.tell(Notice(happened, to_do=_("Plug the drive in and back up once more."), tone="due"))
+            self.tell(half_made(made))
         else:
             self.tell(good_notice(_("The backup is made and proven: {path}").format(path=made.made[-1])))
 
     def _refused(self, refusal: Refusal) -> None:
-        self.tell(refusal_notice(refusal, self.session.currency))
+        self.tell(not_made(refusal))
 
     def look_into(self) -> None:
         if path := self.table.view.chosen_key():

@@ -55,8 +55,8 @@ class StartPage(Spoken, QWidget):
         super().__init__()
         self._appearance, self._tasks = appearance, tasks
         self._cover, self._books, self.notice = Cover(appearance), BookList(), NoticeBar()
-        self.progress = Progress(lambda: _("Making the practice book"), lambda: _("Stopped, nothing of it stays."))
-        self.restoring = Progress(lambda: _("Restoring a book from its backup"), lambda: _("Stopped, nothing of it stays."))
+        self.progress = Progress(lambda: _("Making the practice book"), lambda: _("If you stop it, nothing of it stays."))
+        self.restoring = Progress(lambda: _("Restoring a book from its backup"), lambda: _("If you stop it, nothing of it stays."))
         self.practise, self.remove = KeyButton("practise_copy", "link", "small"), KeyButton("remove_practice", "danger", "small")
         self._panel, self._content = QStackedWidget(), QVBoxLayout()
         self._tiles = QGridLayout()
