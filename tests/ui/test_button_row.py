@@ -59,3 +59,12 @@ def test_readings_stay_when_the_language_changes(qtbot: QtBot, qapp: QApplicatio
     qt_translator.show_language(qapp, "id")
     QApplication.processEvents()
     assert [button.text() for button in edit.findChildren(KeyButton)] == ["Rp\u00a012.500", "Rp\u00a01.250"]
+
+
+def test_words_put_from_outside_stay_when_the_language_changes(qtbot: QtBot, qapp: QApplication) -> None:
+    button = KeyButton("home_entries", "link", "small", words=lambda: "")
+    qtbot.addWidget(button)
+    button.set_words("1.924 jurnal")
+    qt_translator.show_language(qapp, "id")
+    QApplication.processEvents()
+    assert button.text() == "1.924 jurnal"

@@ -78,6 +78,7 @@ class ColumnBoxes(Spoken, QWidget):
     def _place(self) -> None:
         high, beside = look().height("control"), self._view.viewport().x()
         self.setFixedHeight(high + 2 * GAP)
+        self._view.horizontalHeader().setStretchLastSection(self._view.isColumnHidden(BEFORE - 1))
         for number, box in enumerate(self.boxes, BEFORE):
             left, width = beside + self._view.columnViewportPosition(number), self._view.columnWidth(number)
             box.setGeometry(left + GAP, GAP, width - 2 * GAP, high)

@@ -25,9 +25,9 @@ COLUMNS = (
     TableColumn("number", lambda: _("Loan"), CellKind.LINK),
     TableColumn("name", lambda: _("Member"), stretch=True, whole=True),
     TableColumn("product", lambda: _("Product"), leaves=1),
-    TableColumn("principal", lambda: _("Principal"), CellKind.MONEY, leaves=3),
+    TableColumn("principal", lambda: _("Principal"), CellKind.MONEY, leaves=2),
     TableColumn("outstanding", lambda: _("Outstanding"), CellKind.MONEY),
-    TableColumn("next_due", lambda: _("Next due"), CellKind.DATE, leaves=2),
+    TableColumn("next_due", lambda: _("Next due"), CellKind.DATE, leaves=3),
     TableColumn("state", lambda: _("Status"), CellKind.BADGE),
 )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import product
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
@@ -12,8 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.sum_box import paint_double_rule
 
-SIDE, TIGHT, TOP = 14, 8, 8
-"""Room beside a figure; the tight one where it saves a row."""
+SIDE, TOP = 14, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,33 +39,31 @@ class BalanceStrip(QWidget):
         self.setAccessibleName("; ".join(f"{item.name} {item.figure}" for item in items))
         self._grow()
 
-    def _needs(self, side: int) -> float:
+    def _need(self, item: StripItem) -> float:
         name, figure = QFontMetricsF(look().font("small")), QFontMetricsF(look().font("lead", strong=True))
-        return (
-            max((max(name.horizontalAdvance(item.name), figure.horizontalAdvance(item.figure)) for item in self._items), default=0)
-            + 2 * side
-        )
+        return max(name.horizontalAdvance(item.name), figure.horizontalAdvance(item.figure)) + 2 * SIDE
 
-    def _columns(self, width: int) -> int:
-        return self._fit(width)[0]
-
-    def _fit(self, width: int) -> tuple[int, int]:
-        """Columns, and the room at the sides of each."""
+    def _columns(self, width: int) -> list[float]:
+        """Widths of as many columns as fit: all alike, or each what it needs and its share of what is left."""
         count = len(self._items)
-        for rows, side in product(range(1, count + 1), (SIDE, TIGHT)):
-            if (columns := -(-count // rows)) * self._needs(side) <= max(width, 1):
-                return columns, side
-        return 1, SIDE
+        for rows in range(1, count + 1):
+            columns = -(-count // rows)
+            needs = [max(map(self._need, self._items[number::columns])) for number in range(columns)]
+            if columns * max(needs) <= width:
+                return [width / columns] * columns
+            if sum(needs) <= width:
+                return [need + (width - sum(needs)) / columns for need in needs]
+        return [float(max(width, 1))]
 
     def _row_height(self) -> int:
         lines = QFontMetricsF(look().font("small")).height() + QFontMetricsF(look().font("lead", strong=True)).height()
         return round(lines) + 2 * TOP + 1
 
     def heightForWidth(self, width: int) -> int:
-        return -(-len(self._items) // self._columns(width)) * self._row_height()
+        return -(-len(self._items) // len(self._columns(width))) * self._row_height()
 
     def sizeHint(self) -> QSize:
-        return QSize(round(self._needs(SIDE)), self.heightForWidth(self.width()))
+        return QSize(round(max(map(self._need, self._items), default=0)), self.heightForWidth(self.width()))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -85,14 +81,14 @@ class BalanceStrip(QWidget):
             self._grow()
 
     def paintEvent(self, _event: object) -> None:
-        painter, columns, high = QPainter(self), self._columns(self.width()), self._row_height()
+        painter, widths, high = QPainter(self), self._columns(self.width()), self._row_height()
+        columns = len(widths)
         right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        width = self.width() / columns
         for number, item in enumerate(self._items):
             row, column = divmod(number, columns)
-            place = columns - 1 - column if right_to_left else column
+            left = self.width() - sum(widths[: column + 1]) if right_to_left else sum(widths[:column])
             before = self._items[number - 1] if column else None
-            self._paint_item(painter, QRectF(round(place * width), row * high, round(width), high), item, before, right_to_left)
+            self._paint_item(painter, QRectF(round(left), row * high, round(widths[column]), high), item, before, right_to_left)
 
     def _paint_item(self, painter: QPainter, box: QRectF, item: StripItem, before: StripItem | None, right_to_left: bool) -> None:
         shown = look()
@@ -109,8 +105,7 @@ class BalanceStrip(QWidget):
             | Qt.AlignmentFlag.AlignAbsolute
             | Qt.AlignmentFlag.AlignTop
         )
-        side_px = self._fit(self.width())[1]
-        inner = box.adjusted(side_px, TOP, -side_px, 0)
+        inner = box.adjusted(SIDE, TOP, -SIDE, 0)
         small, lead = shown.font("small"), shown.font("lead", strong=True)
         painter.setFont(small)
         painter.setPen(shown.color("text2"))

@@ -24,7 +24,10 @@ ICON_GAP, CAP_GAP = 8, 12
 
 
 class KeyButton(Spoken, QPushButton):
-    """`kind`: main, plain, danger, link; `size`: normal, small, action. `words` says another text than the action's."""
+    """`kind`: main, plain, danger, link; `size`: normal, small, action.
+
+    `words` says another text than the action's; an empty one leaves what was put last.
+    """
 
     def __init__(
         self, action_id: str, kind: str = "plain", size: str = "normal", *, icon: bool = True, cap: bool = True, words: Words | None = None
@@ -41,7 +44,7 @@ class KeyButton(Spoken, QPushButton):
         self._shortcut = QShortcut(self) if self._takes_key() else None
         if self._shortcut:
             self._shortcut.activated.connect(self.press_free)
-        self.say(self.set_words, words or (lambda: text_of(action_id)))
+        self.say(lambda text: self.set_words(text or self.text()), words or (lambda: text_of(action_id)))
 
     def _takes_key(self) -> bool:
         row = action(self.action_id)
