@@ -42,6 +42,7 @@ ACTIONS = (
     Action("find_member", N_("Find a member"), key="F2", icon="search"),
     Action("goto", N_("Go to"), key="Ctrl+K", also="Alt+G", icon="search"),
     Action("help", N_("Help"), key="F1", icon="circle-question-mark"),
+    Action("close_help", N_("Back"), key="Escape", icon="chevron-left", page="help_sheet"),
     Action("shortcut_card", N_("Card of the keys"), icon="printer"),
     Action("opening_sheet", N_("Opening balances to be signed"), icon="printer"),
     Action("lock", N_("Lock"), key="Ctrl+L", icon="lock"),

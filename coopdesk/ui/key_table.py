@@ -22,7 +22,7 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     N_("Import"): ("import", "deposit_list"),
     N_("Passbook"): ("passbook", "passbook_compare"),
     N_("Settings"): ("settings", "settings_cooperative", "settings_products", "printers", "backup"),
-    N_("Help"): ("help",),
+    N_("Help"): ("help", "help_sheet"),
     N_("Start page"): ("start", "new_book", "sign_on", "lock"),
 }
 """Headings of the card, with the pages of the action table under each; what is not named stands under the last one."""

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import uuid4
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from coopdesk.domain.general_entry import GeneralLine
+from coopdesk.domain.journal import Side
 from coopdesk.reports.rack import REPORTS
+from coopdesk.services.journal import PostJournal
+from coopdesk.ui.forms.help_sheet import help_over
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.views.ledger_asks import AccountAsk, EntryAsk
@@ -121,6 +126,51 @@ def _meeting(tab: int) -> Go:
     return go
 
 
+def _filled(window: MainWindow) -> QWidget:
+    """A note that was used before brought its lines along."""
+    runner = window.desk.session.runner
+    lines = (GeneralLine("5-1200", Side.DEBIT, 150_000), GeneralLine("1-1010", Side.CREDIT, 150_000))
+    runner.execute(PostJournal(str(uuid4()), runner.business_date, lines, ENTRY[0][0]))
+    _turn(window, "ledger")
+    _turn(window, "journal_entry")
+    page = window.desk.page()
+    page.memo.set_text(ENTRY[0][0])
+    page._note_given()
+    return window
+
+
+def _correction(amount: str = "", *, helped: bool = False) -> Go:
+    """The question behind a deposit with the reason picked, what was typed as the right amount, or the help over it."""
+
+    def go(window: MainWindow) -> QWidget:
+        sequence = "SELECT max(sequence) FROM journal_entry WHERE kind = 'deposit'"
+        newest = window.desk.session.runner.read(lambda unit, _context: unit.connection.exec_driver_sql(sequence).scalar())
+        _turn(window, "entry", EntryAsk(newest))
+        window.desk.page().detail.correct.click()
+        dialog = next(each for each in window.findChildren(OneQuestion) if each.isVisible())
+        dialog.reason.box.setCurrentIndex(0)
+        dialog.amount.set_text(amount)
+        if helped:
+            help_over(dialog, dialog.topic)
+        return dialog
+
+    return go
+
+
+def _opening(window: MainWindow) -> QWidget:
+    window.desk.run("opening_sheet")
+    return next(each for each in window.findChildren(OneQuestion) if each.isVisible())
+
+
+def _favourites(window: MainWindow) -> QWidget:
+    window.appearance.remember(favourite_reports=("trial-balance", "meeting-summary"))
+    _turn(window, "reports")
+    page = window.desk.page()
+    page.list.set_favourites(window.appearance.chosen.favourite_reports)
+    page.list.choose("meeting-summary")
+    return window
+
+
 LEDGER_SCREENS: dict[str, Go] = {
     "ledger, journal": _journal(),
     "ledger, row opened": _journal(opened=True),
@@ -134,11 +184,18 @@ LEDGER_SCREENS: dict[str, Go] = {
     "general entry": _written(),
     "general entry, review": _written(review=True),
     "general entry, not thrown away": _held,
+    "general entry, filled in": _filled,
+    "correction, right amount": _correction("75000"),
+    "correction, doubtful amount": _correction("12.50"),
+    "correction, help over it": _correction(helped=True),
     "reports, found": _report_list("saldo"),
     "reports, list": _report_list(""),
+    "reports, favourites": _favourites,
     **{f"report {code}": _report(code) for code in REPORTS},
     "report on paper": _printed("reports", "trial-balance"),
     "meetings, summary": _meeting(0),
     "meetings, collection sheet": _meeting(1),
+    "meetings, behind the figures": _meeting(2),
+    "opening balances on paper": _opening,
     "meeting on paper": _printed("meetings"),
 }

@@ -27,7 +27,7 @@ from tests.ui.conftest import TODAY
 
 LANGUAGES = ("en", "id")
 NEED_SOMETHING_FIRST = {
-    *("frame", "dialog", "progress", "lock", "start", "new_book", "sign_on", "business_date", "book_health"),
+    *("frame", "dialog", "progress", "lock", "start", "new_book", "sign_on", "business_date", "book_health", "help_sheet"),
     *("member", "member_form", "member_status", "member_account", "member_document", "member_document_out"),
     *("passbook", "passbook_compare", "passbook_lost", "passbook_new", "passbook_resume"),
     *("loan", "loan_decision", "loan_approval", "loan_rejection", "loan_form", "form", "review", "paper", "correction", "deposit_list"),

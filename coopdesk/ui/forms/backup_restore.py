@@ -25,6 +25,8 @@ from coopdesk.ui.widgets.notice_bar import Notice
 class BackupRestore(OneQuestion):
     """`restore` is called with the backup's path once the answer is yes."""
 
+    topic = "backup"
+
     def __init__(self, parent: QWidget, session: Session, file: BackupFile, restore: Callable[[Path], None]) -> None:
         self._made = file.made
         super().__init__(parent, lambda: _("Go back to the backup of {moment}?").format(moment=current().formats.stamp(self._made)), "restore")

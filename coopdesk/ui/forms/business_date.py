@@ -18,6 +18,8 @@ from coopdesk.ui.widgets.label import Label
 
 
 class BusinessDateQuestion(OneQuestion):
+    topic = "glossary"
+
     def __init__(self, window: QWidget, session: Session) -> None:
         super().__init__(window, lambda: _("On which day do you work?"), "move_date")
         self._session = session

@@ -29,6 +29,8 @@ OF_THE_AMOUNT = (BadAmount, BelowMinimumDeposit, SameAmountAgain)
 class EntryCorrection(OneQuestion):
     """One dialog is one request: pressed twice it posts once."""
 
+    topic = "corrections"
+
     def __init__(self, page: Page, session: Session, card: EntryCard, back_to: QWidget) -> None:
         self._entry, self._number = card.entry, card.entry.shown_number or str(card.entry.sequence)
         super().__init__(page.window(), self._question, "post_correction")

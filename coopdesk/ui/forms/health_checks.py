@@ -22,6 +22,8 @@ WANTED = QSize(620, 540)
 
 
 class HealthChecks(OneQuestion):
+    topic = "home"
+
     def __init__(self, window: QWidget, session: Session) -> None:
         super().__init__(window, lambda: _("Is the book healthy?"), "check_again")
         self._session = session

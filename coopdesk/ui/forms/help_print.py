@@ -17,6 +17,8 @@ from coopdesk.ui.session import Session
 
 
 class ScreenPaper(PaperPrint):
+    topic = "help"
+
     def paper_words(self) -> Words:
         return current()
 

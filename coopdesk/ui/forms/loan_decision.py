@@ -23,6 +23,8 @@ from coopdesk.ui.widgets.words_label import WordsLabel
 class LoanDecision(OneQuestion):
     """Subclasses put into `body` what their answer needs."""
 
+    topic = "loan"
+
     approves: bool
 
     def __init__(self, page: Page, session: Session, card: LoanCard, question: Words, action_id: str) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from coopdesk.ui.forms.help_sheet import help_over, topic_of
 from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.button_row import Foot
 from coopdesk.ui.widgets.card import spread
@@ -28,7 +29,12 @@ class _Content(QWidget):
 
 
 class OneQuestion(Spoken, QDialog):
-    """Subclasses put what is to be known and said into `body`, and act in `go_on`; `main` is the yes."""
+    """Subclasses put what is to be known and said into `body`, and act in `go_on`; `main` is the yes.
+
+    `topic`: of the help that F1 lays over it; empty for that of the page behind.
+    """
+
+    topic = ""
 
     def __init__(self, parent: QWidget, question: Words, action_id: str) -> None:
         super().__init__(parent)
@@ -60,5 +66,7 @@ class OneQuestion(Spoken, QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_enter(event):
             self.go_on()
+        elif event.key() == Qt.Key.Key_F1:
+            help_over(self, self.topic or topic_of(self.parentWidget()))
         else:
             super().keyPressEvent(event)

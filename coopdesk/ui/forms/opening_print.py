@@ -40,6 +40,8 @@ def gather(unit: Any, context: Context, language: str) -> OpeningSheet:
 
 
 class OpeningPrint(PaperPrint):
+    topic = "first_day"
+
     def __init__(self, page: Page, session: Session) -> None:
         super().__init__(page, session, lambda: _("Print the opening balances to be signed?"), OPENING, PrintUse.SHEET, "opening")
 

@@ -26,6 +26,8 @@ from coopdesk.ui.widgets.text_field import TextField
 class _BookQuestion(OneQuestion):
     """`needs_reason`: it stays in the book."""
 
+    topic = "passbook"
+
     needs_reason = True
 
     def __init__(self, page: Page, session: Session, number: str, card: PassbookCard, question: Words, how: Words, action_id: str) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from coopdesk.runtime.print_choices import Backend, PrintUse, choice_for
 from coopdesk.services.passbook import ConfirmPrinted, ResumeAt
 from coopdesk.services.passbook_plan import PassbookPlan, plan_print
 from coopdesk.ui.actions import text_of
+from coopdesk.ui.forms.help_sheet import help_over
 from coopdesk.ui.forms.passbook_shift import PassbookShift, offset_of
 from coopdesk.ui.forms.passbook_steps import CompareStep, ConfirmStep, PrintStep, lines_words
 from coopdesk.ui.notices import refusal_notice
@@ -272,6 +273,8 @@ class PassbookPrint(Spoken, QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_enter(event):
             self.go_on()
+        elif event.key() == Qt.Key.Key_F1:
+            help_over(self, "passbook")
         else:
             super().keyPressEvent(event)
 

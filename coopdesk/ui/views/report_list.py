@@ -184,7 +184,7 @@ class ReportList(Spoken, QWidget):
         self._say_favourite()
 
     def _favourite_words(self) -> str:
-        return _("Take the star away") if self.chosen() in self._model.favourites else _("Mark with a star")
+        return _("Remove the star") if self.chosen() in self._model.favourites else _("Mark with a star")
 
     def _say_favourite(self) -> None:
         self.favourite.set_words(self._favourite_words())
