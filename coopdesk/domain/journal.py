@@ -128,11 +128,10 @@ def check_lines(lines: Sequence[Line]) -> None:
     if len(lines) < 2:
         raise AssertionError("an entry has at least two lines")
     difference = 0
-    for line in lines:
-        amount = line.amount
+    for _, side, amount, _, _, _ in lines:
         if not 0 < amount <= MINOR_MAX:
             raise AssertionError(f"amounts must be between 1 and {MINOR_MAX}")
-        difference += amount if line.side is Side.DEBIT else -amount
+        difference += amount if side is Side.DEBIT else -amount
     if difference:
         raise AssertionError("debits and credits differ")
 

@@ -26,8 +26,7 @@ class Party(StrEnum):
     TO_ACCOUNT = "to_account"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     side: Side
     place: Role | Party
     part: str
@@ -94,17 +93,18 @@ def entry_lines(
 ) -> tuple[Line, ...]:
     """The lines of an event, in the order of its rule; amounts of one part make one line each."""
     lines: list[Line] = []
-    for rule in RULES[event][1]:
-        if isinstance(rule.place, Role):
-            code, owner = roles[rule.place], account if rule.component else None
+    for side, place, part, component in RULES[event][1]:
+        if isinstance(place, Role):
+            code, owner = roles[place], account if component else None
         else:
-            owner = account if rule.place is Party.ACCOUNT else to_account
+            owner = account if place is Party.ACCOUNT else to_account
             if owner is None:
-                raise AssertionError(f"{event} needs {rule.place}")
+                raise AssertionError(f"{event} needs {place}")
             code = owner.control
-        for amount in amounts:
-            if amount.part == rule.part and amount.minor:
-                lines.append(Line(code, rule.side, amount.minor, owner.id if owner else None, rule.component, amount.instalment))
+        member_account = owner.id if owner else None
+        for filled, minor, instalment in amounts:
+            if filled == part and minor:
+                lines.append(Line(code, side, minor, member_account, component, instalment))
     return tuple(lines)
 
 

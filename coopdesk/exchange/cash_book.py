@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -32,6 +33,16 @@ class CashBook:
     rows: list[CashBookRow] = field(default_factory=list)
     opening_row: int | None = None
     opening: Minor | None = None
+
+
+class _Said(NamedTuple):
+    """The words of a line."""
+
+    row: int
+    number: str
+    reference: str
+    name: str
+    text: str
 
 
 class _Movement(NamedTuple):
@@ -65,12 +76,12 @@ def read_cash_book(reader: SheetReader, width: int) -> CashBook:
     """All lines that name a member; a balance that does not follow from the line before is a warning."""
     book, parts = CashBook(), _Parts(*(reader.plan.column(part) for part in PARTS))
     movements: list[_Movement] = []
-    for row in reader.rows():
-        number = padded(reader.words(row, parts.member), width)
-        amounts = _in_and_out(reader, row, parts) if number or not _states_a_balance(reader, row) else (0, 0)
+    for said in _lines(reader, parts, width):
+        row = said.row
+        amounts = _in_and_out(reader, row, parts) if said.number or not _states_a_balance(reader, row) else (0, 0)
         balance = _balance(reader, row, parts.balance)
-        if number:
-            book.rows.append(_line(reader, row, parts, number, *amounts))
+        if said.number:
+            book.rows.append(_line(reader, said, parts, *amounts))
         elif _begins(reader, row) and book.opening_row is None and not movements:
             amounts = _in_and_out(reader, row, parts)
             book.opening_row, book.opening = row, balance or _moved(*amounts)
@@ -84,17 +95,16 @@ def read_cash_book(reader: SheetReader, width: int) -> CashBook:
 
 def check_references(readers_and_books: list[tuple[SheetReader, CashBook]]) -> None:
     """A receipt number used a second time in its sheet, or on the same day in another, is an error of that row."""
-    in_sheet: set[tuple[str, str]] = set()
     on_day: set[tuple[str, date | None]] = set()
     for reader, book in readers_and_books:
-        references = [reference_key(line.reference) for line in book.rows]
-        for line, reference in zip(book.rows, references, strict=True):
-            if not reference:
-                continue
-            if (line.sheet, reference) in in_sheet or (reference, line.date) in on_day:
+        in_sheet: set[str] = set()
+        own = [(reference_key(line.reference), line.date) for line in book.rows]
+        for line, on in zip(book.rows, own, strict=True):
+            reference, _ = on
+            if reference and (reference in in_sheet or on in on_day):
                 reader.fail(line.row - 1, reader.plan.column(Field.REFERENCE), ErrorCode.DUPLICATE_NUMBER)
-            in_sheet.add((line.sheet, reference))
-        on_day.update((reference, line.date) for line, reference in zip(book.rows, references, strict=True))
+            in_sheet.add(reference)
+        on_day.update(own)
 
 
 @lru_cache(maxsize=16384)
@@ -121,27 +131,26 @@ def _says(text: str) -> tuple[bool, bool]:
     return holds(text, PAID_IN), holds(text, PAID_OUT)
 
 
-def _line(reader: SheetReader, row: int, parts: _Parts, number: str, cash_in: Minor | None, cash_out: Minor | None) -> CashBookRow:
-    text = reader.words(row, parts.text)
+def _lines(reader: SheetReader, parts: _Parts, width: int) -> Iterator[_Said]:
+    """The words of all lines, a column at a time."""
+    numbers = (padded(number, width) for number in reader.column_words(parts.member))
+    others = (reader.column_words(column) for column in (parts.reference, parts.name, parts.text))
+    return map(_Said, reader.rows(), numbers, *others)
+
+
+def _line(reader: SheetReader, said: _Said, parts: _Parts, cash_in: Minor | None, cash_out: Minor | None) -> CashBookRow:
+    row, number, reference, name, text = said
     event, product = classify(text)
     if event is None:
         reader.fail(row, parts.text, ErrorCode.UNKNOWN_PRODUCT)
     if cash_in is not None and cash_out is not None:
         _check_direction(reader, row, parts, text, event, cash_in, cash_out)
+    day = _date(reader, row, parts.date) if parts.date else None
+    principal = (reader.amount(row, parts.principal) or None) if parts.principal else None
+    interest = (reader.amount(row, parts.interest) or None) if parts.interest else None
     return CashBookRow(
-        sheet=reader.plan.name,
-        row=row + 1,
-        date=_date(reader, row, parts.date) if parts.date else None,
-        reference=reader.words(row, parts.reference),
-        member=number,
-        name=reader.words(row, parts.name),
-        event=event,
-        product=product,
-        cash_in=cash_in or 0,
-        cash_out=cash_out or 0,
-        text=text,
-        principal=(reader.amount(row, parts.principal) or None) if parts.principal else None,
-        interest=(reader.amount(row, parts.interest) or None) if parts.interest else None,
+        *(reader.plan.name, row + 1, day, reference, number, name, event, product),
+        *(cash_in or 0, cash_out or 0, text, principal, interest),
     )
 
 

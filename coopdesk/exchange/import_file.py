@@ -181,8 +181,8 @@ def _opening_date(gathered: _Gathered) -> date | None:
 
 
 def _summed_rows(reader: SheetReader) -> list[int]:
-    column = reader.plan.column(Field.MEMBER)
-    return [row for row in reader.rows() if reader.words(row, column)]
+    members = reader.column_words(reader.plan.column(Field.MEMBER))
+    return [row for row, member in zip(reader.rows(), members, strict=True) if member]
 
 
 def _reading(reader: SheetReader, rows: int) -> SheetReading:

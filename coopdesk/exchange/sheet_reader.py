@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -62,9 +62,10 @@ class SheetReader:
         self._cells = plan.grid.rows
         self._numbers: defaultdict[int, dict[RawCell, Decimal | None]] = defaultdict(dict)
         self._amounts: defaultdict[int, dict[RawCell, Minor]] = defaultdict(dict)
+        self._dates: defaultdict[int, dict[RawCell, date]] = defaultdict(dict)
         self._rows = range(plan.first_row, len(plan.grid.rows))
         self._readings = self._find_readings(Habits.of(options.language, options.currency.decimals))
-        self.total_rows = [row for row in self._rows if self._is_total(row)]
+        self.total_rows = self._find_total_rows()
         self._data_rows = self._find_data_rows()
 
     def rows(self) -> Iterator[int]:
@@ -93,6 +94,10 @@ class SheetReader:
     def words(self, row: int, column: Column | None) -> str:
         """The words of a cell with single spaces; empty where there is no such column or cell, or only a dash."""
         return _words(self._cells[row][column.index]) if column else ""
+
+    def column_words(self, column: Column | None) -> list[str]:
+        """The `words` of a column, in the order of `rows`."""
+        return self._words_of(self._data_rows, column)
 
     def amount(self, row: int, column: Column, negative: bool = False) -> Minor | None:
         """Minor units; 0 where nothing stands, None where the cell is no amount (kept as an error)."""
@@ -134,15 +139,16 @@ class SheetReader:
 
     def date(self, row: int, column: Column) -> date | None:
         """The date of a cell; None where nothing stands or the cell is no date (kept as an error)."""
-        cell = self.cell(row, column)
-        if isinstance(cell, date):
-            return cell
+        known, cell = self._dates[column.index], self._cells[row][column.index]
+        if cell in known:
+            return known[cell]
         if cell is None or (isinstance(cell, str) and is_nothing(cell)):
             return None
-        day_first = self._readings[column.index].day_first
-        day = date_of_number(cell) if isinstance(cell, Decimal) else parse_date(cell, day_first)
+        day = _as_date(cell, self._readings[column.index].day_first)
         if day is None:
             self.fail(row, column, ErrorCode.BAD_DATE)
+        else:
+            known[cell] = day
         return day
 
     def count(self, row: int, field: Field) -> int | None:
@@ -202,11 +208,22 @@ class SheetReader:
                 found[column.index] = amount_reading(cells, habits)
         return found
 
+    def _words_of(self, rows: Sequence[int], column: Column | None) -> list[str]:
+        """The words of a column's cells, each different cell understood once."""
+        if column is None:
+            return [""] * len(rows)
+        cells = [self._cells[row][column.index] for row in rows]
+        known = {cell: _words(cell) for cell in set(cells)}
+        return [known[cell] for cell in cells]
+
+    def _find_total_rows(self) -> list[int]:
+        members = self._words_of(self._rows, self.plan.column(Field.MEMBER))
+        sums = {member: _sums_up(member) if _has_digit(member) else None for member in set(members)}
+        verdicts = ((row, sums[member]) for row, member in zip(self._rows, members, strict=True))
+        return [row for row, sums_up in verdicts if sums_up or (sums_up is None and self._is_total(row))]
+
     def _is_total(self, row: int) -> bool:
-        """Whether a row sums others up: a word such as `JUMLAH` where a number, a name or a text would stand."""
-        member = self.text(row, Field.MEMBER)
-        if _has_digit(member):
-            return _sums_up(member)
+        """Whether a row without a member number sums others up: a word such as `JUMLAH` where a name or a text would stand."""
         columns = [self.plan.column(field) for field in (Field.LINE, Field.MEMBER, Field.NAME, Field.TEXT, Field.DATE)]
         texts = [plain_text(self.cell(row, column)) for column in columns if column]
         first = next((plain_text(cell) for cell in self.plan.grid.rows[row] if cell is not None), "")
@@ -233,6 +250,12 @@ class SheetReader:
         return False
 
 
+def _as_date(cell: str | Decimal | date, day_first: bool) -> date | None:
+    if isinstance(cell, date):
+        return cell
+    return date_of_number(cell) if isinstance(cell, Decimal) else parse_date(cell, day_first)
+
+
 @lru_cache(maxsize=16384)
 def _has_digit(text: str) -> bool:
     return any(character.isdigit() for character in text)
@@ -243,7 +266,6 @@ def _sums_up(text: str) -> bool:
     return begins_with(text, SUM_WORDS)
 
 
-@lru_cache(maxsize=65536)
 def _words(cell: RawCell) -> str:
     """The words of a cell with single spaces, without the apostrophe that marks text; a lone dash is nothing."""
     words = " ".join(plain_text(cell).lstrip("'").split())

@@ -18,7 +18,7 @@ from sqlalchemy.exc import DatabaseError
 
 from coopdesk.runtime.steps import Halt
 
-ROWS_A_STATEMENT = 50
+ROWS_A_STATEMENT = 200
 INSTRUCTIONS_A_LOOK = 100_000
 """How many steps of its own machine SQLite makes, in some milliseconds, before it asks again whether to go on."""
 
@@ -34,10 +34,15 @@ def run_many(connection: Connection, statement: str, rows: Sequence[Sequence[Any
 
 
 def insert_rows(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """Insert rows, many in a statement: under a trigger SQLite puts aside, for each statement, a copy of every page it touches."""
+    """Insert rows, many in a statement: under a trigger SQLite puts aside, for each statement, a copy of every page it touches.
+
+    A column with nothing in any row is left out, and bytes go as bytearray: the driver asks its adapters, in vain and at length,
+    about each None and each bytes.
+    """
     for start in range(0, len(rows), ROWS_A_STATEMENT):
         part = rows[start : start + ROWS_A_STATEMENT]
-        _driver(connection).execute(_insert(table, tuple(columns), len(part)), tuple(chain.from_iterable(part)))
+        filled = {name: _bindable(values) for name, values in zip(columns, zip(*part, strict=True), strict=True) if _holds_something(values)}
+        _driver(connection).execute(_insert(table, tuple(filled), len(part)), tuple(chain.from_iterable(zip(*filled.values(), strict=True))))
 
 
 def value(connection: Connection, statement: str, parameters: Sequence[Any] = ()) -> Any:
@@ -82,6 +87,14 @@ def halting(connection: Connection, halt: Halt | None) -> Iterator[None]:
 
 def _driver(connection: Connection) -> sqlite3.Connection:
     return cast("sqlite3.Connection", connection.connection.driver_connection)
+
+
+def _holds_something(values: Sequence[Any]) -> bool:
+    return any(value is not None for value in values)
+
+
+def _bindable(values: Sequence[Any]) -> Sequence[Any]:
+    return list(map(bytearray, values)) if type(values[0]) is bytes else values
 
 
 @lru_cache(maxsize=256)

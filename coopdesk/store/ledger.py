@@ -38,7 +38,7 @@ from coopdesk.store.tables import journal_entry, posting
 ENTRY_COLUMNS = (*content_columns(journal_entry), *HASH_COLUMNS)
 LINE_COLUMNS = content_columns(posting)
 DEBIT, CREDIT = Side.DEBIT.value, Side.CREDIT.value
-DRAFTS_AT_ONCE = 50
+DRAFTS_AT_ONCE = 200
 ADD_MONTHLY = (
     "INSERT INTO monthly_total (account, month, debit, credit) VALUES (?, ?, ?, ?) "
     "ON CONFLICT (account, month) DO UPDATE SET debit = debit + excluded.debit, credit = credit + excluded.credit"
@@ -205,7 +205,7 @@ class _Writing:
 
     def _entry_row(self, draft: EntryDraft, day: str, numbered: tuple[Any, ...]) -> tuple[Any, ...]:
         return (
-            *(self._sequence, *numbered, draft.kind.value, draft.source, draft.reference),
+            *(self._sequence, *numbered, str(draft.kind), draft.source, draft.reference),
             *(day, draft.value_date.isoformat() if draft.value_date else day),
             *(self._recorded_at, self._stamp.operator, None, draft.member, None, draft.batch),
             *(draft.memo, draft.request_id, draft.reverses, CHAIN_VERSION),
@@ -221,7 +221,7 @@ class _Writing:
                 if member_account is None:
                     raise AssertionError("a posting to a control account must name the member account")
                 self._members[member_account][column] += amount
-            rows.append((self._sequence, number, account, member_account, letter, amount, component.value if component else None, instalment))
+            rows.append((self._sequence, number, account, member_account, letter, amount, component and str(component), instalment))
         return rows
 
 

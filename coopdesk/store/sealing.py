@@ -10,8 +10,8 @@ so that a cut tail shows.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Sequence
+from json.encoder import c_make_encoder, encode_basestring  # type: ignore[attr-defined]  # the first is in no stub
 from typing import Any
 
 from sqlalchemy import Table
@@ -23,13 +23,19 @@ CHAIN_VERSION = 1
 FIRST_HASH = bytes(32)
 HASH_COLUMNS = ("previous_hash", "hash")
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False, default=bytes.hex).encode
+_pieces = c_make_encoder(None, bytes.hex, encode_basestring, None, ":", ",", False, False, False)
+"""What JSONEncoder(ensure_ascii=False, separators=(",", ":")) makes anew for every value it encodes."""
 
 
 def chained_hash(version: int, previous: bytes, values: Sequence[Any]) -> bytes:
     """The hash of a row (or of an entry with its lines) that follows `previous`."""
+    return hashlib.sha256(b"%d:%b%b" % (version, previous, canonical(values))).digest()
+
+
+def canonical(values: Sequence[Any]) -> bytes:
+    """The canonical bytes of columns: numbers, text, bytes as hexadecimal, nothing, and lists of these."""
     # backslashreplace: tampered text may hold what UTF-8 cannot; it must be hashed, not raise
-    return hashlib.sha256(f"{version}:".encode() + previous + _encode(values).encode("utf-8", "backslashreplace")).digest()
+    return "".join(_pieces(values, 0)).encode("utf-8", "backslashreplace")
 
 
 def content_columns(table: Table) -> list[str]:

@@ -33,6 +33,8 @@ from tests.scenarios.story import lines_of
 DAY = date(2025, 3, 3)
 RUNS = 1_000
 PRINTED_RUNS = 15
+MINUS = "\N{EN DASH}"
+"""As paper writes it."""
 LEDGER = (
     "SELECT p.entry, p.line, p.side, p.amount FROM posting p JOIN member_account a ON a.id = p.member_account "
     "JOIN member m ON m.id = a.member WHERE m.number = ? AND a.product = 'sukarela' ORDER BY p.entry, p.line"
@@ -218,7 +220,8 @@ def test_the_pages_that_come_out_show_it_too(runner: Runner) -> None:
                 pdf = form.render(plan.pages, PrintStyle(translator("id"), plan.layout, Currency.of("IDR"), clock.now_utc()))
                 shown = [(found.line, found.out, found.in_, found.balance) for found in lines_of(pdf)]
                 assert shown == [
-                    (place[2], *(str(amount or "-") for amount in (line.out, line.in_)), str(line.balance)) for place, line in sent
+                    (place[2], *(str(amount or "-") for amount in (line.out, line.in_)), str(line.balance).replace("-", MINUS))
+                    for place, line in sent
                 ]
             return sent
 
