@@ -8,20 +8,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.runtime.preferences import Preferences
-from coopdesk.services import backups
-from coopdesk.services.backups import BackedUp, BackupFile
 from coopdesk.services.context import Change
 from coopdesk.services.runner import Runner
 from coopdesk.ui.appearance import Appearance
 from coopdesk.ui.tasks import Lane, Tasks, Work, listener_gone
 
+if TYPE_CHECKING:
+    from coopdesk.services.backups import BackedUp, BackupFile
+
 EVERY_MS = 30 * 60 * 1000
-OnDone = Callable[[BackedUp], None]
+OnDone = Callable[["BackedUp"], None]
 OnRefused = Callable[[Refusal], None]
 OnStopped = Callable[[], None]
 
@@ -64,7 +66,6 @@ class BackupKeeper(QObject):
         self._every = QTimer(self, interval=EVERY_MS)
         self._every.timeout.connect(self.back_up_if_needed)
         tasks.changed.connect(self._written)
-        self.look()
 
     # --- places -----------------------------------------------------------------------------------
 
@@ -81,6 +82,8 @@ class BackupKeeper(QObject):
 
     @property
     def places(self) -> list[Path]:
+        from coopdesk.services import backups
+
         return [backups.first_place(self._runner.book.path), *filter(None, (self.second,))]
 
     @property
@@ -104,6 +107,8 @@ class BackupKeeper(QObject):
 
     def look(self) -> None:
         """Read again which backups there are."""
+        from coopdesk.services import backups
+
         book, places, second, runner = self._runner.book.path, self.places, self.second, self._runner
 
         def look(_work: Work) -> BackupState:
@@ -114,6 +119,8 @@ class BackupKeeper(QObject):
 
     def back_up(self, on_done: OnDone, on_refused: OnRefused, on_stopped: OnStopped = lambda: None) -> Work:
         """Make one now, beside everything else, or wait for the one that is being made."""
+        from coopdesk.services import backups
+
         self._listeners.append(_Listener(on_done, on_refused, on_stopped))
         if self._work is None or self._work.over:
             runner, second = self._runner, self.second

@@ -91,6 +91,7 @@ class Desk(Spoken, QWidget):
 
     def _page_shown(self) -> None:
         """The first page has its answer and was painted with it; what everything else asks would have kept it waiting."""
+        self.session.backups.look()
         self._ask_facts()
         self.check_book()
         self._warm_up = WarmUp(self.session.tasks, self)

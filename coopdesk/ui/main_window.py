@@ -141,18 +141,17 @@ class MainWindow(QMainWindow):
         session.turned.connect(self._entitle)
         session.backups.look_asked.connect(lambda backup: self.leave_book(lambda: self.open_book(backup, write=False)))
         session.backups.restore_asked.connect(lambda backup: self._go_back_to(path, backup))
-        if write:
-            self._remember_book(session)
         kept = self.appearance.chosen.places.get(str(path.resolve()), "")
         first = (then, None) if then else place_of(kept) or (FIRST_PAGE, None)
         self._lay_desk(session, first).take_focus()
+        if write:
+            session.ask(lambda unit, _context: unit.members.count(), lambda members: self._remember_book(session, members))
 
-    def _remember_book(self, session: Session) -> None:
+    def _remember_book(self, session: Session, members: int) -> None:
         from coopdesk.runtime import clock
         from coopdesk.runtime.preferences import RecentBook
 
         now = clock.now_utc().isoformat()
-        members = session.runner.read(lambda unit, _context: len(unit.members.numbers()))
         told = session.cooperative
         self.appearance.remember_book(RecentBook(str(session.path.resolve()), told.name, members, now, told.address, told.practice))
 

@@ -278,6 +278,7 @@ def test_a_stopped_export_leaves_the_file_of_before(
 
 def test_closing_over_a_backup_makes_it_whole_first(window: MainWindow, hold: Callable[..., Held], qtbot: QtBot) -> None:
     session = window.desk.session
+    qtbot.waitUntil(lambda: session.backups.state is not None, timeout=10_000)
     admit(session.runner, "Siti Aminah", on=TODAY)
     window.tasks.changed.emit(frozenset(Change))
     held = hold(Lane.BACKUP)

@@ -9,7 +9,11 @@ from sqlalchemy.engine import Connection
 
 from coopdesk.domain.books import Cooperative
 from coopdesk.domain.money import Currency
+from coopdesk.store.driver import run
 from coopdesk.store.tables import book, policy
+
+TOLD = ("name", "legal_number", "address", "phone", "place", "language")
+FIXED = ("template", "currency", "decimals", "first_day", "closed_until", "created_at", "demo", "practice")
 
 
 class BookRepository:
@@ -17,21 +21,17 @@ class BookRepository:
         self._connection = connection
 
     def cooperative(self) -> Cooperative:
-        row = self._connection.execute(select(book)).one()
+        row = run(self._connection, f"SELECT {', '.join((*TOLD, *FIXED))} FROM book").fetchone()
+        told, fixed = dict(zip(TOLD, row, strict=False)), dict(zip(FIXED, row[len(TOLD) :], strict=True))
         return Cooperative(
-            name=row.name,
-            legal_number=row.legal_number,
-            address=row.address,
-            phone=row.phone,
-            template=row.template,
-            language=row.language,
-            currency=Currency(row.currency, row.decimals),
-            first_day=date.fromisoformat(row.first_day),
-            closed_until=date.fromisoformat(row.closed_until) if row.closed_until else None,
-            created_at=datetime.fromisoformat(row.created_at),
-            demo=bool(row.demo),
-            place=row.place,
-            practice=bool(row.practice),
+            **told,
+            template=fixed["template"],
+            currency=Currency(fixed["currency"], fixed["decimals"]),
+            first_day=date.fromisoformat(fixed["first_day"]),
+            closed_until=date.fromisoformat(fixed["closed_until"]) if fixed["closed_until"] else None,
+            created_at=datetime.fromisoformat(fixed["created_at"]),
+            demo=bool(fixed["demo"]),
+            practice=bool(fixed["practice"]),
         )
 
     def found(self, cooperative: Cooperative) -> None:
@@ -57,8 +57,7 @@ class BookRepository:
 
     def change(self, cooperative: Cooperative) -> None:
         """What the cooperative says of itself on paper; currency, first day and flags stay as they were founded."""
-        names = ("name", "legal_number", "address", "phone", "place", "language")
-        self._connection.execute(update(book).values({name: getattr(cooperative, name) for name in names}))
+        self._connection.execute(update(book).values({name: getattr(cooperative, name) for name in TOLD}))
 
     def mark_as_practice(self) -> None:
         """For good: a practice book never becomes a real one."""
