@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
+
 from coopdesk.domain.money import Minor
 from coopdesk.i18n.catalogue import _
 from coopdesk.services.home_trends import Holdings, holdings
@@ -11,7 +13,10 @@ from coopdesk.ui.widgets.chart import Series
 from coopdesk.ui.widgets.chart_lines import LineChart
 from coopdesk.ui.widgets.chart_scale import short_money, unit_words
 from coopdesk.ui.widgets.empty_state import EmptyState
-from coopdesk.ui.widgets.label import ElidedLabel
+from coopdesk.ui.widgets.label import Label, Remark
+
+HEAD_SIDES = 90
+"""Edges, icon and gaps of the title's row."""
 
 
 class HoldingsCard(ChartCard):
@@ -27,8 +32,9 @@ class HoldingsCard(ChartCard):
         super().__init__(session, "chart-column", lambda: _("Savings and loans"), empty, chart, columns)
         self.head.setStretchFactor(self.title, 0)
         self._holdings: tuple[Holdings, ...] = ()
-        self._unit = ElidedLabel(kind="small", ink="text2")
+        self._unit, self._unit_below = Remark(), Label(kind="small", ink="text2", wrap=True)
         self.head.insertWidget(2, self._unit, 1)
+        self.content.addWidget(self._unit_below)
         self.head.addWidget(self.as_table)
         self.content.addWidget(self.figures, 1)
         self.body.setContentsMargins(16, 0, 16, 6)
@@ -40,7 +46,6 @@ class HoldingsCard(ChartCard):
         self._holdings = months
         something = any(month.savings or month.loans for month in months)
         self.as_table.setVisible(something)
-        self._unit.setVisible(something)
         if not something:
             self.show_empty()
             return
@@ -48,8 +53,22 @@ class HoldingsCard(ChartCard):
         lent = Series(loans_words(), "loans", tuple(month.loans for month in months))
         self.put_months([month.day for month in months], (saved, lent))
         if self.chart.scale:
-            self._unit.setText(unit_words(self.chart.scale))
+            for label in (self._unit, self._unit_below):
+                label.setText(unit_words(self.chart.scale))
+        self._fit_unit()
         self.show_content()
+
+    def _fit_unit(self) -> None:
+        """Beside the title where all of it fits there, else over the chart."""
+        words = self._unit.fontMetrics().horizontalAdvance(self._unit.text())
+        fits = QFontMetricsF(self.title.font()).horizontalAdvance(self.title.text()) + words + self.as_table.sizeHint().width() + HEAD_SIDES <= self.width()
+        something = bool(self._unit.text())
+        self._unit.setVisible(something and fits)
+        self._unit_below.setVisible(something and not fits)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_unit()
 
     def _figure_words(self, figure: Minor) -> str:
         return short_money(figure, self.session.currency)
