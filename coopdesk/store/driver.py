@@ -10,7 +10,8 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, repeat
+from operator import is_not
 from typing import Any, cast
 
 from sqlalchemy.engine import Connection
@@ -90,7 +91,7 @@ def _driver(connection: Connection) -> sqlite3.Connection:
 
 
 def _holds_something(values: Sequence[Any]) -> bool:
-    return any(value is not None for value in values)
+    return any(map(is_not, values, repeat(None)))
 
 
 def _bindable(values: Sequence[Any]) -> Sequence[Any]:
