@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from coopdesk.domain.errors import OperatorNeeded, Refusal
+from coopdesk.domain.errors import BookDamaged, OperatorNeeded, Refusal
 from coopdesk.domain.money import Currency
 from coopdesk.i18n.catalogue import Words, best_language, translator
 from coopdesk.i18n.labels import refusal_words
@@ -61,8 +61,12 @@ class Call:
 
         runner = open_book(Path(self.asked.book), self.business_date, self.operator, self._password(), write, inspect)
         with runner.book:
-            with runner.book.read() as unit:
-                self.learn(unit.books.cooperative())
+            try:
+                with runner.book.read() as unit:
+                    self.learn(unit.books.cooperative())
+            except ValueError as error:  # a day or a sum that no book holds; a check says where
+                if not inspect:
+                    raise BookDamaged(self.asked.book) from error
             yield runner
 
     def ask(self, question: Callable[[UnitOfWork, Context], Answer]) -> Answer:

@@ -8,7 +8,8 @@ from pathlib import Path
 from coopdesk.cli.arguments import Parser, clean_text, iso_date
 from coopdesk.cli.call import Call
 from coopdesk.cli.streams import say
-from coopdesk.i18n.cldr import babel_locale
+from coopdesk.domain.errors import UnknownCurrency
+from coopdesk.i18n.cldr import babel_locale, is_currency
 from coopdesk.marks import N_
 
 SUMMARY = N_("Make a new book.")
@@ -30,6 +31,8 @@ def run(call: Call) -> int:
     language = getattr(asked, "language", None)
     if language:
         babel_locale(language)
+    if asked.currency and not is_currency(asked.currency):
+        raise UnknownCurrency(asked.currency)
     first_day = asked.first_day or call.business_date.replace(month=1, day=1)
     new = NewBook(asked.name, asked.template, first_day, language, asked.currency)
     with found(Path(asked.book), new) as book, book.read() as unit:

@@ -51,6 +51,13 @@ def facts_of(language: str) -> Facts:
     return read_facts(babel_locale(language))
 
 
+def is_currency(code: str) -> bool:
+    """Whether some country has, or had, a currency of this ISO code."""
+    from babel.numbers import list_currencies
+
+    return code in list_currencies()
+
+
 def facts_file(language: str) -> Path:
     return data_dir("resources") / "formats" / f"{LOCALES.get(language, language)}.json"
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from coopdesk.domain.books import Cooperative
 from coopdesk.domain.chart import Account, AccountKind, Role
-from coopdesk.domain.errors import FieldMissing, UnknownCurrency
+from coopdesk.domain.errors import BookDamaged, FieldMissing, UnknownCurrency
 from coopdesk.domain.journal import Side
 from coopdesk.domain.money import Currency
 from coopdesk.domain.operators import Operator
@@ -83,6 +83,9 @@ def open_book(
     try:
         with book.read() as unit:
             person: Operator = access.sign_on(unit, operator, password)
+    except ValueError as error:  # a role or a day that no book holds
+        book.close()
+        raise BookDamaged(str(path)) from error
     except BaseException:
         book.close()
         raise

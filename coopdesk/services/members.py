@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from coopdesk.domain.errors import BadField, BadStatusChange, DateAfterBusinessDate, DateTooEarly, MemberHasBalance, MemberNumberTaken
+from coopdesk.domain.imports import member_key
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.members import (
     Heir,
@@ -154,8 +155,8 @@ def _free_number(unit: UnitOfWork, wanted: str | None) -> str:
     number = wanted.strip()
     if not re.fullmatch(rf"[^\s\x00-\x1f][^\x00-\x1f]{{0,{NUMBER_LENGTH_MAX - 1}}}", number):
         raise BadField("member", wanted)
-    if unit.members.find(number) is not None:
-        raise MemberNumberTaken(number)
+    if taken := next((other for other in unit.members.numbers() if member_key(other) == member_key(number)), None):
+        raise MemberNumberTaken(taken)
     return number
 
 

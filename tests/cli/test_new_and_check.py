@@ -84,6 +84,36 @@ def test_check_ends_with_one_where_an_invariant_fails(run: Run, book: Path, chan
     assert run("check", book).code == 1
 
 
+@pytest.mark.parametrize("column", ["first_day", "created_at", "closed_until"])
+def test_a_day_that_is_none_is_damage_in_words_and_located_by_check(run: Run, book: Path, column: str) -> None:
+    raw = sqlite3.connect(book)
+    raw.execute("PRAGMA ignore_check_constraints = ON")
+    raw.execute(f"UPDATE book SET {column} = coalesce({column}, '') || 'x'")
+    raw.commit()
+    raw.close()
+    said = run("report", book, "trial-balance")
+    assert said.refused
+    assert "damaged" in said.err
+    checked = run("check", book, "--json")
+    assert (checked.code, checked.err) == (1, "")
+    assert [check["id"] for check in checked.json["checks"] if not check["ok"]] == ["I0"]
+
+
+def test_a_role_that_is_none_is_damage_in_words(run: Run, book: Path) -> None:
+    raw = sqlite3.connect(book)
+    raw.execute("PRAGMA ignore_check_constraints = ON")
+    raw.execute("UPDATE operator SET role = 'king'")
+    raw.commit()
+    raw.close()
+    assert "damaged" in run("check", book).err
+
+
+@pytest.mark.parametrize("code", ["XXQ", "idr", "RUPIAH"])
+def test_a_currency_that_nobody_has_is_refused(run: Run, tmp_path: Path, code: str) -> None:
+    assert run("new", tmp_path / "n.coop", "--name", "KSP", "--template", "id-ksp", "--currency", code).refused
+    assert not (tmp_path / "n.coop").exists()
+
+
 def test_a_text_that_is_no_text_is_located_and_stops_what_needs_it(run: Run, book: Path) -> None:
     raw = sqlite3.connect(book)
     guard = raw.execute("SELECT sql FROM sqlite_master WHERE name = 'journal_entry_no_update'").fetchone()[0]

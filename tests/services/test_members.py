@@ -69,7 +69,7 @@ def test_numbers_run_on_from_the_highest_and_are_never_used_twice(runner: Runner
     assert admitted(runner, number=" KK-7 ") == "KK-7"
     assert admitted(runner) == "0043"
     to_status(runner, MemberStatus.LEFT)
-    for taken in ("0001", "KK-7"):
+    for taken in ("0001", "KK-7", "1", "00041", "kk-7"):
         with pytest.raises(MemberNumberTaken):
             admitted(runner, number=taken)
 

@@ -193,6 +193,23 @@ def test_the_guards_refuse_update_delete_and_replace(table: str, copy: Path) -> 
     file.close()
 
 
+@pytest.mark.parametrize(
+    ("sql", "place"),
+    [
+        ("UPDATE member SET status = 'left' WHERE number = '0003'", "member 0003"),
+        ("UPDATE member_account SET member = 2 WHERE number = '0003-03'", "member_account 0003-03"),
+        ("UPDATE passbook SET next_line = 9", "passbook 1"),
+        ("UPDATE passbook SET next_page = 2", "passbook 1"),
+    ],
+)
+def test_what_is_kept_beside_sealed_rows_is_held_against_them(copy: Path, sql: str, place: str) -> None:
+    """Whose an account is, who left, where a passbook goes on: read a thousand times a day, sealed elsewhere."""
+    with sqlite3.connect(copy) as file:
+        assert file.execute(sql).rowcount == 1
+    file.close()
+    assert [fault.place for fault in faults(copy)] == [place]
+
+
 def test_kept_balances_and_counts_that_were_touched_are_found(copy: Path) -> None:
     """What is not sealed but kept beside: balances, totals, number series, ends of chains."""
     for sql in (

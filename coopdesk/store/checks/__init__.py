@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from sqlalchemy.engine import Connection
 
 from coopdesk.domain.checks import Fault
-from coopdesk.store.checks import balances, chains, file, journal, loans
+from coopdesk.store.checks import balances, chains, file, journal, loans, standing
 
 CHECKS: dict[str, tuple[str, Callable[[Connection], list[Fault]]]] = {
     "I0": ("file_sound", file.integrity),
@@ -25,7 +25,7 @@ CHECKS: dict[str, tuple[str, Callable[[Connection], list[Fault]]]] = {
     "I8": ("dates_in_open_periods", journal.dates),
     "I9": ("approver_is_not_maker", loans.approvals),
     "I10": ("sequence_rises", journal.sequence),
-    "I11": ("kept_balances_right", balances.kept),
+    "I11": ("kept_balances_right", lambda connection: balances.kept(connection) + standing.kept(connection)),
     "I12": ("loans_agree_with_schedules", loans.schedules),
 }
 

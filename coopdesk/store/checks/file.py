@@ -12,6 +12,8 @@ def integrity(connection: Connection) -> list[Fault]:
     pages = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(10)")]
     broken = [Fault("file", page) for page in pages if page != "ok"]
     references = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(10)
+    undated = connection.exec_driver_sql("SELECT created_at FROM book WHERE datetime(created_at) IS NULL")
+    broken += [Fault("book", f"was begun at {row[0]!r}, which is no moment") for row in undated]
     return broken + [Fault(f"{row[0]} {row[1] or ''}".strip(), f"refers to a missing row of {row[2]}") for row in references]
 
 
