@@ -2,56 +2,37 @@
 
 from __future__ import annotations
 
+import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
-import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from coopdesk.domain.operators import Role
+from coopdesk.runtime import unfinished
 from coopdesk.services import books, drafts, sign_on
 from coopdesk.services.operators import AddOperator, SetPassword
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.counter_panel import CounterAsk
+from coopdesk.ui.forms.new_book import NewBookForm
 from coopdesk.ui.main_window import MainWindow
+from coopdesk.ui.views.start import UNFINISHED
 from coopdesk.ui.widgets.key_button import KeyButton
 from tests.books import rows
 from tests.ui.conftest import TODAY, Open
+from tests.ui.half_typed import FORMS
 
 MEMBER, OWN, HERS = "0003", "rahasia bendahara", "rahasia kasir"
 COUNTED = "SELECT (SELECT count(*) FROM journal_entry), (SELECT count(*) FROM audit_event)"
-WINDOW = """
-import sys
-from pathlib import Path
-from PySide6.QtCore import QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from coopdesk.runtime.preferences import Preferences
-from coopdesk.services import books
-from coopdesk.ui.appearance import Appearance
-from coopdesk.ui.forms.counter_panel import CounterAsk
-from coopdesk.ui.main_window import MainWindow
-app = QApplication([])
-window = MainWindow(Appearance(app, Preferences(language="en", theme="light"), None))
-window.show()
-path = Path(sys.argv[1])
-window.show_desk(books.open_book(path, {day!r}), path)
-window.desk.show_page("counter", CounterAsk("0003"))
-def type_it():
-    if window.tasks.busy or window.desk.page().card is None:
-        QTimer.singleShot(20, type_it)
-        return
-    QTest.keyClicks(window.desk.page().form.panel.amount.edit, "150rb")
-    print("typed", flush=True)
-QTimer.singleShot(0, type_it)
-app.exec()
-"""
+ROOT = Path(__file__).parents[2]
 
 
 def type_deposit(desk: Desk, text: str = "150000") -> None:
@@ -179,40 +160,56 @@ def test_another_operator_is_not_offered_it_and_the_first_one_is_when_she_comes_
     assert mine.page().form.panel.amount.text() == "7654"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX")
-def test_after_a_sigkill_the_draft_is_offered_and_nothing_was_posted(open_window: Open, demo: Path, tmp_path: Path) -> None:
-    book = tmp_path / "killed.coop"
-    shutil.copy(demo, book)
-    runner = books.open_book(book, TODAY)
-    before = rows(runner.book, COUNTED)
-    runner.book.close()
-    script = WINDOW.replace("{day!r}", f"__import__('datetime').date.fromisoformat({TODAY.isoformat()!r})")
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path)}
-    child = subprocess.Popen([sys.executable, "-c", script, str(book)], stdout=subprocess.PIPE, text=True, env=environment)
+@contextmanager
+def killed(form: str, book: Path, folder: Path) -> Iterator[dict[str, Any]]:
+    """What was half typed in a window of its own that is then killed, when it had told that it was kept."""
+    home = {"XDG_CONFIG_HOME": str(folder), "XDG_STATE_HOME": str(folder), "HOME": str(folder)}
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **home}
+    command = [sys.executable, "-m", "tests.ui.half_typed", form, str(book), str(folder)]
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment, cwd=ROOT)
     try:
         assert child.stdout is not None
-        assert child.stdout.readline().strip() == "typed"
-        deadline = time.monotonic() + 20
-        while time.monotonic() < deadline and not _draft_rows(book):
-            child.poll()
-        assert _draft_rows(book)
+        told = child.stdout.readline()
+        assert told, f"{form}: it ended by itself with {child.wait()}"
     finally:
         os.kill(child.pid, signal.SIGKILL)
         child.wait()
         child.stdout.close()
-    window = open_window()
-    window.show_desk(books.open_book(book, TODAY), book)
-    assert window.desk is not None
-    assert rows(window.desk.session.runner.book, COUNTED) == before
-    assert window.desk.offers.isVisible()
-    press(window.desk, "resume_draft")
-    assert window.desk.page().form.panel.amount.text() == "150rb"
+    yield json.loads(told)
 
 
-def _draft_rows(book: Path) -> int:
-    """Read beside the process that has the book open."""
-    runner = books.open_book(book, TODAY, write=False)
-    try:
-        return int(rows(runner.book, "SELECT count(*) FROM draft")[0][0])
-    finally:
-        runner.book.close()
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX")
+@pytest.mark.parametrize("form", FORMS)
+def test_after_a_sigkill_the_draft_is_offered_and_nothing_was_posted(open_window: Open, demo: Path, tmp_path: Path, form: str) -> None:
+    runner = books.open_book(demo, TODAY)
+    before = rows(runner.book, COUNTED)
+    runner.book.close()
+    with killed(form, demo, tmp_path) as typed:
+        window = open_window()
+        window.show_desk(books.open_book(demo, TODAY), demo)
+        assert window.desk is not None
+        assert rows(window.desk.session.runner.book, COUNTED) == before
+        assert window.desk.offers.isVisible()
+        assert "Nothing was posted" in window.desk.offers.notice.safe
+        press(window.desk, "resume_draft")
+        assert window.desk.page().draft() == typed
+        assert typed["request_id"]
+        assert rows(window.desk.session.runner.book, COUNTED) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX")
+def test_after_a_sigkill_a_new_cooperative_goes_on_at_its_step(open_window: Open, demo: Path, tmp_path: Path) -> None:
+    with killed("new cooperative", demo, tmp_path) as typed:
+        window = open_window()
+        window.show_start()
+        window.start.show_new_book()
+        form = window.start.open_form()
+        assert isinstance(form, NewBookForm)
+        assert form.number == typed["step"] == 2
+        assert form.new().name == "KSP Sumber Rejeki"
+        assert "You began this on" in form.notice.notice.happened
+        form.keep()
+        assert {name: kept for name, kept in unfinished.load(tmp_path / UNFINISHED).items() if name != "kept_at"} == {
+            name: kept for name, kept in typed.items() if name != "kept_at"
+        }
+        assert [file.name for file in tmp_path.rglob("*.coop") if file != demo] == []
