@@ -29,6 +29,7 @@ from tests.ui.ledger_screens import LEDGER_SCREENS
 from tests.ui.loan_screens import LOAN_SCREENS
 from tests.ui.lock_screens import LOCK_SCREENS
 from tests.ui.member_screens import MEMBER_SCREENS
+from tests.ui.state_screens import EMPTY_BOOK_SCREENS, START_STATES, STATE_SCREENS
 from tests.ui.turning import MEMBER, Go, turn
 
 BALANCES = (
@@ -414,7 +415,10 @@ SCREENS: dict[str, Go] = {
     "draft that was posted": _offered(posted=True),
     "practice": _mode(Mode.PRACTICE),
     "backup to look at": _mode(Mode.READ_ONLY),
+    **STATE_SCREENS,
     **LOCK_SCREENS,
+    **EMPTY_BOOK_SCREENS,
+    **START_STATES,
     "start": _start,
     "start, book gone": _missing_book,
     "new book, look": _new_book(0),
