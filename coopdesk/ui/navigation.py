@@ -148,6 +148,8 @@ class NavTab(Spoken, QToolButton):
         """The same `font`, as much smaller as the word needs: the navigation does not grow with the text."""
         while QFontMetricsF(font).horizontalAdvance(self.text()) > room and font.pointSizeF() > KEY_PT:
             font.setPointSizeF(font.pointSizeF() - 0.5)
+        if QFontMetricsF(font).horizontalAdvance(self.text()) > room:
+            font.setWeight(QFont.Weight.Normal)
         return font
 
     def _paint_rail(self, painter: QPainter) -> None:

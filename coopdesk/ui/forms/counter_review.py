@@ -11,7 +11,7 @@ from coopdesk.services.counter import PassbookToCome
 from coopdesk.ui.forms.counter_panel import ReviewWords
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
-from coopdesk.ui.widgets.button_row import Foot
+from coopdesk.ui.widgets.button_row import NONE, Foot
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
@@ -66,7 +66,7 @@ class ReviewCard(Spoken, Frame):
         self._fill_side(self._side.box)
         parts.box.addWidget(left, 1)
         parts.box.addWidget(self._side)
-        foot = Foot(margins=(16, 10, 16, 10), gap=10)
+        self._foot = foot = Foot(margins=(16, 10, 16, 10), gap=10)
         spread(foot.box, self.change, None, self.plain, self.post)
         spread(self.box, head)
         self.box.addWidget(TallArea(parts, modest=True), 1)
@@ -142,6 +142,7 @@ class ReviewCard(Spoken, Frame):
     def _show_choices(self) -> None:
         self.plain.setVisible(self.papers())
         self.post.set_words(self._post_words())
+        self._fit_side()
 
     def set_busy(self, *, busy: bool) -> None:
         """While it is being posted nothing can be pressed again."""
@@ -156,8 +157,13 @@ class ReviewCard(Spoken, Frame):
         self._fit_side()
 
     def _fit_side(self) -> None:
+        """As narrow as it may be, never narrower than what is ticked in it; buttons that are too long together stand in a column."""
         side = SIDE_TIGHT_PX if self.width() < TIGHT_BELOW_PX * look().scale else SIDE_PX
-        self._side.setFixedWidth(round(side * min(look().scale, SIDE_SCALE_MAX)))
+        margins = self._side.box.contentsMargins()
+        marks = [box.sizeHint().width() + margins.left() + margins.right() + 1 for box in (self.receipt, self.passbook) if not box.isHidden()]
+        self._side.setFixedWidth(max(round(side * min(look().scale, SIDE_SCALE_MAX)), *marks, 0))
+        column = self._foot.needs(NONE) > self.width()
+        self._foot.box.setDirection(QBoxLayout.Direction.TopToBottom if column else QBoxLayout.Direction.LeftToRight)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

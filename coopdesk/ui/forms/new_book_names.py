@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from coopdesk.domain.errors import FieldMissing
@@ -60,7 +61,7 @@ class NameStep(Step):
             self.language.addItem(catalogue.translator(code).own_name, code)
         self.language.setCurrentIndex(max(self.language.findData(current().language), 0))
         self._language_chosen = False
-        card = Card(title=False)
+        self._card = card = Card(title=False)
         card.setMaximumWidth(look().layout("form_max_px"))
         card.body.setContentsMargins(16, 14, 16, 14)
         spread(card.body, *self.texts.values())
@@ -71,6 +72,12 @@ class NameStep(Step):
         for text in self.texts.values():
             text.changed.connect(self._edited)
         self.language.activated.connect(lambda _number: self._chose())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The card asks for its height at its own width: the step is wider, where a hint needs fewer lines."""
+        super().resizeEvent(event)
+        if layout := self._card.layout():
+            self._card.setMinimumHeight(layout.totalMinimumHeightForWidth(min(self.width(), self._card.maximumWidth())))
 
     def name(self) -> str:
         return _("Name and address")

@@ -168,6 +168,7 @@ class CounterSearch(Spoken, QWidget):
     def set_narrow(self, *, narrow: bool) -> None:
         """Narrow: the field stands in the head, the list only while it is searched."""
         self.narrow = narrow
+        self.field.show_count(self.short_words() if narrow else "")
         self._fit()
 
     def _fit(self) -> None:

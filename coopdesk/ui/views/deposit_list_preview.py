@@ -22,6 +22,7 @@ from coopdesk.ui.widgets.spoken import Spoken
 from coopdesk.ui.widgets.sum_box import SumBox, SumRow
 
 SUMS_WIDTH, SUMS_SCALE_MAX, TABLE_HEIGHT = 300, 1.1, 86
+HEAD_SIDE = 16
 
 
 class DepositPreview(Spoken, Frame):
@@ -49,7 +50,7 @@ class DepositPreview(Spoken, Frame):
         self.product.activated.connect(lambda _row: self.product_chosen.emit(self.product.currentData()))
 
     def _head(self) -> QWidget:
-        head = Frame("bare", margins=(16, 10, 16, 8), gap=8)
+        head = Frame("bare", margins=(HEAD_SIDE, 10, HEAD_SIDE, 8), gap=8)
         self._first, self._second = first, second = QHBoxLayout(), QHBoxLayout()
         self._good, self._bad, self._rest = Badge(), Badge(), Badge()
         self._product_words = Label(ink="text2", wrap=True)
@@ -69,7 +70,7 @@ class DepositPreview(Spoken, Frame):
         """The chosen row in full at the start, the sums at the end."""
         below, said = Frame("bare", row=True, margins=(16, 10, 16, 10), gap=24), QVBoxLayout()
         self._chosen, self._twice = Label(wrap=True), Label(ink="due", wrap=True)
-        self.say(self.skip_bad.setText, lambda: _("Leave out the rows that are wrong"))
+        self.say(self.skip_bad.setText, lambda: _("Leave out wrong rows"))
         spread(said, self._twice, self._chosen, None, self.skip_bad)
         below.box.addLayout(said, 1)
         below.box.addWidget(self.sums, 0, Qt.AlignmentFlag.AlignBottom)
@@ -133,11 +134,12 @@ class DepositPreview(Spoken, Frame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place_product()
         QTimer.singleShot(0, self, self._give_room)
 
     def _show(self, judged: Judged) -> None:
-        self._show_product(judged)
         self._show_badges()
+        self._show_product(judged)
         self._show_sums(judged)
         self.skip_bad.setVisible(bool(judged.found and judged.found.plan.errors) and not self._waits)
         day = judged.found.posted_on if judged.found else None
@@ -188,13 +190,18 @@ class DepositPreview(Spoken, Frame):
         self._product_words.setVisible(self._loose and not self._narrow)
         self.product.setVisible(self._loose)
         (self._first if self._first.indexOf(self.product) >= 0 else self._second).removeWidget(self.product)
-        if self._narrow:
+        if self._narrow and self._has_room_beside():
             self._first.insertWidget(self._first.indexOf(self.take_away), self.product)
         else:
             self._second.addWidget(self.product)
 
+    def _has_room_beside(self) -> bool:
+        parts = [each for each in (self._good, self._bad, self.take_away, self.paste_again, self.product) if not each.isHidden()]
+        margins = 2 * HEAD_SIDE
+        return sum(part.sizeHint().width() + self._first.spacing() for part in parts) <= self.width() - margins
+
     def set_width_class(self, width_class: str) -> None:
         self._narrow = width_class == "narrow"
-        self._place_product()
         self.paste_again.show_cap(not self._narrow)
         self._show_badges()
+        self._place_product()

@@ -73,14 +73,19 @@ class _Delegate(QStyledItemDelegate):
             small = shown.font("small")
             low = QFontMetricsF(small).height()
             place.adjust(0, 6, 0, -low - 6)
-            painter.drawText(place, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, str(index.data()))
+            _write(painter, place, side, str(index.data()))
             painter.setFont(small)
             painter.setPen(shown.color("text2"))
-            place = QRectF(place.left(), place.bottom(), place.width(), low)
-            painter.drawText(place, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, str(more))
+            _write(painter, QRectF(place.left(), place.bottom(), place.width(), low), side, str(more))
         else:
-            painter.drawText(place, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, str(index.data()))
+            _write(painter, place, side, str(index.data()))
         painter.restore()
+
+
+def _write(painter: QPainter, place: QRectF, side: Qt.AlignmentFlag, words: str) -> None:
+    """A name from the book may be of any length."""
+    text = QFontMetricsF(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+    painter.drawText(place, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, text)
 
 
 class SectionList(QListView):
