@@ -21,7 +21,7 @@ from coopdesk.services.loan_offer import LoanOffer, loan_offer
 from coopdesk.services.loan_payoff import PayoffQuote, payoff_quote
 from coopdesk.services.loan_rows import ScheduleRow, ScheduleSums, Stairs, schedule_rows, schedule_sums, stairs
 from coopdesk.services.loans import check_decider, check_may_borrow
-from coopdesk.store.queries.loan_dues import begun_on, dues_of
+from coopdesk.store.queries.loan_dues import begun_on, dues_of, entry_behind
 from coopdesk.store.unit_of_work import UnitOfWork
 
 
@@ -127,3 +127,8 @@ def _why_not(*checks: Callable[[], None]) -> Refusal | None:
     except Refusal as refusal:
         return refusal
     return None
+
+
+def ground_of(unit: UnitOfWork, number: str, instalment: int) -> int | None:
+    """The entry (by sequence) behind a row of the schedule: its payment, or the payout where nothing of it is paid."""
+    return entry_behind(unit, unit.loans.get(number).id, instalment)

@@ -13,7 +13,8 @@ from coopdesk.domain.loans import LoanState
 from coopdesk.domain.members import MemberDetails, MemberStatus
 from coopdesk.domain.operators import Role
 from coopdesk.services import members, operators
-from coopdesk.services.loan_card import LoanCard, borrower, loan_card
+from coopdesk.services.corrections import Reverse
+from coopdesk.services.loan_card import LoanCard, borrower, ground_of, loan_card
 from coopdesk.services.loan_rows import RowMark
 from coopdesk.services.loans import Apply, Decide, Lend, PayOff, Repay
 from coopdesk.services.runner import Runner
@@ -154,3 +155,21 @@ def test_who_may_not_borrow_is_named(runner: Runner) -> None:
     assert runner.read(lambda unit, context: borrower(unit, context, siti)).refusal is None
     runner.execute(members.ChangeStatus(request_id(), TODAY, siti, MemberStatus.PASSIVE))
     assert isinstance(runner.read(lambda unit, context: borrower(unit, context, siti)).refusal, MemberNotActive)
+
+
+def test_a_row_stands_on_its_last_payment_or_on_the_payout(runner: Runner) -> None:
+    def ground(instalment: int) -> tuple[str, str]:
+        sequence = runner.read(lambda unit, _context: ground_of(unit, LOAN, instalment))
+        entry = runner.read(lambda unit, _context: unit.ledger.entry(sequence))
+        return entry.kind.value, entry.business_date.isoformat()
+
+    rows_ = card(runner).rows
+    paid = next(row for row in rows_ if row.mark is RowMark.PAID)
+    assert ground(paid.n) == ("loan_repayment", paid.paid_on.isoformat())
+    payout = ground(12)
+    assert payout[0] == "loan_disbursement"
+    late = next(row for row in rows_ if row.mark is RowMark.LATE)
+    taken_back = runner.execute(Repay(request_id(), TODAY, LOAN, 500_000)).entry or 0
+    assert ground(late.n) == ("loan_repayment", TODAY.isoformat())
+    runner.execute(Reverse(request_id(), TODAY, taken_back, "salah"))
+    assert ground(late.n) == payout

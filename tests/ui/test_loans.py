@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
+from coopdesk.domain.journal import EventKind
 from coopdesk.domain.loans import Loan, LoanState
 from coopdesk.domain.operators import Role
 from coopdesk.services.loan_list import LoanGroup
@@ -360,3 +361,17 @@ def test_more_than_is_owed_is_refused_at_the_amount(desk: Desk) -> None:
 
 def loan_count(runner: Runner) -> int:
     return int(rows(runner.book, "SELECT count(*) FROM loan")[0][0])
+
+
+def test_enter_on_a_row_of_the_schedule_opens_its_entry_and_esc_comes_back_to_it(desk: Desk) -> None:
+    page = shown(desk, "loan", LATE)
+    view = page.running.schedule.table.view
+    view.setFocus()
+    for row, kind in ((3, EventKind.LOAN_REPAYMENT), (12, EventKind.LOAN_DISBURSEMENT)):
+        view.choose(row)
+        press(ENTER)
+        assert desk.shown()[0] == "entry"
+        assert desk.page().card.entry.kind is kind
+        press(ESC)
+        assert desk.page() is page
+        assert view.chosen_key() == row

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from coopdesk.domain.allocation import Due
 from coopdesk.domain.arrears import Arrears, Paid, arrears, unpaid
+from coopdesk.domain.journal import EventKind
 from coopdesk.domain.loans import Loan, LoanState, penalty_terms
 from coopdesk.domain.money import Minor
 from coopdesk.store.queries.member_balances import movements_since
@@ -74,3 +75,15 @@ def begun_on(loan: Loan) -> date:
 
 def _dues(loan: Loan, paid: Sequence[Paid], on: date) -> tuple[Due, ...]:
     return unpaid(loan.schedule, paid, on, penalty_terms(loan.terms), loan.penalty_from)
+
+
+def entry_behind(unit: UnitOfWork, loan: int, instalment: int) -> int | None:
+    """The entry on which a row of a loan's schedule stands: the last payment of it, else what paid the loan out or brought it in."""
+    found = unit.connection.exec_driver_sql(
+        "SELECT e.sequence FROM posting p JOIN journal_entry e ON e.sequence = p.entry WHERE p.member_account = ? "
+        "AND (p.instalment = ? OR e.kind IN (?, ?)) AND e.reverses IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM journal_entry r WHERE r.reverses = e.sequence) "
+        "ORDER BY p.instalment IS NULL, e.sequence DESC LIMIT 1",
+        (loan, instalment, EventKind.LOAN_DISBURSEMENT.value, EventKind.OPENING_LOAN.value),
+    ).scalar()
+    return int(found) if found is not None else None

@@ -12,11 +12,12 @@ from coopdesk.domain.loans import LoanState
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import refusal_words
 from coopdesk.services.context import Change
-from coopdesk.services.loan_card import LoanCard, loan_card
+from coopdesk.services.loan_card import LoanCard, ground_of, loan_card
 from coopdesk.ui.forms.counter_panel import CounterAsk
 from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
+from coopdesk.ui.views.ledger_asks import EntryAsk
 from coopdesk.ui.views.loan_head import LoanHead
 from coopdesk.ui.views.loan_running import LoanRunning
 from coopdesk.ui.views.loan_waiting import LoanWaiting
@@ -57,6 +58,7 @@ class LoanPage(Page):
         self.approve.clicked.connect(self.ask_approval)
         self.reject.clicked.connect(self.ask_rejection)
         self.running.payoff.day_changed.connect(self.load)
+        self.running.schedule.table.view.row_opened.connect(self._open_ground)
         self.running.payoff.asked.connect(lambda: self._to_counter("repay", pay_off=True))
 
     # --- reading ----------------------------------------------------------------------------------
@@ -130,6 +132,15 @@ class LoanPage(Page):
         if self.card:
             loan = self.card.loan
             self.asked.emit("counter", CounterAsk(loan.member_number, verb, loan=loan.number, pay_off=pay_off))
+
+    def _open_ground(self, instalment: int) -> None:
+        """From a row of the schedule down to the entry on which it stands."""
+        number = self._number
+        self._session.ask(lambda unit, _context: ground_of(unit, number, instalment), self._go_down)
+
+    def _go_down(self, sequence: int | None) -> None:
+        if sequence is not None:
+            self.asked.emit("entry", EntryAsk(sequence))
 
     def ask_approval(self) -> None:
         from coopdesk.ui.forms.loan_decision import LoanApproval
