@@ -27,6 +27,7 @@ from coopdesk.store.checks import CHECKS
 from coopdesk.store.database import APPLICATION_ID, SCHEMA_VERSION, book_lock, check_header, environment_refusal
 from coopdesk.store.driver import halting
 from coopdesk.store.sealing import FIRST_HASH, read_seal
+from coopdesk.store.stamp import is_broken, stamp
 from coopdesk.store.tables import SEALED
 
 QUICK = ("I0", "I1", "I2", "I3", "I4", "I5", "I10")
@@ -50,7 +51,7 @@ def back_up(book: Path, folder: Path, moment: datetime, on_step: OnStep = no_ste
         final = _free(folder / f"{book.stem}-{moment:%Y%m%d-%H%M%S}{BOOK_SUFFIX}")
     except OSError as error:  # a drive that is going
         raise CannotWrite(str(folder)) from error
-    _copy_checked(book, side_file(final, "partial"), final, QUICK, on_step)
+    _copy_checked(book, side_file(final, "partial"), final, QUICK, on_step, is_backup=True)
     return final
 
 
@@ -62,6 +63,7 @@ def restore(backup: Path, book: Path, on_step: OnStep = no_step) -> None:
     if not backup.is_file():
         raise FileMissing(str(backup))
     check_header(backup)
+    _check_stamp(backup)
     for taken in (book, *(book.with_name(book.name + ending) for ending in SIDE_FILES)):
         if taken.exists():
             raise FileExists(str(taken))
@@ -102,7 +104,7 @@ def _put_aside(book: Path, moment: datetime) -> Path:
     return kept
 
 
-def _copy_checked(source: Path, partial: Path, final: Path, checks: Iterable[str], on_step: OnStep) -> None:
+def _copy_checked(source: Path, partial: Path, final: Path, checks: Iterable[str], on_step: OnStep, is_backup: bool = False) -> None:
     """Copy, prove, put on the disk, name; nothing is left behind where one of them fails."""
     try:
         partial.unlink(missing_ok=True)
@@ -110,6 +112,8 @@ def _copy_checked(source: Path, partial: Path, final: Path, checks: Iterable[str
             _copy(source, partial, on_step)
         with _refusing(final, source):
             _prove(partial, source, checks, lambda: on_step(0, 0))
+        if is_backup:
+            stamp(partial)
         _sync(partial)
         _name(partial, final)
         _sync(final.parent)
@@ -189,6 +193,16 @@ def _free(wanted: Path) -> Path:
     """`wanted`, or with the first free ending: two backups of one second are two files."""
     ways = (wanted, *(wanted.with_name(f"{wanted.stem}-{n}{wanted.suffix}") for n in range(2, 1000)))
     return next(way for way in ways if not way.exists())
+
+
+def _check_stamp(backup: Path) -> None:
+    """Refuse a backup in which a bit flipped, wherever it lies."""
+    try:
+        broken = is_broken(backup)
+    except OSError as error:
+        raise CannotWrite(str(backup)) from error
+    if broken:
+        raise BookDamaged(str(backup))
 
 
 def _name(partial: Path, final: Path) -> None:

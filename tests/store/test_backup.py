@@ -15,6 +15,7 @@ from coopdesk.domain.errors import BookDamaged, BookTooNew, CannotWrite, FileExi
 from coopdesk.services.checks import run_checks
 from coopdesk.services.runner import Runner
 from coopdesk.services.savings import Deposit
+from coopdesk.store import stamp
 from coopdesk.store.backup import back_up, restore
 from coopdesk.store.database import Book
 from tests.books import admit, ledger_sums, new_runner, request_id, rows
@@ -164,3 +165,45 @@ def dump(path: Path) -> list[tuple[object, ...]]:
     with Book.open(path, write=False, inspect=True) as book:
         tables = ("journal_entry", "posting", "audit_event", "member_status_event", "monthly_total", "member_balance", "number_series")
         return [row for table in tables for row in rows(book, f"SELECT * FROM {table} ORDER BY 1, 2")]
+
+
+def flipped(copy: Path, target: Path, place: int, bit: int) -> Path:
+    """The backup with one bit of it the other way round."""
+    data = bytearray(copy.read_bytes())
+    data[place] ^= 1 << bit
+    target.write_bytes(data)
+    return target
+
+
+def test_every_flipped_bit_is_found_wherever_it_lies(runner: Runner, folder: Path, tmp_path: Path) -> None:
+    """In names, addresses, terms and free pages too, which no chain covers."""
+    copy, order = back_up(runner.book.path, folder, MOMENT), Random(5)
+    size = copy.stat().st_size - stamp.LENGTH
+    name = copy.read_bytes().index(b"Siti Aminah")
+    for place in [name, size - 1, 24, 27, 92, *(order.randrange(100, size) for _ in range(40))]:
+        damaged = flipped(copy, tmp_path / "flipped.coop", place, order.randrange(8))
+        with pytest.raises((BookDamaged, NotABook, BookTooNew)):
+            restore(damaged, tmp_path / "none.coop")
+    assert not (tmp_path / "none.coop").exists()
+
+
+def test_check_finds_the_flipped_bit_of_a_backup(runner: Runner, folder: Path, tmp_path: Path) -> None:
+    copy = back_up(runner.book.path, folder, MOMENT)
+    damaged = flipped(copy, tmp_path / "flipped.coop", copy.read_bytes().index(b"Siti Aminah"), 0)
+    for path, wanted in ((copy, []), (damaged, ["I0"])):
+        with Book.open(path, write=False) as book:
+            assert [result.id for result in run_checks(book) if not result.ok] == wanted
+
+
+def test_a_backup_that_somebody_worked_in_is_a_book_like_any_other(runner: Runner, folder: Path, tmp_path: Path) -> None:
+    """Its stamp is of other days: it says nothing, and it is in nobody's way."""
+    copy = back_up(runner.book.path, folder, MOMENT)
+    for number in range(3):
+        with Book.open(copy) as book, book.write() as unit:
+            unit.connection.exec_driver_sql("UPDATE member SET address = ?", ("Dusun Krajan " * 400 * number,))
+    with Book.open(copy) as book:
+        assert all(result.ok for result in run_checks(book))
+    restore(copy, tmp_path / "neu.coop")
+    again = back_up(copy, folder, MOMENT)
+    assert again.read_bytes().count(stamp.MARK) == 1
+    assert not stamp.is_broken(again)
