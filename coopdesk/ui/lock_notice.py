@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -21,6 +22,7 @@ class LockNotice(NoticeBar):
         super().__init__()
         self._under, self._said_at = QApplication.activeModalWidget() or window, 0
         self.setParent(self._under)
+        self._under.installEventFilter(self)
 
     def count(self, seconds: int) -> None:
         """Say how many seconds are left."""
@@ -32,6 +34,11 @@ class LockNotice(NoticeBar):
         if not self._said_at or seconds in SAID_ALOUD:
             self._said_at = seconds
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
 
     def _place(self) -> None:
         """Over the words of the page, as low as it goes, within what it lies on."""
