@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from coopdesk.domain.journal import EventKind
 from coopdesk.runtime.print_choices import PrinterChoice
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms import counter_print
@@ -88,3 +89,28 @@ def test_the_day_has_everybodys_receipts_and_the_cash_that_should_be_there(desk:
     assert receipts[0].name == page.card.member.name
     assert page.search.recent.rows()[0].key == MEMBER
     assert page.receipts._cash.text() != before
+
+
+def test_undo_with_the_right_amount_leaves_its_receipt_to_be_printed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = balance(desk)
+    page = post(desk, "20000")
+    wrong = newest(desk)
+    undo_dialog(desk)
+    QApplication.processEvents()
+    press(Qt.Key.Key_Down, Qt.Key.Key_Return)
+    typed("25000")
+    press(Qt.Key.Key_Return)
+    right = newest(desk)
+    assert (right.kind, right.reverses) == (EventKind.DEPOSIT, None)
+    assert balance(desk) == before + 25_000
+    assert right.number in page.notice.notice.happened
+    assert wrong.number in page.notice.notice.happened
+    assert page.receipts.last_receipt().entry == right.sequence
+    sent: list[str] = []
+    monkeypatch.setattr(counter_print, "send", lambda _page, _data, printer, _file: sent.append(printer) or True)
+    desk.session.appearance.remember(printers=(PrinterChoice("receipt", "LX-310"),))
+    desk.window().activateWindow()
+    QApplication.processEvents()
+    press(Qt.Key.Key_F7)
+    assert sent == ["LX-310"]
+    assert desk.session.runner.read(lambda unit, _context: unit.print_jobs.copies("receipt", str(right.sequence))) == 1

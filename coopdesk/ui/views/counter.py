@@ -17,7 +17,7 @@ from coopdesk.domain.journal import Series
 from coopdesk.domain.print_jobs import JobState
 from coopdesk.i18n.catalogue import _
 from coopdesk.services.context import Change, Outcome
-from coopdesk.services.counter import CounterDay, PassbookToCome, counter_day, last_posting, passbook_to_come, receipt_to_come
+from coopdesk.services.counter import CounterDay, DayReceipt, PassbookToCome, counter_day, last_posting, passbook_to_come, receipt_to_come
 from coopdesk.services.member_card import MemberCard, entry_card, member_card
 from coopdesk.ui.actions import key_of, text_of
 from coopdesk.ui.forms.counter_panel import VERBS, CounterAsk
@@ -60,6 +60,7 @@ class CounterPage(CounterColumns):
         self.review.plain.clicked.connect(self._post_plain)
         self.receipts.opened.connect(self._open_receipt)
         self.receipts.undo_asked.connect(self._undo)
+        self.receipts.again_asked.connect(self._print_last)
         self.receipts_button.clicked.connect(self.show_receipts)
 
     # --- the page ---------------------------------------------------------------------------------
@@ -224,12 +225,14 @@ class CounterPage(CounterColumns):
     def _tell_posted(self, number: str, done: str) -> None:
         """One line where the work happened; it stays until something is typed, its undo on top of the receipts."""
         self.notice.clear()
+        self.receipts.offer_again(on=True)
         self.form.say_posted(_("Posted: {number}. {done}").format(number=number, done=done))
 
     def _printed(self, state: JobState, entry: int, number: str, done: str) -> None:
         if state is not JobState.FAILED:
             return
         again, save = KeyButton("print_again", "plain", "small"), KeyButton("save_receipt", "plain", "small")
+        self.receipts.offer_again(on=False)
         job = ReceiptAtOnce(self, self.session, entry, lambda now: self._printed_again(now, entry, number, done))
         again.clicked.connect(lambda: job.start())  # noqa: PLW0108 - keeps the job alive as long as its button
         save.clicked.connect(lambda: self._open_receipt(entry))
@@ -241,6 +244,17 @@ class CounterPage(CounterColumns):
             "printer",
         )
         self.notice.show_notice(notice, again, save)
+
+    def _print_last(self, last: DayReceipt | None) -> None:
+        """At once where this computer has a printer for receipts, else as it will look, first."""
+        if last is None:
+            return
+        if not receipt_choice(self.session).printer:
+            self._open_receipt(last.entry)
+            return
+        done = _("The receipt was printed again.")
+        job = ReceiptAtOnce(self, self.session, last.entry, lambda state: self._printed_again(state, last.entry, last.number, done))
+        job.start()
 
     def _printed_again(self, state: JobState, entry: int, number: str, done: str) -> None:
         if state is JobState.FAILED:

@@ -54,12 +54,16 @@ class CounterReceipts(Spoken, QWidget):
     opened = Signal(object)
     """The entry of a receipt that was chosen."""
     undo_asked = Signal(int)
+    again_asked = Signal(object)
+    """The newest receipt of this operator, to be printed once more."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self._day: CounterDay | None = None
-        self.undo, self.list = KeyButton("undo_last", "plain", "small"), RowList(lambda: _("Receipts of today"))
+        self._offered = True
+        self.undo, self.again = KeyButton("undo_last", "plain", "small"), KeyButton("print_again", "link", "small")
+        self.list = RowList(lambda: _("Receipts of today"))
         self._mark, self._number, self._why = IconMark("circle-check", "good", 18), Label(kind="strong"), Label(kind="small", ink="text2", wrap=True)
         self._title, self._count = Label(kind="section", wrap=True), Label(kind="small", ink="text2")
         self._none, self._drawer, self._cash = Label(ink="text2", wrap=True), Label(kind="small", ink="text2", wrap=True), TotalLabel()
@@ -69,6 +73,7 @@ class CounterReceipts(Spoken, QWidget):
         self.say(self._none.setText, lambda: _("Nothing was posted today. Each receipt appears here."))
         self.list.opened.connect(self.opened)
         self.undo.clicked.connect(self._ask_undo)
+        self.again.clicked.connect(lambda: self.again_asked.emit(self.last_receipt()))
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
@@ -91,10 +96,11 @@ class CounterReceipts(Spoken, QWidget):
         card.box.addWidget(self.list, 1)
         card.box.addWidget(foot)
         whole.addWidget(self.last)
+        whole.addWidget(self.again)
         whole.addWidget(self._why)
         whole.addWidget(card, 1)
-        self._why.hide()
-        self.last.hide()
+        for part in (self._why, self.last, self.again):
+            part.hide()
 
     def show_day(self, day: CounterDay) -> None:
         self._day = day
@@ -114,6 +120,7 @@ class CounterReceipts(Spoken, QWidget):
     def _show_last(self, receipts: Sequence[DayReceipt]) -> None:
         last = self.last_receipt()
         self.last.setVisible(last is not None)
+        self.offer_again(on=self._offered)
         self._why.hide()
         if last is None or self._day is None:
             return
@@ -125,6 +132,11 @@ class CounterReceipts(Spoken, QWidget):
         if not may_undo:
             self._why.setText(_("Another operator has to undo: this one may not reverse entries."))
             self._why.show()
+
+    def offer_again(self, *, on: bool) -> None:
+        """Away while a notice offers the same with the same key."""
+        self._offered = on
+        self.again.setVisible(on and self._day is not None and self.last_receipt() is not None and Act.PRINT in self._day.leave)
 
     def _row(self, receipt: DayReceipt) -> ListRow:
         what = self._what(receipt)
