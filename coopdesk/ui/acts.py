@@ -47,6 +47,7 @@ class Acts(QObject):
         self.put("opening_sheet", lambda _subject: self._print_opening())
         self.put("book_health", lambda _subject: self._show_health())
         self.put("business_date", lambda _subject: self._change_date())
+        self.put("back_up", lambda _subject: self._back_up())
         self.put("back_up_status", lambda _subject: desk.show_page("settings", "backup"))
         self.put("drawer", lambda _subject: self._first_of(MONEY_PAGES))
 
@@ -135,6 +136,10 @@ class Acts(QObject):
 
         dialog = HealthChecks(self._desk.window(), self._desk.session)
         dialog.open_over(self._desk.window())
+
+    def _back_up(self) -> bool:
+        """By the button of this page, else by that of the settings, where it is seen how far it is."""
+        return self._press("back_up") or (self._desk.show_page("settings", "backup") and self._press("back_up"))
 
     def _change_date(self) -> None:
         from coopdesk.ui.forms.business_date import BusinessDateQuestion

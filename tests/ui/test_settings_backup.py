@@ -109,3 +109,15 @@ def test_a_place_that_takes_no_backup_is_said_in_the_page(section: BackupSection
     told = window.desk.page().notice.notice
     assert "Only this backup was not made" in told.safe
     assert not section.progress.running
+
+
+@pytest.mark.parametrize("page", ["counter", "members", "reports", "home", "settings"])
+def test_f12_backs_up_from_every_page(window: MainWindow, page: str) -> None:
+    assert window.desk
+    window.desk.show_page(page)
+    QApplication.processEvents()
+    QTest.keyClick(window.desk.page(), Qt.Key.Key_F12)
+    QApplication.processEvents()
+    path = window.desk.session.path
+    assert len(backups.backups_of(path, [backups.first_place(path)])) == 1
+    assert window.desk.shown()[0] == ("home" if page == "home" else "settings")
