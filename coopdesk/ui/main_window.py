@@ -116,8 +116,10 @@ class MainWindow(QMainWindow):
         self.tasks.run(open_it, opened, lambda refusal: self._not_opened(path, refusal))
 
     def _made(self, path: Path, then: str, operator: str, password: str) -> None:
-        """A book just made opens for the one who made it."""
-        self.open_book(path, operator or None, password or None, then)
+        """A book just made opens for the one who made it; opening balances are to be compared and signed first."""
+        from coopdesk.ui.opening_words import begun_notice
+
+        self.open_book(path, operator or None, password or None, then, notice=begun_notice() if then == "counter" else None)
 
     def _not_opened(self, path: Path, refusal: Refusal) -> None:
         from coopdesk.domain.errors import OperatorNeeded, WrongPassword

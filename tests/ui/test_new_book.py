@@ -250,6 +250,7 @@ def test_opening_balances_come_from_the_workbook(open_window: Open, books_folder
     desk = window.desk
     assert desk is not None
     assert desk.page().title() == "Counter"
+    assert "Opening balances to be signed" in desk.page().notice.notice.to_do
     members, first = desk.session.runner.read(lambda unit, _context: (len(unit.members.numbers()), unit.books.cooperative().first_day))
     assert members == 120
     assert first == date(2025, 12, 31)
