@@ -19,6 +19,7 @@ from coopdesk.domain.imports import (
     RowError,
     SheetReading,
 )
+from coopdesk.domain.steps import OnStep, no_step
 from coopdesk.exchange.balances import read_balances
 from coopdesk.exchange.cash_book import CashBook, check_references, read_cash_book
 from coopdesk.exchange.control_totals import control_totals
@@ -31,7 +32,6 @@ from coopdesk.exchange.recognise import SheetPlan, recognise, title_rows
 from coopdesk.exchange.sheet_reader import ReadOptions, SheetReader
 from coopdesk.exchange.sheets import RawFile, read_sheets
 from coopdesk.runtime.memory import collector_paused
-from coopdesk.runtime.steps import OnStep, no_step
 
 TITLE_ROWS = 8
 """Rows at the top of a sheet that nothing is known of, in which a date may stand."""

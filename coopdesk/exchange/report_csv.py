@@ -12,11 +12,11 @@ from datetime import date
 from decimal import Decimal
 
 from coopdesk.domain.money import Currency, Money, plain
+from coopdesk.domain.steps import OnStep, counted, no_step
 from coopdesk.exchange.csv_text import guarded
 from coopdesk.i18n.catalogue import Words
 from coopdesk.i18n.wording import said
 from coopdesk.reports.table import WORDED, Cell, Column, ColumnKind, ReportTable
-from coopdesk.runtime.steps import OnStep, counted, no_step
 
 
 def report_csv(table: ReportTable, currency: Currency, words: Words, on_step: OnStep = no_step) -> bytes:

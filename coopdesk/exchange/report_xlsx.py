@@ -14,10 +14,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from coopdesk.domain.money import Currency, Money
+from coopdesk.domain.steps import OnStep, counted, no_step
 from coopdesk.i18n.catalogue import Words
 from coopdesk.i18n.wording import said
 from coopdesk.reports.table import WORDED, Cell, Column, ColumnKind, ReportTable
-from coopdesk.runtime.steps import OnStep, counted, no_step
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -16,10 +16,10 @@ from pathlib import Path
 from coopdesk.domain.backups import BookFacts, Comparison, Relation, relation_of, surplus
 from coopdesk.domain.chart import Role
 from coopdesk.domain.errors import Refusal
+from coopdesk.domain.steps import OnStep, no_step
 from coopdesk.products import KINDS, Family
 from coopdesk.runtime import clock
 from coopdesk.runtime.paths import BOOK_SUFFIX
-from coopdesk.runtime.steps import OnStep, no_step
 from coopdesk.services import access
 from coopdesk.services.context import Context
 from coopdesk.services.runner import Runner

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coopdesk.domain.checks import CheckResult
-from coopdesk.runtime.steps import OnStep, no_step
+from coopdesk.domain.steps import OnStep, no_step
 from coopdesk.store.checks import CHECKS, reading_any_text
 from coopdesk.store.database import Book
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from coopdesk.domain.operators import Operator
-from coopdesk.runtime.steps import OnStep, no_step
+from coopdesk.domain.steps import OnStep, no_step
 
 if TYPE_CHECKING:
     from coopdesk.store.ledger import Stamp

@@ -17,7 +17,7 @@ from coopdesk.domain.chart import Role
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.members import MemberDetails, Sex
 from coopdesk.domain.money import Minor
-from coopdesk.runtime.steps import Halt, OnStep, no_step
+from coopdesk.domain.steps import Halt, OnStep, no_step
 from coopdesk.services import books, demo_names, loans, members, passbook, savings
 from coopdesk.services.context import Context
 from coopdesk.services.passbook_plan import desk_of

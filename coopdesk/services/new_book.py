@@ -13,8 +13,8 @@ from coopdesk.domain.errors import FieldMissing, FileExists, OperatorExists
 from coopdesk.domain.imports import ImportFile
 from coopdesk.domain.operators import Operator, Role, check_new_operator
 from coopdesk.domain.products import Product
+from coopdesk.domain.steps import Halt, OnStep, no_step
 from coopdesk.runtime.paths import side_file
-from coopdesk.runtime.steps import Halt, OnStep, no_step
 from coopdesk.services import access, books
 from coopdesk.services.books import NewBook
 from coopdesk.services.context import Context

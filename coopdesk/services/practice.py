@@ -8,8 +8,8 @@ from random import Random
 
 from coopdesk.domain.errors import FileExists, NotAPracticeBook
 from coopdesk.domain.members import Sex
+from coopdesk.domain.steps import OnStep, no_step
 from coopdesk.runtime.paths import side_file
-from coopdesk.runtime.steps import OnStep, no_step
 from coopdesk.services import demo_names
 from coopdesk.services.demo import make_demo
 from coopdesk.store import anonymise, backup

@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 
 from coopdesk.domain.errors import RequestIdMissing, RequestIdReused
 from coopdesk.domain.operators import Operator
+from coopdesk.domain.steps import Halt, OnStep, no_step
 from coopdesk.runtime import clock
-from coopdesk.runtime.steps import Halt, OnStep, no_step
 from coopdesk.services import access
 from coopdesk.services.context import Context, Outcome
 from coopdesk.store.database import Book

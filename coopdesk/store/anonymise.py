@@ -21,7 +21,7 @@ from sqlalchemy.engine import Connection
 
 from coopdesk.domain.errors import NotAPracticeBook
 from coopdesk.domain.members import Sex, folded
-from coopdesk.runtime.steps import OnStep, no_step
+from coopdesk.domain.steps import OnStep, no_step
 from coopdesk.store.database import Book
 from coopdesk.store.driver import run, run_many
 from coopdesk.store.sealing import CHAIN_VERSION, FIRST_HASH, HASH_COLUMNS, chained_hash, content_columns, write_seal

@@ -21,8 +21,8 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
 from coopdesk.domain.errors import BookDamaged, BookTooNew, CannotWrite, FileExists, FileMissing, NotABook
+from coopdesk.domain.steps import Halt, OnStep, no_step
 from coopdesk.runtime.paths import BOOK_SUFFIX, side_file
-from coopdesk.runtime.steps import Halt, OnStep, no_step
 from coopdesk.store.checks import CHECKS
 from coopdesk.store.database import APPLICATION_ID, SCHEMA_VERSION, book_lock, check_header, environment_refusal
 from coopdesk.store.driver import halting

@@ -34,8 +34,8 @@ from coopdesk.domain.errors import (
     NotABook,
     Refusal,
 )
+from coopdesk.domain.steps import Halt
 from coopdesk.runtime.locks import BookLock, LockHeld
-from coopdesk.runtime.steps import Halt
 from coopdesk.store.driver import halting
 from coopdesk.store.tables import alembic_version, metadata
 from coopdesk.store.triggers import create_triggers, trigger_faults

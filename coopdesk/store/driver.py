@@ -17,7 +17,7 @@ from typing import Any, cast
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
-from coopdesk.runtime.steps import Halt
+from coopdesk.domain.steps import Halt
 
 ROWS_A_STATEMENT = 200
 INSTRUCTIONS_A_LOOK = 100_000

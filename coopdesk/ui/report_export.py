@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from coopdesk.domain.errors import CannotWrite, FileExists, Refusal
 from coopdesk.domain.money import Currency
+from coopdesk.domain.steps import OnStep, no_step
 from coopdesk.i18n.catalogue import Words, _, current
 from coopdesk.reports.table import ReportTable
 from coopdesk.runtime.paths import books_dir
-from coopdesk.runtime.steps import OnStep, no_step
 from coopdesk.runtime.whole_file import write_whole
 from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.page import Page

@@ -11,6 +11,7 @@ import pytest
 
 from coopdesk.domain.money import Currency
 from coopdesk.domain.operators import Role
+from coopdesk.domain.steps import OnStep
 from coopdesk.exchange.import_file import read_import
 from coopdesk.exchange.report_csv import report_csv
 from coopdesk.exchange.report_xlsx import report_xlsx
@@ -18,7 +19,6 @@ from coopdesk.exchange.sheet_reader import ReadOptions
 from coopdesk.i18n.catalogue import translator
 from coopdesk.reports.kind import Parameters, completed
 from coopdesk.reports.rack import report_kind
-from coopdesk.runtime.steps import OnStep
 from coopdesk.services import backups, books, imports, practice
 from coopdesk.services.books import NewBook
 from coopdesk.services.checks import run_checks

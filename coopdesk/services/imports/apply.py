@@ -15,8 +15,8 @@ from coopdesk.domain.loans import LoanState
 from coopdesk.domain.members import Member, MemberDetails, MemberStatus
 from coopdesk.domain.posting_rules import Amount, SubAccount, entry_lines, series_of
 from coopdesk.domain.products import Product
+from coopdesk.domain.steps import counted
 from coopdesk.runtime.memory import collector_paused
-from coopdesk.runtime.steps import counted
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.imports.cash_book import CashLine, source_of
 from coopdesk.services.imports.openings import LoanOpening

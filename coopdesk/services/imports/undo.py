@@ -9,7 +9,7 @@ from datetime import date
 from coopdesk.domain.errors import BatchAlreadyUndone, BatchHasFollowers, UnknownBatch
 from coopdesk.domain.journal import Entry, EntryDraft, EventKind, Series, mirrored
 from coopdesk.domain.members import MemberStatus
-from coopdesk.runtime.steps import counted
+from coopdesk.domain.steps import counted
 from coopdesk.services import loans
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.store.unit_of_work import UnitOfWork

@@ -13,9 +13,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import Refusal
+from coopdesk.domain.steps import OnStep
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.runtime import clock, unfinished
-from coopdesk.runtime.steps import OnStep
 from coopdesk.services.books import NewBook
 from coopdesk.services.new_book import Founding, found_whole
 from coopdesk.ui.actions import text_of

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from coopdesk.domain.imports import ErrorCode, RowError
 from coopdesk.domain.money import Minor
+from coopdesk.domain.steps import Halt
 from coopdesk.exchange.clipboard import raw_file
 from coopdesk.exchange.deposit_columns import Known, ListPlan, Part, Use, guess
 from coopdesk.exchange.deposit_list import ListOptions, read_deposits
@@ -15,7 +16,6 @@ from coopdesk.exchange.sheet_reader import ReadOptions
 from coopdesk.exchange.sheets import RawFile
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.import_texts import fault_words
-from coopdesk.runtime.steps import Halt
 from coopdesk.services.deposit_list import DepositPlan, Savers, deposit_plan, savers
 from coopdesk.ui.figures import Figures
 from coopdesk.ui.models.table_model import Cell
