@@ -49,7 +49,8 @@ class OpeningPrint(PaperPrint):
         return gather(unit, context, self._session.cooperative.language)
 
     def file_words(self) -> str:
-        return f"{_('Opening balances')} {self._value.balances.as_of}"
+        name = _("Opening balances")
+        return f"{name} {self._value.balances.as_of}"
 
     def done_words(self, printer: str) -> str:
         if printer:

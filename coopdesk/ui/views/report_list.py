@@ -60,8 +60,8 @@ class _Model(QAbstractListModel):
         return None
 
     def _read_out(self, kind: ReportKind) -> str:
-        said = f"{_(kind.title)}. {_(kind.says)}"
-        return f"{said}. {_('Favourite')}" if kind.code in self.favourites else said
+        said, favourite = f"{_(kind.title)}. {_(kind.says)}", _("Favourite")
+        return f"{said}. {favourite}" if kind.code in self.favourites else said
 
 
 def _row(index: Index) -> Shelf | ReportKind:
