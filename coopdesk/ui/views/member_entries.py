@@ -104,7 +104,6 @@ class EntriesTab(Spoken, QWidget):
         self.periods.currentIndexChanged.connect(lambda _row: self._show_lines())
         self.search.changed.connect(lambda _text: self._show_lines())
         self.search.left.connect(self.table.view.setFocus)
-        self.setFocusProxy(self.table)
 
     def set_width_class(self, width_class: str) -> None:
         """One line of choices, or two where the window is narrow."""
