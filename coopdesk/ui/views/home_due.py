@@ -35,7 +35,6 @@ class DueCard(HomeCard):
         self.table = LedgerTable(TableModel(_columns()), lambda: _("Due and expected"))
         remember_widths(self.table, "home-due", session.appearance)
         self.table.view.horizontalHeader().hide()
-        self.table.view.horizontalHeader().setStretchLastSection(True)
         self.table.view.row_opened.connect(self._serve)
         self.content.addWidget(self.table)
         serve, choose = Label(kind="small", ink="text2", wrap=True), Label(kind="small", ink="text2")
