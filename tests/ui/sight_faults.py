@@ -15,11 +15,13 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QScrollArea,
     QTabBar,
+    QTableView,
     QToolButton,
     QWidget,
 )
 
 from coopdesk.ui.widgets.key_button import KeyButton
+from coopdesk.ui.widgets.progress import Progress
 
 SLACK = 2
 """Pixels of rounding."""
@@ -33,10 +35,17 @@ def hidden(widgets: list[QWidget]) -> list[str]:
 
 
 def unseen(widgets: list[QWidget]) -> list[str]:
-    """Main buttons that somebody would have to scroll to, and tabs that do not fit their bar."""
-    found = []
+    """Main buttons that somebody would have to scroll to, and tabs that do not fit their bar.
+
+    While a job runs its progress takes the room, and nothing can be pressed.
+    """
+    found: list[str] = []
     for widget in widgets:
-        if isinstance(widget, KeyButton) and widget.property("kind") == "main":
+        if isinstance(widget, QScrollArea):
+            widget.verticalScrollBar().setValue(0)
+    busy = any(isinstance(widget, Progress) for widget in widgets)
+    for widget in widgets:
+        if isinstance(widget, KeyButton) and widget.property("kind") == "main" and not busy:
             shown = widget.visibleRegion().boundingRect()
             if shown.height() < widget.height() - SLACK or shown.width() < widget.width() - SLACK:
                 found.append(f"main button {widget.text()!r} is out of sight: {shown.size().toTuple()} of {widget.size().toTuple()}")
@@ -46,13 +55,15 @@ def unseen(widgets: list[QWidget]) -> list[str]:
 
 
 def cut(widgets: list[QWidget]) -> list[str]:
-    """Areas that never scroll sideways, with content wider than they are."""
+    """Areas that never scroll sideways, with content wider than they are, and tables that should not have to."""
     found = []
     for area in widgets:
         if isinstance(area, QScrollArea) and area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff and area.widget():
             over = area.widget().width() - area.viewport().width()
             if over > SLACK:
                 found.append(f"{type(area).__name__} with {type(area.widget()).__name__} is cut at the side by {over} px")
+        elif isinstance(area, QTableView) and area.horizontalHeader().stretchLastSection() and area.horizontalScrollBar().maximum():
+            found.append(f"{area.accessibleName()!r} scrolls sideways though its last column takes what is left")
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
@@ -14,7 +16,7 @@ from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, Tab
 from coopdesk.ui.theme import look
 from coopdesk.ui.tokens import Look
 from coopdesk.ui.widgets.ledger_delegate import MONEY_SIDE
-from coopdesk.ui.widgets.ledger_table import LedgerTable
+from coopdesk.ui.widgets.ledger_table import WHOLE_MAX, LedgerTable
 
 COLUMNS = (
     TableColumn("date", lambda: "Date", CellKind.DATE, leaves=1),
@@ -70,6 +72,21 @@ def test_columns_leave_in_their_order_and_come_back(qtbot: QtBot) -> None:
     made.resize(700, 300)
     QApplication.processEvents()
     assert not any(made.view.isColumnHidden(number) for number in range(4))
+
+
+def test_a_name_is_whole_before_other_columns_are(qtbot: QtBot) -> None:
+    made = table(qtbot, 560)
+    needs = made.view._needs[1]
+    assert made.view.columnWidth(1) < needs
+    assert not made.view.isColumnHidden(0)
+    whole = LedgerTable(TableModel([replace(column, whole=column.stretch) for column in COLUMNS]), lambda: "Entries")
+    qtbot.addWidget(whole)
+    whole.resize(560, 300)
+    whole.model.set_rows(made.model.rows)
+    whole.show()
+    qtbot.waitExposed(whole)
+    assert whole.view.columnWidth(1) >= min(needs, WHOLE_MAX)
+    assert whole.view.isColumnHidden(0)
 
 
 def test_enter_opens_a_row_in_place_and_escape_closes_it(qtbot: QtBot) -> None:

@@ -6,10 +6,23 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QTabBar,
+    QTableWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from coopdesk.ui.main_window import MainWindow
+from coopdesk.ui.session import Mode
 from coopdesk.ui.widgets.key_button import KeyButton
 from tests.ui.screen_faults import visible
 from tests.ui.screens import SCREENS
@@ -29,8 +42,16 @@ def test_what_is_needed_is_in_sight(window: MainWindow, language: str, percent: 
         faults += [f"{name}: {fault}" for fault in hidden(visible(root))]
         if isinstance(root, QDialog):
             root.close()
-            _settle()
+        _alone(window)
+        _settle()
     assert not faults, "\n".join(faults)
+
+
+def _alone(window: MainWindow) -> None:
+    """What a screen put over all pages goes before the next."""
+    if window.desk is not None:
+        window.desk.band.set_mode(Mode.WORK)
+        window.desk.offers.clear()
 
 
 def _settle() -> None:
@@ -59,6 +80,13 @@ def _too_wide() -> QWidget:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(content)
     return area
+
+
+def _sideways_table() -> QWidget:
+    table = QTableWidget(1, 2)
+    table.setColumnWidth(0, 600)
+    table.horizontalHeader().setStretchLastSection(True)
+    return table
 
 
 def _narrow_box() -> QWidget:
@@ -114,6 +142,7 @@ def _placed(widget: QWidget, width: int, height: int) -> QWidget:
     [
         (_under_the_fold, "out of sight"),
         (_too_wide, "cut at the side"),
+        (_sideways_table, "scrolls sideways"),
         (_narrow_box, "cuts 'a name"),
         (_narrow_field, "cuts 'a hint"),
         (_low_field, "high, needs"),

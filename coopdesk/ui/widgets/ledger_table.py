@@ -215,7 +215,10 @@ class LedgerView(QTableView):
         return max(round(head), widest)
 
     def _stretch(self) -> None:
-        """Send columns away until the others fit; what is left over is what was dragged and the stretched column's."""
+        """Send columns away until the others fit; what is left over is what was dragged and the stretched column's.
+
+        A last column that takes what is left by itself is not told how wide it is: Qt would then scroll sideways for it.
+        """
         with self.widths.settling():
             self._set_widths()
 
@@ -234,8 +237,10 @@ class LedgerView(QTableView):
         stretches = any(column.stretch for column in columns)
         widths = self.widths.of(self._needs, left - least if stretches else left)
         left -= sum(width - need for width, need in zip(widths, self._needs, strict=True))
+        last = len(columns) - 1 if self.horizontalHeader().stretchLastSection() else None
         for number, (column, width) in enumerate(zip(columns, widths, strict=True)):
-            self.setColumnWidth(number, max(left, least) if column.stretch else width)
+            if number != last:
+                self.setColumnWidth(number, max(left, least) if column.stretch else width)
 
 
 def _longest(rows: Sequence[Row], number: int) -> list[Cell]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
@@ -11,8 +12,8 @@ from coopdesk.ui.widgets.badge import Badge
 from coopdesk.ui.widgets.label import restyle
 from coopdesk.ui.widgets.spoken import Spoken, Words
 
-ROOM_PX = 12
-"""Behind a badge, so that it stands nearer to its own word than to the next tab."""
+ROOM_PX, TIGHTER_PX = 12, 18
+"""Behind a badge, so that it stands nearer to its own word than to the next tab; and what a tab gives up beside its words."""
 
 
 class _Place(QWidget):
@@ -36,6 +37,7 @@ class TabMarks(Spoken, QTabBar):
     def __init__(self, tabs: Sequence[Words], name: Words) -> None:
         super().__init__()
         self._badges: dict[int, Badge] = {}
+        self._tight = False
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(True)
@@ -66,12 +68,27 @@ class TabMarks(Spoken, QTabBar):
 
     def _fit(self) -> None:
         """Where the tabs would not all fit, the room behind the badges leaves, then the one beside the words."""
-        places = {number: place for number in self._badges if isinstance(place := self.tabButton(number, QTabBar.ButtonPosition.RightSide), _Place)}
-        for room, tight in ((ROOM_PX, False), (0, False), (0, True)):
-            restyle(self, tight=tight)
-            for place in places.values():
+        places = [place for number in self._badges if isinstance(place := self.tabButton(number, QTabBar.ButtonPosition.RightSide), _Place)]
+        for room in (ROOM_PX, 0):
+            for place in places:
                 place.fit(room)
-            for number in range(self.count()):
-                self.setTabText(number, self.tabText(number))
-            if sum(self.tabSizeHint(number).width() for number in range(self.count())) <= self.width():
+            self._measure()
+            if self._loose() <= self.width():
                 break
+        if (self._loose() > self.width()) is not self._tight:
+            QTimer.singleShot(0, self, self._turn_tight)
+
+    def _loose(self) -> int:
+        """What all tabs need with the room beside their words."""
+        needs = sum(self.tabSizeHint(number).width() for number in range(self.count()))
+        return needs + (TIGHTER_PX * self.count() if self._tight else 0)
+
+    def _turn_tight(self) -> None:
+        """After the layout that found it out: a new style amid it would take the tabs away under it."""
+        self._tight = self._loose() > self.width()
+        restyle(self, tight=self._tight)
+        self._measure()
+
+    def _measure(self) -> None:
+        for number in range(self.count()):
+            self.setTabText(number, self.tabText(number))
