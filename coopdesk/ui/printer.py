@@ -9,10 +9,10 @@ from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
-from coopdesk.domain.errors import CannotWrite, FileExists, PrinterRefused
+from coopdesk.domain.errors import PrinterRefused
 from coopdesk.i18n.catalogue import _
 from coopdesk.runtime.print_choices import Backend, PrinterChoice
-from coopdesk.runtime.whole_file import write_whole
+from coopdesk.ui.saving import save_file
 
 PRINT_DPI = 300
 
@@ -52,7 +52,7 @@ def backend_of(chosen: PrinterChoice, printer: str) -> Backend:
 def send(parent: QWidget, data: PrintData, printer: str, proposed: Path) -> bool:
     """To a printer, or where `printer` is empty into a PDF file that is asked for; False if nobody named one.
 
-    Raises PrinterRefused and CannotWrite.
+    Raises PrinterRefused, and what `save_file` refuses.
     """
     if not printer:
         return send_to_file(parent, proposed, data.content)
@@ -103,15 +103,10 @@ def _sheet(width: float, height: float) -> QPageLayout:
 
 
 def send_to_file(parent: QWidget, proposed: Path, pdf: bytes) -> bool:
-    """Ask where, and write; False if nobody named a file. FileExists over a book, CannotWrite where the place refuses it."""
+    """Ask where, and write; False if nobody named a file. Refuses as `save_file` does."""
     name = _("PDF files")
     chosen, _kind = QFileDialog.getSaveFileName(parent, _("Save as PDF"), str(proposed), f"{name} (*.pdf)")
     if not chosen:
         return False
-    try:
-        write_whole(Path(chosen), [pdf])
-    except FileExistsError as error:
-        raise FileExists(chosen) from error
-    except OSError as error:
-        raise CannotWrite(chosen) from error
+    save_file(Path(chosen), pdf)
     return True

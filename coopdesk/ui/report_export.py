@@ -6,22 +6,22 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
-from coopdesk.domain.errors import CannotWrite, FileExists, Refusal
+from coopdesk.domain.errors import Refusal
 from coopdesk.domain.money import Currency
 from coopdesk.domain.steps import OnStep, no_step
 from coopdesk.i18n.catalogue import Words, _, current
 from coopdesk.reports.table import ReportTable
 from coopdesk.runtime.paths import books_dir
-from coopdesk.runtime.whole_file import write_whole
 from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.page import Page
+from coopdesk.ui.saving import save_file
 from coopdesk.ui.session import Session
 from coopdesk.ui.tasks import Lane
 from coopdesk.ui.widgets.progress import Progress
 
 
 def written(path: Path, table: ReportTable, currency: Currency, words: Words, on_step: OnStep = no_step) -> Path:
-    """Write the report as its file's ending says, whole or not at all; FileExists over a book, CannotWrite where the place refuses it."""
+    """Write the report as its file's ending says, whole or not at all; refuses as `save_file` does."""
     if path.suffix.lower() == ".csv":
         from coopdesk.exchange.report_csv import report_csv
 
@@ -31,12 +31,7 @@ def written(path: Path, table: ReportTable, currency: Currency, words: Words, on
 
         content = report_xlsx((table,), currency, words, on_step)
     on_step(len(table.rows), len(table.rows))
-    try:
-        write_whole(path, [content])
-    except FileExistsError as error:
-        raise FileExists(str(path)) from error
-    except OSError as error:
-        raise CannotWrite(str(path)) from error
+    save_file(path, content)
     return path
 
 

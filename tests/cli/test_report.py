@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import stat
@@ -16,7 +17,7 @@ import pytest
 from python_calamine import load_workbook
 
 from coopdesk.cli.output import deliver
-from coopdesk.domain.errors import CannotWrite
+from coopdesk.domain.errors import CannotWrite, DiskFull, Refusal
 from tests.cli.conftest import Run, posting
 
 KEYS = {
@@ -180,15 +181,16 @@ def test_a_file_is_written_whole_and_replaced(run: Run, book: Path, tmp_path: Pa
     assert stat.S_IMODE(target.stat().st_mode) & 0o600 == 0o600
 
 
-def test_what_fails_on_the_way_leaves_the_old_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("number", "why"), [(errno.ENOSPC, DiskFull), (errno.EIO, CannotWrite)])
+def test_what_fails_on_the_way_leaves_the_old_file(tmp_path: Path, number: int, why: type[Refusal]) -> None:
     target = tmp_path / "out.txt"
     target.write_bytes(b"old")
 
     def pieces() -> Any:
         yield b"half"
-        raise OSError(28, "no space")
+        raise OSError(number, "the drive says no")
 
-    with pytest.raises(CannotWrite):
+    with pytest.raises(why):
         deliver(pieces(), str(target))
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
