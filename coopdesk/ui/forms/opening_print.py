@@ -7,8 +7,8 @@ from typing import Any
 from coopdesk.domain.papers import SignatureRole
 from coopdesk.i18n.catalogue import _
 from coopdesk.marks import N_
-from coopdesk.printing.forms import opening_sheet
-from coopdesk.printing.forms.opening_sheet import OpeningSheet
+from coopdesk.printing import opening_sheet
+from coopdesk.printing.opening_sheet import OpeningSheet
 from coopdesk.printing.rack import SHEETS, Form
 from coopdesk.reports.kind import Parameters, completed
 from coopdesk.reports.rack import report_kind
