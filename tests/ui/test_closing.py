@@ -300,3 +300,57 @@ def test_told_to_end_by_the_computer_the_import_is_broken_off_whole(
     window.end()
     assert members_in(path) in (0, 120)
     assert [file.name for file in path.parent.iterdir() if "-wal" in file.name] == []
+
+
+@pytest.fixture
+def start(open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    """The start page of a computer without a book."""
+    monkeypatch.setattr("coopdesk.ui.views.start.books_dir", lambda: tmp_path / "Books")
+    window = open_window(tasks=Tasks())
+    window.show_start()
+    return window
+
+
+@pytest.mark.parametrize("by_closing", [True, False])
+def test_a_stopped_example_book_is_not_there_and_can_be_made_again(
+    start: MainWindow, qtbot: QtBot, tmp_path: Path, by_closing: bool
+) -> None:
+    held, page = Held(start.tasks, Lane.DESK), start.start
+    page.open_demo()
+    if by_closing:
+        assert not start.close()
+        assert page.notice.notice.happened == "Not finished yet: Making the practice book"
+        answer(start, "stop_and_close").click()
+    else:
+        qtbot.waitUntil(page.progress.isVisible, timeout=3000)
+        QTest.keyClick(page, Qt.Key.Key_Escape)
+    held.let_go()
+    qtbot.waitUntil(lambda: not start.tasks.busy, timeout=10_000)
+    assert [file.name for file in tmp_path.glob("Books/*") if not file.name.endswith(".lock")] == []
+    if by_closing:
+        qtbot.waitUntil(lambda: not start.isVisible(), timeout=3000)
+    else:
+        assert page.notice.notice.happened == "Stopped. No file was made, and no book was touched."
+        page.open_demo()
+        qtbot.waitUntil(lambda: start.desk is not None and not start.tasks.busy, timeout=60_000)
+
+
+def test_a_stopped_new_cooperative_keeps_what_was_typed_and_makes_no_file(
+    start: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coopdesk.ui.forms.new_book_names.books_dir", lambda: tmp_path / "Books")
+    start.start.show_new_book()
+    form = start.start.open_form()
+    form.names.texts["name"].set_text("KSP Sumber Rejeki")
+    form.turn(4)
+    held = Held(start.tasks, Lane.DESK)
+    form.make()
+    qtbot.waitUntil(form.progress.isVisible, timeout=3000)
+    QTest.keyClick(form, Qt.Key.Key_Escape)
+    held.let_go()
+    qtbot.waitUntil(lambda: not start.tasks.busy, timeout=10_000)
+    assert form.notice.notice.happened == "Stopped. No book was made; everything you typed is still here."
+    assert [file.name for file in tmp_path.glob("Books/*") if not file.name.endswith(".lock")] == []
+    assert form.new().name == "KSP Sumber Rejeki"
+    form.make()
+    qtbot.waitUntil(lambda: start.desk is not None and not start.tasks.busy, timeout=30_000)
