@@ -17,7 +17,9 @@ from coopdesk.domain.imports import ImportFile, Layout
 from coopdesk.marks import N_
 
 if TYPE_CHECKING:
+    from coopdesk.services.context import Context
     from coopdesk.services.runner import Runner
+    from coopdesk.store.unit_of_work import UnitOfWork
 
 SUMMARY = N_("Bring a workbook or CSV file into the book.")
 UNDONE = N_("Import {batch} was undone; its entries were reversed.")
@@ -54,8 +56,10 @@ def _undo(runner: Runner, call: Call) -> int:
 
 
 def _bring_in(runner: Runner, call: Call) -> int:
-    """Plan, then carry out; the answer is given on a refusal too."""
+    """Plan, then carry out; the answer is given on a refusal too. Who may not bring in is told so, not what is wrong in the file."""
     try:
+        if not call.asked.dry_run:
+            runner.read(_check_leave)
         answer = _answer(runner, call)
     except Refusal as refusal:
         if call.asked.json:
@@ -70,6 +74,12 @@ def _bring_in(runner: Runner, call: Call) -> int:
         complain(call.told(ImportHasErrors(len(answer.errors))))
         return REFUSED
     return 0
+
+
+def _check_leave(_unit: UnitOfWork, context: Context) -> None:
+    from coopdesk.services import access
+
+    access.check_may(context.operator, access.Act.IMPORT, context.solo)
 
 
 def _answer(runner: Runner, call: Call) -> ImportAnswer:

@@ -210,6 +210,10 @@ def test_a_teller_may_not_do_what_is_the_treasurers(run: Run, guarded: Path, mon
     monkeypatch.setenv("COOPDESK_PASSWORD", PASSWORD)
     told = '{"command": "admit_member", "request_id": "x", "date": "2025-12-31", "name": "Tri"}\n'
     assert run("--operator", "Ratna", "post", guarded, told=told).lines[0]["refusal"] == "PermissionDenied"
+    (tmp_path / "bad.csv").write_text("No Anggota;Nama;Simp Pokok\n0900;Ani;seratus\n", encoding="utf-8")
+    dated = ("import", guarded, tmp_path / "bad.csv", "--date", "2025-12-31")
+    assert "tidak berwenang" in run("--operator", "Ratna", *dated).err  # not what is wrong in the file
+    assert "1 kesalahan" in run("--operator", "Ratna", *dated, "--dry-run").err
     assert run("--operator", "Ratna", "backup", guarded, tmp_path).refused
     loan = '{"command": "disburse", "request_id": "y", "date": "2025-12-31", "member": "0001", "product": "flat", "amount": "1000000", "term": 5}\n'
     assert run("--operator", "Bendahara", "post", guarded, told=loan).lines[0]["refusal"] == "ApprovalNeeded"
