@@ -183,6 +183,22 @@ def test_where_it_is_narrow_the_list_gives_way_to_the_report(desk: Desk, page: A
     assert (page.list.isVisible(), page.shown.isVisible()) == (True, False)
 
 
+def test_where_two_columns_fit_an_opened_report_has_the_window_and_f3_brings_the_list_back(desk: Desk, page: Any) -> None:
+    desk.window().resize(1024, 698)
+    QApplication.processEvents()
+    assert page.width_class == "middle"
+    QTest.keyClick(page, Qt.Key.Key_F3)
+    QTest.keyClicks(page.list.search.edit, "trial")
+    assert page.list.isVisible()
+    assert not page.all.isVisible()
+    QTest.keyClick(page.list.search.edit, ENTER)
+    assert not page.list.isVisible()
+    assert page.all.isVisible()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F3)
+    assert page.list.isVisible()
+    assert QApplication.focusWidget() is page.list.search.edit
+
+
 def test_a_favourite_has_its_star_opens_first_and_stands_in_the_go_to_bar(desk: Desk, page: Any) -> None:
     page.list.view.setFocus()
     page.list.choose("arrears")
