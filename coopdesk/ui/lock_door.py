@@ -13,12 +13,11 @@ from PySide6.QtCore import QObject, Signal
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.operators import Operator
-from coopdesk.services import sign_on
 from coopdesk.ui.lock import PutAway, Watch, lives
-from coopdesk.ui.lock_notice import LockNotice
-from coopdesk.ui.lock_page import LockPage
 
 if TYPE_CHECKING:
+    from coopdesk.ui.lock_notice import LockNotice
+    from coopdesk.ui.lock_page import LockPage
     from coopdesk.ui.main_window import MainWindow
 
 
@@ -54,6 +53,9 @@ class LockDoor(QObject):
 
     def lock(self) -> None:
         """At once, whatever is open."""
+        from coopdesk.services import sign_on
+        from coopdesk.ui.lock_page import LockPage
+
         desk = self._window.desk
         if desk is None or self.locked:
             return
@@ -78,6 +80,8 @@ class LockDoor(QObject):
             self._notice = None
             return
         if self._notice is None or not lives(self._notice):
+            from coopdesk.ui.lock_notice import LockNotice
+
             self._notice = LockNotice(self._window)
         self._notice.count(seconds)
 
@@ -94,6 +98,8 @@ class LockDoor(QObject):
             self._away.sweep()
 
     def _sign(self, name: str, password: str) -> None:
+        from coopdesk.services import sign_on
+
         desk = self._window.desk
         if desk is None or self.page is None:
             return

@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
         def open_it(_work: Work) -> Runner:
             from coopdesk.services import books
 
+            self._load_desk(path, then)
             return books.open_book(path, self.business_date, operator, password, write=write)
 
         def opened(runner: Runner) -> None:
@@ -133,8 +134,6 @@ class MainWindow(QMainWindow):
 
     def show_desk(self, runner: Runner, path: Path, then: str = "", *, write: bool = True) -> None:
         """Work with an open book, on the page `then` or where it was left."""
-        from coopdesk.ui.pages import FIRST_PAGE
-        from coopdesk.ui.places import place_of
         from coopdesk.ui.session import Session
 
         self._leave_book()
@@ -143,11 +142,23 @@ class MainWindow(QMainWindow):
         session.turned.connect(self._entitle)
         session.backups.look_asked.connect(lambda backup: self.leave_book(lambda: self.open_book(backup, write=False)))
         session.backups.restore_asked.connect(lambda backup: self._go_back_to(path, backup))
-        kept = self.appearance.chosen.places.get(str(path.resolve()), "")
-        first = (then, None) if then else place_of(kept) or (FIRST_PAGE, None)
-        self._lay_desk(session, first).take_focus()
+        self._lay_desk(session, self._first_place(path, then)).take_focus()
         if write:
             session.ask(lambda unit, _context: unit.members.count(), lambda members: self._remember_book(session, members))
+
+    def _first_place(self, path: Path, then: str) -> tuple[str, Any]:
+        from coopdesk.ui.pages import FIRST_PAGE
+        from coopdesk.ui.places import place_of
+
+        kept = self.appearance.chosen.places.get(str(path.resolve()), "")
+        return (then, None) if then else place_of(kept) or (FIRST_PAGE, None)
+
+    def _load_desk(self, path: Path, then: str) -> None:
+        """What the desk and its first page are made of is loaded beside the screen, which would stand still over it."""
+        from coopdesk.ui import desk  # noqa: F401 - loaded for later
+        from coopdesk.ui.pages import PAGES
+
+        PAGES[self._first_place(path, then)[0]].load()
 
     def _remember_book(self, session: Session, members: int) -> None:
         from coopdesk.runtime import clock

@@ -25,9 +25,13 @@ class PageRow:
     form: bool = False
     subject: str = ""
 
+    def load(self) -> type[Page]:
+        """The page's class; what it is made of is loaded by the first call."""
+        kind: type[Page] = getattr(import_module(f"coopdesk.ui.{self.module}"), self.name)
+        return kind
+
     def make(self, session: Session, subject: Any) -> Page:
-        made: Page = getattr(import_module(f"coopdesk.ui.{self.module}"), self.name)(session, subject)
-        return made
+        return self.load()(session, subject)  # type: ignore[call-arg] # each page takes the two
 
 
 PAGES: Mapping[str, PageRow] = {

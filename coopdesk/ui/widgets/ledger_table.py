@@ -10,7 +10,7 @@ from heapq import nlargest
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableModel
@@ -36,6 +36,7 @@ class LedgerView(QTableView):
 
     def __init__(self, model: TableModel, row_height: str = "row") -> None:
         super().__init__()
+        self.setViewport(_ground())
         self.ledger = model
         self._detail: Detail | None = None
         self._totals: TotalsStrip | None = None
@@ -251,6 +252,14 @@ def _longest(rows: Sequence[Row], number: int) -> list[Cell]:
 def _about(cell: Cell) -> int:
     """Roughly how wide it is, in half letters: a space is half of one, what is semibold one more."""
     return 2 * len(cell.text) - cell.text.count(" ") + 2 * cell.strong + 6 * bool(cell.icon)
+
+
+def _ground() -> QWidget:
+    """What the rows are painted on. One of Qt's own PySide does not know, and to find out makes every kind of widget known (DESIGN F2)."""
+    made = QWidget()
+    made.setBackgroundRole(QPalette.ColorRole.Base)
+    made.setAutoFillBackground(True)
+    return made
 
 
 class LedgerTable(Spoken, QWidget):

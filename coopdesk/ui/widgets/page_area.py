@@ -5,7 +5,7 @@ Unlike Qt's own resizable area it never makes a page wider than its place, and i
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
@@ -16,7 +16,8 @@ ROOM = 60
 class PageArea(QScrollArea):
     def __init__(self, page: QWidget) -> None:
         super().__init__()
-        self._page = page
+        self._page, self._place = page, QSize()
+        """The size in sight, from the last event: asked for Qt's own viewport, PySide first makes every kind of widget known (DESIGN F2)."""
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -26,7 +27,7 @@ class PageArea(QScrollArea):
 
     def fit(self) -> None:
         """Give the page its place, or the least height it can do with."""
-        layout, place = self._page.layout(), self.viewport().size()
+        layout, place = self._page.layout(), self._place
         least = 0
         if layout is not None:
             wide = place.width()
@@ -35,6 +36,7 @@ class PageArea(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place = event.size()
         self.fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -43,7 +45,7 @@ class PageArea(QScrollArea):
         return super().eventFilter(watched, event)
 
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self._page.isAncestorOf(now) and self._page.height() > self.viewport().height():
+        if now is not None and self._page.isAncestorOf(now) and self._page.height() > self._place.height():
             QTimer.singleShot(0, self, self._show_focus)
 
     def _show_focus(self) -> None:
