@@ -122,6 +122,8 @@ def _text_sheet(name: str, data: bytes) -> Grid:
 
 
 def _cell(value: Any) -> RawCell:
+    if value == "":  # most of a sheet's used area
+        return None
     if isinstance(value, str):
         return _text(value)
     if isinstance(value, bool):
