@@ -117,7 +117,7 @@ class LoanApplicationPage(Page):
         return _("Loans"), "loans", None
 
     def first_field(self) -> QWidget:
-        return self.amount if self.who.borrower else self.who
+        return self.amount if self.who.borrower else self.who.edit
 
     def load(self) -> None:
         self._session.ask(_products, self._show)

@@ -45,7 +45,6 @@ class BorrowerField(Spoken, QWidget):
         self.edit.installEventFilter(self)
         self.found.opened.connect(self.choose)
         self.again.clicked.connect(self.ask_again)
-        self.setFocusProxy(self.edit)
         self._people.load()
 
     def _lay_out(self) -> None:

@@ -109,7 +109,7 @@ class DepositPreview(Spoken, Frame):
         """Where the next thing is to be done: the product, the wrong rows, or posting."""
         if self._judged and self._judged.missing == NO_PRODUCT:
             return self.product
-        return self.post if self.post.isEnabled() or self.table is None else self.table
+        return self.post if self.post.isEnabled() or self.table is None else self.table.view
 
     def focus_column(self, column: int) -> None:
         if self.table:

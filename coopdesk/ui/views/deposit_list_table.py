@@ -112,7 +112,6 @@ class PastedTable(Spoken, QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.boxes)
         layout.addWidget(self.view, 1)
-        self.setFocusProxy(self.view)
         self.say(self.view.setAccessibleName, lambda: _("Pasted rows"))
 
     def show_rows(self, verdicts: Mapping[int, Verdict]) -> None:

@@ -190,7 +190,7 @@ class MemberPage(Page):
         """Down from the main button goes into what the tab shows."""
         shown = self._stack.currentWidget()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down and shown:
-            (self.entries.table if shown is self.entries else shown).setFocus()
+            getattr(shown, "table", shown).setFocus()
             return True
         return super().eventFilter(watched, event)
 

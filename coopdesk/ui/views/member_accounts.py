@@ -51,7 +51,6 @@ class AccountsTab(QWidget):
         column.setSpacing(0)
         column.addWidget(bar)
         column.addWidget(self.table, 1)
-        self.setFocusProxy(self.table)
         self.open.clicked.connect(self.open_asked)
         self.table.view.row_opened.connect(self._opened)
 

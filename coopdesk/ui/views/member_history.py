@@ -42,7 +42,6 @@ class HistoryTab(QWidget):
         column.setSpacing(0)
         column.addWidget(bar)
         column.addWidget(self.table, 1)
-        self.setFocusProxy(self.table)
         self.status.clicked.connect(self.status_asked)
 
     def show_card(self, card: MemberCard) -> None:

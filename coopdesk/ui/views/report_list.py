@@ -17,6 +17,7 @@ from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.find_field import FindField
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.keys import is_enter
+from coopdesk.ui.widgets.selection import bar_colour
 from coopdesk.ui.widgets.spoken import Spoken
 
 SIDE, TOP = 14, 3
@@ -96,7 +97,7 @@ class _Delegate(QStyledItemDelegate):
             if chosen:
                 painter.fillRect(box, shown.color("select"))
                 bar = tokens()["border_px"]["selection_bar"]
-                painter.fillRect(QRect(box.right() + 1 - bar if right_to_left else box.left(), box.top(), bar, box.height()), shown.color("selectBar"))
+                painter.fillRect(QRect(box.right() + 1 - bar if right_to_left else box.left(), box.top(), bar, box.height()), bar_colour(option.widget))
             first = QRectF(place)
             if _is_favourite(index):
                 size = look().icon_size("button")

@@ -13,6 +13,7 @@ from coopdesk.ui import icons
 from coopdesk.ui.theme import look
 from coopdesk.ui.tokens import tokens
 from coopdesk.ui.widgets.badge import badge_width, paint_badge
+from coopdesk.ui.widgets.selection import bar_colour
 
 BOOK = Qt.ItemDataRole.UserRole
 SIDE, ICON, GAP, MARGIN = 16, 21, 12, 20
@@ -65,7 +66,7 @@ class _Delegate(QStyledItemDelegate):
             painter.fillRect(box, shown.color("select"))
             bar = tokens()["border_px"]["selection_bar"]
             painter.fillRect(
-                QRect(box.right() + 1 - bar if right_to_left else box.left(), box.top(), bar, box.height()), shown.color("selectBar")
+                QRect(box.right() + 1 - bar if right_to_left else box.left(), box.top(), bar, box.height()), bar_colour(option.widget)
             )
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), shown.color("rule"))
         x = box.right() - SIDE - ICON if right_to_left else box.left() + SIDE

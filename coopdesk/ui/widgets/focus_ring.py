@@ -92,9 +92,11 @@ def _ring_style(app: QApplication) -> _RingStyle:
 
 
 def ring_target(now: QWidget | None) -> QWidget | None:
-    """What the ring goes round: the field frame around a bare line edit, nothing for item views."""
-    if now is None or now.isWindow() or isinstance(now, QAbstractItemView) or now.property("ring") == "own":
+    """What the ring goes round: the field frame around a bare line edit, an item view only where no row is chosen."""
+    if now is None or now.isWindow() or now.property("ring") == "own":
         return None
+    if isinstance(now, QAbstractItemView):
+        return None if now.selectionModel() and now.selectionModel().hasSelection() else now
     around = now.parentWidget()
     if isinstance(now, QLineEdit) and around is not None and around.property("role") == "field":
         return around

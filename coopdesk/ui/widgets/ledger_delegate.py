@@ -1,20 +1,20 @@
 """How a row of any table looks: row line, rules beside money, selection bar, badges. One delegate for all tables.
 
-The bar is blue where the keyboard is, grey where it was. Figures end at the right edge in both directions of reading
-and are never elided; text gives way with an ellipsis.
+Figures end at the right edge in both directions of reading and are never elided; text gives way with an ellipsis.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from coopdesk.ui import icons
 from coopdesk.ui.models.table_model import CELL, FIGURES, ROW, Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.theme import look
 from coopdesk.ui.tokens import tokens
 from coopdesk.ui.widgets.badge import badge_width, paint_badge
+from coopdesk.ui.widgets.selection import bar_colour
 
 SIDE, MONEY_SIDE, OPENER = 10, 9, 16
 MARK, MARK_GAP = 16, 6
@@ -47,8 +47,7 @@ class LedgerDelegate(QStyledItemDelegate):
         if chosen and index.column() == 0:
             width = tokens()["border_px"]["selection_bar"]
             left = option.rect.right() + 1 - width if right_to_left else option.rect.left()
-            held = isinstance(option.widget, QWidget) and option.widget.hasFocus()
-            painter.fillRect(QRect(left, option.rect.top(), width, option.rect.height()), look().color("selectBar" if held else "control"))
+            painter.fillRect(QRect(left, option.rect.top(), width, option.rect.height()), bar_colour(option.widget))
         if column.kind in FIGURES and index.column():
             edge = option.rect.right() if right_to_left else option.rect.left()
             painter.fillRect(QRect(edge, option.rect.top(), 1, option.rect.height()), look().color("rule"))

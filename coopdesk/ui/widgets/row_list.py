@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QSty
 from coopdesk.ui.theme import look
 from coopdesk.ui.tokens import tokens
 from coopdesk.ui.widgets.keys import is_enter
+from coopdesk.ui.widgets.selection import bar_colour
 from coopdesk.ui.widgets.spoken import Spoken, Words
 
 ROW = Qt.ItemDataRole.UserRole
@@ -154,7 +155,7 @@ class _RowDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, shown.color("select"))
             width = tokens()["border_px"]["selection_bar"]
-            painter.fillRect(QRectF(box.right() - width if right_to_left else box.left(), box.top(), width, box.height()), shown.color("selectBar"))
+            painter.fillRect(QRectF(box.right() - width if right_to_left else box.left(), box.top(), width, box.height()), bar_colour(option.widget))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, shown.color("raised"))
         if index.row() < index.model().rowCount() - 1 or box.bottom() < option.widget.height() - 1:

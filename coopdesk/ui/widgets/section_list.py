@@ -10,6 +10,7 @@ from coopdesk.ui import icons
 from coopdesk.ui.theme import look
 from coopdesk.ui.tokens import tokens
 from coopdesk.ui.widgets.keys import is_enter
+from coopdesk.ui.widgets.selection import bar_colour
 
 ICON_NAME, ALLOWED, MORE = (Qt.ItemDataRole.UserRole + number for number in range(3))
 SIDE, ICON, GAP = 14, 18, 10
@@ -61,7 +62,7 @@ class _Delegate(QStyledItemDelegate):
             painter.fillRect(box, shown.color("select"))
             bar = tokens()["border_px"]["selection_bar"]
             x = box.right() + 1 - bar if right_to_left else box.left()
-            painter.fillRect(QRect(x, box.top(), bar, box.height()), shown.color("selectBar"))
+            painter.fillRect(QRect(x, box.top(), bar, box.height()), bar_colour(option.widget))
         x = box.right() - SIDE - ICON if right_to_left else box.left() + SIDE
         icons.paint(painter, index.data(ICON_NAME), shown.color(ink), x, box.center().y() - ICON / 2, ICON)
         painter.setFont(shown.font(strong=chosen))
