@@ -66,7 +66,7 @@ class ReviewCard(Spoken, Frame):
         self._fill_side(self._side.box)
         parts.box.addWidget(left, 1)
         parts.box.addWidget(self._side)
-        self._foot = foot = Foot(margins=(16, 10, 16, 10), gap=10)
+        self._foot = foot = Foot(margins=(14, 10, 14, 10), gap=8)
         spread(foot.box, self.change, None, self.plain, self.post)
         spread(self.box, head)
         self.box.addWidget(TallArea(parts, modest=True), 1)
