@@ -232,7 +232,9 @@ class Desk(Spoken, QWidget):
             self.show_page(back[1], back[2])
 
     def _heading(self) -> None:
+        """The page says what it is now; a part of it that just came may take keys of the frame."""
         self.header.show_page(self.page(), self._back_to())
+        self.acts.page_turned(self.page())
 
     def _back_to(self) -> str:
         """What the page is called that led here; empty where none did."""

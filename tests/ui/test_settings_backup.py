@@ -103,6 +103,14 @@ def test_a_backup_that_was_not_made_says_whether_the_money_is_safe(refusal: Refu
     assert ("The money is safe" in told.safe) == is_safe
 
 
+def test_f12_backs_up_where_its_button_came_after_the_page(window: MainWindow) -> None:
+    window.desk.show_page("settings")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_End)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F12)
+    path = window.desk.session.path
+    assert len(backups.backups_of(path, [backups.first_place(path)])) == 1
+
+
 def test_a_place_that_takes_no_backup_is_said_in_the_page(section: BackupSection, window: MainWindow) -> None:
     backups.first_place(section.session.path).write_text("a file where the folder should be")
     section.back_up()
