@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
+from openpyxl import Workbook
 from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.members import MemberDetails
@@ -23,6 +24,7 @@ from tests.ui.turning import Go, turn
 
 NEW_MEMBER = "0991"
 DONE, OF_ALL = 30, 1200
+UNDATED = (("No. Anggota", "Nama", "Simp. Pokok"), ("0901", "Siti Aminah", 100_000), ("0902", "Budi Santoso", 100_000))
 _under_way: list[Work] = []
 
 
@@ -116,6 +118,18 @@ def _new_here(tab: int) -> Go:
     return go
 
 
+def _of_what_day(window: MainWindow) -> QWidget:
+    """A file in which no title says of what day its balances are."""
+    turn(window, "import_file")
+    book, file = Workbook(), window.desk.session.path.with_name("SALDO.xlsx")
+    book.active.title = "SIMPANAN"
+    for row in UNDATED:
+        book.active.append(row)
+    book.save(file)
+    window.desk.page().read_file(file)
+    return window
+
+
 def _empty_book(name: str) -> Go:
     """A page of a book in which nothing was written yet."""
 
@@ -146,6 +160,7 @@ STATE_SCREENS: dict[str, Go] = {
     "member, no heirs": _new_here(4),
     "member, no documents": _new_here(5),
     "report under way": _working("reports", lambda page: page.progress),
+    "import, of what day": _of_what_day,
     "file under way": _working("import_file", lambda page: page.progress),
     "import under way": _working("import_file", lambda page: page.bringing),
     "list under way": _working("deposit_list", lambda page: page.progress),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -68,6 +68,13 @@ class FocusRing(QFocusFrame):
         self._style.margin = ring["width_px"] + ring["gap_in_fields_px" if self._inside else "gap_px"]
         self.setWidget(None)  # type: ignore[arg-type] # Qt takes none: the ring hides
         self.setWidget(target)
+        QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, self._place_anew))
+
+    def _place_anew(self) -> None:
+        """A page that scrolled to the focus has moved it from under the ring, or Qt has hidden the ring while it was out of sight."""
+        if (target := self.widget()) is not None:
+            self.setWidget(None)  # type: ignore[arg-type] # Qt takes none: the ring hides
+            self.setWidget(target)
 
     def _on_cover(self) -> bool:
         """On the dark cover the ring is light in both themes."""
