@@ -30,7 +30,7 @@ from coopdesk.ui.widgets.sum_box import SumBox, SumRow
 LOAN, COUNT, BALANCE, DEPOSIT = 5_000_000, 10, 500_000, 20_000
 FIRST_ROWS, LAST_ROWS = 4, 2
 COLUMNS = (
-    TableColumn("n", lambda: _("No"), CellKind.COUNT),
+    TableColumn("n", lambda: _("No"), CellKind.COUNT, leaves=1),
     TableColumn("principal", lambda: _("Principal"), CellKind.MONEY),
     TableColumn("interest", lambda: _("Interest"), CellKind.MONEY),
     TableColumn("total", lambda: _("Instalment"), CellKind.MONEY),

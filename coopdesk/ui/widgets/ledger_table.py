@@ -227,7 +227,8 @@ class LedgerView(QTableView):
         columns, least = self.ledger.columns, round(STRETCH_MIN * look().scale)
         left = self.viewport().width() - sum(width for number, width in enumerate(self._needs) if not columns[number].stretch)
         wanted = max((width for number, width in enumerate(self._needs) if columns[number].whole), default=0)
-        wanted = max(least, min(wanted, round(WHOLE_MAX * look().scale)))
+        stretches = any(column.stretch for column in columns)
+        wanted = max(least, min(wanted, round(WHOLE_MAX * look().scale))) if stretches else 0
         leaving = sorted((column.leaves, number) for number, column in enumerate(columns) if column.leaves)
         for number in range(len(columns)):
             self.setColumnHidden(number, False)
@@ -235,7 +236,6 @@ class LedgerView(QTableView):
             number = leaving.pop(0)[1]
             self.setColumnHidden(number, True)
             left += self._needs[number]
-        stretches = any(column.stretch for column in columns)
         widths = self.widths.of(self._needs, left - least if stretches else left)
         left -= sum(width - need for width, need in zip(widths, self._needs, strict=True))
         last = len(columns) - 1 if self.horizontalHeader().stretchLastSection() else None
