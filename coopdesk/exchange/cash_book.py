@@ -12,8 +12,9 @@ from coopdesk.domain.imports import CashBookRow, CashEvent, ErrorCode, WarningCo
 from coopdesk.domain.money import Minor
 from coopdesk.exchange.columns import ALL_SAVINGS, products_named
 from coopdesk.exchange.fields import Field
+from coopdesk.exchange.grid import plain_text
 from coopdesk.exchange.layouts import Column
-from coopdesk.exchange.members import padded
+from coopdesk.exchange.members import is_code, names_a_day, padded
 from coopdesk.exchange.sheet_reader import SheetReader
 from coopdesk.exchange.vocabulary import begins_with, holds, words_of
 from coopdesk.exchange.words import LANGUAGES
@@ -78,6 +79,8 @@ def read_cash_book(reader: SheetReader, width: int) -> CashBook:
     movements: list[_Movement] = []
     for said in _lines(reader, parts, width):
         row = said.row
+        if _is_note(reader, row, said.number):
+            continue
         amounts = _in_and_out(reader, row, parts) if said.number or not _states_a_balance(reader, row) else (0, 0)
         balance = _balance(reader, row, parts.balance)
         if said.number:
@@ -136,6 +139,14 @@ def _lines(reader: SheetReader, parts: _Parts, width: int) -> Iterator[_Said]:
     numbers = (padded(number, width) for number in reader.column_words(parts.member))
     others = (reader.column_words(column) for column in (parts.reference, parts.name, parts.text))
     return map(_Said, reader.rows(), numbers, *others)
+
+
+def _is_note(reader: SheetReader, row: int, number: str) -> bool:
+    """A line that names no member by a code and has no figure, or only a place and day: what stands around signatures."""
+    if is_code(number) or (not number and _begins(reader, row)):
+        return False
+    figures = [text for text in map(plain_text, reader.plan.grid.rows[row]) if any(character.isdigit() for character in text)]
+    return not figures or (len(figures) == 1 and names_a_day(figures[0]))
 
 
 def _line(reader: SheetReader, said: _Said, parts: _Parts, cash_in: Minor | None, cash_out: Minor | None) -> CashBookRow:

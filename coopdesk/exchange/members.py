@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from coopdesk.domain.imports import ImportedMember, WarningCode
 from coopdesk.domain.members import Sex, nik_findings
@@ -88,12 +89,20 @@ def _date(reader: SheetReader, row: int, field: Field) -> date | None:
     return reader.date(row, column) if column else None
 
 
+@lru_cache(maxsize=16384)
+def is_code(number: str) -> bool:
+    """Whether a text can be a member number: a digit, and few words."""
+    return any(character.isdigit() for character in number) and len(number.split()) < NOTE_WORDS_MIN
+
+
+def names_a_day(text: str) -> bool:
+    """Whether a text is a place and a day, or only a day in words."""
+    return len(text.split()) >= NOTE_WORDS_MIN and bool(dates_in_title(text, day_first=True))
+
+
 def _is_note(reader: SheetReader, row: int, number: str) -> bool:
     """Whether what stands for a member number is a line under the list: `Bandung, 31 Desember 2025`, `Bendahara`."""
-    if len(number.split()) >= NOTE_WORDS_MIN and dates_in_title(number, day_first=True):
-        return True
-    is_code = any(c.isdigit() for c in number) and len(number.split()) < NOTE_WORDS_MIN
-    return not is_code and not _has_values(reader, row)
+    return names_a_day(number) or (not is_code(number) and not _has_values(reader, row))
 
 
 def _has_values(reader: SheetReader, row: int) -> bool:

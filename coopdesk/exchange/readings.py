@@ -82,10 +82,10 @@ def _counted(cells: Iterable[RawCell]) -> Counter[str]:
 def _fits(amounts: list[tuple[Decimal | None, int]], decimals: int) -> tuple[int, int]:
     """How many cells are amounts that the currency can hold, and how many are amounts at all."""
     known = [(amount, times) for amount, times in amounts if amount is not None]
-    return sum(times for amount, times in known if _as_written(amount, decimals)), sum(times for _, times in known)
+    held = (times for amount, times in known if not is_grouped(amount, decimals) and not excess_decimals(amount, decimals))
+    return sum(held), sum(times for _, times in known)
 
 
-def _as_written(amount: Decimal, decimals: int) -> bool:
-    """Whether the currency's amounts are written so: `25,00` may be 25 rupiah, `25,000` is 25 thousand."""
-    is_grouped = decimals == 0 and -int(amount.as_tuple().exponent) > CENTS
-    return not is_grouped and not excess_decimals(amount, decimals)
+def is_grouped(amount: Decimal, decimals: int) -> bool:
+    """Whether the decimals of a typed amount are rather thousands: `25,00` may be 25 rupiah, `25,000` is 25 thousand."""
+    return decimals == 0 and -int(amount.as_tuple().exponent) > CENTS

@@ -15,7 +15,7 @@ from coopdesk.exchange.columns import is_yearly_rate
 from coopdesk.exchange.fields import Field
 from coopdesk.exchange.grid import RawCell, plain_text
 from coopdesk.exchange.layouts import Column
-from coopdesk.exchange.readings import Chosen, Habits, amount_reading, date_reading
+from coopdesk.exchange.readings import Chosen, Habits, amount_reading, date_reading, is_grouped
 from coopdesk.exchange.recognise import SheetPlan
 from coopdesk.exchange.text_amounts import is_nothing, parse_amount, parse_rate
 from coopdesk.exchange.text_dates import date_of_number, parse_date
@@ -116,8 +116,9 @@ class SheetReader:
                 return 0
             self.fail(row, column, ErrorCode.BAD_AMOUNT)
             return None
-        minor = amount.scaleb(self.options.currency.decimals)
-        if minor != minor.to_integral_value():
+        decimals = self.options.currency.decimals
+        minor = amount.scaleb(decimals)
+        if minor != minor.to_integral_value() or (isinstance(self.cell(row, column), str) and is_grouped(amount, decimals)):
             self.fail(row, column, ErrorCode.TOO_MANY_DECIMALS)
             return None
         if abs(minor) > MINOR_MAX or (minor < 0 and not negative):
@@ -219,7 +220,7 @@ class SheetReader:
     def _find_total_rows(self) -> list[int]:
         members = self._words_of(self._rows, self.plan.column(Field.MEMBER))
         sums = {member: _sums_up(member) if _has_digit(member) else None for member in set(members)}
-        verdicts = ((row, sums[member]) for row, member in zip(self._rows, members, strict=True))
+        verdicts = ((row, sums[member]) for row, member in zip(self._rows, members, strict=True) if any(self._cells[row]))
         return [row for row, sums_up in verdicts if sums_up or (sums_up is None and self._is_total(row))]
 
     def _is_total(self, row: int) -> bool:

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from coopdesk.domain.errors import UnreadableFile
-from coopdesk.domain.imports import WarningCode
+from coopdesk.domain.imports import ErrorCode, WarningCode
 from coopdesk.exchange.sheets import read_sheets
 from tests.exchange.variants import YEAR_END, read, savings_of
 
@@ -130,3 +130,27 @@ def test_small_figures_of_a_lone_interest_column_are_a_rate(tmp_path: Path) -> N
     assert read(path, opening_date=YEAR_END).loans[0].rate == Decimal("1.5")
     path.write_text("No Agt;Nama;Tgl Pinjam;Jml Pinjaman;Jangka;Jasa;Sisa Pokok\n0001;Ana;10/06/2025;1000000;10;15.000;500000\n")
     assert read(path, opening_date=YEAR_END).loans[0].instalment_interest == 15_000
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ";;Bandung, 31 Januari 2025;;;\n;;Ketua;;;Bendahara\n;;(Ibu Sri);;;(Pak Budi)",
+        ";;;Mengetahui,;Ketua;Bendahara\n;;;;Ibu Sri;Pak Budi",
+        "Bandung, 31 Januari 2025;;;;;",
+    ],
+)
+def test_signatures_under_a_cash_book_are_no_lines_of_it(tmp_path: Path, lines: str) -> None:
+    path = tmp_path / "signed.csv"
+    header = "Tanggal;No Bukti;No Agt;Uraian;Masuk;Keluar\n"
+    path.write_text(f"{header}02/01/2025;B1;0001;Simpanan wajib;5000;\n;;;;;\n{lines}\n", encoding="utf-8")
+    found = read(path)
+    assert [(row.member, row.cash_in) for row in found.cash_rows] == [("0001", 5000)]
+    assert found.errors == ()
+
+
+def test_a_lone_amount_of_the_other_sign_is_asked_about(tmp_path: Path) -> None:
+    path = tmp_path / "signs.csv"
+    path.write_text("No Agt;Nama;Simp Pokok\n1;Ana;25,50\n2;Ben;25,00\n3;Cam;30,00\n4;Dwi;25,000\n", encoding="utf-8")
+    found = read(path, opening_date=YEAR_END)
+    assert [(error.row, error.code) for error in found.errors] == [(2, ErrorCode.TOO_MANY_DECIMALS), (5, ErrorCode.TOO_MANY_DECIMALS)]
