@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from coopdesk.ui.widgets.tall_area import TallArea
+
 ROOM = 60
 """Kept in sight under what has the focus, in px."""
 
@@ -45,10 +47,16 @@ class PageArea(QScrollArea):
         return super().eventFilter(watched, event)
 
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self._page.isAncestorOf(now) and self._page.height() > self._place.height():
+        if now is not None and self._page.isAncestorOf(now):
             QTimer.singleShot(0, self, self._show_focus)
 
     def _show_focus(self) -> None:
         now = QApplication.focusWidget()
-        if now is not None and self._page.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 0, ROOM)
+        if now is None or not self._page.isAncestorOf(now):
+            return
+        around = now.parentWidget()
+        while around is not None and around is not self:
+            if isinstance(around, TallArea):
+                around.show_focus()
+            around = around.parentWidget()
+        self.ensureWidgetVisible(now, 0, ROOM)

@@ -21,7 +21,6 @@ class TallArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(content)
-        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr] # there is one
 
     def fit(self) -> None:
         """Qt's own resizable area takes the height at the least width, where a wrapped sentence counts as one line."""
@@ -56,16 +55,13 @@ class TallArea(QScrollArea):
             self._keep_focus()
         return super().eventFilter(watched, event)
 
-    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self._content.isAncestorOf(now):
-            self._keep_focus()
-
     def _keep_focus(self) -> None:
         """What has the focus stays in sight, with what is said under it."""
         if self._content.height() > self.viewport().height() or self._content.minimumHeight() > self.viewport().height():
-            QTimer.singleShot(0, self, self._show_focus)
+            QTimer.singleShot(0, self, self.show_focus)
 
-    def _show_focus(self) -> None:
+    def show_focus(self) -> None:
+        """Scroll to what has the focus; the page around it says when it moved."""
         now = QApplication.focusWidget()
         if now is not None and self._content.isAncestorOf(now):
             self.ensureWidgetVisible(now, 0, min(ROOM, max((self.viewport().height() - now.height()) // 2, 0)))
