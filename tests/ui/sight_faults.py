@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coopdesk.ui.views.import_questions import DayFirst
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.progress import Progress
 
@@ -37,13 +38,13 @@ def hidden(widgets: list[QWidget]) -> list[str]:
 def unseen(widgets: list[QWidget]) -> list[str]:
     """Main buttons that somebody would have to scroll to, and tabs that do not fit their bar.
 
-    While a job runs its progress takes the room, and nothing can be pressed.
+    While a job runs, or a question above the page waits, these take the room, and the button cannot be pressed.
     """
     found: list[str] = []
     for widget in widgets:
         if isinstance(widget, QScrollArea):
             widget.verticalScrollBar().setValue(0)
-    busy = any(isinstance(widget, Progress) for widget in widgets)
+    busy = any(isinstance(widget, (Progress, DayFirst)) for widget in widgets)
     for widget in widgets:
         if isinstance(widget, KeyButton) and widget.property("kind") == "main" and not busy:
             shown = widget.visibleRegion().boundingRect()
