@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coopdesk.ui.views.import_questions import DayFirst
+from coopdesk.ui.views.import_questions import DayFirst, OpeningDate
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.progress import Progress
 
@@ -44,7 +44,7 @@ def unseen(widgets: list[QWidget]) -> list[str]:
     for widget in widgets:
         if isinstance(widget, QScrollArea):
             widget.verticalScrollBar().setValue(0)
-    busy = any(isinstance(widget, (Progress, DayFirst)) for widget in widgets)
+    busy = any(isinstance(widget, (Progress, DayFirst, OpeningDate)) for widget in widgets)
     for widget in widgets:
         if isinstance(widget, KeyButton) and widget.property("kind") == "main" and not busy:
             shown = widget.visibleRegion().boundingRect()
