@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
 
 from coopdesk.ui.actions import action, key_of
 from coopdesk.ui.pages import FIRST_PAGE, PAGES
@@ -20,6 +19,7 @@ from coopdesk.ui.widgets.key_button import KeyButton
 if TYPE_CHECKING:
     from coopdesk.ui.desk import Desk
     from coopdesk.ui.goto.finder import Finder
+    from coopdesk.ui.page import Page
 
 Act = Callable[[Any], object]
 """Gets the subject, None where there is none."""
@@ -76,10 +76,10 @@ class Acts(QObject):
                     return True
         return False
 
-    def page_turned(self, page: QWidget) -> None:
+    def page_turned(self, page: Page) -> None:
         """A key that the page takes itself is the page's: the same key in two places would do nothing at all."""
         taken: set[str] = set()
-        for shortcut in page.findChildren(QShortcut):
+        for shortcut in page.with_keys().findChildren(QShortcut):
             taken |= {sequence.toString() for sequence in list(shortcut.keys())}
         for action_id, shortcut in self._keys.items():
             shortcut.setEnabled(key_of(action_id) not in taken)

@@ -119,6 +119,7 @@ class Desk(Spoken, QWidget):
 
         `trail`: the way back from there, where another page led to it.
         """
+        part = subject
         if subject is None and name == self._behind:
             return self._come_back()
         if subject is None and name in self._pages and not PAGES[name].form:
@@ -130,6 +131,8 @@ class Desk(Spoken, QWidget):
                 return False
             self.drafts.left(before[0], before[1])
         page = self._page_of(name, subject)
+        if part is not None:
+            page.show_part(part)
         if not PAGES[name].form:
             self._place = (name, subject)
         self._behind, self._trail = "", trail or Trail()

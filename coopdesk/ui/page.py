@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -65,6 +66,13 @@ class Page(Spoken, QWidget):
 
     def load(self) -> None:
         """Read what is shown, now."""
+
+    def show_part(self, subject: Any) -> None:
+        """This subject is asked for; a page of sections that has moved on since it was made for it comes back to it."""
+
+    def with_keys(self) -> QWidget:
+        """The part whose keys count now: a page of sections names the one it shows."""
+        return self
 
     def first_field(self) -> QWidget | None:
         """What has the focus when the page opens."""

@@ -111,6 +111,15 @@ def test_f12_backs_up_where_its_button_came_after_the_page(window: MainWindow) -
     assert len(backups.backups_of(path, [backups.first_place(path)])) == 1
 
 
+def test_f12_backs_up_from_a_section_shown_after_that_of_backups(window: MainWindow) -> None:
+    window.desk.show_page("settings", "backup")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Home)
+    assert window.desk.page().section() is not window.desk.page()._made["backup"]
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F12)
+    path = window.desk.session.path
+    assert len(backups.backups_of(path, [backups.first_place(path)])) == 1
+
+
 def test_a_place_that_takes_no_backup_is_said_in_the_page(section: BackupSection, window: MainWindow) -> None:
     backups.first_place(section.session.path).write_text("a file where the folder should be")
     section.back_up()

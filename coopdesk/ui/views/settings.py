@@ -108,6 +108,12 @@ class SettingsPage(Page):
         """The section that is shown; None where this operator may not see it."""
         return self._made.get(self._shown) if self._shown and self._may(self._row()) else None
 
+    def show_part(self, subject: str) -> None:
+        self.show_section(subject)
+
+    def with_keys(self) -> QWidget:
+        return self.section() or self
+
     def _row(self) -> SectionRow:
         return next(row for row in SECTIONS if row.name == self._shown)
 
