@@ -106,7 +106,7 @@ def covered(widgets: list[QWidget]) -> list[str]:
         layout = parent.layout()
         if layout is None or isinstance(parent, QPlainTextEdit):
             continue
-        for one, other in combinations(_placed(layout), 2):
+        for one, other in combinations(_placed(parent, layout), 2):
             both = _inner(one).intersected(_inner(other))
             if both.width() > SLACK and both.height() > SLACK:
                 names = " and ".join(f"{type(each).__name__} {each.accessibleName()!r}" for each in (one, other))
@@ -118,13 +118,11 @@ def _inner(widget: QWidget) -> QRect:
     return widget.geometry()
 
 
-def _placed(layout: QLayout) -> list[QWidget]:
-    """The widgets of a layout and of those in it that are shown; pages of a stack are never shown together."""
-    found: list[QWidget] = []
-    for number in range(layout.count()):
-        item = layout.itemAt(number)
-        if (widget := item.widget()) is not None and widget.isVisible():
-            found.append(widget)
-        elif (inner := item.layout()) is not None:
-            found += _placed(inner)
-    return found
+def _placed(parent: QWidget, layout: QLayout) -> list[QWidget]:
+    """The shown widgets of a layout and of those in it; pages of a stack are never shown together.
+
+    Not by its items: Qt deletes an item without telling Python, which then takes what comes to the same place for the item.
+    """
+    layouts = [layout, *layout.findChildren(QLayout)]
+    shown = [child for child in parent.children() if isinstance(child, QWidget) and child.isVisible()]
+    return [child for child in shown if any(each.indexOf(child) >= 0 for each in layouts)]

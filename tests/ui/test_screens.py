@@ -1,8 +1,9 @@
 """A crawler over every screen: nothing clipped, nothing untranslated, a name for all that takes the focus, ink of 4.5 : 1.
 
 1366×698 and 1024×698, text 100 and 150 %, Indonesian, English, the pseudo-language and its right-to-left twin, light
-and dark. A screen is opened once a language and text size; the window is then narrowed or widened and the theme changed
-with the screen open, so that each is seen in all four ways. Dialogs, whose size is decided when they open, open anew.
+and dark; in the smallest window what is needed is in sight. A screen is opened once a language and text size; the window
+is then narrowed or widened and the theme changed with the screen open, so that each is seen in all four ways. Dialogs,
+whose size is decided when they open, open anew.
 """
 
 from __future__ import annotations
@@ -16,15 +17,20 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from coopdesk.services import access, books
 from coopdesk.ui.main_window import MainWindow
+from coopdesk.ui.session import Mode
 from tests.ui.conftest import TODAY, Open
 from tests.ui.ink_faults import cut_off, faint, painted_words, sight
 from tests.ui.listening_keys import clashes
 from tests.ui.screen_faults import clipped, known_words, nameless, texts, untranslated, visible
 from tests.ui.screens import SCREENS
+from tests.ui.sight_faults import hidden
 from tests.ui.turning import Go
 
 SIZES = ((1366, 698), (1024, 698))
 LOOKS = list(product(("id", "en", "qps", "qps-rtl"), (100, 150)))
+NARROW = SIZES[1]
+SEARCHED = (("id", 150), ("en", 100))
+"""Where it is also asked, in the smallest window, whether what is needed is in sight."""
 OPENED_ANEW = ("counter, receipts",)
 """How it is reached depends on the width."""
 
@@ -51,6 +57,7 @@ class Crawl:
 
     def __init__(self, window: MainWindow, language: str, percent: int) -> None:
         self.window, self.faults, self._pseudo = window, list[str](), language.startswith("qps")
+        self._searches = (language, percent) in SEARCHED
         self._theme = "light"
         window.appearance.choose(language=language, text_percent=percent, theme=self._theme)
         settle()
@@ -74,6 +81,7 @@ class Crawl:
             root = self._resize(name, go, root, sizes[0])
             self._look(name, root, sizes[0])
             self._leave(root)
+            self._clear()
 
     def _open(self, go: Go) -> QWidget:
         root = go(self.window)
@@ -83,6 +91,13 @@ class Crawl:
     def _leave(self, root: QWidget) -> None:
         if isinstance(root, QDialog):
             root.close()
+            settle()
+
+    def _clear(self) -> None:
+        """What a screen put over all pages goes before the next."""
+        if self.window.desk is not None:
+            self.window.desk.band.set_mode(Mode.WORK)
+            self.window.desk.offers.clear()
             settle()
 
     def _resize(self, name: str, go: Go, root: QWidget, size: tuple[int, int]) -> QWidget:
@@ -102,6 +117,8 @@ class Crawl:
         assert self.window.size().toTuple() == size, name
         widgets = visible(root)
         found = clipped(widgets) + nameless(widgets)
+        if self._searches and size == NARROW:
+            found += hidden(widgets)
         if self._pseudo:
             found += untranslated(texts(widgets), self._known)
         self._note(name, found)

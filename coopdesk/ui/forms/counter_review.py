@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QSpacerItem, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout, QWidget
 
 from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.services.counter import PassbookToCome
@@ -45,7 +45,7 @@ class ReviewCard(Spoken, Frame):
         self._receipt_words, self._passbook_words = (Label(kind="small", ink="text2", wrap=True) for _ in range(2))
         self._rule = Label(kind="small", ink="text2", wrap=True)
         self._rows = QVBoxLayout()
-        self._under_marks: list[QSpacerItem] = []
+        self._under_marks: list[QWidget] = []
         self._lay_out()
         for box in (self.receipt, self.passbook):
             box.toggled.connect(lambda _on: self._show_choices())
@@ -81,8 +81,8 @@ class ReviewCard(Spoken, Frame):
         self.say(note.setText, self._note)
         spread(side, title, 4)
         for box, words in ((self.receipt, self._receipt_words), (self.passbook, self._passbook_words)):
-            under, room = Frame("bare", row=True), QSpacerItem(0, 0)
-            under.box.addSpacerItem(room)
+            under, room = Frame("bare", row=True), QWidget()
+            under.box.addWidget(room)
             under.box.addWidget(words, 1)
             self._under_marks.append(room)
             spread(side, box, under, 6)
@@ -152,7 +152,7 @@ class ReviewCard(Spoken, Frame):
     def set_compact(self, *, compact: bool) -> None:
         """Little height: the reminder of the rule leaves."""
         for room in self._under_marks:
-            room.changeSize(round(MARK_PX * look().scale) + MARK_GAP_PX, 0)
+            room.setFixedWidth(round(MARK_PX * look().scale) + MARK_GAP_PX)
         self._rule.setVisible(not compact)
         self._fit_side()
 

@@ -22,9 +22,8 @@ class ButtonRow(Frame):
         super().__init__(role, row=True, margins=margins, gap=gap)
 
     def _parts(self) -> list[QWidget]:
-        """What is shown in the row, in its order."""
-        items = (self.box.itemAt(number) for number in range(self.box.count()))
-        return [widget for item in items if item and (widget := item.widget()) and not widget.isHidden()]
+        """What is shown in the row."""
+        return [part for part in self.children() if isinstance(part, QWidget) and not part.isHidden()]
 
     def needs(self, hints: int) -> int:
         """Width with the key hints of `hints`."""

@@ -14,6 +14,8 @@ from coopdesk.ui.widgets.spoken import Spoken, Words
 
 ROOM_PX, TIGHTER_PX = 12, 18
 """Behind a badge, so that it stands nearer to its own word than to the next tab; and what a tab gives up beside its words."""
+ROUNDING_PX = 6
+"""By how much what a tab gives up may be more than reckoned, over all tabs."""
 
 
 class _Place(QWidget):
@@ -31,6 +33,10 @@ class _Place(QWidget):
         self._badge.setFixedSize(hint)
         self.setFixedSize(hint.width() + room, hint.height())
         self.show()
+
+    def fold(self) -> None:
+        self.setFixedSize(0, 0)
+        self.hide()
 
 
 class TabMarks(Spoken, QTabBar):
@@ -52,8 +58,9 @@ class TabMarks(Spoken, QTabBar):
     def set_badge(self, number: int, text: str, tone: str = "neutral") -> None:
         """An empty text takes the badge away."""
         if not text:
-            self._badges.pop(number, None)
-            self.setTabButton(number, QTabBar.ButtonPosition.RightSide, None)
+            if self._badges.pop(number, None):
+                self.setTabButton(number, QTabBar.ButtonPosition.RightSide, None)
+                self._fit()
             return
         badge = self._badges.get(number)
         if badge is None:
@@ -67,27 +74,43 @@ class TabMarks(Spoken, QTabBar):
         self._fit()
 
     def _fit(self) -> None:
-        """Where the tabs would not all fit, the room behind the badges leaves, then the one beside the words."""
-        places = [place for number in self._badges if isinstance(place := self.tabButton(number, QTabBar.ButtonPosition.RightSide), _Place)]
+        """Where the tabs would not all fit, the room behind the badges leaves, then the one beside the words, then the badges."""
         for room in (ROOM_PX, 0):
-            for place in places:
+            for place in self._places():
                 place.fit(room)
             self._measure()
             if self._loose() <= self.width():
                 break
         if (self._loose() > self.width()) is not self._tight:
             QTimer.singleShot(0, self, self._turn_tight)
+        else:
+            self._fold_badges()
+
+    def _places(self) -> list[_Place]:
+        found = (self.tabButton(number, QTabBar.ButtonPosition.RightSide) for number in self._badges)
+        return [place for place in found if isinstance(place, _Place)]
+
+    def _needs(self) -> int:
+        return sum(self.tabSizeHint(number).width() for number in range(self.count()))
 
     def _loose(self) -> int:
         """What all tabs need with the room beside their words."""
-        needs = sum(self.tabSizeHint(number).width() for number in range(self.count()))
-        return needs + (TIGHTER_PX * self.count() if self._tight else 0)
+        return self._needs() + (TIGHTER_PX * self.count() if self._tight else 0) + ROUNDING_PX
+
+    def _fold_badges(self) -> None:
+        """The last ones first, as many as it takes."""
+        for place in reversed(self._places()):
+            if self._needs() <= self.width():
+                return
+            place.fold()
+            self._measure()
 
     def _turn_tight(self) -> None:
         """After the layout that found it out: a new style amid it would take the tabs away under it."""
         self._tight = self._loose() > self.width()
         restyle(self, tight=self._tight)
         self._measure()
+        self._fold_badges()
 
     def _measure(self) -> None:
         for number in range(self.count()):
