@@ -67,12 +67,14 @@ class MainWindow(QMainWindow):
 
     def begin(self, appearance: Appearance, tasks: Tasks | None = None) -> None:
         """From now on the window works; what it shows next is `show_start` or `open_book`."""
+        from coopdesk.ui.garbage_rounds import GarbageRounds
         from coopdesk.ui.lock_door import LockDoor
         from coopdesk.ui.tasks import Tasks
         from coopdesk.ui.theme import sheet
         from coopdesk.ui.widgets.focus_ring import FocusRing
 
         self.appearance, self.tasks, self._begun = appearance, tasks or Tasks(), True
+        self._rounds = GarbageRounds(self)
         self.setStyleSheet(sheet())
         self._ring = FocusRing(appearance.app)
         self.door = LockDoor(self)

@@ -27,7 +27,6 @@ class WarmUp(QObject):
         self._timer = QTimer(self, singleShot=True, interval=BEGIN_MS)
         self._timer.timeout.connect(self._load_next)
         self._timer.start()
-        garbage.hold()
         parent.destroyed.connect(garbage.spare_what_is_there)
 
     def _load_next(self) -> None:

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from coopdesk.i18n.catalogue import translator
 from coopdesk.printing import raw_preview, ruled_sheet
+from coopdesk.printing.paper_names import paper_name
 from coopdesk.printing.papers import papers, passbook_layout
 from tests.printing import read_back, samples
 
@@ -50,7 +52,7 @@ def test_every_named_paper_has_its_sheet(code: str) -> None:
     width, height = read_back.page_sizes(pdf)[0]
     assert width == pytest.approx(paper.width, abs=0.1)
     assert paper.height is None or height == pytest.approx(paper.height, abs=0.1)
-    assert any(code in text for text in read_back.texts(pdf))
+    assert any(paper_name(code, translator("id")) in text for text in read_back.texts(pdf))
 
 
 def test_text_printers_show_their_columns() -> None:

@@ -48,9 +48,10 @@ MAY = {
     Role.TREASURER: COUNTER
     | DOCUMENTS
     | SETTINGS
-    | {"admit_member", "change_member", "change_status", "set_heirs", "open_account", "transfer", "post_journal", "reverse", "disburse", "lend"}
+    | {"admit_member", "change_member", "change_status", "set_heirs", "open_account", "transfer", "post_journal", "reverse", "correct"}
+    | {"disburse", "lend"}
     | {"import", "undo_import", "report_lost_passbook", "replace_passbook"},
-    Role.CHAIR: PRINTING | {"decide_loan", "reverse"} | OWN_SECRETS,
+    Role.CHAIR: PRINTING | {"decide_loan", "reverse", "correct"} | OWN_SECRETS,
     Role.AUDITOR: PRINTING | OWN_SECRETS,
     Role.ADMINISTRATOR: SETTINGS | {"add_operator", "change_operator"} | OWN_SECRETS,
 }
@@ -79,6 +80,7 @@ ASKED = [
     loans.Repay("x", DAY, "PJ-1", 1),
     loans.PayOff("x", DAY, "PJ-1"),
     corrections.Reverse("x", DAY, 1, "salah"),
+    corrections.Correct("x", DAY, 1, "salah", 1),
     passbook.ConfirmPrinted("x", "0999", "sukarela", 1),
     passbook.StartBook("x", "0999", "sukarela"),
     passbook.ReportLost("x", "0999", "sukarela", "hilang"),
