@@ -1,4 +1,4 @@
-"""What no room may do: count money in floats, ask the clock, raise its own message boxes."""
+"""What no room may do: count money in floats, ask the clock, raise its own message boxes, hold what Qt takes away."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ NOTICES = "ui/notices.py"
 MESSAGE_BOXES = {"QMessageBox", "QErrorMessage"}
 THREADS = {"Thread", "ThreadPoolExecutor", "QThread", "QThreadPool", "QRunnable"}
 TASKS = "ui/tasks.py"
+ITEMS = {"itemAt", "itemAtPosition", "QSpacerItem", "spacerItem"}
+"""Items of a layout: Qt deletes them untold, and Python takes what comes to the same place for them."""
+SEARCHES = {"collect", "enable"}
+GARBAGE = ("runtime/garbage.py", "runtime/memory.py")
 UNFINISHED = ("TO" + "DO", "FIX" + "ME", "XX" + "X:", "HA" + "CK:")
 
 
@@ -56,6 +60,18 @@ def _names(source: Source, names: set[str], allowed: str) -> list[str]:
     return [] if source.path == allowed else [source.where(node) for node in found]
 
 
+def layout_items(source: Source) -> list[str]:
+    return _names(source, ITEMS, "")
+
+
+def garbage_searches(source: Source) -> list[str]:
+    """Of Python's own: one amid a call of Qt's may hold the window for ever."""
+    if source.path in GARBAGE:
+        return []
+    calls = [node for node in ast.walk(source.tree) if isinstance(node, ast.Call) and called(node) in SEARCHES]
+    return [source.where(node) for node in calls if isinstance(node.func, ast.Attribute) and getattr(node.func.value, "id", "") == "gc"]
+
+
 def swallowed(source: Source) -> list[str]:
     """Handlers that catch everything and say nothing."""
     return [
@@ -71,7 +87,16 @@ def unfinished(source: Source) -> list[str]:
     return [f"{source.path}: {word}" for word in UNFINISHED if word in source.text]
 
 
-RULES: list[Callable[[Source], list[str]]] = [floats, clock_questions, message_boxes, threads, swallowed, unfinished]
+RULES: list[Callable[[Source], list[str]]] = [
+    floats,
+    clock_questions,
+    message_boxes,
+    threads,
+    layout_items,
+    garbage_searches,
+    swallowed,
+    unfinished,
+]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
@@ -88,6 +113,9 @@ def test_no_room_breaks_the_rule(rule: Callable[[Source], list[str]]) -> None:
         (clock_questions, "services/runner.py", "import datetime\nd = datetime.datetime.now(None)"),
         (message_boxes, "ui/views/members.py", "QMessageBox.warning(None, 'a', 'b')"),
         (threads, "ui/views/members.py", "t = threading.Thread()"),
+        (layout_items, "ui/widgets/field.py", "self.box.itemAt(0).widget()"),
+        (layout_items, "ui/widgets/field.py", "room = QSpacerItem(0, 0)"),
+        (garbage_searches, "ui/desk.py", "import gc\ngc.collect()"),
         (swallowed, "store/backup.py", "try:\n    f()\nexcept Exception:\n    pass"),
         (unfinished, "store/backup.py", "# TO" + "DO later"),
     ],
