@@ -29,6 +29,7 @@ from tests.ui.ledger_screens import LEDGER_SCREENS
 from tests.ui.loan_screens import LOAN_SCREENS
 from tests.ui.lock_screens import LOCK_SCREENS
 from tests.ui.member_screens import MEMBER_SCREENS
+from tests.ui.settings_screens import SETTINGS_SCREENS
 from tests.ui.state_screens import EMPTY_BOOK_SCREENS, START_STATES, STATE_SCREENS
 from tests.ui.turning import MEMBER, Go, turn
 
@@ -41,6 +42,8 @@ BALANCES = (
     ("JUMLAH", None, 200_000, 500_000, "=SUM(E3:E5)"),
 )
 """A small file with good rows, bad ones and totals."""
+
+
 def _page(name: str, subject: object = None) -> Go:
     def go(window: MainWindow) -> QWidget:
         turn(window, name, subject)
@@ -212,24 +215,6 @@ def _search(text: str) -> Go:
     return go
 
 
-def _operators(form: str, **typed: str) -> Go:
-    """A form of the operators' card, saved with a password that is too short or texts that are missing."""
-
-    def go(window: MainWindow) -> QWidget:
-        turn(window, "settings")
-        card = window.desk.page().show_section("operators").card
-        line = card.lines[window.desk.session.operator.name]
-        card.may_leave()
-        {"add": card.add, "password": line.password, "change": line.change}[form].click()
-        if passwords := getattr(card.form, "passwords", None):
-            passwords.first.set_text(typed["first"])
-            passwords.again.set_text(typed["again"])
-            card.form.save()
-        return window
-
-    return go
-
-
 def _question(action_id: str, kind: type[OneQuestion], text: str = "") -> Go:
     """A dialog of the frame, with something typed in it."""
 
@@ -308,37 +293,6 @@ def _missing_book(window: MainWindow) -> QWidget:
     return window
 
 
-def _section(name: str) -> Go:
-    def go(window: MainWindow) -> QWidget:
-        turn(window, "settings", name)
-        window.desk.page().show_section(name)
-        return window
-
-    return go
-
-
-def _product(code: str, **typed: str) -> Go:
-    """The terms of a product, with figures typed over."""
-
-    def go(window: MainWindow) -> QWidget:
-        _section("products")(window)
-        section = window.desk.page().section()
-        section.on_escape()
-        codes = [card.product.code for card in section.shelf.products]
-        section.list.choose(codes.index(code))
-        for key, text in typed.items():
-            section.editor.form.fields[key].set_text(text)
-        return window
-
-    return go
-
-
-def _new_product(window: MainWindow) -> QWidget:
-    _product("pokok")(window)
-    window.desk.page().section().begin_new()
-    return window
-
-
 def _sign_on(window: MainWindow) -> QWidget:
     window.show_start()
     window.start.ask_operator(Path("KSP.coop"), None, lambda *_arguments: None)
@@ -396,17 +350,7 @@ SCREENS: dict[str, Go] = {
     "import, doubts": _import_tab(2),
     "import, totals": _import_tab(3),
     **DEPOSIT_SCREENS,
-    "settings": _page("settings"),
-    "settings, cooperative": _section("cooperative"),
-    "settings, products": _product("menurun"),
-    "settings, product above the limit": _product("menurun", rate_monthly="2.5"),
-    "settings, product refused": _product("menurun", rate_monthly="x", penalty_grace_days="x"),
-    "settings, share capital": _product("wajib"),
-    "settings, new product": _new_product,
-    "settings, password": _operators("password", first="1234567", again="1234567"),
-    "settings, new operator": _operators("add", first="", again=""),
-    "settings, change of an operator": _operators("change"),
-    "settings, printers": _page("settings", "printers"),
+    **SETTINGS_SCREENS,
     "fault": _fault,
     "business date": _question("business_date", BusinessDateQuestion),
     "business date, refused": _question("business_date", BusinessDateQuestion, "1/1/1999"),

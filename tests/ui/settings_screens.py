@@ -1,0 +1,72 @@
+"""The crawler's screens of the settings."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from coopdesk.ui.main_window import MainWindow
+from tests.ui.turning import Go, turn
+
+
+def _operators(form: str, **typed: str) -> Go:
+    """A form of the operators' card, saved with a password that is too short or texts that are missing."""
+
+    def go(window: MainWindow) -> QWidget:
+        turn(window, "settings")
+        card = window.desk.page().show_section("operators").card
+        line = card.lines[window.desk.session.operator.name]
+        card.may_leave()
+        {"add": card.add, "password": line.password, "change": line.change}[form].click()
+        if passwords := getattr(card.form, "passwords", None):
+            passwords.first.set_text(typed["first"])
+            passwords.again.set_text(typed["again"])
+            card.form.save()
+        return window
+
+    return go
+
+
+def _section(name: str) -> Go:
+    def go(window: MainWindow) -> QWidget:
+        turn(window, "settings", name)
+        window.desk.page().show_section(name)
+        return window
+
+    return go
+
+
+def _product(code: str, **typed: str) -> Go:
+    """The terms of a product, with figures typed over."""
+
+    def go(window: MainWindow) -> QWidget:
+        _section("products")(window)
+        section = window.desk.page().section()
+        section.on_escape()
+        codes = [card.product.code for card in section.shelf.products]
+        section.list.choose(codes.index(code))
+        for key, text in typed.items():
+            section.editor.form.fields[key].set_text(text)
+        return window
+
+    return go
+
+
+def _new_product(window: MainWindow) -> QWidget:
+    _product("pokok")(window)
+    window.desk.page().section().begin_new()
+    return window
+
+
+SETTINGS_SCREENS: dict[str, Go] = {
+    "settings": _section("computer"),
+    "settings, cooperative": _section("cooperative"),
+    "settings, products": _product("menurun"),
+    "settings, product above the limit": _product("menurun", rate_monthly="2.5"),
+    "settings, product refused": _product("menurun", rate_monthly="x", penalty_grace_days="x"),
+    "settings, share capital": _product("wajib"),
+    "settings, new product": _new_product,
+    "settings, password": _operators("password", first="1234567", again="1234567"),
+    "settings, new operator": _operators("add", first="", again=""),
+    "settings, change of an operator": _operators("change"),
+    "settings, printers": _section("printers"),
+}
