@@ -27,11 +27,10 @@ def configure(parser: Parser) -> None:
 
 
 def run(call: Call) -> int:
-    """Answer every line that is not blank; 0 once all are answered, whatever the answers are."""
+    """Answer every line; 0 once all are answered, whatever the answers are."""
     with call.book(write=True) as runner:
         for line in sys.stdin.buffer:
-            if line.strip():
-                print(json.dumps(answer(line, runner, call), ensure_ascii=False), flush=True)
+            print(json.dumps(answer(line, runner, call), ensure_ascii=False), flush=True)
     return 0
 
 

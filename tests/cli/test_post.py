@@ -153,9 +153,9 @@ def test_what_is_no_object_is_answered_without_an_id(run: Run, book: Path, line:
     assert [(answer["request_id"], answer["ok"], answer["refusal"]) for answer in answers.lines] == [(None, False, "NotJson")]
 
 
-def test_blank_lines_are_passed_over_and_the_last_line_needs_no_end(run: Run, book: Path) -> None:
+def test_blank_lines_are_answered_too_and_the_last_line_needs_no_end(run: Run, book: Path) -> None:
     answers = run("post", book, told="\n  \n" + json.dumps(DEPOSIT)).lines
-    assert [answer["ok"] for answer in answers] == [True]
+    assert [(answer["ok"], answer.get("refusal")) for answer in answers] == [(False, "NotJson"), (False, "NotJson"), (True, None)]
 
 
 def test_a_surrogate_cannot_stand_in_a_book_but_is_answered(run: Run, book: Path) -> None:
