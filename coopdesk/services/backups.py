@@ -106,14 +106,14 @@ def size_of(file: BackupFile) -> int:
 
 
 def backups_of(book: Path, places: Iterable[Path]) -> list[BackupFile]:
-    """The backups of a book in some folders, newest first; a folder that is not there holds none."""
-    pattern = re.compile(rf"{re.escape(book.stem)}-(\d{{8}}-\d{{6}})(-\d+)?{re.escape(BOOK_SUFFIX)}")
+    """The backups of a book in some folders, newest first, those of one second too; a folder that is not there holds none."""
+    pattern = re.compile(rf"{re.escape(book.stem)}-(\d{{8}}-\d{{6}})(?:-(\d+))?{re.escape(BOOK_SUFFIX)}")
     found = []
     for place in places:
         for path in _files(place):
             if (name := pattern.fullmatch(path.name)) and (made := _moment(name.group(1))):
-                found.append(BackupFile(path, made))
-    return sorted(found, key=lambda file: (file.made, str(file.path)), reverse=True)
+                found.append((made, int(name.group(2) or 1), BackupFile(path, made)))
+    return [file for _made, _number, file in sorted(found, key=lambda each: each[:2], reverse=True)]
 
 
 def newest_backup(book: Path, places: Iterable[Path]) -> BackupFile | None:

@@ -125,6 +125,14 @@ def test_backups_of_another_book_in_the_folder_are_not_ours(runner: Runner, tmp_
     assert [file.path for file in backups.backups_of(runner.book.path, [ours.parent])] == [ours]
 
 
+def test_of_two_backups_of_one_second_the_later_is_the_newest(runner: Runner) -> None:
+    first = keep(runner).made[0]
+    names = [first.name, *(f"{first.stem}-{number}.coop" for number in (2, 3, 10))]
+    for name in names[1:]:
+        shutil.copy(first, first.with_name(name))
+    assert [file.path.name for file in backups.backups_of(runner.book.path, [first.parent])] == names[::-1]
+
+
 def test_old_backups_go_only_after_the_new_one_is_there(runner: Runner) -> None:
     made = []
     for hours in range(0, 72, 6):

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from coopdesk.services import backups, books
@@ -84,6 +84,8 @@ def members_in(path: Path) -> int:
 
 
 def answer(window: MainWindow, action_id: str) -> KeyButton:
+    """The button that is in sight; what a layout was just given shows with the next event."""
+    QApplication.processEvents()
     (found,) = [each for each in window.findChildren(KeyButton) if each.action_id == action_id and each.isVisible()]
     return found
 
