@@ -22,10 +22,11 @@ from sqlalchemy.engine import Connection
 from coopdesk.domain.errors import NotAPracticeBook
 from coopdesk.domain.members import Sex, folded
 from coopdesk.domain.steps import OnStep, no_step
+from coopdesk.store.columns import metadata
 from coopdesk.store.database import Book
 from coopdesk.store.driver import run, run_many
 from coopdesk.store.sealing import CHAIN_VERSION, FIRST_HASH, HASH_COLUMNS, chained_hash, content_columns, write_seal
-from coopdesk.store.tables import SEALED, journal_entry, metadata, posting
+from coopdesk.store.tables import SEALED, journal_entry, posting
 from coopdesk.store.triggers import create_triggers, drop_triggers
 
 NameOf = Callable[[int, Sex | None], str]

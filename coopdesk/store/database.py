@@ -36,8 +36,9 @@ from coopdesk.domain.errors import (
 )
 from coopdesk.domain.steps import Halt
 from coopdesk.runtime.locks import BookLock, LockHeld
+from coopdesk.store.columns import metadata
 from coopdesk.store.driver import halting
-from coopdesk.store.tables import alembic_version, metadata
+from coopdesk.store.tables import alembic_version
 from coopdesk.store.triggers import create_triggers, trigger_faults
 from coopdesk.store.unit_of_work import UnitOfWork
 

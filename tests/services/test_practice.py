@@ -17,8 +17,8 @@ from coopdesk.services.members import AdmitMember, SetHeirs
 from coopdesk.services.operators import SetPassword, SetPin
 from coopdesk.services.savings import Deposit
 from coopdesk.store import anonymise
+from coopdesk.store.columns import metadata
 from coopdesk.store.database import Book
-from coopdesk.store.tables import metadata
 from tests.books import FIRST_DAY, ledger_sums, new_runner, request_id, rows
 
 TODAY = date(2026, 3, 12)
