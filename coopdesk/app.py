@@ -85,10 +85,11 @@ def _run(arguments: list[str], call: Call) -> int:
 
 def open_window(book: Path | None, call: Call | None = None, painted: Callable[[], None] = lambda: None) -> int:
     """Show the window and run it to its end. `painted` is called after the first paint, before anything heavy is loaded."""
-    from coopdesk.runtime import garbage
+    from coopdesk.runtime import garbage, imports
 
     garbage.hold()
-    from PySide6.QtWidgets import QApplication
+    with imports.kept():
+        from PySide6.QtWidgets import QApplication
 
     from coopdesk.runtime import preferences
     from coopdesk.ui.fonts import load_fonts

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from coopdesk.domain.members import MemberDetails
-from coopdesk.services import books, members
+from coopdesk.services import books, founding, members
 from coopdesk.services.context import Outcome
 from coopdesk.services.runner import Runner
 from coopdesk.store.database import Book
@@ -26,7 +26,7 @@ def request_id() -> str:
 def new_runner(path: Path, today: date = TODAY, **given: Any) -> Runner:
     """A new book of 2025 with its one operator; open for writing."""
     new = {"name": "KSP Uji", "template": "id-ksp", "first_day": FIRST_DAY, **given}
-    books.found(path, books.NewBook(**new)).close()
+    founding.found(path, founding.NewBook(**new)).close()
     return books.open_book(path, today)
 
 

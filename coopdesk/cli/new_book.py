@@ -25,7 +25,7 @@ def configure(parser: Parser) -> None:
 
 
 def run(call: Call) -> int:
-    from coopdesk.services.books import NewBook, found
+    from coopdesk.services.founding import NewBook, found
 
     asked = call.asked
     language = getattr(asked, "language", None)

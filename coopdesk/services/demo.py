@@ -18,7 +18,7 @@ from coopdesk.domain.loans import LoanState
 from coopdesk.domain.members import MemberDetails, Sex
 from coopdesk.domain.money import Minor
 from coopdesk.domain.steps import Halt, OnStep, no_step
-from coopdesk.services import books, demo_names, loans, members, passbook, savings
+from coopdesk.services import books, demo_names, founding, loans, members, passbook, savings
 from coopdesk.services.context import Context
 from coopdesk.services.passbook_plan import desk_of
 from coopdesk.services.runner import Runner
@@ -54,7 +54,7 @@ def make_demo(
     """
     first_day = add_months(month_start(end), 1 - 12 * years)
     names = demo_names.of_language(language)
-    new = books.NewBook(
+    new = founding.NewBook(
         name=names.cooperative,
         template="id-ksp",
         first_day=first_day,
@@ -64,7 +64,7 @@ def make_demo(
         phone=names.phone,
         demo=True,
     )
-    books.found(path, new).close()
+    founding.found(path, new).close()
     runner = books.open_book(path, end)
     try:
         held = meetings(first_day, end)

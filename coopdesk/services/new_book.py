@@ -16,8 +16,8 @@ from coopdesk.domain.products import Product
 from coopdesk.domain.steps import Halt, OnStep, no_step
 from coopdesk.runtime.paths import side_file
 from coopdesk.services import access, books
-from coopdesk.services.books import NewBook
 from coopdesk.services.context import Context
+from coopdesk.services.founding import NewBook, found
 from coopdesk.services.imports import Import, ImportPlan, plan
 from coopdesk.services.operators import check_crew
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -87,7 +87,7 @@ def preview_opening(new: NewBook, file: ImportFile, today: date, halt: Halt | No
 
     with TemporaryDirectory(prefix="coopdesk-") as folder:
         path = Path(folder) / "preview.coop"
-        books.found(path, new).close()
+        found(path, new).close()
         runner = books.open_book(path, today)
         try:
             return runner.read(look, halt)
@@ -99,7 +99,7 @@ def _make(path: Path, founding: Founding, today: date, on_step: OnStep) -> None:
     """The opening comes in while there is one operator; then the others join."""
     first, *others = founding.people
     on_step(0, 0)
-    books.found(path, replace(founding.new, operator=first.name)).close()
+    found(path, replace(founding.new, operator=first.name)).close()
     runner = books.open_book(path, today)
     try:
         if opening := founding.opening:

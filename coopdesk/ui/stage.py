@@ -14,7 +14,7 @@ from coopdesk.domain.passbook import MarkKind
 from coopdesk.reports import member_list
 from coopdesk.reports.kind import Parameters
 from coopdesk.runtime.paths import BOOK_SUFFIX
-from coopdesk.services import books
+from coopdesk.services import founding
 from coopdesk.services.loan_list import loan_list
 from coopdesk.services.loan_offer import lent_products
 from coopdesk.services.loans import Apply
@@ -73,7 +73,7 @@ def set_stage(runner: Runner, folder: Path) -> Stage:
     file = _write_file(runner, folder, language)
     new_book = folder / f"new{BOOK_SUFFIX}"
     first_day = month_start(runner.business_date)
-    books.found(new_book, books.NewBook(cooperative.name, cooperative.template, first_day, cooperative.language)).close()
+    founding.found(new_book, founding.NewBook(cooperative.name, cooperative.template, first_day, cooperative.language)).close()
     return Stage(runner, sample, new_book, file, _apply(runner, language), _copied(runner, language))
 
 

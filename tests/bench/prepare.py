@@ -22,7 +22,7 @@ from coopdesk.domain.loans import LoanState
 from coopdesk.domain.members import MemberDetails, MemberStatus
 from coopdesk.domain.posting_rules import series_of
 from coopdesk.domain.schedule import Instalment
-from coopdesk.services.books import NewBook, found
+from coopdesk.services.founding import NewBook, found
 from coopdesk.store.ledger import Stamp
 from coopdesk.store.unit_of_work import UnitOfWork
 from tests.bench.floors import workload

@@ -14,7 +14,7 @@ from coopdesk.i18n.catalogue import translator
 from coopdesk.i18n.money_parser import parse_money
 from coopdesk.printing import rack
 from coopdesk.reports.rack import report_kind
-from coopdesk.services import books, business_date
+from coopdesk.services import business_date, founding
 from coopdesk.services.corrections import Reverse
 from coopdesk.services.imports import UndoImport
 from coopdesk.services.loans import Decide
@@ -131,12 +131,12 @@ def a_paper_that_is_none(scene: Scene) -> object:
 
 @reproduces(errors.UnknownTemplate)
 def a_template_that_is_none(scene: Scene) -> object:
-    return books.found(scene.folder / "x.coop", books.NewBook("KSP", "no-such", FIRST_DAY))
+    return founding.found(scene.folder / "x.coop", founding.NewBook("KSP", "no-such", FIRST_DAY))
 
 
 @reproduces(errors.UnknownCurrency)
 def a_currency_by_its_name(scene: Scene) -> object:
-    return books.found(scene.folder / "x.coop", books.NewBook("KSP", "id-ksp", FIRST_DAY, currency="rupiah"))
+    return founding.found(scene.folder / "x.coop", founding.NewBook("KSP", "id-ksp", FIRST_DAY, currency="rupiah"))
 
 
 @reproduces(errors.UnknownLanguage)

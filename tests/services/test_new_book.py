@@ -21,8 +21,8 @@ from coopdesk.domain.errors import (
 )
 from coopdesk.domain.operators import Role
 from coopdesk.services import books
-from coopdesk.services.books import NewBook
 from coopdesk.services.checks import run_checks
+from coopdesk.services.founding import NewBook
 from coopdesk.services.new_book import Founding, Person, check_people, found_whole, preview_opening
 from tests.books import ledger_sums
 from tests.exchange.variants import KSP, read

@@ -32,11 +32,11 @@ from coopdesk.reports.rack import report_kind
 from coopdesk.runtime.paths import PACKAGE
 from coopdesk.runtime.whole_file import write_whole
 from coopdesk.services import backups, books, imports, practice
-from coopdesk.services.books import NewBook
 from coopdesk.services.checks import run_checks
 from coopdesk.services.context import Context
 from coopdesk.services.demo import make_demo
 from coopdesk.services.documents import AddDocument, read_document
+from coopdesk.services.founding import NewBook
 from coopdesk.services.new_book import Founding, Person, found_whole
 from coopdesk.services.papers.statement import statements
 from coopdesk.services.runner import Runner

@@ -20,8 +20,8 @@ from coopdesk.i18n.catalogue import translator
 from coopdesk.reports.kind import Parameters, completed
 from coopdesk.reports.rack import report_kind
 from coopdesk.services import backups, books, imports, practice
-from coopdesk.services.books import NewBook
 from coopdesk.services.checks import run_checks
+from coopdesk.services.founding import NewBook
 from coopdesk.services.new_book import Founding, Person, found_whole
 from coopdesk.services.runner import Runner
 from tests.books import request_id

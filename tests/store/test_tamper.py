@@ -18,8 +18,9 @@ from sqlalchemy import Integer, LargeBinary
 
 from coopdesk.domain.checks import Fault
 from coopdesk.domain.members import MemberDetails, MemberStatus
-from coopdesk.services.books import NewBook, found, open_book
+from coopdesk.services.books import open_book
 from coopdesk.services.checks import run_checks
+from coopdesk.services.founding import NewBook, found
 from coopdesk.services.loans import Lend, Repay
 from coopdesk.services.members import AdmitMember, ChangeStatus
 from coopdesk.services.savings import Deposit

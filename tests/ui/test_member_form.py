@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 from coopdesk.domain.members import Heir, Member, MemberDetails, Sex
 from coopdesk.domain.operators import Role
-from coopdesk.services import books
-from coopdesk.services.books import NewBook
+from coopdesk.services import books, founding
+from coopdesk.services.founding import NewBook
 from coopdesk.services.members import AdmitMember
 from coopdesk.services.operators import AddOperator, SetPassword
 from coopdesk.ui.desk import Desk
@@ -32,7 +32,7 @@ ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 def empty(open_window: Open, tmp_path: Path) -> Desk:
     """A book made today, in which nobody is yet."""
     file = tmp_path / "Baru.coop"
-    books.found(file, NewBook("KSP Baru", "id-ksp", date(2026, 1, 1), "id", "IDR")).close()
+    founding.found(file, NewBook("KSP Baru", "id-ksp", date(2026, 1, 1), "id", "IDR")).close()
     window = open_window()
     window.show_desk(books.open_book(file, TODAY), file, "members")
     assert window.desk is not None

@@ -16,7 +16,7 @@ from coopdesk.domain.errors import Refusal
 from coopdesk.domain.steps import OnStep
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.runtime import clock, unfinished
-from coopdesk.services.books import NewBook
+from coopdesk.services.founding import NewBook
 from coopdesk.services.new_book import Founding, found_whole
 from coopdesk.ui.actions import text_of
 from coopdesk.ui.appearance import Appearance

@@ -20,7 +20,7 @@ from coopdesk.exchange.import_file import read_import
 from coopdesk.exchange.sheet_reader import ReadOptions
 from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.runtime import clock
-from coopdesk.services.books import NewBook
+from coopdesk.services.founding import NewBook
 from coopdesk.services.new_book import OpeningPreview, preview_opening
 from coopdesk.ui.actions import key_of
 from coopdesk.ui.figures import CurrencyFigures

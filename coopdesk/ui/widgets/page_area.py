@@ -54,9 +54,9 @@ class PageArea(QScrollArea):
         now = QApplication.focusWidget()
         if now is None or not self._page.isAncestorOf(now):
             return
-        around = now.parentWidget()
-        while around is not None and around is not self:
+        around: QWidget | None = now
+        while around is not None and around is not self._page:
+            around = around.parentWidget()
             if isinstance(around, TallArea):
                 around.show_focus()
-            around = around.parentWidget()
         self.ensureWidgetVisible(now, 0, ROOM)

@@ -17,7 +17,8 @@ from pathlib import Path
 from coopdesk.domain.members import MemberDetails
 from coopdesk.exchange.import_file import read_import
 from coopdesk.exchange.sheet_reader import ReadOptions
-from coopdesk.services.books import NewBook, found, open_book
+from coopdesk.services.books import open_book
+from coopdesk.services.founding import NewBook, found
 from coopdesk.services.imports import Import, plan
 from coopdesk.store.ledger import Stamp
 from tests.bench.floors import workload

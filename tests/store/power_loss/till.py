@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from coopdesk.domain.members import MemberDetails
-from coopdesk.services.books import NewBook, found, open_book
+from coopdesk.services.books import open_book
 from coopdesk.services.corrections import Reverse
+from coopdesk.services.founding import NewBook, found
 from coopdesk.services.members import AdmitMember
 from coopdesk.services.runner import Runner
 from coopdesk.services.savings import Deposit, Withdraw
