@@ -6,21 +6,21 @@ contain it; names within a mistake or two. Every word typed must be found.
 
 from __future__ import annotations
 
-import heapq
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import reduce
 from typing import Generic, TypeVar
 
+from coopdesk.i18n.search_words import CONTAINS, EXACT, MISTAKE, NUMBER_BEGINS, SearchWords, places_beginning_with
+
 Row = TypeVar("Row")
+Found = Mapping[int, set[int]]
+"""Cost → the places found at it, a place at one cost only; of several words the costs are added up."""
 
-EXACT, BEGINS, NUMBER_BEGINS, CONTAINS, MISTAKE = 0, 1, 2, 4, 8
-"""Cost of a typed word by how it was found; each mistake in it costs one more. A row's costs are added up."""
-
-LETTERS_FOR_ONE, LETTERS_FOR_ONE_AT_NEED, LETTERS_FOR_TWO = 4, 3, 8
-"""From how many letters on a mistake, or two, are forgiven; at need: where nothing else was found."""
+LETTERS_FOR_ONE, LETTERS_FOR_ONE_AT_NEED = 4, 3
+"""From how many letters on a mistake is forgiven; at need: where nothing else was found."""
 
 WORD = re.compile(r"[^\W_]+")
 
@@ -33,99 +33,99 @@ def fold(text: str) -> str:
 
 
 class Index(Generic[Row]):
-    """Rows prepared for many queries. `key` gives a row's number and name; 20,000 rows take some 0.1 s once."""
+    """Rows prepared for many queries. `key` gives a row's number and name; 20,000 rows take some 0.1 s once.
+
+    Inside, a row is its place in the order of names. Where the words of the last query stand is kept: most of them are in
+    the next one too.
+    """
 
     def __init__(self, rows: Iterable[Row], key: Callable[[Row], tuple[str, str]]) -> None:
         self._rows = list(rows)
-        self._names: list[str] = []
-        self._numbers: list[str] = []
-        self._rows_of_word: dict[str, list[int]] = defaultdict(list)
-        self._words_of_row: list[list[str]] = []
-        for position, row in enumerate(self._rows):
-            number, name = map(fold, key(row))
-            self._names.append(name)
-            self._numbers.append(number)
-            self._words_of_row.append(WORD.findall(name))
-            for word in set(self._words_of_row[position]):
-                self._rows_of_word[word].append(position)
-        self._words = list(self._rows_of_word)
+        keyed = ((*map(fold, key(row)), row) for row in self._rows)
+        ordered = sorted(keyed, key=lambda each: (each[1], each[0]))
+        self._numbers = [number for number, _name, _row in ordered]
+        self._names = [name for _number, name, _row in ordered]
+        self._ordered = [row for _number, _name, row in ordered]
+        self._places_of_number, self._places_of_word = defaultdict[str, set[int]](set), defaultdict[str, set[int]](set)
+        for place, (number, name) in enumerate(zip(self._numbers, self._names, strict=True)):
+            for called in (number, number.lstrip("0")):
+                self._places_of_number[called].add(place)
+            for word in WORD.findall(name):
+                self._places_of_word[word].add(place)
+        self._words = SearchWords(self._places_of_word)
+        self._sound_of_last: Mapping[str, Found] = {}
+        self._near_of_last: Mapping[str, Found] = {}
 
     def find(self, query: str, limit: int = 50) -> list[Row]:
         """The best `limit` rows, best first; rows in their own order for an empty query."""
         typed = fold(query).split()
         if not typed:
             return self._rows[:limit]
-        costs = self._row_costs(typed, LETTERS_FOR_ONE) or self._row_costs(typed, LETTERS_FOR_ONE_AT_NEED)
-        names, numbers, first = self._names, self._numbers, typed[0]
+        known = self._sound_of_last
+        sound = self._sound_of_last = {word: known[word] if word in known else self._sound(word) for word in typed}
+        found = _in_all([sound[word] for word in typed])
+        if sum(len(places) for cost, places in found.items() if cost <= MISTAKE) < limit:
+            found = self._with_mistakes(typed, sound)
+        return [self._ordered[place] for place in self._best(found, typed[0], limit)]
 
-        def order(position: int) -> tuple[int, bool, str, str]:
-            return costs[position], not names[position].startswith(first), names[position], numbers[position]
+    def _with_mistakes(self, typed: list[str], sound: Mapping[str, Found]) -> Found:
+        """What is found where mistakes are forgiven too."""
+        known = self._near_of_last
+        self._near_of_last = near = {word: known[word] for word in typed if word in known}
+        for letters in (LETTERS_FOR_ONE, LETTERS_FOR_ONE_AT_NEED):
+            forgiven = [word for word in sound if len(word) >= letters and not word.isdigit()]
+            near.update({word: self._near(word, sound[word]) for word in forgiven if word not in near})
+            if found := _in_all([near[word] if word in forgiven else sound[word] for word in typed]):
+                return found
+        return {}
 
-        return [self._rows[position] for position in heapq.nsmallest(limit, costs, key=order)]
+    def _sound(self, typed: str) -> Found:
+        """Where a typed word stands as it is. Leading zeros of a number need not be typed."""
+        numbers = self._numbers
+        holding = [place for place, number in enumerate(numbers) if typed in number]
+        found = {place for place in holding if numbers[place].startswith(typed)}
+        costs = {EXACT: self._places_of_number.get(typed, set()), NUMBER_BEGINS: found, CONTAINS: set(holding)}
+        return self._cheapest(costs, self._words.sound(typed))
 
-    def _row_costs(self, typed: list[str], letters: int) -> dict[int, int]:
-        """Row → its costs added up, for the rows where every typed word is found; the longest one narrows first."""
-        first, *others = sorted(typed, key=len, reverse=True)
-        costs = self._costs(first, letters)
-        for word in others:
-            if not costs:
+    def _near(self, typed: str, sound: Found) -> Found:
+        """Where a typed word stands, or something within a mistake or two of it."""
+        return self._cheapest(sound, self._words.near(typed))
+
+    def _cheapest(self, found: Found, words: Mapping[int, Iterable[str]]) -> Found:
+        """`found` and where the `words` stand, by cost, each place at the least of its costs."""
+        cheapest: dict[int, set[int]] = {}
+        seen: set[int] = set()
+        for cost in sorted(found.keys() | words.keys()):
+            places = found.get(cost, set()).union(*map(self._places_of_word.__getitem__, words.get(cost, ())))
+            if places := places - seen if seen else places:
+                cheapest[cost] = places
+                seen = seen | places if seen else places
+        return cheapest
+
+    def _best(self, found: Found, first: str, limit: int) -> list[int]:
+        """The best places: of the same cost those whose name begins with the `first` word typed, then by name and number."""
+        named = range(len(self._names))[places_beginning_with(first, self._names)]
+        best: list[int] = []
+        for cost in sorted(found):
+            if len(best) >= limit:
                 break
-            of_words = self._word_costs(word, letters)
-            found = ((position, cost, self._cost_in_row(position, word, of_words)) for position, cost in costs.items())
-            costs = {position: cost + more for position, cost, more in found if more is not None}
-        return costs
-
-    def _costs(self, typed: str, letters: int) -> dict[int, int]:
-        """Row → cost of one typed word, for the rows where it is found."""
-        costs: dict[int, int] = {}
-        for word, cost in self._word_costs(typed, letters).items():
-            for position in self._rows_of_word[word]:
-                costs[position] = min(cost, costs.get(position, cost))
-        for position, number in enumerate(self._numbers):
-            if typed in number:
-                cost = _number_cost(typed, number)
-                costs[position] = min(cost, costs.get(position, cost))
-        return costs
-
-    def _cost_in_row(self, position: int, typed: str, of_words: dict[str, int]) -> int | None:
-        """Cost of one typed word in one row; None where it is not found there."""
-        found = [of_words[word] for word in self._words_of_row[position] if word in of_words]
-        number = self._numbers[position]
-        if typed in number:
-            found.append(_number_cost(typed, number))
-        return min(found, default=None)
-
-    def _word_costs(self, typed: str, letters: int) -> dict[str, int]:
-        """Word of a name → cost of `typed` for it; a mistake is forgiven from `letters` letters on."""
-        costs = {word: BEGINS if word.startswith(typed) else CONTAINS for word in self._words if typed in word}
-        if typed in costs:
-            costs[typed] = EXACT
-        if len(typed) >= letters and not typed.isdigit():
-            for word, mistakes in self._near(typed, allowed=2 if len(typed) >= LETTERS_FOR_TWO else 1):
-                costs.setdefault(word, MISTAKE + mistakes)
-        return costs
-
-    def _near(self, typed: str, allowed: int) -> Iterable[tuple[str, int]]:
-        """Words that differ from `typed`, or begin with something that differs, by at most `allowed` mistakes."""
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
-
-        for length in (None, len(typed) + 1, len(typed)):
-            choices = self._words if length is None else self._beginnings(length)
-            found = process.extract(typed, choices, scorer=OSA.distance, score_cutoff=allowed, limit=None)
-            for _, mistakes, position in found:
-                yield self._words[position], int(mistakes) + (length is not None)
-
-    @cache  # noqa: B019 - as long-lived as the index, and only as many lengths as names have
-    def _beginnings(self, length: int) -> Sequence[str]:
-        return [word[:length] for word in self._words]
+            ahead = found[cost].intersection(named)
+            best += sorted(ahead) + (sorted(found[cost] - ahead) if len(ahead) < limit else [])
+        return best[:limit]
 
 
-def _number_cost(typed: str, number: str) -> int:
-    """Cost of a number that contains what was typed; leading zeros need not be typed."""
-    if typed in {number, number.lstrip("0")}:
-        return EXACT
-    return NUMBER_BEGINS if number.startswith(typed) else CONTAINS
+def _in_all(words: Iterable[Found]) -> Found:
+    """The places at which every word was found."""
+    return reduce(_in_both, words)
+
+
+def _in_both(one: Found, other: Found) -> Found:
+    both: dict[int, set[int]] = {}
+    for cost, places in one.items():
+        for more, others in other.items():
+            if common := places & others:
+                both.setdefault(cost + more, set()).update(common)
+    return both
 
 
 def rank(query: str, rows: Iterable[Row], key: Callable[[Row], tuple[str, str]], limit: int = 50) -> list[Row]:
