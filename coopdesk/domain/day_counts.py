@@ -1,75 +1,95 @@
-"""Day counts: how many years lie between two dates, by the convention of a contract; one table, a line a convention.
+"""How long a stretch of time is as a fraction of a year: the day counts that contracts name (domain.md §3.1).
 
-The first day counts, the last one not. Fractions are exact. Conventions: ISDA 2006 definitions §4.16; worked (domain.md
-§3.1): 12,000,000 at 18 % for 17 days is 100,602.74 by actual/365 and 102,000 by 30/360.
+A convention answers with pairs (days, days of the year they count in), so that whoever multiplies divides last and an
+exact half stays exact.
 """
 
 from __future__ import annotations
 
 from calendar import isleap
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
-from fractions import Fraction
+from typing import TypeAlias
 
-from coopdesk.domain.calendar import month_end
+from coopdesk.domain.errors import BadDate
 
-DAYS_OF_MONTH = 30
-MONTHS = 12
+YearParts: TypeAlias = tuple[tuple[int, int], ...]
+"""Days, and the length of the year that they are a part of."""
 
 
 class DayCount(StrEnum):
+    ACTUAL = "actual"
+    """Days as they are; for a rate per day. A yearly rate is taken over 365."""
     ACTUAL_365 = "actual/365"
     ACTUAL_360 = "actual/360"
     ACTUAL_364 = "actual/364"
     THIRTY_360_US = "30/360_us"
     ACTUAL_ACTUAL_ISDA = "actual/actual_isda"
-    """Each day over the length of its own calendar year."""
+    """Each day over the length of its own year; the first day counts, the last does not."""
+    ACTUAL_ACTUAL_TO_YEAR_END = "actual/actual_to_year_end"
+    """The same, but the last day counts and the first does not."""
 
 
-def year_fraction(count: DayCount, start: date, end: date) -> Fraction:
-    """Years from `start` to `end`; negative where `end` is before `start`.
+def year_parts(start: date, end: date, day_count: DayCount) -> YearParts:
+    """The time from `start` to `end` in days over years; nothing where `end` is not later.
 
-    >>> year_fraction(DayCount.ACTUAL_365, date(2026, 1, 1), date(2026, 1, 18))
-    Fraction(17, 365)
+    >>> year_parts(date(2023, 12, 1), date(2024, 2, 1), DayCount.ACTUAL_ACTUAL_ISDA)
+    ((31, 365), (31, 366))
     """
-    return _COUNTS[count](start, end) if start <= end else -_COUNTS[count](end, start)
+    return _CONVENTIONS[day_count](start, end) if start < end else ()
 
 
-def _over(days: int) -> Callable[[date, date], Fraction]:
-    return lambda start, end: Fraction((end - start).days, days)
+def counted_days(start: date, end: date, day_count: DayCount) -> int:
+    """The days from `start` to `end` as the convention counts them."""
+    return sum(days for days, _year in year_parts(start, end, day_count))
 
 
-def _thirty_360_us(start: date, end: date) -> Fraction:
-    """Months of 30 days: the 31st is the 30th, at the end only after a start on the 30th or 31st; the last of February is the 30th."""
+def _actual_over(year: int) -> Callable[[date, date], YearParts]:
+    return lambda start, end: (((end - start).days, year),)
+
+
+def _thirty_360_us(start: date, end: date) -> YearParts:
+    """Every month has 30 days; the end of February is a 30th where the stretch starts there.
+
+    >>> _thirty_360_us(date(2024, 1, 31), date(2024, 3, 31))
+    ((60, 360),)
+    """
     first, last = start.day, end.day
     if _ends_february(start):
-        last = DAYS_OF_MONTH if _ends_february(end) else last
-        first = DAYS_OF_MONTH
-    first = min(first, DAYS_OF_MONTH)
-    if first == DAYS_OF_MONTH:
-        last = min(last, DAYS_OF_MONTH)
-    months = (end.year - start.year) * MONTHS + end.month - start.month
-    return Fraction(DAYS_OF_MONTH * months + last - first, DAYS_OF_MONTH * MONTHS)
+        last = 30 if _ends_february(end) else last
+        first = 30
+    if last == 31 and first >= 30:
+        last = 30
+    days = (end.year - start.year) * 360 + (end.month - start.month) * 30 + last - min(first, 30)
+    return ((days, 360),)
 
 
 def _ends_february(day: date) -> bool:
-    return day.month == 2 and day == month_end(day)
+    return day.month == 2 and day.day == (29 if isleap(day.year) else 28)
 
 
-def _actual_actual_isda(start: date, end: date) -> Fraction:
-    return _year_to(end) - _year_to(start)
+def _actual_actual(start: date, end: date) -> YearParts:
+    parts = []
+    while start < end:
+        year_end = date.max if start.year == date.max.year else date(start.year + 1, 1, 1)
+        parts.append(((min(end, year_end) - start).days, 366 if isleap(start.year) else 365))
+        start = min(end, year_end)
+    return tuple(parts)
 
 
-def _year_to(day: date) -> Fraction:
-    """A date as a number of years: its year and the part of it that has passed."""
-    return day.year + Fraction((day - date(day.year, 1, 1)).days, 366 if isleap(day.year) else 365)
+def _actual_actual_to_year_end(start: date, end: date) -> YearParts:
+    if end == date.max:
+        raise BadDate(str(end))
+    return _actual_actual(start + timedelta(1), end + timedelta(1))
 
 
-_COUNTS: Mapping[DayCount, Callable[[date, date], Fraction]] = {
-    DayCount.ACTUAL_365: _over(365),
-    DayCount.ACTUAL_360: _over(360),
-    DayCount.ACTUAL_364: _over(364),
+_CONVENTIONS: Mapping[DayCount, Callable[[date, date], YearParts]] = {
+    DayCount.ACTUAL: _actual_over(365),
+    DayCount.ACTUAL_365: _actual_over(365),
+    DayCount.ACTUAL_360: _actual_over(360),
+    DayCount.ACTUAL_364: _actual_over(364),
     DayCount.THIRTY_360_US: _thirty_360_us,
-    DayCount.ACTUAL_ACTUAL_ISDA: _actual_actual_isda,
+    DayCount.ACTUAL_ACTUAL_ISDA: _actual_actual,
+    DayCount.ACTUAL_ACTUAL_TO_YEAR_END: _actual_actual_to_year_end,
 }
