@@ -15,6 +15,9 @@ from coopdesk.domain.errors import BadRate
 
 CALCULATION = Context(prec=34, rounding=ROUND_HALF_EVEN, traps=[InvalidOperation, DivisionByZero, Overflow])
 
+SETTLED = Context(prec=30, rounding=ROUND_HALF_EVEN, traps=[InvalidOperation, DivisionByZero, Overflow])
+"""A figure is taken to so many digits before it is rounded to money: what CALCULATION left of 1/3 x 3 is whole again."""
+
 PERCENT_MAX = Decimal(1000)
 """Above this a rate is a slip of the keyboard, whatever its period."""
 
@@ -57,3 +60,11 @@ def period_rate(rate: Rate, period: Period) -> Decimal:
         if rate.per is RatePer.PERIOD:
             return rate.pct / 100
         return rate.pct * _RATES_A_YEAR[rate.per] * period.every / (100 * _UNITS_A_YEAR[period.unit])
+
+
+def yearly_percent(rate: Rate, period: Period) -> Decimal:
+    """Percent a year of a rate; a rate per period times the periods of a year."""
+    with localcontext(CALCULATION):
+        if rate.per is RatePer.PERIOD:
+            return rate.pct * _UNITS_A_YEAR[period.unit] / period.every
+        return rate.pct * _RATES_A_YEAR[rate.per]

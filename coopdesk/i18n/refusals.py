@@ -92,6 +92,9 @@ MEMBERS_AND_SAVINGS: Mapping[type[errors.Refusal], str] = {
     ),
     errors.WrongProductKind: N_("The product “{product}” is not meant for this. Nothing was posted; choose another product."),
     errors.SameAccount: N_("Money cannot be moved from an account to the same account. Nothing was posted; choose another one."),
+    errors.NoChartRate: N_("The rate chart has no row for a deposit of {amount} over {months} months. Choose another amount or term."),
+    errors.DepositMatured: N_("This deposit matured on {maturity}, so on {day} it is paid out and not broken. Nothing was changed."),
+    errors.SharesNotWhole: N_("The parts of the distribution add up to {total} percent. They must add up to 100; nothing was changed."),
     errors.AccountClosed: N_("The account “{product}” of member {member} is closed. Nothing was posted."),
 }
 
@@ -101,6 +104,8 @@ LOANS: Mapping[type[errors.Refusal], str] = {
     errors.TermTooLong: N_("This product is lent over at most {most} months, not {term}. Nothing was changed."),
     errors.BadTerm: N_("“{term}” is not a number of instalments that this product allows. Nothing was changed."),
     errors.BadRate: N_("“{rate}” is not a rate. Type percent, for example 1.5."),
+    errors.NoRate: N_("No rate makes what is received worth what is paid. Check the amounts and their dates."),
+    errors.NoTerm: N_("Such payments never settle the debt. They must be more than the interest of a period."),
     errors.LoanStateWrong: N_("Loan {loan} does not allow this now (state: {state}). Nothing was changed."),
     errors.PaymentAboveDebt: N_(
         "A payment of {amount} is more than the {owed} still owed. Nothing was posted; enter at most what is owed."

@@ -19,6 +19,16 @@ class BadRate(Refusal):
 
 
 @dataclass
+class NoRate(Refusal):
+    """No rate makes what is received worth what is paid."""
+
+
+@dataclass
+class NoTerm(Refusal):
+    """No number of payments settles the debt: each is less than its interest."""
+
+
+@dataclass
 class LoanTooSmall(Refusal):
     """Less than the product lends."""
 

@@ -82,3 +82,23 @@ class TermsInUse(Refusal):
 
     product: str
     day: date
+
+
+class NoChartRate(Refusal):
+    """The board's rate chart has no row for such a deposit."""
+
+    amount: Minor
+    months: int
+
+
+class DepositMatured(Refusal):
+    """A term deposit that has run its time is paid out, not broken."""
+
+    day: date
+    maturity: date
+
+
+class SharesNotWhole(Refusal):
+    """Percents of a distribution that do not sum to 100."""
+
+    total: str
