@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from coopdesk.domain import errors
 from coopdesk.domain.cash import check_cash_received
+from coopdesk.domain.cash_flows import Flow, internal_rate
 from coopdesk.domain.general_entry import GeneralLine
 from coopdesk.domain.journal import Side
 from coopdesk.domain.members import Heir, MemberDetails, MemberStatus
 from coopdesk.domain.operators import Role
+from coopdesk.domain.time_value import periods_of_payments
 from coopdesk.services.corrections import Correct, Reverse
 from coopdesk.services.journal import PostJournal
 from coopdesk.services.loans import Apply, Decide, Disburse, Lend
@@ -196,6 +199,16 @@ def a_loan_of_no_instalments(scene: Scene) -> object:
 @reproduces(errors.BadRate)
 def a_loan_above_any_rate(scene: Scene) -> object:
     return scene.do(Apply, DAY, "0001", "flat", 600_000, 6, Decimal(101))
+
+
+@reproduces(errors.NoRate)
+def a_rate_of_money_that_never_comes_back(scene: Scene) -> object:
+    return internal_rate([Flow(Fraction(0), 600_000)])
+
+
+@reproduces(errors.NoTerm)
+def a_loan_whose_payments_are_its_interest(scene: Scene) -> object:
+    return periods_of_payments(Decimal("0.01"), Decimal(-6_000), Decimal(600_000))
 
 
 @reproduces(errors.LoanStateWrong)
