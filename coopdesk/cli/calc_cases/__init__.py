@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from coopdesk.cli.calc_cases import amount_in_words, arrears, due_dates, loan_schedule, payment_allocation, penalty
+from coopdesk.cli.calc_cases import amount_in_words, apr, arrears, due_dates, loan_schedule, payment_allocation, penalty, tvm_function
 from coopdesk.cli.calc_cases.fields import Fields
 from coopdesk.domain.errors import BadField, NotYetBuilt
 
@@ -19,11 +19,13 @@ KINDS: Mapping[str, Callable[[Fields], dict[str, Any]]] = {
     "payment_allocation": payment_allocation.answer,
     "penalty": penalty.answer,
     "arrears": arrears.answer,
+    "apr": apr.answer,
+    "tvm_function": tvm_function.answer,
     "amount_in_words": amount_in_words.answer,
     "due_dates": due_dates.answer,
 }
 
-LATER = frozenset({"early_payoff", "apr", "savings_interest", "term_deposit", "shu", "tvm_function"})
+LATER = frozenset({"early_payoff", "savings_interest", "term_deposit", "shu"})
 
 
 def answer(case: object) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from coopdesk.cli.calc_cases.fields import Fields
-from coopdesk.domain.calendar import Period, PeriodUnit, Shift, WorkingDays
+from coopdesk.domain.calendar import MONTHLY, Period, PeriodUnit, Shift, WorkingDays
 from coopdesk.domain.errors import BadField, BadRate, NotYetBuilt
 from coopdesk.domain.money import Minor, plain, round_units
 from coopdesk.domain.rates import PERCENT_MAX, Rate, RatePer
@@ -16,6 +16,8 @@ from coopdesk.domain.schedule import Residue
 DECIMALS_MAX = 4
 UNROUNDED_DECIMALS = 8
 """A case that does not round is computed in units so much finer than those it shows."""
+
+EXACT_DECIMALS = 15
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -35,17 +37,26 @@ class Carry(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Minor units of a case: as fine as it shows amounts, or `finer` decimals finer."""
+    """Minor units of a case: as fine as it shows amounts, or `finer` decimals finer and then shown by `mode`."""
 
     decimals: int
     finer: int = 0
+    mode: str = "half_up"
 
     def minor(self, fields: Fields, key: str) -> Minor:
         amount: Minor = fields.amount(key, self.decimals) * 10**self.finer
         return amount
 
+    def signed(self, fields: Fields, key: str) -> Minor:
+        amount: Minor = fields.signed_amount(key, self.decimals) * 10**self.finer
+        return amount
+
+    def shown(self, minor: Minor) -> Minor:
+        """An amount as fine as it is shown."""
+        return round_units(Decimal(minor).scaleb(-self.finer), mode=self.mode) if self.finer else minor
+
     def text(self, minor: Minor) -> str:
-        return plain(round_units(Decimal(minor).scaleb(-self.finer)), self.decimals)
+        return plain(self.shown(minor), self.decimals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +69,24 @@ class CaseRounding:
     instalment_mode: str = MoneyMode.HALF_UP
     residue: Residue = Residue.LAST_INSTALMENT
     unrounded: bool = False
+    shown_by: str = MoneyMode.HALF_UP
+    """The mode that an amount is shown with where balances run unrounded."""
 
     def scale(self, decimals: int) -> Scale:
-        return Scale(decimals, UNROUNDED_DECIMALS if self.unrounded else 0)
+        return Scale(decimals, UNROUNDED_DECIMALS, self.shown_by) if self.unrounded else Scale(decimals)
+
+
+def exact_text(value: Decimal) -> str:
+    """A figure that no currency rounds: plain digits, as many as tell anything."""
+    return f"{value:.{EXACT_DECIMALS}f}"
 
 
 def read_decimals(inputs: Fields) -> int:
     return inputs.integer("decimals", 0, DECIMALS_MAX)
 
 
-def read_rounding(inputs: Fields, decimals: int) -> CaseRounding:
-    """The field `rounding`; absent: half up to one minor unit."""
+def read_rounding(inputs: Fields, decimals: int, *, of_loan: bool = True) -> CaseRounding:
+    """The field `rounding`; absent: half up to one minor unit. Its residue is read where it speaks `of_loan` instalments."""
     given = inputs.inner_or_empty("rounding")
     mode = given.choice("money_mode", MoneyMode) if given.has("money_mode") else MoneyMode.HALF_UP
     level_mode = given.choice("instalment_mode", MoneyMode) if given.has("instalment_mode") else mode
@@ -80,8 +98,9 @@ def read_rounding(inputs: Fields, decimals: int) -> CaseRounding:
         unit=_unit(given, "unit", decimals) if given.has("unit") and not unrounded else 1,
         instalment_unit=_unit(given, "instalment_unit", decimals) * finer if given.has("instalment_unit") else None,
         instalment_mode=MoneyMode.HALF_UP if level_mode is MoneyMode.NONE else level_mode,
-        residue=given.choice("residue", Residue) if given.has("residue") else Residue.LAST_INSTALMENT,
+        residue=given.choice("residue", Residue) if of_loan and given.has("residue") else Residue.LAST_INSTALMENT,
         unrounded=unrounded,
+        shown_by=MoneyMode.HALF_UP if mode is MoneyMode.NONE else mode,
     )
 
 
@@ -104,7 +123,10 @@ def read_percent(given: Fields, key: str) -> Decimal:
     return percent
 
 
-def read_period(inputs: Fields) -> Period:
+def read_period(inputs: Fields, *, optional: bool = False) -> Period:
+    """The field `periods`; a month where it is absent and `optional`."""
+    if optional and not inputs.has("periods"):
+        return MONTHLY
     given = inputs.inner("periods")
     return Period(given.choice("unit", PeriodUnit), given.integer("every", 1, 366) if given.has("every") else 1)
 
