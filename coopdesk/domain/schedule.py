@@ -11,43 +11,50 @@ Worked examples (domain.md §3.1, §11.3), a loan of 12,000,000 over 12 months a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal, localcontext
+from decimal import localcontext
+from itertools import pairwise
+from typing import TypeAlias
 
-from coopdesk.domain.calendar import EVERY_DAY, MONTHLY, Period, WorkingDays, add_periods, due_dates
-from coopdesk.domain.errors import BadAmount, BadTerm
+from coopdesk.domain.calendar import add_periods, due_dates
+from coopdesk.domain.errors import BadAmount, BadDate, BadTerm, NoTerm
 from coopdesk.domain.money import Minor, round_units
-from coopdesk.domain.rates import CALCULATION, Rate, period_rate
-from coopdesk.domain.schedule_methods import METHODS, TO_THE_UNIT, Residue, Rounding, ScheduleMethod, Standing
+from coopdesk.domain.rates import CALCULATION, SETTLED
+from coopdesk.domain.schedule_level import chosen_level
+from coopdesk.domain.schedule_methods import METHODS, Standing
+from coopdesk.domain.schedule_rates import PeriodRates, period_rates
+from coopdesk.domain.schedule_terms import (
+    INSTALMENTS_MAX,
+    FirstInstalment,
+    LevelChoice,
+    Residue,
+    Rounding,
+    ScheduleMethod,
+    ScheduleTerms,
+)
 
-__all__ = ["INSTALMENTS_MAX", "Instalment", "Residue", "Rounding", "ScheduleMethod", "ScheduleTerms", "make_schedule", "schedule_dates"]
-
-INSTALMENTS_MAX = 3660
-"""Ten years of days; a longer schedule is a slip of the keyboard."""
+__all__ = [
+    "INSTALMENTS_MAX",
+    "METHODS",
+    "Instalment",
+    "Residue",
+    "Rounding",
+    "ScheduleMethod",
+    "ScheduleTerms",
+    "make_schedule",
+    "schedule_dates",
+]
 
 STEPS = (1000, 500, 100, 50, 10)
 """Rounding steps to fall back to, coarse to fine, where a coarser one would leave nothing for the last instalment."""
 
+FIRST_GUESS = 24
+"""Instalments that a loan of a fixed payment is first tried with; doubled until it is repaid."""
 
-@dataclass(frozen=True, slots=True)
-class ScheduleTerms:
-    """A loan as its contract has it. `count` instalments, the first due `first_due` (None: one period after `start`).
-
-    `wanted_day` is the day of the month to return to (None: the day of the first due date or, without one, of `start`).
-    """
-
-    principal: Minor
-    rate: Rate
-    method: ScheduleMethod
-    count: int
-    start: date
-    first_due: date | None = None
-    period: Period = MONTHLY
-    wanted_day: int | None = None
-    working_days: WorkingDays = EVERY_DAY
-    rounding: Rounding = TO_THE_UNIT
+Parts: TypeAlias = list[tuple[Minor, Minor]]
+"""(principal, interest) of each instalment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,44 +74,135 @@ class Instalment:
 def make_schedule(terms: ScheduleTerms) -> tuple[Instalment, ...]:
     """The instalments of a loan; their principal sums to it and no part is negative.
 
-    Where rounding to the step would leave no principal for the last instalment, a finer step is taken.
-    Raises BadAmount (principal), BadTerm (number of instalments), BadDate (years beyond the calendar).
+    Where rounding to the step would leave no principal for the last instalment, a finer step is taken. `count` of a
+    FIXED_PAYMENT follows from the payment.
+    Raises BadAmount (principal, tranches), BadTerm (number of instalments or of shares), NoTerm (a fixed payment that
+    never repays), BadDate (years beyond the calendar, dates out of order).
     """
-    if terms.principal <= 0:
-        raise BadAmount(str(terms.principal))
-    if not 1 <= terms.count <= INSTALMENTS_MAX:
-        raise BadTerm(str(terms.count))
+    check_terms(terms)
+    if terms.method is ScheduleMethod.FIXED_PAYMENT:
+        terms = replace(terms, count=_count_of_payments(terms))
     dues = schedule_dates(terms)
     with localcontext(CALCULATION):
-        rate = period_rate(terms.rate, terms.period)
-        for rounding in _ever_finer(terms.rounding):
-            parts = list(_parts(terms, rate, rounding))
-            if parts[-1][0] > 0:
-                break
+        parts = _parts(terms, dues)
     _assert_whole(terms.principal, parts)
     return tuple(Instalment(n, due, principal, interest) for n, (due, (principal, interest)) in enumerate(zip(dues, parts, strict=True), 1))
 
 
+def check_terms(terms: ScheduleTerms) -> None:
+    """Refuse what no schedule can be made of; see `make_schedule`."""
+    if terms.principal <= 0 or sum(tranche.amount for tranche in terms.tranches) > terms.principal:
+        raise BadAmount(str(terms.principal))
+    if terms.method is not ScheduleMethod.FIXED_PAYMENT and not _is_term(terms):
+        raise BadTerm(str(terms.count))
+
+
+def _is_term(terms: ScheduleTerms) -> bool:
+    """Whether the number of instalments is one, and leaves room for the grace and for what the contract lists."""
+    if not 1 <= terms.count <= INSTALMENTS_MAX or len(terms.dues) not in (0, terms.count):
+        return False
+    grace, plan = terms.grace, terms.plan
+    if not all(0 <= periods < terms.count for periods in (grace.principal_periods, grace.interest_payment_periods)):
+        return False
+    if terms.method not in (ScheduleMethod.SHARES_FLAT, ScheduleMethod.SHARES_DECLINING):
+        return True
+    repaying = terms.count - grace.principal_periods
+    return len(plan.principal_shares) == repaying and len(plan.interest_shares) in (0, repaying) and not grace.lean_months
+
+
 def schedule_dates(terms: ScheduleTerms) -> tuple[date, ...]:
     """The due dates of a loan, in order. Raises BadDate."""
+    if terms.dues:
+        late = next((later for earlier, later in pairwise((terms.start, *terms.dues)) if later <= earlier), None)
+        if late:
+            raise BadDate(late.isoformat())
+        return terms.dues
     wanted_day = terms.wanted_day or (terms.first_due or terms.start).day
     first = terms.first_due or add_periods(terms.start, terms.period, 1, wanted_day)
     return due_dates(first, terms.period, terms.count, wanted_day, terms.working_days)
 
 
-def _parts(terms: ScheduleTerms, rate: Decimal, rounding: Rounding) -> Iterator[tuple[Minor, Minor]]:
-    """(principal, interest) of each instalment."""
+def first_standing(terms: ScheduleTerms, dues: Sequence[date], rates: PeriodRates, rounding: Rounding) -> Standing:
+    """Where a loan stands before its first instalment."""
+    repaying = [rate for rate, repays in zip(rates.solving, repaying_instalments(terms, dues), strict=True) if repays]
+    interest_in_all = round_units(SETTLED.plus(terms.principal * sum(rates.charged)), rounding.unit, rounding.mode)
+    at = Standing(terms.principal, len(repaying), rates.charged[0], rounding, terms.principal, len(repaying), interest_in_all, rates)
+    at.solving, at.plan, at.level = repaying, terms.plan, terms.level.amount
+    return at
+
+
+def parts_from(at: Standing, terms: ScheduleTerms, repays: Sequence[bool]) -> Iterator[tuple[Minor, Minor]]:
+    """(principal, interest) of the instalment that a loan stands before and of all later ones."""
     method = METHODS[terms.method]
-    interest_in_all = round_units(terms.principal * rate * terms.count, rounding.unit, rounding.mode)
-    at = Standing(terms.principal, terms.count, rate, rounding, terms.principal, terms.count, interest_in_all)
-    while at.left:
+    solves_anew = {change.from_instalment for change in terms.rate_changes if not change.keeps_instalment}
+    as_regular = terms.first_period.instalment is FirstInstalment.LEVEL_PLUS_EXTRA_INTEREST
+    for n in range(at.n, len(repays) + 1):
+        at.n, at.rate = n, at.rates.charged[n - 1]
+        if n in at.rates.solving_from:
+            at.solving = [rate for rate, repaying in zip(at.rates.solving_from[n], repays, strict=True) if repaying]
+            at.level = None if n in solves_anew else at.level
         interest = method.interest(at)
-        # Rounding can push a level instalment of a few units below its interest or above the debt.
-        principal = max(0, min(method.principal(at, interest), at.balance)) if at.left > 1 else at.balance
+        principal = at.balance if at.last else 0
+        if repays[n - 1] and not at.last:
+            level_with = at.rounded(at.balance * at.rates.nominal[0]) if as_regular and n == 1 and method.level else interest
+            # Rounding can push a level instalment of a few units below its interest or above the debt.
+            principal = max(0, min(method.principal(at, level_with), at.balance))
+            at.left -= 1
         at.balance -= principal
         at.interest_left -= interest
-        at.left -= 1
         yield principal, interest
+
+
+def repaying_instalments(terms: ScheduleTerms, dues: Sequence[date]) -> Sequence[bool]:
+    """Of each instalment, whether principal falls due with it; with the last it always does."""
+    grace = terms.grace
+    if not (grace.principal_periods or grace.lean_months):
+        return (True,) * len(dues)
+    last = len(dues)
+    return [n == last or (n > grace.principal_periods and due.month not in grace.lean_months) for n, due in enumerate(dues, 1)]
+
+
+def _parts(terms: ScheduleTerms, dues: Sequence[date]) -> Parts:
+    rates, repays = period_rates(terms, dues), repaying_instalments(terms, dues)
+    for rounding in _ever_finer(terms.rounding):
+
+        def run(level: Minor | None, rounding: Rounding = rounding) -> Parts:
+            at = first_standing(terms, dues, rates, rounding)
+            at.level = level if level is not None else at.level
+            return list(parts_from(at, terms, repays))
+
+        parts = run(None)
+        if METHODS[terms.method].level and terms.level.choose is not LevelChoice.ROUND and terms.level.amount is None:
+            parts = chosen_level(parts, terms, rounding, run)
+        if parts[-1][0] > 0 or METHODS[terms.method].shares_listed:
+            break
+    return _interest_deferred(parts, terms.grace.interest_payment_periods)
+
+
+def _interest_deferred(parts: Parts, periods: int) -> Parts:
+    """The interest of the first `periods` instalments is paid with the one after them."""
+    if not periods:
+        return parts
+    deferred = sum(interest for _, interest in parts[:periods])
+    first_paying = (parts[periods][0], parts[periods][1] + deferred)
+    return [*((principal, 0) for principal, _ in parts[:periods]), first_paying, *parts[periods + 1 :]]
+
+
+def _count_of_payments(terms: ScheduleTerms) -> int:
+    """How many instalments a fixed payment takes. Raises NoTerm where it never repays the loan."""
+    count = FIRST_GUESS
+    while True:
+        trial = replace(terms, count=count)
+        with localcontext(CALCULATION):
+            parts = _parts(trial, schedule_dates(trial))
+        left = terms.principal
+        for n, (principal, interest) in enumerate(parts, 1):
+            left -= principal
+            if not left and principal + interest <= terms.plan.payment:
+                return n
+        if count == INSTALMENTS_MAX or parts[-1][0] >= terms.principal:
+            raise NoTerm
+        count = min(2 * count, INSTALMENTS_MAX)
 
 
 def _ever_finer(rounding: Rounding) -> Iterator[Rounding]:
@@ -116,7 +214,7 @@ def _ever_finer(rounding: Rounding) -> Iterator[Rounding]:
     yield replace(rounding, step=1, step_mode="down")
 
 
-def _assert_whole(principal: Minor, parts: list[tuple[Minor, Minor]]) -> None:
+def _assert_whole(principal: Minor, parts: Parts) -> None:
     if sum(part for part, _ in parts) != principal:
         raise AssertionError("the principal of a schedule sums to its loan")
     if any(part < 0 or interest < 0 for part, interest in parts):

@@ -1,54 +1,20 @@
 """What each kind of loan does with its principal and its interest: two rules a kind, and one table of them.
 
 A rule looks at where the loan stands before an instalment and answers in minor units. To add a kind of loan: its
-name, its rules, a line in METHODS; the engine in `schedule` stays as it is.
+name in `schedule_terms`, its rules, a line in METHODS; the engine in `schedule` stays as it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
-from enum import StrEnum
 from functools import lru_cache
 
 from coopdesk.domain.money import Minor, round_units
-from coopdesk.domain.rates import CALCULATION
-
-
-class ScheduleMethod(StrEnum):
-    FLAT = "flat"
-    FLAT_LEVEL = "flat_level"
-    """Flat, where the whole instalment is rounded to the step, not its principal."""
-    DECLINING = "declining"
-    ANNUITY = "annuity"
-
-
-class Residue(StrEnum):
-    """What becomes of the small differences that rounding leaves."""
-
-    LAST_INSTALMENT = "last_instalment"
-    """Each share is worked out from the whole loan; the last instalment takes the difference."""
-    RESPREAD = "respread"
-    """Each share is worked out anew from what is left of the loan and of its instalments."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rounding:
-    """How a product rounds; modes are those of `money.ROUNDING_MODES`, units and steps are minor units.
-
-    `unit`, `mode` round interest. `step`, `step_mode` round the level instalment of an annuity (and of
-    FLAT_LEVEL), and the principal of an instalment of the other methods.
-    """
-
-    unit: Minor = 1
-    mode: str = "half_up"
-    step: Minor = 1
-    step_mode: str = "up"
-    residue: Residue = Residue.LAST_INSTALMENT
-
-
-TO_THE_UNIT = Rounding()
+from coopdesk.domain.rates import CALCULATION, SETTLED
+from coopdesk.domain.schedule_rates import PeriodRates
+from coopdesk.domain.schedule_terms import NO_PLAN, PrincipalPlan, Residue, Rounding, ScheduleMethod
 
 
 @dataclass(slots=True)
@@ -57,43 +23,74 @@ class Standing:
 
     principal: Minor
     count: int
+    """Instalments that repay principal, in all."""
     rate: Decimal
     rounding: Rounding
     balance: Minor
     left: int
-    """Instalments left, this one included."""
+    """Instalments left that repay principal, this one included."""
     interest_left: Minor
     """Of the interest that a flat loan bears in all."""
+    rates: PeriodRates
+    solving: Sequence[Decimal] = ()
+    """Of the instalments that repay principal, the rates that the level instalment is solved with."""
+    plan: PrincipalPlan = NO_PLAN
+    n: int = 1
+    level: Minor | None = None
+    """The level instalment in force; None until it is solved."""
+
+    @property
+    def respread(self) -> bool:
+        return self.rounding.residue is Residue.RESPREAD
+
+    @property
+    def last(self) -> bool:
+        return self.n == len(self.rates.charged)
 
     @property
     def spread(self) -> tuple[Minor, int]:
         """The principal that is spread, and over how many instalments."""
-        if self.rounding.residue is Residue.RESPREAD:
-            return self.balance, self.left
-        return self.principal, self.count
+        return (self.balance, self.left) if self.respread else (self.principal, self.count)
 
     def rounded(self, interest: Decimal) -> Minor:
-        return round_units(interest, self.rounding.unit, self.rounding.mode)
+        return round_units(SETTLED.plus(interest), self.rounding.unit, self.rounding.mode)
 
     def stepped(self, share: Decimal) -> Minor:
-        return round_units(share, self.rounding.step, self.rounding.step_mode)
+        return round_units(SETTLED.plus(share), self.rounding.step, self.rounding.step_mode)
 
 
 # --- interest of an instalment --------------------------------------------------------------------
 
 
 def interest_on_original(at: Standing) -> Minor:
-    """Flat: rate x the principal lent, each period alike; the shares sum to the interest of the whole term."""
-    if at.left == 1:
+    """Flat: rate x the principal lent; the shares sum to the interest of the whole term."""
+    if at.last:
         return at.interest_left
-    respread = at.rounding.residue is Residue.RESPREAD
-    share = Decimal(at.interest_left) / at.left if respread else at.principal * at.rate
+    share = _share_of_what_is_left(at) if at.respread else at.principal * at.rate
     return min(at.rounded(share), at.interest_left)
 
 
+def _share_of_what_is_left(at: Standing) -> Decimal:
+    """Interest left, over the periods left: alike, or by what each bears."""
+    to_come = at.rates.charged[at.n - 1 :]
+    weight = Decimal(0) if at.rates.even else sum(to_come)
+    return at.interest_left * at.rate / weight if weight else Decimal(at.interest_left) / len(to_come)
+
+
 def interest_on_balance(at: Standing) -> Minor:
-    """Declining and annuity: rate x the principal still owed."""
+    """Declining and annuity: rate x the principal still owed; each stretch of its own where the terms round so."""
+    if at.n == 1 and at.rates.stretches:
+        return sum(at.rounded(at.balance * part) for part in at.rates.stretches)
     return at.rounded(at.balance * at.rate)
+
+
+def interest_by_shares(at: Standing) -> Minor:
+    """Flat, where the contract lists shares: of the interest after the grace; in the grace, as flat."""
+    shares, graced = at.plan.interest_shares, len(at.rates.charged) - at.count
+    if not shares or at.last or at.n <= graced:
+        return interest_on_original(at)
+    whole = at.principal * sum(at.rates.charged[graced:])
+    return min(at.rounded(whole * shares[at.n - graced - 1]), at.interest_left)
 
 
 # --- principal of an instalment -------------------------------------------------------------------
@@ -113,8 +110,48 @@ def level_flat_instalment(at: Standing, interest: Minor) -> Minor:
 
 def level_annuity_instalment(at: Standing, interest: Minor) -> Minor:
     """The annuity, rounded to the step; principal is what interest leaves of it."""
-    amount, periods = at.spread
-    return at.stepped(annuity(amount, at.rate, periods)) - interest
+    if at.level is None or at.respread:
+        at.level = at.stepped(level_payment(at.balance, at.solving[-at.left :]))
+    return at.level - interest
+
+
+def level_of_a_longer_term(at: Standing, interest: Minor) -> Minor:
+    """The annuity over the amortisation periods, longer than the loan; its last instalment repays the balance."""
+    if at.level is None:
+        done = at.count - at.left
+        periods = max(at.plan.amortisation_periods or at.count, at.count) - done
+        rates = tuple(at.solving[done:])
+        at.level = at.stepped(level_payment(at.balance, (*rates, *rates[-1:] * (periods - at.left))))
+    return at.level - interest
+
+
+def nothing_yet(_at: Standing, _interest: Minor) -> Minor:
+    return 0
+
+
+def percentage_of_original(at: Standing, _interest: Minor) -> Minor:
+    return at.stepped(at.principal * at.plan.principal_pct / 100)
+
+
+def listed_share(at: Standing, _interest: Minor) -> Minor:
+    return at.stepped(at.principal * at.plan.principal_shares[at.count - at.left])
+
+
+def what_the_payment_leaves(at: Standing, interest: Minor) -> Minor:
+    return at.plan.payment - interest
+
+
+def level_payment(principal: Minor, rates: Sequence[Decimal]) -> Decimal:
+    """The level payment over periods that need not bear the same: P / sum of the products of 1 / (1 + r_k), unrounded."""
+    first = rates[0]
+    if all(rate == first for rate in rates):
+        return annuity(principal, first, len(rates))
+    with localcontext(CALCULATION):
+        worth, discount = Decimal(0), Decimal(1)
+        for rate in rates:
+            discount /= 1 + rate
+            worth += discount
+        return principal / worth
 
 
 @lru_cache(maxsize=64)
@@ -132,11 +169,22 @@ def annuity(principal: Minor, rate: Decimal, periods: int) -> Decimal:
 class Method:
     interest: Callable[[Standing], Minor]
     principal: Callable[[Standing, Minor], Minor]
+    level: bool = False
+    """Whether its instalment is one level amount that rates solve."""
+    shares_listed: bool = False
+    """Whether the contract itself says how much principal falls due when, so that the last may be nothing."""
 
 
 METHODS: Mapping[ScheduleMethod, Method] = {
     ScheduleMethod.FLAT: Method(interest_on_original, equal_principal),
     ScheduleMethod.FLAT_LEVEL: Method(interest_on_original, level_flat_instalment),
     ScheduleMethod.DECLINING: Method(interest_on_balance, equal_principal),
-    ScheduleMethod.ANNUITY: Method(interest_on_balance, level_annuity_instalment),
+    ScheduleMethod.ANNUITY: Method(interest_on_balance, level_annuity_instalment, level=True),
+    ScheduleMethod.ANNUITY_BALLOON: Method(interest_on_balance, level_of_a_longer_term, level=True),
+    ScheduleMethod.BULLET: Method(interest_on_balance, nothing_yet),
+    ScheduleMethod.FIXED_PRINCIPAL_BALLOON: Method(interest_on_balance, percentage_of_original, shares_listed=True),
+    ScheduleMethod.FLAT_FIXED_PRINCIPAL_BALLOON: Method(interest_on_original, percentage_of_original, shares_listed=True),
+    ScheduleMethod.SHARES_FLAT: Method(interest_by_shares, listed_share, shares_listed=True),
+    ScheduleMethod.SHARES_DECLINING: Method(interest_on_balance, listed_share, shares_listed=True),
+    ScheduleMethod.FIXED_PAYMENT: Method(interest_on_balance, what_the_payment_leaves, shares_listed=True),
 }

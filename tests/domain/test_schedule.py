@@ -13,7 +13,7 @@ from coopdesk.domain.calendar import Period, PeriodUnit
 from coopdesk.domain.errors import BadAmount, BadTerm
 from coopdesk.domain.money import ROUNDING_MODES
 from coopdesk.domain.rates import Rate, RatePer
-from coopdesk.domain.schedule import Instalment, Residue, Rounding, ScheduleMethod, ScheduleTerms, _assert_whole, make_schedule
+from coopdesk.domain.schedule import METHODS, Instalment, Residue, Rounding, ScheduleMethod, ScheduleTerms, _assert_whole, make_schedule
 
 START = date(2026, 1, 31)
 
@@ -124,7 +124,7 @@ def test_a_loan_of_nothing_or_of_no_term_is_refused(principal: int, count: int, 
 @given(
     principal=st.integers(1, 10**12),
     pct=st.decimals(0, 20, places=2),
-    method=st.sampled_from(list(ScheduleMethod)),
+    method=st.sampled_from([method for method, rules in METHODS.items() if not rules.shares_listed]),
     count=st.integers(1, 120),
     rounding=st.builds(
         Rounding,
@@ -152,7 +152,9 @@ def test_instalments_of_an_annuity_are_level(principal: int, pct: Decimal, count
     assert all(row.total % step == 0 and last.total <= row.total + count for row in level)
 
 
-@pytest.mark.parametrize(("parts", "fault"), [([(60, 1), (39, 1)], "sums to its loan"), ([(110, 1), (-10, 1)], "negative"), ([(100, -1)], "negative")])
+@pytest.mark.parametrize(
+    ("parts", "fault"), [([(60, 1), (39, 1)], "sums to its loan"), ([(110, 1), (-10, 1)], "negative"), ([(100, -1)], "negative")]
+)
 def test_a_method_that_loses_money_is_a_bug_and_says_so(parts: list[tuple[int, int]], fault: str) -> None:
     with pytest.raises(AssertionError, match=fault):
         _assert_whole(100, parts)

@@ -63,6 +63,16 @@ class Fields:
             raise self.bad(key)
         return value
 
+    def flag(self, key: str) -> bool:
+        value = self.raw(key)
+        if not isinstance(value, bool):
+            raise self.bad(key)
+        return value
+
+    def names(self) -> tuple[str, ...]:
+        """The keys of an object whose keys are data."""
+        return tuple(self._values)
+
     def number(self, key: str) -> Decimal:
         """A decimal text, never a JSON float."""
         value = self.text(key)
@@ -70,13 +80,27 @@ class Fields:
             raise self.bad(key)
         return Decimal(value)
 
+    def numbers(self, key: str) -> list[Decimal]:
+        """A list of decimal texts; absent is empty."""
+        values = self.texts(key)
+        if not all(NUMBER.fullmatch(value) for value in values):
+            raise self.bad(key)
+        return [Decimal(value) for value in values]
+
     def amount(self, key: str, decimals: int) -> Minor:
         """An amount of money that is not negative, in minor units of 10^-`decimals`."""
+        minor = self.signed_amount(key, decimals)
+        if minor < 0:
+            raise BadAmount(self.text(key))
+        return minor
+
+    def signed_amount(self, key: str, decimals: int) -> Minor:
+        """An amount that goes in, or out with a minus."""
         value = self.number(key)
         minor = value.scaleb(decimals)
         if minor != minor.to_integral_value():
             raise TooManyDecimals(str(value), decimals)
-        if not 0 <= minor <= MINOR_MAX:
+        if abs(minor) > MINOR_MAX:
             raise BadAmount(str(value))
         return int(minor)
 

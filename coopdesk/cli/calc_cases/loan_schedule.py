@@ -1,163 +1,198 @@
-"""Cases of kind `loan_schedule`: a whole repayment schedule with its totals."""
+"""Cases of kind `loan_schedule`: a whole repayment schedule with its totals, or the interest of single stretches."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from coopdesk.cli.calc_cases.fields import Fields
-from coopdesk.cli.calc_cases.shapes import CaseRounding, Scale, read_decimals, read_period, read_rate, read_rounding, read_working_days
-from coopdesk.domain.calendar import Period, add_periods
-from coopdesk.domain.errors import NotYetBuilt
-from coopdesk.domain.money import Minor
-from coopdesk.domain.schedule import INSTALMENTS_MAX, Instalment, Rounding, ScheduleMethod, ScheduleTerms, make_schedule
+from coopdesk.cli.calc_cases.loan_terms import METHODS, engine_rounding, read_basis, read_method, read_terms
+from coopdesk.cli.calc_cases.shapes import (
+    CaseRounding,
+    Scale,
+    exact_text,
+    read_decimals,
+    read_percent,
+    read_period,
+    read_rate,
+    read_rounding,
+)
+from coopdesk.domain.apr import effective_pct, periods_a_year
+from coopdesk.domain.cash_flows import Flow
+from coopdesk.domain.day_counts import counted_days
+from coopdesk.domain.errors import NoRate
+from coopdesk.domain.interest import interest_by_days
+from coopdesk.domain.loan_charges import FeeBase, FeeDue, LoanFee, down_payment, fee_at_disbursement, fee_of_instalment
+from coopdesk.domain.money import Minor, round_units
+from coopdesk.domain.schedule import METHODS as RULES
+from coopdesk.domain.schedule import Instalment, ScheduleMethod, ScheduleTerms, make_schedule
+from coopdesk.domain.schedule_terms import FirstInstalment
 
-METHODS = {"flat": ScheduleMethod.FLAT, "declining_equal_principal": ScheduleMethod.DECLINING, "annuity": ScheduleMethod.ANNUITY}
-METHODS_LATER = {
-    "annuity_balloon",
-    "bullet",
-    "fixed_principal_pct_balloon",
-    "flat_fixed_principal_pct_balloon",
-    "custom_shares_flat",
-    "custom_shares_declining",
-    "fixed_payment_until_repaid",
-    "daily_simple_interest_free_payments",
-}
-FIELDS_LATER = ("fees", "down_payment", "disbursements", "rate_changes")
+__all__ = ["METHODS", "answer", "read_terms"]
 
-ANY_DAY = date(2000, 1, 1)
-"""A schedule without dates is the same from whatever day it is counted."""
+YEARS_MAX = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row as it is shown: an instalment, a down payment, or what is due on the day of disbursement."""
+
+    n: int
+    on: date
+    days: int | None
+    principal: Minor
+    interest: Minor
+    fees: Minor
+
+    @property
+    def total(self) -> Minor:
+        return self.principal + self.interest + self.fees
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A schedule with all its rows; `rows` in order, those of the schedule last."""
+
+    terms: ScheduleTerms
+    schedule: tuple[Instalment, ...]
+    rows: tuple[Row, ...]
+    down: Minor
 
 
 def answer(inputs: Fields) -> dict[str, Any]:
-    if inputs.has("question") and inputs.text("question") != "schedule":
-        if inputs.text("question") == "interest_due":
-            raise NotYetBuilt("interest_due")
+    question = inputs.text("question") if inputs.has("question") else "schedule"
+    if question == "interest_due":
+        return _interest_due(inputs)
+    if question != "schedule":
         raise inputs.bad("question")
-    method = _method(inputs)
-    refuse_what_comes_later(inputs)
     decimals = read_decimals(inputs)
     rounding = read_rounding(inputs, decimals)
     scale = rounding.scale(decimals)
-    terms = read_terms(inputs, method, rounding, scale)
+    return _worded(inputs, _plan(inputs, rounding, scale), scale)
+
+
+# --- interest of single stretches -------------------------------------------------------------------
+
+
+def _interest_due(inputs: Fields) -> dict[str, Any]:
+    decimals = read_decimals(inputs)
+    rounding, rate, basis = read_rounding(inputs, decimals), read_rate(inputs), read_basis(inputs)
+    scale = rounding.scale(decimals)
+    results = []
+    for query in inputs.many("queries"):
+        start, end = query.day("from"), query.day("to")
+        if end < start:
+            raise query.bad("to")
+        period = read_period(inputs, optional=True)
+        interest = interest_by_days(scale.minor(query, "principal"), rate, start, end, basis.day_count, period)
+        results.append(
+            {
+                "days": counted_days(start, end, basis.day_count),
+                "interest_exact": exact_text(interest.scaleb(-decimals - scale.finer)),
+                "interest_due": scale.text(round_units(interest, rounding.unit, rounding.mode)),
+            }
+        )
+    return {"results": results}
+
+
+# --- a whole schedule ---------------------------------------------------------------------------------
+
+
+def _plan(inputs: Fields, rounding: CaseRounding, scale: Scale) -> Plan:
+    terms = read_terms(inputs, read_method(inputs), rounding, scale)
+    fees = [
+        LoanFee(given.choice("due", FeeDue), given.choice("base", FeeBase), read_percent(given, "pct")) for given in inputs.many("fees")
+    ]
+    down = _read_down_payment(inputs, terms, rounding) if inputs.has("down_payment") else 0
+    if down:
+        changes = tuple(replace(change, from_instalment=change.from_instalment - 1) for change in terms.rate_changes)
+        terms = replace(terms, principal=terms.principal - down, rate_changes=changes)
     schedule = make_schedule(terms)
-    dated = terms.start if inputs.has("disbursement_date") else None
-    return _worded(schedule, _rows_asked(inputs, schedule), scale, dated)
-
-
-def read_terms(inputs: Fields, method: ScheduleMethod, rounding: CaseRounding, scale: Scale) -> ScheduleTerms:
-    """The loan of a case in the terms of the domain. Without `disbursement_date` it is counted from any day."""
-    dated = inputs.has("disbursement_date")
-    if not dated and inputs.has("first_due_date"):
-        inputs.day("disbursement_date")
-    if method is ScheduleMethod.FLAT and rounding.instalment_unit:
-        method = ScheduleMethod.FLAT_LEVEL
-    return ScheduleTerms(
-        principal=scale.minor(inputs, "principal"),
-        rate=read_rate(inputs),
-        method=method,
-        count=inputs.inner("periods").integer("count", 1, INSTALMENTS_MAX),
-        start=inputs.day("disbursement_date") if dated else ANY_DAY,
-        first_due=inputs.day("first_due_date") if inputs.has("first_due_date") else None,
-        period=read_period(inputs),
-        wanted_day=inputs.integer("day_of_month", 1, 31) if inputs.has("day_of_month") else None,
-        working_days=read_working_days(inputs),
-        rounding=_engine_rounding(method, rounding),
-    )
-
-
-def _method(inputs: Fields) -> ScheduleMethod:
-    name = inputs.text("method")
-    if name in METHODS_LATER:
-        raise NotYetBuilt(name)
-    if name not in METHODS:
-        raise inputs.bad("method")
-    return METHODS[name]
-
-
-def _engine_rounding(method: ScheduleMethod, rounding: CaseRounding) -> Rounding:
-    """Only a level instalment has a unit of its own; equal principal is rounded as everything else is."""
-    level = method in (ScheduleMethod.FLAT_LEVEL, ScheduleMethod.ANNUITY) and rounding.instalment_unit is not None
-    return Rounding(
-        unit=rounding.unit,
-        mode=rounding.mode,
-        step=rounding.instalment_unit if level and rounding.instalment_unit else rounding.unit,
-        step_mode=rounding.instalment_mode if level else rounding.mode,
-        residue=rounding.residue,
-    )
-
-
-def refuse_what_comes_later(inputs: Fields) -> None:
-    """Refuse by name what a case asks for and the schedule engine does not do yet."""
-    for key in FIELDS_LATER:
-        if inputs.has(key):
-            raise NotYetBuilt(key)
-    if inputs.inner_or_empty("report").has("years"):
-        raise NotYetBuilt("years")
-    basis = inputs.inner_or_empty("interest_basis")
-    if basis.has("type") and basis.text("type") != "per_period":
-        raise NotYetBuilt(basis.text("type"))
-    grace = inputs.inner_or_empty("grace")
-    for key in ("principal_periods", "interest_payment_periods"):
-        if grace.has(key) and grace.integer(key):
-            raise NotYetBuilt(key)
-    level = inputs.inner_or_empty("level_instalment")
-    if level.has("amount"):
-        raise NotYetBuilt("level_instalment")
-    for key, built in (("rate_periods", "nominal"), ("choose", "round")):
-        if level.has(key) and level.text(key) != built:
-            raise NotYetBuilt(level.text(key))
-    _refuse_odd_first_period(inputs, read_period(inputs))
-
-
-def _refuse_odd_first_period(inputs: Fields, period: Period) -> None:
-    """Interest by days of the first period is the plain interest where that period is as long as the others."""
-    first = inputs.inner_or_empty("first_period")
-    if not (first.has("interest") and first.text("interest") == "actual_over_nominal_days" and inputs.has("first_due_date")):
-        return
-    first_due = inputs.day("first_due_date")
-    if inputs.day("disbursement_date") != add_periods(first_due, period, -1):
-        raise NotYetBuilt("actual_over_nominal_days")
-
-
-def _rows_asked(inputs: Fields, schedule: Sequence[Instalment]) -> Sequence[int]:
-    report = inputs.inner_or_empty("report")
-    if not report.has("rows") or report.raw("rows") == "all":
-        return range(1, len(schedule) + 1)
-    return report.integers("rows")
-
-
-def _worded(schedule: Sequence[Instalment], asked: Sequence[int], scale: Scale, start: date | None) -> dict[str, Any]:
-    """The answer; dates and days only where the loan has a date (`start`)."""
-    rows, balance, before = [], sum(row.principal for row in schedule), start
+    rows, before = [], terms.start
+    fee = fee_at_disbursement(fees, [*schedule, Instalment(0, terms.start, down, 0)], terms.rounding)
+    if fee:
+        rows.append(Row(0, terms.start, None, 0, 0, fee))
+    if down:
+        rows.append(Row(1, terms.start, 0, down, 0, 0))
     for row in schedule:
+        days, before = (row.due - before).days, row.due
+        rows.append(Row(row.n + bool(down), row.due, days, row.principal, row.interest, fee_of_instalment(fees, row, terms.rounding)))
+    return Plan(terms, schedule, tuple(rows), down)
+
+
+def _read_down_payment(inputs: Fields, terms: ScheduleTerms, rounding: CaseRounding) -> Minor:
+    given = inputs.inner("down_payment")
+    if given.has("due") and given.text("due") != "disbursement":
+        raise given.bad("due")
+    return down_payment(terms.principal, read_percent(given, "pct"), engine_rounding(ScheduleMethod.ANNUITY, rounding))
+
+
+def _worded(inputs: Fields, plan: Plan, scale: Scale) -> dict[str, Any]:
+    level = _level_instalment(plan)
+    return {
+        "rows": _rows(inputs, plan, scale),
+        "totals": _amounts(plan.rows, scale),
+        "yearly": _yearly(inputs, plan, scale),
+        "level_instalment": scale.text(level),
+        "number_of_instalments": plan.rows[-1].n,
+        "final_instalment": scale.text(plan.rows[-1].total),
+        "balloon": scale.text(max(0, plan.schedule[-1].total - level)),
+        "apr_effective_pct": _apr(plan, scale),
+    }
+
+
+def _level_instalment(plan: Plan) -> Minor:
+    """The instalment that repeats: the first that repays principal; the next one where the first bears odd interest."""
+    repaying = [row for row in plan.schedule if row.principal] or plan.schedule
+    odd = plan.terms.first_period.instalment is FirstInstalment.LEVEL_PLUS_EXTRA_INTEREST and RULES[plan.terms.method].level
+    return repaying[1 if odd and len(repaying) > 2 else 0].total
+
+
+def _rows(inputs: Fields, plan: Plan, scale: Scale) -> list[dict[str, Any]]:
+    """The rows asked for; dates and days only where the loan has a date."""
+    report = inputs.inner_or_empty("report")
+    some = set(report.integers("rows")) if report.has("rows") and report.raw("rows") != "all" else None
+    rows, balance = [], plan.terms.principal + plan.down
+    for row in plan.rows:
         balance -= row.principal
-        if row.n in asked:
-            rows.append(_row(row, balance, scale, before))
-        before = row.due if start else None
-    interest = sum(row.interest for row in schedule)
-    principal = sum(row.principal for row in schedule)
+        if some is None or row.n in some:
+            dates = {"date": row.on.isoformat(), "days": row.days} if inputs.has("disbursement_date") else {}
+            rows.append({"n": row.n, **dates, **_amounts([row], scale), "balance": scale.text(balance)})
+    return rows
+
+
+def _amounts(rows: Sequence[Row], scale: Scale) -> dict[str, str]:
     return {
-        "rows": rows,
-        "totals": _amounts(principal, interest, scale),
-        "level_instalment": scale.text(schedule[0].total),
-        "number_of_instalments": len(schedule),
-        "final_instalment": scale.text(schedule[-1].total),
+        "principal": scale.text(sum(row.principal for row in rows)),
+        "interest": scale.text(sum(row.interest for row in rows)),
+        "fees": scale.text(sum(row.fees for row in rows)),
+        "penalty": scale.text(0),
+        "total": scale.text(sum(row.total for row in rows)),
     }
 
 
-def _row(row: Instalment, balance: Minor, scale: Scale, before: date | None) -> dict[str, Any]:
-    dates = {"date": row.due.isoformat(), "days": (row.due - before).days} if before else {}
-    return {"n": row.n, **dates, **_amounts(row.principal, row.interest, scale), "balance": scale.text(balance)}
+def _yearly(inputs: Fields, plan: Plan, scale: Scale) -> list[dict[str, Any]]:
+    """Sums of the years of the loan that are asked for; its first year ends a year after it was paid out."""
+    a_year, sums = Fraction(periods_a_year(plan.terms.period)), list[dict[str, Any]]()
+    for year in inputs.inner_or_empty("report").integers("years"):
+        if not 1 <= year <= YEARS_MAX:
+            raise inputs.inner("report").bad("years")
+        rows = [row for row in plan.schedule if (year - 1) * a_year < row.n <= year * a_year]
+        principal, interest = sum(row.principal for row in rows), sum(row.interest for row in rows)
+        sums.append({"year": year, "principal": scale.text(principal), "interest": scale.text(interest)})
+    return sums
 
 
-def _amounts(principal: Minor, interest: Minor, scale: Scale) -> dict[str, str]:
-    none = scale.text(0)
-    return {
-        "principal": scale.text(principal),
-        "interest": scale.text(interest),
-        "fees": none,
-        "penalty": none,
-        "total": scale.text(principal + interest),
-    }
+def _apr(plan: Plan, scale: Scale) -> str | None:
+    """The EU rule over instalments as they are paid and disbursement fees; None where no rate settles them."""
+    a_year = Fraction(periods_a_year(plan.terms.period))
+    paid = [
+        Flow((row.n - bool(plan.down)) / a_year if row.on > plan.terms.start else Fraction(0), -scale.shown(row.total)) for row in plan.rows
+    ]
+    try:
+        return exact_text(effective_pct([Flow(Fraction(0), scale.shown(plan.terms.principal + plan.down)), *paid]))
+    except NoRate:
+        return None
