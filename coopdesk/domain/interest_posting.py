@@ -51,7 +51,9 @@ class InterestHistory:
     balances: BalanceSeries
 
 
-def interest_history(opening: Movement, movements: Sequence[Movement], terms: InterestTerms, rhythm: Rhythm, until: date) -> InterestHistory:
+def interest_history(
+    opening: Movement, movements: Sequence[Movement], terms: InterestTerms, rhythm: Rhythm, until: date
+) -> InterestHistory:
     """Every accrual and posting of an account up to and with day `until`.
 
     `opening` is the day and balance of the beginning, `movements` follow in order. Raises InsufficientFunds and

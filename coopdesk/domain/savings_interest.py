@@ -75,7 +75,9 @@ class PeriodInterest:
     segments: tuple[Minor, ...]
 
 
-def period_interest(terms: InterestTerms, spans: Sequence[BalanceSpan], lowest: Minor | None = None, days: int | None = None) -> PeriodInterest:
+def period_interest(
+    terms: InterestTerms, spans: Sequence[BalanceSpan], lowest: Minor | None = None, days: int | None = None
+) -> PeriodInterest:
     """The interest of a period whose balances were `spans`.
 
     `lowest`: the lowest balance where it is not among the spans (see `balances.Lowest`); `days`: the length of the

@@ -72,3 +72,24 @@ def _by_account(tax: Minor, interest: Sequence[Minor]) -> tuple[Minor, ...]:
     for i in largest[: tax - sum(parts)]:
         parts[i] += 1
     return tuple(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class NetInterest:
+    """Interest as it is booked: `gross` less `tax` is `net`, to the unit only where net follows from rounded figures."""
+
+    gross: Minor
+    tax: Minor
+    net: Minor
+
+
+def net_interest(exact: Decimal, tax_pct: Decimal, unit: Minor = 1, mode: str = "half_up", from_exact: bool = False) -> NetInterest:
+    """Gross, tax and net of an exact interest. `from_exact`: the net is rounded from the exact one.
+
+    >>> net_interest(Decimal("279166.67"), Decimal(20)), net_interest(Decimal("279166.67"), Decimal(20), from_exact=True).net
+    (NetInterest(gross=279167, tax=55833, net=223334), 223333)
+    """
+    with localcontext(CALCULATION):
+        tax = exact * tax_pct / 100
+        gross, taken = (round_units(value, unit, mode) for value in (exact, tax))
+        return NetInterest(gross, taken, round_units(exact - tax, unit, mode) if from_exact else gross - taken)

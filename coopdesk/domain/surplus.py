@@ -78,6 +78,16 @@ def member_parts_exact(pool: Minor, bases: Sequence[int], total: int, unit: Mino
     return Parts(parts, pool - sum(parts))
 
 
+def per_unit(pool: Minor, held: int, unit: Minor = 1, mode: str = "half_up") -> Minor:
+    """What one share or unit of patronage gets of a pool; nothing where nobody holds any.
+
+    >>> per_unit(200_000, 86)
+    2326
+    """
+    with localcontext(CALCULATION):
+        return round_units(Decimal(pool) / held, unit, mode) if held else 0
+
+
 def officer_parts(pool: Minor, percents: Mapping[str, Decimal], roles: Sequence[str], unit: Minor = 1, mode: str = "half_up") -> Parts:
     """The officers' pool: a percent of it for each role, shared evenly by those who hold it. `roles`: each person's, "" none.
 

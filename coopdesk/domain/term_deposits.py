@@ -16,7 +16,7 @@ from itertools import pairwise
 from coopdesk.domain.calendar import MONTHLY, Period, PeriodUnit, WorkingDays, add_months, add_periods, shifted
 from coopdesk.domain.day_counts import DayCount, YearParts, year_parts
 from coopdesk.domain.errors import NoChartRate
-from coopdesk.domain.money import Minor, round_units
+from coopdesk.domain.money import Minor
 from coopdesk.domain.rates import CALCULATION, Rate, RatePer, yearly_percent
 
 
@@ -126,27 +126,6 @@ def maturity(opened: date, term: Period) -> date:
 def payable(opened: date, term: Period, working_days: WorkingDays) -> date:
     """The day on which the matured deposit is paid: a day of rest gives way and earns nothing more."""
     return shifted(maturity(opened, term), working_days)
-
-
-@dataclass(frozen=True, slots=True)
-class NetInterest:
-    """Interest as it is booked: `gross` less `tax` is `net`, to the unit only where net follows from rounded figures."""
-
-    gross: Minor
-    tax: Minor
-    net: Minor
-
-
-def net_interest(exact: Decimal, tax_pct: Decimal, unit: Minor = 1, mode: str = "half_up", from_exact: bool = False) -> NetInterest:
-    """Gross, tax and net of an exact interest. `from_exact`: the net is rounded from the exact one.
-
-    >>> net_interest(Decimal("279166.67"), Decimal(20)), net_interest(Decimal("279166.67"), Decimal(20), from_exact=True).net
-    (NetInterest(gross=279167, tax=55833, net=223334), 223333)
-    """
-    with localcontext(CALCULATION):
-        tax = exact * tax_pct / 100
-        gross, taken = (round_units(value, unit, mode) for value in (exact, tax))
-        return NetInterest(gross, taken, round_units(exact - tax, unit, mode) if from_exact else gross - taken)
 
 
 class Rollover(StrEnum):

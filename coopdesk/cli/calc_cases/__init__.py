@@ -10,7 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from coopdesk.cli.calc_cases import amount_in_words, apr, arrears, due_dates, loan_schedule, payment_allocation, penalty, tvm_function
+from coopdesk.cli.calc_cases import (
+    amount_in_words,
+    apr,
+    arrears,
+    due_dates,
+    loan_schedule,
+    payment_allocation,
+    penalty,
+    savings_interest,
+    shu,
+    term_deposit,
+    tvm_function,
+)
 from coopdesk.cli.calc_cases.fields import Fields
 from coopdesk.domain.errors import BadField, NotYetBuilt
 
@@ -21,11 +33,14 @@ KINDS: Mapping[str, Callable[[Fields], dict[str, Any]]] = {
     "arrears": arrears.answer,
     "apr": apr.answer,
     "tvm_function": tvm_function.answer,
+    "savings_interest": savings_interest.answer,
+    "term_deposit": term_deposit.answer,
+    "shu": shu.answer,
     "amount_in_words": amount_in_words.answer,
     "due_dates": due_dates.answer,
 }
 
-LATER = frozenset({"early_payoff", "savings_interest", "term_deposit", "shu"})
+LATER = frozenset({"early_payoff"})
 
 
 def answer(case: object) -> dict[str, Any]:

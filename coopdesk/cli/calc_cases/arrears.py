@@ -1,22 +1,23 @@
-"""Cases of kind `arrears`, question `ageing`: how much is overdue, for how long, in which bucket."""
+"""Cases of kind `arrears`: how much is overdue, for how long, in which bucket (`ageing`), and what that provides for."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from coopdesk.cli.calc_cases import provision
 from coopdesk.cli.calc_cases.fields import Fields
-from coopdesk.cli.calc_cases.shapes import read_decimals
+from coopdesk.cli.calc_cases.shapes import read_bucket, read_decimals
 from coopdesk.domain.allocation import Due, allocate
 from coopdesk.domain.arrears import Bucket, Pause, arrears, bucket_of, days_delinquent, delinquent_since
 from coopdesk.domain.errors import NotYetBuilt
 from coopdesk.domain.money import Minor, plain
 
-QUESTIONS_LATER = {"provision", "schedule_with_overdue_interest"}
+QUESTIONS_LATER = {"schedule_with_overdue_interest"}
 
 
 class Level(StrEnum):
@@ -39,21 +40,20 @@ def answer(inputs: Fields) -> dict[str, Any]:
     question = inputs.text("question")
     if question in QUESTIONS_LATER:
         raise NotYetBuilt(question)
-    if question != "ageing":
+    if question not in _QUESTIONS:
         raise inputs.bad("question")
+    return _QUESTIONS[question](inputs)
+
+
+def _ageing(inputs: Fields) -> dict[str, Any]:
     ageing = Ageing(
         read_decimals(inputs),
         inputs.choice("level", Level) if inputs.has("level") else Level.LOAN,
         inputs.integer("grace_days") if inputs.has("grace_days") else 0,
-        [_read_bucket(given) for given in inputs.many("buckets")],
+        [read_bucket(given) for given in inputs.many("buckets")],
         [Pause(given.day("from"), given.day("to")) for given in inputs.many("pauses")],
     )
     return {"results": [_result(loan, on, ageing) for loan in inputs.many("loans") for on in loan.days("as_of")]}
-
-
-def _read_bucket(given: Fields) -> Bucket:
-    low, high = (given.integer(key) if given.has(key) else None for key in ("min_days", "max_days"))
-    return Bucket(given.text("name"), low, high)
 
 
 def _result(loan: Fields, on: date, ageing: Ageing) -> dict[str, Any]:
@@ -91,3 +91,6 @@ def _by_bucket(dues: Sequence[Due], on: date, ageing: Ageing) -> dict[str, str]:
         if bucket and due.total:
             amounts[bucket.name] += due.total
     return {name: plain(amount, ageing.decimals) for name, amount in amounts.items()}
+
+
+_QUESTIONS: Mapping[str, Callable[[Fields], dict[str, Any]]] = {"ageing": _ageing, "provision": provision.answer}

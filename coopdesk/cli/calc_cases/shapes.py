@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from coopdesk.cli.calc_cases.fields import Fields
+from coopdesk.domain.arrears import Bucket
 from coopdesk.domain.calendar import MONTHLY, Period, PeriodUnit, Shift, WorkingDays
 from coopdesk.domain.errors import BadField, BadRate, NotYetBuilt
 from coopdesk.domain.money import Minor, plain, round_units
@@ -144,3 +145,8 @@ def read_working_days(inputs: Fields) -> WorkingDays:
         frozenset(given.days("holidays")),
         given.choice("shift", Shift) if given.has("shift") else Shift.NONE,
     )
+
+
+def read_bucket(given: Fields) -> Bucket:
+    low, high = (given.integer(key) if given.has(key) else None for key in ("min_days", "max_days"))
+    return Bucket(given.text("name"), low, high)
