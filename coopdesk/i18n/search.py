@@ -46,12 +46,11 @@ class Index(Generic[Row]):
         self._numbers = [number for number, _name, _row in ordered]
         self._names = [name for _number, name, _row in ordered]
         self._ordered = [row for _number, _name, row in ordered]
-        self._places_of_number, self._places_of_word = defaultdict[str, set[int]](set), defaultdict[str, set[int]](set)
-        for place, (number, name) in enumerate(zip(self._numbers, self._names, strict=True)):
-            for called in (number, number.lstrip("0")):
-                self._places_of_number[called].add(place)
-            for word in WORD.findall(name):
-                self._places_of_word[word].add(place)
+        places_of_word: dict[str, list[int]] = defaultdict(list)
+        for place, name in enumerate(self._names):
+            for word in dict.fromkeys(WORD.findall(name)):
+                places_of_word[word].append(place)
+        self._places_of_word = {word: tuple(places) for word, places in places_of_word.items()}
         self._words = SearchWords(self._places_of_word)
         self._sound_of_last: Mapping[str, Found] = {}
         self._near_of_last: Mapping[str, Found] = {}
@@ -83,8 +82,9 @@ class Index(Generic[Row]):
         """Where a typed word stands as it is. Leading zeros of a number need not be typed."""
         numbers = self._numbers
         holding = [place for place, number in enumerate(numbers) if typed in number]
-        found = {place for place in holding if numbers[place].startswith(typed)}
-        costs = {EXACT: self._places_of_number.get(typed, set()), NUMBER_BEGINS: found, CONTAINS: set(holding)}
+        begun = {place for place in holding if numbers[place].startswith(typed)}
+        exact = {place for place in holding if numbers[place].endswith(typed) and typed in {numbers[place], numbers[place].lstrip("0")}}
+        costs = {EXACT: exact, NUMBER_BEGINS: begun, CONTAINS: set(holding)}
         return self._cheapest(costs, self._words.sound(typed))
 
     def _near(self, typed: str, sound: Found) -> Found:

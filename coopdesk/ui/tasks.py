@@ -138,6 +138,8 @@ class Tasks(QObject):
     def __init__(self, *, synchronous: bool = False) -> None:
         super().__init__()
         self._synchronous = synchronous
+        self.asked = 0
+        """How many jobs were asked for so far."""
         self._running: list[Work] = []
         self._lanes = {lane: QThreadPool() for lane in Lane}
         for pool in self._lanes.values():
@@ -170,6 +172,7 @@ class Tasks(QObject):
         """
         asked = _Asked(Work(awaited), on_done, on_refused, on_cancelled)
         self._running.append(asked.work)
+        self.asked += 1
         if self._synchronous:
             self._deliver(asked, _carry_out(job, asked.work))
         else:

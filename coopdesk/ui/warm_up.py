@@ -1,6 +1,7 @@
 """What pages and dialogs are made of is loaded before they are asked for, so that the first turn to one does not stall the window.
 
-One file at a time beside the screen, between the questions that pages ask; no widget is made. It ends with its desk.
+One file at a time beside the screen, while nobody asks anything: who types a name would wait for it at every letter. No widget
+is made. It ends with its desk.
 """
 
 from __future__ import annotations
@@ -16,21 +17,25 @@ from coopdesk.runtime import garbage
 from coopdesk.ui.tasks import Tasks
 
 ROOMS = ("coopdesk.ui.views", "coopdesk.ui.forms")
-BEGIN_MS, NEXT_MS = 1500, 10
-"""Pause until the first page has filled, and between two files, for whoever waits for an answer."""
+BEGIN_MS, NEXT_MS, QUIET_MS = 1500, 10, 700
+"""Pause until the first page has filled, between two files, and after a question of somebody else's, which the next may follow."""
 
 
 class WarmUp(QObject):
     def __init__(self, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
-        self._tasks, self._names = tasks, not_loaded()
+        self._tasks, self._names, self._asked = tasks, not_loaded(), tasks.asked
         self._timer = QTimer(self, singleShot=True, interval=BEGIN_MS)
         self._timer.timeout.connect(self._load_next)
         self._timer.start()
         parent.destroyed.connect(garbage.spare_what_is_there)
 
     def _load_next(self) -> None:
-        if (name := next(self._names, None)) is not None:
+        if self._tasks.asked != self._asked:
+            self._asked = self._tasks.asked
+            self._timer.start(QUIET_MS)
+        elif (name := next(self._names, None)) is not None:
+            self._asked += 1
             self._tasks.run(lambda _work: _load(name), self._loaded)
         else:
             garbage.spare_what_is_there()

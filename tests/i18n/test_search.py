@@ -1,12 +1,12 @@
-"""Members found by part of a name or number, with typing mistakes, in time for each keystroke."""
+"""Members found by part of a name or number, with typing mistakes. How fast is held by the benchmark (`tests/bench`, F13)."""
 
 from __future__ import annotations
 
-import random
-import sys
-from time import process_time
+from weakref import ref
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coopdesk.i18n.search import Index, fold, rank
 
@@ -74,21 +74,40 @@ def test_folding() -> None:
     assert fold("Ñandú Straße İ") == "nandu strasse i"
 
 
-def seconds(index: Index[tuple[str, str]], query: str) -> float:
-    """Processor time of one query, so that a busy machine does not count."""
-    start = process_time()
-    index.find(query)
-    return process_time() - start
+LETTERS = st.text("aeimnst 01", max_size=8)
 
 
-@pytest.mark.skipif(sys.gettrace() is not None, reason="a tracer (coverage, debugger) slows Python down")
-def test_twenty_thousand_members_within_fifty_milliseconds() -> None:
-    chance = random.Random(7)
-    syllables = ["ka", "ri", "mu", "sa", "na", "di", "wi", "to", "ru", "la", "pu", "ja", "mi", "ni", "ha", "su", "bo", "ra", "ti", "yu"]
-    first = ["Siti", "Budi", "Endang", "Joko", "Dwi", "Slamet", "Agus", "Nur", "Sri", "Eko", "Rina", "Dewi", "Putri", "Muhammad"]
-    rows = [(f"{n:05d}", f"{chance.choice(first)} {''.join(chance.choices(syllables, k=4)).title()}") for n in range(20_000)]
+@given(rows=st.lists(st.tuples(LETTERS, LETTERS), max_size=30), queries=st.lists(LETTERS, min_size=2, max_size=6))
+def test_what_was_asked_before_changes_no_answer(rows: list[tuple[str, str]], queries: list[str]) -> None:
+    kept = Index(rows, key=lambda row: row)
+    for query in queries:
+        assert kept.find(query) == rank(query, rows, key=lambda row: row), query
+
+
+@given(rows=st.lists(st.tuples(LETTERS, LETTERS), max_size=30), query=LETTERS)
+def test_who_is_named_as_typed_is_found_however_many_are_asked_for(rows: list[tuple[str, str]], query: str) -> None:
+    """A list cut short is the beginning of the long one: mistakes are not looked for where enough is found without."""
+    everybody = rank(query, rows, key=lambda row: row, limit=len(rows) + 1)
+    for limit in range(1, len(rows) + 1):
+        assert rank(query, rows, key=lambda row: row, limit=limit) == everybody[:limit]
+    assert [row for row in rows if all(any(word in part for part in row) for word in query.split()) and row not in everybody] == []
+
+
+def test_of_twenty_thousand_members_the_one_meant_is_first() -> None:
+    rows = [(f"{number:05d}", f"Siti Ka{number:05d}") for number in range(20_000)]
     rows[14_700] = ("14700", "Siti Aminah")
     index = Index(rows, key=lambda row: row)
-    queries = ["s", "si", "siti", "siti a", "siti am", "siti amn", "siti amnah", "14", "147", "14700", "muhamad", "budi kari", "qqqqq"]
-    assert max(min(seconds(index, query) for _ in range(5)) for query in queries) <= 0.05
-    assert index.find("siti amnah")[0] == rows[14_700]
+    for query in ("siti amnah", "aminha", "14700", "siti aminah"):
+        assert index.find(query)[0] == rows[14_700]
+
+
+class Gone:
+    """A row that can be watched."""
+
+
+def test_an_index_that_nobody_has_any_more_takes_its_rows_along() -> None:
+    row = Gone()
+    index, watched = Index([row], key=lambda _row: ("1", "Siti Aminah")), ref(row)
+    assert index.find("amniah") == [row]
+    del index, row
+    assert watched() is None

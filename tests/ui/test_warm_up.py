@@ -54,3 +54,17 @@ def test_it_ends_with_its_desk(qtbot: QtBot) -> None:
     tasks.wait()
     qtbot.waitUntil(lambda: not tasks.busy, timeout=5000)
     assert gone
+
+
+def test_it_waits_while_somebody_asks(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each letter of a name that is searched is a question; none of them is to wait for a file."""
+    monkeypatch.setattr(warm_up, "QUIET_MS", 50)
+    tasks, desk, loaded = Tasks(), QObject(), list[str]()
+    monkeypatch.setattr(warm_up, "_load", loaded.append)
+    warm = warm_up.WarmUp(tasks, desk)
+    warm._names = iter(["first", "second"])
+    tasks.run(lambda _work: None, lambda _nothing: None)
+    warm._load_next()
+    qtbot.waitUntil(lambda: not tasks.busy, timeout=5000)
+    assert not loaded
+    qtbot.waitUntil(lambda: loaded == ["first", "second"], timeout=5000)

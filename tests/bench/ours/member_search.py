@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import quantiles
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -43,9 +43,10 @@ class Beat:
 
 
 def wait(app: QApplication, done: Any) -> None:
+    """As the window itself waits, asleep until something happens (at the latest the next beat), so that its workers have the processor."""
     until = time.perf_counter() + PATIENCE
     while not done():
-        app.processEvents()
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         assert time.perf_counter() < until, "the list did not answer"
 
 
