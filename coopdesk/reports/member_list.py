@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from coopdesk.domain.money import Minor
 from coopdesk.marks import N_
-from coopdesk.products import KINDS, Family
 from coopdesk.reports.drill import Drill, ToMember
 from coopdesk.reports.kind import Dates, Filter, Parameters, ReportKind, Shelf
 from coopdesk.reports.table import Cell, Column, ColumnKind, ReportTable
-from coopdesk.store.queries.member_balances import balances_by_member
+from coopdesk.store.queries.member_balances import balances_by_member, loan_products
 from coopdesk.store.queries.members import members_on
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -29,7 +28,7 @@ COLUMNS = (
 def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
     """Status and balances as of the day; `loans` is principal outstanding. Annulled members are not listed."""
     balances = balances_by_member(unit, asked.day)
-    loans = [product.code for product in unit.products.all() if product.kind in KINDS and KINDS[product.kind].family is Family.LOANS]
+    loans = loan_products(unit)
     rows: list[tuple[Cell, ...]] = []
     figures: list[tuple[Minor, ...]] = []
     for member in members_on(unit, asked.day, also=[identity for identity, own in balances.items() if any(own.values())]):

@@ -9,6 +9,11 @@ from __future__ import annotations
 import gc
 
 
+class _Start:
+    over = False
+    """Asked of Python itself, this would count all that is spared, each time."""
+
+
 def hold() -> None:
     """No search from now on but those of `search`."""
     gc.disable()
@@ -16,13 +21,14 @@ def hold() -> None:
 
 def spare_what_is_there() -> None:
     """What is there now is searched no more; the first time only, or what goes later would stay for good."""
-    if not gc.get_freeze_count():
+    if not _Start.over:
         gc.freeze()
+        _Start.over = True
 
 
 def search() -> None:
     """The search that Python would have begun by now, once the start is over; to be called where no call of Qt's is under way."""
-    if not gc.get_freeze_count():
+    if not _Start.over:
         return
     made, limits = gc.get_count(), gc.get_threshold()
     due = [generation for generation in range(3) if made[generation] > limits[generation]]

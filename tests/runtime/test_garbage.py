@@ -19,7 +19,8 @@ class Knot:
 
 
 @pytest.fixture(autouse=True)
-def _as_before() -> Iterator[None]:
+def _as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(garbage._Start, "over", False)
     gc.collect()
     yield
     gc.unfreeze()

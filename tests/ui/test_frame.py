@@ -121,12 +121,12 @@ def test_a_backup_older_than_a_day_is_ochre(desk: Desk) -> None:
     done: list[object] = []
     desk.session.backups.back_up(done.append, done.append)
     assert desk.status._backup.accessibleName() == "Backup: today"
-    assert desk.status._backup._words.property("ink") == "text2"
+    assert desk.status._backup.ink == ""
     old = desk.session.backups.state.newest
     desk.session.backups.state = replace(desk.session.backups.state, newest=replace(old, made=old.made - timedelta(3)))
     desk.session.backups.changed.emit()
     assert desk.status._backup.accessibleName() == "Backup: 3 days ago"
-    assert desk.status._backup._value.property("ink") == "due"
+    assert desk.status._backup.ink == "due"
 
 
 def test_the_business_date_is_changed_in_one_question_and_every_page_follows(desk: Desk) -> None:

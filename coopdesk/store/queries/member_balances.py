@@ -27,6 +27,8 @@ KEPT_BY_MEMBER = (
     "FROM member_account a LEFT JOIN member_balance b ON b.member_account = a.id GROUP BY a.member, a.product"
 )
 
+LOAN_PRODUCTS = "SELECT DISTINCT a.product FROM loan l JOIN member_account a ON a.id = l.id"
+
 
 class MemberAccountBalance(NamedTuple):
     """A member account on a day; `balance` is debit less credit: savings stand below zero, loans above."""
@@ -71,3 +73,8 @@ def balances_by_member(unit: UnitOfWork, as_of: date) -> dict[int, dict[str, Min
         for member, product, moved in run(unit.connection, SINCE_BY_MEMBER, (as_of.isoformat(),)):
             balances[member][product] -= moved
     return balances
+
+
+def loan_products(unit: UnitOfWork) -> list[str]:
+    """Codes of the products that anybody has or had a loan of."""
+    return [code for (code,) in run(unit.connection, LOAN_PRODUCTS)]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QWidget
 
@@ -26,12 +26,12 @@ from coopdesk.ui.views.loan_export import loan_table
 from coopdesk.ui.views.loan_rows import COLUMNS, loan_record, loan_row
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.empty_state import EmptyState
-from coopdesk.ui.widgets.hinted_edit import HintedEdit
 from coopdesk.ui.widgets.icon_mark import IconMark
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.key_cap import KeyCap
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.ledger_table import LedgerTable
+from coopdesk.ui.widgets.search_edit import SearchEdit
 
 GROUPS: tuple[tuple[LoanGroup | None, tuple[str, str]], ...] = (
     (None, NP_("which loans", "All")),
@@ -68,14 +68,13 @@ class LoansPage(Page):
         self.lines: tuple[LoanLine, ...] | None = None
         self.shown: tuple[LoanLine, ...] = ()
         self._found: Loans | None = None
-        self.search = HintedEdit(lambda: _("Find a loan"), lambda: _("Name, member or loan number"))
         self.tabs = QTabBar()
         self.model = PeopleModel(COLUMNS, self._row)
         self.table = LedgerTable(self.model, lambda: _("Loans"))
+        self.search = SearchEdit(lambda: _("Find a loan"), lambda: _("Name, member or loan number"), self.table.view)
         remember_widths(self.table, "loans", session.appearance)
         self._lay_out()
         self.search.textChanged.connect(lambda _text: self._show_found())
-        self.search.installEventFilter(self)
         self.tabs.currentChanged.connect(lambda _tab: self._show_found())
         self.table.view.row_opened.connect(self._open)
 
@@ -113,7 +112,6 @@ class LoansPage(Page):
     def _search_field(self) -> QWidget:
         field = Frame("field", row=True, margins=(10, 0, 6, 0), gap=8)
         field.setMaximumWidth(640)
-        self.search.setProperty("role", "bare")
         field.box.addWidget(IconMark("search", "text2", 17))
         field.box.addWidget(self.search, 1)
         field.box.addWidget(KeyCap(key_of("find_loan")))
@@ -211,16 +209,6 @@ class LoansPage(Page):
     def _export(self) -> None:
         if self._found is not None:
             export_report(self, self._session, loan_table(self.shown, self._found.products, self._session.business_date))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows in the search field move the bar in the list, so that Enter opens what it shows."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            step = {Qt.Key.Key_Down.value: 1, Qt.Key.Key_Up.value: -1}.get(event.key())
-            if step and self.model.rowCount():
-                row = self.table.view.currentIndex().row() + step
-                self.table.view.put_bar(min(max(row, 0), self.model.rowCount() - 1))
-                return True
-        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F3:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QStackedWidget, QWidget
 
 from coopdesk.domain.members import MemberStatus
 from coopdesk.i18n.catalogue import _, current, ngettext, pgettext
@@ -31,6 +31,7 @@ from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.key_cap import KeyCap
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.ledger_table import LedgerTable
+from coopdesk.ui.widgets.search_edit import SearchEdit
 
 STATUS_TONES = {
     MemberStatus.APPLICANT: ("info", "clock"),
@@ -64,14 +65,14 @@ class MembersPage(Page):
         self._session = session
         self._people: People | None = None
         self._asked, self._answered = 0, 0
-        self.search, self.statuses = QLineEdit(), QComboBox()
         self.model = PeopleModel(_columns(), self._row)
         self.table = LedgerTable(self.model, lambda: _("Members"))
+        self.search = SearchEdit(lambda: _("Find a member"), lambda: _("Name or number"), self.table.view)
+        self.statuses = QComboBox()
         remember_widths(self.table, "members", session.appearance)
         self._lay_out()
         self._recall()
         self.search.textChanged.connect(lambda _text: self._show_found())
-        self.search.installEventFilter(self)
         self.statuses.activated.connect(lambda _row: self._filtered())
         self.table.view.sorted_as.connect(lambda _column, _order: self._keep())
         self.table.view.row_opened.connect(self._open)
@@ -130,10 +131,6 @@ class MembersPage(Page):
     def _search_field(self) -> QWidget:
         field = Frame("field", row=True, margins=(10, 0, 6, 0), gap=8)
         field.setMaximumWidth(640)
-        self.search.setProperty("role", "bare")
-        self.search.setClearButtonEnabled(False)
-        self.say(self.search.setPlaceholderText, lambda: _("Name or number"))
-        self.say(self.search.setAccessibleName, lambda: _("Find a member"))
         field.box.addWidget(IconMark("search", "text2", 17))
         field.box.addWidget(self.search, 1)
         field.box.addWidget(KeyCap(key_of("find_member")))
@@ -241,10 +238,10 @@ class MembersPage(Page):
         self._answered = asked
         chosen, query, status = self.table.view.chosen_key(), bool(self.search.text().strip()), self.statuses.currentData()
         shown = [record for record in found if record[STATUS] == status] if status else found
-        self.model.set_records(shown, as_given=query)
         everybody = self._people.report
         narrowed = query or bool(status)
         self.table.set_totals(_("Total"), {} if narrowed or not shown else {key: self._figure(everybody.totals[key]) for key in MONEY})
+        self.model.set_records(shown, as_given=query)
         self.table.view.choose(None if query else chosen)
         for button in (self.paste, self.new):
             button.setVisible(bool(everybody.rows))
@@ -283,16 +280,6 @@ class MembersPage(Page):
     def _export(self) -> None:
         if self._people is not None:
             export_report(self, self._session, self._people.report)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows in the search field move the bar in the list, so that Enter opens what it shows."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            step = {Qt.Key.Key_Down.value: 1, Qt.Key.Key_Up.value: -1}.get(event.key())
-            if step and self.model.rowCount():
-                row = self.table.view.currentIndex().row() + step
-                self.table.view.put_bar(min(max(row, 0), self.model.rowCount() - 1))
-                return True
-        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F2:

@@ -93,6 +93,12 @@ class LedgerView(QTableView):
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.selectionModel().setCurrentIndex(self.ledger.index(shown, 0), flags)
 
+    def step(self, by: int) -> bool:
+        """Move the bar by some lines, not beyond the first and the last; False where there is none."""
+        if lines := self.ledger.rowCount():
+            self.put_bar(min(max(self.currentIndex().row() + by, 0), lines - 1))
+        return bool(lines)
+
     def _clicked(self, index: Any) -> None:
         if self.ledger.columns[index.column()].kind == CellKind.OPENER:
             self._open(index.row())
