@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -15,9 +12,8 @@ from coopdesk.i18n.search import Index
 from coopdesk.services.access import Act
 from coopdesk.services.counter import Person, people
 from coopdesk.ui.desk import Desk
-from coopdesk.ui.forms.counter_panel import VERBS, CounterAsk
-from coopdesk.ui.views.counter import CounterPage
-from coopdesk.ui.views.counter_columns import ENTRY, NOBODY, RECEIPTS, REVIEW
+from coopdesk.ui.forms.counter_panel import VERBS
+from coopdesk.ui.views.counter_columns import ENTRY, NOBODY, REVIEW
 from tests.ui.conftest import TODAY
 from tests.ui.counter_keys import KEYS_MAX, MEMBER, MINIMUM, OTHER, balance, counter, entries, newest, press, typed
 
@@ -226,64 +222,6 @@ def test_a_receiver_whom_nobody_knows_holds_the_transfer(desk: Desk) -> None:
     assert page.form.next.text() == "the receiving member is not clear yet"
 
 
-def test_a_refusal_at_posting_changes_nothing_and_says_so(desk: Desk) -> None:
-    page, posted = counter(desk, "withdraw"), entries(desk)
-    typed("20000")
-    press(Qt.Key.Key_Return)
-    with desk.session.runner.book.write() as unit:
-        unit.books.close_until(TODAY)
-    press(Qt.Key.Key_Return)
-    assert entries(desk) == posted
-    assert page.stack.currentIndex() == ENTRY
-    assert page.notice.notice.is_safe
-    assert "12/03/2026" in page.notice.notice.happened
-    assert page.form.panel.amount.minor == 20_000
-
-
-def test_escape_goes_back_from_the_review_to_the_amount(desk: Desk) -> None:
-    page = counter(desk, "withdraw")
-    typed("20000")
-    press(Qt.Key.Key_Return, Qt.Key.Key_Escape)
-    assert page.stack.currentIndex() == ENTRY
-    assert page.form.panel.amount.minor == 20_000
-    assert QApplication.focusWidget() is page.form.panel.amount.edit
-
-
-def test_escape_asks_once_before_it_throws_typed_money_away(desk: Desk) -> None:
-    page = counter(desk, "deposit")
-    typed("5000")
-    press(Qt.Key.Key_Escape)
-    assert "not posted" in page.notice.notice.happened
-    assert page.form.panel.amount.minor == 5000
-    press(Qt.Key.Key_Escape)
-    assert page.form.panel.amount.minor is None
-    assert QApplication.focusWidget() is page.search.edit
-
-
-def test_another_member_does_not_take_over_what_was_typed(desk: Desk) -> None:
-    page = counter(desk, "deposit")
-    typed("5000")
-    press(Qt.Key.Key_F2)
-    typed(OTHER)
-    press(Qt.Key.Key_Return)
-    assert page.card.member.number == MEMBER
-    assert "not posted" in page.notice.notice.happened
-    press(Qt.Key.Key_F2)
-    press(Qt.Key.Key_Return)
-    assert page.card.member.number == OTHER
-    assert page.form.panel.amount.text() == ""
-
-
-def test_the_navigation_does_not_throw_it_away_either(desk: Desk) -> None:
-    counter(desk, "deposit")
-    typed("5000")
-    desk.navigation.page_asked.emit("settings")
-    assert isinstance(desk.page(), CounterPage)
-    desk.navigation.page_asked.emit("settings")
-    desk.navigation.page_asked.emit("counter")
-    assert desk.page().form.panel.amount.minor == 5000
-
-
 def test_a_note_stands_on_the_entry(desk: Desk) -> None:
     counter(desk, "withdraw")
     typed("20000")
@@ -291,23 +229,6 @@ def test_a_note_stands_on_the_entry(desk: Desk) -> None:
     typed("for school")
     press(Qt.Key.Key_Return, Qt.Key.Key_Return)
     assert newest(desk).memo == "for school"
-
-
-def test_a_draft_goes_on_where_it_was_with_its_request(desk: Desk) -> None:
-    page = counter(desk, "deposit")
-    typed("150k")
-    press(Qt.Key.Key_Return)
-    typed("200000")
-    draft = page.draft()
-    assert draft is not None
-    assert (draft["member"], draft["verb"], draft["typed.amount"]) == (MEMBER, "deposit", "150,000")
-    page.form.panel.renew()
-    assert page.draft() is None
-    desk.show_page("counter", CounterAsk(OTHER))
-    anew = desk.page()
-    anew.take_draft(draft)
-    assert (anew.card.member.number, anew.form.panel.amount.minor, anew.form.panel.cash.change) == (MEMBER, 150_000, 50_000)
-    assert anew.form.panel.request_id == draft["request_id"]
 
 
 # --- who may -------------------------------------------------------------------------------------
@@ -323,107 +244,3 @@ def test_a_verb_that_the_operator_may_not_do_is_greyed_and_says_why(desk: Desk) 
     assert not page.form.review.isEnabled()
     assert "Tini" in page.form.next.text()
     assert VERBS["transfer"].act is Act.TRANSFER
-
-
-# --- search ----------------------------------------------------------------------------------------
-
-
-def test_a_mistake_in_the_name_is_forgiven(desk: Desk) -> None:
-    page = counter(desk)
-    name = desk.session.runner.read(lambda unit, _context: unit.members.get(MEMBER).name)
-    word = max(name.split(), key=len)
-    typed(word[:-2] + word[-1] + word[-2])
-    assert any(word.split()[0] in row.name for row in page.search.list.rows())
-
-
-def test_an_answer_to_an_older_question_is_dropped(desk: Desk) -> None:
-    page, told = counter(desk), []
-    waiting: list[tuple[object, object]] = []
-    page.people._session = type("Later", (), {"tasks": type("T", (), {"run": staticmethod(lambda job, done: waiting.append((job, done)))})})()
-    for query in ("a", "ab"):
-        page.people.find(query, lambda found, query=query: told.append((query, len(found))))
-    for job, done in reversed(waiting):
-        done(job(None))
-    assert [query for query, _many in told] == ["ab"]
-
-
-def test_enter_before_the_answer_serves_the_first_when_it_comes(desk: Desk) -> None:
-    page = counter(desk)
-    page.people._open.add("search")
-    typed(MEMBER)
-    page.people._open.add("search")
-    press(Qt.Key.Key_Return)
-    assert page.card is None
-    page.people._open.discard("search")
-    page.search._show(page.search._found)
-    assert page.card.member.number == MEMBER
-
-
-# --- widths and languages ------------------------------------------------------------------------
-
-
-def awake(desk: Desk) -> None:
-    """The offscreen platform takes the keyboard from a window that grows."""
-    QApplication.processEvents()
-    desk.window().activateWindow()
-    QApplication.processEvents()
-
-
-@pytest.mark.parametrize(("width", "text_percent", "width_class"), [(1366, 100, "wide"), (1366, 150, "middle"), (1024, 150, "narrow")])
-def test_a_deposit_in_every_width(desk: Desk, width: int, text_percent: int, width_class: str) -> None:
-    desk.window().resize(width, 698)
-    desk.window().appearance.choose(text_percent=text_percent)
-    page, before = counter(desk), balance(desk)
-    awake(desk)
-    assert page.width_class == width_class
-    press(Qt.Key.Key_F2)
-    typed(MEMBER)
-    press(Qt.Key.Key_Return, Qt.Key.Key_D)
-    typed("10000")
-    press(Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Return)
-    assert balance(desk) == before + 10_000
-    assert page.form.review.isVisible()
-
-
-def test_receipts_are_a_drawer_where_they_have_no_column(desk: Desk) -> None:
-    desk.window().resize(1024, 698)
-    desk.window().appearance.choose(text_percent=150)
-    page = counter(desk, "deposit")
-    awake(desk)
-    press(Qt.Key.Key_F8)
-    assert page.stack.currentIndex() == RECEIPTS
-    assert page.receipts.isVisible()
-    press(Qt.Key.Key_Escape)
-    assert page.stack.currentIndex() == ENTRY
-
-
-def test_right_to_left_the_columns_change_sides_and_money_does_not(desk: Desk) -> None:
-    desk.window().appearance.choose(language="qps-rtl")
-    page = counter(desk, "deposit")
-    QApplication.processEvents()
-
-    def left(widget: object) -> int:
-        return widget.mapTo(page, widget.rect().topLeft()).x()
-
-    assert left(page.search) > left(page.form) > left(page.receipts)
-    typed("150000")
-    assert page.form.panel.amount.edit.alignment() & Qt.AlignmentFlag.AlignRight
-
-
-@pytest.mark.parametrize(("language", "letters"), [("id", "STAPJ"), ("en", "DWRTL")])
-def test_the_letters_follow_the_language(desk: Desk, language: str, letters: Sequence[str]) -> None:
-    desk.window().appearance.choose(language=language)
-    page = counter(desk, "deposit")
-    keys = [shortcut.keys()[0].toString() for shortcut in page.form.tabs._shortcuts]
-    assert "".join(keys) == letters
-
-
-def test_the_language_changes_under_a_half_filled_form(desk: Desk) -> None:
-    page = counter(desk, "deposit")
-    typed("150000")
-    desk.window().appearance.choose(language="id")
-    QApplication.processEvents()
-    assert page.form.panel.amount.minor == 150_000
-    assert page.form.panel.amount._words.text() == "seratus lima puluh ribu rupiah"
-    press(Qt.Key.Key_Return, Qt.Key.Key_Return)
-    assert page.stack.currentIndex() == REVIEW
