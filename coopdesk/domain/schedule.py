@@ -80,13 +80,17 @@ def make_schedule(terms: ScheduleTerms) -> tuple[Instalment, ...]:
     never repays), BadDate (years beyond the calendar, dates out of order).
     """
     check_terms(terms)
-    if terms.method is ScheduleMethod.FIXED_PAYMENT:
-        terms = replace(terms, count=_count_of_payments(terms))
+    terms = with_count(terms)
     dues = schedule_dates(terms)
     with localcontext(CALCULATION):
         parts = _parts(terms, dues)
     _assert_whole(terms.principal, parts)
     return tuple(Instalment(n, due, principal, interest) for n, (due, (principal, interest)) in enumerate(zip(dues, parts, strict=True), 1))
+
+
+def with_count(terms: ScheduleTerms) -> ScheduleTerms:
+    """The terms with the number of instalments that a fixed payment takes. Raises NoTerm."""
+    return replace(terms, count=_count_of_payments(terms)) if terms.method is ScheduleMethod.FIXED_PAYMENT else terms
 
 
 def check_terms(terms: ScheduleTerms) -> None:

@@ -171,20 +171,22 @@ class Method:
     principal: Callable[[Standing, Minor], Minor]
     level: bool = False
     """Whether its instalment is one level amount that rates solve."""
+    on_balance: bool = True
+    """Whether interest runs on what is still owed; else on the original principal."""
     shares_listed: bool = False
     """Whether the contract itself says how much principal falls due when, so that the last may be nothing."""
 
 
 METHODS: Mapping[ScheduleMethod, Method] = {
-    ScheduleMethod.FLAT: Method(interest_on_original, equal_principal),
-    ScheduleMethod.FLAT_LEVEL: Method(interest_on_original, level_flat_instalment),
+    ScheduleMethod.FLAT: Method(interest_on_original, equal_principal, on_balance=False),
+    ScheduleMethod.FLAT_LEVEL: Method(interest_on_original, level_flat_instalment, on_balance=False),
     ScheduleMethod.DECLINING: Method(interest_on_balance, equal_principal),
     ScheduleMethod.ANNUITY: Method(interest_on_balance, level_annuity_instalment, level=True),
     ScheduleMethod.ANNUITY_BALLOON: Method(interest_on_balance, level_of_a_longer_term, level=True),
     ScheduleMethod.BULLET: Method(interest_on_balance, nothing_yet),
     ScheduleMethod.FIXED_PRINCIPAL_BALLOON: Method(interest_on_balance, percentage_of_original, shares_listed=True),
-    ScheduleMethod.FLAT_FIXED_PRINCIPAL_BALLOON: Method(interest_on_original, percentage_of_original, shares_listed=True),
-    ScheduleMethod.SHARES_FLAT: Method(interest_by_shares, listed_share, shares_listed=True),
+    ScheduleMethod.FLAT_FIXED_PRINCIPAL_BALLOON: Method(interest_on_original, percentage_of_original, on_balance=False, shares_listed=True),
+    ScheduleMethod.SHARES_FLAT: Method(interest_by_shares, listed_share, on_balance=False, shares_listed=True),
     ScheduleMethod.SHARES_DECLINING: Method(interest_on_balance, listed_share, shares_listed=True),
     ScheduleMethod.FIXED_PAYMENT: Method(interest_on_balance, what_the_payment_leaves, shares_listed=True),
 }

@@ -44,6 +44,24 @@ INTEREST: dict[str, Any] = {
     "rate": {"pct": "0.05", "per": "day"},
     "interest_basis": {"type": "daily", "day_count": "actual"},
 }
+PAID_EARLY = {
+    **LOAN,
+    "question": "schedule",
+    "payments": [{"date": "2026-02-28", "amount": "2000000"}],
+    "prepayment": {"treatment": "reduce_number"},
+}
+SIMPLE: dict[str, Any] = {
+    "question": "payoff",
+    "decimals": 2,
+    "principal": "250.00",
+    "rate": {"pct": "0.8", "per": "day"},
+    "method": "daily_simple_interest_free_payments",
+    "disbursement_date": "2023-11-28",
+    "interest_basis": {"type": "daily", "day_count": "actual"},
+    "payments": [{"date": "2023-12-22", "amount": "40.00"}],
+    "payoff": {"date": "2024-01-01"},
+}
+RULE_78: dict[str, Any] = {"question": "unearned_interest", "decimals": 0, "rebate_rule": "rule_of_78"}
 PENALTY = {
     "decimals": 0,
     "overdue": [{"n": 1, "due_date": "2026-03-10", "principal": "1000000", "interest": "180000"}],
@@ -117,6 +135,80 @@ def test_a_schedule_that_does_not_round_is_rounded_where_it_is_shown() -> None:
         "loan_schedule", LOAN, method="flat", principal="1000", rounding={"money_mode": "none"}, periods={"count": 3, "unit": "month"}
     )
     assert [row["balance"] for row in result["rows"]] == ["667", "333", "0"]
+
+
+def test_interest_of_a_stretch_by_days() -> None:
+    """10,000 at 0.05 % a day over the 29 days to 5 February is 145."""
+    result = calc("loan_schedule", INTEREST, queries=[{"principal": "10000", "from": "2024-01-07", "to": "2024-02-05"}])
+    assert [(row["days"], row["interest_due"]) for row in result["results"]] == [(29, "145")]
+
+
+def test_a_schedule_with_a_down_payment_and_a_fee() -> None:
+    """A tenth, 1,200,000, on the day; the rest is lent over 12 months; 1 % of all is due with it."""
+    fees = [{"due": "disbursement", "base": "principal", "pct": "1"}]
+    changes = [{"from_instalment": 3, "rate": {"pct": "0", "per": "month"}, "instalment": "keep"}]
+    result = calc("loan_schedule", LOAN, method="flat", fees=fees, down_payment={"pct": "10", "due": "disbursement"}, rate_changes=changes)
+    zero, down, first, second = result["rows"][:4]
+    assert (zero["n"], zero["fees"], zero["balance"]) == (0, "120000", "12000000")
+    assert (down["n"], down["date"], down["principal"], down["balance"]) == (1, "2026-01-31", "1200000", "10800000")
+    assert (first["n"], first["principal"], first["interest"]) == (2, "900000", "162000")
+    assert second["interest"] == "0"
+    assert result["number_of_instalments"] == 13
+    assert result["totals"]["principal"] == "12000000"
+
+
+def test_a_balloon_and_the_sums_of_its_years() -> None:
+    """Annuity over 24 months, paid for 12: 12,000,000 at 1.5 % is 599,089.21 a month."""
+    result = calc("loan_schedule", LOAN, method="annuity_balloon", amortisation_periods=24, report={"rows": [12], "years": [1]})
+    assert result["level_instalment"] == "599089"
+    (last,) = result["rows"]
+    assert int(result["balloon"]) == int(last["total"]) - 599_089
+    assert result["yearly"] == [{"year": 1, "principal": "12000000", "interest": result["totals"]["interest"]}]
+
+
+def test_a_loan_that_no_rate_explains_has_no_yearly_rate() -> None:
+    fees = [{"due": "disbursement", "base": "principal", "pct": "100"}]
+    assert calc("loan_schedule", LOAN, fees=fees)["apr_effective_pct"] is None
+
+
+def test_payments_early_and_late() -> None:
+    """Flat, 1,180,000 a month: nothing on 28 February, two instalments on 10 March, then 500,000 to principal."""
+    payments = [{"date": "2026-03-10", "amount": "2360000"}, {"date": "2026-04-10", "amount": "500000", "to": "principal"}]
+    result = calc("early_payoff", PAID_EARLY, method="flat", payments=payments)
+    first, second, early, third = result["rows"][:4]
+    assert (first["paid_late"], first["paid_date"]) == ("1180000", "2026-03-10")
+    assert (second["paid_in_advance"], second["outstanding"]) == ("1180000", "0")
+    assert (third["type"], third["outstanding"]) == ("regular", "1180000")
+    assert (early["n"], early["type"], early["principal"], early["balance"]) == (None, "early", "500000", "9500000")
+    assert (third["principal"], third["interest"]) == ("1000000", "180000")
+    assert result["balance_after_payments"] == ["9820000", "9500000"]
+    assert result["totals"]["principal"] == "12000000"
+
+
+def test_a_fee_out_of_what_is_paid_beyond_the_instalment() -> None:
+    """Flat: 1,180,000 is due, 2,000,000 paid; 1 % of the interest still to come, 11 x 180,000, is 19,800."""
+    fee = {"pct": "1", "base": "remaining_interest", "charged": "when_excess_is_rescheduled"}
+    result = calc("early_payoff", PAID_EARLY, question="fee", method="flat", prepayment={"treatment": "reduce_instalment", "fee": fee})
+    assert result == {"fee": "19800", "left_for_repayment": "1980200"}
+    rows = calc("early_payoff", PAID_EARLY, method="flat", prepayment={"treatment": "reduce_instalment", "fee": fee})["rows"]
+    assert (rows[0]["principal"], rows[0]["fees"], rows[0]["paid"]) == ("1800200", "19800", "2000000")
+    assert (rows[1]["principal"], rows[1]["interest"]) == ("927255", "152997")
+
+
+def test_a_payoff_at_the_end_of_the_period() -> None:
+    """Flat, the first instalment paid: 11,000,000 and the interest of all of March."""
+    asked = {"date": "2026-03-10", "interest_until": "end_of_period"}
+    paid = [{"date": "2026-02-28", "amount": "1180000"}]
+    result = calc("early_payoff", PAID_EARLY, question="payoff", method="flat", payments=paid, payoff=asked)
+    assert (result["principal"], result["interest"], result["payoff_amount"]) == ("11000000", "180000", "11180000")
+    by_day = calc("early_payoff", PAID_EARLY, question="payoff", method="flat", payments=paid, payoff={"date": "2026-03-10"})
+    assert by_day["interest"] == "58065"
+
+
+def test_interest_that_a_payment_does_not_cover_stays_owed() -> None:
+    """250.00 at 0.8 % a day: 48.00 after 24 days, 40.00 paid, 20.00 more after 10 days."""
+    result = calc("early_payoff", SIMPLE)
+    assert (result["principal"], result["interest"], result["payoff_amount"]) == ("250.00", "28.00", "278.00")
 
 
 def test_a_penalty_of_nine_days() -> None:
@@ -265,7 +357,26 @@ def test_spreadsheet_functions_worked_by_hand(function: str, given: dict[str, An
         ("payment_allocation", PAYMENT, {"excess_goes_to": "charity"}, BadField),
         ("payment_allocation", PAYMENT, {"charges": [{**PAYMENT["charges"][0], "amount": "501"}]}, BadField),  # type: ignore[index]
         ("payment_allocation", PAYMENT, {"charges": [{**PAYMENT["charges"][0], "instalment": 2}]}, BadField),  # type: ignore[index]
-        ("arrears", AGEING, {"question": "schedule_with_overdue_interest"}, NotYetBuilt),
+        ("arrears", PAID_EARLY, {"question": "schedule_with_overdue_interest"}, FieldMissing),
+        ("early_payoff", PAID_EARLY, {"question": "why"}, BadField),
+        ("early_payoff", PAID_EARLY, {"disbursement_date": None}, FieldMissing),
+        ("early_payoff", PAID_EARLY, {"payments": [{"date": "2026-01-30", "amount": "1"}]}, BadDate),
+        ("early_payoff", PAID_EARLY, {"payments": [{"date": "2026-03-01", "amount": "13000000"}]}, PaymentAboveDebt),
+        ("early_payoff", PAID_EARLY, {"payments": [{"date": "2026-03-01", "amount": "12000001", "to": "principal"}]}, PaymentAboveDebt),
+        ("early_payoff", PAID_EARLY, {"payments": [{"date": "2028-03-01", "amount": "99000000"}]}, PaymentAboveDebt),
+        ("early_payoff", PAID_EARLY, {"prepayment": {"treatment": "none"}}, PaymentAboveDebt),
+        ("early_payoff", PAID_EARLY, {"prepayment": {"treatment": "forgive"}}, BadField),
+        ("early_payoff", PAID_EARLY, {"prepayment": {"fee": {"pct": "1", "base": "goodwill"}}}, BadField),
+        ("early_payoff", PAID_EARLY, {"prepayment": {"fee": {"pct": "-1", "base": "remaining_interest"}}}, BadRate),
+        ("early_payoff", PAID_EARLY, {"question": "fee", "payments": []}, BadField),
+        ("early_payoff", PAID_EARLY, {"question": "payoff"}, FieldMissing),
+        ("early_payoff", PAID_EARLY, {"question": "payoff", "payoff": {"date": "2026-02-27"}}, BadDate),
+        ("early_payoff", PAID_EARLY, {"question": "payoff", "payments": [], "payoff": {"date": "2026-01-30"}}, BadDate),
+        ("early_payoff", SIMPLE, {"payoff": {"date": "2024-01-01", "interest_until": "end_of_period"}}, BadField),
+        ("early_payoff", SIMPLE, {"payoff": {"date": "2023-12-21"}}, BadDate),
+        ("early_payoff", SIMPLE, {"payments": [{"date": "2023-12-22", "amount": "298.01"}]}, PaymentAboveDebt),
+        ("early_payoff", {"question": "unearned_interest", "decimals": 0}, {"rebate_rule": "rule_of_thumb"}, BadField),
+        ("early_payoff", RULE_78, {"queries": [{"finance_charge": "1", "instalments": 2, "paid": 3}]}, BadField),
         ("arrears", AGEING, {"question": "guess"}, BadField),
         ("arrears", AGEING, {"loans": "all"}, BadField),
         ("due_dates", DUES, {"start_dates": [20250131]}, BadField),

@@ -2,7 +2,7 @@
 
 A file here for each kind of case: it reads the inputs (`fields`, `shapes`), asks the domain and words the answer in
 the keys of the case's schema (`tests/oracles/cases/README.md`). No file knows a case by its figures.
-To add a kind: its file, a row in KINDS, and its name out of LATER.
+To add a kind: its file and a row in KINDS.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from coopdesk.cli.calc_cases import (
     apr,
     arrears,
     due_dates,
+    early_payoff,
     loan_schedule,
     payment_allocation,
     penalty,
@@ -24,10 +25,11 @@ from coopdesk.cli.calc_cases import (
     tvm_function,
 )
 from coopdesk.cli.calc_cases.fields import Fields
-from coopdesk.domain.errors import BadField, NotYetBuilt
+from coopdesk.domain.errors import BadField
 
 KINDS: Mapping[str, Callable[[Fields], dict[str, Any]]] = {
     "loan_schedule": loan_schedule.answer,
+    "early_payoff": early_payoff.answer,
     "payment_allocation": payment_allocation.answer,
     "penalty": penalty.answer,
     "arrears": arrears.answer,
@@ -40,18 +42,14 @@ KINDS: Mapping[str, Callable[[Fields], dict[str, Any]]] = {
     "due_dates": due_dates.answer,
 }
 
-LATER = frozenset({"early_payoff"})
-
 
 def answer(case: object) -> dict[str, Any]:
     """The keys of `expected` for a case `{"kind", "inputs"}` as parsed from JSON: amounts text, counts int, dates ISO.
 
-    Raises NotYetBuilt for what this version does not compute, else the refusal that names the faulty field.
+    Raises NotYetBuilt for a setting that this version does not compute, else the refusal that names the faulty field.
     """
     fields = Fields(case)
     kind = fields.text("kind")
-    if kind in LATER:
-        raise NotYetBuilt(kind)
     if kind not in KINDS:
         raise BadField("kind", kind)
     return KINDS[kind](fields.inner("inputs"))

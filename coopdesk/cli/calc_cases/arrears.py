@@ -1,4 +1,4 @@
-"""Cases of kind `arrears`: how much is overdue, for how long, in which bucket (`ageing`), and what that provides for."""
+"""Cases of kind `arrears`: how much is overdue, for how long, in which bucket (`ageing`), what that provides for, what it costs."""
 
 from __future__ import annotations
 
@@ -9,15 +9,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from coopdesk.cli.calc_cases import provision
+from coopdesk.cli.calc_cases import early_payoff, provision
 from coopdesk.cli.calc_cases.fields import Fields
 from coopdesk.cli.calc_cases.shapes import read_bucket, read_decimals
 from coopdesk.domain.allocation import Due, allocate
 from coopdesk.domain.arrears import Bucket, Pause, arrears, bucket_of, days_delinquent, delinquent_since
-from coopdesk.domain.errors import NotYetBuilt
 from coopdesk.domain.money import Minor, plain
-
-QUESTIONS_LATER = {"schedule_with_overdue_interest"}
 
 
 class Level(StrEnum):
@@ -38,8 +35,6 @@ class Ageing:
 
 def answer(inputs: Fields) -> dict[str, Any]:
     question = inputs.text("question")
-    if question in QUESTIONS_LATER:
-        raise NotYetBuilt(question)
     if question not in _QUESTIONS:
         raise inputs.bad("question")
     return _QUESTIONS[question](inputs)
@@ -93,4 +88,8 @@ def _by_bucket(dues: Sequence[Due], on: date, ageing: Ageing) -> dict[str, str]:
     return {name: plain(amount, ageing.decimals) for name, amount in amounts.items()}
 
 
-_QUESTIONS: Mapping[str, Callable[[Fields], dict[str, Any]]] = {"ageing": _ageing, "provision": provision.answer}
+_QUESTIONS: Mapping[str, Callable[[Fields], dict[str, Any]]] = {
+    "ageing": _ageing,
+    "provision": provision.answer,
+    "schedule_with_overdue_interest": early_payoff.schedule_with_overdue_interest,
+}
