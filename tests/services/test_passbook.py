@@ -1,4 +1,4 @@
-"""The passbook at the counter: what is printed where, what counts as printed, lost and full books."""
+"""The passbook at the counter: what is printed where, what counts as printed, full books and those of several accounts."""
 
 from __future__ import annotations
 
@@ -12,68 +12,22 @@ from coopdesk.domain.errors import (
     NothingToPrint,
     PassbookLineWrong,
     PassbookStateWrong,
-    PermissionDenied,
-    ReasonMissing,
-    Refusal,
     UnknownAccount,
     UnknownPaper,
     WrongProductKind,
 )
-from coopdesk.domain.members import MemberStatus
-from coopdesk.domain.operators import Role
 from coopdesk.domain.papers import PassbookMark
-from coopdesk.domain.passbook import BookState, PassbookLayout
-from coopdesk.services import books, members, operators, passbook, passbook_layouts, passbook_plan, savings
-from coopdesk.services.passbook_plan import PassbookPlan, PassbookStanding
+from coopdesk.domain.passbook import BookState
+from coopdesk.services import passbook, passbook_layouts, passbook_plan, savings
+from coopdesk.services.passbook_plan import PassbookStanding
 from coopdesk.services.runner import Runner
-from tests.books import TODAY, admit, new_runner, request_id, rows
-
-DAY = date(2025, 3, 3)
-SMALL = PassbookLayout("passbook-135x180", lines=5, pages=2)
-"""A book of which four lines of the first page and three of the second take entries."""
+from tests.books import request_id, rows
+from tests.services.passbook_desk import DAY, confirm, deposits, hand_out, new_lines, plan, runner_with_siti, where
 
 
 @pytest.fixture
 def runner(tmp_path: Path) -> Iterator[Runner]:
-    runner = new_runner(tmp_path / "buku.coop")
-    admit(runner, "Siti Aminah")
-    yield runner
-    runner.book.close()
-
-
-def deposits(runner: Runner, count: int, amount: int = 1_000) -> None:
-    for _ in range(count):
-        runner.execute(savings.Deposit(request_id(), DAY, "0001", "sukarela", amount))
-
-
-def hand_out(runner: Runner, layout: PassbookLayout = SMALL) -> None:
-    """The first book of the account, as small as a test needs it."""
-    with runner.book.write() as unit:
-        account = unit.accounts.find(unit.members.get("0001").id, "sukarela")
-        assert account is not None
-        unit.passbooks.issue(account.id, 1, layout, DAY)
-
-
-def plan(runner: Runner) -> PassbookPlan:
-    return runner.read(lambda unit, context: passbook_plan.plan_print(unit, context, "0001", "sukarela"))
-
-
-def where(runner: Runner) -> PassbookStanding:
-    return runner.read(lambda unit, context: passbook_plan.standing_of(unit, context, "0001", "sukarela"))
-
-
-def confirm(runner: Runner, line: int, page: int | None = None) -> None:
-    runner.execute(passbook.ConfirmPrinted(request_id(), "0001", "sukarela", line, page))
-
-
-def new_lines(runner: Runner) -> list[tuple[int, int, int, str, int]]:
-    """Book, page, line, what, balance of what would be printed."""
-    return [
-        (page.book, page.page, line.line, line.mark.value, line.balance)
-        for page in plan(runner).pages
-        for line in page.lines
-        if not line.printed
-    ]
+    yield from runner_with_siti(tmp_path / "buku.coop")
 
 
 # --- printing and confirming ----------------------------------------------------------------------
@@ -254,134 +208,7 @@ def test_the_cooperative_names_its_usual_book(runner: Runner) -> None:
             passbook_layouts.usual_layout(unit, DAY)
 
 
-# --- resuming -------------------------------------------------------------------------------------
-
-
-def resume(runner: Runner, line: int, page: int | None = None, reason: str = "kertas macet") -> None:
-    runner.execute(passbook.ResumeAt(request_id(), "0001", "sukarela", line, reason, page))
-
-
-def test_a_spoiled_line_is_left_out(runner: Runner) -> None:
-    deposits(runner, 3)
-    hand_out(runner)
-    confirm(runner, 1)
-    resume(runner, 3)
-    assert new_lines(runner)[0] == (1, 1, 3, "entry", 2_000)
-    assert rows(runner.book, "SELECT line, reason FROM passbook_mark WHERE what = 'resumed'") == [(3, "kertas macet")]
-
-
-def test_lines_confirmed_by_mistake_print_again(runner: Runner) -> None:
-    deposits(runner, 4)
-    hand_out(runner)
-    confirm(runner, 4)
-    resume(runner, 3)
-    assert [line[2:] for line in new_lines(runner)] == [(3, "entry", 3_000), (4, "entry", 4_000), (5, "carried_forward", 4_000)]
-    confirm(runner, 5)
-    assert where(runner).waiting == 0
-
-
-def test_a_full_book_has_room_again_where_it_was_confirmed_by_mistake(runner: Runner) -> None:
-    deposits(runner, 7)
-    hand_out(runner)
-    confirm(runner, 5)
-    confirm(runner, 5)
-    resume(runner, 4)
-    assert where(runner) == PassbookStanding("0001-03", 1, BookState.ACTIVE, 2, 4, 6_000, 1)
-
-
-def test_printing_goes_on_at_another_page(runner: Runner) -> None:
-    deposits(runner, 2)
-    hand_out(runner)
-    confirm(runner, 1)
-    resume(runner, 3, page=2)
-    assert new_lines(runner) == [(1, 2, 3, "entry", 2_000)]
-
-
-def test_resuming_needs_a_book_a_line_and_a_reason(runner: Runner) -> None:
-    deposits(runner, 2)
-    with pytest.raises(NothingToPrint):
-        resume(runner, 1)
-    hand_out(runner)
-    for line, page in ((0, None), (6, None), (1, 3)):
-        with pytest.raises(PassbookLineWrong):
-            resume(runner, line, page)
-    with pytest.raises(ReasonMissing):
-        resume(runner, 2, reason=" ")
-
-
-def test_a_teller_skips_lines_but_does_not_take_back_what_was_confirmed(tmp_path: Path) -> None:
-    path = tmp_path / "dua.coop"
-    alone = new_runner(path)
-    admit(alone, "Siti Aminah")
-    deposits(alone, 4)
-    hand_out(alone)
-    alone.execute(operators.SetPassword(request_id(), "Bendahara", "rahasia-1"))
-    alone.execute(operators.ChangeOperator(request_id(), "Bendahara", Role.ADMINISTRATOR, active=True))
-    alone.execute(operators.AddOperator(request_id(), "Tini", Role.TELLER, "rahasia-2"))
-    alone.book.close()
-    teller = books.open_book(path, TODAY, "Tini", "rahasia-2")
-    confirm(teller, 2)
-    resume(teller, 4)
-    with pytest.raises(PermissionDenied):
-        resume(teller, 2)
-    for command in (passbook.ReportLost, passbook.ReplaceBook):
-        with pytest.raises(PermissionDenied):
-            teller.execute(command(request_id(), "0001", "sukarela", "hilang"))
-    teller.book.close()
-
-
-# --- lost, replaced, closed -----------------------------------------------------------------------
-
-
-def test_a_lost_book_prints_nothing_until_it_is_replaced(runner: Runner) -> None:
-    deposits(runner, 3)
-    hand_out(runner)
-    confirm(runner, 2)
-    runner.execute(passbook.ReportLost(request_id(), "0001", "sukarela", "hilang di pasar"))
-    asked: list[Refusal] = []
-    for act in (lambda: plan(runner), lambda: confirm(runner, 3), lambda: resume(runner, 1)):
-        with pytest.raises(PassbookStateWrong) as refused:
-            act()
-        asked.append(refused.value)
-    assert [(each.book, each.state) for each in asked if isinstance(each, PassbookStateWrong)] == [("0001-03/1", "lost")] * 3
-    runner.execute(passbook.ReplaceBook(request_id(), "0001", "sukarela", "surat kehilangan desa"))
-    assert new_lines(runner) == [(2, 1, 1, "brought_forward", 2_000), (2, 1, 2, "entry", 3_000)]
-    assert rows(runner.book, "SELECT state FROM passbook ORDER BY book_number") == [("replaced",), ("active",)]
-
-
-def test_a_spoiled_book_is_replaced_at_once(runner: Runner) -> None:
-    deposits(runner, 1)
-    with pytest.raises(NothingToPrint):
-        runner.execute(passbook.ReplaceBook(request_id(), "0001", "sukarela", "basah"))
-    hand_out(runner)
-    runner.execute(passbook.ReplaceBook(request_id(), "0001", "sukarela", "basah", "passbook-135x180"))
-    assert new_lines(runner) == [(2, 1, 1, "entry", 1_000)]
-    assert rows(runner.book, "SELECT lines FROM passbook WHERE book_number = 2") == [(30,)]
-
-
-def leave(runner: Runner) -> None:
-    runner.execute(savings.Withdraw(request_id(), DAY, "0001", "sukarela", 2_000, leaving=True))
-    runner.execute(members.ChangeStatus(request_id(), DAY, "0001", MemberStatus.LEFT, "pindah"))
-
-
-def test_the_book_of_who_left_is_closed_with_its_last_line(runner: Runner) -> None:
-    deposits(runner, 2)
-    confirm(runner, 2)
-    leave(runner)
-    assert where(runner).state is BookState.ACTIVE
-    confirm(runner, 3)
-    assert where(runner).state is BookState.CLOSED
-    confirm(runner, 3)
-    with pytest.raises(PassbookStateWrong):
-        runner.execute(passbook.ReportLost(request_id(), "0001", "sukarela", "hilang"))
-
-
-def test_a_book_with_every_line_on_paper_is_closed_on_leaving(runner: Runner) -> None:
-    deposits(runner, 2)
-    runner.execute(savings.Withdraw(request_id(), DAY, "0001", "sukarela", 2_000, leaving=True))
-    confirm(runner, 3)
-    runner.execute(members.ChangeStatus(request_id(), DAY, "0001", MemberStatus.LEFT, "pindah"))
-    assert where(runner).state is BookState.CLOSED
+# --- books of several accounts ---------------------------------------------------------------------
 
 
 def test_every_account_of_a_member_has_books_of_its_own(runner: Runner) -> None:
