@@ -16,7 +16,7 @@ from coopdesk.domain.rates import CALCULATION
 
 Worth = Callable[[Decimal], Decimal]
 
-GAINS = tuple(map(Decimal, ("0", "0.1", "1", "10", "1E2", "1E3", "1E4", "1E5", "1E6", "1E7", "1E8", "1E9", "1E10", "1E11", "1E12")))
+GAINS = (Decimal(0), *(Decimal(1).scaleb(tens) for tens in range(-1, 16)))
 LOSSES = tuple(map(Decimal, ("0", "-0.1", "-0.5", "-0.9", "-0.99", "-0.9999", "-0.999999")))
 PRECISION = Decimal("1E-20")
 
@@ -63,7 +63,7 @@ def _close_in(worth: Worth, low: Decimal, high: Decimal) -> Decimal:
         step = (middle - low) * at_middle / (at_middle * at_middle - at_low * at_high).sqrt()
         found = middle + step if at_low > at_high else middle - step
         at_found = worth(found)
-        if not at_found or abs(found - before) <= PRECISION * max(1, abs(found)):
+        if not at_found or abs(found - before) <= PRECISION * max(Decimal(1), abs(found)):
             return found
         points = sorted([(low, at_low), (middle, at_middle), (found, at_found), (high, at_high)])
         (low, at_low), (high, at_high) = next((a, b) for a, b in pairwise(points) if (a[1] > 0) is not (b[1] > 0))

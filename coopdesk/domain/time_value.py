@@ -5,8 +5,8 @@ fraction, n the periods, w 1 where payments are made at the beginning of a perio
 
     fv + pv (1 + i)^n + pmt (1 + i w) ((1 + i)^n - 1) / i = 0         fv + pv + pmt n = 0  where i is 0
 
-Money received is positive, money paid negative; amounts are unrounded. Rates at or below -100 % raise BadRate, periods
-below 1 BadTerm.
+Money received is positive, money paid negative; amounts are unrounded. Rates at or below -100 % raise BadRate,
+no periods BadTerm.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ def interest_paid(annuity: Annuity, first: int, last: int) -> Decimal:
         return payment(annuity) * (last - first + 1) - principal
 
 
-def effective_rate(nominal: Decimal, periods_per_year: int) -> Decimal:
+def effective_rate(nominal: Decimal, periods_per_year: Decimal | int) -> Decimal:
     """EFFECT: the rate of a year with interest on interest, (1 + nominal / m)^m - 1; fractions.
 
     >>> effective_rate(Decimal("0.24"), 2)
@@ -134,7 +134,7 @@ def effective_rate(nominal: Decimal, periods_per_year: int) -> Decimal:
         return (1 + period) ** periods_per_year - 1
 
 
-def nominal_rate(effective: Decimal, periods_per_year: int) -> Decimal:
+def nominal_rate(effective: Decimal, periods_per_year: Decimal | int) -> Decimal:
     """NOMINAL: what `effective_rate` makes `effective`, m ((1 + effective)^(1/m) - 1); fractions.
 
     >>> round(nominal_rate(Decimal("0.2544"), 2), 10)
@@ -143,7 +143,7 @@ def nominal_rate(effective: Decimal, periods_per_year: int) -> Decimal:
     _check_periods(periods_per_year)
     _check_above_loss(effective)
     with localcontext(CALCULATION):
-        return periods_per_year * ((1 + effective) ** (Decimal(1) / periods_per_year) - 1)
+        return periods_per_year * ((1 + effective) ** (1 / Decimal(periods_per_year)) - 1)
 
 
 def _growth_of_payments(rate: Decimal, periods: int, when: When) -> Decimal:
@@ -177,6 +177,6 @@ def _check_rate(rate: Decimal) -> None:
         raise BadRate(str(rate * 100))
 
 
-def _check_periods(periods: int) -> None:
-    if periods < 1:
+def _check_periods(periods: Decimal | int) -> None:
+    if periods <= 0:
         raise BadTerm(str(periods))

@@ -1,7 +1,8 @@
-"""A loan's facts in one line, shared by the statement and the schedule."""
+"""A loan's facts in one line, shared by the statement and the schedule; and what it costs, as its borrower is told."""
 
 from __future__ import annotations
 
+from coopdesk.domain.disclosure import Disclosure, one_decimal
 from coopdesk.domain.papers import LoanFacts
 from coopdesk.domain.schedule import ScheduleMethod
 from coopdesk.marks import N_
@@ -27,3 +28,25 @@ def facts_line(facts: LoanFacts, style: PrintStyle) -> str:
     )
     paid = style.fill(words.gettext("{paid} of {term} paid."), paid=formats.number(facts.paid), term=formats.number(facts.term))
     return f"{agreed} {paid}"
+
+
+def cost_line(told: Disclosure, style: PrintStyle) -> str:
+    """What the member received, what the loan costs her in all, and what that is in a year."""
+    words, percent = style.words, style.formats.percent
+    in_all = style.fill(
+        words.gettext("Received in hand {received}; interest {interest} and cuts {cuts}, together {cost}."),
+        received=style.amount(told.received),
+        interest=style.amount(told.interest),
+        cuts=style.amount(told.cuts),
+        cost=style.amount(told.cost),
+    )
+    if told.with_cuts is None or told.effective is None:
+        yearly = style.fill(words.gettext("{nominal} a year by the contract."), nominal=percent(told.nominal))
+    else:
+        yearly = style.fill(
+            words.gettext("{nominal} a year by the contract, {yearly} with what is cut, {effective} effective."),
+            nominal=percent(told.nominal),
+            yearly=percent(one_decimal(told.with_cuts)),
+            effective=percent(one_decimal(told.effective)),
+        )
+    return f"{in_all} {yearly}"

@@ -21,6 +21,7 @@ from coopdesk.services.loan_offer import LoanOffer, loan_offer
 from coopdesk.services.loan_payoff import PayoffQuote, payoff_quote
 from coopdesk.services.loan_rows import ScheduleRow, ScheduleSums, Stairs, schedule_rows, schedule_sums, stairs
 from coopdesk.services.loans import check_decider, check_may_borrow
+from coopdesk.services.templates import loan_cap
 from coopdesk.store.queries.loan_dues import begun_on, dues_of, entry_behind
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -92,10 +93,16 @@ def loan_card(unit: UnitOfWork, context: Context, number: str, on: date | None =
         sums=schedule_sums(rows),
         stairs=stairs(loan, begun_on(loan), paid, on) if lent else None,
         quote=payoff_quote(dues, on) if any(due.total for due in dues) else None,
-        offer=None if lent else loan_offer(loan.terms, loan.principal, loan.term, max(on, loan.decided_on or loan.applied_on)),
+        offer=None if lent else _offer(unit, loan, on),
         decide=_why_not(_may(context, Act.APPROVE_LOAN), lambda: check_decider(context, loan)),
         pay_out=_why_not(_may(context, Act.DISBURSE_LOAN)),
     )
+
+
+def _offer(unit: UnitOfWork, loan: Loan, on: date) -> LoanOffer:
+    """What the loan would be, paid out on day `on` or, where it is not decided yet by then, on its own."""
+    cap = loan_cap(unit.books.cooperative().template)
+    return loan_offer(loan.terms, loan.principal, loan.term, max(on, loan.decided_on or loan.applied_on), cap)
 
 
 def borrower(unit: UnitOfWork, context: Context, number: str, besides: str = "") -> Borrower:

@@ -5,29 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
+from coopdesk.domain.disclosure import Credit, Disclosure, RateCap, disclose
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.loans import LoanTerms, check_application, check_limits, cuts, schedule_terms
 from coopdesk.domain.money import Minor
+from coopdesk.domain.rates import Rate
 from coopdesk.domain.savings import SavingsAccount, SavingsTerms, check_deposit, check_withdrawal
 from coopdesk.domain.schedule import Instalment, make_schedule
-from coopdesk.domain.yearly_rate import nominal_yearly, yearly_with_cuts
 
 MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class LoanExample:
-    """`nominal` and `with_cuts` in percent a year; `with_cuts` is None where no rate says it."""
+    """A loan to its last instalment, and what a member would be told of it."""
 
     schedule: tuple[Instalment, ...]
-    interest: Minor
-    cuts: Minor
-    received: Minor
-    nominal: Decimal
-    with_cuts: Decimal | None
+    told: Disclosure
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +41,14 @@ class SavingsExample:
     in_a_year: Minor
 
 
-def loan_example(plain: Mapping[str, Any], principal: Minor, count: int, start: date) -> LoanExample:
+def loan_example(plain: Mapping[str, Any], principal: Minor, count: int, start: date, cap: RateCap | None = None) -> LoanExample:
     """`plain` as `check_terms` gave it, with its method. Refuses what `check_application`, `check_limits` and the schedule refuse."""
     terms = LoanTerms.from_plain(plain)
     check_application(principal, count, terms.rate_monthly)
     check_limits(terms, principal, count)
     schedule = make_schedule(schedule_terms(terms, principal, count, start))
-    taken = cuts(terms, principal).total
-    received = principal - taken
-    return LoanExample(
-        schedule=schedule,
-        interest=sum(row.interest for row in schedule),
-        cuts=taken,
-        received=received,
-        nominal=nominal_yearly(terms.rate_monthly),
-        with_cuts=yearly_with_cuts(received, [row.total for row in schedule]),
-    )
+    credit = Credit(Rate(terms.rate_monthly), cuts(terms, principal).total, start, schedule)
+    return LoanExample(schedule, disclose(credit, cap))
 
 
 def savings_example(plain: Mapping[str, Any], balance: Minor, deposit: Minor, on: date) -> SavingsExample:

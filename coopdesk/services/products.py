@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from coopdesk.domain.chart import Account, AccountKind
+from coopdesk.domain.disclosure import RateCap
 from coopdesk.domain.errors import BadField, DateTooEarly, FieldMissing, NotYetBuilt, TermsInUse
 from coopdesk.domain.journal import Side
 from coopdesk.domain.loans import LoanTerms, check_application
@@ -18,7 +18,7 @@ from coopdesk.domain.products import Product
 from coopdesk.products import KINDS, Family
 from coopdesk.services import access
 from coopdesk.services.context import Change, Context, Outcome
-from coopdesk.services.templates import read_template
+from coopdesk.services.templates import loan_cap
 from coopdesk.store.queries.product_use import accounts_of_product, opened_on
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -77,13 +77,12 @@ class ProductCard:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Every product of the book; those of kinds that are not built yet have no terms to change. `limits` in percent a year."""
+    """Every product of the book; those of kinds that are not built yet have no terms to change."""
 
     products: tuple[ProductCard, ...]
     manages: bool
     business_date: date
-    loan_limit: Decimal | None
-    limit_source: str
+    loan_cap: RateCap | None
 
 
 def shelf(unit: UnitOfWork, context: Context) -> Shelf:
@@ -94,10 +93,8 @@ def shelf(unit: UnitOfWork, context: Context) -> Shelf:
         for product in unit.products.all()
         if product.kind in KINDS
     )
-    limits = read_template(unit.books.cooperative().template).get("limits", {})
-    cap = limits.get("loan_yearly_pct")
     manages = access.may(context.operator, access.Act.MANAGE_SETTINGS, context.solo)
-    return Shelf(cards, manages, context.business_date, Decimal(cap) if cap else None, limits.get("source", ""))
+    return Shelf(cards, manages, context.business_date, loan_cap(unit.books.cooperative().template))
 
 
 def check_terms(kind: str, given: Mapping[str, Any]) -> dict[str, Any]:

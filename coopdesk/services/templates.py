@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import Any
 
+from coopdesk.domain.disclosure import RateCap, RateMeasure
 from coopdesk.domain.errors import UnknownTemplate
 from coopdesk.runtime.paths import data_dir
 
@@ -21,3 +23,11 @@ def read_template(code: str) -> dict[str, Any]:
     text = (data_dir("resources") / "charts_of_accounts" / f"{code}.json").read_text(encoding="utf-8")
     template: dict[str, Any] = json.loads(text)
     return template
+
+
+def loan_cap(code: str) -> RateCap | None:
+    """The most that a template's country lets loans cost, None where it names nothing. Refuses UnknownTemplate."""
+    limits = read_template(code).get("limits", {})
+    if "loan_yearly_pct" not in limits:
+        return None
+    return RateCap(Decimal(limits["loan_yearly_pct"]), RateMeasure(limits["loan_yearly_measure"]), limits["source"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
+from coopdesk.domain.disclosure import Disclosure
 from coopdesk.domain.journal import Component, EventKind
 from coopdesk.domain.money import Currency
 from coopdesk.domain.papers import (
@@ -214,6 +215,7 @@ def schedule() -> SchedulePaper:
             Signature(SignatureRole.TREASURER, "Ratna Wulandari"),
             Signature(SignatureRole.CHAIR, "Bambang Sutrisno"),
         ),
+        Disclosure(12_000_000, 1_170_000, 240_000, None, Decimal(18), Decimal("22.39"), Decimal("24.84"), None),
     )
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from coopdesk.domain.disclosure import one_decimal
 from coopdesk.domain.errors import BadAmount, BadTerm
-from coopdesk.services.loan_offer import LoanProduct, lent_products, loan_offer
+from coopdesk.services.loan_offer import LoanProduct, lent_products, loan_offer, new_loan_offer
 from coopdesk.services.runner import Runner
 from tests.books import new_runner
 
@@ -43,8 +45,19 @@ def test_interest_in_all(runner: Runner, code: str, interest: int) -> None:
 
 def test_the_yearly_rate_with_what_is_cut(runner: Runner) -> None:
     """Flat 1.5 % with 1 % provision and 1 % administration: 18 % by contract, 35.8 % in truth (domain.md 3.1)."""
-    offer = loan_offer(product(runner, "flat").terms, 12_000_000, 12, LENT)
-    assert (offer.nominal, offer.yearly) == (Decimal(18), Decimal("35.8"))
+    told = loan_offer(product(runner, "flat").terms, 12_000_000, 12, LENT).told
+    assert told.with_cuts is not None
+    assert (told.nominal, one_decimal(told.with_cuts)) == (Decimal(18), Decimal("35.8"))
+    assert (told.received, told.cost, told.instalment) == (11_760_000, 2_400_000, 1_180_000)
+
+
+def test_a_loan_above_the_cap_of_the_country_is_offered_with_a_warning(runner: Runner) -> None:
+    """24 % a year by the contract is the most (Permenkop UKM 8/2023): 2 % a month is, 2.01 % is above."""
+    lent = product(runner, "flat")
+    assert lent.cap is not None
+    for monthly, above in (("2", None), ("2.01", lent.cap)):
+        terms = replace(lent.terms, rate_monthly=Decimal(monthly))
+        assert new_loan_offer(terms, 12_000_000, 12, LENT, lent.cap).told.above == above
 
 
 @pytest.mark.parametrize(("amount", "term", "refusal"), [(0, 12, BadAmount), (1_000_000, 0, BadTerm), (1_000_000, 601, BadTerm)])

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from coopdesk.domain.disclosure import one_decimal
 from coopdesk.domain.errors import BadField, DateAfterBusinessDate, DateBeforeBook, FieldMissing, LoanStateWrong, UnknownEntry
 from coopdesk.domain.journal import Component, EntryDraft, EventKind, Line, Side
 from coopdesk.domain.members import MemberDetails, MemberStatus
@@ -302,6 +303,16 @@ def test_a_schedule_is_the_sealed_one(runner: Runner) -> None:
     assert [(sign.role, sign.name) for sign in paper.signatures] == [
         (SignatureRole.MEMBER, "Siti Aminah"),
         (SignatureRole.TREASURER, "Bendahara"),
+    ]
+
+
+def test_a_schedule_tells_what_the_loan_costs(runner: Runner) -> None:
+    """Flat 1.5 % with 2 % cut (domain.md 3.1): 18 %, 35.8 % and (1.0298)¹² - 1 a year."""
+    told = ask(runner, schedule, "PJ-2025-0001").told
+    assert told is not None
+    assert (told.received, told.interest, told.cost, told.above) == (11_760_000, 2_160_000, 2_400_000, None)
+    assert [one_decimal(rate) for rate in (told.nominal, told.with_cuts, told.effective) if rate] == [
+        Decimal(x) for x in ("18.0", "35.8", "42.2")
     ]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from coopdesk.domain.disclosure import RateCap, RateMeasure
 from coopdesk.domain.errors import (
     BadField,
     BadRate,
@@ -169,5 +170,5 @@ def test_only_who_may_change_settings_changes_products(tmp_path: Path) -> None:
 
 def test_the_limit_of_the_template_is_told(runner: Runner) -> None:
     found = runner.read(shelf)
-    assert (found.loan_limit, found.limit_source) == (Decimal(24), "Permenkop UKM 8/2023")
+    assert found.loan_cap == RateCap(Decimal(24), RateMeasure.NOMINAL, "Permenkop UKM 8/2023")
     assert "berjangka" not in {card.product.code for card in found.products}

@@ -114,7 +114,12 @@ def test_the_list_is_reached_narrowed_and_opened_by_keys(desk: Desk, runner: Run
     page = desk.page()
     assert isinstance(page, LoansPage)
     assert [row.key for row in page.model.rows] == ["PJ-2026-0001", LATE]
-    assert [page.tabs.tabText(tab) for tab in range(page.tabs.count()) if page.tabs.isTabVisible(tab)] == ["All 2", "Waiting 1", "Running 1", "Late 1"]
+    assert [page.tabs.tabText(tab) for tab in range(page.tabs.count()) if page.tabs.isTabVisible(tab)] == [
+        "All 2",
+        "Waiting 1",
+        "Running 1",
+        "Late 1",
+    ]
     page.choose(LoanGroup.LATE)
     assert [row.key for row in page.model.rows] == [LATE]
     assert page.model.rows[0].cells[-1].text == "Late by 35 days"
@@ -320,6 +325,49 @@ def test_what_is_half_typed_is_a_draft_that_comes_back(desk: Desk) -> None:
     other.load()
     assert (other.who.borrower.member.number, other.amount.minor, other.draft()) == (SITI, 1_500_000, draft)
     assert other.product.currentData() == "anuitas"
+
+
+# --- what it costs --------------------------------------------------------------------------------
+
+
+def test_an_application_tells_what_the_loan_costs_in_a_year(desk: Desk) -> None:
+    """Flat 1.5 % a month with 2 % cut: 35.8 % a year, 42.2 % effective (domain.md 3.1); 2,160,000 + 240,000 in all."""
+    page = shown(desk, "new_loan", SITI)
+    page.amount.set_text("12jt")
+    page.term.set_text("12")
+    told = said(page.plan)
+    assert "18% a year by the contract, 35.8% with what is cut, 42.2% effective." in told
+    assert "Interest and cuts cost Rp\xa02,400,000 in all." in told
+    assert page.plan.above.isHidden()
+
+
+def dear(runner: Runner) -> None:
+    """From today the flat loan bears 2.5 % a month."""
+    terms = runner.read(lambda unit, _context: unit.products.terms("flat", TODAY))
+    plain = {key: value for key, value in terms.items() if key != "method"}
+    runner.execute(ChangeProduct(request_id(), "flat", TODAY, {**plain, "rate_monthly": "2.5"}))
+
+
+def test_a_loan_above_the_cap_of_the_country_is_warned_of_and_may_be_saved(desk: Desk, runner: Runner) -> None:
+    dear(runner)
+    page = shown(desk, "new_loan", SITI)
+    page.amount.set_text("12jt")
+    page.term.set_text("12")
+    assert not page.plan.above.isHidden()
+    assert page.plan.above.text() == "30% a year is above the limit of 24% (Permenkop UKM 8/2023)."
+    assert page.save_button.isEnabled()
+
+
+def test_the_counter_tells_it_before_and_in_the_review(desk: Desk, runner: Runner) -> None:
+    dear(runner)
+    page = shown(desk, "counter", CounterAsk(SITI, "lend"))
+    page.form.panel.amount.set_text("12jt")
+    page.form.panel.term.set_text("12")
+    warned = "30% a year is above the limit of 24% (Permenkop UKM 8/2023)."
+    assert warned in page.form.panel.beside().note
+    rows = dict(page.form.panel.review().rows)
+    assert rows["Attention"] == warned
+    assert rows["Effective rate a year"].endswith("%")
 
 
 # --- at the counter -------------------------------------------------------------------------------

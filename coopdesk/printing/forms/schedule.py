@@ -5,7 +5,7 @@ from __future__ import annotations
 from coopdesk.domain.papers import InstalmentLine, SchedulePaper
 from coopdesk.printing import papers, pdf
 from coopdesk.printing.closing import SIGN_HEIGHT, proof, signatures
-from coopdesk.printing.loan_text import facts_line
+from coopdesk.printing.loan_text import cost_line, facts_line
 from coopdesk.printing.page import Page
 from coopdesk.printing.rich import Span, filled, paragraph
 from coopdesk.printing.sheet import Sheets
@@ -50,8 +50,10 @@ def _about(sheets: Sheets, paper: SchedulePaper, title: str) -> None:
     sheets.y = paragraph(sheets.page, sheets.start, sheets.y, sheets.width, who, 1.45)
     loan = sheets.style.fill(words.gettext("{product}, {number}"), product=paper.facts.product, number=paper.facts.number)
     sheets.y = paragraph(sheets.page, sheets.start, sheets.y, sheets.width, [Span(loan, BODY)], 1.45)
-    facts = [Span(facts_line(paper.facts, sheets.style), BODY)]
-    sheets.y = paragraph(sheets.page, sheets.start, sheets.y, sheets.width, facts, 1.45) + 4
+    lines = [facts_line(paper.facts, sheets.style), *([cost_line(paper.told, sheets.style)] if paper.told else [])]
+    for line in lines:
+        sheets.y = paragraph(sheets.page, sheets.start, sheets.y, sheets.width, [Span(line, BODY)], 1.45)
+    sheets.y += 4
 
 
 def _instalments(sheets: Sheets, paper: SchedulePaper) -> None:

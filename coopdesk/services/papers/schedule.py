@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from coopdesk.domain.disclosure import Credit, Disclosure, disclose
 from coopdesk.domain.errors import LoanStateWrong
+from coopdesk.domain.loans import Loan, cuts
 from coopdesk.domain.papers import SchedulePaper, Signature, SignatureRole
+from coopdesk.domain.rates import Rate
 from coopdesk.services.context import Context
 from coopdesk.services.papers.heads import letterhead, paper_member, product_names, proof, signatures
 from coopdesk.services.papers.loan_rows import instalment_lines, loan_facts
+from coopdesk.services.templates import loan_cap
 from coopdesk.store.unit_of_work import UnitOfWork
 
 
@@ -28,4 +32,13 @@ def schedule(unit: UnitOfWork, context: Context, loan: str, language: str | None
         total=sum(line.total for line in lines),
         proof=proof(found.number, [facts, *lines]),
         signatures=(Signature(SignatureRole.MEMBER, member.name), *signatures(unit, SignatureRole.TREASURER)),
+        told=_told(unit, found),
     )
+
+
+def _told(unit: UnitOfWork, loan: Loan) -> Disclosure | None:
+    """What the loan costs, by the cap of the book's country."""
+    if loan.brought_in_on or loan.disbursed_on is None:
+        return None
+    credit = Credit(Rate(loan.terms.rate_monthly), cuts(loan.terms, loan.principal).total, loan.disbursed_on, loan.schedule)
+    return disclose(credit, loan_cap(unit.books.cooperative().template))

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from coopdesk.domain.disclosure import RateCap
 from coopdesk.domain.errors import BadTerm, LoanTooLarge, LoanTooSmall, PermissionDenied, Refusal, TermTooLong
 from coopdesk.domain.journal import Series
 from coopdesk.domain.loans import Loan, LoanState, check_limits
@@ -26,7 +27,7 @@ from coopdesk.services.member_card import MemberCard
 from coopdesk.ui.forms.counter_panel import Beside, CounterAsk, CounterPanel, ReviewWords
 from coopdesk.ui.forms.loan_term import TermField
 from coopdesk.ui.session import Session
-from coopdesk.ui.views.loan_offer import cut_rows
+from coopdesk.ui.views.loan_offer import cap_words, cost_words, cut_rows, rate_words, yearly_words
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.money_edit import MoneyEdit
@@ -136,6 +137,10 @@ class LendingPanel(CounterPanel):
         code = self.product.currentData()
         return next((each for each in self.products if each.product.code == code), None)
 
+    def _cap(self) -> RateCap | None:
+        """The cap of the book's country, the same for all that it lends."""
+        return next((each.cap for each in self.products), None)
+
     def _check_amount(self, minor: Minor) -> None:
         check_amount(minor)
         if product := self._chosen():
@@ -157,9 +162,9 @@ class LendingPanel(CounterPanel):
         loan, product, minor, term = self.loan(), self._chosen(), self.amount.minor, self.term.months
         try:
             if loan:
-                return loan_offer(loan.terms, loan.principal, loan.term, self.session.business_date)
+                return loan_offer(loan.terms, loan.principal, loan.term, self.session.business_date, self._cap())
             if product and minor is not None and term is not None:
-                return new_loan_offer(product.terms, minor, term, self.session.business_date)
+                return new_loan_offer(product.terms, minor, term, self.session.business_date, product.cap)
         except Refusal:
             return None
         return None
@@ -172,8 +177,8 @@ class LendingPanel(CounterPanel):
         many = ngettext("{n} instalment, on {date}: {amount}.", "{n} instalments, the first on {date}: {amount}.", len(offer.rows))
         formats = current().formats
         first = many.format(n=formats.number(len(offer.rows)), date=formats.date(row.due), amount=self.session.money(row.total))
-        interest = _("Interest in all: {amount}.").format(amount=self.session.money(offer.interest))
-        return Beside(_("In hand"), cut_rows(self.session, offer), note=f"{first} {interest}")
+        told = (first, cost_words(self.session, offer.told), yearly_words(offer.told), cap_words(offer.told))
+        return Beside(_("In hand"), cut_rows(self.session, offer), note=" ".join(filter(None, told)))
 
     def why_not(self) -> str:
         checks = (
@@ -211,6 +216,10 @@ class LendingPanel(CounterPanel):
         rows += [(row.words, row.figure) for row in cut_rows(self.session, offer)]
         term = ngettext("{n} month", "{n} months", len(offer.rows)).format(n=current().formats.number(len(offer.rows)))
         rows.append((_("Months"), term))
+        if offer.told.effective is not None:
+            rows.append((_("Effective rate a year"), rate_words(offer.told.effective)))
+        if above := cap_words(offer.told):
+            rows.append((_("Attention"), above))
         if purpose := self.purpose.text():
             rows.append((_("Purpose"), purpose))
         amount = offer.net if self.pays_out else offer.principal

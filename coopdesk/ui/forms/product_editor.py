@@ -46,7 +46,7 @@ class ProductEditor(Spoken, QWidget):
         self._id, self._saving = str(uuid4()), False
         self._begun: dict[str, str] = {}
         self.form = TermsForm(KINDS[kind], session.currency)
-        self.example = ExampleCard(session, KINDS[kind], shelf.loan_limit, shelf.limit_source)
+        self.example = ExampleCard(session, KINDS[kind], shelf.loan_cap)
         self.name = TextField(lambda: _("Name of the product"))
         self.begins = DateEdit(lambda: _("In force from"), shelf.business_date)
         self.save_button, self.cancel = KeyButton("save_product", "main"), KeyButton("cancel")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
+from coopdesk.domain.disclosure import Disclosure, RateCap
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.schedule import Instalment
 from coopdesk.i18n.catalogue import _, current
@@ -20,6 +20,7 @@ from coopdesk.ui.forms.product_fields import FigureField
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
+from coopdesk.ui.views.loan_offer import rate_words
 from coopdesk.ui.widgets.card import Card
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.ledger_table import LedgerTable
@@ -38,9 +39,9 @@ COLUMNS = (
 
 
 class ExampleCard(Spoken, Card):
-    def __init__(self, session: Session, kind: ProductKind, limit: Decimal | None, source: str) -> None:
+    def __init__(self, session: Session, kind: ProductKind, cap: RateCap | None) -> None:
         super().__init__("calculator")
-        self._session, self._kind, self._limit, self._source = session, kind, limit, source
+        self._session, self._kind, self._cap = session, kind, cap
         self._terms: Mapping[str, Any] | None = None
         self._start: date = session.business_date
         self._loans = kind.family is Family.LOANS
@@ -86,7 +87,7 @@ class ExampleCard(Spoken, Card):
             return
         try:
             if self._loans:
-                self._show_loan(loan_example(self._terms, self.first.value, self.second.value, self._start))
+                self._show_loan(loan_example(self._terms, self.first.value, self.second.value, self._start, self._cap))
             else:
                 self._show_savings(savings_example(self._terms, self.first.value, self.second.value, self._start))
         except Refusal as refusal:
@@ -110,11 +111,11 @@ class ExampleCard(Spoken, Card):
         self._set_rows(rows)
         money, amount = self._session.money, self._session.amount
         self.sums.set_rows(
-            SumRow(_("Interest in all"), amount(found.interest)),
-            SumRow(_("Taken when paid out"), amount(found.cuts)),
-            SumRow(_("The member gets"), money(found.received), total=True),
+            SumRow(_("Interest in all"), amount(found.told.interest)),
+            SumRow(_("Taken when paid out"), amount(found.told.cuts)),
+            SumRow(_("The member gets"), money(found.told.received), total=True),
         )
-        self.verdict.show_notice(self._yearly(found))
+        self.verdict.show_notice(self._yearly(found.told))
 
     def _row(self, row: Instalment) -> Row:
         amount = self._session.amount
@@ -128,22 +129,18 @@ class ExampleCard(Spoken, Card):
             ),
         )
 
-    def _yearly(self, found: LoanExample) -> Notice:
-        """The rate of a year beside the legal limit, by the contract's rate as the limit is written."""
-        percent = current().formats.percent
-        within = self._limit is None or found.nominal <= self._limit
-        if self._limit is None:
-            told = _("Interest {rate} a year.").format(rate=percent(found.nominal))
-        elif within:
-            told = _("Interest {rate} a year, within the limit of {limit} ({source}).").format(
-                rate=percent(found.nominal), limit=percent(self._limit), source=self._source
-            )
+    def _yearly(self, told: Disclosure) -> Notice:
+        """The rate of a year beside the legal limit, by the measure of the limit."""
+        percent, cap = current().formats.percent, self._cap
+        rate = percent((told.rate(cap.measure) if cap else None) or told.nominal)
+        if cap is None:
+            words = _("Interest {rate} a year.").format(rate=rate)
         else:
-            told = _("Interest {rate} a year, above the limit of {limit} ({source}).").format(
-                rate=percent(found.nominal), limit=percent(self._limit), source=self._source
-            )
-        with_cuts = _("With what is taken when paid out: {rate} a year.").format(rate=percent(found.with_cuts)) if found.with_cuts else ""
-        return Notice(told, to_do=with_cuts, tone="good" if within and self._limit else "info" if within else "due")
+            beside = _("Interest {rate} a year, within the limit of {limit} ({source}).")
+            beside = _("Interest {rate} a year, above the limit of {limit} ({source}).") if told.above else beside
+            words = beside.format(rate=rate, limit=percent(cap.yearly_pct), source=cap.source)
+        with_cuts = _("With what is taken when paid out: {rate} a year.").format(rate=rate_words(told.with_cuts)) if told.with_cuts else ""
+        return Notice(words, to_do=with_cuts, tone="due" if told.above else "good" if cap else "info")
 
     def _set_rows(self, rows: list[Row]) -> None:
         self._model.set_rows(rows)

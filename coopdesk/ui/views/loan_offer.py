@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from PySide6.QtWidgets import QWidget
 
+from coopdesk.domain.disclosure import Disclosure, one_decimal
 from coopdesk.i18n.catalogue import _, current, pgettext
 from coopdesk.services.loan_offer import LoanOffer
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
@@ -33,13 +36,13 @@ class OfferCard(Spoken, Card):
         self.model = TableModel(COLUMNS)
         self.table = LedgerTable(self.model, lambda: _("Planned schedule"), "row_compact")
         self._none, self._sum, self._words = Label(ink="text2", wrap=True), SumBox(), WordsLabel(session.currency)
-        self._more = Label(kind="small", ink="text2", wrap=True)
+        self._more, self.above = Label(kind="small", ink="text2", wrap=True), Label(kind="small", ink="due", wrap=True)
         self._figures: QWidget = Frame("bare", margins=(16, 4, 16, 6), gap=1)
         self.say(self.title.setText, lambda: _("Planned schedule"))
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         self.body.addWidget(self.table, 1)
-        for part in (self._none, self._sum, self._words, self._more):
+        for part in (self._none, self._sum, self._words, self._more, self.above):
             self._figures.box.addWidget(part)
         self.body.addWidget(self._figures)
         self.show_none("")
@@ -49,7 +52,7 @@ class OfferCard(Spoken, Card):
         self.model.set_rows([])
         self.table.set_totals("", {})
         self._none.setText(why)
-        for part in (self.table, self._sum, self._words, self._more):
+        for part in (self.table, self._sum, self._words, self._more, self.above):
             part.setVisible(False)
         self._none.setVisible(True)
 
@@ -74,8 +77,9 @@ class OfferCard(Spoken, Card):
         )
         self._sum.set_rows(*cut_rows(self._session, offer))
         self._words.set_minor(offer.net)
-        self._more.setText(yearly_words(offer))
-        self._more.setVisible(bool(self._more.text()))
+        self._more.setText(f"{yearly_words(offer.told)} {cost_words(self._session, offer.told)}")
+        self.above.setText(cap_words(offer.told))
+        self.above.setVisible(bool(self.above.text()))
 
 
 def cut_rows(session: Session, offer: LoanOffer) -> tuple[SumRow, ...]:
@@ -85,11 +89,32 @@ def cut_rows(session: Session, offer: LoanOffer) -> tuple[SumRow, ...]:
     return (SumRow(_("Loan"), session.amount(offer.principal)), *rows, SumRow(_("In hand"), session.money(offer.net), total=True))
 
 
-def yearly_words(offer: LoanOffer) -> str:
-    """What the loan costs in a year, with and without what is cut."""
-    percent = current().formats.percent
-    if offer.yearly is None:
-        return _("{nominal} a year by the contract.").format(nominal=percent(offer.nominal))
-    return _("{nominal} a year by the contract, {yearly} with what is cut.").format(
-        nominal=percent(offer.nominal), yearly=percent(offer.yearly)
+def rate_words(pct: Decimal) -> str:
+    """A rate as a member is told it."""
+    return current().formats.percent(one_decimal(pct))
+
+
+def yearly_words(told: Disclosure) -> str:
+    """What the loan costs in a year: by its contract, with what is cut, and with interest on interest."""
+    nominal = current().formats.percent(told.nominal)
+    if told.with_cuts is None or told.effective is None:
+        return _("{nominal} a year by the contract.").format(nominal=nominal)
+    return _("{nominal} a year by the contract, {yearly} with what is cut, {effective} effective.").format(
+        nominal=nominal, yearly=rate_words(told.with_cuts), effective=rate_words(told.effective)
+    )
+
+
+def cost_words(session: Session, told: Disclosure) -> str:
+    """What the loan costs in all."""
+    return _("Interest and cuts cost {amount} in all.").format(amount=session.money(told.cost))
+
+
+def cap_words(told: Disclosure) -> str:
+    """The warning that the loan costs more than the rule of the country has it; empty if it does not."""
+    if told.above is None:
+        return ""
+    pct = told.rate(told.above.measure)
+    assert pct is not None
+    return _("{rate} a year is above the limit of {limit} ({source}).").format(
+        rate=current().formats.percent(pct), limit=current().formats.percent(told.above.yearly_pct), source=told.above.source
     )
