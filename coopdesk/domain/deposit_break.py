@@ -36,7 +36,7 @@ class BreakPolicy:
 
 
 @dataclass(frozen=True, slots=True)
-class Deposit:
+class RunningDeposit:
     """A deposit that runs; `interest_paid` of it the member already has."""
 
     principal: Minor
@@ -54,7 +54,7 @@ class Broken:
     paid_out: Minor
 
 
-def break_deposit(deposit: Deposit, on: date, policy: BreakPolicy) -> Broken:
+def break_deposit(deposit: RunningDeposit, on: date, policy: BreakPolicy) -> Broken:
     """The three figures to show before a deposit is broken on day `on`, minor units, rounded half up.
 
     Raises DateTooEarly (before it was opened) and DepositMatured (there is nothing to break any more).
@@ -71,25 +71,25 @@ def break_deposit(deposit: Deposit, on: date, policy: BreakPolicy) -> Broken:
     return Broken(earned, taken_back, max(0, left - taken_back))
 
 
-def _earned(deposit: Deposit, on: date) -> Decimal:
+def _earned(deposit: RunningDeposit, on: date) -> Decimal:
     return interest_until(deposit.principal, deposit.terms, deposit.opened, on)
 
 
-def _running_month(deposit: Deposit, on: date, _pct: Decimal) -> Decimal:
+def _running_month(deposit: RunningDeposit, on: date, _pct: Decimal) -> Decimal:
     begin = add_months(deposit.opened, whole_months(deposit.opened, on))
     return _earned(deposit, on) - _earned(deposit, begin)
 
 
-def _penalty(deposit: Deposit, _on: date, pct: Decimal) -> Decimal:
+def _penalty(deposit: RunningDeposit, _on: date, pct: Decimal) -> Decimal:
     return deposit.principal * pct / 100
 
 
-def _down_to_savings_rate(deposit: Deposit, on: date, pct: Decimal) -> Decimal:
+def _down_to_savings_rate(deposit: RunningDeposit, on: date, pct: Decimal) -> Decimal:
     simple = replace(deposit.terms, rate=Rate(pct, RatePer.YEAR), compounding_months=0)
     return _earned(deposit, on) - _earned(replace(deposit, terms=simple), on)
 
 
-_COSTS: Mapping[BreakRule, Callable[[Deposit, date, Decimal], Decimal]] = {
+_COSTS: Mapping[BreakRule, Callable[[RunningDeposit, date, Decimal], Decimal]] = {
     BreakRule.LOSE_RUNNING_MONTH: _running_month,
     BreakRule.PENALTY_ON_PRINCIPAL: _penalty,
     BreakRule.SAVINGS_RATE: _down_to_savings_rate,

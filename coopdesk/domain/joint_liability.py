@@ -33,7 +33,7 @@ def share_gap(gap: Minor, weights: Sequence[int], coin: Minor = 1, fund: Minor =
     """
     from_fund = min(gap, fund)
     left, whole = gap - from_fund, sum(weights)
-    if left < 0 or (left and whole <= 0):
+    if gap < 0 or (left and whole <= 0):
         raise BadAmount(str(gap))
     parts = tuple(-(-left * weight // (whole * coin)) * coin if left else 0 for weight in weights)
     return GapShares(from_fund, parts, sum(parts) - left)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
 from coopdesk.domain import errors
+from coopdesk.domain.calendar import Period, PeriodUnit
 from coopdesk.domain.cash import check_cash_received
 from coopdesk.domain.cash_flows import Flow, internal_rate
+from coopdesk.domain.deposit_break import BreakPolicy, BreakRule, RunningDeposit, break_deposit
 from coopdesk.domain.general_entry import GeneralLine
 from coopdesk.domain.journal import Side
 from coopdesk.domain.members import Heir, MemberDetails, MemberStatus
 from coopdesk.domain.operators import Role
+from coopdesk.domain.rates import Rate, RatePer
+from coopdesk.domain.surplus import pools
+from coopdesk.domain.term_deposits import DepositTerms, Slab, chart_rate
 from coopdesk.domain.time_value import periods_of_payments
 from coopdesk.services.corrections import Correct, Reverse
 from coopdesk.services.journal import PostJournal
@@ -132,6 +137,22 @@ def share_capital_in_between(scene: Scene) -> object:
 @reproduces(errors.WrongProductKind)
 def a_deposit_into_a_loan(scene: Scene) -> object:
     return scene.deposit(1_000, "flat")
+
+
+@reproduces(errors.NoChartRate)
+def a_deposit_outside_the_rate_chart(scene: Scene) -> object:
+    return chart_rate([Slab(Decimal(5), min_amount=1_000_000)], 999_999, 12)
+
+
+@reproduces(errors.DepositMatured)
+def a_deposit_broken_on_the_day_it_matures(scene: Scene) -> object:
+    terms = DepositTerms(Rate(Decimal(6), RatePer.YEAR), Period(PeriodUnit.DAY, 30))
+    return break_deposit(RunningDeposit(1_000_000, terms, DAY), DAY + timedelta(30), BreakPolicy(BreakRule.LOSE_RUNNING_MONTH))
+
+
+@reproduces(errors.SharesNotWhole)
+def a_surplus_of_105_percent(scene: Scene) -> object:
+    return pools(1_000_000, {"anggota": Decimal(80), "lain": Decimal(25)})
 
 
 @reproduces(errors.SameAccount)
