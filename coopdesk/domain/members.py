@@ -67,6 +67,8 @@ class MemberDetails:
 
 @dataclass(frozen=True, slots=True)
 class Member:
+    """A member as the book has her; `id` is the book's own, `number` what people say."""
+
     id: int
     number: str
     status: MemberStatus

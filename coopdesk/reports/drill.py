@@ -25,11 +25,15 @@ class ToAccount:
 
 @dataclass(frozen=True, slots=True)
 class ToMember:
+    """To the page of a member."""
+
     number: str
 
 
 @dataclass(frozen=True, slots=True)
 class ToLoan:
+    """To the page of a loan."""
+
     number: str
 
 

@@ -38,6 +38,8 @@ class RecentBook:
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
+    """What this computer remembers for its user between two starts."""
+
     language: str = ""
     """Code of the screen's language; empty: the system's, else English."""
     theme: str = "system"

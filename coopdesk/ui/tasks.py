@@ -71,6 +71,8 @@ OnRefused = Callable[[Refusal], None]
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
+    """What came of work: a value, a refusal, a fault, or that it was stopped."""
+
     value: Any = None
     refusal: Refusal | None = None
     fault: BaseException | None = None

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from coopdesk.domain.errors.refusal import Refusal
 from coopdesk.domain.money import Minor
 
 
-@dataclass
 class BadTerm(Refusal):
+    """No number of instalments that a loan can have; `term` as it was given."""
+
     term: str
 
 
-@dataclass
 class BadRate(Refusal):
+    """No percentage that a rate can have; `rate` as it was given."""
+
     rate: str
 
 
-@dataclass
 class NoRate(Refusal):
     """No rate makes what is received worth what is paid."""
 
 
-@dataclass
 class NoTerm(Refusal):
     """No number of payments settles the debt: each is less than its interest."""
 
 
-@dataclass
 class LoanTooSmall(Refusal):
     """Less than the product lends."""
 
@@ -36,7 +33,6 @@ class LoanTooSmall(Refusal):
     least: Minor
 
 
-@dataclass
 class LoanTooLarge(Refusal):
     """More than the product lends."""
 
@@ -44,7 +40,6 @@ class LoanTooLarge(Refusal):
     most: Minor
 
 
-@dataclass
 class TermTooLong(Refusal):
     """More monthly instalments than the product allows."""
 
@@ -52,25 +47,27 @@ class TermTooLong(Refusal):
     most: int
 
 
-@dataclass
 class LoanStateWrong(Refusal):
+    """What is asked does not go with where the loan stands."""
+
     loan: str
     state: str
 
 
-@dataclass
 class PaymentAboveDebt(Refusal):
+    """More is paid than is owed, and the product takes no more."""
+
     amount: Minor
     owed: Minor
 
 
-@dataclass
 class ApprovalNeeded(Refusal):
     """Policy asks that somebody else approves what was prepared."""
 
     act: str
 
 
-@dataclass
 class ApproverIsMaker(Refusal):
+    """Who made it may not approve it."""
+
     operator: str
