@@ -39,9 +39,8 @@ def test_a_first_day_itself_begins_no_second_period() -> None:
 def test_weekly_accruals_posted_monthly_bear_nothing_before() -> None:
     """OpenCBS: four Mondays of 100 each in January, 400 posted on 1 February."""
     history = interest_history(OPENING, [], LOWEST, Rhythm(PeriodUnit.WEEK, PeriodUnit.MONTH), date(2009, 2, 2))
-    assert history.accruals == tuple(Accrual(date(2009, month, day), 100) for month, day in ((1, 5), (1, 12), (1, 19), (1, 26))) + (
-        Accrual(date(2009, 2, 2), 100),
-    )
+    mondays = ((1, 5), (1, 12), (1, 19), (1, 26), (2, 2))
+    assert history.accruals == tuple(Accrual(date(2009, month, day), 100) for month, day in mondays)
     assert history.postings == (Posting(date(2009, 2, 1), 400, 1_400),)
     assert history.balances.end_of(date(2009, 1, 31)) == 1_000
 

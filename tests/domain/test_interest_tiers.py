@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -53,6 +54,6 @@ def test_an_average_just_below_a_bound_is_below_it() -> None:
 @given(st.integers(0, 10**12), st.lists(st.integers(1, 10**11), max_size=5, unique=True), st.integers(1, 366))
 def test_slices_of_a_scale_without_gaps_sum_to_the_balance(total: int, bounds: list[int], over: int) -> None:
     edges = [None, *sorted(bounds), None]
-    scale = tuple(Tier(THREE, low, high) for low, high in zip(edges, edges[1:], strict=False))
+    scale = tuple(Tier(THREE, low, high) for low, high in pairwise(edges))
     assert sum(part.amount for part in earnings(total, scale, TierBasis.SLICE, over)) == total
     assert sum(part.amount for part in earnings(total, scale, TierBasis.WHOLE_BALANCE, over)) == total

@@ -47,8 +47,7 @@ def _period_interest(inputs: Fields) -> dict[str, Any]:
     if inputs.has("sum_of_daily_balances"):
         return _of_sum(inputs, case)
     balances = _dated(inputs, case) if inputs.has("balances") else _segments(inputs, case)
-    if case.terms.rate_of is RateOf.YEAR and case.terms.day_count in BY_DATES and any(span.begin is None for span in balances.spans):
-        raise inputs.bad("day_count")
+    _check_dated(inputs, case, balances.spans)
     result = period_interest(case.terms, balances.spans, balances.lowest, balances.days)
     lowest = min((span.balance for span in balances.spans), default=0) if balances.lowest is None else balances.lowest
     daily = replace(case.terms, method=Method.DAILY_BALANCE)
@@ -61,6 +60,11 @@ def _period_interest(inputs: Fields) -> dict[str, Any]:
     }
 
 
+def _check_dated(inputs: Fields, case: SavingsCase, spans: Sequence[BalanceSpan]) -> None:
+    if case.terms.rate_of is RateOf.YEAR and case.terms.day_count in BY_DATES and any(span.begin is None for span in spans):
+        raise inputs.bad("day_count")
+
+
 def _of_sum(inputs: Fields, case: SavingsCase) -> dict[str, Any]:
     """The sum of the days' balances alone: its average earns."""
     if case.terms.method not in (Method.AVERAGE_DAILY_BALANCE, Method.DAILY_BALANCE):
@@ -68,6 +72,7 @@ def _of_sum(inputs: Fields, case: SavingsCase) -> dict[str, Any]:
     days = inputs.inner("period").integer("days", 1)
     total = case.scale.minor(inputs, "sum_of_daily_balances")
     span = BalanceSpan(days, total, over=days)
+    _check_dated(inputs, case, [span])
     interest = period_interest(replace(case.terms, method=Method.DAILY_BALANCE), [span]).interest
     average = average_balance([BalanceSpan(1, total)]) / days
     return {**_amounts(inputs, case, interest, average), "sum_of_daily_balances": case.scale.text(total)}
