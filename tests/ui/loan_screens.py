@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 from itertools import count
 
 from PySide6.QtTest import QTest
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.loans import LoanState
 from coopdesk.services.loan_list import loan_list
+from coopdesk.services.loan_offer import LoanProduct
 from coopdesk.services.loans import Apply, Decide
 from coopdesk.ui.forms.counter_panel import CounterAsk
 from coopdesk.ui.forms.one_question import OneQuestion
@@ -137,6 +140,25 @@ def _new_at_counter(window: MainWindow) -> QWidget:
     return window
 
 
+def _dear(products: tuple[LoanProduct, ...]) -> tuple[LoanProduct, ...]:
+    """The products as they would be lent above the cap of the country."""
+    return tuple(replace(each, terms=replace(each.terms, rate_monthly=Decimal("2.5"))) for each in products)
+
+
+def _application_above_the_cap(window: MainWindow) -> QWidget:
+    _application("12")(window)
+    page = window.desk.page()
+    page._show(_dear(page.products))
+    return window
+
+
+def _counter_above_the_cap(window: MainWindow) -> QWidget:
+    _new_at_counter(window)
+    panel = window.desk.page().form.panel
+    panel._take_terms((_dear(panel.products), panel.solo))
+    return window
+
+
 LOAN_SCREENS: dict[str, Go] = {
     "loans": _list(""),
     "loans, found": _list("a"),
@@ -153,6 +175,7 @@ LOAN_SCREENS: dict[str, Go] = {
     "loan, rejection": _dialog(LoanState.APPLIED, "ask_rejection"),
     "loan, schedule on paper": _dialog(LoanState.DISBURSED, "print_schedule"),
     "loan, application": _application("12"),
+    "loan, application above the cap": _application_above_the_cap,
     "loan, application refused": _application("700"),
     "loan, application searched": _searched,
     "loan, application not thrown away": _not_thrown_away,
@@ -162,4 +185,5 @@ LOAN_SCREENS: dict[str, Go] = {
     "counter, loan paid out": _counter("lend", LoanState.APPROVED),
     "counter, loan paid out, review": _counter("lend", LoanState.APPROVED, review=True),
     "counter, loan written down": _new_at_counter,
+    "counter, loan above the cap": _counter_above_the_cap,
 }

@@ -114,12 +114,7 @@ def test_the_list_is_reached_narrowed_and_opened_by_keys(desk: Desk, runner: Run
     page = desk.page()
     assert isinstance(page, LoansPage)
     assert [row.key for row in page.model.rows] == ["PJ-2026-0001", LATE]
-    assert [page.tabs.tabText(tab) for tab in range(page.tabs.count()) if page.tabs.isTabVisible(tab)] == [
-        "All 2",
-        "Waiting 1",
-        "Running 1",
-        "Late 1",
-    ]
+    assert [page.tabs.tabText(tab) for tab in range(page.tabs.count()) if page.tabs.isTabVisible(tab)] == ["All 2", "Waiting 1", "Running 1", "Late 1"]
     page.choose(LoanGroup.LATE)
     assert [row.key for row in page.model.rows] == [LATE]
     assert page.model.rows[0].cells[-1].text == "Late by 35 days"
@@ -356,6 +351,9 @@ def test_a_loan_above_the_cap_of_the_country_is_warned_of_and_may_be_saved(desk:
     assert not page.plan.above.isHidden()
     assert page.plan.above.text() == "30% a year is above the limit of 24% (Permenkop UKM 8/2023)."
     assert page.save_button.isEnabled()
+    page.set_width_class("narrow")
+    assert page.plan.isHidden()
+    assert page.plan.above.text() in page._why.text()
 
 
 def test_the_counter_tells_it_before_and_in_the_review(desk: Desk, runner: Runner) -> None:

@@ -33,7 +33,7 @@ from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
-from coopdesk.ui.views.loan_offer import OfferCard
+from coopdesk.ui.views.loan_offer import OfferCard, cap_words
 from coopdesk.ui.widgets.card import Card, Frame, spread
 from coopdesk.ui.widgets.date_edit import DateEdit
 from coopdesk.ui.widgets.field import field
@@ -146,6 +146,7 @@ class LoanApplicationPage(Page):
             self.plan.setVisible(width_class != "narrow")
             for part, share in enumerate((1, 1) if width_class == "wide" else (3, 2)):
                 self._parts.setStretch(part, share)
+            self._judge()
 
     # --- judging ----------------------------------------------------------------------------------
 
@@ -170,7 +171,8 @@ class LoanApplicationPage(Page):
             except Refusal as refusal:
                 self._take(refusal)
         why = self._why_not()
-        self._why.setText(why or _("paid out only after it was approved"))
+        above = cap_words(self.offer.told) if self.offer and self.plan.isHidden() else ""
+        self._why.setText(why or above or _("paid out only after it was approved"))
         self.save_button.setEnabled(not why and not self._saving)
         if self.offer:
             self.plan.show_offer(self.offer)

@@ -177,7 +177,7 @@ class LendingPanel(CounterPanel):
         many = ngettext("{n} instalment, on {date}: {amount}.", "{n} instalments, the first on {date}: {amount}.", len(offer.rows))
         formats = current().formats
         first = many.format(n=formats.number(len(offer.rows)), date=formats.date(row.due), amount=self.session.money(row.total))
-        told = (first, cost_words(self.session, offer.told), yearly_words(offer.told), cap_words(offer.told))
+        told = (cap_words(offer.told), first, cost_words(self.session, offer.told), yearly_words(offer.told))
         return Beside(_("In hand"), cut_rows(self.session, offer), note=" ".join(filter(None, told)))
 
     def why_not(self) -> str:
@@ -212,14 +212,14 @@ class LendingPanel(CounterPanel):
         member = self.card.member
         whom = _("Paid out to {name} ({number})") if self.pays_out else _("Application of {name} ({number}), to be approved")
         named = loan.number if loan else self.product.currentText()
-        rows = [(_("For"), _("Loan {number}").format(number=loan.number) if loan else named)]
+        above = cap_words(offer.told)
+        rows = [(_("Attention"), above)] if above else []
+        rows.append((_("For"), _("Loan {number}").format(number=loan.number) if loan else named))
         rows += [(row.words, row.figure) for row in cut_rows(self.session, offer)]
         term = ngettext("{n} month", "{n} months", len(offer.rows)).format(n=current().formats.number(len(offer.rows)))
         rows.append((_("Months"), term))
         if offer.told.effective is not None:
             rows.append((_("Effective rate a year"), rate_words(offer.told.effective)))
-        if above := cap_words(offer.told):
-            rows.append((_("Attention"), above))
         if purpose := self.purpose.text():
             rows.append((_("Purpose"), purpose))
         amount = offer.net if self.pays_out else offer.principal
