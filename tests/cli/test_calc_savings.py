@@ -156,6 +156,12 @@ def test_segments_sums_and_rates_of_other_periods() -> None:
     assert savings(SEGMENTS, day_count="actual/360")["interest"] == "1825"
 
 
+def test_a_case_without_decimals_is_shown_with_four() -> None:
+    """4,000,000 at 6 % for 3 days: 1,972.6027."""
+    given = {"segments": [{"days": 3, "balance": "4000000"}], "period": None, "decimals": None}
+    assert savings(SEGMENTS, **given, rounding={"money_mode": "none"})["interest"] == "1972.6027"
+
+
 def test_a_period_without_money_has_no_yield() -> None:
     assert "apy_pct" not in savings(SEGMENTS, segments=[{"days": 5, "balance": "0"}])
 

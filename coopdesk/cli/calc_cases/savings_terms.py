@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from coopdesk.cli.calc_cases.fields import Fields
-from coopdesk.cli.calc_cases.shapes import CaseRounding, Scale, read_decimals, read_percent, read_rate, read_rounding
+from coopdesk.cli.calc_cases.shapes import DECIMALS_MAX, CaseRounding, Scale, read_decimals, read_percent, read_rate, read_rounding
 from coopdesk.domain.balances import Lowest
 from coopdesk.domain.calendar import Period
 from coopdesk.domain.day_counts import DayCount
@@ -42,7 +42,7 @@ class SavingsCase:
 
 def read_case(inputs: Fields, accrual: Period | None = None) -> SavingsCase:
     """`accrual`: the period that a yearly rate without day count is a part of."""
-    decimals = read_decimals(inputs)
+    decimals = read_decimals(inputs) if inputs.has("decimals") else DECIMALS_MAX
     rounding = read_rounding(inputs, decimals, of_loan=False)
     scale = rounding.scale(decimals)
     lowest = inputs.choice("lowest_of", Lowest) if inputs.has("lowest_of") else Lowest.END_OF_DAY
