@@ -22,6 +22,10 @@ from coopdesk.ui.theme import look
 from coopdesk.ui.tokens import tokens
 
 
+FIRST_MS = 1000
+"""Until the first ring, from the start of the window on: laying it makes many of Qt's types known, while the first page waits to be filled (DESIGN F2)."""
+
+
 class _RingStyle(QProxyStyle):
     """Tells the frame how far outside its widget it lies, and to lie above its neighbours."""
 
@@ -55,7 +59,12 @@ class FocusRing(QFocusFrame):
         self._style = _ring_style(app)
         self.setStyle(self._style)
         self._inside = False
-        app.focusChanged.connect(self._follow)
+        self._app = app
+        QTimer.singleShot(FIRST_MS, self, self._begin)
+
+    def _begin(self) -> None:
+        self._app.focusChanged.connect(self._follow)
+        self._follow(None, self._app.focusWidget())
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         target = ring_target(now)
