@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from coopdesk.ui.theme import look
 from coopdesk.ui.tokens import tokens
 
-
 FIRST_MS = 1000
 """Until the first ring, from the start of the window on: laying it makes many of Qt's types known, while the first page waits to be filled (DESIGN F2)."""
 
