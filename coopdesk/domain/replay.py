@@ -17,7 +17,15 @@ from coopdesk.domain.interest import RoundPer, Span, part_fraction
 from coopdesk.domain.money import Minor, round_units
 from coopdesk.domain.prepayment import FeeOn, PaidTo, Payment, PrepaymentTerms, ReplayedRow, Rest, Treatment
 from coopdesk.domain.rates import CALCULATION, SETTLED
-from coopdesk.domain.schedule import check_terms, first_standing, parts_from, repaying_instalments, schedule_dates, with_count
+from coopdesk.domain.schedule import (
+    change_rate,
+    first_standing,
+    parts_from,
+    principal_due,
+    repaying_instalments,
+    schedule_dates,
+    settled_terms,
+)
 from coopdesk.domain.schedule_methods import METHODS
 from coopdesk.domain.schedule_rates import period_rates, spans_of
 from coopdesk.domain.schedule_terms import ScheduleTerms
@@ -28,8 +36,7 @@ class Replay:
 
     def __init__(self, terms: ScheduleTerms, payments: Sequence[Payment], rules: PrepaymentTerms, as_of: date | None = None) -> None:
         """Raises what `make_schedule` raises, and BadDate for a payment before the loan was paid out."""
-        check_terms(terms)
-        self.terms, self.rules = with_count(terms), rules
+        self.terms, self.rules = settled_terms(terms), rules
         self.method = METHODS[terms.method]
         # A payment to principal on a due date comes after that day's instalment.
         self.waiting = sorted(payments, key=lambda payment: (payment.on, payment.to is PaidTo.PRINCIPAL))
@@ -41,7 +48,7 @@ class Replay:
             self.rates = period_rates(self.terms, dues)
             self.spans = spans_of(self.terms, dues)
             self.repays = repaying_instalments(self.terms, dues)
-            self.at = first_standing(self.terms, dues, self.rates, self.terms.rounding)
+            self.at = first_standing(self.terms, dues, self.rates)
         self.owed = terms.principal
         self.credit = self.deferred = self.advance = self.early = 0
         self.marks: list[tuple[date, Minor]] = []
@@ -54,12 +61,10 @@ class Replay:
         """Replay whole periods: all of them, or those that end on or before `until`. Raises PaymentAboveDebt."""
         with localcontext(CALCULATION):
             for n, span in enumerate(self.spans, 1):
-                if until and span.end > until:
+                if not self.at.balance or (until and span.end > until):
                     break
                 self._open(n, span)
                 self._close(n, span)
-                if not self.at.balance:
-                    break
             if until is None or until >= self.spans[-1].end:
                 self._pay_after_the_end()
 
@@ -83,7 +88,8 @@ class Replay:
     def _open(self, n: int, span: Span, until: date | None = None) -> None:
         """Take the payments of a period up to and with its due date, or up to and with `until`."""
         self.at.n, self.at.rate = n, self.rates.charged[n - 1]
-        self._change_rate(n)
+        if n in self.rates.solving_from:
+            change_rate(self.at, self.terms, self.repays)
         self.advance = self.early = 0
         self.taken = []
         self.marks = [(span.start, self._bearing(span.start))]
@@ -95,12 +101,6 @@ class Replay:
             if self.rules.rest is Rest.DAILY:
                 self.marks.append((payment.on, self._bearing(payment.on)))
         self._mark_as_of(span, span.end)
-
-    def _change_rate(self, n: int) -> None:
-        if n in self.rates.solving_from:
-            self.at.solving = [rate for rate, repays in zip(self.rates.solving_from[n], self.repays, strict=True) if repays]
-            keeps = any(change.from_instalment == n and change.keeps_instalment for change in self.terms.rate_changes)
-            self.at.level = self.at.level if keeps else None
 
     def _bearing(self, day: date) -> Minor:
         """The balance that interest runs on from `day` on."""
@@ -181,10 +181,9 @@ class Replay:
         return at.rounded(sum(stretches, Decimal(0)))
 
     def _principal(self, n: int, interest: Minor) -> Minor:
-        at = self.at
-        if at.last or not self.repays[n - 1]:
-            return at.balance if at.last else 0
-        principal = max(0, min(self.method.principal(at, interest), at.balance))
+        principal = principal_due(self.at, self.terms, interest, repays=self.repays[n - 1])
+        if self.at.last:
+            return principal
         set_off = min(self.credit, principal)
         self.credit -= set_off
         return principal - set_off

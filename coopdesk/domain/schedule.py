@@ -83,7 +83,7 @@ def make_schedule(terms: ScheduleTerms) -> tuple[Instalment, ...]:
     terms = with_count(terms)
     dues = schedule_dates(terms)
     with localcontext(CALCULATION):
-        parts = _parts(terms, dues)
+        parts = _interest_deferred(_settled(terms, dues)[0], terms.grace.interest_payment_periods)
     _assert_whole(terms.principal, parts)
     return tuple(Instalment(n, due, principal, interest) for n, (due, (principal, interest)) in enumerate(zip(dues, parts, strict=True), 1))
 
@@ -126,8 +126,9 @@ def schedule_dates(terms: ScheduleTerms) -> tuple[date, ...]:
     return due_dates(first, terms.period, terms.count, wanted_day, terms.working_days)
 
 
-def first_standing(terms: ScheduleTerms, dues: Sequence[date], rates: PeriodRates, rounding: Rounding) -> Standing:
+def first_standing(terms: ScheduleTerms, dues: Sequence[date], rates: PeriodRates) -> Standing:
     """Where a loan stands before its first instalment."""
+    rounding = terms.rounding
     repaying = [rate for rate, repays in zip(rates.solving, repaying_instalments(terms, dues), strict=True) if repays]
     interest_in_all = round_units(SETTLED.plus(terms.principal * sum(rates.charged)), rounding.unit, rounding.mode)
     at = Standing(terms.principal, len(repaying), rates.charged[0], rounding, terms.principal, len(repaying), interest_in_all, rates)
@@ -137,24 +138,37 @@ def first_standing(terms: ScheduleTerms, dues: Sequence[date], rates: PeriodRate
 
 def parts_from(at: Standing, terms: ScheduleTerms, repays: Sequence[bool]) -> Iterator[tuple[Minor, Minor]]:
     """(principal, interest) of the instalment that a loan stands before and of all later ones."""
-    method = METHODS[terms.method]
-    solves_anew = {change.from_instalment for change in terms.rate_changes if not change.keeps_instalment}
-    as_regular = terms.first_period.instalment is FirstInstalment.LEVEL_PLUS_EXTRA_INTEREST
+    interest_of = METHODS[terms.method].interest
     for n in range(at.n, len(repays) + 1):
         at.n, at.rate = n, at.rates.charged[n - 1]
         if n in at.rates.solving_from:
-            at.solving = [rate for rate, repaying in zip(at.rates.solving_from[n], repays, strict=True) if repaying]
-            at.level = None if n in solves_anew else at.level
-        interest = method.interest(at)
-        principal = at.balance if at.last else 0
-        if repays[n - 1] and not at.last:
-            level_with = at.rounded(at.balance * at.rates.nominal[0]) if as_regular and n == 1 and method.level else interest
-            # Rounding can push a level instalment of a few units below its interest or above the debt.
-            principal = max(0, min(method.principal(at, level_with), at.balance))
-            at.left -= 1
+            change_rate(at, terms, repays)
+        interest = interest_of(at)
+        principal = principal_due(at, terms, interest, repays=repays[n - 1])
+        at.left -= repays[n - 1]
         at.balance -= principal
         at.interest_left -= interest
         yield principal, interest
+
+
+def principal_due(at: Standing, terms: ScheduleTerms, interest: Minor, *, repays: bool) -> Minor:
+    """The principal of the instalment that a loan stands before; the last takes all that is left."""
+    if at.last:
+        return at.balance
+    if not repays:
+        return 0
+    method = METHODS[terms.method]
+    if at.n == 1 and method.level and terms.first_period.instalment is FirstInstalment.LEVEL_PLUS_EXTRA_INTEREST:
+        interest = at.rounded(at.balance * at.rates.nominal[0])
+    # Rounding can push a level instalment of a few units below its interest or above the debt.
+    return max(0, min(method.principal(at, interest), at.balance))
+
+
+def change_rate(at: Standing, terms: ScheduleTerms, repays: Sequence[bool]) -> None:
+    """From the instalment that a loan stands before, another rate is in force."""
+    at.solving = [rate for rate, repaying in zip(at.rates.solving_from[at.n], repays, strict=True) if repaying]
+    if not any(change.from_instalment == at.n and change.keeps_instalment for change in terms.rate_changes):
+        at.level = None
 
 
 def repaying_instalments(terms: ScheduleTerms, dues: Sequence[date]) -> Sequence[bool]:
@@ -166,21 +180,44 @@ def repaying_instalments(terms: ScheduleTerms, dues: Sequence[date]) -> Sequence
     return [n == last or (n > grace.principal_periods and due.month not in grace.lean_months) for n, due in enumerate(dues, 1)]
 
 
-def _parts(terms: ScheduleTerms, dues: Sequence[date]) -> Parts:
+def settled_terms(terms: ScheduleTerms) -> ScheduleTerms:
+    """The terms as the schedule took them: its number of instalments, its rounding step, its chosen level instalment.
+
+    Raises what `make_schedule` raises.
+    """
+    check_terms(terms)
+    terms = with_count(terms)
+    with localcontext(CALCULATION):
+        return _settled(terms, schedule_dates(terms))[1]
+
+
+def _settled(terms: ScheduleTerms, dues: Sequence[date]) -> tuple[Parts, ScheduleTerms]:
+    """The parts of a loan, and its terms with the rounding and level instalment that they came from."""
     rates, repays = period_rates(terms, dues), repaying_instalments(terms, dues)
+    method = METHODS[terms.method]
+    chooses = method.level and terms.level.choose is not LevelChoice.ROUND and terms.level.amount is None
     for rounding in _ever_finer(terms.rounding):
-
-        def run(level: Minor | None, rounding: Rounding = rounding) -> Parts:
-            at = first_standing(terms, dues, rates, rounding)
-            at.level = level if level is not None else at.level
-            return list(parts_from(at, terms, repays))
-
-        parts = run(None)
-        if METHODS[terms.method].level and terms.level.choose is not LevelChoice.ROUND and terms.level.amount is None:
-            parts = chosen_level(parts, terms, rounding, run)
-        if parts[-1][0] > 0 or METHODS[terms.method].shares_listed:
+        tried = terms if rounding is terms.rounding else replace(terms, rounding=rounding)
+        parts = list(parts_from(first_standing(tried, dues, rates), tried, repays))
+        if chooses:
+            tried, parts = _with_chosen_level(tried, dues, rates, parts)
+        if parts[-1][0] > 0 or method.shares_listed:
             break
-    return _interest_deferred(parts, terms.grace.interest_payment_periods)
+    return parts, tried
+
+
+def _with_chosen_level(terms: ScheduleTerms, dues: Sequence[date], rates: PeriodRates, parts: Parts) -> tuple[ScheduleTerms, Parts]:
+    repays = repaying_instalments(terms, dues)
+
+    def agreed(level: Minor) -> ScheduleTerms:
+        return replace(terms, level=replace(terms.level, amount=level))
+
+    def run(level: Minor) -> Parts:
+        return list(parts_from(first_standing(agreed(level), dues, rates), terms, repays))
+
+    rounded = METHODS[terms.method].principal(first_standing(terms, dues, rates), 0)
+    level, parts = chosen_level(terms.level.choose, (rounded, parts), terms.rounding.step, run)
+    return agreed(level), parts
 
 
 def _interest_deferred(parts: Parts, periods: int) -> Parts:
@@ -198,7 +235,7 @@ def _count_of_payments(terms: ScheduleTerms) -> int:
     while True:
         trial = replace(terms, count=count)
         with localcontext(CALCULATION):
-            parts = _parts(trial, schedule_dates(trial))
+            parts, _ = _settled(trial, schedule_dates(trial))
         left = terms.principal
         for n, (principal, interest) in enumerate(parts, 1):
             left -= principal
