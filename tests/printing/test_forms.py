@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from coopdesk.domain.disclosure import Disclosure
 from coopdesk.domain.errors import UnknownForm, UnknownPaper
 from coopdesk.i18n.catalogue import translator
 from coopdesk.i18n.pseudo import PSEUDO, PSEUDO_RTL
@@ -114,6 +116,23 @@ def test_an_unknown_form_and_a_paper_that_does_not_fit_are_refused() -> None:
     with pytest.raises(UnknownPaper):
         rack.check_paper(rack.form("statement"), "A6")
     assert rack.check_paper(rack.form("statement"), "F4") == "F4"
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (samples.schedule().told, "together 1,410,000. 18% a year by the contract, 22.4% with what is cut, 24.8% effective."),
+        (Disclosure(100, 0, 100, 100, Decimal(0), None, None, None), "Received in hand 0; interest 0 and cuts 100, together 100. 0% a year by"),
+    ],
+)
+def test_a_schedule_says_what_the_loan_costs(told: Disclosure, words: str) -> None:
+    (page,) = schedule.pages(dataclasses.replace(samples.schedule(), told=told), samples.style("en"))
+    assert words in " ".join(text.text for text in page.texts)
+
+
+def test_a_schedule_of_a_loan_brought_in_says_nothing_of_its_cost() -> None:
+    (page,) = schedule.pages(dataclasses.replace(samples.schedule(), told=None), samples.style("en"))
+    assert not any("effective" in text.text for text in page.texts)
 
 
 def _takes_text(emulation: str, paper: str) -> bool:

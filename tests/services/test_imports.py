@@ -22,6 +22,8 @@ from coopdesk.domain.imports import ImportFile, WarningCode
 from coopdesk.domain.operators import Role
 from coopdesk.services import books, checks, corrections, imports, operators, savings
 from coopdesk.services.imports import ImportPlan
+from coopdesk.services.loan_list import loan_list
+from coopdesk.services.papers.schedule import schedule
 from coopdesk.services.runner import Runner
 from tests.books import admit, ledger_sums, new_runner, request_id, rows
 from tests.exchange.variants import ANDES, KPRI, KSP, YEAR_END, read, truth, with_rows
@@ -329,6 +331,16 @@ def test_a_paid_off_loan_is_closed(tmp_path: Path) -> None:
     undo(runner, 2)
     assert rows(runner.book, "SELECT state FROM loan") == [("disbursed",)]
     assert_sound(runner)
+    runner.book.close()
+
+
+def test_the_schedule_of_a_loan_brought_in_tells_no_cost(tmp_path: Path) -> None:
+    """What was cut when it was paid out, and when that was, the older book knows."""
+    runner = new_runner(tmp_path / "book.coop")
+    text = "No Anggota,Nama,Simp Pokok,Tgl Pinjam,Lama,Angsuran pokok,Jasa per bulan,Sisa Pinjaman\n0001,Ana,5,01/02/2025,4,250,25,500\n"
+    bring_in(runner, csv_file(tmp_path, text, opening_date=date(2025, 6, 1)))
+    (loan,) = runner.read(loan_list)
+    assert runner.read(lambda unit, context: schedule(unit, context, loan.number)).told is None
     runner.book.close()
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from coopdesk.cli.calc_cases.fields import Fields
-from coopdesk.cli.calc_cases.loan_schedule import METHODS, read_terms
+from coopdesk.cli.calc_cases.loan_terms import read_method, read_terms
 from coopdesk.cli.calc_cases.shapes import read_decimals, read_rounding
 from coopdesk.domain.apr import MONTHS, periods_a_year
 from coopdesk.domain.calendar import add_months
@@ -34,12 +34,9 @@ class CaseLoan:
 def read_loan(inputs: Fields, decimals: int) -> CaseLoan:
     """The field `loan`. Its instalments are rounded to the currency even where the schedule runs unrounded."""
     given = inputs.inner("loan")
-    name = given.text("method")
-    if name not in METHODS:
-        raise given.bad("method")
     rounding = read_rounding(given, decimals)
     scale = rounding.scale(decimals)
-    terms = read_terms(given, METHODS[name], rounding, scale)
+    terms = read_terms(given, read_method(given), rounding, scale)
     totals = tuple(scale.shown(row.total) for row in make_schedule(terms))
     return CaseLoan(terms, given.amount("principal", decimals), totals)
 

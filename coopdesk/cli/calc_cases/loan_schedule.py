@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from coopdesk.cli.calc_cases.fields import Fields
-from coopdesk.cli.calc_cases.loan_terms import METHODS, engine_rounding, read_basis, read_method, read_terms
+from coopdesk.cli.calc_cases.loan_terms import engine_rounding, read_basis, read_method, read_terms
 from coopdesk.cli.calc_cases.shapes import (
     CaseRounding,
     Scale,
@@ -30,8 +30,6 @@ from coopdesk.domain.money import Minor, round_units
 from coopdesk.domain.schedule import METHODS as RULES
 from coopdesk.domain.schedule import Instalment, ScheduleMethod, ScheduleTerms, make_schedule
 from coopdesk.domain.schedule_terms import FirstInstalment
-
-__all__ = ["METHODS", "answer", "read_terms"]
 
 YEARS_MAX = 3000
 
