@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 from enum import StrEnum
+from itertools import accumulate
 
 from coopdesk.domain.errors import BadDate
 
@@ -43,11 +44,15 @@ class Shift(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WorkingDays:
-    """On which days the cooperative works. `rest_days`: 0 is Monday, 6 is Sunday."""
+    """On which days the cooperative works. `rest_days`: 0 is Monday, 6 is Sunday.
+
+    `from_shifted`: a due date counts from the one before as it was shifted, so that a shift moves all that follow.
+    """
 
     rest_days: frozenset[int] = frozenset()
     holidays: frozenset[date] = frozenset()
     shift: Shift = Shift.NONE
+    from_shifted: bool = False
 
     def __post_init__(self) -> None:
         if len(self.rest_days) >= 7:
@@ -100,8 +105,15 @@ def due_dates(
 ) -> tuple[date, ...]:
     """`count` due dates from `first` on, each counted from the unshifted first one and then moved to a working day.
 
-    `wanted_day` is the day of the month to return to (default: the day of `first`). Raises BadDate.
+    `wanted_day` is the day of the month to return to (default: the day of `first`); nothing is returned to where
+    `working_days` counts from shifted dates. Raises BadDate.
     """
+    if working_days.from_shifted:
+        return tuple(
+            accumulate(
+                range(1, count), lambda day, _: shifted(add_periods(day, period, 1), working_days), initial=shifted(first, working_days)
+            )
+        )
     return tuple(shifted(add_periods(first, period, times, wanted_day), working_days) for times in range(count))
 
 

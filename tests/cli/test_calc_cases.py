@@ -343,7 +343,7 @@ def test_spreadsheet_functions_worked_by_hand(function: str, given: dict[str, An
         ("loan_schedule", LOAN, {"question": "why"}, BadField),
         ("loan_schedule", LOAN, {"rounding": {"unit": "0"}}, BadField),
         ("loan_schedule", LOAN, {"report": {"rows": ["first"]}}, BadField),
-        ("loan_schedule", LOAN, {"non_working_days": {"anchor": "shifted"}}, NotYetBuilt),
+        ("loan_schedule", LOAN, {"non_working_days": {"anchor": "moon"}}, BadField),
         ("loan_schedule", LOAN, {"non_working_days": {"weekend": ["caturday"]}}, BadField),
         ("penalty", PENALTY, {"penalties": [{"base": "fixed", "pct": "1", "per": "once"}]}, NotYetBuilt),
         ("penalty", PENALTY, {"penalties": [{"base": "overdue_interest", "pct": "1", "per": "once", "cap": "9"}]}, NotYetBuilt),

@@ -37,7 +37,7 @@ def test_many_cases_are_answered_in_their_order(run: Run) -> None:
         ["refusal", "message"],
         ["result"],
     ]
-    assert said.json[2]["refusal"] == "NotYetBuilt"
+    assert said.json[2]["refusal"] == "FieldMissing"
 
 
 @pytest.mark.parametrize("told", ["", "{", "nonsense", "[1", b"\xff\xfe"])

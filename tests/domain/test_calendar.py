@@ -113,3 +113,15 @@ def test_a_shift_ends_on_a_working_day_on_its_side(day: date, rest: set[int], ho
     assert moved == day if shift is Shift.NONE or working_days.is_open(day) else working_days.is_open(moved)
     assert shift is not Shift.FOLLOWING or moved >= day
     assert shift is not Shift.PRECEDING or moved <= day
+
+
+def test_due_dates_that_count_from_the_shifted_one() -> None:
+    """1 April 2006 is a Saturday: due on Monday the 3rd, and on the 3rd from then on; 3 June is a Saturday again."""
+    weekend = WorkingDays(frozenset({5, 6}), shift=Shift.FOLLOWING, from_shifted=True)
+    assert [str(day) for day in due_dates(date(2006, 4, 1), MONTHLY, 4, 1, weekend)] == [
+        "2006-04-03",
+        "2006-05-03",
+        "2006-06-05",
+        "2006-07-05",
+    ]
+    assert due_dates(date(2006, 4, 1), MONTHLY, 1, 1, weekend) == (date(2006, 4, 3),)

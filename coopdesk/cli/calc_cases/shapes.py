@@ -9,7 +9,7 @@ from enum import StrEnum
 from coopdesk.cli.calc_cases.fields import Fields
 from coopdesk.domain.arrears import Bucket
 from coopdesk.domain.calendar import MONTHLY, Period, PeriodUnit, Shift, WorkingDays
-from coopdesk.domain.errors import BadField, BadRate, NotYetBuilt
+from coopdesk.domain.errors import BadField, BadRate
 from coopdesk.domain.money import Minor, plain, round_units
 from coopdesk.domain.rates import PERCENT_MAX, Rate, RatePer
 from coopdesk.domain.schedule import Residue
@@ -135,8 +135,9 @@ def read_period(inputs: Fields, *, optional: bool = False) -> Period:
 def read_working_days(inputs: Fields) -> WorkingDays:
     """The field `non_working_days`; absent: every day is a working day."""
     given = inputs.inner_or_empty("non_working_days")
-    if given.has("anchor") and given.text("anchor") != "unshifted":
-        raise NotYetBuilt(given.text("anchor"))
+    anchor = given.text("anchor") if given.has("anchor") else "unshifted"
+    if anchor not in ("unshifted", "shifted"):
+        raise given.bad("anchor")
     weekend = given.texts("weekend")
     if not set(weekend) < set(WEEKDAYS):
         raise BadField(given.path("weekend"), ", ".join(weekend))
@@ -144,6 +145,7 @@ def read_working_days(inputs: Fields) -> WorkingDays:
         frozenset(WEEKDAYS.index(name) for name in weekend),
         frozenset(given.days("holidays")),
         given.choice("shift", Shift) if given.has("shift") else Shift.NONE,
+        from_shifted=anchor == "shifted",
     )
 
 
