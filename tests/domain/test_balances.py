@@ -60,6 +60,19 @@ def test_an_account_opened_on_the_first_day_earns_only_where_that_close_counts()
     assert series().lowest(JUNE, JULY, Lowest.END_OF_DAY) == 1000
 
 
+def test_an_intraday_low_begins_with_what_the_day_began_with() -> None:
+    """500 on the evening before counts, the 100 of the day before that does not; the balance at the opening does."""
+    account = series((2, -900), (3, 400), (5, 400))
+    assert account.lowest(date(2026, 6, 5), JULY, Lowest.INTRADAY) == 500
+    assert account.lowest(date(2026, 6, 5), JULY, Lowest.OPENING_INCLUSIVE) == 500
+    assert series((1, 500), balance=100).lowest(JUNE, JULY, Lowest.INTRADAY) == 100
+
+
+def test_only_the_evening_before_the_period_counts() -> None:
+    account = series((2, -900), (4, 400), (5, 400))
+    assert account.lowest(date(2026, 6, 5), JULY, Lowest.OPENING_INCLUSIVE) == 500
+
+
 def test_more_than_there_is_cannot_be_taken_out() -> None:
     series((3, -1000))
     with pytest.raises(InsufficientFunds) as refused:
@@ -69,7 +82,7 @@ def test_more_than_there_is_cannot_be_taken_out() -> None:
 
 def test_movements_come_in_their_order() -> None:
     with pytest.raises(DateTooEarly) as refused:
-        series((5, 1), (4, 1))
+        series((3, 1), (5, 1), (4, 1))
     assert (refused.value.day, refused.value.not_before) == (date(2026, 6, 4), date(2026, 6, 5))
 
 

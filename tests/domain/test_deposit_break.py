@@ -43,6 +43,10 @@ def test_interest_already_paid_is_not_paid_again_and_may_be_clawed_back() -> Non
     assert break_deposit(monthly, BROKEN, BreakPolicy(BreakRule.SAVINGS_RATE, Decimal(2))).paid_out == 11_890_000
 
 
+def test_of_a_deposit_already_paid_out_nothing_is_taken_back() -> None:
+    assert break_deposit(replace(DEPOSIT, interest_paid=13_000_000), BROKEN, LOSE) == Broken(210_000, 0, 0)
+
+
 def test_by_days_the_running_month_is_its_days() -> None:
     """36,500,000 at 6 % over 365 is 6,000 a day: 105 days, of which 15 since 10 April."""
     deposit = RunningDeposit(36_500_000, replace(YEAR, day_count=DayCount.ACTUAL_365), OPENED)

@@ -31,6 +31,7 @@ def test_the_golden_provision() -> None:
 def test_collateral_counts_after_its_haircut_and_never_beyond_the_balance() -> None:
     assert provision(Exposure(300, 40 * MILLION, collateral=30 * MILLION), MONTHLY) == 16 * MILLION
     assert provision(Exposure(300, 40 * MILLION, collateral=90 * MILLION), MONTHLY) == 0
+    assert provision(Exposure(300, 1_000, collateral=1_000), ProvisionRule(MONTHLY.classes)) == 1_000
 
 
 def test_a_lateness_without_class_has_no_provision() -> None:

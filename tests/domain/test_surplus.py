@@ -82,6 +82,7 @@ def test_the_reserve_takes_what_rounding_leaves() -> None:
     shared = pools_with_reserve(1_000_099, TEMPLATE, "reserve", 1000)
     assert (shared["capital"], shared["social"], shared["reserve"]) == (200_000, 25_000, 250_099)
     assert pools_with_reserve(100, {"a": Decimal(100)}, "b", 30) == {"a": 90, "b": 10}
+    assert pools_with_reserve(11, {"a": Decimal(50), "b": Decimal(50)}, "b") == {"a": 5, "b": 6}
 
 
 @given(st.integers(0, 10**12), st.sampled_from([1, 100, 500, 1000]))
@@ -114,6 +115,7 @@ def test_dividends_of_a_pool_that_does_not_divide() -> None:
     assert per_unit(200_000, 86) == 2_326
     assert per_unit(200_000, 86, 100, "down") == 2_300
     assert per_unit(200_000, 0) == 0
+    assert per_unit(100, 3) == 33
 
 
 def test_members_left_out_keep_their_part() -> None:
@@ -135,6 +137,7 @@ def test_officers_by_role_and_two_of_one_role_share() -> None:
     percents = {"ketua": Decimal(40), "sekretaris": Decimal(35), "bendahara": Decimal(25)}
     shared = officer_parts(1_001, percents, ["bendahara", "", "ketua", "bendahara"])
     assert shared == Parts((125, 0, 400, 125), 351)
+    assert officer_parts(1_002, percents, ["ketua", "ketua"]).parts == (201, 200)
     with pytest.raises(SharesNotWhole):
         officer_parts(1_000, percents | {"pengawas": Decimal(1)}, ["ketua"])
 
