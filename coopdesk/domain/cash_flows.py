@@ -5,7 +5,7 @@ A time is an exact fraction of the unit that the rate is for: years for a yearly
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
@@ -24,6 +24,22 @@ class Flow:
     amount: Minor
 
 
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """Flows in order of time as (which of `gaps` since the flow before, amount): each gap is raised to its power once."""
+
+    gaps: tuple[Decimal, ...]
+    steps: tuple[tuple[int, Minor], ...]
+
+    def worth(self, rate: Decimal) -> Decimal:
+        worth, discount, growth = Decimal(0), Decimal(1), 1 + rate
+        discounts = [growth**-gap for gap in self.gaps]
+        for gap, amount in self.steps:
+            discount *= discounts[gap]
+            worth += amount * discount
+        return worth
+
+
 def present_value(flows: Iterable[Flow], rate: Decimal) -> Decimal:
     """What flows are worth at time 0, in minor units: sum of amount / (1 + rate)^at; `rate` a fraction above -1.
 
@@ -31,7 +47,7 @@ def present_value(flows: Iterable[Flow], rate: Decimal) -> Decimal:
     Decimal('1000')
     """
     with localcontext(CALCULATION):
-        return _worth(_with_gaps(flows), rate).normalize() + 0
+        return _series(flows).worth(rate).normalize() + 0
 
 
 def internal_rate(flows: Iterable[Flow]) -> Decimal:
@@ -42,27 +58,13 @@ def internal_rate(flows: Iterable[Flow]) -> Decimal:
     >>> round(internal_rate([Flow(Fraction(0), 1000), Flow(Fraction(1), -550), Flow(Fraction(2), -605)]), 8)
     Decimal('0.10000000')
     """
-    with_gaps = _with_gaps(flows)
-    return solve_rate(lambda rate: _worth(with_gaps, rate))
+    return solve_rate(_series(flows).worth)
 
 
-def _with_gaps(flows: Iterable[Flow]) -> Sequence[tuple[Decimal, Minor]]:
-    """(time since the flow before, amount), in order of time. Equal gaps are equal numbers, so each is raised once."""
-    before, found = Fraction(0), []
+def _series(flows: Iterable[Flow]) -> _Series:
+    before, places, steps = Fraction(0), dict[Fraction, int](), []
+    for flow in sorted(flows, key=attrgetter("at")):
+        steps.append((places.setdefault(flow.at - before, len(places)), flow.amount))
+        before = flow.at
     with localcontext(CALCULATION):
-        for flow in sorted(flows, key=attrgetter("at")):
-            gap = flow.at - before
-            found.append((Decimal(gap.numerator) / gap.denominator, flow.amount))
-            before = flow.at
-    return found
-
-
-def _worth(with_gaps: Sequence[tuple[Decimal, Minor]], rate: Decimal) -> Decimal:
-    worth, discount = Decimal(0), Decimal(1)
-    growth, discounts = 1 + rate, dict[Decimal, Decimal]()
-    for gap, amount in with_gaps:
-        if gap not in discounts:
-            discounts[gap] = growth**-gap
-        discount *= discounts[gap]
-        worth += amount * discount
-    return worth
+        return _Series(tuple(Decimal(gap.numerator) / gap.denominator for gap in places), tuple(steps))
