@@ -82,6 +82,8 @@ def test_daily_compounding_lets_accrued_interest_bear_before_it_is_posted() -> N
     for daily, earned in ((False, (1_000, 1_000)), (True, (1_000, 2_000))):
         history = interest_history(OPENING, [], replace(terms, compounds_daily=daily), rhythm, date(2009, 1, 3))
         assert tuple(accrual.interest for accrual in history.accruals) == earned
+        lowest = replace(terms, method=Method.LOWEST_BALANCE, compounds_daily=daily)
+        assert interest_history(OPENING, [], lowest, rhythm, date(2009, 1, 3)).accruals == history.accruals
 
 
 def test_movements_after_the_last_period_are_in_the_balance() -> None:

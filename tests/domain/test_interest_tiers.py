@@ -28,6 +28,16 @@ def test_a_bound_may_belong_to_the_tier_below(balance: int, pct: Decimal) -> Non
     assert parts(balance, scale, TierBasis.WHOLE_BALANCE) == [(balance, pct)]
 
 
+def test_bounds_of_balances_and_of_averages() -> None:
+    open_low = Tier(FIVE, low=100, low_inclusive=False)
+    assert [open_low.holds(balance) for balance in (99, 100, 101)] == [False, False, True]
+    assert [Tier(FIVE, low=100).holds(total, 3) for total in (299, 300)] == [False, True]
+    closed_high = Tier(THREE, high=100, high_inclusive=True)
+    assert [closed_high.holds(total, 3) for total in (300, 301)] == [True, False]
+    assert Tier(THREE, low=100).slice_of(150) == 50
+    assert [part.pct for part in earnings(100, SCALE)] == [FIVE]
+
+
 def test_slices_earn_each_at_their_own_rate() -> None:
     assert parts(250, SCALE, TierBasis.SLICE) == [(100, THREE), (150, FIVE)]
     assert parts(80, SCALE, TierBasis.SLICE) == [(80, THREE)]

@@ -42,6 +42,11 @@ def test_rounding_of_the_tax_is_the_rules() -> None:
     assert withhold(InterestTax(PPH.since, PPH.pct, 0, unit=100, mode="up"), [3]).tax == 3
 
 
+def test_a_rule_without_an_exempt_sum_taxes_all_and_nothing_of_nothing() -> None:
+    assert withhold(InterestTax(PPH.since, Decimal(100)), [1]).tax == 1
+    assert withhold(InterestTax(PPH.since, Decimal(10), from_exempt_on=True), [0, 0]).by_account == (0, 0)
+
+
 def test_the_rule_of_a_day() -> None:
     later = InterestTax(date(2027, 1, 1), Decimal(12), exempt=300_000)
     days = (date(2009, 12, 31), date(2010, 1, 1), date(2026, 12, 31), date(2027, 1, 1))
