@@ -11,9 +11,9 @@ from enum import StrEnum
 from coopdesk.domain.calendar import Period
 from coopdesk.domain.errors import BadDate, BadTerm, PaymentAboveDebt
 from coopdesk.domain.interest import InterestBasis, interest_by_days
-from coopdesk.domain.money import Minor, round_units
+from coopdesk.domain.money import Minor
 from coopdesk.domain.prepayment import Payment
-from coopdesk.domain.rates import CALCULATION, SETTLED, Rate
+from coopdesk.domain.rates import CALCULATION, Rate, settled_units
 from coopdesk.domain.replay import Replay
 from coopdesk.domain.schedule_terms import Rounding
 
@@ -86,7 +86,7 @@ def _simple_interest(loan: SimpleLoan, balance: Minor, start: date, end: date) -
     if end < start:
         raise BadDate(end.isoformat())
     exact = interest_by_days(balance, loan.rate, start, end, loan.basis.day_count, loan.period)
-    return round_units(SETTLED.plus(exact), loan.rounding.unit, loan.rounding.mode)
+    return settled_units(exact, loan.rounding.unit, loan.rounding.mode)
 
 
 # --- settlement of a loan of level instalments ----------------------------------------------------------

@@ -11,12 +11,16 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal, DivisionByZero, InvalidOp
 from enum import StrEnum
 
 from coopdesk.domain.calendar import Period, PeriodUnit
-from coopdesk.domain.errors import BadRate
+from coopdesk.domain.errors import BadAmount, BadRate
+from coopdesk.domain.money import Minor, round_units
 
 CALCULATION = Context(prec=34, rounding=ROUND_HALF_EVEN, traps=[InvalidOperation, DivisionByZero, Overflow])
 
 SETTLED = Context(prec=30, rounding=ROUND_HALF_EVEN, traps=[InvalidOperation, DivisionByZero, Overflow])
 """A figure is taken to so many digits before it is rounded to money: what CALCULATION left of 1/3 x 3 is whole again."""
+
+FIGURE_MAX = Decimal(10) ** 28
+"""No figure in minor units is larger, however finely it is worked out; beyond it digits would be lost."""
 
 PERCENT_MAX = Decimal(1000)
 """Above this a rate is a slip of the keyboard, whatever its period."""
@@ -68,3 +72,15 @@ def yearly_percent(rate: Rate, period: Period) -> Decimal:
         if rate.per is RatePer.PERIOD:
             return rate.pct * _UNITS_A_YEAR[period.unit] / period.every
         return rate.pct * _RATES_A_YEAR[rate.per]
+
+
+def settled_units(figure: Decimal, unit: int = 1, mode: str = "half_up") -> Minor:
+    """A figure of CALCULATION as money: settled, then rounded to a multiple of `unit`. Raises BadAmount beyond FIGURE_MAX.
+
+    >>> with localcontext(CALCULATION): settled_units(Decimal(1) / 3 * 3, mode="down")
+    1
+    """
+    if abs(figure) >= FIGURE_MAX:
+        raise BadAmount(f"{figure:.3e}")
+    with localcontext(CALCULATION):
+        return round_units(SETTLED.plus(figure), unit, mode)

@@ -14,9 +14,9 @@ from decimal import Decimal, localcontext
 
 from coopdesk.domain.errors import BadDate, PaymentAboveDebt
 from coopdesk.domain.interest import RoundPer, Span, part_fraction
-from coopdesk.domain.money import Minor, round_units
+from coopdesk.domain.money import Minor
 from coopdesk.domain.prepayment import FeeOn, PaidTo, Payment, PrepaymentTerms, ReplayedRow, Rest, Treatment
-from coopdesk.domain.rates import CALCULATION, SETTLED
+from coopdesk.domain.rates import CALCULATION, settled_units
 from coopdesk.domain.schedule import (
     change_rate,
     first_standing,
@@ -215,7 +215,7 @@ class Replay:
         if self.rules.fee.base is FeeOn.REMAINING_INTEREST:
             base = sum(interest for _, interest in parts_from(replace(self.at, n=n + 1), self.terms, self.repays))
         rounding = self.terms.rounding
-        return round_units(SETTLED.plus(base * self.rules.fee.pct / 100), rounding.unit, rounding.mode)
+        return settled_units(base * self.rules.fee.pct / 100, rounding.unit, rounding.mode)
 
     def _treat(self, excess: Minor, n: int) -> None:
         """What the contract makes of `excess`, from instalment `n` on."""

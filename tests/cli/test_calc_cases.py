@@ -61,6 +61,21 @@ SIMPLE: dict[str, Any] = {
     "payments": [{"date": "2023-12-22", "amount": "40.00"}],
     "payoff": {"date": "2024-01-01"},
 }
+ENDLESS: dict[str, Any] = {
+    "decimals": 4,
+    "principal": "99999999999",
+    "payments": [],
+    "payoff": {"date": "2999-12-31"},
+    "rounding": {"money_mode": "none"},
+}
+SETTLEMENT: dict[str, Any] = {
+    "question": "actuarial_settlement",
+    "decimals": 2,
+    "principal": "5000.00",
+    "periods": {"count": 3660, "unit": "month"},
+    "instalment": "1.00",
+    "apr_effective_pct": "14",
+}
 RULE_78: dict[str, Any] = {"question": "unearned_interest", "decimals": 0, "rebate_rule": "rule_of_78"}
 PENALTY = {
     "decimals": 0,
@@ -376,6 +391,9 @@ def test_spreadsheet_functions_worked_by_hand(function: str, given: dict[str, An
         ("early_payoff", SIMPLE, {"payoff": {"date": "2023-12-21"}}, BadDate),
         ("early_payoff", SIMPLE, {"payments": [{"date": "2023-12-22", "amount": "298.01"}]}, PaymentAboveDebt),
         ("early_payoff", {"question": "unearned_interest", "decimals": 0}, {"rebate_rule": "rule_of_thumb"}, BadField),
+        ("early_payoff", SETTLEMENT, {"apr_effective_pct": "1000", "settlement": {"after_instalments_paid": 3660}}, BadAmount),
+        ("early_payoff", SETTLEMENT, {"settlement": {"after_instalments_paid": 1, "plus_days": 36525, "days_in_month": 1}}, BadAmount),
+        ("early_payoff", SIMPLE, {"rate": {"pct": "1000", "per": "day"}, **ENDLESS}, BadAmount),
         ("early_payoff", RULE_78, {"queries": [{"finance_charge": "1", "instalments": 2, "paid": 3}]}, BadField),
         ("arrears", AGEING, {"question": "guess"}, BadField),
         ("arrears", AGEING, {"loans": "all"}, BadField),

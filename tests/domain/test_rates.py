@@ -5,8 +5,8 @@ from decimal import Decimal, localcontext
 import pytest
 
 from coopdesk.domain.calendar import MONTHLY, Period, PeriodUnit
-from coopdesk.domain.errors import BadRate
-from coopdesk.domain.rates import Rate, RatePer, period_rate
+from coopdesk.domain.errors import BadAmount, BadRate
+from coopdesk.domain.rates import CALCULATION, FIGURE_MAX, Rate, RatePer, period_rate, settled_units
 
 WEEKLY = Period(PeriodUnit.WEEK)
 
@@ -45,3 +45,14 @@ def test_the_callers_decimal_context_changes_nothing() -> None:
 def test_absurd_rates_are_refused(pct: str) -> None:
     with pytest.raises(BadRate):
         Rate(Decimal(pct))
+
+
+def test_a_figure_is_settled_before_it_is_rounded() -> None:
+    """A third three times is one, neither 0 downwards nor 2 upwards; what no money could be is refused."""
+    with localcontext(CALCULATION):
+        third = Decimal(1) / 3
+    assert settled_units(third + third + third, mode="down") == 1
+    assert settled_units(Decimal("20.0000000000000000000000000000000004"), 10, "up") == 20
+    assert settled_units(-FIGURE_MAX + 1) == 1 - 10**28
+    with pytest.raises(BadAmount):
+        settled_units(FIGURE_MAX)

@@ -13,7 +13,7 @@ from coopdesk.cli.calc_cases.loan_terms import read_basis, read_method, read_ter
 from coopdesk.cli.calc_cases.shapes import CaseRounding, Scale, read_decimals, read_percent, read_period, read_rate, read_rounding
 from coopdesk.domain.apr import periods_a_year
 from coopdesk.domain.errors import BadField
-from coopdesk.domain.money import Minor, round_units
+from coopdesk.domain.money import Minor
 from coopdesk.domain.payoff import (
     InterestUntil,
     LevelLoan,
@@ -26,6 +26,7 @@ from coopdesk.domain.payoff import (
     unearned_by_rule_of_78,
 )
 from coopdesk.domain.prepayment import FeeOn, PaidTo, Payment, PrepaymentFee, PrepaymentTerms, ReplayedRow, Rest, Treatment
+from coopdesk.domain.rates import settled_units
 from coopdesk.domain.replay import Replay
 from coopdesk.domain.schedule import INSTALMENTS_MAX, Rounding
 
@@ -178,7 +179,7 @@ def _actuarial_settlement(inputs: Fields, rounding: CaseRounding, scale: Scale) 
     decimals = inputs.integer("period_rate_decimals", 0, RATE_DECIMALS_MAX) if inputs.has("period_rate_decimals") else RATE_DECIMALS_MAX
     rate = period_rate_of_apr(read_percent(inputs, "apr_effective_pct"), Decimal(a_year.numerator) / a_year.denominator, decimals)
     loan = LevelLoan(scale.minor(inputs, "principal"), scale.minor(inputs, "instalment"), count, rate)
-    figure = round_units(settlement_figure(loan, paid, part), rounding.unit, rounding.mode)
+    figure = settled_units(settlement_figure(loan, paid, part), rounding.unit, rounding.mode)
     remaining = loan.instalment * (count - paid)
     return {
         "settlement_figure": scale.text(figure),
@@ -196,7 +197,7 @@ def _unearned_interest(inputs: Fields, rounding: CaseRounding, scale: Scale) -> 
         if query.integer("paid") > count:
             raise BadField(query.path("paid"), str(query.raw("paid")))
         exact = unearned_by_rule_of_78(scale.minor(query, "finance_charge"), count, query.integer("paid"))
-        unearned.append(scale.text(round_units(exact, rounding.unit, rounding.mode)))
+        unearned.append(scale.text(settled_units(exact, rounding.unit, rounding.mode)))
     return {"unearned_interest": unearned}
 
 

@@ -26,7 +26,8 @@ from coopdesk.domain.day_counts import counted_days
 from coopdesk.domain.errors import NoRate
 from coopdesk.domain.interest import interest_by_days
 from coopdesk.domain.loan_charges import FeeBase, FeeDue, LoanFee, down_payment, fee_at_disbursement, fee_of_instalment
-from coopdesk.domain.money import Minor, round_units
+from coopdesk.domain.money import Minor
+from coopdesk.domain.rates import settled_units
 from coopdesk.domain.schedule import METHODS as RULES
 from coopdesk.domain.schedule import Instalment, ScheduleMethod, ScheduleTerms, make_schedule
 from coopdesk.domain.schedule_terms import FirstInstalment
@@ -90,7 +91,7 @@ def _interest_due(inputs: Fields) -> dict[str, Any]:
             {
                 "days": counted_days(start, end, basis.day_count),
                 "interest_exact": exact_text(interest.scaleb(-decimals - scale.finer)),
-                "interest_due": scale.text(round_units(interest, rounding.unit, rounding.mode)),
+                "interest_due": scale.text(settled_units(interest, rounding.unit, rounding.mode)),
             }
         )
     return {"results": results}
