@@ -41,11 +41,11 @@ class Index(Generic[Row]):
 
     def __init__(self, rows: Iterable[Row], key: Callable[[Row], tuple[str, str]]) -> None:
         self._rows = list(rows)
-        keyed = ((*map(fold, key(row)), row) for row in self._rows)
-        ordered = sorted(keyed, key=lambda each: (each[1], each[0]))
-        self._numbers = [number for number, _name, _row in ordered]
-        self._names = [name for _number, name, _row in ordered]
-        self._ordered = [row for _number, _name, row in ordered]
+        keyed = [(fold(number), fold(name), row) for row in self._rows for number, name in [key(row)]]
+        keyed.sort(key=lambda each: (each[1], each[0]))
+        self._numbers = [number for number, _name, _row in keyed]
+        self._names = [name for _number, name, _row in keyed]
+        self._ordered = [row for _number, _name, row in keyed]
         places_of_word: dict[str, list[int]] = defaultdict(list)
         for place, name in enumerate(self._names):
             for word in dict.fromkeys(WORD.findall(name)):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -15,6 +17,7 @@ from coopdesk.runtime.preferences import Preferences, load
 from coopdesk.services import books
 from coopdesk.ui import theme
 from coopdesk.ui.appearance import Appearance
+from coopdesk.ui.desk import Desk
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.tokens import Look
@@ -127,3 +130,22 @@ def test_in_the_window_the_list_of_members_remembers_them(open_window: Open, dem
     qtbot.waitUntil(lambda: "members.widths" in load(tmp_path / "preferences.json").tables, timeout=10 * SAID_AFTER_MS)
     window.end()
     assert members(open_window(tables=load(tmp_path / "preferences.json").tables)).view.columnWidth(column) == wide
+
+
+@pytest.mark.parametrize(
+    ("name", "subject", "find"),
+    [
+        ("member", "0003", lambda page: {"heirs": page.heirs.table, "history": page.history.table}),
+        ("import_file", None, lambda page: {f"import-{number}": page._tables.widget(number) for number in range(4)}),
+    ],
+)
+def test_lists_beside_the_great_ones_remember_their_widths_too(desk: Desk, name: str, subject: object, find: Callable[[Any], dict[str, LedgerTable]]) -> None:
+    appearance = desk.session.appearance
+    appearance.remember(tables={f"{key}.widths": json.dumps({"what": 222, "relation": 222, "operator": 222}) for key in (
+        "heirs", "history", "import-0", "import-1", "import-2", "import-3"
+    )})
+    desk.show_page(name, subject)
+    for key, made in find(desk.page()).items():
+        assert 222 in made.view.widths.dragged.values() or key == "import-3", key
+        made.view.widths.chosen.emit({"what": 99})
+        assert json.loads(appearance.chosen.tables[f"{key}.widths"]) == {"what": 99}

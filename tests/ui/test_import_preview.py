@@ -9,11 +9,12 @@ import pytest
 from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from coopdesk.services.imports import book_totals
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.views.import_preview import BOOK, CONTROLS, DOUBTS, ROWS, ImportPage
+from coopdesk.ui.views.import_reason import ImportReason
 from tests.books import new_runner
 from tests.ui.conftest import TODAY, Open
 
@@ -114,6 +115,28 @@ def test_bad_rows_hold_the_import_until_they_are_left_out(desk: Desk, tmp_path: 
     shown.skip_bad.setChecked(True)
     shown.on_enter()
     assert totals(desk)[:2] == (1, {"pokok": 100_000, "wajib": 250_000, "sukarela": 500_000})
+
+
+def test_a_long_reason_is_read_whole_by_enter_and_goes_by_escape(desk: Desk, tmp_path: Path) -> None:
+    words = "seratus ribu rupiah yang dibayar bersama-sama oleh seluruh keluarga pada rapat anggota tahunan yang lalu di balai desa"
+    page(desk).read_file(bad_workbook(tmp_path, [("0002", "Budi Santoso", words, 250_000, 0)], "PER 31 DESEMBER 2025"))
+    desk.window().resize(1024, 698)
+    QApplication.processEvents()
+    shown = page(desk)
+    view = shown._tables.currentWidget().view
+    view.setFocus()
+    view.put_bar(0)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    opened = view.findChild(ImportReason)
+    assert words in opened.words.text()
+    assert opened.words.height() >= opened.words.heightForWidth(opened.words.width()) > opened.words.fontMetrics().height()
+    desk.window().resize(1366, 698)
+    QApplication.processEvents()
+    assert opened.words.height() >= opened.words.heightForWidth(opened.words.width())
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert shown.isVisible()
+    assert view.ledger.open_row < 0
 
 
 def test_a_file_without_a_date_asks_for_it(desk: Desk, tmp_path: Path) -> None:

@@ -114,6 +114,18 @@ def test_a_day_before_the_business_date_is_refused_in_words(desk: Desk, products
     assert products.draft() is not None
 
 
+def test_no_limit_is_said_without_a_unit(desk: Desk, products: ProductsSection) -> None:
+    choose(products, "menurun")
+    longest = products.editor.form.fields["term_max"]
+    press(Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is longest.edit
+    assert not longest._unit.isVisible()
+    QTest.keyClicks(longest.edit, "9")
+    assert longest._unit.isVisible()
+    press(Qt.Key.Key_Backspace)
+    assert not longest._unit.isVisible()
+
+
 def test_a_limit_is_typed_and_an_empty_one_is_none(desk: Desk, products: ProductsSection) -> None:
     choose(products, "menurun")
     assert products.editor.form.fields["term_max"].edit.placeholderText() == "no limit"

@@ -47,10 +47,10 @@ class FigureField(Spoken, QWidget):
         self._frame = Frame("field", row=True, margins=(10, 0, 10, 0), gap=6)
         self._frame.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._frame.box.addWidget(self.edit, 1)
+        self._unit = Label(ink="text3")
         if unit:
-            behind = Label(ink="text3")
-            self.say(behind.setText, unit)
-            self._frame.box.addWidget(behind)
+            self.say(self._unit.setText, unit)
+            self._frame.box.addWidget(self._unit)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
@@ -97,6 +97,7 @@ class FigureField(Spoken, QWidget):
 
     def _read(self) -> None:
         self.value = 0 if self._has_none else None
+        self._unit.setVisible(self._unit.parent() is not None and not (self._has_none and not self.edit.text()))
         refusal: Refusal | None = None
         if text := self.edit.text().strip():
             try:

@@ -27,8 +27,10 @@ from coopdesk.ui.models.table_model import TableModel
 from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
+from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.tasks import Work
 from coopdesk.ui.views.import_questions import DayFirst, OpeningDate
+from coopdesk.ui.views.import_reason import reasons_of
 from coopdesk.ui.views.import_tables import (
     BOOK_COLUMNS,
     CONTROL_COLUMNS,
@@ -51,6 +53,8 @@ from coopdesk.ui.widgets.progress import Progress
 
 FILES = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv"
 BOOK, ROWS, DOUBTS, CONTROLS = range(4)
+REASONS = {ROWS: "what", DOUBTS: "what", CONTROLS: "why"}
+"""Columns of words that may be longer than there is room; they open under their row."""
 
 
 class ImportPage(Page):
@@ -127,7 +131,11 @@ class ImportPage(Page):
         )
         for number, words in enumerate(names):
             self.tabs.addTab("")
-            self._tables.addWidget(LedgerTable(self._models[number], words, "row_compact"))
+            table = LedgerTable(self._models[number], words, "row_compact")
+            remember_widths(table, f"import-{number}", self._session.appearance)
+            if key := REASONS.get(number):
+                table.view.set_detail(reasons_of(table.model, table.view, key))
+            self._tables.addWidget(table)
         card, tabs_and_card = Frame("tabcard", margins=(1, 1, 1, 1)), QVBoxLayout()
         card.box.addWidget(self._tables, 1)
         self._bad_bar = Frame("bar", row=True, margins=(16, 6, 16, 6), gap=12)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -52,7 +53,7 @@ class MemberPage(Page):
         self.tabs, self._stack = TabMarks(self._tab_words(), lambda: _("Parts of the page")), QStackedWidget()
         self.entries, self.accounts, self.loans = EntriesTab(session), AccountsTab(session), LoansTab(session)
         self.passbook, self.side, self.expected = PassbookTab(session), PassbookSide(session), ExpectedSide(session)
-        self.heirs, self.documents, self.history = HeirsTab(), DocumentsTab(session), HistoryTab()
+        self.heirs, self.documents, self.history = HeirsTab(session), DocumentsTab(session), HistoryTab(session)
         self._lay_out()
         self._connect()
 
@@ -151,14 +152,35 @@ class MemberPage(Page):
     def _balances(self, card: MemberCard) -> tuple[StripItem, ...]:
         language, session = current().language, self._session
         held = {account.product: account.balance for account in card.accounts if account.closed is None}
-        items = [StripItem(product.name(language), session.amount(held.get(product.code, 0))) for product in card.products]
-        items.append(StripItem(_("Total savings"), session.amount(card.savings), total=True))
+        items = [
+            StripItem(product.name(language), session.amount(held.get(product.code, 0)), opens=self._opener(product.code) if product.code in held else None)
+            for product in card.products
+        ]
+        items.append(StripItem(_("Total savings"), session.amount(card.savings), total=True, opens=lambda: self._open_tab(ACCOUNTS)))
         if card.instalments:
-            items.append(StripItem(_("Loan principal owed"), session.amount(card.owed)))
+            items.append(StripItem(_("Loan principal owed"), session.amount(card.owed), opens=lambda: self._open_tab(LOANS)))
         if len(card.instalments) == 1:
             paid = card.instalments[0]
-            items.append(StripItem(_("Instalments"), _("{paid} of {term} paid").format(paid=paid.paid, term=paid.term)))
+            said = _("{paid} of {term} paid").format(paid=paid.paid, term=paid.term)
+            items.append(StripItem(_("Instalments"), said, opens=lambda: self.asked.emit("loan", paid.loan)))
         return tuple(items)
+
+    def _opener(self, product: str) -> Callable[[], None]:
+        """Turns to the entries that a balance is made of."""
+
+        def open_account() -> None:
+            self._show_account(product)
+            self._open_tab(ENTRIES)
+
+        return open_account
+
+    def _open_tab(self, tab: int) -> None:
+        self.tabs.setCurrentIndex(tab)
+        self._focus_shown()
+
+    def _focus_shown(self) -> None:
+        if shown := self._stack.currentWidget():
+            getattr(shown, "table", shown).setFocus()
 
     def _product_chosen(self, product: str) -> None:
         self.side.show_passbook(self._number, product, self._passbook_read)
@@ -188,9 +210,8 @@ class MemberPage(Page):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down from the main button goes into what the tab shows."""
-        shown = self._stack.currentWidget()
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down and shown:
-            getattr(shown, "table", shown).setFocus()
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
+            self._focus_shown()
             return True
         return super().eventFilter(watched, event)
 

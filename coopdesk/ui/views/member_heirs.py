@@ -11,6 +11,8 @@ from coopdesk.domain.members import Heir
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.services.member_card import MemberCard
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
+from coopdesk.ui.session import Session
+from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.ledger_table import LedgerTable
@@ -25,10 +27,11 @@ COLUMNS = (
 class HeirsTab(QWidget):
     change_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
         self.model = TableModel(COLUMNS)
         self.table = LedgerTable(self.model, lambda: _("Heirs"))
+        remember_widths(self.table, "heirs", session.appearance)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         name_them = KeyButton("name_heirs")

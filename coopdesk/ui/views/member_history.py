@@ -12,6 +12,8 @@ from coopdesk.i18n.labels import label
 from coopdesk.services.member_card import MemberCard
 from coopdesk.ui.forms.member_status import next_statuses
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
+from coopdesk.ui.session import Session
+from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.views.members import STATUS_TONES
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.key_button import KeyButton
@@ -30,10 +32,11 @@ COLUMNS = (
 class HistoryTab(QWidget):
     status_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
         self.model = TableModel(COLUMNS)
         self.table = LedgerTable(self.model, lambda: _("History"))
+        remember_widths(self.table, "history", session.appearance)
         self.status, self._why = KeyButton("change_status", size="small"), Label(kind="small", ink="text2", wrap=True)
         bar, column = Frame("bar", row=True, margins=(12, 9, 12, 9), gap=8), QVBoxLayout(self)
         bar.box.addWidget(self._why, 1)

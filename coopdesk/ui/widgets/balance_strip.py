@@ -1,14 +1,19 @@
-"""Balances side by side under a head: name above, figure below, rules between; a sum has its double rule."""
+"""Balances side by side under a head: name above, figure below, rules between; a sum has its double rule.
+
+A figure that knows where it comes from opens it, by mouse, by Tab and Enter, and from one to the next by arrows.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from coopdesk.ui.theme import look
+from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.sum_box import paint_double_rule
 
 SIDE, TOP = 14, 8
@@ -16,12 +21,39 @@ SIDE, TOP = 14, 8
 
 @dataclass(frozen=True, slots=True)
 class StripItem:
-    """`chosen` is tinted, `total` stands between dark rules and over a double one."""
+    """`chosen` is tinted, `total` stands between dark rules and over a double one. `opens` turns to where the figure comes from."""
 
     name: str
     figure: str
     chosen: bool = False
     total: bool = False
+    opens: Callable[[], None] | None = field(default=None, compare=False)
+
+
+class StripLink(QAbstractButton):
+    """The place of a figure that can be opened; the strip paints what stands there."""
+
+    def __init__(self, strip: QWidget) -> None:
+        super().__init__(strip)
+        self._strip = strip
+        self.opens: Callable[[], None] | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(lambda: self.opens() if self.opens else None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
+            self._strip.update()
+        return super().event(event)
+
+    def paintEvent(self, _event: object) -> None:
+        """Nothing of its own."""
 
 
 class BalanceStrip(QWidget):
@@ -30,6 +62,7 @@ class BalanceStrip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._items: tuple[StripItem, ...] = ()
+        self._links: list[StripLink] = []
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -37,7 +70,22 @@ class BalanceStrip(QWidget):
     def set_items(self, items: tuple[StripItem, ...]) -> None:
         self._items = items
         self.setAccessibleName("; ".join(f"{item.name} {item.figure}" for item in items))
+        if any(item.opens for item in items):
+            self._add_links(len(items))
+        for link, item in zip(self._links, items, strict=False):
+            link.opens = item.opens
+            link.setAccessibleName(f"{item.name} {item.figure}")
         self._grow()
+
+    def _add_links(self, count: int) -> None:
+        """As many as there are items, each behind the one before it for Tab, the first behind what stands above."""
+        before: QWidget = self._links[-1] if self._links else self.previousInFocusChain() or self
+        while before.focusPolicy() == Qt.FocusPolicy.NoFocus and before is not self:
+            before = before.previousInFocusChain() or self
+        for _number in range(len(self._links), count):
+            self._links.append(StripLink(self))
+            self.setTabOrder(before, self._links[-1])
+            before = self._links[-1]
 
     def _need(self, item: StripItem) -> float:
         name, figure = QFontMetricsF(look().font("small")), QFontMetricsF(look().font("lead", strong=True))
@@ -70,25 +118,36 @@ class BalanceStrip(QWidget):
 
     def _grow(self) -> None:
         self.setFixedHeight(self.heightForWidth(self.width()))
+        for number, link in enumerate(self._links):
+            link.setVisible(number < len(self._items) and link.opens is not None)
+            if number < len(self._items):
+                link.setGeometry(self._place(number).toRect())
         self.update()
+
+    def _place(self, number: int) -> QRectF:
+        """The box of an item."""
+        widths, high = self._columns(self.width()), self._row_height()
+        row, column = divmod(number, len(widths))
+        right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = self.width() - sum(widths[: column + 1]) if right_to_left else sum(widths[:column])
+        return QRectF(round(left), row * high, round(widths[column]), high)
 
     def resizeEvent(self, _event: object) -> None:
         self._grow()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange):
             self._grow()
 
     def paintEvent(self, _event: object) -> None:
-        painter, widths, high = QPainter(self), self._columns(self.width()), self._row_height()
-        columns = len(widths)
+        painter, columns = QPainter(self), len(self._columns(self.width()))
         right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for number, item in enumerate(self._items):
-            row, column = divmod(number, columns)
-            left = self.width() - sum(widths[: column + 1]) if right_to_left else sum(widths[:column])
-            before = self._items[number - 1] if column else None
-            self._paint_item(painter, QRectF(round(left), row * high, round(widths[column]), high), item, before, right_to_left)
+            place, before = self._place(number), self._items[number - 1] if number % columns else None
+            if item.opens and self._links[number].underMouse():
+                painter.fillRect(place, look().color("raised"))
+            self._paint_item(painter, place, item, before, right_to_left)
 
     def _paint_item(self, painter: QPainter, box: QRectF, item: StripItem, before: StripItem | None, right_to_left: bool) -> None:
         shown = look()

@@ -5,9 +5,11 @@ Figures end at the right edge in both directions of reading and are never elided
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from coopdesk.ui import icons
 from coopdesk.ui.models.table_model import CELL, FIGURES, ROW, Cell, CellKind, Row, TableColumn, TableModel
@@ -55,6 +57,14 @@ class LedgerDelegate(QStyledItemDelegate):
             painter, QRectF(option.rect), index.data(CELL), column, row, right_to_left, opened=index.row() == self._model.open_row
         )
         painter.restore()
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Under the mouse a text that had to give way is whole."""
+        cell, column = index.data(CELL), self._model.columns[index.column()]
+        if cell is None or column.kind != CellKind.TEXT or cell_width(cell, column) <= option.rect.width():
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), f"<span>{escape(cell.text)}</span>", view)
+        return True
 
     def _paint_ground(self, painter: QPainter, box: QRect, row: Row, chosen: bool) -> None:
         shown = look()
