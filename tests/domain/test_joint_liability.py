@@ -13,6 +13,11 @@ def test_the_gap_of_a_meeting() -> None:
     assert share_gap(450_000, [1] * 14, coin=100) == GapShares(0, (32_200,) * 14, 800)
 
 
+def test_one_bearer_and_no_gap() -> None:
+    assert share_gap(3, [1]) == GapShares(0, (3,), 0)
+    assert share_gap(0, []) == GapShares(0, (), 0)
+
+
 def test_by_what_each_owes() -> None:
     assert share_gap(100_000, [1_000_000, 3_000_000, 0]) == GapShares(0, (25_000, 75_000, 0), 0)
 

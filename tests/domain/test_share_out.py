@@ -15,6 +15,7 @@ def test_the_guides_share_out() -> None:
 
 def test_a_larger_one() -> None:
     assert share_out_fund(15_360_000, [130, 2_270]).payouts[0] == 832_000
+    assert share_out_fund(7, [1]) == ShareOut(7, (7,), 0)
 
 
 def test_the_value_is_rounded_down_to_a_coin_and_the_rest_stays() -> None:
