@@ -45,27 +45,6 @@ class InterestBasis:
 BY_PERIOD = InterestBasis()
 
 
-def fraction_by_days(rate: Rate, start: date, end: date, day_count: DayCount, period: Period = MONTHLY) -> Decimal:
-    """What one unit bears from `start` to `end`; `period` is what a rate per period is the rate of.
-
-    5,000 at 12 % a year over the 30 days of November, actual/365, is 49.32:
-
-    >>> round(5000 * fraction_by_days(Rate(Decimal(12), RatePer.YEAR), date(2022, 11, 1), date(2022, 12, 1), DayCount.ACTUAL_365), 2)
-    Decimal('49.32')
-    """
-    return interest_by_days(1, rate, start, end, day_count, period)
-
-
-def interest_by_days(principal: Minor, rate: Rate, start: date, end: date, day_count: DayCount, period: Period = MONTHLY) -> Decimal:
-    """Unrounded interest of a principal from `start` to `end`, in minor units."""
-    parts = year_parts(start, end, day_count)
-    with localcontext(CALCULATION):
-        if rate.per is RatePer.DAY:
-            return principal * rate.pct * sum(days for days, _year in parts) / 100
-        yearly = principal * yearly_percent(rate, period)
-        return sum((yearly * days / (100 * year) for days, year in parts), Decimal(0))
-
-
 @dataclass(frozen=True, slots=True)
 class Span:
     """One repayment period, `start` to `end`, at its own rate."""
@@ -75,6 +54,27 @@ class Span:
     rate: Rate
     nominal_days: int | None = None
     """Length that a part of the period is measured against; None: its own days."""
+
+
+def fraction_by_days(rate: Rate, start: date, end: date, day_count: DayCount, period: Period = MONTHLY) -> Decimal:
+    """What one unit bears from `start` to `end`; `period` is what a rate per period is the rate of.
+
+    5,000 at 12 % a year over the 30 days of November, actual/365, is 49.32:
+
+    >>> round(5000 * fraction_by_days(Rate(Decimal(12), RatePer.YEAR), date(2022, 11, 1), date(2022, 12, 1), DayCount.ACTUAL_365), 2)
+    Decimal('49.32')
+    """
+    return interest_by_days(1, Span(start, end, rate), day_count, period)
+
+
+def interest_by_days(principal: Minor, span: Span, day_count: DayCount, period: Period = MONTHLY) -> Decimal:
+    """Unrounded interest of a principal over a span, in minor units."""
+    parts, rate = year_parts(span.start, span.end, day_count), span.rate
+    with localcontext(CALCULATION):
+        if rate.per is RatePer.DAY:
+            return principal * rate.pct * sum(days for days, _year in parts) / 100
+        yearly = principal * yearly_percent(rate, period)
+        return sum((yearly * days / (100 * year) for days, year in parts), Decimal(0))
 
 
 def part_fraction(span: Span, period: Period, basis: InterestBasis, start: date, end: date) -> Decimal:

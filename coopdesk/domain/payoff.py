@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from coopdesk.domain.calendar import Period
 from coopdesk.domain.errors import BadDate, BadTerm, PaymentAboveDebt
-from coopdesk.domain.interest import InterestBasis, interest_by_days
+from coopdesk.domain.interest import InterestBasis, Span, interest_by_days
 from coopdesk.domain.money import Minor
 from coopdesk.domain.prepayment import Payment
 from coopdesk.domain.rates import CALCULATION, Rate, settled_units
@@ -85,7 +85,7 @@ def payoff_of_simple_loan(loan: SimpleLoan, payments: Sequence[Payment], on: dat
 def _simple_interest(loan: SimpleLoan, balance: Minor, start: date, end: date) -> Minor:
     if end < start:
         raise BadDate(end.isoformat())
-    exact = interest_by_days(balance, loan.rate, start, end, loan.basis.day_count, loan.period)
+    exact = interest_by_days(balance, Span(start, end, loan.rate), loan.basis.day_count, loan.period)
     return settled_units(exact, loan.rounding.unit, loan.rounding.mode)
 
 

@@ -52,6 +52,8 @@ days = st.dates(date(1990, 1, 1), date(2060, 1, 1))
 @given(start=days, first=st.integers(0, 800), second=st.integers(0, 800), count=st.sampled_from([c for c in DayCount if c != "30/360_us"]))
 def test_two_stretches_are_as_long_as_both_at_once(start: date, first: int, second: int, count: DayCount) -> None:
     middle, end = start + timedelta(first), start + timedelta(first + second)
-    whole = [sum((Fraction(*part) for part in year_parts(a, b, count)), Fraction(0)) for a, b in ((start, middle), (middle, end), (start, end))]
+    whole = [
+        sum((Fraction(*part) for part in year_parts(a, b, count)), Fraction(0)) for a, b in ((start, middle), (middle, end), (start, end))
+    ]
     assert whole[0] + whole[1] == whole[2]
     assert counted_days(start, end, count) == first + second

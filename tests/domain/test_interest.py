@@ -31,7 +31,7 @@ WEEKLY = Period(PeriodUnit.WEEK)
 def test_interest_of_seventeen_days(principal: int, pct: str, per: str, period: Period, count: str, want: str) -> None:
     """Domain.md §3.1: 12,000,000 at 18 % for 17 days; the weekly rate is 13 % a year, so 12,000,000 x 0.13 x 17 / 364."""
     rate = Rate(Decimal(pct), RatePer(per))
-    assert str(round(interest_by_days(principal, rate, date(2026, 1, 1), date(2026, 1, 18), DayCount(count), period), 2)) == want
+    assert str(round(interest_by_days(principal, Span(date(2026, 1, 1), date(2026, 1, 18), rate), DayCount(count), period), 2)) == want
 
 
 def test_a_part_of_a_period_is_measured_by_its_days_or_by_those_of_a_regular_one() -> None:
@@ -56,7 +56,7 @@ def test_interest_accrued_in_pieces_is_interest_accrued_at_once_to_the_unit(
 ) -> None:
     start, rate = date(2023, 11, 5), Rate(pct, per)
     middle, end = start + timedelta(first), start + timedelta(first + second)
-    pieces = [interest_by_days(principal, rate, a, b, count) for a, b in ((start, middle), (middle, end))]
-    at_once = interest_by_days(principal, rate, start, end, count)
+    pieces = [interest_by_days(principal, Span(a, b, rate), count) for a, b in ((start, middle), (middle, end))]
+    at_once = interest_by_days(principal, Span(start, end, rate), count)
     assert round_units(SETTLED.plus(pieces[0] + pieces[1])) == round_units(SETTLED.plus(at_once))
     assert round_units(SETTLED.plus(principal * fraction_by_days(rate, start, end, count))) == round_units(SETTLED.plus(at_once))

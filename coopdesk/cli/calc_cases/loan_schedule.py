@@ -24,7 +24,7 @@ from coopdesk.domain.apr import effective_pct, periods_a_year
 from coopdesk.domain.cash_flows import Flow
 from coopdesk.domain.day_counts import counted_days
 from coopdesk.domain.errors import NoRate
-from coopdesk.domain.interest import interest_by_days
+from coopdesk.domain.interest import Span, interest_by_days
 from coopdesk.domain.loan_charges import FeeBase, FeeDue, LoanFee, down_payment, fee_at_disbursement, fee_of_instalment
 from coopdesk.domain.money import Minor
 from coopdesk.domain.rates import settled_units
@@ -86,7 +86,7 @@ def _interest_due(inputs: Fields) -> dict[str, Any]:
         if end < start:
             raise query.bad("to")
         period = read_period(inputs, optional=True)
-        interest = interest_by_days(scale.minor(query, "principal"), rate, start, end, basis.day_count, period)
+        interest = interest_by_days(scale.minor(query, "principal"), Span(start, end, rate), basis.day_count, period)
         results.append(
             {
                 "days": counted_days(start, end, basis.day_count),
