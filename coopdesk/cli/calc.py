@@ -13,7 +13,7 @@ from coopdesk.cli.streams import complain, say
 from coopdesk.domain.errors import FileMissing, NotJson, Refusal, UnreadableFile
 from coopdesk.marks import N_
 
-SUMMARY = N_("Calculate a schedule, a payment's split, a penalty, arrears or an amount in words.")
+SUMMARY = N_("Calculate what a cooperative calculates: schedules, payoff, yearly rates, penalties, interest on savings, deposits, surplus.")
 REFUSED = 2
 
 
