@@ -206,6 +206,15 @@ def _import_tab(number: int) -> Go:
     return go
 
 
+def _import_reason(window: MainWindow) -> QWidget:
+    """A row opened, whose words may be longer than its column."""
+    _import_tab(1)(window)
+    view = window.desk.page()._tables.currentWidget().view
+    view.put_bar(0)
+    view._open(0)
+    return window
+
+
 def _search(text: str) -> Go:
     def go(window: MainWindow) -> QWidget:
         turn(window, "members")
@@ -347,6 +356,7 @@ SCREENS: dict[str, Go] = {
     "import": _page("import_file"),
     "import, book": _import_tab(0),
     "import, rows": _import_tab(1),
+    "import, a reason": _import_reason,
     "import, doubts": _import_tab(2),
     "import, totals": _import_tab(3),
     **DEPOSIT_SCREENS,
