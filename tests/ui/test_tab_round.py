@@ -16,6 +16,7 @@ import coopdesk.ui
 from coopdesk.services import access, books
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.goto.bar import GoToBar
+from coopdesk.ui.widgets import focus_ring
 from tests.ui.conftest import TODAY, Open
 from tests.ui.screen_faults import visible
 from tests.ui.screens import SCREENS
@@ -47,6 +48,7 @@ def kinds() -> set[type[QWidget]]:
 
 def test_every_control_is_reached_and_every_kind_is_shown(open_window: Open, demo: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(access, "SCRYPT_COST", 16)
+    monkeypatch.setattr(focus_ring, "FIRST_MS", 0)
     window = open_window()
     window.show_desk(books.open_book(demo, TODAY), demo)  # type: ignore[arg-type] # the path of a book
     window.resize(1366, 698)
