@@ -12,7 +12,7 @@ from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from coopdesk.ui import icons
-from coopdesk.ui.models.table_model import CELL, FIGURES, ROW, Cell, CellKind, Row, TableColumn, TableModel
+from coopdesk.ui.models.table_model import CELL, FIGURES, Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.theme import look
 from coopdesk.ui.tokens import tokens
 from coopdesk.ui.widgets.badge import badge_width, paint_badge
@@ -22,6 +22,9 @@ SIDE, MONEY_SIDE, OPENER = 10, 9, 16
 MARK, MARK_GAP = 16, 6
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+FIGURE = RIGHT | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
+TEXT_ENDS = {True: RIGHT | Qt.TextFlag.TextSingleLine, False: LEFT | Qt.TextFlag.TextSingleLine}
+"""By whether reading starts at the right."""
 ROW_FILLS = {"late": "lateFill", "group": "raised"}
 Index = QModelIndex | QPersistentModelIndex
 
@@ -38,24 +41,23 @@ class LedgerDelegate(QStyledItemDelegate):
         return QSize(0, look().height(self.row_height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: Row | None = index.data(ROW)
+        row, place = self._model.row_at(index.row()), index.column()
         if row is None:
             return
-        column = self._model.columns[index.column()]
+        column = self._model.columns[place]
         painter.save()
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
         self._paint_ground(painter, option.rect, row, chosen)
-        if chosen and index.column() == 0:
+        if chosen and place == 0:
             width = tokens()["border_px"]["selection_bar"]
             left = option.rect.right() + 1 - width if right_to_left else option.rect.left()
             painter.fillRect(QRect(left, option.rect.top(), width, option.rect.height()), bar_colour(option.widget))
-        if column.kind in FIGURES and index.column():
+        if column.kind in FIGURES and place:
             edge = option.rect.right() if right_to_left else option.rect.left()
             painter.fillRect(QRect(edge, option.rect.top(), 1, option.rect.height()), look().color("rule"))
-        self._paint_cell(
-            painter, QRectF(option.rect), index.data(CELL), column, row, right_to_left, opened=index.row() == self._model.open_row
-        )
+        opened = index.row() == self._model.open_row
+        self._paint_cell(painter, QRectF(option.rect), row.cells[place], column, row, right_to_left, opened=opened)
         painter.restore()
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
@@ -93,14 +95,14 @@ class LedgerDelegate(QStyledItemDelegate):
         inner = box.adjusted(side, 0, -side, 0)
         if column.kind in FIGURES:
             painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-            painter.drawText(inner, RIGHT | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip, cell.text)
+            painter.drawText(inner, FIGURE, cell.text)
             return
         text = (
             QFontMetricsF(painter.font()).elidedText(cell.text, Qt.TextElideMode.ElideRight, inner.width())
             if column.kind == CellKind.TEXT
             else cell.text
         )
-        painter.drawText(inner, (RIGHT if right_to_left else LEFT) | Qt.TextFlag.TextSingleLine, text)
+        painter.drawText(inner, TEXT_ENDS[right_to_left], text)
 
     def _paint_mark(self, painter: QPainter, box: QRectF, cell: Cell, right_to_left: bool) -> QRectF:
         """The icon of a cell that is no badge; what is left of the box for its text."""
