@@ -21,8 +21,8 @@ from coopdesk.ui.session import Mode
 from tests.ui.conftest import TODAY, Open
 from tests.ui.ink_faults import cut_off, faint, painted_words, sight
 from tests.ui.listening_keys import clashes
-from tests.ui.screen_faults import clipped, known_words, nameless, texts, untranslated, visible
-from tests.ui.screens import SCREENS
+from tests.ui.screen_faults import LETTERS, clipped, known_words, nameless, texts, untranslated, visible
+from tests.ui.screens import BALANCES, SCREENS
 from tests.ui.sight_faults import hidden
 from tests.ui.turning import Go
 
@@ -61,7 +61,8 @@ class Crawl:
         self._theme = "light"
         window.appearance.choose(language=language, text_percent=percent, theme=self._theme)
         settle()
-        self._known = known_words(window)
+        titles = BALANCES[1]
+        self._known = known_words(window) | set(LETTERS.findall(" ".join(map(str, titles))))
         window.setUpdatesEnabled(False)  # painted only where it is looked at
 
     def walk(self, screens: dict[str, Go], first: int) -> None:
