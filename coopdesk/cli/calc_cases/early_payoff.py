@@ -111,13 +111,7 @@ def _payment_of(row: ReplayedRow, scale: Scale) -> dict[str, Any]:
 
 
 def _amounts(rows: list[ReplayedRow], scale: Scale) -> dict[str, str]:
-    return {
-        "principal": scale.text(sum(row.principal for row in rows)),
-        "interest": scale.text(sum(row.interest for row in rows)),
-        "fees": scale.text(sum(row.fee for row in rows)),
-        "penalty": scale.text(0),
-        "total": scale.text(sum(row.total for row in rows)),
-    }
+    return scale.parts(sum(row.principal for row in rows), sum(row.interest for row in rows), sum(row.fee for row in rows))
 
 
 def _texts(amounts: list[Minor], scale: Scale) -> list[str]:

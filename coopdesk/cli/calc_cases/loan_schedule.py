@@ -164,13 +164,7 @@ def _rows(inputs: Fields, plan: Plan, scale: Scale) -> list[dict[str, Any]]:
 
 
 def _amounts(rows: Sequence[Row], scale: Scale) -> dict[str, str]:
-    return {
-        "principal": scale.text(sum(row.principal for row in rows)),
-        "interest": scale.text(sum(row.interest for row in rows)),
-        "fees": scale.text(sum(row.fees for row in rows)),
-        "penalty": scale.text(0),
-        "total": scale.text(sum(row.total for row in rows)),
-    }
+    return scale.parts(sum(row.principal for row in rows), sum(row.interest for row in rows), sum(row.fees for row in rows))
 
 
 def _yearly(inputs: Fields, plan: Plan, scale: Scale) -> list[dict[str, Any]]:

@@ -116,19 +116,9 @@ def _rows(overdue: list[Overdue], by_row: Counter[int], balance: Minor, scale: S
             {
                 "n": row.n,
                 "date": row.due.isoformat() if row.due else None,
-                **_amounts(row.principal, row.interest, by_row[row.n], scale),
+                **scale.parts(row.principal, row.interest, penalty=by_row[row.n]),
                 "balance": scale.text(balance),
             }
         )
     principal, interest = sum(row.principal for row in overdue), sum(row.interest for row in overdue)
-    return {"rows": rows, "totals": _amounts(principal, interest, by_row.total(), scale)}
-
-
-def _amounts(principal: Minor, interest: Minor, penalty: Minor, scale: Scale) -> dict[str, str]:
-    return {
-        "principal": scale.text(principal),
-        "interest": scale.text(interest),
-        "fees": scale.text(0),
-        "penalty": scale.text(penalty),
-        "total": scale.text(principal + interest + penalty),
-    }
+    return {"rows": rows, "totals": scale.parts(principal, interest, penalty=by_row.total())}

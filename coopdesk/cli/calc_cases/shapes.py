@@ -59,6 +59,11 @@ class Scale:
     def text(self, minor: Minor) -> str:
         return plain(self.shown(minor), self.decimals)
 
+    def parts(self, principal: Minor, interest: Minor, fees: Minor = 0, penalty: Minor = 0) -> dict[str, str]:
+        """The amounts of a row, or of all rows together, with their total."""
+        named = {"principal": principal, "interest": interest, "fees": fees, "penalty": penalty}
+        return {name: self.text(amount) for name, amount in {**named, "total": sum(named.values())}.items()}
+
 
 @dataclass(frozen=True, slots=True)
 class CaseRounding:
