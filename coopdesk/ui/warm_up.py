@@ -9,11 +9,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from importlib import import_module
+from itertools import chain
 from pkgutil import iter_modules
 
 from PySide6.QtCore import QObject, QTimer
 
 from coopdesk.runtime import garbage
+from coopdesk.ui.pages import PAGES
 from coopdesk.ui.tasks import Tasks
 
 ROOMS = ("coopdesk.ui.views", "coopdesk.ui.forms")
@@ -45,11 +47,10 @@ class WarmUp(QObject):
 
 
 def not_loaded() -> Iterator[str]:
-    """Names of the modules of pages and dialogs that are not loaded when they are come to."""
-    for room in ROOMS:
-        for found in iter_modules(import_module(room).__path__, f"{room}."):
-            if found.name not in sys.modules:
-                yield found.name
+    """Names of the modules of pages, then of dialogs, that are not loaded when they are come to: a page is what is turned to first."""
+    pages = (f"coopdesk.ui.{row.module}" for row in PAGES.values())
+    files = (found.name for room in ROOMS for found in iter_modules(import_module(room).__path__, f"{room}."))
+    return (name for name in chain(pages, files) if name not in sys.modules)
 
 
 def _load(name: str) -> None:

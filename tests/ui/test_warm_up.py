@@ -29,6 +29,15 @@ def test_what_every_page_is_made_of_is_loaded_without_a_window() -> None:
     assert not said.stderr, "something wanted a window while it was loaded"
 
 
+def test_pages_are_loaded_before_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.startswith(warm_up.ROOMS) and name not in warm_up.ROOMS]:
+        monkeypatch.delitem(sys.modules, name)
+    waiting = list(warm_up.not_loaded())
+    assert set(waiting[: len(MODULES)]) <= MODULES
+    assert waiting[0] == "coopdesk.ui.views.home"
+    assert set(waiting) > MODULES
+
+
 def test_one_file_after_the_other_is_loaded_beside_the_screen(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     wanted = ("shelf_one", "shelf_two")
     for name in wanted:
