@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFontMetricsF, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
 from coopdesk.ui import theme
@@ -135,3 +135,18 @@ def test_rows_are_chosen_in_right_to_left_too(qtbot: QtBot, qapp: QApplication) 
     made.view.choose(6)
     assert made.view.chosen_key() == 6
     assert [index.row() for index in made.view.selectionModel().selectedRows()] == [5]
+
+
+def told_under_the_mouse(made: LedgerTable) -> str:
+    """What appears where the mouse rests on the description of the first row."""
+    view = made.view
+    place = view.visualRect(made.model.index(0, 1)).center()
+    QToolTip.hideText()
+    QApplication.sendEvent(view.viewport(), QHelpEvent(QEvent.Type.ToolTip, place, view.viewport().mapToGlobal(place)))
+    return QToolTip.text() if QToolTip.isVisible() else ""
+
+
+def test_a_text_that_gave_way_is_whole_under_the_mouse_and_one_shown_whole_says_nothing(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.show(qapp, Look())
+    assert told_under_the_mouse(table(qtbot, 1000)) == ""
+    assert "A rather long description of what happened" in told_under_the_mouse(table(qtbot, 480))
