@@ -79,9 +79,9 @@ class Typist:
         QTimer.singleShot(LOOK_MS, self._look)
 
     def _look(self) -> None:
-        """Type once the page has read what it needs; tell what is typed once the book holds it."""
+        """Type once the page has read what it needs and the keyboard is in it; tell what is typed once the book holds it."""
         desk = self._window.desk
-        if self._window.tasks.busy:
+        if self._window.tasks.busy or QApplication.focusWidget() is None:
             self._later()
         elif not self._typed:
             self._typed = True

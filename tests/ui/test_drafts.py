@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -172,7 +171,7 @@ def killed(form: str, book: Path, folder: Path) -> Iterator[dict[str, Any]]:
         told = child.stdout.readline()
         assert told, f"{form}: it ended by itself with {child.wait()}"
     finally:
-        os.kill(child.pid, signal.SIGKILL)
+        child.kill()
         child.wait()
         child.stdout.close()
     yield json.loads(told)
