@@ -28,6 +28,7 @@ class LoanState(StrEnum):
     REJECTED = "rejected"
     DISBURSED = "disbursed"
     REPAID = "repaid"
+    WRITTEN_OFF = "written_off"
     ANNULLED = "annulled"
 
 

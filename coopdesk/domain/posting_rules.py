@@ -55,7 +55,7 @@ RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
             Rule(D, Party.ACCOUNT, "principal", Component.PRINCIPAL),
             Rule(C, Role.CASH, "cash"),
             Rule(C, Role.LOAN_PROVISION_FEE, "provision", Component.FEE),
-            Rule(C, Role.LOAN_ADMIN_FEE, "admin", Component.FEE),
+            Rule(C, Role.ADMIN_FEE, "admin", Component.FEE),
         ),
     ),
     # instalment, penalty included [5, 9]; one line an instalment and component

@@ -92,6 +92,7 @@ LABELS: Mapping[str, Mapping[str, Mark]] = {
         "rejected": NP_("state of a loan", "Rejected"),
         "disbursed": NP_("state of a loan", "Running"),
         "repaid": NP_("state of a loan", "Paid off"),
+        "written_off": NP_("state of a loan", "Written off"),
         "annulled": NP_("state of a loan", "Annulled"),
     },
     "savings:Withdrawable": {

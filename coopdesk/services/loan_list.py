@@ -25,6 +25,7 @@ class LoanGroup(StrEnum):
     LATE = "late"
     PAID_OFF = "paid_off"
     REJECTED = "rejected"
+    WRITTEN_OFF = "written_off"
 
 
 GROUPS = {
@@ -33,6 +34,7 @@ GROUPS = {
     LoanState.REJECTED: LoanGroup.REJECTED,
     LoanState.DISBURSED: LoanGroup.RUNNING,
     LoanState.REPAID: LoanGroup.PAID_OFF,
+    LoanState.WRITTEN_OFF: LoanGroup.WRITTEN_OFF,
 }
 
 

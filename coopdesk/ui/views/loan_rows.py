@@ -19,8 +19,9 @@ STATE_TONES = {
     LoanState.REJECTED: ("neutral", ""),
     LoanState.DISBURSED: ("good", "check"),
     LoanState.REPAID: ("neutral", "check"),
+    LoanState.WRITTEN_OFF: ("late", ""),
 }
-ENDED = (LoanState.REJECTED, LoanState.REPAID)
+ENDED = (LoanState.REJECTED, LoanState.REPAID, LoanState.WRITTEN_OFF)
 COLUMNS = (
     TableColumn("number", lambda: _("Loan"), CellKind.LINK),
     TableColumn("name", lambda: _("Member"), stretch=True, whole=True),

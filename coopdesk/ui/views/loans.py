@@ -41,6 +41,7 @@ GROUPS: tuple[tuple[LoanGroup | None, tuple[str, str]], ...] = (
     (LoanGroup.LATE, NP_("which loans", "Late")),
     (LoanGroup.PAID_OFF, NP_("which loans", "Paid off")),
     (LoanGroup.REJECTED, NP_("which loans", "Rejected")),
+    (LoanGroup.WRITTEN_OFF, NP_("which loans", "Written off")),
 )
 """The tabs over the list, with their words in context."""
 FOUND_MAX = 200
