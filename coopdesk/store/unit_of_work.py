@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from coopdesk.store.repositories.documents import DocumentRepository
     from coopdesk.store.repositories.drafts import DraftRepository
     from coopdesk.store.repositories.imports import ImportRepository
+    from coopdesk.store.repositories.loan_events import LoanEventRepository
     from coopdesk.store.repositories.loans import LoanRepository
     from coopdesk.store.repositories.members import MemberRepository
     from coopdesk.store.repositories.operators import OperatorRepository
@@ -68,6 +69,12 @@ class UnitOfWork:
         from coopdesk.store.repositories.loans import LoanRepository
 
         return LoanRepository(self.connection)
+
+    @cached_property
+    def loan_events(self) -> LoanEventRepository:
+        from coopdesk.store.repositories.loan_events import LoanEventRepository
+
+        return LoanEventRepository(self.connection)
 
     @cached_property
     def products(self) -> ProductRepository:

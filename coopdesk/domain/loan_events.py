@@ -1,0 +1,70 @@
+"""The history of a loan beside its money: what was asked, decided and made of it, by whom, and what it changed.
+
+An event is sealed in the book as it happened. One that is undone stays; a later event says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from coopdesk.domain.money import Minor
+
+
+class LoanEventKind(StrEnum):
+    CHANGE_ASKED = "change_asked"
+    """Somebody wants the loan changed; somebody else decides."""
+    CHANGE_MADE = "change_made"
+    CHANGE_DECLINED = "change_declined"
+    CHANGE_UNDONE = "change_undone"
+    TOP_UP = "top_up"
+    """On the new loan: `details` name the old one that it closes."""
+
+
+ANSWERS = frozenset({LoanEventKind.CHANGE_MADE, LoanEventKind.CHANGE_DECLINED})
+
+
+@dataclass(frozen=True, slots=True)
+class LoanEvent:
+    """One row of the history. `until`: the last day of what lasts, as a moratorium; `version` of the schedule that it made.
+
+    `amount` in minor units and `instalment` where the event is about one. `operator` asked or made it, `approver` decided.
+    """
+
+    id: int
+    loan: int
+    what: str
+    on: date
+    operator: str
+    until: date | None = None
+    entry: int | None = None
+    version: int | None = None
+    instalment: int | None = None
+    amount: Minor | None = None
+    details: Mapping[str, Any] = field(default_factory=dict)
+    reason: str = ""
+    decision: str = ""
+    approver: str | None = None
+
+    @property
+    def refers_to(self) -> int | None:
+        """The event that this one answers or undoes."""
+        return self.details.get("of")
+
+
+def in_force(events: Iterable[LoanEvent]) -> list[LoanEvent]:
+    """The changes of a loan that were made and not undone, oldest first."""
+    events = list(events)
+    undone = {event.refers_to for event in events if event.what == LoanEventKind.CHANGE_UNDONE}
+    return [event for event in events if event.what == LoanEventKind.CHANGE_MADE and event.id not in undone]
+
+
+def waiting(events: Iterable[LoanEvent]) -> LoanEvent | None:
+    """The change that was asked for and is not decided yet."""
+    events = list(events)
+    answered = {event.refers_to for event in events if event.what in ANSWERS}
+    asked = [event for event in events if event.what == LoanEventKind.CHANGE_ASKED and event.id not in answered]
+    return asked[-1] if asked else None
