@@ -34,6 +34,14 @@ class EventKind(StrEnum):
     OPENING_SAVINGS = "opening_savings"
     OPENING_LOAN = "opening_loan"
     OPENING_CASH = "opening_cash"
+    TERM_PLACED = "term_placed"
+    TERM_PLACED_FROM_SAVINGS = "term_placed_from_savings"
+    TERM_INTEREST = "term_interest"
+    TERM_INTEREST_ADDED = "term_interest_added"
+    TERM_PAID_OUT = "term_paid_out"
+    TERM_MOVED = "term_moved"
+    TERM_BROKEN = "term_broken"
+    TERM_BROKEN_TO_SAVINGS = "term_broken_to_savings"
     GENERAL = "general"
     REVERSAL = "reversal"
 
@@ -45,6 +53,7 @@ class Component(StrEnum):
     INTEREST = "interest"
     PENALTY = "penalty"
     FEE = "fee"
+    TAX = "tax"
 
 
 class Series(StrEnum):

@@ -41,6 +41,15 @@ class SubAccount:
     control: str
 
 
+_BREAK = (
+    Rule(D, Party.ACCOUNT, "principal", Component.PRINCIPAL),
+    Rule(D, Role.TERM_INTEREST, "interest", Component.INTEREST),
+    Rule(C, Role.TERM_INTEREST, "taken_back", Component.INTEREST),
+    Rule(C, Role.TAX_WITHHELD, "tax", Component.TAX),
+    Rule(C, Role.ADMIN_FEE, "penalty", Component.FEE),
+)
+"""What is the same of a deposit broken, wherever the money goes."""
+
 RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
     # cash in from a member [1, 2]
     EventKind.DEPOSIT: (Series.CASH_IN, (Rule(D, Role.CASH, "amount"), Rule(C, Party.ACCOUNT, "amount"))),
@@ -75,6 +84,44 @@ RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
         (Rule(D, Party.ACCOUNT, "principal", Component.PRINCIPAL), Rule(C, Role.OPENING_BALANCES, "principal")),
     ),
     EventKind.OPENING_CASH: (None, (Rule(D, Role.CASH, "amount"), Rule(C, Role.OPENING_BALANCES, "amount"))),
+    # a term deposit placed, from cash or from savings [16]; its control lines carry the component principal
+    EventKind.TERM_PLACED: (
+        Series.CASH_IN,
+        (Rule(D, Role.CASH, "principal"), Rule(C, Party.ACCOUNT, "principal", Component.PRINCIPAL)),
+    ),
+    EventKind.TERM_PLACED_FROM_SAVINGS: (
+        Series.JOURNAL,
+        (Rule(D, Party.TO_ACCOUNT, "principal"), Rule(C, Party.ACCOUNT, "principal", Component.PRINCIPAL)),
+    ),
+    # its interest into savings, or added to it, less the tax withheld [13, 15]
+    EventKind.TERM_INTEREST: (
+        Series.JOURNAL,
+        (
+            Rule(D, Role.TERM_INTEREST, "interest", Component.INTEREST),
+            Rule(C, Party.TO_ACCOUNT, "net"),
+            Rule(C, Role.TAX_WITHHELD, "tax", Component.TAX),
+        ),
+    ),
+    EventKind.TERM_INTEREST_ADDED: (
+        Series.JOURNAL,
+        (
+            Rule(D, Role.TERM_INTEREST, "interest", Component.INTEREST),
+            Rule(C, Party.ACCOUNT, "net", Component.PRINCIPAL),
+            Rule(C, Role.TAX_WITHHELD, "tax", Component.TAX),
+        ),
+    ),
+    # a matured one fetched in cash, or moved into savings [16]
+    EventKind.TERM_PAID_OUT: (
+        Series.CASH_OUT,
+        (Rule(D, Party.ACCOUNT, "principal", Component.PRINCIPAL), Rule(C, Role.CASH, "principal")),
+    ),
+    EventKind.TERM_MOVED: (
+        Series.JOURNAL,
+        (Rule(D, Party.ACCOUNT, "principal", Component.PRINCIPAL), Rule(C, Party.TO_ACCOUNT, "principal")),
+    ),
+    # broken before its time: interest not yet paid, or taken back; the penalty is income [17]
+    EventKind.TERM_BROKEN: (Series.CASH_OUT, (*_BREAK, Rule(C, Role.CASH, "net"))),
+    EventKind.TERM_BROKEN_TO_SAVINGS: (Series.JOURNAL, (*_BREAK, Rule(C, Party.TO_ACCOUNT, "net"))),
     # written line by line by the treasurer (domain/general_entry.py says what she may write)
     EventKind.GENERAL: (Series.JOURNAL, ()),
 }

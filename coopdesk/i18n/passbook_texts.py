@@ -37,6 +37,11 @@ CAME_IN: Mapping[EventKind, LineText] = {
     EventKind.LOAN_REPAYMENT: LineText("11", N_("Instalment")),
     EventKind.OPENING_SAVINGS: LineText("13", N_("Opening balance")),
     EventKind.OPENING_CASH: LineText("13", N_("Opening balance")),
+    EventKind.TERM_PLACED: LineText("01", N_("Term deposit")),
+    EventKind.TERM_INTEREST: LineText("05", N_("Deposit interest")),
+    EventKind.TERM_INTEREST_ADDED: LineText("05", N_("Deposit interest")),
+    EventKind.TERM_MOVED: LineText("03", N_("Term deposit")),
+    EventKind.TERM_BROKEN_TO_SAVINGS: LineText("03", N_("Term deposit")),
     EventKind.GENERAL: LineText("", N_("Journal entry")),
 }
 WENT_OUT: Mapping[EventKind, LineText] = {
@@ -45,6 +50,9 @@ WENT_OUT: Mapping[EventKind, LineText] = {
     EventKind.REVERSAL: LineText("10", N_("Correction out")),
     EventKind.LOAN_DISBURSEMENT: LineText("12", N_("Loan paid out")),
     EventKind.OPENING_LOAN: LineText("13", N_("Opening balance")),
+    EventKind.TERM_PLACED_FROM_SAVINGS: LineText("04", N_("Term deposit")),
+    EventKind.TERM_PAID_OUT: LineText("02", N_("Term deposit")),
+    EventKind.TERM_BROKEN: LineText("02", N_("Term deposit")),
     EventKind.GENERAL: LineText("", N_("Journal entry")),
 }
 
