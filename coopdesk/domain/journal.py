@@ -42,6 +42,12 @@ class EventKind(StrEnum):
     TERM_MOVED = "term_moved"
     TERM_BROKEN = "term_broken"
     TERM_BROKEN_TO_SAVINGS = "term_broken_to_savings"
+    SETTLEMENT = "settlement"
+    SETTLEMENT_PAID = "settlement_paid"
+    SETTLEMENT_MOVED = "settlement_moved"
+    FORMER_MEMBER_PAID = "former_member_paid"
+    CLAIM_RECEIVED = "claim_received"
+    MEMBERS_MERGED = "members_merged"
     GENERAL = "general"
     REVERSAL = "reversal"
 
@@ -54,6 +60,10 @@ class Component(StrEnum):
     PENALTY = "penalty"
     FEE = "fee"
     TAX = "tax"
+    COMPULSORY_SAVINGS = "compulsory_savings"
+    """Paid along with an instalment, into the member's own account."""
+    HELD = "held"
+    """Kept for the instalments of a loan that are to come."""
 
 
 class Series(StrEnum):

@@ -9,14 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
+from coopdesk.domain.calendar import add_months
+from coopdesk.domain.errors import BadField
 from coopdesk.domain.money import Minor
 
 
 class Holding(StrEnum):
     """What a member has, in the order in which it is used up; share capital last."""
 
+    CLAIM = "claim"
+    """What an insurance or a mutual fund pays for one who died."""
     INTEREST = "interest"
     SURPLUS = "surplus"
     """Her part of closed years not yet taken."""
@@ -100,5 +106,57 @@ def settle(holdings: Iterable[Has], debts: Iterable[Owes], guarantees: Sequence[
     return Settlement(tuple(offsets), tuple(each for each in left_over if each.amount), tuple(unpaid), tuple(guarantees))
 
 
+class Payable(StrEnum):
+    """When a leaver may fetch what is hers; the by-laws say."""
+
+    NOW = "now"
+    MONTHS = "months"
+    AFTER_MEETING = "after_meeting"
+    """After the annual meeting of members, whose day is not known yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class PayableRule:
+    """`months` counts for Payable.MONTHS alone. Its text is `now`, `months:3` or `after_meeting`."""
+
+    when: Payable = Payable.NOW
+    months: int = 0
+
+    @classmethod
+    def of(cls, text: str) -> PayableRule:
+        """Raises BadField.
+
+        >>> PayableRule.of("months:3")
+        PayableRule(when=<Payable.MONTHS: 'months'>, months=3)
+        """
+        when, _, months = text.partition(":")
+        counted = when == Payable.MONTHS
+        if when not in tuple(Payable) or counted != (months.isascii() and months.isdigit() and 0 < int(months) <= MONTHS_MAX):
+            raise BadField("payable", text)
+        return cls(Payable(when), int(months) if counted else 0)
+
+    def text(self) -> str:
+        return f"{self.when}:{self.months}" if self.when is Payable.MONTHS else self.when.value
+
+    def day(self, left_on: date) -> date | None:
+        """From which day on it is paid; None while the meeting has not been held.
+
+        >>> PayableRule(Payable.MONTHS, 3).day(date(2026, 11, 30))
+        datetime.date(2027, 2, 28)
+        """
+        return None if self.when is Payable.AFTER_MEETING else add_months(left_on, self.months)
+
+
+def shared_among(net: Minor, shares: Sequence[Decimal]) -> tuple[Minor, ...]:
+    """What each heir gets of `net` >= 0 by percent shares of up to two decimals that sum to 100: whole units, the rest to the first.
+
+    >>> shared_among(2_199_751, [Decimal(60), Decimal(25), Decimal(15)])
+    (1319852, 549937, 329962)
+    """
+    parts = [net * int(share * 100) // 10_000 for share in shares]
+    return (parts[0] + net - sum(parts), *parts[1:]) if parts else ()
+
+
+MONTHS_MAX = 120
 _HOLDINGS = tuple(Holding)
 _DEBTS = tuple(Debt)

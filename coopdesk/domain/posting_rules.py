@@ -122,6 +122,31 @@ RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
     # broken before its time: interest not yet paid, or taken back; the penalty is income [17]
     EventKind.TERM_BROKEN: (Series.CASH_OUT, (*_BREAK, Rule(C, Role.CASH, "net"))),
     EventKind.TERM_BROKEN_TO_SAVINGS: (Series.JOURNAL, (*_BREAK, Rule(C, Party.TO_ACCOUNT, "net"))),
+    # who leaves or died: her accounts are emptied, her loans paid, the rest is owed to her or by her [6, 18, 31]
+    EventKind.SETTLEMENT: (
+        Series.JOURNAL,
+        (
+            Rule(D, Role.SAVINGS_INTEREST, "savings_interest", Component.INTEREST),
+            Rule(C, Party.ACCOUNT, "savings_net"),
+            Rule(C, Role.TAX_WITHHELD, "tax", Component.TAX),
+            Rule(D, Party.ACCOUNT, "balance"),
+            Rule(D, Role.CLAIMS, "claim"),
+            Rule(D, Role.FORMER_MEMBERS, "still_owes"),
+            Rule(C, Party.ACCOUNT, "principal", Component.PRINCIPAL),
+            Rule(C, Role.LOAN_INTEREST, "interest", Component.INTEREST),
+            Rule(C, Role.LOAN_PENALTY, "penalty", Component.PENALTY),
+            Rule(C, Role.ADMIN_FEE, "exit_fee"),
+            Rule(C, Role.SETTLEMENTS_OWED, "is_owed"),
+        ),
+    ),
+    # what she or an heir is owed, in cash or into the account of a member
+    EventKind.SETTLEMENT_PAID: (Series.CASH_OUT, (Rule(D, Role.SETTLEMENTS_OWED, "amount"), Rule(C, Role.CASH, "amount"))),
+    EventKind.SETTLEMENT_MOVED: (Series.JOURNAL, (Rule(D, Role.SETTLEMENTS_OWED, "amount"), Rule(C, Party.ACCOUNT, "amount"))),
+    # what a former member still owed, and what an insurance or mutual fund pays for one who died [32]
+    EventKind.FORMER_MEMBER_PAID: (Series.CASH_IN, (Rule(D, Role.CASH, "amount"), Rule(C, Role.FORMER_MEMBERS, "amount"))),
+    EventKind.CLAIM_RECEIVED: (Series.CASH_IN, (Rule(D, Role.CASH, "amount"), Rule(C, Role.CLAIMS, "amount"))),
+    # two numbers of one person: what stood under the one stands under the other
+    EventKind.MEMBERS_MERGED: (Series.JOURNAL, (Rule(D, Party.ACCOUNT, "amount"), Rule(C, Party.TO_ACCOUNT, "amount"))),
     # written line by line by the treasurer (domain/general_entry.py says what she may write)
     EventKind.GENERAL: (Series.JOURNAL, ()),
 }

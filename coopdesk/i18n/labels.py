@@ -71,6 +71,12 @@ LABELS: Mapping[str, Mapping[str, Mark]] = {
         "term_moved": NP_("event", "Term deposit moved to savings"),
         "term_broken": NP_("event", "Term deposit broken"),
         "term_broken_to_savings": NP_("event", "Term deposit broken, to savings"),
+        "settlement": NP_("event", "Settlement of who leaves"),
+        "settlement_paid": NP_("event", "Settlement paid out"),
+        "settlement_moved": NP_("event", "Settlement into savings"),
+        "former_member_paid": NP_("event", "Debt of a former member paid"),
+        "claim_received": NP_("event", "Claim received"),
+        "members_merged": NP_("event", "Two numbers made one"),
         "general": NP_("event", "General entry"),
         "reversal": NP_("event", "Correction"),
     },
@@ -80,6 +86,8 @@ LABELS: Mapping[str, Mapping[str, Mark]] = {
         "penalty": NP_("component", "Penalty"),
         "fee": NP_("component", "Fee"),
         "tax": NP_("component", "Tax"),
+        "compulsory_savings": NP_("component", "Compulsory savings"),
+        "held": NP_("component", "Held for instalments"),
     },
     "journal:Side": {"D": NP_("side", "Debit"), "C": NP_("side", "Credit")},
     "journal:Series": {
@@ -109,6 +117,7 @@ LABELS: Mapping[str, Mapping[str, Mark]] = {
         "on_leaving": NP_("may be withdrawn", "When the member leaves"),
     },
     "allocation:Overpayment": {
+        "held": NP_("what is paid beyond the due amount", "Is held for the next instalments"),
         "next_instalments": NP_("what is paid beyond the due amount", "Pays the next instalments"),
         "principal": NP_("what is paid beyond the due amount", "Pays principal of the next instalments"),
         "refuse": NP_("what is paid beyond the due amount", "Is refused"),
@@ -120,6 +129,7 @@ CODES_OF_FIELD: Mapping[str, Mapping[str, Mark]] = {
     "to": LABELS["members:MemberStatus"],
     "state": {**LABELS["loans:LoanState"], **PASSBOOK_STATES},
     "act": ACTS,
+    "part": LABELS["journal:Component"],
 }
 """Fields of refusals that hold codes: what their values are called. A code that is not there stands as it is."""
 

@@ -42,6 +42,9 @@ CAME_IN: Mapping[EventKind, LineText] = {
     EventKind.TERM_INTEREST_ADDED: LineText("05", N_("Deposit interest")),
     EventKind.TERM_MOVED: LineText("03", N_("Term deposit")),
     EventKind.TERM_BROKEN_TO_SAVINGS: LineText("03", N_("Term deposit")),
+    EventKind.SETTLEMENT: LineText("05", N_("Interest to the end")),
+    EventKind.SETTLEMENT_MOVED: LineText("03", N_("Settlement")),
+    EventKind.MEMBERS_MERGED: LineText("03", N_("From other number")),
     EventKind.GENERAL: LineText("", N_("Journal entry")),
 }
 WENT_OUT: Mapping[EventKind, LineText] = {
@@ -53,6 +56,8 @@ WENT_OUT: Mapping[EventKind, LineText] = {
     EventKind.TERM_PLACED_FROM_SAVINGS: LineText("04", N_("Term deposit")),
     EventKind.TERM_PAID_OUT: LineText("02", N_("Term deposit")),
     EventKind.TERM_BROKEN: LineText("02", N_("Term deposit")),
+    EventKind.SETTLEMENT: LineText("04", N_("Account closed")),
+    EventKind.MEMBERS_MERGED: LineText("04", N_("To other number")),
     EventKind.GENERAL: LineText("", N_("Journal entry")),
 }
 

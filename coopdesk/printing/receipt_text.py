@@ -31,6 +31,12 @@ PURPOSES = {
     EventKind.TERM_MOVED: N_("{product}, deposit {account}, moved to {counterpart}"),
     EventKind.TERM_BROKEN: N_("{product} broken before its time, deposit {account}"),
     EventKind.TERM_BROKEN_TO_SAVINGS: N_("{product} broken before its time, deposit {account}, to {counterpart}"),
+    EventKind.SETTLEMENT: N_("Settlement of everything with the cooperative"),
+    EventKind.SETTLEMENT_PAID: N_("Settlement paid out"),
+    EventKind.SETTLEMENT_MOVED: N_("Settlement into {product}, account {account}"),
+    EventKind.FORMER_MEMBER_PAID: N_("Debt after leaving the cooperative"),
+    EventKind.CLAIM_RECEIVED: N_("Claim received for one who died"),
+    EventKind.MEMBERS_MERGED: N_("{product}, account {account}, moved to account {counterpart}"),
     EventKind.GENERAL: N_("General journal entry"),
     EventKind.REVERSAL: N_("Correction: entry {reverses} is cancelled"),
 }
