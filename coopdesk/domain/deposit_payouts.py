@@ -20,6 +20,8 @@ from coopdesk.domain.term_deposits import DepositTerms, interest_until, maturity
 class PayoutChoice(StrEnum):
     MONTHLY = "monthly"
     AT_MATURITY = "at_maturity"
+    ADDED = "added"
+    """Each month, to the principal, where it earns too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +46,5 @@ def _monthly(opened: date, end: date) -> list[date]:
 _DAYS: Mapping[PayoutChoice, Callable[[date, date], list[date]]] = {
     PayoutChoice.MONTHLY: _monthly,
     PayoutChoice.AT_MATURITY: lambda _opened, end: [end],
+    PayoutChoice.ADDED: _monthly,
 }

@@ -112,6 +112,32 @@ LABELS: Mapping[str, Mapping[str, Mark]] = {
         "written_off": NP_("state of a loan", "Written off"),
         "annulled": NP_("state of a loan", "Annulled"),
     },
+    "deposit_life:DepositState": {
+        "running": NP_("state of a term deposit", "Running"),
+        "matured": NP_("state of a term deposit", "Matured"),
+        "paid_out": NP_("state of a term deposit", "Paid out"),
+        "broken": NP_("state of a term deposit", "Broken"),
+        "annulled": NP_("state of a term deposit", "Annulled"),
+    },
+    "deposit_payouts:PayoutChoice": {
+        "monthly": NP_("interest of a term deposit", "Into savings every month"),
+        "at_maturity": NP_("interest of a term deposit", "Into savings at maturity"),
+        "added": NP_("interest of a term deposit", "Added to the principal every month"),
+    },
+    "term_deposits:Rollover": {
+        "none": NP_("at maturity", "Waits to be fetched"),
+        "principal": NP_("at maturity", "Begins anew with the principal"),
+        "principal_and_interest": NP_("at maturity", "Begins anew with principal and interest"),
+    },
+    "deposit_break:BreakRule": {
+        "lose_running_month": NP_("breaking a deposit", "The interest of the running month is lost"),
+        "penalty_on_principal": NP_("breaking a deposit", "A penalty on the principal"),
+        "savings_rate": NP_("breaking a deposit", "Interest counted anew at the savings rate"),
+    },
+    "deposit_rules:CountedBy": {
+        "months": NP_("interest of a month", "A twelfth of a year"),
+        "days": NP_("interest of a month", "By days, over 365"),
+    },
     "savings:Withdrawable": {
         "any_time": NP_("may be withdrawn", "At any time"),
         "on_leaving": NP_("may be withdrawn", "When the member leaves"),
@@ -127,7 +153,7 @@ LABELS: Mapping[str, Mapping[str, Mark]] = {
 CODES_OF_FIELD: Mapping[str, Mapping[str, Mark]] = {
     "status": LABELS["members:MemberStatus"],
     "to": LABELS["members:MemberStatus"],
-    "state": {**LABELS["loans:LoanState"], **PASSBOOK_STATES},
+    "state": {**LABELS["deposit_life:DepositState"], **LABELS["loans:LoanState"], **PASSBOOK_STATES},
     "act": ACTS,
     "part": LABELS["journal:Component"],
 }

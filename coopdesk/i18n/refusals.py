@@ -94,6 +94,14 @@ MEMBERS_AND_SAVINGS: Mapping[type[errors.Refusal], str] = {
     errors.SameAccount: N_("Money cannot be moved from an account to the same account. Nothing was posted; choose another one."),
     errors.NoChartRate: N_("The rate chart has no row for a deposit of {amount} over {months} months. Choose another amount or term."),
     errors.DepositMatured: N_("This deposit matured on {maturity}, so on {day} it is paid out and not broken. Nothing was changed."),
+    errors.UnknownDeposit: N_("There is no term deposit with the number “{deposit}”. Look it up by its member."),
+    errors.DepositStateWrong: N_("Term deposit {deposit} does not allow this now (state: {state}). Nothing was changed."),
+    errors.DepositWentOn: N_(
+        "Term deposit {deposit} went on since: something of {day} stands on this entry. Nothing was posted; take the later one back first."
+    ),
+    errors.CertificateTaken: N_("The certificate {certificate} belongs to deposit {deposit}. Nothing was posted; type the number on the paper."),
+    errors.NoDepositDue: N_("No term deposit has interest or a maturity due by {day}. Nothing was posted."),
+    errors.DepositRunUndone: N_("Run {run} was already taken back. Nothing was posted."),
     errors.SharesNotWhole: N_("The parts of the distribution add up to {total} percent. They must add up to 100; nothing was changed."),
     errors.AccountClosed: N_("The account “{product}” of member {member} is closed. Nothing was posted."),
 }
@@ -106,10 +114,28 @@ LOANS: Mapping[type[errors.Refusal], str] = {
     errors.BadRate: N_("“{rate}” is not a rate. Type percent, for example 1.5."),
     errors.NoRate: N_("No rate makes what is received worth what is paid. Check the amounts and their dates."),
     errors.NoTerm: N_("Such payments never settle the debt. They must be more than the interest of a period."),
+    errors.ScheduleNotWhole: N_(
+        "The principal of this schedule is {summed}, but {principal} is owed. Change a row until both agree; nothing was changed."
+    ),
+    errors.InstalmentBegun: N_("Instalment {instalment} has been paid on and stays as it is. Change a later one; nothing was changed."),
     errors.LoanStateWrong: N_("Loan {loan} does not allow this now (state: {state}). Nothing was changed."),
     errors.PaymentAboveDebt: N_(
         "A payment of {amount} is more than the {owed} still owed. Nothing was posted; enter at most what is owed."
     ),
+    errors.SplitNotWhole: N_("The parts add up to {total}, but {amount} is paid. Nothing was posted; correct the parts."),
+    errors.SplitAboveDue: N_("{amount} for “{part}” is more than the {owed} owed of it. Nothing was posted; correct the parts."),
+    errors.PaymentBeforeLoan: N_(
+        "The loan was paid out on {paid_out}, so nothing can be paid on it on {day}. Nothing was posted; choose a later date."
+    ),
+    errors.QuoteInPast: N_("{day} is gone by: a payoff is quoted from {business_date} on. Choose that day or a later one."),
+    errors.NothingHeld: N_("Nothing is held for loan {loan}. Nothing was posted."),
+    errors.NothingDue: N_("No instalment of loan {loan} is due, so what is held stays held. Nothing was posted."),
+    errors.PrepaymentTooLarge: N_(
+        "{amount} leaves no instalment: at most {most} can be prepaid. Nothing was posted; to pay everything, pay the loan off."
+    ),
+    errors.ArrearsFirst: N_("{due} of loan {loan} is due and unpaid. Nothing was posted; take that first, then what is prepaid."),
+    errors.WaiverAbovePenalty: N_("{amount} is more than the penalty of {penalty}. Nothing was changed; waive at most that."),
+    errors.NoWaiver: N_("No waiver of loan {loan} stands that could be decided on or taken back. Nothing was changed."),
     errors.ApprovalNeeded: N_("Somebody else has to approve this first: {act}. Nothing was posted."),
     errors.ApproverIsMaker: N_("{operator} prepared this and cannot also approve it. Ask another operator; nothing was changed."),
 }

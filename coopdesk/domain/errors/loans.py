@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from coopdesk.domain.errors.refusal import Refusal
 from coopdesk.domain.money import Minor
 
@@ -47,6 +49,19 @@ class TermTooLong(Refusal):
     most: int
 
 
+class ScheduleNotWhole(Refusal):
+    """The principal of a schedule that was edited by hand does not sum to the loan."""
+
+    principal: Minor
+    summed: Minor
+
+
+class InstalmentBegun(Refusal):
+    """An instalment that something was paid on is no longer changed."""
+
+    instalment: int
+
+
 class LoanStateWrong(Refusal):
     """What is asked does not go with where the loan stands."""
 
@@ -59,6 +74,74 @@ class PaymentAboveDebt(Refusal):
 
     amount: Minor
     owed: Minor
+
+
+class SplitNotWhole(Refusal):
+    """The parts of a payment are not the payment."""
+
+    total: Minor
+    amount: Minor
+
+
+class SplitAboveDue(Refusal):
+    """A part of a payment is more than is owed of it; `part` is a component."""
+
+    part: str
+    amount: Minor
+    owed: Minor
+
+
+class PaymentBeforeLoan(Refusal):
+    """A payment dated before its loan was paid out."""
+
+    day: date
+    paid_out: date
+
+
+class QuoteInPast(Refusal):
+    """What paying off would have cost on a day gone by is no quote."""
+
+    day: date
+    business_date: date
+
+
+class NothingHeld(Refusal):
+    """Nothing is kept for the instalments of this loan."""
+
+    loan: str
+
+
+class NothingDue(Refusal):
+    """No instalment asks for what is held."""
+
+    loan: str
+
+
+class PrepaymentTooLarge(Refusal):
+    """No instalment would be left: then the loan is paid off, not prepaid."""
+
+    amount: Minor
+    most: Minor
+
+
+class ArrearsFirst(Refusal):
+    """Principal to come is not prepaid while something due is unpaid."""
+
+    loan: str
+    due: Minor
+
+
+class WaiverAbovePenalty(Refusal):
+    """More is waived than the penalty asks for."""
+
+    amount: Minor
+    penalty: Minor
+
+
+class NoWaiver(Refusal):
+    """No waiver of this loan stands that could be decided on or taken back."""
+
+    loan: str
 
 
 class ApprovalNeeded(Refusal):

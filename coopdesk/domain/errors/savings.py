@@ -98,6 +98,45 @@ class DepositMatured(Refusal):
     maturity: date
 
 
+class UnknownDeposit(Refusal):
+    """No term deposit of this number."""
+
+    deposit: str
+
+
+class DepositStateWrong(Refusal):
+    """A term deposit that runs, waits or was paid out does not allow this."""
+
+    deposit: str
+    state: str
+
+
+class DepositWentOn(Refusal):
+    """Something later stands on this entry of a term deposit."""
+
+    deposit: str
+    day: date
+
+
+class CertificateTaken(Refusal):
+    """The number of a certificate that another deposit has."""
+
+    certificate: str
+    deposit: str
+
+
+class NoDepositDue(Refusal):
+    """No term deposit has interest or a maturity due by the day."""
+
+    day: date
+
+
+class DepositRunUndone(Refusal):
+    """A run of term deposits that was already taken back."""
+
+    run: int
+
+
 class SharesNotWhole(Refusal):
     """Percents of a distribution that do not sum to 100."""
 
