@@ -48,6 +48,10 @@ class EventKind(StrEnum):
     FORMER_MEMBER_PAID = "former_member_paid"
     CLAIM_RECEIVED = "claim_received"
     MEMBERS_MERGED = "members_merged"
+    SAVINGS_ACCRUAL = "savings_accrual"
+    SAVINGS_INTEREST = "savings_interest"
+    SAVINGS_FEE = "savings_fee"
+    DORMANCY_FEE = "dormancy_fee"
     GENERAL = "general"
     REVERSAL = "reversal"
 

@@ -7,7 +7,7 @@ amount is zero is left out. Sources of the patterns: domain.md §4.3, numbers in
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -49,6 +49,16 @@ _BREAK = (
     Rule(C, Role.ADMIN_FEE, "penalty", Component.FEE),
 )
 """What is the same of a deposit broken, wherever the money goes."""
+
+_EARNED = (
+    Rule(D, Role.SAVINGS_INTEREST, "earned", Component.INTEREST),
+    Rule(C, Role.SAVINGS_INTEREST, "unearned", Component.INTEREST),
+)
+_WAITING = (
+    Rule(C, Role.ACCRUED_SAVINGS_INTEREST, "earned", Component.INTEREST),
+    Rule(D, Role.ACCRUED_SAVINGS_INTEREST, "unearned", Component.INTEREST),
+)
+"""Interest earned since it was last counted, and taken back where an earlier entry was corrected since."""
 
 RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
     # cash in from a member [1, 2]
@@ -147,6 +157,22 @@ RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
     EventKind.CLAIM_RECEIVED: (Series.CASH_IN, (Rule(D, Role.CASH, "amount"), Rule(C, Role.CLAIMS, "amount"))),
     # two numbers of one person: what stood under the one stands under the other
     EventKind.MEMBERS_MERGED: (Series.JOURNAL, (Rule(D, Party.ACCOUNT, "amount"), Rule(C, Party.TO_ACCOUNT, "amount"))),
+    # interest on savings of a month, for all accounts of a product in one entry: earned and credited later [15], credited [13]
+    EventKind.SAVINGS_ACCRUAL: (Series.JOURNAL, (*_EARNED, *_WAITING)),
+    EventKind.SAVINGS_INTEREST: (
+        Series.JOURNAL,
+        (
+            *_EARNED,
+            Rule(D, Role.ACCRUED_SAVINGS_INTEREST, "accrued", Component.INTEREST),
+            Rule(D, Role.ROUNDING, "rounded_up", Component.INTEREST),
+            Rule(C, Role.ROUNDING, "rounded_down", Component.INTEREST),
+            Rule(C, Party.ACCOUNT, "net"),
+            Rule(C, Role.TAX_WITHHELD, "tax", Component.TAX),
+        ),
+    ),
+    # what an account costs, taken from it by the month [20]
+    EventKind.SAVINGS_FEE: (Series.JOURNAL, (Rule(D, Party.ACCOUNT, "fee"), Rule(C, Role.ADMIN_FEE, "fee"))),
+    EventKind.DORMANCY_FEE: (Series.JOURNAL, (Rule(D, Party.ACCOUNT, "fee"), Rule(C, Role.ADMIN_FEE, "fee"))),
     # written line by line by the treasurer (domain/general_entry.py says what she may write)
     EventKind.GENERAL: (Series.JOURNAL, ()),
 }
@@ -177,6 +203,24 @@ def entry_lines(
         for filled, minor, instalment in amounts:
             if filled == part and minor:
                 lines.append(Line(code, side, minor, member_account, component, instalment))
+    return tuple(lines)
+
+
+def batch_lines(
+    event: EventKind, shares: Mapping[str, Iterable[tuple[int, Minor]]], roles: Mapping[Role, str], control: str
+) -> tuple[Line, ...]:
+    """The lines of an event of many accounts of one product: `shares` names by part each account (by id) and its amount.
+
+    A line that names no account is one, the sum of all; what is nothing is left out.
+    """
+    lines: list[Line] = []
+    for side, place, part, component in RULES[event][1]:
+        code = roles[place] if isinstance(place, Role) else control
+        of_part = [(account, minor) for account, minor in shares.get(part, ()) if minor]
+        if component or isinstance(place, Party):
+            lines += [Line(code, side, minor, account, component) for account, minor in of_part]
+        elif of_part:
+            lines.append(Line(code, side, sum(minor for _, minor in of_part)))
     return tuple(lines)
 
 

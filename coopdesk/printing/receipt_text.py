@@ -37,6 +37,10 @@ PURPOSES = {
     EventKind.FORMER_MEMBER_PAID: N_("Debt after leaving the cooperative"),
     EventKind.CLAIM_RECEIVED: N_("Claim received for one who died"),
     EventKind.MEMBERS_MERGED: N_("{product}, account {account}, moved to account {counterpart}"),
+    EventKind.SAVINGS_ACCRUAL: N_("Interest accrued on savings"),
+    EventKind.SAVINGS_INTEREST: N_("Interest credited to savings"),
+    EventKind.SAVINGS_FEE: N_("Fees taken from savings"),
+    EventKind.DORMANCY_FEE: N_("Fees taken from dormant savings"),
     EventKind.GENERAL: N_("General journal entry"),
     EventKind.REVERSAL: N_("Correction: entry {reverses} is cancelled"),
 }

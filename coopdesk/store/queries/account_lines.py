@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 
 LINES = (
     "SELECT p.entry, p.line, e.business_date, coalesce(e.number, e.reference, ''), e.kind, e.memo, e.operator, p.side, p.amount "
-    "FROM posting p JOIN journal_entry e ON e.sequence = p.entry WHERE p.member_account = ? ORDER BY p.entry, p.line"
+    "FROM member_account a JOIN product q ON q.code = a.product JOIN posting p ON p.member_account = a.id AND p.account = q.control "
+    "JOIN journal_entry e ON e.sequence = p.entry WHERE a.id = ? ORDER BY p.entry, p.line"
 )
+"""Of its control account alone: interest and tax name the account that they are of, and move others."""
 
 
 def lines_by_sequence(unit: UnitOfWork, account: int) -> list[AccountLine]:
-    """Every posting of an account in the order in which it was written (a passbook), with the balance after each."""
+    """Every movement of an account in the order in which it was written (a passbook), with the balance after each."""
     lines, balance = [], 0
     for entry, posting, on, number, kind, memo, operator, side, amount in unit.connection.exec_driver_sql(LINES, (account,)):
         out, came_in = (amount, 0) if side == Side.DEBIT.value else (0, amount)

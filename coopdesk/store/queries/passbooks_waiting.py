@@ -15,7 +15,10 @@ BOOKS = (
     "WHERE b.state IN ('active', 'full') AND b.book_number = "
     "(SELECT max(o.book_number) FROM passbook o WHERE o.member_account = b.member_account) ORDER BY m.name_folded, m.number, b.id"
 )
-AFTER = "SELECT count(*) FROM posting WHERE member_account = ? AND (entry, line) > (?, ?)"
+AFTER = (
+    "SELECT count(*) FROM member_account a JOIN product q ON q.code = a.product "
+    "JOIN posting p ON p.member_account = a.id AND p.account = q.control WHERE a.id = ? AND (p.entry, p.line) > (?, ?)"
+)
 
 
 def passbooks_waiting(unit: UnitOfWork) -> list[WaitingBook]:
