@@ -132,6 +132,13 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     "member_status_event": {"reason": _gone, "decision": _gone, "operator": _operator},
     "member_account": {"number": lambda masks, old, _row: masks.accounts[old]},
     "loan": {"applied_by": _operator, "decided_by": _operator, "purpose": _gone, "decided_why": _gone},
+    "hold": {"reason": _gone, "operator": _operator},
+    "hold_release": {"reason": _gone, "operator": _operator},
+    "guarantee": {"operator": _operator},
+    "guarantee_release": {"reason": _gone, "operator": _operator},
+    "collateral": {"number": _gone, "description": _gone, "owner": _gone, "operator": _operator},
+    "collateral_value": {"basis": _gone, "operator": _operator},
+    "collateral_move": {"place": _gone, "person": _gone, "reason": _gone, "operator": _operator},
     "journal_entry": {"source": _hashed, "reference": _hashed, "operator": _operator, "memo": _gone, "request_id": _hashed},
     "audit_event": {
         "operator": _operator,
@@ -143,12 +150,16 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     "import_batch": {"file": _gone, "digest": _hashed, "operator": _operator},
     "passbook_mark": {"reason": _gone, "operator": _operator},
     "print_job": {"subject": _subject, "operator": _operator},
+    "deposit_run": {"operator": _operator},
+    "deposit_event": {"operator": _operator},
+    "savings_plan": {"goal": _gone},
 }
 EMPTIED = frozenset({"draft", "document"})
 """Tables whose rows are words or pictures of people and nothing else."""
 
 HARMLESS = frozenset({"alembic_version", "policy", "account", "account_name", "product", "product_name", "product_terms", "loan_instalment"}) | {
-    *("dues_month", "posting", "number_series", "monthly_total", "member_balance", "seal", "passbook")
+    *("dues_month", "posting", "number_series", "monthly_total", "member_balance", "seal", "passbook"),
+    *("term_deposit", "deposit_term"),
 }
 """Tables that name nobody."""
 

@@ -6,15 +6,33 @@ trigger (`triggers.py`) and carries a hash chain over all its columns (`sealing.
 
 from __future__ import annotations
 
+from coopdesk.store.tables.batches import batch_line, batch_run
 from coopdesk.store.tables.chart import account, account_name, product, product_name, product_terms
 from coopdesk.store.tables.cooperative import alembic_version, book, operator, policy
+from coopdesk.store.tables.deposits import deposit_event, deposit_run, deposit_term, term_deposit
 from coopdesk.store.tables.journal import import_batch, journal_entry, member_balance, monthly_total, number_series, posting
 from coopdesk.store.tables.loans import loan, loan_event, loan_instalment
 from coopdesk.store.tables.members import document, dues_month, heir, member, member_account, member_status_event
 from coopdesk.store.tables.paper import passbook, passbook_mark, print_job
+from coopdesk.store.tables.savings_plans import savings_plan
+from coopdesk.store.tables.security import (
+    collateral,
+    collateral_move,
+    collateral_value,
+    guarantee,
+    guarantee_release,
+    hold,
+    hold_release,
+)
+from coopdesk.store.tables.settlements import dues_exemption, member_merge, settlement, settlement_part, settlement_payment
 from coopdesk.store.tables.trail import audit_event, draft, seal
 
-SEALED = (journal_entry, posting, audit_event, member_status_event, loan_instalment, loan_event, passbook_mark)
+SEALED = (
+    *(journal_entry, posting, audit_event, member_status_event, loan_instalment, loan_event, passbook_mark),
+    *(hold, hold_release, guarantee, guarantee_release, collateral, collateral_value, collateral_move),
+    *(settlement, settlement_part, settlement_payment, member_merge, dues_exemption),
+    *(deposit_term, deposit_event),
+)
 
 __all__ = [
     "SEALED",
@@ -22,11 +40,24 @@ __all__ = [
     "account_name",
     "alembic_version",
     "audit_event",
+    "batch_line",
+    "batch_run",
     "book",
+    "collateral",
+    "collateral_move",
+    "collateral_value",
+    "deposit_event",
+    "deposit_run",
+    "deposit_term",
     "document",
     "draft",
+    "dues_exemption",
     "dues_month",
+    "guarantee",
+    "guarantee_release",
     "heir",
+    "hold",
+    "hold_release",
     "import_batch",
     "journal_entry",
     "loan",
@@ -35,6 +66,7 @@ __all__ = [
     "member",
     "member_account",
     "member_balance",
+    "member_merge",
     "member_status_event",
     "monthly_total",
     "number_series",
@@ -47,5 +79,10 @@ __all__ = [
     "product",
     "product_name",
     "product_terms",
+    "savings_plan",
     "seal",
+    "settlement",
+    "settlement_part",
+    "settlement_payment",
+    "term_deposit",
 ]

@@ -61,6 +61,78 @@ STATEMENTS = (
         'operator (name), FOREIGN KEY(approver) REFERENCES operator (name)) STRICT'
     ),
     'CREATE INDEX loan_event_loan ON loan_event (loan)',
+    f'ALTER TABLE member ADD COLUMN died_on TEXT CHECK (died_on {DATE})',
+    (
+        f"CREATE TABLE settlement (id INTEGER NOT NULL, member INTEGER NOT NULL, entry INTEGER, date TEXT NOT NULL CHECK (date {DATE}), was "
+        f"TEXT NOT NULL CHECK (was IN ('applicant', 'active', 'passive')), payable TEXT NOT NULL, payable_on TEXT CHECK (payable_on {DATE}),"
+        " operator TEXT NOT NULL, recorded_at TEXT NOT NULL, previous_hash BLOB NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (id), FOREIGN "
+        "KEY(member) REFERENCES member (id), FOREIGN KEY(entry) REFERENCES journal_entry (sequence), FOREIGN KEY(operator) REFERENCES "
+        "operator (name)) STRICT"
+    ),
+    'CREATE INDEX settlement_member ON settlement (member)',
+    (
+        "CREATE TABLE settlement_part (id INTEGER NOT NULL, settlement INTEGER NOT NULL, payee TEXT NOT NULL, relation TEXT NOT NULL, share"
+        " TEXT NOT NULL, amount INTEGER NOT NULL CHECK (amount BETWEEN 0 AND 1000000000000000), previous_hash BLOB NOT NULL, hash BLOB NOT "
+        "NULL, PRIMARY KEY (id), FOREIGN KEY(settlement) REFERENCES settlement (id)) STRICT"
+    ),
+    'CREATE INDEX settlement_part_settlement ON settlement_part (settlement)',
+    (
+        "CREATE TABLE settlement_payment (id INTEGER NOT NULL, part INTEGER NOT NULL, entry INTEGER NOT NULL, previous_hash BLOB NOT NULL, "
+        "hash BLOB NOT NULL, PRIMARY KEY (id), FOREIGN KEY(part) REFERENCES settlement_part (id), FOREIGN KEY(entry) REFERENCES "
+        "journal_entry (sequence)) STRICT"
+    ),
+    'CREATE INDEX settlement_payment_part ON settlement_payment (part)',
+    (
+        "CREATE TABLE member_merge (id INTEGER NOT NULL, member INTEGER NOT NULL, into_member INTEGER NOT NULL, date TEXT NOT NULL CHECK "
+        f"(date {DATE}), reason TEXT NOT NULL, moved TEXT NOT NULL, undoes INTEGER, operator TEXT NOT NULL, recorded_at TEXT NOT NULL, "
+        "previous_hash BLOB NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (id), FOREIGN KEY(member) REFERENCES member (id), FOREIGN "
+        "KEY(into_member) REFERENCES member (id), UNIQUE (undoes), FOREIGN KEY(undoes) REFERENCES member_merge (id), FOREIGN KEY(operator) "
+        "REFERENCES operator (name)) STRICT"
+    ),
+    'CREATE INDEX member_merge_member ON member_merge (member)',
+    (
+        "CREATE TABLE dues_exemption (id INTEGER NOT NULL, member INTEGER NOT NULL, product TEXT NOT NULL, first_month TEXT NOT NULL CHECK "
+        f"(first_month {DATE}), last_month TEXT NOT NULL CHECK (last_month {DATE}), reason TEXT NOT NULL, decision TEXT NOT NULL, undoes "
+        "INTEGER, operator TEXT NOT NULL, recorded_at TEXT NOT NULL, previous_hash BLOB NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (id), "
+        "FOREIGN KEY(member) REFERENCES member (id), FOREIGN KEY(product) REFERENCES product (code), UNIQUE (undoes), FOREIGN KEY(undoes) "
+        "REFERENCES dues_exemption (id), FOREIGN KEY(operator) REFERENCES operator (name)) STRICT"
+    ),
+    'CREATE INDEX dues_exemption_member ON dues_exemption (member, product)',
+    (
+        "CREATE TABLE term_deposit (id INTEGER NOT NULL, state TEXT NOT NULL CHECK (state IN ('running', 'matured', 'paid_out', "
+        "'broken', 'annulled')), certificate TEXT NOT NULL, payout TEXT NOT NULL CHECK (payout IN ('monthly', 'at_maturity', "
+        "'added')), rollover TEXT NOT NULL CHECK (rollover IN ('none', 'principal', 'principal_and_interest')), pays_into TEXT NOT "
+        "NULL, version INTEGER NOT NULL, PRIMARY KEY (id), FOREIGN KEY(id) REFERENCES member_account (id), FOREIGN KEY(pays_into) "
+        "REFERENCES product (code)) STRICT"
+    ),
+    (
+        "CREATE TABLE deposit_term (id INTEGER NOT NULL, deposit INTEGER NOT NULL, version INTEGER NOT NULL, begins TEXT NOT NULL "
+        f"CHECK (begins {DATE}), matures TEXT NOT NULL CHECK (matures {DATE}), months INTEGER NOT NULL CHECK (months > 0), principal "
+        "INTEGER NOT NULL CHECK (principal BETWEEN 1 AND 1000000000000000), rate TEXT NOT NULL, first_payout INTEGER NOT NULL CHECK "
+        "(first_payout > 0), previous_hash BLOB NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (id), UNIQUE (deposit, version), FOREIGN "
+        "KEY(deposit) REFERENCES term_deposit (id)) STRICT"
+    ),
+    (
+        f"CREATE TABLE deposit_run (id INTEGER NOT NULL, date TEXT NOT NULL CHECK (date {DATE}), operator TEXT NOT NULL, recorded_at "
+        "TEXT NOT NULL, undone_at TEXT, PRIMARY KEY (id), FOREIGN KEY(operator) REFERENCES operator (name)) STRICT"
+    ),
+    (
+        "CREATE TABLE deposit_event (id INTEGER NOT NULL, deposit INTEGER NOT NULL, what TEXT NOT NULL CHECK (what IN ('opened', "
+        f"'interest', 'matured', 'rolled_over', 'paid_out', 'broken', 'instructed', 'undone')), date TEXT NOT NULL CHECK (date {DATE}),"
+        " entry INTEGER, run INTEGER, undoes INTEGER, state_before TEXT DEFAULT '' NOT NULL, version_before INTEGER NOT NULL, details "
+        "TEXT DEFAULT '{}' NOT NULL, operator TEXT NOT NULL, recorded_at TEXT NOT NULL, previous_hash BLOB NOT NULL, hash BLOB NOT "
+        "NULL, PRIMARY KEY (id), FOREIGN KEY(deposit) REFERENCES term_deposit (id), FOREIGN KEY(entry) REFERENCES journal_entry "
+        "(sequence), FOREIGN KEY(run) REFERENCES deposit_run (id), UNIQUE (undoes), FOREIGN KEY(undoes) REFERENCES deposit_event (id),"
+        " FOREIGN KEY(operator) REFERENCES operator (name)) STRICT"
+    ),
+    "CREATE INDEX deposit_event_deposit ON deposit_event (deposit)",
+    "CREATE INDEX deposit_event_run ON deposit_event (run)",
+    (
+        "CREATE TABLE savings_plan (id INTEGER NOT NULL, goal TEXT DEFAULT '' NOT NULL, monthly INTEGER NOT NULL CHECK (monthly "
+        f"BETWEEN 1 AND 1000000000000000), months INTEGER NOT NULL CHECK (months > 0), starts TEXT NOT NULL CHECK (starts {DATE}), "
+        f"ended_on TEXT CHECK (ended_on {DATE}), ended_how TEXT CHECK (ended_how IN ('reached', 'cancelled')), PRIMARY KEY (id), "
+        "FOREIGN KEY(id) REFERENCES member_account (id)) STRICT"
+    ),
 )
 """Tables that version 3 adds."""
 
