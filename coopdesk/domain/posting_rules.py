@@ -87,6 +87,42 @@ RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
             Rule(C, Role.LOAN_PENALTY, "penalty", Component.PENALTY),
         ),
     ),
+    # overdue interest and penalty that go into the principal of a changed loan [27]
+    EventKind.LOAN_CAPITALISED: (
+        Series.JOURNAL,
+        (
+            Rule(D, Party.ACCOUNT, "principal", Component.PRINCIPAL),
+            Rule(C, Role.ACCRUED_LOAN_INTEREST, "accrued", Component.INTEREST),
+            Rule(C, Role.LOAN_INTEREST, "interest", Component.INTEREST),
+            Rule(C, Role.LOAN_PENALTY, "penalty", Component.PENALTY),
+        ),
+    ),
+    # off the books: first from what was set aside, the rest a loss; the claim is kept beside the books [22]
+    EventKind.LOAN_WRITE_OFF: (
+        Series.JOURNAL,
+        (
+            Rule(D, Role.LOAN_ALLOWANCE, "allowance"),
+            Rule(D, Role.LOAN_LOSSES, "loss"),
+            Rule(C, Party.ACCOUNT, "principal", Component.PRINCIPAL),
+            Rule(D, Role.WRITTEN_OFF_MEMO, "claim", Component.PRINCIPAL),
+            Rule(C, Role.MEMO_CONTRA, "claim"),
+        ),
+    ),
+    # the members' meeting gave up a claim that was kept
+    EventKind.LOAN_CLAIM_WAIVED: (
+        Series.JOURNAL,
+        (Rule(D, Role.MEMO_CONTRA, "claim"), Rule(C, Role.WRITTEN_OFF_MEMO, "claim", Component.PRINCIPAL)),
+    ),
+    # paid on a loan that was written off [23]
+    EventKind.LOAN_RECOVERY: (
+        Series.CASH_IN,
+        (
+            Rule(D, Role.CASH, "amount"),
+            Rule(C, Role.LOANS_RECOVERED, "amount"),
+            Rule(D, Role.MEMO_CONTRA, "amount"),
+            Rule(C, Role.WRITTEN_OFF_MEMO, "amount", Component.PRINCIPAL),
+        ),
+    ),
     # what was there before this book began, against one account [CONTRACT: 3-1900]
     EventKind.OPENING_SAVINGS: (None, (Rule(D, Role.OPENING_BALANCES, "amount"), Rule(C, Party.ACCOUNT, "amount"))),
     EventKind.OPENING_LOAN: (

@@ -24,6 +24,14 @@ if TYPE_CHECKING:
 Mark = str | tuple[str, str]
 """A text of the catalogue, or (context, text)."""
 
+WHEREABOUTS: Mapping[str, Mark] = {
+    "expected": NP_("where collateral is", "Awaited"),
+    "in_safe": NP_("where collateral is", "In the safe"),
+    "lent": NP_("where collateral is", "Lent out"),
+    "given_back": NP_("where collateral is", "Given back"),
+    "struck_out": NP_("where collateral is", "Struck out"),
+}
+
 LABELS: Mapping[str, Mapping[str, Mark]] = {
     "members:MemberStatus": {
         "applicant": NP_("member status", "Applicant"),
@@ -60,6 +68,10 @@ LABELS: Mapping[str, Mapping[str, Mark]] = {
         "transfer": NP_("event", "Transfer"),
         "loan_disbursement": NP_("event", "Loan paid out"),
         "loan_repayment": NP_("event", "Loan repayment"),
+        "loan_capitalised": NP_("event", "Interest into the principal"),
+        "loan_write_off": NP_("event", "Loan written off"),
+        "loan_claim_waived": NP_("event", "Claim given up"),
+        "loan_recovery": NP_("event", "Written-off loan recovered"),
         "opening_savings": NP_("event", "Opening balance of savings"),
         "opening_loan": NP_("event", "Opening balance of a loan"),
         "opening_cash": NP_("event", "Opening balance of cash"),
@@ -92,6 +104,30 @@ LABELS: Mapping[str, Mapping[str, Mark]] = {
         "tax": NP_("component", "Tax"),
         "compulsory_savings": NP_("component", "Compulsory savings"),
         "held": NP_("component", "Held for instalments"),
+    },
+    "loan_changes:ChangeKind": {
+        "reschedule": NP_("change of a loan", "Rescheduled"),
+        "restructure": NP_("change of a loan", "Restructured"),
+        "moratorium": NP_("change of a loan", "Moratorium"),
+        "hand_edit": NP_("change of a loan", "Schedule edited by hand"),
+        "write_off": NP_("change of a loan", "Written off the books"),
+        "claim_waived": NP_("change of a loan", "Claim given up"),
+    },
+    "loan_changes:Overdue": {
+        "first_instalment": NP_("what is overdue", "Paid with the first instalment"),
+        "capitalised": NP_("what is overdue", "Into the principal"),
+        "waived": NP_("what is overdue", "Waived"),
+    },
+    "loan_changes:PausedInterest": {
+        "runs": NP_("interest of a moratorium", "Runs on, paid with the first instalment after it"),
+        "capitalised": NP_("interest of a moratorium", "Runs on, spread over the instalments after it"),
+        "waived": NP_("interest of a moratorium", "Waived"),
+    },
+    "loan_classes:LoanClass": {
+        "current": NP_("class of a loan", "Current"),
+        "substandard": NP_("class of a loan", "Substandard"),
+        "doubtful": NP_("class of a loan", "Doubtful"),
+        "loss": NP_("class of a loan", "Loss"),
     },
     "journal:Side": {"D": NP_("side", "Debit"), "C": NP_("side", "Credit")},
     "journal:Series": {
@@ -142,6 +178,29 @@ LABELS: Mapping[str, Mapping[str, Mark]] = {
         "months": NP_("interest of a month", "A twelfth of a year"),
         "days": NP_("interest of a month", "By days, over 365"),
     },
+    "collateral:CollateralKind": {
+        "vehicle": NP_("kind of collateral", "Vehicle paper"),
+        "land": NP_("kind of collateral", "Land certificate"),
+        "deposit": NP_("kind of collateral", "Deposit certificate"),
+        "gold": NP_("kind of collateral", "Gold"),
+        "salary": NP_("kind of collateral", "Salary slip"),
+        "goods": NP_("kind of collateral", "Goods"),
+        "other": NP_("kind of collateral", "Other"),
+    },
+    "collateral:Whereabouts": WHEREABOUTS,
+    "collateral:MoveKind": {
+        "received": NP_("move of collateral", "Received"),
+        "lent": NP_("move of collateral", "Lent out"),
+        "back": NP_("move of collateral", "Came back"),
+        "allowed": NP_("move of collateral", "Return allowed"),
+        "given_back": NP_("move of collateral", "Given back"),
+        "struck_out": NP_("move of collateral", "Struck out"),
+    },
+    "holds:HeldFor": {
+        "reason": NP_("why money is held", "Put aside"),
+        "loan": NP_("why money is held", "For her own loan"),
+        "guarantee": NP_("why money is held", "Guarantees a loan"),
+    },
     "savings:Withdrawable": {
         "any_time": NP_("may be withdrawn", "At any time"),
         "on_leaving": NP_("may be withdrawn", "When the member leaves"),
@@ -159,6 +218,7 @@ CODES_OF_FIELD: Mapping[str, Mapping[str, Mark]] = {
     "to": LABELS["members:MemberStatus"],
     "state": {**LABELS["deposit_life:DepositState"], **LABELS["loans:LoanState"], **PASSBOOK_STATES},
     "act": ACTS,
+    "place": WHEREABOUTS,
     "part": LABELS["journal:Component"],
 }
 """Fields of refusals that hold codes: what their values are called. A code that is not there stands as it is."""

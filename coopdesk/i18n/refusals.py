@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from coopdesk.domain import errors
+from coopdesk.i18n.refusals_security import SECURITY
 from coopdesk.marks import N_, NN_
 
 FORM: Mapping[type[errors.Refusal], str] = {
@@ -106,6 +107,37 @@ MEMBERS_AND_SAVINGS: Mapping[type[errors.Refusal], str] = {
     errors.AccountClosed: N_("The account “{product}” of member {member} is closed. Nothing was posted."),
 }
 
+LEAVING: Mapping[type[errors.Refusal], str] = {
+    errors.LeaverGuarantees: N_(
+        "Member {member} still guarantees loans of others: {loans}. Nothing was posted; let another member guarantee them first."
+    ),
+    errors.LeaverHasApplication: N_("Loan {loan} of member {member} is asked for and not paid out. Nothing was posted; decide on it first."),
+    errors.LeaverHasDeposit: N_("Term deposit {deposit} of member {member} still runs. Nothing was posted; pay it out or break it first."),
+    errors.LeaverHasHold: N_("{amount} of member {member} is held. Nothing was posted; release what it is held for first."),
+    errors.SettlementChanged: N_(
+        "The settlement comes to {now} now, not {shown} as shown: something was posted meanwhile. Nothing was posted; look at it again."
+    ),
+    errors.NothingOwed: N_("Nothing is owed to {payee}, or it was paid already. Nothing was posted."),
+    errors.SettlementNotYet: N_("What is owed to {payee} is paid from {day} on. Nothing was posted; wait, or write who decided to pay earlier."),
+    errors.SettlementAfterMeeting: N_(
+        "What is owed to {payee} is paid after the annual meeting. Nothing was posted; once it was held, write the number of its minutes."
+    ),
+    errors.SettlementFollowed: N_(
+        "Entry {entry} stands on the settlement with member {member}. Nothing was posted; take that entry back first."
+    ),
+    errors.NotSettled: N_("There is no settlement with member {member} that could be taken back. Nothing was posted."),
+    errors.MemberDied: N_("Member {member} died on {day}; her accounts are frozen. Nothing was posted; settle with the heirs."),
+    errors.NotReportedDead: N_("The book does not say that member {member} died. Nothing was changed."),
+    errors.HeirsMissing: N_("Nobody is named as heir of member {member}. Nothing was posted; name the heirs first."),
+    errors.MergeWithSelf: N_("{member} cannot be merged with itself. Nothing was changed; choose another number."),
+    errors.MergeRefused: N_(
+        "Number {member} cannot be merged into {into}: one of them has left, or both have their own date of birth. Nothing was changed."
+    ),
+    errors.MergeFollowed: N_("Entry {entry} of member {member} was posted since. Nothing was changed; take that entry back first."),
+    errors.ExemptionOverlaps: N_("{month} is exempt already. Nothing was changed; choose other months."),
+    errors.UnknownExemption: N_("There is no exemption {exemption} that could be ended. Nothing was changed."),
+}
+
 LOANS: Mapping[type[errors.Refusal], str] = {
     errors.LoanTooSmall: N_("{amount} is less than this product lends ({least}). Nothing was changed."),
     errors.LoanTooLarge: N_("{amount} is more than this product lends ({most}). Nothing was changed."),
@@ -118,6 +150,20 @@ LOANS: Mapping[type[errors.Refusal], str] = {
         "The principal of this schedule is {summed}, but {principal} is owed. Change a row until both agree; nothing was changed."
     ),
     errors.InstalmentBegun: N_("Instalment {instalment} has been paid on and stays as it is. Change a later one; nothing was changed."),
+    errors.NothingStillToCome: N_("No instalment of this loan is still to come, so there is no date to move. Nothing was changed."),
+    errors.ClassesNotWhole: N_("The days of the classes must rise from one class to the next. Nothing was changed; correct them."),
+    errors.ChangeWaits: N_("A change of loan {loan} waits for approval. Nothing was changed; have it decided first."),
+    errors.NoChangeWaits: N_("No change of loan {loan} waits for approval. Nothing was changed."),
+    errors.NoChangeToUndo: N_("Loan {loan} has no change that could be undone. Nothing was changed."),
+    errors.LoanMovedSince: N_(
+        "Money moved on loan {loan} since this change was worked out. Nothing was changed; have it declined and ask for it anew."
+    ),
+    errors.LoanChangedSince: N_(
+        "Loan {loan} was changed after entry {entry}, and the new schedule builds on it. Nothing was posted; undo the change first."
+    ),
+    errors.TopUpTooSmall: N_(
+        "{amount} does not pay the old loan off: at least {least} is needed. Nothing was changed; type a larger amount."
+    ),
     errors.LoanStateWrong: N_("Loan {loan} does not allow this now (state: {state}). Nothing was changed."),
     errors.PaymentAboveDebt: N_(
         "A payment of {amount} is more than the {owed} still owed. Nothing was posted; enter at most what is owed."
@@ -221,6 +267,7 @@ SENTENCES: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     **LOANS,
     **OPERATORS,
     **DOCUMENTS,
+    **SECURITY,
     **PASSBOOKS,
     **FILES,
 }

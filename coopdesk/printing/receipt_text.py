@@ -20,6 +20,10 @@ PURPOSES = {
     EventKind.TRANSFER: N_("Transfer from {product}, account {account}, to {counterpart}"),
     EventKind.LOAN_DISBURSEMENT: N_("Loan paid out: {product}, number {account}"),
     EventKind.LOAN_REPAYMENT: N_("Repayment of {product}, number {account}"),
+    EventKind.LOAN_CAPITALISED: N_("Interest into the principal of {product}, number {account}"),
+    EventKind.LOAN_WRITE_OFF: N_("{product}, number {account}, written off"),
+    EventKind.LOAN_CLAIM_WAIVED: N_("Claim on a written-off loan given up"),
+    EventKind.LOAN_RECOVERY: N_("Payment on a written-off loan"),
     EventKind.OPENING_SAVINGS: N_("Opening balance of {product}, account {account}"),
     EventKind.OPENING_LOAN: N_("Opening balance of {product}, number {account}"),
     EventKind.OPENING_CASH: N_("Opening balance of cash"),
@@ -44,7 +48,7 @@ PURPOSES = {
     EventKind.GENERAL: N_("General journal entry"),
     EventKind.REVERSAL: N_("Correction: entry {reverses} is cancelled"),
 }
-LOAN_EVENTS = frozenset({EventKind.LOAN_DISBURSEMENT, EventKind.LOAN_REPAYMENT, EventKind.OPENING_LOAN})
+LOAN_EVENTS = frozenset({EventKind.LOAN_DISBURSEMENT, EventKind.LOAN_REPAYMENT, EventKind.OPENING_LOAN, EventKind.LOAN_CAPITALISED, EventKind.LOAN_WRITE_OFF})
 
 
 class Balance(NamedTuple):

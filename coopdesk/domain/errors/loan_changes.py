@@ -1,0 +1,52 @@
+"""Changes of a running loan."""
+
+from __future__ import annotations
+
+from coopdesk.domain.errors.refusal import Refusal
+from coopdesk.domain.money import Minor
+
+
+class NothingStillToCome(Refusal):
+    """No instalment is left whose date could be moved."""
+
+
+class ClassesNotWhole(Refusal):
+    """The days of the loan classes do not rise from one to the next."""
+
+
+class ChangeWaits(Refusal):
+    """A change of the loan was asked for and is not decided yet."""
+
+    loan: str
+
+
+class NoChangeWaits(Refusal):
+    """Nobody asked for a change of the loan that could be decided."""
+
+    loan: str
+
+
+class NoChangeToUndo(Refusal):
+    """The loan was never changed, or what was changed is undone already."""
+
+    loan: str
+
+
+class LoanMovedSince(Refusal):
+    """Money moved on the loan after the change was worked out."""
+
+    loan: str
+
+
+class LoanChangedSince(Refusal):
+    """The loan was changed after the entry that is to be taken back."""
+
+    entry: int
+    loan: str
+
+
+class TopUpTooSmall(Refusal):
+    """The new loan does not pay the old one off: `least` is the smallest that does."""
+
+    amount: Minor
+    least: Minor
