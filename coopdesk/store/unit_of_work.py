@@ -6,6 +6,9 @@ for: the window shows a book before most of them are needed (DESIGN F2).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,9 +18,13 @@ if TYPE_CHECKING:
     from coopdesk.store.ledger import Ledger
     from coopdesk.store.repositories.accounts import AccountRepository
     from coopdesk.store.repositories.audit import AuditRepository
+    from coopdesk.store.repositories.batches import BatchRepository
     from coopdesk.store.repositories.books import BookRepository
+    from coopdesk.store.repositories.collateral import CollateralRepository
     from coopdesk.store.repositories.documents import DocumentRepository
     from coopdesk.store.repositories.drafts import DraftRepository
+    from coopdesk.store.repositories.guarantees import GuaranteeRepository
+    from coopdesk.store.repositories.holds import HoldRepository
     from coopdesk.store.repositories.imports import ImportRepository
     from coopdesk.store.repositories.loan_events import LoanEventRepository
     from coopdesk.store.repositories.loans import LoanRepository
@@ -29,10 +36,22 @@ if TYPE_CHECKING:
 
 
 class UnitOfWork:
-    """`connection` is for the queries of this room; other rooms use the rest."""
+    """`connection` is for the queries of this room; other rooms use the rest.
 
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
+    `on` is the business date: holds that end by themselves count until then. Without one none has ended.
+    """
+
+    def __init__(self, connection: Connection, on: date = date.min) -> None:
+        self.connection, self.on = connection, on
+
+    @contextmanager
+    def rehearsal(self) -> Iterator[None]:
+        """What is written inside is taken back at the end of it: to see what an act would lead to."""
+        savepoint = self.connection.begin_nested()
+        try:
+            yield
+        finally:
+            savepoint.rollback()
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -62,7 +81,25 @@ class UnitOfWork:
     def accounts(self) -> AccountRepository:
         from coopdesk.store.repositories.accounts import AccountRepository
 
-        return AccountRepository(self.connection)
+        return AccountRepository(self.connection, self.on)
+
+    @cached_property
+    def holds(self) -> HoldRepository:
+        from coopdesk.store.repositories.holds import HoldRepository
+
+        return HoldRepository(self.connection)
+
+    @cached_property
+    def guarantees(self) -> GuaranteeRepository:
+        from coopdesk.store.repositories.guarantees import GuaranteeRepository
+
+        return GuaranteeRepository(self.connection)
+
+    @cached_property
+    def collateral(self) -> CollateralRepository:
+        from coopdesk.store.repositories.collateral import CollateralRepository
+
+        return CollateralRepository(self.connection)
 
     @cached_property
     def loans(self) -> LoanRepository:
@@ -117,3 +154,9 @@ class UnitOfWork:
         from coopdesk.store.repositories.drafts import DraftRepository
 
         return DraftRepository(self.connection)
+
+    @cached_property
+    def batches(self) -> BatchRepository:
+        from coopdesk.store.repositories.batches import BatchRepository
+
+        return BatchRepository(self.connection)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Text, text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Text, text
 
 from coopdesk.store.columns import date_column, one_of, strict, text_column
 
@@ -13,6 +13,7 @@ batch_run = strict(
     Column("product", Text, ForeignKey("product.code"), nullable=False),
     date_column("period_begin"),
     date_column("period_end"),
+    Column("credited", Integer, CheckConstraint("credited IN (0, 1)"), nullable=False),
     Column("entry", Integer, ForeignKey("journal_entry.sequence")),
     Column("operator", Text, ForeignKey("operator.name"), nullable=False),
     text_column("recorded_at"),

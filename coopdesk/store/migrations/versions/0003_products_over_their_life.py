@@ -133,6 +133,73 @@ STATEMENTS = (
         f"ended_on TEXT CHECK (ended_on {DATE}), ended_how TEXT CHECK (ended_how IN ('reached', 'cancelled')), PRIMARY KEY (id), "
         "FOREIGN KEY(id) REFERENCES member_account (id)) STRICT"
     ),
+    (
+        "CREATE TABLE hold (id INTEGER NOT NULL, member_account INTEGER NOT NULL, amount INTEGER CHECK (amount BETWEEN 1 AND "
+        f"1000000000000000), reason TEXT NOT NULL, date TEXT NOT NULL CHECK (date {DATE}), until TEXT CHECK (until {DATE}), loan "
+        "INTEGER, operator TEXT NOT NULL, recorded_at TEXT NOT NULL, previous_hash BLOB NOT NULL, hash BLOB NOT NULL, PRIMARY KEY "
+        "(id), FOREIGN KEY(member_account) REFERENCES member_account (id), FOREIGN KEY(loan) REFERENCES loan (id), FOREIGN "
+        "KEY(operator) REFERENCES operator (name)) STRICT"
+    ),
+    "CREATE INDEX hold_loan ON hold (loan)",
+    "CREATE INDEX hold_member_account ON hold (member_account)",
+    (
+        f"CREATE TABLE hold_release (id INTEGER NOT NULL, hold INTEGER NOT NULL, date TEXT NOT NULL CHECK (date {DATE}), reason TEXT "
+        "NOT NULL, operator TEXT NOT NULL, recorded_at TEXT NOT NULL, previous_hash BLOB NOT NULL, hash BLOB NOT NULL, PRIMARY KEY "
+        "(id), UNIQUE (hold), FOREIGN KEY(hold) REFERENCES hold (id), FOREIGN KEY(operator) REFERENCES operator (name)) STRICT"
+    ),
+    (
+        "CREATE TABLE guarantee (id INTEGER NOT NULL, loan INTEGER NOT NULL, member_account INTEGER NOT NULL, amount INTEGER NOT NULL "
+        "CHECK (amount BETWEEN 1 AND 1000000000000000), share_of INTEGER NOT NULL CHECK (share_of BETWEEN 1 AND 1000000000000000), "
+        f"date TEXT NOT NULL CHECK (date {DATE}), operator TEXT NOT NULL, recorded_at TEXT NOT NULL, previous_hash BLOB NOT NULL, hash "
+        "BLOB NOT NULL, PRIMARY KEY (id), FOREIGN KEY(loan) REFERENCES loan (id), FOREIGN KEY(member_account) REFERENCES "
+        "member_account (id), FOREIGN KEY(operator) REFERENCES operator (name)) STRICT"
+    ),
+    "CREATE INDEX guarantee_loan ON guarantee (loan)",
+    "CREATE INDEX guarantee_member_account ON guarantee (member_account)",
+    (
+        f"CREATE TABLE guarantee_release (id INTEGER NOT NULL, guarantee INTEGER NOT NULL, date TEXT NOT NULL CHECK (date {DATE}), "
+        "reason TEXT NOT NULL, operator TEXT NOT NULL, recorded_at TEXT NOT NULL, previous_hash BLOB NOT NULL, hash BLOB NOT NULL, "
+        "PRIMARY KEY (id), UNIQUE (guarantee), FOREIGN KEY(guarantee) REFERENCES guarantee (id), FOREIGN KEY(operator) REFERENCES "
+        "operator (name)) STRICT"
+    ),
+    (
+        "CREATE TABLE collateral (id INTEGER NOT NULL, loan INTEGER NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('vehicle', 'land', "
+        "'deposit', 'gold', 'salary', 'goods', 'other')), number TEXT DEFAULT '' NOT NULL, description TEXT NOT NULL, owner TEXT NOT "
+        f"NULL, date TEXT NOT NULL CHECK (date {DATE}), operator TEXT NOT NULL, recorded_at TEXT NOT NULL, previous_hash BLOB NOT NULL, "
+        "hash BLOB NOT NULL, PRIMARY KEY (id), FOREIGN KEY(loan) REFERENCES loan (id), FOREIGN KEY(operator) REFERENCES operator "
+        "(name)) STRICT"
+    ),
+    "CREATE INDEX collateral_loan ON collateral (loan)",
+    (
+        f"CREATE TABLE collateral_value (id INTEGER NOT NULL, collateral INTEGER NOT NULL, date TEXT NOT NULL CHECK (date {DATE}), "
+        "value INTEGER NOT NULL CHECK (value BETWEEN 0 AND 1000000000000000), haircut TEXT NOT NULL, basis TEXT DEFAULT '' NOT NULL, "
+        "operator TEXT NOT NULL, recorded_at TEXT NOT NULL, previous_hash BLOB NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (id), FOREIGN "
+        "KEY(collateral) REFERENCES collateral (id), FOREIGN KEY(operator) REFERENCES operator (name)) STRICT"
+    ),
+    "CREATE INDEX collateral_value_collateral ON collateral_value (collateral)",
+    (
+        "CREATE TABLE collateral_move (id INTEGER NOT NULL, collateral INTEGER NOT NULL, what TEXT NOT NULL CHECK (what IN "
+        f"('received', 'lent', 'back', 'allowed', 'given_back', 'struck_out')), date TEXT NOT NULL CHECK (date {DATE}), place TEXT "
+        "DEFAULT '' NOT NULL, person TEXT DEFAULT '' NOT NULL, reason TEXT DEFAULT '' NOT NULL, operator TEXT NOT NULL, recorded_at "
+        "TEXT NOT NULL, previous_hash BLOB NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (id), FOREIGN KEY(collateral) REFERENCES "
+        "collateral (id), FOREIGN KEY(operator) REFERENCES operator (name)) STRICT"
+    ),
+    "CREATE INDEX collateral_move_collateral ON collateral_move (collateral)",
+    (
+        "CREATE TABLE batch_run (id INTEGER NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('interest', 'admin_fee', 'dormancy_fee')), "
+        f"product TEXT NOT NULL, period_begin TEXT NOT NULL CHECK (period_begin {DATE}), period_end TEXT NOT NULL CHECK (period_end {DATE}), "
+        "credited INTEGER NOT NULL CHECK (credited IN (0, 1)), entry INTEGER, operator TEXT NOT NULL, recorded_at TEXT NOT NULL, "
+        "undone_by INTEGER, undone_at TEXT, PRIMARY KEY (id), FOREIGN KEY(product) REFERENCES product (code), FOREIGN KEY(entry) REFERENCES "
+        "journal_entry (sequence), FOREIGN KEY(operator) REFERENCES operator (name), FOREIGN KEY(undone_by) REFERENCES journal_entry "
+        "(sequence)) STRICT"
+    ),
+    'CREATE INDEX batch_run_entry ON batch_run (entry)',
+    'CREATE UNIQUE INDEX batch_run_standing ON batch_run (kind, product, period_end) WHERE undone_at IS NULL',
+    (
+        "CREATE TABLE batch_line (run INTEGER NOT NULL, member_account INTEGER NOT NULL, base INTEGER NOT NULL, rate TEXT NOT NULL, PRIMARY "
+        "KEY (run, member_account), FOREIGN KEY(run) REFERENCES batch_run (id), FOREIGN KEY(member_account) REFERENCES member_account (id)) "
+        "STRICT, WITHOUT ROWID"
+    ),
 )
 """Tables that version 3 adds."""
 

@@ -1,0 +1,128 @@
+"""A run over all accounts of a savings product for a month: interest, or a fee; and what it did to each account.
+
+A run of interest accrues every month and credits in the months that the product names (domain.md §2.2); a run
+stands until it is undone, and while it stands its month is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from coopdesk.domain.balances import ONE_DAY
+from coopdesk.domain.calendar import add_months, month_end, month_start
+from coopdesk.domain.money import Minor
+
+
+class RunKind(StrEnum):
+    INTEREST = "interest"
+    ADMIN_FEE = "admin_fee"
+    DORMANCY_FEE = "dormancy_fee"
+
+
+class Why(StrEnum):
+    """Why an account has nothing in a run."""
+
+    CLOSED = "closed"
+    EMPTY = "empty"
+    BELOW_MINIMUM = "below_minimum"
+    OPENED_LATE = "opened_late"
+    """By the lowest balance that counts the evening before: the account was opened within the month."""
+    NO_RATE = "no_rate"
+    TOO_LITTLE = "too_little"
+    """Rounded away."""
+
+
+class RunWarning(StrEnum):
+    """What somebody should know before a run is posted; each with how many accounts or months it is about."""
+
+    ABOVE_CAP = "above_cap"
+    LATE_ENTRIES = "late_entries"
+    """Entries written after an earlier run, with a value date inside it: that run does not count them."""
+    TAX_SHORT = "tax_short"
+    """Tax of interest credited earlier in the month that this interest does not cover."""
+    INTEREST_FIRST = "interest_first"
+    """A fee is taken after the interest of its month."""
+
+
+class RunLine(NamedTuple):
+    """What a run does to one account, minor units. `earned` is added to what was `accrued` before; of a fee, `gross` is taken.
+
+    `gross` = accrued + earned but for rounding; `rate` as text, percent a year; `why` only where there is nothing.
+    """
+
+    account: int
+    member: int
+    base: Minor
+    rate: str
+    accrued: Minor
+    earned: Minor
+    gross: Minor
+    tax: Minor = 0
+    why: Why | None = None
+
+    @property
+    def net(self) -> Minor:
+        return self.gross - self.tax
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run as the book keeps it; `begin` and `end` are the first and last day of its month, `entry` None where it moved nothing."""
+
+    id: int
+    kind: RunKind
+    product: str
+    begin: date
+    end: date
+    credited: bool
+    entry: int | None
+    operator: str
+    recorded_at: datetime
+    undone: bool
+
+
+def credits_in(end: date, every: int) -> bool:
+    """Whether interest is credited at the end of this month, by calendar months: every 3 is March, June, September, December.
+
+    >>> credits_in(date(2026, 6, 30), 3), credits_in(date(2026, 7, 31), 3)
+    (True, False)
+    """
+    return end.month % every == 0
+
+
+def counted_from(end: date, every: int, credited: date | None) -> date:
+    """The first day of the interest not credited yet: since the last credit, at most back to the crediting months' own beginning."""
+    first = add_months(month_start(end), -((end.month - 1) % every))
+    return first if credited is None else max(first, credited + ONE_DAY)
+
+
+def months_of(begin: date, end: date) -> list[tuple[date, date]]:
+    """First and last day of each month from that of `begin` to that of `end`; the first begins on `begin`."""
+    months, first = [], begin
+    while first <= end:
+        months.append((first, month_end(first)))
+        first = add_months(month_start(first), 1)
+    return months
+
+
+def next_due(last: date | None, business_date: date) -> date:
+    """The end of the month that comes next after the `last` run; without one, the last month that is over."""
+    if last is not None:
+        return month_end(last + ONE_DAY)
+    over = month_end(business_date)
+    return over if over == business_date else month_start(business_date) - ONE_DAY
+
+
+def overdue(last: date | None, business_date: date) -> Sequence[date]:
+    """Ends of the months that are over and not run; none is asked for before the first run."""
+    if last is None:
+        return ()
+    due, found = next_due(last, business_date), []
+    while due <= business_date:
+        found.append(due)
+        due = month_end(due + ONE_DAY)
+    return found
