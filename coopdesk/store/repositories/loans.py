@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.engine import Connection, Row
 
 from coopdesk.domain.allocation import Part
@@ -70,15 +70,30 @@ class LoanRepository:
         self._connection.execute(update(loan).where(loan.c.id == identity).values(state=state.value, **values))
 
     def add_schedule(self, identity: int, instalments: Sequence[Instalment]) -> int:
-        """Seal the next version of a loan's schedule; returns the version."""
-        version = int(self._connection.execute(select(loan.c.schedule_version).where(loan.c.id == identity)).scalar_one()) + 1
+        """Seal the next version of a loan's schedule and use it; returns the version."""
+        version = 1 + int(self._connection.execute(select(func.max(loan_instalment.c.version)).where(loan_instalment.c.loan == identity)).scalar() or 0)
         rows = [
             {"loan": identity, "version": version, "n": each.n, "due": each.due.isoformat(), "principal": each.principal, "interest": each.interest}
             for each in instalments
         ]
         append_rows(self._connection, loan_instalment, rows)
-        self._connection.execute(update(loan).where(loan.c.id == identity).values(schedule_version=version))
+        self.use_schedule(identity, version)
         return version
+
+    def use_schedule(self, identity: int, version: int) -> None:
+        """Put a sealed version in force: a new one, or an earlier one again."""
+        self._connection.execute(update(loan).where(loan.c.id == identity).values(schedule_version=version))
+
+    def version(self, identity: int) -> int:
+        """The version of the schedule in force; 0 for a loan that was never paid out."""
+        return int(self._connection.execute(select(loan.c.schedule_version).where(loan.c.id == identity)).scalar_one())
+
+    def schedule(self, identity: int, version: int) -> tuple[Instalment, ...]:
+        """The rows of one version."""
+        rows = self._connection.exec_driver_sql(
+            "SELECT n, due, principal, interest FROM loan_instalment WHERE loan = ? AND version = ? ORDER BY n", (identity, version)
+        )
+        return tuple(Instalment(n, date.fromisoformat(due), principal, interest) for n, due, principal, interest in rows)
 
     def paid(self, identity: int, as_of: date = date.max) -> list[Paid]:
         """The parts of each instalment that were paid up to a value date; reversed payments cancel out."""
