@@ -9,13 +9,17 @@ from enum import StrEnum
 from typing import Any
 
 from coopdesk.domain.errors import (
+    AccountBlocked,
     AccountClosed,
     BadAmount,
     BelowMinimumBalance,
     BelowMinimumDeposit,
+    HeldForGuarantee,
     InsufficientFunds,
+    MoneyHeld,
     WithdrawalOnlyOnLeaving,
 )
+from coopdesk.domain.holds import Held, HeldFor, free_of, held_of
 from coopdesk.domain.money import MINOR_MAX, Minor
 
 
@@ -40,7 +44,7 @@ class SavingsTerms:
 
 @dataclass(frozen=True, slots=True)
 class SavingsAccount:
-    """A member's account of a share or savings product; `balance` is what she has in it."""
+    """A member's account of a share or savings product; `balance` is what she has in it, `claims` what holds some of that."""
 
     id: int
     number: str
@@ -52,6 +56,15 @@ class SavingsAccount:
     opened: date
     closed: date | None
     balance: Minor
+    claims: tuple[Held, ...] = ()
+
+    @property
+    def held(self) -> Minor:
+        return held_of(self.balance, self.claims)
+
+    @property
+    def free(self) -> Minor:
+        return free_of(self.balance, self.claims)
 
 
 def check_amount(amount: Minor) -> None:
@@ -75,9 +88,23 @@ def check_withdrawal(account: SavingsAccount, amount: Minor, leaving: bool = Fal
         raise WithdrawalOnlyOnLeaving(account.product)
     if amount > account.balance:
         raise InsufficientFunds(account.balance, amount)
+    check_free(account, amount)
     minimum = 0 if leaving else account.terms.minimum_balance
     if account.balance - amount < minimum:
         raise BelowMinimumBalance(account.balance - minimum, minimum)
+
+
+def check_free(account: SavingsAccount, amount: Minor) -> None:
+    """Refuse what goes beyond the free part of the balance, by what holds the rest."""
+    if amount <= account.free:
+        return
+    for claim in account.claims:
+        if claim.amount is None:
+            raise AccountBlocked(account.number, claim.why)
+    reasons = ", ".join(dict.fromkeys(claim.why for claim in account.claims))
+    if all(claim.what is HeldFor.GUARANTEE for claim in account.claims):
+        raise HeldForGuarantee(account.free, account.held, reasons)
+    raise MoneyHeld(account.free, account.held, reasons)
 
 
 def balance_after_deposit(account: SavingsAccount, amount: Minor) -> Minor:

@@ -264,6 +264,7 @@ SENTENCES: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     **DATES,
     **LEDGER,
     **MEMBERS_AND_SAVINGS,
+    **LEAVING,
     **LOANS,
     **OPERATORS,
     **DOCUMENTS,

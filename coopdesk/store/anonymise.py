@@ -129,6 +129,10 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
         "nik": _gone,
         "phone": _gone,
     },
+    "settlement": {"operator": _operator},
+    "settlement_part": {"payee": lambda masks, _old, row: masks.invented.name_of(7 * row["settlement"] + row["id"], None)},
+    "member_merge": {"reason": _gone, "operator": _operator},
+    "dues_exemption": {"reason": _gone, "decision": _gone, "operator": _operator},
     "member_status_event": {"reason": _gone, "decision": _gone, "operator": _operator},
     "member_account": {"number": lambda masks, old, _row: masks.accounts[old]},
     "loan": {"applied_by": _operator, "decided_by": _operator, "purpose": _gone, "decided_why": _gone},
@@ -158,7 +162,7 @@ EMPTIED = frozenset({"draft", "document"})
 """Tables whose rows are words or pictures of people and nothing else."""
 
 HARMLESS = frozenset({"alembic_version", "policy", "account", "account_name", "product", "product_name", "product_terms", "loan_instalment"}) | {
-    *("dues_month", "posting", "number_series", "monthly_total", "member_balance", "seal", "passbook"),
+    *("dues_month", "posting", "number_series", "monthly_total", "member_balance", "seal", "passbook", "settlement_payment"),
     *("term_deposit", "deposit_term"),
 }
 """Tables that name nobody."""

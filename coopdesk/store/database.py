@@ -11,6 +11,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -116,18 +117,18 @@ class Book:
         return book
 
     @contextmanager
-    def write(self) -> Iterator[UnitOfWork]:
-        """One transaction that writes: committed at the end of the block, rolled back when it raises."""
+    def write(self, on: date = date.min) -> Iterator[UnitOfWork]:
+        """One transaction that writes, on business date `on`: committed at the end of the block, rolled back when it raises."""
         if self._lock is None:
             raise BookReadOnly(str(self.path))
         with self._transaction(write=True) as connection:
-            yield UnitOfWork(connection)
+            yield UnitOfWork(connection, on)
 
     @contextmanager
-    def read(self, halt: Halt | None = None) -> Iterator[UnitOfWork]:
-        """One consistent view of the book; writing through it fails. What `halt` raises breaks a question off, amid a query too."""
+    def read(self, halt: Halt | None = None, on: date = date.min) -> Iterator[UnitOfWork]:
+        """One consistent view of the book, on business date `on`; writing through it fails. What `halt` raises breaks a question off, amid a query too."""
         with self._transaction(write=False) as connection, halting(connection, halt):
-            yield UnitOfWork(connection)
+            yield UnitOfWork(connection, on)
 
     def checkpoint(self) -> None:
         """Move everything into the one file, so that a copy of it is complete; call when idle. A reader has nothing to move."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from coopdesk.store.repositories.batches import BatchRepository
     from coopdesk.store.repositories.books import BookRepository
     from coopdesk.store.repositories.collateral import CollateralRepository
+    from coopdesk.store.repositories.deposits import DepositRepository
     from coopdesk.store.repositories.documents import DocumentRepository
     from coopdesk.store.repositories.drafts import DraftRepository
     from coopdesk.store.repositories.guarantees import GuaranteeRepository
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from coopdesk.store.repositories.passbooks import PassbookRepository
     from coopdesk.store.repositories.print_jobs import PrintJobRepository
     from coopdesk.store.repositories.products import ProductRepository
+    from coopdesk.store.repositories.settlements import SettlementRepository
 
 
 class UnitOfWork:
@@ -70,6 +72,12 @@ class UnitOfWork:
         from coopdesk.store.repositories.members import MemberRepository
 
         return MemberRepository(self.connection)
+
+    @cached_property
+    def settlements(self) -> SettlementRepository:
+        from coopdesk.store.repositories.settlements import SettlementRepository
+
+        return SettlementRepository(self.connection)
 
     @cached_property
     def documents(self) -> DocumentRepository:
@@ -112,6 +120,12 @@ class UnitOfWork:
         from coopdesk.store.repositories.loan_events import LoanEventRepository
 
         return LoanEventRepository(self.connection)
+
+    @cached_property
+    def deposits(self) -> DepositRepository:
+        from coopdesk.store.repositories.deposits import DepositRepository
+
+        return DepositRepository(self.connection)
 
     @cached_property
     def products(self) -> ProductRepository:

@@ -81,6 +81,13 @@ class TooManyGuarantees(Refusal):
     most: int
 
 
+class GuaranteesAlready(Refusal):
+    """She stands for this loan from this account; the two are not told apart in the ledger."""
+
+    member: str
+    loan: str
+
+
 class GuaranteeReleased(Refusal):
     day: date
 

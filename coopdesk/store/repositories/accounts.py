@@ -1,4 +1,4 @@
-"""Member accounts of share and savings products, with the balance that the ledger keeps."""
+"""Member accounts of share and savings products, with the balance that the ledger keeps and what is held of it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import insert, update
 from sqlalchemy.engine import Connection
 
+from coopdesk.domain.holds import Held
 from coopdesk.domain.members import Member
 from coopdesk.domain.products import Product
 from coopdesk.domain.savings import SavingsAccount, SavingsTerms
@@ -19,15 +20,21 @@ from coopdesk.store.tables import member_account
 
 SELECT = (
     "SELECT a.id, a.number, a.member, m.number, a.product, p.control, a.terms, a.opened, a.closed, "
-    "coalesce(b.credit - b.debit, 0) FROM member_account a JOIN member m ON m.id = a.member JOIN product p ON p.code = a.product "
+    "coalesce(b.credit - b.debit, 0), EXISTS (SELECT 1 FROM hold h WHERE h.member_account = a.id) "
+    "OR EXISTS (SELECT 1 FROM guarantee g WHERE g.member_account = a.id) FROM member_account a JOIN member m ON m.id = a.member JOIN product p ON p.code = a.product "
     "LEFT JOIN member_balance b ON b.member_account = a.id WHERE "
 )
-NOT_A_LOAN = " AND NOT EXISTS (SELECT 1 FROM loan WHERE loan.id = a.id)"
+NO_OTHER_KIND = (
+    " AND NOT EXISTS (SELECT 1 FROM loan WHERE loan.id = a.id) AND NOT EXISTS (SELECT 1 FROM term_deposit WHERE term_deposit.id = a.id)"
+)
+"""Loans and term deposits have a repository of their own."""
 
 
 class AccountRepository:
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    """`on`: the day for which it is asked what is held."""
+
+    def __init__(self, connection: Connection, on: date) -> None:
+        self._connection, self._on = connection, on
 
     def find(self, member: int, product: str) -> SavingsAccount | None:
         """The member's open account of a product, else her last closed one."""
@@ -79,12 +86,25 @@ class AccountRepository:
         self._connection.execute(update(member_account).where(member_account.c.id == identity).values(closed=None))
 
     def _rows(self, where: str, *parameters: Any) -> list[SavingsAccount]:
-        rows = run(self._connection, SELECT + where + NOT_A_LOAN + " ORDER BY a.id", parameters)
-        return [_account(row) for row in rows]
+        rows = run(self._connection, SELECT + where + NO_OTHER_KIND + " ORDER BY a.id", parameters)
+        found = rows.fetchall()
+        claims = self._claims([row[0] for row in found if row[-1]])
+        return [_account(row, claims.get(row[0], ())) for row in found]
+
+    def _claims(self, accounts: Sequence[int]) -> dict[int, tuple[Held, ...]]:
+        """What stands on the accounts of which anything was ever held."""
+        if not accounts:
+            return {}
+        from coopdesk.store.repositories.guarantees import GuaranteeRepository
+        from coopdesk.store.repositories.holds import HoldRepository
+
+        holds = HoldRepository(self._connection).claims(accounts, self._on)
+        guarantees = GuaranteeRepository(self._connection).claims(accounts)
+        return {account: (*holds.get(account, ()), *guarantees.get(account, ())) for account in accounts}
 
 
-def _account(row: tuple[Any, ...]) -> SavingsAccount:
-    identity, number, member, member_number, product, control, terms, opened, closed, balance = row
+def _account(row: tuple[Any, ...], claims: tuple[Held, ...]) -> SavingsAccount:
+    identity, number, member, member_number, product, control, terms, opened, closed, balance, _touched = row
     return SavingsAccount(
         id=identity,
         number=number,
@@ -96,4 +116,5 @@ def _account(row: tuple[Any, ...]) -> SavingsAccount:
         opened=date.fromisoformat(opened),
         closed=date.fromisoformat(closed) if closed else None,
         balance=balance,
+        claims=claims,
     )
