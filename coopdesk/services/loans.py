@@ -1,8 +1,8 @@
-"""Loans: apply → approve → disburse with cuts → repay → pay off; what is due; undoing their entries."""
+"""Loans: apply → approve → disburse with cuts; undoing their entries. Payments on them: `loan_repayment`, `loan_payoff`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -38,12 +38,19 @@ from coopdesk.domain.schedule import make_schedule
 from coopdesk.products import KINDS, Family
 from coopdesk.services.access import Act
 from coopdesk.services.context import Change, Context, Outcome
+from coopdesk.services.loan_posting import LoanMoney, check_not_before, outcome_of, post_money
 from coopdesk.store.ledger import Posted
-from coopdesk.store.queries.loan_dues import begun_on, dues_of
 from coopdesk.store.unit_of_work import UnitOfWork
 
 CHANGES = frozenset({Change.LOANS})
-MONEY_CHANGES = frozenset({Change.LOANS, Change.ENTRIES, Change.ACCOUNTS})
+STATE_UNDONE: Mapping[EventKind, LoanState] = {
+    EventKind.LOAN_DISBURSEMENT: LoanState.ANNULLED,
+    EventKind.OPENING_LOAN: LoanState.ANNULLED,
+    EventKind.LOAN_REPAYMENT: LoanState.DISBURSED,
+    EventKind.HELD_USED: LoanState.DISBURSED,
+    EventKind.LOAN_PREPAYMENT: LoanState.DISBURSED,
+}
+"""Where a loan stands once its last entry, of this kind, was taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,25 +89,6 @@ class Lend(Apply):
     """Apply, approve and pay out in one, by one operator: only in solo mode."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repay:
-    request_id: str
-    date: date
-    loan: str
-    amount: Minor
-    memo: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PayOff:
-    """All outstanding principal, what is due, and the interest of the running month (domain.md 3.4, mode A)."""
-
-    request_id: str
-    date: date
-    loan: str
-    memo: str = ""
-
-
 def apply(unit: UnitOfWork, context: Context, command: Apply) -> Outcome:
     unit.ledger.check_date(command.date, context.stamp)
     member = unit.members.get(command.member)
@@ -135,7 +123,7 @@ def decide(unit: UnitOfWork, context: Context, command: Decide) -> Outcome:
     unit.ledger.check_date(command.date, context.stamp)
     loan = unit.loans.get(command.loan)
     check_state(loan, LoanState.APPLIED)
-    _check_not_before(command.date, loan.applied_on)
+    check_not_before(command.date, loan.applied_on)
     check_decider(context, loan)
     if not command.approve and not command.reason.strip():
         raise FieldMissing("reason")
@@ -156,7 +144,7 @@ def disburse(unit: UnitOfWork, context: Context, command: Disburse) -> Outcome:
     loan = unit.loans.get(command.loan)
     check_state(loan, LoanState.APPROVED)
     check_may_borrow(unit.members.by_id(loan.member))
-    _check_not_before(command.date, loan.decided_on or loan.applied_on)
+    check_not_before(command.date, loan.decided_on or loan.applied_on)
     taken = cuts(loan.terms, loan.principal)
     amounts = (
         Amount("principal", loan.principal),
@@ -164,10 +152,10 @@ def disburse(unit: UnitOfWork, context: Context, command: Disburse) -> Outcome:
         Amount("provision", taken.provision),
         Amount("admin", taken.admin),
     )
-    posted = _post(unit, context, command, EventKind.LOAN_DISBURSEMENT, loan, amounts)
+    posted = post_money(unit, context, command, LoanMoney(EventKind.LOAN_DISBURSEMENT, loan, amounts))
     unit.loans.add_schedule(loan.id, make_schedule(schedule_terms(loan.terms, loan.principal, loan.term, command.date)))
     unit.loans.change(loan.id, LoanState.DISBURSED, disbursed_on=command.date)
-    return _outcome(posted, loan)
+    return outcome_of(posted, loan)
 
 
 def lend(unit: UnitOfWork, context: Context, command: Lend) -> Outcome:
@@ -176,41 +164,6 @@ def lend(unit: UnitOfWork, context: Context, command: Lend) -> Outcome:
     number = apply(unit, context, command).loan or ""
     decide(unit, context, Decide(command.request_id, command.date, number, approve=True))
     return disburse(unit, context, Disburse(command.request_id, command.date, number))
-
-
-def repay(unit: UnitOfWork, context: Context, command: Repay, value_date: date | None = None) -> Outcome:
-    """Split a payment over what is due, oldest instalment first, then over what is to come.
-
-    `value_date`: of the payment that this one stands in place of; then what was due on that day is paid.
-    """
-    loan, on = unit.loans.get(command.loan), value_date or command.date
-    unit.ledger.check_date(command.date, context.stamp)
-    _check_in_order(unit, loan, on)
-    dues = dues_of(unit, loan, on)
-    owed = sum(due.total for due in dues)
-    check_repayment(loan, command.amount, owed)
-    parts = allocate(dues, command.amount, on, allocation_rule(loan.terms)).parts
-    posted = _post_parts(unit, context, command, loan, parts, on)
-    if command.amount == owed:
-        unit.loans.change(loan.id, LoanState.REPAID)
-    return _outcome(posted, loan)
-
-
-def pay_off(unit: UnitOfWork, context: Context, command: PayOff) -> Outcome:
-    loan = unit.loans.get(command.loan)
-    check_state(loan, LoanState.DISBURSED)
-    unit.ledger.check_date(command.date, context.stamp)
-    _check_in_order(unit, loan, command.date)
-    posted = _post_parts(unit, context, command, loan, payoff(dues_of(unit, loan, command.date), command.date))
-    unit.loans.change(loan.id, LoanState.REPAID)
-    return _outcome(posted, loan)
-
-
-def preview_repayment(unit: UnitOfWork, loan: Loan, amount: Minor, on: date) -> Allocation:
-    """How a payment would be split; refused as `repay` would."""
-    dues = dues_of(unit, loan, on)
-    check_repayment(loan, amount, sum(due.total for due in dues))
-    return allocate(dues, amount, on, allocation_rule(loan.terms))
 
 
 def check_reversible(unit: UnitOfWork, entry: Entry) -> None:
@@ -223,9 +176,9 @@ def check_reversible(unit: UnitOfWork, entry: Entry) -> None:
 
 def undo(unit: UnitOfWork, entry: Entry) -> None:
     """Set back the state of the loan whose entry was reversed."""
-    state = LoanState.DISBURSED if entry.kind is EventKind.LOAN_REPAYMENT else LoanState.ANNULLED
     for identity in _loan_ids(entry):
-        unit.loans.change(identity, state)
+        if state := STATE_UNDONE.get(entry.kind):
+            unit.loans.change(identity, state)
 
 
 def check_may_borrow(member: Member) -> None:
@@ -233,50 +186,7 @@ def check_may_borrow(member: Member) -> None:
         raise MemberNotActive(member.number, member.status)
 
 
-def _check_not_before(on: date, earlier: date) -> None:
-    if on < earlier:
-        raise DateTooEarly(on, earlier)
-
-
-def _check_in_order(unit: UnitOfWork, loan: Loan, on: date) -> None:
-    """A payment stands on those before it: one dated earlier would pay again what they paid."""
-    if loan.state is LoanState.DISBURSED:
-        _check_not_before(on, max([begun_on(loan), *(payment.on for payment in unit.loans.paid(loan.id))]))
-
-
 def _loan_ids(entry: Entry) -> set[int]:
-    if entry.kind not in (EventKind.LOAN_DISBURSEMENT, EventKind.LOAN_REPAYMENT, EventKind.OPENING_LOAN):
+    if entry.kind not in (*STATE_UNDONE, EventKind.HELD_RETURNED):
         return set()
-    return {line.member_account for line in entry.lines if line.member_account is not None}
-
-
-def _post_parts(unit: UnitOfWork, context: Context, command: Repay | PayOff, loan: Loan, parts: Sequence[Part], on: date | None = None) -> Posted:
-    amounts = [Amount("amount", sum(part.amount for part in parts))]
-    amounts += [Amount(part.component.value, part.amount, part.instalment) for part in parts]
-    return _post(unit, context, command, EventKind.LOAN_REPAYMENT, loan, tuple(amounts), on)
-
-
-def _post(
-    unit: UnitOfWork,
-    context: Context,
-    command: Disburse | Repay | PayOff,
-    event: EventKind,
-    loan: Loan,
-    amounts: tuple[Amount, ...],
-    value_date: date | None = None,
-) -> Posted:
-    draft = EntryDraft(
-        kind=event,
-        business_date=command.date,
-        value_date=value_date,
-        lines=entry_lines(event, amounts, unit.products.roles(), SubAccount(loan.id, loan.control)),
-        request_id=command.request_id,
-        series=series_of(event),
-        member=loan.member,
-        memo=getattr(command, "memo", ""),
-    )
-    return unit.ledger.post(draft, context.stamp)
-
-
-def _outcome(posted: Posted, loan: Loan) -> Outcome:
-    return Outcome(entry=posted.sequence, number=posted.number, member=loan.member_number, loan=loan.number, changes=MONEY_CHANGES)
+    return {line.member_account for line in entry.lines if line.member_account is not None and line.component}
