@@ -17,7 +17,13 @@ class Family(StrEnum):
 
     SHARES = "shares"
     SAVINGS = "savings"
+    DEPOSITS = "deposits"
+    """Term deposits: a member may have several of one product, each with a number of its own."""
     LOANS = "loans"
+
+
+ONE_EACH = frozenset({Family.SHARES, Family.SAVINGS})
+"""Of these a member has one account a product, paid into and out of at the counter."""
 
 
 class TermKind(StrEnum):

@@ -16,7 +16,7 @@ from coopdesk.domain.papers import PassbookPage
 from coopdesk.domain.passbook import Mark, MarkKind, Passbook, Place
 from coopdesk.domain.products import Product
 from coopdesk.domain.savings import SavingsAccount, SavingsTerms
-from coopdesk.products import KINDS, Family
+from coopdesk.products import KINDS, ONE_EACH
 from coopdesk.services.context import Context
 from coopdesk.services.member_dues import InstalmentsPaid, MemberDues, instalments_paid, member_dues
 from coopdesk.services.passbook_plan import PassbookStanding, desk_of, page_at_hand, standing_of
@@ -109,7 +109,7 @@ def member_card(unit: UnitOfWork, number: str, on: date) -> MemberCard:
     member = unit.members.get(number)
     accounts = tuple(unit.accounts.of_member(member.id))
     loans = tuple(loan for loan in unit.loans.of_member(member.id) if loan.state is not LoanState.ANNULLED)
-    products = tuple(product for product in unit.products.all() if product.kind in KINDS and KINDS[product.kind].family is not Family.LOANS)
+    products = tuple(product for product in unit.products.all() if product.kind in KINDS and KINDS[product.kind].family in ONE_EACH)
     held = {account.product for account in accounts if account.closed is None}
     running = tuple(loan for loan in loans if loan.state is LoanState.DISBURSED)
     return MemberCard(

@@ -1,19 +1,23 @@
-"""What the terms of a product mean for one member: a loan worked out to its last instalment, or a year of savings."""
+"""What the terms of a product mean for one member: a loan worked out to its last instalment, a year of savings, a deposit."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from coopdesk.domain.deposit_payouts import PayoutChoice
+from coopdesk.domain.deposit_rules import DepositRules
 from coopdesk.domain.disclosure import Credit, Disclosure, RateCap, disclose
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.loans import LoanTerms, check_application, check_limits, cuts, schedule_terms
-from coopdesk.domain.money import Minor
+from coopdesk.domain.money import Minor, round_units
 from coopdesk.domain.rates import Rate
 from coopdesk.domain.savings import SavingsAccount, SavingsTerms, check_deposit, check_withdrawal
 from coopdesk.domain.schedule import Instalment, make_schedule
+from coopdesk.domain.term_deposits import deposit_interest, maturity
 
 MONTHS = 12
 
@@ -65,6 +69,23 @@ def savings_example(plain: Mapping[str, Any], balance: Minor, deposit: Minor, on
         at_entry=once + monthly,
         in_a_year=once + MONTHS * monthly,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class DepositExample:
+    """A deposit over its whole term, before tax: `rate` percent a year, `interest` in all, and the day on which it matures."""
+
+    rate: Decimal
+    interest: Minor
+    matures: date
+
+
+def deposit_example(plain: Mapping[str, Any], principal: Minor, months: int, start: date) -> DepositExample:
+    """Refuses what `DepositRules.check` refuses."""
+    rules = DepositRules.from_plain(plain)
+    rate = rules.check(principal, months)
+    terms = rules.terms(months, rate, PayoutChoice.AT_MATURITY)
+    return DepositExample(rate, round_units(deposit_interest(principal, terms, start)), maturity(start, terms.term))
 
 
 def _refusal(check: Callable[[], None]) -> Refusal | None:

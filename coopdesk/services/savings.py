@@ -11,7 +11,7 @@ from coopdesk.domain.members import Member, MemberStatus, check_may_transact
 from coopdesk.domain.money import Minor
 from coopdesk.domain.posting_rules import Amount, SubAccount, entry_lines, series_of
 from coopdesk.domain.savings import SavingsAccount, check_amount, check_deposit, check_withdrawal
-from coopdesk.products import KINDS, Family
+from coopdesk.products import KINDS, ONE_EACH, Family
 from coopdesk.services import access
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.store.ledger import Posted
@@ -140,7 +140,7 @@ def check_savings_kind(kind: str, product_code: str) -> None:
     """Refuse a product that is no share capital or savings, or of a kind that is not built yet."""
     if kind not in KINDS:
         raise NotYetBuilt(product_code)
-    if KINDS[kind].family is Family.LOANS:
+    if KINDS[kind].family not in ONE_EACH:
         raise WrongProductKind(product_code)
 
 

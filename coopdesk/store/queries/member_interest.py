@@ -13,7 +13,7 @@ from coopdesk.domain.withholding import MonthSoFar
 from coopdesk.store.driver import run
 from coopdesk.store.unit_of_work import UnitOfWork
 
-INTEREST = "p.component = 'interest' AND c.role IN ('savings_interest', 'term_interest', 'accrued_savings_interest')"
+INTEREST = "p.component = 'interest' AND c.role IN ('savings_interest', 'term_interest', 'accrued_savings_interest', 'rounding')"
 TAX = "p.component = 'tax' AND c.role = 'tax_withheld'"
 OF_MONTH = (
     "SELECT a.member, "

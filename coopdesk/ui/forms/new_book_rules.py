@@ -29,7 +29,7 @@ from coopdesk.ui.widgets.label import Label
 
 CURRENCIES = ("IDR", "USD", "PHP", "KHR", "TZS", "KES", "EUR")
 CHOICES = ("choice_1", "choice_2")
-MAIN_TERM = {Family.SAVINGS: "minimum_balance", Family.LOANS: "rate_monthly"}
+MAIN_TERM = {Family.SAVINGS: "minimum_balance", Family.DEPOSITS: "minimum_deposit", Family.LOANS: "rate_monthly"}
 
 
 def main_term(row: dict[str, Any]) -> str:

@@ -15,7 +15,7 @@ from coopdesk.domain.schedule import Instalment
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import refusal_words
 from coopdesk.products.kind import Family, ProductKind, TermKind
-from coopdesk.services.product_example import LoanExample, SavingsExample, loan_example, savings_example
+from coopdesk.services.product_example import DepositExample, LoanExample, SavingsExample, deposit_example, loan_example, savings_example
 from coopdesk.ui.forms.product_fields import FigureField
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.session import Session
@@ -28,7 +28,8 @@ from coopdesk.ui.widgets.notice_bar import Notice, NoticeBar
 from coopdesk.ui.widgets.spoken import Spoken
 from coopdesk.ui.widgets.sum_box import SumBox, SumRow
 
-LOAN, COUNT, BALANCE, DEPOSIT = 5_000_000, 10, 500_000, 20_000
+LOAN, COUNT, BALANCE, DEPOSIT, PLACED, MONTHS = 5_000_000, 10, 500_000, 20_000, 10_000_000, 12
+FIRST_VALUES = {Family.LOANS: (LOAN, COUNT), Family.DEPOSITS: (PLACED, MONTHS)}
 FIRST_ROWS, LAST_ROWS = 4, 2
 COLUMNS = (
     TableColumn("n", lambda: _("No"), CellKind.COUNT, leaves=1),
@@ -53,11 +54,14 @@ class ExampleCard(Spoken, Card):
         if self._loans:
             self.first = FigureField(lambda: _("Loan"), TermKind.MONEY, currency)
             self.second = FigureField(lambda: _("Over"), TermKind.COUNT, currency, lambda: _("months"), "term")
+        elif kind.family is Family.DEPOSITS:
+            self.first = FigureField(lambda: _("She places"), TermKind.MONEY, currency)
+            self.second = FigureField(lambda: _("Over"), TermKind.COUNT, currency, lambda: _("months"), "term")
         else:
             self.first = FigureField(lambda: _("She has"), TermKind.MONEY, currency)
             self.second = FigureField(lambda: _("She brings"), TermKind.MONEY, currency)
-        self.first.set_value(LOAN if self._loans else BALANCE)
-        self.second.set_value(COUNT if self._loans else DEPOSIT)
+        for figure, value in zip((self.first, self.second), FIRST_VALUES.get(kind.family, (BALANCE, DEPOSIT)), strict=True):
+            figure.set_value(value)
         self._model = TableModel(COLUMNS)
         self._table = LedgerTable(self._model, lambda: _("Instalments of the example"), "row_compact")
         self._table.view.horizontalHeader().setStretchLastSection(True)
@@ -88,6 +92,8 @@ class ExampleCard(Spoken, Card):
         try:
             if self._loans:
                 self._show_loan(loan_example(self._terms, self.first.value, self.second.value, self._start, self._cap))
+            elif self._kind.family is Family.DEPOSITS:
+                self._show_deposit(deposit_example(self._terms, self.first.value, self.second.value, self._start))
             else:
                 self._show_savings(savings_example(self._terms, self.first.value, self.second.value, self._start))
         except Refusal as refusal:
@@ -161,6 +167,17 @@ class ExampleCard(Spoken, Card):
             self.verdict.clear()
         else:
             self.verdict.show_notice(Notice(refusal_words(found.deposit_refused, current(), self._session.currency), tone="info"))
+
+    # --- a term deposit ---------------------------------------------------------------------------
+
+    def _show_deposit(self, found: DepositExample) -> None:
+        formats = current().formats
+        self.sums.set_rows(
+            SumRow(_("Interest a year"), formats.percent(found.rate)),
+            SumRow(_("It matures on"), formats.date(found.matures)),
+            SumRow(_("Interest in all"), self._session.money(found.interest), total=True),
+        )
+        self.verdict.clear()
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from coopdesk.domain.allocation import Overpayment
+from coopdesk.domain.deposit_break import BreakRule
+from coopdesk.domain.deposit_rules import CountedBy
 from coopdesk.domain.errors import BadField, Refusal
 from coopdesk.domain.journal import Component
 from coopdesk.domain.money import Currency
@@ -24,7 +26,12 @@ from coopdesk.ui.widgets.field import FieldLabel, Refused
 from coopdesk.ui.widgets.label import Label, restyle
 from coopdesk.ui.widgets.spoken import Spoken, Words
 
-LABELLED: Mapping[str, type] = {"withdrawable": Withdrawable, "overpayment": Overpayment}
+LABELLED: Mapping[str, type] = {
+    "withdrawable": Withdrawable,
+    "overpayment": Overpayment,
+    "counted_by": CountedBy,
+    "break_rule": BreakRule,
+}
 """Choices whose values have words of their own."""
 
 

@@ -19,7 +19,7 @@ from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.section_list import SectionList, SectionModel
 
-ICONS = {Family.SHARES: "wallet", Family.SAVINGS: "wallet", Family.LOANS: "landmark"}
+ICONS = {Family.SHARES: "wallet", Family.SAVINGS: "wallet", Family.DEPOSITS: "calendar-days", Family.LOANS: "landmark"}
 NEW = ""
 
 

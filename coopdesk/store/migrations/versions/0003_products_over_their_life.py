@@ -203,11 +203,19 @@ STATEMENTS = (
 )
 """Tables that version 3 adds."""
 
+DEPOSIT_TERMS = (
+    '{"minimum_deposit": 0, "counted_by": "months", "rate_1": "2.25", "rate_3": "3.25", "rate_6": "4.25", "rate_12": "5", "rate_24": "0", '
+    '"large_from": 0, "large_extra": "0", "break_rule": "lose_running_month", "break_penalty_pct": "3", "break_savings_pct": "0.75"}'
+)
+"""Terms of term deposits, which version 2 had a product for and no kind."""
+
 
 def upgrade() -> None:
     op.execute("INSERT OR IGNORE INTO account (code, kind, normal_side, role) VALUES ('9-1900', 'memo', 'C', NULL)")
     op.execute("INSERT OR IGNORE INTO account_name (account, language, name) VALUES ('9-1900', 'id', 'Lawan akun memo'), ('9-1900', 'en', 'Memo contra')")
     for code, role in ROLES:
         op.execute(sa.text("UPDATE account SET role = :role WHERE code = :code").bindparams(role=role, code=code))
+    of_deposits = "terms = '{}' AND product IN (SELECT code FROM product WHERE kind = 'term_deposit')"
+    op.execute(sa.text(f"UPDATE product_terms SET terms = :terms WHERE {of_deposits}").bindparams(terms=DEPOSIT_TERMS))
     for statement in (*LOAN, *STATEMENTS):
         op.execute(sa.text(statement.replace(":", "\\:")))
