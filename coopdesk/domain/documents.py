@@ -23,6 +23,9 @@ class DocumentKind(StrEnum):
     APPLICATION = "application"
     CONTRACT = "contract"
     COLLATERAL = "collateral"
+    DEATH_CERTIFICATE = "death_certificate"
+    HEIR_STATEMENT = "heir_statement"
+    HEIR_IDENTITY = "heir_identity"
     OTHER = "other"
 
 

@@ -23,6 +23,8 @@ class Holding(StrEnum):
 
     CLAIM = "claim"
     """What an insurance or a mutual fund pays for one who died."""
+    HELD = "held"
+    """Paid ahead on a loan, and kept for its instalments."""
     INTEREST = "interest"
     SURPLUS = "surplus"
     """Her part of closed years not yet taken."""
@@ -37,6 +39,7 @@ class Debt(StrEnum):
 
     TAX = "tax"
     PENALTY = "penalty"
+    LOAN_FEE = "loan_fee"
     INTEREST = "interest"
     PRINCIPAL = "principal"
     EXIT_FEE = "exit_fee"

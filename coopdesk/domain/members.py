@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
-from coopdesk.domain.errors import BadStatusChange, FieldMissing, HeirSharesNotWhole, MemberNotActive
+from coopdesk.domain.errors import BadStatusChange, FieldMissing, HeirSharesNotWhole, MemberDied, MemberNotActive
 
 
 class MemberStatus(StrEnum):
@@ -73,6 +73,7 @@ class Member:
     number: str
     status: MemberStatus
     details: MemberDetails
+    died_on: date | None = None
 
     @property
     def name(self) -> str:
@@ -117,9 +118,11 @@ def check_status_change(number: str, status: MemberStatus, to: MemberStatus) -> 
 
 
 def check_may_transact(member: Member) -> None:
-    """Refuse money events of one who is no member now (applicants may pay in their share capital)."""
+    """Refuse money events of one who is no member now (applicants may pay in their share capital), or who died."""
     if member.status in (MemberStatus.LEFT, MemberStatus.ANNULLED):
         raise MemberNotActive(member.number, member.status)
+    if member.died_on:
+        raise MemberDied(member.number, member.died_on)
 
 
 def check_heirs(heirs: Sequence[Heir]) -> None:

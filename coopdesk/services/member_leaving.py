@@ -1,31 +1,164 @@
-"""What stands between a member and her leaving: loans that run, and what must be paid back to her first."""
+"""What a leaver, or one who died, has in the cooperative and owes it on a day, and what stands against her leaving."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from coopdesk.domain.allocation import Part
+from coopdesk.domain.errors import HeirsMissing, LeaverGuarantees, LeaverHasApplication
+from coopdesk.domain.journal import Component
+from coopdesk.domain.leaving import Debt, Has, Holding, Owes, Settlement, settle, shared_among
 from coopdesk.domain.loans import Loan, LoanState
+from coopdesk.domain.members import Heir, Member
 from coopdesk.domain.money import Minor
 from coopdesk.domain.savings import SavingsAccount
+from coopdesk.products import KINDS, Family
+from coopdesk.services.leaving_rules import LeavingRules, rules_of
+from coopdesk.services.loan_payoff import parts_of
+from coopdesk.store.queries.loan_dues import dues_stopped
 from coopdesk.store.unit_of_work import UnitOfWork
+
+DEBTS = {
+    Component.PRINCIPAL: Debt.PRINCIPAL,
+    Component.INTEREST: Debt.INTEREST,
+    Component.PENALTY: Debt.PENALTY,
+    Component.FEE: Debt.LOAN_FEE,
+}
+WAITING = (LoanState.APPLIED, LoanState.APPROVED)
+
+
+@dataclass(frozen=True, slots=True)
+class LoanPaidOff:
+    """A running loan, the parts that pay it off, and what is held for its instalments."""
+
+    loan: Loan
+    parts: tuple[Part, ...]
+    held: Minor
+
+    def of(self, component: Component) -> Minor:
+        return sum(part.amount for part in self.parts if part.component is component)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What is decided for this one case; None: as the rules of the cooperative say. `claim`: see Holding.CLAIM."""
+
+    exit_fee: Minor | None = None
+    claim: Minor = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PartToPay:
+    """`relation` and `share` in percent are empty for the leaver herself."""
+
+    payee: str
+    relation: str
+    share: str
+    amount: Minor
 
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """`loans` must be settled before; `payouts` are the accounts with money in them, paid back in cash, `total` together."""
+    """`accounts` with money in them; `settlement.net` is hers, or owed by her below zero.
 
-    loans: tuple[Loan, ...]
-    payouts: tuple[SavingsAccount, ...]
-    total: Minor
+    `waiting` are numbers of loans asked for or granted and not paid out; `parts` sum to the net that is paid.
+    """
+
+    member: Member
+    on: date
+    rules: LeavingRules
+    accounts: tuple[SavingsAccount, ...]
+    loans: tuple[LoanPaidOff, ...]
+    exit_fee: Minor
+    claim: Minor
+    settlement: Settlement
+    waiting: tuple[str, ...]
+    heirs: tuple[Heir, ...]
+    parts: tuple[PartToPay, ...]
 
     @property
-    def possible(self) -> bool:
-        return not self.loans
+    def net(self) -> Minor:
+        return self.settlement.net
 
 
-def leaving_of(unit: UnitOfWork, number: str) -> Leaving:
-    """Raises UnknownMember."""
+def leaving_of(unit: UnitOfWork, number: str, on: date, terms: Terms = Terms()) -> Leaving:
+    """Everything of a member on a day, set off. Raises UnknownMember."""
     member = unit.members.get(number)
-    loans = tuple(loan for loan in unit.loans.of_member(member.id) if loan.state is LoanState.DISBURSED)
-    payouts = tuple(account for account in unit.accounts.of_member(member.id) if account.balance)
-    return Leaving(loans, payouts, sum(account.balance for account in payouts))
+    rules = rules_of(unit, on)
+    every = unit.loans.of_member(member.id)
+    accounts = tuple(account for account in unit.accounts.of_member(member.id) if account.balance)
+    loans = tuple(_paid_off(unit, loan, _interest_until(member, rules, on)) for loan in every if loan.state is LoanState.DISBURSED)
+    fee = rules.exit_fee if terms.exit_fee is None else terms.exit_fee
+    settled = settle(_holdings(unit, accounts, loans, terms.claim), _debts(loans, fee), _guarantees(unit, member))
+    heirs = tuple(unit.members.heirs(member.id))
+    return Leaving(
+        member=member,
+        on=on,
+        rules=rules,
+        accounts=accounts,
+        loans=loans,
+        exit_fee=fee,
+        claim=terms.claim,
+        settlement=settled,
+        waiting=tuple(loan.number for loan in every if loan.state in WAITING),
+        heirs=heirs,
+        parts=_parts(member, heirs, settled.net),
+    )
+
+
+def check_may_leave(leaving: Leaving) -> None:
+    """Refuse what has to be put in order first, by its name."""
+    number = leaving.member.number
+    if leaving.settlement.guarantees:
+        raise LeaverGuarantees(number, ", ".join(leaving.settlement.guarantees))
+    if leaving.waiting:
+        raise LeaverHasApplication(number, leaving.waiting[0])
+    if leaving.member.died_on and leaving.net > 0 and not leaving.heirs:
+        raise HeirsMissing(number)
+
+
+def _interest_until(member: Member, rules: LeavingRules, on: date) -> date:
+    return member.died_on if member.died_on and rules.interest_stops else on
+
+
+def _paid_off(unit: UnitOfWork, loan: Loan, until: date) -> LoanPaidOff:
+    """All principal, and interest and penalty up to day `until`, whatever was paid since."""
+    return LoanPaidOff(loan, parts_of(loan, dues_stopped(unit, loan, until), until), unit.loans.held(loan.id))
+
+
+def _holdings(unit: UnitOfWork, accounts: tuple[SavingsAccount, ...], loans: tuple[LoanPaidOff, ...], claim: Minor) -> Iterator[Has]:
+    yield Has(Holding.CLAIM, "", claim)
+    for each in loans:
+        yield Has(Holding.HELD, each.loan.number, each.held)
+    for account in accounts:
+        yield Has(_kind(unit, account), account.number, account.balance)
+
+
+def _kind(unit: UnitOfWork, account: SavingsAccount) -> Holding:
+    """Share capital due every month is used up before that paid in once."""
+    product = unit.products.get(account.product)
+    if KINDS[product.kind].family is not Family.SHARES:
+        return Holding.SAVINGS
+    return Holding.MANDATORY_SHARES if unit.products.terms(product.code, account.opened).get("due_monthly") else Holding.SHARES
+
+
+def _debts(loans: tuple[LoanPaidOff, ...], fee: Minor) -> Iterator[Owes]:
+    for each in loans:
+        for component, debt in DEBTS.items():
+            yield Owes(debt, each.loan.number, each.of(component))
+    yield Owes(Debt.EXIT_FEE, "", fee)
+
+
+def _guarantees(_unit: UnitOfWork, _member: Member) -> tuple[str, ...]:
+    return ()
+
+
+def _parts(member: Member, heirs: tuple[Heir, ...], net: Minor) -> tuple[PartToPay, ...]:
+    if net <= 0:
+        return ()
+    if not member.died_on:
+        return (PartToPay(member.name, "", "", net),)
+    amounts = shared_among(net, [heir.share for heir in heirs])
+    return tuple(PartToPay(heir.name, heir.relation, str(heir.share), amount) for heir, amount in zip(heirs, amounts, strict=True))

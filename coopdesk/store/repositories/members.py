@@ -21,7 +21,7 @@ from coopdesk.store.tables import heir, member, member_status_event
 if TYPE_CHECKING:
     from coopdesk.store.ledger import Stamp
 
-COLUMNS = "id, number, status, name, joined, nik, birth_date, sex, phone, address, occupation, group_name"
+COLUMNS = "id, number, status, name, joined, nik, birth_date, sex, phone, address, occupation, group_name, died_on"
 
 COLUMNS_WRITTEN = "id, number, status, name, name_folded, joined, nik, birth_date, sex, phone, address, occupation, group_name"
 
@@ -85,6 +85,15 @@ class MemberRepository:
     def set_status(self, identity: int, status: MemberStatus, on: date, reason: str, decision: str, stamp: Stamp) -> None:
         self._connection.execute(update(member).where(member.c.id == identity).values(status=status.value))
         self.record_status([(identity, status, on, reason, decision)], stamp)
+
+    def set_death(self, identity: int, died_on: date | None) -> None:
+        """The day of death; None takes it back."""
+        self._connection.execute(update(member).where(member.c.id == identity).values(died_on=died_on.isoformat() if died_on else None))
+
+    def last_entry_on(self, identity: int) -> date | None:
+        """The business date of the last entry that names a member (by id)."""
+        found = value(self._connection, "SELECT max(business_date) FROM journal_entry WHERE member = ?", (identity,))
+        return date.fromisoformat(found) if found else None
 
     def set_statuses(self, events: Sequence[tuple[int, MemberStatus, date, str, str]], stamp: Stamp) -> None:
         """`set_status` of many members at once: member id, status, date, reason, decision."""
@@ -153,7 +162,7 @@ def _columns(details: MemberDetails) -> dict[str, Any]:
 
 
 def _member(row: tuple[Any, ...]) -> Member:
-    identity, number, status, name, joined, nik, birth_date, sex, phone, address, occupation, group = row
+    identity, number, status, name, joined, nik, birth_date, sex, phone, address, occupation, group, died_on = row
     details = MemberDetails(
         name=name,
         joined=date.fromisoformat(joined),
@@ -165,4 +174,4 @@ def _member(row: tuple[Any, ...]) -> Member:
         occupation=occupation,
         group=group,
     )
-    return Member(identity, number, MemberStatus(status), details)
+    return Member(identity, number, MemberStatus(status), details, date.fromisoformat(died_on) if died_on else None)

@@ -21,6 +21,7 @@ member = strict(
     text_column("address", ""),
     text_column("occupation", ""),
     text_column("group_name", ""),
+    date_column("died_on", nullable=True),
     Index("member_name", "name_folded"),
 )
 
