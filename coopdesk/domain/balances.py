@@ -94,6 +94,24 @@ class BalanceSeries:
         return self._held[max(0, first - 1) : bisect_left(self._days, end)]
 
 
+def spans_from(opening: Minor, moved: Mapping[date, Minor], begin: date, end: date) -> list[BalanceSpan]:
+    """The days from `begin` up to, without, `end`, of an account that held `opening` the evening before and moved so much on each day.
+
+    >>> [(span.days, span.balance) for span in spans_from(100, {date(2026, 1, 9): 50}, date(2026, 1, 1), date(2026, 2, 1))]
+    [(8, 100), (23, 150)]
+    """
+    spans, since, balance = [], begin, opening
+    for day in sorted(moved):
+        if not begin <= day < end:
+            continue
+        if day > since:
+            spans.append(BalanceSpan((day - since).days, balance, since))
+            since = day
+        balance += moved[day]
+    spans.append(BalanceSpan((end - since).days, balance, since))
+    return spans
+
+
 def _none(_series: BalanceSeries, _begin: date, _end: date) -> list[Minor]:
     return []
 

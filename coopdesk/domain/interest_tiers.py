@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from coopdesk.domain.money import Minor
 
@@ -61,6 +62,24 @@ def earnings(total: Minor, tiers: Sequence[Tier], basis: TierBasis = TierBasis.W
     [(5000000, 3), (1000000, 5)]
     """
     return tuple(part for part in _EARNINGS[basis](total, tiers, over) if part.amount > 0)
+
+
+@lru_cache(maxsize=64)
+def percent_units(tiers: tuple[Tier, ...], basis: TierBasis) -> tuple[Callable[[Minor, int], int], int]:
+    """What a balance earns as a whole number, for balance after balance: each part times its percent times `scale`, and the scale.
+
+    A single open tier, as most products have, asks nothing of the balance but that there is one.
+
+    >>> units, scale = percent_units((Tier(Decimal("2.5")),), TierBasis.WHOLE_BALANCE)
+    >>> units(1_000, 1), scale
+    (25000, 10)
+    """
+    scale = 10 ** max((max(0, -int(tier.pct.normalize().as_tuple().exponent)) for tier in tiers), default=0)
+    units = {tier.pct: int(tier.pct * scale) for tier in tiers}
+    if len(tiers) == 1 and tiers[0].low is None and tiers[0].high is None:
+        only = units[tiers[0].pct]
+        return (lambda total, _over: total * only if total > 0 else 0), scale
+    return (lambda total, over: sum(part.amount * units[part.pct] for part in earnings(total, tiers, basis, over))), scale
 
 
 def _whole(total: Minor, tiers: Sequence[Tier], over: int) -> list[Earning]:

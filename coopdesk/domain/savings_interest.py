@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from coopdesk.domain.balances import BalanceSpan
 from coopdesk.domain.day_counts import DayCount, YearParts, year_parts
-from coopdesk.domain.interest_tiers import Tier, TierBasis, earnings
+from coopdesk.domain.interest_tiers import Tier, TierBasis, earnings, percent_units
 from coopdesk.domain.money import Minor, round_units
 from coopdesk.domain.rates import CALCULATION
 
@@ -89,7 +89,7 @@ def period_interest(
     """
     whole = sum(span.days for span in spans) if days is None else days
     with localcontext(CALCULATION):
-        bearing = _BEARING[terms.method](spans, lowest, whole)
+        bearing = bearing_spans(terms.method, spans, lowest, whole)
         so_far = _earned(terms, bearing, whole)
         segments = tuple(terms.rounded(after - before) for before, after in pairwise([Decimal(0), *so_far]))
         if terms.rounds_segments:
@@ -146,6 +146,16 @@ _BEARING: Mapping[Method, Callable[[Sequence[BalanceSpan], Minor | None, int], S
 }
 
 
+def bearing_spans(method: Method, spans: Sequence[BalanceSpan], lowest: Minor | None, whole: int) -> Sequence[BalanceSpan]:
+    """The balances of a period that earn by a method, and for how many of its `whole` days each."""
+    return _BEARING[method](spans, lowest, whole)
+
+
+def days_over(terms: InterestTerms, span: BalanceSpan, whole: int) -> YearParts:
+    """The days of a span and what the percent is divided by for each of them; `whole` is the length of the period."""
+    return _DIVISORS[terms.rate_of](terms, span, whole)
+
+
 def _earned(terms: InterestTerms, spans: Sequence[BalanceSpan], whole: int) -> list[Decimal]:
     """What is earned, exactly, by the end of each span."""
     return _compounded(terms, spans, whole) if terms.compounds_daily else _simple(terms, spans, whole)
@@ -154,11 +164,12 @@ def _earned(terms: InterestTerms, spans: Sequence[BalanceSpan], whole: int) -> l
 def _simple(terms: InterestTerms, spans: Sequence[BalanceSpan], whole: int) -> list[Decimal]:
     by_divisor: Counter[int] = Counter()
     so_far = []
+    earn, scale = percent_units(terms.tiers, terms.tier_basis)
     for span in spans:
-        for part in earnings(span.balance, terms.tiers, terms.tier_basis, span.over):
-            for days, divisor in _DIVISORS[terms.rate_of](terms, span, whole):
-                by_divisor[divisor * span.over] += part.amount * part.pct * days  # type: ignore[assignment]
-        so_far.append(sum((Decimal(units) / (100 * divisor) for divisor, units in by_divisor.items()), Decimal(0)))
+        earning = earn(span.balance, span.over)
+        for days, divisor in days_over(terms, span, whole):
+            by_divisor[divisor * span.over] += earning * days
+        so_far.append(sum((Decimal(units) / (100 * scale * divisor) for divisor, units in by_divisor.items()), Decimal(0)))
     return so_far
 
 
@@ -168,7 +179,7 @@ def _compounded(terms: InterestTerms, spans: Sequence[BalanceSpan], whole: int) 
     so_far = []
     for span in spans:
         parts = earnings(span.balance, terms.tiers, terms.tier_basis, span.over)
-        growths = [_growth(part.pct, _DIVISORS[terms.rate_of](terms, span, whole)) for part in parts]
+        growths = [_growth(part.pct, days_over(terms, span, whole)) for part in parts]
         earned *= growths[-1] if growths else 1
         earned += sum((part.amount * (growth - 1) / span.over for part, growth in zip(parts, growths, strict=True)), Decimal(0))
         so_far.append(earned)
@@ -193,4 +204,3 @@ _DIVISORS: Mapping[RateOf, Callable[[InterestTerms, BalanceSpan, int], YearParts
     RateOf.PERIOD: lambda _terms, span, whole: ((span.days, max(1, whole)),),
     RateOf.TWELFTH: lambda _terms, span, whole: ((span.days, 12 * max(1, whole)),),
 }
-"""The days of a span and what the percent is divided by for each of them; `whole` is the length of the period."""

@@ -61,10 +61,10 @@ def withhold(tax: InterestTax | None, interest: Sequence[Minor]) -> Withholding:
         return Withholding(gross, Decimal(0), 0, (0,) * len(interest))
     with localcontext(CALCULATION):
         amount = min(gross, round_units(gross * tax.pct / 100, tax.unit, tax.mode))
-    return Withholding(gross, tax.pct, amount, _by_account(amount, interest))
+    return Withholding(gross, tax.pct, amount, split_tax(amount, interest))
 
 
-def _by_account(tax: Minor, interest: Sequence[Minor]) -> tuple[Minor, ...]:
+def split_tax(tax: Minor, interest: Sequence[Minor]) -> tuple[Minor, ...]:
     """The tax pro rata, rounded down; what is left goes to the largest accounts, a unit each (domain.md §11.1, A4)."""
     gross = sum(interest)
     parts = [tax * each // gross if gross else 0 for each in interest]

@@ -53,6 +53,9 @@ LABELS: Mapping[str, Mapping[str, Mark]] = {
         "application": NP_("kind of document", "Application for membership"),
         "contract": NP_("kind of document", "Contract"),
         "collateral": NP_("kind of document", "Collateral"),
+        "death_certificate": NP_("kind of document", "Death certificate"),
+        "heir_statement": NP_("kind of document", "Statement of heirs"),
+        "heir_identity": NP_("kind of document", "Identity cards of the heirs"),
         "other": NP_("kind of document", "Other"),
     },
     "operators:Role": {
@@ -68,6 +71,9 @@ LABELS: Mapping[str, Mapping[str, Mark]] = {
         "transfer": NP_("event", "Transfer"),
         "loan_disbursement": NP_("event", "Loan paid out"),
         "loan_repayment": NP_("event", "Loan repayment"),
+        "loan_prepayment": NP_("event", "Loan principal prepaid"),
+        "held_used": NP_("event", "Held money used for instalments"),
+        "held_returned": NP_("event", "Held money paid back"),
         "loan_capitalised": NP_("event", "Interest into the principal"),
         "loan_write_off": NP_("event", "Loan written off"),
         "loan_claim_waived": NP_("event", "Claim given up"),
@@ -204,6 +210,53 @@ LABELS: Mapping[str, Mapping[str, Mark]] = {
     "savings:Withdrawable": {
         "any_time": NP_("may be withdrawn", "At any time"),
         "on_leaving": NP_("may be withdrawn", "When the member leaves"),
+    },
+    "savings_interest:Method": {
+        "lowest_balance": NP_("balance that earns", "The lowest of the month"),
+        "average_daily_balance": NP_("balance that earns", "The average of the month"),
+        "daily_balance": NP_("balance that earns", "Each day's balance"),
+        "balance_at_period_end": NP_("balance that earns", "At the month's end, a twelfth of the rate"),
+    },
+    "balances:Lowest": {
+        "end_of_day": NP_("lowest balance", "From the close of the first day on"),
+        "opening_inclusive": NP_("lowest balance", "From the evening before on"),
+        "intraday": NP_("lowest balance", "After each movement too"),
+    },
+    "interest_tiers:TierBasis": {
+        "whole_balance": NP_("a higher rate is", "Of the whole balance"),
+        "slice": NP_("a higher rate is", "Only of what lies above"),
+    },
+    "interest_rules:Divisor": {
+        "365": NP_("days of a year", "365"),
+        "actual": NP_("days of a year", "365, in a leap year 366"),
+        "360": NP_("days of a year", "360"),
+    },
+    "interest_rules:CreditEvery": {
+        "1": NP_("interest is credited", "Every month"),
+        "3": NP_("interest is credited", "Every three months"),
+        "6": NP_("interest is credited", "Every half year"),
+        "12": NP_("interest is credited", "Once a year"),
+    },
+    "interest_rules:CreditDay": {
+        "last_day": NP_("interest is credited", "On the last day of the month"),
+        "next_day": NP_("interest is credited", "On the first day after it"),
+    },
+    "interest_rules:StepRounding": {
+        "half_up": NP_("interest is rounded", "To the nearest"),
+        "down": NP_("interest is rounded", "Always down"),
+    },
+    "savings_runs:RunKind": {
+        "interest": NP_("kind of run", "Interest"),
+        "admin_fee": NP_("kind of run", "Account fee"),
+        "dormancy_fee": NP_("kind of run", "Dormant accounts"),
+    },
+    "savings_runs:Why": {
+        "closed": NP_("why nothing", "The account is closed"),
+        "empty": NP_("why nothing", "Nothing stood in it"),
+        "below_minimum": NP_("why nothing", "Below the smallest balance that earns"),
+        "opened_late": NP_("why nothing", "Opened within the month"),
+        "no_rate": NP_("why nothing", "The product has no rate"),
+        "too_little": NP_("why nothing", "Too little: rounded to nothing"),
     },
     "allocation:Overpayment": {
         "held": NP_("what is paid beyond the due amount", "Is held for the next instalments"),

@@ -12,6 +12,7 @@ from typing import Any
 from coopdesk.domain.chart import Account, AccountKind
 from coopdesk.domain.disclosure import RateCap
 from coopdesk.domain.errors import BadField, DateTooEarly, FieldMissing, NotYetBuilt, TermsInUse
+from coopdesk.domain.interest_rules import InterestRules
 from coopdesk.domain.journal import Side
 from coopdesk.domain.loans import LoanTerms, check_application
 from coopdesk.domain.products import Product
@@ -26,6 +27,7 @@ CHANGES = frozenset({Change.BOOK})
 CONTROLS: Mapping[Family, tuple[AccountKind, Side]] = {
     Family.SHARES: (AccountKind.EQUITY, Side.CREDIT),
     Family.SAVINGS: (AccountKind.LIABILITY, Side.CREDIT),
+    Family.DEPOSITS: (AccountKind.LIABILITY, Side.CREDIT),
     Family.LOANS: (AccountKind.ASSET, Side.DEBIT),
 }
 """What the control account of a new product is."""
@@ -109,8 +111,10 @@ def check_terms(kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
         check_application(1, TRIED_TERM, terms.rate_monthly)
         if terms.amount_max and terms.amount_max < terms.amount_min:
             raise BadField("amount_max", str(terms.amount_max))
-        if terms.provision_pct + terms.admin_pct >= 100:
-            raise BadField("provision_pct", str(terms.provision_pct))
+        if (share := terms.cut.provision_pct + terms.cut.admin_pct + terms.cut.savings_pct) >= 100:
+            raise BadField("provision_pct", str(share))
+    if "interest_method" in plain:
+        InterestRules.from_plain(plain)
     return plain
 
 

@@ -10,12 +10,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from coopdesk.domain.allocation import Overpayment
+from coopdesk.domain.balances import Lowest
 from coopdesk.domain.deposit_break import BreakRule
 from coopdesk.domain.deposit_rules import CountedBy
 from coopdesk.domain.errors import BadField, Refusal
+from coopdesk.domain.interest_rules import CreditDay, CreditEvery, Divisor, StepRounding
+from coopdesk.domain.interest_tiers import TierBasis
 from coopdesk.domain.journal import Component
 from coopdesk.domain.money import Currency
 from coopdesk.domain.savings import Withdrawable
+from coopdesk.domain.savings_interest import Method
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import label
 from coopdesk.i18n.money_parser import parse_money, parse_rate
@@ -31,6 +35,13 @@ LABELLED: Mapping[str, type] = {
     "overpayment": Overpayment,
     "counted_by": CountedBy,
     "break_rule": BreakRule,
+    "interest_method": Method,
+    "lowest_window": Lowest,
+    "interest_divisor": Divisor,
+    "tier_basis": TierBasis,
+    "credit_every": CreditEvery,
+    "credit_day": CreditDay,
+    "interest_rounding": StepRounding,
 }
 """Choices whose values have words of their own."""
 
