@@ -102,6 +102,10 @@ class Session(QObject):
         """Read from the book; `on_done` gets the answer. Stopped, the question is broken off and nobody hears of it."""
         return self.tasks.run(lambda work: self.runner.read(question, work.check), on_done, on_refused)
 
+    def rehearse(self, question: Question, on_done: OnDone, on_refused: OnRefused | None = None) -> Work:
+        """Ask what an act would lead to; `question` may write, and nothing of it stays in the book."""
+        return self.tasks.run(lambda _work: self.runner.rehearse(question), on_done, on_refused)
+
     def do(self, command: Any, on_done: OnDone, on_refused: OnRefused | None = None) -> None:
         """Carry out a command; `on_done` gets its outcome, then every screen hears what changed."""
         self.tasks.run(lambda _work: self.runner.execute(command), on_done, on_refused)

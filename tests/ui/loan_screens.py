@@ -47,10 +47,10 @@ def _id() -> str:
     return f"screen-{next(_requests)}"
 
 
-def _page(state: LoanState, *, tab: int = 0) -> Go:
+def _page(state: LoanState, part: str = "schedule") -> Go:
     def go(window: MainWindow) -> QWidget:
         turn(window, "loan", in_state(window, state))
-        window.desk.page().running.tabs.setCurrentIndex(tab)
+        window.desk.page().parts.turn_to(part)
         return window
 
     return go
@@ -60,7 +60,7 @@ def _another_day(window: MainWindow) -> QWidget:
     """A day on which nothing is paid off: late rows, a quote, and a day that is none."""
     turn(window, "loan", in_state(window, LoanState.DISBURSED))
     page = window.desk.page()
-    page.running.tabs.setCurrentIndex(1)
+    page.parts.turn_to("payoff")
     page.running.payoff.day.set_date(page.card.loan.schedule[-1].due)
     QTest.keyClicks(page.running.payoff.day, "x")
     return window
@@ -69,7 +69,7 @@ def _another_day(window: MainWindow) -> QWidget:
 def _late(window: MainWindow) -> QWidget:
     turn(window, "loan", in_state(window, LoanState.DISBURSED))
     page = window.desk.page()
-    page.running.tabs.setCurrentIndex(0)
+    page.parts.turn_to("schedule")
     page.running.payoff.day.set_date(page.card.loan.schedule[-1].due)
     return window
 
@@ -164,7 +164,7 @@ LOAN_SCREENS: dict[str, Go] = {
     "loans, found": _list("a"),
     "loans, nothing found": _list("zzzzqqqq"),
     "loan, running": _page(LoanState.DISBURSED),
-    "loan, payoff": _page(LoanState.DISBURSED, tab=1),
+    "loan, payoff": _page(LoanState.DISBURSED, "payoff"),
     "loan, late": _late,
     "loan, another day": _another_day,
     "loan, paid off": _page(LoanState.REPAID),

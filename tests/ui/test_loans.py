@@ -15,7 +15,8 @@ from coopdesk.domain.journal import EventKind
 from coopdesk.domain.loans import Loan, LoanState
 from coopdesk.domain.operators import Role
 from coopdesk.services.loan_list import LoanGroup
-from coopdesk.services.loans import Apply, Lend, Repay
+from coopdesk.services.loan_repayment import Repay
+from coopdesk.services.loans import Apply, Lend
 from coopdesk.services.operators import AddOperator, SetPassword
 from coopdesk.services.products import ChangeProduct
 from coopdesk.services.runner import Runner
@@ -237,7 +238,7 @@ def test_applied_approved_paid_out_repaid_late_and_paid_off(desk: Desk, runner: 
     page = applied(desk)
     number = "PJ-2026-0001"
     assert (loan(runner, number).state, loan(runner, number).purpose) == (LoanState.APPLIED, "modal warung")
-    assert "11,760,000" in page.waiting.offer._sum.accessibleName()
+    assert "11,760,000" in page.parts.part("application").offer._sum.accessibleName()
     letter(Qt.Key.Key_A, desk)
     assert "the book records that" in said(dialog(desk))
     press(ENTER)
@@ -277,7 +278,7 @@ def test_a_rejection_needs_its_reason(desk: Desk, runner: Runner) -> None:
     press(ENTER)
     found = loan(runner, "PJ-2026-0001")
     assert (found.state, found.decided_why) == (LoanState.REJECTED, "simpanan belum cukup")
-    assert "simpanan belum cukup" in said(page.waiting)
+    assert "simpanan belum cukup" in said(page.parts.part("application"))
     assert not page.approve.isVisible()
 
 

@@ -1,11 +1,13 @@
-"""A loan's page: an application with what a decision needs, or the running loan with its schedule and payoff. Board 04.
+"""A loan's page: whose it is and what can be done, over tabs of its parts (`loan_part.PARTS`). Board 04.
 
 What is shown is as of the day in the payoff card; money moves on the business date, at the counter.
 """
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.loans import LoanState
@@ -20,15 +22,9 @@ from coopdesk.ui.session import Session
 from coopdesk.ui.views.ledger_asks import EntryAsk
 from coopdesk.ui.views.loan_head import LoanHead
 from coopdesk.ui.views.loan_running import LoanRunning
-from coopdesk.ui.views.loan_waiting import LoanWaiting
+from coopdesk.ui.views.loan_tabs import LoanTabs
 from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.key_button import KeyButton
-
-
-class _Parts(QStackedWidget):
-    def hasHeightForWidth(self) -> bool:
-        """The parts scroll where they must: the page may be lower than they would like."""
-        return False
 
 
 class LoanPage(Page):
@@ -43,14 +39,12 @@ class LoanPage(Page):
         self.reject, self.approve = KeyButton("reject_loan", "danger"), KeyButton("approve_loan", "main")
         self.pay_out = KeyButton("pay_loan_out", "main")
         self.head = LoanHead(self.print, self.reject, self.approve, self.pay_out, self.receive)
-        self.running, self.waiting = LoanRunning(session), LoanWaiting(session)
-        self._stack = _Parts()
+        self.parts = LoanTabs(self, session)
+        self.running: Any = self.parts.part("schedule")
         top = Frame("card", margins=(1, 1, 1, 1))
         top.box.addWidget(self.head)
         self.column.addWidget(top)
-        for part in (self.running, self.waiting):
-            self._stack.addWidget(part)
-        self.column.addWidget(self._stack, 1)
+        self.column.addWidget(self.parts, 1)
         self._show_buttons(None)
         self.print.clicked.connect(self.print_schedule)
         self.receive.clicked.connect(lambda: self._to_counter("repay"))
@@ -70,9 +64,7 @@ class LoanPage(Page):
         return _("Loans"), "loans", None
 
     def first_field(self) -> QWidget:
-        if self.card is None or self.card.rows:
-            return self.running.schedule.table.view
-        return self.waiting.offer.table.view
+        return self.parts.first_field()
 
     def load(self) -> None:
         self.running.payoff.follow()
@@ -86,9 +78,7 @@ class LoanPage(Page):
 
     def _show(self, card: LoanCard) -> None:
         first, self.card = self.card is None, card
-        part = self.running if card.rows else self.waiting
-        part.show_card(card)
-        self._stack.setCurrentWidget(part)
+        self.parts.show_card(card)
         self._show_buttons(card)
         self.head.show_card(card, self._why_not(card))
         self.heading_changed.emit()
@@ -121,9 +111,8 @@ class LoanPage(Page):
 
     def set_width_class(self, width_class: str) -> None:
         super().set_width_class(width_class)
-        if hasattr(self, "running"):
-            self.running.set_width_class(width_class)
-            self.waiting.set_width_class(width_class)
+        if hasattr(self, "parts"):
+            self.parts.set_width_class(width_class)
             self.head.arrange()
 
     # --- doing ------------------------------------------------------------------------------------

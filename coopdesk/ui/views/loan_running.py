@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coopdesk.domain.money import round_units
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.services.loan_card import LoanCard
+from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
+from coopdesk.ui.views.loan_part import LoanPart
 from coopdesk.ui.views.loan_payoff import PayoffCard
 from coopdesk.ui.views.loan_schedule import LoanSchedule
 from coopdesk.ui.widgets.card import Card, Frame, spread
 from coopdesk.ui.widgets.chart_scale import BILLION, MILLION, THOUSAND, Scale, scale_of
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.loan_stairs import LoanStairs
-from coopdesk.ui.widgets.spoken import Spoken
 from coopdesk.ui.widgets.tall_area import TallArea
 
 SIDE_PX = 338
@@ -26,13 +26,12 @@ QWIDGETSIZE_MAX = 16777215
 """Qt's word for no limit, which its bindings leave out."""
 
 
-class LoanRunning(Spoken, QWidget):
-    """Side by side where there is room; else schedule and payoff are two tabs, and the picture goes."""
+class LoanRunning(LoanPart):
+    """Side by side where there is room; else schedule and payoff are two tabs of the page, and the picture goes."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
-        self.schedule, self.payoff, self.tabs = LoanSchedule(session), PayoffCard(session), QTabBar()
+    def __init__(self, page: Page, session: Session) -> None:
+        super().__init__(page, session)
+        self.schedule, self.payoff = LoanSchedule(session), PayoffCard(session)
         self._chart, self._stairs, self._unit = Card(), LoanStairs(), Label(kind="small", ink="text2")
         self.say(self._chart.title.setText, lambda: _("Outstanding principal"))
         plan = Label(kind="small", ink="text2")
@@ -54,22 +53,19 @@ class LoanRunning(Spoken, QWidget):
         room.setContentsMargins(0, 0, 0, 0)
         room.addWidget(self.payoff)
         side.addWidget(TallArea(below), 1)
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.say(self.tabs.setAccessibleName, lambda: _("Parts of the page"))
-        for place, words in enumerate((lambda: _("Schedule"), lambda: _("Paying off"))):
-            self.tabs.addTab("")
-            self.say(partial(self.tabs.setTabText, place), words)
-        self.tabs.currentChanged.connect(lambda _tab: self._arrange())
-        whole, parts = QVBoxLayout(self), QHBoxLayout()
+        whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        parts.setSpacing(16)
-        parts.addWidget(self.schedule, 1)
-        parts.addWidget(self._side)
-        whole.addWidget(self.tabs)
-        whole.addLayout(parts, 1)
-        self._wide = True
+        whole.setSpacing(16)
+        whole.addWidget(self.schedule, 1)
+        whole.addWidget(self._side)
+        self._wide, self._second = True, False
+        self._arrange()
+
+    def first_field(self) -> QWidget:
+        return self.payoff.day if self._second and not self._wide else self.schedule.table.view
+
+    def turn_to(self, name: str) -> None:
+        self._second = name == "payoff"
         self._arrange()
 
     def show_card(self, card: LoanCard) -> None:
@@ -80,11 +76,11 @@ class LoanRunning(Spoken, QWidget):
     def _show_stairs(self, card: LoanCard) -> None:
         if card.stairs is None:
             return
-        currency = self._session.currency
+        currency = self.session.currency
         scale = scale_of([left for _day, left in (*card.stairs.actual, *card.stairs.plan)], currency, from_zero=True)
         self._unit.setText(_unit_words(scale))
         left = scale.words(round_units(Decimal(card.outstanding), max(scale.unit // 10, 1)))
-        now = _("today: {amount}") if card.on == self._session.business_date else _("then: {amount}")
+        now = _("today: {amount}") if card.on == self.session.business_date else _("then: {amount}")
         self._stairs.show_steps(card.stairs.actual, card.stairs.plan, scale, now.format(amount=left), late=bool(card.arrears.days_past_due))
 
     def set_width_class(self, width_class: str) -> None:
@@ -92,10 +88,9 @@ class LoanRunning(Spoken, QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        wide, second = self._wide, self.tabs.currentIndex() == 1
-        self.tabs.setVisible(not wide)
-        self.schedule.setVisible(wide or not second)
-        self._side.setVisible(wide or second)
+        wide = self._wide
+        self.schedule.setVisible(wide or not self._second)
+        self._side.setVisible(wide or self._second)
         self._chart.setVisible(wide)
         limit = round(SIDE_PX * look().scale) if wide else QWIDGETSIZE_MAX
         self._side.setMaximumWidth(limit)

@@ -32,7 +32,7 @@ STATES = {RowMark.PAID: "past", RowMark.LATE: "late"}
 
 class LoanSchedule(Frame):
     def __init__(self, session: Session) -> None:
-        super().__init__("card", margins=(1, 1, 1, 1))
+        super().__init__("tabcard", margins=(1, 1, 1, 1))
         self._session = session
         self.model = TableModel(COLUMNS)
         self.table = LedgerTable(self.model, lambda: _("Schedule"))

@@ -10,9 +10,11 @@ from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import refusal_words
 from coopdesk.services.loan_card import Borrower, LoanCard
 from coopdesk.services.loan_list import LoanLine
+from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
 from coopdesk.ui.views.loan_offer import OfferCard
+from coopdesk.ui.views.loan_part import LoanPart
 from coopdesk.ui.views.loan_rows import state_badge
 from coopdesk.ui.widgets.card import Card
 from coopdesk.ui.widgets.label import Label
@@ -23,10 +25,9 @@ from coopdesk.ui.widgets.tall_area import TallArea
 SIDE_PX = 372
 
 
-class LoanWaiting(QWidget):
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
+class LoanWaiting(LoanPart):
+    def __init__(self, page: Page, session: Session) -> None:
+        super().__init__(page, session)
         self.offer, self.borrower, self.story = OfferCard(session), BorrowerCard(session), StoryCard(session)
         self._side = QWidget()
         self._side.setProperty("role", "page")
@@ -48,6 +49,9 @@ class LoanWaiting(QWidget):
             self.offer.show_offer(card.offer)
         self.borrower.show_borrower(card.borrower)
         self.story.show_loan(card.loan, card.product.name(current().language))
+
+    def first_field(self) -> QWidget:
+        return self.offer.table.view
 
     def set_width_class(self, width_class: str) -> None:
         """Where there is little room what a decision needs comes before the plan."""
