@@ -24,6 +24,8 @@ class Party(StrEnum):
 
     ACCOUNT = "account"
     TO_ACCOUNT = "to_account"
+    NAMED = "named"
+    """The account that the amount itself names: an event may fill several."""
 
 
 class Rule(NamedTuple):
@@ -50,6 +52,15 @@ _BREAK = (
 )
 """What is the same of a deposit broken, wherever the money goes."""
 
+_INSTALMENT = (
+    Rule(D, Role.INSTALMENTS_HELD, "from_held", Component.HELD),
+    Rule(C, Party.ACCOUNT, "principal", Component.PRINCIPAL),
+    Rule(C, Role.LOAN_INTEREST, "interest", Component.INTEREST),
+    Rule(C, Role.LOAN_PENALTY, "penalty", Component.PENALTY),
+    Rule(C, Role.ADMIN_FEE, "fee", Component.FEE),
+)
+"""What an instalment pays, whether with cash or with what is held."""
+
 _EARNED = (
     Rule(D, Role.SAVINGS_INTEREST, "earned", Component.INTEREST),
     Rule(C, Role.SAVINGS_INTEREST, "unearned", Component.INTEREST),
@@ -75,17 +86,32 @@ RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
             Rule(C, Role.CASH, "cash"),
             Rule(C, Role.LOAN_PROVISION_FEE, "provision", Component.FEE),
             Rule(C, Role.ADMIN_FEE, "admin", Component.FEE),
+            Rule(C, Role.INSURANCE_HELD, "insurance", Component.FEE),
+            Rule(C, Role.STAMPS, "stamp", Component.FEE),
+            Rule(C, Party.NAMED, "loan_savings"),
+            Rule(C, Party.NAMED, "dues"),
         ),
     ),
-    # instalment, penalty included [5, 9]; one line an instalment and component
+    # instalment, penalty included [5, 9, 18]; one line an instalment and component; what is too much is held [10]
     EventKind.LOAN_REPAYMENT: (
         Series.CASH_IN,
         (
             Rule(D, Role.CASH, "amount"),
-            Rule(C, Party.ACCOUNT, "principal", Component.PRINCIPAL),
-            Rule(C, Role.LOAN_INTEREST, "interest", Component.INTEREST),
-            Rule(C, Role.LOAN_PENALTY, "penalty", Component.PENALTY),
+            *_INSTALMENT,
+            Rule(C, Party.TO_ACCOUNT, "compulsory_savings"),
+            Rule(C, Role.INSTALMENTS_HELD, "held", Component.HELD),
         ),
+    ),
+    # what is held pays what is due, without cash; or is paid back
+    EventKind.HELD_USED: (Series.JOURNAL, _INSTALMENT),
+    EventKind.HELD_RETURNED: (
+        Series.CASH_OUT,
+        (Rule(D, Role.INSTALMENTS_HELD, "held", Component.HELD), Rule(C, Role.CASH, "held")),
+    ),
+    # principal to come, paid before its time
+    EventKind.LOAN_PREPAYMENT: (
+        Series.CASH_IN,
+        (Rule(D, Role.CASH, "amount"), Rule(C, Party.ACCOUNT, "principal", Component.PRINCIPAL)),
     ),
     # overdue interest and penalty that go into the principal of a changed loan [27]
     EventKind.LOAN_CAPITALISED: (
@@ -121,6 +147,17 @@ RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
             Rule(C, Role.LOANS_RECOVERED, "amount"),
             Rule(D, Role.MEMO_CONTRA, "amount"),
             Rule(C, Role.WRITTEN_OFF_MEMO, "amount", Component.PRINCIPAL),
+        ),
+    ),
+    # guarantors pay dues of the loan out of their savings [18]; one debit for each of them
+    EventKind.GUARANTEE_CALL: (
+        Series.JOURNAL,
+        (
+            Rule(D, Party.TO_ACCOUNT, "called"),
+            Rule(C, Party.ACCOUNT, "principal", Component.PRINCIPAL),
+            Rule(C, Role.LOAN_INTEREST, "interest", Component.INTEREST),
+            Rule(C, Role.LOAN_PENALTY, "penalty", Component.PENALTY),
+            Rule(C, Role.ADMIN_FEE, "fee", Component.FEE),
         ),
     ),
     # what was there before this book began, against one account [CONTRACT: 3-1900]
@@ -178,9 +215,7 @@ RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
             Rule(D, Party.ACCOUNT, "balance"),
             Rule(D, Role.CLAIMS, "claim"),
             Rule(D, Role.FORMER_MEMBERS, "still_owes"),
-            Rule(C, Party.ACCOUNT, "principal", Component.PRINCIPAL),
-            Rule(C, Role.LOAN_INTEREST, "interest", Component.INTEREST),
-            Rule(C, Role.LOAN_PENALTY, "penalty", Component.PENALTY),
+            *_INSTALMENT,
             Rule(C, Role.ADMIN_FEE, "exit_fee"),
             Rule(C, Role.SETTLEMENTS_OWED, "is_owed"),
         ),
@@ -215,30 +250,32 @@ RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
 
 
 class Amount(NamedTuple):
-    """One amount of an event: which part of the rule it fills, and the instalment it belongs to."""
+    """One amount of an event: which part of the rule it fills, the instalment it belongs to, the account that it names."""
 
     part: str
     minor: Minor
     instalment: int | None = None
+    account: SubAccount | None = None
 
 
 def entry_lines(
     event: EventKind, amounts: tuple[Amount, ...], roles: Mapping[Role, str], account: SubAccount | None = None, to_account: SubAccount | None = None
 ) -> tuple[Line, ...]:
     """The lines of an event, in the order of its rule; amounts of one part make one line each."""
+    parties = {Party.ACCOUNT: account, Party.TO_ACCOUNT: to_account}
     lines: list[Line] = []
     for side, place, part, component in RULES[event][1]:
-        if isinstance(place, Role):
-            code, owner = roles[place], account if component else None
-        else:
-            owner = account if place is Party.ACCOUNT else to_account
-            if owner is None:
-                raise AssertionError(f"{event} needs {place}")
-            code = owner.control
-        member_account = owner.id if owner else None
-        for filled, minor, instalment in amounts:
-            if filled == part and minor:
-                lines.append(Line(code, side, minor, member_account, component, instalment))
+        for filled, minor, instalment, named in amounts:
+            if filled != part or not minor:
+                continue
+            if isinstance(place, Role):
+                code, owner = roles[place], account if component else None
+            else:
+                owner = parties.get(place, named)
+                if owner is None:
+                    raise AssertionError(f"{event} needs {place}")
+                code = owner.control
+            lines.append(Line(code, side, minor, owner.id if owner else None, component, instalment))
     return tuple(lines)
 
 

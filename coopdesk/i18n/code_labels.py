@@ -18,6 +18,10 @@ ACTS: Mapping[str, str] = {
     "approve_loan": N_("approve a loan"),
     "disburse_loan": N_("pay out a loan"),
     "take_repayments": N_("take in loan repayments"),
+    "override_split": N_("split a payment by hand"),
+    "hold_savings": N_("hold money of an account, and release it"),
+    "call_guarantors": N_("let guarantors pay"),
+    "manage_collateral": N_("take in collateral and give it out"),
     "import": N_("bring in a file"),
     "print": N_("print"),
     "replace_passbook": N_("replace a passbook"),
@@ -60,6 +64,11 @@ FIELDS: Mapping[str, str] = {
     "role": N_("Role"),
     "status": N_("Status"),
     "share": N_("Share"),
+    "description": N_("Description"),
+    "owner": N_("Owner"),
+    "value": N_("Value"),
+    "haircut": N_("Haircut"),
+    "person": N_("Person"),
 }
 
 PASSBOOK_STATES: Mapping[str, str] = {

@@ -78,6 +78,7 @@ LABELS: Mapping[str, Mapping[str, Mark]] = {
         "loan_write_off": NP_("event", "Loan written off"),
         "loan_claim_waived": NP_("event", "Claim given up"),
         "loan_recovery": NP_("event", "Written-off loan recovered"),
+        "guarantee_call": NP_("event", "Guarantors called"),
         "opening_savings": NP_("event", "Opening balance of savings"),
         "opening_loan": NP_("event", "Opening balance of a loan"),
         "opening_cash": NP_("event", "Opening balance of cash"),
@@ -257,6 +258,36 @@ LABELS: Mapping[str, Mapping[str, Mark]] = {
         "opened_late": NP_("why nothing", "Opened within the month"),
         "no_rate": NP_("why nothing", "The product has no rate"),
         "too_little": NP_("why nothing", "Too little: rounded to nothing"),
+    },
+    "repayment_terms:HeldUse": {
+        "automatic": NP_("held money pays", "When a payment is too little"),
+        "by_hand": NP_("held money pays", "Only when somebody says so"),
+    },
+    "repayment_terms:PayoffMode": {
+        "running_month": NP_("interest of a payoff", "Interest of the running month"),
+        "months_more": NP_("interest of a payoff", "Running month and further ones"),
+        "all_interest": NP_("interest of a payoff", "All interest to come"),
+        "rule_of_78": NP_("interest of a payoff", "Rebate by the rule of 78"),
+        "actual_days": NP_("interest of a payoff", "Interest to the day"),
+    },
+    "penalty:PenaltyBase": {
+        "overdue_instalment": NP_("penalty on", "Overdue instalment"),
+        "overdue_principal": NP_("penalty on", "Overdue principal"),
+        "overdue_interest": NP_("penalty on", "Overdue interest"),
+        "fixed_amount": NP_("penalty on", "A fixed amount"),
+    },
+    "penalty:PenaltyPer": {
+        "day": NP_("penalty charged", "For each day late"),
+        "month": NP_("penalty charged", "For each month late"),
+        "once": NP_("penalty charged", "Once for each instalment"),
+    },
+    "penalty:GraceCounts": {
+        "charged_once_exceeded": NP_("days of grace", "Are charged once they are over"),
+        "never_charged": NP_("days of grace", "Are never charged"),
+    },
+    "penalty:LateDays": {
+        "calendar": NP_("late days", "Every day"),
+        "working": NP_("late days", "Working days only"),
     },
     "allocation:Overpayment": {
         "held": NP_("what is paid beyond the due amount", "Is held for the next instalments"),

@@ -35,6 +35,9 @@ CAME_IN: Mapping[EventKind, LineText] = {
     EventKind.TRANSFER: LineText("03", N_("Transfer in")),
     EventKind.REVERSAL: LineText("09", N_("Correction in")),
     EventKind.LOAN_REPAYMENT: LineText("11", N_("Instalment")),
+    EventKind.LOAN_PREPAYMENT: LineText("11", N_("Prepaid")),
+    EventKind.HELD_USED: LineText("11", N_("From held")),
+    EventKind.GUARANTEE_CALL: LineText("11", N_("Paid by guarantor")),
     EventKind.OPENING_SAVINGS: LineText("13", N_("Opening balance")),
     EventKind.OPENING_CASH: LineText("13", N_("Opening balance")),
     EventKind.SAVINGS_INTEREST: LineText("05", N_("Interest")),
@@ -49,10 +52,12 @@ CAME_IN: Mapping[EventKind, LineText] = {
     EventKind.GENERAL: LineText("", N_("Journal entry")),
 }
 WENT_OUT: Mapping[EventKind, LineText] = {
+    EventKind.HELD_RETURNED: LineText("12", N_("Held, back")),
     EventKind.WITHDRAWAL: LineText("02", N_("Cash withdrawn")),
     EventKind.TRANSFER: LineText("04", N_("Transfer out")),
     EventKind.REVERSAL: LineText("10", N_("Correction out")),
     EventKind.LOAN_DISBURSEMENT: LineText("12", N_("Loan paid out")),
+    EventKind.GUARANTEE_CALL: LineText("04", N_("Guarantee paid")),
     EventKind.OPENING_LOAN: LineText("13", N_("Opening balance")),
     EventKind.SAVINGS_ACCRUAL: LineText("", N_("Interest")),
     EventKind.SAVINGS_FEE: LineText("07", N_("Account fee")),

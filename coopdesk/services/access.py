@@ -28,10 +28,14 @@ class Act(StrEnum):
     TRANSFER = "transfer"
     POST_JOURNAL = "post_journal"
     REVERSE = "reverse"
+    OVERRIDE_SPLIT = "override_split"
     APPLY_LOAN = "apply_loan"
     APPROVE_LOAN = "approve_loan"
     DISBURSE_LOAN = "disburse_loan"
     TAKE_REPAYMENTS = "take_repayments"
+    HOLD_SAVINGS = "hold_savings"
+    CALL_GUARANTORS = "call_guarantors"
+    MANAGE_COLLATERAL = "manage_collateral"
     IMPORT = "import"
     PRINT = "print"
     REPLACE_PASSBOOK = "replace_passbook"
@@ -45,8 +49,12 @@ _TREASURER = _COUNTER | {
     Act.MANAGE_MEMBERS,
     Act.TRANSFER,
     Act.POST_JOURNAL,
+    Act.OVERRIDE_SPLIT,
     Act.REVERSE,
     Act.DISBURSE_LOAN,
+    Act.HOLD_SAVINGS,
+    Act.CALL_GUARANTORS,
+    Act.MANAGE_COLLATERAL,
     Act.IMPORT,
     Act.REPLACE_PASSBOOK,
     Act.BACK_UP,
@@ -56,7 +64,7 @@ _TREASURER = _COUNTER | {
 MAY: dict[Role, frozenset[Act]] = {
     Role.TELLER: frozenset(_COUNTER),
     Role.TREASURER: frozenset(_TREASURER),
-    Role.CHAIR: frozenset({Act.READ, Act.PRINT, Act.APPROVE_LOAN, Act.REVERSE, Act.BACK_UP}),
+    Role.CHAIR: frozenset({Act.READ, Act.PRINT, Act.APPROVE_LOAN, Act.HOLD_SAVINGS, Act.REVERSE, Act.BACK_UP}),
     Role.AUDITOR: frozenset({Act.READ, Act.PRINT, Act.BACK_UP}),
     Role.ADMINISTRATOR: frozenset({Act.READ, Act.BACK_UP, Act.MANAGE_OPERATORS, Act.MANAGE_SETTINGS}),
 }

@@ -60,5 +60,6 @@ class Outcome:
     batch: int | None = None
     print_job: int | None = None
     copy: int | None = None
+    collateral: int | None = None
     changes: frozenset[Change] = field(default=frozenset())
     replayed: bool = False

@@ -1,0 +1,104 @@
+"""Holds on savings: placed with a reason and perhaps a last day, and released; both stay in the history.
+
+How much of an account is held is worked out whenever the account is read (`domain/holds.py`), so nothing here keeps it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from coopdesk.domain.errors import AccountClosed, UnknownLoan
+from coopdesk.domain.holds import Hold, check_hold, check_release
+from coopdesk.domain.loans import LoanState, check_state
+from coopdesk.domain.members import Member, check_may_transact
+from coopdesk.domain.money import Minor
+from coopdesk.domain.savings import SavingsAccount, check_amount
+from coopdesk.services.context import Change, Context, Outcome
+from coopdesk.services.savings import existing_account
+from coopdesk.store.unit_of_work import UnitOfWork
+
+CHANGES = frozenset({Change.ACCOUNTS})
+LOAN_CHANGES = CHANGES | {Change.LOANS}
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceHold:
+    """`amount` None: the whole account. `until` is the last day, None: until it is released.
+
+    `loan`: the number of a loan of hers that it stands for; then it also ends when the loan is settled.
+    """
+
+    request_id: str
+    date: date
+    member: str
+    product: str
+    amount: Minor | None
+    reason: str
+    until: date | None = None
+    loan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseHold:
+    request_id: str
+    date: date
+    hold: int
+    reason: str
+
+
+def place(unit: UnitOfWork, context: Context, command: PlaceHold) -> Outcome:
+    unit.ledger.check_date(command.date, context.stamp)
+    member = unit.members.get(command.member)
+    check_may_transact(member)
+    account = existing_account(unit, member, command.product)
+    if account.closed is not None:
+        raise AccountClosed(member.number, account.product)
+    if command.amount is not None:
+        check_amount(command.amount)
+    reason = command.reason.strip() or command.loan
+    check_hold(command.amount, account.free, reason, command.date, command.until)
+    loan = _loan_of(unit, member, command.loan) if command.loan else None
+    unit.holds.place(account.id, command.amount, reason, command.date, command.until, loan, context.stamp)
+    return Outcome(member=member.number, account=account.number, loan=command.loan or None, changes=LOAN_CHANGES if loan else CHANGES)
+
+
+def release(unit: UnitOfWork, context: Context, command: ReleaseHold) -> Outcome:
+    unit.ledger.check_date(command.date, context.stamp)
+    hold = unit.holds.get(command.hold)
+    check_release(hold, command.date, command.reason)
+    unit.holds.release(hold.id, command.date, command.reason.strip(), context.stamp)
+    return Outcome(loan=hold.loan or None, changes=LOAN_CHANGES if hold.loan else CHANGES)
+
+
+def block_all(unit: UnitOfWork, context: Context, member: Member, on: date, reason: str) -> None:
+    """Hold everything that a member has, account by account, as on the day of her death; what is held as a whole stays so."""
+    for account in _open(unit.accounts.of_member(member.id)):
+        if all(claim.amount is not None for claim in account.claims):
+            unit.holds.place(account.id, None, reason, on, None, None, context.stamp)
+
+
+def release_all(unit: UnitOfWork, context: Context, member: Member, on: date, reason: str) -> None:
+    """End every hold on a member's accounts, before they are paid out; what she guarantees stays."""
+    for hold in unit.holds.of_member(member.id):
+        if hold.stands(on):
+            unit.holds.release(hold.id, on, reason, context.stamp)
+
+
+def standing_holds(unit: UnitOfWork, member: Member, on: date) -> list[Hold]:
+    """The holds on her accounts that still hold money on a day."""
+    return [hold for hold in unit.holds.of_member(member.id) if hold.stands(on)]
+
+
+def _open(accounts: Iterable[SavingsAccount]) -> list[SavingsAccount]:
+    return [account for account in accounts if account.closed is None]
+
+
+def _loan_of(unit: UnitOfWork, member: Member, number: str) -> int:
+    """The id of a loan of hers that is not settled."""
+    loan = unit.loans.get(number)
+    if loan.member != member.id:
+        raise UnknownLoan(number)
+    check_state(loan, LoanState.APPLIED, LoanState.APPROVED, LoanState.DISBURSED)
+    return loan.id
