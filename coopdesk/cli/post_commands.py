@@ -11,7 +11,7 @@ from typing import Any
 from coopdesk.cli.post_fields import Fields
 from coopdesk.domain.errors import UnknownCommand
 from coopdesk.domain.members import MemberDetails, MemberStatus, Sex
-from coopdesk.services import corrections, loans, members, savings
+from coopdesk.services import corrections, loan_repayment, loans, members, savings
 
 ADMITTED_AS = (MemberStatus.APPLICANT, MemberStatus.ACTIVE, MemberStatus.PASSIVE)
 
@@ -88,8 +88,8 @@ def _disburse(request_id: str, fields: Fields) -> loans.Lend:
     )
 
 
-def _repay(request_id: str, fields: Fields) -> loans.Repay:
-    return loans.Repay(request_id, fields.day("date"), fields.text("loan"), fields.amount("amount"), fields.optional_text("memo"))
+def _repay(request_id: str, fields: Fields) -> loan_repayment.Repay:
+    return loan_repayment.Repay(request_id, fields.day("date"), fields.text("loan"), fields.amount("amount"), fields.optional_text("memo"))
 
 
 def _reverse(request_id: str, fields: Fields) -> corrections.Reverse:

@@ -1,27 +1,31 @@
 """How a payment on a loan is split: instalment by instalment, oldest first, in the order that the product names.
 
-A payment first meets what is due on its day (in the product's `order`), then, if the product lets it, what is still
-to come. Worked example (domain.md §3.4): 1,000,000 against penalty 10,620, interest 180,000, principal 1,000,000
+A payment first meets what is past due, then what is due, then, if the product lets it, what is still to come; each of
+the three buckets has its order of components. Worked example (domain.md §3.4): 1,000,000 against penalty 10,620, interest 180,000, principal 1,000,000
 pays 10,620, 180,000 and 809,380; 190,620 of principal stay in arrears.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
-from coopdesk.domain.errors import PaymentAboveDebt
+from coopdesk.domain.errors import PaymentAboveDebt, SplitAboveDue, SplitNotWhole
 from coopdesk.domain.journal import Component
 from coopdesk.domain.money import Minor
 
 DEFAULT_ORDER = (Component.PENALTY, Component.FEE, Component.INTEREST, Component.PRINCIPAL)
+BESIDE = 0
+"""The instalment number of compulsory savings: they are due with the instalments, but belong to none."""
 
 
 class Overpayment(StrEnum):
     """What happens to money beyond what is due."""
 
+    HELD = "held"
+    """Kept for the instalments to come, once the running one is paid (titipan angsuran)."""
     NEXT_INSTALMENTS = "next_instalments"
     PRINCIPAL = "principal"
     """Principal of the next instalments; their interest stays."""
@@ -41,18 +45,19 @@ class Due:
     interest: Minor = 0
     penalty: Minor = 0
     fee: Minor = 0
+    compulsory_savings: Minor = 0
+    """Only of the due with the number BESIDE."""
 
     def of(self, component: Component) -> Minor:
-        return {
-            Component.PRINCIPAL: self.principal,
-            Component.INTEREST: self.interest,
-            Component.PENALTY: self.penalty,
-            Component.FEE: self.fee,
-        }[component]
+        """0 for a component that instalments do not ask for."""
+        return int(getattr(self, component.value)) if component.value in _SUMMED else 0
 
     @property
     def total(self) -> Minor:
-        return self.principal + self.interest + self.penalty + self.fee
+        return self.principal + self.interest + self.penalty + self.fee + self.compulsory_savings
+
+
+_SUMMED = tuple(each.name for each in fields(Due) if each.name not in ("instalment", "on"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +71,22 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class AllocationRule:
-    """A product's order. A component that an order does not name is not paid by it. `in_advance` None: as `order`."""
+    """A product's orders, one a bucket; a component that an order does not name is not paid by it.
+
+    `past_due` and `in_advance` None: as `order`, and then past due and due are one bucket, instalment by instalment.
+    `uses_held`: a payment that does not pay all that is due takes along what is held.
+    """
 
     order: tuple[Component, ...] = DEFAULT_ORDER
     in_advance: tuple[Component, ...] | None = None
     overpayment: Overpayment = Overpayment.NEXT_INSTALMENTS
+    past_due: tuple[Component, ...] | None = None
+    uses_held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Allocation:
-    """`parts` and `rest` sum to the payment; `rest` found nothing to pay."""
+    """`parts` and `rest` sum to the payment; `rest` found nothing to pay, or is held for what is to come."""
 
     parts: tuple[Part, ...]
     rest: Minor
@@ -87,43 +98,76 @@ def allocate(dues: Iterable[Due], amount: Minor, on: date, rule: AllocationRule 
     Raises PaymentAboveDebt where the product refuses money beyond what is due.
     """
     dues = list(dues)
-    parts, rest = _take(_by_instalment(due for due in dues if due.on <= on), amount, rule.order)
-    if rest:
-        coming = _by_instalment(due for due in dues if due.on > on)
-        more, rest = _take(coming, rest, _order_in_advance(rule, amount, rest))
+    until = due_until(dues, on, rule)
+    parts, rest = _take_due([due for due in dues if due.on <= until], amount, on, rule)
+    if rest and rule.overpayment is not Overpayment.HELD:
+        order = _order_in_advance(rule, amount, rest)
+        more, rest = _take(_by_instalment((due for due in dues if due.on > until), order), rest, order)
         parts += more
     return Allocation(tuple(parts), rest)
 
 
-def payoff(dues: Iterable[Due], on: date) -> tuple[Part, ...]:
-    """The parts of a payment that pays a loan off on day `on`: all principal, and interest with the running period.
+def due_until(dues: Iterable[Due], on: date, rule: AllocationRule) -> date:
+    """The last day whose dues a payment of day `on` meets before anything is in advance.
 
-    Mode A of domain.md §3.4: 7,000,000 left of a flat loan after 5 of 12 instalments, 180,000 interest a month, is
-    7,180,000. `dues` holds every instalment, paid ones too: they tell which period is running.
+    Where the product holds what is paid too much, the instalment that runs is asked for too: who pays on the fifth what
+    is due on the tenth has paid her instalment.
     """
-    by_age = sorted(dues, key=lambda due: due.on)
-    running = next((due.on for due in by_age if due.on >= on), on)
-    parts: list[Part] = []
-    for due in by_age:
-        order = DEFAULT_ORDER if due.on <= running else (Component.PRINCIPAL,)
-        parts += _take([due], due.total, order)[0]
-    return tuple(parts)
+    if rule.overpayment is not Overpayment.HELD:
+        return on
+    return min((due.on for due in dues if due.on >= on and due.instalment != BESIDE), default=on)
 
 
-def _by_instalment(dues: Iterable[Due]) -> list[Due]:
-    """One due an instalment, oldest first: the order of components runs over all of it that is due."""
-    whole: dict[int, Due] = {}
+def taken_along(dues: Iterable[Due], amount: Minor, held: Minor, on: date, rule: AllocationRule) -> Minor:
+    """How much of what is held a payment takes along: what it lacks of the due, where the product says so."""
+    dues = list(dues)
+    until = due_until(dues, on, rule)
+    asked = sum(due.total for due in dues if due.on <= until and due.instalment != BESIDE)
+    return min(held, max(0, asked - amount)) if rule.uses_held else 0
+
+
+def split_by_hand(dues: Iterable[Due], amount: Minor, wanted: Mapping[Component, Minor]) -> Allocation:
+    """A payment split by component as somebody says, oldest instalment first; `wanted` may hold some of it back.
+
+    Raises SplitNotWhole where the parts are not the payment, SplitAboveDue where one is more than is owed of it.
+    """
+    if sum(wanted.values()) != amount or min(wanted.values(), default=0) < 0:
+        raise SplitNotWhole(sum(wanted.values()), amount)
+    dues, parts = sorted(dues, key=lambda due: (due.on, due.instalment)), []
+    for component, part in wanted.items():
+        if component is Component.HELD:
+            continue
+        paid, rest = _take(dues, part, (component,))
+        if rest:
+            raise SplitAboveDue(component, part, part - rest)
+        parts += paid
+    return Allocation(tuple(parts), wanted.get(Component.HELD, 0))
+
+
+def _take_due(dues: Sequence[Due], amount: Minor, on: date, rule: AllocationRule) -> tuple[list[Part], Minor]:
+    """Pay what is past due and what is due: as one bucket, or in the orders of two."""
+    if rule.past_due is None:
+        return _take(_by_instalment(dues, rule.order), amount, rule.order)
+    parts, rest = _take(_by_instalment((due for due in dues if due.on < on), rule.past_due), amount, rule.past_due)
+    more, rest = _take(_by_instalment((due for due in dues if due.on >= on), rule.order), rest, rule.order)
+    return parts + more, rest
+
+
+def _by_instalment(dues: Iterable[Due], order: Sequence[Component]) -> list[Due]:
+    """One due an instalment, oldest first: the order of components runs over all of it that is due.
+
+    Compulsory savings come after the instalments, or before them where they are the first of the order.
+    """
+    whole: dict[int, list[Due]] = {}
     for due in dues:
-        one = whole.get(due.instalment, Due(due.instalment, due.on))
-        whole[due.instalment] = Due(
-            due.instalment,
-            min(one.on, due.on),
-            one.principal + due.principal,
-            one.interest + due.interest,
-            one.penalty + due.penalty,
-            one.fee + due.fee,
-        )
-    return [whole[n] for n in sorted(whole)]
+        whole.setdefault(due.instalment, []).append(due)
+    savings_first = order[:1] == (Component.COMPULSORY_SAVINGS,)
+    return [_summed(whole[n]) for n in sorted(whole, key=lambda n: ((n == BESIDE) is not savings_first, n))]
+
+
+def _summed(dues: Sequence[Due]) -> Due:
+    amounts = {name: sum(getattr(due, name) for due in dues) for name in _SUMMED}
+    return Due(dues[0].instalment, min(due.on for due in dues), **amounts)
 
 
 def _order_in_advance(rule: AllocationRule, amount: Minor, rest: Minor) -> tuple[Component, ...]:

@@ -40,6 +40,34 @@ class Shift(StrEnum):
     PRECEDING = "preceding"
     MODIFIED_FOLLOWING = "modified_following"
     """The next working day, unless that lies in the next month: then the one before."""
+    NEXT_MEETING = "next_meeting"
+    """The next day of a meeting; as FOLLOWING where the calendar knows none."""
+
+
+LAST_WEEK = 5
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingDay:
+    """A day of every month by its weekday (0 is Monday): the `week`-th one, LAST_WEEK the last.
+
+    >>> MeetingDay(2, 5).in_month(date(2026, 3, 1)), MeetingDay(LAST_WEEK, 5).in_month(date(2026, 3, 1))
+    (datetime.date(2026, 3, 14), datetime.date(2026, 3, 28))
+    """
+
+    week: int
+    weekday: int
+
+    def in_month(self, day: date) -> date:
+        first = month_start(day)
+        first += timedelta((self.weekday - first.weekday()) % 7)
+        last = first + timedelta(7 * ((month_end(day) - first).days // 7))
+        return min(first + timedelta(7 * (self.week - 1)), last)
+
+    def after(self, day: date) -> date:
+        """The first such day later than `day`. Raises BadDate."""
+        meeting = self.in_month(day)
+        return meeting if meeting > day else self.in_month(add_months(month_start(day), 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +81,7 @@ class WorkingDays:
     holidays: frozenset[date] = frozenset()
     shift: Shift = Shift.NONE
     from_shifted: bool = False
+    meeting: MeetingDay | None = None
 
     def __post_init__(self) -> None:
         if len(self.rest_days) >= 7:
@@ -100,6 +129,17 @@ def shifted(day: date, working_days: WorkingDays) -> date:
     return _SHIFTS[working_days.shift](day, working_days)
 
 
+def working_days_between(begin: date, end: date, working_days: WorkingDays = EVERY_DAY) -> int:
+    """The days after `begin` up to and with `end` on which the cooperative works.
+
+    >>> working_days_between(date(2026, 3, 6), date(2026, 3, 9), WorkingDays(frozenset({5, 6})))
+    1
+    """
+    if working_days == EVERY_DAY:
+        return (end - begin).days
+    return sum(working_days.is_open(begin + timedelta(n)) for n in range(1, (end - begin).days + 1))
+
+
 def due_dates(
     first: date, period: Period, count: int, wanted_day: int | None = None, working_days: WorkingDays = EVERY_DAY
 ) -> tuple[date, ...]:
@@ -143,9 +183,17 @@ def _modified_following(day: date, working_days: WorkingDays) -> date:
     return later if later.month == day.month else _preceding(day, working_days)
 
 
+def _next_meeting(day: date, working_days: WorkingDays) -> date:
+    """A meeting that falls on a rest day itself is held there: its members agreed on it."""
+    if working_days.is_open(day) or working_days.meeting is None:
+        return _following(day, working_days)
+    return working_days.meeting.after(_add_days(day, -1))
+
+
 _SHIFTS: Mapping[Shift, Callable[[date, WorkingDays], date]] = {
     Shift.NONE: lambda day, _working_days: day,
     Shift.FOLLOWING: _following,
     Shift.PRECEDING: _preceding,
     Shift.MODIFIED_FOLLOWING: _modified_following,
+    Shift.NEXT_MEETING: _next_meeting,
 }

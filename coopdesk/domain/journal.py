@@ -74,6 +74,8 @@ class Component(StrEnum):
     TAX = "tax"
     COMPULSORY_SAVINGS = "compulsory_savings"
     """Paid along with an instalment, into the member's own account."""
+    MARGIN = "margin"
+    """Of a price, what is earned over the cost: deferred, and income as the price is paid."""
     HELD = "held"
     """Kept for the instalments of a loan that are to come."""
 

@@ -22,6 +22,15 @@ class LoanEventKind(StrEnum):
     CHANGE_UNDONE = "change_undone"
     TOP_UP = "top_up"
     """On the new loan: `details` name the old one that it closes."""
+    SPLIT_BY_HAND = "split_by_hand"
+    """A payment was split otherwise than its product says."""
+    PREPAID = "prepaid"
+    """Principal to come was paid; `version` is the schedule that it left, `details` name the one before."""
+    WAIVER_ASKED = "waiver_asked"
+    WAIVED = "waived"
+    """Penalty that is not asked for any more; `details` say of which instalments."""
+    WAIVER_DECLINED = "waiver_declined"
+    WAIVER_UNDONE = "waiver_undone"
 
 
 ANSWERS = frozenset({LoanEventKind.CHANGE_MADE, LoanEventKind.CHANGE_DECLINED})

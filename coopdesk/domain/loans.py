@@ -9,12 +9,15 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from coopdesk.domain.allocation import AllocationRule, Overpayment
+from coopdesk.domain.allocation import AllocationRule
 from coopdesk.domain.errors import BadRate, BadTerm, LoanStateWrong, LoanTooLarge, LoanTooSmall, PaymentAboveDebt, TermTooLong
-from coopdesk.domain.journal import Component
-from coopdesk.domain.money import Minor, round_units
+from coopdesk.domain.loan_cuts import CutTerms, LoanCuts, cuts_of
+from coopdesk.domain.loan_plan import PlanTerms, basis, first_day, first_period, grace, meeting_dates, principal_plan, working_days
+from coopdesk.domain.money import Minor
+from coopdesk.domain.murabahah import MarginRecognition, margin_of
 from coopdesk.domain.penalty import PenaltyTerms
 from coopdesk.domain.rates import Rate
+from coopdesk.domain.repayment_terms import RepaymentTerms
 from coopdesk.domain.savings import check_amount
 from coopdesk.domain.schedule import Instalment, Rounding, ScheduleMethod, ScheduleTerms
 
@@ -36,56 +39,41 @@ class LoanState(StrEnum):
 class LoanTerms:
     """The terms of a loan product, frozen on each loan.
 
-    `rate_monthly`, `provision_pct`, `admin_pct` in percent; `penalty_daily_pct` percent of the overdue
-    instalment a day after `penalty_grace_days`, at most `penalty_cap_pct` percent of the instalment a month;
-    `instalment_step` in minor units; `order` is the allocation within an instalment. `amount_min`, `amount_max` in minor
-    units and `term_max` in months are what the product lends; 0 where it sets no limit.
+    `rate_monthly` in percent; `instalment_step` in minor units; `repayment` how it is paid, early and late; `cut` what is
+    taken when it is paid out, `plan` when its instalments fall due. `amount_min`, `amount_max` in minor units and
+    `term_max` in instalments are what the product lends; 0 where it sets no limit.
+    Of a sale on credit `recognition` says how its margin becomes income (None: a loan), and `margin`, in minor units, is
+    what of the price is margin, known from the application on.
     """
 
     method: str
     rate_monthly: Decimal
     instalment_step: Minor
-    provision_pct: Decimal
-    admin_pct: Decimal
-    penalty_daily_pct: Decimal
-    penalty_grace_days: int
-    penalty_cap_pct: Decimal
-    order: tuple[Component, ...]
-    overpayment: Overpayment
+    repayment: RepaymentTerms
     amount_min: Minor = 0
     amount_max: Minor = 0
     term_max: int = 0
+    cut: CutTerms = CutTerms()
+    plan: PlanTerms = PlanTerms()
+    recognition: MarginRecognition | None = None
+    margin: Minor = 0
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> LoanTerms:
         """From the JSON form in which a book keeps terms (rates as decimal text)."""
         return cls(
             method=str(plain["method"]),
-            rate_monthly=Decimal(plain["rate_monthly"]),
+            rate_monthly=Decimal(plain.get("rate_monthly", "0")),
             instalment_step=int(plain["instalment_step"]),
-            provision_pct=Decimal(plain["provision_pct"]),
-            admin_pct=Decimal(plain["admin_pct"]),
-            penalty_daily_pct=Decimal(plain["penalty_daily_pct"]),
-            penalty_grace_days=int(plain["penalty_grace_days"]),
-            penalty_cap_pct=Decimal(plain["penalty_cap_pct"]),
-            order=tuple(Component(name) for name in plain["order"]),
-            overpayment=Overpayment(plain["overpayment"]),
+            repayment=RepaymentTerms.from_plain(plain),
             amount_min=int(plain.get("amount_min", 0)),
             amount_max=int(plain.get("amount_max", 0)),
             term_max=int(plain.get("term_max", 0)),
+            cut=CutTerms.from_plain(plain),
+            plan=PlanTerms.from_plain(plain),
+            recognition=MarginRecognition(plain["recognition"]) if "recognition" in plain else None,
+            margin=int(plain.get("margin", 0)),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class LoanCuts:
-    """What is taken from a loan when it is paid out, in minor units."""
-
-    provision: Minor
-    admin: Minor
-
-    @property
-    def total(self) -> Minor:
-        return self.provision + self.admin
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +107,11 @@ class Loan:
     outstanding: Minor
     decided_why: str = ""
 
+    @property
+    def lent(self) -> Minor:
+        """What was handed over or bought for the member; a sale's price without its margin."""
+        return self.principal - self.terms.margin
+
 
 def check_application(principal: Minor, term: int, rate_monthly: Decimal) -> None:
     check_amount(principal)
@@ -151,27 +144,42 @@ def check_repayment(loan: Loan, amount: Minor, owed: Minor) -> None:
         raise PaymentAboveDebt(amount, owed)
 
 
-def cuts(terms: LoanTerms, principal: Minor) -> LoanCuts:
-    """Provision and administration fee, each rounded half-up (domain.md 3.2).
-
-    >>> from coopdesk.domain.journal import Component
-    >>> one = Decimal(1)
-    >>> terms = LoanTerms("flat", one, 1, one, one, one, 0, one, (Component.PRINCIPAL,), Overpayment.REFUSE)
-    >>> cuts(terms, 12_000_000)
-    LoanCuts(provision=120000, admin=120000)
-    """
-    return LoanCuts(round_units(principal * terms.provision_pct / 100), round_units(principal * terms.admin_pct / 100))
+def cuts(terms: LoanTerms, lent: Minor, dues: Minor = 0, first_instalment: Minor = 0) -> LoanCuts:
+    """What is taken of `lent` minor units when they are paid out; see `loan_cuts.cuts_of`."""
+    return cuts_of(terms.cut, lent, dues, first_instalment)
 
 
-def schedule_terms(terms: LoanTerms, principal: Minor, term: int, start: date) -> ScheduleTerms:
-    """The schedule of a loan paid out on `start`: monthly, the first instalment one month later."""
-    rounding = Rounding(step=terms.instalment_step)
-    return ScheduleTerms(principal, Rate(terms.rate_monthly), ScheduleMethod(terms.method), term, start, rounding=rounding)
+def price_margin(terms: LoanTerms, cost: Minor, term: int) -> Minor:
+    """The margin that a sale on credit adds to `cost`; a loan adds none."""
+    return margin_of(cost, terms.rate_monthly, term) if terms.recognition else 0
+
+
+def schedule_terms(terms: LoanTerms, principal: Minor, term: int, start: date, holidays: frozenset[date] = frozenset()) -> ScheduleTerms:
+    """The engine's terms of a loan paid out on `start` in `term` instalments. A price bears no interest: its margin is in it."""
+    plan = terms.plan
+    on, wanted_day = first_day(plan, start)
+    return ScheduleTerms(
+        principal,
+        Rate(Decimal(0) if terms.recognition else terms.rate_monthly),
+        ScheduleMethod(terms.method),
+        term,
+        start,
+        first_due=on,
+        period=plan.period,
+        wanted_day=wanted_day,
+        working_days=working_days(plan, holidays),
+        rounding=Rounding(step=terms.instalment_step, residue=plan.residue),
+        basis=basis(plan),
+        grace=grace(plan),
+        first_period=first_period(plan),
+        plan=principal_plan(plan, term),
+        dues=meeting_dates(plan, start, term),
+    )
 
 
 def penalty_terms(terms: LoanTerms) -> PenaltyTerms:
-    return PenaltyTerms(terms.penalty_daily_pct, grace_days=terms.penalty_grace_days, cap_pct_month=terms.penalty_cap_pct)
+    return terms.repayment.penalty
 
 
 def allocation_rule(terms: LoanTerms) -> AllocationRule:
-    return AllocationRule(terms.order, overpayment=terms.overpayment)
+    return terms.repayment.allocation

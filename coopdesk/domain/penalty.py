@@ -13,6 +13,7 @@ from decimal import Decimal, localcontext
 from enum import StrEnum
 from itertools import pairwise
 
+from coopdesk.domain.calendar import EVERY_DAY, WorkingDays, working_days_between
 from coopdesk.domain.money import Minor, round_units
 from coopdesk.domain.rates import CALCULATION
 
@@ -20,7 +21,7 @@ from coopdesk.domain.rates import CALCULATION
 class PenaltyPer(StrEnum):
     DAY = "day"
     MONTH = "month"
-    """The percent of a month, day by day: pct / `days_in_month` x days late."""
+    """The percent of a month, day by day: pct / `days_in_month` x days late; a fixed amount for each begun month."""
     ONCE = "once"
     """Once per overdue instalment, however late."""
 
@@ -29,6 +30,16 @@ class PenaltyBase(StrEnum):
     OVERDUE_INSTALMENT = "overdue_instalment"
     OVERDUE_PRINCIPAL = "overdue_principal"
     OVERDUE_INTEREST = "overdue_interest"
+    FIXED_AMOUNT = "fixed_amount"
+    """A sum of money, whatever is overdue."""
+
+
+class LateDays(StrEnum):
+    """Which days count as late."""
+
+    CALENDAR = "calendar"
+    WORKING = "working"
+    """Only those on which the cooperative works; what is due on a rest day is late from the next working day on."""
 
 
 class GraceCounts(StrEnum):
@@ -54,6 +65,9 @@ class PenaltyTerms:
     cap_pct_month: Decimal | None = None
     unit: Minor = 1
     mode: str = "half_up"
+    fixed: Minor = 0
+    """Of the base FIXED_AMOUNT, in minor units."""
+    late_days: LateDays = LateDays.CALENDAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +90,28 @@ def penalty(terms: PenaltyTerms, stretches: Sequence[Stretch]) -> Minor:
     with localcontext(CALCULATION):
         raw = _uncapped(terms, stretches)
         if terms.cap_pct_month is not None:
-            months_begun = -(-days_late // terms.days_in_month)
-            raw = min(raw, stretches[0].amount * terms.cap_pct_month / 100 * months_begun)
+            raw = min(raw, stretches[0].amount * terms.cap_pct_month / 100 * months_begun(terms, days_late))
         return round_units(raw, terms.unit, terms.mode)
 
 
+def months_begun(terms: PenaltyTerms, days: int) -> int:
+    return -(-days // terms.days_in_month)
+
+
 def _uncapped(terms: PenaltyTerms, stretches: Sequence[Stretch]) -> Decimal:
-    after_grace = _after(stretches, terms.grace_days)
+    charged = charged_stretches(terms, stretches)
+    if terms.base is PenaltyBase.FIXED_AMOUNT:
+        days = sum(stretch.days for stretch in charged)
+        return Decimal(terms.fixed * {PenaltyPer.ONCE: 1, PenaltyPer.DAY: days, PenaltyPer.MONTH: months_begun(terms, days)}[terms.per])
     if terms.per is PenaltyPer.ONCE:
-        return after_grace[0].amount * terms.pct / 100
-    charged = after_grace if terms.grace_counts is GraceCounts.NEVER_CHARGED else stretches
+        return _after(stretches, terms.grace_days)[0].amount * terms.pct / 100
     day_units = sum(stretch.days * stretch.amount for stretch in charged)
     return day_units * terms.pct / 100 / (terms.days_in_month if terms.per is PenaltyPer.MONTH else 1)
+
+
+def charged_stretches(terms: PenaltyTerms, stretches: Sequence[Stretch]) -> Sequence[Stretch]:
+    """The days that cost something, once the grace is over."""
+    return _after(stretches, terms.grace_days) if terms.grace_counts is GraceCounts.NEVER_CHARGED else stretches
 
 
 def _after(stretches: Sequence[Stretch], days: int) -> list[Stretch]:
@@ -101,11 +125,13 @@ def _after(stretches: Sequence[Stretch], days: int) -> list[Stretch]:
     return left
 
 
-def stretches_unpaid(amount: Minor, since: date, until: date, payments: Sequence[tuple[date, Minor]]) -> list[Stretch]:
+def stretches_unpaid(
+    amount: Minor, since: date, until: date, payments: Sequence[tuple[date, Minor]], working: WorkingDays = EVERY_DAY
+) -> list[Stretch]:
     """How long how much of `amount` was unpaid from day `since` to day `until`; a payment counts on its day.
 
-    Days after the amount was paid in full are not late days.
+    Days after the amount was paid in full are not late days; nor are days on which nobody works, by `working`.
     """
     days = [since, *sorted({on for on, _ in payments if since < on < until}), until]
-    stretches = [Stretch((end - begin).days, amount - sum(paid for on, paid in payments if on <= begin)) for begin, end in pairwise(days)]
+    stretches = [Stretch(working_days_between(begin, end, working), amount - sum(paid for on, paid in payments if on <= begin)) for begin, end in pairwise(days)]
     return [stretch for stretch in stretches if stretch.days > 0 and stretch.amount > 0]

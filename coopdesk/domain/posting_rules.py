@@ -52,12 +52,19 @@ _BREAK = (
 )
 """What is the same of a deposit broken, wherever the money goes."""
 
+_MARGIN = (
+    Rule(D, Role.DEFERRED_MARGIN, "margin", Component.MARGIN),
+    Rule(C, Role.MARGIN_INCOME, "margin", Component.MARGIN),
+)
+"""What of a price becomes income as it is paid [29]."""
+
 _INSTALMENT = (
     Rule(D, Role.INSTALMENTS_HELD, "from_held", Component.HELD),
     Rule(C, Party.ACCOUNT, "principal", Component.PRINCIPAL),
     Rule(C, Role.LOAN_INTEREST, "interest", Component.INTEREST),
     Rule(C, Role.LOAN_PENALTY, "penalty", Component.PENALTY),
     Rule(C, Role.ADMIN_FEE, "fee", Component.FEE),
+    *_MARGIN,
 )
 """What an instalment pays, whether with cash or with what is held."""
 
@@ -84,6 +91,7 @@ RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
         (
             Rule(D, Party.ACCOUNT, "principal", Component.PRINCIPAL),
             Rule(C, Role.CASH, "cash"),
+            Rule(C, Role.DEFERRED_MARGIN, "margin", Component.MARGIN),
             Rule(C, Role.LOAN_PROVISION_FEE, "provision", Component.FEE),
             Rule(C, Role.ADMIN_FEE, "admin", Component.FEE),
             Rule(C, Role.INSURANCE_HELD, "insurance", Component.FEE),

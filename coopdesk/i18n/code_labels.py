@@ -17,6 +17,7 @@ ACTS: Mapping[str, str] = {
     "apply_loan": N_("record a loan application"),
     "approve_loan": N_("approve a loan"),
     "disburse_loan": N_("pay out a loan"),
+    "change_loan": N_("change a running loan"),
     "take_repayments": N_("take in loan repayments"),
     "override_split": N_("split a payment by hand"),
     "hold_savings": N_("hold money of an account, and release it"),

@@ -108,6 +108,7 @@ LABELS: Mapping[str, Mapping[str, Mark]] = {
         "interest": NP_("component", "Interest"),
         "penalty": NP_("component", "Penalty"),
         "fee": NP_("component", "Fee"),
+        "margin": NP_("component", "Margin"),
         "tax": NP_("component", "Tax"),
         "compulsory_savings": NP_("component", "Compulsory savings"),
         "held": NP_("component", "Held for instalments"),

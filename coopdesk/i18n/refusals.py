@@ -146,6 +146,7 @@ LOANS: Mapping[type[errors.Refusal], str] = {
     errors.BadRate: N_("“{rate}” is not a rate. Type percent, for example 1.5."),
     errors.NoRate: N_("No rate makes what is received worth what is paid. Check the amounts and their dates."),
     errors.NoTerm: N_("Such payments never settle the debt. They must be more than the interest of a period."),
+    errors.CutsAboveLoan: N_("{taken} would be taken from a loan of {lent}. Lend more or take less of it; nothing was changed."),
     errors.ScheduleNotWhole: N_(
         "The principal of this schedule is {summed}, but {principal} is owed. Change a row until both agree; nothing was changed."
     ),
@@ -157,6 +158,9 @@ LOANS: Mapping[type[errors.Refusal], str] = {
     errors.NoChangeToUndo: N_("Loan {loan} has no change that could be undone. Nothing was changed."),
     errors.LoanMovedSince: N_(
         "Money moved on loan {loan} since this change was worked out. Nothing was changed; have it declined and ask for it anew."
+    ),
+    errors.ChangeBuiltOn: N_(
+        "Entry {later} of loan {loan} stands on the schedule that this change made. Nothing was changed; take that entry back first."
     ),
     errors.LoanChangedSince: N_(
         "Loan {loan} was changed after entry {entry}, and the new schedule builds on it. Nothing was posted; undo the change first."
@@ -258,6 +262,23 @@ FILES: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     errors.ScriptNotSupported: N_("“{text}” uses a script that cannot be printed correctly here. No page was made."),
 }
 
+RUNS: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
+    errors.RunPosted: N_(
+        "The month that ends on {end} is already done for “{product}” (entry {number}). Nothing was posted; undo that run first if it was wrong."
+    ),
+    errors.RunNotNext: N_(
+        "For “{product}” the month that ends on {due} comes next, not the one that ends on {end}. Nothing was posted; choose that month."
+    ),
+    errors.RunChanged: N_("The book has changed since you looked: {was} was shown, now it is {now}. Nothing was posted; look at the list again."),
+    errors.RunHasFollower: N_("The run of “{product}” for the month that ends on {end} came after this one. Nothing was changed; undo that one first."),
+    errors.RunMoneyGone: N_(
+        "Member {member} has only {available} left of the {wanted} that this run put there. Nothing was changed; correct hers with an entry of its own."
+    ),
+    errors.RunUndone: N_("Run {run} was already undone. Nothing was changed."),
+    errors.UnknownRun: N_("There is no run {run} in this book."),
+    errors.PartOfRun: N_("Entry {entry} was posted for many accounts at once. Nothing was changed; undo the whole run on the page “Interest”."),
+}
+
 SENTENCES: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     **FORM,
     **UNKNOWN,
@@ -271,5 +292,6 @@ SENTENCES: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     **SECURITY,
     **PASSBOOKS,
     **FILES,
+    **RUNS,
 }
 """A pair is (one, many) by the field `count`."""

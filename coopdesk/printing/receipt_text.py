@@ -20,6 +20,9 @@ PURPOSES = {
     EventKind.TRANSFER: N_("Transfer from {product}, account {account}, to {counterpart}"),
     EventKind.LOAN_DISBURSEMENT: N_("Loan paid out: {product}, number {account}"),
     EventKind.LOAN_REPAYMENT: N_("Repayment of {product}, number {account}"),
+    EventKind.LOAN_PREPAYMENT: N_("Principal of {product}, number {account}, before its time"),
+    EventKind.HELD_USED: N_("Repayment of {product}, number {account}, from what was held"),
+    EventKind.HELD_RETURNED: N_("Held for {product}, number {account}, paid back"),
     EventKind.LOAN_CAPITALISED: N_("Interest into the principal of {product}, number {account}"),
     EventKind.LOAN_WRITE_OFF: N_("{product}, number {account}, written off"),
     EventKind.LOAN_CLAIM_WAIVED: N_("Claim on a written-off loan given up"),
@@ -48,7 +51,7 @@ PURPOSES = {
     EventKind.GENERAL: N_("General journal entry"),
     EventKind.REVERSAL: N_("Correction: entry {reverses} is cancelled"),
 }
-LOAN_EVENTS = frozenset({EventKind.LOAN_DISBURSEMENT, EventKind.LOAN_REPAYMENT, EventKind.OPENING_LOAN, EventKind.LOAN_CAPITALISED, EventKind.LOAN_WRITE_OFF})
+LOAN_EVENTS = frozenset({EventKind.LOAN_DISBURSEMENT, EventKind.LOAN_REPAYMENT, EventKind.LOAN_PREPAYMENT, EventKind.HELD_USED, EventKind.HELD_RETURNED, EventKind.OPENING_LOAN, EventKind.LOAN_CAPITALISED, EventKind.LOAN_WRITE_OFF})
 
 
 class Balance(NamedTuple):

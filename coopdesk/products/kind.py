@@ -38,7 +38,7 @@ class TermKind(StrEnum):
 class Term:
     """One setting of a product: `key` in the book's JSON, `title` for forms, `default` in the plain form.
 
-    Plain forms: money and count int, percent decimal text, choice one of `choices`, order a list of all `choices`.
+    Plain forms: money and count int, percent decimal text, choice one of `choices`, order a list of all `choices` but `optional` ones.
     In a form the term stands under `group` with its `short` title (else the title), a percent or count before its `unit`.
     """
 
@@ -52,6 +52,8 @@ class Term:
     unit: str = ""
     none: str = ""
     """What 0 means, in words, where it means that nothing is set."""
+    optional: tuple[str, ...] = ()
+    """Of an order: the choices that it may leave out."""
 
     def check(self, value: Any) -> Any:
         """The value in its plain form, or the refusal BadField."""
@@ -94,7 +96,9 @@ def _is_choice(term: Term, value: Any) -> bool:
 
 
 def _is_order(term: Term, value: Any) -> bool:
-    return isinstance(value, list) and sorted(value) == sorted(term.choices)
+    if not isinstance(value, list) or len(set(value)) < len(value):
+        return False
+    return set(term.choices) - set(term.optional) <= set(value) <= set(term.choices)
 
 
 _CHECKS = {

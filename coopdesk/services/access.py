@@ -32,6 +32,8 @@ class Act(StrEnum):
     APPLY_LOAN = "apply_loan"
     APPROVE_LOAN = "approve_loan"
     DISBURSE_LOAN = "disburse_loan"
+    CHANGE_LOAN = "change_loan"
+    """Ask for other dates or conditions of a running loan, or to write it off; somebody else approves."""
     TAKE_REPAYMENTS = "take_repayments"
     HOLD_SAVINGS = "hold_savings"
     CALL_GUARANTORS = "call_guarantors"
@@ -52,6 +54,7 @@ _TREASURER = _COUNTER | {
     Act.OVERRIDE_SPLIT,
     Act.REVERSE,
     Act.DISBURSE_LOAN,
+    Act.CHANGE_LOAN,
     Act.HOLD_SAVINGS,
     Act.CALL_GUARANTORS,
     Act.MANAGE_COLLATERAL,

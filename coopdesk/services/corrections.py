@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from importlib import import_module
 
 from coopdesk.domain.errors import DateTooEarly, InsufficientFunds, NothingToCorrect, SameAmountAgain
-from coopdesk.domain.journal import TAKEN_BACK, Entry, EventKind, Side
+from coopdesk.domain.journal import TAKEN_BACK, Component, Entry, EventKind, Side
 from coopdesk.domain.members import check_may_transact
 from coopdesk.domain.money import Minor
-from coopdesk.services import access, loans, savings
+from coopdesk.services import access, loan_changes, loan_repayment, loans, savings
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.store.ledger import Posted
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -26,6 +27,8 @@ REPEATED: Mapping[EventKind, access.Act] = {
     EventKind.LOAN_REPAYMENT: access.Act.TAKE_REPAYMENTS,
 }
 """What can be posted again with another amount, and the leave that it asks for."""
+AS_ONE: Mapping[EventKind, str] = {EventKind.SETTLEMENT: "settlement_undo", EventKind.MEMBERS_MERGED: "member_merging"}
+"""Entries that stand for more than their lines: the service whose `reverse_entry` takes the whole back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,11 @@ class Correct(Reverse):
 def reverse(unit: UnitOfWork, context: Context, command: Reverse) -> Outcome:
     """Mirror an entry; refused where an account would go below nothing or a later loan entry stands on it.
 
-    The accounts of who has left are settled and stay so.
+    The accounts of who has left are settled and stay so, until the settlement itself is taken back.
     """
+    if whole := AS_ONE.get(unit.ledger.entry(command.entry).kind):
+        done: Outcome = import_module(f"coopdesk.services.{whole}").reverse_entry(unit, context, command)
+        return done
     posted = _reverse(unit, context, command, unit.ledger.entry(command.entry), 0)
     return Outcome(entry=posted.sequence, number=posted.number, changes=CHANGES)
 
@@ -72,7 +78,7 @@ def check_right_amount(entry: Entry, amount: Minor) -> None:
 
 def amount_of(entry: Entry) -> Minor:
     """What the event moved: the sum of one side."""
-    return sum(line.amount for line in entry.lines if line.side is Side.DEBIT)
+    return sum(line.amount for line in entry.lines if line.side is Side.DEBIT and line.component is not Component.HELD)
 
 
 def _reverse(unit: UnitOfWork, context: Context, command: Reverse, entry: Entry, coming: Minor) -> Posted:
@@ -84,8 +90,10 @@ def _reverse(unit: UnitOfWork, context: Context, command: Reverse, entry: Entry,
         check_may_transact(member)
     _check_accounts(unit, entry, coming)
     loans.check_reversible(unit, entry)
+    loan_changes.check_reversible(unit, entry)
     posted = unit.ledger.reverse(command.entry, command.date, command.reason, command.request_id, context.stamp)
     loans.undo(unit, entry)
+    loan_changes.undo_with_entry(unit, context, entry, command.date, command.reason)
     return posted
 
 
@@ -103,8 +111,8 @@ def _post_again(unit: UnitOfWork, context: Context, command: Correct, entry: Ent
     """The event of `entry` with the right amount, as it would have been posted on its own value date."""
     request, on, amount, memo, worth = command.request_id, command.date, command.amount, entry.memo, entry.value_date
     if entry.kind is EventKind.LOAN_REPAYMENT:
-        loan = next(line.member_account for line in entry.lines if line.member_account is not None)
-        return loans.repay(unit, context, loans.Repay(request, on, unit.loans.by_id(loan).number, amount, memo), worth)
+        loan = next(line.member_account for line in entry.lines if line.member_account is not None and line.component)
+        return loan_repayment.repay(unit, context, loan_repayment.Repay(request, on, unit.loans.by_id(loan).number, amount, memo), worth)
     accounts = {line.side: unit.accounts.get(line.member_account) for line in entry.lines if line.member_account is not None}
     if entry.kind is EventKind.DEPOSIT:
         to = accounts[Side.CREDIT]

@@ -18,7 +18,7 @@ from coopdesk.domain.loans import LoanState
 from coopdesk.domain.members import MemberDetails, Sex
 from coopdesk.domain.money import Minor
 from coopdesk.domain.steps import Halt, OnStep, no_step
-from coopdesk.services import books, demo_names, founding, loans, members, passbook, savings
+from coopdesk.services import books, demo_names, founding, loan_repayment, loans, members, passbook, savings
 from coopdesk.services.context import Context
 from coopdesk.services.passbook_plan import desk_of
 from coopdesk.services.runner import Runner
@@ -174,7 +174,7 @@ class _Story:
         repayments = []
         for number, amount in owed.items():
             if amount and number not in self._bad and not self._chance(MISSES_A_MONTH):
-                repayments.append(loans.Repay(self._id(), day, number, amount))
+                repayments.append(loan_repayment.Repay(self._id(), day, number, amount))
         return repayments
 
     def _due_by(self, unit: UnitOfWork, number: str, day: date) -> Minor:

@@ -18,7 +18,8 @@ from coopdesk.services.access import Act, check_may
 from coopdesk.services.context import Context
 from coopdesk.services.loan_list import LoanLine, lines_of
 from coopdesk.services.loan_offer import LoanOffer, loan_offer
-from coopdesk.services.loan_payoff import PayoffQuote, payoff_quote
+from coopdesk.services.loan_payoff import PayoffQuote, quote_of
+from coopdesk.services.loan_repayment import Asked, asked_of
 from coopdesk.services.loan_rows import ScheduleRow, ScheduleSums, Stairs, schedule_rows, schedule_sums, stairs
 from coopdesk.services.loans import check_decider, check_may_borrow
 from coopdesk.services.templates import loan_cap
@@ -59,6 +60,9 @@ class LoanCard:
     sums: ScheduleSums
     stairs: Stairs | None
     quote: PayoffQuote | None
+    no_quote: Refusal | None
+    """Why there is none for the day, where something is owed."""
+    payment: Asked
     offer: LoanOffer | None
     decide: Refusal | None
     pay_out: Refusal | None
@@ -81,6 +85,7 @@ def loan_card(unit: UnitOfWork, context: Context, number: str, on: date | None =
     outstanding = sum(due.principal for due in asked)
     # A payoff leaves the interest to come unasked for.
     dues = () if loan.state is LoanState.REPAID and not outstanding else asked
+    quote, no_quote = _quote(unit, context, loan, on) if any(due.total for due in dues) else (None, None)
     return LoanCard(
         loan=loan,
         product=unit.products.get(loan.product),
@@ -92,17 +97,26 @@ def loan_card(unit: UnitOfWork, context: Context, number: str, on: date | None =
         rows=rows,
         sums=schedule_sums(rows),
         stairs=stairs(loan, begun_on(loan), paid, on) if lent else None,
-        quote=payoff_quote(dues, on) if any(due.total for due in dues) else None,
+        quote=quote,
+        no_quote=no_quote,
+        payment=asked_of(unit, loan, on) if loan.state is LoanState.DISBURSED else Asked(on, dues, unit.loans.held(loan.id, on)),
         offer=None if lent else _offer(unit, loan, on),
         decide=_why_not(_may(context, Act.APPROVE_LOAN), lambda: check_decider(context, loan)),
         pay_out=_why_not(_may(context, Act.DISBURSE_LOAN)),
     )
 
 
+def _quote(unit: UnitOfWork, context: Context, loan: Loan, on: date) -> tuple[PayoffQuote | None, Refusal | None]:
+    try:
+        return quote_of(unit, context, loan, on), None
+    except Refusal as refusal:
+        return None, refusal
+
+
 def _offer(unit: UnitOfWork, loan: Loan, on: date) -> LoanOffer:
     """What the loan would be, paid out on day `on` or, where it is not decided yet by then, on its own."""
     cap = loan_cap(unit.books.cooperative().template)
-    return loan_offer(loan.terms, loan.principal, loan.term, max(on, loan.decided_on or loan.applied_on), cap)
+    return loan_offer(loan.terms, loan.lent, loan.term, max(on, loan.decided_on or loan.applied_on), cap)
 
 
 def borrower(unit: UnitOfWork, context: Context, number: str, besides: str = "") -> Borrower:

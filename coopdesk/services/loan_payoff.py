@@ -1,21 +1,48 @@
-"""What paying a loan off costs on a day, line by line, and how much interest it saves (domain.md 3.4, mode A)."""
+"""Paying a loan off: what it costs on a day by the product's mode, until when that holds, and the posting of it.
+
+What is held for the loan pays first; what of it is left over is paid back in the same step.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
-from coopdesk.domain.allocation import Due, payoff
-from coopdesk.domain.journal import Component
+from coopdesk.domain.allocation import BESIDE, Due, Part
+from coopdesk.domain.errors import QuoteInPast
+from coopdesk.domain.journal import Component, EventKind
+from coopdesk.domain.loans import Loan, LoanState, check_state
 from coopdesk.domain.money import Minor
+from coopdesk.domain.payoff_modes import Closing, payoff_parts
+from coopdesk.domain.posting_rules import Amount
+from coopdesk.services.context import Context, Outcome
+from coopdesk.services.loan_posting import LoanMoney, check_in_order, outcome_of, post_money
+from coopdesk.services.loan_repayment import Asked, PaymentPlan, PaymentSplit, amounts_of, shown_split
+from coopdesk.store.queries.loan_dues import begun_on, dues_of
+from coopdesk.store.unit_of_work import UnitOfWork
+
+VALID_DAYS_MAX = 31
+BACK = "-back-to-member"
+"""Ends the request id of the voucher that pays back what was held too much."""
+
+
+@dataclass(frozen=True, slots=True)
+class PayOff:
+    """All outstanding principal, what is due, and the interest that the product's mode asks for (domain.md 3.4)."""
+
+    request_id: str
+    date: date
+    loan: str
+    memo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PayoffQuote:
-    """`late_interest` of `late_months` instalments due before the day; `running_interest` of the month that runs.
+    """`late_interest` of `late_months` instalments due before the day; `running_interest`: what the mode asks for beyond it.
 
-    `saved`: interest of later instalments, which is not asked for.
+    `saved`: interest of later instalments, which is not asked for; `held` is set off. The total stays the same up to and
+    with `valid_until`, if nothing is paid before.
     """
 
     on: date
@@ -25,20 +52,68 @@ class PayoffQuote:
     running_interest: Minor
     penalty: Minor
     saved: Minor
+    fee: Minor = 0
+    held: Minor = 0
+    valid_until: date = date.max
 
     @property
     def total(self) -> Minor:
-        return self.principal + self.late_interest + self.running_interest + self.penalty
+        """What the loan asks for, before what is held."""
+        return self.principal + self.late_interest + self.running_interest + self.penalty + self.fee
+
+    @property
+    def to_pay(self) -> Minor:
+        """What she brings; less than nothing is paid back to her."""
+        return self.total - self.held
 
 
-def payoff_quote(dues: Sequence[Due], on: date) -> PayoffQuote:
-    """The quote of day `on`, from what every instalment still asks for on that day.
+def pay_off(unit: UnitOfWork, context: Context, command: PayOff, value_date: date | None = None) -> Outcome:
+    """`value_date`: as `repay` takes it."""
+    loan, on = unit.loans.get(command.loan), value_date or command.date
+    check_state(loan, LoanState.DISBURSED)
+    unit.ledger.check_date(command.date, context.stamp)
+    if value_date is None:
+        check_in_order(unit, loan, on)
+    plan, left = plan_payoff(loan, dues_of(unit, loan, on), on, unit.loans.held(loan.id, on))
+    event = EventKind.LOAN_REPAYMENT if plan.amount else EventKind.HELD_USED
+    posted = post_money(unit, context, command, LoanMoney(event, loan, amounts_of(plan), on))
+    if left:
+        back = replace(command, request_id=command.request_id + BACK)
+        post_money(unit, context, back, LoanMoney(EventKind.HELD_RETURNED, loan, (Amount("held", left),)))
+    unit.loans.change(loan.id, LoanState.REPAID)
+    return outcome_of(posted, loan)
 
-    >>> dues = [Due(1, date(2026, 3, 5), 1_000_000, 90_000, 7_630), Due(2, date(2026, 4, 5), 1_000_000, 75_000), Due(3, date(2026, 5, 5), 1_000_000, 60_000)]
-    >>> payoff_quote(dues, date(2026, 3, 12))
-    PayoffQuote(on=datetime.date(2026, 3, 12), principal=3000000, late_interest=90000, late_months=1, running_interest=75000, penalty=7630, saved=60000)
-    """
-    parts = payoff(dues, on)
+
+def plan_payoff(loan: Loan, dues: Sequence[Due], on: date, held: Minor) -> tuple[PaymentPlan, Minor]:
+    """What pays the loan off, and what of the held money is left over for the member."""
+    parts = parts_of(loan, [due for due in dues if due.instalment != BESIDE], on)
+    total = sum(part.amount for part in parts)
+    taken = min(held, total)
+    return PaymentPlan(parts, total - taken, taken, 0), held - taken
+
+
+def split_payoff(loan: Loan, asked: Asked) -> PaymentSplit:
+    """What the panel shows of a payoff before it is posted."""
+    plan, left = plan_payoff(loan, asked.dues, asked.on, asked.held)
+    return replace(shown_split(asked, plan), held=left)
+
+
+def parts_of(loan: Loan, dues: Sequence[Due], on: date) -> tuple[Part, ...]:
+    return payoff_parts(Closing(loan.schedule, dues, begun_on(loan), on), loan.terms.repayment.payoff)
+
+
+def quote_of(unit: UnitOfWork, context: Context, loan: Loan, on: date) -> PayoffQuote:
+    """The quote of a day, with the last day on which it still holds. Refuses a day gone by."""
+    if on < context.business_date:
+        raise QuoteInPast(on, context.business_date)
+    dues, held = dues_of(unit, loan, on), unit.loans.held(loan.id, on)
+    quote = payoff_quote(loan, dues, on, held)
+    return replace(quote, valid_until=_valid_until(quote, lambda day: payoff_quote(loan, dues_of(unit, loan, day), day, held).total))
+
+
+def payoff_quote(loan: Loan, dues: Sequence[Due], on: date, held: Minor = 0) -> PayoffQuote:
+    """The quote of day `on`, from what every instalment still asks for on that day."""
+    parts = parts_of(loan, dues, on)
     due_on = {due.instalment: due.on for due in dues}
 
     def paid(component: Component) -> Minor:
@@ -55,4 +130,15 @@ def payoff_quote(dues: Sequence[Due], on: date) -> PayoffQuote:
         running_interest=interest - late_interest,
         penalty=paid(Component.PENALTY),
         saved=sum(due.interest for due in dues) - interest,
+        fee=paid(Component.FEE),
+        held=held,
+        valid_until=on,
     )
+
+
+def _valid_until(quote: PayoffQuote, total_on: Callable[[date], Minor]) -> date:
+    """The last day, within a month, before the figure changes."""
+    last = quote.on
+    while (last - quote.on).days < VALID_DAYS_MAX and total_on(last + timedelta(1)) == quote.total:
+        last += timedelta(1)
+    return last

@@ -1,22 +1,81 @@
-"""What a payment on a loan pays, before it is posted: penalty, interest, principal, and what is left after it."""
+"""Payments on a loan: how each is split, before it is posted and when it is.
+
+A payment meets what is past due, what is due and what is to come in the orders of the product; what it does not pay is
+held for later instalments. Who may do so splits it by hand instead, with a reason that stays with the loan.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from coopdesk.domain.allocation import Due, Part, allocate, payoff
-from coopdesk.domain.journal import Component
-from coopdesk.domain.loans import Loan, allocation_rule, check_repayment
+from coopdesk.domain.allocation import BESIDE, Allocation, Due, Part, allocate, split_by_hand, taken_along
+from coopdesk.domain.errors import ReasonMissing
+from coopdesk.domain.journal import Component, EventKind
+from coopdesk.domain.loan_events import LoanEventKind
+from coopdesk.domain.loans import Loan, LoanState, allocation_rule, check_repayment
 from coopdesk.domain.money import Minor
+from coopdesk.domain.posting_rules import Amount, SubAccount
+from coopdesk.services import access
+from coopdesk.services.context import Context, Outcome
+from coopdesk.services.dues import contributions_of
+from coopdesk.services.loan_posting import LoanMoney, check_in_order, outcome_of, post_money
+from coopdesk.services.savings import account_for
+from coopdesk.store.queries.loan_dues import dues_of
+from coopdesk.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Repay:
+    """`split` by hand: how much of each component, in place of what the product would do; then `reason` says why."""
+
+    request_id: str
+    date: date
+    loan: str
+    amount: Minor
+    memo: str = ""
+    split: tuple[tuple[Component, Minor], ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a payment of day `on` can meet: `dues` of every instalment and compulsory savings (BESIDE, `savings` the product), and what is `held`."""
+
+    on: date
+    dues: tuple[Due, ...]
+    held: Minor = 0
+    savings: str = ""
+
+    @property
+    def owed(self) -> Minor:
+        """By the loan: all its instalments still ask for."""
+        return sum(due.total for due in self.dues if due.instalment != BESIDE)
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentPlan:
+    """What a payment does: `parts` that it pays, `taken` of what was held to pay them with it, `kept` of it for later."""
+
+    parts: tuple[Part, ...]
+    amount: Minor
+    taken: Minor
+    kept: Minor
+
+    def sums(self) -> dict[Component, Minor]:
+        """What each component gets, in the order in which the parts were paid."""
+        sums: dict[Component, Minor] = {}
+        for part in self.parts:
+            sums[part.component] = sums.get(part.component, 0) + part.amount
+        return sums
 
 
 @dataclass(frozen=True, slots=True)
 class PaymentSplit:
-    """`parts` in the order of the product; `left` of the principal after it; `due_left` of what was due on the day.
+    """`parts` by component, what is kept for later (`held`) last; `taken` from what was held; `left` of the principal after it.
 
-    `instalments`: numbers of those it touches.
+    `due_left` of what was due on the day, `held` in all after it; `instalments`: numbers of those it touches.
     """
 
     parts: tuple[tuple[Component, Minor], ...]
@@ -24,26 +83,104 @@ class PaymentSplit:
     left: Minor
     due_left: Minor
     instalments: tuple[int, ...]
+    taken: Minor = 0
+    held: Minor = 0
 
 
-def split_payment(loan: Loan, dues: Sequence[Due], amount: Minor, on: date) -> PaymentSplit:
-    """How `loans.repay` would split it; refuses what that refuses. `dues` of day `on`."""
-    check_repayment(loan, amount, sum(due.total for due in dues))
-    return _split(loan, dues, allocate(dues, amount, on, allocation_rule(loan.terms)).parts, on)
+def repay(unit: UnitOfWork, context: Context, command: Repay, value_date: date | None = None) -> Outcome:
+    """Post a payment split as its product says, or by hand.
+
+    `value_date`: the day on which it was really paid; then what was due on that day is paid, and the caller answers for the
+    payments after it (`loan_replay`).
+    """
+    loan, on = unit.loans.get(command.loan), value_date or command.date
+    unit.ledger.check_date(command.date, context.stamp)
+    if value_date is None:
+        check_in_order(unit, loan, on)
+    asked = asked_of(unit, loan, on)
+    _check_split(context, command)
+    plan = plan_payment(loan, asked, command.amount, dict(command.split))
+    money = LoanMoney(EventKind.LOAN_REPAYMENT, loan, amounts_of(plan), on, _savings_of(unit, loan, asked, plan, command.date))
+    posted = post_money(unit, context, command, money)
+    if command.split:
+        _record_split(unit, context, command, posted.sequence)
+    if asked.owed == sum(part.amount for part in plan.parts if part.instalment != BESIDE):
+        unit.loans.change(loan.id, LoanState.REPAID)
+    return outcome_of(posted, loan)
 
 
-def split_payoff(loan: Loan, dues: Sequence[Due], on: date) -> PaymentSplit:
-    """How `loans.pay_off` would split it."""
-    return _split(loan, dues, payoff(dues, on), on)
+def asked_of(unit: UnitOfWork, loan: Loan, on: date) -> Asked:
+    """What a payment on a day can meet; compulsory savings only where an order of the product names them."""
+    dues, held = dues_of(unit, loan, on), unit.loans.held(loan.id, on)
+    rule = allocation_rule(loan.terms)
+    if Component.COMPULSORY_SAVINGS not in (*rule.order, *(rule.past_due or ()), *(rule.in_advance or ())):
+        return Asked(on, dues, held)
+    for product, months in contributions_of(unit, unit.members.by_id(loan.member), on).items():
+        if amount := sum(month.amount for month in months):
+            return Asked(on, (*dues, Due(BESIDE, on, compulsory_savings=amount)), held, product)
+    return Asked(on, dues, held)
 
 
-def _split(loan: Loan, dues: Sequence[Due], parts: Sequence[Part], on: date) -> PaymentSplit:
-    sums = {component: sum(part.amount for part in parts if part.component is component) for component in loan.terms.order}
-    due_now = {due.instalment for due in dues if due.on <= on}
+def plan_payment(loan: Loan, asked: Asked, amount: Minor, wanted: Mapping[Component, Minor] | None = None) -> PaymentPlan:
+    """How a payment is split, by the product or as `wanted`; refuses what `repay` refuses."""
+    check_repayment(loan, amount, asked.owed - asked.held)
+    rule = allocation_rule(loan.terms)
+    if wanted:
+        found, taken = split_by_hand(asked.dues, amount, wanted), 0
+    else:
+        taken = taken_along(asked.dues, amount, asked.held, asked.on, rule)
+        found = allocate(asked.dues, amount + taken, asked.on, rule)
+    return PaymentPlan(found.parts, amount, taken, found.rest)
+
+
+def split_payment(loan: Loan, asked: Asked, amount: Minor, wanted: Mapping[Component, Minor] | None = None) -> PaymentSplit:
+    """What the panel shows of a payment before it is posted."""
+    return shown_split(asked, plan_payment(loan, asked, amount, wanted))
+
+
+def shown_split(asked: Asked, plan: PaymentPlan) -> PaymentSplit:
+    sums = plan.sums()
+    due_now = {due.instalment for due in asked.dues if due.on <= asked.on}
+    kept = ((Component.HELD, plan.kept),) if plan.kept else ()
     return PaymentSplit(
-        parts=tuple((component, amount) for component, amount in sums.items() if amount),
-        amount=sum(part.amount for part in parts),
-        left=sum(due.principal for due in dues) - sums.get(Component.PRINCIPAL, 0),
-        due_left=sum(due.total for due in dues if due.on <= on) - sum(part.amount for part in parts if part.instalment in due_now),
-        instalments=tuple(sorted({part.instalment for part in parts})),
+        parts=(*sums.items(), *kept),
+        amount=plan.amount,
+        left=sum(due.principal for due in asked.dues) - sums.get(Component.PRINCIPAL, 0),
+        due_left=sum(due.total for due in asked.dues if due.on <= asked.on) - sum(part.amount for part in plan.parts if part.instalment in due_now),
+        instalments=tuple(sorted({part.instalment for part in plan.parts if part.instalment != BESIDE})),
+        taken=plan.taken,
+        held=asked.held - plan.taken + plan.kept,
     )
+
+
+def amounts_of(plan: PaymentPlan) -> tuple[Amount, ...]:
+    """The parts of a payment as the table of postings names them."""
+    parts = (Amount(part.component.value, part.amount, part.instalment or None) for part in plan.parts)
+    return (Amount("amount", plan.amount), Amount("from_held", plan.taken), *parts, Amount("held", plan.kept))
+
+
+def _check_split(context: Context, command: Repay) -> None:
+    if command.split:
+        access.check_may(context.operator, access.Act.OVERRIDE_SPLIT, context.solo)
+        if not command.reason.strip():
+            raise ReasonMissing
+
+
+def _record_split(unit: UnitOfWork, context: Context, command: Repay, entry: int) -> None:
+    loan = unit.loans.get(command.loan)
+    details = {"split": {component.value: amount for component, amount in command.split}}
+    found = {"entry": entry, "amount": command.amount, "details": details, "reason": command.reason.strip()}
+    unit.loan_events.add(loan.id, LoanEventKind.SPLIT_BY_HAND, command.date, context.stamp, **found)
+
+
+def _savings_of(unit: UnitOfWork, loan: Loan, asked: Asked, plan: PaymentPlan, on: date) -> SubAccount | None:
+    """The account that the payment's compulsory savings go to, opened by them if need be."""
+    if not plan.sums().get(Component.COMPULSORY_SAVINGS):
+        return None
+    account = account_for(unit, unit.members.by_id(loan.member), asked.savings, on)
+    return SubAccount(account.id, account.control)
+
+
+def allocation_of(loan: Loan, asked: Asked, amount: Minor) -> Allocation:
+    """What the product pays with `amount` that is there already, as with what is held."""
+    return allocate(asked.dues, amount, asked.on, allocation_rule(loan.terms))

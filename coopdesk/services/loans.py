@@ -3,43 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from coopdesk.domain.allocation import Allocation, Part, allocate, payoff
 from coopdesk.domain.errors import (
     ApprovalNeeded,
     ApproverIsMaker,
-    DateTooEarly,
+    BadRate,
+    CutsAboveLoan,
     FieldMissing,
     MemberNotActive,
     NotYetBuilt,
     ReversalOutOfOrder,
     WrongProductKind,
 )
-from coopdesk.domain.journal import Entry, EntryDraft, EventKind
+from coopdesk.domain.journal import Entry, EventKind
+from coopdesk.domain.loan_schedule import loan_schedule
 from coopdesk.domain.loans import (
     Loan,
     LoanState,
     LoanTerms,
-    allocation_rule,
     check_application,
     check_limits,
-    check_repayment,
     check_state,
-    cuts,
-    schedule_terms,
+    price_margin,
 )
 from coopdesk.domain.members import Member, MemberStatus
 from coopdesk.domain.money import Minor
-from coopdesk.domain.posting_rules import Amount, SubAccount, entry_lines, series_of
-from coopdesk.domain.schedule import make_schedule
+from coopdesk.domain.posting_rules import Amount
+from coopdesk.domain.schedule import Instalment
 from coopdesk.products import KINDS, Family
 from coopdesk.services.access import Act
 from coopdesk.services.context import Change, Context, Outcome
+from coopdesk.services.loan_payout import dues_in_arrears, payout_amounts, payout_cuts
 from coopdesk.services.loan_posting import LoanMoney, check_not_before, outcome_of, post_money
-from coopdesk.store.ledger import Posted
 from coopdesk.store.unit_of_work import UnitOfWork
 
 CHANGES = frozenset({Change.LOANS})
@@ -49,13 +47,17 @@ STATE_UNDONE: Mapping[EventKind, LoanState] = {
     EventKind.LOAN_REPAYMENT: LoanState.DISBURSED,
     EventKind.HELD_USED: LoanState.DISBURSED,
     EventKind.LOAN_PREPAYMENT: LoanState.DISBURSED,
+    EventKind.GUARANTEE_CALL: LoanState.DISBURSED,
 }
 """Where a loan stands once its last entry, of this kind, was taken back."""
+
+FIRST_INSTALMENT = "-first"
+"""Ends the request id of a first instalment that is paid along with the payout."""
 
 
 @dataclass(frozen=True, slots=True)
 class Apply:
-    """`rate` percent a month, None: the product's. `term` monthly instalments."""
+    """`rate` percent a month, None: the product's. `term` instalments."""
 
     request_id: str
     date: date
@@ -103,12 +105,16 @@ def apply(unit: UnitOfWork, context: Context, command: Apply) -> Outcome:
     rate = terms.rate_monthly if command.rate is None else command.rate
     check_application(command.amount, command.term, rate)
     check_limits(terms, command.amount, command.term)
+    if command.rate and "rate_monthly" not in plain:
+        raise BadRate(str(command.rate))
+    margin = price_margin(replace(terms, rate_monthly=rate), command.amount, command.term)
     number = unit.loans.next_number(command.date.year)
-    identity = unit.accounts.add(number, member.id, product.code, plain, command.date)
+    frozen = {**plain, "margin": margin} if margin else plain
+    identity = unit.accounts.add(number, member.id, product.code, frozen, command.date)
     unit.loans.add(
         identity,
         LoanState.APPLIED,
-        principal=command.amount,
+        principal=command.amount + margin,
         term=command.term,
         rate=str(rate),
         applied_on=command.date,
@@ -145,17 +151,25 @@ def disburse(unit: UnitOfWork, context: Context, command: Disburse) -> Outcome:
     check_state(loan, LoanState.APPROVED)
     check_may_borrow(unit.members.by_id(loan.member))
     check_not_before(command.date, loan.decided_on or loan.applied_on)
-    taken = cuts(loan.terms, loan.principal)
-    amounts = (
-        Amount("principal", loan.principal),
-        Amount("cash", loan.principal - taken.total),
-        Amount("provision", taken.provision),
-        Amount("admin", taken.admin),
-    )
+    schedule = loan_schedule(loan.terms, loan.principal, loan.term, command.date)
+    dues = dues_in_arrears(unit, unit.members.by_id(loan.member), command.date)
+    taken = payout_cuts(loan.terms, loan.lent, schedule, dues)
+    if taken.total > loan.lent:
+        raise CutsAboveLoan(taken.total, loan.lent)
+    amounts = payout_amounts(unit, loan, taken, command.date, dues)
     posted = post_money(unit, context, command, LoanMoney(EventKind.LOAN_DISBURSEMENT, loan, amounts))
-    unit.loans.add_schedule(loan.id, make_schedule(schedule_terms(loan.terms, loan.principal, loan.term, command.date)))
+    unit.loans.add_schedule(loan.id, schedule)
     unit.loans.change(loan.id, LoanState.DISBURSED, disbursed_on=command.date)
+    if taken.first_instalment:
+        _pay_first(unit, context, command, schedule[0])
     return outcome_of(posted, loan)
+
+
+def _pay_first(unit: UnitOfWork, context: Context, command: Disburse, first: Instalment) -> None:
+    """The first instalment, out of what the borrower is handed: a receipt of its own."""
+    amounts = (Amount("amount", first.total), Amount("interest", first.interest, first.n), Amount("principal", first.principal, first.n))
+    paying = replace(command, request_id=command.request_id + FIRST_INSTALMENT)
+    post_money(unit, context, paying, LoanMoney(EventKind.LOAN_REPAYMENT, unit.loans.get(command.loan), amounts))
 
 
 def lend(unit: UnitOfWork, context: Context, command: Lend) -> Outcome:

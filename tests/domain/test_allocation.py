@@ -1,17 +1,26 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopdesk.domain.allocation import DEFAULT_ORDER, Allocation, AllocationRule, Due, Overpayment, Part, allocate, payoff
-from coopdesk.domain.errors import PaymentAboveDebt
+from coopdesk.domain.allocation import (
+    BESIDE,
+    DEFAULT_ORDER,
+    Allocation,
+    AllocationRule,
+    Due,
+    Overpayment,
+    Part,
+    allocate,
+    split_by_hand,
+    taken_along,
+)
+from coopdesk.domain.errors import PaymentAboveDebt, Refusal, SplitAboveDue, SplitNotWhole
 from coopdesk.domain.journal import Component
-from coopdesk.domain.rates import Rate
-from coopdesk.domain.schedule import ScheduleMethod, ScheduleTerms, make_schedule
 
 PENALTY, FEE, INTEREST, PRINCIPAL = DEFAULT_ORDER
 MARCH, APRIL, MAY = date(2026, 3, 10), date(2026, 4, 10), date(2026, 5, 10)
@@ -81,26 +90,62 @@ def test_an_order_pays_only_what_it_names() -> None:
     assert allocate(TWO, 1_500, APRIL, principal_only).parts == (Part(1, PRINCIPAL, 1000), Part(2, PRINCIPAL, 500))
 
 
-def flat_after_five_of_twelve() -> list[Due]:
-    terms = ScheduleTerms(12_000_000, Rate(Decimal("1.5")), ScheduleMethod.FLAT, 12, date(2026, 1, 10))
-    return [Due(row.n, row.due, *((row.principal, row.interest) if row.n > 5 else ())) for row in make_schedule(terms)]
+HELD = AllocationRule(overpayment=Overpayment.HELD, uses_held=True)
+
+
+def test_what_is_too_much_is_held_once_the_running_instalment_is_paid() -> None:
+    """Paid on the fifth what is due on the tenth; then again in the same month."""
+    assert allocate(TWO, 1_030, date(2026, 3, 5), HELD) == Allocation((Part(1, INTEREST, 30), Part(1, PRINCIPAL, 1000)), 0)
+    assert allocate(TWO, 1_500, date(2026, 3, 5), HELD).rest == 470
+    paid = (Due(1, MARCH), TWO[1])
+    assert allocate(paid, 1_500, date(2026, 3, 5), HELD) == Allocation((), 1_500)
+    assert allocate(paid, 1_500, date(2026, 3, 11), HELD).rest == 470
+
+
+def test_a_short_payment_takes_along_what_is_held() -> None:
+    assert taken_along(TWO, 1_000, 500, MARCH, HELD) == 30
+    assert taken_along(TWO, 1_000, 20, MARCH, HELD) == 20
+    assert taken_along(TWO, 1_030, 500, MARCH, HELD) == 0
+    assert taken_along(TWO, 2_000, 500, APRIL, HELD) == 60
+    assert taken_along(TWO, 1_000, 500, MARCH, AllocationRule(overpayment=Overpayment.HELD)) == 0
+
+
+def test_past_due_and_due_have_orders_of_their_own() -> None:
+    """Interest of what is late first, principal of what is due first: as a classed loan is paid."""
+    rule = AllocationRule((PRINCIPAL, INTEREST), past_due=(INTEREST, PRINCIPAL))
+    assert allocate(TWO, 1_500, APRIL, rule).parts == (Part(1, INTEREST, 30), Part(1, PRINCIPAL, 1000), Part(2, PRINCIPAL, 470))
+
+
+SAVINGS = Component.COMPULSORY_SAVINGS
+WAJIB = Due(BESIDE, MARCH, compulsory_savings=50)
+
+
+def test_compulsory_savings_come_after_the_instalments_or_before_them() -> None:
+    last, first = (*DEFAULT_ORDER, SAVINGS), (SAVINGS, *DEFAULT_ORDER)
+    assert allocate([WAJIB, *TWO], 1_060, MARCH, AllocationRule(last)).parts[-1] == Part(BESIDE, SAVINGS, 30)
+    assert allocate([WAJIB, *TWO], 60, MARCH, AllocationRule(first)).parts == (Part(BESIDE, SAVINGS, 50), Part(1, INTEREST, 10))
+    assert allocate([WAJIB, *TWO], 2_200, APRIL).rest == 140
+
+
+def test_a_payment_is_split_by_hand_oldest_first() -> None:
+    dues = (replace(TWO[0], penalty=20), TWO[1])
+    found = split_by_hand(dues, 1_500, {INTEREST: 45, PRINCIPAL: 1_200, Component.HELD: 255})
+    assert found == Allocation((Part(1, INTEREST, 30), Part(2, INTEREST, 15), Part(1, PRINCIPAL, 1000), Part(2, PRINCIPAL, 200)), 255)
 
 
 @pytest.mark.parametrize(
-    ("on", "amount"),
+    ("wanted", "refusal"),
     [
-        (date(2026, 6, 11), 7_180_000),
-        (date(2026, 7, 10), 7_180_000),
-        (date(2026, 7, 11), 7_360_000),
-        (date(2026, 6, 10), 7_000_000),
-        (date(2027, 3, 1), 7_000_000 + 7 * 180_000),
+        ({INTEREST: 30, PRINCIPAL: 1_000}, SplitNotWhole(1_030, 1_100)),
+        ({INTEREST: -30, PRINCIPAL: 1_130}, SplitNotWhole(1_100, 1_100)),
+        ({INTEREST: 61, PRINCIPAL: 1_039}, SplitAboveDue(INTEREST, 61, 60)),
+        ({PENALTY: 1, PRINCIPAL: 1_099}, SplitAboveDue(PENALTY, 1, 0)),
     ],
 )
-def test_payoff_is_the_principal_and_the_interest_of_the_running_period(on: date, amount: int) -> None:
-    """Domain.md §3.4 mode A: 7,180,000 in the month after the fifth instalment."""
-    parts = payoff(flat_after_five_of_twelve(), on)
-    assert sum(part.amount for part in parts) == amount
-    assert sum(part.amount for part in parts if part.component is PRINCIPAL) == 7_000_000
+def test_a_split_by_hand_is_whole_and_not_above_what_is_owed(wanted: dict[Component, int], refusal: Refusal) -> None:
+    with pytest.raises(type(refusal)) as refused:
+        split_by_hand(TWO, 1_100, wanted)
+    assert refused.value == refusal
 
 
 DUES = st.lists(
@@ -122,7 +167,7 @@ DUES = st.lists(
 def test_allocation_loses_nothing(dues: list[Due], amount: int, on: date, order: list[Component]) -> None:
     allocation = allocate(dues, amount, on, AllocationRule(tuple(order)))
     assert sum(part.amount for part in allocation.parts) + allocation.rest == amount
-    asked = {(due.instalment, component): due.of(component) for due in dues for component in Component}
+    asked = {(due.instalment, component): due.of(component) for due in dues for component in DEFAULT_ORDER}
     assert all(0 < part.amount <= asked[part.instalment, part.component] for part in allocation.parts)
     assert allocation.rest == max(0, amount - sum(due.total for due in dues))
 
@@ -142,3 +187,22 @@ def test_two_payments_of_one_day_pay_what_one_would(dues: list[Due], first: int,
     for due in dues:
         for component in Component:
             assert paid(one.parts + two.parts, due.instalment, component) == paid(whole.parts, due.instalment, component)
+
+
+COMPULSORY = st.builds(lambda amount: Due(BESIDE, date(2026, 6, 1), compulsory_savings=amount), st.integers(0, 10**5))
+ORDERS = st.permutations((*DEFAULT_ORDER, SAVINGS)).map(tuple)
+
+
+@given(DUES, COMPULSORY, st.integers(1, 10**7), st.dates(date(2026, 1, 1), date(2027, 12, 31)), st.tuples(ORDERS, ORDERS, ORDERS), st.integers(0, 10**6))
+def test_no_bucket_loses_or_makes_money(
+    dues: list[Due], savings: Due, amount: int, on: date, orders: tuple[tuple[Component, ...], ...], held: int
+) -> None:
+    due, past, coming = orders
+    for overpayment in (Overpayment.HELD, Overpayment.NEXT_INSTALMENTS):
+        rule = AllocationRule(due, coming, overpayment, past, uses_held=True)
+        taken = taken_along(dues, amount, held, on, rule)
+        found = allocate([*dues, savings], amount + taken, on, rule)
+        assert 0 <= taken <= held
+        assert sum(part.amount for part in found.parts) + found.rest == amount + taken
+        asked = {(each.instalment, part): each.of(part) for each in (*dues, savings) for part in Component}
+        assert all(0 < part.amount <= asked[part.instalment, part.component] for part in found.parts)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from coopdesk.domain.allocation import Overpayment
+from coopdesk.domain.allocation import DEFAULT_ORDER, Overpayment
 from coopdesk.domain.errors import (
     BadAmount,
     BadRate,
@@ -20,7 +20,6 @@ from coopdesk.domain.errors import (
     Refusal,
     TermTooLong,
 )
-from coopdesk.domain.journal import Component
 from coopdesk.domain.loans import (
     Loan,
     LoanCuts,
@@ -49,8 +48,7 @@ LOAN = Loan(
 
 
 def test_terms_read_from_the_book_are_typed() -> None:
-    assert TERMS.order == (Component.PENALTY, Component.INTEREST, Component.PRINCIPAL)
-    assert (TERMS.rate_monthly, TERMS.method, TERMS.overpayment) == (Decimal("1.5"), "flat", Overpayment.NEXT_INSTALMENTS)
+    assert (TERMS.rate_monthly, TERMS.method, allocation_rule(TERMS).overpayment) == (Decimal("1.5"), "flat", Overpayment.HELD)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +93,7 @@ def test_the_schedule_of_the_worked_example() -> None:
 
 def test_penalty_and_allocation_come_from_the_terms() -> None:
     assert (penalty_terms(TERMS).pct, penalty_terms(TERMS).grace_days, penalty_terms(TERMS).cap_pct_month) == (Decimal("0.1"), 3, Decimal(3))
-    assert allocation_rule(TERMS).order == TERMS.order
+    assert allocation_rule(TERMS).order == DEFAULT_ORDER
 
 
 LIMITED = replace(TERMS, amount_min=500_000, amount_max=25_000_000, term_max=24)

@@ -10,7 +10,7 @@ from typing import Any
 from coopdesk.domain.imports import ImportFile
 from coopdesk.domain.members import MemberDetails
 from coopdesk.domain.operators import Role
-from coopdesk.services import imports, loans, members, savings
+from coopdesk.services import imports, loan_repayment, loans, members, savings
 from coopdesk.services.operators import AddOperator, SetPassword
 from coopdesk.services.runner import Runner
 from tests.books import request_id
@@ -49,7 +49,7 @@ class Scene:
         return self.do(savings.Withdraw, DAY, "0001", product, amount, **more)
 
     def repay(self, amount: int, on: date = date(2025, 4, 3)) -> int:
-        return int(self.do(loans.Repay, on, LOAN, amount).entry)
+        return int(self.do(loan_repayment.Repay, on, LOAN, amount).entry)
 
     def file(self, text: str, **options: Any) -> ImportFile:
         path = self.folder / "masuk.csv"

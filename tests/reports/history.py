@@ -12,7 +12,7 @@ from coopdesk.domain.members import MemberStatus
 from coopdesk.reports.kind import Parameters, completed
 from coopdesk.reports.rack import report_kind
 from coopdesk.reports.table import Cell, ReportTable
-from coopdesk.services import corrections, loans, members, savings
+from coopdesk.services import corrections, loan_payoff, loan_repayment, loans, members, savings
 from coopdesk.services.runner import Runner
 from tests.books import FIRST_DAY, TODAY, admit, new_runner, request_id, rows
 
@@ -58,9 +58,9 @@ def _act(runner: Runner, chance: Random, numbers: list[str]) -> Any:
         case "lend":
             return loans.Lend(request, on, member, chance.choice(LOANS), amount * 10, chance.randrange(1, 13))
         case "repay":
-            return loans.Repay(request, on, chance.choice(running or ["PJ-2025-9999"]), amount)
+            return loan_repayment.Repay(request, on, chance.choice(running or ["PJ-2025-9999"]), amount)
         case "pay_off":
-            return loans.PayOff(request, on, chance.choice(running or ["PJ-2025-9999"]))
+            return loan_payoff.PayOff(request, on, chance.choice(running or ["PJ-2025-9999"]))
         case "reverse":
             last = rows(runner.book, "SELECT coalesce(max(sequence), 0) FROM journal_entry")[0][0]
             return corrections.Reverse(request, TODAY, chance.randint(1, last + 1), "salah ketik")

@@ -15,7 +15,7 @@ from coopdesk.domain.members import MemberDetails, MemberStatus
 from coopdesk.domain.money import Money
 from coopdesk.domain.wording import BroughtForward, EventText
 from coopdesk.reports.rack import REPORTS, report_kind
-from coopdesk.services import corrections, loans, members, savings
+from coopdesk.services import corrections, loan_payoff, loan_repayment, loans, members, savings
 from coopdesk.services.runner import Runner
 from tests.books import TODAY, admit, new_runner, request_id
 from tests.reports.history import built, records
@@ -54,13 +54,13 @@ def test_an_instalment_is_late_the_day_after_it_is_due(lent: Runner) -> None:
 
 
 def test_a_payment_in_part_leaves_the_rest_late_from_the_same_day(lent: Runner) -> None:
-    lent.execute(loans.Repay(request_id(), date(2025, 3, 19), "PJ-2025-0001", 1_000_000))
+    lent.execute(loan_repayment.Repay(request_id(), date(2025, 3, 19), "PJ-2025-0001", 1_000_000))
     assert late(lent, date(2025, 3, 19)) == [(date(2025, 3, 10), 190_620, 0, 0, 9)]
     assert late(lent, date(2025, 3, 18)) == [(date(2025, 3, 10), 1_000_000, 180_000, 9_440, 8)]
 
 
 def test_a_payment_taken_back_corrects_old_arrears_but_not_the_old_cash_book(lent: Runner) -> None:
-    paid = lent.execute(loans.Repay(request_id(), date(2025, 3, 19), "PJ-2025-0001", 1_000_000))
+    paid = lent.execute(loan_repayment.Repay(request_id(), date(2025, 3, 19), "PJ-2025-0001", 1_000_000))
     cash = built(lent, "cash-book", to_date=date(2025, 4, 30))
     lent.execute(corrections.Reverse(request_id(), date(2025, 5, 2), paid.entry or 0, "uang palsu"))
     assert late(lent, date(2025, 3, 19)) == [(date(2025, 3, 10), 1_000_000, 180_000, 10_620, 9)]
@@ -70,7 +70,7 @@ def test_a_payment_taken_back_corrects_old_arrears_but_not_the_old_cash_book(len
 
 
 def test_a_loan_is_listed_from_its_payout_to_its_payoff(lent: Runner) -> None:
-    lent.execute(loans.PayOff(request_id(), date(2025, 6, 2), "PJ-2025-0001"))
+    lent.execute(loan_payoff.PayOff(request_id(), date(2025, 6, 2), "PJ-2025-0001"))
     listed = {
         day: built(lent, "loan-list", as_of=day).values("number")
         for day in (date(2025, 2, 9), date(2025, 2, 10), date(2025, 6, 1), date(2025, 6, 2))
@@ -193,7 +193,7 @@ def test_a_correction_stays_beside_what_it_corrects(runner: Runner) -> None:
 
 def test_cash_of_a_loan_is_what_was_handed_over(runner: Runner) -> None:
     runner.execute(loans.Lend(request_id(), date(2025, 2, 10), "0001", "flat", 12_000_000, 12))
-    runner.execute(loans.Repay(request_id(), date(2025, 3, 10), "PJ-2025-0001", 1_180_000))
+    runner.execute(loan_repayment.Repay(request_id(), date(2025, 3, 10), "PJ-2025-0001", 1_180_000))
     runner.execute(savings.Withdraw(request_id(), date(2025, 2, 11), "0001", "sukarela", 20_000))
     february = {
         (line["section"].code, line["item"].code): line["value"]

@@ -18,7 +18,7 @@ from coopdesk.i18n.refusals import SENTENCES
 from coopdesk.printing.forms import passbook as passbook_form
 from coopdesk.printing.style import PrintStyle
 from coopdesk.runtime import clock
-from coopdesk.services import corrections, loans, members, savings
+from coopdesk.services import corrections, loan_repayment, loans, members, savings
 from coopdesk.services.passbook import ConfirmPrinted
 from coopdesk.services.passbook_plan import plan_print
 from coopdesk.services.runner import Runner
@@ -69,7 +69,7 @@ class ThroughServices:
             case "lend", member, product, amount, term:
                 return loans.Lend(request_id(), day, member, product, int(amount), int(term))
             case "repay", loan, amount:
-                return loans.Repay(request_id(), day, loan, int(amount))
+                return loan_repayment.Repay(request_id(), day, loan, int(amount))
             case "reverse", number, *reason:
                 return corrections.Reverse(request_id(), day, self._entries[number], " ".join(reason))
         raise AssertionError(f"no act {words}")

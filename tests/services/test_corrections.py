@@ -27,7 +27,7 @@ from coopdesk.domain.errors import (
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.members import MemberStatus
 from coopdesk.domain.operators import Role
-from coopdesk.services import checks, loans, members, savings
+from coopdesk.services import checks, loan_payoff, loan_repayment, loans, members, savings
 from coopdesk.services.corrections import Correct, Reverse
 from coopdesk.services.member_card import entry_card
 from coopdesk.services.operators import AddOperator, SetPassword
@@ -58,7 +58,7 @@ def reverse(runner: Runner, entry: int, on: date = NEXT, reason: str = "salah an
 
 
 def repay(runner: Runner, on: date, amount: int = 109_000) -> int:
-    return runner.execute(loans.Repay(request_id(), on, LOAN, amount)).entry or 0
+    return runner.execute(loan_repayment.Repay(request_id(), on, LOAN, amount)).entry or 0
 
 
 def lend(runner: Runner) -> int:
@@ -169,7 +169,7 @@ def test_a_loans_entries_are_undone_from_the_last_one_back(runner: Runner) -> No
 
 def test_a_loan_runs_again_when_its_last_payment_is_taken_back(runner: Runner) -> None:
     lend(runner)
-    last = runner.execute(loans.PayOff(request_id(), DAY, LOAN)).entry or 0
+    last = runner.execute(loan_payoff.PayOff(request_id(), DAY, LOAN)).entry or 0
     assert state(runner) is LoanState.REPAID
     reverse(runner, last)
     assert state(runner) is LoanState.DISBURSED

@@ -11,7 +11,7 @@ import pytest
 
 from coopdesk.domain.money import Money
 from coopdesk.domain.passbook import WaitingBook
-from coopdesk.services import corrections, loans, savings
+from coopdesk.services import corrections, loan_repayment, loans, savings
 from coopdesk.services.home import CashToday, cash_today, entries_written, waiting_passbooks
 from coopdesk.services.home_due import AHEAD, SHOWN, Expected, expected
 from coopdesk.services.home_trends import ArrearsMonth, Holdings, arrears_trend, holdings, month_days
@@ -95,7 +95,7 @@ def test_late_today_and_soon_are_expected_and_later_ones_are_not(runner: Runner)
             ("Paid", date(2025, 5, 12)),
         )
     }
-    runner.execute(loans.Repay(request_id(), TODAY, numbers["Paid"], 1_180_000))
+    runner.execute(loan_repayment.Repay(request_id(), TODAY, numbers["Paid"], 1_180_000))
     found = runner.read(expected)
     of_loans = [row for row in found.rows if row.loan]
     assert [(row.name, row.days, row.instalments, row.due) for row in of_loans] == [

@@ -15,8 +15,10 @@ from coopdesk.domain.operators import Role
 from coopdesk.services import members, operators
 from coopdesk.services.corrections import Reverse
 from coopdesk.services.loan_card import LoanCard, borrower, ground_of, loan_card
+from coopdesk.services.loan_payoff import PayOff
+from coopdesk.services.loan_repayment import Repay
 from coopdesk.services.loan_rows import RowMark
-from coopdesk.services.loans import Apply, Decide, Lend, PayOff, Repay
+from coopdesk.services.loans import Apply, Decide, Lend
 from coopdesk.services.runner import Runner
 from coopdesk.services.savings import Deposit
 from tests.books import admit, new_runner, request_id, rows

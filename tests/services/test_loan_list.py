@@ -11,7 +11,9 @@ import pytest
 from coopdesk.domain.loans import LoanState
 from coopdesk.services import corrections, loan_list
 from coopdesk.services.loan_list import LoanGroup
-from coopdesk.services.loans import Apply, Decide, Lend, PayOff, Repay
+from coopdesk.services.loan_payoff import PayOff
+from coopdesk.services.loan_repayment import Repay
+from coopdesk.services.loans import Apply, Decide, Lend
 from coopdesk.services.runner import Runner
 from tests.books import admit, new_runner, request_id
 

@@ -11,8 +11,9 @@ import pytest
 from coopdesk.domain.errors import BadAmount, PaymentAboveDebt
 from coopdesk.domain.journal import Component
 from coopdesk.services.loan_card import LoanCard, loan_card
-from coopdesk.services.loan_repayment import PaymentSplit, split_payment, split_payoff
-from coopdesk.services.loans import Lend, PayOff, Repay
+from coopdesk.services.loan_payoff import PayOff, split_payoff
+from coopdesk.services.loan_repayment import PaymentSplit, Repay, split_payment
+from coopdesk.services.loans import Lend
 from coopdesk.services.runner import Runner
 from tests.books import admit, new_runner, request_id, rows
 
@@ -36,7 +37,7 @@ def card(runner: Runner, on: date) -> LoanCard:
 
 def split(runner: Runner, amount: int, on: date) -> PaymentSplit:
     shown = card(runner, on)
-    return split_payment(shown.loan, shown.dues, amount, on)
+    return split_payment(shown.loan, shown.payment, amount)
 
 
 def test_a_late_payment_is_split_as_the_field_splits_it(runner: Runner) -> None:
@@ -60,7 +61,7 @@ def test_the_split_is_what_is_posted(runner: Runner) -> None:
 def test_a_payoff_leaves_nothing(runner: Runner) -> None:
     """On the way to the first instalment: all principal and the interest of the running month."""
     shown = card(runner, date(2025, 2, 1))
-    found = split_payoff(shown.loan, shown.dues, shown.on)
+    found = split_payoff(shown.loan, shown.payment)
     assert (found.amount, found.left, found.due_left) == (12_180_000, 0, 0)
     entry = runner.execute(PayOff(request_id(), shown.on, LOAN)).entry
     assert rows(runner.book, "SELECT amount FROM posting WHERE entry = ? AND account = '1-1010'", entry) == [(12_180_000,)]

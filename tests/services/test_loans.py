@@ -33,7 +33,9 @@ from coopdesk.domain.loans import Loan, LoanState
 from coopdesk.domain.members import MemberDetails, MemberStatus
 from coopdesk.domain.operators import Role
 from coopdesk.services import checks, loans, members, operators
-from coopdesk.services.loans import Apply, Decide, Disburse, Lend, PayOff, Repay
+from coopdesk.services.loan_payoff import PayOff
+from coopdesk.services.loan_repayment import Repay
+from coopdesk.services.loans import Apply, Decide, Disburse, Lend
 from coopdesk.services.runner import Runner
 from tests.books import admit, ledger_sums, new_runner, request_id, rows
 from tests.services.crew import crew, working

@@ -24,7 +24,7 @@ from coopdesk.domain.errors import (
     UnknownMember,
 )
 from coopdesk.domain.members import Heir, Member, MemberDetails, MemberStatus, Sex
-from coopdesk.services import loans, members, savings
+from coopdesk.services import loan_payoff, loans, members, savings
 from coopdesk.services.members import AdmitMember, ChangeMember, ChangeStatus, SetHeirs, likely_duplicates
 from coopdesk.services.runner import Runner
 from tests.books import TODAY, admit, new_runner, request_id, rows
@@ -175,7 +175,7 @@ def test_who_leaves_has_nothing_left_and_owes_nothing(runner: Runner) -> None:
     with pytest.raises(MemberHasBalance) as refused:
         to_status(runner, MemberStatus.LEFT)
     assert refused.value.balance == 600_000
-    runner.execute(loans.PayOff(request_id(), DAY, "PJ-2025-0001"))
+    runner.execute(loan_payoff.PayOff(request_id(), DAY, "PJ-2025-0001"))
     to_status(runner, MemberStatus.LEFT)
     assert rows(runner.book, "SELECT number, closed FROM member_account WHERE product = 'pokok'") == [("0001-01", "2025-03-03")]
 

@@ -21,7 +21,8 @@ from coopdesk.domain.members import MemberDetails, MemberStatus
 from coopdesk.services.books import open_book
 from coopdesk.services.checks import run_checks
 from coopdesk.services.founding import NewBook, found
-from coopdesk.services.loans import Lend, Repay
+from coopdesk.services.loan_repayment import Repay
+from coopdesk.services.loans import Lend
 from coopdesk.services.members import AdmitMember, ChangeStatus
 from coopdesk.services.savings import Deposit
 from coopdesk.store.database import Book

@@ -9,7 +9,7 @@ from typing import Any
 
 from coopdesk.cli.calc_cases.fields import Fields
 from coopdesk.cli.calc_cases.shapes import read_decimals
-from coopdesk.domain.allocation import AllocationRule, Due, allocate
+from coopdesk.domain.allocation import DEFAULT_ORDER, AllocationRule, Due, allocate
 from coopdesk.domain.errors import BadField, PaymentAboveDebt
 from coopdesk.domain.journal import Component
 from coopdesk.domain.money import plain
@@ -39,14 +39,14 @@ def answer(inputs: Fields) -> dict[str, Any]:
         paid[part.component] += part.amount
         outstanding[part.instalment] -= part.amount
     return {
-        **{component.value: plain(paid[component], decimals) for component in Component},
+        **{component.value: plain(paid[component], decimals) for component in DEFAULT_ORDER},
         "outstanding_per_instalment": [plain(outstanding[n], decimals) for n in sorted(outstanding)],
     }
 
 
 def _order(inputs: Fields, key: str) -> tuple[Component, ...]:
     names = inputs.texts(key)
-    if not names or len(set(names)) < len(names) or not set(names) <= set(Component):
+    if not names or len(set(names)) < len(names) or not set(names) <= set(DEFAULT_ORDER):
         raise BadField(inputs.path(key), ", ".join(names))
     return tuple(Component(name) for name in names)
 
@@ -66,5 +66,5 @@ def _read_dues(inputs: Fields, decimals: int) -> list[Due]:
 
 
 def _read_due(instalment: Fields, n: int, decimals: int) -> Due:
-    amounts = {component.value: instalment.amount(component, decimals) if instalment.has(component) else 0 for component in Component}
+    amounts = {component.value: instalment.amount(component, decimals) if instalment.has(component) else 0 for component in DEFAULT_ORDER}
     return Due(n, instalment.day("due_date"), **amounts)

@@ -38,6 +38,13 @@ class LoanMovedSince(Refusal):
     loan: str
 
 
+class ChangeBuiltOn(Refusal):
+    """A later entry of the loan stands on the schedule that a change made."""
+
+    loan: str
+    later: int
+
+
 class LoanChangedSince(Refusal):
     """The loan was changed after the entry that is to be taken back."""
 

@@ -49,6 +49,13 @@ class TermTooLong(Refusal):
     most: int
 
 
+class CutsAboveLoan(Refusal):
+    """More would be taken from a loan than it is."""
+
+    taken: Minor
+    lent: Minor
+
+
 class ScheduleNotWhole(Refusal):
     """The principal of a schedule that was edited by hand does not sum to the loan."""
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from coopdesk.domain.arrears import Arrears, Paid, arrears, ever_late, unpaid
 from coopdesk.domain.loans import Loan, LoanState, penalty_terms
 from coopdesk.domain.money import Minor
-from coopdesk.store.queries.loan_dues import begun_on
+from coopdesk.store.queries.loan_dues import begun_on, settled_of_all
 from coopdesk.store.unit_of_work import UnitOfWork
 
 MOVED = (
@@ -36,7 +36,7 @@ def late_loans_on(unit: UnitOfWork, days: Sequence[date]) -> dict[date, list[Lat
     moved = _moved_after(unit, days[0])
     loans = unit.loans.in_state(LoanState.DISBURSED)
     loans += [loan for loan in unit.loans.with_ids(list(moved)) if loan.state is LoanState.REPAID]
-    paid = unit.loans.paid_of_all([loan.id for loan in loans], days[-1])
+    paid = settled_of_all(unit, loans, days[-1])
     found: dict[date, list[LateLoan]] = {day: [] for day in days}
     for loan in loans:
         for day, late in _late_days(loan, paid[loan.id], days, moved):

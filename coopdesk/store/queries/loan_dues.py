@@ -30,13 +30,25 @@ class LoanOnDay(NamedTuple):
 
 def dues_of(unit: UnitOfWork, loan: Loan, on: date) -> tuple[Due, ...]:
     """What each instalment still asks for on a day, penalty included; a loan brought in bears none from before."""
-    return _dues(loan, unit.loans.paid(loan.id, on), on)
+    return dues_of_all(unit, [loan], on)[loan.id]
+
+
+def dues_stopped(unit: UnitOfWork, loan: Loan, until: date) -> tuple[Due, ...]:
+    """`dues_of` day `until`, on which interest and penalty stopped; payments of later days count."""
+    return _dues(loan, [Paid(min(settled.on, until), settled.part) for settled in settled_of_all(unit, [loan], date.max)[loan.id]], until)
 
 
 def dues_of_all(unit: UnitOfWork, loans: Sequence[Loan], on: date) -> dict[int, tuple[Due, ...]]:
     """`dues_of` of many loans, by loan id."""
-    paid = unit.loans.paid_of_all([loan.id for loan in loans], on)
-    return {loan.id: _dues(loan, paid[loan.id], on) for loan in loans}
+    settled = settled_of_all(unit, loans, on)
+    return {loan.id: _dues(loan, settled[loan.id], on) for loan in loans}
+
+
+def settled_of_all(unit: UnitOfWork, loans: Sequence[Loan], on: date) -> dict[int, list[Paid]]:
+    """What was paid of each loan up to a day, and what was waived of its penalties, by loan id."""
+    identities = [loan.id for loan in loans]
+    paid, waived = unit.loans.paid_of_all(identities, on), unit.loans.waived_of_all(identities, on)
+    return {identity: paid[identity] + waived[identity] for identity in identities}
 
 
 def arrears_of(unit: UnitOfWork, loans: Sequence[Loan], on: date) -> dict[int, Arrears]:
@@ -46,11 +58,11 @@ def arrears_of(unit: UnitOfWork, loans: Sequence[Loan], on: date) -> dict[int, A
 
 def dues_until(unit: UnitOfWork, loans: Sequence[Loan], on: date, until: date) -> dict[int, list[Due]]:
     """By loan id: what is open on a day of the instalments that fall due by day `until`; loans that ask for nothing are left out."""
-    paid = unit.loans.paid_of_all([loan.id for loan in loans], on)
+    settled = settled_of_all(unit, loans, on)
     found = {}
     for loan in loans:
         near = [instalment for instalment in loan.schedule if instalment.due <= until]
-        dues = unpaid(near, paid[loan.id], on, penalty_terms(loan.terms), loan.penalty_from)
+        dues = unpaid(near, settled[loan.id], on, penalty_terms(loan.terms), loan.penalty_from)
         if open_ones := [due for due in dues if due.total]:
             found[loan.id] = open_ones
     return found

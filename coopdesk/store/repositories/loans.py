@@ -14,7 +14,9 @@ from coopdesk.domain.allocation import Part
 from coopdesk.domain.arrears import Paid
 from coopdesk.domain.errors import UnknownLoan
 from coopdesk.domain.journal import Component
+from coopdesk.domain.loan_events import LoanEventKind
 from coopdesk.domain.loans import Loan, LoanState, LoanTerms
+from coopdesk.domain.money import Minor
 from coopdesk.domain.schedule import Instalment
 from coopdesk.store.sealing import append_rows
 from coopdesk.store.tables import loan, loan_instalment
@@ -112,6 +114,33 @@ class LoanRepository:
         for identity, on, instalment, component, amount in rows:
             paid[identity].append(Paid(date.fromisoformat(on), Part(instalment, Component(component), amount)))
         return paid
+
+    def held(self, identity: int, as_of: date = date.max) -> Minor:
+        """What is held for a loan's instalments to come, by value date."""
+        return self.held_of_all([identity], as_of)[identity]
+
+    def held_of_all(self, identities: Sequence[int], as_of: date = date.max) -> dict[int, Minor]:
+        """`held` of many loans, by loan id."""
+        rows = self._connection.exec_driver_sql(
+            "SELECT p.member_account, sum(CASE p.side WHEN 'C' THEN p.amount ELSE -p.amount END) "
+            "FROM posting p JOIN journal_entry e ON e.sequence = p.entry "
+            "WHERE p.member_account IN (SELECT value FROM json_each(?)) AND p.component = ? AND e.value_date <= ? GROUP BY p.member_account",
+            (json.dumps(list(identities)), Component.HELD.value, as_of.isoformat()),
+        )
+        return dict.fromkeys(identities, 0) | {identity: int(held) for identity, held in rows}
+
+    def waived_of_all(self, identities: Sequence[int], as_of: date = date.max) -> dict[int, list[Paid]]:
+        """The penalties that are not asked for any more from a day on, by loan id, in the form of payments."""
+        rows = self._connection.exec_driver_sql(
+            "SELECT w.loan, w.date, j.value ->> 0, j.value ->> 1 FROM loan_event w, json_each(w.details, '$.parts') j "
+            "WHERE w.loan IN (SELECT value FROM json_each(?)) AND w.what = ? AND w.date <= ? "
+            "AND NOT EXISTS (SELECT 1 FROM loan_event u WHERE u.loan = w.loan AND u.what = ? AND u.details ->> '$.of' = w.id) ORDER BY w.id",
+            (json.dumps(list(identities)), LoanEventKind.WAIVED.value, as_of.isoformat(), LoanEventKind.WAIVER_UNDONE.value),
+        )
+        waived: dict[int, list[Paid]] = {identity: [] for identity in identities}
+        for identity, on, instalment, amount in rows:
+            waived[identity].append(Paid(date.fromisoformat(on), Part(instalment, Component.PENALTY, amount)))
+        return waived
 
     def last_entry(self, identity: int) -> int | None:
         """The sequence of the last entry of a loan that is neither a reversal nor reversed."""

@@ -15,8 +15,8 @@ from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.i18n.labels import label
 from coopdesk.services.context import Outcome
 from coopdesk.services.loan_card import LoanCard, loan_card
-from coopdesk.services.loan_repayment import PaymentSplit, split_payment, split_payoff
-from coopdesk.services.loans import PayOff, Repay
+from coopdesk.services.loan_payoff import PayOff, split_payoff
+from coopdesk.services.loan_repayment import PaymentSplit, Repay, split_payment
 from coopdesk.services.member_card import MemberCard
 from coopdesk.ui.forms.counter_cash import CashReceived
 from coopdesk.ui.forms.counter_panel import Beside, CounterAsk, CounterPanel, ReviewWords
@@ -85,9 +85,9 @@ class RepaymentPanel(CounterPanel):
             self.amount.clear()
         elif self._wants_whole and loan.quote:
             self.whole.setChecked(True)
-            self._propose(loan.quote.total)
+            self._propose(max(loan.quote.to_pay, 0))
         elif self.whole.isChecked():
-            self._propose(loan.quote.total if loan.quote else None)
+            self._propose(max(loan.quote.to_pay, 0) if loan.quote else None)
         elif not self.amount.text() or self.amount.text() == self._proposed:
             self._propose(loan.due_now or None)
         self._wants_whole = False
@@ -119,16 +119,16 @@ class RepaymentPanel(CounterPanel):
 
     def _check(self, minor: Minor) -> None:
         if self.loan and not self.whole.isChecked():
-            split_payment(self.loan.loan, self.loan.dues, minor, self.loan.on)
+            split_payment(self.loan.loan, self.loan.payment, minor)
 
     def _split(self) -> PaymentSplit | None:
         minor = self.amount.minor
         if self.loan is None or minor is None:
             return None
         if self.whole.isChecked():
-            return split_payoff(self.loan.loan, self.loan.dues, self.loan.on)
+            return split_payoff(self.loan.loan, self.loan.payment)
         try:
-            return split_payment(self.loan.loan, self.loan.dues, minor, self.loan.on)
+            return split_payment(self.loan.loan, self.loan.payment, minor)
         except Refusal:
             return None
 
@@ -136,7 +136,7 @@ class RepaymentPanel(CounterPanel):
         self.amount.edit.setReadOnly(on)
         if self.loan:
             quote = self.loan.quote
-            self._propose(quote.total if on and quote else self.loan.due_now or None)
+            self._propose(max(quote.to_pay, 0) if on and quote else self.loan.due_now or None)
         (self.cash if on else self.amount).setFocus()
         self.changed.emit()
 

@@ -18,6 +18,8 @@ from coopdesk.domain.interest_rules import CreditDay, CreditEvery, Divisor, Step
 from coopdesk.domain.interest_tiers import TierBasis
 from coopdesk.domain.journal import Component
 from coopdesk.domain.money import Currency
+from coopdesk.domain.penalty import GraceCounts, LateDays, PenaltyBase, PenaltyPer
+from coopdesk.domain.repayment_terms import HeldUse, PayoffMode
 from coopdesk.domain.savings import Withdrawable
 from coopdesk.domain.savings_interest import Method
 from coopdesk.i18n.catalogue import _, current
@@ -33,6 +35,12 @@ from coopdesk.ui.widgets.spoken import Spoken, Words
 LABELLED: Mapping[str, type] = {
     "withdrawable": Withdrawable,
     "overpayment": Overpayment,
+    "held_use": HeldUse,
+    "payoff_mode": PayoffMode,
+    "penalty_base": PenaltyBase,
+    "penalty_per": PenaltyPer,
+    "penalty_grace_counts": GraceCounts,
+    "penalty_late_days": LateDays,
     "counted_by": CountedBy,
     "break_rule": BreakRule,
     "interest_method": Method,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from coopdesk.domain.members import MemberDetails
-from coopdesk.services import corrections, loans, members, savings
+from coopdesk.services import corrections, loan_repayment, loans, members, savings
 from coopdesk.services.runner import Runner
 from tests.books import new_runner, request_id
 from tests.services.papers.book import TODAY, day, entry_of
@@ -34,7 +34,7 @@ def runner(tmp_path: Path) -> Iterator[Runner]:
         runner.execute(savings.Deposit(request_id(), on, member, product, amount))
     runner.execute(loans.Lend("lend", day(1, 10), "0001", "flat", 12_000_000, 12))
     runner.execute(savings.Withdraw("withdraw", day(2, 5), "0001", "sukarela", 200_000))
-    runner.execute(loans.Repay("repay", day(2, 19), "PJ-2025-0001", 1_180_000))
+    runner.execute(loan_repayment.Repay("repay", day(2, 19), "PJ-2025-0001", 1_180_000))
     runner.execute(savings.Transfer("transfer", day(2, 20), "0001", "sukarela", "0002", "sukarela", 50_000))
     runner.execute(savings.Deposit("wrong", day(2, 21), "0001", "sukarela", 70_000, memo="keliru"))
     runner.execute(corrections.Reverse("reverse", day(3, 2), entry_of(runner, "wrong"), "salah anggota"))

@@ -8,7 +8,7 @@ from coopdesk.domain.errors import BadField, FieldMissing, UnknownEntry
 from coopdesk.domain.journal import Component, EntryDraft, EventKind, Line, Side
 from coopdesk.domain.papers import CashFlow, ReceiptPart
 from coopdesk.domain.print_jobs import JobState
-from coopdesk.services import loans, print_jobs
+from coopdesk.services import loan_repayment, print_jobs
 from coopdesk.services.papers.receipt import receipt
 from coopdesk.services.runner import Runner
 from tests.books import FIRST_DAY, request_id, rows
@@ -67,7 +67,7 @@ def test_a_late_repayment_shows_its_penalty(runner: Runner) -> None:
 
 
 def test_a_payment_of_penalty_alone_still_names_its_loan(runner: Runner) -> None:
-    runner.execute(loans.Repay("some", TODAY, "PJ-2025-0001", 600))
+    runner.execute(loan_repayment.Repay("some", TODAY, "PJ-2025-0001", 600))
     paper = ask(runner, receipt, entry_of(runner, "some"))
     assert (paper.account, paper.parts, paper.balance_before, paper.balance_after) == ("PJ-2025-0001", (), 11_010_620, 11_010_620)
 

@@ -7,7 +7,7 @@ import pytest
 from coopdesk.domain.errors import DateAfterBusinessDate, DateBeforeBook
 from coopdesk.domain.members import MemberDetails
 from coopdesk.domain.papers import DueContribution, DueInstalment
-from coopdesk.services import loans, members, savings
+from coopdesk.services import loan_payoff, loan_repayment, members, savings
 from coopdesk.services.papers.statement import statement, statements
 from coopdesk.services.runner import Runner
 from tests.books import request_id
@@ -63,15 +63,15 @@ def test_what_is_awaited_is_what_is_unpaid_by_the_end_of_the_month(runner: Runne
 
 
 def test_a_paid_instalment_shows_the_day_of_the_payment_that_completed_it(runner: Runner) -> None:
-    runner.execute(loans.Repay(request_id(), day(3, 2), "PJ-2025-0001", 10_000))
-    runner.execute(loans.Repay(request_id(), day(3, 5), "PJ-2025-0001", 5_000))
+    runner.execute(loan_repayment.Repay(request_id(), day(3, 2), "PJ-2025-0001", 10_000))
+    runner.execute(loan_repayment.Repay(request_id(), day(3, 5), "PJ-2025-0001", 5_000))
     (loan,) = ask(runner, statement, "0001", day(3, 1), day(3, 31)).loans
     assert [(line.n, line.paid_on) for line in loan.instalments] == [(1, day(3, 5)), (2, None), (3, None)]
     assert loan.facts.paid == 1
 
 
 def test_a_loan_paid_off_is_in_the_statement_of_its_last_days_only(runner: Runner) -> None:
-    runner.execute(loans.PayOff(request_id(), day(3, 20), "PJ-2025-0001"))
+    runner.execute(loan_payoff.PayOff(request_id(), day(3, 20), "PJ-2025-0001"))
     (loan,) = ask(runner, statement, "0001", day(3, 1), day(3, 31)).loans
     assert (loan.facts.outstanding, loan.instalments[-1].paid_on) == (0, day(3, 20))
     assert ask(runner, statement, "0001", day(4, 1), TODAY).loans == ()
