@@ -11,6 +11,7 @@ from coopdesk.domain.loans import LoanState
 from coopdesk.domain.passbook import BookState, is_full
 from coopdesk.domain.settlements import SettlementRecord
 from coopdesk.services.context import Context, Outcome
+from coopdesk.services.corrections import Reverse
 from coopdesk.services.settlements import CHANGES, standing
 from coopdesk.store.ledger import Posted
 from coopdesk.store.queries.entries import read_entries
@@ -43,6 +44,13 @@ def undo(unit: UnitOfWork, context: Context, command: UndoSettlement) -> Outcome
     _open_again(unit, record)
     unit.members.set_status(member.id, record.was, command.date, command.reason.strip(), "", context.stamp)
     return Outcome(entry=posted and posted.sequence, number=posted and posted.number, member=member.number, changes=CHANGES)
+
+
+def reverse_entry(unit: UnitOfWork, context: Context, command: Reverse) -> Outcome:
+    """The voucher was to be reversed in the journal: the whole settlement is taken back."""
+    unit.ledger.reversal(command.entry, command.date, command.reason, command.request_id)
+    number = unit.members.named_by(command.entry).number
+    return undo(unit, context, UndoSettlement(command.request_id, command.date, number, command.reason))
 
 
 def _check_nothing_followed(unit: UnitOfWork, number: str, record: SettlementRecord) -> None:

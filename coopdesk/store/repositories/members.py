@@ -86,6 +86,11 @@ class MemberRepository:
         self._connection.execute(update(member).where(member.c.id == identity).values(status=status.value))
         self.record_status([(identity, status, on, reason, decision)], stamp)
 
+    def named_by(self, entry: int) -> Member:
+        """The member whom an entry (by sequence) names."""
+        row = run(self._connection, f"SELECT {COLUMNS} FROM member WHERE id = (SELECT member FROM journal_entry WHERE sequence = ?)", (entry,)).fetchone()
+        return _member(row)
+
     def set_death(self, identity: int, died_on: date | None) -> None:
         """The day of death; None takes it back."""
         self._connection.execute(update(member).where(member.c.id == identity).values(died_on=died_on.isoformat() if died_on else None))
