@@ -44,13 +44,17 @@ class RateCap:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """A loan to be disclosed: paid out on `start` less `cuts` (minor units), repaid by `schedule`."""
+    """A loan to be disclosed: paid out on `start` less `cuts` (minor units), repaid by `schedule`.
+
+    `kept`, also in minor units, is the borrower's own money that is put aside until the last instalment.
+    """
 
     rate: Rate
     cuts: Minor
     start: date
     schedule: Sequence[Instalment]
     period: Period = MONTHLY
+    kept: Minor = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +128,11 @@ def _principal(credit: Credit) -> Minor:
 
 def _effective(credit: Credit) -> Decimal | None:
     """The annual percentage rate of what is really received and paid."""
-    received = Flow(Fraction(0), _principal(credit) - credit.cuts)
-    paid = (Flow(years_between(credit.start, row.due), -row.total) for row in credit.schedule)
+    received = Flow(Fraction(0), _principal(credit) - credit.cuts - credit.kept)
+    paid = [Flow(years_between(credit.start, row.due), -row.total) for row in credit.schedule]
+    back = Flow(paid[-1].at, credit.kept)
     try:
-        return effective_pct([received, *paid]) if received.amount > 0 else None
+        return effective_pct([received, *paid, *([back] if credit.kept else [])]) if received.amount > 0 else None
     except NoRate:
         return None
 

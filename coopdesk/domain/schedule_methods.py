@@ -97,9 +97,12 @@ def interest_by_shares(at: Standing) -> Minor:
 
 
 def equal_principal(at: Standing, _interest: Minor) -> Minor:
-    """P / n, rounded to the step."""
+    """P / n, rounded to the step; the first takes the difference where the terms say so."""
     amount, periods = at.spread
-    return at.stepped(Decimal(amount) / periods)
+    share = at.stepped(Decimal(amount) / periods)
+    if at.rounding.residue is Residue.FIRST_INSTALMENT and at.left == at.count:
+        return at.principal - share * (at.count - 1)
+    return share
 
 
 def level_flat_instalment(at: Standing, interest: Minor) -> Minor:

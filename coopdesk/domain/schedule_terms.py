@@ -45,6 +45,8 @@ class Residue(StrEnum):
 
     LAST_INSTALMENT = "last_instalment"
     """Each share is worked out from the whole loan; the last instalment takes the difference."""
+    FIRST_INSTALMENT = "first_instalment"
+    """The first instalment that repays takes it, so that all others are alike; a level instalment leaves it to the last."""
     RESPREAD = "respread"
     """Each share is worked out anew from what is left of the loan and of its instalments."""
 

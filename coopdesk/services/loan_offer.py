@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from coopdesk.domain.disclosure import Credit, Disclosure, RateCap, disclose
-from coopdesk.domain.loans import LoanCuts, LoanTerms, check_application, check_limits, cuts, schedule_terms
+from coopdesk.domain.errors import CutsAboveLoan
+from coopdesk.domain.loan_cuts import LoanCuts
+from coopdesk.domain.loan_schedule import loan_schedule
+from coopdesk.domain.loans import LoanTerms, check_application, check_limits, cuts, price_margin
 from coopdesk.domain.money import Minor
+from coopdesk.domain.murabahah import margins
 from coopdesk.domain.products import Product
 from coopdesk.domain.rates import Rate
-from coopdesk.domain.schedule import Instalment, make_schedule
+from coopdesk.domain.schedule import Instalment
 from coopdesk.products import KINDS, Family
 from coopdesk.services.context import Context
 from coopdesk.services.templates import loan_cap
@@ -19,7 +23,10 @@ from coopdesk.store.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class LoanOffer:
-    """`net` is paid out in cash after the cuts; `rows` are (instalment, principal left after it); `told` is the disclosure."""
+    """`principal` is lent, or bought for the member; `rows` are (instalment, principal left after it); `told` is the disclosure.
+
+    Of a sale the margin stands where a loan has its interest, in the rows too.
+    """
 
     principal: Minor
     rows: tuple[tuple[Instalment, Minor], ...]
@@ -32,7 +39,8 @@ class LoanOffer:
 
     @property
     def net(self) -> Minor:
-        return self.told.received
+        """Paid out in cash after the cuts."""
+        return self.principal - self.cuts.total
 
     @property
     def total(self) -> Minor:
@@ -57,15 +65,34 @@ def new_loan_offer(terms: LoanTerms, principal: Minor, term: int, on: date, cap:
 
 
 def loan_offer(terms: LoanTerms, principal: Minor, term: int, on: date, cap: RateCap | None = None) -> LoanOffer:
-    """The loan as it would be paid out on day `on`; BadAmount, BadTerm, BadRate as an application is refused."""
+    """The loan as it would be paid out on day `on`; BadAmount, BadTerm, BadRate as an application is refused, CutsAboveLoan."""
     check_application(principal, term, terms.rate_monthly)
     left, rows = principal, []
-    for instalment in make_schedule(schedule_terms(terms, principal, term, on)):
+    for instalment in _told_rows(terms, principal, term, on):
         left -= instalment.principal
         rows.append((instalment, left))
-    taken = cuts(terms, principal)
-    credit = Credit(Rate(terms.rate_monthly), taken.total, on, [row for row, _left in rows])
+    taken = cuts(terms, principal, first_instalment=rows[0][0].total)
+    if taken.total > principal:
+        raise CutsAboveLoan(taken.total, principal)
+    paid = [row for row, _left in rows]
+    if taken.first_instalment:
+        paid[0] = replace(paid[0], due=on)
+    credit = Credit(Rate(terms.rate_monthly), taken.costs, on, paid, terms.plan.period, taken.loan_savings)
     return LoanOffer(principal, tuple(rows), taken, disclose(credit, cap))
+
+
+def with_dues(offer: LoanOffer, terms: LoanTerms, dues: Minor) -> LoanOffer:
+    """The offer to a borrower who owes `dues` of her regular contributions."""
+    return replace(offer, cuts=replace(offer.cuts, dues=dues)) if terms.cut.takes_dues else offer
+
+
+def _told_rows(terms: LoanTerms, lent: Minor, term: int, on: date) -> tuple[Instalment, ...]:
+    """The instalments as a member is told them: of a sale, the margin in each of them apart."""
+    rows = loan_schedule(terms, lent + (terms.margin or price_margin(terms, lent, term)), term, on)
+    if terms.recognition is None:
+        return rows
+    parts = margins([row.principal for row in rows], lent, terms.recognition)
+    return tuple(replace(row, principal=row.principal - part, interest=part) for row, part in zip(rows, parts, strict=True))
 
 
 def lent_products(unit: UnitOfWork, context: Context) -> tuple[LoanProduct, ...]:

@@ -10,14 +10,15 @@ from typing import Any
 
 from coopdesk.domain.deposit_payouts import PayoutChoice
 from coopdesk.domain.deposit_rules import DepositRules
-from coopdesk.domain.disclosure import Credit, Disclosure, RateCap, disclose
+from coopdesk.domain.disclosure import Disclosure, RateCap
 from coopdesk.domain.errors import Refusal
-from coopdesk.domain.loans import LoanTerms, check_application, check_limits, cuts, schedule_terms
+from coopdesk.domain.loan_cuts import LoanCuts
+from coopdesk.domain.loans import LoanTerms
 from coopdesk.domain.money import Minor, round_units
-from coopdesk.domain.rates import Rate
 from coopdesk.domain.savings import SavingsAccount, SavingsTerms, check_deposit, check_withdrawal
-from coopdesk.domain.schedule import Instalment, make_schedule
+from coopdesk.domain.schedule import Instalment
 from coopdesk.domain.term_deposits import deposit_interest, maturity
+from coopdesk.services.loan_offer import new_loan_offer
 
 MONTHS = 12
 
@@ -28,6 +29,8 @@ class LoanExample:
 
     schedule: tuple[Instalment, ...]
     told: Disclosure
+    cuts: LoanCuts
+    net: Minor
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +49,9 @@ class SavingsExample:
 
 
 def loan_example(plain: Mapping[str, Any], principal: Minor, count: int, start: date, cap: RateCap | None = None) -> LoanExample:
-    """`plain` as `check_terms` gave it, with its method. Refuses what `check_application`, `check_limits` and the schedule refuse."""
-    terms = LoanTerms.from_plain(plain)
-    check_application(principal, count, terms.rate_monthly)
-    check_limits(terms, principal, count)
-    schedule = make_schedule(schedule_terms(terms, principal, count, start))
-    credit = Credit(Rate(terms.rate_monthly), cuts(terms, principal).total, start, schedule)
-    return LoanExample(schedule, disclose(credit, cap))
+    """`plain` as `check_terms` gave it, with its method. Refuses what an application for such a loan would be refused for."""
+    offer = new_loan_offer(LoanTerms.from_plain(plain), principal, count, start, cap)
+    return LoanExample(tuple(row for row, _left in offer.rows), offer.told, offer.cuts, offer.net)
 
 
 def savings_example(plain: Mapping[str, Any], balance: Minor, deposit: Minor, on: date) -> SavingsExample:

@@ -162,7 +162,7 @@ class LendingPanel(CounterPanel):
         loan, product, minor, term = self.loan(), self._chosen(), self.amount.minor, self.term.months
         try:
             if loan:
-                return loan_offer(loan.terms, loan.principal, loan.term, self.session.business_date, self._cap())
+                return loan_offer(loan.terms, loan.lent, loan.term, self.session.business_date, self._cap())
             if product and minor is not None and term is not None:
                 return new_loan_offer(product.terms, minor, term, self.session.business_date, product.cap)
         except Refusal:

@@ -1,0 +1,231 @@
+"""When the instalments of a loan product fall due and what they ask for, as terms that a loan freezes.
+
+The engine of `schedule` knows far more than a product has to say: here is what a product says, each with a default that
+is what books of before these terms have. `of_loan` puts it into the engine's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, localcontext
+from enum import StrEnum
+from typing import Any
+
+from coopdesk.domain.calendar import MONTHLY, MeetingDay, Period, PeriodUnit, Shift, WorkingDays
+from coopdesk.domain.day_counts import DayCount
+from coopdesk.domain.due_rules import DueRule, DueTerms, first_due
+from coopdesk.domain.interest import BY_PERIOD, InterestBasis, InterestBy
+from coopdesk.domain.rates import CALCULATION
+from coopdesk.domain.schedule_terms import (
+    INSTALMENTS_MAX,
+    NO_PLAN,
+    REGULAR_START,
+    FirstInstalment,
+    FirstInterest,
+    FirstPeriod,
+    Grace,
+    PrincipalPlan,
+    Residue,
+)
+
+EVERY_MONTH = frozenset(range(1, 13))
+
+
+class Frequency(StrEnum):
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    TWO_WEEKLY = "two_weekly"
+    FOUR_WEEKLY = "four_weekly"
+    MONTHLY = "monthly"
+    N_MONTHLY = "n_monthly"
+    MEETINGS = "meetings"
+    """On the day of the monthly meeting."""
+
+
+class RestDays(StrEnum):
+    NONE = "none"
+    SUNDAY = "sunday"
+    WEEKEND = "weekend"
+    FRIDAY = "friday"
+
+
+class FirstPart(StrEnum):
+    """What the first period bears where it is longer or shorter than the others."""
+
+    WHOLE = "whole"
+    BY_DAYS = "by_days"
+
+
+class CountedBy(StrEnum):
+    """How the interest of a period is counted."""
+
+    PERIOD = "period"
+    """Every period alike, however many days it has."""
+    THIRTY_360 = "30/360"
+    ACTUAL_360 = "actual/360"
+    ACTUAL_365 = "actual/365"
+    ACTUAL_ACTUAL = "actual/actual"
+
+
+class GraceInterest(StrEnum):
+    """What becomes of the interest of the periods without principal."""
+
+    PAID = "paid"
+    COLLECTED = "collected"
+    """Paid with the first instalment after them."""
+    CAPITALISED = "capitalised"
+    """Added to what interest runs on, and paid over the rest of the term."""
+    WAIVED = "waived"
+
+
+class InterestPaid(StrEnum):
+    EACH_TIME = "each_time"
+    WITH_PRINCIPAL = "with_principal"
+    """All at once with the principal: a harvest pays for the months before it."""
+
+
+_PERIODS: Mapping[Frequency, Period] = {
+    Frequency.DAILY: Period(PeriodUnit.DAY),
+    Frequency.WEEKLY: Period(PeriodUnit.WEEK),
+    Frequency.TWO_WEEKLY: Period(PeriodUnit.WEEK, 2),
+    Frequency.FOUR_WEEKLY: Period(PeriodUnit.WEEK, 4),
+    Frequency.MONTHLY: MONTHLY,
+    Frequency.MEETINGS: MONTHLY,
+}
+_REST_DAYS: Mapping[RestDays, frozenset[int]] = {
+    RestDays.NONE: frozenset(),
+    RestDays.SUNDAY: frozenset({6}),
+    RestDays.WEEKEND: frozenset({5, 6}),
+    RestDays.FRIDAY: frozenset({4}),
+}
+_DAY_COUNTS: Mapping[CountedBy, DayCount] = {
+    CountedBy.THIRTY_360: DayCount.THIRTY_360_US,
+    CountedBy.ACTUAL_360: DayCount.ACTUAL_360,
+    CountedBy.ACTUAL_365: DayCount.ACTUAL_365,
+    CountedBy.ACTUAL_ACTUAL: DayCount.ACTUAL_ACTUAL_ISDA,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTerms:
+    """What a product says of its instalments. `months_between` counts for N_MONTHLY, `day_of_month` 0 is the day of payout.
+
+    `meeting_week` 1..4, 5 the last of the month; `meeting_weekday` 0 is Monday. `lean_months` 1..12: no principal then.
+    `balloon_pct` percent of the loan are left for the last instalment.
+    """
+
+    frequency: Frequency = Frequency.MONTHLY
+    months_between: int = 3
+    due_rule: DueRule = DueRule.SAME_DAY_AS_START
+    day_of_month: int = 0
+    cutoff_day: int = 15
+    meeting_week: int = 2
+    meeting_weekday: int = 5
+    rest_days: RestDays = RestDays.NONE
+    shift: Shift = Shift.NONE
+    first_part: FirstPart = FirstPart.WHOLE
+    counted_by: CountedBy = CountedBy.PERIOD
+    residue: Residue = Residue.LAST_INSTALMENT
+    grace_periods: int = 0
+    grace_interest: GraceInterest = GraceInterest.PAID
+    lean_months: frozenset[int] = frozenset()
+    interest_paid: InterestPaid = InterestPaid.EACH_TIME
+    balloon_pct: Decimal = Decimal(0)
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any]) -> PlanTerms:
+        """From the JSON form of a product's terms; what it does not name is as it was before there were such terms."""
+        given = {name: read(plain[name]) for name, read in _READ.items() if name in plain}
+        return cls(**given)
+
+    @property
+    def period(self) -> Period:
+        return _PERIODS.get(self.frequency) or Period(PeriodUnit.MONTH, self.months_between)
+
+    @property
+    def meeting(self) -> MeetingDay:
+        return MeetingDay(self.meeting_week, self.meeting_weekday)
+
+
+_READ: Mapping[str, Any] = {
+    "frequency": Frequency,
+    "months_between": int,
+    "due_rule": DueRule,
+    "day_of_month": int,
+    "cutoff_day": int,
+    "meeting_week": int,
+    "meeting_weekday": int,
+    "rest_days": RestDays,
+    "shift": Shift,
+    "first_part": FirstPart,
+    "counted_by": CountedBy,
+    "residue": Residue,
+    "grace_periods": int,
+    "grace_interest": GraceInterest,
+    "lean_months": frozenset,
+    "interest_paid": InterestPaid,
+    "balloon_pct": Decimal,
+}
+"""How each term is read from its plain form."""
+
+
+def working_days(plan: PlanTerms, holidays: frozenset[date] = frozenset()) -> WorkingDays:
+    """The days on which an instalment may fall due. Who lends by the day asks for nothing on a rest day."""
+    rest = _REST_DAYS[plan.rest_days]
+    if plan.frequency is Frequency.DAILY and rest | holidays:
+        return WorkingDays(rest, holidays, Shift.FOLLOWING, from_shifted=True)
+    return WorkingDays(rest, holidays, plan.shift, meeting=plan.meeting)
+
+
+def first_day(plan: PlanTerms, start: date) -> tuple[date | None, int | None]:
+    """The first due date and the day of the month to return to; None where they follow from `start`. Raises BadDate."""
+    if plan.due_rule is DueRule.SAME_DAY_AS_START or plan.period.unit is not PeriodUnit.MONTH:
+        return None, None
+    found = first_due(start, DueTerms(plan.due_rule, plan.period, plan.day_of_month or None, plan.cutoff_day))
+    return found.on, found.wanted_day
+
+
+def meeting_dates(plan: PlanTerms, start: date, count: int) -> tuple[date, ...]:
+    """The days of the next `count` monthly meetings after `start`; none where instalments do not follow meetings."""
+    if plan.frequency is not Frequency.MEETINGS:
+        return ()
+    dates: list[date] = []
+    day = start
+    while len(dates) < min(count, INSTALMENTS_MAX):
+        day = plan.meeting.after(day)
+        dates.append(day)
+    return tuple(dates)
+
+
+def grace(plan: PlanTerms) -> Grace:
+    """The engine's grace; capitalised interest is worked out around it (`loan_schedule`)."""
+    collected = plan.grace_interest is GraceInterest.COLLECTED
+    capitalised = plan.grace_interest is GraceInterest.CAPITALISED
+    return Grace(
+        principal_periods=0 if capitalised else plan.grace_periods,
+        interest_payment_periods=plan.grace_periods if collected else 0,
+        waived=plan.grace_interest is GraceInterest.WAIVED,
+        lean_months=plan.lean_months,
+    )
+
+
+def basis(plan: PlanTerms) -> InterestBasis:
+    if plan.counted_by is CountedBy.PERIOD:
+        return BY_PERIOD
+    return InterestBasis(InterestBy.DAILY, _DAY_COUNTS[plan.counted_by])
+
+
+def first_period(plan: PlanTerms) -> FirstPeriod:
+    if plan.first_part is FirstPart.WHOLE:
+        return REGULAR_START
+    return FirstPeriod(FirstInterest.ACTUAL_OVER_NOMINAL_DAYS, FirstInstalment.LEVEL_PLUS_EXTRA_INTEREST)
+
+
+def principal_plan(plan: PlanTerms, count: int) -> PrincipalPlan:
+    """Of a balloon: the percentage that each instalment repays, so that `balloon_pct` are left beside the last."""
+    if not plan.balloon_pct:
+        return NO_PLAN
+    with localcontext(CALCULATION):
+        return PrincipalPlan(principal_pct=(100 - plan.balloon_pct) / count)
