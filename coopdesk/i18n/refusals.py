@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from coopdesk.domain import errors
+from coopdesk.i18n.refusals_backdating import BACKDATING
 from coopdesk.i18n.refusals_security import SECURITY
 from coopdesk.marks import N_, NN_
 
@@ -290,6 +291,7 @@ SENTENCES: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     **OPERATORS,
     **DOCUMENTS,
     **SECURITY,
+    **BACKDATING,
     **PASSBOOKS,
     **FILES,
     **RUNS,

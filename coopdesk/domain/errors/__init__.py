@@ -7,6 +7,13 @@ To add one: a class in the file of its subject and its name here, its words in `
 
 from __future__ import annotations
 
+from coopdesk.domain.errors.backdating import (
+    BalanceTooLowLater,
+    LaterActStands,
+    LaterPaymentTooLarge,
+    PayoffNoLongerFits,
+    ShownIsOld,
+)
 from coopdesk.domain.errors.dates import DateAfterBusinessDate, DateAhead, DateBeforeBook, DateTooEarly, PeriodClosed
 from coopdesk.domain.errors.documents import DocumentNotReadable, DocumentRemoved, DocumentTooLarge, UnknownDocument
 from coopdesk.domain.errors.files import (
@@ -209,6 +216,7 @@ __all__ = [
     "BadRate",
     "BadStatusChange",
     "BadTerm",
+    "BalanceTooLowLater",
     "BatchAlreadyUndone",
     "BatchHasFollowers",
     "BelowMinimumBalance",
@@ -265,6 +273,8 @@ __all__ = [
     "InstalmentBegun",
     "InsufficientFunds",
     "LastAdministrator",
+    "LaterActStands",
+    "LaterPaymentTooLarge",
     "LeaverGuarantees",
     "LeaverHasApplication",
     "LeaverHasDeposit",
@@ -314,6 +324,7 @@ __all__ = [
     "PasswordTooShort",
     "PaymentAboveDebt",
     "PaymentBeforeLoan",
+    "PayoffNoLongerFits",
     "PeriodClosed",
     "PermissionDenied",
     "PinLocked",
@@ -343,6 +354,7 @@ __all__ = [
     "SettlementFollowed",
     "SettlementNotYet",
     "SharesNotWhole",
+    "ShownIsOld",
     "SplitAboveDue",
     "SplitNotWhole",
     "TermTooLong",
