@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from coopdesk.ui.session import Session
     from coopdesk.ui.tasks import Tasks, Work
     from coopdesk.ui.views.start import StartPage
+    from coopdesk.ui.widgets.focus_ring import FocusRing
     from coopdesk.ui.widgets.notice_bar import Notice
 
 MINIMUM = (800, 560)
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
     appearance: Appearance
     tasks: Tasks
     door: LockDoor
+    ring: FocusRing
 
     def __init__(self, appearance: Appearance | None = None, tasks: Tasks | None = None) -> None:
         """Without an appearance the window only shows what `show_opening` gives it, until `begin`."""
@@ -76,7 +78,7 @@ class MainWindow(QMainWindow):
         self.appearance, self.tasks, self._begun = appearance, tasks or Tasks(), True
         self._rounds = GarbageRounds(self)
         self.setStyleSheet(sheet())
-        self._ring = FocusRing(appearance.app)
+        self.ring = FocusRing(appearance.app)
         self.door = LockDoor(self)
         self.door.changed_hands.connect(self._change_hands)
         self.tasks.refused.connect(self._refused)

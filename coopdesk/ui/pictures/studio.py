@@ -34,6 +34,7 @@ class Studio:
         shown = replace(chosen, recent_books=_recent(stage), printers=(PrinterChoice(PrintUse.RECEIPT.value, PRINTER),))
         self._before: tuple[QSize, dict[str, object]] | None = None
         self.window = MainWindow(Appearance(app, shown, None), Tasks(synchronous=True))
+        self.window.ring.begin_now()
         self.window.business_date = stage.runner.business_date
         self.window.resize(*size)
         self.window.show()

@@ -59,7 +59,15 @@ class FocusRing(QFocusFrame):
         self.setStyle(self._style)
         self._inside = False
         self._app = app
-        QTimer.singleShot(FIRST_MS, self, self._begin)
+        self._waits = QTimer(self, singleShot=True, interval=FIRST_MS)
+        self._waits.timeout.connect(self._begin)
+        self._waits.start()
+
+    def begin_now(self) -> None:
+        """Nobody waits for the first page: the ring is there from the beginning."""
+        if self._waits.isActive():
+            self._waits.stop()
+            self._begin()
 
     def _begin(self) -> None:
         self._app.focusChanged.connect(self._follow)

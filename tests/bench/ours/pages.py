@@ -19,7 +19,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from coopdesk.runtime.preferences import Preferences
-from coopdesk.services.books import open_book
 from coopdesk.ui.appearance import Appearance
 from coopdesk.ui.book_health import BookHealth
 from coopdesk.ui.desk import Desk
@@ -123,8 +122,7 @@ class Walk:
             yield f"{shown}: {key.name}", lambda key=key: QTest.keyClick(view, key)  # type: ignore[misc]
 
     def _members(self) -> Iterator[Step]:
-        runner = open_book(self._book, self._day, write=False)
-        yield "members, with the desk", lambda: self.window.show_desk(runner, self._book, "members", write=False)
+        yield "members, with the desk", lambda: self.window.open_book(self._book, then="members", write=False)
         self._read_the_first_page()
         yield from self._typed(self.page.search)
         yield from self._list(self.page.table)
