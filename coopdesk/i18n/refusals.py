@@ -101,6 +101,7 @@ MEMBERS_AND_SAVINGS: Mapping[type[errors.Refusal], str] = {
     errors.DepositWentOn: N_(
         "Term deposit {deposit} went on since: something of {day} stands on this entry. Nothing was posted; take the later one back first."
     ),
+    errors.DepositHeld: N_("Term deposit {deposit} is held for {held_for} and stays where it is until that ends. Nothing was posted."),
     errors.CertificateTaken: N_("The certificate {certificate} belongs to deposit {deposit}. Nothing was posted; type the number on the paper."),
     errors.NoDepositDue: N_("No term deposit has interest or a maturity due by {day}. Nothing was posted."),
     errors.DepositRunUndone: N_("Run {run} was already taken back. Nothing was posted."),

@@ -1,22 +1,26 @@
 """A correction is a reversal: a linked entry that mirrors the wrong one, with its reason, on today's date.
 
 Where only the amount was wrong, the right entry is posted in the same step, so that nothing is forgotten between the two.
+A payment on a loan with others after it is taken out of their history, which is worked out anew (`loan_replay`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib import import_module
 
-from coopdesk.domain.errors import DateTooEarly, InsufficientFunds, NothingToCorrect, SameAmountAgain
+from coopdesk.domain.errors import DateTooEarly, InsufficientFunds, NothingToCorrect, PartOfRun, SameAmountAgain
 from coopdesk.domain.journal import TAKEN_BACK, Component, Entry, EventKind, Side
 from coopdesk.domain.members import check_may_transact
 from coopdesk.domain.money import Minor
-from coopdesk.services import access, loan_changes, loan_repayment, loans, savings
+from coopdesk.domain.savings import check_days_after
+from coopdesk.domain.value_days import lowest_from
+from coopdesk.services import access, loan_change_undo, loan_repayment, loan_replay, loans, savings, term_deposits
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.store.ledger import Posted
+from coopdesk.store.queries.value_days import value_movements
 from coopdesk.store.unit_of_work import UnitOfWork
 
 CHANGES = frozenset({Change.ENTRIES, Change.ACCOUNTS, Change.LOANS})
@@ -33,10 +37,13 @@ AS_ONE: Mapping[EventKind, str] = {EventKind.SETTLEMENT: "settlement_undo", Even
 
 @dataclass(frozen=True, slots=True)
 class Reverse:
+    """`seen`: what was shown of the payments after this one (`loan_replay.rehearse`), where there are any."""
+
     request_id: str
     date: date
     entry: int
     reason: str
+    seen: str = field(default="", kw_only=True, metadata={"digest": False})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,10 @@ def reverse(unit: UnitOfWork, context: Context, command: Reverse) -> Outcome:
     if whole := AS_ONE.get(unit.ledger.entry(command.entry).kind):
         done: Outcome = import_module(f"coopdesk.services.{whole}").reverse_entry(unit, context, command)
         return done
-    posted = _reverse(unit, context, command, unit.ledger.entry(command.entry), 0)
+    entry = unit.ledger.entry(command.entry)
+    if command.seen:
+        return _replayed(unit, context, command, entry, 0)
+    posted = _reverse(unit, context, command, entry, 0)
     return Outcome(entry=posted.sequence, number=posted.number, changes=CHANGES)
 
 
@@ -63,9 +73,16 @@ def correct(unit: UnitOfWork, context: Context, command: Correct) -> Outcome:
     entry = unit.ledger.entry(command.entry)
     check_right_amount(entry, command.amount)
     access.check_may(context.operator, REPEATED[entry.kind], context.solo)
+    if command.seen:
+        return _replayed(unit, context, command, entry, command.amount)
     wrong = Reverse(command.request_id + TAKEN_BACK, command.date, command.entry, command.reason)
     _reverse(unit, context, wrong, entry, command.amount if entry.kind is EventKind.DEPOSIT else 0)
     return replace(_post_again(unit, context, command, entry), changes=CHANGES)
+
+
+def _replayed(unit: UnitOfWork, context: Context, command: Reverse, entry: Entry, amount: Minor) -> Outcome:
+    edit = loan_replay.edit_of(unit, entry, command.date, amount, command.reason)
+    return replace(loan_replay.replay(unit, context, edit, command.request_id, command.seen), changes=CHANGES)
 
 
 def check_right_amount(entry: Entry, amount: Minor) -> None:
@@ -84,16 +101,18 @@ def amount_of(entry: Entry) -> Minor:
 def _reverse(unit: UnitOfWork, context: Context, command: Reverse, entry: Entry, coming: Minor) -> Posted:
     """`coming` back to the account in the same step."""
     unit.ledger.reversal(command.entry, command.date, command.reason, command.request_id)
+    if unit.batches.of_entry(command.entry):
+        raise PartOfRun(command.entry)
     if command.date < entry.business_date:
         raise DateTooEarly(command.date, entry.business_date)
     for member in unit.members.owners_of([line.member_account for line in entry.lines if line.member_account is not None]):
         check_may_transact(member)
     _check_accounts(unit, entry, coming)
     loans.check_reversible(unit, entry)
-    loan_changes.check_reversible(unit, entry)
+    loan_change_undo.check_reversible(unit, entry)
     posted = unit.ledger.reverse(command.entry, command.date, command.reason, command.request_id, context.stamp)
     loans.undo(unit, entry)
-    loan_changes.undo_with_entry(unit, context, entry, command.date, command.reason)
+    loan_change_undo.undo_with_entry(unit, context, entry, command.date, command.reason)
     return posted
 
 
@@ -105,6 +124,7 @@ def _check_accounts(unit: UnitOfWork, entry: Entry, coming: Minor) -> None:
         account = unit.accounts.get(line.member_account)
         if account.balance + coming < line.amount:
             raise InsufficientFunds(account.balance, line.amount - coming)
+        check_days_after(lowest_from(value_movements(unit, account.id), entry.value_date), line.amount - coming, 0)
 
 
 def _post_again(unit: UnitOfWork, context: Context, command: Correct, entry: Entry) -> Outcome:

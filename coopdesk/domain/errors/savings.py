@@ -118,6 +118,13 @@ class DepositWentOn(Refusal):
     day: date
 
 
+class DepositHeld(Refusal):
+    """A term deposit that is held: for a loan, by its number, or for a reason."""
+
+    deposit: str
+    held_for: str
+
+
 class CertificateTaken(Refusal):
     """The number of a certificate that another deposit has."""
 
