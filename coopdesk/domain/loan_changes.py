@@ -63,7 +63,13 @@ class Reschedule:
 
     def to_plain(self) -> dict[str, Any]:
         rate = None if self.rate is None else str(self.rate)
-        return {"first_due": self.first_due.isoformat(), "count": self.count, "rate": rate, "interest": self.interest, "penalty": self.penalty}
+        return {
+            "first_due": self.first_due.isoformat(),
+            "count": self.count,
+            "rate": rate,
+            "interest": self.interest,
+            "penalty": self.penalty,
+        }
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> Reschedule:

@@ -139,7 +139,9 @@ def _terms(standing: Running, change: Reschedule, principal: Minor) -> ScheduleT
     terms = standing.terms if change.rate is None else replace(standing.terms, rate_monthly=change.rate)
     plain = schedule_terms(terms, principal, change.count, standing.borne_until)
     odd = FirstPeriod(FirstInterest.ACTUAL_OVER_NOMINAL_DAYS, plain.first_period.instalment)
-    return replace(plain, first_due=change.first_due, first_period=odd, grace=NO_GRACE, tranches=(), rate_changes=(), dues=(), wanted_day=None)
+    return replace(
+        plain, first_due=change.first_due, first_period=odd, grace=NO_GRACE, tranches=(), rate_changes=(), dues=(), wanted_day=None
+    )
 
 
 def _numbered_after(settled: Sequence[Instalment], rows: Sequence[Instalment], interest: Minor) -> Iterator[Instalment]:
@@ -196,7 +198,14 @@ def _interest_of_pause(standing: Running, change: Moratorium, first: Instalment,
         grown = sum((first.interest * (1 + rate) ** times for times in range(change.periods)), Decimal(0))
         owed = round_units(grown)
     own = replace(
-        small, principal=owed, dues=tuple(row.due for row in rows), rounding=Rounding(), grace=NO_GRACE, tranches=(), rate_changes=(), plan=NO_PLAN
+        small,
+        principal=owed,
+        dues=tuple(row.due for row in rows),
+        rounding=Rounding(),
+        grace=NO_GRACE,
+        tranches=(),
+        rate_changes=(),
+        plan=NO_PLAN,
     )
     return [row.total for row in make_schedule(own)]
 
@@ -228,4 +237,3 @@ def _interest_between(standing: Running, rows: Sequence[Instalment]) -> Iterator
         with localcontext(CALCULATION):
             yield max(0, round_units((left if on_balance else whole) * fraction))
         left, since = left - row.principal, row.due
-

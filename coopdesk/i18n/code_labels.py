@@ -23,6 +23,7 @@ ACTS: Mapping[str, str] = {
     "hold_savings": N_("hold money of an account, and release it"),
     "call_guarantors": N_("let guarantors pay"),
     "manage_collateral": N_("take in collateral and give it out"),
+    "run_interest": N_("post interest and fees of savings"),
     "import": N_("bring in a file"),
     "print": N_("print"),
     "replace_passbook": N_("replace a passbook"),

@@ -38,6 +38,7 @@ class Act(StrEnum):
     HOLD_SAVINGS = "hold_savings"
     CALL_GUARANTORS = "call_guarantors"
     MANAGE_COLLATERAL = "manage_collateral"
+    RUN_INTEREST = "run_interest"
     IMPORT = "import"
     PRINT = "print"
     REPLACE_PASSBOOK = "replace_passbook"
@@ -58,6 +59,7 @@ _TREASURER = _COUNTER | {
     Act.HOLD_SAVINGS,
     Act.CALL_GUARANTORS,
     Act.MANAGE_COLLATERAL,
+    Act.RUN_INTEREST,
     Act.IMPORT,
     Act.REPLACE_PASSBOOK,
     Act.BACK_UP,

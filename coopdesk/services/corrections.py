@@ -124,7 +124,8 @@ def _check_accounts(unit: UnitOfWork, entry: Entry, coming: Minor) -> None:
         account = unit.accounts.get(line.member_account)
         if account.balance + coming < line.amount:
             raise InsufficientFunds(account.balance, line.amount - coming)
-        check_days_after(lowest_from(value_movements(unit, account.id), entry.value_date), line.amount - coming, 0)
+        if line.amount > coming:
+            check_days_after(lowest_from(value_movements(unit, account.id), entry.value_date), line.amount - coming, 0)
 
 
 def _post_again(unit: UnitOfWork, context: Context, command: Correct, entry: Entry) -> Outcome:

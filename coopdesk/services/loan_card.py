@@ -24,6 +24,7 @@ from coopdesk.services.loan_rows import ScheduleRow, ScheduleSums, Stairs, sched
 from coopdesk.services.loans import check_decider, check_may_borrow
 from coopdesk.services.templates import loan_cap
 from coopdesk.store.queries.loan_dues import begun_on, dues_of, entry_behind
+from coopdesk.store.queries.loan_history import loans_as_on
 from coopdesk.store.unit_of_work import UnitOfWork
 
 
@@ -76,22 +77,22 @@ class LoanCard:
 
 def loan_card(unit: UnitOfWork, context: Context, number: str, on: date | None = None) -> LoanCard:
     """The loan as of day `on` (None: the business date); UnknownLoan if there is none."""
-    loan = unit.loans.get(number)
     on = on or context.business_date
+    (loan,) = loans_as_on(unit, [unit.loans.get(number)], on)
     lent = bool(loan.schedule)
     paid = unit.loans.paid(loan.id, on)
     asked = dues_of(unit, loan, on) if lent else ()
     rows = schedule_rows(loan, paid, asked, on) if lent else ()
     outstanding = sum(due.principal for due in asked)
-    # A payoff leaves the interest to come unasked for.
-    dues = () if loan.state is LoanState.REPAID and not outstanding else asked
+    # A payoff leaves the interest to come unasked for; what was written off is asked for beside the books.
+    dues = () if loan.state is LoanState.WRITTEN_OFF or (loan.state is LoanState.REPAID and not outstanding) else asked
     quote, no_quote = _quote(unit, context, loan, on) if any(due.total for due in dues) else (None, None)
     return LoanCard(
         loan=loan,
         product=unit.products.get(loan.product),
         borrower=borrower(unit, context, loan.member_number, besides=loan.number),
         on=on,
-        outstanding=outstanding,
+        outstanding=loan.outstanding if loan.state is LoanState.WRITTEN_OFF else outstanding,
         dues=dues,
         arrears=arrears(dues, on),
         rows=rows,

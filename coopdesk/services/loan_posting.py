@@ -8,6 +8,7 @@ from typing import Protocol
 
 from coopdesk.domain.errors import DateTooEarly, PaymentBeforeLoan
 from coopdesk.domain.journal import EntryDraft, EventKind
+from coopdesk.domain.loan_events import in_force
 from coopdesk.domain.loans import Loan, LoanState
 from coopdesk.domain.posting_rules import Amount, SubAccount, entry_lines, series_of
 from coopdesk.services.context import Change, Context, Outcome
@@ -64,9 +65,10 @@ def check_not_before(on: date, earlier: date) -> None:
 
 
 def check_in_order(unit: UnitOfWork, loan: Loan, on: date) -> None:
-    """A payment stands on those before it: one dated earlier would pay again what they paid."""
+    """A payment stands on those before it, and on the schedule in force: one dated earlier would pay again what they paid."""
     if loan.state is not LoanState.DISBURSED:
         return
     if on < begun_on(loan):
         raise PaymentBeforeLoan(on, begun_on(loan))
     check_not_before(on, max((payment.on for payment in unit.loans.paid(loan.id)), default=on))
+    check_not_before(on, max((event.on for event in in_force(unit.loan_events.of(loan.id))), default=on))

@@ -53,6 +53,7 @@ def test_each_loan_is_in_its_group(runner: Runner) -> None:
         LoanGroup.RUNNING: ["PJ-2025-0002", "PJ-2025-0001"],
         LoanGroup.LATE: ["PJ-2025-0001"],
         LoanGroup.PAID_OFF: ["PJ-2025-0003"],
+        LoanGroup.WRITTEN_OFF: [],
     }
     assert loan_list.counts(lines) == {group: len(numbers) for group, numbers in found.items()}
 

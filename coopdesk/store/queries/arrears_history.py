@@ -11,6 +11,7 @@ from coopdesk.domain.arrears import Arrears, Paid, arrears, ever_late, unpaid
 from coopdesk.domain.loans import Loan, LoanState, penalty_terms
 from coopdesk.domain.money import Minor
 from coopdesk.store.queries.loan_dues import begun_on, settled_of_all
+from coopdesk.store.queries.loan_history import changed_after, loans_as_on
 from coopdesk.store.unit_of_work import UnitOfWork
 
 MOVED = (
@@ -19,7 +20,7 @@ MOVED = (
     "AND p.entry >= (SELECT coalesce(min(sequence), 0) FROM journal_entry WHERE business_date > ?) "
     "CROSS JOIN journal_entry e ON e.sequence = p.entry CROSS JOIN member_account a ON a.id = l.id "
     "CROSS JOIN product q ON q.code = a.product AND q.control = p.account "
-    "WHERE l.state = 'repaid' AND e.business_date > ? GROUP BY p.member_account, e.business_date"
+    "WHERE l.state IN ('repaid', 'written_off') AND e.business_date > ? GROUP BY p.member_account, e.business_date"
 )
 Moves = Mapping[int, Sequence[tuple[date, Minor]]]
 
@@ -35,12 +36,15 @@ def late_loans_on(unit: UnitOfWork, days: Sequence[date]) -> dict[date, list[Lat
     """For each day the loans in arrears, as `loan_dues.loans_on` of that day would have them; `days` in order, not empty."""
     moved = _moved_after(unit, days[0])
     loans = unit.loans.in_state(LoanState.DISBURSED)
-    loans += [loan for loan in unit.loans.with_ids(list(moved)) if loan.state is LoanState.REPAID]
+    loans += [loan for loan in unit.loans.with_ids(list(moved)) if loan.state in (LoanState.REPAID, LoanState.WRITTEN_OFF)]
     paid = settled_of_all(unit, loans, days[-1])
     found: dict[date, list[LateLoan]] = {day: [] for day in days}
+    changed = changed_after(unit, days[0])
     for loan in loans:
-        for day, late in _late_days(loan, paid[loan.id], days, moved):
-            found[day].append(LateLoan(loan.member, late))
+        spells = [(each, [day]) for day in days for each in loans_as_on(unit, [loan], day)] if loan.id in changed else [(loan, days)]
+        for then, its_days in spells:
+            for day, late in _late_days(then, paid[loan.id], its_days, moved):
+                found[day].append(LateLoan(loan.member, late))
     return found
 
 

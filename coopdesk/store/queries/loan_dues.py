@@ -14,9 +14,11 @@ from coopdesk.domain.arrears import Arrears, Paid, arrears, unpaid
 from coopdesk.domain.journal import EventKind
 from coopdesk.domain.loans import Loan, LoanState, penalty_terms
 from coopdesk.domain.money import Minor
+from coopdesk.store.queries.loan_history import loans_as_on
 from coopdesk.store.queries.member_balances import movements_since
 from coopdesk.store.unit_of_work import UnitOfWork
 
+ENDED = (LoanState.REPAID, LoanState.WRITTEN_OFF, LoanState.ANNULLED)
 NOTHING_DUE = Arrears(0, 0, 0, 0, 0, None)
 
 
@@ -39,8 +41,8 @@ def dues_stopped(unit: UnitOfWork, loan: Loan, until: date) -> tuple[Due, ...]:
 
 
 def dues_of_all(unit: UnitOfWork, loans: Sequence[Loan], on: date) -> dict[int, tuple[Due, ...]]:
-    """`dues_of` of many loans, by loan id."""
-    settled = settled_of_all(unit, loans, on)
+    """`dues_of` of many loans, by loan id; a loan that was changed since then has the schedule that it had."""
+    settled, loans = settled_of_all(unit, loans, on), loans_as_on(unit, loans, on)
     return {loan.id: _dues(loan, settled[loan.id], on) for loan in loans}
 
 
@@ -58,7 +60,7 @@ def arrears_of(unit: UnitOfWork, loans: Sequence[Loan], on: date) -> dict[int, A
 
 def dues_until(unit: UnitOfWork, loans: Sequence[Loan], on: date, until: date) -> dict[int, list[Due]]:
     """By loan id: what is open on a day of the instalments that fall due by day `until`; loans that ask for nothing are left out."""
-    settled = settled_of_all(unit, loans, on)
+    settled, loans = settled_of_all(unit, loans, on), loans_as_on(unit, loans, on)
     found = {}
     for loan in loans:
         near = [instalment for instalment in loan.schedule if instalment.due <= until]
@@ -72,7 +74,7 @@ def loans_on(unit: UnitOfWork, as_of: date) -> list[LoanOnDay]:
     """The loans that ran on a day, by number: paid out by then, and not yet paid back."""
     since = movements_since(unit, as_of)
     running = unit.loans.in_state(LoanState.DISBURSED)
-    ended = [loan for loan in unit.loans.with_ids(list(since)) if loan.state in (LoanState.REPAID, LoanState.ANNULLED)]
+    ended = [loan for loan in unit.loans.with_ids(list(since)) if loan.state in ENDED]
     begun = [loan for loan in running + ended if begun_on(loan) <= as_of]
     late = arrears_of(unit, [loan for loan in begun if loan.state is not LoanState.ANNULLED], as_of)
     found = [LoanOnDay(loan, loan.outstanding - since.get(loan.id, 0), late.get(loan.id, NOTHING_DUE)) for loan in begun]
