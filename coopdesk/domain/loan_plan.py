@@ -13,7 +13,7 @@ from decimal import Decimal, localcontext
 from enum import StrEnum
 from typing import Any
 
-from coopdesk.domain.calendar import MONTHLY, MeetingDay, Period, PeriodUnit, Shift, WorkingDays
+from coopdesk.domain.calendar import MONTHLY, MeetingDay, Period, PeriodUnit, Shift, WorkingDays, add_periods
 from coopdesk.domain.day_counts import DayCount
 from coopdesk.domain.due_rules import DueRule, DueTerms, first_due
 from coopdesk.domain.interest import BY_PERIOD, InterestBasis, InterestBy
@@ -29,8 +29,7 @@ from coopdesk.domain.schedule_terms import (
     PrincipalPlan,
     Residue,
 )
-
-EVERY_MONTH = frozenset(range(1, 13))
+from coopdesk.domain.seasons import Season, lean_months
 
 
 class Frequency(StrEnum):
@@ -58,7 +57,7 @@ class FirstPart(StrEnum):
     BY_DAYS = "by_days"
 
 
-class CountedBy(StrEnum):
+class DayBasis(StrEnum):
     """How the interest of a period is counted."""
 
     PERIOD = "period"
@@ -100,11 +99,11 @@ _REST_DAYS: Mapping[RestDays, frozenset[int]] = {
     RestDays.WEEKEND: frozenset({5, 6}),
     RestDays.FRIDAY: frozenset({4}),
 }
-_DAY_COUNTS: Mapping[CountedBy, DayCount] = {
-    CountedBy.THIRTY_360: DayCount.THIRTY_360_US,
-    CountedBy.ACTUAL_360: DayCount.ACTUAL_360,
-    CountedBy.ACTUAL_365: DayCount.ACTUAL_365,
-    CountedBy.ACTUAL_ACTUAL: DayCount.ACTUAL_ACTUAL_ISDA,
+_DAY_COUNTS: Mapping[DayBasis, DayCount] = {
+    DayBasis.THIRTY_360: DayCount.THIRTY_360_US,
+    DayBasis.ACTUAL_360: DayCount.ACTUAL_360,
+    DayBasis.ACTUAL_365: DayCount.ACTUAL_365,
+    DayBasis.ACTUAL_ACTUAL: DayCount.ACTUAL_ACTUAL_ISDA,
 }
 
 
@@ -126,7 +125,7 @@ class PlanTerms:
     rest_days: RestDays = RestDays.NONE
     shift: Shift = Shift.NONE
     first_part: FirstPart = FirstPart.WHOLE
-    counted_by: CountedBy = CountedBy.PERIOD
+    day_basis: DayBasis = DayBasis.PERIOD
     residue: Residue = Residue.LAST_INSTALMENT
     grace_periods: int = 0
     grace_interest: GraceInterest = GraceInterest.PAID
@@ -138,6 +137,8 @@ class PlanTerms:
     def from_plain(cls, plain: Mapping[str, Any]) -> PlanTerms:
         """From the JSON form of a product's terms; what it does not name is as it was before there were such terms."""
         given = {name: read(plain[name]) for name, read in _READ.items() if name in plain}
+        if "season" in plain:
+            given["lean_months"] = lean_months(Season(plain["season"]), frozenset(plain.get("harvest_months", ())))
         return cls(**given)
 
     @property
@@ -160,7 +161,7 @@ _READ: Mapping[str, Any] = {
     "rest_days": RestDays,
     "shift": Shift,
     "first_part": FirstPart,
-    "counted_by": CountedBy,
+    "day_basis": DayBasis,
     "residue": Residue,
     "grace_periods": int,
     "grace_interest": GraceInterest,
@@ -184,7 +185,8 @@ def first_day(plan: PlanTerms, start: date) -> tuple[date | None, int | None]:
     if plan.due_rule is DueRule.SAME_DAY_AS_START or plan.period.unit is not PeriodUnit.MONTH:
         return None, None
     found = first_due(start, DueTerms(plan.due_rule, plan.period, plan.day_of_month or None, plan.cutoff_day))
-    return found.on, found.wanted_day
+    on = found.on if found.on > start else add_periods(found.on, plan.period, 1, found.wanted_day)
+    return on, found.wanted_day
 
 
 def meeting_dates(plan: PlanTerms, start: date, count: int) -> tuple[date, ...]:
@@ -212,9 +214,9 @@ def grace(plan: PlanTerms) -> Grace:
 
 
 def basis(plan: PlanTerms) -> InterestBasis:
-    if plan.counted_by is CountedBy.PERIOD:
+    if plan.day_basis is DayBasis.PERIOD:
         return BY_PERIOD
-    return InterestBasis(InterestBy.DAILY, _DAY_COUNTS[plan.counted_by])
+    return InterestBasis(InterestBy.DAILY, _DAY_COUNTS[plan.day_basis])
 
 
 def first_period(plan: PlanTerms) -> FirstPeriod:

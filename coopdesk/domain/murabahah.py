@@ -74,7 +74,7 @@ def _annuity(payments: Sequence[Minor], cost: Minor) -> tuple[Minor, ...]:
     with localcontext(CALCULATION):
         rate, left, balance, parts = _rate(payments, cost), sum(payments) - cost, Decimal(cost), []
         for payment in payments[:-1]:
-            part = min(round_units(balance * rate), left, payment)
+            part = max(0, min(round_units(balance * rate), left, payment))
             parts.append(part)
             left -= part
             balance -= payment - part

@@ -6,11 +6,32 @@ To add one: 1. a file beside this with a `KIND = ProductKind(…)`; 2. its row i
 
 from __future__ import annotations
 
-from coopdesk.products import loan_annuity, loan_declining, loan_flat, savings, share_capital, term_deposit
+from coopdesk.products import (
+    loan_annuity,
+    loan_balloon,
+    loan_declining,
+    loan_flat,
+    loan_qardh,
+    loan_seasonal,
+    savings,
+    share_capital,
+    term_deposit,
+)
 from coopdesk.products.kind import ONE_EACH, Family, ProductKind, Term, TermKind
 
 KINDS: dict[str, ProductKind] = {
-    kind.code: kind for kind in (share_capital.KIND, savings.KIND, term_deposit.KIND, loan_flat.KIND, loan_declining.KIND, loan_annuity.KIND)
+    kind.code: kind
+    for kind in (
+        share_capital.KIND,
+        savings.KIND,
+        term_deposit.KIND,
+        loan_flat.KIND,
+        loan_declining.KIND,
+        loan_annuity.KIND,
+        loan_seasonal.KIND,
+        loan_balloon.KIND,
+        loan_qardh.KIND,
+    )
 }
 
 __all__ = ["KINDS", "ONE_EACH", "Family", "ProductKind", "Term", "TermKind"]

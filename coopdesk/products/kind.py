@@ -11,6 +11,8 @@ from typing import Any
 from coopdesk.domain.errors import BadField
 from coopdesk.domain.money import MINOR_MAX
 
+PERCENT_MAX = 1000
+
 
 class Family(StrEnum):
     """Which noun's services handle accounts of the kind."""
@@ -32,13 +34,29 @@ class TermKind(StrEnum):
     COUNT = "count"
     CHOICE = "choice"
     ORDER = "order"
+    MONTHS = "months"
+    PRODUCT = "product"
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """A term counts only where the term `key` has one of `values`; `but` turns it round."""
+
+    key: str
+    values: tuple[Any, ...]
+    but: bool = False
+
+    def holds(self, plain: Mapping[str, Any]) -> bool:
+        """Of a kind without that term it holds always."""
+        return self.key not in plain or (plain[self.key] in self.values) is not self.but
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
     """One setting of a product: `key` in the book's JSON, `title` for forms, `default` in the plain form.
 
-    Plain forms: money and count int, percent decimal text, choice one of `choices`, order a list of all `choices` but `optional` ones.
+    Plain forms: money and count int, percent decimal text, choice one of `choices`, order a list of all `choices` but `optional` ones,
+    months a rising list of 1..12, product the code of a savings or share product or empty.
     In a form the term stands under `group` with its `short` title (else the title), a percent or count before its `unit`.
     """
 
@@ -54,6 +72,16 @@ class Term:
     """What 0 means, in words, where it means that nothing is set."""
     optional: tuple[str, ...] = ()
     """Of an order: the choices that it may leave out."""
+    said: tuple[str, ...] = ()
+    """The choices in words, in their order; without them the words of their enum are used."""
+    only: tuple[Only, ...] = ()
+    """Where the term counts: where any of these holds; always where there is none."""
+    most: int = MINOR_MAX
+    least: int = 0
+
+    def counts(self, plain: Mapping[str, Any]) -> bool:
+        """Whether the term means anything beside the others of a product, in their plain form."""
+        return not self.only or any(each.holds(plain) for each in self.only)
 
     def check(self, value: Any) -> Any:
         """The value in its plain form, or the refusal BadField."""
@@ -80,13 +108,13 @@ class ProductKind:
         return {"method": self.method, **plain} if self.method else plain
 
 
-def _is_count(_: Term, value: Any) -> bool:
-    return type(value) is int and 0 <= value <= MINOR_MAX
+def _is_count(term: Term, value: Any) -> bool:
+    return type(value) is int and term.least <= value <= term.most
 
 
-def _is_percent(_: Term, value: Any) -> bool:
+def _is_percent(term: Term, value: Any) -> bool:
     try:
-        return isinstance(value, str) and 0 <= Decimal(value) <= 1000
+        return isinstance(value, str) and term.least <= Decimal(value) <= min(term.most, PERCENT_MAX)
     except InvalidOperation:
         return False
 
@@ -101,10 +129,21 @@ def _is_order(term: Term, value: Any) -> bool:
     return set(term.choices) - set(term.optional) <= set(value) <= set(term.choices)
 
 
+def _is_months(_: Term, value: Any) -> bool:
+    return isinstance(value, list) and value == sorted(set(value)) and all(type(month) is int and 1 <= month <= 12 for month in value)
+
+
+def _is_product(_: Term, value: Any) -> bool:
+    """Whether the book has it is asked where the book is at hand."""
+    return isinstance(value, str)
+
+
 _CHECKS = {
     TermKind.MONEY: _is_count,
     TermKind.COUNT: _is_count,
     TermKind.PERCENT: _is_percent,
     TermKind.CHOICE: _is_choice,
     TermKind.ORDER: _is_order,
+    TermKind.MONTHS: _is_months,
+    TermKind.PRODUCT: _is_product,
 }

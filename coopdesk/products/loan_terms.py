@@ -1,27 +1,50 @@
-"""The terms that every loan kind has, with the defaults of domain.md §11.2."""
+"""The terms that loan kinds are put together from, with the defaults of domain.md §11.2."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from coopdesk.domain.schedule_terms import Residue
 from coopdesk.marks import N_
+from coopdesk.products.cut_terms import CUT_TERMS
 from coopdesk.products.kind import Term, TermKind
 from coopdesk.products.payment_terms import LATE_TERMS, PAYMENT_TERMS
+from coopdesk.products.plan_terms import COUNTING, DATES, GRACING, WHEN_DUE, residue
 
 COST = N_("Interest and instalments")
-CUTS = N_("Cuts when paid out")
 
 MONTHLY = N_("% a month")
-OF_LOAN = N_("%")
-MONTHS = N_("months")
+INSTALMENTS = N_("instalments")
 NO_LIMIT = N_("no limit")
 
-LOAN_TERMS = (
-    Term("rate_monthly", N_("Interest a month"), TermKind.PERCENT, "1.5", group=COST, short=N_("Interest"), unit=MONTHLY),
-    Term("term_max", N_("Longest term"), TermKind.COUNT, 0, group=COST, short=N_("At most over"), unit=MONTHS, none=NO_LIMIT),
+RATE = Term("rate_monthly", N_("Interest a month"), TermKind.PERCENT, "1.5", group=COST, short=N_("Interest"), unit=MONTHLY)
+TERM_MAX = Term("term_max", N_("Longest term"), TermKind.COUNT, 0, group=COST, short=N_("At most over"), unit=INSTALMENTS, none=NO_LIMIT)
+AMOUNTS = (
     Term("amount_min", N_("Smallest loan"), TermKind.MONEY, 0, group=COST, none=NO_LIMIT),
     Term("amount_max", N_("Largest loan"), TermKind.MONEY, 0, group=COST, none=NO_LIMIT),
-    Term("instalment_step", N_("Instalments rounded up to"), TermKind.MONEY, 100, group=COST, short=N_("Rounded up to")),
-    Term("provision_pct", N_("Provision"), TermKind.PERCENT, "1", group=CUTS, unit=OF_LOAN),
-    Term("admin_pct", N_("Administration fee"), TermKind.PERCENT, "1", group=CUTS, short=N_("Administration"), unit=OF_LOAN),
-    *LATE_TERMS,
-    *PAYMENT_TERMS,
 )
+STEP = Term("instalment_step", N_("Instalments rounded up to"), TermKind.MONEY, 100, group=COST, short=N_("Rounded up to"), least=1)
+LIMITS = (TERM_MAX, *AMOUNTS, STEP)
+LATER = (*CUT_TERMS, *LATE_TERMS, *PAYMENT_TERMS)
+ANY_RESIDUE = residue(*Residue)
+
+
+def loan_terms(differs: Term = ANY_RESIDUE) -> tuple[Term, ...]:
+    """The terms of a loan that bears interest and is paid in instalments of any rhythm."""
+    return (RATE, *LIMITS, *WHEN_DUE, *COUNTING, differs, *GRACING, *LATER)
+
+
+LOAN_TERMS = loan_terms()
+
+
+def with_default(terms: tuple[Term, ...], **defaults: object) -> tuple[Term, ...]:
+    """The same terms with other defaults, by key."""
+    return tuple(replace(term, default=defaults.get(term.key, term.default)) for term in terms)
+
+
+def in_group(group: str, *terms: Term) -> tuple[Term, ...]:
+    """The same terms under another heading."""
+    return tuple(replace(term, group=group) for term in terms)
+
+
+__all__ = ["COST", "DATES", "LATER", "LIMITS", "LOAN_TERMS", "MONTHLY", "RATE", "in_group", "loan_terms", "with_default"]
