@@ -57,11 +57,20 @@ class MonthPricing:
         self._earn = [percent_units(stretch.terms.tiers, stretch.terms.tier_basis)[0] for stretch in stretches]
         self._pieces = [_Piece(each.begin, each.end, self._over // divisor) for each, divisor in zip(stretches, divisors, strict=True)]
         self._known: dict[Minor, Earned] = {}
+        self._rates: dict[Minor, str] = {}
 
     def _divisor(self, stretch: Stretch) -> int:
         span = BalanceSpan((stretch.end - stretch.begin).days, 0, stretch.begin)
         ((_, divisor),) = days_over(stretch.terms, span, self._days)
         return 100 * percent_units(stretch.terms.tiers, stretch.terms.tier_basis)[1] * divisor
+
+    @property
+    def has_rate(self) -> bool:
+        """Whether any balance earns at the end of the month."""
+        return any(tier.pct for tier in self._terms.tiers)
+
+    def holds(self, day: date) -> bool:
+        return self._begin <= day < self._end
 
     def earned(self, opening: Minor, moved: Mapping[date, Minor]) -> Earned:
         """`opening` stood there the evening before the month; `moved` by day, days of other months are passed over."""
@@ -96,6 +105,11 @@ class MonthPricing:
 
     def rate(self, base: Minor) -> str:
         """The percent that a balance earns at the end of the month: `3`, of a scale by slices `3-5`, of none `0`."""
+        if (known := self._rates.get(base)) is None:
+            known = self._rates[base] = self._rate(base)
+        return known
+
+    def _rate(self, base: Minor) -> str:
         rates = [f"{part.pct.normalize():f}" for part in earnings(base, self._terms.tiers, self._terms.tier_basis)]
         return "-".join(dict.fromkeys((rates[0], rates[-1]))) if rates else "0"
 

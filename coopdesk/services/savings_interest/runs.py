@@ -1,0 +1,136 @@
+"""Posting a run as one entry, and undoing it as one: then it can run again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from coopdesk.domain.errors import RunChanged, RunHasFollower, RunMoneyGone, RunUndone, UnknownRun
+from coopdesk.domain.journal import EntryDraft, EventKind
+from coopdesk.domain.money import Minor
+from coopdesk.domain.posting_rules import batch_lines, series_of
+from coopdesk.domain.savings_runs import Run, RunKind, RunLine
+from coopdesk.runtime.memory import collector_paused
+from coopdesk.services.context import Change, Context, Outcome
+from coopdesk.services.savings_interest.plan import RunPlan, run_plan
+from coopdesk.store.ledger import Posted
+from coopdesk.store.queries.run_entries import entry_head, first_overdrawn
+from coopdesk.store.unit_of_work import UnitOfWork
+
+CHANGES = frozenset({Change.ENTRIES, Change.ACCOUNTS})
+FEES: Mapping[RunKind, EventKind] = {RunKind.ADMIN_FEE: EventKind.SAVINGS_FEE, RunKind.DORMANCY_FEE: EventKind.DORMANCY_FEE}
+Shares = dict[str, list[tuple[int, Minor]]]
+
+
+@dataclass(frozen=True, slots=True)
+class PostRun:
+    """Run a month, `end` any day of it. `shown`: the sum that was looked at, refused where it is another one now."""
+
+    request_id: str
+    kind: RunKind
+    product: str
+    end: date
+    shown: Minor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UndoRun:
+    request_id: str
+    run: int
+    reason: str
+
+
+@collector_paused()
+def post_run(unit: UnitOfWork, context: Context, command: PostRun) -> Outcome:
+    """Refuses what `run_plan` refuses, RunChanged, and a day that is closed or still to come. A month in which nobody got anything is done too."""
+    context.on_step(0, 0)
+    plan = run_plan(unit, context, command.kind, command.product, command.end)
+    unit.ledger.check_date(plan.on, context.stamp)
+    if command.shown is not None and command.shown != plan.gross:
+        raise RunChanged(command.shown, plan.gross)
+    context.on_step(0, 0)
+    posted = _post(unit, context, plan, command.request_id)
+    made = Run(0, plan.kind, plan.product.code, plan.begin, plan.end, plan.credited, posted and posted.sequence, "", context.recorded_at, undone=False)
+    run = unit.batches.add(made, context.stamp)
+    unit.batches.add_lines(run, [(line.account, line.base, line.rate) for line in plan.lines if line.gross])
+    if posted is None:
+        return Outcome(batch=run, changes=CHANGES)
+    return Outcome(entry=posted.sequence, number=posted.number, batch=run, changes=CHANGES)
+
+
+def undo_run(unit: UnitOfWork, context: Context, command: UndoRun) -> Outcome:
+    """Take a run back: on its own day, so that past figures are as if it had not been; in a period closed since, today.
+
+    Refused where a later run counts on it, or an account no longer holds what it got.
+    """
+    run = unit.batches.find(command.run)
+    if run is None:
+        raise UnknownRun(command.run)
+    if run.undone:
+        raise RunUndone(command.run)
+    _check_last(unit, run)
+    posted = _reverse(unit, context, run.entry, command) if run.entry else None
+    unit.batches.mark_undone(run.id, posted and posted.sequence, context.stamp)
+    return Outcome(entry=posted and posted.sequence, number=posted and posted.number, batch=run.id, changes=CHANGES)
+
+
+def _reverse(unit: UnitOfWork, context: Context, sequence: int, command: UndoRun) -> Posted:
+    if overdrawn := first_overdrawn(unit, sequence):
+        raise RunMoneyGone(*overdrawn)
+    (_, on), closed = entry_head(unit, sequence), unit.books.cooperative().closed_until
+    day = context.business_date if closed is not None and on <= closed else on
+    return unit.ledger.reverse(sequence, day, command.reason, command.request_id, context.stamp)
+
+
+def _check_last(unit: UnitOfWork, run: Run) -> None:
+    """Runs of the product that follow on it, and interest whose tax took it into account: both came later."""
+    for later in unit.batches.standing_after(run.id):
+        shares_tax = later.kind is RunKind.INTEREST and later.credited and run.credited and later.end == run.end
+        if later.kind is run.kind and (later.product == run.product or shares_tax):
+            raise RunHasFollower(later.product, later.end)
+
+
+def _post(unit: UnitOfWork, context: Context, plan: RunPlan, request_id: str) -> Posted | None:
+    event = FEES[plan.kind] if plan.kind in FEES else EventKind.SAVINGS_INTEREST if plan.credited else EventKind.SAVINGS_ACCRUAL
+    shares = _fee_shares(plan) if plan.kind in FEES else _interest_shares(plan)
+    lines = batch_lines(event, shares, unit.products.roles(), plan.product.control)
+    if not lines:
+        return None
+    draft = EntryDraft(
+        kind=event,
+        business_date=plan.on,
+        value_date=plan.on,
+        lines=lines,
+        request_id=request_id,
+        series=series_of(event),
+        memo=f"{plan.begin:%Y-%m}",
+    )
+    return unit.ledger.post(draft, context.stamp)
+
+
+def _fee_shares(plan: RunPlan) -> Shares:
+    return {"fee": [(line.account, line.gross) for line in plan.lines]}
+
+
+def _interest_shares(plan: RunPlan) -> Shares:
+    """Each account's part in the lines of the rule; amounts below nothing stand on the other side."""
+    shares: Shares = {"earned": [], "unearned": [], "accrued": [], "rounded_up": [], "rounded_down": [], "net": [], "tax": []}
+    for line in plan.lines:
+        for part, amount in _parts(line, plan.credited):
+            if amount > 0:
+                shares[part].append((line.account, amount))
+    return shares
+
+
+def _parts(line: RunLine, credited: bool) -> Iterator[tuple[str, Minor]]:
+    yield ("earned", line.earned)
+    if line.earned < 0:
+        yield ("unearned", -line.earned)
+    if credited:
+        rounded = line.accrued + line.earned - line.gross
+        yield ("accrued", line.accrued)
+        yield ("rounded_down", rounded)
+        yield ("rounded_up", -rounded)
+        yield ("net", line.net)
+        yield ("tax", line.tax)
