@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from coopdesk.domain.allocation import Part, allocate
+from coopdesk.domain.allocation import AllocationRule, Part, allocate
 from coopdesk.domain.arrears import arrears
 from coopdesk.domain.errors import AccountClosed, CallTooLarge, GuaranteeOpen, GuaranteesAlready
 from coopdesk.domain.guarantees import (
@@ -169,12 +169,18 @@ def plan_call(unit: UnitOfWork, number: str, amount: Minor, on: date) -> CallPla
     standing = call_standing(unit, number, on)
     called = call_shares([each.standing for each in standing.guarantees], amount, standing.most)
     dues = dues_of(unit, standing.loan, on)
-    found = allocate(dues, amount, on, allocation_rule(standing.loan.terms))
+    found = allocate(dues, amount, on, _rule(standing.loan))
     if found.rest:
         raise CallTooLarge(amount, amount - found.rest)
     balances = {each.account: unit.accounts.get(each.account).balance for each in standing.guarantees}
     shares = [CallShare(each, share, balances[each.account] - share) for each, share in zip(standing.guarantees, called, strict=True) if share]
     return CallPlan(standing.loan, tuple(shares), found.parts, amount, amount == sum(due.total for due in dues))
+
+
+def _rule(loan: Loan) -> AllocationRule:
+    """The order of the product, instalment by instalment: of what is called nothing is put by or refused."""
+    rule = allocation_rule(loan.terms)
+    return AllocationRule(rule.order, past_due=rule.past_due)
 
 
 def call(unit: UnitOfWork, context: Context, command: CallGuarantors) -> Outcome:

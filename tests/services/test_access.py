@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from coopdesk.domain.collateral import CollateralKind, MoveKind
 from coopdesk.domain.documents import DocumentKind
 from coopdesk.domain.errors import OperatorNeeded, PermissionDenied, Refusal, WrongPassword
 from coopdesk.domain.imports import ImportFile
@@ -18,9 +20,12 @@ from coopdesk.domain.print_jobs import JobState
 from coopdesk.services import (
     access,
     books,
+    collateral,
     cooperative,
     corrections,
     documents,
+    guarantors,
+    holds,
     imports,
     journal,
     loan_payoff,
@@ -43,17 +48,21 @@ from tests.services.crew import crew
 PRINTING = {"confirm_printed", "start_passbook", "resume_passbook", "queue_print", "settle_print"}
 DOCUMENTS = {"add_document", "remove_document"}
 SETTINGS = {"change_cooperative", "change_product", "add_product"}
+HOLDS = {"place_hold", "release_hold"}
+COLLATERAL = {"add_collateral", "value_collateral", "move_collateral"}
 OWN_SECRETS = {"set_password", "set_pin", "clear_pin"}
-COUNTER = PRINTING | {"deposit", "withdraw", "apply_loan", "repay", "pay_off"} | OWN_SECRETS
+COUNTER = PRINTING | {"deposit", "withdraw", "apply_loan", "add_guarantor", "repay", "pay_off"} | OWN_SECRETS
 MAY = {
     Role.TELLER: COUNTER,
     Role.TREASURER: COUNTER
     | DOCUMENTS
     | SETTINGS
     | {"admit_member", "change_member", "change_status", "set_heirs", "open_account", "transfer", "post_journal", "reverse", "correct"}
-    | {"disburse", "lend"}
+    | {"disburse", "lend", "call_guarantors"}
+    | HOLDS
+    | COLLATERAL
     | {"import", "undo_import", "report_lost_passbook", "replace_passbook"},
-    Role.CHAIR: PRINTING | {"decide_loan", "reverse", "correct"} | OWN_SECRETS,
+    Role.CHAIR: PRINTING | HOLDS | {"decide_loan", "release_guarantor", "allow_return", "reverse", "correct"} | OWN_SECRETS,
     Role.AUDITOR: PRINTING | OWN_SECRETS,
     Role.ADMINISTRATOR: SETTINGS | {"add_operator", "change_operator"} | OWN_SECRETS,
 }
@@ -61,6 +70,15 @@ MAY = {
 DAY = date(2025, 3, 3)
 WHO = "x", DAY, "0999"
 ASKED = [
+    holds.PlaceHold(*WHO, "sukarela", None, "sengketa"),
+    holds.ReleaseHold("x", DAY, 1, "selesai"),
+    guarantors.Guarantor("x", DAY, "PJ-2025-0001", "0999", "sukarela", 1),
+    guarantors.ReleaseGuarantor("x", DAY, 1, "diganti"),
+    guarantors.CallGuarantors("x", DAY, "PJ-2025-0001", 1),
+    collateral.AddCollateral("x", DAY, "PJ-2025-0001", CollateralKind.GOLD, "", "Gelang", "Siti", 1, Decimal(0)),
+    collateral.ValueCollateral("x", DAY, 1, 1, Decimal(0)),
+    collateral.MoveCollateral("x", DAY, 1, MoveKind.RECEIVED, "Siti"),
+    collateral.AllowReturn("x", DAY, 1, "diganti"),
     members.AdmitMember("x", DAY, None, MemberDetails("Siti", DAY)),
     members.ChangeMember("x", "0999", MemberDetails("Siti", DAY)),
     members.ChangeStatus(*WHO, MemberStatus.PASSIVE),
