@@ -110,9 +110,11 @@ def _reverse(unit: UnitOfWork, context: Context, command: Reverse, entry: Entry,
     _check_accounts(unit, entry, coming)
     loans.check_reversible(unit, entry)
     loan_change_undo.check_reversible(unit, entry)
+    term_deposits.check_reversible(unit, entry)
     posted = unit.ledger.reverse(command.entry, command.date, command.reason, command.request_id, context.stamp)
     loans.undo(unit, entry)
     loan_change_undo.undo_with_entry(unit, context, entry, command.date, command.reason)
+    term_deposits.undo(unit, context, entry, command.date)
     return posted
 
 
