@@ -12,6 +12,7 @@ from coopdesk.domain.errors import (
     AccountBlocked,
     AccountClosed,
     BadAmount,
+    BalanceTooLowLater,
     BelowMinimumBalance,
     BelowMinimumDeposit,
     HeldForGuarantee,
@@ -21,6 +22,7 @@ from coopdesk.domain.errors import (
 )
 from coopdesk.domain.holds import Held, HeldFor, free_of, held_of
 from coopdesk.domain.money import MINOR_MAX, Minor
+from coopdesk.domain.value_days import DayBalance
 
 
 class Withdrawable(StrEnum):
@@ -105,6 +107,12 @@ def check_free(account: SavingsAccount, amount: Minor) -> None:
     if all(claim.what is HeldFor.GUARANTEE for claim in account.claims):
         raise HeldForGuarantee(account.free, account.held, reasons)
     raise MoneyHeld(account.free, account.held, reasons)
+
+
+def check_days_after(lowest: DayBalance, amount: Minor, minimum: Minor) -> None:
+    """Refuse to take `amount` where that would leave less than the minimum at the end of day `lowest`, the one with least."""
+    if lowest.balance - amount < minimum:
+        raise BalanceTooLowLater(lowest.day, lowest.balance - amount, minimum)
 
 
 def balance_after_deposit(account: SavingsAccount, amount: Minor) -> Minor:

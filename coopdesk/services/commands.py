@@ -96,6 +96,7 @@ COMMANDS = (
     CommandRow("recover_loan", Act.TAKE_REPAYMENTS, "loan_write_off", "Recover", "recover"),
     CommandRow("post_run", Act.RUN_INTEREST, "savings_interest", "PostRun", "post_run"),
     CommandRow("undo_run", Act.RUN_INTEREST, "savings_interest", "UndoRun", "undo_run"),
+    CommandRow("backdate", Act.READ, "backdating", "Backdate", "backdate"),
     CommandRow("reverse", Act.REVERSE, "corrections", "Reverse", "reverse"),
     CommandRow("correct", Act.REVERSE, "corrections", "Correct", "correct"),
     CommandRow("confirm_printed", Act.PRINT, "passbook", "ConfirmPrinted", "confirm"),

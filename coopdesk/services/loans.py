@@ -38,6 +38,7 @@ from coopdesk.services.access import Act
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.loan_payout import dues_in_arrears, payout_amounts, payout_cuts
 from coopdesk.services.loan_posting import LoanMoney, check_not_before, outcome_of, post_money
+from coopdesk.store.queries.loan_entries import entries_after
 from coopdesk.store.unit_of_work import UnitOfWork
 
 CHANGES = frozenset({Change.LOANS})
@@ -182,15 +183,14 @@ def lend(unit: UnitOfWork, context: Context, command: Lend) -> Outcome:
 
 def check_reversible(unit: UnitOfWork, entry: Entry) -> None:
     """A loan's entries are undone from the last one back, so that every split stays true."""
-    for identity in _loan_ids(entry):
-        last = unit.loans.last_entry(identity)
-        if last is not None and last > entry.sequence:
-            raise ReversalOutOfOrder(entry.sequence, last)
+    for identity in loan_ids(entry):
+        if later := entries_after(unit, identity, entry):
+            raise ReversalOutOfOrder(entry.sequence, later[-1].sequence)
 
 
 def undo(unit: UnitOfWork, entry: Entry) -> None:
     """Set back the state of the loan whose entry was reversed."""
-    for identity in _loan_ids(entry):
+    for identity in loan_ids(entry):
         if state := STATE_UNDONE.get(entry.kind):
             unit.loans.change(identity, state)
 
@@ -200,7 +200,8 @@ def check_may_borrow(member: Member) -> None:
         raise MemberNotActive(member.number, member.status)
 
 
-def _loan_ids(entry: Entry) -> set[int]:
+def loan_ids(entry: Entry) -> set[int]:
+    """The loans (by id) that an entry moved."""
     if entry.kind not in (*STATE_UNDONE, EventKind.HELD_RETURNED):
         return set()
     return {line.member_account for line in entry.lines if line.member_account is not None and line.component}

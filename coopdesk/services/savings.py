@@ -10,11 +10,13 @@ from coopdesk.domain.journal import EntryDraft, EventKind
 from coopdesk.domain.members import Member, MemberStatus, check_may_transact
 from coopdesk.domain.money import Minor
 from coopdesk.domain.posting_rules import Amount, SubAccount, entry_lines, series_of
-from coopdesk.domain.savings import SavingsAccount, check_amount, check_deposit, check_withdrawal
+from coopdesk.domain.savings import SavingsAccount, check_amount, check_days_after, check_deposit, check_withdrawal
+from coopdesk.domain.value_days import lowest_from
 from coopdesk.products import KINDS, ONE_EACH, Family
 from coopdesk.services import access
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.store.ledger import Posted
+from coopdesk.store.queries.value_days import value_movements
 from coopdesk.store.unit_of_work import UnitOfWork
 
 CHANGES = frozenset({Change.ENTRIES, Change.ACCOUNTS})
@@ -73,11 +75,11 @@ def open_account(unit: UnitOfWork, context: Context, command: OpenAccount) -> Ou
 
 
 def deposit(unit: UnitOfWork, context: Context, command: Deposit, value_date: date | None = None) -> Outcome:
-    """`value_date`: of the entry that this one stands in place of."""
+    """`value_date`: the day on which the money really came, where that was not the business date."""
     member = unit.members.get(command.member)
     check_amount(command.amount)
     unit.ledger.check_date(command.date, context.stamp)
-    account = account_for(unit, member, command.product, command.date)
+    account = account_for(unit, member, command.product, value_date or command.date)
     check_deposit(account, command.amount)
     posted = _post(unit, context, command, EventKind.DEPOSIT, account, value_date=value_date)
     return _outcome(posted, member, account)
@@ -92,6 +94,7 @@ def withdraw(unit: UnitOfWork, context: Context, command: Withdraw, value_date: 
     check_amount(command.amount)
     account = existing_account(unit, member, command.product)
     check_withdrawal(account, command.amount, command.leaving)
+    _check_days_after(unit, account, command, value_date)
     posted = _post(unit, context, command, EventKind.WITHDRAWAL, account, value_date=value_date)
     return _outcome(posted, member, account)
 
@@ -106,6 +109,7 @@ def transfer(unit: UnitOfWork, context: Context, command: Transfer, value_date: 
     if source.id == target.id:
         raise SameAccount
     check_withdrawal(source, command.amount)
+    _check_days_after(unit, source, command, value_date)
     check_deposit(target, command.amount)
     posted = _post(unit, context, command, EventKind.TRANSFER, source, target, value_date)
     return _outcome(posted, giver, source)
@@ -149,6 +153,12 @@ def close_emptied_accounts(unit: UnitOfWork, member: Member, on: date) -> None:
     for account in unit.accounts.of_member(member.id):
         if account.closed is None:
             unit.accounts.close(account.id, on)
+
+
+def _check_days_after(unit: UnitOfWork, account: SavingsAccount, command: Withdraw | Transfer, value_date: date | None) -> None:
+    """What is there today may have come after the day on which the money went."""
+    minimum = 0 if getattr(command, "leaving", False) else account.terms.minimum_balance
+    check_days_after(lowest_from(value_movements(unit, account.id), value_date or command.date), command.amount, minimum)
 
 
 def _post(

@@ -1,0 +1,120 @@
+"""A loan's payments as they are and as they would be, side by side: what is shown before history is put right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from coopdesk.domain.arrears import Arrears, arrears
+from coopdesk.domain.journal import Component, Entry, Side
+from coopdesk.domain.loans import LoanState
+from coopdesk.domain.money import Minor
+from coopdesk.store.queries.loan_dues import dues_of
+from coopdesk.store.unit_of_work import UnitOfWork
+
+Split = tuple[tuple[Component, Minor], ...]
+
+
+class LineChange(StrEnum):
+    PUT_IN = "put_in"
+    SPLIT_ANEW = "split_anew"
+    STAYS = "stays"
+    TAKEN_OUT = "taken_out"
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentLine:
+    """One payment as it is in the book (`before`) and as it would be (`after`): amount, and what each component gets of it.
+
+    `number` is the receipt's in the book; None for a payment that is put in.
+    """
+
+    number: str | None
+    on: date
+    change: LineChange
+    amount_before: Minor
+    amount_after: Minor
+    before: Split
+    after: Split
+
+
+@dataclass(frozen=True, slots=True)
+class LoanStanding:
+    """A loan on the business date: principal left, interest left, what is held for it, and its arrears."""
+
+    state: LoanState
+    principal: Minor
+    interest: Minor
+    held: Minor
+    late: Arrears
+
+
+@dataclass(frozen=True, slots=True)
+class LoanReplay:
+    """What an edit leads to: the payment itself first, then every one after it; `seen` stands for all that is shown here."""
+
+    loan: str
+    lines: tuple[PaymentLine, ...]
+    before: LoanStanding
+    after: LoanStanding
+    seen: str
+
+    @property
+    def changed(self) -> int:
+        """How many payments after it are split anew."""
+        return sum(line.change is LineChange.SPLIT_ANEW for line in self.lines)
+
+
+def cash_of(entry: Entry) -> Minor:
+    """What was handed over: without what was taken from money held for the loan."""
+    return sum(line.amount for line in entry.lines if line.side is Side.DEBIT and line.component is not Component.HELD)
+
+
+def loan_standing(unit: UnitOfWork, identity: int, on: date) -> LoanStanding:
+    loan = unit.loans.by_id(identity)
+    dues = dues_of(unit, loan, on)
+    interest = 0 if loan.state is LoanState.REPAID else sum(due.interest for due in dues)
+    return LoanStanding(loan.state, loan.outstanding, interest, unit.loans.held(identity, on), arrears(dues, on))
+
+
+def payment_line(old: Entry | None, new: Entry | None) -> PaymentLine:
+    """A payment in the book (None: not there), and what stands for it after the edit (None: nothing)."""
+    there = old or new
+    assert there is not None
+    before, after = (_parts(each) if each else {} for each in (old, new))
+    return PaymentLine(
+        number=(old.shown_number or str(old.sequence)) if old else None,
+        on=there.value_date,
+        change=_change(before, after),
+        amount_before=cash_of(old) if old else 0,
+        amount_after=cash_of(new) if new else 0,
+        before=_sums(before),
+        after=_sums(after),
+    )
+
+
+def _change(before: Mapping[object, Minor], after: Mapping[object, Minor]) -> LineChange:
+    if not before:
+        return LineChange.PUT_IN
+    if not after:
+        return LineChange.TAKEN_OUT
+    return LineChange.STAYS if before == after else LineChange.SPLIT_ANEW
+
+
+def _parts(entry: Entry) -> dict[tuple[Component, int | None], Minor]:
+    """What of an entry went where: what was taken from held money counts below nothing."""
+    parts: dict[tuple[Component, int | None], Minor] = {}
+    for line in entry.lines:
+        if line.component is not None:
+            key = line.component, line.instalment
+            parts[key] = parts.get(key, 0) - line.signed
+    return parts
+
+
+def _sums(parts: Mapping[tuple[Component, int | None], Minor]) -> Split:
+    sums: dict[Component, Minor] = {}
+    for (component, _instalment), amount in parts.items():
+        sums[component] = sums.get(component, 0) + amount
+    return tuple(sums.items())
