@@ -60,7 +60,7 @@ def _document(content: bytes) -> Go:
 def _document_kept(window: MainWindow) -> QWidget:
     turn(window, "member", MEMBER)
     page = window.desk.page()
-    if not page.documents.model.rows:
+    if not page.parts.part("documents").model.rows:
         _document(b"%PDF-1.7\n%%EOF\n")(window).go_on()
     page.tabs.setCurrentIndex(5)
     return window
@@ -68,7 +68,7 @@ def _document_kept(window: MainWindow) -> QWidget:
 
 def _document_out(window: MainWindow) -> QWidget:
     _document_kept(window)
-    window.desk.page().documents.remove.click()
+    window.desk.page().parts.part("documents").remove.click()
     return _top(window)
 
 

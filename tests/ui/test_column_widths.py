@@ -135,7 +135,7 @@ def test_in_the_window_the_list_of_members_remembers_them(open_window: Open, dem
 @pytest.mark.parametrize(
     ("name", "subject", "find"),
     [
-        ("member", "0003", lambda page: {"heirs": page.heirs.table, "history": page.history.table}),
+        ("member", "0003", lambda page: {"heirs": page.parts.part("heirs").table, "history": page.parts.part("history").table}),
         ("import_file", None, lambda page: {f"import-{number}": page._tables.widget(number) for number in range(4)}),
     ],
 )

@@ -12,8 +12,9 @@ from coopdesk.services.passbook import ConfirmPrinted, ReportLost
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.counter_panel import CounterAsk
 from coopdesk.ui.views.entry_detail import EntryDetail
-from coopdesk.ui.views.member import PASSBOOK, MemberPage
+from coopdesk.ui.views.member import MemberPage
 from coopdesk.ui.views.member_entries import Period
+from coopdesk.ui.views.member_tabs import PLACES
 from coopdesk.ui.widgets.badge import Badge
 from coopdesk.ui.widgets.journal_lines import JournalLines
 from tests.ui.conftest import TODAY
@@ -86,10 +87,10 @@ def test_another_account_shows_its_own_lines(page: MemberPage, card: MemberCard)
 
 def test_accounts_and_their_totals(page: MemberPage, card: MemberCard) -> None:
     page.tabs.setCurrentIndex(1)
-    assert {row.key for row in page.accounts.model.rows} == {account.number for account in card.accounts} | {
+    assert {row.key for row in page.parts.part("accounts").model.rows} == {account.number for account in card.accounts} | {
         loan.number for loan in card.loans
     }
-    assert page.accounts.table.totals.figure("saved") == f"{card.savings:,}"
+    assert page.parts.part("accounts").table.totals.figure("saved") == f"{card.savings:,}"
 
 
 def test_enter_serves_her_at_the_counter_with_the_account_shown(desk: Desk, page: MemberPage) -> None:
@@ -130,8 +131,8 @@ def test_what_is_expected_stands_beside_with_its_sum(page: MemberPage, card: Mem
 
 def test_badges_say_what_waits_and_how_many_there_are(desk: Desk, page: MemberPage) -> None:
     waiting = page.side.card.standing.waiting
-    badge = page.tabs.tabButton(PASSBOOK, page.tabs.ButtonPosition.RightSide).findChild(Badge)
+    badge = page.tabs.tabButton(PLACES["passbook"], page.tabs.ButtonPosition.RightSide).findChild(Badge)
     assert badge.text == f"{waiting} lines"
     last = page.side.card.page.lines[-1].line
     desk.session.do(ConfirmPrinted("ui-all", "0003", page.entries.product(), last), lambda _outcome: None)
-    assert page.tabs.tabButton(PASSBOOK, page.tabs.ButtonPosition.RightSide) is None
+    assert page.tabs.tabButton(PLACES["passbook"], page.tabs.ButtonPosition.RightSide) is None

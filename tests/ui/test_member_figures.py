@@ -12,7 +12,8 @@ from coopdesk.services.context import Context
 from coopdesk.services.member_card import MemberCard, member_card
 from coopdesk.store.unit_of_work import UnitOfWork
 from coopdesk.ui.desk import Desk
-from coopdesk.ui.views.member import ACCOUNTS, LOANS, MemberPage
+from coopdesk.ui.views.member import MemberPage
+from coopdesk.ui.views.member_tabs import PLACES
 from coopdesk.ui.widgets.balance_strip import StripLink
 from tests.ui.conftest import TODAY
 
@@ -57,7 +58,7 @@ def test_a_figure_in_the_head_opens_what_it_is_made_of(page: MemberPage, card: M
 
 def test_sums_in_the_head_open_their_lists(page: MemberPage) -> None:
     QTest.keyClick(link(page, "Total savings"), Qt.Key.Key_Return)
-    assert (page.tabs.currentIndex(), page.accounts.table.view.hasFocus()) == (ACCOUNTS, True)
+    assert (page.tabs.currentIndex(), page.parts.part("accounts").table.view.hasFocus()) == (PLACES["accounts"], True)
 
 
 def test_what_a_borrower_owes_opens_her_loans_and_her_loan(desk: Desk) -> None:
@@ -67,7 +68,7 @@ def test_what_a_borrower_owes_opens_her_loans_and_her_loan(desk: Desk) -> None:
     asked: list[tuple[str, object]] = []
     page.asked.connect(lambda name, subject: asked.append((name, subject)))
     QTest.keyClick(link(page, "Loan principal owed"), Qt.Key.Key_Return)
-    assert page.tabs.currentIndex() == LOANS
+    assert page.tabs.currentIndex() == PLACES["loans"]
     QTest.keyClick(link(page, "Instalments"), Qt.Key.Key_Return)
     assert asked == [("loan", loan)]
 
@@ -76,4 +77,4 @@ def test_a_figure_under_the_mouse_says_that_it_can_be_opened(page: MemberPage) -
     total = link(page, "Total savings")
     assert total.cursor().shape() == Qt.CursorShape.PointingHandCursor
     QTest.mouseClick(total, Qt.MouseButton.LeftButton)
-    assert page.tabs.currentIndex() == ACCOUNTS
+    assert page.tabs.currentIndex() == PLACES["accounts"]

@@ -21,7 +21,7 @@ from coopdesk.services.members import AdmitMember
 from coopdesk.services.operators import AddOperator, SetPassword
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.member_details import MemberDetailsPage
-from coopdesk.ui.views.member import HEIRS, HISTORY, MemberPage
+from coopdesk.ui.views.member import MemberPage
 from tests.ui.conftest import TODAY, Open
 
 SITI = MemberDetails("Siti Aminah", TODAY, nik="3573014503880002", birth_date=date(1988, 3, 5), sex=Sex.FEMALE)
@@ -115,11 +115,11 @@ def test_one_name_is_enough(empty: Desk) -> None:
 def test_heirs_and_history_stand_on_her_page(empty: Desk) -> None:
     test_the_first_member_is_admitted_by_keyboard_alone(empty)
     page = empty.page()
-    page.tabs.setCurrentIndex(HEIRS)
-    assert [[cell.text for cell in row.cells] for row in page.heirs.model.rows] == [["Budi", "suami", "60%"], ["Dewi", "anak", "40%"]]
-    assert page.heirs.table.totals.figure("share") == "100%"
-    page.tabs.setCurrentIndex(HISTORY)
-    assert [[cell.text for cell in row.cells][:2] for row in page.history.model.rows] == [["12/03/2026", "Active"]]
+    page.parts.turn_to("heirs")
+    assert [[cell.text for cell in row.cells] for row in page.parts.part("heirs").model.rows] == [["Budi", "suami", "60%"], ["Dewi", "anak", "40%"]]
+    assert page.parts.part("heirs").table.totals.figure("share") == "100%"
+    page.parts.turn_to("history")
+    assert [[cell.text for cell in row.cells][:2] for row in page.parts.part("history").model.rows] == [["12/03/2026", "Active"]]
 
 
 def test_a_likely_double_is_named_before_saving_and_may_be_another_person(empty: Desk) -> None:

@@ -30,7 +30,7 @@ from coopdesk.ui.forms.member_print import MemberPrint
 from coopdesk.ui.forms.member_status import MemberStatusForm
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.forms.passbook_print import SHIFT, PassbookPrint
-from coopdesk.ui.views.member import ACCOUNTS, DOCUMENTS, HISTORY, PASSBOOK, MemberPage
+from coopdesk.ui.views.member import MemberPage
 from tests.ui.conftest import TODAY
 
 MEMBER, BORROWER = "0003", "0001"
@@ -71,7 +71,7 @@ def press(*keys: Qt.Key) -> None:
 
 def add(desk: Desk, page: MemberPage, monkeypatch: pytest.MonkeyPatch, file: Path) -> Any:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments: (str(file), ""))
-    page.tabs.setCurrentIndex(DOCUMENTS)
+    page.parts.turn_to("documents")
     page.add_document()
     asked = dialog(desk)
     assert isinstance(asked, MemberDocument)
@@ -87,21 +87,21 @@ def test_a_scan_is_kept_listed_opened_and_taken_out(
     add(desk, page, monkeypatch, file)
     press(ENTER)
     assert dialog(desk) is None
-    row = page.documents.model.rows[0]
+    row = page.parts.part("documents").model.rows[0]
     assert [cell.text for cell in row.cells] == ["Identity card", "ktp siti.pdf", "1 kB", "12/03/2026", "Bendahara"]
     opened: list[Any] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
-    QTest.keyClick(page.documents.table.view, ENTER)
+    QTest.keyClick(page.parts.part("documents").table.view, ENTER)
     assert Path(opened[0].toLocalFile()).read_bytes() == PDF
-    page.documents.remove.click()
+    page.parts.part("documents").remove.click()
     press(ENTER)
     assert dialog(desk).reason.refused.text()
     QTest.keyClicks(dialog(desk).reason.edit, "not hers")
     press(ENTER)
-    assert len(page.documents.model.rows) == 0
+    assert len(page.parts.part("documents").model.rows) == 0
     assert card(desk).documents[0].removal is not None
-    page.tabs.setCurrentIndex(HISTORY)
-    assert any("not hers" in row.cells[2].text for row in page.history.model.rows)
+    page.parts.turn_to("history")
+    assert any("not hers" in row.cells[2].text for row in page.parts.part("history").model.rows)
 
 
 def test_another_file_is_refused_by_what_it_holds(desk: Desk, page: MemberPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,8 +121,8 @@ def test_another_file_is_refused_by_what_it_holds(desk: Desk, page: MemberPage, 
 
 
 def ask_status(desk: Desk, page: MemberPage, status: MemberStatus) -> MemberStatusForm:
-    page.tabs.setCurrentIndex(HISTORY)
-    page.history.status.click()
+    page.parts.turn_to("history")
+    page.parts.part("history").status.click()
     asked = dialog(desk)
     asked.statuses.setCurrentIndex(asked.statuses.findData(status.value))
     return asked
@@ -136,7 +136,7 @@ def test_a_member_becomes_passive_with_a_reason(desk: Desk, page: MemberPage) ->
     QTest.keyClicks(asked.decision.edit, "7/2026")
     press(ENTER)
     assert card(desk).member.status is MemberStatus.PASSIVE
-    cells = page.history.model.rows[0].cells
+    cells = page.parts.part("history").model.rows[0].cells
     assert [cell.text for cell in cells] == ["12/03/2026", "Passive", "works abroad", "7/2026", "Bendahara"]
 
 
@@ -152,7 +152,7 @@ def test_leaving_pays_everything_back_with_the_change(desk: Desk, page: MemberPa
     paid = {line.product: -line.moved for line in after.lines if line.memo == "moved away"}
     assert paid == {account.product: account.balance for account in before.accounts if account.balance}
     assert len(page.notice.notice.to_do.split(",")) == len(paid)
-    assert not page.history.status.isEnabled()
+    assert not page.parts.part("history").status.isEnabled()
 
 
 def test_nobody_leaves_while_a_loan_runs(desk: Desk, page: MemberPage) -> None:
@@ -179,11 +179,11 @@ def test_a_withdrawal_meanwhile_leaves_everything_as_it_was(desk: Desk, page: Me
 
 
 def test_every_account_shows_its_terms_and_opens_its_entries(desk: Desk, page: MemberPage) -> None:
-    page.tabs.setCurrentIndex(ACCOUNTS)
-    terms = {row.cells[0].text: row.cells[2].text for row in page.accounts.model.rows}
+    page.parts.turn_to("accounts")
+    terms = {row.cells[0].text: row.cells[2].text for row in page.parts.part("accounts").model.rows}
     held = card(desk).account("sukarela")
     assert f"{held.terms.minimum_balance:,}" in terms[held.number]
-    page.accounts.table.view.row_opened.emit(card(desk).account("wajib").number)
+    page.parts.part("accounts").table.view.row_opened.emit(card(desk).account("wajib").number)
     assert page.entries.product() == "wajib"
     assert page.tabs.currentIndex() == 0
 
@@ -194,8 +194,8 @@ def test_another_account_is_opened_with_the_terms_shown(desk: Desk) -> None:
     number = desk.session.runner.execute(AdmitMember("ui-new", TODAY, None, MemberDetails("Sri Wahyuni", TODAY))).member
     desk.show_page("member", number)
     page = desk.page()
-    page.tabs.setCurrentIndex(ACCOUNTS)
-    page.accounts.open.click()
+    page.parts.turn_to("accounts")
+    page.parts.part("accounts").open.click()
     asked = dialog(desk)
     asked.products.setCurrentIndex(asked.products.findData("sukarela"))
     assert "At any time" in asked._terms.text()
@@ -214,32 +214,32 @@ def standing(desk: Desk, product: str) -> Any:
 def test_a_lost_book_is_blocked_and_replaced(desk: Desk, page: MemberPage) -> None:
     product = page.entries.product()
     desk.session.do(ConfirmPrinted("ui-one", MEMBER, product, 2), lambda _outcome: None)
-    page.tabs.setCurrentIndex(PASSBOOK)
-    page.passbook.lost.click()
+    page.parts.turn_to("passbook")
+    page.parts.part("passbook").lost.click()
     press(ENTER)
     assert dialog(desk).reason.refused.text()
     QTest.keyClicks(dialog(desk).reason.edit, "burnt")
     press(ENTER)
     assert standing(desk, product).state is BookState.LOST
-    assert not page.passbook.print.isEnabled()
-    page.passbook.new.click()
+    assert not page.parts.part("passbook").print.isEnabled()
+    page.parts.part("passbook").new.click()
     QTest.keyClicks(dialog(desk).reason.edit, "burnt")
     press(ENTER)
     now = standing(desk, product)
     assert (now.state, now.book, now.line) == (BookState.ACTIVE, 2, 1)
-    assert "Book 1: replaced" in page.passbook._books.text()
+    assert "Book 1: replaced" in page.parts.part("passbook")._books.text()
 
 
 def test_printing_goes_on_at_another_line_with_a_reason(desk: Desk, page: MemberPage) -> None:
     product = page.entries.product()
     desk.session.do(ConfirmPrinted("ui-one", MEMBER, product, 2), lambda _outcome: None)
-    page.passbook.resumed.click()
+    page.parts.part("passbook").resumed.click()
     asked = dialog(desk)
     asked.line.setCurrentIndex(asked.line.findData(6))
     QTest.keyClicks(asked.reason.edit, "the teller's hand slipped")
     asked.go_on()
     assert standing(desk, product).line == 6
-    assert "slipped" in page.passbook._books.text()
+    assert "slipped" in page.parts.part("passbook")._books.text()
 
 
 # --- printing --------------------------------------------------------------------------------------

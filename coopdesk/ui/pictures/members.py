@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog
 from coopdesk.domain.members import MemberStatus
 from coopdesk.ui.forms.passbook_print import COMPARE, CONFIRM, PRINT
 from coopdesk.ui.pictures.studio import Studio
-from coopdesk.ui.views.member import PASSBOOK
 
 APPLICANT, BORN = ("Sri Wahyuni", "3573014503880002"), date(1988, 3, 5)
 HEIRS = (("Budi Santoso", "suami", "60"), ("Dewi Lestari", "anak", "25"))
@@ -27,7 +26,7 @@ def member(studio: Studio) -> None:
 
 
 def member_passbook(studio: Studio) -> None:
-    studio.show("member", studio.stage.sample.member).tabs.setCurrentIndex(PASSBOOK)
+    studio.show("member", studio.stage.sample.member).parts.turn_to("passbook")
 
 
 def new_member(studio: Studio) -> None:

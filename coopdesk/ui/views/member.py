@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coopdesk.domain.documents import Document
 from coopdesk.domain.loans import LoanState
@@ -22,22 +22,14 @@ from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.report_export import export_report
 from coopdesk.ui.session import Session
-from coopdesk.ui.views.member_accounts import AccountsTab
-from coopdesk.ui.views.member_documents import DocumentsTab
-from coopdesk.ui.views.member_entries import EntriesTab
 from coopdesk.ui.views.member_expected import ExpectedSide
 from coopdesk.ui.views.member_head import MemberHead
-from coopdesk.ui.views.member_heirs import HeirsTab
-from coopdesk.ui.views.member_history import HistoryTab
-from coopdesk.ui.views.member_loans import LoansTab
-from coopdesk.ui.views.member_passbook import PassbookSide, PassbookTab, waiting_words
+from coopdesk.ui.views.member_passbook import PassbookSide, waiting_words
+from coopdesk.ui.views.member_tabs import PARTS, MemberTabs
 from coopdesk.ui.widgets.balance_strip import BalanceStrip, StripItem
 from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.key_button import KeyButton
-from coopdesk.ui.widgets.tab_marks import TabMarks
 from coopdesk.ui.widgets.tall_area import TallArea
-
-ENTRIES, ACCOUNTS, LOANS, PASSBOOK, HEIRS, DOCUMENTS, HISTORY = range(7)
 
 
 class MemberPage(Page):
@@ -50,61 +42,79 @@ class MemberPage(Page):
         self.card: MemberCard | None = None
         self.serve, self.print, self.change = KeyButton("serve", "main"), KeyButton("print_member"), KeyButton("change_member")
         self.head, self.strip = MemberHead(self.change, self.print, self.serve), BalanceStrip()
-        self.tabs, self._stack = TabMarks(self._tab_words(), lambda: _("Parts of the page")), QStackedWidget()
-        self.entries, self.accounts, self.loans = EntriesTab(session), AccountsTab(session), LoansTab(session)
-        self.passbook, self.side, self.expected = PassbookTab(session), PassbookSide(session), ExpectedSide(session)
-        self.heirs, self.documents, self.history = HeirsTab(session), DocumentsTab(session), HistoryTab(session)
+        self.parts = MemberTabs(session, self._part_made)
+        self.tabs = self.parts.bar
+        self.side, self.expected = PassbookSide(session), ExpectedSide(session)
         self._lay_out()
         self._connect()
 
-    def _tab_words(self) -> tuple[Any, ...]:
-        return (
-            lambda: _("Entries"),
-            lambda: _("Accounts"),
-            lambda: _("Loans"),
-            lambda: _("Passbook"),
-            lambda: _("Heirs"),
-            lambda: _("Documents"),
-            lambda: _("History"),
-        )
-
     def _connect(self) -> None:
-        for button in (self.change.clicked, self.heirs.change_asked):
-            button.connect(lambda: self.asked.emit("change_member", self._number))
+        self.change.clicked.connect(self._change)
         self.serve.clicked.connect(self.serve_member)
         self.serve.installEventFilter(self)
         self.print.clicked.connect(self.print_member)
-        self.entries.product_chosen.connect(self._product_chosen)
-        self.entries.export_asked.connect(self._export)
-        self.entries.receipt_asked.connect(self.print_receipt)
-        self.entries.correct_asked.connect(self.correct_entry)
-        for part in (self.side, self.passbook):
-            part.print_asked.connect(self.print_passbook)
-        self.passbook.book_asked.connect(self.ask_of_book)
-        self.loans.asked.connect(self.asked)
-        self.accounts.open_asked.connect(self.open_account)
-        self.accounts.loan_asked.connect(lambda loan: self.asked.emit("loan", loan))
-        self.accounts.account_asked.connect(self._show_account)
-        self.documents.add_asked.connect(self.add_document)
-        self.documents.remove_asked.connect(self.remove_document)
-        self.documents.refused.connect(lambda refusal: self.tell(refusal_notice(refusal)))
-        self.history.status_asked.connect(self.change_status)
-        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.side.print_asked.connect(self.print_passbook)
+
+    # --- parts ------------------------------------------------------------------------------------
+
+    @property
+    def entries(self) -> Any:
+        return self.parts.part("entries")
+
+    def _part_made(self, name: str, part: Any) -> None:
+        """What a part asks for is done here; it shows the member as soon as she was read."""
+        {
+            "entries": self._listen_to_entries,
+            "accounts": self._listen_to_accounts,
+            "loans": lambda loans: loans.asked.connect(self.asked),
+            "passbook": self._listen_to_passbook,
+            "heirs": lambda heirs: heirs.change_asked.connect(self._change),
+            "documents": self._listen_to_documents,
+            "history": lambda history: history.asked.connect(self.ask_of_member),
+        }[name](part)
+        if self.card:
+            self._show_part(name, part)
+
+    def _listen_to_entries(self, entries: Any) -> None:
+        entries.product_chosen.connect(self._product_chosen)
+        entries.export_asked.connect(self._export)
+        entries.receipt_asked.connect(self.print_receipt)
+        entries.correct_asked.connect(self.correct_entry)
+
+    def _listen_to_accounts(self, accounts: Any) -> None:
+        accounts.open_asked.connect(self.open_account)
+        accounts.loan_asked.connect(lambda loan: self.asked.emit("loan", loan))
+        accounts.account_asked.connect(self._show_account)
+
+    def _listen_to_passbook(self, passbook: Any) -> None:
+        passbook.print_asked.connect(self.print_passbook)
+        passbook.book_asked.connect(self.ask_of_book)
+
+    def _listen_to_documents(self, documents: Any) -> None:
+        documents.add_asked.connect(self.add_document)
+        documents.remove_asked.connect(self.remove_document)
+        documents.refused.connect(lambda refusal: self.tell(refusal_notice(refusal)))
+
+    def _show_part(self, name: str, part: Any) -> None:
+        """Two parts read the book themselves."""
+        if name == "loans":
+            part.show_member(self._number)
+        elif name == "passbook":
+            part.show_passbook(self._number, self.entries.product(), lambda _card: None)
+        else:
+            part.show_card(self.card)
+
+    def _change(self) -> None:
+        self.asked.emit("change_member", self._number)
 
     def _lay_out(self) -> None:
         top = Frame("card", margins=(1, 1, 1, 1))
         top.box.addWidget(self.head)
         top.box.addWidget(self.strip)
         self.column.addWidget(top)
-        whole, left, card = QHBoxLayout(), QVBoxLayout(), Frame("tabcard", margins=(1, 1, 1, 1))
+        whole = QHBoxLayout()
         whole.setSpacing(16)
-        left.setSpacing(0)
-        for part in (self.entries, self.accounts, self.loans, self.passbook, self.heirs, self.documents, self.history):
-            self._stack.addWidget(part)
-        card.box.addWidget(self._stack)
-        left.addWidget(self.tabs)
-        left.addWidget(card, 1)
-        whole.addLayout(left, 1)
+        whole.addWidget(self.parts, 1)
         whole.addWidget(self._beside())
         self.column.addLayout(whole, 1)
 
@@ -134,19 +144,20 @@ class MemberPage(Page):
     def load(self) -> None:
         number, day = self._number, self._session.business_date
         self._session.ask(lambda unit, _context: member_card(unit, number, day), self._show)
-        self.loans.show_member(number)
 
     def _show(self, card: MemberCard) -> None:
         self.card = card
         self.head.show_member(card.member)
         self.strip.set_items(self._balances(card))
-        self.entries.show_card(card)
-        for part in (self.accounts, self.heirs, self.documents, self.history, self.expected):
-            part.show_card(card)
+        self.expected.show_card(card)
+        self._show_part("entries", self.entries)
+        for row in PARTS[1:]:
+            if part := self.parts.made(row.name):
+                self._show_part(row.name, part)
         running = sum(loan.state is LoanState.DISBURSED for loan in card.loans)
         kept = sum(document.removal is None for document in card.documents)
-        for tab, many in ((LOANS, running), (DOCUMENTS, kept)):
-            self.tabs.set_badge(tab, current().formats.number(many) if many else "")
+        for tab, many in (("loans", running), ("documents", kept)):
+            self.parts.set_badge(tab, current().formats.number(many) if many else "")
         self.heading_changed.emit()
 
     def _balances(self, card: MemberCard) -> tuple[StripItem, ...]:
@@ -156,9 +167,9 @@ class MemberPage(Page):
             StripItem(product.name(language), session.amount(held.get(product.code, 0)), opens=self._opener(product.code) if product.code in held else None)
             for product in card.products
         ]
-        items.append(StripItem(_("Total savings"), session.amount(card.savings), total=True, opens=lambda: self._open_tab(ACCOUNTS)))
+        items.append(StripItem(_("Total savings"), session.amount(card.savings), total=True, opens=lambda: self._open_tab("accounts")))
         if card.instalments:
-            items.append(StripItem(_("Loan principal owed"), session.amount(card.owed), opens=lambda: self._open_tab(LOANS)))
+            items.append(StripItem(_("Loan principal owed"), session.amount(card.owed), opens=lambda: self._open_tab("loans")))
         if len(card.instalments) == 1:
             paid = card.instalments[0]
             said = _("{paid} of {term} paid").format(paid=paid.paid, term=paid.term)
@@ -170,31 +181,32 @@ class MemberPage(Page):
 
         def open_account() -> None:
             self._show_account(product)
-            self._open_tab(ENTRIES)
+            self._open_tab("entries")
 
         return open_account
 
-    def _open_tab(self, tab: int) -> None:
-        self.tabs.setCurrentIndex(tab)
+    def _open_tab(self, name: str) -> None:
+        self.parts.turn_to(name)
         self._focus_shown()
 
     def _focus_shown(self) -> None:
-        if shown := self._stack.currentWidget():
-            getattr(shown, "table", shown).setFocus()
+        shown = self.parts.shown()
+        getattr(shown, "table", shown).setFocus()
 
     def _product_chosen(self, product: str) -> None:
         self.side.show_passbook(self._number, product, self._passbook_read)
-        self.passbook.show_passbook(self._number, product, lambda _card: None)
+        if passbook := self.parts.made("passbook"):
+            self._show_part("passbook", passbook)
 
     def _passbook_read(self, card: PassbookCard | None) -> None:
         waiting = card.standing.waiting if card else 0
         words = ngettext("{n} line", "{n} lines", waiting).format(n=current().formats.number(waiting))
-        self.tabs.set_badge(PASSBOOK, words if waiting else "", "due")
+        self.parts.set_badge("passbook", words if waiting else "", "due")
         self.entries.show_places(card)
 
     def _show_account(self, product: str) -> None:
         self.entries.choose_product(product)
-        self.tabs.setCurrentIndex(ENTRIES)
+        self.parts.turn_to("entries")
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -278,12 +290,12 @@ class MemberPage(Page):
         if self.card and self.card.openable:
             MemberAccount(self, self._session, self.card).open_over(self.window())
 
-    def change_status(self) -> None:
-        from coopdesk.ui.forms.member_status import MemberStatusForm
+    def ask_of_member(self, action_id: str) -> None:
+        """The question behind a button of her history."""
+        from coopdesk.ui.forms.member_acts import ask
 
         if self.card:
-            names = {product.code: product.name(current().language) for product in self.card.products}
-            MemberStatusForm(self, self._session, self.card.member, names).open_over(self.window())
+            ask(action_id, self, self._session, self.card)
 
     def add_document(self) -> None:
         from coopdesk.ui.forms.member_document import MemberDocument
@@ -293,4 +305,4 @@ class MemberPage(Page):
     def remove_document(self, document: Document) -> None:
         from coopdesk.ui.forms.member_document import MemberDocumentOut
 
-        MemberDocumentOut(self, self._session, self._number, document, self.documents.table.view).open_over(self.window())
+        MemberDocumentOut(self, self._session, self._number, document, self.parts.part("documents").table.view).open_over(self.window())

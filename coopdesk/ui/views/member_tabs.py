@@ -1,0 +1,83 @@
+"""The tabs of a member's page, each with the part that it opens: a row of PARTS.
+
+To add one: its widget in a file of its own under `ui/views/`, made `Kind(session)`, its row here, and what it shows and asks
+in `MemberPage`. A part is made when its tab is first turned to: all of them at once would keep the page waiting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from coopdesk.i18n.catalogue import _
+from coopdesk.ui.session import Session
+from coopdesk.ui.widgets.card import Frame
+from coopdesk.ui.widgets.spoken import Words
+from coopdesk.ui.widgets.tab_marks import TabMarks
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    name: str
+    words: Words
+    module: str
+    kind: str
+
+    def make(self, session: Session) -> QWidget:
+        made: QWidget = getattr(import_module(f"coopdesk.ui.views.{self.module}"), self.kind)(session)
+        return made
+
+
+PARTS = (
+    PartRow("entries", lambda: _("Entries"), "member_entries", "EntriesTab"),
+    PartRow("accounts", lambda: _("Accounts"), "member_accounts", "AccountsTab"),
+    PartRow("loans", lambda: _("Loans"), "member_loans", "LoansTab"),
+    PartRow("passbook", lambda: _("Passbook"), "member_passbook", "PassbookTab"),
+    PartRow("heirs", lambda: _("Heirs"), "member_heirs", "HeirsTab"),
+    PartRow("documents", lambda: _("Documents"), "member_documents", "DocumentsTab"),
+    PartRow("history", lambda: _("History"), "member_history", "HistoryTab"),
+)
+PLACES = {row.name: place for place, row in enumerate(PARTS)}
+
+
+class MemberTabs(QWidget):
+    def __init__(self, session: Session, made: Callable[[str, Any], None]) -> None:
+        """`made` hears of each part once, when it is there."""
+        super().__init__()
+        self._session, self._heard = session, made
+        self._made: dict[str, QWidget] = {}
+        self.bar, self._stack = TabMarks([row.words for row in PARTS], lambda: _("Parts of the page")), QStackedWidget()
+        whole, card = QVBoxLayout(self), Frame("tabcard", margins=(1, 1, 1, 1))
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        card.box.addWidget(self._stack)
+        whole.addWidget(self.bar)
+        whole.addWidget(card, 1)
+        self.bar.currentChanged.connect(lambda tab: self._stack.setCurrentWidget(self.part(PARTS[tab].name)))
+        self.part(PARTS[0].name)
+
+    def part(self, name: str) -> Any:
+        """The widget of a part, made if it is not there yet."""
+        if name not in self._made:
+            made = self._made[name] = PARTS[PLACES[name]].make(self._session)
+            self._stack.addWidget(made)
+            self._heard(name, made)
+        return self._made[name]
+
+    def made(self, name: str) -> Any:
+        """The widget of a part; None while it was never turned to."""
+        return self._made.get(name)
+
+    def turn_to(self, name: str) -> None:
+        self.bar.setCurrentIndex(PLACES[name])
+
+    def set_badge(self, name: str, text: str, tone: str = "neutral") -> None:
+        self.bar.set_badge(PLACES[name], text, tone)
+
+    def shown(self) -> QWidget:
+        """The part in sight."""
+        return self._stack.currentWidget()
