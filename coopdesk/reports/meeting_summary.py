@@ -66,6 +66,7 @@ CASH_ITEMS = {
     CashItem.INTEREST: N_("Loan interest"),
     CashItem.PENALTY: N_("Penalties"),
     CashItem.FEE: N_("Fees"),
+    CashItem.HELD: N_("Held for instalments"),
     CashItem.DISBURSEMENT: N_("Loans paid out"),
 }
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from coopdesk.domain.errors import NothingDue, NothingHeld
+from coopdesk.domain.held_money import sweeps
 from coopdesk.domain.journal import EventKind
 from coopdesk.domain.loans import LoanState, check_state
 from coopdesk.domain.posting_rules import Amount
 from coopdesk.services.context import Context, Outcome
-from coopdesk.services.loan_posting import LoanMoney, check_in_order, outcome_of, post_money
-from coopdesk.services.loan_repayment import PaymentPlan, allocation_of, amounts_of, asked_of
+from coopdesk.services.loan_posting import LoanMoney, check_in_order, end_loan, outcome_of, post_money
+from coopdesk.services.loan_repayment import PaymentPlan, amounts_of, held_loan, post_sweeps
 from coopdesk.store.unit_of_work import UnitOfWork
 
 
@@ -36,22 +37,23 @@ class ReturnHeld:
 
 
 def use_held(unit: UnitOfWork, context: Context, command: UseHeld) -> Outcome:
-    """Refused where nothing is held, or nothing is due that it could pay."""
+    """Each due instalment is paid as of its own day. Refused where nothing is held, or nothing is due that it could pay."""
     loan = unit.loans.get(command.loan)
     check_state(loan, LoanState.DISBURSED)
     unit.ledger.check_date(command.date, context.stamp)
     check_in_order(unit, loan, command.date)
-    asked = asked_of(unit, loan, command.date)
-    if not asked.held:
+    standing = held_loan(unit, loan, command.date)
+    if not standing.held:
         raise NothingHeld(loan.number)
-    parts = tuple(part for part in allocation_of(loan, asked, asked.held).parts if part.instalment)
-    used = sum(part.amount for part in parts)
-    if not used:
+    made, after = sweeps(standing, command.date)
+    if not made:
         raise NothingDue(loan.number)
-    plan = PaymentPlan(parts, 0, used, 0)
-    posted = post_money(unit, context, command, LoanMoney(EventKind.HELD_USED, loan, amounts_of(plan)))
-    if used == asked.owed:
-        unit.loans.change(loan.id, LoanState.REPAID)
+    *before, last = made
+    post_sweeps(unit, context, command, loan, before)
+    plan = PaymentPlan(last.parts, 0, last.amount, 0)
+    posted = post_money(unit, context, command, LoanMoney(EventKind.HELD_USED, loan, amounts_of(plan), last.on))
+    if not any(due.total for due in after.dues(command.date)):
+        end_loan(unit, context, command, loan, after.held)
     return outcome_of(posted, loan)
 
 

@@ -9,22 +9,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from coopdesk.domain.allocation import BESIDE, Due, Part
+from coopdesk.domain.allocation import Due, Part
 from coopdesk.domain.errors import QuoteInPast
 from coopdesk.domain.journal import Component, EventKind
 from coopdesk.domain.loans import Loan, LoanState, check_state
 from coopdesk.domain.money import Minor
 from coopdesk.domain.payoff_modes import Closing, payoff_parts
-from coopdesk.domain.posting_rules import Amount
 from coopdesk.services.context import Context, Outcome
-from coopdesk.services.loan_posting import LoanMoney, check_in_order, outcome_of, post_money
-from coopdesk.services.loan_repayment import Asked, PaymentPlan, PaymentSplit, amounts_of, shown_split
-from coopdesk.store.queries.loan_dues import begun_on, dues_of
+from coopdesk.services.loan_posting import LoanMoney, check_in_order, end_loan, outcome_of, post_money
+from coopdesk.services.loan_repayment import Asked, PaymentPlan, PaymentSplit, amounts_of, asked_of, post_sweeps, shown_split
+from coopdesk.store.queries.loan_dues import begun_on
 from coopdesk.store.unit_of_work import UnitOfWork
 
 VALID_DAYS_MAX = 31
-BACK = "-back-to-member"
-"""Ends the request id of the voucher that pays back what was held too much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +71,18 @@ def pay_off(unit: UnitOfWork, context: Context, command: PayOff, value_date: dat
     unit.ledger.check_date(command.date, context.stamp)
     if value_date is None:
         check_in_order(unit, loan, on)
-    plan, left = plan_payoff(loan, dues_of(unit, loan, on), on, unit.loans.held(loan.id, on))
+    asked = asked_of(unit, loan, on)
+    post_sweeps(unit, context, command, loan, asked.sweeps)
+    plan, left = plan_payoff(loan, asked.of_loan, on, asked.held)
     event = EventKind.LOAN_REPAYMENT if plan.amount else EventKind.HELD_USED
     posted = post_money(unit, context, command, LoanMoney(event, loan, amounts_of(plan), on))
-    if left:
-        back = replace(command, request_id=command.request_id + BACK)
-        post_money(unit, context, back, LoanMoney(EventKind.HELD_RETURNED, loan, (Amount("held", left),)))
-    unit.loans.change(loan.id, LoanState.REPAID)
+    end_loan(unit, context, command, loan, left)
     return outcome_of(posted, loan)
 
 
 def plan_payoff(loan: Loan, dues: Sequence[Due], on: date, held: Minor) -> tuple[PaymentPlan, Minor]:
     """What pays the loan off, and what of the held money is left over for the member."""
-    parts = parts_of(loan, [due for due in dues if due.instalment != BESIDE], on)
+    parts = parts_of(loan, dues, on)
     total = sum(part.amount for part in parts)
     taken = min(held, total)
     return PaymentPlan(parts, total - taken, taken, 0), held - taken
@@ -94,7 +90,7 @@ def plan_payoff(loan: Loan, dues: Sequence[Due], on: date, held: Minor) -> tuple
 
 def split_payoff(loan: Loan, asked: Asked) -> PaymentSplit:
     """What the panel shows of a payoff before it is posted."""
-    plan, left = plan_payoff(loan, asked.dues, asked.on, asked.held)
+    plan, left = plan_payoff(loan, asked.of_loan, asked.on, asked.held)
     return replace(shown_split(asked, plan), held=left)
 
 
@@ -106,9 +102,12 @@ def quote_of(unit: UnitOfWork, context: Context, loan: Loan, on: date) -> Payoff
     """The quote of a day, with the last day on which it still holds. Refuses a day gone by."""
     if on < context.business_date:
         raise QuoteInPast(on, context.business_date)
-    dues, held = dues_of(unit, loan, on), unit.loans.held(loan.id, on)
-    quote = payoff_quote(loan, dues, on, held)
-    return replace(quote, valid_until=_valid_until(quote, lambda day: payoff_quote(loan, dues_of(unit, loan, day), day, held).total))
+    def on_day(day: date) -> PayoffQuote:
+        asked = asked_of(unit, loan, day)
+        return payoff_quote(loan, asked.of_loan, day, asked.held)
+
+    quote = on_day(on)
+    return replace(quote, valid_until=_valid_until(quote, lambda day: on_day(day).to_pay))
 
 
 def payoff_quote(loan: Loan, dues: Sequence[Due], on: date, held: Minor = 0) -> PayoffQuote:
@@ -136,9 +135,9 @@ def payoff_quote(loan: Loan, dues: Sequence[Due], on: date, held: Minor = 0) -> 
     )
 
 
-def _valid_until(quote: PayoffQuote, total_on: Callable[[date], Minor]) -> date:
+def _valid_until(quote: PayoffQuote, due_on: Callable[[date], Minor]) -> date:
     """The last day, within a month, before the figure changes."""
     last = quote.on
-    while (last - quote.on).days < VALID_DAYS_MAX and total_on(last + timedelta(1)) == quote.total:
+    while (last - quote.on).days < VALID_DAYS_MAX and due_on(last + timedelta(1)) == quote.to_pay:
         last += timedelta(1)
     return last

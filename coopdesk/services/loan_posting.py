@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
@@ -10,12 +10,15 @@ from coopdesk.domain.errors import DateTooEarly, PaymentBeforeLoan
 from coopdesk.domain.journal import EntryDraft, EventKind
 from coopdesk.domain.loan_events import in_force
 from coopdesk.domain.loans import Loan, LoanState
+from coopdesk.domain.money import Minor
 from coopdesk.domain.posting_rules import Amount, SubAccount, entry_lines, series_of
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.store.ledger import Posted
 from coopdesk.store.queries.loan_dues import begun_on
 from coopdesk.store.unit_of_work import UnitOfWork
 
+BACK = "-back-to-member"
+"""Ends the request id of the voucher that pays back what was held too much."""
 MONEY_CHANGES = frozenset({Change.LOANS, Change.ENTRIES, Change.ACCOUNTS})
 
 
@@ -53,6 +56,14 @@ def post_money(unit: UnitOfWork, context: Context, command: LoanCommand, money: 
         memo=getattr(command, "memo", ""),
     )
     return unit.ledger.post(draft, context.stamp)
+
+
+def end_loan(unit: UnitOfWork, context: Context, command: LoanCommand, loan: Loan, held: Minor) -> None:
+    """Nothing is owed any more; what is still held for the loan is paid back in the same step."""
+    if held:
+        back = replace(command, request_id=command.request_id + BACK)  # type: ignore[type-var]
+        post_money(unit, context, back, LoanMoney(EventKind.HELD_RETURNED, loan, (Amount("held", held),)))
+    unit.loans.change(loan.id, LoanState.REPAID)
 
 
 def outcome_of(posted: Posted, loan: Loan) -> Outcome:

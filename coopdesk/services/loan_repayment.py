@@ -6,24 +6,29 @@ held for later instalments. Who may do so splits it by hand instead, with a reas
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from coopdesk.domain.allocation import BESIDE, Allocation, Due, Part, allocate, split_by_hand, taken_along
+from coopdesk.domain.allocation import BESIDE, AllocationRule, Due, Part, allocate, split_by_hand, taken_along
 from coopdesk.domain.errors import ReasonMissing
+from coopdesk.domain.held_money import HeldLoan, Sweep, sweeps
 from coopdesk.domain.journal import Component, EventKind
 from coopdesk.domain.loan_events import LoanEventKind
-from coopdesk.domain.loans import Loan, LoanState, allocation_rule, check_repayment
+from coopdesk.domain.loans import Loan, allocation_rule, check_repayment, penalty_terms
 from coopdesk.domain.money import Minor
 from coopdesk.domain.posting_rules import Amount, SubAccount
 from coopdesk.services import access
 from coopdesk.services.context import Context, Outcome
 from coopdesk.services.dues import contributions_of
-from coopdesk.services.loan_posting import LoanMoney, check_in_order, outcome_of, post_money
+from coopdesk.services.loan_posting import LoanCommand, LoanMoney, check_in_order, end_loan, outcome_of, post_money
 from coopdesk.services.savings import account_for
-from coopdesk.store.queries.loan_dues import dues_of
+from coopdesk.store.ledger import Posted
+from coopdesk.store.queries.loan_dues import settled_of_all
 from coopdesk.store.unit_of_work import UnitOfWork
+
+SWEPT = "-held-"
+"""Within the request id of what held money paid before a payment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +46,25 @@ class Repay:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a payment of day `on` can meet: `dues` of every instalment and compulsory savings (BESIDE, `savings` the product), and what is `held`."""
+    """What a payment of day `on` can meet: `dues` of every instalment and compulsory savings (BESIDE, `savings` the product), and what is `held`.
+
+    `sweeps`: what held money pays before it, where the product uses it by itself; dues and held are as after them.
+    """
 
     on: date
     dues: tuple[Due, ...]
     held: Minor = 0
     savings: str = ""
+    sweeps: tuple[Sweep, ...] = ()
+
+    @property
+    def of_loan(self) -> tuple[Due, ...]:
+        return tuple(due for due in self.dues if due.instalment != BESIDE)
 
     @property
     def owed(self) -> Minor:
         """By the loan: all its instalments still ask for."""
-        return sum(due.total for due in self.dues if due.instalment != BESIDE)
+        return sum(due.total for due in self.of_loan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,33 +113,56 @@ def repay(unit: UnitOfWork, context: Context, command: Repay, value_date: date |
     asked = asked_of(unit, loan, on)
     _check_split(context, command)
     plan = plan_payment(loan, asked, command.amount, dict(command.split))
+    post_sweeps(unit, context, command, loan, asked.sweeps)
     money = LoanMoney(EventKind.LOAN_REPAYMENT, loan, amounts_of(plan), on, _savings_of(unit, loan, asked, plan, command.date))
     posted = post_money(unit, context, command, money)
     if command.split:
         _record_split(unit, context, command, posted.sequence)
     if asked.owed == sum(part.amount for part in plan.parts if part.instalment != BESIDE):
-        unit.loans.change(loan.id, LoanState.REPAID)
+        end_loan(unit, context, command, loan, asked.held - plan.taken + plan.kept)
     return outcome_of(posted, loan)
 
 
 def asked_of(unit: UnitOfWork, loan: Loan, on: date) -> Asked:
     """What a payment on a day can meet; compulsory savings only where an order of the product names them."""
-    dues, held = dues_of(unit, loan, on), unit.loans.held(loan.id, on)
     rule = allocation_rule(loan.terms)
+    made, after = sweeps(held_loan(unit, loan, on), on) if rule.uses_held else ((), held_loan(unit, loan, on))
+    dues, held = after.dues(on), after.held
     if Component.COMPULSORY_SAVINGS not in (*rule.order, *(rule.past_due or ()), *(rule.in_advance or ())):
-        return Asked(on, dues, held)
+        return Asked(on, dues, held, sweeps=made)
     for product, months in contributions_of(unit, unit.members.by_id(loan.member), on).items():
         if amount := sum(month.amount for month in months):
-            return Asked(on, (*dues, Due(BESIDE, on, compulsory_savings=amount)), held, product)
-    return Asked(on, dues, held)
+            return Asked(on, (*dues, Due(BESIDE, on, compulsory_savings=amount)), held, product, made)
+    return Asked(on, dues, held, sweeps=made)
+
+
+def held_loan(unit: UnitOfWork, loan: Loan, on: date) -> HeldLoan:
+    """The loan with what is settled and held on a day."""
+    settled, held = settled_of_all(unit, [loan], on)[loan.id], unit.loans.held(loan.id, on)
+    return HeldLoan(loan.schedule, settled, held, penalty_terms(loan.terms), loan.penalty_from, allocation_rule(loan.terms))
+
+
+def post_sweeps(unit: UnitOfWork, context: Context, command: LoanCommand, loan: Loan, made: Sequence[Sweep]) -> list[Posted]:
+    """Held money pays what fell due, each with the day on which it did."""
+    posted = []
+    for number, sweep in enumerate(made, 1):
+        step = replace(command, request_id=f"{command.request_id}{SWEPT}{number}")  # type: ignore[type-var]
+        plan = PaymentPlan(sweep.parts, 0, sweep.amount, 0)
+        posted.append(post_money(unit, context, step, LoanMoney(EventKind.HELD_USED, loan, amounts_of(plan), sweep.on)))
+    return posted
 
 
 def plan_payment(loan: Loan, asked: Asked, amount: Minor, wanted: Mapping[Component, Minor] | None = None) -> PaymentPlan:
-    """How a payment is split, by the product or as `wanted`; refuses what `repay` refuses."""
+    """How a payment is split, by the product or as `wanted`; refuses what `repay` refuses.
+
+    What pays all that is owed, with what is held, ends the loan: nothing is left to hold it for.
+    """
     check_repayment(loan, amount, asked.owed - asked.held)
     rule = allocation_rule(loan.terms)
     if wanted:
         found, taken = split_by_hand(asked.dues, amount, wanted), 0
+    elif amount + asked.held == asked.owed:
+        taken, found = asked.held, allocate(asked.of_loan, asked.owed, max(due.on for due in asked.dues), AllocationRule())
     else:
         taken = taken_along(asked.dues, amount, asked.held, asked.on, rule)
         found = allocate(asked.dues, amount + taken, asked.on, rule)
@@ -179,8 +215,3 @@ def _savings_of(unit: UnitOfWork, loan: Loan, asked: Asked, plan: PaymentPlan, o
         return None
     account = account_for(unit, unit.members.by_id(loan.member), asked.savings, on)
     return SubAccount(account.id, account.control)
-
-
-def allocation_of(loan: Loan, asked: Asked, amount: Minor) -> Allocation:
-    """What the product pays with `amount` that is there already, as with what is held."""
-    return allocate(asked.dues, amount, asked.on, allocation_rule(loan.terms))

@@ -38,6 +38,7 @@ from coopdesk.services.access import Act
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.loan_payout import dues_in_arrears, payout_amounts, payout_cuts
 from coopdesk.services.loan_posting import LoanMoney, check_not_before, outcome_of, post_money
+from coopdesk.services.loan_prepayment import undo_prepayment
 from coopdesk.store.queries.loan_entries import entries_after
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -193,6 +194,8 @@ def undo(unit: UnitOfWork, entry: Entry) -> None:
     for identity in loan_ids(entry):
         if state := STATE_UNDONE.get(entry.kind):
             unit.loans.change(identity, state)
+    if entry.kind is EventKind.LOAN_PREPAYMENT:
+        undo_prepayment(unit, entry)
 
 
 def check_may_borrow(member: Member) -> None:

@@ -23,6 +23,7 @@ from coopdesk.domain.errors import (
     MemberNotActive,
     NotYetBuilt,
     PaymentAboveDebt,
+    PaymentBeforeLoan,
     PermissionDenied,
     UnknownLoan,
     UnknownMember,
@@ -32,12 +33,12 @@ from coopdesk.domain.errors import (
 from coopdesk.domain.loans import Loan, LoanState
 from coopdesk.domain.members import MemberDetails, MemberStatus
 from coopdesk.domain.operators import Role
-from coopdesk.services import checks, loans, members, operators
+from coopdesk.services import checks, members, operators
 from coopdesk.services.loan_payoff import PayOff
-from coopdesk.services.loan_repayment import Repay
+from coopdesk.services.loan_repayment import Asked, Repay, asked_of, split_payment
 from coopdesk.services.loans import Apply, Decide, Disburse, Lend
 from coopdesk.services.runner import Runner
-from tests.books import admit, ledger_sums, new_runner, request_id, rows
+from tests.books import FIRST_DAY, TODAY, admit, ledger_sums, new_runner, request_id, rows
 from tests.services.crew import crew, working
 
 FIRST = "PJ-2025-0001"
@@ -66,6 +67,10 @@ def lend(runner: Runner, product: str = "flat", amount: int = 12_000_000, term: 
 
 def repay(runner: Runner, on: date, amount: int, loan: str = FIRST) -> int:
     return runner.execute(Repay(request_id(), on, loan, amount)).entry or 0
+
+
+def asked(runner: Runner, on: date) -> Asked:
+    return runner.read(lambda unit, _: asked_of(unit, unit.loans.get(FIRST), on))
 
 
 def loan_of(runner: Runner, number: str = FIRST) -> Loan:
@@ -139,7 +144,6 @@ def test_loans_are_numbered_by_year(runner: Runner) -> None:
         ({"member": "0099"}, UnknownMember),
         ({"product": "emas"}, UnknownProduct),
         ({"product": "sukarela"}, WrongProductKind),
-        ({"product": "musiman"}, NotYetBuilt),
         ({"date": date(2024, 12, 31)}, DateBeforeBook),
         ({"date": date(2026, 1, 1)}, DateAfterBusinessDate),
     ],
@@ -279,19 +283,20 @@ def test_a_late_one_pays_penalty_then_interest_then_principal(runner: Runner) ->
         ("4-1100", "C", 180_000, "interest", 1),
         ("4-1140", "C", 10_620, "penalty", 1),
     ]
-    dues = runner.read(lambda unit, _: loans.dues_of(unit, loan_of(runner), day(2, 19)))
+    dues = asked(runner, day(2, 19)).dues
     assert (dues[0].principal, dues[0].interest, dues[0].penalty) == (190_620, 0, 0)
 
 
 def test_days_of_grace_cost_nothing(runner: Runner) -> None:
     lend(runner)
-    preview = runner.read(lambda unit, _: loans.preview_repayment(unit, loan_of(runner), 1_180_000, day(2, 13)))
-    assert {part.component: part.amount for part in preview.parts} == {"principal": 1_000_000, "interest": 180_000}
-    preview = runner.read(lambda unit, _: loans.preview_repayment(unit, loan_of(runner), 1_180_000, day(2, 14)))
-    assert preview.parts[0].amount == 4_720
+    assert split_payment(loan_of(runner), asked(runner, day(2, 13)), 1_180_000).parts == (("interest", 180_000), ("principal", 1_000_000))
+    assert split_payment(loan_of(runner), asked(runner, day(2, 14)), 1_180_000).parts[0] == ("penalty", 4_720)
 
 
-def test_what_is_paid_beyond_goes_to_the_next_instalments(runner: Runner) -> None:
+def test_what_is_paid_beyond_goes_to_the_next_instalments_where_the_product_says_so(runner: Runner) -> None:
+    terms = {**runner.read(lambda unit, _: unit.products.terms("flat", TODAY)), "overpayment": "next_instalments"}
+    with runner.book.write() as unit:
+        unit.products.set_terms("flat", terms, FIRST_DAY)
     lend(runner)
     entry = repay(runner, day(2, 10), 2_000_000)
     assert rows(
@@ -323,7 +328,7 @@ def test_a_payment_is_a_positive_amount(runner: Runner, amount: int) -> None:
 def test_payments_are_taken_in_the_order_of_their_days(runner: Runner) -> None:
     """One dated before another would pay again what that one paid."""
     lend(runner)
-    with pytest.raises(DateTooEarly):
+    with pytest.raises(PaymentBeforeLoan):
         repay(runner, day(1, 9), 1_180_000)
     repay(runner, day(2, 20), 1_180_000)
     for act in (lambda: repay(runner, day(2, 15), 1_180_000), lambda: runner.execute(PayOff(request_id(), day(2, 15), FIRST))):

@@ -22,6 +22,7 @@ class CashItem(StrEnum):
     INTEREST = "interest"
     PENALTY = "penalty"
     FEE = "fee"
+    HELD = "held"
     WITHDRAWAL = "withdrawal"
     DISBURSEMENT = "disbursement"
     OTHER = "other"

@@ -32,6 +32,7 @@ CASH_ITEMS = {
     CashItem.INTEREST: N_("Loan interest"),
     CashItem.PENALTY: N_("Penalties"),
     CashItem.FEE: N_("Loan fees"),
+    CashItem.HELD: N_("Held for instalments"),
     CashItem.WITHDRAWAL: N_("Withdrawals from {name}"),
     CashItem.DISBURSEMENT: N_("Loans paid out"),
     CashItem.CORRECTION: N_("Corrections"),

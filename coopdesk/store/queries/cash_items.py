@@ -17,6 +17,7 @@ SUMS = (
     "JOIN posting p ON p.entry = e.sequence AND p.account <> c.account WHERE e.business_date BETWEEN ? AND ? "
     "GROUP BY c.side, e.kind, p.account, p.component ORDER BY c.side DESC, p.account"
 )
+LOAN_MONEY = frozenset({EventKind.LOAN_REPAYMENT, EventKind.LOAN_PREPAYMENT, EventKind.HELD_RETURNED})
 ORDER = {item: position for position, item in enumerate(CashItem)}
 
 
@@ -57,6 +58,6 @@ def _item(kind: EventKind, component: str | None) -> tuple[CashItem, bool]:
         return CashItem.WITHDRAWAL, True
     if kind is EventKind.LOAN_DISBURSEMENT:
         return CashItem.DISBURSEMENT, False
-    if kind is EventKind.LOAN_REPAYMENT and component:
+    if kind in LOAN_MONEY and component:
         return CashItem(component), False
     return CashItem.OTHER, kind is not EventKind.REVERSAL
