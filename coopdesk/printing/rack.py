@@ -13,6 +13,7 @@ from coopdesk.marks import N_
 from coopdesk.printing.forms import (
     collection_sheet,
     help_page,
+    leaving_letter,
     meeting_summary,
     passbook,
     passbook_picture,
@@ -66,6 +67,7 @@ FORMS: tuple[Form, ...] = (
     Form("schedule", N_("Repayment schedule"), "SchedulePaper", SHEETS, schedule.render, schedule.pages),
     Form("collection-sheet", N_("Collection sheet"), "CollectionSheet", SHEETS, collection_sheet.render, collection_sheet.pages),
     Form("meeting-summary", N_("Monthly meeting summary"), "MeetingSummaryPaper", SHEETS, meeting_summary.render, meeting_summary.pages),
+    Form("leaving-letter", N_("Settlement on leaving"), "LeavingLetter", SHEETS, leaving_letter.render, leaving_letter.pages),
     Form("help-page", N_("Help page"), "HelpPaper", SHEETS, help_page.render, help_page.pages),
     Form("shortcut-card", N_("Card of the keys"), "ShortcutCard", SHEETS, shortcut_card.render, shortcut_card.pages),
 )

@@ -19,6 +19,7 @@ from coopdesk.domain.savings import SavingsAccount, SavingsTerms
 from coopdesk.products import KINDS, ONE_EACH
 from coopdesk.services.context import Context
 from coopdesk.services.member_dues import InstalmentsPaid, MemberDues, instalments_paid, member_dues
+from coopdesk.services.member_settlement import SettlementCard, settlement_card
 from coopdesk.services.passbook_plan import PassbookStanding, desk_of, page_at_hand, standing_of
 from coopdesk.store.queries.entries import put_right_by, read_entries, stands_for
 from coopdesk.store.queries.member_ledger import corrected_entries, member_ledger
@@ -64,6 +65,7 @@ class MemberCard:
     dues: MemberDues
     instalments: tuple[InstalmentsPaid, ...]
     loan_products: tuple[Product, ...]
+    settlement: SettlementCard | None = None
 
     def account(self, product: str) -> SavingsAccount | None:
         """Her open account of a product, or the one that a first deposit would open."""
@@ -128,6 +130,7 @@ def member_card(unit: UnitOfWork, number: str, on: date) -> MemberCard:
         dues=member_dues(unit, member, on),
         instalments=tuple(instalments_paid(unit, loan, on) for loan in running),
         loan_products=tuple(product for product in unit.products.all() if product.code in {loan.product for loan in loans}),
+        settlement=settlement_card(unit, member),
     )
 
 

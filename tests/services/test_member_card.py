@@ -108,17 +108,3 @@ def test_nothing_is_expected_of_who_left(runner: Runner) -> None:
         runner.execute(Withdraw(request_id(), TODAY, "0001", product, held.balance, leaving=True))
     runner.execute(ChangeStatus(request_id(), TODAY, "0001", MemberStatus.LEFT, "moved away"))
     assert card(runner).dues.total == 0
-
-
-def test_leaving_names_loans_that_run_and_what_must_be_paid_back(runner: Runner) -> None:
-    from coopdesk.services.loans import Lend
-    from coopdesk.services.member_leaving import leaving_of
-
-    before = runner.read(lambda unit, _context: leaving_of(unit, "0001"))
-    assert before.possible
-    assert [(account.product, account.balance) for account in before.payouts] == [("sukarela", 650_000), ("pokok", 100_000)]
-    assert before.total == 750_000
-    runner.execute(Lend(request_id(), TODAY, "0001", "flat", 600_000, 6))
-    after = runner.read(lambda unit, _context: leaving_of(unit, "0001"))
-    assert not after.possible
-    assert [loan.outstanding for loan in after.loans] == [600_000]

@@ -40,9 +40,21 @@ def _asked_of_book(act: str) -> Go:
     return go
 
 
-def _leaving(window: MainWindow) -> QWidget:
-    dialog = _asked_of_member("change_status")(window)
-    dialog.statuses.setCurrentIndex(dialog.statuses.findData("left"))
+def _asked_of_history(action: str) -> Go:
+    def go(window: MainWindow) -> QWidget:
+        turn(window, "member", MEMBER)
+        window.desk.page().ask_of_member(action)
+        return _top(window)
+
+    return go
+
+
+def _leaving_refused(window: MainWindow) -> QWidget:
+    """Into an account of another member, without a reason."""
+    dialog = _asked_of_history("leave_member")(window)
+    dialog.rest.way.setCurrentIndex(1)
+    dialog.fee.set_text("25000")
+    dialog._review()
     return dialog
 
 
@@ -109,8 +121,11 @@ MEMBER_SCREENS: dict[str, Go] = {
     "member, document kept": _document_kept,
     "member, no such entries": _no_entries,
     "print of a member": _asked_of_member("print_member"),
-    "status of a member": _asked_of_member("change_status"),
-    "leaving of a member": _leaving,
+    "status of a member": _asked_of_history("change_status"),
+    "leaving of a member": _asked_of_history("leave_member"),
+    "leaving of a member, refused": _leaving_refused,
+    "death of a member": _asked_of_history("report_death"),
+    "death of a member withdrawn": _asked_of_history("withdraw_death"),
     "document of a member": _document(b"MZ"),
     "document taken out": _document_out,
     "account of a member": _account,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +15,21 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from coopdesk.domain.members import MemberStatus
+from coopdesk.domain.members import Heir, MemberStatus
 from coopdesk.domain.passbook import BookState
 from coopdesk.printing.raw_preview import read_escp
 from coopdesk.runtime.print_choices import Backend, PrinterChoice, PrintUse, calibration_for
 from coopdesk.services.loans import Lend
 from coopdesk.services.member_card import MemberCard, member_card
+from coopdesk.services.member_leaving import leaving_of
+from coopdesk.services.members import SetHeirs
 from coopdesk.services.passbook import ConfirmPrinted
 from coopdesk.services.passbook_plan import standing_of
 from coopdesk.services.savings import Withdraw
 from coopdesk.ui import printer
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.member_document import MemberDocument
+from coopdesk.ui.forms.member_leaving import MemberLeaving
 from coopdesk.ui.forms.member_print import MemberPrint
 from coopdesk.ui.forms.member_status import MemberStatusForm
 from coopdesk.ui.forms.one_question import OneQuestion
@@ -140,39 +144,82 @@ def test_a_member_becomes_passive_with_a_reason(desk: Desk, page: MemberPage) ->
     assert [cell.text for cell in cells] == ["12/03/2026", "Passive", "works abroad", "7/2026", "Bendahara"]
 
 
-def test_leaving_pays_everything_back_with_the_change(desk: Desk, page: MemberPage) -> None:
+def ask_leaving(desk: Desk, page: MemberPage) -> MemberLeaving:
+    page.parts.turn_to("history")
+    page.parts.part("history").leave.click()
+    asked: MemberLeaving = dialog(desk)
+    return asked
+
+
+def test_leaving_sets_everything_off_and_pays_the_rest(desk: Desk, page: MemberPage) -> None:
     before = card(desk)
-    asked = ask_status(desk, page, MemberStatus.LEFT)
+    asked = ask_leaving(desk, page)
     assert asked.sums._rows[-1].figure == f"{before.savings:,}"
+    press(ENTER)
+    assert asked.reason.refused.text()
+    QTest.keyClicks(asked.reason.edit, "moved away")
+    press(ENTER)
+    assert asked.focusWidget() is asked.main
+    press(ENTER)
+    after = card(desk)
+    assert (after.member.status, after.savings) == (MemberStatus.LEFT, 0)
+    assert after.settlement is not None
+    assert [(part.payee, part.amount) for part in after.settlement.record.parts] == [(before.member.name, before.savings)]
+    history = page.parts.part("history")
+    assert after.settlement.number in history.settlement.title.text()
+    assert not history.leave.isVisibleTo(history)
+
+
+def test_a_settlement_is_taken_back_in_the_window(desk: Desk, page: MemberPage) -> None:
+    before = card(desk)
+    asked = ask_leaving(desk, page)
     QTest.keyClicks(asked.reason.edit, "moved away")
     asked.go_on()
+    page.parts.part("history").settlement.buttons["undo_settlement"].click()
+    QTest.keyClicks(dialog(desk).reason.edit, "wrong member")
+    press(ENTER)
     after = card(desk)
-    assert after.member.status is MemberStatus.LEFT
-    assert after.savings == 0
-    paid = {line.product: -line.moved for line in after.lines if line.memo == "moved away"}
-    assert paid == {account.product: account.balance for account in before.accounts if account.balance}
-    assert len(page.notice.notice.to_do.split(",")) == len(paid)
-    assert not page.parts.part("history").status.isEnabled()
+    assert (after.member.status, after.savings, after.settlement) == (MemberStatus.ACTIVE, before.savings, None)
 
 
-def test_nobody_leaves_while_a_loan_runs(desk: Desk, page: MemberPage) -> None:
+def test_a_loan_is_set_off_and_the_fee_is_typed(desk: Desk, page: MemberPage) -> None:
+    before = card(desk).savings
     desk.session.runner.execute(Lend("ui-lend", TODAY, MEMBER, "flat", 600_000, 6))
-    asked = ask_status(desk, page, MemberStatus.LEFT)
-    assert not asked.main.isEnabled()
-    assert "600,000" in asked._what.text()
-    asked.go_on()
-    assert card(desk).member.status is MemberStatus.ACTIVE
+    asked = ask_leaving(desk, page)
+    quote = desk.session.runner.read(lambda unit, _context: leaving_of(unit, MEMBER, TODAY)).loans[0]
+    asked.fee.set_text("25000")
+    assert asked.sums._rows[-1].figure == f"{abs(before - sum(part.amount for part in quote.parts) - 25_000):,}"
     asked.reject()
 
 
 def test_a_withdrawal_meanwhile_leaves_everything_as_it_was(desk: Desk, page: MemberPage) -> None:
-    asked = ask_status(desk, page, MemberStatus.LEFT)
+    asked = ask_leaving(desk, page)
     desk.session.runner.execute(Withdraw("ui-other", TODAY, MEMBER, "wajib", 25_000, leaving=True))
     QTest.keyClicks(asked.reason.edit, "moved away")
     asked.go_on()
     assert asked.notice.notice.tone == "late"
     assert card(desk).member.status is MemberStatus.ACTIVE
     asked.reject()
+
+
+def test_who_died_has_frozen_accounts_until_the_heirs_are_paid(desk: Desk, page: MemberPage) -> None:
+    desk.session.runner.execute(SetHeirs("ui-heirs", MEMBER, (Heir("Ani", "child", Decimal(60)), Heir("Eko", "child", Decimal(40)))))
+    page.load()
+    page.parts.turn_to("history")
+    page.parts.part("history").buttons["report_death"].click()
+    QTest.keyClicks(dialog(desk).reason.edit, "certificate 12")
+    press(ENTER)
+    assert card(desk).member.died_on == TODAY
+    asked = ask_leaving(desk, page)
+    total = card(desk).savings
+    first = total - total * 40 // 100
+    assert [row.figure for row in asked.heirs._rows] == [f"{first:,}", f"{total - first:,}"]
+    assert "Death certificate" in asked._lacking.text()
+    QTest.keyClicks(asked.reason.edit, "died")
+    asked.go_on()
+    settled = card(desk).settlement
+    assert settled is not None
+    assert len(settled.receipts) == 2
 
 
 # --- accounts --------------------------------------------------------------------------------------

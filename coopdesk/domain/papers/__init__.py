@@ -10,6 +10,7 @@ from __future__ import annotations
 from coopdesk.domain.papers.collection_sheet import CollectionRow, CollectionSheet
 from coopdesk.domain.papers.heads import Letterhead, PaperMember, Proof, Signature, SignatureRole
 from coopdesk.domain.papers.help import BlockKind, HelpBlock, HelpPaper, HelpPart, ShortcutCard, ShortcutGroup
+from coopdesk.domain.papers.leaving_letter import LeavingLetter, LeavingLine
 from coopdesk.domain.papers.meeting_summary import ArrearsLine, CashItem, CashLine, MeetingSummaryPaper, MonthFigures, Movement
 from coopdesk.domain.papers.passbook import PassbookLine, PassbookMark, PassbookPage
 from coopdesk.domain.papers.receipt import CashFlow, ReceiptPaper, ReceiptPart
@@ -39,6 +40,8 @@ __all__ = [
     "HelpPaper",
     "HelpPart",
     "InstalmentLine",
+    "LeavingLetter",
+    "LeavingLine",
     "Letterhead",
     "LoanFacts",
     "MeetingSummaryPaper",

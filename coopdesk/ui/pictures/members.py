@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog
 
-from coopdesk.domain.members import MemberStatus
 from coopdesk.ui.forms.passbook_print import COMPARE, CONFIRM, PRINT
 from coopdesk.ui.pictures.studio import Studio
 
@@ -76,9 +75,7 @@ def member_print(studio: Studio) -> QDialog:
 
 
 def member_leaving(studio: Studio) -> QDialog:
-    from coopdesk.ui.forms.member_status import MemberStatusForm
+    from coopdesk.ui.forms.member_leaving import MemberLeaving
 
-    studio.show("member", studio.stage.sample.member).change_status()
-    dialog = studio.window.findChildren(MemberStatusForm)[-1]
-    dialog.statuses.setCurrentIndex(dialog.statuses.findData(MemberStatus.LEFT.value))
-    return dialog
+    studio.show("member", studio.stage.sample.member).ask_of_member("leave_member")
+    return studio.window.findChildren(MemberLeaving)[-1]

@@ -6,16 +6,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coopdesk.domain.documents import Document
-from coopdesk.domain.members import StatusEvent
+from coopdesk.domain.members import MemberStatus, StatusEvent
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import label
 from coopdesk.services.member_card import MemberCard
-from coopdesk.ui.forms.member_status import next_statuses
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
+from coopdesk.ui.views.member_settlement import SettlementPanel
 from coopdesk.ui.views.members import STATUS_TONES
-from coopdesk.ui.widgets.card import Frame, spread
+from coopdesk.ui.widgets.button_row import ButtonRow
+from coopdesk.ui.widgets.card import spread
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.ledger_table import LedgerTable
@@ -28,33 +29,52 @@ COLUMNS = (
     TableColumn("operator", lambda: _("Recorded by")),
 )
 
+ACTIONS = ("change_status", "leave_member", "report_death", "withdraw_death")
+
 
 class HistoryTab(QWidget):
-    status_asked = Signal()
+    """`asked` gives the id of the action wanted."""
+
+    asked = Signal(str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.model = TableModel(COLUMNS)
         self.table = LedgerTable(self.model, lambda: _("History"))
         remember_widths(self.table, "history", session.appearance)
-        self.status, self._why = KeyButton("change_status", size="small"), Label(kind="small", ink="text2", wrap=True)
-        bar, column = Frame("bar", row=True, margins=(12, 9, 12, 9), gap=8), QVBoxLayout(self)
+        self.settlement, self._why = SettlementPanel(session), Label(kind="small", ink="text2", wrap=True)
+        self.buttons = {action: KeyButton(action, size="small") for action in ACTIONS}
+        self.status, self.leave = self.buttons["change_status"], self.buttons["leave_member"]
+        bar, column = ButtonRow("bar", margins=(12, 9, 12, 9), gap=8), QVBoxLayout(self)
         bar.box.addWidget(self._why, 1)
-        spread(bar.box, self.status)
+        spread(bar.box, *self.buttons.values())
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(bar)
+        for part in (bar, self.settlement):
+            column.addWidget(part)
         column.addWidget(self.table, 1)
-        self.status.clicked.connect(self.status_asked)
+        self.settlement.asked.connect(self.asked)
+        for action, button in self.buttons.items():
+            button.clicked.connect(lambda _on=False, wanted=action: self.asked.emit(wanted))
 
     def show_card(self, card: MemberCard) -> None:
         rows = [_status(number, event) for number, event in enumerate(card.history)]
         rows += [row for document in card.documents for row in _document(document)]
         self.model.set_rows(sorted(rows, key=lambda row: row.cells[0].sort, reverse=True))
         self.table.view.choose(None)
-        may = bool(next_statuses(card.member))
-        self.status.setEnabled(may)
-        self._why.setText("" if may else _("Who has left is admitted anew, under a number of her own."))
+        self.settlement.show_card(card.settlement)
+        left, died = card.member.status is MemberStatus.LEFT, card.member.died_on
+        shown = {"change_status": not left and not died, "leave_member": not left, "report_death": not left and not died, "withdraw_death": died and not left}
+        for action, on in shown.items():
+            self.buttons[action].setVisible(bool(on))
+        self._why.setText(self._why_words(card))
+
+    def _why_words(self, card: MemberCard) -> str:
+        if card.member.status is MemberStatus.LEFT:
+            return _("Who has left is admitted anew, under a number of her own.")
+        if card.member.died_on:
+            return _("Died on {day}: her accounts are frozen.").format(day=current().formats.date(card.member.died_on))
+        return ""
 
 
 def _status(number: int, event: StatusEvent) -> Row:

@@ -1,0 +1,57 @@
+"""The question behind each button of a member's history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from coopdesk.i18n.catalogue import current
+from coopdesk.services.member_card import MemberCard
+from coopdesk.services.member_settlement import SettlementCard
+from coopdesk.ui.forms.leaving_letter_print import LeavingLetterPrint
+from coopdesk.ui.forms.member_death import DeathWithdrawn, MemberDied
+from coopdesk.ui.forms.member_leaving import MemberLeaving
+from coopdesk.ui.forms.member_settlement import SettlementBack, SettlementPay, SettlementReceive
+from coopdesk.ui.forms.member_status import MemberStatusForm
+from coopdesk.ui.forms.one_question import OneQuestion
+from coopdesk.ui.forms.savings_hold import HoldMoney
+from coopdesk.ui.page import Page
+from coopdesk.ui.session import Session
+
+Make = Callable[[Page, Session, MemberCard], OneQuestion]
+
+
+def _leaving(page: Page, session: Session, card: MemberCard) -> OneQuestion:
+    names = {product.code: product.name(current().language) for product in card.products}
+    return MemberLeaving(page, session, card.member.number, names)
+
+
+def _pay(page: Page, session: Session, card: MemberCard) -> OneQuestion:
+    return SettlementPay(page, session, card.member, _settled(card))
+
+
+def _receive(page: Page, session: Session, card: MemberCard, *, claim: bool) -> OneQuestion:
+    return SettlementReceive(page, session, card.member, _settled(card), claim=claim)
+
+
+def _settled(card: MemberCard) -> SettlementCard:
+    if card.settlement is None:
+        raise AssertionError("asked of a settlement that is not there")
+    return card.settlement
+
+
+QUESTIONS: Mapping[str, Make] = {
+    "hold_money": HoldMoney,
+    "change_status": lambda page, session, card: MemberStatusForm(page, session, card.member),
+    "leave_member": _leaving,
+    "report_death": lambda page, session, card: MemberDied(page, session, card.member),
+    "withdraw_death": lambda page, session, card: DeathWithdrawn(page, session, card.member),
+    "pay_settlement": _pay,
+    "receive_debt": lambda page, session, card: _receive(page, session, card, claim=False),
+    "receive_claim": lambda page, session, card: _receive(page, session, card, claim=True),
+    "undo_settlement": lambda page, session, card: SettlementBack(page, session, card.member),
+    "print_leaving_letter": lambda page, session, card: LeavingLetterPrint(page, session, card.member),
+}
+
+
+def ask(action_id: str, page: Page, session: Session, card: MemberCard) -> None:
+    QUESTIONS[action_id](page, session, card).open_over(page.window())

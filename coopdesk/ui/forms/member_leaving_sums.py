@@ -1,0 +1,56 @@
+"""The sum of a settlement in rows: what she has, what she owes, what is left; the parts of the heirs; papers still lacking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from coopdesk.domain.journal import Component
+from coopdesk.i18n.catalogue import _, current
+from coopdesk.i18n.labels import label
+from coopdesk.services.member_death import NeededPaper
+from coopdesk.services.member_leaving import Leaving, LoanPaidOff
+from coopdesk.ui.session import Session
+from coopdesk.ui.widgets.sum_box import SumRow
+
+OWED = (Component.PRINCIPAL, Component.INTEREST, Component.PENALTY, Component.FEE)
+
+
+def leaving_rows(leaving: Leaving, names: dict[str, str], session: Session) -> list[SumRow]:
+    """What she owes stands with a minus; the last row is the net."""
+    rows = [SumRow(names.get(each.product, each.product), session.amount(each.balance)) for each in leaving.accounts]
+    if leaving.claim:
+        rows.append(SumRow(_("Claim of the insurance or fund"), session.amount(leaving.claim)))
+    for loan in leaving.loans:
+        rows += _loan_rows(loan, session)
+    if leaving.exit_fee:
+        rows.append(SumRow(_("Exit fee"), session.amount(-leaving.exit_fee)))
+    return [*rows, SumRow(net_words(leaving), session.amount(abs(leaving.net)), total=True, ink="late" if leaving.net < 0 else "text")]
+
+
+def net_words(leaving: Leaving) -> str:
+    if leaving.net < 0:
+        return _("She still owes")
+    return _("The heirs get") if leaving.member.died_on else _("She gets")
+
+
+def heir_rows(leaving: Leaving, session: Session) -> list[SumRow]:
+    words = _("{name}, {relation}, {share} %")
+    rows = ((words.format(name=each.payee, relation=each.relation, share=each.share), each.amount) for each in leaving.parts)
+    return [SumRow(said, session.amount(amount)) for said, amount in rows]
+
+
+def paper_words(papers: Sequence[NeededPaper]) -> str:
+    """What heirs bring along that is not among the documents yet."""
+    lacking = [label(each.kind, current()) for each in papers if not each.kept]
+    if not lacking:
+        return _("All papers that heirs bring along are kept.")
+    return _("Not among the documents yet: {papers}.").format(papers=", ".join(lacking))
+
+
+def _loan_rows(each: LoanPaidOff, session: Session) -> Iterator[SumRow]:
+    if each.held:
+        yield SumRow(_("Held for loan {loan}").format(loan=each.loan.number), session.amount(each.held))
+    for component in OWED:
+        if amount := each.of(component):
+            words = _("{part} of loan {loan}").format(part=label(component, current()), loan=each.loan.number)
+            yield SumRow(words, session.amount(-amount))
