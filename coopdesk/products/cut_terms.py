@@ -18,11 +18,22 @@ INTO_SAVINGS = Only("savings_pct", ("0",), but=True)
 PROVISION = Term("provision_pct", N_("Provision"), TermKind.PERCENT, "1", group=CUTS, unit=PERCENT)
 ADMIN = Term("admin_pct", N_("Administration fee"), TermKind.PERCENT, "1", group=CUTS, short=N_("Administration"), unit=PERCENT)
 ADMIN_FIXED = Term(
-    "admin_fixed", N_("Administration fee, fixed amount"), TermKind.MONEY, 0, group=CUTS, short=N_("Fixed administration"), none=NOTHING
+    "admin_fixed",
+    N_("Administration fee, fixed amount"),
+    TermKind.MONEY,
+    0,
+    group=CUTS,
+    short=N_("Fixed administration"),
+    none=NOTHING,
+    rare=True,
 )
-INSURANCE = Term("insurance_permille", N_("Insurance premium"), TermKind.PERCENT, "0", group=CUTS, short=N_("Insurance"), unit=PERMILLE)
+INSURANCE = Term(
+    "insurance_permille", N_("Insurance premium"), TermKind.PERCENT, "0", group=CUTS, short=N_("Insurance"), unit=PERMILLE, rare=True
+)
 STAMP = Term("stamp", N_("Stamp duty"), TermKind.MONEY, 0, group=CUTS, none=NOTHING)
-SAVINGS = Term("savings_pct", N_("Compulsory loan savings"), TermKind.PERCENT, "0", group=CUTS, short=N_("Loan savings"), unit=PERCENT)
+SAVINGS = Term(
+    "savings_pct", N_("Compulsory loan savings"), TermKind.PERCENT, "0", group=CUTS, short=N_("Loan savings"), unit=PERCENT, rare=True
+)
 SAVINGS_PRODUCT = Term(
     "savings_product",
     N_("Product that loan savings go to"),
@@ -42,6 +53,7 @@ DUES = Term(
     group=CUTS,
     short=N_("Dues in arrears"),
     said=TAKEN_WORDS,
+    rare=True,
 )
 FIRST = Term(
     "first_in_advance",
@@ -52,6 +64,7 @@ FIRST = Term(
     group=CUTS,
     short=N_("First instalment"),
     said=TAKEN_WORDS,
+    rare=True,
 )
 
 FEES = (ADMIN_FIXED, INSURANCE, STAMP)

@@ -76,6 +76,8 @@ class Term:
     """The choices in words, in their order; without them the words of their enum are used."""
     only: tuple[Only, ...] = ()
     """Where the term counts: where any of these holds; always where there is none."""
+    rare: bool = False
+    """Few products set it: a form shows it when it is asked for, or when it is not as the kind has it."""
     most: int = MINOR_MAX
     least: int = 0
 

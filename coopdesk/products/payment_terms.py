@@ -7,7 +7,7 @@ from coopdesk.domain.journal import Component
 from coopdesk.domain.penalty import GraceCounts, LateDays, PenaltyBase, PenaltyPer
 from coopdesk.domain.repayment_terms import HeldUse, PayoffMode
 from coopdesk.marks import N_
-from coopdesk.products.kind import Term, TermKind
+from coopdesk.products.kind import Only, Term, TermKind
 
 LATE = N_("When late")
 PAYMENT = N_("How a payment is used")
@@ -30,8 +30,17 @@ LATE_TERMS = (
         tuple(base.value for base in PenaltyBase),
         group=LATE,
         short=N_("Penalty on"),
+        rare=True,
     ),
-    Term("penalty_daily_pct", N_("Penalty, percent of the overdue amount"), TermKind.PERCENT, "0.1", group=LATE, short=N_("Penalty rate"), unit=PERCENT),
+    Term(
+        "penalty_daily_pct",
+        N_("Penalty, percent of the overdue amount"),
+        TermKind.PERCENT,
+        "0.1",
+        group=LATE,
+        short=N_("Penalty rate"),
+        unit=PERCENT,
+    ),
     Term(
         "penalty_per",
         N_("How often the penalty is charged"),
@@ -40,8 +49,17 @@ LATE_TERMS = (
         tuple(per.value for per in PenaltyPer),
         group=LATE,
         short=N_("Charged"),
+        rare=True,
     ),
-    Term("penalty_amount", N_("Penalty, where it is a fixed amount"), TermKind.MONEY, 0, group=LATE, short=N_("Fixed amount")),
+    Term(
+        "penalty_amount",
+        N_("Penalty, where it is a fixed amount"),
+        TermKind.MONEY,
+        0,
+        group=LATE,
+        short=N_("Fixed amount"),
+        only=(Only("penalty_base", (PenaltyBase.FIXED_AMOUNT.value,)),),
+    ),
     Term("penalty_grace_days", N_("Days without penalty"), TermKind.COUNT, 3, group=LATE, short=N_("Grace"), unit=DAYS),
     Term(
         "penalty_grace_counts",
@@ -51,6 +69,7 @@ LATE_TERMS = (
         tuple(counts.value for counts in GraceCounts),
         group=LATE,
         short=N_("Days of grace"),
+        rare=True,
     ),
     Term(
         "penalty_cap_pct",
@@ -69,11 +88,22 @@ LATE_TERMS = (
         tuple(days.value for days in LateDays),
         group=LATE,
         short=N_("Late days"),
+        rare=True,
     ),
 )
 
 PAYMENT_TERMS = (
-    Term("order_past_due", N_("Order of what is past due"), TermKind.ORDER, ORDER, PARTS, group=PAYMENT, short=N_("Past due"), optional=OPTIONAL),
+    Term(
+        "order_past_due",
+        N_("Order of what is past due"),
+        TermKind.ORDER,
+        ORDER,
+        PARTS,
+        group=PAYMENT,
+        short=N_("Past due"),
+        optional=OPTIONAL,
+        rare=True,
+    ),
     Term("order", N_("Order of what is due"), TermKind.ORDER, ORDER, PARTS, group=PAYMENT, short=N_("Due"), optional=OPTIONAL),
     Term(
         "order_in_advance",
@@ -84,6 +114,7 @@ PAYMENT_TERMS = (
         group=PAYMENT,
         short=N_("In advance"),
         optional=OPTIONAL,
+        rare=True,
     ),
     Term(
         "overpayment",
@@ -102,6 +133,7 @@ PAYMENT_TERMS = (
         tuple(use.value for use in HeldUse),
         group=PAYMENT,
         short=N_("Held money"),
+        rare=True,
     ),
     Term(
         "payoff_mode",
@@ -120,5 +152,6 @@ PAYMENT_TERMS = (
         group=PAYMENT,
         short=N_("Further interest of"),
         unit=INSTALMENTS,
+        only=(Only("payoff_mode", (PayoffMode.MONTHS_MORE.value,)),),
     ),
 )

@@ -119,6 +119,7 @@ REST_DAYS = Term(
     group=DATES,
     short=N_("Rest days"),
     said=(N_("none"), N_("Sunday"), N_("Saturday and Sunday"), N_("Friday")),
+    rare=True,
 )
 SHIFT = Term(
     "shift",
@@ -147,6 +148,7 @@ FIRST_PART = Term(
     short=N_("First period"),
     said=(N_("bears the interest of a whole one"), N_("bears interest by its days")),
     only=(OTHER_DAY,),
+    rare=True,
 )
 DAY_BASIS = Term(
     "day_basis",
@@ -163,6 +165,7 @@ DAY_BASIS = Term(
         N_("days as they are, of 365"),
         N_("days as they are, of their own year"),
     ),
+    rare=True,
 )
 RESIDUE_WORDS = {
     Residue.LAST_INSTALMENT: N_("in the last instalment"),
@@ -182,6 +185,7 @@ def residue(*choices: Residue) -> Term:
         group=DATES,
         short=N_("Difference of rounding"),
         said=tuple(RESIDUE_WORDS[each] for each in choices),
+        rare=True,
     )
 
 
@@ -215,6 +219,7 @@ LEAN_MONTHS = Term(
     group=GRACE,
     short=N_("No principal in"),
     only=(Only("frequency", (Frequency.MONTHLY.value, Frequency.MEETINGS.value)),),
+    rare=True,
 )
 INTEREST_PAID = Term(
     "interest_paid",

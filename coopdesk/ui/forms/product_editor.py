@@ -45,12 +45,17 @@ class ProductEditor(Spoken, QWidget):
         self._session, self._shelf, self._kind, self._card = session, shelf, kind, card
         self._id, self._saving = str(uuid4()), False
         self._begun: dict[str, str] = {}
-        self.form = TermsForm(KINDS[kind], session.currency)
+        self.form = TermsForm(KINDS[kind], session.currency, [each.product for each in shelf.products])
         self.example = ExampleCard(session, KINDS[kind], shelf.loan_cap)
         self.name = TextField(lambda: _("Name of the product"))
         self.begins = DateEdit(lambda: _("In force from"), shelf.business_date)
         self.save_button, self.cancel = KeyButton("save_product", "main"), KeyButton("cancel")
-        self._badge, self._title, self._why, self.refused = Badge(), Label(kind="member", wrap=True), EndLabel(ink="text2", wrap=True), Refused()
+        self._badge, self._title, self._why, self.refused = (
+            Badge(),
+            Label(kind="member", wrap=True),
+            EndLabel(ink="text2", wrap=True),
+            Refused(),
+        )
         self._places = QHBoxLayout(self)
         self._lay_out()
         self._fill()

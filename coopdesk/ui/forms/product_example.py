@@ -20,7 +20,7 @@ from coopdesk.ui.forms.product_fields import FigureField
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
-from coopdesk.ui.views.loan_offer import rate_words
+from coopdesk.ui.views.loan_offer import cut_words, rate_words
 from coopdesk.ui.widgets.card import Card
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.ledger_table import LedgerTable
@@ -118,8 +118,8 @@ class ExampleCard(Spoken, Card):
         money, amount = self._session.money, self._session.amount
         self.sums.set_rows(
             SumRow(_("Interest in all"), amount(found.told.interest)),
-            SumRow(_("Taken when paid out"), amount(found.told.cuts)),
-            SumRow(_("The member gets"), money(found.told.received), total=True),
+            *(SumRow(words, amount(-minor)) for words, minor in cut_words(found.cuts)),
+            SumRow(_("The member gets"), money(found.net), total=True),
         )
         self.verdict.show_notice(self._yearly(found.told))
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from itertools import permutations
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -16,9 +15,9 @@ from coopdesk.domain.deposit_rules import CountedBy
 from coopdesk.domain.errors import BadField, Refusal
 from coopdesk.domain.interest_rules import CreditDay, CreditEvery, Divisor, StepRounding
 from coopdesk.domain.interest_tiers import TierBasis
-from coopdesk.domain.journal import Component
 from coopdesk.domain.money import Currency
 from coopdesk.domain.penalty import GraceCounts, LateDays, PenaltyBase, PenaltyPer
+from coopdesk.domain.products import Product
 from coopdesk.domain.repayment_terms import HeldUse, PayoffMode
 from coopdesk.domain.savings import Withdrawable
 from coopdesk.domain.savings_interest import Method
@@ -26,7 +25,10 @@ from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import label
 from coopdesk.i18n.money_parser import parse_money, parse_rate
 from coopdesk.i18n.typed_text import plain_text
-from coopdesk.products.kind import Term, TermKind
+from coopdesk.products import KINDS
+from coopdesk.products.kind import ONE_EACH, Term, TermKind
+from coopdesk.ui.forms.product_months import MonthsField
+from coopdesk.ui.forms.product_order import OrderField
 from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.field import FieldLabel, Refused
 from coopdesk.ui.widgets.label import Label, restyle
@@ -59,7 +61,9 @@ class FigureField(Spoken, QWidget):
 
     changed = Signal()
 
-    def __init__(self, name: Words, kind: TermKind, currency: Currency, unit: Words | None = None, key: str = "", none: Words | None = None) -> None:
+    def __init__(
+        self, name: Words, kind: TermKind, currency: Currency, unit: Words | None = None, key: str = "", none: Words | None = None
+    ) -> None:
         """`none`: what an empty field means, where it stands for 0."""
         super().__init__()
         self._kind, self._currency, self._key, self._has_none = kind, currency, key, none is not None
@@ -190,7 +194,7 @@ class ChoiceField(Spoken, QWidget):
             self.box.setCurrentIndex(int(text))
 
     def set_value(self, value: Any) -> None:
-        self.box.setCurrentIndex(self._values.index(value))
+        self.box.setCurrentIndex(self._values.index(value) if value in self._values else 0)
 
     def set_refusal(self, refusal: Refusal | None) -> None:
         self.refused.set_refusal(refusal)
@@ -207,11 +211,11 @@ class ChoiceField(Spoken, QWidget):
             self.box.setItemText(number, self._words(value))
 
 
-TermField = FigureField | ChoiceField
+TermField = FigureField | ChoiceField | MonthsField | OrderField
 
 
-def field_of(term: Term, currency: Currency, named: Words | None = None) -> TermField:
-    """The field that a term asks for; `named` where the term's own name is not enough."""
+def field_of(term: Term, currency: Currency, named: Words | None = None, products: Sequence[Product] = ()) -> TermField:
+    """The field that a term asks for; `named` where the term's own name is not enough, `products` those that it may name."""
 
     def name() -> str:
         return named() if named else _(term.short or term.title)
@@ -219,21 +223,30 @@ def field_of(term: Term, currency: Currency, named: Words | None = None) -> Term
     if term.kind is TermKind.CHOICE:
         return ChoiceField(name, term.choices, lambda value: _choice_words(term, value))
     if term.kind is TermKind.ORDER:
-        orders = tuple(list(order) for order in permutations(term.choices))
-        return ChoiceField(name, orders, _order_words)
+        return OrderField(name, term.choices, term.optional)
+    if term.kind is TermKind.MONTHS:
+        return MonthsField(name)
+    if term.kind is TermKind.PRODUCT:
+        return ChoiceField(name, ("", *_codes(products)), lambda code: _product_words(term, code, products))
     unit = (lambda: _(term.unit)) if term.unit else (lambda: _sign(currency)) if term.kind is TermKind.MONEY else None
     return FigureField(name, term.kind, currency, unit, term.key, (lambda: _(term.none)) if term.none else None)
 
 
 def _choice_words(term: Term, value: Any) -> str:
+    if term.said:
+        return _(term.said[term.choices.index(value)])
     words = LABELLED.get(term.key)
     return label(words(value), current()) if words else str(value)
 
 
-def _order_words(order: list[str]) -> str:
-    """As in `1 Penalty · 2 Interest · 3 Principal`."""
-    formats = current().formats
-    return " · ".join(f"{formats.number(n)} {label(Component(part), current())}" for n, part in enumerate(order, 1))
+def _codes(products: Sequence[Product]) -> list[str]:
+    """Those that a member may pay into without a paper of its own."""
+    return [product.code for product in products if product.kind in KINDS and KINDS[product.kind].family in ONE_EACH]
+
+
+def _product_words(term: Term, code: str, products: Sequence[Product]) -> str:
+    named = {product.code: product.name(current().language) for product in products}
+    return named.get(code) or _(term.none)
 
 
 def _sign(currency: Currency) -> str:

@@ -1,4 +1,7 @@
-"""The terms of a product kind as a form, in the groups that the rack names; what the rules refuse stands at its field."""
+"""The terms of a product kind as a form, in the groups that the rack names; what the rules refuse stands at its field.
+
+A term that means nothing beside the others is not shown; one that few products set waits behind the group's “More”.
+"""
 
 from __future__ import annotations
 
@@ -7,84 +10,138 @@ from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import BadField, BadRate, Refusal
 from coopdesk.domain.money import Currency
+from coopdesk.domain.products import Product
 from coopdesk.i18n.catalogue import _
-from coopdesk.products.kind import ProductKind, TermKind
+from coopdesk.products.kind import ProductKind, Term, TermKind
 from coopdesk.services.products import check_terms
 from coopdesk.ui.forms.product_fields import TermField, field_of
 from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.card import rule
+from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
-from coopdesk.ui.widgets.spoken import Spoken, Words
+from coopdesk.ui.widgets.spoken import Spoken
 
 COLUMNS = {"wide": 3, "middle": 2, "narrow": 1}
+WIDE_KINDS = {TermKind.ORDER: 3, TermKind.MONTHS: 3}
+"""How many places a field takes that shows more than a figure; a choice takes two, all where there are fewer."""
 
 
-def _said(group: str) -> Words:
-    return lambda: _(group) if group else ""
+class TermGroup(Spoken, QWidget):
+    """One heading with its fields; `more` shows what few products set."""
+
+    def __init__(self, title: str, terms: Sequence[Term], fields: Mapping[str, TermField]) -> None:
+        super().__init__()
+        self.terms, self._fields = tuple(terms), fields
+        self.opened = False
+        self.more = KeyButton("more_terms", "link", "small", words=lambda: _("Less") if self.opened else _("More"))
+        self._grid, self._filler = QGridLayout(), QWidget(self)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(8)
+        head = QHBoxLayout()
+        name = self._name = Label(kind="section")
+        self.say(name.setText, lambda: _(title) if title else "")
+        head.addWidget(name, 1)
+        head.addWidget(self.more)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 5)
+        column.setSpacing(5)
+        if title:
+            column.addLayout(head)
+            column.addWidget(rule())
+        column.addLayout(self._grid)
+        for term in terms:
+            self._fields[term.key].setParent(self)
+
+    def shown(self, plain: Mapping[str, Any] | None) -> list[Term]:
+        """The terms that stand there now; one that cannot be read stays until it can."""
+        return [term for term in self.terms if self._is_shown(term, plain or {})]
+
+    def _is_shown(self, term: Term, plain: Mapping[str, Any]) -> bool:
+        value = self._fields[term.key].value
+        if value is None:
+            return True
+        return term.counts(plain) and (self.opened or not term.rare or value != term.default)
+
+    def lay_out(self, plain: Mapping[str, Any] | None, columns: int) -> None:
+        """Put the fields that count into as many columns as the width allows."""
+        shown = self.shown(plain)
+        for term in self.terms:
+            self._grid.removeWidget(self._fields[term.key])
+            self._fields[term.key].setVisible(term in shown)
+        self._grid.removeWidget(self._filler)
+        place, ends = 0, set()
+        for term in shown:
+            span = min(WIDE_KINDS.get(term.kind) or (2 if term.kind in (TermKind.CHOICE, TermKind.PRODUCT) else 1), columns)
+            if place % columns + span > columns:
+                place += columns - place % columns
+            self._grid.addWidget(self._fields[term.key], place // columns, place % columns, 1, span, Qt.AlignmentFlag.AlignTop)
+            place += span
+            ends.add((place - 1) % columns)
+        empty = columns == COLUMNS["wide"] and columns - 1 not in ends
+        if empty:
+            self._grid.addWidget(self._filler, 0, columns - 1)
+        self._filler.setVisible(empty)
+        for number in range(3):
+            self._grid.setColumnStretch(number, int(number < columns))
+            self._grid.setColumnMinimumWidth(number, round(110 * look().scale) if number < columns else 0)
+        hidden = any(term.rare and term.counts(plain or {}) and term not in shown for term in self.terms)
+        self.more.setVisible(hidden or self.opened)
+        self.more.setAccessibleName(f"{self.more.text()}: {self._name.text()}")
+        self.setVisible(bool(shown) or hidden)
 
 
 class TermsForm(Spoken, QWidget):
     changed = Signal()
 
-    def __init__(self, kind: ProductKind, currency: Currency) -> None:
+    def __init__(self, kind: ProductKind, currency: Currency, products: Sequence[Product] = ()) -> None:
+        """`products` are those that a term may name."""
         super().__init__()
         self.kind = kind
         self.fields: dict[str, TermField] = {}
-        self._grids: list[tuple[QGridLayout, list[TermField], QWidget]] = []
-        self._columns = 3
+        self.groups: list[TermGroup] = []
+        self._columns = COLUMNS["wide"]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
-        for group, terms in groupby(kind.terms, key=lambda term: term.group):
-            title, grid = Label(kind="section"), QGridLayout()
-            self.say(title.setText, _said(group))
-            grid.setHorizontalSpacing(12)
-            grid.setVerticalSpacing(8)
-            fields = []
+        for title, members in groupby(kind.terms, key=lambda term: term.group):
+            terms = list(members)
             for term in terms:
-                made = self.fields[term.key] = field_of(term, currency)
-                made.changed.connect(self.changed)
-                fields.append(made)
-            self._grids.append((grid, fields, QWidget()))
-            if group:
-                column.addWidget(title)
-                column.addWidget(rule())
-            column.addLayout(grid)
-            column.addSpacing(5)
+                made = self.fields[term.key] = field_of(term, currency, products=products)
+                made.changed.connect(self._changed)
+            group = TermGroup(title, terms, self.fields)
+            group.more.clicked.connect(lambda _on=False, group=group: self._open(group))
+            self.groups.append(group)
+            column.addWidget(group)
         column.addStretch()
-        self.set_width_class("wide")
+        self._lay_out()
 
     def set_width_class(self, width_class: str) -> None:
-        """As many fields beside each other as the width allows; one that lists words takes two places where there are three."""
         self._columns = COLUMNS[width_class]
-        for grid, fields, filler in self._grids:
-            place, ends = 0, set()
-            for made in fields:
-                span = min(2 if self._is_wordy(made) else 1, self._columns)
-                if place % self._columns + span > self._columns:
-                    place += self._columns - place % self._columns
-                grid.addWidget(made, place // self._columns, place % self._columns, 1, span, Qt.AlignmentFlag.AlignTop)
-                place += span
-                ends.add((place - 1) % self._columns)
-            empty = self._columns == COLUMNS["wide"] and self._columns - 1 not in ends
-            if empty:
-                grid.addWidget(filler, 0, self._columns - 1)
-            filler.setVisible(empty)
-            for number in range(3):
-                grid.setColumnStretch(number, int(number < self._columns))
-                grid.setColumnMinimumWidth(number, round(110 * look().scale) if number < self._columns else 0)
+        self._lay_out()
 
-    def _is_wordy(self, made: TermField) -> bool:
-        key = next(key for key, each in self.fields.items() if each is made)
-        return next(term.kind for term in self.kind.terms if term.key == key) in (TermKind.ORDER, TermKind.CHOICE)
+    def _lay_out(self) -> None:
+        plain = {key: made.value for key, made in self.fields.items()}
+        for group in self.groups:
+            group.lay_out(plain, self._columns)
+
+    def _open(self, group: TermGroup) -> None:
+        group.opened = not group.opened
+        group.retranslate()
+        group.more.retranslate()
+        self._lay_out()
+
+    def _changed(self) -> None:
+        self._lay_out()
+        self.changed.emit()
 
     def chain(self) -> Sequence[QWidget]:
         """What takes the focus, in the order of Enter."""
-        return [made.ends for made in self.fields.values()]
+        plain = {key: made.value for key, made in self.fields.items()}
+        return [self.fields[term.key].ends for group in self.groups for term in group.shown(plain)]
 
     def set_terms(self, terms: Mapping[str, Any]) -> None:
         terms = {**{term.key: term.default for term in self.kind.terms}, **terms}
@@ -92,7 +149,7 @@ class TermsForm(Spoken, QWidget):
             made.blockSignals(True)
             made.set_value(terms[key])
             made.blockSignals(False)
-        self.changed.emit()
+        self._changed()
 
     def given(self) -> dict[str, Any] | None:
         """The values as typed, None while one of them cannot be read."""

@@ -7,7 +7,10 @@ from decimal import Decimal
 from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.disclosure import Disclosure, one_decimal
+from coopdesk.domain.loan_cuts import LoanCuts
+from coopdesk.domain.money import Minor
 from coopdesk.i18n.catalogue import _, current, pgettext
+from coopdesk.i18n.labels import label
 from coopdesk.services.loan_offer import LoanOffer
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.session import Session
@@ -84,9 +87,13 @@ class OfferCard(Spoken, Card):
 
 def cut_rows(session: Session, offer: LoanOffer) -> tuple[SumRow, ...]:
     """From the loan to what is handed over; a cut of nothing is left out."""
-    cuts = ((_("Provision"), offer.cuts.provision), (_("Administration"), offer.cuts.admin))
-    rows = [SumRow(words, session.amount(-figure)) for words, figure in cuts if figure]
+    rows = [SumRow(words, session.amount(-minor)) for words, minor in cut_words(offer.cuts)]
     return (SumRow(_("Loan"), session.amount(offer.principal)), *rows, SumRow(_("In hand"), session.money(offer.net), total=True))
+
+
+def cut_words(cuts: LoanCuts) -> list[tuple[str, Minor]]:
+    """Each cut by its name, with what it takes; a cut of nothing is left out."""
+    return [(label(cut, current()), minor) for cut, minor in cuts.lines]
 
 
 def rate_words(pct: Decimal) -> str:
