@@ -69,7 +69,8 @@ class _Scene:
 
 
 def rehearse(unit: UnitOfWork, context: Context, edit: PaymentEdit) -> LoanReplay:
-    """What the edit leads to; refuses what `replay` refuses. Nothing of it stays."""
+    """What the edit leads to; refuses what `replay` refuses, but for a reason not given yet. Nothing of it stays."""
+    edit = replace(edit, reason=REHEARSAL, memo="")
     scene = _scene(unit, context, edit)
     before = loan_standing(unit, scene.loan.id, context.business_date)
     with unit.rehearsal():

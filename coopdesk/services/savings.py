@@ -94,6 +94,7 @@ def withdraw(unit: UnitOfWork, context: Context, command: Withdraw, value_date: 
     check_amount(command.amount)
     account = existing_account(unit, member, command.product)
     check_withdrawal(account, command.amount, command.leaving)
+    unit.ledger.check_date(command.date, context.stamp)
     _check_days_after(unit, account, command, value_date)
     posted = _post(unit, context, command, EventKind.WITHDRAWAL, account, value_date=value_date)
     return _outcome(posted, member, account)

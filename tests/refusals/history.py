@@ -1,0 +1,54 @@
+"""What stands in the way of an entry on an earlier day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from coopdesk.domain import errors
+from coopdesk.services import backdating
+from coopdesk.services.backdating import Backdate
+from coopdesk.services.loan_held import ReturnHeld
+from coopdesk.services.loan_payoff import PayOff
+from coopdesk.services.loan_repayment import Repay
+from coopdesk.services.savings import Withdraw
+from tests.refusals.register import reproduces
+from tests.refusals.scene import LOAN, Scene
+
+FORGOTTEN, LATER = date(2025, 4, 3), date(2025, 5, 3)
+
+
+def _late(scene: Scene, amount: int) -> object:
+    today = scene.runner.business_date
+    command = Backdate("r", today, Repay("r", today, LOAN, amount), FORGOTTEN, "lupa dicatat")
+    return scene.runner.rehearse(lambda unit, context: backdating.rehearse(unit, context, command))
+
+
+@reproduces(errors.ShownIsOld)
+def posted_without_looking(scene: Scene) -> object:
+    today = scene.runner.business_date
+    return scene.do(Backdate, today, Repay("r", today, LOAN, 109_000), FORGOTTEN, "lupa dicatat")
+
+
+@reproduces(errors.LaterPaymentTooLarge)
+def under_a_payment_of_nearly_all(scene: Scene) -> object:
+    scene.repay(600_000, LATER)
+    return _late(scene, 400_000)
+
+
+@reproduces(errors.PayoffNoLongerFits)
+def under_a_payoff(scene: Scene) -> object:
+    scene.do(PayOff, LATER, LOAN)
+    return _late(scene, 109_000)
+
+
+@reproduces(errors.LaterActStands)
+def under_held_money_that_was_fetched(scene: Scene) -> object:
+    scene.repay(150_000, FORGOTTEN)
+    scene.do(ReturnHeld, LATER, LOAN)
+    return _late(scene, 109_000)
+
+
+@reproduces(errors.BalanceTooLowLater)
+def money_that_came_later(scene: Scene) -> object:
+    scene.deposit(500_000, on=LATER)
+    return scene.do(Withdraw, FORGOTTEN, "0001", "sukarela", 100_000)
