@@ -22,6 +22,7 @@ from coopdesk.domain.journal import Entry, EntryDraft, EventKind
 from coopdesk.domain.members import Member, MemberStatus, check_may_transact
 from coopdesk.domain.money import Minor
 from coopdesk.domain.posting_rules import Amount, SubAccount, entry_lines, series_of
+from coopdesk.domain.products import Product
 from coopdesk.domain.savings import SavingsTerms, Withdrawable, check_withdrawal
 from coopdesk.domain.term_deposits import Rollover, maturity
 from coopdesk.products import KINDS, ONE_EACH, Family
@@ -79,7 +80,7 @@ class FetchDeposit:
 def place(unit: UnitOfWork, context: Context, command: PlaceDeposit) -> Outcome:
     """One entry and one certificate; refused as the board's chart, the savings and the member's status have it."""
     unit.ledger.check_date(command.date, context.stamp)
-    member = _depositor(unit, command.member)
+    member = depositor(unit, command.member)
     product = unit.products.get(command.product)
     check_kind(product.kind, product.code)
     terms = unit.products.terms(product.code, command.date)
@@ -135,10 +136,15 @@ def check_kind(kind: str, product: str) -> None:
 
 def check_pays_into(unit: UnitOfWork, code: str, on: date) -> None:
     """Interest goes into savings that she can withdraw."""
-    product = unit.products.get(code)
-    built = product.kind in KINDS and KINDS[product.kind].family in ONE_EACH
-    if not built or SavingsTerms.from_plain(unit.products.terms(code, on)).withdrawable is not Withdrawable.ANY_TIME:
+    if not takes_interest(unit, unit.products.get(code), on):
         raise WrongProductKind(code)
+
+
+def takes_interest(unit: UnitOfWork, product: Product, on: date) -> bool:
+    """Whether it is savings that can be withdrawn at any time."""
+    if product.kind not in KINDS or KINDS[product.kind].family not in ONE_EACH:
+        return False
+    return SavingsTerms.from_plain(unit.products.terms(product.code, on)).withdrawable is Withdrawable.ANY_TIME
 
 
 def check_choice(payout: PayoutChoice, rollover: Rollover) -> None:
@@ -157,7 +163,8 @@ def check_free(unit: UnitOfWork, deposit: TermDeposit) -> None:
         raise DepositHeld(deposit.number, held)
 
 
-def _depositor(unit: UnitOfWork, number: str) -> Member:
+def depositor(unit: UnitOfWork, number: str) -> Member:
+    """The member who places a deposit; refused who has left, died or is not admitted yet."""
     member = unit.members.get(number)
     check_may_transact(member)
     if member.status is MemberStatus.APPLICANT:

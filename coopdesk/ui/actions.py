@@ -191,6 +191,7 @@ ACTIONS = (
     Action("repay", N_("Repay"), letter=NP_("letter key of Repay", "R"), page="counter"),
     Action("transfer", N_("Transfer"), letter=NP_("letter key of Transfer", "T"), page="counter"),
     Action("lend", N_("Lend"), letter=NP_("letter key of Lend", "L"), page="counter"),
+    Action("place", N_("Term deposit"), letter=NP_("letter key of Term deposit", "M"), page="counter"),
     Action("open_member", N_("Open page"), key="F4", page="counter"),
     Action("admit_member", N_("New member"), key="Ctrl+N", icon="user-plus", page="counter"),
     Action("undo_last", N_("Undo"), key="F8", icon="undo-2", page="counter"),
@@ -211,6 +212,14 @@ ACTIONS = (
     Action("find_in_ledger", N_("Find here"), key="F3", icon="search", page="ledger"),
     Action("new_journal_entry", N_("New entry"), key="Ctrl+N", icon="plus", page="ledger"),
     Action("entry_member", N_("Member"), key="F4", page="ledger"),
+    # interest and fees of savings
+    Action("interest", N_("Interest and fees"), icon="calculator"),
+    Action("post_run", N_("Post"), key="Return", page="interest"),
+    Action("export_run", N_("Export"), key="Ctrl+E", icon="file-output", page="interest"),
+    Action("print_run", N_("Print the list"), key="Ctrl+P", icon="printer", page="interest"),
+    Action("print_slips", N_("Tax slips"), icon="receipt-text", page="interest"),
+    Action("undo_run", N_("Undo all"), key="F8", icon="undo-2", page="interest"),
+    Action("undo_run_now", N_("Undo the run"), key="Return", page="run_undo"),
     # reports
     Action("find_report", N_("Find a report"), key="F3", icon="search", page="reports"),
     Action("favourite_report", N_("Favourite"), key="Ctrl+D", icon="star", page="reports"),

@@ -218,4 +218,5 @@ VERBS: Mapping[str, VerbRow] = {
     "repay": VerbRow("loan_repayment", "RepaymentPanel", Act.TAKE_REPAYMENTS),
     "transfer": VerbRow("savings_transfer", "TransferPanel", Act.TRANSFER),
     "lend": VerbRow("loan_lending", "LendingPanel", Act.APPLY_LOAN),
+    "place": VerbRow("deposit_placing", "PlacingPanel", Act.TAKE_DEPOSITS),
 }

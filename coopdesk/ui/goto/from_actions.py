@@ -23,13 +23,14 @@ from coopdesk.ui.goto.reach import FOR_MEMBER, REACH, Reach
 from coopdesk.ui.session import Mode
 
 ALONE, WITH_MEMBER, SHORT = 5, 3, 3
-ICONS = {"deposit": "hand-coins", "withdraw": "wallet", "repay": "landmark", "transfer": "arrow-right", "lend": "landmark"}
+ICONS = {"deposit": "hand-coins", "withdraw": "wallet", "repay": "landmark", "transfer": "arrow-right", "lend": "landmark", "place": "calendar-days"}
 SENTENCES = {
     "deposit": N_("Deposit for {member}"),
     "withdraw": N_("Withdrawal for {member}"),
     "repay": N_("Repayment of {member}"),
     "transfer": N_("Transfer of {member}"),
     "lend": N_("Lend to {member}"),
+    "place": N_("Term deposit of {member}"),
     "new_loan": N_("Application for a loan of {member}"),
     "change_member": N_("Change the data of {member}"),
 }

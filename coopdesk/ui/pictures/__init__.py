@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from coopdesk.i18n.pseudo import PSEUDO_RTL
 from coopdesk.runtime.preferences import Preferences
-from coopdesk.ui.pictures import counter, ledger, loans, members, places, settings
+from coopdesk.ui.pictures import counter, deposits, ledger, loans, members, places, settings
 from coopdesk.ui.pictures.studio import NARROW, BringUp, Studio, seen
 from coopdesk.ui.stage import Stage
 
@@ -57,6 +57,8 @@ SCREENS: Mapping[str, BringUp] = {
     "02e-undo": counter.undo,
     "02f-repayment": counter.loan_repayment,
     "02g-lending": counter.lending,
+    "15a-term-deposit": deposits.placing,
+    "15b-term-deposit-review": deposits.placing_review,
     "04a-loan-list": loans.loans,
     "04-loan": loans.loan,
     "04b-loan-application": loans.loan_application,
