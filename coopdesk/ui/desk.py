@@ -6,6 +6,7 @@ when it is next shown. The effective width (client width by text scale) decides 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -25,6 +26,7 @@ from coopdesk.ui.page import Page
 from coopdesk.ui.pages import FIRST_PAGE, FOOT, NAVIGATION, PAGES
 from coopdesk.ui.session import Session
 from coopdesk.ui.status_bar import StatusBar
+from coopdesk.ui.tasks import Lane
 from coopdesk.ui.theme import look
 from coopdesk.ui.trail import Trail
 from coopdesk.ui.warm_up import WarmUp
@@ -63,7 +65,7 @@ class Desk(Spoken, QWidget):
 
     def _connect(self) -> None:
         session = self.session
-        self.navigation.page_asked.connect(self.acts.run)
+        self.navigation.page_asked.connect(lambda name: self._when_loaded(name, lambda: self.acts.run(name)))
         self.header.act_asked.connect(self.acts.run)
         self.status.act_asked.connect(self.acts.run)
         self.header.back_asked.connect(self._go_back)
@@ -222,7 +224,20 @@ class Desk(Spoken, QWidget):
     def _asked(self, name: str, subject: Any) -> None:
         """A page leads to another one, and stays behind it."""
         here, about, _page = self.shown()
-        self.show_page(name, subject, self._trail.leads_on(None if PAGES[here].form else (here, about), (name, subject)))
+        trail = self._trail.leads_on(None if PAGES[here].form else (here, about), (name, subject))
+        self._when_loaded(name, lambda: self.show_page(name, subject, trail))
+
+    def _when_loaded(self, name: str, then: Callable[[], object]) -> None:
+        """What a page is made of is loaded beside the screen where nobody has turned to it yet and `WarmUp` has not come to it."""
+
+        def loaded(_kind: type[Page]) -> None:
+            then()
+
+        row = PAGES.get(name)
+        if row is None or row.loaded:
+            then()
+        else:
+            self.session.tasks.run(lambda _work: row.load(), loaded, lane=Lane.ASIDE)
 
     def _led_from(self) -> tuple[str, Any] | None:
         """The place whose row led to the page that is shown; None for one looked at aside, which has its own way back."""

@@ -6,6 +6,7 @@ file, a row here, and, if it is a place of its own, its action in a list of tabs
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
@@ -24,6 +25,10 @@ class PageRow:
     name: str
     form: bool = False
     subject: str = ""
+
+    @property
+    def loaded(self) -> bool:
+        return f"coopdesk.ui.{self.module}" in sys.modules
 
     def load(self) -> type[Page]:
         """The page's class; what it is made of is loaded by the first call."""
@@ -48,6 +53,7 @@ PAGES: Mapping[str, PageRow] = {
     "loan": PageRow("views.loan", "LoanPage"),
     "new_loan": PageRow("forms.loan_application", "LoanApplicationPage", form=True),
     "journal_entry": PageRow("forms.journal_entry", "JournalEntryPage", form=True),
+    "interest": PageRow("views.interest", "InterestPage"),
     "reports": PageRow("views.reports", "ReportsPage"),
     "meetings": PageRow("views.meetings", "MeetingsPage"),
     "import_file": PageRow("views.import_preview", "ImportPage"),

@@ -8,9 +8,11 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from coopdesk.services import books
 from coopdesk.ui import warm_up
 from coopdesk.ui.pages import PAGES
 from coopdesk.ui.tasks import Tasks
+from tests.ui.conftest import TODAY, Open
 
 MODULES = {f"coopdesk.ui.{row.module}" for row in PAGES.values()}
 
@@ -77,3 +79,14 @@ def test_it_waits_while_somebody_asks(qtbot: QtBot, monkeypatch: pytest.MonkeyPa
     qtbot.waitUntil(lambda: not tasks.busy, timeout=5000)
     assert not loaded
     qtbot.waitUntil(lambda: loaded == ["first", "second"], timeout=5000)
+
+
+def test_a_page_that_is_turned_to_before_it_is_loaded_keeps_the_screen_free(open_window: Open, demo: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = open_window(tasks=Tasks())
+    window.show_desk(books.open_book(demo, TODAY), demo)
+    assert window.desk is not None
+    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=20_000)
+    monkeypatch.delitem(sys.modules, "coopdesk.ui.views.meetings", raising=False)
+    window.desk.navigation._tabs["meetings"].click()
+    assert window.desk.shown()[0] == "home"
+    qtbot.waitUntil(lambda: window.desk.shown()[0] == "meetings" and not window.tasks.busy, timeout=20_000)

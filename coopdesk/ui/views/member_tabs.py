@@ -13,7 +13,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from coopdesk.i18n.catalogue import _
+from coopdesk.i18n.catalogue import _, pgettext
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.spoken import Words
@@ -36,6 +36,7 @@ PARTS = (
     PartRow("entries", lambda: _("Entries"), "member_entries", "EntriesTab"),
     PartRow("accounts", lambda: _("Accounts"), "member_accounts", "AccountsTab"),
     PartRow("loans", lambda: _("Loans"), "member_loans", "LoansTab"),
+    PartRow("held", lambda: pgettext("tab of a member", "Held"), "member_held", "HeldTab"),
     PartRow("passbook", lambda: _("Passbook"), "member_passbook", "PassbookTab"),
     PartRow("heirs", lambda: _("Heirs"), "member_heirs", "HeirsTab"),
     PartRow("documents", lambda: _("Documents"), "member_documents", "DocumentsTab"),
@@ -78,6 +79,6 @@ class MemberTabs(QWidget):
     def set_badge(self, name: str, text: str, tone: str = "neutral") -> None:
         self.bar.set_badge(PLACES[name], text, tone)
 
-    def shown(self) -> QWidget:
+    def shown(self) -> Any:
         """The part in sight."""
         return self._stack.currentWidget()
