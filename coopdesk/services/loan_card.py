@@ -19,6 +19,7 @@ from coopdesk.services.context import Context
 from coopdesk.services.loan_list import LoanLine, lines_of
 from coopdesk.services.loan_offer import LoanOffer, loan_offer
 from coopdesk.services.loan_payoff import PayoffQuote, quote_of
+from coopdesk.services.loan_prepayment import begun_of
 from coopdesk.services.loan_repayment import Asked, asked_of
 from coopdesk.services.loan_rows import ScheduleRow, ScheduleSums, Stairs, schedule_rows, schedule_sums, stairs
 from coopdesk.services.loans import check_decider, check_may_borrow
@@ -64,6 +65,8 @@ class LoanCard:
     no_quote: Refusal | None
     """Why there is none for the day, where something is owed."""
     payment: Asked
+    begun: frozenset[int]
+    """Of a running loan: the instalments of which something is paid."""
     offer: LoanOffer | None
     decide: Refusal | None
     pay_out: Refusal | None
@@ -87,6 +90,7 @@ def loan_card(unit: UnitOfWork, context: Context, number: str, on: date | None =
     # A payoff leaves the interest to come unasked for; what was written off is asked for beside the books.
     dues = () if loan.state is LoanState.WRITTEN_OFF or (loan.state is LoanState.REPAID and not outstanding) else asked
     quote, no_quote = _quote(unit, context, loan, on) if any(due.total for due in dues) else (None, None)
+    payment = asked_of(unit, loan, on) if loan.state is LoanState.DISBURSED else Asked(on, dues, unit.loans.held(loan.id, on))
     return LoanCard(
         loan=loan,
         product=unit.products.get(loan.product),
@@ -100,7 +104,8 @@ def loan_card(unit: UnitOfWork, context: Context, number: str, on: date | None =
         stairs=stairs(loan, begun_on(loan), paid, on) if lent else None,
         quote=quote,
         no_quote=no_quote,
-        payment=asked_of(unit, loan, on) if loan.state is LoanState.DISBURSED else Asked(on, dues, unit.loans.held(loan.id, on)),
+        payment=payment,
+        begun=begun_of(unit, loan, payment),
         offer=None if lent else _offer(unit, loan, on),
         decide=_why_not(_may(context, Act.APPROVE_LOAN), lambda: check_decider(context, loan)),
         pay_out=_why_not(_may(context, Act.DISBURSE_LOAN)),

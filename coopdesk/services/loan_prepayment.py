@@ -5,12 +5,10 @@ The new schedule is a version of its own; the one before stays in the book and i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from coopdesk.domain.allocation import Due
-from coopdesk.domain.arrears import Paid
 from coopdesk.domain.errors import ArrearsFirst
 from coopdesk.domain.journal import Entry, EventKind
 from coopdesk.domain.loan_events import LoanEventKind
@@ -22,7 +20,7 @@ from coopdesk.domain.savings import check_amount
 from coopdesk.domain.schedule import Instalment, ScheduleMethod
 from coopdesk.services.context import Context, Outcome
 from coopdesk.services.loan_posting import LoanMoney, check_in_order, outcome_of, post_money
-from coopdesk.store.queries.loan_dues import dues_of
+from coopdesk.services.loan_repayment import Asked, asked_of, post_sweeps
 from coopdesk.store.unit_of_work import UnitOfWork
 
 
@@ -68,7 +66,9 @@ def prepay(unit: UnitOfWork, context: Context, command: Prepay) -> Outcome:
     loan = unit.loans.get(command.loan)
     unit.ledger.check_date(command.date, context.stamp)
     check_in_order(unit, loan, command.date)
-    made = shown_prepayment(unit, loan, command.date, command.amount, command.treatment)
+    asked = asked_of(unit, loan, command.date)
+    made = plan_prepayment(loan, asked, begun_of(unit, loan, asked), prepayment(loan, command.date, command.amount, command.treatment))
+    post_sweeps(unit, context, command, loan, asked.sweeps)
     row = next(row for row in made.rows if row.due == command.date and row.principal == command.amount and row not in loan.schedule)
     amounts = (Amount("amount", command.amount), Amount("principal", command.amount, row.n))
     posted = post_money(unit, context, command, LoanMoney(EventKind.LOAN_PREPAYMENT, loan, amounts))
@@ -79,18 +79,23 @@ def prepay(unit: UnitOfWork, context: Context, command: Prepay) -> Outcome:
     return outcome_of(posted, loan)
 
 
-def shown_prepayment(unit: UnitOfWork, loan: Loan, on: date, amount: Minor, treatment: Prepaid) -> PrepaidSchedule:
-    """Before and after, as `prepay` would make it; refuses what that refuses."""
-    return plan_prepayment(loan, dues_of(unit, loan, on), unit.loans.paid(loan.id, on), Prepayment(on, amount, treatment, *_shape(loan)))
+def begun_of(unit: UnitOfWork, loan: Loan, asked: Asked) -> frozenset[int]:
+    """The instalments of which something is paid, held money included that has paid by then."""
+    swept = (part.instalment for sweep in asked.sweeps for part in sweep.parts)
+    return frozenset(paid.part.instalment for paid in unit.loans.paid(loan.id, asked.on)).union(swept)
 
 
-def plan_prepayment(loan: Loan, dues: Sequence[Due], paid: Sequence[Paid], prepaid: Prepayment) -> PrepaidSchedule:
-    """`dues` and `paid` of its day."""
+def prepayment(loan: Loan, on: date, amount: Minor, treatment: Prepaid) -> Prepayment:
+    return Prepayment(on, amount, treatment, ScheduleMethod(loan.terms.method), loan.terms.instalment_step)
+
+
+def plan_prepayment(loan: Loan, asked: Asked, begun: Collection[int], prepaid: Prepayment) -> PrepaidSchedule:
+    """Before and after, as `prepay` would make it; refuses what that refuses. `begun` as `begun_of` has it."""
     check_amount(prepaid.amount)
     check_state(loan, LoanState.DISBURSED)
-    if due := sum(each.total for each in dues if each.on <= prepaid.on):
+    if due := sum(each.total for each in asked.of_loan if each.on <= prepaid.on):
         raise ArrearsFirst(loan.number, due)
-    rows = prepaid_schedule(loan.schedule, {each.part.instalment for each in paid}, prepaid)
+    rows = prepaid_schedule(loan.schedule, begun, prepaid)
     return PrepaidSchedule(rows, _to_come(loan.schedule, prepaid.on), _to_come(rows, prepaid.on))
 
 
@@ -99,10 +104,6 @@ def undo_prepayment(unit: UnitOfWork, entry: Entry) -> None:
     for identity in {line.member_account for line in entry.lines if line.member_account is not None}:
         event = next(each for each in reversed(unit.loan_events.of(identity)) if each.entry == entry.sequence)
         unit.loans.use_schedule(identity, event.details["before"])
-
-
-def _shape(loan: Loan) -> tuple[ScheduleMethod, Minor]:
-    return ScheduleMethod(loan.terms.method), loan.terms.instalment_step
 
 
 def _to_come(rows: Sequence[Instalment], on: date) -> ScheduleSide:

@@ -14,8 +14,9 @@ from coopdesk.domain.loans import Loan
 from coopdesk.domain.prepaid_schedule import Prepaid
 from coopdesk.services import checks
 from coopdesk.services.corrections import Reverse
+from coopdesk.services.loan_card import loan_card
 from coopdesk.services.loan_payoff import PayOff
-from coopdesk.services.loan_prepayment import Prepay, shown_prepayment
+from coopdesk.services.loan_prepayment import Prepay, plan_prepayment, prepayment
 from coopdesk.services.loan_repayment import Repay
 from coopdesk.services.loans import Lend
 from coopdesk.services.runner import Runner
@@ -54,7 +55,8 @@ def loan(runner: Runner) -> Loan:
     ],
 )
 def test_what_was_shown_is_sealed_as_a_new_version(runner: Runner, treatment: Prepaid, coming: list[tuple[int, int]]) -> None:
-    shown = runner.read(lambda unit, _: shown_prepayment(unit, unit.loans.get(LOAN), JUNE, 3_500_000, treatment))
+    card = runner.read(lambda unit, context: loan_card(unit, context, LOAN, JUNE))
+    shown = plan_prepayment(card.loan, card.payment, card.begun, prepayment(card.loan, JUNE, 3_500_000, treatment))
     before = loan(runner).schedule
     prepay(runner, 3_500_000, treatment)
     after = loan(runner)

@@ -22,6 +22,7 @@ from coopdesk.services.products import ChangeProduct
 from coopdesk.services.runner import Runner
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.counter_panel import CounterAsk
+from coopdesk.ui.forms.loan_payment_words import Use
 from coopdesk.ui.forms.loan_application import LoanApplicationPage
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.page import Page
@@ -262,7 +263,7 @@ def test_applied_approved_paid_out_repaid_late_and_paid_off(desk: Desk, runner: 
     shown(desk, "loan", number)
     letter(Qt.Key.Key_L, desk)
     panel = desk.page().form.panel
-    assert panel.whole.isChecked()
+    assert panel.paid_for is Use.PAY_OFF
     assert panel.amount.minor == 11_190_620 + 180_000
     press(ENTER, ENTER, ENTER)
     assert (loan(runner, number).state, loan(runner, number).outstanding) == (LoanState.REPAID, 0)

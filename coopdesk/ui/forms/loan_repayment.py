@@ -1,56 +1,60 @@
-"""A payment on a loan at the counter: which loan, how much, and how it is split at each key; or all that is left of it."""
+"""A payment on a loan at the counter: which loan, how much, what for, and how it is split at each key or by hand."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
-from coopdesk.domain.errors import PaymentAboveDebt, Refusal
+from coopdesk.domain.errors import ArrearsFirst, PaymentAboveDebt, PrepaymentTooLarge, Refusal, SplitAboveDue, SplitNotWhole
 from coopdesk.domain.journal import Component, Series
 from coopdesk.domain.loans import Loan, LoanState
 from coopdesk.domain.money import Minor
-from coopdesk.i18n.catalogue import _, current, ngettext
-from coopdesk.i18n.labels import label
+from coopdesk.i18n.catalogue import _
 from coopdesk.services.context import Outcome
 from coopdesk.services.loan_card import LoanCard, loan_card
 from coopdesk.services.loan_payoff import PayOff, split_payoff
+from coopdesk.services.loan_prepayment import PrepaidSchedule, Prepay, plan_prepayment, prepayment
 from coopdesk.services.loan_repayment import PaymentSplit, Repay, split_payment
 from coopdesk.services.member_card import MemberCard
 from coopdesk.ui.forms.counter_cash import CashReceived
 from coopdesk.ui.forms.counter_panel import Beside, CounterAsk, CounterPanel, ReviewWords
+from coopdesk.ui.forms.loan_payment_words import REVIEWED, TREATMENTS, Use, beside_prepaid, beside_split, prepaid_rows, split_rows
+from coopdesk.ui.forms.loan_split import SplitByHand
+from coopdesk.ui.forms.loan_use import UseChoice
 from coopdesk.ui.session import Session
-from coopdesk.ui.views.loan_rows import state_badge
 from coopdesk.ui.widgets.field import field
+from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.money_edit import MoneyEdit
-from coopdesk.ui.widgets.sum_box import SumRow
 
 
 class RepaymentPanel(CounterPanel):
-    """The amount starts as what is due; typing another one, or ticking the payoff, replaces it."""
+    """The amount starts as what is due; typing another one, or choosing the payoff, replaces it."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.loans, self.whole, self.cash = QComboBox(), QCheckBox(), CashReceived(session)
+        self.loans, self.use, self.cash = QComboBox(), UseChoice(), CashReceived(session)
         self.amount = MoneyEdit(session.currency, lambda: _("Amount of the repayment"), lambda: _("150k or 1.5 million is understood"))
+        self.hand, self.by_hand = KeyButton("split_by_hand", "link", "small"), SplitByHand(session)
         self.loan: LoanCard | None = None
-        self._proposed, self._wanted = "", ""
+        self._proposed = ""
         self._wants_whole = False
         self._loans_field = field(lambda: _("On the loan"), self.loans)
-        for part in (self._loans_field, self.amount, self.whole, self.cash):
+        for part in (self._loans_field, self.amount, field(lambda: _("Used for"), self.use), self.hand, self.by_hand, self.cash):
             self.fields.addWidget(part)
         self.add_note()
-        self.say(self.whole.setText, lambda: _("Pay the whole loan off"))
+        self.by_hand.hide()
         self.loans.currentIndexChanged.connect(lambda _row: self._read())
-        self.whole.toggled.connect(self._whole_toggled)
+        self.use.currentIndexChanged.connect(lambda _row: self._use_changed())
+        self.hand.clicked.connect(self.split_by_hand)
+        self.by_hand.changed.connect(self._split_changed)
+        self.by_hand.entered.connect(self.cash.setFocus)
         self.amount.changed.connect(self._amount_changed)
         self.amount.entered.connect(self.cash.setFocus)
         self.cash.changed.connect(self.changed)
         self.cash.entered.connect(self._after_cash)
-
-    # --- whose, which -----------------------------------------------------------------------------
 
     def show_card(self, card: MemberCard, ask: CounterAsk | None = None) -> None:
         self.card = card
@@ -58,15 +62,12 @@ class RepaymentPanel(CounterPanel):
         self._wants_whole = bool(ask and ask.pay_off)
         self.loans.blockSignals(True)
         self.loans.clear()
-        for loan in self._running(card):
+        for loan in _running(card):
             self.loans.addItem(f"{loan.number}  {self.session.amount(loan.outstanding)}", loan.number)
         self.loans.setCurrentIndex(max(self.loans.findData(chosen), 0))
         self.loans.blockSignals(False)
         self._loans_field.setVisible(self.loans.count() > 1)
         self._read()
-
-    def _running(self, card: MemberCard) -> list[Loan]:
-        return [loan for loan in card.loans if loan.state is LoanState.DISBURSED]
 
     def _read(self) -> None:
         """Ask what the chosen loan asks for today."""
@@ -80,31 +81,34 @@ class RepaymentPanel(CounterPanel):
         if loan is not None and loan.loan.number != self.loans.currentData():
             return
         self.loan = loan
-        self.whole.setEnabled(bool(loan and loan.quote))
         if loan is None:
             self.amount.clear()
         elif self._wants_whole and loan.quote:
-            self.whole.setChecked(True)
-            self._propose(max(loan.quote.to_pay, 0))
-        elif self.whole.isChecked():
-            self._propose(max(loan.quote.to_pay, 0) if loan.quote else None)
-        elif not self.amount.text() or self.amount.text() == self._proposed:
-            self._propose(loan.due_now or None)
+            self.use.choose(Use.PAY_OFF)
+        elif self.paid_for is Use.PAY_OFF or not self.amount.text() or self.amount.text() == self._proposed:
+            self._propose()
         self._wants_whole = False
         self.amount.set_check(self._check)
         self.changed.emit()
 
-    def _propose(self, minor: Minor | None) -> None:
-        """Put an amount into the field, chosen whole: the first digit typed replaces it."""
-        self.amount.set_minor(minor)
+    @property
+    def paid_for(self) -> Use:
+        return self.use.use
+
+    def _propose(self) -> None:
+        """Put what is asked for into the field, chosen whole: the first digit typed replaces it."""
+        asked: dict[Use, Minor] = {}
+        if self.loan:
+            asked = {Use.INSTALMENTS: self.loan.due_now, Use.PAY_OFF: max(self.loan.quote.to_pay, 0) if self.loan.quote else 0}
+        self.amount.set_minor(asked.get(self.paid_for) or None)
         self._proposed = self.amount.text()
         self.amount.edit.selectAll()
 
     def first_field(self) -> QWidget:
-        return self.cash if self.whole.isChecked() else self.amount
+        return self.cash if self.paid_for is Use.PAY_OFF else self.amount
 
     def unavailable(self) -> str:
-        return "" if self.card is None or self._running(self.card) else _("No loan of hers is running.")
+        return "" if self.card is None or _running(self.card) else _("No loan of hers is running.")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter that no field took goes on; it never reaches the page, which would post on it."""
@@ -112,37 +116,79 @@ class RepaymentPanel(CounterPanel):
             super().keyPressEvent(event)
         elif self.loans.hasFocus():
             self.amount.setFocus()
-        elif self.whole.hasFocus():
-            self.cash.setFocus()
+        elif self.use.hasFocus():
+            (self.cash if self.amount.minor is not None else self.amount).setFocus()
 
     # --- judging ----------------------------------------------------------------------------------
 
     def _check(self, minor: Minor) -> None:
-        if self.loan and not self.whole.isChecked():
+        """Raises what posting the amount would."""
+        if self.loan is None or self.paid_for is Use.PAY_OFF:
+            return
+        if self.paid_for in TREATMENTS:
+            self._plan(minor)
+        else:
             split_payment(self.loan.loan, self.loan.payment, minor)
+
+    def _plan(self, minor: Minor) -> PrepaidSchedule:
+        assert self.loan is not None
+        asked = prepayment(self.loan.loan, self.loan.on, minor, TREATMENTS[self.paid_for])
+        return plan_prepayment(self.loan.loan, self.loan.payment, self.loan.begun, asked)
+
+    def _prepaid(self) -> PrepaidSchedule | None:
+        return self._plan(self.amount.minor) if self.loan and self.amount.minor and self.paid_for in TREATMENTS else None
 
     def _split(self) -> PaymentSplit | None:
         minor = self.amount.minor
-        if self.loan is None or minor is None:
+        if self.loan is None or self.paid_for in TREATMENTS:
             return None
-        if self.whole.isChecked():
+        if self.paid_for is Use.PAY_OFF:
             return split_payoff(self.loan.loan, self.loan.payment)
+        if minor is None:
+            return None
         try:
-            return split_payment(self.loan.loan, self.loan.payment, minor)
+            return split_payment(self.loan.loan, self.loan.payment, minor, self._wanted())
         except Refusal:
             return None
 
-    def _whole_toggled(self, on: bool) -> None:
-        self.amount.edit.setReadOnly(on)
-        if self.loan:
-            quote = self.loan.quote
-            self._propose(max(quote.to_pay, 0) if on and quote else self.loan.due_now or None)
-        (self.cash if on else self.amount).setFocus()
+    def _wanted(self) -> dict[Component, Minor]:
+        return self.by_hand.wanted() if self.splits else {}
+
+    @property
+    def splits(self) -> bool:
+        """Whether the payment is split by hand."""
+        return not self.by_hand.isHidden()
+
+    def _use_changed(self) -> None:
+        use = self.paid_for
+        self.amount.edit.setReadOnly(use is Use.PAY_OFF)
+        self.hand.setVisible(use is Use.INSTALMENTS and not self.splits)
+        if use is not Use.INSTALMENTS:
+            self.by_hand.hide()
+        self._propose()
+        self.amount.set_check(self._check)
+        if self.use.hasFocus():
+            self.first_field().setFocus()
+        self.changed.emit()
+
+    def split_by_hand(self) -> None:
+        """Open the parts, filled as the product would split the amount."""
+        if self.loan is None or self.paid_for is not Use.INSTALMENTS:
+            return
+        split = self._split()
+        self.by_hand.begin(self.loan.payment, split.parts if split else ())
+        self.by_hand.show()
+        self.hand.hide()
+        next(iter(money for money in self.by_hand.parts.values() if not money.isHidden())).setFocus()
+        self.changed.emit()
+
+    def _split_changed(self) -> None:
+        self.by_hand.show_rest((self.amount.minor or 0) - sum(self.by_hand.wanted().values()))
         self.changed.emit()
 
     def _amount_changed(self) -> None:
         self.cash.set_asked(self.amount.minor)
-        self.changed.emit()
+        self._split_changed()
 
     def _after_cash(self) -> None:
         if self.memo.isVisible():
@@ -153,106 +199,101 @@ class RepaymentPanel(CounterPanel):
     def beside(self) -> Beside:
         if self.loan is None:
             return Beside("", ())
-        money, split = self.session.amount, self._split()
-        now = SumRow(_("Now"), money(self.loan.outstanding))
-        title = _("Principal left of loan {number}").format(number=self.loan.loan.number)
-        if split is None:
-            return Beside(title, (now, SumRow(_("Then"), "—", total=True, ink="text3")), note=self._note(None))
-        repaid = [SumRow(label(component, current()), money(amount)) for component, amount in split.parts if component is Component.PRINCIPAL]
-        return Beside(title, (now, *repaid, SumRow(_("Then"), money(split.left), total=True)), note=self._note(split))
-
-    def _note(self, split: PaymentSplit | None) -> str:
-        """What the money pays besides principal, how late the loan is, which instalments it reaches, and what stays due."""
-        assert self.loan is not None
-        said, late = [], self.loan.arrears.days_past_due
-        besides = [part for part in split.parts if part[0] is not Component.PRINCIPAL] if split else []
-        if besides:
-            said.append(", ".join(f"{label(component, current())} {self.session.amount(amount)}" for component, amount in besides) + ".")
-        if late:
-            said.append(state_badge(self.loan.loan.state, late)[0] + ".")
-        if split and split.instalments:
-            first, last = split.instalments[0], split.instalments[-1]
-            words = ngettext("Instalment {which}.", "Instalments {which}.", len(split.instalments))
-            said.append(words.format(which=str(first) if first == last else f"{first}–{last}"))
-        if split and split.due_left:
-            said.append(_("{amount} stays due.").format(amount=self.session.money(split.due_left)))
-        return " ".join(said)
+        if self.paid_for in TREATMENTS:
+            return beside_prepaid(self.session, self.loan, self._prepaid())
+        return beside_split(self.session, self.loan, self._split())
 
     def why_not(self) -> str:
         if self.loan is None:
             return _("no loan to choose") if self.card else ""
         if self.amount.refusal:
             return _("the amount is not clear yet")
-        if self.amount.minor is None:
+        if self.amount.minor is None and self.paid_for is not Use.PAY_OFF:
             return _("the amount is missing")
-        return self.cash.why_not()
+        return self._why_no_split() or self.cash.why_not()
+
+    def _why_no_split(self) -> str:
+        if not self.splits:
+            return ""
+        if self.by_hand.unclear() or self._split() is None:
+            return _("the parts are not right yet")
+        return "" if self.by_hand.reason.text() else _("the reason is missing")
 
     # --- posting ----------------------------------------------------------------------------------
 
     def review(self) -> ReviewWords:
-        split = self._split()
+        split, made = self._split(), self._prepaid()
         assert self.card is not None
         assert self.loan is not None
-        assert split is not None
-        money, member = self.session.amount, self.card.member
-        parts = tuple((label(component, current()), money(amount)) for component, amount in split.parts)
-        what = _("Paying off loan {number}") if self.whole.isChecked() else _("Instalment of loan {number}")
-        left = _("{before} becomes {after}").format(before=money(self.loan.outstanding), after=money(split.left))
-        rows = ((_("For"), what.format(number=self.loan.loan.number)), *parts, (_("Principal left"), left))
+        member, use = self.card.member, self.paid_for
+        amount = split.amount if split else self.amount.minor or 0
+        rows = split_rows(self.session, self.loan, split) if split else prepaid_rows(self.session, self.loan, made) if made else ()
+        why = ((_("Split by hand"), self.by_hand.reason.text()),) if self.splits else ()
+        said = ((_("For"), _(REVIEWED[use]).format(number=self.loan.loan.number)), *rows, *why)
         whom = _("Received from {name} ({number})").format(name=member.name, number=member.number)
-        return ReviewWords(whom, split.amount, (*rows, *self.cash.review_rows(), *self.note_rows()), Series.CASH_IN)
+        return ReviewWords(whom, amount, (*said, *self.cash.review_rows(), *self.note_rows()), Series.CASH_IN)
 
-    def command(self) -> Repay | PayOff:
+    def command(self) -> Repay | PayOff | Prepay:
         assert self.loan is not None
-        assert self.amount.minor is not None
-        number, day = self.loan.loan.number, self.session.business_date
-        if self.whole.isChecked():
+        number, day, minor = self.loan.loan.number, self.session.business_date, self.amount.minor or 0
+        if self.paid_for is Use.PAY_OFF:
             return PayOff(self.request_id, day, number, self.memo_text())
-        return Repay(self.request_id, day, number, self.amount.minor, self.memo_text())
+        if self.paid_for in TREATMENTS:
+            return Prepay(self.request_id, day, number, minor, TREATMENTS[self.paid_for], self.memo_text())
+        reason = self.by_hand.reason.text() if self.splits else ""
+        return Repay(self.request_id, day, number, minor, self.memo_text(), tuple(self._wanted().items()), reason)
 
     def done_words(self, _outcome: Outcome) -> str:
-        split = self._split()
-        if self.loan is None or split is None:
+        split, made = self._split(), self._prepaid()
+        if self.loan is None or (split is None and made is None):
             return ""
-        if not split.left:
+        left = split.left if split else made.after.principal if made else 0
+        if not left:
             return _("Loan {number} is paid off.").format(number=self.loan.loan.number)
         said = _("Repayment {amount}, {left} of principal left.")
-        return said.format(amount=self.session.money(split.amount), left=self.session.amount(split.left))
+        return said.format(amount=self.session.money(split.amount if split else self.amount.minor or 0), left=self.session.amount(left))
 
     def show_refusal(self, refusal: Refusal) -> bool:
-        if isinstance(refusal, PaymentAboveDebt):
+        if isinstance(refusal, (PaymentAboveDebt, PrepaymentTooLarge, ArrearsFirst, SplitNotWhole, SplitAboveDue)):
             self.amount.show_refusal(refusal)
             return True
         return False
 
-    # --- drafts -----------------------------------------------------------------------------------
-
     def typed(self) -> dict[str, str]:
-        texts = self.typed_note() | self.cash.typed()
+        texts = self.typed_note() | self.cash.typed() | (self.by_hand.typed() if self.splits else {})
         if self.amount.text() and self.amount.text() != self._proposed:
             texts["amount"] = self.amount.text()
         if texts:
-            texts["loan"] = str(self.loans.currentData() or "")
-            texts |= {"whole": "1"} if self.whole.isChecked() else {}
+            texts |= {"loan": str(self.loans.currentData() or ""), "use": self.paid_for.value}
         return texts
 
     def take_typed(self, typed: Mapping[str, str]) -> None:
         if (row := self.loans.findData(typed.get("loan", ""))) >= 0:
             self.loans.setCurrentIndex(row)
-        if typed.get("whole"):
-            self.whole.setChecked(True)
-        elif typed.get("amount"):
+        if typed.get("use"):
+            self.use.choose(Use(typed["use"]))
+        if typed.get("amount"):
             self.amount.set_text(typed["amount"])
+        if any(name.startswith("split_") for name in typed):
+            self.split_by_hand()
+            self.by_hand.take_typed(typed)
         self.cash.take_typed(typed)
         self.take_typed_note(typed)
 
     def renew(self) -> None:
-        self.whole.setChecked(False)
+        self.by_hand.hide()
+        self.by_hand.clear()
+        self.use.choose(Use.INSTALMENTS)
+        self.hand.show()
         self.cash.clear()
-        self._propose(self.loan.due_now or None if self.loan else None)
+        self._propose()
         super().renew()
 
     def retranslate(self) -> None:
         super().retranslate()
         if self.card:
             self.show_card(self.card)
+
+
+def _running(card: MemberCard) -> list[Loan]:
+    return [loan for loan in card.loans if loan.state is LoanState.DISBURSED]
