@@ -34,7 +34,7 @@ FREQUENCY = Term(
         N_("every four weeks"),
         N_("every month"),
         N_("every few months"),
-        N_("at each monthly meeting"),
+        N_("at each meeting"),
     ),
 )
 MONTHS_BETWEEN = Term(
@@ -198,6 +198,7 @@ GRACE_PERIODS = Term(
     short=N_("Without principal at first"),
     unit=N_("instalments"),
     none=N_("none"),
+    rare=True,
     most=120,
 )
 GRACE_INTEREST = Term(

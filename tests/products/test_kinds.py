@@ -6,11 +6,15 @@ from typing import Any
 
 import pytest
 
+from coopdesk.domain.deposit_rules import DepositRules
 from coopdesk.domain.errors import BadField
 from coopdesk.domain.loans import LoanTerms
 from coopdesk.domain.savings import SavingsTerms
 from coopdesk.domain.schedule import METHODS, ScheduleMethod
 from coopdesk.products import KINDS, Family, ProductKind
+
+READERS = {Family.SHARES: SavingsTerms.from_plain, Family.SAVINGS: SavingsTerms.from_plain, Family.DEPOSITS: DepositRules.from_plain}
+"""What of the domain reads the terms of each family but loans."""
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.code)
@@ -23,7 +27,7 @@ def test_defaults_make_readable_terms(kind: ProductKind) -> None:
         assert ScheduleMethod(LoanTerms.from_plain(plain).method) in METHODS
     else:
         assert kind.method == ""
-        SavingsTerms.from_plain(plain)
+        READERS[kind.family](plain)
 
 
 @pytest.mark.parametrize(

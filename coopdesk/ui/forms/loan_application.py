@@ -33,6 +33,7 @@ from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
+from coopdesk.ui.views.loan_length import unit_words
 from coopdesk.ui.views.loan_offer import OfferCard, cap_words
 from coopdesk.ui.widgets.card import Card, Frame, spread
 from coopdesk.ui.widgets.date_edit import DateEdit
@@ -162,6 +163,9 @@ class LoanApplicationPage(Page):
         """At each key: the loan as it would be, and why it cannot be saved yet."""
         product, minor, term, day = self._chosen(), self.amount.minor, self.term.months, self.date.date
         self.offer = None
+        if product:
+            plan = product.terms.plan
+            self.term.set_unit(lambda: unit_words(plan))
         for part in (self.amount, self.term):
             if isinstance(part.refusal, LIMITS):
                 part.show_refusal(None)
@@ -177,7 +181,7 @@ class LoanApplicationPage(Page):
         if self.offer:
             self.plan.show_offer(self.offer)
         else:
-            self.plan.show_none(_("The schedule stands here as soon as amount and months are clear."))
+            self.plan.show_none(_("The schedule stands here as soon as amount and term are clear."))
 
     def _why_not(self) -> str:
         checks = (
@@ -187,8 +191,8 @@ class LoanApplicationPage(Page):
             (isinstance(self.amount.refusal or self.term.refusal, LIMITS), _("this product does not lend so")),
             (self.amount.refusal is not None, _("the amount is not clear yet")),
             (self.amount.minor is None, _("the amount is missing")),
-            (self.term.refusal is not None, _("the number of months is not clear yet")),
-            (self.term.months is None, _("the number of months is missing")),
+            (self.term.refusal is not None, _("the number of instalments is not clear yet")),
+            (self.term.months is None, _("the number of instalments is missing")),
             (self.date.date is None, _("the date is missing")),
             (self.offer is None, _("such a loan cannot be worked out")),
         )

@@ -27,6 +27,7 @@ from coopdesk.services.member_card import MemberCard
 from coopdesk.ui.forms.counter_panel import Beside, CounterAsk, CounterPanel, ReviewWords
 from coopdesk.ui.forms.loan_term import TermField
 from coopdesk.ui.session import Session
+from coopdesk.ui.views.loan_length import length_words, unit_words
 from coopdesk.ui.views.loan_offer import cap_words, cost_words, cut_rows, rate_words, yearly_words
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.keys import is_enter
@@ -149,6 +150,9 @@ class LendingPanel(CounterPanel):
     def _mind_product(self) -> None:
         """Another product, other limits: what is typed is judged anew."""
         self.amount.set_check(self._check_amount)
+        if product := self._chosen():
+            plan = product.terms.plan
+            self.term.set_unit(lambda: unit_words(plan))
         self._mind_term()
 
     def _mind_term(self) -> None:
@@ -186,8 +190,8 @@ class LendingPanel(CounterPanel):
             (self.loan() is None and self._chosen() is None, _("this cooperative lends no product yet")),
             (self.loan() is None and self.amount.refusal is not None, _("the amount is not clear yet")),
             (self.loan() is None and self.amount.minor is None, _("the amount is missing")),
-            (self.loan() is None and self.term.refusal is not None, _("the number of months is not clear yet")),
-            (self.loan() is None and self.term.months is None, _("the number of months is missing")),
+            (self.loan() is None and self.term.refusal is not None, _("the number of instalments is not clear yet")),
+            (self.loan() is None and self.term.months is None, _("the number of instalments is missing")),
             (self.offer() is None, _("such a loan cannot be worked out")),
         )
         return next((words for wrong, words in checks if wrong), "") if self.card else ""
@@ -216,8 +220,7 @@ class LendingPanel(CounterPanel):
         rows = [(_("Attention"), above)] if above else []
         rows.append((_("For"), _("Loan {number}").format(number=loan.number) if loan else named))
         rows += [(row.words, row.figure) for row in cut_rows(self.session, offer)]
-        term = ngettext("{n} month", "{n} months", len(offer.rows)).format(n=current().formats.number(len(offer.rows)))
-        rows.append((_("Months"), term))
+        rows.append((_("Over"), self._length_words()))
         if offer.told.effective is not None:
             rows.append((_("Effective rate a year"), rate_words(offer.told.effective)))
         if purpose := self.purpose.text():
@@ -225,6 +228,12 @@ class LendingPanel(CounterPanel):
         amount = offer.net if self.pays_out else offer.principal
         series = Series.CASH_OUT if self.pays_out else ""
         return ReviewWords(whom.format(name=member.name, number=member.number), amount, tuple(rows), series)
+
+    def _length_words(self) -> str:
+        loan, product = self.loan(), self._chosen()
+        if loan:
+            return length_words(loan.terms.plan, loan.term)
+        return length_words(product.terms.plan, self.term.months or 0) if product else ""
 
     def command(self) -> Apply | Disburse:
         loan, product, minor, term, day = self.loan(), self._chosen(), self.amount.minor, self.term.months, self.session.business_date

@@ -12,7 +12,7 @@ from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.field import FieldLabel, Refused
 from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.label import Label, restyle
-from coopdesk.ui.widgets.spoken import Spoken
+from coopdesk.ui.widgets.spoken import Spoken, Words
 
 
 class TermField(Spoken, QWidget):
@@ -20,7 +20,8 @@ class TermField(Spoken, QWidget):
     entered = Signal()
     """Enter was pressed on a number that stands."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: Words | None = None, hint: Words | None = None) -> None:
+        """`name` and `hint` where it is not the term of a loan."""
         super().__init__()
         self.months: int | None = None
         self.refusal: Refusal | None = None
@@ -33,16 +34,26 @@ class TermField(Spoken, QWidget):
         self._frame.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._frame.box.addWidget(self.edit, 1)
         self._frame.box.addWidget(unit)
-        self.say(unit.setText, lambda: _("months"))
+        self._unit_words: Words = lambda: _("months")
+        self._unit = unit
+        self.say(lambda _text: self._say_unit(), lambda: "")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
-        for part in (FieldLabel(lambda: _("Over"), lambda: _("one instalment each")), self._frame, self._refused):
+        for part in (FieldLabel(name or (lambda: _("Over")), hint or (lambda: _("one instalment each"))), self._frame, self._refused):
             layout.addWidget(part)
-        self.say(self.edit.setAccessibleName, lambda: _("Number of months"))
+        self.say(self.edit.setAccessibleName, name or (lambda: _("Number of months")))
         self.edit.textChanged.connect(lambda _text: self._read())
         self.edit.installEventFilter(self)
         self.setFocusProxy(self.edit)
+
+    def set_unit(self, words: Words) -> None:
+        """What is counted, by the product that is chosen."""
+        self._unit_words = words
+        self._say_unit()
+
+    def _say_unit(self) -> None:
+        self._unit.setText(self._unit_words())
 
     def text(self) -> str:
         return self.edit.text()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from coopdesk.domain.disclosure import Disclosure, RateCap
 from coopdesk.domain.errors import Refusal
+from coopdesk.domain.loan_plan import PlanTerms
 from coopdesk.domain.schedule import Instalment
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import refusal_words
@@ -20,6 +21,7 @@ from coopdesk.ui.forms.product_fields import FigureField
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
+from coopdesk.ui.views.loan_length import unit_words
 from coopdesk.ui.views.loan_offer import cut_words, rate_words
 from coopdesk.ui.widgets.card import Card
 from coopdesk.ui.widgets.label import Label
@@ -53,7 +55,7 @@ class ExampleCard(Spoken, Card):
         currency = session.currency
         if self._loans:
             self.first = FigureField(lambda: _("Loan"), TermKind.MONEY, currency)
-            self.second = FigureField(lambda: _("Over"), TermKind.COUNT, currency, lambda: _("months"), "term")
+            self.second = FigureField(lambda: _("Over"), TermKind.COUNT, currency, self._counted, "term")
         elif kind.family is Family.DEPOSITS:
             self.first = FigureField(lambda: _("She places"), TermKind.MONEY, currency)
             self.second = FigureField(lambda: _("Over"), TermKind.COUNT, currency, lambda: _("months"), "term")
@@ -80,9 +82,14 @@ class ExampleCard(Spoken, Card):
         for figure in (self.first, self.second):
             figure.changed.connect(self._work_out)
 
+    def _counted(self) -> str:
+        """What a loan's term counts, by the terms as they are typed."""
+        return unit_words(PlanTerms.from_plain(self._terms or {}))
+
     def show_terms(self, terms: Mapping[str, Any] | None, start: date | None) -> None:
         """Terms as the rules have checked them; None: nothing is shown, never a guess."""
         self._terms, self._start = terms, start or self._session.business_date
+        self.second.say_unit()
         self._work_out()
 
     def _work_out(self) -> None:

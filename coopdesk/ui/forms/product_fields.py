@@ -77,7 +77,7 @@ class FigureField(Spoken, QWidget):
         self._frame = Frame("field", row=True, margins=(10, 0, 10, 0), gap=6)
         self._frame.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._frame.box.addWidget(self.edit, 1)
-        self._unit = Label(ink="text3")
+        self._unit, self._unit_words = Label(ink="text3"), unit
         if unit:
             self.say(self._unit.setText, unit)
             self._frame.box.addWidget(self._unit)
@@ -98,6 +98,11 @@ class FigureField(Spoken, QWidget):
     def ends(self) -> QWidget:
         """What takes the focus."""
         return self.edit
+
+    def say_unit(self) -> None:
+        """The unit again: what it depends on has changed."""
+        if self._unit_words:
+            self._unit.setText(self._unit_words())
 
     def text(self) -> str:
         return self.edit.text()

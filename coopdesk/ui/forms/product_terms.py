@@ -26,8 +26,10 @@ from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.spoken import Spoken
 
 COLUMNS = {"wide": 3, "middle": 2, "narrow": 1}
-WIDE_KINDS = {TermKind.ORDER: 3, TermKind.MONTHS: 3}
-"""How many places a field takes that shows more than a figure; a choice takes two, all where there are fewer."""
+SPANS = {TermKind.ORDER: 3, TermKind.MONTHS: 3, TermKind.PRODUCT: 2}
+"""How many places a field takes that shows more than a figure; a choice takes two, one where its words are short."""
+NARROW_WORDS = 18
+"""Letters that stand in a choice of one place."""
 
 
 class TermGroup(Spoken, QWidget):
@@ -66,6 +68,11 @@ class TermGroup(Spoken, QWidget):
             return True
         return term.counts(plain) and (self.opened or not term.rare or value != term.default)
 
+    def _span(self, term: Term) -> int:
+        if term.kind is not TermKind.CHOICE:
+            return SPANS.get(term.kind, 1)
+        return 1 if term.said and max(len(_(words)) for words in term.said) <= NARROW_WORDS else 2
+
     def lay_out(self, plain: Mapping[str, Any] | None, columns: int) -> None:
         """Put the fields that count into as many columns as the width allows."""
         shown = self.shown(plain)
@@ -75,7 +82,7 @@ class TermGroup(Spoken, QWidget):
         self._grid.removeWidget(self._filler)
         place, ends = 0, set()
         for term in shown:
-            span = min(WIDE_KINDS.get(term.kind) or (2 if term.kind in (TermKind.CHOICE, TermKind.PRODUCT) else 1), columns)
+            span = min(self._span(term), columns)
             if place % columns + span > columns:
                 place += columns - place % columns
             self._grid.addWidget(self._fields[term.key], place // columns, place % columns, 1, span, Qt.AlignmentFlag.AlignTop)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coopdesk.domain.loans import Loan
-from coopdesk.domain.schedule import ScheduleMethod
-from coopdesk.i18n.catalogue import _, current, ngettext
-from coopdesk.marks import N_
+from coopdesk.i18n.catalogue import _, current
 from coopdesk.services.loan_card import LoanCard
+from coopdesk.ui.views.loan_length import interest_words, length_words
 from coopdesk.ui.views.loan_rows import state_badge
 from coopdesk.ui.widgets.badge import Badge
 from coopdesk.ui.widgets.card import spread
@@ -20,19 +17,11 @@ from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
 
 SIDE, GAP = 16, 12
-INTEREST: Mapping[str, str] = {
-    ScheduleMethod.FLAT: N_("flat interest of {rate} a month"),
-    ScheduleMethod.FLAT_LEVEL: N_("flat interest of {rate} a month"),
-    ScheduleMethod.DECLINING: N_("declining interest of {rate} a month"),
-    ScheduleMethod.ANNUITY: N_("annuity at {rate} a month"),
-}
 
 
 def agreed_words(loan: Loan) -> tuple[str, str]:
     """How the loan bears interest, and for how long."""
-    formats = current().formats
-    interest = _(INTEREST[loan.terms.method]).format(rate=formats.percent(loan.terms.rate_monthly))
-    return interest, ngettext("{n} month", "{n} months", loan.term).format(n=formats.number(loan.term))
+    return interest_words(loan.terms), length_words(loan.terms.plan, loan.term)
 
 
 class LoanHead(QWidget):

@@ -1,0 +1,43 @@
+"""How long a loan runs and what it bears, in words: months where it is paid by the month, else instalments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from coopdesk.domain.calendar import MONTHLY
+from coopdesk.domain.loan_plan import PlanTerms
+from coopdesk.domain.loans import LoanTerms
+from coopdesk.domain.schedule import ScheduleMethod
+from coopdesk.i18n.catalogue import _, current, ngettext
+from coopdesk.marks import N_
+
+INTEREST: Mapping[str, str] = {
+    ScheduleMethod.FLAT: N_("flat interest of {rate} a month"),
+    ScheduleMethod.FLAT_LEVEL: N_("flat interest of {rate} a month"),
+    ScheduleMethod.DECLINING: N_("declining interest of {rate} a month"),
+    ScheduleMethod.ANNUITY: N_("annuity at {rate} a month"),
+}
+OTHER = N_("interest of {rate} a month")
+
+
+def length_words(plan: PlanTerms, count: int) -> str:
+    """As in `12 months` or `25 instalments`."""
+    shown = current().formats.number(count)
+    if plan.period == MONTHLY:
+        return ngettext("{n} month", "{n} months", count).format(n=shown)
+    return ngettext("{n} instalment", "{n} instalments", count).format(n=shown)
+
+
+def unit_words(plan: PlanTerms) -> str:
+    """What a term counts."""
+    return _("months") if plan.period == MONTHLY else _("instalments")
+
+
+def interest_words(terms: LoanTerms) -> str:
+    """How a loan bears interest."""
+    rate = current().formats.percent(terms.rate_monthly)
+    if terms.recognition:
+        return _("margin of {rate} a month, in the price").format(rate=rate)
+    if not terms.rate_monthly:
+        return _("without interest")
+    return _(INTEREST.get(terms.method, OTHER)).format(rate=rate)
