@@ -31,7 +31,7 @@ def lines_to_come(coming: PassbookToCome) -> str:
 
 
 class ReviewCard(Spoken, Frame):
-    """`change` goes back, `plain` posts without paper, `post` posts with the papers that are ticked."""
+    """`change` goes back, `plain` posts without paper, `post` with the papers that are ticked, `earlier` on another day."""
 
     def __init__(self, session: Session) -> None:
         super().__init__("review", margins=(2, 2, 2, 2))
@@ -40,6 +40,7 @@ class ReviewCard(Spoken, Frame):
         self._printer = ""
         self.receipt, self.passbook = QCheckBox(), QCheckBox()
         self.change, self.plain = KeyButton("change"), KeyButton("post_without_paper")
+        self.earlier = KeyButton("on_earlier_day", "link", "small")
         self.post = KeyButton("post", "main", "action", words=self._post_words)
         self._whom, self._figure, self._words = Label(kind="small", ink="text2", wrap=True), Label(kind="review"), WordsLabel(session.currency)
         self._receipt_words, self._passbook_words = (Label(kind="small", ink="text2", wrap=True) for _ in range(2))
@@ -62,6 +63,7 @@ class ReviewCard(Spoken, Frame):
         self._rows.setSpacing(8)
         spread(left.box, self._whom, self._figure, self._words, 8)
         left.box.addLayout(self._rows)
+        left.box.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignLeft)
         left.box.addStretch()
         self._fill_side(self._side.box)
         parts.box.addWidget(left, 1)
@@ -146,7 +148,7 @@ class ReviewCard(Spoken, Frame):
 
     def set_busy(self, *, busy: bool) -> None:
         """While it is being posted nothing can be pressed again."""
-        for button in (self.post, self.plain, self.change):
+        for button in (self.post, self.plain, self.change, self.earlier):
             button.setEnabled(not busy)
 
     def set_compact(self, *, compact: bool) -> None:

@@ -1,27 +1,37 @@
 """Correcting an entry: the reason is asked, then a reversal is posted; the wrong entry stays where it is.
 
-Where only the amount was wrong, the right one is asked too, and the right entry is posted in the same step.
+Where only the amount was wrong, the right one is asked too, and the right entry is posted in the same step. Of a payment
+on a loan with others after it, what becomes of them is shown line by line before.
 """
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import uuid4
 
 from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.errors import BadAmount, BelowMinimumDeposit, NothingToCorrect, ReasonMissing, Refusal, SameAmountAgain
+from coopdesk.domain.journal import EventKind
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import label
-from coopdesk.services.context import Outcome
+from coopdesk.services.context import Context, Outcome
 from coopdesk.services.corrections import Correct, Reverse, amount_of, check_right_amount
+from coopdesk.services.loan_history import LoanReplay
+from coopdesk.services.loan_replay import edit_of, needs_replay, rehearse
 from coopdesk.services.member_card import EntryCard
 from coopdesk.ui.forms.correction_reason import ReasonField
+from coopdesk.ui.forms.earlier_day import WANTED
+from coopdesk.ui.forms.one_question import WANTED as SMALL
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
+from coopdesk.ui.theme import look
+from coopdesk.ui.views.history_change import HistoryChange
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.money_edit import MoneyEdit
+from coopdesk.ui.widgets.scrim import open_over
 
 OF_THE_AMOUNT = (BadAmount, BelowMinimumDeposit, SameAmountAgain)
 
@@ -46,15 +56,22 @@ class EntryCorrection(OneQuestion):
         )
         self.say(what.setText, lambda: f"{current().formats.date(self._entry.business_date)} · {label(self._entry.kind, current())}")
         self.say(self._note.setText, self._how)
-        for part in (what, self.reason, self.amount, self._note):
+        self.change, self._replays = HistoryChange(session), False
+        for part in (what, self.reason, self.amount, self._note, self.change):
             self.body.addWidget(part)
         self.body.addStretch()
         self.reason.changed.connect(self._reason_changed)
         self.reason.entered.connect(self._reason_given)
-        self.amount.changed.connect(lambda: self._note.setText(self._how()))
+        self.amount.changed.connect(self._amount_changed)
         self.amount.entered.connect(self.go_on)
         self._reason_changed()
+        session.ask(lambda unit, _context: needs_replay(unit, self._entry), self._others_follow)
         self.reason.setFocus()
+
+    def open_over(self, window: QWidget) -> None:
+        """Wide enough for what may be shown of the payments after it."""
+        wanted = WANTED if self._entry.kind is EventKind.LOAN_REPAYMENT else SMALL
+        open_over(window, self, wanted * look().scale)
 
     def _question(self) -> str:
         return _("Correct {number} by a reversal?").format(number=self._number)
@@ -74,8 +91,45 @@ class EntryCorrection(OneQuestion):
         return self.amount.minor if not self.amount.isHidden() else None
 
     def _reason_changed(self) -> None:
+        was_hidden = self.amount.isHidden()
         self.amount.setVisible(self.reason.is_amount and self._has_amount())
         self._note.setText(self._how())
+        if was_hidden is not self.amount.isHidden():
+            self._rehearse()
+
+    def _amount_changed(self) -> None:
+        self._note.setText(self._how())
+        self._rehearse()
+
+    # --- a payment with others after it -----------------------------------------------------------
+
+    def _others_follow(self, follows: bool) -> None:
+        self._replays = follows
+        self._rehearse()
+
+    def _rehearse(self) -> None:
+        """Ask what becomes of the payments after it, with the right amount or without it."""
+        if not self._replays:
+            return
+        self.change.show_change(None)
+        self.main.setEnabled(False)
+        amount, entry, day = self._right() or 0, self._entry, self._session.business_date
+
+        def question(unit: Any, context: Context) -> LoanReplay:
+            return rehearse(unit, context, edit_of(unit, entry, day, amount, ""))
+
+        self._session.rehearse(question, lambda shown: self._show_change(amount, shown), lambda refusal: self._cannot(amount, refusal))
+
+    def _show_change(self, amount: int, shown: LoanReplay) -> None:
+        if amount == (self._right() or 0):
+            self.notice.clear()
+            self.change.show_change(shown)
+            self.main.setEnabled(True)
+
+    def _cannot(self, amount: int, refusal: Refusal) -> None:
+        if amount == (self._right() or 0):
+            self.notice.show_notice(refusal_notice(refusal, self._session.currency))
+
 
     def _has_amount(self) -> bool:
         try:
@@ -105,7 +159,8 @@ class EntryCorrection(OneQuestion):
         self.notice.clear()
         self.main.setEnabled(False)
         asked = self._request, self._session.business_date, self._entry.sequence, self.reason.text()
-        command = Reverse(*asked) if right is None else Correct(*asked, right)
+        seen = self.change.shown.seen if self.change.shown else ""
+        command = Reverse(*asked, seen=seen) if right is None else Correct(*asked, right, seen=seen)
         self._session.do(command, lambda outcome: self._posted(outcome, put_right=right is not None), self._refused)
 
     def _posted(self, outcome: Outcome, *, put_right: bool) -> None:
@@ -117,6 +172,7 @@ class EntryCorrection(OneQuestion):
 
     def _refused(self, refusal: Refusal) -> None:
         self.main.setEnabled(True)
+        self._rehearse()
         if isinstance(refusal, OF_THE_AMOUNT) and not self.amount.isHidden():
             self.amount.show_refusal(refusal)
             self.amount.setFocus()

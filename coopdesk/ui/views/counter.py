@@ -22,6 +22,7 @@ from coopdesk.services.member_card import MemberCard, entry_card, member_card
 from coopdesk.ui.actions import key_of, text_of
 from coopdesk.ui.forms.counter_panel import VERBS, CounterAsk
 from coopdesk.ui.forms.counter_print import ReceiptAtOnce, receipt_choice
+from coopdesk.ui.forms.earlier_day import EarlierDay, can_be_earlier
 from coopdesk.ui.forms.receipt_print import ReceiptPrint
 from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.session import Session
@@ -58,6 +59,7 @@ class CounterPage(CounterColumns):
         self.review.change.clicked.connect(self.to_entry)
         self.review.post.clicked.connect(self.post)
         self.review.plain.clicked.connect(self._post_plain)
+        self.review.earlier.clicked.connect(self._on_earlier_day)
         self.receipts.opened.connect(self._open_receipt)
         self.receipts.undo_asked.connect(self._undo)
         self.receipts.again_asked.connect(self._print_last)
@@ -177,6 +179,7 @@ class CounterPage(CounterColumns):
         def show(number: str) -> None:
             coming = self._coming if words.product else None
             self.review.show_posting(words, number, coming, receipt_choice(self.session).printer)
+            self.review.earlier.setVisible(can_be_earlier(self.form.panel.command()))
             self.stack.setCurrentIndex(REVIEW)
             self.review.post.setFocus()
 
@@ -204,6 +207,14 @@ class CounterPage(CounterColumns):
         for box in (self.review.receipt, self.review.passbook):
             box.setChecked(False)
         self.post()
+
+    def _on_earlier_day(self) -> None:
+        """The same entry, counting from a day that is gone by; what that changes is shown first."""
+        words = self.form.panel.review()
+        papers = self.review.receipt.isChecked(), self.review.passbook.isChecked()
+        said = " · ".join((words.whom, self.session.money(words.amount)))
+        dialog = EarlierDay(self.window(), self.session, self.form.panel.command(), said, lambda outcome: self._posted(outcome, papers))
+        dialog.open_over(self.window())
 
     def _posted(self, outcome: Outcome, papers: tuple[bool, bool]) -> None:
         self.review.set_busy(busy=False)

@@ -1,0 +1,127 @@
+"""An entry on an earlier day: the day is asked, what it changes is shown line by line, then all of it is posted as one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+
+from coopdesk.domain.errors import DateAfterBusinessDate, ReasonMissing, Refusal
+from coopdesk.i18n.catalogue import _
+from coopdesk.services.backdating import Backdate, Shown, rehearse
+from coopdesk.services.context import Outcome
+from coopdesk.services.loan_history import LoanReplay
+from coopdesk.ui.forms.one_question import OneQuestion
+from coopdesk.ui.notices import refusal_notice
+from coopdesk.ui.session import Session
+from coopdesk.ui.theme import look
+from coopdesk.ui.views.history_change import HistoryChange
+from coopdesk.ui.widgets.date_edit import DateEdit
+from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.scrim import open_over
+from coopdesk.ui.widgets.text_field import TextField
+
+WANTED = QSize(860, 600)
+
+
+class EarlierDay(OneQuestion):
+    """`what` is the command as it was reviewed; `said` tells it in words."""
+
+    topic = "corrections"
+
+    def __init__(self, window: QWidget, session: Session, what: Any, said: str, on_posted: Callable[[Outcome], None]) -> None:
+        super().__init__(window, lambda: _("On which day was it?"), "post_earlier")
+        self._session, self._what, self._on_posted = session, what, on_posted
+        told = Label(said, kind="strong", wrap=True)
+        self.day = DateEdit(
+            lambda: _("Day on which the money changed hands"),
+            session.business_date,
+            lambda: _("a day of the open period, before the business date"),
+            self._check,
+        )
+        self.change = HistoryChange(session)
+        self.reason = TextField(lambda: _("Reason"), lambda: _("why it is entered late; it stays in the book"))
+        for part in (told, self.day, self.change, self.reason):
+            self.body.addWidget(part)
+        self.body.addStretch()
+        self.day.changed.connect(self._ask)
+        self.day.entered.connect(self.reason.setFocus)
+        self.reason.changed.connect(self._judge)
+        self.reason.edit.returnPressed.connect(self.go_on)
+        self.day.setFocus()
+        self._judge()
+
+    def open_over(self, window: QWidget) -> None:
+        open_over(window, self, WANTED * look().scale)
+
+    def _check(self, day: date) -> None:
+        if day >= self._session.business_date:
+            raise DateAfterBusinessDate(day, self._session.business_date)
+
+    def _command(self, seen: str = "") -> Backdate:
+        assert self.day.date is not None
+        return Backdate(self._what.request_id, self._session.business_date, self._what, self.day.date, self.reason.text(), seen)
+
+    def _ask(self) -> None:
+        """At each key: what an entry on this day would change."""
+        self.notice.clear()
+        self.change.show_change(None)
+        if self.day.date and self.day.refusal is None:
+            command, day = self._command(), self.day.date
+            self._session.rehearse(
+                lambda unit, context: rehearse(unit, context, command), lambda shown: self._show(day, shown), lambda why: self._cannot(day, why)
+            )
+        self._judge()
+
+    def _show(self, day: date, shown: Shown) -> None:
+        if day == self.day.date:
+            self.change.show_change(shown)
+            self._judge()
+
+    def _cannot(self, day: date, refusal: Refusal) -> None:
+        """Why nothing can be posted on this day."""
+        if day == self.day.date:
+            self.notice.show_notice(refusal_notice(refusal, self._session.currency))
+
+    def _needs_reason(self) -> bool:
+        return isinstance(self.change.shown, LoanReplay) and bool(self.change.shown.changed)
+
+    def _judge(self) -> None:
+        self.main.setEnabled(self.change.shown is not None and (bool(self.reason.text()) or not self._needs_reason()))
+
+    def go_on(self) -> None:
+        """Post what is shown; a reason that is missing is said under its field."""
+        if self.change.shown is not None and self._needs_reason() and not self.reason.text():
+            self.reason.set_refusal(ReasonMissing())
+            self.reason.setFocus()
+            return
+        if not self.main.isEnabled() or self.change.shown is None:
+            return
+        self.main.setEnabled(False)
+        command = replace(self._command(self.change.shown.seen), reason=self.reason.text())
+        self._session.do(command, self._posted, self._refused)
+
+    def _posted(self, outcome: Outcome) -> None:
+        self.accept()
+        self._on_posted(outcome)
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._ask()
+        self.notice.show_notice(refusal_notice(refusal, self._session.currency))
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.change.show_change(self.change.shown)
+
+
+def can_be_earlier(command: Any) -> bool:
+    """Whether the entry of a panel may count from an earlier day: what is paid in, paid out, or repaid as its product says."""
+    from coopdesk.services.loan_repayment import Repay
+    from coopdesk.services.savings import Deposit, Withdraw
+
+    return isinstance(command, Deposit | Withdraw | Repay) and not getattr(command, "split", ()) and not getattr(command, "leaving", False)
+

@@ -1,0 +1,136 @@
+"""An entry on an earlier day through the window: reviewed, its day asked, what it changes shown line by line, posted as one."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from coopdesk.services.backdating import SavingsReplay
+from coopdesk.services.loan_history import LoanReplay
+from coopdesk.services.loan_repayment import Repay
+from coopdesk.services.loans import Lend
+from coopdesk.services.member_card import entry_card
+from coopdesk.services.runner import Runner
+from coopdesk.services.savings import Deposit, Withdraw
+from coopdesk.ui.desk import Desk
+from coopdesk.ui.forms.counter_panel import CounterAsk
+from coopdesk.ui.forms.earlier_day import EarlierDay
+from coopdesk.ui.forms.entry_correction import EntryCorrection
+from coopdesk.ui.forms.one_question import OneQuestion
+from tests.books import admit, new_runner, request_id, rows
+from tests.ui.conftest import TODAY, Open
+
+LOAN = "PJ-2025-0001"
+ENTER = Qt.Key.Key_Return
+
+
+@pytest.fixture
+def runner(tmp_path: Path) -> Runner:
+    """A flat loan of 600,000 over 6 months from 3 November; the payment of December was forgotten, that of 20 January was not."""
+    made = new_runner(tmp_path / "buku.coop", today=TODAY)
+    admit(made, "Slamet Riyadi", "0001")
+    made.execute(Lend(request_id(), date(2025, 11, 3), "0001", "flat", 600_000, 6))
+    made.execute(Repay(request_id(), date(2026, 1, 20), LOAN, 109_000))
+    made.execute(Deposit(request_id(), date(2026, 1, 5), "0001", "sukarela", 100_000))
+    made.execute(Withdraw(request_id(), date(2026, 2, 5), "0001", "sukarela", 60_000))
+    return made
+
+
+@pytest.fixture
+def desk(open_window: Open, runner: Runner) -> Desk:
+    window = open_window()
+    window.show_desk(runner, runner.book.path)
+    assert window.desk is not None
+    return window.desk
+
+
+def said(widget: QWidget) -> str:
+    return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def press(*keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(QApplication.focusWidget(), key)
+        QApplication.processEvents()
+
+
+def reviewed(desk: Desk, ask: CounterAsk, amount: int) -> EarlierDay:
+    """The dialog that F5 opens over the review."""
+    desk.show_page("counter", ask)
+    desk.window().activateWindow()
+    QApplication.processEvents()
+    page = desk.page()
+    page.form.panel.amount.set_minor(amount)
+    page.to_review()
+    press(Qt.Key.Key_F5)
+    return next(each for each in desk.window().findChildren(EarlierDay) if each.isVisible())
+
+
+def write_day(dialog: EarlierDay, text: str) -> None:
+    QTest.keyClicks(dialog.day.edit, text)
+    QApplication.processEvents()
+
+
+def test_a_forgotten_instalment_goes_into_its_place_and_the_later_one_is_shown_split_anew(desk: Desk, runner: Runner) -> None:
+    dialog = reviewed(desk, CounterAsk("0001", "repay", loan=LOAN), 109_000)
+    assert not dialog.main.isEnabled()
+    write_day(dialog, "3/12/2025")
+    assert isinstance(dialog.change.shown, LoanReplay)
+    texts = [[cell.text for cell in row.cells] for row in dialog.change.payments.rows]
+    assert [text[2] for text in texts] == ["comes in", "now", "then"]
+    assert texts[0][0] == "03/12/2025"
+    assert texts[1][1] == "KM-2026-0001"
+    assert "1 later payment is split anew" in said(dialog)
+    before = len(rows(runner.book, "SELECT 1 FROM journal_entry"))
+    press(ENTER, ENTER)
+    assert len(rows(runner.book, "SELECT 1 FROM journal_entry")) == before, "a reason is needed first"
+    assert "reason" in said(dialog).lower()
+    QTest.keyClicks(dialog.reason.edit, "lupa dicatat")
+    press(ENTER)
+    assert len(rows(runner.book, "SELECT 1 FROM journal_entry")) == before + 3
+    assert not [each for each in desk.window().findChildren(OneQuestion) if each.isVisible()]
+    assert "Posted" in said(desk.page().form)
+
+
+def test_a_deposit_of_an_earlier_day_shows_every_later_balance(desk: Desk, runner: Runner) -> None:
+    dialog = reviewed(desk, CounterAsk("0001", "deposit", "sukarela"), 50_000)
+    write_day(dialog, "4/1/2026")
+    assert isinstance(dialog.change.shown, SavingsReplay)
+    assert [[cell.text for cell in row.cells][4:6] for row in dialog.change.days.rows] == [["100,000", "150,000"], ["40,000", "90,000"]]
+    assert dialog.main.isEnabled(), "nothing is reversed, so no reason is asked for"
+    press(ENTER, ENTER)
+    assert rows(runner.book, "SELECT value_date FROM journal_entry WHERE kind = 'deposit' ORDER BY sequence DESC LIMIT 1") == [("2026-01-04",)]
+
+
+def test_a_day_that_cannot_be_says_why(desk: Desk) -> None:
+    dialog = reviewed(desk, CounterAsk("0001", "repay", loan=LOAN), 109_000)
+    write_day(dialog, "1/11/2025")
+    assert "03/11/2025" in said(dialog)
+    assert not dialog.main.isEnabled()
+    dialog.day.edit.clear()
+    write_day(dialog, "12/03/2026")
+    assert dialog.day.refusal is not None
+    dialog.reject()
+
+
+def test_an_older_payment_is_corrected_with_those_after_it_in_sight(desk: Desk, runner: Runner) -> None:
+    runner.execute(Repay(request_id(), date(2026, 2, 20), LOAN, 109_000))
+    first = rows(runner.book, "SELECT min(sequence) FROM journal_entry WHERE kind = 'loan_repayment'")[0][0]
+    card = runner.read(lambda unit, _context: entry_card(unit, first))
+    page = desk.page()
+    dialog = EntryCorrection(page, desk.session, card, page)
+    dialog.open_over(desk.window())
+    assert isinstance(dialog.change.shown, LoanReplay)
+    assert [[cell.text for cell in row.cells][2] for row in dialog.change.payments.rows][0] == "taken out"
+    dialog.reason.set_text("Wrong amount")
+    dialog.amount.set_minor(218_000)
+    assert [[cell.text for cell in row.cells][2] for row in dialog.change.payments.rows][:2] == ["now", "then"]
+    dialog.go_on()
+    right = runner.read(lambda unit, _context: entry_card(unit, first)).put_right
+    assert right is not None
+    assert right.value_date == date(2026, 1, 20)
