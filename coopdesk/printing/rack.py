@@ -14,6 +14,7 @@ from coopdesk.printing.forms import (
     collection_sheet,
     help_page,
     leaving_letter,
+    loan_change,
     meeting_summary,
     passbook,
     passbook_picture,
@@ -22,6 +23,7 @@ from coopdesk.printing.forms import (
     schedule,
     shortcut_card,
     statement,
+    withholding_slip,
 )
 from coopdesk.printing.page import Page
 from coopdesk.printing.papers import passbook_layouts
@@ -65,9 +67,11 @@ FORMS: tuple[Form, ...] = (
     Form("passbook-picture", N_("Passbook, whole page"), "PassbookPage", PASSBOOKS, passbook_picture.render),
     Form("statement", N_("Member statement"), "StatementPaper", SHEETS, statement.render, statement.pages),
     Form("schedule", N_("Repayment schedule"), "SchedulePaper", SHEETS, schedule.render, schedule.pages),
+    Form("loan-change", N_("Change of a loan"), "LoanChangePaper", SHEETS, loan_change.render, loan_change.pages),
     Form("collection-sheet", N_("Collection sheet"), "CollectionSheet", SHEETS, collection_sheet.render, collection_sheet.pages),
     Form("meeting-summary", N_("Monthly meeting summary"), "MeetingSummaryPaper", SHEETS, meeting_summary.render, meeting_summary.pages),
     Form("leaving-letter", N_("Settlement on leaving"), "LeavingLetter", SHEETS, leaving_letter.render, leaving_letter.pages),
+    Form("withholding-slip", N_("Withholding slips"), "WithholdingSlips", SHEETS, withholding_slip.render, withholding_slip.pages),
     Form("help-page", N_("Help page"), "HelpPaper", SHEETS, help_page.render, help_page.pages),
     Form("shortcut-card", N_("Card of the keys"), "ShortcutCard", SHEETS, shortcut_card.render, shortcut_card.pages),
 )

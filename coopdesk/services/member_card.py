@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from coopdesk.domain.chart import Account
 from coopdesk.domain.documents import Document
-from coopdesk.domain.journal import Entry, EventKind, Line
+from coopdesk.domain.guarantees import Guarantee
+from coopdesk.domain.holds import Hold
+from coopdesk.domain.journal import Entry, EventKind, Line, Side
 from coopdesk.domain.loans import Loan, LoanState
 from coopdesk.domain.members import Heir, Member, StatusEvent
 from coopdesk.domain.money import Minor
@@ -24,6 +26,9 @@ from coopdesk.services.passbook_plan import PassbookStanding, desk_of, page_at_h
 from coopdesk.store.queries.entries import put_right_by, read_entries, stands_for
 from coopdesk.store.queries.member_ledger import corrected_entries, member_ledger
 from coopdesk.store.unit_of_work import UnitOfWork
+
+LINES_MAX = 24
+"""A longer entry is shown in sums: nobody reads the lines of all members one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,8 @@ class LedgerLine:
 class MemberCard:
     """`savings` sums her open accounts, `owed` the principal of her running loans. `lines` by product, days in order.
     `corrected` has the number of the reversal of each entry (by sequence) that was reversed. `loan_products`
-    are those of her loans; `documents` has the removed ones too, `dues` what is expected of her by the end of the month.
+    are those of her loans; `documents` has the removed ones too, `dues` what is expected of her by the end of the month;
+    `holds` and `guarantees` are all that ever held something of her savings.
 
     `products` are all that members save in, in the order of the book; `openable` has an account of each that she
     has none of yet, as its first deposit would open it.
@@ -66,6 +72,8 @@ class MemberCard:
     instalments: tuple[InstalmentsPaid, ...]
     loan_products: tuple[Product, ...]
     settlement: SettlementCard | None = None
+    holds: tuple[Hold, ...] = ()
+    guarantees: tuple[Guarantee, ...] = ()
 
     def account(self, product: str) -> SavingsAccount | None:
         """Her open account of a product, or the one that a first deposit would open."""
@@ -74,7 +82,7 @@ class MemberCard:
 
 @dataclass(frozen=True, slots=True)
 class EntryCard:
-    """An entry with the ledger accounts of its lines, and the entry that reversed it.
+    """An entry with the ledger accounts of its lines (of very many, their sums), and the entry that reversed it.
 
     `put_right`: what was posted in its place in the same step; `stands_for`: the wrong entry in whose place it stands itself.
     """
@@ -131,6 +139,8 @@ def member_card(unit: UnitOfWork, number: str, on: date) -> MemberCard:
         instalments=tuple(instalments_paid(unit, loan, on) for loan in running),
         loan_products=tuple(product for product in unit.products.all() if product.code in {loan.product for loan in loans}),
         settlement=settlement_card(unit, member),
+        holds=tuple(unit.holds.of_member(member.id)),
+        guarantees=tuple(unit.guarantees.given_by(member.id)),
     )
 
 
@@ -164,6 +174,16 @@ def entry_card(unit: UnitOfWork, sequence: int) -> EntryCard:
     entry = unit.ledger.entry(sequence)
     chart = unit.products.chart()
     reversal = read_entries(unit.connection, "e.reverses = ?", (sequence,))
-    lines = tuple((line, chart.accounts[line.account]) for line in entry.lines)
+    lines = tuple((line, chart.accounts[line.account]) for line in _shown_lines(entry.lines))
     right, wrong = put_right_by(unit.connection, sequence), stands_for(unit.connection, sequence)
     return EntryCard(entry, lines, reversal[0] if reversal else None, right, wrong)
+
+
+def _shown_lines(lines: Sequence[Line]) -> Sequence[Line]:
+    """As they stand; of an entry of a great many, one for each account and side."""
+    if len(lines) <= LINES_MAX:
+        return lines
+    sums: dict[tuple[str, Side], Minor] = {}
+    for line in lines:
+        sums[line.account, line.side] = sums.get((line.account, line.side), 0) + line.amount
+    return [Line(account, side, amount) for (account, side), amount in sums.items()]

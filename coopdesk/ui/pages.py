@@ -52,6 +52,7 @@ PAGES: Mapping[str, PageRow] = {
     "loans": PageRow("views.loans", "LoansPage"),
     "loan": PageRow("views.loan", "LoanPage"),
     "new_loan": PageRow("forms.loan_application", "LoanApplicationPage", form=True),
+    "change_loan": PageRow("forms.loan_change", "LoanChangePage", form=True),
     "journal_entry": PageRow("forms.journal_entry", "JournalEntryPage", form=True),
     "interest": PageRow("views.interest", "InterestPage"),
     "reports": PageRow("views.reports", "ReportsPage"),

@@ -11,6 +11,7 @@ from coopdesk.domain.papers.collection_sheet import CollectionRow, CollectionShe
 from coopdesk.domain.papers.heads import Letterhead, PaperMember, Proof, Signature, SignatureRole
 from coopdesk.domain.papers.help import BlockKind, HelpBlock, HelpPaper, HelpPart, ShortcutCard, ShortcutGroup
 from coopdesk.domain.papers.leaving_letter import LeavingLetter, LeavingLine
+from coopdesk.domain.papers.loan_change import LoanChangePaper
 from coopdesk.domain.papers.meeting_summary import ArrearsLine, CashItem, CashLine, MeetingSummaryPaper, MonthFigures, Movement
 from coopdesk.domain.papers.passbook import PassbookLine, PassbookMark, PassbookPage
 from coopdesk.domain.papers.receipt import CashFlow, ReceiptPaper, ReceiptPart
@@ -25,6 +26,7 @@ from coopdesk.domain.papers.statement import (
     StatementLoan,
     StatementPaper,
 )
+from coopdesk.domain.papers.withholding_slip import WithholdingSlip, WithholdingSlips
 
 __all__ = [
     "ArrearsLine",
@@ -43,6 +45,7 @@ __all__ = [
     "LeavingLetter",
     "LeavingLine",
     "Letterhead",
+    "LoanChangePaper",
     "LoanFacts",
     "MeetingSummaryPaper",
     "MonthFigures",
@@ -63,4 +66,6 @@ __all__ = [
     "StatementLine",
     "StatementLoan",
     "StatementPaper",
+    "WithholdingSlip",
+    "WithholdingSlips",
 ]

@@ -56,8 +56,10 @@ def _flow(cash: Minor) -> CashFlow:
 
 
 def _accounts(entry: Entry) -> list[int]:
-    """The member accounts that the entry moves, the giving one of a transfer first."""
+    """The member accounts that the entry moves, the giving one of a transfer first; none of an entry of a whole product."""
     sides = {line.member_account: line.side for line in reversed(entry.lines) if line.member_account is not None}
+    if entry.member is None and len(sides) > 2:
+        return []
     return sorted(sides, key=lambda account: sides[account] is Side.CREDIT)
 
 

@@ -71,7 +71,7 @@ def _lines(
     lines = []
     with localcontext(CALCULATION):
         for held in accounts:
-            earned = _earned(held, months)
+            earned = earned_over(held, months)
             exact, accrued = Decimal(earned.units) / earned.over, before.get(held.account, 0)
             gross = crediting.terms.rounded(exact) if crediting else 0
             now = gross if at_once else round_units(exact) - accrued
@@ -81,7 +81,7 @@ def _lines(
     return lines
 
 
-def _earned(held: HeldAccount, months: list[MonthPricing]) -> Earned:
+def earned_over(held: HeldAccount, months: list[MonthPricing]) -> Earned:
     """Of all months together, named by the last one's balance; of an account that is closed nothing any more."""
     if held.closed:
         return Earned(0, 1, 0)

@@ -92,7 +92,7 @@ def _check_last(unit: UnitOfWork, run: Run) -> None:
 
 
 def _post(unit: UnitOfWork, context: Context, plan: RunPlan, request_id: str) -> Posted | None:
-    event = FEES[plan.kind] if plan.kind in FEES else EventKind.SAVINGS_INTEREST if plan.credited else EventKind.SAVINGS_ACCRUAL
+    event = FEES.get(plan.kind, EventKind.SAVINGS_INTEREST if plan.credited else EventKind.SAVINGS_ACCRUAL)
     shares = _fee_shares(plan) if plan.kind in FEES else _interest_shares(plan)
     lines = batch_lines(event, shares, unit.products.roles(), plan.product.control)
     if not lines:

@@ -1,0 +1,45 @@
+"""Withholding slips of interest: one a member for each payment, also where nothing was withheld (domain.md §2.3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from coopdesk.domain.money import Minor
+from coopdesk.domain.papers.heads import Letterhead, PaperMember, Proof
+
+
+@dataclass(frozen=True, slots=True)
+class WithholdingSlip:
+    """`month_gross` is all interest of the member in the month, of which this payment is `gross`; `pct` 0 where it is exempt.
+
+    `nik` is masked; `accounts` are those that were credited.
+    """
+
+    number: str
+    member: PaperMember
+    nik: str
+    accounts: str
+    gross: Minor
+    month_gross: Minor
+    pct: Decimal
+    tax: Minor
+    proof: Proof
+
+    @property
+    def net(self) -> Minor:
+        return self.gross - self.tax
+
+
+@dataclass(frozen=True, slots=True)
+class WithholdingSlips:
+    """The slips of one payment. `month` by its first day, `exempt` what a month may bring free of tax."""
+
+    letterhead: Letterhead
+    product: str
+    month: date
+    paid_on: date
+    exempt: Minor
+    treasurer: str
+    slips: tuple[WithholdingSlip, ...]

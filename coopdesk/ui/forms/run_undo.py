@@ -1,0 +1,69 @@
+"""Undoing a run: why is asked, then its one entry is reversed and the month can be run again."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from coopdesk.domain.errors import ReasonMissing, Refusal
+from coopdesk.i18n.catalogue import _, current, ngettext
+from coopdesk.services.context import Outcome
+from coopdesk.services.savings_interest import UndoRun
+from coopdesk.services.savings_interest.sheet import RunRecord
+from coopdesk.ui.forms.correction_reason import ReasonField
+from coopdesk.ui.forms.one_question import OneQuestion
+from coopdesk.ui.notices import good_notice, refusal_notice
+from coopdesk.ui.page import Page
+from coopdesk.ui.session import Session
+from coopdesk.ui.views.interest_words import month_words, run_words
+from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.progress import Progress
+
+
+class RunUndo(OneQuestion):
+    """One dialog is one request."""
+
+    topic = "interest"
+
+    def __init__(self, page: Page, session: Session, record: RunRecord) -> None:
+        self._record = record
+        super().__init__(page.window(), self._question, "undo_run_now")
+        self._page, self._session, self._request = page, session, str(uuid4())
+        what, how = Label(wrap=True), Label(kind="small", ink="text2", wrap=True)
+        self.reason = ReasonField()
+        self.progress = Progress(lambda: _("Undoing the run"), lambda: _("If you stop it, the run stands as it was."))
+        self.say(what.setText, self._what)
+        self.say(how.setText, lambda: _("An opposite entry takes all of it back. Both stay in the book, and the month can be run again."))
+        for part in (what, self.reason, how, self.progress):
+            self.body.addWidget(part)
+        self.body.addStretch()
+        self.reason.entered.connect(self.go_on)
+        self.reason.setFocus()
+
+    def _question(self) -> str:
+        words = run_words(self._record.run.kind, self._record.product.name(current().language))
+        return _("Undo {run}, {month}?").format(run=words, month=month_words(self._record.run.end))
+
+    def _what(self) -> str:
+        many = self._record.accounts
+        words = ngettext("{n} account, {amount}, entry {number}", "{n} accounts, {amount}, entry {number}", many)
+        return words.format(n=current().formats.number(many), amount=self._session.money(self._record.gross), number=self._record.number or "–")
+
+    def go_on(self) -> None:
+        if not self.main.isEnabled():
+            return
+        if not self.reason.text():
+            self.reason.set_refusal(ReasonMissing())
+            self.reason.setFocus()
+            return
+        self.main.setEnabled(False)
+        command = UndoRun(self._request, self._record.run.id, self.reason.text())
+        self._session.do_long(command, self._done, self._refused, lambda: self.main.setEnabled(True), self.progress)
+
+    def _done(self, outcome: Outcome) -> None:
+        words = _("Undone by {number}; the month can be run again.") if outcome.number else _("Undone; the month can be run again.")
+        self._page.tell(good_notice(words.format(number=outcome.number)))
+        self.accept()
+
+    def _refused(self, refusal: Refusal) -> None:
+        self.notice.show_notice(refusal_notice(refusal, self._session.currency))
+        self.main.setEnabled(True)

@@ -1,0 +1,166 @@
+"""A run as a table: an account a row, found, narrowed and sorted, with its sums; dressed when it comes into sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from coopdesk.domain.savings_runs import RunKind
+from coopdesk.i18n.catalogue import _, current
+from coopdesk.i18n.labels import label
+from coopdesk.i18n.search import Index
+from coopdesk.marks import NP_
+from coopdesk.services.savings_interest.sheet import RunSheet, SheetRow
+from coopdesk.ui.models.people_model import PeopleModel
+from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn
+from coopdesk.ui.session import Session
+from coopdesk.ui.table_widths import remember_widths
+from coopdesk.ui.widgets.card import Frame, spread
+from coopdesk.ui.widgets.empty_state import EmptyState
+from coopdesk.ui.widgets.icon_mark import IconMark
+from coopdesk.ui.widgets.key_button import KeyButton
+from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.ledger_table import LedgerTable
+from coopdesk.ui.widgets.search_edit import SearchEdit
+from coopdesk.ui.widgets.spoken import Spoken
+
+FOUND_MAX = 200
+COLUMNS = (
+    TableColumn("account", lambda: _("Account"), CellKind.LINK),
+    TableColumn("name", lambda: _("Name"), stretch=True, whole=True),
+    TableColumn("base", lambda: _("Balance that earns"), CellKind.MONEY, leaves=3),
+    TableColumn("rate", lambda: _("% a year"), leaves=2),
+    TableColumn("gross", lambda: _("Interest"), CellKind.MONEY),
+    TableColumn("tax", lambda: _("Tax"), CellKind.MONEY),
+    TableColumn("net", lambda: _("Credited"), CellKind.MONEY),
+    TableColumn("why", lambda: _("Why nothing"), leaves=1),
+)
+FEE_COLUMNS = (
+    *COLUMNS[:2],
+    TableColumn("base", lambda: _("Balance"), CellKind.MONEY),
+    TableColumn("gross", lambda: _("Fee"), CellKind.MONEY),
+    TableColumn("why", lambda: _("Why nothing"), leaves=1),
+)
+FILTERS: tuple[tuple[tuple[str, str], Callable[[SheetRow], bool]], ...] = (
+    (NP_("which accounts", "All accounts"), lambda _row: True),
+    (NP_("which accounts", "With an amount"), lambda row: row.gross != 0),
+    (NP_("which accounts", "With nothing"), lambda row: row.gross == 0),
+    (NP_("which accounts", "Taxed"), lambda row: row.tax > 0),
+)
+NOTHING = "–"
+
+
+class RunTable(Spoken, QWidget):
+    """`fee`: of fees, else of interest."""
+
+    member_asked = Signal(str)
+    export_asked = Signal()
+
+    def __init__(self, session: Session, *, fee: bool) -> None:
+        super().__init__()
+        self._session, self._fee = session, fee
+        self.sheet: RunSheet | None = None
+        self._index: Index[SheetRow] | None = None
+        self.shown: tuple[SheetRow, ...] = ()
+        self.model = PeopleModel(FEE_COLUMNS if fee else COLUMNS, self._row)
+        self.table = LedgerTable(self.model, lambda: _("Accounts of the run"))
+        self.search = SearchEdit(lambda: _("Find an account"), lambda: _("Name, member or account"), self.table.view)
+        self.which, self.export = QComboBox(), KeyButton("export_run", "plain", "small")
+        remember_widths(self.table, "fee_run" if fee else "interest_run", session.appearance)
+        self._lay_out()
+        self.search.textChanged.connect(lambda _text: self._narrow())
+        self.which.currentIndexChanged.connect(lambda _row: self._narrow())
+        self.export.clicked.connect(self.export_asked)
+        self.table.view.row_opened.connect(self._opened)
+
+    def _lay_out(self) -> None:
+        whole, bar, field = QVBoxLayout(self), QHBoxLayout(), Frame("field", row=True, margins=(10, 0, 6, 0), gap=8)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(8)
+        bar.setContentsMargins(16, 0, 16, 0)
+        bar.setSpacing(10)
+        field.box.addWidget(IconMark("search", "text2", 17))
+        field.box.addWidget(self.search, 1)
+        for _words in FILTERS[: 3 if self._fee else 4]:
+            self.which.addItem("")
+        self.say(lambda _text: self._say_filters(), lambda: "")
+        self.say(self.which.setAccessibleName, lambda: _("Which accounts"))
+        self._count = Label(kind="small", ink="text2")
+        bar.addWidget(field, 1)
+        spread(bar, self.which, self._count, self.export)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(
+            EmptyState("search", lambda: _("No account here"), lambda: _("Look at the spelling, or choose all accounts."))
+        )
+        whole.addLayout(bar)
+        whole.addWidget(self._stack, 1)
+
+    def _say_filters(self) -> None:
+        for place in range(self.which.count()):
+            self.which.setItemText(place, current().pgettext(*FILTERS[place][0]))
+
+    def set_width_class(self, width_class: str) -> None:
+        self._count.setVisible(width_class == "wide")
+
+    # --- rows -------------------------------------------------------------------------------------
+
+    def show_sheet(self, sheet: RunSheet) -> None:
+        self.sheet = sheet
+        self._index = Index(sheet.rows, lambda row: (row.account, f"{row.name} {row.member}"))
+        self._narrow()
+
+    def _narrow(self) -> None:
+        if self.sheet is None or self._index is None:
+            return
+        chosen, query, asked = self.table.view.chosen_key(), self.search.text().strip(), FILTERS[max(self.which.currentIndex(), 0)][1]
+        found = self._index.find(query, FOUND_MAX) if query else self.sheet.rows
+        self.shown = tuple(row for row in found if asked(row))
+        self.model.set_records([self._record(row) for row in self.shown], as_given=bool(query))
+        self.table.set_totals(_("Total"), self._totals() if self.shown else {})
+        self.table.view.choose(None if query else chosen)
+        many, whole = (current().formats.number(len(rows)) for rows in (self.shown, self.sheet.rows))
+        self._count.setText(_("{n} of {all}").format(n=many, all=whole))
+        self._stack.setCurrentIndex(0 if self.shown else 1)
+
+    def _totals(self) -> Mapping[str, str]:
+        sums = {key: sum(getattr(row, key) for row in self.shown) for key in (("gross",) if self._fee else ("gross", "tax", "net"))}
+        return {key: self._session.amount(amount) for key, amount in sums.items()}
+
+    def _record(self, row: SheetRow) -> tuple[Any, ...]:
+        why = label(row.why, current()) if row.why else ""
+        if self._fee:
+            return row.account, row.name, row.base, row.gross, why, row
+        return row.account, row.name, row.base, row.rate, row.gross, row.tax, row.net, why, row
+
+    def _row(self, record: tuple[Any, ...]) -> Row:
+        """An account dressed for the eye, when it comes into sight."""
+        row: SheetRow = record[-1]
+        why = Cell(record[-2], record[-2], quiet=True)
+        named = Cell(row.account, row.account), Cell(row.name, row.name.casefold())
+        if self._fee:
+            cells = (*named, self._figure(row.base), self._figure(row.gross, strong=True), why)
+        else:
+            rate = Cell(row.rate.replace(".", current().formats.decimal_sign).replace("-", "–"), row.rate)
+            figures = (self._figure(row.gross), self._figure(row.tax), self._figure(row.net, strong=True))
+            cells = (*named, self._figure(row.base), rate, *figures, why)
+        return Row(row.account, cells, "" if row.gross else "past")
+
+    def _figure(self, amount: int, *, strong: bool = False) -> Cell:
+        return Cell(self._session.amount(amount) if amount else NOTHING, amount, strong=strong)
+
+    def _opened(self, account: str) -> None:
+        if row := next((row for row in self.shown if row.account == account), None):
+            self.member_asked.emit(row.member)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        if hasattr(self, "_stack"):
+            self._narrow()
+
+
+def is_fee(kind: RunKind) -> bool:
+    return kind is not RunKind.INTEREST
