@@ -110,12 +110,9 @@ MEMBERS_AND_SAVINGS: Mapping[type[errors.Refusal], str] = {
 }
 
 LEAVING: Mapping[type[errors.Refusal], str] = {
-    errors.LeaverGuarantees: N_(
-        "Member {member} still guarantees loans of others: {loans}. Nothing was posted; let another member guarantee them first."
-    ),
     errors.LeaverHasApplication: N_("Loan {loan} of member {member} is asked for and not paid out. Nothing was posted; decide on it first."),
     errors.LeaverHasDeposit: N_("Term deposit {deposit} of member {member} still runs. Nothing was posted; pay it out or break it first."),
-    errors.LeaverHasHold: N_("{amount} of member {member} is held. Nothing was posted; release what it is held for first."),
+    errors.LeaverHasHold: N_("Money of member {member} is held: {reason}. Nothing was posted; release it first."),
     errors.SettlementChanged: N_(
         "The settlement comes to {now} now, not {shown} as shown: something was posted meanwhile. Nothing was posted; look at it again."
     ),

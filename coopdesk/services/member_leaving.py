@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from coopdesk.domain.allocation import Part
-from coopdesk.domain.errors import HeirsMissing, LeaverGuarantees, LeaverHasApplication
+from coopdesk.domain.deposit_life import DepositState
+from coopdesk.domain.errors import GuaranteeOpen, HeirsMissing, LeaverHasApplication, LeaverHasDeposit, LeaverHasHold
 from coopdesk.domain.journal import Component
 from coopdesk.domain.leaving import Debt, Has, Holding, Owes, Settlement, settle, shared_among
 from coopdesk.domain.loans import Loan, LoanState
@@ -15,8 +16,11 @@ from coopdesk.domain.members import Heir, Member
 from coopdesk.domain.money import Minor
 from coopdesk.domain.savings import SavingsAccount
 from coopdesk.products import KINDS, Family
+from coopdesk.services.guarantors import open_for
+from coopdesk.services.holds import standing_holds
 from coopdesk.services.leaving_rules import LeavingRules, rules_of
 from coopdesk.services.loan_payoff import parts_of
+from coopdesk.services.savings_interest.closing import ClosingInterest, closing_interest
 from coopdesk.store.queries.loan_dues import dues_stopped
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -27,6 +31,7 @@ DEBTS = {
     Component.FEE: Debt.LOAN_FEE,
 }
 WAITING = (LoanState.APPLIED, LoanState.APPROVED)
+UNPAID = (DepositState.RUNNING, DepositState.MATURED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +66,24 @@ class PartToPay:
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """`accounts` with money in them; `settlement.net` is hers, or owed by her below zero.
+    """`accounts` with money in them or `interest` to the day; `settlement.net` is hers, or owed by her below zero.
 
-    `waiting` are numbers of loans asked for or granted and not paid out; `parts` sum to the net that is paid.
+    `waiting` are numbers of loans asked for or granted and not paid out, `deposits` of term deposits that are not paid
+    out, `held` the reasons why money of hers is held; `parts` sum to the net that is paid.
     """
 
     member: Member
     on: date
     rules: LeavingRules
     accounts: tuple[SavingsAccount, ...]
+    interest: tuple[ClosingInterest, ...]
     loans: tuple[LoanPaidOff, ...]
     exit_fee: Minor
     claim: Minor
     settlement: Settlement
     waiting: tuple[str, ...]
+    deposits: tuple[str, ...]
+    held: tuple[str, ...]
     heirs: tuple[Heir, ...]
     parts: tuple[PartToPay, ...]
 
@@ -82,27 +91,39 @@ class Leaving:
     def net(self) -> Minor:
         return self.settlement.net
 
+    def interest_of(self, account: SavingsAccount) -> ClosingInterest:
+        return next((each for each in self.interest if each.account.id == account.id), ClosingInterest(account, 0, 0))
+
 
 def leaving_of(unit: UnitOfWork, number: str, on: date, terms: Terms = Terms()) -> Leaving:
     """Everything of a member on a day, set off. Raises UnknownMember."""
     member = unit.members.get(number)
     rules = rules_of(unit, on)
     every = unit.loans.of_member(member.id)
-    accounts = tuple(account for account in unit.accounts.of_member(member.id) if account.balance)
+    open_ones = [account for account in unit.accounts.of_member(member.id) if account.closed is None]
+    interest = closing_interest(unit, open_ones, on)
+    earning = {each.account.id for each in interest}
+    accounts = tuple(account for account in open_ones if account.balance or account.id in earning)
     loans = tuple(_paid_off(unit, loan, _interest_until(member, rules, on)) for loan in every if loan.state is LoanState.DISBURSED)
     fee = rules.exit_fee if terms.exit_fee is None else terms.exit_fee
-    settled = settle(_holdings(unit, accounts, loans, terms.claim), _debts(loans, fee), _guarantees(unit, member))
+    guarantees = dict.fromkeys(each.loan for each in open_for(unit, member))
+    has = [*_holdings(unit, accounts, loans, terms.claim), *(Has(Holding.INTEREST, each.account.number, each.gross) for each in interest)]
+    owes = [*_debts(loans, fee), *(Owes(Debt.TAX, each.account.number, each.tax) for each in interest)]
+    settled = settle(has, owes, tuple(guarantees))
     heirs = tuple(unit.members.heirs(member.id))
     return Leaving(
         member=member,
         on=on,
         rules=rules,
         accounts=accounts,
+        interest=interest,
         loans=loans,
         exit_fee=fee,
         claim=terms.claim,
         settlement=settled,
         waiting=tuple(loan.number for loan in every if loan.state in WAITING),
+        deposits=tuple(each.number for each in unit.deposits.of_member(member.id) if each.state in UNPAID),
+        held=tuple(hold.reason for hold in standing_holds(unit, member, on) if not hold.loan),
         heirs=heirs,
         parts=_parts(member, heirs, settled.net),
     )
@@ -112,9 +133,13 @@ def check_may_leave(leaving: Leaving) -> None:
     """Refuse what has to be put in order first, by its name."""
     number = leaving.member.number
     if leaving.settlement.guarantees:
-        raise LeaverGuarantees(number, ", ".join(leaving.settlement.guarantees))
+        raise GuaranteeOpen(number, ", ".join(leaving.settlement.guarantees))
     if leaving.waiting:
         raise LeaverHasApplication(number, leaving.waiting[0])
+    if leaving.deposits:
+        raise LeaverHasDeposit(number, leaving.deposits[0])
+    if leaving.held:
+        raise LeaverHasHold(number, leaving.held[0])
     if leaving.member.died_on and leaving.net > 0 and not leaving.heirs:
         raise HeirsMissing(number)
 
@@ -149,10 +174,6 @@ def _debts(loans: tuple[LoanPaidOff, ...], fee: Minor) -> Iterator[Owes]:
         for component, debt in DEBTS.items():
             yield Owes(debt, each.loan.number, each.of(component))
     yield Owes(Debt.EXIT_FEE, "", fee)
-
-
-def _guarantees(_unit: UnitOfWork, _member: Member) -> tuple[str, ...]:
-    return ()
 
 
 def _parts(member: Member, heirs: tuple[Heir, ...], net: Minor) -> tuple[PartToPay, ...]:

@@ -162,7 +162,14 @@ def _lines(unit: UnitOfWork, leaving: Leaving) -> tuple[Line, ...]:
     roles, event = unit.products.roles(), EventKind.SETTLEMENT
     lines: list[Line] = []
     for account in leaving.accounts:
-        lines += entry_lines(event, (Amount("balance", account.balance),), roles, SubAccount(account.id, account.control))
+        interest = leaving.interest_of(account)
+        amounts = (
+            Amount("savings_interest", interest.gross),
+            Amount("savings_net", interest.net),
+            Amount("tax", interest.tax),
+            Amount("balance", account.balance + interest.net),
+        )
+        lines += entry_lines(event, amounts, roles, SubAccount(account.id, account.control))
     for each in leaving.loans:
         parts = (Amount(part.component.value, part.amount, part.instalment) for part in each.parts)
         lines += entry_lines(event, (Amount("from_held", each.held), *parts), roles, SubAccount(each.loan.id, each.loan.control))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -26,6 +27,7 @@ from coopdesk.domain.errors import (
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.members import MemberStatus
 from coopdesk.domain.settlements import Way
+from coopdesk.products import KINDS
 from coopdesk.services import corrections, leaving_rules, loans, savings, settlement_undo, settlements
 from coopdesk.services.checks import run_checks
 from coopdesk.services.member_leaving import Leaving, Terms, leaving_of
@@ -56,9 +58,18 @@ def lend(runner: Runner, amount: int) -> str:
     return outcome.loan
 
 
+def earn(runner: Runner, rate: str) -> None:
+    """Voluntary savings bear interest by the day, from the first day on."""
+    with runner.book.write() as unit:
+        terms = unit.products.terms("sukarela", TODAY)
+        plain = KINDS[unit.products.get("sukarela").kind].plain_terms({**terms, "interest_method": "daily_balance", "rate_yearly": rate})
+        unit.connection.exec_driver_sql("UPDATE product_terms SET terms = ? WHERE product = 'sukarela'", (json.dumps(plain),))
+
+
 def golden(runner: Runner) -> str:
-    """Domain.md §1.3, its interest of savings put in before: 100,000 + 3,000,000 + 1,256,250 - 2,100,000 - 31,500 - 25,000."""
-    for product, amount in (("pokok", 100_000), ("wajib", 3_000_000), ("sukarela", 1_256_250)):
+    """Domain.md §1.3: 100,000 + 3,000,000 + 1,250,000 + 6,250 - 2,100,000 - 31,500 - 25,000; ten days at 18.25 % are 6,250."""
+    earn(runner, "18.25")
+    for product, amount in (("pokok", 100_000), ("wajib", 3_000_000), ("sukarela", 1_250_000)):
         deposit(runner, product, amount)
     return lend(runner, 2_100_000)
 
@@ -86,7 +97,8 @@ def test_the_golden_leaver_gets_2_199_750(runner: Runner) -> None:
     assert {code: amount for code, amount in moved.items() if amount} == {
         "3-1100": 100_000,
         "3-1110": 3_000_000,
-        "2-1100": 1_256_250,
+        "2-1100": 1_250_000,
+        "5-1100": 6_250,
         "1-1200": -2_100_000,
         "4-1100": -31_500,
         "4-1130": -25_000,
@@ -95,6 +107,27 @@ def test_the_golden_leaver_gets_2_199_750(runner: Runner) -> None:
     assert status(runner) is MemberStatus.LEFT
     assert runner.read(lambda unit, _: unit.loans.get(loan).state) is LoanState.REPAID
     assert all(runner.read(lambda unit, _: [account.closed == TODAY for account in unit.accounts.of_member(1)]))
+
+
+def test_interest_of_savings_counts_to_the_evening_before(runner: Runner) -> None:
+    """1,250,000 since 10 June at 6 % a year: ten days to the evening of the 19th are 1,250,000 x 6 % x 10 / 365 = 2,054.79."""
+    earn(runner, "6")
+    deposit(runner, "sukarela", 1_250_000)
+    settle(runner, 1_252_055)
+    assert ledger_sums(runner.book)["5-1100"] == 2_055
+    runner.execute(settlement_undo.UndoSettlement(request_id(), TODAY, "0001", "salah orang"))
+    assert "5-1100" not in ledger_sums(runner.book)
+    assert leaving(runner).net == 1_252_055
+
+
+def test_interest_above_the_exempt_sum_bears_tax(runner: Runner) -> None:
+    """Ten days at 60 % of 20,000,000 are 328,767.12; more than 240,000 in a month bears 10 % of all of it: 32,877."""
+    earn(runner, "60")
+    deposit(runner, "sukarela", 20_000_000)
+    card = leaving(runner)
+    assert [(each.gross, each.tax) for each in card.interest] == [(328_767, 32_877)]
+    settle(runner, 20_295_890)
+    assert ledger_sums(runner.book)["2-1310"] == -32_877
 
 
 def test_what_is_paid_has_a_receipt_of_its_own(runner: Runner) -> None:

@@ -57,7 +57,6 @@ from coopdesk.domain.errors.form import (
 from coopdesk.domain.errors.leaving import (
     ExemptionOverlaps,
     HeirsMissing,
-    LeaverGuarantees,
     LeaverHasApplication,
     LeaverHasDeposit,
     LeaverHasHold,
@@ -277,7 +276,6 @@ __all__ = [
     "LastAdministrator",
     "LaterActStands",
     "LaterPaymentTooLarge",
-    "LeaverGuarantees",
     "LeaverHasApplication",
     "LeaverHasDeposit",
     "LeaverHasHold",

@@ -8,13 +8,6 @@ from coopdesk.domain.errors.refusal import Refusal
 from coopdesk.domain.money import Minor
 
 
-class LeaverGuarantees(Refusal):
-    """Loans of others rest on her word."""
-
-    member: str
-    loans: str
-
-
 class LeaverHasApplication(Refusal):
     """A loan of hers is asked for or granted, and not paid out."""
 
@@ -33,7 +26,7 @@ class LeaverHasHold(Refusal):
     """Money of hers is held for somebody or something else."""
 
     member: str
-    amount: Minor
+    reason: str
 
 
 class SettlementChanged(Refusal):

@@ -18,6 +18,10 @@ OWED = (Component.PRINCIPAL, Component.INTEREST, Component.PENALTY, Component.FE
 def leaving_rows(leaving: Leaving, names: dict[str, str], session: Session) -> list[SumRow]:
     """What she owes stands with a minus; the last row is the net."""
     rows = [SumRow(names.get(each.product, each.product), session.amount(each.balance)) for each in leaving.accounts]
+    for interest in leaving.interest:
+        name = names.get(interest.account.product, interest.account.product)
+        rows.append(SumRow(_("Interest of {product} to the day").format(product=name), session.amount(interest.gross)))
+        rows += [SumRow(_("Tax on it"), session.amount(-interest.tax))] if interest.tax else []
     if leaving.claim:
         rows.append(SumRow(_("Claim of the insurance or fund"), session.amount(leaving.claim)))
     for loan in leaving.loans:
