@@ -16,7 +16,7 @@ from coopdesk.domain.interest_rules import InterestRules
 from coopdesk.domain.journal import Side
 from coopdesk.domain.loans import LoanTerms, check_application
 from coopdesk.domain.products import Product
-from coopdesk.products import KINDS, Family
+from coopdesk.products import KINDS, ONE_EACH, Family, TermKind
 from coopdesk.services import access
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.templates import loan_cap
@@ -118,10 +118,19 @@ def check_terms(kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
     return plain
 
 
+def check_named(unit: UnitOfWork, kind: str, terms: Mapping[str, Any]) -> None:
+    """Refuse a term that counts and names no savings or share product of the book."""
+    payable = {product.code for product in unit.products.all() if _family(product.kind) in ONE_EACH}
+    for term in KINDS[kind].terms:
+        if term.kind is TermKind.PRODUCT and term.counts(terms) and terms[term.key] not in payable:
+            raise BadField(term.key, terms[term.key])
+
+
 def change(unit: UnitOfWork, context: Context, command: ChangeProduct) -> Outcome:
     """Write the next version. It begins today or later, and never where an account was already opened with that day's terms."""
     product = unit.products.get(command.product)
     terms = check_terms(product.kind, command.terms)
+    check_named(unit, product.kind, terms)
     _check_not_past(command.valid_from, context)
     taken = any(valid_from == command.valid_from for valid_from, _terms in unit.products.history(product.code))
     if taken and opened_on(unit, product.code, command.valid_from):
@@ -135,6 +144,7 @@ def add(unit: UnitOfWork, context: Context, command: AddProduct) -> Outcome:
     if not name:
         raise FieldMissing("name")
     terms = check_terms(command.kind, command.terms)
+    check_named(unit, command.kind, terms)
     _check_not_past(command.valid_from, context)
     products = unit.products.all()
     if any(name.casefold() == known.casefold() for product in products for known in product.names.values()):

@@ -81,11 +81,6 @@ def an_id_for_two_things(scene: Scene) -> object:
     return scene.runner.execute(SetHeirs("same", "0002", ()))
 
 
-@reproduces(errors.NotYetBuilt)
-def a_term_deposit(scene: Scene) -> object:
-    return scene.deposit(1_000, "berjangka")
-
-
 # --- what does not exist ---------------------------------------------------------------------------
 
 

@@ -1,0 +1,39 @@
+"""What the payout of a loan and a schedule edited by hand do not allow."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from coopdesk.domain import errors
+from coopdesk.domain.schedule import Instalment
+from coopdesk.domain.schedule_edit import check_edited
+from coopdesk.services.loans import Lend
+from coopdesk.services.products import AddProduct, ChangeProduct
+from tests.refusals.register import reproduces
+from tests.refusals.scene import DAY, Scene
+
+PLAN = (Instalment(1, date(2026, 2, 1), 500_000, 10_000), Instalment(2, date(2026, 3, 1), 500_000, 5_000))
+
+
+@reproduces(errors.CutsAboveLoan)
+def a_loan_that_its_cuts_swallow(scene: Scene) -> object:
+    with scene.runner.book.read() as unit:
+        terms = unit.products.terms("flat", DAY)
+    scene.do(ChangeProduct, "flat", scene.runner.business_date, {**terms, "stamp": 10_000})
+    return scene.do(Lend, scene.runner.business_date, "0001", "flat", 10_000, 1)
+
+
+@reproduces(errors.ScheduleNotWhole)
+def a_schedule_that_forgets_principal(_scene: Scene) -> object:
+    return check_edited(PLAN, (replace(PLAN[0], principal=400_000), PLAN[1]), DAY)
+
+
+@reproduces(errors.InstalmentBegun)
+def a_row_changed_that_was_paid_on(_scene: Scene) -> object:
+    return check_edited(PLAN, (replace(PLAN[0], interest=0), PLAN[1]), DAY, fixed=1)
+
+
+@reproduces(errors.NotYetBuilt)
+def a_product_of_a_kind_that_nobody_knows(scene: Scene) -> object:
+    return scene.do(AddProduct, "loan_gold", "Gadai emas", scene.runner.business_date, {})
