@@ -11,6 +11,7 @@ from typing import Any
 from coopdesk.domain.errors import UnknownForm, UnknownPaper
 from coopdesk.marks import N_
 from coopdesk.printing.forms import (
+    collateral_receipt,
     collection_sheet,
     help_page,
     leaving_letter,
@@ -18,6 +19,7 @@ from coopdesk.printing.forms import (
     meeting_summary,
     passbook,
     passbook_picture,
+    payoff_quote,
     raw,
     receipt,
     schedule,
@@ -68,8 +70,10 @@ FORMS: tuple[Form, ...] = (
     Form("statement", N_("Member statement"), "StatementPaper", SHEETS, statement.render, statement.pages),
     Form("schedule", N_("Repayment schedule"), "SchedulePaper", SHEETS, schedule.render, schedule.pages),
     Form("loan-change", N_("Change of a loan"), "LoanChangePaper", SHEETS, loan_change.render, loan_change.pages),
+    Form("payoff-quote", N_("Payoff quote"), "PayoffPaper", SHEETS, payoff_quote.render, payoff_quote.pages),
     Form("collection-sheet", N_("Collection sheet"), "CollectionSheet", SHEETS, collection_sheet.render, collection_sheet.pages),
     Form("meeting-summary", N_("Monthly meeting summary"), "MeetingSummaryPaper", SHEETS, meeting_summary.render, meeting_summary.pages),
+    Form("collateral-receipt", N_("Receipt of collateral"), "CollateralReceipt", ("A5", *SHEETS), collateral_receipt.render, collateral_receipt.pages),
     Form("leaving-letter", N_("Settlement on leaving"), "LeavingLetter", SHEETS, leaving_letter.render, leaving_letter.pages),
     Form("withholding-slip", N_("Withholding slips"), "WithholdingSlips", SHEETS, withholding_slip.render, withholding_slip.pages),
     Form("help-page", N_("Help page"), "HelpPaper", SHEETS, help_page.render, help_page.pages),

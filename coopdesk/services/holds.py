@@ -5,9 +5,9 @@ How much of an account is held is worked out whenever the account is read (`doma
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from coopdesk.domain.errors import AccountClosed, UnknownLoan
 from coopdesk.domain.holds import Hold, check_hold, check_release
@@ -31,19 +31,19 @@ class PlaceHold:
     """
 
     request_id: str
-    date: date
+    date: dt.date
     member: str
     product: str
     amount: Minor | None
     reason: str
-    until: date | None = None
+    until: dt.date | None = None
     loan: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReleaseHold:
     request_id: str
-    date: date
+    date: dt.date
     hold: int
     reason: str
 
@@ -72,21 +72,21 @@ def release(unit: UnitOfWork, context: Context, command: ReleaseHold) -> Outcome
     return Outcome(loan=hold.loan or None, changes=LOAN_CHANGES if hold.loan else CHANGES)
 
 
-def block_all(unit: UnitOfWork, context: Context, member: Member, on: date, reason: str) -> None:
+def block_all(unit: UnitOfWork, context: Context, member: Member, on: dt.date, reason: str) -> None:
     """Hold everything that a member has, account by account, as on the day of her death; what is held as a whole stays so."""
     for account in _open(unit.accounts.of_member(member.id)):
         if all(claim.amount is not None for claim in account.claims):
             unit.holds.place(account.id, None, reason, on, None, None, context.stamp)
 
 
-def release_all(unit: UnitOfWork, context: Context, member: Member, on: date, reason: str) -> None:
+def release_all(unit: UnitOfWork, context: Context, member: Member, on: dt.date, reason: str) -> None:
     """End every hold on a member's accounts, before they are paid out; what she guarantees stays."""
     for hold in unit.holds.of_member(member.id):
         if hold.stands(on):
             unit.holds.release(hold.id, on, reason, context.stamp)
 
 
-def standing_holds(unit: UnitOfWork, member: Member, on: date) -> list[Hold]:
+def standing_holds(unit: UnitOfWork, member: Member, on: dt.date) -> list[Hold]:
     """The holds on her accounts that still hold money on a day."""
     return [hold for hold in unit.holds.of_member(member.id) if hold.stands(on)]
 

@@ -7,6 +7,7 @@ book's currency. A part that is None or empty is not printed at all: what is not
 
 from __future__ import annotations
 
+from coopdesk.domain.papers.collateral_receipt import CollateralReceipt
 from coopdesk.domain.papers.collection_sheet import CollectionRow, CollectionSheet
 from coopdesk.domain.papers.heads import Letterhead, PaperMember, Proof, Signature, SignatureRole
 from coopdesk.domain.papers.help import BlockKind, HelpBlock, HelpPaper, HelpPart, ShortcutCard, ShortcutGroup
@@ -14,6 +15,7 @@ from coopdesk.domain.papers.leaving_letter import LeavingLetter, LeavingLine
 from coopdesk.domain.papers.loan_change import LoanChangePaper
 from coopdesk.domain.papers.meeting_summary import ArrearsLine, CashItem, CashLine, MeetingSummaryPaper, MonthFigures, Movement
 from coopdesk.domain.papers.passbook import PassbookLine, PassbookMark, PassbookPage
+from coopdesk.domain.papers.payoff_quote import PayoffPaper
 from coopdesk.domain.papers.receipt import CashFlow, ReceiptPaper, ReceiptPart
 from coopdesk.domain.papers.schedule import SchedulePaper
 from coopdesk.domain.papers.statement import (
@@ -34,6 +36,7 @@ __all__ = [
     "CashFlow",
     "CashItem",
     "CashLine",
+    "CollateralReceipt",
     "CollectionRow",
     "CollectionSheet",
     "DueContribution",
@@ -54,6 +57,7 @@ __all__ = [
     "PassbookLine",
     "PassbookMark",
     "PassbookPage",
+    "PayoffPaper",
     "Proof",
     "ReceiptPaper",
     "ReceiptPart",

@@ -46,21 +46,29 @@ def fill_accounts(box: QComboBox, card: MemberCard, accounts: Sequence[SavingsAc
     box.blockSignals(False)
 
 
-def sum_of(panel: CounterPanel, title: str, before: Minor, moved: tuple[str, MoneyEdit], after: Minor | None, product: str) -> Beside:
-    """Now, what is moved, and then; "—" while the amount is not clear."""
+def sum_of(panel: CounterPanel, title: str, account: SavingsAccount, moved: tuple[str, MoneyEdit], after: Minor | None) -> Beside:
+    """Now, what is moved, and then; "—" while the amount is not clear. A note says what is held of it, and what is free."""
     words, amount = moved
     session, unclear = panel.session, SumRow(moved[0], _("not clear yet"), ink="text3")
     middle = SumRow(words, "" if amount.minor is None else session.amount(amount.minor))
     return Beside(
         title,
         (
-            SumRow(_("Now"), session.amount(before)),
+            SumRow(_("Now"), session.amount(account.balance)),
             unclear if amount.text() and amount.minor is None else middle,
             SumRow(_("Then"), "—" if after is None else session.amount(after), total=True, ink="text" if after is not None else "text3"),
         ),
         room=(unclear,),
-        product=product,
+        product=account.product,
+        note=held_words(session, account),
     )
+
+
+def held_words(session: Session, account: SavingsAccount) -> str:
+    """What of a balance is held; empty where nothing is."""
+    if not account.held:
+        return ""
+    return _("{held} of it is held, {free} is free.").format(held=session.money(account.held), free=session.money(account.free))
 
 
 class SavingsPanel(CounterPanel):
@@ -139,7 +147,7 @@ class SavingsPanel(CounterPanel):
             return Beside("", ())
         title = _("Balance of {account}").format(account=product_names(self.card)[account.product])
         after = None if minor is None else self.balance_after(account, minor)
-        return sum_of(self, title, account.balance, (self.moved_name(), self.amount), after, account.product)
+        return sum_of(self, title, account, (self.moved_name(), self.amount), after)
 
     def why_not(self) -> str:
         if self.account() is None:

@@ -146,7 +146,7 @@ class TransferPanel(CounterPanel):
         title = _("Balance of {account}").format(account=product_names(self.card)[account.product])
         after = None if minor is None else balance_after_withdrawal(account, minor)
         moved = pgettext("event", "Transfer"), self.amount
-        return sum_of(self, title, account.balance, moved, after, account.product)
+        return sum_of(self, title, account, moved, after)
 
     def why_not(self) -> str:
         if self.account() is None:

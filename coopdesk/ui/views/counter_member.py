@@ -108,6 +108,8 @@ class CounterMember(Frame):
         items = [StripItem(name, session.amount(held.get(code, 0)), chosen=code == self._chosen) for code, name in names.items()]
         if any(loan.state is LoanState.DISBURSED for loan in card.loans):
             items.append(StripItem(_("Loan left"), session.amount(card.owed)))
+        if together := sum(each.held for each in card.accounts if each.closed is None):
+            items.append(StripItem(_("Held of savings"), session.amount(together)))
         self.strip.set_items(tuple(items))
 
     def _expected_words(self, card: MemberCard) -> str:

@@ -67,6 +67,7 @@ class MemberPage(Page):
             "entries": self._listen_to_entries,
             "accounts": self._listen_to_accounts,
             "loans": lambda loans: loans.asked.connect(self.asked),
+            "held": self._listen_to_held,
             "passbook": self._listen_to_passbook,
             "heirs": lambda heirs: heirs.change_asked.connect(self._change),
             "documents": self._listen_to_documents,
@@ -89,6 +90,11 @@ class MemberPage(Page):
     def _listen_to_passbook(self, passbook: Any) -> None:
         passbook.print_asked.connect(self.print_passbook)
         passbook.book_asked.connect(self.ask_of_book)
+
+    def _listen_to_held(self, held: Any) -> None:
+        held.asked.connect(self.ask_of_member)
+        held.release_asked.connect(self.release_hold)
+        held.loan_asked.connect(lambda loan: self.asked.emit("loan", loan))
 
     def _listen_to_documents(self, documents: Any) -> None:
         documents.add_asked.connect(self.add_document)
@@ -156,7 +162,8 @@ class MemberPage(Page):
                 self._show_part(row.name, part)
         running = sum(loan.state is LoanState.DISBURSED for loan in card.loans)
         kept = sum(document.removal is None for document in card.documents)
-        for tab, many in (("loans", running), ("documents", kept)):
+        held = sum(len(account.claims) for account in card.accounts)
+        for tab, many in (("loans", running), ("held", held), ("documents", kept)):
             self.parts.set_badge(tab, current().formats.number(many) if many else "")
         self.heading_changed.emit()
 
@@ -168,6 +175,9 @@ class MemberPage(Page):
             for product in card.products
         ]
         items.append(StripItem(_("Total savings"), session.amount(card.savings), total=True, opens=lambda: self._open_tab("accounts")))
+        if any(account.claims for account in card.accounts):
+            sums = {words: sum(getattr(each, name) for each in card.accounts) for words, name in ((_("Held of it"), "held"), (_("Free"), "free"))}
+            items += [StripItem(words, session.amount(figure), opens=lambda: self._open_tab("held")) for words, figure in sums.items()]
         if card.instalments:
             items.append(StripItem(_("Loan principal owed"), session.amount(card.owed), opens=lambda: self._open_tab("loans")))
         if len(card.instalments) == 1:
@@ -289,6 +299,11 @@ class MemberPage(Page):
 
         if self.card and self.card.openable:
             MemberAccount(self, self._session, self.card).open_over(self.window())
+
+    def release_hold(self, hold: Any) -> None:
+        from coopdesk.ui.forms.savings_hold import HoldRelease
+
+        HoldRelease(self, self._session, hold).open_over(self.window())
 
     def ask_of_member(self, action_id: str) -> None:
         """The question behind a button of her history."""

@@ -26,6 +26,8 @@ COLUMNS = (
     TableColumn("opened", lambda: _("Opened"), CellKind.DATE, leaves=1),
     TableColumn("state", lambda: _("Status"), CellKind.BADGE, leaves=3),
     TableColumn("saved", lambda: _("Saved"), CellKind.MONEY),
+    TableColumn("held", lambda: _("Held"), CellKind.MONEY, leaves=4),
+    TableColumn("free", lambda: _("Free"), CellKind.MONEY),
     TableColumn("owed", lambda: _("Principal owed"), CellKind.MONEY),
 )
 
@@ -59,9 +61,8 @@ class AccountsTab(QWidget):
         names = {product.code: product.name(current().language) for product in (*card.products, *card.loan_products)}
         rows = [self._savings(account, names) for account in card.accounts] + [self._loan(loan, names) for loan in card.loans]
         self.model.set_rows(rows)
-        self.table.set_totals(
-            _("Total"), {"saved": self._session.amount(card.savings), "owed": self._session.amount(card.owed)} if rows else {}
-        )
+        sums = {"saved": card.savings, "held": sum(each.held for each in card.accounts), "free": sum(each.free for each in card.accounts), "owed": card.owed}
+        self.table.set_totals(_("Total"), {key: self._session.amount(figure) for key, figure in sums.items()} if rows else {})
         self.table.view.choose(None)
         self.open.setEnabled(bool(card.openable))
         self._why.setText("" if card.openable else _("An account of every product is open already."))
@@ -78,8 +79,9 @@ class AccountsTab(QWidget):
         shut, running = pgettext("state of an account", "Closed"), pgettext("state of an account", "Open")
         state = Cell(shut, 1, quiet=True) if account.closed else Cell(running, 0, "good", "check")
         opened = Cell(current().formats.date(account.opened), account.opened)
-        balance = Cell(self._session.amount(account.balance), account.balance)
-        cells = (Cell(account.number, account.number), Cell(name, name.casefold()), Cell(terms, terms), opened, state, balance, Cell())
+        figures = (account.balance, account.held, account.free)
+        money = [Cell(self._session.amount(figure), figure, quiet=not figure) for figure in figures]
+        cells = (Cell(account.number, account.number), Cell(name, name.casefold()), Cell(terms, terms), opened, state, *money, Cell())
         return Row(account.number, cells)
 
     def _loan(self, loan: Loan, names: dict[str, str]) -> Row:
@@ -95,7 +97,7 @@ class AccountsTab(QWidget):
                 Cell(terms, terms),
                 Cell(current().formats.date(begun), begun),
                 Cell(words, words, "neutral"),
-                Cell(),
+                *(Cell(), Cell(), Cell()),
                 Cell(self._session.amount(loan.outstanding), loan.outstanding),
             ),
         )

@@ -1,0 +1,147 @@
+"""A paper comes in or goes out: what happens to it, who hands it over or takes it, and where it lies then.
+
+A paper of a loan that runs goes back only when somebody who decides on loans has allowed it; who works alone does both at once,
+and the book keeps both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import uuid4
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from coopdesk.domain.collateral import MOVES_FROM, Collateral, MoveKind
+from coopdesk.domain.errors import FieldMissing, ReasonMissing, Refusal
+from coopdesk.i18n.catalogue import _, current, pgettext
+from coopdesk.i18n.labels import label
+from coopdesk.services.access import Act
+from coopdesk.services.collateral import NEEDS_PERSON, NEEDS_REASON, AllowReturn, MoveCollateral
+from coopdesk.services.loan_security import SecurityCard
+from coopdesk.ui.forms.one_question import OneQuestion
+from coopdesk.ui.notices import good_notice, refusal_notice
+from coopdesk.ui.page import Page
+from coopdesk.ui.session import Session
+from coopdesk.ui.theme import look
+from coopdesk.ui.widgets.field import Labelled, field
+from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.scrim import open_over
+from coopdesk.ui.widgets.text_field import TextField
+
+WANTED = QSize(640, 560)
+COMES_IN = (MoveKind.RECEIVED, MoveKind.BACK)
+LEAVE: Mapping[MoveKind, Act] = {MoveKind.ALLOWED: Act.APPROVE_LOAN}
+"""What leave a move needs where it is not that of the register."""
+
+
+def moves_of(found: Collateral, card: SecurityCard) -> list[MoveKind]:
+    """What can happen to it now, and this operator may do."""
+    moves = [move for move in MOVES_FROM[found.whereabouts] if LEAVE.get(move, Act.MANAGE_COLLATERAL) in card.leave]
+    return [move for move in moves if move is not MoveKind.ALLOWED or (card.runs and not card.solo and found.allowed is None)]
+
+
+class CollateralMoved(OneQuestion):
+    topic = "loan"
+    moved = Signal(int)
+    """A paper came in or went out: its receipt waits for a signature."""
+
+    def __init__(self, page: Page, session: Session, card: SecurityCard, found: Collateral, person: str) -> None:
+        """`person` is proposed: mostly it is the borrower."""
+        super().__init__(page.window(), lambda: _("What happens to {what}?").format(what=found.description), "move_collateral_now")
+        self._page, self._session, self._card, self._found, self._request = page, session, card, found, str(uuid4())
+        self.moves, self._how = QComboBox(), Label(kind="small", ink="due", wrap=True)
+        for move in moves_of(found, card):
+            self.moves.addItem("", move)
+        self.person = TextField(self._person_words)
+        self.place = TextField(lambda: _("Where it lies"), lambda: _("safe, drawer, folder"))
+        self.reason = TextField(lambda: _("Reason"), lambda: _("stays in the book with your name"))
+        self.person.set_text(person)
+        self._which: Labelled = field(lambda: _("What happens"), self.moves)
+        for part in (self._which, self.person, self.place, self.reason, self._how):
+            self.body.addWidget(part)
+        self.body.addStretch()
+        self.say(lambda _text: self._say_moves(), lambda: "")
+        self.moves.currentIndexChanged.connect(lambda _row: self._judge())
+        self.person.edit.returnPressed.connect(self._after_person)
+        self._judge()
+        (self.person if self.person.isVisibleTo(self) else self.reason).setFocus()
+
+    def open_over(self, window: QWidget) -> None:
+        open_over(window, self, WANTED * look().scale)
+
+    def kind(self) -> MoveKind | None:
+        chosen = self.moves.currentData()
+        return MoveKind(chosen) if chosen else None
+
+    def _person_words(self) -> str:
+        return pgettext("of a paper", "Handed over or taken by")
+
+    def _say_moves(self) -> None:
+        for row in range(self.moves.count()):
+            self.moves.setItemText(row, label(MoveKind(self.moves.itemData(row)), current()))
+        self._judge()
+
+    def _needs_allowing(self) -> bool:
+        """It goes back though its loan runs, and nobody has allowed it yet."""
+        return self.kind() is MoveKind.GIVEN_BACK and self._card.runs and self._found.allowed is None
+
+    def _judge(self) -> None:
+        kind = self.kind()
+        self.person.setVisible(kind in NEEDS_PERSON)
+        self.place.setVisible(kind in COMES_IN)
+        needed = kind in (*NEEDS_REASON, MoveKind.ALLOWED) or self._needs_allowing()
+        self.reason.setVisible(needed)
+        said = ""
+        if self._needs_allowing():
+            alone = _("The loan still runs. You allow the return yourself; the book records that.")
+            said = alone if self._card.solo else _("The loan still runs: who decides on loans must allow the return first.")
+        self._how.setText(said)
+        self.main.setEnabled(kind is not None and not (self._needs_allowing() and not self._card.solo))
+
+    def _after_person(self) -> None:
+        """Enter goes to the next field that is asked for."""
+        for part in (self.place, self.reason):
+            if part.isVisibleTo(self):
+                part.setFocus()
+                return
+
+    # --- doing ------------------------------------------------------------------------------------
+
+    def go_on(self) -> None:
+        if not self.main.isEnabled() or self._something_missing():
+            return
+        self.main.setEnabled(False)
+        self._session.do_all(self._commands(), lambda _done: self._done(), self._refused)
+
+    def _something_missing(self) -> bool:
+        """Enter in a field goes on to the next one that is empty."""
+        asked = ((self.person, FieldMissing("person")), (self.reason, ReasonMissing()))
+        for part, refusal in asked:
+            if part.isVisibleTo(self) and not part.text():
+                part.set_refusal(refusal)
+                part.setFocus()
+                return True
+        return False
+
+    def _commands(self) -> list[Any]:
+        kind, on = self.kind() or MoveKind.BACK, self._session.business_date
+        allow = AllowReturn(self._request + "-allow", on, self._found.id, self.reason.text())
+        if kind is MoveKind.ALLOWED:
+            return [allow]
+        given = (self.person.text() if kind in NEEDS_PERSON else "", self.place.text() if kind in COMES_IN else "", self.reason.text())
+        move = MoveCollateral(self._request, on, self._found.id, kind, *given)
+        return [allow, move] if self._needs_allowing() else [move]
+
+    def _done(self) -> None:
+        kind = self.kind() or MoveKind.BACK
+        self._page.tell(good_notice(_("{what}: {move}.").format(what=self._found.description, move=label(kind, current()))))
+        self.accept()
+        if kind in NEEDS_PERSON:
+            self.moved.emit(self._found.id)
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._request = str(uuid4())
+        self.notice.show_notice(refusal_notice(refusal, self._session.currency))
+        self._judge()

@@ -1,0 +1,209 @@
+"""Money of an account is held, or let go: how much, until when and why; beside it what stays free.
+
+The last field is the reason: Enter there holds the money.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import uuid4
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from coopdesk.domain.errors import DateTooEarly, HoldAboveFree, ReasonMissing, Refusal
+from coopdesk.domain.holds import Hold
+from coopdesk.domain.loans import LoanState
+from coopdesk.domain.money import Minor
+from coopdesk.domain.savings import SavingsAccount, check_amount
+from coopdesk.i18n.catalogue import _, current
+from coopdesk.services.holds import PlaceHold, ReleaseHold
+from coopdesk.services.member_card import MemberCard
+from coopdesk.ui.forms.one_question import OneQuestion
+from coopdesk.ui.notices import good_notice, refusal_notice
+from coopdesk.ui.page import Page
+from coopdesk.ui.session import Session
+from coopdesk.ui.theme import look
+from coopdesk.ui.widgets.date_edit import DateEdit
+from coopdesk.ui.widgets.field import field
+from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.money_edit import MoneyEdit
+from coopdesk.ui.widgets.scrim import open_over
+from coopdesk.ui.widgets.sum_box import SumBox, SumRow
+from coopdesk.ui.widgets.text_field import TextField
+
+WANTED = QSize(620, 640)
+UNSETTLED = (LoanState.APPLIED, LoanState.APPROVED, LoanState.DISBURSED)
+
+
+class HoldMoney(OneQuestion):
+    topic = "member"
+
+    def __init__(self, page: Page, session: Session, card: MemberCard) -> None:
+        super().__init__(page.window(), lambda: _("What is held?"), "hold_now")
+        self._page, self._session, self._card, self._request = page, session, card, str(uuid4())
+        self._accounts = [account for account in card.accounts if account.closed is None]
+        self._loans = [loan for loan in card.loans if loan.state in UNSETTLED]
+        self.account, self.extent, self.loan, self.sums = QComboBox(), QComboBox(), QComboBox(), SumBox()
+        self.amount = MoneyEdit(session.currency, lambda: _("Amount to be held"), lambda: _("150k or 1.5 million is understood"), self._check)
+        self.until = DateEdit(
+            lambda: _("Until"), session.business_date, lambda: _("its last day; empty: until it is released"), self._check_day, optional=True
+        )
+        self.reason = TextField(lambda: _("Reason"), lambda: _("stays in the book with your name"))
+        self._fill()
+        self._lay_out()
+        self._connect()
+        self._judge()
+        self.amount.setFocus()
+
+    def _fill(self) -> None:
+        for account in self._accounts:
+            self.account.addItem("", account.product)
+        for whole in (False, True):
+            self.extent.addItem("", whole)
+        for number in ("", *(loan.number for loan in self._loans)):
+            self.loan.addItem("", number)
+        self.say(lambda _text: self._say_choices(), lambda: "")
+
+    def _lay_out(self) -> None:
+        self._whose_loan = field(lambda: _("For"), self.loan)
+        for part in (
+            field(lambda: _("Account"), self.account),
+            field(lambda: _("How much"), self.extent),
+            self.amount,
+            self._whose_loan,
+            self.until,
+            self.reason,
+            self.sums,
+        ):
+            self.body.addWidget(part)
+        self._whose_loan.setVisible(bool(self._loans))
+        self.body.addStretch()
+
+    def _connect(self) -> None:
+        for box in (self.account, self.extent, self.loan):
+            box.currentIndexChanged.connect(lambda _row: self._chosen())
+        for part in (self.amount, self.until, self.reason):
+            part.changed.connect(self._judge)
+        self.amount.entered.connect(self.until.setFocus)
+        self.until.entered.connect(self.reason.setFocus)
+
+    def open_over(self, window: QWidget) -> None:
+        open_over(window, self, WANTED * look().scale)
+
+    def _say_choices(self) -> None:
+        names = {product.code: product.name(current().language) for product in self._card.products}
+        for row, account in enumerate(self._accounts):
+            self.account.setItemText(row, f"{names.get(account.product, account.product)}  {account.number}")
+        for row, words in enumerate((_("An amount"), _("The whole account, and what comes in later"))):
+            self.extent.setItemText(row, words)
+        for row, loan in enumerate(self._loans, 1):
+            self.loan.setItemText(row, _("Her loan {loan}, until it is settled").format(loan=loan.number))
+        self.loan.setItemText(0, _("No loan; the reason says why"))
+        self._judge()
+
+    # --- judging ----------------------------------------------------------------------------------
+
+    def chosen_account(self) -> SavingsAccount | None:
+        code = self.account.currentData()
+        return next((each for each in self._accounts if each.product == code), None)
+
+    def whole(self) -> bool:
+        return bool(self.extent.currentData())
+
+    def _check(self, minor: Minor) -> None:
+        check_amount(minor)
+        account = self.chosen_account()
+        if account and minor > account.free:
+            raise HoldAboveFree(account.free, minor)
+
+    def _check_day(self, day: date) -> None:
+        if day < self._session.business_date:
+            raise DateTooEarly(day, self._session.business_date)
+
+    def _chosen(self) -> None:
+        self.amount.setVisible(not self.whole())
+        self.amount.set_check(self._check)
+        self._judge()
+
+    def _judge(self) -> None:
+        account, wanted = self.chosen_account(), self.amount.minor
+        if account is None:
+            self.main.setEnabled(False)
+            return
+        held = account.free if self.whole() else wanted
+        amount = self._session.amount
+        rows = [SumRow(_("Balance"), amount(account.balance)), SumRow(_("Held already"), amount(account.held))]
+        rows.append(SumRow(_("To be held"), "—" if held is None else amount(held)))
+        rows.append(SumRow(_("Free then"), "—" if held is None else amount(account.free - held), total=True))
+        self.sums.set_rows(*rows)
+        self.main.setEnabled(held is not None and self.until.refusal is None)
+
+    # --- doing ------------------------------------------------------------------------------------
+
+    def go_on(self) -> None:
+        account = self.chosen_account()
+        if not self.main.isEnabled() or account is None:
+            return
+        loan = str(self.loan.currentData() or "")
+        if not self.reason.text() and not loan:
+            self.reason.set_refusal(ReasonMissing())
+            self.reason.setFocus()
+            return
+        self.main.setEnabled(False)
+        amount, member = None if self.whole() else self.amount.minor, self._card.member.number
+        given = (self._session.business_date, member, account.product, amount, self.reason.text(), self.until.date, loan)
+        self._session.do(PlaceHold(self._request, *given), lambda _outcome: self._placed(account), self._refused)
+
+    def _placed(self, account: SavingsAccount) -> None:
+        held = account.free if self.whole() else self.amount.minor or 0
+        said = _("{amount} of account {account} is held.").format(amount=self._session.money(held), account=account.number)
+        self._page.tell(good_notice(said))
+        self.accept()
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._request = str(uuid4())
+        self.notice.show_notice(refusal_notice(refusal, self._session.currency))
+        self._judge()
+
+
+class HoldRelease(OneQuestion):
+    topic = "member"
+
+    def __init__(self, page: Page, session: Session, hold: Hold) -> None:
+        super().__init__(page.window(), lambda: _("Set this money free?"), "release_now")
+        self._page, self._session, self._hold, self._request = page, session, hold, str(uuid4())
+        what, how = Label(wrap=True), Label(kind="small", ink="text2", wrap=True)
+        self.say(what.setText, self._what)
+        self.say(how.setText, lambda: _("The history keeps that it was held, why, and who set it free."))
+        self.reason = TextField(lambda: _("Reason"), lambda: _("stays in the book with your name"))
+        for part in (what, self.reason, how):
+            self.body.addWidget(part)
+        self.body.addStretch()
+        self.reason.setFocus()
+
+    def _what(self) -> str:
+        amount = _("The whole account") if self._hold.amount is None else self._session.money(self._hold.amount)
+        since = current().formats.date(self._hold.since)
+        said = _("{amount}, held since {date}: {reason}.")
+        return said.format(amount=amount, date=since, reason=(self._hold.loan or self._hold.reason).rstrip("."))
+
+    def go_on(self) -> None:
+        if not self.main.isEnabled():
+            return
+        if not self.reason.text():
+            self.reason.set_refusal(ReasonMissing())
+            self.reason.setFocus()
+            return
+        self.main.setEnabled(False)
+        command = ReleaseHold(self._request, self._session.business_date, self._hold.id, self.reason.text())
+        self._session.do(command, lambda _outcome: self._free(), self._refused)
+
+    def _free(self) -> None:
+        self._page.tell(good_notice(_("The money is free again.")))
+        self.accept()
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._request = str(uuid4())
+        self.notice.show_notice(refusal_notice(refusal, self._session.currency))
+        self.main.setEnabled(True)
