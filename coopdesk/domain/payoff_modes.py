@@ -39,6 +39,37 @@ class Closing:
         return sorted((due for due in self.dues if due.on >= self.on), key=lambda due: due.on)
 
 
+@dataclass(frozen=True, slots=True)
+class PayoffQuote:
+    """`late_interest` of `late_months` instalments due before the day; `running_interest`: what the mode asks for beyond it.
+
+    `saved`: interest of later instalments, which is not asked for; `held` is set off. The total stays the same up to and
+    with `valid_until`, if nothing is paid before.
+    """
+
+    on: date
+    principal: Minor
+    late_interest: Minor
+    late_months: int
+    running_interest: Minor
+    penalty: Minor
+    saved: Minor
+    fee: Minor = 0
+    held: Minor = 0
+    valid_until: date = date.max
+    terms: PayoffTerms = PayoffTerms()
+
+    @property
+    def total(self) -> Minor:
+        """What the loan asks for, before what is held."""
+        return self.principal + self.late_interest + self.running_interest + self.penalty + self.fee
+
+    @property
+    def to_pay(self) -> Minor:
+        """What she brings; less than nothing is paid back to her."""
+        return self.total - self.held
+
+
 def payoff_parts(closing: Closing, terms: PayoffTerms) -> tuple[Part, ...]:
     """What each instalment takes of the payment that pays the loan off, oldest first."""
     asked = interest_asked(closing, terms)

@@ -12,13 +12,14 @@ from coopdesk.domain.errors import Refusal
 from coopdesk.domain.loans import Loan, LoanState
 from coopdesk.domain.members import Member
 from coopdesk.domain.money import Minor
+from coopdesk.domain.payoff_modes import PayoffQuote
 from coopdesk.domain.products import Product
 from coopdesk.domain.savings import SavingsAccount
 from coopdesk.services.access import Act, check_may
 from coopdesk.services.context import Context
 from coopdesk.services.loan_list import LoanLine, lines_of
 from coopdesk.services.loan_offer import LoanOffer, loan_offer
-from coopdesk.services.loan_payoff import PayoffQuote, quote_of
+from coopdesk.services.loan_payoff import quote_of
 from coopdesk.services.loan_prepayment import begun_of
 from coopdesk.services.loan_repayment import Asked, asked_of
 from coopdesk.services.loan_rows import ScheduleRow, ScheduleSums, Stairs, schedule_rows, schedule_sums, stairs

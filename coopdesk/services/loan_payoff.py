@@ -14,7 +14,7 @@ from coopdesk.domain.errors import QuoteInPast
 from coopdesk.domain.journal import Component, EventKind
 from coopdesk.domain.loans import Loan, LoanState, check_state
 from coopdesk.domain.money import Minor
-from coopdesk.domain.payoff_modes import Closing, payoff_parts
+from coopdesk.domain.payoff_modes import Closing, PayoffQuote, payoff_parts
 from coopdesk.services.context import Context, Outcome
 from coopdesk.services.loan_posting import LoanMoney, check_in_order, end_loan, outcome_of, post_money
 from coopdesk.services.loan_repayment import Asked, PaymentPlan, PaymentSplit, amounts_of, asked_of, post_sweeps, shown_split
@@ -32,36 +32,6 @@ class PayOff:
     date: date
     loan: str
     memo: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PayoffQuote:
-    """`late_interest` of `late_months` instalments due before the day; `running_interest`: what the mode asks for beyond it.
-
-    `saved`: interest of later instalments, which is not asked for; `held` is set off. The total stays the same up to and
-    with `valid_until`, if nothing is paid before.
-    """
-
-    on: date
-    principal: Minor
-    late_interest: Minor
-    late_months: int
-    running_interest: Minor
-    penalty: Minor
-    saved: Minor
-    fee: Minor = 0
-    held: Minor = 0
-    valid_until: date = date.max
-
-    @property
-    def total(self) -> Minor:
-        """What the loan asks for, before what is held."""
-        return self.principal + self.late_interest + self.running_interest + self.penalty + self.fee
-
-    @property
-    def to_pay(self) -> Minor:
-        """What she brings; less than nothing is paid back to her."""
-        return self.total - self.held
 
 
 def pay_off(unit: UnitOfWork, context: Context, command: PayOff, value_date: date | None = None) -> Outcome:
@@ -132,6 +102,7 @@ def payoff_quote(loan: Loan, dues: Sequence[Due], on: date, held: Minor = 0) -> 
         fee=paid(Component.FEE),
         held=held,
         valid_until=on,
+        terms=loan.terms.repayment.payoff,
     )
 
 

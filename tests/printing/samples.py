@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from coopdesk.domain.disclosure import Disclosure
 from coopdesk.domain.journal import Component, EventKind
+from coopdesk.domain.loan_changes import ChangeKind
 from coopdesk.domain.money import Currency
 from coopdesk.domain.papers import (
     ArrearsLine,
@@ -23,6 +24,7 @@ from coopdesk.domain.papers import (
     HelpPart,
     InstalmentLine,
     Letterhead,
+    LoanChangePaper,
     LoanFacts,
     MeetingSummaryPaper,
     MonthFigures,
@@ -31,6 +33,7 @@ from coopdesk.domain.papers import (
     PassbookLine,
     PassbookMark,
     PassbookPage,
+    PayoffPaper,
     Proof,
     ReceiptPaper,
     ReceiptPart,
@@ -44,7 +47,10 @@ from coopdesk.domain.papers import (
     StatementLoan,
     StatementPaper,
 )
-from coopdesk.domain.schedule import ScheduleMethod
+from coopdesk.domain.payoff_modes import PayoffQuote
+from coopdesk.domain.repayment_terms import PayoffMode, PayoffTerms
+from coopdesk.domain.schedule import Instalment, ScheduleMethod
+from coopdesk.domain.schedule_edit import difference
 from coopdesk.i18n.catalogue import translator
 from coopdesk.marks import N_
 from coopdesk.printing.style import PrintStyle
@@ -217,6 +223,41 @@ def schedule() -> SchedulePaper:
         ),
         Disclosure(12_000_000, 1_170_000, 240_000, None, Decimal(18), Decimal("22.39"), Decimal("24.84"), None),
     )
+
+
+def loan_change() -> LoanChangePaper:
+    """1,000,000 flat over ten months instead of eight: two overdue instalments are spread over the new rows."""
+    before = [Instalment(n, date(2026, n - 2, 10), 125_000, 15_000) for n in range(3, 11)]
+    after = [Instalment(n, date(2026, n + 1, 10), 100_000, 15_000 + (30_000 if n == 3 else 0)) for n in range(3, 12)]
+    after.append(Instalment(12, date(2027, 1, 10), 100_000, 15_000))
+    rows = difference(before, after).rows
+    code = Proof("0A11 B7D0", "PJ-2025-0031-P 0A11B7D0", "PJ-2025-0031-P")
+    signed = (Signature(SignatureRole.MEMBER, "Siti Aminah"), Signature(SignatureRole.TREASURER, "Ratna Wulandari"))
+    return LoanChangePaper(
+        HEAD,
+        SITI,
+        "PJ-2025-0031",
+        "Pinjaman flat",
+        date(2026, 2, 15),
+        ChangeKind.RESCHEDULE,
+        rows,
+        1_120_000,
+        1_180_000,
+        30_000,
+        0,
+        0,
+        4_720,
+        code,
+        (*signed, Signature(SignatureRole.CHAIR, "Bambang Sutrisno")),
+    )
+
+
+def payoff_quote() -> PayoffPaper:
+    """Domain.md 3.4, D: 8,260,000 less the rebate of 775,385, with a penalty and what is held."""
+    terms = PayoffTerms(PayoffMode.RULE_OF_78)
+    quote = PayoffQuote(date(2026, 3, 20), 7_000_000, 0, 0, 484_615, 10_620, 775_385, held=320_000, valid_until=date(2026, 4, 14), terms=terms)
+    signed = (Signature(SignatureRole.MEMBER, "Siti Aminah"), Signature(SignatureRole.TREASURER, "Ratna Wulandari"))
+    return PayoffPaper(HEAD, SITI, FACTS, quote, Proof("0A11 B7D1", "JA-PJ-2025-0031 7175235 0A11B7D1", "JA-PJ-2025-0031"), signed)
 
 
 def collection(count: int = 30) -> CollectionSheet:

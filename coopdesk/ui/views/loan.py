@@ -21,7 +21,6 @@ from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.ledger_asks import EntryAsk
 from coopdesk.ui.views.loan_head import LoanHead
-from coopdesk.ui.views.loan_running import LoanRunning
 from coopdesk.ui.views.loan_tabs import LoanTabs
 from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.key_button import KeyButton
@@ -37,8 +36,8 @@ class LoanPage(Page):
         self.card: LoanCard | None = None
         self.print, self.receive = KeyButton("print_schedule"), KeyButton("receive_instalment", "main")
         self.reject, self.approve = KeyButton("reject_loan", "danger"), KeyButton("approve_loan", "main")
-        self.pay_out = KeyButton("pay_loan_out", "main")
-        self.head = LoanHead(self.print, self.reject, self.approve, self.pay_out, self.receive)
+        self.pay_out, self.change = KeyButton("pay_loan_out", "main"), KeyButton("change_loan")
+        self.head = LoanHead(self.change, self.print, self.reject, self.approve, self.pay_out, self.receive)
         self.parts = LoanTabs(self, session)
         self.running: Any = self.parts.part("schedule")
         top = Frame("card", margins=(1, 1, 1, 1))
@@ -48,11 +47,13 @@ class LoanPage(Page):
         self._show_buttons(None)
         self.print.clicked.connect(self.print_schedule)
         self.receive.clicked.connect(lambda: self._to_counter("repay"))
+        self.change.clicked.connect(lambda: self.asked.emit("change_loan", self._number))
         self.pay_out.clicked.connect(lambda: self._to_counter("lend"))
         self.approve.clicked.connect(self.ask_approval)
         self.reject.clicked.connect(self.ask_rejection)
         self.running.payoff.day_changed.connect(self.load)
         self.running.schedule.table.view.row_opened.connect(self._open_ground)
+        self.running.payoff.print.clicked.connect(self.print_quote)
         self.running.payoff.asked.connect(lambda: self._to_counter("repay", pay_off=True))
 
     # --- reading ----------------------------------------------------------------------------------
@@ -94,6 +95,7 @@ class LoanPage(Page):
         self.pay_out.setEnabled(card is not None and card.pay_out is None and card.borrower.refusal is None)
         self.print.setVisible(bool(card and card.rows))
         self.receive.setVisible(state is LoanState.DISBURSED)
+        self.change.setVisible(state in (LoanState.DISBURSED, LoanState.WRITTEN_OFF))
 
     def _why_not(self, card: LoanCard) -> str:
         """Why the main button is greyed."""
@@ -148,3 +150,9 @@ class LoanPage(Page):
 
         if self.card:
             SchedulePrint.open_for(self, self._session, self._number)
+
+    def print_quote(self) -> None:
+        from coopdesk.ui.forms.loan_quote_print import QuotePrint
+
+        if self.card and self.card.quote:
+            QuotePrint(self, self._session, self._number, self.card.on).open_over(self.window())

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from coopdesk.i18n.catalogue import _, current, ngettext
+from coopdesk.domain.payoff_modes import PayoffQuote
+from coopdesk.i18n.catalogue import _, current
+from coopdesk.i18n.labels import refusal_words
+from coopdesk.i18n.payoff_texts import quote_lines
 from coopdesk.services.loan_card import LoanCard
-from coopdesk.services.loan_payoff import PayoffQuote
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.as_of_day import AsOfDay
+from coopdesk.ui.widgets.button_row import ButtonRow
 from coopdesk.ui.widgets.card import Card, spread
 from coopdesk.ui.widgets.field import Refused
 from coopdesk.ui.widgets.key_button import KeyButton
@@ -20,16 +23,10 @@ from coopdesk.ui.widgets.words_label import WordsLabel
 
 def quote_rows(session: Session, quote: PayoffQuote, *, today: bool) -> tuple[SumRow, ...]:
     """The lines of a quote; those of nothing are left out, but for the principal."""
-    late = ngettext("Late interest, {n} month", "Late interest, {n} months", quote.late_months)
-    lines = (
-        (_("Outstanding principal"), quote.principal, True),
-        (late.format(n=current().formats.number(quote.late_months)), quote.late_interest, False),
-        (_("Interest of the running month"), quote.running_interest, False),
-        (_("Penalty to that day"), quote.penalty, False),
-    )
-    rows = [SumRow(words, session.amount(figure)) for words, figure, always in lines if figure or always]
+    rows = [SumRow(words, session.amount(figure)) for words, figure in quote_lines(quote, current())]
     total = _("To be paid today") if today else _("To be paid on that day")
-    return (*rows, SumRow(total, session.money(quote.total), total=True))
+    total = _("To be paid back to her") if quote.to_pay < 0 else total
+    return (*rows, SumRow(total, session.money(abs(quote.to_pay)), total=True))
 
 
 class PayoffCard(Spoken, Card):
@@ -48,14 +45,16 @@ class PayoffCard(Spoken, Card):
             Label(kind="small", ink="text2", wrap=True),
             Label(kind="small", wrap=True),
         )
-        self.pay_off = KeyButton("pay_off")
+        self.pay_off, self.print = KeyButton("pay_off"), KeyButton("print_quote", "plain", "small")
         self.say(self.title.setText, lambda: _("Paying off"))
         self.head.addWidget(self.day)
         self.head.setContentsMargins(16, 6, 16, 4)
         self.body.setContentsMargins(16, 0, 16, 8)
         self.body.setSpacing(4)
         spread(self.body, self._refused, self._sum, self._words, self._why, None)
-        spread(self.body, self._saved, self.pay_off)
+        foot = ButtonRow(gap=8)
+        spread(foot.box, self.pay_off, self.print, None)
+        spread(self.body, self._saved, foot)
         self.day.changed.connect(self._day_changed)
         self.pay_off.clicked.connect(self.asked)
 
@@ -75,23 +74,29 @@ class PayoffCard(Spoken, Card):
     def show_card(self, card: LoanCard) -> None:
         quote, today = card.quote, card.on == self._session.business_date
         self._sum.setVisible(quote is not None)
-        self._words.set_minor(quote.total if quote else None)
+        self._words.set_minor(abs(quote.to_pay) if quote and quote.to_pay else None)
         self._saved.setText("")
         if quote:
             self._sum.set_rows(*quote_rows(self._session, quote, today=today))
-            if quote.saved:
-                saved = _("Saves {amount} of interest.")
-                self._saved.setText(saved.format(amount=self._session.money(quote.saved)))
+            self._saved.setText(self._said(quote))
         self._saved.setVisible(bool(self._saved.text()))
         why = self._why_not(card, today=today)
         self._why.setText(why)
         self._why.setVisible(bool(why))
         self.pay_off.setEnabled(not why)
         self.pay_off.setVisible(quote is not None)
+        self.print.setVisible(quote is not None)
+
+    def _said(self, quote: PayoffQuote) -> str:
+        """Until when it holds, and what it saves."""
+        until = _("Valid until {date}.").format(date=current().formats.date(quote.valid_until))
+        saved = _("Saves {amount} of interest.").format(amount=self._session.money(quote.saved)) if quote.saved else ""
+        return f"{until} {saved}".strip()
 
     def _why_not(self, card: LoanCard, *, today: bool) -> str:
         if card.quote is None:
-            return _("Nothing is owed on this day.")
+            refusal = card.no_quote
+            return refusal_words(refusal, current(), self._session.currency) if refusal else _("Nothing is owed on this day.")
         if not today:
             day = current().formats.date(self._session.business_date)
             return _("A quote. The loan itself is paid off on the business date, {date}.").format(date=day)

@@ -1,0 +1,72 @@
+"""Quote of a payoff: the loan, what paying it off costs line by line, until when that holds, signatures."""
+
+from __future__ import annotations
+
+from coopdesk.domain.papers import PayoffPaper
+from coopdesk.i18n.payoff_texts import quote_lines
+from coopdesk.printing import papers, pdf
+from coopdesk.printing.closing import SIGN_HEIGHT, proof, signatures
+from coopdesk.printing.loan_text import facts_line
+from coopdesk.printing.page import Page
+from coopdesk.printing.rich import Span, filled, paragraph
+from coopdesk.printing.sheet import Sheets
+from coopdesk.printing.style import BODY, SMALL, SMALL_STRONG, STRONG, TITLE, PrintStyle
+from coopdesk.printing.table import Align, Column, Table
+
+MARGINS = (14.0, 17.0, 12.0, 20.0)
+LETTERHEAD_HEIGHT = 21.3
+QR_SIZE = 16.0
+FIGURES = 40
+
+
+def render(paper: PayoffPaper, style: PrintStyle) -> bytes:
+    return pdf.write(pages(paper, style), style.words.gettext("Payoff quote"), style.language)
+
+
+def pages(paper: PayoffPaper, style: PrintStyle) -> list[Page]:
+    words, title = style.words, style.words.gettext("Payoff quote")
+    sheets = Sheets(style, papers.paper(style.paper).upright(), MARGINS, paper.letterhead, f"{title} · {paper.facts.number}")
+    sheets.y += LETTERHEAD_HEIGHT
+    sheets.page.text(sheets.start, sheets.y + TITLE.baseline(1.15), title, TITLE)
+    sheets.y += TITLE.leading(1.15) + 1.2
+    for spans in _about(paper, style):
+        sheets.y = paragraph(sheets.page, sheets.start, sheets.y, sheets.width, spans, 1.45)
+    sheets.y += 4
+    _lines(sheets, paper)
+    sheets.y += 4
+    for spans in _closing(paper, style):
+        sheets.y = paragraph(sheets.page, sheets.start, sheets.y, sheets.width, spans, 1.45)
+    sheets.need(SIGN_HEIGHT + 4)
+    code = filled(words.gettext("Report code {code}"), SMALL, code=Span(paper.proof.code, SMALL_STRONG))
+    check = [Span(style.fill(words.gettext("Check: {check}."), check=paper.proof.check), SMALL)]
+    proof(sheets.page, sheets.start, sheets.bottom, paper.proof.payload, [code, check], QR_SIZE, 62)
+    signatures(sheets.page, sheets.start + 64, sheets.end, sheets.bottom, style, paper.signatures, gap=3.0)
+    printed = style.fill(words.gettext("Printed {moment}"), moment=style.formats.stamp(style.printed_at))
+    return sheets.finish(lambda sheet: (sheet, printed))
+
+
+def _about(paper: PayoffPaper, style: PrintStyle) -> list[list[Span]]:
+    words, member = style.words, paper.member
+    who = filled(words.gettext("{name}, member no. {number}"), BODY, name=Span(member.name, STRONG), number=member.number)
+    loan = style.fill(words.gettext("{product}, {number}"), product=paper.facts.product, number=paper.facts.number)
+    return [who, [Span(loan, BODY)], [Span(facts_line(paper.facts, style), BODY)]]
+
+
+def _lines(sheets: Sheets, paper: PayoffPaper) -> None:
+    style, words, quote = sheets.style, sheets.style.words, paper.quote
+    rows = [[said, style.amount(amount)] for said, amount in quote_lines(quote, words)]
+    named = words.gettext("To be paid back to the member") if quote.to_pay < 0 else words.gettext("To be paid")
+    total = [named, style.money(abs(quote.to_pay))]
+    day = style.fill(words.gettext("Paid off on {date}"), date=style.formats.date(quote.on))
+    table = Table(sheets.start, sheets.width, [Column(day), Column(words.gettext("Amount"), Align.FIGURE, FIGURES, strong=True)], [*rows, total])
+    sheets.table(table, [table.prepare(row) for row in rows], total)
+
+
+def _closing(paper: PayoffPaper, style: PrintStyle) -> list[list[Span]]:
+    words, quote = style.words, paper.quote
+    valid = filled(
+        words.gettext("Valid until {date}, if nothing is paid on the loan before."), BODY, date=Span(style.formats.date(quote.valid_until), STRONG)
+    )
+    if not quote.saved:
+        return [valid]
+    return [valid, [Span(style.fill(words.gettext("It saves {amount} of interest."), amount=style.money(quote.saved)), BODY)]]
