@@ -197,9 +197,9 @@ LABELS: Mapping[str, Mapping[str, Mark]] = {
         "principal_and_interest": NP_("at maturity", "Begins anew with principal and interest"),
     },
     "deposit_break:BreakRule": {
-        "lose_running_month": NP_("breaking a deposit", "The interest of the running month is lost"),
-        "penalty_on_principal": NP_("breaking a deposit", "A penalty on the principal"),
-        "savings_rate": NP_("breaking a deposit", "Interest counted anew at the savings rate"),
+        "lose_running_month": NP_("breaking a deposit", "Running month lost"),
+        "penalty_on_principal": NP_("breaking a deposit", "Penalty on the principal"),
+        "savings_rate": NP_("breaking a deposit", "Counted anew at the savings rate"),
     },
     "deposit_rules:CountedBy": {
         "months": NP_("interest of a month", "A twelfth of a year"),

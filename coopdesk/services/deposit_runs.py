@@ -17,7 +17,7 @@ from coopdesk.services import corrections
 from coopdesk.services.context import Context, Outcome
 from coopdesk.services.deposit_plan import plan
 from coopdesk.services.term_deposits import CHANGES, take_steps
-from coopdesk.store.repositories.deposits import DepositEvent, DepositRun
+from coopdesk.domain.deposit_events import DepositEvent, DepositRun
 from coopdesk.store.unit_of_work import UnitOfWork
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, update
 
+from coopdesk.domain.deposit_events import DepositEvent, DepositRun
 from coopdesk.domain.deposit_life import DepositState, DepositTerm, TermDeposit
 from coopdesk.domain.deposit_payouts import PayoutChoice
 from coopdesk.domain.deposit_rules import DepositRules
@@ -42,35 +42,6 @@ EVENTS = (
     "SELECT e.id, e.deposit, e.what, e.date, e.entry, e.run, e.state_before, e.version_before, e.details, e.operator FROM deposit_event e "
     "WHERE e.what <> 'undone' AND NOT EXISTS (SELECT 1 FROM deposit_event u WHERE u.undoes = e.id) AND {where} ORDER BY e.id"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class DepositEvent:
-    """Something that befell a deposit and stands; `entry` where it moved money, `run` where a run for all did it.
-
-    `state_before` and `version_before` are how the deposit stood until then.
-    """
-
-    id: int
-    deposit: int
-    what: str
-    date: date
-    entry: int | None
-    run: int | None
-    state_before: str
-    version_before: int
-    details: dict[str, Any]
-    operator: str
-
-
-@dataclass(frozen=True, slots=True)
-class DepositRun:
-    """A run for all deposits by day `date`; `undone`: it was taken back."""
-
-    id: int
-    date: date
-    operator: str
-    undone: bool
 
 
 class DepositRepository:

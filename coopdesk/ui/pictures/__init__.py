@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from coopdesk.i18n.pseudo import PSEUDO_RTL
 from coopdesk.runtime.preferences import Preferences
-from coopdesk.ui.pictures import counter, deposits, ledger, loans, members, places, settings
+from coopdesk.ui.pictures import counter, deposits, history, ledger, loans, members, places, settings
 from coopdesk.ui.pictures.studio import NARROW, BringUp, Studio, seen
 from coopdesk.ui.stage import Stage
 
@@ -59,10 +59,19 @@ SCREENS: Mapping[str, BringUp] = {
     "02g-lending": counter.lending,
     "15a-term-deposit": deposits.placing,
     "15b-term-deposit-review": deposits.placing_review,
+    "15c-deposits": deposits.deposits,
+    "15d-deposit-run": deposits.run,
+    "15e-deposit": deposits.deposit,
+    "15f-deposit-break": deposits.breaking,
     "04a-loan-list": loans.loans,
     "04-loan": loans.loan,
     "04b-loan-application": loans.loan_application,
     "04c-loan-decision": loans.loan_decision,
+    "04h-earlier-day": history.earlier_day,
+    "04d-loan-change": loans.loan_change,
+    "04e-loan-change-review": loans.loan_change_review,
+    "04f-loan-rows": loans.loan_rows,
+    "04g-loan-changes": loans.loan_changes,
     "08-passbook-print": members.passbook_print,
     "08b-passbook-compare": members.passbook_compare,
     "08c-passbook-shift": members.passbook_shift,

@@ -30,3 +30,43 @@ def placing(studio: Studio) -> None:
 
 def placing_review(studio: Studio) -> None:
     studio.page.to_review()
+
+
+def deposits(studio: Studio) -> None:
+    """What matures this month."""
+    _place_some(studio)
+    studio.leave_form()
+    studio.show("deposits", None)
+
+
+def deposit(studio: Studio) -> None:
+    _place_some(studio)
+    studio.leave_form()
+    studio.show("term_deposit", studio.stage.runner.read(register)[-1].number)
+
+
+def breaking(studio: Studio) -> QDialog:
+    from coopdesk.ui.forms.deposit_break import BreakQuestion
+
+    deposit(studio)
+    studio.page.ask_breaking()
+    dialog: QDialog = studio.window.findChildren(BreakQuestion)[-1]
+    return dialog
+
+
+def run(studio: Studio) -> None:
+    _place_some(studio)
+    studio.leave_form()
+    studio.show("deposit_run", None)
+
+
+def _place_some(studio: Studio) -> None:
+    """Deposits of some months ago, whose interest is not posted yet."""
+    runner = studio.stage.runner
+    if runner.read(register):
+        return
+    day, members = runner.business_date, runner.read(lambda unit, _context: unit.members.all())
+    for number, (ago, amount, months, payout, rollover) in enumerate(PLACED):
+        member = members[3 * number].number
+        placed = PlaceDeposit(f"picture-{number}", add_months(day, -ago), member, "berjangka", amount, months, payout, rollover, "sukarela")
+        runner.execute(placed)
