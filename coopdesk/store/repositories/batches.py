@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from coopdesk.domain.money import Minor
 from coopdesk.domain.savings_runs import Run, RunKind
-from coopdesk.store.driver import insert_rows, run
+from coopdesk.store.driver import insert_rows, run, value
 from coopdesk.store.ledger import Stamp
 from coopdesk.store.rows import inserted_id
 from coopdesk.store.tables import batch_run
@@ -50,6 +50,9 @@ class BatchRepository:
     def all(self) -> list[Run]:
         """Every run, the newest first."""
         return self._read("1 ORDER BY id DESC")
+
+    def has_any(self) -> bool:
+        return bool(value(self._connection, "SELECT EXISTS (SELECT 1 FROM batch_run)"))
 
     def find(self, identity: int) -> Run | None:
         found = self._read("id = ?", identity)

@@ -99,9 +99,6 @@ class InterestPage(Page):
     def subtitle(self) -> str:
         return _("of savings, month by month, undone as one") if self.width_class == "wide" else ""
 
-    def back(self) -> tuple[str, str, object]:
-        return _("Ledger"), "ledger", None
-
     def first_field(self) -> QWidget:
         return self.history.table.view if self.tabs.currentIndex() == HISTORY else self.sheet.runs
 
@@ -141,6 +138,9 @@ class InterestPage(Page):
         self.reading.follow(self._session.ask(lambda unit, context: run_sheet(unit, context, *chosen), done, self._refused))
 
     # --- posting ----------------------------------------------------------------------------------
+
+    def on_escape(self) -> None:
+        self.asked.emit("ledger", None)
 
     def on_enter(self) -> None:
         if self.tabs.currentIndex() == SHEET:

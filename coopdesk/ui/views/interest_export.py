@@ -11,7 +11,7 @@ from coopdesk.ui.views.interest_table import is_fee
 HEAD = (
     Column("member", N_("Member number"), ColumnKind.CODE),
     Column("name", N_("Name")),
-    Column("account", N_("Account"), ColumnKind.CODE),
+    Column("account", N_("Savings account"), ColumnKind.CODE),
 )
 INTEREST = (
     *HEAD,

@@ -29,7 +29,7 @@ from coopdesk.ui.widgets.spoken import Spoken
 
 FOUND_MAX = 200
 COLUMNS = (
-    TableColumn("account", lambda: _("Account"), CellKind.LINK),
+    TableColumn("account", lambda: _("Savings account"), CellKind.LINK),
     TableColumn("name", lambda: _("Name"), stretch=True, whole=True),
     TableColumn("base", lambda: _("Balance that earns"), CellKind.MONEY, leaves=3),
     TableColumn("rate", lambda: _("% a year"), leaves=2),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from coopdesk.i18n.catalogue import _, pgettext
 from coopdesk.services.access import Act, may
@@ -16,7 +16,8 @@ from coopdesk.ui.session import Session
 from coopdesk.ui.views.ledger_accounts import AccountsTab
 from coopdesk.ui.views.ledger_asks import AccountAsk
 from coopdesk.ui.views.ledger_journal import JournalTab
-from coopdesk.ui.widgets.card import Frame
+from coopdesk.ui.widgets.card import Frame, spread
+from coopdesk.ui.widgets.key_button import KeyButton
 
 JOURNAL, ACCOUNTS = range(2)
 
@@ -50,7 +51,11 @@ class LedgerPage(Page):
         for part in (self.journal, self.accounts):
             self._stack.addWidget(part)
         card.box.addWidget(self._stack)
-        whole.addWidget(self.tabs)
+        head = QHBoxLayout()
+        self.interest = KeyButton("interest", "link", "small")
+        self.interest.clicked.connect(lambda: self.asked.emit("interest", None))
+        spread(head, self.tabs, None, self.interest)
+        whole.addLayout(head)
         whole.addWidget(card, 1)
         self.column.addLayout(whole, 1)
 
