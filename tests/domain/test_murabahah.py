@@ -14,7 +14,7 @@ from coopdesk.domain.rates import Rate
 from coopdesk.domain.schedule import Rounding, ScheduleMethod, ScheduleTerms, make_schedule
 
 COST, MARGIN = 10_000_000, 1_800_000
-EXACT = tuple(983_333 for _ in range(11)) + (983_337,)
+EXACT = (*(983_333,) * 11, 983_337)
 
 
 def price_in(step: int) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ from coopdesk.services import loans
 from coopdesk.services.checks import run_checks
 from coopdesk.services.corrections import Reverse
 from coopdesk.services.loan_card import loan_card
+from coopdesk.services.papers.receipt import receipt
 from coopdesk.services.products import AddProduct, ChangeProduct
 from coopdesk.services.runner import Runner
 from coopdesk.services.savings import Deposit
@@ -160,3 +161,23 @@ def test_a_weekly_loan_counts_instalments(runner: Runner) -> None:
     assert rows_of[0] == ("2025-02-07", 80_000, 9_231)
     with pytest.raises(TermTooLong):
         lend(runner, code, 2_000_000, 26)
+
+
+def test_the_receipt_of_a_payout_names_every_cut(runner: Runner) -> None:
+    product(runner, "savings", "Simpanan wajib pinjaman")
+    code = product(runner, "loan_flat", takes_dues="yes", **GOLDEN)
+    lent = lend(runner, code, 12_000_000, 12, date(2025, 4, 20))
+    paper = runner.read(lambda unit, context: receipt(unit, context, lent.entry))
+    assert [(part.component.value, part.amount) for part in paper.parts] == [
+        ("principal", 12_000_000),
+        ("provision", -120_000),
+        ("admin", -120_000),
+        ("insurance", -216_000),
+        ("stamp", -10_000),
+        ("loan_savings", -120_000),
+        ("dues", -75_000),
+    ]
+    assert sum(part.amount for part in paper.parts) == paper.amount == 11_339_000
+    back = runner.execute(Reverse(request_id(), date(2025, 4, 20), lent.entry, "salah"))
+    mirrored = runner.read(lambda unit, context: receipt(unit, context, back.entry))
+    assert [part.amount for part in mirrored.parts] == [part.amount for part in paper.parts]

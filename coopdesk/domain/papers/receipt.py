@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from coopdesk.domain.journal import Component, EventKind
+from coopdesk.domain.loan_cuts import Cut
 from coopdesk.domain.money import Minor
 from coopdesk.domain.papers.heads import Letterhead, PaperMember, Proof
 
@@ -23,7 +24,7 @@ class CashFlow(StrEnum):
 class ReceiptPart:
     """One share of the amount, where it is split (an instalment, cuts of a loan)."""
 
-    component: Component
+    component: Component | Cut
     amount: Minor
     instalment: int | None = None
 

@@ -8,6 +8,7 @@ from coopdesk.domain.money import Minor
 from coopdesk.domain.papers import CashFlow, Proof, ReceiptPaper, ReceiptPart
 from coopdesk.services.context import Context
 from coopdesk.services.papers.heads import check_code, letterhead, paper_member, product_names
+from coopdesk.services.papers.payout_parts import payout_parts
 from coopdesk.store.queries.receipt_facts import AroundEntry, around_entry, entry_hash
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -41,7 +42,7 @@ def receipt(unit: UnitOfWork, context: Context, entry: int, language: str | None
         proof=_proof(unit, posted, amount),
         balance_before=main.before if main else None,
         balance_after=main.after if main else None,
-        parts=_parts(posted, cash),
+        parts=_parts(unit, posted, cash),
         counterpart=_counterpart(other, names) if other else "",
         memo=posted.memo,
         reverses=_reversed_number(unit, posted),
@@ -63,8 +64,11 @@ def _accounts(entry: Entry) -> list[int]:
     return sorted(sides, key=lambda account: sides[account] is Side.CREDIT)
 
 
-def _parts(entry: Entry, cash: Minor) -> tuple[ReceiptPart, ...]:
+def _parts(unit: UnitOfWork, entry: Entry, cash: Minor) -> tuple[ReceiptPart, ...]:
     """How a loan's payment or payout is made up, cuts below zero; a sum of one part needs no split."""
+    booked = entry if entry.reverses is None else unit.ledger.entry(entry.reverses)
+    if booked.kind is EventKind.LOAN_DISBURSEMENT:
+        return payout_parts(unit, entry, 1 if booked is entry else -1)
     amounts: dict[tuple[Component, int | None], Minor] = {}
     for line in entry.lines:
         if line.component:

@@ -6,6 +6,7 @@ import pytest
 
 from coopdesk.domain.errors import BadField, FieldMissing, UnknownEntry
 from coopdesk.domain.journal import Component, EntryDraft, EventKind, Line, Side
+from coopdesk.domain.loan_cuts import Cut
 from coopdesk.domain.papers import CashFlow, ReceiptPart
 from coopdesk.domain.print_jobs import JobState
 from coopdesk.services import loan_repayment, print_jobs
@@ -49,7 +50,11 @@ def test_a_payout_is_made_up_of_the_loan_less_its_cuts(runner: Runner) -> None:
     """12,000,000 less 1 % provision and 1 % administration."""
     paper = ask(runner, receipt, entry_of(runner, "lend"))
     assert (paper.flow, paper.amount, paper.product, paper.account) == (CashFlow.OUT, 11_760_000, "Pinjaman flat", "PJ-2025-0001")
-    assert paper.parts == (ReceiptPart(Component.PRINCIPAL, 12_000_000), ReceiptPart(Component.FEE, -240_000))
+    assert paper.parts == (
+        ReceiptPart(Component.PRINCIPAL, 12_000_000),
+        ReceiptPart(Cut.PROVISION, -120_000),
+        ReceiptPart(Cut.ADMIN, -120_000),
+    )
     assert (paper.balance_before, paper.balance_after) == (0, 12_000_000)
 
 

@@ -1,0 +1,43 @@
+"""How a loan's payout is made up on its receipt: each cut by what it is for, also those that are kept for the member."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from coopdesk.domain.chart import Role
+from coopdesk.domain.journal import Component, Entry, Line
+from coopdesk.domain.loan_cuts import Cut
+from coopdesk.domain.papers import ReceiptPart
+from coopdesk.store.unit_of_work import UnitOfWork
+
+CUT_OF: Mapping[Role, Cut] = {
+    Role.LOAN_PROVISION_FEE: Cut.PROVISION,
+    Role.ADMIN_FEE: Cut.ADMIN,
+    Role.INSURANCE_HELD: Cut.INSURANCE,
+    Role.STAMPS: Cut.STAMP,
+}
+"""Which cut an account takes."""
+
+
+def payout_parts(unit: UnitOfWork, entry: Entry, sign: int) -> tuple[ReceiptPart, ...]:
+    """The parts of the entry that paid a loan out (`sign` 1) or takes that back (-1); cuts below zero."""
+    cut_of = {unit.products.roles()[role]: cut for role, cut in CUT_OF.items()}
+    named = iter(_own_accounts(unit, entry))
+    parts: list[ReceiptPart] = []
+    for line in entry.lines:
+        if line.component in (Component.PRINCIPAL, Component.MARGIN):
+            parts.append(ReceiptPart(line.component, sign * line.signed))
+        elif line.component:
+            parts.append(ReceiptPart(cut_of[line.account], sign * line.signed))
+        elif line.member_account is not None:
+            parts.append(ReceiptPart(next(named), sign * line.signed))
+    return tuple(parts) if len(parts) > 1 else ()
+
+
+def _own_accounts(unit: UnitOfWork, entry: Entry) -> list[Cut]:
+    """What each line into an account of the borrower's own is for: loan savings stand before her dues."""
+    lent = next(line.member_account for line in entry.lines if line.component is Component.PRINCIPAL)
+    savings_product = unit.loans.by_id(lent or 0).terms.cut.savings_product
+    own: list[Line] = [line for line in entry.lines if line.member_account is not None and line.component is None]
+    first = bool(own) and unit.accounts.get(own[0].member_account or 0).product == savings_product
+    return [Cut.LOAN_SAVINGS if first and not number else Cut.DUES for number in range(len(own))]
