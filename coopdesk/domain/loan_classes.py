@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from coopdesk.domain.arrears import Arrears, Bucket, Paid, Pause, bucket_of, days_delinquent
+from coopdesk.domain.arrears import Arrears, Paid, Pause, days_delinquent
 from coopdesk.domain.calendar import Period, PeriodUnit
 from coopdesk.domain.errors import ClassesNotWhole
 from coopdesk.domain.journal import Component
@@ -42,11 +42,10 @@ class ClassRule:
     shorter: tuple[int, int, int] = (30, 60, 90)
     kept_for: int = 3
 
-    def buckets(self, period: Period) -> list[Bucket]:
-        """The classes of a loan that is paid every `period`, as buckets of days late."""
+    def class_of(self, days: int, period: Period) -> LoanClass:
+        """The class of a loan that is paid every `period` and `days` late."""
         ends = self.monthly if period.unit is PeriodUnit.MONTH else self.shorter
-        begins = (None, *(end + 1 for end in ends))
-        return [Bucket(name, begin, end) for name, begin, end in zip(LoanClass, begins, (*ends, None), strict=True)]
+        return ORDER[sum(days > end for end in ends)]
 
     def to_plain(self) -> dict[str, Any]:
         return {"monthly": list(self.monthly), "shorter": list(self.shorter), "kept_for": self.kept_for}
@@ -97,10 +96,7 @@ def lateness(late: Arrears, on: date, period: Period, rule: ClassRule, pauses: I
     Lateness(days_past_due=120, days_delinquent=31, loan_class=<LoanClass.CURRENT: 'current'>, kept=False)
     """
     days = days_delinquent(late.since, on, pauses=pauses) if late.since else 0
-    bucket = bucket_of(days, rule.buckets(period))
-    if bucket is None:
-        raise AssertionError("the classes leave no day out")
-    return Lateness(late.days_past_due, days, LoanClass(bucket.name))
+    return Lateness(late.days_past_due, days, rule.class_of(days, period))
 
 
 def with_kept_class(now: Lateness, kept: KeptClass | None, paid: Sequence[Paid], rule: ClassRule) -> Lateness:

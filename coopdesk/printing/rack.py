@@ -11,6 +11,7 @@ from typing import Any
 from coopdesk.domain.errors import UnknownForm, UnknownPaper
 from coopdesk.marks import N_
 from coopdesk.printing.forms import (
+    certificate,
     collateral_receipt,
     collection_sheet,
     help_page,
@@ -71,6 +72,7 @@ FORMS: tuple[Form, ...] = (
     Form("schedule", N_("Repayment schedule"), "SchedulePaper", SHEETS, schedule.render, schedule.pages),
     Form("loan-change", N_("Change of a loan"), "LoanChangePaper", SHEETS, loan_change.render, loan_change.pages),
     Form("payoff-quote", N_("Payoff quote"), "PayoffPaper", SHEETS, payoff_quote.render, payoff_quote.pages),
+    Form("certificate", N_("Certificate of deposit"), "CertificatePaper", SHEETS, certificate.render, certificate.pages),
     Form("collection-sheet", N_("Collection sheet"), "CollectionSheet", SHEETS, collection_sheet.render, collection_sheet.pages),
     Form("meeting-summary", N_("Monthly meeting summary"), "MeetingSummaryPaper", SHEETS, meeting_summary.render, meeting_summary.pages),
     Form("collateral-receipt", N_("Receipt of collateral"), "CollateralReceipt", ("A5", *SHEETS), collateral_receipt.render, collateral_receipt.pages),

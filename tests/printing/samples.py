@@ -395,3 +395,26 @@ def help_page(steps: int = 60) -> HelpPaper:
 def shortcut_card(groups: int = 12) -> ShortcutCard:
     rows = (("F2", "Cari anggota"), ("Ctrl+Shift+Enter", "Selesai tanpa cetak"), ("S, Alt+S", "Setor"))
     return ShortcutCard(HEAD, tuple(ShortcutGroup("Loket dan kuitansi", rows) for _number in range(groups)))
+
+
+def certificate() -> CertificatePaper:
+    """12,000,000 at 6 % for 12 months."""
+    code = Proof("0A11 B7D2", "SB-2026-0007 0A11B7D2", "SB-2026-0007")
+    signed = (Signature(SignatureRole.MEMBER, "Siti Aminah"), Signature(SignatureRole.TREASURER, "Ratna Wulandari"))
+    return CertificatePaper(
+        HEAD,
+        SITI,
+        "B 0017",
+        "SB-2026-0007",
+        "Simpanan berjangka",
+        12_000_000,
+        Decimal(6),
+        12,
+        date(2026, 1, 10),
+        date(2027, 1, 10),
+        PayoutChoice.MONTHLY,
+        Rollover.PRINCIPAL,
+        "Simpanan sukarela",
+        code,
+        (*signed, Signature(SignatureRole.CHAIR, "Bambang Sutrisno")),
+    )

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QDialog
+
+from coopdesk.domain.loan_changes import Moratorium
 from coopdesk.domain.loans import LoanState
+from coopdesk.services.loan_changes import ChangeNow
 from coopdesk.services.loan_list import LoanLine, loan_list
+from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.pictures.studio import Studio
 from coopdesk.ui.stage import LOAN, MONTHS
+
+NEEDED = {"id": "panen gagal, minta waktu lebih panjang", "en": "the harvest failed, she needs more time"}
 
 
 def loans(studio: Studio) -> None:
@@ -32,3 +39,33 @@ def loan_decision(studio: Studio) -> None:
 def late_loan(studio: Studio) -> LoanLine:
     lines = [line for line in studio.stage.runner.read(loan_list) if line.state is LoanState.DISBURSED]
     return max(lines, key=lambda line: (line.days_late, line.number == studio.stage.sample.loan))
+
+
+def loan_change(studio: Studio) -> None:
+    """The latest loan over a longer term, what is overdue in its principal."""
+    studio.leave_form()
+    page = studio.show("change_loan", late_loan(studio).number)
+    fields = page.kinds[0]
+    fields.count.set_text(str(MONTHS))
+    fields.interest.setCurrentIndex(1)
+    page.reason.set_text(NEEDED.get(studio.window.appearance.chosen.language, NEEDED["en"]))
+
+
+def loan_change_review(studio: Studio) -> QDialog | None:
+    loan_change(studio)
+    studio.page.review()
+    return next((each for each in studio.window.findChildren(OneQuestion) if each.isVisible()), None)
+
+
+def loan_rows(studio: Studio) -> None:
+    loan_change(studio)
+    studio.page.kind.setCurrentIndex(2)
+
+
+def loan_changes(studio: Studio) -> None:
+    """What was decided about the latest loan: a pause is made of it first."""
+    studio.leave_form()
+    number, runner = late_loan(studio).number, studio.stage.runner
+    runner.execute(ChangeNow("picture-change", runner.business_date, number, Moratorium(3), NEEDED["en"]))
+    page = studio.show("loan", number)
+    page.parts.turn_to("changes")
