@@ -24,6 +24,7 @@ from coopdesk.ui.session import Mode
 from tests.ui.counter_screens import COUNTER_SCREENS
 from tests.ui.deposit_screens import DEPOSIT_SCREENS
 from tests.ui.goto_screens import GOTO_SCREENS
+from tests.ui.history_screens import HISTORY_SCREENS
 from tests.ui.home_screens import HOME_SCREENS
 from tests.ui.ledger_screens import LEDGER_SCREENS
 from tests.ui.loan_screens import LOAN_SCREENS
@@ -351,6 +352,7 @@ SCREENS: dict[str, Go] = {
     **COUNTER_SCREENS,
     **MEMBER_SCREENS,
     **LOAN_SCREENS,
+    **HISTORY_SCREENS,
     **LEDGER_SCREENS,
     **GOTO_SCREENS,
     "import": _page("import_file"),

@@ -68,6 +68,7 @@ SCREENS: Mapping[str, BringUp] = {
     "04b-loan-application": loans.loan_application,
     "04c-loan-decision": loans.loan_decision,
     "04h-earlier-day": history.earlier_day,
+    "04h-earlier-day": history.earlier_day,
     "04d-loan-change": loans.loan_change,
     "04e-loan-change-review": loans.loan_change_review,
     "04f-loan-rows": loans.loan_rows,

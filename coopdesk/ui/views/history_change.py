@@ -93,8 +93,9 @@ class HistoryChange(QWidget):
             replay.changed,
         )
         self._said.setText(said.format(n=current().formats.number(replay.changed)) if replay.changed else _("No later payment changes."))
-        self._before.set_rows(*self._standing(_("The loan now"), replay.before))
-        self._after.set_rows(*self._standing(_("The loan then"), replay.after))
+        held = bool(replay.before.held or replay.after.held)
+        self._before.set_rows(*self._standing(_("The loan now"), replay.before, held=held))
+        self._after.set_rows(*self._standing(_("The loan then"), replay.after, held=held))
 
     def _payment_rows(self, place: int, line: PaymentLine) -> list[Row]:
         if line.change is LineChange.SPLIT_ANEW:
@@ -125,7 +126,7 @@ class HistoryChange(QWidget):
     def _figure(self, amount: Minor, key: object) -> Cell:
         return Cell(self._session.amount(amount) if amount else "", key)
 
-    def _standing(self, words: str, standing: LoanStanding) -> Sequence[SumRow]:
+    def _standing(self, words: str, standing: LoanStanding, *, held: bool) -> Sequence[SumRow]:
         money = self._session.amount
         late = standing.late.days_past_due
         days = ngettext("In arrears, {n} day", "In arrears, {n} days", late).format(n=current().formats.number(late))
@@ -134,7 +135,7 @@ class HistoryChange(QWidget):
             SumRow(_("Interest to come"), money(standing.interest)),
             SumRow(days if late else _("In arrears"), money(standing.late.total), ink="late" if standing.late.total else "text"),
         ]
-        if standing.held:
+        if held:
             rows.append(SumRow(label(Component.HELD, current()), money(standing.held)))
         return (*rows, SumRow(_("Outstanding principal"), money(standing.principal), total=True))
 

@@ -84,8 +84,7 @@ class LoanTabs(QWidget):
         assert self._card is not None
         there = [row.name for row in PARTS if row.shown(self._card, self._width)]
         with QSignalBlocker(self.bar):
-            for place, row in enumerate(PARTS):
-                self.bar.setTabVisible(place, row.name in there)
+            self.bar.show_tabs([row.name in there for row in PARTS])
             self.bar.setCurrentIndex(_place(self._wanted if self._wanted in there else _instead(self._wanted, there)))
         self.bar.setVisible(len(there) > 1)
 

@@ -69,6 +69,12 @@ class TabMarks(Spoken, QTabBar):
         badge.set_state(text, tone)
         self._fit()
 
+    def show_tabs(self, shown: Sequence[bool]) -> None:
+        """Which of the tabs there are now; the others leave no room behind."""
+        for number, is_shown in enumerate(shown):
+            self.setTabVisible(number, is_shown)
+        self._measure()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
