@@ -30,7 +30,7 @@ def secured(window: MainWindow) -> str:
     if runner.read(lambda unit, _: unit.collateral.all()):
         return runner.read(lambda unit, _: unit.collateral.all()[0].loan)
     with runner.book.write(day) as unit:
-        unit.books.set_policy(CALL_AFTER, day, "1")
+        unit.books.set_policy(CALL_AFTER, day, "0")
     guarantor = next(line for line in ("0004", "0005", "0006") if line != loan.member)
     papers = (
         (CollateralKind.VEHICLE, "L-08812345", "Honda Beat 2021, AG 4512 XY", Decimal(30), 12_500_000),

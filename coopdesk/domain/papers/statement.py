@@ -93,7 +93,10 @@ class DueContribution:
 
 @dataclass(frozen=True, slots=True)
 class StatementPaper:
-    """`savings_total` and `loans_total` are the sums shown first; an account without lines needs no table but a balance."""
+    """`savings_total` and `loans_total` are the sums shown first; an account without lines needs no table but a balance.
+
+    `held` of the savings total is held today; a statement of days gone by does not say it.
+    """
 
     letterhead: Letterhead
     member: PaperMember
@@ -109,3 +112,4 @@ class StatementPaper:
     due_contributions: tuple[DueContribution, ...] = ()
     due_total: Minor = 0
     objections_until: date | None = None
+    held: Minor = 0

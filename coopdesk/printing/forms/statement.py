@@ -85,18 +85,20 @@ def _member(sheets: Sheets, paper: StatementPaper, top: float) -> float:
 
 
 def _balances(sheets: Sheets, paper: StatementPaper, top: float) -> float:
-    """Every account's closing balance, their sum, and what is owed; returns the bottom."""
+    """Every account's closing balance, their sum, what is held of it and what is owed; returns the bottom."""
     style, page = sheets.style, sheets.page
     rows = [(account.product, style.amount(account.closing)) for account in paper.accounts]
     total = (style.words.gettext("Savings in all"), style.money(paper.savings_total))
-    owed = [(style.words.gettext("Loan principal owed"), style.amount(paper.loans_total))] if paper.loans else []
+    held, free = style.words.gettext("Held of it today"), style.words.gettext("Free")
+    rest = [(held, style.amount(paper.held)), (free, style.amount(max(paper.savings_total - paper.held, 0)))] if paper.held else []
+    rest += [(style.words.gettext("Loan principal owed"), style.amount(paper.loans_total))] if paper.loans else []
     columns = (Column("", Align.START), Column("", Align.FIGURE))
-    table = Table(sheets.end - BALANCES_WIDTH, BALANCES_WIDTH, columns, [*rows, total, *owed])
+    table = Table(sheets.end - BALANCES_WIDTH, BALANCES_WIDTH, columns, [*rows, total, *rest])
     y = top
     for row in rows:
         y = table.draw_row(page, y, table.prepare(row), ruled=False)
     y = table.draw_total(page, y, total)
-    for row in owed:
+    for row in rest:
         y = table.draw_row(page, y + 1, table.prepare(row), ruled=False)
     return y
 

@@ -107,6 +107,7 @@ def _of_member(unit: UnitOfWork, context: Context, member: Member, period: _Peri
         due_contributions=contributions,
         due_total=sum(due.amount for due in instalments) + sum(due.amount for due in contributions),
         objections_until=add_months(context.business_date, 1),
+        held=sum(account.held for account in unit.accounts.of_member(member.id)) if period.to_date == context.business_date else 0,
     )
 
 

@@ -49,7 +49,7 @@ class GuarantorCall(OneQuestion):
         self.say(self._late.setText, self._late_words)
         self.amount.changed.connect(self._changed)
         self.amount.entered.connect(self.decision.setFocus)
-        self.amount.set_minor(standing.late)
+        self.amount.set_minor(standing.late or None)
         self.amount.setFocus()
 
     def open_over(self, window: QWidget) -> None:

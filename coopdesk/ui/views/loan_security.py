@@ -7,10 +7,9 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coopdesk.domain.collateral import Collateral
-from coopdesk.domain.errors import Refusal
+from coopdesk.domain.errors import LoanNotLate
 from coopdesk.domain.guarantees import Guarantee
 from coopdesk.i18n.catalogue import _, current
-from coopdesk.i18n.labels import refusal_words
 from coopdesk.services.access import Act
 from coopdesk.services.guarantors import CallStanding
 from coopdesk.services.loan_card import LoanCard
@@ -64,20 +63,21 @@ class LoanSecurity(LoanPart):
         top = Frame("card", margins=(1, 1, 1, 1))
         top.box.addWidget(self.strip)
         whole.addWidget(top)
-        people = self._card_of("users", lambda: _("Guarantors"), self.people, (self._why, self.release, self.call, self.add_guarantor))
+        people = self._card_of("users", lambda: _("Guarantors"), self.people, (self.release, self.call, self.add_guarantor))
         papers = self._card_of("package", lambda: _("Collateral"), self.table, (self.print, self.value, self.carry, self.add))
+        people.body.insertWidget(0, self._why)
+        self._why.setContentsMargins(16, 0, 16, 6)
         whole.addWidget(people, 1)
         whole.addWidget(papers, 1)
 
     def _card_of(self, icon: str, title: Any, table: LedgerTable, acts: tuple[QWidget, ...]) -> Card:
-        card, bar = Card(icon), Frame("bar", row=True, margins=(12, 6, 12, 6), gap=8)
+        """The acts stand in the title row: two tables share the height of the page."""
+        card = Card(icon)
         self.say(card.title.setText, title)
-        spread(bar.box, *acts) if acts[0] is self._why else spread(bar.box, None, *acts)
-        if acts[0] is self._why:
-            bar.box.setStretchFactor(self._why, 1)
+        card.head.setContentsMargins(16, 6, 12, 6)
+        spread(card.head, *acts)
         card.body.setContentsMargins(0, 0, 0, 0)
         card.body.setSpacing(0)
-        card.body.addWidget(bar)
         card.body.addWidget(table, 1)
         return card
 
@@ -160,12 +160,19 @@ class LoanSecurity(LoanPart):
         self.add_guarantor.setEnabled(card.runs and Act.APPLY_LOAN in card.leave)
         self.release.setEnabled(bool(given and given.standing) and Act.APPROVE_LOAN in card.leave)
         self.call.setEnabled(isinstance(card.call, CallStanding) and Act.CALL_GUARANTORS in card.leave)
-        refused = isinstance(card.call, Refusal) and card.cover.guaranteed
-        self._why.setText(refusal_words(card.call, current(), self.session.currency) if refused and isinstance(card.call, Refusal) else "")
+        self._why.setText(self._when_words(card))
+        self._why.setVisible(bool(self._why.text()))
         self.add.setEnabled(card.runs and Act.MANAGE_COLLATERAL in card.leave)
         self.value.setEnabled(paper is not None and Act.MANAGE_COLLATERAL in card.leave)
         self.carry.setEnabled(paper is not None and bool(moves_of(paper, card)))
         self.print.setEnabled(bool(paper and paper.moves))
+
+    def _when_words(self, card: SecurityCard) -> str:
+        """Of a loan that is late, but not for long enough to call its guarantors."""
+        if not isinstance(card.call, LoanNotLate) or card.call.days <= 0:
+            return ""
+        said = _("This loan is {days} days late; its guarantors can be called after {needed} days.")
+        return said.format(days=current().formats.number(card.call.days), needed=current().formats.number(card.call.needed))
 
     # --- doing ------------------------------------------------------------------------------------
 

@@ -24,7 +24,7 @@ from coopdesk.ui.widgets.ledger_table import LedgerTable
 COLUMNS = (
     TableColumn("what", lambda: _("What"), CellKind.BADGE),
     TableColumn("account", lambda: _("Account"), leaves=3),
-    TableColumn("why", lambda: _("Why"), stretch=True),
+    TableColumn("why", lambda: _("Why"), stretch=True, whole=True),
     TableColumn("since", lambda: _("From"), CellKind.DATE, leaves=2),
     TableColumn("until", lambda: _("Until"), CellKind.DATE),
     TableColumn("operator", lambda: _("Recorded by"), leaves=1),
