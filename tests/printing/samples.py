@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
+from coopdesk.domain.deposit_payouts import PayoutChoice
 from coopdesk.domain.disclosure import Disclosure
 from coopdesk.domain.journal import Component, EventKind
 from coopdesk.domain.loan_changes import ChangeKind
@@ -15,6 +16,7 @@ from coopdesk.domain.papers import (
     CashFlow,
     CashItem,
     CashLine,
+    CertificatePaper,
     CollectionRow,
     CollectionSheet,
     DueContribution,
@@ -51,6 +53,7 @@ from coopdesk.domain.payoff_modes import PayoffQuote
 from coopdesk.domain.repayment_terms import PayoffMode, PayoffTerms
 from coopdesk.domain.schedule import Instalment, ScheduleMethod
 from coopdesk.domain.schedule_edit import difference
+from coopdesk.domain.term_deposits import Rollover
 from coopdesk.i18n.catalogue import translator
 from coopdesk.marks import N_
 from coopdesk.printing.style import PrintStyle

@@ -38,6 +38,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "passbook-picture": lambda: [samples.passbook(0)],
     "statement": samples.statement,
     "schedule": samples.schedule,
+    "certificate": samples.certificate,
     "payoff-quote": samples.payoff_quote,
     "loan-change": samples.loan_change,
     "collection-sheet": samples.collection,
