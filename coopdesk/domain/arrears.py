@@ -7,19 +7,21 @@ but not overdue.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from coopdesk.domain.allocation import Due, Part
+from coopdesk.domain.calendar import EVERY_DAY, Shift, WorkingDays, shifted
 from coopdesk.domain.journal import Component
 from coopdesk.domain.money import Minor
-from coopdesk.domain.penalty import PenaltyBase, PenaltyTerms, penalty, stretches_unpaid
+from coopdesk.domain.penalty import LateDays, PenaltyBase, PenaltyTerms, Stretch, penalty, stretches_unpaid
 from coopdesk.domain.schedule import Instalment
 
 BASE_COMPONENTS = {
     PenaltyBase.OVERDUE_INSTALMENT: (Component.PRINCIPAL, Component.INTEREST),
     PenaltyBase.OVERDUE_PRINCIPAL: (Component.PRINCIPAL,),
     PenaltyBase.OVERDUE_INTEREST: (Component.INTEREST,),
+    PenaltyBase.FIXED_AMOUNT: (Component.PRINCIPAL, Component.INTEREST),
 }
 
 
@@ -32,24 +34,32 @@ class Paid:
 
 
 def unpaid(
-    schedule: Sequence[Instalment], paid: Iterable[Paid], on: date, terms: PenaltyTerms | None = None, penalty_from: date | None = None
+    schedule: Sequence[Instalment],
+    paid: Iterable[Paid],
+    on: date,
+    terms: PenaltyTerms | None = None,
+    penalty_from: date | None = None,
+    working: WorkingDays = EVERY_DAY,
 ) -> tuple[Due, ...]:
     """What each instalment of a loan still asks for as of day `on`, paid ones with zeros; penalty accrued to that day.
 
-    Days before `penalty_from` bear no penalty: a loan brought in keeps the history that it had.
+    Days before `penalty_from` bear no penalty: a loan brought in keeps the history that it had. `working` days of the
+    cooperative count where the terms count those only.
     """
     counted: dict[int, list[Paid]] = {}
     for payment in paid:
         if payment.on <= on:
             counted.setdefault(payment.part.instalment, []).append(payment)
-    return tuple(_due(instalment, counted.get(instalment.n, []), on, terms, penalty_from) for instalment in schedule)
+    return tuple(_due(instalment, counted.get(instalment.n, []), on, terms, penalty_from, working) for instalment in schedule)
 
 
-def _due(instalment: Instalment, paid: list[Paid], on: date, terms: PenaltyTerms | None, penalty_from: date | None) -> Due:
+def _due(
+    instalment: Instalment, paid: list[Paid], on: date, terms: PenaltyTerms | None, penalty_from: date | None, working: WorkingDays
+) -> Due:
     def left(amount: Minor, component: Component) -> Minor:
         return max(0, amount - sum(payment.part.amount for payment in paid if payment.part.component is component))
 
-    accrued = _accrued(instalment, paid, on, terms, penalty_from) if terms else 0
+    accrued = penalty(terms, late_stretches(instalment, paid, on, terms, penalty_from, working)[1]) if terms else 0
     return Due(
         instalment.n,
         instalment.due,
@@ -59,14 +69,21 @@ def _due(instalment: Instalment, paid: list[Paid], on: date, terms: PenaltyTerms
     )
 
 
-def _accrued(instalment: Instalment, paid: list[Paid], on: date, terms: PenaltyTerms, penalty_from: date | None) -> Minor:
+def late_stretches(
+    instalment: Instalment, paid: Sequence[Paid], on: date, terms: PenaltyTerms, penalty_from: date | None = None, working: WorkingDays = EVERY_DAY
+) -> tuple[date, list[Stretch]]:
+    """From when on an instalment is late by day `on`, and how long with how much of the penalty's base unpaid.
+
+    Where only working days count, what fell due on a rest day is late from the next working day on.
+    """
     components = BASE_COMPONENTS[terms.base]
     base = (instalment.principal if Component.PRINCIPAL in components else 0) + (
         instalment.interest if Component.INTEREST in components else 0
     )
+    counted = working if terms.late_days is LateDays.WORKING else EVERY_DAY
+    since = max(shifted(instalment.due, replace(counted, shift=Shift.FOLLOWING)), penalty_from or instalment.due)
     payments = [(payment.on, payment.part.amount) for payment in paid if payment.part.component in components]
-    since = max(instalment.due, penalty_from or instalment.due)
-    return penalty(terms, stretches_unpaid(base, since, on, payments))
+    return since, stretches_unpaid(base, since, on, payments, counted)
 
 
 def ever_late(schedule: Iterable[Instalment], paid: Iterable[Paid]) -> list[Instalment]:

@@ -12,6 +12,7 @@ from datetime import date
 
 from coopdesk.domain.allocation import AllocationRule, Due, Overpayment, Part, allocate
 from coopdesk.domain.arrears import Paid, unpaid
+from coopdesk.domain.calendar import EVERY_DAY, WorkingDays
 from coopdesk.domain.money import Minor
 from coopdesk.domain.penalty import PenaltyTerms
 from coopdesk.domain.schedule import Instalment
@@ -39,9 +40,10 @@ class HeldLoan:
     penalty: PenaltyTerms
     penalty_from: date | None
     rule: AllocationRule
+    working: WorkingDays = EVERY_DAY
 
     def dues(self, on: date) -> tuple[Due, ...]:
-        return unpaid(self.schedule, self.settled, on, self.penalty, self.penalty_from)
+        return unpaid(self.schedule, self.settled, on, self.penalty, self.penalty_from, self.working)
 
     def swept(self, sweep: Sweep) -> HeldLoan:
         """After the sweep."""

@@ -88,17 +88,24 @@ def penalty(terms: PenaltyTerms, stretches: Sequence[Stretch]) -> Minor:
     if days_late <= terms.grace_days:
         return 0
     with localcontext(CALCULATION):
-        raw = _uncapped(terms, stretches)
-        if terms.cap_pct_month is not None:
-            raw = min(raw, stretches[0].amount * terms.cap_pct_month / 100 * months_begun(terms, days_late))
-        return round_units(raw, terms.unit, terms.mode)
+        raw, cap = uncapped(terms, stretches), cap_of(terms, stretches)
+        return round_units(raw if cap is None else min(raw, cap), terms.unit, terms.mode)
+
+
+def cap_of(terms: PenaltyTerms, stretches: Sequence[Stretch]) -> Decimal | None:
+    """The highest penalty of so many late days, unrounded; None where the product sets none."""
+    if terms.cap_pct_month is None:
+        return None
+    days = sum(stretch.days for stretch in stretches)
+    return stretches[0].amount * terms.cap_pct_month / 100 * months_begun(terms, days)
 
 
 def months_begun(terms: PenaltyTerms, days: int) -> int:
     return -(-days // terms.days_in_month)
 
 
-def _uncapped(terms: PenaltyTerms, stretches: Sequence[Stretch]) -> Decimal:
+def uncapped(terms: PenaltyTerms, stretches: Sequence[Stretch]) -> Decimal:
+    """Before the cap and the rounding; the days of grace are over."""
     charged = charged_stretches(terms, stretches)
     if terms.base is PenaltyBase.FIXED_AMOUNT:
         days = sum(stretch.days for stretch in charged)

@@ -13,8 +13,8 @@ from coopdesk.domain.money import Minor
 from coopdesk.domain.products import Product
 from coopdesk.services.context import Context
 from coopdesk.services.term_deposits import held_for
-from coopdesk.services.working_days import working_days
 from coopdesk.store.queries.deposit_lines import DepositLine, deposit_lines
+from coopdesk.store.queries.working_days import working_days
 from coopdesk.store.unit_of_work import UnitOfWork
 
 COMES = "comes"

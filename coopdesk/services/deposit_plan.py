@@ -18,8 +18,8 @@ from coopdesk.domain.money import Minor
 from coopdesk.domain.savings_tax import InterestTax
 from coopdesk.domain.withholding import MonthSoFar, tax_on_more
 from coopdesk.services.interest_tax import interest_tax
-from coopdesk.services.working_days import working_days
 from coopdesk.store.queries.member_interest import interest_of_month
+from coopdesk.store.queries.working_days import working_days
 from coopdesk.store.unit_of_work import UnitOfWork
 
 

@@ -14,7 +14,7 @@ from coopdesk.domain.deposit_steps import needed_by
 from coopdesk.domain.money import Minor
 from coopdesk.domain.term_deposits import Rollover
 from coopdesk.services.context import Context
-from coopdesk.services.working_days import working_days
+from coopdesk.store.queries.working_days import working_days
 from coopdesk.store.unit_of_work import UnitOfWork
 
 

@@ -25,6 +25,7 @@ from coopdesk.services.loan_posting import LoanCommand, LoanMoney, check_in_orde
 from coopdesk.services.savings import account_for
 from coopdesk.store.ledger import Posted
 from coopdesk.store.queries.loan_dues import settled_of_all
+from coopdesk.store.queries.working_days import working_days
 from coopdesk.store.unit_of_work import UnitOfWork
 
 SWEPT = "-held-"
@@ -139,7 +140,7 @@ def asked_of(unit: UnitOfWork, loan: Loan, on: date) -> Asked:
 def held_loan(unit: UnitOfWork, loan: Loan, on: date) -> HeldLoan:
     """The loan with what is settled and held on a day."""
     settled, held = settled_of_all(unit, [loan], on)[loan.id], unit.loans.held(loan.id, on)
-    return HeldLoan(loan.schedule, settled, held, penalty_terms(loan.terms), loan.penalty_from, allocation_rule(loan.terms))
+    return HeldLoan(loan.schedule, settled, held, penalty_terms(loan.terms), loan.penalty_from, allocation_rule(loan.terms), working_days(unit, on))
 
 
 def post_sweeps(unit: UnitOfWork, context: Context, command: LoanCommand, loan: Loan, made: Sequence[Sweep]) -> list[Posted]:

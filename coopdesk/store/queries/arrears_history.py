@@ -8,10 +8,12 @@ from datetime import date
 from typing import NamedTuple
 
 from coopdesk.domain.arrears import Arrears, Paid, arrears, ever_late, unpaid
+from coopdesk.domain.calendar import WorkingDays
 from coopdesk.domain.loans import Loan, LoanState, penalty_terms
 from coopdesk.domain.money import Minor
 from coopdesk.store.queries.loan_dues import begun_on, settled_of_all
 from coopdesk.store.queries.loan_history import changed_after, loans_as_on
+from coopdesk.store.queries.working_days import working_days
 from coopdesk.store.unit_of_work import UnitOfWork
 
 MOVED = (
@@ -37,18 +39,18 @@ def late_loans_on(unit: UnitOfWork, days: Sequence[date]) -> dict[date, list[Lat
     moved = _moved_after(unit, days[0])
     loans = unit.loans.in_state(LoanState.DISBURSED)
     loans += [loan for loan in unit.loans.with_ids(list(moved)) if loan.state in (LoanState.REPAID, LoanState.WRITTEN_OFF)]
-    paid = settled_of_all(unit, loans, days[-1])
+    paid, working = settled_of_all(unit, loans, days[-1]), working_days(unit, days[-1])
     found: dict[date, list[LateLoan]] = {day: [] for day in days}
     changed = changed_after(unit, days[0])
     for loan in loans:
         spells = [(each, [day]) for day in days for each in loans_as_on(unit, [loan], day)] if loan.id in changed else [(loan, days)]
         for then, its_days in spells:
-            for day, late in _late_days(then, paid[loan.id], its_days, moved):
+            for day, late in _late_days(then, paid[loan.id], its_days, moved, working):
                 found[day].append(LateLoan(loan.member, late))
     return found
 
 
-def _late_days(loan: Loan, paid: Sequence[Paid], days: Sequence[date], moved: Moves) -> list[tuple[date, Arrears]]:
+def _late_days(loan: Loan, paid: Sequence[Paid], days: Sequence[date], moved: Moves, working: WorkingDays) -> list[tuple[date, Arrears]]:
     schedule = ever_late([instalment for instalment in loan.schedule if instalment.due < days[-1]], paid)
     if not schedule:
         return []
@@ -58,7 +60,7 @@ def _late_days(loan: Loan, paid: Sequence[Paid], days: Sequence[date], moved: Mo
     for day in days:
         if _ran_on(loan, day, moved):
             overdue = [instalment for instalment in schedule if instalment.due < day]
-            late = arrears(unpaid(overdue, counted, day, terms, loan.penalty_from), day)
+            late = arrears(unpaid(overdue, counted, day, terms, loan.penalty_from, working), day)
             if late.total:
                 found.append((day, late))
     return found

@@ -11,11 +11,13 @@ from typing import NamedTuple
 
 from coopdesk.domain.allocation import Due
 from coopdesk.domain.arrears import Arrears, Paid, arrears, unpaid
+from coopdesk.domain.calendar import WorkingDays
 from coopdesk.domain.journal import EventKind
 from coopdesk.domain.loans import Loan, LoanState, penalty_terms
 from coopdesk.domain.money import Minor
 from coopdesk.store.queries.loan_history import loans_as_on
 from coopdesk.store.queries.member_balances import movements_since
+from coopdesk.store.queries.working_days import working_days
 from coopdesk.store.unit_of_work import UnitOfWork
 
 ENDED = (LoanState.REPAID, LoanState.WRITTEN_OFF, LoanState.ANNULLED)
@@ -37,13 +39,14 @@ def dues_of(unit: UnitOfWork, loan: Loan, on: date) -> tuple[Due, ...]:
 
 def dues_stopped(unit: UnitOfWork, loan: Loan, until: date) -> tuple[Due, ...]:
     """`dues_of` day `until`, on which interest and penalty stopped; payments of later days count."""
-    return _dues(loan, [Paid(min(settled.on, until), settled.part) for settled in settled_of_all(unit, [loan], date.max)[loan.id]], until)
+    settled = [Paid(min(each.on, until), each.part) for each in settled_of_all(unit, [loan], date.max)[loan.id]]
+    return _dues(loan, settled, until, working_days(unit, until))
 
 
 def dues_of_all(unit: UnitOfWork, loans: Sequence[Loan], on: date) -> dict[int, tuple[Due, ...]]:
     """`dues_of` of many loans, by loan id; a loan that was changed since then has the schedule that it had."""
-    settled, loans = settled_of_all(unit, loans, on), loans_as_on(unit, loans, on)
-    return {loan.id: _dues(loan, settled[loan.id], on) for loan in loans}
+    settled, loans, working = settled_of_all(unit, loans, on), loans_as_on(unit, loans, on), working_days(unit, on)
+    return {loan.id: _dues(loan, settled[loan.id], on, working) for loan in loans}
 
 
 def settled_of_all(unit: UnitOfWork, loans: Sequence[Loan], on: date) -> dict[int, list[Paid]]:
@@ -60,11 +63,11 @@ def arrears_of(unit: UnitOfWork, loans: Sequence[Loan], on: date) -> dict[int, A
 
 def dues_until(unit: UnitOfWork, loans: Sequence[Loan], on: date, until: date) -> dict[int, list[Due]]:
     """By loan id: what is open on a day of the instalments that fall due by day `until`; loans that ask for nothing are left out."""
-    settled, loans = settled_of_all(unit, loans, on), loans_as_on(unit, loans, on)
+    settled, loans, working = settled_of_all(unit, loans, on), loans_as_on(unit, loans, on), working_days(unit, on)
     found = {}
     for loan in loans:
         near = [instalment for instalment in loan.schedule if instalment.due <= until]
-        dues = unpaid(near, settled[loan.id], on, penalty_terms(loan.terms), loan.penalty_from)
+        dues = unpaid(near, settled[loan.id], on, penalty_terms(loan.terms), loan.penalty_from, working)
         if open_ones := [due for due in dues if due.total]:
             found[loan.id] = open_ones
     return found
@@ -87,8 +90,8 @@ def begun_on(loan: Loan) -> date:
     return loan.brought_in_on or loan.disbursed_on or date.max
 
 
-def _dues(loan: Loan, paid: Sequence[Paid], on: date) -> tuple[Due, ...]:
-    return unpaid(loan.schedule, paid, on, penalty_terms(loan.terms), loan.penalty_from)
+def _dues(loan: Loan, settled: Sequence[Paid], on: date, working: WorkingDays) -> tuple[Due, ...]:
+    return unpaid(loan.schedule, settled, on, penalty_terms(loan.terms), loan.penalty_from, working)
 
 
 def entry_behind(unit: UnitOfWork, loan: int, instalment: int) -> int | None:
