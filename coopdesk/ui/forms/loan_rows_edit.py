@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from coopdesk.domain.loan_changes import HandEdit, LoanChange
+from coopdesk.domain.money import Minor
 from coopdesk.domain.reschedule import open_rows
 from coopdesk.i18n.catalogue import _, pgettext
 from coopdesk.services.loan_change_card import ChangeCard
@@ -89,14 +91,16 @@ class HandEditFields(ChangeFields):
     def show_card(self, card: ChangeCard) -> None:
         self._owed = card.standing.outstanding
         if all(row.empty() for row in self.rows):
-            self._fill([(row.due, row.principal) for row in open_rows(card.standing) if row.due > card.standing.on])
+            coming = [row for row in open_rows(card.standing) if row.principal]
+            self._fill([(row.due if row.due > card.standing.on else None, row.principal) for row in coming])
         self._show_left()
 
-    def _fill(self, rows: list[tuple[object, int]]) -> None:
+    def _fill(self, rows: list[tuple[date | None, Minor]]) -> None:
+        """What is overdue needs another date: its is left empty."""
         while len(self.rows) < len(rows) + 1:
             self._add()
         for fields, (due, principal) in zip(self.rows, rows, strict=False):
-            fields.due.set_date(due)  # type: ignore[arg-type]
+            fields.due.set_date(due)
             fields.principal.set_minor(principal)
 
     def chain(self) -> tuple[QWidget, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog
 
-from coopdesk.domain.loan_changes import Moratorium
+from coopdesk.domain.calendar import add_months
+from coopdesk.domain.loan_changes import Reschedule
 from coopdesk.domain.loans import LoanState
 from coopdesk.services.loan_changes import ChangeNow
 from coopdesk.services.loan_list import LoanLine, loan_list
@@ -63,9 +64,9 @@ def loan_rows(studio: Studio) -> None:
 
 
 def loan_changes(studio: Studio) -> None:
-    """What was decided about the latest loan: a pause is made of it first."""
+    """What was decided about the latest loan, which is given more time first."""
     studio.leave_form()
     number, runner = late_loan(studio).number, studio.stage.runner
-    runner.execute(ChangeNow("picture-change", runner.business_date, number, Moratorium(3), NEEDED["en"]))
+    runner.execute(ChangeNow("picture-change", runner.business_date, number, Reschedule(add_months(runner.business_date, 1), MONTHS), NEEDED["en"]))
     page = studio.show("loan", number)
     page.parts.turn_to("changes")

@@ -8,7 +8,7 @@ from coopdesk.domain.money import Minor
 from coopdesk.domain.reschedule import ChangedSchedule, Running, compared
 from coopdesk.domain.schedule import Instalment
 from coopdesk.domain.schedule_edit import RowChange, ScheduleDifference
-from coopdesk.i18n.catalogue import _, current, pgettext
+from coopdesk.i18n.catalogue import _, current, ngettext, pgettext
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.card import Card, Frame
@@ -23,6 +23,7 @@ COLUMNS = (
     TableColumn("before", lambda: _("Before"), CellKind.MONEY),
     TableColumn("due_after", lambda: _("Due after"), CellKind.DATE),
     TableColumn("after", lambda: _("After"), CellKind.MONEY),
+    TableColumn("what", lambda: _("Difference"), stretch=True, leaves=3),
 )
 
 
@@ -39,13 +40,25 @@ class DifferenceTable(LedgerTable):
         self.set_totals(_("Total"), {"before": self._session.amount(before), "after": self._session.amount(after)})
 
     def _row(self, row: RowChange) -> Row:
-        cells = (Cell(current().formats.number(row.n), row.n), *self._side(row.before), *self._side(row.after))
+        cells = (Cell(current().formats.number(row.n), row.n), *self._side(row.before), *self._side(row.after), _what(row))
         return Row(row.n, cells, "" if row.changed else "past")
 
     def _side(self, row: Instalment | None) -> tuple[Cell, Cell]:
         if row is None:
             return Cell(), Cell()
         return Cell(current().formats.date(row.due), row.due), Cell(self._session.amount(row.total), row.total)
+
+
+def _what(row: RowChange) -> Cell:
+    """How a row differs: new, gone, or so many days later."""
+    if row.before is None or row.after is None:
+        said = _("new") if row.before is None else _("falls away")
+    elif row.days:
+        words = ngettext("{n} day later", "{n} days later", row.days) if row.days > 0 else ngettext("{n} day earlier", "{n} days earlier", -row.days)
+        said = words.format(n=current().formats.number(abs(row.days)))
+    else:
+        said = _("another amount") if row.changed else _("as before")
+    return Cell(said, said)
 
 
 def totals(told: ScheduleDifference) -> tuple[Minor, Minor]:
