@@ -30,12 +30,18 @@ AFTER_ALL = 2**62
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A member as the search of the counter finds her."""
+    """A member as the search of the counter finds her; `also`: numbers that were merged into hers."""
 
     number: str
     name: str
     group: str
     status: MemberStatus
+    also: str = ""
+
+    @property
+    def sought(self) -> tuple[str, str]:
+        """What she is found by: her number, and her name with what else she was called."""
+        return self.number, f"{self.name} {self.also}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +78,13 @@ class LastPosting:
 
 
 def people(unit: UnitOfWork, on: date) -> tuple[Person, ...]:
-    """Everybody whom the counter can find, by number; who has left too, so that it can say so."""
-    return tuple(Person(each.number, each.name, each.group, each.status) for each in members_on(unit, on))
+    """Everybody whom the counter can find, by number; who has left too, so that it can say so. A merged number is found as hers."""
+    members, aliases = members_on(unit, on), unit.merges.aliases()
+    old = {each.id: each.number for each in members if each.id in aliases}
+    also: dict[int, str] = {}
+    for identity, number in old.items():
+        also[aliases[identity]] = " ".join(filter(None, (also.get(aliases[identity], ""), number)))
+    return tuple(Person(each.number, each.name, each.group, each.status, also.get(each.id, "")) for each in members if each.id not in aliases)
 
 
 def counter_day(unit: UnitOfWork, context: Context) -> CounterDay:

@@ -72,6 +72,7 @@ class MemberCard:
     instalments: tuple[InstalmentsPaid, ...]
     loan_products: tuple[Product, ...]
     settlement: SettlementCard | None = None
+    merged_into: str = ""
     holds: tuple[Hold, ...] = ()
     guarantees: tuple[Guarantee, ...] = ()
 
@@ -139,9 +140,16 @@ def member_card(unit: UnitOfWork, number: str, on: date) -> MemberCard:
         instalments=tuple(instalments_paid(unit, loan, on) for loan in running),
         loan_products=tuple(product for product in unit.products.all() if product.code in {loan.product for loan in loans}),
         settlement=settlement_card(unit, member),
+        merged_into=_merged_into(unit, member),
         holds=tuple(unit.holds.of_member(member.id)),
         guarantees=tuple(unit.guarantees.given_by(member.id)),
     )
+
+
+def _merged_into(unit: UnitOfWork, member: Member) -> str:
+    """The number of which hers is an alias now, if it is one."""
+    kept = unit.merges.aliases().get(member.id)
+    return unit.members.by_id(kept).number if kept else ""
 
 
 def _not_opened(unit: UnitOfWork, member: Member, product: Product, on: date) -> SavingsAccount:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from coopdesk.store.repositories.loan_events import LoanEventRepository
     from coopdesk.store.repositories.loans import LoanRepository
     from coopdesk.store.repositories.members import MemberRepository
+    from coopdesk.store.repositories.merges import MergeRepository
     from coopdesk.store.repositories.operators import OperatorRepository
     from coopdesk.store.repositories.passbooks import PassbookRepository
     from coopdesk.store.repositories.print_jobs import PrintJobRepository
@@ -72,6 +73,12 @@ class UnitOfWork:
         from coopdesk.store.repositories.members import MemberRepository
 
         return MemberRepository(self.connection)
+
+    @cached_property
+    def merges(self) -> MergeRepository:
+        from coopdesk.store.repositories.merges import MergeRepository
+
+        return MergeRepository(self.connection)
 
     @cached_property
     def settlements(self) -> SettlementRepository:

@@ -10,6 +10,7 @@ from coopdesk.domain.imports import ImportedMember, ImportFile, OpeningCash, Row
 from coopdesk.domain.money import Money
 from coopdesk.runtime.memory import collector_paused
 from coopdesk.services.context import Context
+from coopdesk.services.imports.aliases import under_kept_numbers
 from coopdesk.services.imports.cash_book import CashLine, good_lines, judge_dates, judge_references
 from coopdesk.services.imports.deposits import judge_deposits
 from coopdesk.services.imports.judge import Judge
@@ -71,6 +72,7 @@ def plan(unit: UnitOfWork, context: Context, file: ImportFile) -> ImportPlan:
     first_day = cooperative.first_day if file.receipts or unit.books.has_entries() else None
     window = Window(first_day, cooperative.closed_until, context.business_date)
     check_opening_dates(file, window)
+    file = under_kept_numbers(unit, file)
     standing, judge = Standing.of(unit), Judge(file)
     before = totals(standing)
     judge_members(judge, standing, file, context.business_date)

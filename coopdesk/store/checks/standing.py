@@ -23,11 +23,13 @@ def _statuses(connection: Connection) -> list[Fault]:
 
 
 def _owners(connection: Connection) -> list[Fault]:
-    """An account belongs to the member whom the entries on it name."""
+    """An account belongs to the member whom the entries on it name, under any number that she had."""
     rows = connection.exec_driver_sql(
         "SELECT DISTINCT a.number, a.member, e.member FROM posting p JOIN journal_entry e ON e.sequence = p.entry "
         "LEFT JOIN journal_entry o ON o.sequence = e.reverses JOIN member_account a ON a.id = p.member_account "
-        f"WHERE a.member <> e.member AND coalesce(o.kind, e.kind) NOT IN {OF_SEVERAL_MEMBERS}"
+        f"WHERE a.member <> e.member AND coalesce(o.kind, e.kind) NOT IN {OF_SEVERAL_MEMBERS} "
+        "AND NOT EXISTS (WITH RECURSIVE one (number) AS (SELECT e.member UNION SELECT CASE g.member WHEN one.number THEN g.into_member "
+        "ELSE g.member END FROM one JOIN member_merge g ON one.number IN (g.member, g.into_member)) SELECT 1 FROM one WHERE one.number = a.member)"
     )
     return [Fault(f"member_account {row[0]}", f"belongs to member {row[1]}, its entries to {row[2]}") for row in rows]
 

@@ -39,7 +39,7 @@ class People(QObject):
 
     def load(self) -> None:
         day = self._session.business_date
-        self._session.ask(lambda unit, _context: Index(people(unit, day), lambda each: (each.number, each.name)), self._take)
+        self._session.ask(lambda unit, _context: Index(people(unit, day), lambda each: each.sought), self._take)
 
     def _take(self, index: Index[Person]) -> None:
         self._index = index

@@ -10,7 +10,8 @@ from coopdesk.services.member_settlement import SettlementCard
 from coopdesk.ui.forms.leaving_letter_print import LeavingLetterPrint
 from coopdesk.ui.forms.member_death import DeathWithdrawn, MemberDied
 from coopdesk.ui.forms.member_leaving import MemberLeaving
-from coopdesk.ui.forms.member_settlement import SettlementBack, SettlementPay, SettlementReceive
+from coopdesk.ui.forms.member_merging import MemberMerge, MergeBack
+from coopdesk.ui.forms.member_settlement import SettlementBack, SettlementPay, SettlementReceipts, SettlementReceive
 from coopdesk.ui.forms.member_status import MemberStatusForm
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.forms.savings_hold import HoldMoney
@@ -21,8 +22,11 @@ Make = Callable[[Page, Session, MemberCard], OneQuestion]
 
 
 def _leaving(page: Page, session: Session, card: MemberCard) -> OneQuestion:
-    names = {product.code: product.name(current().language) for product in card.products}
-    return MemberLeaving(page, session, card.member.number, names)
+    return MemberLeaving(page, session, card.member.number, _names(card))
+
+
+def _names(card: MemberCard) -> dict[str, str]:
+    return {product.code: product.name(current().language) for product in card.products}
 
 
 def _pay(page: Page, session: Session, card: MemberCard) -> OneQuestion:
@@ -45,6 +49,9 @@ QUESTIONS: Mapping[str, Make] = {
     "leave_member": _leaving,
     "report_death": lambda page, session, card: MemberDied(page, session, card.member),
     "withdraw_death": lambda page, session, card: DeathWithdrawn(page, session, card.member),
+    "merge_member": lambda page, session, card: MemberMerge(page, session, card.member, _names(card)),
+    "undo_merge": lambda page, session, card: MergeBack(page, session, card.member, card.merged_into),
+    "settlement_receipts": lambda page, session, card: SettlementReceipts(page, session, card.member, _settled(card)),
     "pay_settlement": _pay,
     "receive_debt": lambda page, session, card: _receive(page, session, card, claim=False),
     "receive_claim": lambda page, session, card: _receive(page, session, card, claim=True),

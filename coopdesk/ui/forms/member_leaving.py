@@ -34,7 +34,7 @@ from coopdesk.ui.widgets.sum_box import SumBox
 from coopdesk.ui.widgets.text_field import TextField
 from coopdesk.ui.widgets.words_label import WordsLabel
 
-WANTED = QSize(1000, 700)
+WANTED = QSize(1000, 620)
 Standing = tuple[Leaving, Sequence[NeededPaper], Sequence[tuple[str, str]]]
 
 
@@ -122,6 +122,7 @@ class MemberLeaving(OneQuestion):
             return
         self.title.setText(self._question())
         self.setWindowTitle(self._question())
+        self.main.set_words(_("Settle with the heirs") if leaving.member.died_on else _("Settle and leave"))
         self.claim.setVisible(leaving.member.died_on is not None)
         self.rest.setVisible(leaving.net > 0)
         self.rest.set_heirs(several=leaving.member.died_on is not None)

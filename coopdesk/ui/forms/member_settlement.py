@@ -10,10 +10,12 @@ from coopdesk.domain.members import Member
 from coopdesk.domain.money import Minor
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.services.context import Outcome
+from coopdesk.services.member_card import entry_card
 from coopdesk.services.member_settlement import SettlementCard
 from coopdesk.services.settlement_undo import UndoSettlement
 from coopdesk.services.settlements import PaySettlement, Receive, ReceiveClaim, ReceiveDebt
 from coopdesk.ui.forms.member_question import MemberQuestion
+from coopdesk.ui.forms.receipt_print import ReceiptPrint
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.field import field
@@ -49,6 +51,32 @@ class SettlementPay(MemberQuestion):
 
     def done_words(self, outcome: Outcome) -> str:
         return _("Paid out with {number}.").format(number=outcome.number)
+
+
+class SettlementReceipts(MemberQuestion):
+    """Each payment has a receipt of its own."""
+
+    needs_reason = False
+
+    def __init__(self, page: Page, session: Session, member: Member, card: SettlementCard) -> None:
+        self._card = card
+        super().__init__(page, session, member, lambda: _("Whose receipt?"), lambda: _("Each payment has a receipt of its own."), "settlement_receipt_now")
+        self.reason.hide()
+
+    def add_fields(self) -> None:
+        self.part = QComboBox()
+        for part in self._card.record.parts:
+            if number := self._card.receipts.get(part.id):
+                self.part.addItem(f"{part.payee} · {number}", part.paid_by)
+        self.body.addWidget(field(lambda: _("Paid to"), self.part))
+
+    def first_field(self) -> Any:
+        return self.part
+
+    def go_on(self) -> None:
+        page, session, entry = self._page, self._session, self.part.currentData()
+        self.accept()
+        session.ask(lambda unit, _context: entry_card(unit, entry), lambda card: ReceiptPrint.open_for(page, session, card))
 
 
 class SettlementReceive(MemberQuestion):

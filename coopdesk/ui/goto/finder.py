@@ -82,7 +82,7 @@ class Finder(QObject):
 
 
 def index_of(members: Sequence[Person]) -> Members:
-    return Index(members, lambda each: (each.number, each.name))
+    return Index(members, lambda each: each.sought)
 
 
 def find(asked: Asked) -> tuple[Group, ...]:

@@ -29,7 +29,7 @@ COLUMNS = (
     TableColumn("operator", lambda: _("Recorded by")),
 )
 
-ACTIONS = ("change_status", "leave_member", "report_death", "withdraw_death")
+ACTIONS = ("change_status", "leave_member", "merge_member", "report_death", "withdraw_death", "undo_merge")
 
 
 class HistoryTab(QWidget):
@@ -64,12 +64,16 @@ class HistoryTab(QWidget):
         self.table.view.choose(None)
         self.settlement.show_card(card.settlement)
         left, died = card.member.status is MemberStatus.LEFT, card.member.died_on
-        shown = {"change_status": not left and not died, "leave_member": not left, "report_death": not left and not died, "withdraw_death": died and not left}
-        for action, on in shown.items():
-            self.buttons[action].setVisible(bool(on))
+        for action in ("change_status", "merge_member", "report_death"):
+            self.buttons[action].setVisible(not left and not died)
+        self.buttons["leave_member"].setVisible(not left)
+        self.buttons["withdraw_death"].setVisible(bool(died) and not left)
+        self.buttons["undo_merge"].setVisible(bool(card.merged_into))
         self._why.setText(self._why_words(card))
 
     def _why_words(self, card: MemberCard) -> str:
+        if card.merged_into:
+            return _("This number is an alias: everything stands under {number}.").format(number=card.merged_into)
         if card.member.status is MemberStatus.LEFT:
             return _("Who has left is admitted anew, under a number of her own.")
         if card.member.died_on:

@@ -27,7 +27,7 @@ class SettlementPanel(Spoken, Frame):
         self._session = session
         self.card: SettlementCard | None = None
         self.title, self.sums, self._when = Label(kind="label"), SumBox(), Label(kind="small", ink="text2", wrap=True)
-        actions = ("pay_settlement", "receive_debt", "receive_claim", "print_leaving_letter", "undo_settlement")
+        actions = ("pay_settlement", "receive_debt", "receive_claim", "print_leaving_letter", "settlement_receipts", "undo_settlement")
         self.buttons = {action: KeyButton(action, size="small") for action in actions}
         row = ButtonRow(gap=look().space(2))
         spread(row.box, *self.buttons.values(), None)
@@ -52,7 +52,7 @@ class SettlementPanel(Spoken, Frame):
         self.sums.setVisible(bool(rows))
         self._when.setText(self._when_words(card))
         self._when.setVisible(bool(card.record.unpaid))
-        shown = {"pay_settlement": card.record.unpaid, "receive_debt": card.still_owes, "receive_claim": card.claimed}
+        shown = {"settlement_receipts": card.receipts, "pay_settlement": card.record.unpaid, "receive_debt": card.still_owes, "receive_claim": card.claimed}
         for action, on in shown.items():
             self.buttons[action].setVisible(bool(on))
         self.buttons["print_leaving_letter"].setVisible(bool(card.number))
