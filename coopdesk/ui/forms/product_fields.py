@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
-from coopdesk.domain.allocation import Overpayment
-from coopdesk.domain.balances import Lowest
-from coopdesk.domain.deposit_break import BreakRule
-from coopdesk.domain.deposit_rules import CountedBy
 from coopdesk.domain.errors import BadField, Refusal
-from coopdesk.domain.interest_rules import CreditDay, CreditEvery, Divisor, StepRounding
-from coopdesk.domain.interest_tiers import TierBasis
 from coopdesk.domain.money import Currency
-from coopdesk.domain.penalty import GraceCounts, LateDays, PenaltyBase, PenaltyPer
 from coopdesk.domain.products import Product
-from coopdesk.domain.repayment_terms import HeldUse, PayoffMode
-from coopdesk.domain.savings import Withdrawable
-from coopdesk.domain.savings_interest import Method
 from coopdesk.i18n.catalogue import _, current
-from coopdesk.i18n.labels import label
 from coopdesk.i18n.money_parser import parse_money, parse_rate
+from coopdesk.i18n.product_terms import choice_words
 from coopdesk.i18n.typed_text import plain_text
 from coopdesk.products import KINDS
 from coopdesk.products.kind import ONE_EACH, Term, TermKind
@@ -33,28 +23,6 @@ from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.field import FieldLabel, Refused
 from coopdesk.ui.widgets.label import Label, restyle
 from coopdesk.ui.widgets.spoken import Spoken, Words
-
-LABELLED: Mapping[str, type] = {
-    "withdrawable": Withdrawable,
-    "overpayment": Overpayment,
-    "held_use": HeldUse,
-    "payoff_mode": PayoffMode,
-    "penalty_base": PenaltyBase,
-    "penalty_per": PenaltyPer,
-    "penalty_grace_counts": GraceCounts,
-    "penalty_late_days": LateDays,
-    "counted_by": CountedBy,
-    "break_rule": BreakRule,
-    "interest_method": Method,
-    "lowest_window": Lowest,
-    "interest_divisor": Divisor,
-    "tier_basis": TierBasis,
-    "credit_every": CreditEvery,
-    "credit_day": CreditDay,
-    "interest_rounding": StepRounding,
-}
-"""Choices whose values have words of their own."""
-
 
 class FigureField(Spoken, QWidget):
     """Money, percent or a count: right-aligned, its unit behind it; what cannot be read is refused under it."""
@@ -226,7 +194,7 @@ def field_of(term: Term, currency: Currency, named: Words | None = None, product
         return named() if named else _(term.short or term.title)
 
     if term.kind is TermKind.CHOICE:
-        return ChoiceField(name, term.choices, lambda value: _choice_words(term, value))
+        return ChoiceField(name, term.choices, lambda value: choice_words(term, value, current()))
     if term.kind is TermKind.ORDER:
         return OrderField(name, term.choices, term.optional)
     if term.kind is TermKind.MONTHS:
@@ -235,13 +203,6 @@ def field_of(term: Term, currency: Currency, named: Words | None = None, product
         return ChoiceField(name, ("", *_codes(products)), lambda code: _product_words(term, code, products))
     unit = (lambda: _(term.unit)) if term.unit else (lambda: _sign(currency)) if term.kind is TermKind.MONEY else None
     return FigureField(name, term.kind, currency, unit, term.key, (lambda: _(term.none)) if term.none else None)
-
-
-def _choice_words(term: Term, value: Any) -> str:
-    if term.said:
-        return _(term.said[term.choices.index(value)])
-    words = LABELLED.get(term.key)
-    return label(words(value), current()) if words else str(value)
 
 
 def _codes(products: Sequence[Product]) -> list[str]:
