@@ -30,6 +30,7 @@ from tests.ui.ledger_screens import LEDGER_SCREENS
 from tests.ui.loan_screens import LOAN_SCREENS
 from tests.ui.lock_screens import LOCK_SCREENS
 from tests.ui.member_screens import MEMBER_SCREENS
+from tests.ui.security_screens import SECURITY_SCREENS
 from tests.ui.settings_screens import SETTINGS_SCREENS
 from tests.ui.state_screens import EMPTY_BOOK_SCREENS, START_STATES, STATE_SCREENS
 from tests.ui.turning import MEMBER, Go, turn
@@ -352,6 +353,7 @@ SCREENS: dict[str, Go] = {
     **COUNTER_SCREENS,
     **MEMBER_SCREENS,
     **LOAN_SCREENS,
+    **SECURITY_SCREENS,
     **HISTORY_SCREENS,
     **LEDGER_SCREENS,
     **GOTO_SCREENS,

@@ -14,6 +14,7 @@ from coopdesk.services.guarantors import CALL_AFTER, Guarantor
 from coopdesk.services.holds import PlaceHold
 from coopdesk.services.loan_list import loan_list
 from coopdesk.services.savings import Deposit
+from coopdesk.ui.forms.counter_panel import CounterAsk
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.views.loan_security import LoanSecurity
@@ -82,6 +83,12 @@ def _asked(ask: Callable[[LoanSecurity], object]) -> Go:
     return go
 
 
+def _called(window: MainWindow) -> QWidget:
+    dialog = _asked(lambda part: part.ask_call())(window)
+    dialog.amount.set_text("1000000")
+    return dialog
+
+
 def _held(window: MainWindow) -> QWidget:
     turn(window, "member", _guarantor(window))
     window.desk.page().parts.turn_to("held")
@@ -128,11 +135,20 @@ def _register_nothing_found(window: MainWindow) -> QWidget:
     return window
 
 
+def _withdrawn(window: MainWindow) -> QWidget:
+    """More than is free."""
+    turn(window, "counter", CounterAsk(_guarantor(window), "withdraw", "sukarela"))
+    page = window.desk.page()
+    page.form.panel.amount.set_text("3000000")
+    return window
+
+
 SECURITY_SCREENS: dict[str, Go] = {
+    "withdraw-held": _withdrawn,
     "loan-security": _security,
     "loan-guarantor": _asked(lambda part: part.ask_guarantor()),
     "loan-guarantor-release": _asked(lambda part: part.ask_release()),
-    "loan-guarantors-call": _asked(lambda part: part.ask_call()),
+    "loan-guarantors-call": _called,
     "collateral-new": _asked(lambda part: part.ask_collateral()),
     "collateral-value": _asked(lambda part: part.ask_value()),
     "collateral-move": _asked(lambda part: part.ask_move()),

@@ -89,7 +89,7 @@ def _balances(sheets: Sheets, paper: StatementPaper, top: float) -> float:
     style, page = sheets.style, sheets.page
     rows = [(account.product, style.amount(account.closing)) for account in paper.accounts]
     total = (style.words.gettext("Savings in all"), style.money(paper.savings_total))
-    held, free = style.words.gettext("Held of it today"), style.words.gettext("Free")
+    held, free = style.words.gettext("Held of it today"), style.words.gettext("Not held")
     rest = [(held, style.amount(paper.held)), (free, style.amount(max(paper.savings_total - paper.held, 0)))] if paper.held else []
     rest += [(style.words.gettext("Loan principal owed"), style.amount(paper.loans_total))] if paper.loans else []
     columns = (Column("", Align.START), Column("", Align.FIGURE))

@@ -15,7 +15,7 @@ from coopdesk.domain.errors import DateTooEarly, HoldAboveFree, ReasonMissing, R
 from coopdesk.domain.holds import Hold
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.money import Minor
-from coopdesk.domain.savings import SavingsAccount, check_amount
+from coopdesk.domain.savings import SavingsAccount, Withdrawable, check_amount
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.services.holds import PlaceHold, ReleaseHold
 from coopdesk.services.member_card import MemberCard
@@ -59,6 +59,8 @@ class HoldMoney(OneQuestion):
     def _fill(self) -> None:
         for account in self._accounts:
             self.account.addItem("", account.product)
+        usual = max(self._accounts, key=lambda each: (each.terms.withdrawable is Withdrawable.ANY_TIME, each.free), default=None)
+        self.account.setCurrentIndex(self._accounts.index(usual) if usual else -1)
         for whole in (False, True):
             self.extent.addItem("", whole)
         for number in ("", *(loan.number for loan in self._loans)):

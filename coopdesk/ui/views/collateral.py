@@ -123,7 +123,7 @@ class CollateralPage(Page):
         self.model.set_rows([collateral_row(self._session, each) for each in self.shown])
         here = [each for each in self.shown if each.whereabouts in COUNTED]
         sums = {"value": sum(each.value.value for each in here), "counted": sum(each.counted for each in here)}
-        self.table.set_totals(_("Total of what is here"), {key: self._session.amount(figure) for key, figure in sums.items()} if self.shown else {})
+        self.table.set_totals(_("Total"), {key: self._session.amount(figure) for key, figure in sums.items()} if self.shown else {})
         self.table.view.choose(None if query else chosen)
         self._stack.setCurrentIndex(0 if self.shown else 1 if not self._found.rows else 2)
 

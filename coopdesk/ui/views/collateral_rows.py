@@ -11,7 +11,7 @@ from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn
 from coopdesk.ui.session import Session
 
 COLUMNS = (
-    TableColumn("what", lambda: _("What"), CellKind.LINK, stretch=True),
+    TableColumn("what", lambda: _("What"), CellKind.LINK, stretch=True, whole=True),
     TableColumn("kind", lambda: _("Kind"), leaves=3),
     TableColumn("number", lambda: _("Number"), leaves=5),
     TableColumn("owner", lambda: _("Owner"), leaves=4),

@@ -176,7 +176,7 @@ class MemberPage(Page):
         ]
         items.append(StripItem(_("Total savings"), session.amount(card.savings), total=True, opens=lambda: self._open_tab("accounts")))
         if any(account.claims for account in card.accounts):
-            sums = {words: sum(getattr(each, name) for each in card.accounts) for words, name in ((_("Held of it"), "held"), (_("Free"), "free"))}
+            sums = {words: sum(getattr(each, name) for each in card.accounts) for words, name in ((_("Held of it"), "held"), (_("Not held"), "free"))}
             items += [StripItem(words, session.amount(figure), opens=lambda: self._open_tab("held")) for words, figure in sums.items()]
         if card.instalments:
             items.append(StripItem(_("Loan principal owed"), session.amount(card.owed), opens=lambda: self._open_tab("loans")))

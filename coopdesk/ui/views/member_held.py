@@ -80,8 +80,8 @@ class HeldTab(QWidget):
         rows += [(bool(each.standing), self._guarantee_row(each, names)) for each in reversed(card.guarantees)]
         self.model.set_rows([row for stands, row in sorted(rows, key=lambda pair: not pair[0])])
         held, free = (sum(getattr(each, name) for each in card.accounts if each.closed is None) for name in ("held", "free"))
-        self.table.set_totals(_("Held in all"), {"amount": self._session.amount(held)} if rows else {})
-        self._free.setText(_("{free} of her savings is free.").format(free=self._session.money(free)))
+        self.table.set_totals(_("Total"), {"amount": self._session.amount(held)} if rows else {})
+        self._free.setText(_("{free} of her savings is not held.").format(free=self._session.money(free)))
         self._stack.setCurrentIndex(0 if rows else 1)
         for button in (self.hold, self._first):
             button.setEnabled(any(each.closed is None for each in card.accounts))
@@ -114,7 +114,7 @@ class HeldTab(QWidget):
         return self._row(("hold", hold.id), what, hold.stands(on), (names.get(hold.product, hold.product), why, hold.since, ended, hold.operator), money)
 
     def _guarantee_row(self, given: Guarantee, names: dict[str, str]) -> Row:
-        why = _("{loan} of {name}, signed for {amount}").format(loan=given.loan, name=given.borrower_name, amount=self._session.amount(given.amount))
+        why = _("{loan} of {name}").format(loan=given.loan, name=given.borrower_name)
         ended, standing = given.release.on if given.release else None, given.standing
         money = Cell(self._session.amount(standing), standing)
         told = (names.get(given.product, given.product), why, given.since, ended, given.operator)
