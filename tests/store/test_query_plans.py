@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from coopdesk.store.checks.balances import OTHER_MEMBERS
 from coopdesk.store.queries import balances, cash_items, journal_lines, member_balances, member_ledger
 from tests.books import new_runner, rows
 
@@ -35,6 +36,12 @@ def test_a_members_ledger_is_found_by_her_accounts(tmp_path: Path) -> None:
     plan = planned(tmp_path, member_ledger.LINES, (1, DAYS[1]))
     assert any("posting_member_account" in step for step in plan)
     assert not any(step.startswith(("SCAN p", "SCAN e")) for step in plan)
+
+
+def test_kept_balances_are_compared_account_by_account_and_not_each_with_all(tmp_path: Path) -> None:
+    plan = planned(tmp_path, OTHER_MEMBERS, ())
+    assert sum(step.startswith("SEARCH r USING AUTOMATIC") for step in plan) == 1
+    assert not any(step.startswith("SCAN r LEFT-JOIN") for step in plan)
 
 
 def planned(folder: Path, statement: str, parameters: tuple[object, ...]) -> list[str]:

@@ -16,6 +16,14 @@ RECOMPUTED_MEMBERS = (
     "JOIN member_account a ON a.id = p.member_account JOIN product c ON c.code = a.product AND c.control = p.account GROUP BY 1"
 )
 
+OTHER_MEMBERS = (
+    f"WITH r AS MATERIALIZED ({RECOMPUTED_MEMBERS}) SELECT k.member_account, k.debit, k.credit, r.debit, r.credit "
+    "FROM member_balance k LEFT JOIN r ON r.member_account = k.member_account WHERE k.debit IS NOT r.debit OR k.credit IS NOT r.credit "
+    "UNION ALL SELECT r.member_account, NULL, NULL, r.debit, r.credit FROM r "
+    "WHERE NOT EXISTS (SELECT 1 FROM member_balance k WHERE k.member_account = r.member_account)"
+)
+"""Balances kept that are not what the postings make, each side looked up in the other: a FULL JOIN compares every account with every account."""
+
 
 def subledgers(connection: Connection) -> list[Fault]:
     """Each product: what its member accounts hold equals its control account, line by line and in sum."""
@@ -38,10 +46,6 @@ def kept(connection: Connection) -> list[Fault]:
         f"FROM monthly_total k FULL JOIN ({RECOMPUTED_MONTHS}) r ON r.account = k.account AND r.month = k.month "
         "WHERE k.debit IS NOT r.debit OR k.credit IS NOT r.credit"
     )
-    members = connection.exec_driver_sql(
-        f"SELECT coalesce(k.member_account, r.member_account), k.debit, k.credit, r.debit, r.credit "
-        f"FROM member_balance k FULL JOIN ({RECOMPUTED_MEMBERS}) r ON r.member_account = k.member_account "
-        "WHERE k.debit IS NOT r.debit OR k.credit IS NOT r.credit"
-    )
+    members = connection.exec_driver_sql(OTHER_MEMBERS)
     found = [Fault(f"monthly_total {r[0]}", f"kept {r[1]}/{r[2]}, recomputed {r[3]}/{r[4]}") for r in months]
     return found + [Fault(f"member_balance {r[0]}", f"kept {r[1]}/{r[2]}, recomputed {r[3]}/{r[4]}") for r in members]
