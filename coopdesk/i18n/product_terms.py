@@ -64,6 +64,13 @@ def said_terms(kind: ProductKind, plain: Mapping[str, Any], words: Words, curren
     return [(words.gettext(term.title), _value_words(term, given[term.key], words, currency)) for term in counting]
 
 
+def said_terms_of(kind: str, plain: Mapping[str, Any], words: Words, currency: Currency) -> list[tuple[str, str]]:
+    """`said_terms` of a kind by its code; nothing of one that is not in the rack."""
+    from coopdesk.products import KINDS
+
+    return said_terms(KINDS[kind], plain, words, currency) if kind in KINDS else []
+
+
 def _value_words(term: Term, value: Any, words: Words, currency: Currency) -> str:
     if term.none and not value:
         return words.gettext(term.none)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -67,18 +68,16 @@ def new_loan_offer(terms: LoanTerms, principal: Minor, term: int, on: date, cap:
 def loan_offer(terms: LoanTerms, principal: Minor, term: int, on: date, cap: RateCap | None = None) -> LoanOffer:
     """The loan as it would be paid out on day `on`; BadAmount, BadTerm, BadRate as an application is refused, CutsAboveLoan."""
     check_application(principal, term, terms.rate_monthly)
-    left, rows = principal, []
-    for instalment in _told_rows(terms, principal, term, on):
-        left -= instalment.principal
-        rows.append((instalment, left))
-    taken = cuts(terms, principal, first_instalment=rows[0][0].total)
+    price = principal + (terms.margin or price_margin(terms, principal, term))
+    schedule = loan_schedule(terms, price, term, on)
+    taken = cuts(terms, principal, first_instalment=schedule[0].total)
     if taken.total > principal:
         raise CutsAboveLoan(taken.total, principal)
-    paid = [row for row, _left in rows]
-    if taken.first_instalment:
-        paid[0] = replace(paid[0], due=on)
-    credit = Credit(Rate(terms.rate_monthly), taken.costs, on, paid, terms.plan.period, taken.loan_savings)
-    return LoanOffer(principal, tuple(rows), taken, disclose(credit, cap))
+    left, rows = principal, []
+    for instalment in told_rows(terms, principal, schedule):
+        left -= instalment.principal
+        rows.append((instalment, left))
+    return LoanOffer(principal, tuple(rows), taken, told_of(terms, principal, schedule, on, cap))
 
 
 def with_dues(offer: LoanOffer, terms: LoanTerms, dues: Minor) -> LoanOffer:
@@ -86,9 +85,17 @@ def with_dues(offer: LoanOffer, terms: LoanTerms, dues: Minor) -> LoanOffer:
     return replace(offer, cuts=replace(offer.cuts, dues=dues)) if terms.cut.takes_dues else offer
 
 
-def _told_rows(terms: LoanTerms, lent: Minor, term: int, on: date) -> tuple[Instalment, ...]:
-    """The instalments as a member is told them: of a sale, the margin in each of them apart."""
-    rows = loan_schedule(terms, lent + (terms.margin or price_margin(terms, lent, term)), term, on)
+def told_of(terms: LoanTerms, lent: Minor, schedule: Sequence[Instalment], on: date, cap: RateCap | None) -> Disclosure:
+    """What a loan costs that is paid out on day `on` and repaid by `schedule`."""
+    taken = cuts(terms, lent, first_instalment=schedule[0].total)
+    paid = list(told_rows(terms, lent, schedule))
+    if taken.first_instalment:
+        paid[0] = replace(paid[0], due=on)
+    return disclose(Credit(Rate(terms.rate_monthly), taken.costs, on, paid, terms.plan.period, taken.loan_savings), cap)
+
+
+def told_rows(terms: LoanTerms, lent: Minor, rows: Sequence[Instalment]) -> Sequence[Instalment]:
+    """Instalments as a member is told them: of a sale, the margin in each of them apart."""
     if terms.recognition is None:
         return rows
     parts = margins([row.principal for row in rows], lent, terms.recognition)

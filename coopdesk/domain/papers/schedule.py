@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from coopdesk.domain.disclosure import Disclosure
 from coopdesk.domain.money import Minor
@@ -12,7 +14,10 @@ from coopdesk.domain.papers.statement import InstalmentLine, LoanFacts
 
 @dataclass(frozen=True, slots=True)
 class SchedulePaper:
-    """`told` is what the loan costs; None for a loan brought in, whose first terms are not known here."""
+    """`told` is what the loan costs; None for a loan brought in, whose first terms are not known here.
+
+    `terms` are those that the loan was made with, in the plain form of its product's `kind`.
+    """
 
     letterhead: Letterhead
     member: PaperMember
@@ -24,3 +29,5 @@ class SchedulePaper:
     proof: Proof
     signatures: tuple[Signature, ...] = ()
     told: Disclosure | None = None
+    kind: str = ""
+    terms: Mapping[str, Any] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coopdesk.domain.papers import InstalmentLine, SchedulePaper
+from coopdesk.i18n.product_terms import said_terms_of
 from coopdesk.printing import papers, pdf
 from coopdesk.printing.closing import SIGN_HEIGHT, proof, signatures
 from coopdesk.printing.loan_text import cost_line, facts_line
@@ -53,6 +54,9 @@ def _about(sheets: Sheets, paper: SchedulePaper, title: str) -> None:
     lines = [facts_line(paper.facts, sheets.style), *([cost_line(paper.told, sheets.style)] if paper.told else [])]
     for line in lines:
         sheets.y = paragraph(sheets.page, sheets.start, sheets.y, sheets.width, [Span(line, BODY)], 1.45)
+    if agreed := said_terms_of(paper.kind, paper.terms, words, sheets.style.currency):
+        said = " · ".join(f"{title}: {value}" for title, value in agreed)
+        sheets.y = paragraph(sheets.page, sheets.start, sheets.y + 1, sheets.width, [Span(said, SMALL)], 1.4)
     sheets.y += 4
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from coopdesk.domain.disclosure import Credit, Disclosure, disclose
+from coopdesk.domain.disclosure import Disclosure
 from coopdesk.domain.errors import LoanStateWrong
-from coopdesk.domain.loans import Loan, cuts
+from coopdesk.domain.loans import Loan
 from coopdesk.domain.papers import SchedulePaper, Signature, SignatureRole
-from coopdesk.domain.rates import Rate
 from coopdesk.services.context import Context
+from coopdesk.services.loan_offer import told_of
 from coopdesk.services.papers.heads import letterhead, paper_member, product_names, proof, signatures
 from coopdesk.services.papers.loan_rows import instalment_lines, loan_facts
 from coopdesk.services.templates import loan_cap
@@ -33,6 +33,8 @@ def schedule(unit: UnitOfWork, context: Context, loan: str, language: str | None
         proof=proof(found.number, [facts, *lines]),
         signatures=(Signature(SignatureRole.MEMBER, member.name), *signatures(unit, SignatureRole.TREASURER)),
         told=_told(unit, found),
+        kind=unit.products.get(found.product).kind,
+        terms={**unit.accounts.plain_terms(found.id), "rate_monthly": str(found.terms.rate_monthly)},
     )
 
 
@@ -40,5 +42,4 @@ def _told(unit: UnitOfWork, loan: Loan) -> Disclosure | None:
     """What the loan costs, by the cap of the book's country."""
     if loan.brought_in_on or loan.disbursed_on is None:
         return None
-    credit = Credit(Rate(loan.terms.rate_monthly), cuts(loan.terms, loan.principal).total, loan.disbursed_on, loan.schedule)
-    return disclose(credit, loan_cap(unit.books.cooperative().template))
+    return told_of(loan.terms, loan.lent, loan.schedule, loan.disbursed_on, loan_cap(unit.books.cooperative().template))

@@ -58,6 +58,12 @@ class AccountRepository:
         number = value(self._connection, "SELECT number FROM member_account WHERE id = ?", (identity,))
         return SavingsAccount(identity, number, member.id, member.number, product.code, product.control, plain, on, None, 0)
 
+    def plain_terms(self, identity: int) -> dict[str, Any]:
+        """The terms that an account was opened with, in their plain form."""
+        found = self._connection.exec_driver_sql("SELECT terms FROM member_account WHERE id = ?", (identity,)).scalar_one()
+        terms: dict[str, Any] = json.loads(found)
+        return terms
+
     def add(self, number: str, member: int, product: str, terms: dict[str, Any], on: date) -> int:
         """The bare row of a member account (a loan's too); returns its id."""
         values = {"number": number, "member": member, "product": product, "terms": json.dumps(terms), "opened": on.isoformat()}
