@@ -34,7 +34,7 @@ OPEN = (DepositState.RUNNING, DepositState.MATURED)
 
 @dataclass(frozen=True, slots=True)
 class DepositRow:
-    """`pay_on`: the working day on which it matures; `needed`: the cash that this may ask for, nothing where it begins anew."""
+    """`begins`: of the running term; `pay_on`: the working day on which it matures; `needed`: the cash that this may ask for, nothing where it begins anew."""
 
     number: str
     certificate: str
@@ -45,6 +45,7 @@ class DepositRow:
     amount: Minor
     rate: Decimal
     months: int
+    begins: date
     pay_on: date
     rollover: Rollover
     needed: Minor
@@ -81,6 +82,7 @@ def _row(deposit: TermDeposit, name: str, on: date, days: WorkingDays) -> Deposi
         amount=deposit.balance if open_ else deposit.term.principal,
         rate=deposit.term.rate,
         months=deposit.term.months,
+        begins=deposit.term.begins,
         pay_on=pay_on,
         rollover=deposit.rollover,
         needed=needed_by(deposit) if open_ else 0,

@@ -20,6 +20,7 @@ from coopdesk.domain.products import Product
 from coopdesk.domain.savings import SavingsAccount, SavingsTerms
 from coopdesk.products import KINDS, ONE_EACH
 from coopdesk.services.context import Context
+from coopdesk.services.deposit_register import DepositGroup, DepositRow, rows_of
 from coopdesk.services.member_dues import InstalmentsPaid, MemberDues, instalments_paid, member_dues
 from coopdesk.services.member_settlement import SettlementCard, settlement_card
 from coopdesk.services.passbook_plan import PassbookStanding, desk_of, page_at_hand, standing_of
@@ -71,10 +72,17 @@ class MemberCard:
     dues: MemberDues
     instalments: tuple[InstalmentsPaid, ...]
     loan_products: tuple[Product, ...]
+    deposits: tuple[DepositRow, ...]
+    deposit_products: tuple[Product, ...]
     settlement: SettlementCard | None = None
     merged_into: str = ""
     holds: tuple[Hold, ...] = ()
     guarantees: tuple[Guarantee, ...] = ()
+
+    @property
+    def placed(self) -> Minor:
+        """What her term deposits hold."""
+        return sum(each.amount for each in self.deposits if DepositGroup.RUNNING in each.groups)
 
     def account(self, product: str) -> SavingsAccount | None:
         """Her open account of a product, or the one that a first deposit would open."""
@@ -123,6 +131,7 @@ def member_card(unit: UnitOfWork, number: str, on: date) -> MemberCard:
     products = tuple(product for product in unit.products.all() if product.kind in KINDS and KINDS[product.kind].family in ONE_EACH)
     held = {account.product for account in accounts if account.closed is None}
     running = tuple(loan for loan in loans if loan.state is LoanState.DISBURSED)
+    deposits = rows_of(unit, unit.deposits.of_member(member.id), on)
     return MemberCard(
         member=member,
         products=products,
@@ -139,6 +148,8 @@ def member_card(unit: UnitOfWork, number: str, on: date) -> MemberCard:
         dues=member_dues(unit, member, on),
         instalments=tuple(instalments_paid(unit, loan, on) for loan in running),
         loan_products=tuple(product for product in unit.products.all() if product.code in {loan.product for loan in loans}),
+        deposits=deposits,
+        deposit_products=tuple(product for product in unit.products.all() if product.code in {each.product for each in deposits}),
         settlement=settlement_card(unit, member),
         merged_into=_merged_into(unit, member),
         holds=tuple(unit.holds.of_member(member.id)),

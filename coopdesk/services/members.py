@@ -164,6 +164,9 @@ def _check_settled(unit: UnitOfWork, member: Member) -> None:
     for account in unit.accounts.of_member(member.id):
         if account.balance:
             raise MemberHasBalance(member.number, account.balance)
+    for deposit in unit.deposits.of_member(member.id):
+        if deposit.balance:
+            raise MemberHasBalance(member.number, deposit.balance)
     for loan in unit.loans.of_member(member.id):
         if loan.state is LoanState.DISBURSED:
             raise MemberHasBalance(member.number, loan.outstanding)

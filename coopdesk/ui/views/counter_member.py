@@ -106,6 +106,8 @@ class CounterMember(Frame):
         card, session, names = self._card, self._session, product_names(self._card)
         held = {each.product: each.balance for each in card.accounts if each.closed is None}
         items = [StripItem(name, session.amount(held.get(code, 0)), chosen=code == self._chosen) for code, name in names.items()]
+        if card.placed:
+            items.append(StripItem(_("Term deposits"), session.amount(card.placed)))
         if any(loan.state is LoanState.DISBURSED for loan in card.loans):
             items.append(StripItem(_("Loan left"), session.amount(card.owed)))
         if together := sum(each.held for each in card.accounts if each.closed is None):

@@ -85,6 +85,7 @@ class MemberPage(Page):
     def _listen_to_accounts(self, accounts: Any) -> None:
         accounts.open_asked.connect(self.open_account)
         accounts.loan_asked.connect(lambda loan: self.asked.emit("loan", loan))
+        accounts.deposit_asked.connect(lambda deposit: self.asked.emit("term_deposit", deposit))
         accounts.account_asked.connect(self._show_account)
 
     def _listen_to_passbook(self, passbook: Any) -> None:
@@ -178,6 +179,8 @@ class MemberPage(Page):
         if any(account.claims for account in card.accounts):
             sums = {words: sum(getattr(each, name) for each in card.accounts) for words, name in ((_("Held of it"), "held"), (_("Not held"), "free"))}
             items += [StripItem(words, session.amount(figure), opens=lambda: self._open_tab("held")) for words, figure in sums.items()]
+        if card.placed:
+            items.append(StripItem(_("Term deposits"), session.amount(card.placed), opens=lambda: self._open_tab("accounts")))
         if card.instalments:
             items.append(StripItem(_("Loan principal owed"), session.amount(card.owed), opens=lambda: self._open_tab("loans")))
         if len(card.instalments) == 1:

@@ -9,11 +9,13 @@ from coopdesk.domain.loans import Loan
 from coopdesk.domain.savings import SavingsAccount
 from coopdesk.i18n.catalogue import _, current, ngettext, pgettext
 from coopdesk.i18n.labels import label
+from coopdesk.services.deposit_register import DepositGroup, DepositRow
 from coopdesk.services.member_card import MemberCard
 from coopdesk.ui.forms.member_account import terms_words
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
+from coopdesk.ui.views.deposit_rows import badge_of
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
@@ -36,7 +38,8 @@ class AccountsTab(QWidget):
     open_asked = Signal()
     account_asked = Signal(str)
     loan_asked = Signal(str)
-    """A row was opened: the product of an account, the number of a loan."""
+    deposit_asked = Signal(str)
+    """A row was opened: the product of an account, the number of a loan or of a term deposit."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -58,10 +61,11 @@ class AccountsTab(QWidget):
 
     def show_card(self, card: MemberCard) -> None:
         self._card = card
-        names = {product.code: product.name(current().language) for product in (*card.products, *card.loan_products)}
-        rows = [self._savings(account, names) for account in card.accounts] + [self._loan(loan, names) for loan in card.loans]
+        names = {product.code: product.name(current().language) for product in (*card.products, *card.deposit_products, *card.loan_products)}
+        rows = [self._savings(account, names) for account in card.accounts]
+        rows += [self._deposit(each, names) for each in card.deposits] + [self._loan(loan, names) for loan in card.loans]
         self.model.set_rows(rows)
-        sums = {"saved": card.savings, "held": sum(each.held for each in card.accounts), "free": sum(each.free for each in card.accounts), "owed": card.owed}
+        sums = {"saved": card.savings + card.placed, "held": sum(each.held for each in card.accounts), "free": sum(each.free for each in card.accounts), "owed": card.owed}
         self.table.set_totals(_("Total"), {key: self._session.amount(figure) for key, figure in sums.items()} if rows else {})
         self.table.view.choose(None)
         self.open.setEnabled(bool(card.openable))
@@ -71,6 +75,8 @@ class AccountsTab(QWidget):
         account = next((each for each in self._card.accounts if each.number == number), None) if self._card else None
         if account:
             self.account_asked.emit(account.product)
+        elif self._card and any(each.number == number for each in self._card.deposits):
+            self.deposit_asked.emit(number)
         else:
             self.loan_asked.emit(number)
 
@@ -83,6 +89,24 @@ class AccountsTab(QWidget):
         money = [Cell(self._session.amount(figure), figure, quiet=not figure) for figure in figures]
         cells = (Cell(account.number, account.number), Cell(name, name.casefold()), Cell(terms, terms), opened, state, *money, Cell())
         return Row(account.number, cells)
+
+    def _deposit(self, deposit: DepositRow, names: dict[str, str]) -> Row:
+        formats, name = current().formats, names.get(deposit.product, deposit.product)
+        terms = _("{rate} a year, matures {date}").format(rate=formats.percent(deposit.rate), date=formats.date(deposit.pay_on))
+        said, tone, icon = badge_of(deposit)
+        ended = DepositGroup.ENDED in deposit.groups
+        return Row(
+            deposit.number,
+            (
+                Cell(deposit.number, deposit.number),
+                Cell(name, name.casefold()),
+                Cell(terms, terms),
+                Cell(formats.date(deposit.begins), deposit.begins),
+                Cell(said, said, tone, icon),
+                Cell("" if ended else self._session.amount(deposit.amount), 0 if ended else deposit.amount),
+                *(Cell(), Cell(), Cell()),
+            ),
+        )
 
     def _loan(self, loan: Loan, names: dict[str, str]) -> Row:
         begun = loan.disbursed_on or loan.brought_in_on or loan.applied_on

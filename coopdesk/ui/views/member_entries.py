@@ -153,6 +153,8 @@ class EntriesTab(Spoken, QWidget):
         numbers = {account.product: account.number for account in card.accounts if account.closed is None}
         for code, name in names.items():
             self.products.addItem(" ".join(filter(None, (name, numbers.get(code, "")))), code)
+        for product in card.deposit_products:
+            self.products.addItem(product.name(current().language), product.code)
         for loan in card.loans:
             if loan.product not in names:
                 self.products.addItem(_("Loan {number}").format(number=loan.number), loan.product)
