@@ -58,6 +58,16 @@ def _leaving_refused(window: MainWindow) -> QWidget:
     return dialog
 
 
+def _merging(window: MainWindow) -> QWidget:
+    """With the number that she keeps, and what would move there."""
+    day = window.desk.session.business_date
+    window.desk.session.do(AdmitMember("screens-twin", day, "0991", MemberDetails("Sri Wahyuni", day)), lambda _outcome: None)
+    dialog = _asked_of_history("merge_member")(window)
+    dialog.into.choose("0991")
+    dialog.into.changed.emit()
+    return dialog
+
+
 def _document(content: bytes) -> Go:
     def go(window: MainWindow) -> QWidget:
         dialog = _asked_of_member("add_document")(window)
@@ -125,6 +135,7 @@ MEMBER_SCREENS: dict[str, Go] = {
     "leaving of a member": _asked_of_history("leave_member"),
     "leaving of a member, refused": _leaving_refused,
     "death of a member": _asked_of_history("report_death"),
+    "two numbers of a member": _merging,
     "death of a member withdrawn": _asked_of_history("withdraw_death"),
     "document of a member": _document(b"MZ"),
     "document taken out": _document_out,

@@ -15,14 +15,14 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from coopdesk.domain.members import Heir, MemberStatus
+from coopdesk.domain.members import Heir, MemberDetails, MemberStatus
 from coopdesk.domain.passbook import BookState
 from coopdesk.printing.raw_preview import read_escp
 from coopdesk.runtime.print_choices import Backend, PrinterChoice, PrintUse, calibration_for
 from coopdesk.services.loans import Lend
 from coopdesk.services.member_card import MemberCard, member_card
 from coopdesk.services.member_leaving import leaving_of
-from coopdesk.services.members import SetHeirs
+from coopdesk.services.members import AdmitMember, SetHeirs
 from coopdesk.services.passbook import ConfirmPrinted
 from coopdesk.services.passbook_plan import standing_of
 from coopdesk.services.savings import Withdraw
@@ -224,6 +224,29 @@ def test_who_died_has_frozen_accounts_until_the_heirs_are_paid(desk: Desk, page:
     settled = card(desk).settlement
     assert settled is not None
     assert len(settled.receipts) == 2
+
+
+def test_two_numbers_become_one_and_two_again(desk: Desk, page: MemberPage) -> None:
+    desk.session.runner.execute(AdmitMember("ui-twin", TODAY, "0777", MemberDetails("Tri Aminah", TODAY)))
+    before, kept = card(desk).savings, 0
+    page.parts.turn_to("history")
+    page.parts.part("history").buttons["merge_member"].click()
+    asked = dialog(desk)
+    assert not asked.main.isEnabled()
+    asked.into.choose("0777")
+    asked.into.changed.emit()
+    assert asked.main.isEnabled()
+    asked.reason.set_text("entered twice")
+    asked.go_on()
+    assert desk.page().title() == card(desk, "0777").member.name
+    assert card(desk, "0777").savings == before + kept
+    desk.show_page("member", MEMBER)
+    page = desk.page()
+    page.parts.turn_to("history")
+    page.parts.part("history").buttons["undo_merge"].click()
+    dialog(desk).reason.set_text("two persons")
+    press(ENTER)
+    assert (card(desk).savings, card(desk, "0777").savings) == (before, kept)
 
 
 # --- accounts --------------------------------------------------------------------------------------

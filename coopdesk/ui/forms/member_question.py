@@ -6,6 +6,9 @@ from abc import abstractmethod
 from typing import Any
 from uuid import uuid4
 
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+
 from coopdesk.domain.errors import FieldMissing, Refusal
 from coopdesk.domain.members import Member
 from coopdesk.i18n.catalogue import _
@@ -14,7 +17,9 @@ from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
+from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.scrim import open_over
 from coopdesk.ui.widgets.spoken import Words
 from coopdesk.ui.widgets.text_field import TextField
 
@@ -24,10 +29,11 @@ class MemberQuestion(OneQuestion):
 
     topic = "members"
     needs_reason = True
+    wanted = QSize(640, 500)
 
     def __init__(self, page: Page, session: Session, member: Member, question: Words, how: Words, action_id: str) -> None:
-        super().__init__(page.window(), question, action_id)
         self._page, self._session, self._member, self._request = page, session, member, str(uuid4())
+        super().__init__(page.window(), question, action_id)
         self.reason, explained = TextField(self.reason_words, lambda: _("stays in the book with your name")), Label(ink="text2", wrap=True)
         self.say(explained.setText, how)
         self.body.addWidget(explained)
@@ -36,6 +42,9 @@ class MemberQuestion(OneQuestion):
         self.body.addStretch()
         self.first_field().setFocus()
         self.judge()
+
+    def open_over(self, window: QWidget) -> None:
+        open_over(window, self, self.wanted * look().scale)
 
     def reason_words(self) -> str:
         return _("Reason")
