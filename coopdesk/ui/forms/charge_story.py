@@ -1,0 +1,112 @@
+"""How the interest and the penalty of an instalment were worked out, line by line: base, rate, days, cap, rounding."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+
+from coopdesk.domain.charge_story import InterestStory, PenaltyStory
+from coopdesk.domain.penalty import PenaltyBase, PenaltyPer, Stretch
+from coopdesk.i18n.catalogue import _, current, ngettext
+from coopdesk.i18n.labels import label
+from coopdesk.services.loan_charges import ChargeRow
+from coopdesk.ui.forms.one_question import OneQuestion
+from coopdesk.ui.session import Session
+from coopdesk.ui.theme import look
+from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.scrim import open_over
+from coopdesk.ui.widgets.sum_box import SumBox, SumRow
+
+WANTED = QSize(620, 600)
+
+
+class ChargeStory(OneQuestion):
+    """Enter and Esc close it."""
+
+    topic = "loan"
+
+    def __init__(self, parent: QWidget, session: Session, row: ChargeRow) -> None:
+        super().__init__(parent, lambda: _("How instalment {n} was worked out").format(n=current().formats.number(row.n)), "close_story")
+        self._session = session
+        self.later.hide()
+        self._part(_("Interest"), *self._interest(row.interest))
+        self._part(_("Penalty"), *self._penalty(row.penalty))
+        self.body.addStretch()
+        self.main.setFocus()
+
+    def open_over(self, window: QWidget) -> None:
+        open_over(window, self, WANTED * look().scale)
+
+    def go_on(self) -> None:
+        self.accept()
+
+    def _part(self, title: str, rows: tuple[SumRow, ...], note: str) -> None:
+        name, box, more = Label(kind="section"), SumBox(), Label(kind="small", ink="text2", wrap=True)
+        name.setText(title)
+        box.set_rows(*rows)
+        more.setText(note)
+        for part in (name, box, more):
+            self.body.addWidget(part)
+        box.setVisible(bool(rows))
+        more.setVisible(bool(note))
+
+    # --- interest ---------------------------------------------------------------------------------
+
+    def _interest(self, story: InterestStory) -> tuple[tuple[SumRow, ...], str]:
+        formats, money = current().formats, self._session.amount
+        base = _("Principal still owed before it") if story.on_balance else _("Principal of the loan")
+        period = _("From {since} to {due}").format(since=formats.date(story.since), due=formats.date(story.due))
+        rows = (
+            SumRow(base, money(story.base)),
+            SumRow(_("Rate of a period"), formats.percent(story.pct.normalize())),
+            SumRow(period, ngettext("{n} day", "{n} days", story.days).format(n=formats.number(story.days))),
+            SumRow(_("Interest asked for"), money(story.agreed), total=True),
+        )
+        said = _("{base} x {rate}, rounded to a whole unit.").format(base=money(story.base), rate=formats.percent(story.pct.normalize()))
+        other = _("The schedule has another figure than base times rate: its days, its rounding, or a change of the schedule make it so.")
+        return rows, said if story.plain else other
+
+    # --- penalty ----------------------------------------------------------------------------------
+
+    def _penalty(self, story: PenaltyStory) -> tuple[tuple[SumRow, ...], str]:
+        formats, money = current().formats, self._session.amount
+        if not story.stretches:
+            return (), _("It was never late by {date}, so it has no penalty.").format(date=formats.date(story.on))
+        late = ngettext("{n} day late", "{n} days late", story.days_late).format(n=formats.number(story.days_late))
+        rows = [SumRow(_("Late from {date}").format(date=formats.date(story.since)), late)]
+        rows += [SumRow(self._stretch(each), self._days(each.days)) for each in story.charged]
+        rows.append(SumRow(_("Rate"), self._rate(story)))
+        if story.charged:
+            rows.append(SumRow(_("Before the cap"), formats.amount(int(story.exact), self._session.currency)))
+        if story.cap is not None:
+            rows.append(SumRow(_("At most"), formats.amount(int(story.cap), self._session.currency)))
+        rows.append(SumRow(_("Penalty"), money(story.asked)))
+        rows += [SumRow(words, money(-figure)) for words, figure in ((_("Paid of it"), story.paid), (_("Waived of it"), story.waived)) if figure]
+        return (*rows, SumRow(_("Still asked for"), money(story.left), total=True)), self._grace(story)
+
+    def _stretch(self, stretch: Stretch) -> str:
+        return _("{amount} unpaid").format(amount=self._session.amount(stretch.amount))
+
+    def _days(self, days: int) -> str:
+        return ngettext("{n} day", "{n} days", days).format(n=current().formats.number(days))
+
+    def _rate(self, story: PenaltyStory) -> str:
+        terms = story.terms
+        per = label(terms.per, current())
+        if terms.base is PenaltyBase.FIXED_AMOUNT:
+            return f"{self._session.amount(terms.fixed)} · {per}"
+        rate = current().formats.percent(terms.pct)
+        return rate if terms.per is PenaltyPer.ONCE else f"{rate} · {per}"
+
+    def _grace(self, story: PenaltyStory) -> str:
+        """What the days of grace did, and on what the penalty bears."""
+        terms = story.terms
+        said = [f"{_('Penalty on')}: {label(terms.base, current())}."]
+        if terms.grace_days:
+            days = self._days(terms.grace_days)
+            if not story.charged:
+                said.append(_("The {days} without penalty are not over yet.").format(days=days))
+            else:
+                said.append(f"{_('{days} without penalty').format(days=days)}: {label(terms.grace_counts, current())}.")
+        said.append(_("Rounded to a whole unit."))
+        return " ".join(said)

@@ -1,0 +1,160 @@
+"""Waiving penalty: how much and why, by who asks; granted, declined or taken back by who may."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+from coopdesk.domain.errors import Refusal, WaiverAbovePenalty
+from coopdesk.domain.money import Minor
+from coopdesk.i18n.catalogue import _
+from coopdesk.services.context import Outcome
+from coopdesk.services.loan_charges import LoanCharges
+from coopdesk.services.loan_waiver import AskWaiver, DecideWaiver, UndoWaiver
+from coopdesk.ui.forms.one_question import OneQuestion
+from coopdesk.ui.notices import good_notice, refusal_notice
+from coopdesk.ui.page import Page
+from coopdesk.ui.session import Session
+from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.money_edit import MoneyEdit
+from coopdesk.ui.widgets.spoken import Words
+from coopdesk.ui.widgets.text_field import TextField
+
+
+class _Waiver(OneQuestion):
+    """Posts `command` and tells the page `done_words`."""
+
+    topic = "loan"
+
+    def __init__(self, page: Page, session: Session, charges: LoanCharges, question: Words, action_id: str) -> None:
+        super().__init__(page.window(), question, action_id)
+        self._page, self._session, self._charges, self._request = page, session, charges, str(uuid4())
+        self.reason = TextField(lambda: _("Reason"), lambda: _("stays with the loan"))
+        self.reason.changed.connect(self._judge)
+
+    def command(self) -> Any:
+        raise NotImplementedError
+
+    def done_words(self) -> str:
+        raise NotImplementedError
+
+    def ready(self) -> bool:
+        return bool(self.reason.text())
+
+    def _judge(self) -> None:
+        self.main.setEnabled(self.ready())
+
+    def go_on(self) -> None:
+        if self.main.isEnabled():
+            self.main.setEnabled(False)
+            self._session.do(self.command(), self._done, self._refused)
+
+    def _done(self, _outcome: Outcome) -> None:
+        self._page.tell(good_notice(self.done_words()))
+        self.accept()
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._request = str(uuid4())
+        self.main.setEnabled(True)
+        self.notice.show_notice(refusal_notice(refusal, self._session.currency))
+
+    def facts(self, words: str) -> None:
+        said = Label(ink="text2", wrap=True)
+        said.setText(words)
+        self.body.addWidget(said)
+
+
+class WaiverAsked(_Waiver):
+    def __init__(self, page: Page, session: Session, charges: LoanCharges) -> None:
+        super().__init__(page, session, charges, lambda: _("Waive how much of the penalty?"), "ask_waiver_now")
+        self.amount = MoneyEdit(session.currency, lambda: _("Amount to be waived"), lambda: _("150k or 1.5 million is understood"), self._check)
+        for part in (self.amount, self.reason):
+            self.body.addWidget(part)
+        self.facts(_("The penalty is {amount}. Who asks does not grant it, unless only one person works in the book.").format(amount=session.money(charges.penalty)))
+        self.body.addStretch()
+        self.amount.set_minor(charges.penalty or None)
+        self.amount.edit.selectAll()
+        self.amount.changed.connect(self._judge)
+        self.amount.entered.connect(self.reason.setFocus)
+        self._judge()
+        self.amount.setFocus()
+
+    def _check(self, minor: Minor) -> None:
+        if minor > self._charges.penalty:
+            raise WaiverAbovePenalty(minor, self._charges.penalty)
+
+    def ready(self) -> bool:
+        return self.amount.minor is not None and bool(self.reason.text())
+
+    def command(self) -> AskWaiver:
+        day, number = self._session.business_date, self._charges.loan.number
+        return AskWaiver(self._request, day, number, self.amount.minor or 0, self.reason.text())
+
+    def done_words(self) -> str:
+        return _("The waiver of {amount} is written down.").format(amount=self._session.money(self.amount.minor or 0))
+
+
+class WaiverGranted(_Waiver):
+    def __init__(self, page: Page, session: Session, charges: LoanCharges) -> None:
+        super().__init__(page, session, charges, lambda: _("Grant this waiver?"), "grant_now")
+        _say_asked(self, session, charges)
+        self.body.addStretch()
+        self.main.setFocus()
+
+    def ready(self) -> bool:
+        return True
+
+    def command(self) -> DecideWaiver:
+        return DecideWaiver(self._request, self._session.business_date, self._charges.loan.number, approve=True)
+
+    def done_words(self) -> str:
+        return _("The waiver is granted: that penalty is not asked for any more.")
+
+
+class WaiverDeclined(_Waiver):
+    def __init__(self, page: Page, session: Session, charges: LoanCharges) -> None:
+        super().__init__(page, session, charges, lambda: _("Decline this waiver?"), "decline_now")
+        _say_asked(self, session, charges)
+        self.body.addWidget(self.reason)
+        self.body.addStretch()
+        self._judge()
+        self.reason.setFocus()
+
+    def command(self) -> DecideWaiver:
+        return DecideWaiver(self._request, self._session.business_date, self._charges.loan.number, approve=False, reason=self.reason.text())
+
+    def done_words(self) -> str:
+        return _("The waiver is declined.")
+
+
+class WaiverUndone(_Waiver):
+    def __init__(self, page: Page, session: Session, charges: LoanCharges) -> None:
+        super().__init__(page, session, charges, lambda: _("Take the waiver back?"), "undo_waiver_now")
+        if charges.granted:
+            self.facts(_("{amount} will be asked for again.").format(amount=session.money(charges.granted.amount or 0)))
+        self.body.addWidget(self.reason)
+        self.body.addStretch()
+        self._judge()
+        self.reason.setFocus()
+
+    def command(self) -> UndoWaiver:
+        return UndoWaiver(self._request, self._session.business_date, self._charges.loan.number, self.reason.text())
+
+    def done_words(self) -> str:
+        return _("The waiver is taken back: that penalty is asked for again.")
+
+
+def _say_asked(dialog: _Waiver, session: Session, charges: LoanCharges) -> None:
+    if asked := charges.waiting:
+        words = _("{operator} asks to waive {amount}: {reason}")
+        dialog.facts(words.format(operator=asked.operator, amount=session.money(asked.amount or 0), reason=asked.reason))
+
+
+DIALOGS: dict[str, Callable[[Page, Session, LoanCharges], _Waiver]] = {
+    "ask_waiver": WaiverAsked,
+    "grant_waiver": WaiverGranted,
+    "decline_waiver": WaiverDeclined,
+    "undo_waiver": WaiverUndone,
+}
+"""The dialog behind each action of the loan's page."""
