@@ -58,6 +58,8 @@ class MonthPricing:
         self._pieces = [_Piece(each.begin, each.end, self._over // divisor) for each, divisor in zip(stretches, divisors, strict=True)]
         self._known: dict[Minor, Earned] = {}
         self._rates: dict[Minor, str] = {}
+        tiers = self._terms.tiers
+        self._flat = f"{tiers[0].pct.normalize():f}" if len(tiers) == 1 and tiers[0].low is None and tiers[0].high is None else ""
 
     def _divisor(self, stretch: Stretch) -> int:
         span = BalanceSpan((stretch.end - stretch.begin).days, 0, stretch.begin)
@@ -105,6 +107,8 @@ class MonthPricing:
 
     def rate(self, base: Minor) -> str:
         """The percent that a balance earns at the end of the month: `3`, of a scale by slices `3-5`, of none `0`."""
+        if self._flat:
+            return self._flat if base > 0 else "0"
         if (known := self._rates.get(base)) is None:
             known = self._rates[base] = self._rate(base)
         return known

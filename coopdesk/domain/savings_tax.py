@@ -29,6 +29,10 @@ class InterestTax:
     unit: Minor = 1
     mode: str = "half_up"
 
+    def frees(self, gross: Minor) -> bool:
+        """Whether all interest of a month, `gross`, bears nothing."""
+        return gross < self.exempt or (gross == self.exempt and not self.from_exempt_on)
+
 
 @dataclass(frozen=True, slots=True)
 class Withholding:
@@ -57,7 +61,7 @@ def withhold(tax: InterestTax | None, interest: Sequence[Minor]) -> Withholding:
     [0, 24001, 50000]
     """
     gross = sum(interest)
-    if tax is None or gross < tax.exempt or (gross == tax.exempt and not tax.from_exempt_on):
+    if tax is None or tax.frees(gross):
         return Withholding(gross, Decimal(0), 0, (0,) * len(interest))
     with localcontext(CALCULATION):
         amount = min(gross, round_units(gross * tax.pct / 100, tax.unit, tax.mode))

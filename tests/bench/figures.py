@@ -16,6 +16,7 @@ from tests.bench.prepare import Books, books_of
 FONTS = ROOT / "resources" / "fonts"
 DEPOSITS = 200
 PAGES = 60
+SCHEDULES = 1_000
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,18 @@ def member_ledger(books: Books, folder: Path) -> tuple[Side, Side]:
     return ours("member_ledger", books.ours, books.members, books.last_day), floor("raw_member_ledger.py", books.raw, books.members)
 
 
+def month_interest(books: Books, folder: Path) -> tuple[Side, Side]:
+    """Books of their own, with 20,000 accounts, whatever the size."""
+    ours_book, raw_book = folder / "interest.coop", folder / "interest.raw"
+    run(floor("set_interest.py", "prepare", raw_book))
+    run(ours("month_interest", "prepare", ours_book))
+    return ours("month_interest", ours_book), floor("set_interest.py", raw_book)
+
+
+def schedule(books: Books, folder: Path) -> tuple[Side, Side]:
+    return ours("schedule", SCHEDULES), floor("decimal_schedule.py", SCHEDULES)
+
+
 def statement_page(books: Books, folder: Path) -> tuple[Side, Side]:
     page = folder / "page.json"
     run(ours("statement_page", 1, page))
@@ -110,8 +123,10 @@ FIGURES = (
     Figure("F3", "one deposit through the service, durable", "the same rows by bare sqlite3, WAL and FULL", 1 / 0.30, deposit),
     Figure("F4", "trial balance at a date", "SUM … GROUP BY over all postings", 0.2, trial_balance, "ML"),
     Figure("F6", "one member's ledger with running balance", "raw indexed select", 2.0, member_ledger),
+    Figure("F7", "month-end interest of 20,000 accounts, posted", "the same by set SQL", 4.0, month_interest, "M"),
     Figure("F8", "a statement page", "the same texts and rules by drawString, TrueType", 1.0, statement_page),
     Figure("F10", "import of a size's transactions, checked, all or nothing", "parse, raw insert, index", 4.0, import_file),
+    Figure("F11", "a row of a repayment schedule, with its due date", "a bare Decimal loop, without dates", 1 / 0.30, schedule, "M"),
     Figure("F12", "verified backup", "VACUUM INTO and integrity_check", 1.5, backup),
     Figure("F13", "member search as typed, 95th percentile", "what is felt as at once", 1.0, search, "ML"),
     Figure("F13", "longest stall of the window while typing", "what is felt as a stop", 1.0, stall, "ML"),

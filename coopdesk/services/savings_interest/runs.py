@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from coopdesk.domain.errors import RunChanged, RunHasFollower, RunMoneyGone, Run
 from coopdesk.domain.journal import EntryDraft, EventKind
 from coopdesk.domain.money import Minor
 from coopdesk.domain.posting_rules import batch_lines, series_of
-from coopdesk.domain.savings_runs import Run, RunKind, RunLine
+from coopdesk.domain.savings_runs import Run, RunKind
 from coopdesk.runtime.memory import collector_paused
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.savings_interest.plan import RunPlan, run_plan
@@ -115,22 +115,14 @@ def _fee_shares(plan: RunPlan) -> Shares:
 
 def _interest_shares(plan: RunPlan) -> Shares:
     """Each account's part in the lines of the rule; amounts below nothing stand on the other side."""
-    shares: Shares = {"earned": [], "unearned": [], "accrued": [], "rounded_up": [], "rounded_down": [], "net": [], "tax": []}
-    for line in plan.lines:
-        for part, amount in _parts(line, plan.credited):
-            if amount > 0:
-                shares[part].append((line.account, amount))
+    lines = plan.lines
+    shares = {"earned": [(line.account, line.earned) for line in lines if line.earned > 0]}
+    shares["unearned"] = [(line.account, -line.earned) for line in lines if line.earned < 0]
+    if plan.credited:
+        rounded = [(line.account, line.accrued + line.earned - line.gross) for line in lines]
+        shares["accrued"] = [(line.account, line.accrued) for line in lines if line.accrued]
+        shares["rounded_down"] = [(account, amount) for account, amount in rounded if amount > 0]
+        shares["rounded_up"] = [(account, -amount) for account, amount in rounded if amount < 0]
+        shares["net"] = [(line.account, line.gross - line.tax) for line in lines if line.gross]
+        shares["tax"] = [(line.account, line.tax) for line in lines if line.tax]
     return shares
-
-
-def _parts(line: RunLine, credited: bool) -> Iterator[tuple[str, Minor]]:
-    yield ("earned", line.earned)
-    if line.earned < 0:
-        yield ("unearned", -line.earned)
-    if credited:
-        rounded = line.accrued + line.earned - line.gross
-        yield ("accrued", line.accrued)
-        yield ("rounded_down", rounded)
-        yield ("rounded_up", -rounded)
-        yield ("net", line.net)
-        yield ("tax", line.tax)

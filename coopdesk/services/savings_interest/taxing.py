@@ -25,17 +25,19 @@ def taxed(unit: UnitOfWork, lines: Sequence[RunLine], on: date) -> tuple[tuple[R
     so_far, short = interest_of_month(unit, on), 0
     taxes: dict[int, Minor] = {}
     for member, own in _by_member(lines).items():
-        before, gross = so_far.get(member, NOTHING), [line.gross for line in own]
-        if tax := tax_on_more(rule, before, sum(gross)):
-            taxes |= {line.account: part for line, part in zip(own, split_tax(tax, gross), strict=True)}
-            short += _is_short(rule, before, sum(gross), tax)
+        before, gross = so_far.get(member, NOTHING), sum(line.gross for line in own)
+        if rule.frees(before.gross + gross):
+            continue
+        tax = tax_on_more(rule, before, gross)
+        taxes |= {line.account: part for line, part in zip(own, split_tax(tax, [line.gross for line in own]), strict=True)}
+        short += _is_short(rule, before, gross, tax)
     return tuple(line._replace(tax=taxes[line.account]) if line.account in taxes else line for line in lines), short
 
 
 def _by_member(lines: Sequence[RunLine]) -> dict[int, list[RunLine]]:
     found: dict[int, list[RunLine]] = defaultdict(list)
     for line in lines:
-        if line.gross:
+        if line.gross > 0:
             found[line.member].append(line)
     return found
 
