@@ -34,6 +34,7 @@ class EventKind(StrEnum):
     LOAN_PREPAYMENT = "loan_prepayment"
     HELD_USED = "held_used"
     HELD_RETURNED = "held_returned"
+    LOAN_TOP_UP = "loan_top_up"
     LOAN_CAPITALISED = "loan_capitalised"
     LOAN_WRITE_OFF = "loan_write_off"
     LOAN_CLAIM_WAIVED = "loan_claim_waived"

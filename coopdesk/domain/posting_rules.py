@@ -43,6 +43,19 @@ class SubAccount:
     control: str
 
 
+_PAYOUT = (
+    Rule(D, Party.ACCOUNT, "principal", Component.PRINCIPAL),
+    Rule(C, Role.CASH, "cash"),
+    Rule(C, Role.DEFERRED_MARGIN, "margin", Component.MARGIN),
+    Rule(C, Role.LOAN_PROVISION_FEE, "provision", Component.FEE),
+    Rule(C, Role.ADMIN_FEE, "admin", Component.FEE),
+    Rule(C, Role.INSURANCE_HELD, "insurance", Component.FEE),
+    Rule(C, Role.STAMPS, "stamp", Component.FEE),
+    Rule(C, Party.NAMED, "loan_savings"),
+    Rule(C, Party.NAMED, "dues"),
+)
+"""What every payout of a loan has."""
+
 _BREAK = (
     Rule(D, Party.ACCOUNT, "principal", Component.PRINCIPAL),
     Rule(D, Role.TERM_INTEREST, "interest", Component.INTEREST),
@@ -63,6 +76,7 @@ _INSTALMENT = (
     Rule(C, Party.ACCOUNT, "principal", Component.PRINCIPAL),
     Rule(C, Role.LOAN_INTEREST, "interest", Component.INTEREST),
     Rule(C, Role.LOAN_PENALTY, "penalty", Component.PENALTY),
+    Rule(C, Role.BENEVOLENCE_FUND, "charity", Component.PENALTY),
     Rule(C, Role.ADMIN_FEE, "fee", Component.FEE),
     *_MARGIN,
 )
@@ -86,18 +100,17 @@ RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
     # from one member account to another, no cash [19]
     EventKind.TRANSFER: (Series.JOURNAL, (Rule(D, Party.ACCOUNT, "amount"), Rule(C, Party.TO_ACCOUNT, "amount"))),
     # loan paid out, cuts taken from it [3, 4]
-    EventKind.LOAN_DISBURSEMENT: (
+    EventKind.LOAN_DISBURSEMENT: (Series.CASH_OUT, _PAYOUT),
+    # the same, where the loan pays an old one of the borrower off in one voucher
+    EventKind.LOAN_TOP_UP: (
         Series.CASH_OUT,
         (
-            Rule(D, Party.ACCOUNT, "principal", Component.PRINCIPAL),
-            Rule(C, Role.CASH, "cash"),
-            Rule(C, Role.DEFERRED_MARGIN, "margin", Component.MARGIN),
-            Rule(C, Role.LOAN_PROVISION_FEE, "provision", Component.FEE),
-            Rule(C, Role.ADMIN_FEE, "admin", Component.FEE),
-            Rule(C, Role.INSURANCE_HELD, "insurance", Component.FEE),
-            Rule(C, Role.STAMPS, "stamp", Component.FEE),
-            Rule(C, Party.NAMED, "loan_savings"),
-            Rule(C, Party.NAMED, "dues"),
+            *_PAYOUT,
+            Rule(D, Role.INSTALMENTS_HELD, "old_held", Component.HELD),
+            Rule(C, Party.NAMED, "old_principal", Component.PRINCIPAL),
+            Rule(C, Role.LOAN_INTEREST, "old_interest", Component.INTEREST),
+            Rule(C, Role.LOAN_PENALTY, "old_penalty", Component.PENALTY),
+            Rule(C, Role.ADMIN_FEE, "old_fee", Component.FEE),
         ),
     ),
     # instalment, penalty included [5, 9, 18]; one line an instalment and component; what is too much is held [10]
@@ -119,7 +132,7 @@ RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
     # principal to come, paid before its time
     EventKind.LOAN_PREPAYMENT: (
         Series.CASH_IN,
-        (Rule(D, Role.CASH, "amount"), Rule(C, Party.ACCOUNT, "principal", Component.PRINCIPAL)),
+        (Rule(D, Role.CASH, "amount"), Rule(C, Party.ACCOUNT, "principal", Component.PRINCIPAL), *_MARGIN),
     ),
     # overdue interest and penalty that go into the principal of a changed loan [27]
     EventKind.LOAN_CAPITALISED: (
@@ -138,6 +151,8 @@ RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
             Rule(D, Role.LOAN_ALLOWANCE, "allowance"),
             Rule(D, Role.LOAN_LOSSES, "loss"),
             Rule(C, Party.ACCOUNT, "principal", Component.PRINCIPAL),
+            Rule(D, Role.DEFERRED_MARGIN, "margin", Component.MARGIN),
+            Rule(C, Role.LOAN_ALLOWANCE, "margin"),
             Rule(D, Role.WRITTEN_OFF_MEMO, "claim", Component.PRINCIPAL),
             Rule(C, Role.MEMO_CONTRA, "claim"),
         ),
@@ -277,7 +292,7 @@ def entry_lines(
             if filled != part or not minor:
                 continue
             if isinstance(place, Role):
-                code, owner = roles[place], account if component else None
+                code, owner = roles[place], (named or account) if component else None
             else:
                 owner = parties.get(place, named)
                 if owner is None:

@@ -93,6 +93,7 @@ LABELS: Mapping[str, Mapping[str, Mark]] = {
         "loan_prepayment": NP_("event", "Loan principal prepaid"),
         "held_used": NP_("event", "Held money used for instalments"),
         "held_returned": NP_("event", "Held money paid back"),
+        "loan_top_up": NP_("event", "Loan paid out, old one paid off"),
         "loan_capitalised": NP_("event", "Interest into the principal"),
         "loan_write_off": NP_("event", "Loan written off"),
         "loan_claim_waived": NP_("event", "Claim given up"),

@@ -57,6 +57,7 @@ WENT_OUT: Mapping[EventKind, LineText] = {
     EventKind.TRANSFER: LineText("04", N_("Transfer out")),
     EventKind.REVERSAL: LineText("10", N_("Correction out")),
     EventKind.LOAN_DISBURSEMENT: LineText("12", N_("Loan paid out")),
+    EventKind.LOAN_TOP_UP: LineText("12", N_("Loan paid out")),
     EventKind.GUARANTEE_CALL: LineText("04", N_("Guarantee paid")),
     EventKind.OPENING_LOAN: LineText("13", N_("Opening balance")),
     EventKind.SAVINGS_ACCRUAL: LineText("", N_("Interest")),

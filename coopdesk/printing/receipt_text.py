@@ -23,6 +23,7 @@ PURPOSES = {
     EventKind.LOAN_PREPAYMENT: N_("Principal of {product}, number {account}, before its time"),
     EventKind.HELD_USED: N_("Repayment of {product}, number {account}, from what was held"),
     EventKind.HELD_RETURNED: N_("Held for {product}, number {account}, paid back"),
+    EventKind.LOAN_TOP_UP: N_("Loan paid out: {product}, number {account}; it pays off {counterpart}"),
     EventKind.LOAN_CAPITALISED: N_("Interest into the principal of {product}, number {account}"),
     EventKind.LOAN_WRITE_OFF: N_("{product}, number {account}, written off"),
     EventKind.LOAN_CLAIM_WAIVED: N_("Claim on a written-off loan given up"),

@@ -71,6 +71,7 @@ COMMANDS = (
     CommandRow("undo_deposit_run", Act.REVERSE, "deposit_runs", "UndoDepositRun", "undo_run"),
     CommandRow("post_journal", Act.POST_JOURNAL, "journal", "PostJournal", "post_journal"),
     CommandRow("apply_loan", Act.APPLY_LOAN, "loans", "Apply", "apply"),
+    CommandRow("apply_top_up", Act.APPLY_LOAN, "loan_top_up", "ApplyTopUp", "apply_top_up"),
     CommandRow("decide_loan", Act.APPROVE_LOAN, "loans", "Decide", "decide"),
     CommandRow("disburse", Act.DISBURSE_LOAN, "loans", "Disburse", "disburse"),
     CommandRow("lend", Act.DISBURSE_LOAN, "loans", "Lend", "lend"),

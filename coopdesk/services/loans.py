@@ -37,6 +37,7 @@ from coopdesk.products import KINDS, Family
 from coopdesk.services.access import Act
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.loan_payout import dues_in_arrears, payout_amounts, payout_cuts
+from coopdesk.services.loan_closing import loan_closed_by, undo_top_up, with_closing
 from coopdesk.services.loan_posting import LoanMoney, check_not_before, outcome_of, post_money
 from coopdesk.services.loan_prepayment import undo_prepayment
 from coopdesk.store.queries.loan_entries import entries_after
@@ -159,7 +160,11 @@ def disburse(unit: UnitOfWork, context: Context, command: Disburse) -> Outcome:
     if taken.total > loan.lent:
         raise CutsAboveLoan(taken.total, loan.lent)
     amounts = payout_amounts(unit, loan, taken, command.date, dues)
-    posted = post_money(unit, context, command, LoanMoney(EventKind.LOAN_DISBURSEMENT, loan, amounts))
+    old, event = loan_closed_by(unit, loan), EventKind.LOAN_DISBURSEMENT
+    if old is not None:
+        amounts, event = with_closing(unit, context, command, old, amounts), EventKind.LOAN_TOP_UP
+        unit.loans.change(old.id, LoanState.REPAID)
+    posted = post_money(unit, context, command, LoanMoney(event, loan, amounts))
     unit.loans.add_schedule(loan.id, schedule)
     unit.loans.change(loan.id, LoanState.DISBURSED, disbursed_on=command.date)
     if taken.first_instalment:
@@ -196,6 +201,8 @@ def undo(unit: UnitOfWork, entry: Entry) -> None:
             unit.loans.change(identity, state)
     if entry.kind is EventKind.LOAN_PREPAYMENT:
         undo_prepayment(unit, entry)
+    if entry.kind is EventKind.LOAN_TOP_UP:
+        undo_top_up(unit, entry)
 
 
 def check_may_borrow(member: Member) -> None:
@@ -205,6 +212,6 @@ def check_may_borrow(member: Member) -> None:
 
 def loan_ids(entry: Entry) -> set[int]:
     """The loans (by id) that an entry moved."""
-    if entry.kind not in (*STATE_UNDONE, EventKind.HELD_RETURNED):
+    if entry.kind not in (*STATE_UNDONE, EventKind.HELD_RETURNED, EventKind.LOAN_TOP_UP):
         return set()
     return {line.member_account for line in entry.lines if line.member_account is not None and line.component}

@@ -56,7 +56,7 @@ def _item(kind: EventKind, component: str | None) -> tuple[CashItem, bool]:
         return CashItem.SAVINGS, True
     if kind is EventKind.WITHDRAWAL:
         return CashItem.WITHDRAWAL, True
-    if kind is EventKind.LOAN_DISBURSEMENT:
+    if kind in (EventKind.LOAN_DISBURSEMENT, EventKind.LOAN_TOP_UP):
         return CashItem.DISBURSEMENT, False
     if kind in LOAN_MONEY and component:
         return CashItem(component), False

@@ -98,9 +98,9 @@ def entry_behind(unit: UnitOfWork, loan: int, instalment: int) -> int | None:
     """The entry on which a row of a loan's schedule stands: the last payment of it, else what paid the loan out or brought it in."""
     found = unit.connection.exec_driver_sql(
         "SELECT e.sequence FROM posting p JOIN journal_entry e ON e.sequence = p.entry WHERE p.member_account = ? "
-        "AND (p.instalment = ? OR e.kind IN (?, ?)) AND e.reverses IS NULL "
+        "AND (p.instalment = ? OR e.kind IN (?, ?, ?)) AND e.reverses IS NULL "
         "AND NOT EXISTS (SELECT 1 FROM journal_entry r WHERE r.reverses = e.sequence) "
         "ORDER BY p.instalment IS NULL, e.sequence DESC LIMIT 1",
-        (loan, instalment, EventKind.LOAN_DISBURSEMENT.value, EventKind.OPENING_LOAN.value),
+        (loan, instalment, EventKind.LOAN_DISBURSEMENT.value, EventKind.OPENING_LOAN.value, EventKind.LOAN_TOP_UP.value),
     ).scalar()
     return int(found) if found is not None else None
