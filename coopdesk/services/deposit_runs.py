@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from coopdesk.domain.deposit_events import DepositEvent, DepositRun
 from coopdesk.domain.deposit_life import DepositState
 from coopdesk.domain.deposit_steps import Step
 from coopdesk.domain.errors import DepositRunUndone, DepositWentOn, NoDepositDue, Refusal
@@ -17,7 +18,6 @@ from coopdesk.services import corrections
 from coopdesk.services.context import Context, Outcome
 from coopdesk.services.deposit_plan import plan
 from coopdesk.services.term_deposits import CHANGES, take_steps
-from coopdesk.domain.deposit_events import DepositEvent, DepositRun
 from coopdesk.store.unit_of_work import UnitOfWork
 
 
@@ -26,8 +26,8 @@ class RunDeposits:
     """Everything of the running deposits that falls due by `until`, posted on `date`."""
 
     request_id: str
-    date: date
     until: date
+    date: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ book's currency. A part that is None or empty is not printed at all: what is not
 
 from __future__ import annotations
 
-from coopdesk.domain.papers.collateral_receipt import CollateralReceipt
 from coopdesk.domain.papers.certificate import CertificatePaper
+from coopdesk.domain.papers.collateral_receipt import CollateralReceipt
 from coopdesk.domain.papers.collection_sheet import CollectionRow, CollectionSheet
 from coopdesk.domain.papers.heads import Letterhead, PaperMember, Proof, Signature, SignatureRole
 from coopdesk.domain.papers.help import BlockKind, HelpBlock, HelpPaper, HelpPart, ShortcutCard, ShortcutGroup

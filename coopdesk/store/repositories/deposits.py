@@ -153,8 +153,10 @@ class DepositRepository:
 
     def _events(self, where: str, *parameters: Any) -> list[DepositEvent]:
         return [
-            DepositEvent(row[0], row[1], row[2], date.fromisoformat(row[3]), *row[4:8], json.loads(row[8]), row[9])
-            for row in run(self._connection, EVENTS.format(where=where), parameters)
+            DepositEvent(identity, deposit, what, date.fromisoformat(on), entry, number, state, version, json.loads(details), operator)
+            for identity, deposit, what, on, entry, number, state, version, details, operator in run(
+                self._connection, EVENTS.format(where=where), parameters
+            )
         ]
 
     # --- runs for all -----------------------------------------------------------------------------

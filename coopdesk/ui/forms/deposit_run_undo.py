@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from uuid import uuid4
 
+from coopdesk.domain.deposit_events import DepositRun
 from coopdesk.domain.errors import Refusal
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.services.context import Outcome
 from coopdesk.services.deposit_runs import UndoDepositRun
-from coopdesk.domain.deposit_events import DepositRun
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.page import Page

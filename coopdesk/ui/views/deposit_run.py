@@ -143,7 +143,7 @@ class DepositRunPage(Page):
         self._posting = True
         self.post_button.setEnabled(False)
         day = self._session.business_date
-        self._session.do(RunDeposits(self._request_id, day, self.found.until), self._posted, self._refused)
+        self._session.do(RunDeposits(self._request_id, self.found.until, day), self._posted, self._refused)
 
     def _posted(self, _outcome: Outcome) -> None:
         shown, self._request_id = self.found, str(uuid4())
