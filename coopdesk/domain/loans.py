@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from enum import StrEnum
 from typing import Any
 
@@ -16,13 +16,20 @@ from coopdesk.domain.loan_plan import PlanTerms, basis, first_day, first_period,
 from coopdesk.domain.money import Minor
 from coopdesk.domain.murabahah import MarginRecognition, margin_of
 from coopdesk.domain.penalty import PenaltyTerms
-from coopdesk.domain.rates import Rate
+from coopdesk.domain.rates import CALCULATION, Rate, period_rate
 from coopdesk.domain.repayment_terms import RepaymentTerms
 from coopdesk.domain.savings import check_amount
 from coopdesk.domain.schedule import Instalment, Rounding, ScheduleMethod, ScheduleTerms
 
 TERM_MAX = 600
 RATE_MONTHLY_MAX = Decimal(100)
+
+
+class PenaltyTo(StrEnum):
+    """What penalties are."""
+
+    INCOME = "income"
+    BENEVOLENCE = "benevolence"
 
 
 class LoanState(StrEnum):
@@ -57,6 +64,8 @@ class LoanTerms:
     plan: PlanTerms = PlanTerms()
     recognition: MarginRecognition | None = None
     margin: Minor = 0
+    penalty_given: bool = False
+    """Whether penalties go to the benevolence fund: they are no income."""
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> LoanTerms:
@@ -73,6 +82,7 @@ class LoanTerms:
             plan=PlanTerms.from_plain(plain),
             recognition=MarginRecognition(plain["recognition"]) if "recognition" in plain else None,
             margin=int(plain.get("margin", 0)),
+            penalty_given=plain.get("penalty_to") == PenaltyTo.BENEVOLENCE,
         )
 
 
@@ -151,7 +161,10 @@ def cuts(terms: LoanTerms, lent: Minor, dues: Minor = 0, first_instalment: Minor
 
 def price_margin(terms: LoanTerms, cost: Minor, term: int) -> Minor:
     """The margin that a sale on credit adds to `cost`; a loan adds none."""
-    return margin_of(cost, terms.rate_monthly, term) if terms.recognition else 0
+    if not terms.recognition:
+        return 0
+    with localcontext(CALCULATION):
+        return margin_of(cost, 100 * period_rate(Rate(terms.rate_monthly), terms.plan.period), term)
 
 
 def schedule_terms(terms: LoanTerms, principal: Minor, term: int, start: date, holidays: frozenset[date] = frozenset()) -> ScheduleTerms:

@@ -11,6 +11,7 @@ from coopdesk.products import (
     loan_balloon,
     loan_declining,
     loan_flat,
+    loan_murabahah,
     loan_qardh,
     loan_seasonal,
     savings,
@@ -31,6 +32,7 @@ KINDS: dict[str, ProductKind] = {
         loan_seasonal.KIND,
         loan_balloon.KIND,
         loan_qardh.KIND,
+        loan_murabahah.KIND,
     )
 }
 

@@ -94,13 +94,17 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class ProductKind:
-    """`method` names the schedule of a loan kind (`domain/schedule.py`), else it is empty."""
+    """`method` names the schedule of a loan kind (`domain/schedule.py`), else it is empty.
+
+    `control` is the account of the usual chart that a product of the kind takes where nobody else has it.
+    """
 
     code: str
     title: str
     family: Family
     terms: tuple[Term, ...]
     method: str = ""
+    control: str = ""
 
     def plain_terms(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """All terms of a product of this kind: those given, checked, and the defaults of the rest."""

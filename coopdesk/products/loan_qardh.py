@@ -6,7 +6,7 @@ from coopdesk.domain.schedule_terms import Residue
 from coopdesk.marks import N_
 from coopdesk.products.cut_terms import ADMIN_FIXED, DUES, FIRST, STAMP
 from coopdesk.products.kind import Family, ProductKind
-from coopdesk.products.loan_terms import LIMITS
+from coopdesk.products.loan_terms import LIMITS, PENALTY_TO, with_default
 from coopdesk.products.payment_terms import LATE_TERMS, PAYMENT_TERMS
 from coopdesk.products.plan_terms import GRACE_PERIODS, LEAN_MONTHS, WHEN_DUE, residue
 
@@ -25,7 +25,9 @@ KIND = ProductKind(
         DUES,
         FIRST,
         *LATE_TERMS,
+        *with_default((PENALTY_TO,), penalty_to="benevolence"),
         *PAYMENT_TERMS,
     ),
     method="declining",
+    control="1-1208",
 )

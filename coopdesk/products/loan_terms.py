@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from coopdesk.domain.loans import PenaltyTo
 from coopdesk.domain.schedule_terms import Residue
 from coopdesk.marks import N_
 from coopdesk.products.cut_terms import CUT_TERMS
@@ -24,8 +25,19 @@ AMOUNTS = (
     Term("amount_max", N_("Largest loan"), TermKind.MONEY, 0, group=COST, none=NO_LIMIT),
 )
 STEP = Term("instalment_step", N_("Instalments rounded up to"), TermKind.MONEY, 100, group=COST, short=N_("Rounded up to"), least=1)
+PENALTY_TO = Term(
+    "penalty_to",
+    N_("What penalties are"),
+    TermKind.CHOICE,
+    PenaltyTo.INCOME.value,
+    tuple(each.value for each in PenaltyTo),
+    group=LATE_TERMS[0].group,
+    short=N_("Penalties are"),
+    said=(N_("income"), N_("for the benevolence fund")),
+    rare=True,
+)
 LIMITS = (TERM_MAX, *AMOUNTS, STEP)
-LATER = (*CUT_TERMS, *LATE_TERMS, *PAYMENT_TERMS)
+LATER = (*CUT_TERMS, *LATE_TERMS, PENALTY_TO, *PAYMENT_TERMS)
 ANY_RESIDUE = residue(*Residue)
 
 
@@ -47,4 +59,4 @@ def in_group(group: str, *terms: Term) -> tuple[Term, ...]:
     return tuple(replace(term, group=group) for term in terms)
 
 
-__all__ = ["COST", "DATES", "LATER", "LIMITS", "LOAN_TERMS", "MONTHLY", "RATE", "in_group", "loan_terms", "with_default"]
+__all__ = ["COST", "DATES", "LATER", "LIMITS", "LOAN_TERMS", "MONTHLY", "PENALTY_TO", "RATE", "in_group", "loan_terms", "with_default"]

@@ -13,6 +13,7 @@ from coopdesk.domain.loans import Loan, LoanState
 from coopdesk.domain.money import Minor
 from coopdesk.domain.posting_rules import Amount, SubAccount, entry_lines, series_of
 from coopdesk.services.context import Change, Context, Outcome
+from coopdesk.services.sale_booking import as_booked
 from coopdesk.store.ledger import Posted
 from coopdesk.store.queries.loan_dues import begun_on
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -49,7 +50,7 @@ def post_money(unit: UnitOfWork, context: Context, command: LoanCommand, money: 
         kind=money.event,
         business_date=command.date,
         value_date=money.value_date,
-        lines=entry_lines(money.event, money.amounts, roles, account, money.beside),
+        lines=entry_lines(money.event, as_booked(unit, money.event, money.loan, money.amounts), roles, account, money.beside),
         request_id=command.request_id,
         series=series_of(money.event),
         member=money.loan.member,

@@ -151,9 +151,11 @@ def add(unit: UnitOfWork, context: Context, command: AddProduct) -> Outcome:
         raise BadField("name", name)
     names = {unit.books.cooperative().language: name, "en": name}
     family = KINDS[command.kind].family
-    control = _free_control([product.control for product in products if _family(product.kind) is family], unit)
-    kind, side = CONTROLS[family]
-    unit.products.add_account(Account(control, kind, side, names), None)
+    control = _usual_control(KINDS[command.kind].control, products, unit)
+    if not control:
+        control = _free_control([product.control for product in products if _family(product.kind) is family], unit)
+        kind, side = CONTROLS[family]
+        unit.products.add_account(Account(control, kind, side, names), None)
     position = max(product.position for product in products) + 1
     unit.products.add(Product(_free_code(name, products), command.kind, control, position, names), terms, command.valid_from)
     return Outcome(changes=CHANGES)
@@ -166,6 +168,12 @@ def _check_not_past(day: date, context: Context) -> None:
 
 def _family(kind: str) -> Family | None:
     return KINDS[kind].family if kind in KINDS else None
+
+
+def _usual_control(code: str, products: list[Product], unit: UnitOfWork) -> str:
+    """The account that the chart keeps for a kind, where no product has it and nothing was ever posted on it; else empty."""
+    taken = any(product.control == code for product in products) or code not in unit.products.chart().accounts
+    return "" if taken or unit.products.was_posted_on(code) else code
 
 
 def _free_control(neighbours: list[str], unit: UnitOfWork) -> str:

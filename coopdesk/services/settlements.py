@@ -23,6 +23,7 @@ from coopdesk.domain.settlements import SettlementPart, SettlementRecord, Way, c
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.member_leaving import Leaving, Terms, check_may_leave, leaving_of
 from coopdesk.services.passbook import close_books
+from coopdesk.services.sale_booking import as_booked
 from coopdesk.services.savings import account_for, close_emptied_accounts
 from coopdesk.store.ledger import Posted
 from coopdesk.store.repositories.settlements import NewSettlement
@@ -172,7 +173,8 @@ def _lines(unit: UnitOfWork, leaving: Leaving) -> tuple[Line, ...]:
         lines += entry_lines(event, amounts, roles, SubAccount(account.id, account.control))
     for each in leaving.loans:
         parts = (Amount(part.component.value, part.amount, part.instalment) for part in each.parts)
-        lines += entry_lines(event, (Amount("from_held", each.held), *parts), roles, SubAccount(each.loan.id, each.loan.control))
+        amounts = as_booked(unit, event, each.loan, (Amount("from_held", each.held), *parts))
+        lines += entry_lines(event, amounts, roles, SubAccount(each.loan.id, each.loan.control))
     rest = (
         Amount("claim", leaving.claim),
         Amount("exit_fee", leaving.exit_fee),

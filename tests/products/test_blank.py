@@ -1,4 +1,4 @@
-"""A kind is one file: the blank one, put into the rack, has its form, its checks and its contract with nothing else edited."""
+"""A kind is one file: the blank one, put into the rack, has its checks and its contract with nothing else edited; `tests/ui/test_blank_kind.py` its form."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from coopdesk.services import loans
 from coopdesk.services.checks import run_checks
 from coopdesk.services.products import AddProduct, check_terms
 from coopdesk.services.runner import Runner
-from coopdesk.ui.forms.product_terms import TermsForm
 from tests.books import TODAY, admit, new_runner, request_id
 
 IDR = Currency.of("IDR")
@@ -42,21 +41,6 @@ def test_its_terms_are_checked() -> None:
         with pytest.raises(BadField) as refused:
             check_terms("blank", wrong)
         assert refused.value.field == next(iter(wrong))
-
-
-@pytest.mark.usefixtures("qtbot")
-def test_its_form_shows_what_counts() -> None:
-    form = TermsForm(BLANK, IDR)
-    form.set_terms({})
-    form.show()
-    assert form.fields["use"].isVisible()
-    assert not form.fields["school_months"].isVisible()
-    form.fields["use"].set_value("school")
-    assert form.fields["school_months"].isVisible()
-    assert form.fields["school_months"].value == [7]
-    given = form.checked()
-    assert given is not None
-    assert (given["use"], given["method"]) == ("school", "declining")
 
 
 def test_its_contract_says_its_terms() -> None:

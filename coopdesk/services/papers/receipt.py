@@ -76,7 +76,7 @@ def _parts(unit: UnitOfWork, entry: Entry, cash: Minor) -> tuple[ReceiptPart, ..
             amounts[key] = amounts.get(key, 0) + (line.signed if cash < 0 else -line.signed)
     if len(amounts) < 2:
         return ()
-    return tuple(ReceiptPart(component, amount, instalment) for (component, instalment), amount in amounts.items())
+    return tuple(ReceiptPart(component, amount, instalment) for (component, instalment), amount in amounts.items() if amount)
 
 
 def _counterpart(other: AroundEntry, names: dict[str, str]) -> str:

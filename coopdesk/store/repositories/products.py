@@ -40,6 +40,10 @@ class ProductRepository:
         rows = [{"account": entry.code, "language": language, "name": name} for language, name in entry.names.items()]
         self._connection.execute(insert(account_name), rows)
 
+    def was_posted_on(self, code: str) -> bool:
+        """Whether any entry ever moved an account."""
+        return run(self._connection, "SELECT 1 FROM posting WHERE account = ? LIMIT 1", (code,)).fetchone() is not None
+
     def roles(self) -> dict[Role, str]:
         """Which account plays which role: what posting rules ask for."""
         rows = run(self._connection, "SELECT role, code FROM account WHERE role IS NOT NULL")
