@@ -11,7 +11,17 @@ from coopdesk.domain.arrears import Arrears, Paid, Pause
 from coopdesk.domain.calendar import MONTHLY, Period, PeriodUnit
 from coopdesk.domain.errors import ClassesNotWhole
 from coopdesk.domain.journal import Component
-from coopdesk.domain.loan_classes import SHIPPED, ClassRule, KeptClass, Lateness, LoanClass, check_rule, lateness, paid_on_time, with_kept_class
+from coopdesk.domain.loan_classes import (
+    SHIPPED,
+    ClassRule,
+    KeptClass,
+    Lateness,
+    LoanClass,
+    check_rule,
+    lateness,
+    paid_on_time,
+    with_kept_class,
+)
 from coopdesk.domain.loan_events import LoanEvent, LoanEventKind, in_force, waiting
 from coopdesk.domain.schedule import Instalment
 
