@@ -1,7 +1,8 @@
 """Regular contributions (simpanan wajib): which months a member owes. Source: domain.md 1.4 and A12 in §11.1.
 
 What is expected is the tariff of each month since she joined; what she paid covers the oldest month first, and months
-ahead may be paid too. Worked example: joined in January, 25,000 a month, 60,000 paid by March: 15,000 of March is open.
+ahead may be paid too. A month from which the board exempts her asks for nothing. Worked example: joined in January,
+25,000 a month, 60,000 paid by March: 15,000 of March is open; exempt from February, March is covered whole.
 """
 
 from __future__ import annotations
@@ -20,6 +21,79 @@ class MonthDue:
 
     month: date
     amount: Minor
+
+
+@dataclass(frozen=True, slots=True)
+class MonthState:
+    """A month of the register: what its tariff asks for and what is paid of it; nothing of one that is `exempt`."""
+
+    month: date
+    expected: Minor
+    paid: Minor
+    exempt: bool = False
+
+    @property
+    def open(self) -> Minor:
+        return self.expected - self.paid
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """From the first day of `first` to that of `last`; `decision` as the board wrote it."""
+
+    id: int
+    member: int
+    product: str
+    first: date
+    last: date
+    reason: str
+    decision: str
+    operator: str
+
+    def holds(self, month: date) -> bool:
+        return self.first <= month <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Dues:
+    """One member's months of one product: they count from `first`, and `paid` covers them."""
+
+    first: date
+    paid: Minor
+    tariff: Callable[[date], Minor]
+    exemptions: tuple[Exemption, ...] = ()
+
+    def is_exempt(self, month: date) -> bool:
+        return any(exemption.holds(month) for exemption in self.exemptions)
+
+    def asked(self, month: date) -> Minor:
+        return 0 if self.is_exempt(month) else self.tariff(month)
+
+    def due(self, on: date) -> tuple[MonthDue, ...]:
+        """The months up to that of a day that are not covered."""
+        return months_due(self.first, on, self.asked, self.paid)
+
+    def register(self, until: date) -> tuple[MonthState, ...]:
+        """Every month from the first to that of day `until`, paid ones too."""
+        return register(self, until)
+
+
+def register(dues: Dues, until: date) -> tuple[MonthState, ...]:
+    """The oldest month is covered first; what is left over pays months ahead, as far as `until`."""
+    states, month, left = [], month_start(dues.first), max(dues.paid, 0)
+    while month <= until:
+        expected = dues.asked(month)
+        paid = min(left, expected)
+        left -= paid
+        states.append(MonthState(month, expected, paid, dues.is_exempt(month)))
+        month = add_months(month, 1)
+    return tuple(states)
+
+
+def next_months(dues: Dues, count: int, on: date) -> tuple[MonthDue, ...]:
+    """The next `count` months to be paid, oldest first and then ahead; fewer where ten years ask for no more."""
+    last = add_months(month_start(on), AHEAD_MAX)
+    return tuple(MonthDue(each.month, each.open) for each in register(dues, last) if each.open)[:count]
 
 
 def first_month(joined: date, known_from: date) -> date:
@@ -44,3 +118,6 @@ def months_due(first: date, on: date, tariff: Callable[[date], Minor], paid: Min
             open_months.append(MonthDue(month, expected - covered))
         month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
     return tuple(open_months)
+
+
+AHEAD_MAX = 120

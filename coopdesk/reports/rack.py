@@ -12,6 +12,7 @@ from coopdesk.domain.errors import UnknownReport
 from coopdesk.reports import (
     arrears,
     cash_book,
+    dues_register,
     journal,
     loan_list,
     meeting_summary,
@@ -30,6 +31,7 @@ REPORTS: dict[str, ReportKind] = {
         journal,
         member_list,
         member_statement,
+        dues_register,
         savings_summary,
         loan_list,
         arrears,

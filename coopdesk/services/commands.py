@@ -51,6 +51,8 @@ COMMANDS = (
     CommandRow("receive_debt", Act.TAKE_REPAYMENTS, "settlements", "ReceiveDebt", "receive_debt"),
     CommandRow("receive_claim", Act.TAKE_REPAYMENTS, "settlements", "ReceiveClaim", "receive_claim"),
     CommandRow("undo_settlement", Act.REVERSE, "settlement_undo", "UndoSettlement", "undo"),
+    CommandRow("exempt_from_dues", Act.MANAGE_MEMBERS, "dues", "ExemptFromDues", "exempt"),
+    CommandRow("end_exemption", Act.MANAGE_MEMBERS, "dues", "EndExemption", "end_exemption"),
     CommandRow("merge_members", Act.MANAGE_MEMBERS, "member_merging", "MergeMembers", "merge"),
     CommandRow("undo_merge", Act.REVERSE, "member_merging", "UndoMerge", "undo"),
     CommandRow("report_death", Act.MANAGE_MEMBERS, "member_death", "ReportDeath", "report"),

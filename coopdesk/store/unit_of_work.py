@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from coopdesk.store.repositories.drafts import DraftRepository
     from coopdesk.store.repositories.guarantees import GuaranteeRepository
     from coopdesk.store.repositories.holds import HoldRepository
+    from coopdesk.store.repositories.dues import DuesRepository
     from coopdesk.store.repositories.imports import ImportRepository
     from coopdesk.store.repositories.loan_events import LoanEventRepository
     from coopdesk.store.repositories.loans import LoanRepository
@@ -73,6 +74,12 @@ class UnitOfWork:
         from coopdesk.store.repositories.members import MemberRepository
 
         return MemberRepository(self.connection)
+
+    @cached_property
+    def dues(self) -> DuesRepository:
+        from coopdesk.store.repositories.dues import DuesRepository
+
+        return DuesRepository(self.connection)
 
     @cached_property
     def merges(self) -> MergeRepository:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopdesk.domain.dues import MonthDue, first_month, months_due
+from coopdesk.domain.dues import Dues, Exemption, MonthDue, MonthState, first_month, months_due, next_months
 
 JAN, FEB, MAR, APR = (date(2026, month, 1) for month in (1, 2, 3, 4))
 
@@ -64,3 +64,41 @@ def test_what_is_owed_and_what_is_covered_make_the_tariff(paid: int, months: int
     on = date(2020 + months // 12, months % 12 + 1, 15)
     owed = sum(each.amount for each in months_due(date(2020, 1, 1), on, flat, paid))
     assert owed == max(0, 25_000 * (months + 1) - paid)
+
+
+# --- the register ----------------------------------------------------------------------------------
+
+
+def exempt(first: date, last: date) -> Exemption:
+    return Exemption(1, 1, "wajib", first, last, "sakit", "RP-3", "Bendahara")
+
+
+def test_the_register_shows_paid_open_and_exempt_months() -> None:
+    """60,000 from January on, February free: January and March are covered, 10,000 of April."""
+    dues = Dues(JAN, 60_000, flat, (exempt(FEB, FEB),))
+    assert dues.register(date(2026, 4, 30)) == (
+        MonthState(JAN, 25_000, 25_000),
+        MonthState(FEB, 0, 0, exempt=True),
+        MonthState(MAR, 25_000, 25_000),
+        MonthState(APR, 25_000, 10_000),
+    )
+    assert dues.due(APR) == (MonthDue(APR, 15_000),)
+
+
+def test_several_months_at_once_are_the_oldest_first_and_then_ahead() -> None:
+    dues = Dues(JAN, 60_000, flat)
+    assert next_months(dues, 3, FEB) == (MonthDue(MAR, 15_000), MonthDue(APR, 25_000), MonthDue(date(2026, 5, 1), 25_000))
+
+
+def test_a_product_that_asks_for_nothing_has_no_next_month() -> None:
+    assert next_months(Dues(JAN, 0, lambda _month: 0), 2, FEB) == ()
+
+
+@given(paid=st.integers(-50_000, 2_000_000), first=st.integers(0, 30), length=st.integers(0, 12), until=st.integers(0, 60))
+def test_register_and_dues_agree_and_nothing_paid_is_lost(paid: int, first: int, length: int, until: int) -> None:
+    begin, end = (date(2020 + each // 12, each % 12 + 1, 1) for each in (first, first + length))
+    dues = Dues(date(2020, 1, 1), paid, flat, (exempt(begin, end),))
+    on = date(2020 + until // 12, until % 12 + 1, 1)
+    states = dues.register(on)
+    assert tuple(MonthDue(each.month, each.open) for each in states if each.open) == dues.due(on)
+    assert sum(each.paid for each in states) == min(max(paid, 0), sum(each.expected for each in states))

@@ -252,7 +252,7 @@ def test_a_report_over_days_takes_one_date_for_its_last(runner: Runner) -> None:
 def test_a_report_of_an_empty_book_is_empty_or_zero(code: str, tmp_path: Path) -> None:
     runner = new_runner(tmp_path / "empty.coop")
     try:
-        admit(runner, "Siti")
+        admit(runner, "Siti", on=TODAY)
         table = built(runner, code, **({"member": "0001"} if code == "member-statement" else {}))
         assert not any(table.totals.values())
     finally:

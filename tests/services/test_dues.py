@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from coopdesk.domain.errors import BadField, ExemptionOverlaps, FieldMissing, UnknownExemption, WrongProductKind
 from coopdesk.domain.journal import EntryDraft, EventKind, Line, Side
 from coopdesk.domain.members import MemberDetails, MemberStatus
-from coopdesk.services import corrections, members, savings
+from coopdesk.reports import dues_register
+from coopdesk.reports.kind import Parameters
+from coopdesk.services import corrections, dues, members, savings
 from coopdesk.services.papers.statement import statement
 from coopdesk.services.runner import Runner
 from tests.books import new_runner, request_id, rows
@@ -85,3 +88,60 @@ def test_a_raised_tariff_counts_from_its_month(fresh: Runner) -> None:
         raised = json.dumps({**terms, "due_monthly": 40_000})
         unit.connection.exec_driver_sql("INSERT INTO product_terms VALUES ('wajib', '2025-02-01', ?)", (raised,))
     assert owed(fresh, day(2, 1) + timedelta(3)) == [(day(1, 1), 25_000), (day(2, 1), 40_000)]
+
+
+# --- exemptions and months at once -----------------------------------------------------------------
+
+
+def admitted(runner: Runner) -> None:
+    runner.execute(members.AdmitMember(request_id(), day(1, 5), "0900", MemberDetails("Sumiati", day(1, 5))))
+
+
+def let_off(runner: Runner, first: date, last: date, product: str = "wajib", reason: str = "sakit") -> None:
+    runner.execute(dues.ExemptFromDues(request_id(), "0900", product, first, last, reason, "RP-3"))
+
+
+def test_an_exempt_month_is_not_asked_for_until_the_exemption_ends(fresh: Runner) -> None:
+    admitted(fresh)
+    let_off(fresh, day(2, 9), day(3, 2))
+    assert owed(fresh, day(4, 10)) == [(day(1, 1), 25_000), (day(4, 1), 25_000)]
+    exemption = fresh.read(lambda unit, _: unit.dues.exemptions()[0])
+    fresh.execute(dues.EndExemption(request_id(), exemption.id, "keliru"))
+    assert len(owed(fresh, day(4, 10))) == 4
+    with pytest.raises(UnknownExemption):
+        fresh.execute(dues.EndExemption(request_id(), exemption.id, "keliru"))
+
+
+def test_a_month_is_exempt_once_and_by_a_reason(fresh: Runner) -> None:
+    admitted(fresh)
+    let_off(fresh, day(2, 1), day(3, 1))
+    with pytest.raises(ExemptionOverlaps):
+        let_off(fresh, day(3, 1), day(4, 1))
+    with pytest.raises(FieldMissing):
+        let_off(fresh, day(5, 1), day(5, 1), reason=" ")
+    with pytest.raises(BadField):
+        let_off(fresh, day(6, 1), day(5, 1))
+    with pytest.raises(WrongProductKind):
+        let_off(fresh, day(5, 1), day(5, 1), product="pokok")
+
+
+def test_three_months_are_paid_at_once_one_of_them_ahead(fresh: Runner) -> None:
+    admitted(fresh)
+    fresh.execute(savings.Deposit(request_id(), day(3, 1), "0900", "wajib", 60_000))
+    found = fresh.read(lambda unit, _: dues.months_to_pay(unit, "0900", "wajib", 3, day(4, 10)))
+    assert [(month.month, month.amount) for month in found.months] == [(day(3, 1), 15_000), (day(4, 1), 25_000), (day(5, 1), 25_000)]
+    fresh.execute(savings.Deposit(request_id(), day(4, 10), "0900", "wajib", found.amount))
+    assert owed(fresh, day(4, 11)) == []
+
+
+def test_the_register_has_a_row_a_member_and_a_column_a_month(fresh: Runner) -> None:
+    """60,000 of 25,000 a month, March free: January, February, 10,000 of April; of April nothing is late in April."""
+    admitted(fresh)
+    let_off(fresh, day(3, 1), day(3, 1))
+    fresh.execute(savings.Deposit(request_id(), day(4, 1), "0900", "wajib", 60_000))
+    table = fresh.read(lambda unit, _: dues_register.build(unit, Parameters("id", as_of=day(4, 20), product="wajib")))
+    (row,) = table.rows
+    assert row == ("0900", "Sumiati", 25_000, 25_000, None, 10_000, *([0] * 8), 0, 0)
+    later = fresh.read(lambda unit, _: dues_register.build(unit, Parameters("id", as_of=day(6, 20), product="wajib")))
+    assert later.rows[0][-2:] == (2, 40_000)
+    assert (later.totals["m04"], later.totals["arrears"]) == (10_000, 40_000)
