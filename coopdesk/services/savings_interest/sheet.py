@@ -128,7 +128,8 @@ def _due(unit: UnitOfWork, kind: RunKind, product: Product, first_day: date, con
 
 def _first_months(first_day: date, on: date) -> tuple[date, ...]:
     """The month that is over, those before it as far as the book goes, and the one that runs."""
-    months, end = [], next_due(None, on)
+    months: list[date] = []
+    end = next_due(None, on)
     while end >= first_day and len(months) < MONTHS_BACK:
         months.append(end)
         end = month_start(end) - ONE_DAY
@@ -157,7 +158,7 @@ def posted_sheet(unit: UnitOfWork, identity: int) -> RunSheet:
     run = unit.batches.find(identity)
     if run is None:
         raise UnknownRun(identity)
-    product, rows = unit.products.get(run.product), ()
+    product, rows = unit.products.get(run.product), tuple[SheetRow, ...]()
     number, on = entry_head(unit, run.entry) if run.entry else ("", run.end)
     if run.entry:
         moved, bases = moved_by_account(unit, run.entry), unit.batches.bases(run.id)

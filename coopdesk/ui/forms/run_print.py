@@ -57,8 +57,8 @@ class SlipPrint(PaperPrint):
         super().__init__(page, session, lambda: _("Print the tax slips of {name}?").format(name=_named(record)), SLIP, PrintUse.SHEET, f"run-{record.run.id}")
         self.which = QComboBox()
         self.which.addItems(["", ""])
-        for place, words in enumerate((lambda: _("Every member, also at 0 percent"), lambda: _("Only who was taxed"))):
-            self.say(lambda text, place=place: self.which.setItemText(place, text), words)
+        self.say(lambda text: self.which.setItemText(0, text), lambda: _("Every member, also at 0 percent"))
+        self.say(lambda text: self.which.setItemText(1, text), lambda: _("Only who was taxed"))
         self.side.insertWidget(1, field(lambda: _("Slips"), self.which))
         self.which.currentIndexChanged.connect(lambda _row: self.read())
 

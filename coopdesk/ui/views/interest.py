@@ -65,8 +65,8 @@ class InterestPage(Page):
             self.tabs.addTab("")
             self.say(self._put_tab(self.tabs.count() - 1), words)
         self.say(self.tabs.setAccessibleName, lambda: _("Parts of the page"))
-        for each in (self.sheet, self.history):
-            self._stack.addWidget(each)
+        self._stack.addWidget(self.sheet)
+        self._stack.addWidget(self.history)
         card.box.addWidget(self._stack, 1)
         within.addWidget(self.tabs)
         within.addWidget(card, 1)
@@ -82,10 +82,10 @@ class InterestPage(Page):
                 self.to_products,
             )
         )
-        for each in (part, none):
-            self._whole.addWidget(each)
-        for each in (self.reading, self.posting):
-            self.column.addWidget(each)
+        self._whole.addWidget(part)
+        self._whole.addWidget(none)
+        self.column.addWidget(self.reading)
+        self.column.addWidget(self.posting)
         self.column.addWidget(self._whole, 1)
 
     def _put_tab(self, number: int) -> Callable[[str], None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -126,7 +126,7 @@ class RunTable(Spoken, QWidget):
         self._count.setText(_("{n} of {all}").format(n=many, all=whole))
         self._stack.setCurrentIndex(0 if self.shown else 1)
 
-    def _totals(self) -> Mapping[str, str]:
+    def _totals(self) -> dict[str, str]:
         sums = {key: sum(getattr(row, key) for row in self.shown) for key in (("gross",) if self._fee else ("gross", "tax", "net"))}
         return {key: self._session.amount(amount) for key, amount in sums.items()}
 
@@ -140,14 +140,11 @@ class RunTable(Spoken, QWidget):
         """An account dressed for the eye, when it comes into sight."""
         row: SheetRow = record[-1]
         why = Cell(record[-2], record[-2], quiet=True)
-        named = Cell(row.account, row.account), Cell(row.name, row.name.casefold())
-        if self._fee:
-            cells = (*named, self._figure(row.base), self._figure(row.gross, strong=True), why)
-        else:
-            rate = Cell(row.rate.replace(".", current().formats.decimal_sign).replace("-", "–"), row.rate)
-            figures = (self._figure(row.gross), self._figure(row.tax), self._figure(row.net, strong=True))
-            cells = (*named, self._figure(row.base), rate, *figures, why)
-        return Row(row.account, cells, "" if row.gross else "past")
+        head = Cell(row.account, row.account), Cell(row.name, row.name.casefold()), self._figure(row.base)
+        rate = Cell(row.rate.replace(".", current().formats.decimal_sign).replace("-", "–"), row.rate)
+        of_interest = rate, self._figure(row.gross), self._figure(row.tax), self._figure(row.net, strong=True)
+        amounts = (self._figure(row.gross, strong=True),) if self._fee else of_interest
+        return Row(row.account, (*head, *amounts, why), "" if row.gross else "past")
 
     def _figure(self, amount: int, *, strong: bool = False) -> Cell:
         return Cell(self._session.amount(amount) if amount else NOTHING, amount, strong=strong)

@@ -20,7 +20,7 @@ from coopdesk.store.ledger import Stamp
 from tests.bench.prepare import FLOORS, Drafts
 
 sys.path.insert(0, str(FLOORS))
-import set_interest  # noqa: E402 - a script of the floors, which stand apart from every package
+import set_interest
 
 DAY = date(2025, 6, 30)
 
