@@ -18,8 +18,9 @@ from coopdesk.domain.savings import SavingsAccount
 from coopdesk.services.access import Act, check_may
 from coopdesk.services.context import Context
 from coopdesk.services.loan_list import LoanLine, lines_of
-from coopdesk.services.loan_offer import LoanOffer, loan_offer
+from coopdesk.services.loan_offer import LoanOffer, loan_offer, with_dues
 from coopdesk.services.loan_payoff import quote_of
+from coopdesk.services.loan_payout import dues_in_arrears
 from coopdesk.services.loan_prepayment import begun_of
 from coopdesk.services.loan_repayment import Asked, asked_of
 from coopdesk.services.loan_rows import ScheduleRow, ScheduleSums, Stairs, schedule_rows, schedule_sums, stairs
@@ -123,7 +124,9 @@ def _quote(unit: UnitOfWork, context: Context, loan: Loan, on: date) -> tuple[Pa
 def _offer(unit: UnitOfWork, loan: Loan, on: date) -> LoanOffer:
     """What the loan would be, paid out on day `on` or, where it is not decided yet by then, on its own."""
     cap = loan_cap(unit.books.cooperative().template)
-    return loan_offer(loan.terms, loan.lent, loan.term, max(on, loan.decided_on or loan.applied_on), cap)
+    paid_out_on = max(on, loan.decided_on or loan.applied_on)
+    dues = dues_in_arrears(unit, unit.members.by_id(loan.member), paid_out_on)
+    return with_dues(loan_offer(loan.terms, loan.lent, loan.term, paid_out_on, cap), loan.terms, sum(dues.values()))
 
 
 def borrower(unit: UnitOfWork, context: Context, number: str, besides: str = "") -> Borrower:

@@ -12,6 +12,7 @@ from coopdesk.domain.members import Member
 from coopdesk.domain.money import Minor
 from coopdesk.domain.posting_rules import Amount, SubAccount
 from coopdesk.domain.schedule import Instalment
+from coopdesk.services.context import Context
 from coopdesk.services.dues import contributions_of
 from coopdesk.services.savings import account_for
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -24,6 +25,11 @@ def dues_in_arrears(unit: UnitOfWork, member: Member, on: date) -> dict[str, Min
         for product, months in contributions_of(unit, member, on).items()
     }
     return {product: amount for product, amount in owed.items() if amount}
+
+
+def dues_owed(unit: UnitOfWork, context: Context, number: str) -> Minor:
+    """What a payout today would take from a member for her dues in arrears, where the product takes them."""
+    return sum(dues_in_arrears(unit, unit.members.get(number), context.business_date).values())
 
 
 def payout_cuts(terms: LoanTerms, lent: Minor, schedule: tuple[Instalment, ...], dues: Mapping[str, Minor]) -> LoanCuts:

@@ -21,7 +21,8 @@ from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.i18n.labels import refusal_words
 from coopdesk.services.access import Act, may
 from coopdesk.services.context import Context, Outcome
-from coopdesk.services.loan_offer import LoanOffer, LoanProduct, lent_products, loan_offer, new_loan_offer
+from coopdesk.services.loan_offer import LoanOffer, LoanProduct, lent_products, loan_offer, new_loan_offer, with_dues
+from coopdesk.services.loan_payout import dues_owed
 from coopdesk.services.loans import Apply, Disburse, Lend, check_may_borrow
 from coopdesk.services.member_card import MemberCard
 from coopdesk.ui.forms.counter_panel import Beside, CounterAsk, CounterPanel, ReviewWords
@@ -46,7 +47,7 @@ class LendingPanel(CounterPanel):
         self.amount = MoneyEdit(session.currency, lambda: _("Amount of the loan"), lambda: _("150k or 1.5 million is understood"))
         self.purpose = TextField(lambda: _("Purpose"), lambda: _("what the money is for"))
         self.products: tuple[LoanProduct, ...] = ()
-        self.solo, self._wanted = False, ""
+        self.solo, self._wanted, self._dues = False, "", 0
         self._which_field = field(lambda: _("What is lent"), self.which)
         self._new_fields = (field(lambda: _("Product"), self.product), self.amount, self.term, self.purpose)
         for part in (self._which_field, *self._new_fields):
@@ -91,7 +92,14 @@ class LendingPanel(CounterPanel):
         self.which.setCurrentIndex(max(self.which.findData(chosen), 0))
         self.which.blockSignals(False)
         self._show_fields()
+        number = card.member.number
+        self.session.ask(lambda unit, context: dues_owed(unit, context, number), self._take_dues)
         self.session.ask(_terms, self._take_terms)
+
+    def _take_dues(self, minor: Minor) -> None:
+        """What she owes of her regular contributions, which some products take when they pay out."""
+        self._dues = minor
+        self.changed.emit()
 
     def _approved(self, card: MemberCard) -> list[Loan]:
         return [loan for loan in card.loans if loan.state is LoanState.APPROVED]
@@ -166,9 +174,11 @@ class LendingPanel(CounterPanel):
         loan, product, minor, term = self.loan(), self._chosen(), self.amount.minor, self.term.months
         try:
             if loan:
-                return loan_offer(loan.terms, loan.lent, loan.term, self.session.business_date, self._cap())
+                offer = loan_offer(loan.terms, loan.lent, loan.term, self.session.business_date, self._cap())
+                return with_dues(offer, loan.terms, self._dues)
             if product and minor is not None and term is not None:
-                return new_loan_offer(product.terms, minor, term, self.session.business_date, product.cap)
+                offer = new_loan_offer(product.terms, minor, term, self.session.business_date, product.cap)
+                return with_dues(offer, product.terms, self._dues)
         except Refusal:
             return None
         return None
