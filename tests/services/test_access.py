@@ -16,6 +16,7 @@ from coopdesk.domain.errors import OperatorNeeded, PermissionDenied, Refusal, Wr
 from coopdesk.domain.imports import ImportFile
 from coopdesk.domain.members import MemberDetails, MemberStatus
 from coopdesk.domain.operators import Role
+from coopdesk.domain.prepaid_schedule import Prepaid
 from coopdesk.domain.print_jobs import JobState
 from coopdesk.services import (
     access,
@@ -28,8 +29,11 @@ from coopdesk.services import (
     holds,
     imports,
     journal,
+    loan_held,
     loan_payoff,
+    loan_prepayment,
     loan_repayment,
+    loan_waiver,
     loans,
     members,
     operators,
@@ -50,8 +54,9 @@ DOCUMENTS = {"add_document", "remove_document"}
 SETTINGS = {"change_cooperative", "change_product", "add_product"}
 HOLDS = {"place_hold", "release_hold"}
 COLLATERAL = {"add_collateral", "value_collateral", "move_collateral"}
+LOAN_MONEY = {"use_held", "return_held", "prepay", "ask_waiver"}
 OWN_SECRETS = {"set_password", "set_pin", "clear_pin"}
-COUNTER = PRINTING | {"deposit", "withdraw", "apply_loan", "add_guarantor", "repay", "pay_off"} | OWN_SECRETS
+COUNTER = PRINTING | {"deposit", "withdraw", "apply_loan", "add_guarantor", "repay", "pay_off"} | LOAN_MONEY | OWN_SECRETS
 MAY = {
     Role.TELLER: COUNTER,
     Role.TREASURER: COUNTER
@@ -62,7 +67,7 @@ MAY = {
     | HOLDS
     | COLLATERAL
     | {"import", "undo_import", "report_lost_passbook", "replace_passbook"},
-    Role.CHAIR: PRINTING | HOLDS | {"decide_loan", "release_guarantor", "allow_return", "reverse", "correct"} | OWN_SECRETS,
+    Role.CHAIR: PRINTING | HOLDS | {"decide_waiver", "undo_waiver"} | {"decide_loan", "release_guarantor", "allow_return", "reverse", "correct"} | OWN_SECRETS,
     Role.AUDITOR: PRINTING | OWN_SECRETS,
     Role.ADMINISTRATOR: SETTINGS | {"add_operator", "change_operator"} | OWN_SECRETS,
 }
@@ -99,6 +104,12 @@ ASKED = [
     loans.Lend(*WHO, "flat", 1, 1),
     loan_repayment.Repay("x", DAY, "PJ-1", 1),
     loan_payoff.PayOff("x", DAY, "PJ-1"),
+    loan_held.UseHeld("x", DAY, "PJ-1"),
+    loan_held.ReturnHeld("x", DAY, "PJ-1"),
+    loan_prepayment.Prepay("x", DAY, "PJ-1", 1, Prepaid.REDUCE_TERM),
+    loan_waiver.AskWaiver("x", DAY, "PJ-1", 1, "banjir"),
+    loan_waiver.DecideWaiver("x", DAY, "PJ-1", approve=True),
+    loan_waiver.UndoWaiver("x", DAY, "PJ-1", "keliru"),
     corrections.Reverse("x", DAY, 1, "salah"),
     corrections.Correct("x", DAY, 1, "salah", 1),
     passbook.ConfirmPrinted("x", "0999", "sukarela", 1),

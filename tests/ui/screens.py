@@ -27,12 +27,14 @@ from tests.ui.goto_screens import GOTO_SCREENS
 from tests.ui.history_screens import HISTORY_SCREENS
 from tests.ui.home_screens import HOME_SCREENS
 from tests.ui.ledger_screens import LEDGER_SCREENS
+from tests.ui.loan_payment_screens import LOAN_PAYMENT_SCREENS
 from tests.ui.loan_screens import LOAN_SCREENS
 from tests.ui.lock_screens import LOCK_SCREENS
 from tests.ui.member_screens import MEMBER_SCREENS
 from tests.ui.security_screens import SECURITY_SCREENS
 from tests.ui.settings_screens import SETTINGS_SCREENS
 from tests.ui.state_screens import EMPTY_BOOK_SCREENS, START_STATES, STATE_SCREENS
+from tests.ui.term_deposit_screens import TERM_DEPOSIT_SCREENS
 from tests.ui.turning import MEMBER, Go, turn
 
 BALANCES = (
@@ -353,6 +355,8 @@ SCREENS: dict[str, Go] = {
     **COUNTER_SCREENS,
     **MEMBER_SCREENS,
     **LOAN_SCREENS,
+    **TERM_DEPOSIT_SCREENS,
+    **LOAN_PAYMENT_SCREENS,
     **SECURITY_SCREENS,
     **HISTORY_SCREENS,
     **LEDGER_SCREENS,

@@ -30,9 +30,9 @@ class Use(StrEnum):
 
 USES: Mapping[Use, str] = {
     Use.INSTALMENTS: N_("Instalments"),
-    Use.FEWER: N_("Principal to come, for fewer instalments"),
-    Use.SMALLER: N_("Principal to come, for smaller instalments"),
-    Use.PAY_OFF: N_("The whole loan: pay it off"),
+    Use.FEWER: N_("Prepayment, fewer instalments"),
+    Use.SMALLER: N_("Prepayment, smaller instalments"),
+    Use.PAY_OFF: N_("Paying the loan off"),
 }
 TREATMENTS: Mapping[Use, Prepaid] = {Use.FEWER: Prepaid.REDUCE_TERM, Use.SMALLER: Prepaid.REDUCE_INSTALMENT}
 REVIEWED: Mapping[Use, str] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -25,6 +26,7 @@ from coopdesk.ui.forms.loan_split import SplitByHand
 from coopdesk.ui.forms.loan_use import UseChoice
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.field import field
+from coopdesk.ui.widgets.frame import Frame
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.money_edit import MoneyEdit
@@ -42,7 +44,10 @@ class RepaymentPanel(CounterPanel):
         self._proposed = ""
         self._wants_whole = False
         self._loans_field = field(lambda: _("On the loan"), self.loans)
-        for part in (self._loans_field, self.amount, field(lambda: _("Used for"), self.use), self.hand, self.by_hand, self.cash):
+        use = Frame("bare", row=True, gap=10)
+        use.box.addWidget(field(lambda: _("Used for"), self.use), 1)
+        use.box.addWidget(self.hand, 0, Qt.AlignmentFlag.AlignBottom)
+        for part in (self._loans_field, self.amount, use, self.by_hand, self.cash):
             self.fields.addWidget(part)
         self.add_note()
         self.by_hand.hide()
@@ -151,13 +156,13 @@ class RepaymentPanel(CounterPanel):
         except Refusal:
             return None
 
-    def _wanted(self) -> dict[Component, Minor]:
-        return self.by_hand.wanted() if self.splits else {}
-
     @property
     def splits(self) -> bool:
         """Whether the payment is split by hand."""
         return not self.by_hand.isHidden()
+
+    def _wanted(self) -> dict[Component, Minor]:
+        return self.by_hand.wanted() if self.splits else {}
 
     def _use_changed(self) -> None:
         use = self.paid_for
@@ -218,8 +223,6 @@ class RepaymentPanel(CounterPanel):
         if self.by_hand.unclear() or self._split() is None:
             return _("the parts are not right yet")
         return "" if self.by_hand.reason.text() else _("the reason is missing")
-
-    # --- posting ----------------------------------------------------------------------------------
 
     def review(self) -> ReviewWords:
         split, made = self._split(), self._prepaid()

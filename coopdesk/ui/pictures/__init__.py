@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from coopdesk.i18n.pseudo import PSEUDO_RTL
 from coopdesk.runtime.preferences import Preferences
-from coopdesk.ui.pictures import counter, deposits, history, ledger, loans, members, places, settings
+from coopdesk.ui.pictures import counter, deposits, history, ledger, loans, members, payments, places, settings, simulator
 from coopdesk.ui.pictures.studio import NARROW, BringUp, Studio, seen
 from coopdesk.ui.stage import Stage
 
@@ -56,6 +56,8 @@ SCREENS: Mapping[str, BringUp] = {
     "02d-transfer": counter.transfer,
     "02e-undo": counter.undo,
     "02f-repayment": counter.loan_repayment,
+    "02m-split-by-hand": payments.split_by_hand,
+    "02n-prepaid": payments.prepaid,
     "02g-lending": counter.lending,
     "15a-term-deposit": deposits.placing,
     "15b-term-deposit-review": deposits.placing_review,
@@ -68,10 +70,14 @@ SCREENS: Mapping[str, BringUp] = {
     "04b-loan-application": loans.loan_application,
     "04c-loan-decision": loans.loan_decision,
     "04h-earlier-day": history.earlier_day,
-    "04h-earlier-day": history.earlier_day,
+    "04i-simulator": simulator.simulator,
     "04d-loan-change": loans.loan_change,
     "04e-loan-change-review": loans.loan_change_review,
     "04f-loan-rows": loans.loan_rows,
+    "04h-loan-charges": payments.charges,
+    "04i-charge-story": payments.charge_story,
+    "04j-waiver": payments.waiver,
+    "04k-payoff-quote": payments.quote,
     "04g-loan-changes": loans.loan_changes,
     "08-passbook-print": members.passbook_print,
     "08b-passbook-compare": members.passbook_compare,
