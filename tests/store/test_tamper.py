@@ -9,27 +9,17 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Integer, LargeBinary
 
 from coopdesk.domain.checks import Fault
-from coopdesk.domain.members import MemberDetails, MemberStatus
-from coopdesk.services.books import open_book
 from coopdesk.services.checks import run_checks
-from coopdesk.services.founding import NewBook, found
-from coopdesk.services.loan_repayment import Repay
-from coopdesk.services.loans import Lend
-from coopdesk.services.members import AdmitMember, ChangeStatus
-from coopdesk.services.savings import Deposit
 from coopdesk.store.database import Book
-from coopdesk.store.sealing import append_rows
-from coopdesk.store.tables import SEALED, passbook_mark
+from coopdesk.store.tables import SEALED
+from tests.store.sealed_book import make
 
-DAY = date(2026, 3, 2)
 COLUMNS = [(table.name, column.name) for table in SEALED for column in table.columns]
 KEYS = {table.name: [column.name for column in table.primary_key.columns] for table in SEALED}
 KINDS = {(table.name, column.name): column.type for table in SEALED for column in table.columns}
@@ -39,29 +29,7 @@ KINDS = {(table.name, column.name): column.type for table in SEALED for column i
 def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed book with at least three rows in every sealed table."""
     path = tmp_path_factory.mktemp("tamper") / "melati.coop"
-    found(path, NewBook("Koperasi Melati", "id-ksp", date(2026, 1, 1))).close()
-    runner = open_book(path, DAY)
-    for number in ("0001", "0002", "0003"):
-        runner.execute(AdmitMember(f"a{number}", DAY, number, MemberDetails(name=f"Anggota {number}", joined=DAY)))
-        runner.execute(Deposit(f"d{number}", DAY, number, "sukarela", 2_000_000, memo="setoran"))
-    loan = runner.execute(Lend("l1", DAY, "0001", "flat", 1_200_000, 12, Decimal("1.5"))).loan
-    runner.execute(Repay("r1", DAY, str(loan), 100_000))
-    runner.execute(Deposit("d4", DAY, "0003", "sukarela", 5_000))
-    runner.execute(ChangeStatus("s1", DAY, "0002", MemberStatus.PASSIVE, reason="pindah", decision="12/2026"))
-    with runner.book.write() as unit:
-        unit.connection.exec_driver_sql(
-            "INSERT INTO passbook (id, member_account, book_number, layout, lines, pages, state, issued, next_page, next_line) "
-            "VALUES (1, 1, 1, 'id', 30, 12, 'active', '2026-03-02', 1, 4)"
-        )
-        marks = [
-            {
-                "passbook": 1, "page": 1, "line": line, "what": "entry", "entry": 1, "posting_line": 2, "balance": 2_000_000, "reason": "",
-                "operator": "Bendahara", "recorded_at": "2026-03-02T03:00:00+00:00",
-            }
-            for line in (1, 2, 3)
-        ]  # fmt: skip
-        append_rows(unit.connection, passbook_mark, marks)
-    runner.book.close()
+    make(path)
     assert faults(path) == []
     return path
 

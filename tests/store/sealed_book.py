@@ -1,0 +1,122 @@
+"""A book in which everything that is sealed has happened at least three times."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from coopdesk.domain.collateral import CollateralKind, MoveKind
+from coopdesk.domain.deposit_payouts import PayoutChoice
+from coopdesk.domain.loan_changes import Moratorium, PausedInterest
+from coopdesk.domain.members import MemberDetails, MemberStatus
+from coopdesk.domain.settlements import Way
+from coopdesk.domain.term_deposits import Rollover
+from coopdesk.services.books import open_book
+from coopdesk.services.collateral import AddCollateral, MoveCollateral
+from coopdesk.services.dues import ExemptFromDues
+from coopdesk.services.founding import NewBook, found
+from coopdesk.services.guarantors import Guarantor, ReleaseGuarantor
+from coopdesk.services.holds import PlaceHold, ReleaseHold
+from coopdesk.services.loan_changes import ChangeNow
+from coopdesk.services.loan_repayment import Repay
+from coopdesk.services.loans import Lend
+from coopdesk.services.member_merging import MergeMembers
+from coopdesk.services.members import AdmitMember, ChangeStatus
+from coopdesk.services.runner import Runner
+from coopdesk.services.savings import Deposit
+from coopdesk.services.settlements import PaySettlement, Settle
+from coopdesk.services.term_deposits import PlaceDeposit
+from coopdesk.store.sealing import append_rows
+from coopdesk.store.tables import passbook_mark
+
+DAY = date(2026, 3, 2)
+TIMES = (1, 2, 3)
+
+
+class _Desk:
+    """Does an act after the other, each with a request of its own."""
+
+    def __init__(self, runner: Runner) -> None:
+        self._runner, self._requests = runner, 0
+
+    def do(self, command: type[Any], *given: Any, day: date | None = DAY, **more: Any) -> Any:
+        self._requests += 1
+        dated = (day, *given) if day else given
+        return self._runner.execute(command(f"sealed-{self._requests}", *dated, **more))
+
+    def joined(self, number: str, **savings: int) -> str:
+        self.do(AdmitMember, number, MemberDetails(name=f"Anggota {number}", joined=DAY))
+        for product, amount in savings.items():
+            self.do(Deposit, number, product, amount, memo="setoran")
+        return number
+
+
+def make(path: Path) -> None:
+    """Closed when it is made."""
+    found(path, NewBook("Koperasi Melati", "id-ksp", date(2026, 1, 1))).close()
+    runner = open_book(path, DAY)
+    desk = _Desk(runner)
+    for number in ("0001", "0002", "0003"):
+        desk.joined(number, sukarela=2_000_000)
+    loan = str(desk.do(Lend, "0001", "flat", 1_200_000, 12, Decimal("1.5")).loan)
+    desk.do(Repay, loan, 100_000)
+    desk.do(Deposit, "0003", "sukarela", 5_000)
+    desk.do(ChangeStatus, "0002", MemberStatus.PASSIVE, reason="pindah", decision="12/2026")
+    _security(desk, loan)
+    _members(desk)
+    for time in TIMES:
+        _deposit(desk, time)
+        _changed_loan(desk, time)
+    _passbook(runner)
+    runner.book.close()
+
+
+def _security(desk: _Desk, loan: str) -> None:
+    """By id: what an act makes is numbered from 1 in its own table."""
+    guarantor = desk.joined("0004", sukarela=5_000_000)
+    for time in TIMES:
+        desk.do(PlaceHold, guarantor, "sukarela", 10_000 * time, "sengketa")
+        desk.do(ReleaseHold, time, "selesai")
+        other = desk.joined(f"001{time}", sukarela=1_000_000)
+        desk.do(Guarantor, loan, other, "sukarela", 100_000)
+        desk.do(ReleaseGuarantor, time, "diganti")
+        desk.do(AddCollateral, loan, CollateralKind.VEHICLE, f"L-{time}", "Honda Beat", "Siti", 8_000_000, Decimal(30))
+        desk.do(MoveCollateral, time, MoveKind.RECEIVED, "Siti", "brankas")
+
+
+def _members(desk: _Desk) -> None:
+    for time in TIMES:
+        leaver = desk.joined(f"002{time}", pokok=100_000)
+        desk.do(Settle, leaver, "mundur", f"RP-{time}", 100_000, way=Way.OWED, exit_fee=0)
+        desk.do(PaySettlement, leaver, time)
+        kept, other = desk.joined(f"003{time}", pokok=100_000), desk.joined(f"004{time}", pokok=100_000)
+        desk.do(MergeMembers, other, kept, "tercatat dua kali")
+        desk.do(ExemptFromDues, kept, "wajib", date(2026, 1, 1), date(2026, time, 1), "sakit", day=None)
+
+
+def _deposit(desk: _Desk, time: int) -> None:
+    saver = desk.joined(f"005{time}")
+    desk.do(PlaceDeposit, saver, "berjangka", 10_000_000, 12, PayoutChoice.MONTHLY, Rollover.NONE, "sukarela")
+
+
+def _changed_loan(desk: _Desk, time: int) -> None:
+    loan = str(desk.do(Lend, desk.joined(f"006{time}"), "flat", 1_200_000, 12, Decimal("1.5")).loan)
+    desk.do(ChangeNow, loan, Moratorium(2, PausedInterest.WAIVED), "gagal panen")
+
+
+def _passbook(runner: Runner) -> None:
+    with runner.book.write() as unit:
+        unit.connection.exec_driver_sql(
+            "INSERT INTO passbook (id, member_account, book_number, layout, lines, pages, state, issued, next_page, next_line) "
+            "VALUES (1, 1, 1, 'id', 30, 12, 'active', '2026-03-02', 1, 4)"
+        )
+        marks = [
+            {
+                "passbook": 1, "page": 1, "line": line, "what": "entry", "entry": 1, "posting_line": 2, "balance": 2_000_000, "reason": "",
+                "operator": "Bendahara", "recorded_at": "2026-03-02T03:00:00+00:00",
+            }
+            for line in TIMES
+        ]  # fmt: skip
+        append_rows(unit.connection, passbook_mark, marks)
