@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Any
 
+from coopdesk.domain.balances import ONE_DAY
+from coopdesk.domain.calendar import month_end, month_start
 from coopdesk.domain.deposit_payouts import PayoutChoice
 from coopdesk.domain.deposit_rules import DepositRules
 from coopdesk.domain.disclosure import Disclosure, RateCap
 from coopdesk.domain.errors import Refusal
+from coopdesk.domain.interest_pricing import MonthPricing, Stretch
+from coopdesk.domain.interest_rules import InterestRules
 from coopdesk.domain.loan_cuts import LoanCuts
 from coopdesk.domain.loans import LoanTerms
 from coopdesk.domain.money import Minor, round_units
+from coopdesk.domain.rates import CALCULATION
 from coopdesk.domain.savings import SavingsAccount, SavingsTerms, check_deposit, check_withdrawal
 from coopdesk.domain.schedule import Instalment
 from coopdesk.domain.term_deposits import deposit_interest, maturity
@@ -37,7 +42,8 @@ class LoanExample:
 class SavingsExample:
     """Of a member who has `balance` and brings `deposit`; the refusals are those she would hear.
 
-    `at_entry` and `in_a_year` are what she owes by the product, 0 for products without dues.
+    `at_entry` and `in_a_year` are what she owes by the product, 0 for products without dues. `interest` is that of a month
+    in which the balance stays, before tax, None for products that earn none; `fee` what the account costs a month.
     """
 
     balance_after: Minor
@@ -46,6 +52,8 @@ class SavingsExample:
     withdrawal_refused: Refusal | None
     at_entry: Minor
     in_a_year: Minor
+    interest: Minor | None = None
+    fee: Minor = 0
 
 
 def loan_example(plain: Mapping[str, Any], principal: Minor, count: int, start: date, cap: RateCap | None = None) -> LoanExample:
@@ -59,15 +67,29 @@ def savings_example(plain: Mapping[str, Any], balance: Minor, deposit: Minor, on
     account = SavingsAccount(0, "", 0, "", "", "", SavingsTerms.from_plain(plain), on, None, balance)
     once, monthly = int(plain.get("due_once", 0)), int(plain.get("due_monthly", 0))
     refused = _refusal(lambda: check_deposit(account, deposit))
-    most = max(0, balance - account.terms.minimum_balance)
+    most, after = max(0, balance - account.terms.minimum_balance), balance if refused else balance + deposit
     return SavingsExample(
-        balance_after=balance if refused else balance + deposit,
+        balance_after=after,
         deposit_refused=refused,
         most_out=most,
         withdrawal_refused=_refusal(lambda: check_withdrawal(account, most or 1)),
         at_entry=once + monthly,
         in_a_year=once + MONTHS * monthly,
+        interest=_month_interest(plain, after, on),
+        fee=int(plain.get("admin_fee", 0)),
     )
+
+
+def _month_interest(plain: Mapping[str, Any], balance: Minor, on: date) -> Minor | None:
+    """What a balance earns that stays all of the month of `on`, as the run of that month would credit it."""
+    if "interest_method" not in plain:
+        return None
+    rules, first = InterestRules.from_plain(plain), month_start(on)
+    if not rules.earns:
+        return None
+    earned = MonthPricing([Stretch(first, month_end(on) + ONE_DAY, rules.terms)], rules.lowest).earned(balance, {})
+    with localcontext(CALCULATION):
+        return rules.terms.rounded(Decimal(earned.units) / earned.over)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,10 @@ from tests.ui.deposit_screens import DEPOSIT_SCREENS
 from tests.ui.goto_screens import GOTO_SCREENS
 from tests.ui.history_screens import HISTORY_SCREENS
 from tests.ui.home_screens import HOME_SCREENS
+from tests.ui.interest_screens import INTEREST_SCREENS
 from tests.ui.ledger_screens import LEDGER_SCREENS
 from tests.ui.loan_payment_screens import LOAN_PAYMENT_SCREENS
+from tests.ui.loan_change_screens import LOAN_CHANGE_SCREENS
 from tests.ui.loan_screens import LOAN_SCREENS
 from tests.ui.lock_screens import LOCK_SCREENS
 from tests.ui.member_screens import MEMBER_SCREENS
@@ -355,11 +357,13 @@ SCREENS: dict[str, Go] = {
     **COUNTER_SCREENS,
     **MEMBER_SCREENS,
     **LOAN_SCREENS,
+    **LOAN_CHANGE_SCREENS,
     **TERM_DEPOSIT_SCREENS,
     **LOAN_PAYMENT_SCREENS,
     **SECURITY_SCREENS,
     **HISTORY_SCREENS,
     **LEDGER_SCREENS,
+    **INTEREST_SCREENS,
     **GOTO_SCREENS,
     "import": _page("import_file"),
     "import, book": _import_tab(0),

@@ -168,7 +168,12 @@ class ExampleCard(Spoken, Card):
         if self._kind.family is Family.SHARES:
             rows += [SumRow(_("Owed when she joins"), amount(found.at_entry)), SumRow(_("Owed in the first year"), amount(found.in_a_year))]
         out = _("only when she leaves") if found.withdrawal_refused else amount(found.most_out)
-        rows += [SumRow(_("At most taken out"), out), SumRow(_("The balance is then"), money(found.balance_after), total=True)]
+        rows += [SumRow(_("At most taken out"), out)]
+        if found.interest is not None:
+            rows += [SumRow(_("Interest of a whole month on it"), amount(found.interest))]
+        if found.fee:
+            rows += [SumRow(_("Account fee a month"), amount(found.fee))]
+        rows += [SumRow(_("The balance is then"), money(found.balance_after), total=True)]
         self.sums.set_rows(*rows)
         if found.deposit_refused is None:
             self.verdict.clear()

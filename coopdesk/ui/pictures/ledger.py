@@ -55,3 +55,18 @@ def meeting(studio: Studio) -> None:
 
 def collection(studio: Studio) -> None:
     studio.show("meetings", None).tabs.setCurrentIndex(1)
+
+
+def interest(studio: Studio) -> None:
+    """A month of interest before it is posted."""
+    studio.leave_form()
+    studio.show("interest", None)
+
+
+def tax_slips(studio: Studio) -> QDialog:
+    """Posted, and its slips as they will be printed."""
+    from coopdesk.ui.forms.run_print import SlipPrint
+
+    studio.page.do_post()
+    studio.page.history.slips.click()
+    return studio.window.findChildren(SlipPrint)[-1]
