@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from coopdesk.domain.members import Member
 from coopdesk.i18n.catalogue import current
+from coopdesk.services.dues_card import DuesCard
 from coopdesk.services.member_card import MemberCard
 from coopdesk.services.member_settlement import SettlementCard
 from coopdesk.ui.forms.leaving_letter_print import LeavingLetterPrint
+from coopdesk.ui.forms.member_contributions import ExemptionEnded, MonthsExempt, MonthsPaid
 from coopdesk.ui.forms.member_death import DeathWithdrawn, MemberDied
 from coopdesk.ui.forms.member_leaving import MemberLeaving
 from coopdesk.ui.forms.member_merging import MemberMerge, MergeBack
@@ -59,6 +62,16 @@ QUESTIONS: Mapping[str, Make] = {
     "print_leaving_letter": lambda page, session, card: LeavingLetterPrint(page, session, card.member),
 }
 
+OF_DUES: Mapping[str, Callable[[Page, Session, Member, DuesCard], OneQuestion]] = {
+    "pay_months": MonthsPaid,
+    "exempt_months": MonthsExempt,
+    "end_exemption": ExemptionEnded,
+}
+
 
 def ask(action_id: str, page: Page, session: Session, card: MemberCard) -> None:
     QUESTIONS[action_id](page, session, card).open_over(page.window())
+
+
+def ask_of_dues(action_id: str, page: Page, session: Session, member: Member, card: DuesCard) -> None:
+    OF_DUES[action_id](page, session, member, card).open_over(page.window())

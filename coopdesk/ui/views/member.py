@@ -13,6 +13,7 @@ from coopdesk.domain.documents import Document
 from coopdesk.domain.loans import LoanState
 from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.reports import member_statement
+from coopdesk.reports.drill import ToReport
 from coopdesk.reports.kind import Parameters, completed
 from coopdesk.reports.table import ReportTable
 from coopdesk.services.context import Change
@@ -66,6 +67,7 @@ class MemberPage(Page):
         {
             "entries": self._listen_to_entries,
             "accounts": self._listen_to_accounts,
+            "contributions": lambda contributions: contributions.asked.connect(self.ask_of_contributions),
             "loans": lambda loans: loans.asked.connect(self.asked),
             "held": self._listen_to_held,
             "passbook": self._listen_to_passbook,
@@ -307,6 +309,16 @@ class MemberPage(Page):
         from coopdesk.ui.forms.savings_hold import HoldRelease
 
         HoldRelease(self, self._session, hold).open_over(self.window())
+
+    def ask_of_contributions(self, action_id: str) -> None:
+        """The question behind a button of her regular contributions; the register of everybody is a report."""
+        from coopdesk.ui.forms.member_acts import ask_of_dues
+
+        shown = self.parts.part("contributions").shown()
+        if action_id == "dues_register":
+            self.asked.emit("reports", ToReport("dues-register", None, self._session.business_date))
+        elif self.card and shown:
+            ask_of_dues(action_id, self, self._session, self.card.member, shown)
 
     def ask_of_member(self, action_id: str) -> None:
         """The question behind a button of her history."""

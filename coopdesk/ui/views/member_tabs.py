@@ -35,9 +35,10 @@ class PartRow:
 PARTS = (
     PartRow("entries", lambda: _("Entries"), "member_entries", "EntriesTab"),
     PartRow("accounts", lambda: _("Accounts"), "member_accounts", "AccountsTab"),
+    PartRow("contributions", lambda: pgettext("tab of a member", "Dues"), "member_contributions", "ContributionsTab"),
     PartRow("loans", lambda: _("Loans"), "member_loans", "LoansTab"),
     PartRow("held", lambda: pgettext("tab of a member", "Held"), "member_held", "HeldTab"),
-    PartRow("passbook", lambda: _("Passbook"), "member_passbook", "PassbookTab"),
+    PartRow("passbook", lambda: pgettext("tab of a member", "Passbook"), "member_passbook", "PassbookTab"),
     PartRow("heirs", lambda: _("Heirs"), "member_heirs", "HeirsTab"),
     PartRow("documents", lambda: _("Documents"), "member_documents", "DocumentsTab"),
     PartRow("history", lambda: _("History"), "member_history", "HistoryTab"),

@@ -14,6 +14,7 @@ from coopdesk.i18n.catalogue import _, current, ngettext, pgettext
 from coopdesk.i18n.labels import label
 from coopdesk.i18n.search import Index
 from coopdesk.reports import member_list
+from coopdesk.reports.drill import ToReport
 from coopdesk.reports.kind import Parameters
 from coopdesk.reports.table import Column, ReportTable
 from coopdesk.services.context import Change
@@ -93,10 +94,12 @@ class MembersPage(Page):
         self.paste = KeyButton("paste_deposits", "plain", "small")
         self.paste.clicked.connect(lambda: self.asked.emit("deposit_list", None))
         self._acts = QHBoxLayout()
+        self.dues = KeyButton("dues_register", "plain", "small")
+        self.dues.clicked.connect(lambda: self.asked.emit("reports", ToReport("dues-register", None, self._session.business_date)))
         bar.addWidget(self._search_field(), 1)
         bar.addWidget(self.statuses)
         self._acts.setSpacing(12)
-        spread(self._acts, None, self._count, self.export, self.paste, self.new)
+        spread(self._acts, None, self._count, self.dues, self.export, self.paste, self.new)
         card = Frame("card", margins=(1, 1, 1, 1))
         self._nobody = EmptyState(
             "users",
