@@ -188,14 +188,14 @@ LABELS: Mapping[str, Mapping[str, Mark]] = {
         "annulled": NP_("state of a term deposit", "Annulled"),
     },
     "deposit_payouts:PayoutChoice": {
-        "monthly": NP_("interest of a term deposit", "Into savings every month"),
+        "monthly": NP_("interest of a term deposit", "Into savings monthly"),
         "at_maturity": NP_("interest of a term deposit", "Into savings at maturity"),
-        "added": NP_("interest of a term deposit", "Added to the principal every month"),
+        "added": NP_("interest of a term deposit", "Added to it monthly"),
     },
     "term_deposits:Rollover": {
         "none": NP_("at maturity", "Waits to be fetched"),
-        "principal": NP_("at maturity", "Begins anew with the principal"),
-        "principal_and_interest": NP_("at maturity", "Begins anew with principal and interest"),
+        "principal": NP_("at maturity", "Renewed, principal only"),
+        "principal_and_interest": NP_("at maturity", "Renewed with its interest"),
     },
     "deposit_break:BreakRule": {
         "lose_running_month": NP_("breaking a deposit", "Running month lost"),

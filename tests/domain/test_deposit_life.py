@@ -160,7 +160,8 @@ def test_the_principal_alone_begins_anew_and_its_interest_goes_into_savings() ->
     rolling = deposit(10_000_000, 3, PayoutChoice.AT_MATURITY, Rollover.PRINCIPAL)
     taken = walked(rolling, date(2026, 4, 10))
     assert [step.added for step in taken] == [False, False]
-    assert taken[1].term and taken[1].term.principal == 10_000_000
+    assert taken[1].term
+    assert taken[1].term.principal == 10_000_000
 
 
 def test_a_term_that_is_not_offered_any_more_is_not_begun() -> None:

@@ -42,6 +42,7 @@ from tests.books import admit, ledger_sums, new_runner, request_id, rows
 from tests.services.crew import crew
 
 FIRST = "SB-2025-0001"
+OPENED = date(2025, 1, 10)
 MONTHLY, AT_MATURITY, ADDED = PayoutChoice.MONTHLY, PayoutChoice.AT_MATURITY, PayoutChoice.ADDED
 TERMS = {"minimum_deposit": 1_000_000, "rate_12": "6"}
 """The template's, with 6 % a year for 12 months; 3.25 % for 3."""
@@ -61,7 +62,7 @@ def runner(tmp_path: Path) -> Iterator[Runner]:
     runner.book.close()
 
 
-def place(runner: Runner, amount: int = 12_000_000, on: date = day(1, 10), months: int = 12, **more: object) -> str:
+def place(runner: Runner, amount: int = 12_000_000, on: date = OPENED, months: int = 12, **more: object) -> str:
     given = {"payout": MONTHLY, "rollover": Rollover.NONE, "pays_into": "sukarela", **more}
     command = PlaceDeposit(request_id(), on, "0001", "berjangka", amount, months, **given)  # type: ignore[arg-type]
     return runner.execute(command).account or ""

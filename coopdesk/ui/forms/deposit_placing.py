@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QWidget
 
 from coopdesk.domain.deposit_payouts import PayoutChoice
 from coopdesk.domain.errors import BelowMinimumDeposit, CertificateTaken, MemberNotActive, NoChartRate, Refusal
@@ -37,9 +37,36 @@ from coopdesk.ui.widgets.money_edit import MoneyEdit
 from coopdesk.ui.widgets.sum_box import SumRow
 from coopdesk.ui.widgets.text_field import TextField
 
-CASH = ""
+CASH, SHOWN_LEAST = "", 14
+GAP = 2 * FIELD_GAP
 KEPT = ("product", "months", "payout", "rollover", "pays_into", "source")
 """Choices that a draft remembers, by the name of their box."""
+
+
+class _Pair(QWidget):
+    """Two fields beside each other, or one under the other where the width does not do."""
+
+    def __init__(self, *parts: QWidget) -> None:
+        super().__init__()
+        self._parts = parts
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(GAP)
+        for part in parts:
+            self._line.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the wider of the two."""
+        return QSize(max(part.minimumSizeHint().width() for part in self._parts), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fits = sum(part.sizeHint().width() for part in self._parts) + GAP <= self.width()
+        self._line.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+        self._line.setSpacing(GAP if fits else FIELD_GAP)
+        for place, part in enumerate(self._parts):
+            self._line.setStretch(place, int(fits))
+            self._line.setAlignment(part, Qt.AlignmentFlag.AlignTop if fits else Qt.AlignmentFlag(0))
 
 
 class PlacingPanel(CounterPanel):
@@ -51,6 +78,10 @@ class PlacingPanel(CounterPanel):
         self.amount = MoneyEdit(session.currency, lambda: _("Amount of the deposit"), lambda: _("150k or 1.5 million is understood"))
         self.certificate = TextField(lambda: _("Certificate"), lambda: _("pre-printed number"))
         self.cash = CashReceived(session)
+        for box in (self.months, self.payout, self.rollover, self.pays_into, self.source):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            box.setMinimumContentsLength(SHOWN_LEAST)
+            box.setMinimumWidth(1)
         self._product_field = field(lambda: _("Product"), self.product)
         self._lay_out()
         self._connect()
@@ -59,18 +90,11 @@ class PlacingPanel(CounterPanel):
     def _lay_out(self) -> None:
         self.fields.addWidget(self._product_field)
         self.fields.addWidget(self.amount)
-        self._pair(field(lambda: _("For"), self.months), field(lambda: _("The interest is"), self.payout))
-        self._pair(field(lambda: _("At maturity it"), self.rollover), field(lambda: _("Interest goes into"), self.pays_into))
-        self._pair(field(lambda: _("The money comes from"), self.source), self.certificate)
+        self.fields.addWidget(_Pair(field(lambda: _("For"), self.months), field(lambda: _("The interest is"), self.payout)))
+        self.fields.addWidget(_Pair(field(lambda: _("At maturity it"), self.rollover), field(lambda: _("Interest goes into"), self.pays_into)))
+        self.fields.addWidget(_Pair(field(lambda: _("The money comes from"), self.source), self.certificate))
         self.fields.addWidget(self.cash)
         self.add_note()
-
-    def _pair(self, *parts: QWidget) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(2 * FIELD_GAP)
-        for part in parts:
-            line.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
-        self.fields.addLayout(line)
 
     def _connect(self) -> None:
         self.amount.set_check(self._check_amount)

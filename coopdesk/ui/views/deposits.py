@@ -62,7 +62,7 @@ class DepositsPage(Page):
         self.rows: tuple[DepositRow, ...] | None = None
         self.shown: tuple[DepositRow, ...] = ()
         self._index: Index[DepositRow] | None = None
-        self.tabs, self.model = QTabBar(), PeopleModel(COLUMNS, lambda record: self._row(record))
+        self.tabs, self.model = QTabBar(), PeopleModel(COLUMNS, self._row)
         self.table = LedgerTable(self.model, lambda: _("Term deposits"))
         self.search = SearchEdit(lambda: _("Find a deposit"), lambda: _("Name, member, deposit or certificate"), self.table.view)
         remember_widths(self.table, "deposits", session.appearance)
