@@ -10,13 +10,15 @@ from coopdesk.domain.errors import Refusal
 from coopdesk.domain.loan_changes import LoanChange, change_from_plain
 from coopdesk.domain.loan_classes import Lateness
 from coopdesk.domain.loan_events import LoanEvent, LoanEventKind, in_force, waiting
-from coopdesk.domain.loans import Loan, LoanState
+from coopdesk.domain.loans import Loan, LoanState, LoanTerms
 from coopdesk.domain.members import Member
 from coopdesk.domain.money import Minor
 from coopdesk.domain.reschedule import ChangedSchedule, Running
 from coopdesk.services.access import Act, check_may
 from coopdesk.services.context import Context
 from coopdesk.services.loan_changes import check_decider, worked_out
+from coopdesk.services.loan_payoff import plan_payoff
+from coopdesk.services.loan_repayment import asked_of
 from coopdesk.services.loan_standing import lateness_of, standing_of, times_changed
 from coopdesk.services.loan_write_off import claim_of
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -47,6 +49,10 @@ class ChangeCard:
     history: tuple[LoanEvent, ...]
     proposal: Proposal | None
     claim: Minor
+    owed: Minor
+    """What pays it off today."""
+    new_terms: LoanTerms
+    """Of a new loan of its product today."""
     solo: bool
     may_ask: Refusal | None
     may_decide: Refusal | None
@@ -72,6 +78,8 @@ def change_card(unit: UnitOfWork, context: Context, number: str) -> ChangeCard:
         history=tuple(event for event in events if event.what in TOLD),
         proposal=_proposal(unit, loan, asked) if asked else None,
         claim=claim_of(unit, loan) if loan.state is LoanState.WRITTEN_OFF else 0,
+        owed=_owed(unit, loan, on),
+        new_terms=LoanTerms.from_plain(unit.products.terms(loan.product, on)),
         solo=context.solo,
         may_ask=_why_not(lambda: check_may(context.operator, Act.CHANGE_LOAN, context.solo)),
         may_decide=_why_not(
@@ -81,10 +89,11 @@ def change_card(unit: UnitOfWork, context: Context, number: str) -> ChangeCard:
     )
 
 
-def proposal_of(unit: UnitOfWork, loan: Loan, change: LoanChange, on: date) -> tuple[Running, ChangedSchedule]:
-    """A change worked out for a day, for paper before anybody asked."""
-    standing = standing_of(unit, loan, on)
-    return standing, worked_out(standing, change)
+def _owed(unit: UnitOfWork, loan: Loan, on: date) -> Minor:
+    if loan.state is not LoanState.DISBURSED:
+        return 0
+    asked = asked_of(unit, loan, on)
+    return plan_payoff(loan, asked.of_loan, on, asked.held)[0].amount
 
 
 def _proposal(unit: UnitOfWork, loan: Loan, asked: LoanEvent) -> Proposal:

@@ -147,6 +147,7 @@ def _make(unit: UnitOfWork, context: Context, command: DecideChange, loan: Loan,
     standing = standing_of(unit, loan, asked.on)
     changed = worked_out(standing, change)
     details = _details(unit, loan, asked, standing, changed)
+    posted: Posted | None
     if isinstance(change, WriteOff):
         posted, version = post_write_off(unit, context, command, loan, change, standing), None
     else:

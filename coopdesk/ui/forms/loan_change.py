@@ -23,7 +23,9 @@ from coopdesk.services.context import Change, Outcome
 from coopdesk.services.loan_change_card import ChangeCard, change_card
 from coopdesk.services.loan_changes import AskChange, ChangeNow, worked_out
 from coopdesk.ui.forms.loan_change_fields import ChangeFields, MoratoriumFields, RescheduleFields, WriteOffFields
+from coopdesk.ui.forms.loan_change_review import ChangeReview
 from coopdesk.ui.forms.loan_rows_edit import HandEditFields
+from coopdesk.ui.forms.loan_top_up import TopUpFields, TopUpReview
 from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
@@ -39,10 +41,12 @@ from coopdesk.ui.widgets.notice_bar import Notice
 from coopdesk.ui.widgets.tall_area import TallArea
 from coopdesk.ui.widgets.text_field import TextField
 
-WAYS: tuple[tuple[ChangeKind, str, Callable[[Session], ChangeFields]], ...] = (
+TOP_UP = "top_up"
+WAYS: tuple[tuple[str, str, Callable[[Session], ChangeFields]], ...] = (
     (ChangeKind.RESCHEDULE, N_("Other dates, a longer term or another rate"), RescheduleFields),
     (ChangeKind.MORATORIUM, N_("A pause in which nothing falls due"), MoratoriumFields),
     (ChangeKind.HAND_EDIT, N_("Rows typed by hand"), HandEditFields),
+    (TOP_UP, N_("A larger loan that pays this one off"), TopUpFields),
     (ChangeKind.WRITE_OFF, N_("Write it off the books, keep the claim"), lambda session: WriteOffFields(session, claim_too=False)),
     (ChangeKind.CLAIM_WAIVED, N_("Give the claim up"), lambda session: WriteOffFields(session, claim_too=True)),
 )
@@ -167,6 +171,9 @@ class LoanChangePage(Page):
 
     def _judge(self) -> None:
         """At each key: the schedule as it would be, and why it cannot be asked for yet."""
+        if isinstance(self.fields, TopUpFields):
+            self._judge_top_up(self.fields)
+            return
         self.worked, why = None, self._why_not()
         change = self.fields.change() if self.card else None
         if self.card and change is not None and not self.fields.why_not():
@@ -182,6 +189,16 @@ class LoanChangePage(Page):
         self.go.setEnabled(not why and self.worked is not None)
         self.print.setEnabled(self.go.isEnabled() and not isinstance(change, WriteOff))
 
+    def _judge_top_up(self, fields: TopUpFields) -> None:
+        why, rows = self._why_not(), fields.rows()
+        if rows:
+            self.plan.show_rows(rows)
+        else:
+            self.plan.show_none(fields.why_not())
+        self._why.setText(why)
+        self.go.setEnabled(not why)
+        self.print.setEnabled(False)
+
     def _why_not(self) -> str:
         card = self.card
         if card is None:
@@ -189,6 +206,7 @@ class LoanChangePage(Page):
         if card.may_ask:
             return refusal_words(card.may_ask, current(), self._session.currency)
         checks = (
+            (isinstance(self.fields, TopUpFields) and card.loan.state is not LoanState.DISBURSED, _("this loan is not running")),
             (card.loan.state not in (LoanState.DISBURSED, LoanState.WRITTEN_OFF), _("this loan is not running")),
             (card.proposal is not None, _("a change waits for a decision already")),
             (bool(self.fields.why_not()), self.fields.why_not()),
@@ -212,14 +230,15 @@ class LoanChangePage(Page):
         return made(self._request_id, self._session.business_date, self._number, change, self.reason.text())
 
     def review(self) -> None:
-        from coopdesk.ui.forms.loan_change_review import ChangeReview
-
-        if self.go.isEnabled() and self.card and self.worked:
+        if self.go.isEnabled() and isinstance(self.fields, TopUpFields):
+            command = self.fields.application(self._request_id, self._session.business_date, self.reason.text())
+            TopUpReview(self, self._session, self.fields, command).open_over(self.window())
+        elif self.go.isEnabled() and self.card and self.worked:
             ChangeReview(self, self._session, self.card, self.command(), self.worked).open_over(self.window())
 
-    def done(self, _outcome: Outcome) -> None:
+    def done(self, outcome: Outcome) -> None:
         self._leaving = True
-        self.asked.emit("loan", self._number)
+        self.asked.emit("loan", outcome.loan)
 
     def refused(self, refusal: Refusal) -> None:
         self._request_id = str(uuid4())

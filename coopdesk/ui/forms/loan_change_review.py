@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import QSize
@@ -60,7 +61,7 @@ class ChangeQuestion(OneQuestion):
     def open_over(self, window: QWidget) -> None:
         open_over(window, self, WANTED * look().scale)
 
-    def command(self) -> AskChange | DecideChange | UndoChange:
+    def command(self) -> Any:
         raise NotImplementedError
 
     def done_words(self) -> str:

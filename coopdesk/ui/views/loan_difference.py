@@ -103,6 +103,13 @@ class DifferenceCard(Spoken, Card):
         self._none.setVisible(True)
         self._none.setText(why)
 
+    def show_rows(self, rows: tuple[SumRow, ...]) -> None:
+        """A sum in place of two schedules."""
+        self.show_none("")
+        self._none.setVisible(False)
+        self._sum.set_rows(*rows)
+        self._sum.setVisible(True)
+
     def show_change(self, standing: Running, changed: ChangedSchedule) -> None:
         told = compared(standing, changed)
         self.table.show_difference(told)
