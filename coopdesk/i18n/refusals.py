@@ -275,7 +275,7 @@ RUNS: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     ),
     errors.RunUndone: N_("Run {run} was already undone. Nothing was changed."),
     errors.UnknownRun: N_("There is no run {run} in this book."),
-    errors.PartOfRun: N_("Entry {entry} was posted for many accounts at once. Nothing was changed; undo the whole run on the page “Interest”."),
+    errors.PartOfRun: N_("Entry {entry} was posted for many accounts at once. Nothing was changed; undo the whole run on the page “Interest and fees”."),
 }
 
 SENTENCES: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
