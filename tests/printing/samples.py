@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
+from coopdesk.domain.calendar import add_months
+from coopdesk.domain.collateral import CollateralKind, MoveKind
 from coopdesk.domain.deposit_payouts import PayoutChoice
-from coopdesk.domain.disclosure import Disclosure
+from coopdesk.domain.disclosure import Disclosure, RateCap
 from coopdesk.domain.journal import Component, EventKind
 from coopdesk.domain.loan_changes import ChangeKind
+from coopdesk.domain.loan_cuts import LoanCuts
 from coopdesk.domain.money import Currency
 from coopdesk.domain.papers import (
     ArrearsLine,
@@ -17,17 +20,24 @@ from coopdesk.domain.papers import (
     CashItem,
     CashLine,
     CertificatePaper,
+    CollateralReceipt,
     CollectionRow,
     CollectionSheet,
+    ContractCollateral,
+    ContractGuarantor,
+    ContractSecurity,
     DueContribution,
     DueInstalment,
     HelpBlock,
     HelpPaper,
     HelpPart,
     InstalmentLine,
+    LentTerms,
     Letterhead,
     LoanChangePaper,
+    LoanContract,
     LoanFacts,
+    LoanOfferPaper,
     MeetingSummaryPaper,
     MonthFigures,
     Movement,
@@ -57,6 +67,7 @@ from coopdesk.domain.term_deposits import Rollover
 from coopdesk.i18n.catalogue import translator
 from coopdesk.marks import N_
 from coopdesk.printing.style import PrintStyle
+from coopdesk.products import KINDS
 from coopdesk.reports.table import Column, ColumnKind, ReportTable
 
 IDR = Currency.of("IDR")
@@ -228,6 +239,27 @@ def schedule() -> SchedulePaper:
     )
 
 
+def collateral_receipt() -> CollateralReceipt:
+    """The paper of a motorcycle, received when the loan was applied for."""
+    return CollateralReceipt(
+        letterhead=HEAD,
+        member=SITI,
+        loan="PJ-2025-0031",
+        what=MoveKind.RECEIVED,
+        date=date(2026, 3, 12),
+        kind=CollateralKind.VEHICLE,
+        number="L-08812345",
+        description="Honda Beat 2021, AG 4512 XY",
+        owner="Siti Aminah",
+        place="lemari besi, laci 2",
+        person="Siti Aminah",
+        reason="",
+        value=12_500_000,
+        proof=Proof("7F3A 91C2", "PJ-2025-0031-1/1 7F3A91C2", "PJ-2025-0031-1/1"),
+        signatures=(Signature(SignatureRole.MEMBER, "Siti Aminah"), Signature(SignatureRole.TREASURER, "Ratna Wulandari")),
+    )
+
+
 def loan_change() -> LoanChangePaper:
     """1,000,000 flat over ten months instead of eight: two overdue instalments are spread over the new rows."""
     before = [Instalment(n, date(2026, n - 2, 10), 125_000, 15_000) for n in range(3, 11)]
@@ -253,6 +285,30 @@ def loan_change() -> LoanChangePaper:
         code,
         (*signed, Signature(SignatureRole.CHAIR, "Bambang Sutrisno")),
     )
+
+
+def _agreed() -> LentTerms:
+    """12,000,000 flat over a year at 1.5 % a month, 240,000 cut (domain.md 3.1)."""
+    rows = tuple(Instalment(n, add_months(date(2026, 3, 12), n), 1_000_000, 180_000) for n in range(1, 13))
+    told = Disclosure(12_000_000, 2_160_000, 240_000, 1_180_000, Decimal(18), Decimal("35.75"), Decimal("42.2"), RateCap(Decimal(12), source="Permenkop UKM 8/2023"))
+    plain = KINDS["loan_flat"].plain_terms({})
+    return LentTerms("Pinjaman flat", "loan_flat", plain, 12_000_000, Decimal("1.5"), date(2026, 3, 12), rows, LoanCuts(120_000, 120_000), told)
+
+
+def loan_contract() -> LoanContract:
+    """With a guarantor and a motorcycle behind it; the second print of it."""
+    signed = (Signature(SignatureRole.MEMBER, "Siti Aminah"), Signature(SignatureRole.TREASURER, "Ratna Wulandari"))
+    behind = ContractSecurity(
+        (ContractGuarantor("0093", "Slamet Riyadi", 2_000_000),),
+        (ContractCollateral(CollateralKind.VEHICLE, "Honda Beat 2021, AG 4512 XY", "L-08812345", "Siti Aminah", 12_500_000),),
+    )
+    code = Proof("BE2E 3984", "SP-PJ-2026-0031 BE2E3984", "SP-PJ-2026-0031")
+    return LoanContract(HEAD, SITI, "PJ-2026-0031", "modal warung", _agreed(), behind, signed[1], code, (*signed, Signature(SignatureRole.CHAIR)), 1)
+
+
+def loan_offer() -> LoanOfferPaper:
+    """Two offers of one amount."""
+    return LoanOfferPaper(HEAD, date(2026, 3, 12), (_agreed(), _agreed()), Proof("BE2E 3985", "PN BE2E3985", "PN"))
 
 
 def payoff_quote() -> PayoffPaper:

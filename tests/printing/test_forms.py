@@ -15,8 +15,12 @@ from coopdesk.i18n.catalogue import translator
 from coopdesk.i18n.pseudo import PSEUDO, PSEUDO_RTL
 from coopdesk.printing import papers, preview, rack, report_pdf
 from coopdesk.printing.forms import (
+    collateral_receipt,
     collection_sheet,
     help_page,
+    loan_change,
+    loan_contract,
+    loan_offer,
     meeting_summary,
     passbook_picture,
     payoff_quote,
@@ -41,6 +45,9 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "certificate": samples.certificate,
     "payoff-quote": samples.payoff_quote,
     "loan-change": samples.loan_change,
+    "loan-contract": samples.loan_contract,
+    "loan-offer": samples.loan_offer,
+    "collateral-receipt": samples.collateral_receipt,
     "collection-sheet": samples.collection,
     "meeting-summary": samples.summary,
     "help-page": samples.help_page,
@@ -54,7 +61,10 @@ PAGES: dict[str, Callable[[PrintStyle], list[Page]]] = {
     "statement": lambda style: statement.pages(samples.statement(), style),
     "schedule": lambda style: schedule.pages(samples.schedule(), style),
     "loan-change": lambda style: loan_change.pages(samples.loan_change(), style),
+    "loan-contract": lambda style: loan_contract.pages(samples.loan_contract(), style),
+    "loan-offer": lambda style: loan_offer.pages(samples.loan_offer(), style),
     "payoff-quote": lambda style: payoff_quote.pages(samples.payoff_quote(), style),
+    "collateral-receipt": lambda style: collateral_receipt.pages(samples.collateral_receipt(), style),
     "collection-sheet": lambda style: collection_sheet.pages(samples.collection(), style),
     "meeting-summary": lambda style: meeting_summary.pages(samples.summary(), style),
     "help-page": lambda style: help_page.pages(samples.help_page(), style),
@@ -156,6 +166,7 @@ def _values() -> Iterator[str]:
         samples.repayment(),
         samples.statement(),
         samples.schedule(),
+        samples.collateral_receipt(),
         samples.collection(),
         samples.summary(),
     )

@@ -16,7 +16,7 @@ COLUMNS = (
     TableColumn("number", lambda: _("Number"), leaves=5),
     TableColumn("owner", lambda: _("Owner"), leaves=4),
     TableColumn("loan", lambda: _("Loan"), leaves=6),
-    TableColumn("member", lambda: _("Borrower")),
+    TableColumn("member", lambda: _("Borrower"), leaves=7),
     TableColumn("place", lambda: _("Where it is"), leaves=2),
     TableColumn("state", lambda: _("Status"), CellKind.BADGE),
     TableColumn("value", lambda: _("Value"), CellKind.MONEY, leaves=1),

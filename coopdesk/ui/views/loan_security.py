@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from coopdesk.domain.collateral import Collateral
 from coopdesk.domain.errors import LoanNotLate
@@ -22,10 +22,11 @@ from coopdesk.ui.views.collateral_rows import COLUMNS as PAPERS
 from coopdesk.ui.views.collateral_rows import collateral_row
 from coopdesk.ui.views.loan_part import LoanPart
 from coopdesk.ui.widgets.balance_strip import BalanceStrip, StripItem
-from coopdesk.ui.widgets.card import Card, Frame, spread
+from coopdesk.ui.widgets.card import Card, Frame
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.ledger_table import LedgerTable
+from coopdesk.ui.widgets.tall_area import TallArea
 
 GUARANTORS = (
     TableColumn("name", lambda: _("Guarantor"), CellKind.LINK, stretch=True),
@@ -38,11 +39,27 @@ HERS = tuple(column for column in PAPERS if column.key not in ("loan", "member")
 """Without the loan, which stands above."""
 
 
+class _Acts(QWidget):
+    """Buttons in rows of as many as are told."""
+
+    def __init__(self, acts: tuple[QWidget, ...]) -> None:
+        super().__init__()
+        self.acts, self._grid = acts, QGridLayout(self)
+        self._grid.setSpacing(8)
+        self.arrange(len(acts))
+
+    def arrange(self, columns: int) -> None:
+        for place, act in enumerate(self.acts):
+            self._grid.addWidget(act, place // columns, place % columns)
+        self._grid.setContentsMargins(*((0, 0, 0, 0) if columns == len(self.acts) else (12, 0, 12, 6)))
+
+
 class LoanSecurity(LoanPart):
     def __init__(self, page: Page, session: Session) -> None:
         super().__init__(page, session)
         self.card: SecurityCard | None = None
         self._borrower = ""
+        self._acts: list[tuple[Card, _Acts]] = []
         self.strip = BalanceStrip()
         self.guarantors, self.papers = TableModel(GUARANTORS), TableModel(HERS)
         self.people, self.table = LedgerTable(self.guarantors, lambda: _("Guarantors")), LedgerTable(self.papers, lambda: _("Collateral"))
@@ -50,14 +67,18 @@ class LoanSecurity(LoanPart):
         remember_widths(self.table, "loan-collateral", session.appearance)
         self.add_guarantor, self.release, self.call = (KeyButton(name, size="small") for name in ("add_guarantor", "release_guarantor", "call_guarantors"))
         self.add, self.value, self.carry, self.print = (
-            KeyButton(name, size="small") for name in ("add_collateral", "value_collateral", "move_collateral", "print_collateral")
+            KeyButton(name, size="small", icon=False) for name in ("add_collateral", "value_collateral", "move_collateral", "print_collateral")
         )
         self._why = Label(kind="small", ink="text2", wrap=True)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        whole = QVBoxLayout(self)
+        content, outer = QWidget(), QVBoxLayout(self)
+        content.setProperty("role", "page")
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(TallArea(content))
+        whole = QVBoxLayout(content)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
         top = Frame("card", margins=(1, 1, 1, 1))
@@ -72,10 +93,11 @@ class LoanSecurity(LoanPart):
 
     def _card_of(self, icon: str, title: Any, table: LedgerTable, acts: tuple[QWidget, ...]) -> Card:
         """The acts stand in the title row: two tables share the height of the page."""
-        card = Card(icon)
+        card, row = Card(icon), _Acts(acts)
+        self._acts.append((card, row))
         self.say(card.title.setText, title)
         card.head.setContentsMargins(16, 6, 12, 6)
-        spread(card.head, *acts)
+        card.head.addWidget(row)
         card.body.setContentsMargins(0, 0, 0, 0)
         card.body.setSpacing(0)
         card.body.addWidget(table, 1)
@@ -93,6 +115,18 @@ class LoanSecurity(LoanPart):
         self.table.view.row_chosen.connect(lambda _key: self._judge())
         self.people.view.row_opened.connect(self._open_member)
         self.table.view.row_opened.connect(lambda _key: self.ask_move())
+
+    def set_width_class(self, width_class: str) -> None:
+        """Where there is little room the acts go under the title, two beside each other."""
+        for card, row in self._acts:
+            narrow = width_class == "narrow"
+            row.arrange(2 if narrow else len(row.acts))
+            card.head.removeWidget(row)
+            card.body.removeWidget(row)
+            if narrow:
+                card.body.insertWidget(0, row)
+            else:
+                card.head.addWidget(row)
 
     # --- showing ----------------------------------------------------------------------------------
 

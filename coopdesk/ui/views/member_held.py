@@ -24,10 +24,10 @@ from coopdesk.ui.widgets.ledger_table import LedgerTable
 COLUMNS = (
     TableColumn("what", lambda: _("What"), CellKind.BADGE),
     TableColumn("account", lambda: _("Account"), leaves=3),
-    TableColumn("why", lambda: _("Why"), stretch=True, whole=True),
     TableColumn("since", lambda: _("From"), CellKind.DATE, leaves=2),
     TableColumn("until", lambda: _("Until"), CellKind.DATE),
     TableColumn("operator", lambda: _("Recorded by"), leaves=1),
+    TableColumn("why", lambda: _("Why"), stretch=True, whole=True),
     TableColumn("amount", lambda: _("Held"), CellKind.MONEY),
 )
 TONES = {HeldFor.REASON: "due", HeldFor.LOAN: "neutral", HeldFor.GUARANTEE: "neutral"}
@@ -127,10 +127,10 @@ class HeldTab(QWidget):
         cells = (
             Cell(words, words, TONES[what] if stands else "neutral"),
             Cell(account, account.casefold()),
-            Cell(why, why.casefold()),
             Cell(formats.date(since), since),
             Cell(formats.date(until), until) if until else Cell(),
             Cell(operator, operator.casefold()),
+            Cell(why, why.casefold()),
             money if stands else Cell(),
         )
         return Row(key, cells, "" if stands else "past")
