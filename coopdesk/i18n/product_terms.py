@@ -6,6 +6,7 @@ To add a choice: its words stand with the term in the rack (`Term.said`), or wit
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -64,11 +65,18 @@ def said_terms(kind: ProductKind, plain: Mapping[str, Any], words: Words, curren
     return [(words.gettext(term.title), _value_words(term, given[term.key], words, currency)) for term in counting]
 
 
+OF_THE_PRODUCT = ("amount_min", "amount_max", "term_max")
+"""What a product lends at all is no term of one loan."""
+
+
 def said_terms_of(kind: str, plain: Mapping[str, Any], words: Words, currency: Currency) -> list[tuple[str, str]]:
-    """`said_terms` of a kind by its code; nothing of one that is not in the rack."""
+    """`said_terms` of what was agreed on one account, of a kind by its code; nothing of one that is not in the rack."""
     from coopdesk.products import KINDS
 
-    return said_terms(KINDS[kind], plain, words, currency) if kind in KINDS else []
+    if kind not in KINDS:
+        return []
+    agreed = tuple(term for term in KINDS[kind].terms if term.key not in OF_THE_PRODUCT)
+    return said_terms(replace(KINDS[kind], terms=agreed), plain, words, currency)
 
 
 def _value_words(term: Term, value: Any, words: Words, currency: Currency) -> str:

@@ -15,7 +15,7 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     EVERYWHERE: ("", "frame", "dialog", "progress"),
     N_("Counter"): ("counter", "counter_narrow", "form", "review"),
     N_("Members"): ("members", "member", "member_form"),
-    N_("Loans"): ("loans", "loan", "loan_decision", "loan_form"),
+    N_("Loans"): ("loans", "loan", "loan_decision", "loan_form", "simulator"),
     N_("Ledger"): ("ledger", "paper", "correction"),
     N_("Meetings"): ("meetings",),
     N_("Reports"): ("reports",),

@@ -14,6 +14,14 @@ from coopdesk.domain.papers.heads import Letterhead, PaperMember, Proof, Signatu
 from coopdesk.domain.papers.help import BlockKind, HelpBlock, HelpPaper, HelpPart, ShortcutCard, ShortcutGroup
 from coopdesk.domain.papers.leaving_letter import LeavingLetter, LeavingLine
 from coopdesk.domain.papers.loan_change import LoanChangePaper
+from coopdesk.domain.papers.loan_contract import (
+    ContractCollateral,
+    ContractGuarantor,
+    ContractSecurity,
+    LentTerms,
+    LoanContract,
+    LoanOfferPaper,
+)
 from coopdesk.domain.papers.meeting_summary import ArrearsLine, CashItem, CashLine, MeetingSummaryPaper, MonthFigures, Movement
 from coopdesk.domain.papers.passbook import PassbookLine, PassbookMark, PassbookPage
 from coopdesk.domain.papers.payoff_quote import PayoffPaper
@@ -41,6 +49,9 @@ __all__ = [
     "CollateralReceipt",
     "CollectionRow",
     "CollectionSheet",
+    "ContractCollateral",
+    "ContractGuarantor",
+    "ContractSecurity",
     "DueContribution",
     "DueInstalment",
     "HelpBlock",
@@ -49,9 +60,12 @@ __all__ = [
     "InstalmentLine",
     "LeavingLetter",
     "LeavingLine",
+    "LentTerms",
     "Letterhead",
     "LoanChangePaper",
+    "LoanContract",
     "LoanFacts",
+    "LoanOfferPaper",
     "MeetingSummaryPaper",
     "MonthFigures",
     "Movement",

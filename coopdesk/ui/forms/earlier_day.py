@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coopdesk.domain.errors import DateAfterBusinessDate, ReasonMissing, Refusal
 from coopdesk.i18n.catalogue import _
@@ -40,13 +40,18 @@ class EarlierDay(OneQuestion):
         self.day = DateEdit(
             lambda: _("Day on which the money changed hands"),
             session.business_date,
-            lambda: _("a day of the open period, before the business date"),
+            lambda: _("before the business date"),
             self._check,
         )
         self.change = HistoryChange(session)
         self.reason = TextField(lambda: _("Reason"), lambda: _("why it is entered late; it stays in the book"))
-        for part in (told, self.day, self.change, self.reason):
-            self.body.addWidget(part)
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        line.addWidget(self.day, 2, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.reason, 3, Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(told)
+        self.body.addLayout(line)
+        self.body.addWidget(self.change)
         self.body.addStretch()
         self.day.changed.connect(self._ask)
         self.day.entered.connect(self.reason.setFocus)

@@ -5,6 +5,8 @@ It becomes an application that waits; nothing is paid out here. Enter goes to th
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -49,14 +51,26 @@ LIMITS = (LoanTooSmall, LoanTooLarge, TermTooLong)
 DATES = (DateAfterBusinessDate, DateBeforeBook, PeriodClosed)
 
 
+@dataclass(frozen=True, slots=True)
+class LoanAsk:
+    """The subject of the page where more than the member is known: what was worked out in the simulator. `day` as ISO text."""
+
+    member: str
+    product: str
+    amount: int
+    term: int
+    day: str
+
+
 class LoanApplicationPage(Page):
     nav = "loans"
     reads = frozenset({Change.BOOK})
 
-    def __init__(self, session: Session, member: str | None = None) -> None:
-        """`member`: whose loan it is, where that is known."""
+    def __init__(self, session: Session, about: str | LoanAsk | None = None) -> None:
+        """`about`: whose loan it is, where that is known; or what is asked for."""
         super().__init__()
-        self._session, self._member, self._wanted = session, member, ""
+        ask = about if isinstance(about, LoanAsk) else None
+        self._session, self._member, self._wanted = session, ask.member if ask else about, ask.product if ask else ""
         self._request_id = str(uuid4())
         self._leaving = self._saving = False
         self.products: tuple[LoanProduct, ...] = ()
@@ -70,7 +84,14 @@ class LoanApplicationPage(Page):
         self._lay_out()
         self.date.set_date(session.business_date)
         self._connect()
+        if ask:
+            self._begin(ask)
         self._judge()
+
+    def _begin(self, ask: LoanAsk) -> None:
+        self.amount.set_minor(ask.amount)
+        self.term.set_text(str(ask.term))
+        self.date.set_date(min(date.fromisoformat(ask.day), self._session.business_date))
 
     def _lay_out(self) -> None:
         card, content = Card("landmark"), Frame("bare", margins=(16, 2, 16, 14), gap=10)

@@ -52,6 +52,7 @@ REACH: Mapping[str, Reach] = {
     "export_list": Reach("members", press=True),
     "new_loan": _writes("new_loan", Act.APPLY_LOAN),
     "find_loan": Reach("loans"),
+    "simulator": Reach("simulator"),
     "deposits": Reach("deposits"),
     "find_deposit": Reach("deposits"),
     "export_deposits": Reach("deposits", press=True),

@@ -36,8 +36,8 @@ class LoanPage(Page):
         self.card: LoanCard | None = None
         self.print, self.receive = KeyButton("print_schedule"), KeyButton("receive_instalment", "main")
         self.reject, self.approve = KeyButton("reject_loan", "danger"), KeyButton("approve_loan", "main")
-        self.pay_out, self.change = KeyButton("pay_loan_out", "main"), KeyButton("change_loan")
-        self.head = LoanHead(self.change, self.print, self.reject, self.approve, self.pay_out, self.receive)
+        self.pay_out, self.change, self.contract = KeyButton("pay_loan_out", "main"), KeyButton("change_loan"), KeyButton("print_contract")
+        self.head = LoanHead(self.change, self.contract, self.print, self.reject, self.approve, self.pay_out, self.receive)
         self.parts = LoanTabs(self, session)
         self.running: Any = self.parts.part("schedule")
         top = Frame("card", margins=(1, 1, 1, 1))
@@ -46,6 +46,7 @@ class LoanPage(Page):
         self.column.addWidget(self.parts, 1)
         self._show_buttons(None)
         self.print.clicked.connect(self.print_schedule)
+        self.contract.clicked.connect(self.print_contract)
         self.receive.clicked.connect(lambda: self._to_counter("repay"))
         self.change.clicked.connect(lambda: self.asked.emit("change_loan", self._number))
         self.pay_out.clicked.connect(lambda: self._to_counter("lend"))
@@ -94,6 +95,7 @@ class LoanPage(Page):
         self.pay_out.setVisible(state is LoanState.APPROVED)
         self.pay_out.setEnabled(card is not None and card.pay_out is None and card.borrower.refusal is None)
         self.print.setVisible(bool(card and card.rows))
+        self.contract.setVisible(bool(card and card.rows and card.loan.disbursed_on))
         self.receive.setVisible(state is LoanState.DISBURSED)
         self.change.setVisible(state in (LoanState.DISBURSED, LoanState.WRITTEN_OFF))
 
@@ -144,6 +146,12 @@ class LoanPage(Page):
 
         if self.card:
             LoanRejection(self, self._session, self.card).open_over(self.window())
+
+    def print_contract(self) -> None:
+        from coopdesk.ui.forms.loan_contract_print import ContractPrint
+
+        if self.card:
+            ContractPrint.open_for(self, self._session, self._number)
 
     def print_schedule(self) -> None:
         from coopdesk.ui.forms.loan_schedule_print import SchedulePrint

@@ -83,10 +83,12 @@ class LoansPage(Page):
         bar = QHBoxLayout()
         bar.setSpacing(12)
         self.export, self.new = KeyButton("export_loans", "plain", "small"), self._new_button("plain", "small")
+        self.simulator = KeyButton("simulator", "plain", "small")
+        self.simulator.clicked.connect(lambda: self.asked.emit("simulator", None))
         self.export.clicked.connect(self._export)
         self._count = Label(kind="small", ink="text2")
         bar.addWidget(self._search_field(), 1)
-        spread(bar, self._count, None, self.export, self.new)
+        spread(bar, self._count, None, self.simulator, self.export, self.new)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         for _group in GROUPS:
