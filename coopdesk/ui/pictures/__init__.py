@@ -88,6 +88,8 @@ SCREENS: Mapping[str, BringUp] = {
     "06b-accounts": ledger.accounts,
     "06c-account-ledger": ledger.account_ledger,
     "06d-journal-entry": ledger.journal_entry,
+    "06f-interest": ledger.interest,
+    "06g-tax-slips": ledger.tax_slips,
     "06-reports": ledger.report,
     "06e-report-print": ledger.report_print,
     "05b-meeting-summary": ledger.meeting,
