@@ -44,7 +44,7 @@ class RepaymentPanel(CounterPanel):
         self._proposed = ""
         self._wants_whole = False
         self._loans_field = field(lambda: _("On the loan"), self.loans)
-        use = Frame("bare", row=True, gap=10)
+        use = Frame("bare", row=True, gap=6)
         use.box.addWidget(field(lambda: _("Used for"), self.use), 1)
         use.box.addWidget(self.hand, 0, Qt.AlignmentFlag.AlignBottom)
         for part in (self._loans_field, self.amount, use, self.by_hand, self.cash):
@@ -123,8 +123,6 @@ class RepaymentPanel(CounterPanel):
             self.amount.setFocus()
         elif self.use.hasFocus():
             (self.cash if self.amount.minor is not None else self.amount).setFocus()
-
-    # --- judging ----------------------------------------------------------------------------------
 
     def _check(self, minor: Minor) -> None:
         """Raises what posting the amount would."""

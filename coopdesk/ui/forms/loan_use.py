@@ -8,7 +8,7 @@ from coopdesk.i18n.catalogue import _
 from coopdesk.ui.forms.loan_payment_words import USES, Use
 from coopdesk.ui.widgets.spoken import Spoken
 
-LEAST_LETTERS = 12
+LEAST_LETTERS = 6
 """The choice may be narrower than its longest words: the sum beside it needs the room."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coopdesk.domain.loans import LoanState
@@ -17,7 +18,7 @@ from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.theme import look
 from coopdesk.ui.views.loan_part import LoanPart
-from coopdesk.ui.widgets.button_row import ButtonRow, Foot
+from coopdesk.ui.widgets.button_row import Foot
 from coopdesk.ui.widgets.card import Card, Frame, spread
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
@@ -32,9 +33,9 @@ COLUMNS = (
     TableColumn("days", lambda: _("Days late"), CellKind.COUNT, leaves=2),
     TableColumn("penalty", lambda: _("Penalty"), CellKind.MONEY),
     TableColumn("waived", lambda: _("Waived"), CellKind.MONEY, leaves=1),
-    TableColumn("left", lambda: _("Still asked for"), CellKind.MONEY, stretch=True),
+    TableColumn("left", lambda: _("Unpaid"), CellKind.MONEY, stretch=True),
 )
-SIDE_PX = 320
+SIDE_PX = 272
 
 
 class LoanCharged(LoanPart):
@@ -81,10 +82,11 @@ class LoanCharged(LoanPart):
         self.set_width_class("wide")
 
     def _card(self, title: Words, words: Label, *actions: str) -> Card:
-        card, row = Card(), ButtonRow(gap=8)
+        card = Card()
         self.say(card.title.setText, title)
-        spread(row.box, *(self.buttons[name] for name in actions), None)
-        spread(card.body, words, row)
+        card.body.addWidget(words)
+        for name in actions:
+            card.body.addWidget(self.buttons[name], 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def set_width_class(self, width_class: str) -> None:
@@ -103,7 +105,12 @@ class LoanCharged(LoanPart):
         self.charges = charges
         chosen, money = self.table.view.chosen_key(), self.session.money
         self.table.model.set_rows([self._row(row) for row in charges.rows])
-        self.table.set_totals(_("Total"), {"left": self.session.amount(charges.penalty)})
+        sums = {
+            "interest": sum(row.interest.agreed for row in charges.rows),
+            "penalty": sum(row.penalty.asked for row in charges.rows),
+            "left": charges.penalty,
+        }
+        self.table.set_totals(_("Total"), {key: self.session.amount(figure) for key, figure in sums.items()})
         late = [row.n for row in charges.rows if row.penalty.left]
         self.table.view.choose(chosen if chosen is not None else late[0] if late else charges.rows[0].n if charges.rows else None)
         self.explain.setEnabled(bool(charges.rows))
