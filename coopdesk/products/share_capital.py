@@ -17,6 +17,7 @@ KIND = ProductKind(
         Term("withdrawable", N_("May be withdrawn"), TermKind.CHOICE, Withdrawable.ON_LEAVING.value, (Withdrawable.ON_LEAVING.value,), RULES),
         Term("minimum_balance", N_("Minimum balance"), TermKind.MONEY, 0, group=RULES),
         Term("minimum_deposit", N_("Minimum deposit"), TermKind.MONEY, 0, group=RULES),
+        Term("share_value", N_("Nominal of one share"), TermKind.MONEY, 0, group=DUES, none=N_("Not in shares")),
         Term("due_once", N_("Due once, at entry"), TermKind.MONEY, 0, group=DUES),
         Term("due_monthly", N_("Due every month"), TermKind.MONEY, 0, group=DUES),
     ),

@@ -18,12 +18,14 @@ from coopdesk.domain.papers import PassbookPage
 from coopdesk.domain.passbook import Mark, MarkKind, Passbook, Place
 from coopdesk.domain.products import Product
 from coopdesk.domain.savings import SavingsAccount, SavingsTerms
+from coopdesk.domain.shares import ShareStanding
 from coopdesk.products import KINDS, ONE_EACH
 from coopdesk.services.context import Context
 from coopdesk.services.deposit_register import DepositGroup, DepositRow, rows_of
 from coopdesk.services.member_dues import InstalmentsPaid, MemberDues, instalments_paid, member_dues
 from coopdesk.services.member_settlement import SettlementCard, settlement_card
 from coopdesk.services.passbook_plan import PassbookStanding, desk_of, page_at_hand, standing_of
+from coopdesk.services.shares import share_standings
 from coopdesk.store.queries.entries import put_right_by, read_entries, stands_for
 from coopdesk.store.queries.member_ledger import corrected_entries, member_ledger
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -76,6 +78,7 @@ class MemberCard:
     deposit_products: tuple[Product, ...]
     settlement: SettlementCard | None = None
     merged_into: str = ""
+    shares: tuple[ShareStanding, ...] = ()
     holds: tuple[Hold, ...] = ()
     guarantees: tuple[Guarantee, ...] = ()
 
@@ -152,6 +155,7 @@ def member_card(unit: UnitOfWork, number: str, on: date) -> MemberCard:
         deposit_products=tuple(product for product in unit.products.all() if product.code in {each.product for each in deposits}),
         settlement=settlement_card(unit, member),
         merged_into=_merged_into(unit, member),
+        shares=share_standings(unit, member, on),
         holds=tuple(unit.holds.of_member(member.id)),
         guarantees=tuple(unit.guarantees.given_by(member.id)),
     )

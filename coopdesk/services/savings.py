@@ -15,6 +15,7 @@ from coopdesk.domain.value_days import lowest_from
 from coopdesk.products import KINDS, ONE_EACH, Family
 from coopdesk.services import access
 from coopdesk.services.context import Change, Context, Outcome
+from coopdesk.services.shares import become_member
 from coopdesk.store.ledger import Posted
 from coopdesk.store.queries.value_days import value_movements
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -82,6 +83,7 @@ def deposit(unit: UnitOfWork, context: Context, command: Deposit, value_date: da
     account = account_for(unit, member, command.product, value_date or command.date)
     check_deposit(account, command.amount)
     posted = _post(unit, context, command, EventKind.DEPOSIT, account, value_date=value_date)
+    become_member(unit, context, member, command.date, posted)
     return _outcome(posted, member, account)
 
 

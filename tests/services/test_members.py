@@ -103,7 +103,7 @@ def test_nobody_is_admitted_as_gone(runner: Runner, status: MemberStatus) -> Non
 
 def test_an_applicant_pays_in_share_capital_and_nothing_else(runner: Runner) -> None:
     admitted(runner, status=MemberStatus.APPLICANT)
-    runner.execute(savings.Deposit(request_id(), DAY, "0001", "pokok", 100_000))
+    runner.execute(savings.Deposit(request_id(), DAY, "0001", "pokok", 60_000))
     for command in (
         savings.Deposit(request_id(), DAY, "0001", "sukarela", 1_000),
         savings.OpenAccount(request_id(), DAY, "0001", "sukarela"),

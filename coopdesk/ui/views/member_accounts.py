@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coopdesk.domain.loans import Loan
 from coopdesk.domain.savings import SavingsAccount
+from coopdesk.domain.shares import ShareStanding
 from coopdesk.i18n.catalogue import _, current, ngettext, pgettext
 from coopdesk.i18n.labels import label
 from coopdesk.services.deposit_register import DepositGroup, DepositRow
@@ -69,7 +70,19 @@ class AccountsTab(QWidget):
         self.table.set_totals(_("Total"), {key: self._session.amount(figure) for key, figure in sums.items()} if rows else {})
         self.table.view.choose(None)
         self.open.setEnabled(bool(card.openable))
-        self._why.setText("" if card.openable else _("An account of every product is open already."))
+        said = [self._share_words(each, names) for each in card.shares if each.nominal or each.open]
+        self._why.setText(" ".join(said) or ("" if card.openable else _("An account of every product is open already.")))
+
+    def _share_words(self, standing: ShareStanding, names: dict[str, str]) -> str:
+        name, money, number = names.get(standing.product, standing.product), self._session.money, current().formats.number
+        to_pay = _("{amount} still to be paid in.").format(amount=money(standing.open)) if standing.open else _("Paid in full.")
+        if not standing.nominal:
+            return _("{product}: {rest}").format(product=name, rest=to_pay)
+        units = number(standing.units)
+        if not standing.units_asked:
+            return _("{product}: {units} shares of {nominal}.").format(product=name, units=units, nominal=money(standing.nominal))
+        words = _("{product}: {units} of {asked} shares of {nominal}. {rest}")
+        return words.format(product=name, units=units, asked=number(standing.units_asked), nominal=money(standing.nominal), rest=to_pay)
 
     def _opened(self, number: str) -> None:
         account = next((each for each in self._card.accounts if each.number == number), None) if self._card else None

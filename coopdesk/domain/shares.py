@@ -1,0 +1,44 @@
+"""Share capital paid in parts: shares of a nominal value, what is paid in of what is asked for once (domain.md §1.1, §1.4).
+
+Worked example: 4 shares of 25,000 are asked for, 60,000 are paid: 2 shares are whole, 40,000 stay to be paid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from coopdesk.domain.money import Minor
+
+
+@dataclass(frozen=True, slots=True)
+class ShareStanding:
+    """Of one member and product: `asked` once at entry (0: nothing), `nominal` of one share (0: it has none)."""
+
+    product: str
+    nominal: Minor
+    asked: Minor
+    paid: Minor
+
+    @property
+    def units(self) -> int:
+        """Shares that are paid in whole.
+
+        >>> ShareStanding("pokok", 25_000, 100_000, 60_000).units
+        2
+        """
+        return self.paid // self.nominal if self.nominal else 0
+
+    @property
+    def units_asked(self) -> int:
+        return self.asked // self.nominal if self.nominal else 0
+
+    @property
+    def open(self) -> Minor:
+        return max(0, self.asked - self.paid)
+
+
+def paid_in_full(standings: Iterable[ShareStanding]) -> bool:
+    """Whether everything that is asked for once is paid; False where nothing is asked for."""
+    asked = [standing for standing in standings if standing.asked]
+    return bool(asked) and not any(standing.open for standing in asked)
