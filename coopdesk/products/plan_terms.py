@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from coopdesk.domain.calendar import Shift
 from coopdesk.domain.due_rules import DueRule
 from coopdesk.domain.loan_plan import DayBasis, FirstPart, Frequency, GraceInterest, InterestPaid, RestDays
@@ -72,7 +74,7 @@ DAY_OF_MONTH = Term(
     TermKind.COUNT,
     0,
     group=DATES,
-    short=N_("Day"),
+    short=N_("Day of the month"),
     none=N_("that of the payout"),
     only=(Only("due_rule", (DueRule.DAY_OF_MONTH_AFTER_START.value,)),),
     most=31,
@@ -235,7 +237,11 @@ INTEREST_PAID = Term(
 WHEN_DUE = (FREQUENCY, MONTHS_BETWEEN, DUE_RULE, DAY_OF_MONTH, CUTOFF_DAY, MEETING_WEEK, MEETING_WEEKDAY, REST_DAYS, SHIFT)
 """For every kind that is paid in instalments of any rhythm."""
 
-WHEN_DUE_MONTHLY = (DUE_RULE, DAY_OF_MONTH, CUTOFF_DAY, REST_DAYS, SHIFT, MEETING_WEEK, MEETING_WEEKDAY)
+SHIFTS_TO_MEETING = (Only("shift", (Shift.NEXT_MEETING.value,)),)
+WHEN_DUE_MONTHLY = (
+    *(DUE_RULE, DAY_OF_MONTH, CUTOFF_DAY, REST_DAYS, SHIFT),
+    *(replace(term, only=SHIFTS_TO_MEETING) for term in (MEETING_WEEK, MEETING_WEEKDAY)),
+)
 COUNTING = (FIRST_PART, DAY_BASIS)
 """For kinds that bear interest."""
 

@@ -51,6 +51,31 @@ def _product(code: str, **typed: str) -> Go:
     return go
 
 
+def _product_whole(code: str, **typed: str) -> Go:
+    """All terms of a product, those that few set too."""
+
+    def go(window: MainWindow) -> QWidget:
+        _product(code, **typed)(window)
+        form = window.desk.page().section().editor.form
+        for group in form.groups:
+            if not group.opened:
+                group.more.click()
+        return window
+
+    return go
+
+
+def _new_kind(kind: str) -> Go:
+    def go(window: MainWindow) -> QWidget:
+        _new_product(window)
+        section = window.desk.page().section()
+        section.kind.setCurrentIndex(section.kind.findData(kind))
+        section.kind.activated.emit(section.kind.currentIndex())
+        return window
+
+    return go
+
+
 def _new_product(window: MainWindow) -> QWidget:
     _product("pokok")(window)
     window.desk.page().section().begin_new()
@@ -60,10 +85,14 @@ def _new_product(window: MainWindow) -> QWidget:
 SETTINGS_SCREENS: dict[str, Go] = {
     "settings": _section("computer"),
     "settings, cooperative": _section("cooperative"),
+    "settings, guarantors": _section("guarantees"),
     "settings, products": _product("menurun"),
     "settings, product above the limit": _product("menurun", rate_monthly="2.5"),
     "settings, product refused": _product("menurun", rate_monthly="x", penalty_grace_days="x"),
     "settings, share capital": _product("wajib"),
+    "settings, all terms of a loan": _product_whole("menurun", frequency="5", due_rule="1", rest_days="1", grace_periods="2"),
+    "settings, seasonal loan": _product_whole("musiman", season="7", harvest_months="4 9"),
+    "settings, new sale on credit": _new_kind("loan_murabahah"),
     "settings, new product": _new_product,
     "settings, password": _operators("password", first="1234567", again="1234567"),
     "settings, new operator": _operators("add", first="", again=""),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSizePolicy
 
 from coopdesk.domain.disclosure import Disclosure, RateCap
 from coopdesk.domain.errors import Refusal
@@ -39,6 +39,8 @@ COLUMNS = (
     TableColumn("interest", lambda: _("Interest"), CellKind.MONEY),
     TableColumn("total", lambda: _("Instalment"), CellKind.MONEY),
 )
+SALE_COLUMNS = (*COLUMNS[:2], TableColumn("interest", lambda: _("Margin"), CellKind.MONEY), COLUMNS[3])
+"""Of a sale the margin stands where a loan has its interest."""
 
 
 class ExampleCard(Spoken, Card):
@@ -64,9 +66,10 @@ class ExampleCard(Spoken, Card):
             self.second = FigureField(lambda: _("She brings"), TermKind.MONEY, currency)
         for figure, value in zip((self.first, self.second), FIRST_VALUES.get(kind.family, (BALANCE, DEPOSIT)), strict=True):
             figure.set_value(value)
-        self._model = TableModel(COLUMNS)
+        self._sells = any(term.key == "recognition" for term in kind.terms)
+        self._model = TableModel(SALE_COLUMNS if self._sells else COLUMNS)
         self._table = LedgerTable(self._model, lambda: _("Instalments of the example"), "row_compact")
-        self._table.view.horizontalHeader().setStretchLastSection(True)
+        self._table.view.horizontalHeader().setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
         self._table.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._table.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.sums, self.verdict = SumBox(), NoticeBar()
@@ -109,7 +112,7 @@ class ExampleCard(Spoken, Card):
 
     def _show_nothing(self) -> None:
         self._set_rows([])
-        words = (_("Interest in all"), _("Taken when paid out"), _("The member gets")) if self._loans else (_("The balance is then"),)
+        words = (self._earned_words(), _("Taken when paid out"), _("The member gets")) if self._loans else (_("The balance is then"),)
         self.sums.set_rows(*(SumRow(each, "—", total=each == words[-1]) for each in words))
         self.verdict.clear()
 
@@ -124,11 +127,14 @@ class ExampleCard(Spoken, Card):
         self._set_rows(rows)
         money, amount = self._session.money, self._session.amount
         self.sums.set_rows(
-            SumRow(_("Interest in all"), amount(found.told.interest)),
+            SumRow(self._earned_words(), amount(found.told.interest)),
             *(SumRow(words, amount(-minor)) for words, minor in cut_words(found.cuts)),
             SumRow(_("The member gets"), money(found.net), total=True),
         )
         self.verdict.show_notice(self._yearly(found.told))
+
+    def _earned_words(self) -> str:
+        return _("Margin in all") if self._sells else _("Interest in all")
 
     def _row(self, row: Instalment) -> Row:
         amount = self._session.amount
