@@ -11,7 +11,7 @@ from datetime import date
 
 from coopdesk.domain.allocation import AllocationRule, Part, allocate
 from coopdesk.domain.arrears import arrears
-from coopdesk.domain.errors import AccountClosed, CallTooLarge, GuaranteeOpen, GuaranteesAlready
+from coopdesk.domain.errors import AccountClosed, BadField, CallTooLarge, GuaranteeOpen, GuaranteesAlready
 from coopdesk.domain.guarantees import (
     Guarantee,
     GuaranteeLimits,
@@ -24,7 +24,7 @@ from coopdesk.domain.guarantees import (
 from coopdesk.domain.journal import EntryDraft, EventKind, Line
 from coopdesk.domain.loans import Loan, LoanState, allocation_rule, check_state
 from coopdesk.domain.members import Member
-from coopdesk.domain.money import Minor
+from coopdesk.domain.money import MINOR_MAX, Minor
 from coopdesk.domain.posting_rules import Amount, SubAccount, entry_lines, series_of
 from coopdesk.domain.savings import check_amount
 from coopdesk.services.context import Change, Context, Outcome
@@ -70,6 +70,16 @@ class CallGuarantors:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeLimits:
+    """What the cooperative allows from the business date on, as GuaranteeLimits."""
+
+    request_id: str
+    most_loans: int
+    amount_max: Minor
+    call_after_days: int
+
+
+@dataclass(frozen=True, slots=True)
 class CallShare:
     """What one guarantor pays of a call; `left` in her account, and `stands` for what is left of it, after it."""
 
@@ -103,12 +113,21 @@ class CallStanding:
 def limits(unit: UnitOfWork, on: date) -> GuaranteeLimits:
     """What the cooperative allows on a day."""
     usual = GuaranteeLimits()
-    said = {key: unit.books.policy(key, on) for key in (MOST_LOANS, AMOUNT_MAX, CALL_AFTER)}
+    said = [unit.books.policy(key, on) for key in (MOST_LOANS, AMOUNT_MAX, CALL_AFTER)]
+    most, amount, days = (int(value) if value else None for value in said)
     return GuaranteeLimits(
-        most_loans=int(said[MOST_LOANS] or usual.most_loans),
-        amount_max=int(said[AMOUNT_MAX] or usual.amount_max),
-        call_after_days=int(said[CALL_AFTER] or usual.call_after_days),
+        usual.most_loans if most is None else most, usual.amount_max if amount is None else amount, usual.call_after_days if days is None else days
     )
+
+
+def change_limits(unit: UnitOfWork, context: Context, command: ChangeLimits) -> Outcome:
+    """A changed limit never touches a guarantee that was given before."""
+    told = ((MOST_LOANS, command.most_loans), (AMOUNT_MAX, command.amount_max), (CALL_AFTER, command.call_after_days))
+    for key, value in told:
+        if not 0 <= value <= MINOR_MAX:
+            raise BadField(key.partition(".")[2], str(value))
+        unit.books.set_policy(key, context.business_date, str(value))
+    return Outcome(changes=frozenset({Change.BOOK}))
 
 
 def open_for(unit: UnitOfWork, member: Member) -> tuple[Guarantee, ...]:

@@ -51,7 +51,7 @@ from tests.services.crew import crew
 
 PRINTING = {"confirm_printed", "start_passbook", "resume_passbook", "queue_print", "settle_print"}
 DOCUMENTS = {"add_document", "remove_document"}
-SETTINGS = {"change_cooperative", "change_product", "add_product"}
+SETTINGS = {"change_guarantee_limits", "change_cooperative", "change_product", "add_product"}
 HOLDS = {"place_hold", "release_hold"}
 COLLATERAL = {"add_collateral", "value_collateral", "move_collateral"}
 LOAN_MONEY = {"use_held", "return_held", "prepay", "ask_waiver"}
@@ -79,6 +79,7 @@ ASKED = [
     holds.ReleaseHold("x", DAY, 1, "selesai"),
     guarantors.Guarantor("x", DAY, "PJ-2025-0001", "0999", "sukarela", 1),
     guarantors.ReleaseGuarantor("x", DAY, 1, "diganti"),
+    guarantors.ChangeLimits("x", 3, 0, 30),
     guarantors.CallGuarantors("x", DAY, "PJ-2025-0001", 1),
     collateral.AddCollateral("x", DAY, "PJ-2025-0001", CollateralKind.GOLD, "", "Gelang", "Siti", 1, Decimal(0)),
     collateral.ValueCollateral("x", DAY, 1, 1, Decimal(0)),

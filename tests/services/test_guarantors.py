@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from coopdesk.domain.errors import (
+    BadField,
     GuaranteeAboveFree,
     GuaranteeOpen,
     GuaranteeTooLarge,
@@ -171,12 +172,13 @@ def test_a_loan_in_time_calls_nobody(runner: Runner) -> None:
 
 
 def test_settings_say_when_and_how_much(runner: Runner) -> None:
-    with runner.book.write() as unit:
-        unit.books.set_policy(guarantors.CALL_AFTER, LENT, "0")
-        unit.books.set_policy(guarantors.AMOUNT_MAX, LENT, "500000")
-        unit.books.set_policy(guarantors.MOST_LOANS, LENT, "1")
     pay_out(runner)
+    runner.business_date = date(2025, 9, 6)
+    runner.execute(guarantors.ChangeLimits(request_id(), 1, 500_000, 0))
+    with pytest.raises(BadField):
+        runner.execute(guarantors.ChangeLimits(request_id(), -1, 500_000, 0))
     runner.execute(CallGuarantors(request_id(), date(2025, 9, 6), LOAN, 100_000))
+    runner.business_date = TODAY
     admit(runner, "Rini")
     runner.execute(Deposit(request_id(), LENT, "0004", "sukarela", 5_000_000))
     with pytest.raises(GuaranteeTooLarge):
