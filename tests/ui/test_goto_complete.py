@@ -30,6 +30,7 @@ NEED_SOMETHING_FIRST = {
     *("frame", "dialog", "progress", "lock", "start", "new_book", "sign_on", "business_date", "book_health", "help_sheet"),
     *("member", "member_form", "member_status", "member_account", "member_document", "member_document_out"),
     *("passbook", "passbook_compare", "passbook_lost", "passbook_new", "passbook_resume"),
+    *("term_deposit", "deposit_instruct", "deposit_break", "deposit_fetch", "deposit_run_undo"),
     *("loan", "loan_decision", "loan_approval", "loan_rejection", "loan_form", "form", "review", "paper", "correction", "deposit_list", "run_undo"),
 }
 """Places where an action needs a member, a loan, a row or something typed before it, or stands outside an open book."""
@@ -37,6 +38,7 @@ ONLY_WITH_SOMETHING_CHOSEN = {
     *("home_all_due", "home_entries", "home_check", "home_arrears_list", "home_as_table", "import_members", "open_member", "admit_member"),
     *("clear_pin", "change_operator", "save_operator", "save_section", "save_product", "drop_second", "look_into", "save_receipt"),
     *("entry_member", "favourite_report", "report_excel", "report_pdf", "report_print", "print_help", "find_help", "goto"),
+    *("new_deposit", "post_deposit_run", "undo_deposit_run"),
     *("post_run", "print_run", "print_slips", "undo_run"),
     *("choose_file", "import_now", "back", "day_first", "month_first", "read_file", "undo_import"),
 }
