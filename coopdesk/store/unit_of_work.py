@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from coopdesk.store.repositories.deposits import DepositRepository
     from coopdesk.store.repositories.documents import DocumentRepository
     from coopdesk.store.repositories.drafts import DraftRepository
+    from coopdesk.store.repositories.dues import DuesRepository
     from coopdesk.store.repositories.guarantees import GuaranteeRepository
     from coopdesk.store.repositories.holds import HoldRepository
-    from coopdesk.store.repositories.dues import DuesRepository
     from coopdesk.store.repositories.imports import ImportRepository
     from coopdesk.store.repositories.loan_events import LoanEventRepository
     from coopdesk.store.repositories.loans import LoanRepository

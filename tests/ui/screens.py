@@ -28,8 +28,8 @@ from tests.ui.history_screens import HISTORY_SCREENS
 from tests.ui.home_screens import HOME_SCREENS
 from tests.ui.interest_screens import INTEREST_SCREENS
 from tests.ui.ledger_screens import LEDGER_SCREENS
-from tests.ui.loan_payment_screens import LOAN_PAYMENT_SCREENS
 from tests.ui.loan_change_screens import LOAN_CHANGE_SCREENS
+from tests.ui.loan_payment_screens import LOAN_PAYMENT_SCREENS
 from tests.ui.loan_screens import LOAN_SCREENS
 from tests.ui.lock_screens import LOCK_SCREENS
 from tests.ui.member_screens import MEMBER_SCREENS

@@ -13,6 +13,7 @@ from coopdesk.services.loan_list import LoanLine
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
+from coopdesk.ui.views.loan_cover import CoverCard
 from coopdesk.ui.views.loan_offer import OfferCard
 from coopdesk.ui.views.loan_part import LoanPart
 from coopdesk.ui.views.loan_rows import state_badge
@@ -29,6 +30,7 @@ class LoanWaiting(LoanPart):
     def __init__(self, page: Page, session: Session) -> None:
         super().__init__(page, session)
         self.offer, self.borrower, self.story = OfferCard(session), BorrowerCard(session), StoryCard(session)
+        self.cover = CoverCard(session)
         self._side = QWidget()
         self._side.setProperty("role", "page")
         side = QVBoxLayout(self._side)
@@ -36,6 +38,7 @@ class LoanWaiting(LoanPart):
         side.setSpacing(12)
         side.addWidget(self.story)
         side.addWidget(self.borrower)
+        side.addWidget(self.cover)
         side.addStretch()
         self._area = TallArea(self._side)
         whole = QHBoxLayout(self)
@@ -49,6 +52,7 @@ class LoanWaiting(LoanPart):
             self.offer.show_offer(card.offer)
         self.borrower.show_borrower(card.borrower)
         self.story.show_loan(card.loan, card.product.name(current().language))
+        self.cover.show_loan(card.loan.number)
 
     def first_field(self) -> QWidget:
         return self.offer.table.view
@@ -101,7 +105,9 @@ class BorrowerCard(Spoken, Card):
         money, language = self._session.amount, current().language
         names = {product.code: product.name(language) for product in borrower.products}
         accounts = [SumRow(names[account.product], money(account.balance)) for account in borrower.accounts]
-        self._savings.set_rows(*accounts, SumRow(_("Savings in all"), money(borrower.savings), total=True))
+        held = sum(account.held for account in borrower.accounts)
+        rest = [SumRow(_("Held of it"), money(held))] if held else []
+        self._savings.set_rows(*accounts, SumRow(_("Savings in all"), money(borrower.savings), total=True), *rest)
         loans = [SumRow(_state_words(line, 0), money(line.outstanding)) for line in borrower.others]
         self._loans.set_rows(*loans, SumRow(_("Owed on other loans"), money(borrower.owed), total=True))
         late = [line for line in borrower.others if line.days_late]
