@@ -48,7 +48,7 @@ class Removal:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What is known of a document without its content; `size` in bytes."""
+    """What is known of a document without its content; `size` in bytes. `loan` (by id) that it is about, if it is about one."""
 
     id: int
     member: int
@@ -60,6 +60,7 @@ class Document:
     operator: str
     recorded_at: datetime
     removal: Removal | None
+    loan: int | None = None
 
 
 def media_of(name: str, content: bytes) -> Media:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from coopdesk.domain.documents import NAME_LENGTH_MAX, Document, DocumentKind, check_document
-from coopdesk.domain.errors import BookDamaged, DocumentRemoved, ReasonMissing, UnknownDocument
+from coopdesk.domain.errors import BookDamaged, DocumentRemoved, ReasonMissing, UnknownDocument, UnknownLoan
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -16,13 +16,14 @@ CHANGES = frozenset({Change.MEMBERS})
 
 @dataclass(frozen=True, slots=True)
 class AddDocument:
-    """`name` is the file's; the audit seals the content by its fingerprint `sha256`."""
+    """`name` is the file's; the audit seals the content by its fingerprint `sha256`. `loan` by its number, of the member's own."""
 
     request_id: str
     member: str
     kind: DocumentKind
     name: str
     content: bytes = field(repr=False, metadata={"digest": False})
+    loan: str | None = None
     sha256: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -48,7 +49,10 @@ def add(unit: UnitOfWork, context: Context, command: AddDocument) -> Outcome:
     member = unit.members.get(command.member)
     media = check_document(command.name, command.content)
     name = PurePath(command.name.strip()).name[-NAME_LENGTH_MAX:]
-    unit.documents.add(member.id, command.kind, name, media, command.content, context.stamp)
+    loan = unit.loans.get(command.loan) if command.loan else None
+    if loan and loan.member != member.id:
+        raise UnknownLoan(loan.number)
+    unit.documents.add(member.id, command.kind, name, media, command.content, context.stamp, loan.id if loan else None)
     return Outcome(member=member.number, changes=CHANGES)
 
 

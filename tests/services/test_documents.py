@@ -17,9 +17,11 @@ from coopdesk.domain.errors import (
     PermissionDenied,
     ReasonMissing,
     UnknownDocument,
+    UnknownLoan,
 )
 from coopdesk.domain.operators import Role
 from coopdesk.services.documents import AddDocument, RemoveDocument, read_document
+from coopdesk.services.loans import Apply
 from coopdesk.services.runner import Runner
 from coopdesk.store.database import Book
 from tests.books import TODAY, admit, new_runner, request_id, rows
@@ -137,3 +139,18 @@ def test_a_backup_carries_documents_along(runner: Runner, tmp_path: Path) -> Non
     copy = back_up(runner, tmp_path / "copies")
     with Book.open(copy, write=False) as book, book.read() as unit:
         assert unit.documents.content(kept.id) == PDF
+
+
+def test_a_signed_paper_is_kept_as_one_of_its_loan(runner: Runner) -> None:
+    number = runner.execute(Apply(request_id(), TODAY, "0001", "flat", 600_000, 6)).loan or ""
+    runner.execute(AddDocument(request_id(), "0001", DocumentKind.CONTRACT, "surat perjanjian.pdf", PDF, number))
+    loan = runner.read(lambda unit, _context: unit.loans.get(number).id)
+    (kept,) = runner.read(lambda unit, _context: unit.documents.of_loan(loan))
+    assert (kept.name, kept.loan) == ("surat perjanjian.pdf", loan)
+    assert [each.id for each in runner.read(lambda unit, _context: unit.documents.of_member(1))] == [kept.id], "it is one of the member's too"
+
+
+def test_a_paper_is_not_put_to_the_loan_of_somebody_else(runner: Runner) -> None:
+    number = runner.execute(Apply(request_id(), TODAY, "0001", "flat", 600_000, 6)).loan or ""
+    with pytest.raises(UnknownLoan):
+        runner.execute(AddDocument(request_id(), "0002", DocumentKind.CONTRACT, "surat.pdf", PDF, number))

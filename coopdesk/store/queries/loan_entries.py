@@ -6,15 +6,18 @@ from coopdesk.domain.journal import Entry
 from coopdesk.store.queries.entries import read_entries
 from coopdesk.store.unit_of_work import UnitOfWork
 
-LIVE = (
-    "e.sequence IN (SELECT q.entry FROM posting q WHERE q.member_account = ?) AND e.reverses IS NULL "
-    "AND NOT EXISTS (SELECT 1 FROM journal_entry r WHERE r.reverses = e.sequence)"
-)
+ALL = "e.sequence IN (SELECT q.entry FROM posting q WHERE q.member_account = ?)"
+LIVE = ALL + " AND e.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM journal_entry r WHERE r.reverses = e.sequence)"
 
 
 def loan_entries(unit: UnitOfWork, loan: int) -> list[Entry]:
     """The entries of a loan (by id) that are neither a reversal nor reversed, by value date; those of one day as they came."""
     return sorted(read_entries(unit.connection, LIVE, (loan,)), key=_place)
+
+
+def all_loan_entries(unit: UnitOfWork, loan: int) -> list[Entry]:
+    """Every entry of a loan (by id) as it was written, reversals and what they took back too."""
+    return read_entries(unit.connection, ALL, (loan,))
 
 
 def entries_after(unit: UnitOfWork, loan: int, entry: Entry) -> list[Entry]:

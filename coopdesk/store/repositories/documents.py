@@ -16,15 +16,15 @@ from coopdesk.store.ledger import Stamp
 from coopdesk.store.rows import inserted_id
 from coopdesk.store.tables import document
 
-COLUMNS = "id, member, kind, name, media, size, date, operator, recorded_at, removed_on, removed_by, removed_reason"
+COLUMNS = "id, member, kind, name, media, size, date, operator, recorded_at, removed_on, removed_by, removed_reason, loan"
 
 
 class DocumentRepository:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(self, member: int, kind: DocumentKind, name: str, media: Media, content: bytes, stamp: Stamp) -> int:
-        """Keep a document; returns its id."""
+    def add(self, member: int, kind: DocumentKind, name: str, media: Media, content: bytes, stamp: Stamp, loan: int | None = None) -> int:
+        """Keep a document of a member, about a loan of hers where one is named; returns its id."""
         values = {
             "member": member,
             "kind": kind.value,
@@ -36,12 +36,17 @@ class DocumentRepository:
             "operator": stamp.operator,
             "recorded_at": stamp.recorded_at.isoformat(),
             "content": content,
+            "loan": loan,
         }
         return inserted_id(self._connection.execute(insert(document).values(**values)))
 
     def of_member(self, member: int) -> list[Document]:
         """Every document of a member (by id), removed ones too, in the order in which they came; without content."""
         return [_document(row) for row in run(self._connection, f"SELECT {COLUMNS} FROM document WHERE member = ? ORDER BY id", (member,))]
+
+    def of_loan(self, loan: int) -> list[Document]:
+        """Those about a loan (by id), in the same way."""
+        return [_document(row) for row in run(self._connection, f"SELECT {COLUMNS} FROM document WHERE loan = ? ORDER BY id", (loan,))]
 
     def get(self, identity: int) -> Document:
         row = run(self._connection, f"SELECT {COLUMNS} FROM document WHERE id = ?", (identity,)).fetchone()
@@ -64,7 +69,7 @@ class DocumentRepository:
 
 
 def _document(row: tuple[Any, ...]) -> Document:
-    identity, member, kind, name, media, size, on, operator, recorded_at, removed_on, removed_by, reason = row
+    identity, member, kind, name, media, size, on, operator, recorded_at, removed_on, removed_by, reason, loan = row
     removal = Removal(date.fromisoformat(removed_on), removed_by, reason) if removed_on else None
     return Document(
         id=identity,
@@ -77,4 +82,5 @@ def _document(row: tuple[Any, ...]) -> Document:
         operator=operator,
         recorded_at=datetime.fromisoformat(recorded_at),
         removal=removal,
+        loan=loan,
     )

@@ -41,7 +41,9 @@ document = strict(
     Column("removed_by", Text, ForeignKey("operator.name")),
     Column("removed_reason", Text),
     Column("content", LargeBinary, nullable=False),
+    Column("loan", Integer, ForeignKey("loan.id")),
     Index("document_member", "member"),
+    Index("document_loan", "loan"),
 )
 
 heir = strict(

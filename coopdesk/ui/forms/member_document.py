@@ -26,9 +26,10 @@ PATTERNS = "*.pdf *.jpg *.jpeg *.png"
 
 
 class MemberDocument(OneQuestion):
-    def __init__(self, page: Page, session: Session, number: str) -> None:
+    def __init__(self, page: Page, session: Session, number: str, loan: str | None = None) -> None:
+        """`loan`: which one of the member's it is about."""
         super().__init__(page.window(), lambda: _("Which document is it?"), "keep_document")
-        self._page, self._session, self._number, self._request = page, session, number, str(uuid4())
+        self._page, self._session, self._number, self._loan, self._request = page, session, number, loan, str(uuid4())
         self._path: Path | None = None
         self._content = b""
         self.kinds, self.refused = QComboBox(), Refused()
@@ -47,6 +48,8 @@ class MemberDocument(OneQuestion):
         self.body.addWidget(what)
         self.body.addStretch()
         self.choose.clicked.connect(self._choose)
+        if loan:
+            self.kinds.setCurrentIndex(self.kinds.findData(DocumentKind.CONTRACT))
         self._judge()
         self.kinds.setFocus()
 
@@ -85,7 +88,7 @@ class MemberDocument(OneQuestion):
         if not self.main.isEnabled() or self._path is None:
             return
         self.main.setEnabled(False)
-        command = AddDocument(self._request, self._number, DocumentKind(self.kinds.currentData()), self._path.name, self._content)
+        command = AddDocument(self._request, self._number, DocumentKind(self.kinds.currentData()), self._path.name, self._content, self._loan)
         self._session.do(command, lambda _outcome: self._kept(), self._refused)
 
     def _kept(self) -> None:

@@ -87,7 +87,9 @@ PARTS: tuple[PartRow, ...] = (
     PartRow("application", lambda: _("Application"), "loan_waiting", "LoanWaiting", not_lent),
     PartRow("schedule", lambda: _("Schedule"), "loan_running", "LoanRunning", lent),
     PartRow("payoff", lambda: _("Paying off"), "loan_running", "LoanRunning", lent_and_not_wide),
+    PartRow("entries", lambda: _("Entries"), "loan_entries", "LoanEntries", lent),
     PartRow("charges", lambda: _("Charges"), "loan_charges", "LoanCharged", lent),
     PartRow("security", lambda: _("Security"), "loan_security", "LoanSecurity", any_loan),
     PartRow("changes", lambda: _("Changes"), "loan_changes", "LoanChanges", lent),
+    PartRow("documents", lambda: _("Documents"), "loan_documents", "LoanDocuments", any_loan),
 )

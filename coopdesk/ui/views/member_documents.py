@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
@@ -48,7 +49,7 @@ class DocumentsTab(QWidget):
         self.table = LedgerTable(self.model, lambda: _("Documents"))
         remember_widths(self.table, "documents", session.appearance)
         self.add, self.open, self.remove = (KeyButton(name, size="small") for name in ("add_document", "open_document", "remove_document"))
-        first = KeyButton("add_document", "main")
+        self.first = first = KeyButton("add_document", "main")
         bar, page = Frame("bar", row=True, margins=(12, 9, 12, 9), gap=8), QWidget()
         spread(bar.box, self.open, self.remove, None, self.add)
         column = QVBoxLayout(page)
@@ -72,8 +73,12 @@ class DocumentsTab(QWidget):
         self.table.view.row_chosen.connect(lambda _key: self._judge())
 
     def show_card(self, card: MemberCard) -> None:
+        self.show_documents(card.documents)
+
+    def show_documents(self, documents: Sequence[Document]) -> None:
+        """Those that were not taken out, the newest first."""
         chosen = self.table.view.chosen_key()
-        kept = [document for document in card.documents if document.removal is None]
+        kept = [document for document in documents if document.removal is None]
         self._documents = {document.id: document for document in kept}
         self.model.set_rows([_row(document) for document in reversed(kept)])
         self._stack.setCurrentIndex(0 if kept else 1)

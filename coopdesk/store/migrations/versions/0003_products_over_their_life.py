@@ -62,6 +62,8 @@ STATEMENTS = (
     ),
     'CREATE INDEX loan_event_loan ON loan_event (loan)',
     f'ALTER TABLE member ADD COLUMN died_on TEXT CHECK (died_on {DATE})',
+    'ALTER TABLE document ADD COLUMN loan INTEGER REFERENCES loan (id)',
+    'CREATE INDEX document_loan ON document (loan)',
     (
         f"CREATE TABLE settlement (id INTEGER NOT NULL, member INTEGER NOT NULL, entry INTEGER, date TEXT NOT NULL CHECK (date {DATE}), was "
         f"TEXT NOT NULL CHECK (was IN ('applicant', 'active', 'passive')), payable TEXT NOT NULL, payable_on TEXT CHECK (payable_on {DATE}),"
