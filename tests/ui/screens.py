@@ -35,6 +35,7 @@ from tests.ui.lock_screens import LOCK_SCREENS
 from tests.ui.member_screens import MEMBER_SCREENS
 from tests.ui.security_screens import SECURITY_SCREENS
 from tests.ui.settings_screens import SETTINGS_SCREENS
+from tests.ui.simulator_screens import SIMULATOR_SCREENS
 from tests.ui.state_screens import EMPTY_BOOK_SCREENS, START_STATES, STATE_SCREENS
 from tests.ui.term_deposit_screens import TERM_DEPOSIT_SCREENS
 from tests.ui.turning import MEMBER, Go, turn
@@ -362,6 +363,7 @@ SCREENS: dict[str, Go] = {
     **LOAN_PAYMENT_SCREENS,
     **SECURITY_SCREENS,
     **HISTORY_SCREENS,
+    **SIMULATOR_SCREENS,
     **LEDGER_SCREENS,
     **INTEREST_SCREENS,
     **GOTO_SCREENS,
