@@ -115,6 +115,7 @@ COMMANDS = (
     CommandRow("import", Act.IMPORT, "imports", "Import", "bring_in"),
     CommandRow("undo_import", Act.IMPORT, "imports", "UndoImport", "undo_import"),
     CommandRow("change_cooperative", Act.MANAGE_SETTINGS, "cooperative", "ChangeCooperative", "change"),
+    CommandRow("change_class_rule", Act.MANAGE_SETTINGS, "loan_class_rule", "ChangeClassRule", "change"),
     CommandRow("change_product", Act.MANAGE_SETTINGS, "products", "ChangeProduct", "change"),
     CommandRow("add_product", Act.MANAGE_SETTINGS, "products", "AddProduct", "add"),
     CommandRow("add_operator", Act.MANAGE_OPERATORS, "operators", "AddOperator", "add"),

@@ -15,6 +15,7 @@ from coopdesk.domain.errors import (
     BadDate,
     ChangeBuiltOn,
     ChangeWaits,
+    ClassesNotWhole,
     DateTooEarly,
     FieldMissing,
     LoanChangedSince,
@@ -29,7 +30,7 @@ from coopdesk.domain.errors import (
     ScheduleNotWhole,
 )
 from coopdesk.domain.loan_changes import HandEdit, LoanChange, Moratorium, Overdue, PausedInterest, Reschedule, WriteOff
-from coopdesk.domain.loan_classes import Lateness, LoanClass
+from coopdesk.domain.loan_classes import ClassRule, Lateness, LoanClass
 from coopdesk.domain.loans import Loan, LoanState
 from coopdesk.domain.operators import Role
 from coopdesk.services import checks
@@ -37,6 +38,7 @@ from coopdesk.services.corrections import Reverse
 from coopdesk.services.loan_card import loan_card
 from coopdesk.services.loan_change_undo import UndoChange
 from coopdesk.services.loan_changes import AskChange, ChangeNow, DecideChange
+from coopdesk.services.loan_class_rule import ChangeClassRule
 from coopdesk.services.loan_repayment import Repay
 from coopdesk.services.loan_standing import lateness_of, times_changed
 from coopdesk.services.loan_write_off import Recover, claim_of
@@ -272,6 +274,15 @@ def test_the_old_class_stays_until_three_instalments_were_paid_on_time(runner: R
     seen.append(late_on(runner, day(11, 2)))
     assert [(late.loan_class, late.kept) for late in seen] == [(LoanClass.SUBSTANDARD, True)] * 3 + [(LoanClass.CURRENT, False)]
     assert runner.read(lambda unit, _c: times_changed(unit.loan_events.of(unit.loans.get(LOAN).id))) == 1
+
+
+def test_a_cooperative_sets_the_bounds_of_its_classes_from_a_day_on(runner: Runner) -> None:
+    """On 1 August the loan is 113 days late. Bounds that are set on 31 December do not judge the months before."""
+    runner.execute(ChangeClassRule(request_id(), ClassRule((30, 60, 90), (7, 14, 21), 6)))
+    assert late_on(runner, day(8, 1)).loan_class is LoanClass.SUBSTANDARD
+    assert late_on(runner, day(12, 31)).loan_class is LoanClass.LOSS
+    with pytest.raises(ClassesNotWhole):
+        runner.execute(ChangeClassRule(request_id(), ClassRule((30, 30, 90))))
 
 
 # --- rows by hand ---------------------------------------------------------------------------------
