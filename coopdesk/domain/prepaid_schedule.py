@@ -89,6 +89,8 @@ def _shorter(coming: _Coming, prepaid: Prepayment) -> Iterator[tuple[Minor, Mino
     """Instalments as agreed until nothing is left; interest follows the balance where it runs on that."""
     method, balance, left = METHODS[prepaid.method], coming.balance, coming.balance - prepaid.amount
     for row in coming.rows:
+        if not left:
+            break
         interest = coming.interest(row, left, balance) if method.on_balance else row.interest
         agreed = row.total - interest if method.level else row.principal
         principal = left if row is coming.rows[-1] else min(left, agreed)
@@ -97,8 +99,6 @@ def _shorter(coming: _Coming, prepaid: Prepayment) -> Iterator[tuple[Minor, Mino
         yield principal, interest
         balance -= row.principal
         left -= principal
-        if not left:
-            return
 
 
 _TREATMENTS: Mapping[Prepaid, Callable[[_Coming, Prepayment], Iterator[tuple[Minor, Minor]]]] = {

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from coopdesk.domain.allocation import Due
 from coopdesk.domain.journal import Component
-from coopdesk.domain.payoff_modes import Closing, payoff_parts
+from coopdesk.domain.payoff_modes import Closing, PayoffQuote, payoff_parts
 from coopdesk.domain.rates import Rate
 from coopdesk.domain.repayment_terms import PayoffMode, PayoffTerms
 from coopdesk.domain.schedule import Instalment, ScheduleMethod, ScheduleTerms, make_schedule
@@ -105,3 +105,8 @@ def test_every_mode_asks_for_all_principal_and_no_more_than_all_interest(mode: P
     assert asked[Component.PRINCIPAL] == 7_000_000
     assert sum(due.interest for due in closing.late) <= asked[Component.INTEREST] <= 1_260_000
     assert all(part.amount > 0 for part in parts)
+
+
+def test_a_quote_sets_off_what_is_held() -> None:
+    quote = PayoffQuote(date(2026, 6, 20), 7_000_000, 180_000, 1, 180_000, 10_620, 900_000, fee=5_000, held=320_000)
+    assert (quote.total, quote.to_pay) == (7_375_620, 7_055_620)

@@ -103,7 +103,7 @@ class LoanCharged(LoanPart):
 
     def _show(self, charges: LoanCharges) -> None:
         self.charges = charges
-        chosen, money = self.table.view.chosen_key(), self.session.money
+        chosen = self.table.view.chosen_key()
         self.table.model.set_rows([self._row(row) for row in charges.rows])
         sums = {
             "interest": sum(row.interest.agreed for row in charges.rows),
@@ -115,12 +115,14 @@ class LoanCharged(LoanPart):
         self.table.view.choose(chosen if chosen is not None else late[0] if late else charges.rows[0].n if charges.rows else None)
         self.explain.setEnabled(bool(charges.rows))
         runs, today = charges.loan.state is LoanState.DISBURSED, charges.on == self.session.business_date
-        self.held.setText(
-            _("{amount} is held; it pays instalments as they fall due.").format(amount=money(charges.held)) if charges.held else _("Nothing is held.")
-        )
+        self._show_held(charges, runs=runs, today=today)
+        self._show_waiver(charges, can=runs and today)
+
+    def _show_held(self, charges: LoanCharges, *, runs: bool, today: bool) -> None:
+        words = _("{amount} is held; it pays instalments as they fall due.") if charges.held else _("Nothing is held.")
+        self.held.setText(words.format(amount=self.session.money(charges.held)))
         for name in ("use_held", "return_held"):
             self.buttons[name].setVisible(bool(charges.held) and today and (runs or name == "return_held"))
-        self._show_waiver(charges, can=runs and today)
 
     def _show_waiver(self, charges: LoanCharges, *, can: bool) -> None:
         asked, granted, money = charges.waiting, charges.granted, self.session.money
