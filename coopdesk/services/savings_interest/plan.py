@@ -86,6 +86,7 @@ def _interest(unit: UnitOfWork, product: Product, end: date) -> RunPlan:
 
 def _fee(unit: UnitOfWork, kind: RunKind, product: Product, end: date) -> RunPlan:
     rules = rules_on(rules_of(unit, product), end)
+    lines = fee_lines(unit, kind, product, end, rules)
     interest_done = any(run.end == end for run in unit.batches.standing(RunKind.INTEREST, product.code))
-    warnings = {RunWarning.INTEREST_FIRST: 1} if rules.earns and not interest_done else {}
-    return RunPlan(kind, product, month_start(end), end, end, True, fee_lines(unit, kind, product, end, rules), warnings)
+    too_early = rules.earns and not interest_done and any(line.gross for line in lines)
+    return RunPlan(kind, product, month_start(end), end, end, True, lines, {RunWarning.INTEREST_FIRST: 1} if too_early else {})

@@ -12,6 +12,7 @@ from coopdesk.domain.savings_runs import RunKind
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.services.savings_interest.sheet import DueRun, RunDesk, RunSheet
 from coopdesk.ui.session import Session
+from coopdesk.ui.theme import look
 from coopdesk.ui.views.interest_table import RunTable, is_fee
 from coopdesk.ui.views.interest_words import counted_words, due_words, month_words, post_words, warning_words, why_not
 from coopdesk.ui.widgets.button_row import Foot
@@ -55,7 +56,6 @@ class InterestSheet(Spoken, Frame):
         below, said = Frame("bare", row=True, margins=(16, 10, 16, 10), gap=24), QVBoxLayout()
         spread(said, self._warned, self._said, self._words, None)
         below.box.addLayout(said, 1)
-        self.sums.setMinimumWidth(SUMS_WIDTH)
         below.box.addWidget(self.sums, 0, Qt.AlignmentFlag.AlignBottom)
         foot = Foot(margins=(16, 10, 16, 10), gap=12)
         self._why = EndLabel(ink="text2", wrap=True)
@@ -160,9 +160,13 @@ class InterestSheet(Spoken, Frame):
         return self.sheet.gross if self.sheet else 0
 
     def set_width_class(self, width_class: str) -> None:
+        """Where the height does not do, the sums stand under the columns alone, and nothing is said twice."""
         for table in self.tables:
             table.set_width_class(width_class)
-        self._words.setVisible(width_class != "narrow")
+        self._words.setVisible(width_class == "wide")
+        self._said.setVisible(width_class != "narrow")
+        self.sums.setVisible(width_class != "narrow")
+        self.sums.setMinimumWidth(round(SUMS_WIDTH * look().scale))
 
     def retranslate(self) -> None:
         super().retranslate()
