@@ -45,7 +45,7 @@ class InstructQuestion(DepositQuestion):
 
     def command(self, request_id: str) -> InstructDeposit:
         number, day = self._card.deposit.number, self._session.business_date
-        return InstructDeposit(request_id, day, number, self.rollover.currentData(), self.savings.currentData())
+        return InstructDeposit(request_id, day, number, Rollover(self.rollover.currentData()), self.savings.currentData())
 
     def done_words(self, _outcome: Outcome) -> str:
         return _("At maturity: {what}.").format(what=self.rollover.currentText())

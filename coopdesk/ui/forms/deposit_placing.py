@@ -145,6 +145,10 @@ class PlacingPanel(CounterPanel):
         code = self.product.currentData()
         return next((each for each in self.shelf.products if each.product.code == code), None) if self.shelf else None
 
+    def _payout(self) -> PayoutChoice:
+        """A box gives back plain text."""
+        return PayoutChoice(self.payout.currentData() or PayoutChoice.MONTHLY)
+
     def _from(self) -> SavingsAccount | None:
         """The savings that the money comes out of; None: cash."""
         return next((each for each in self._accounts() if each.product == self.source.currentData()), None)
@@ -172,7 +176,7 @@ class PlacingPanel(CounterPanel):
     def _judge(self) -> None:
         """Terms with their rates for this amount; what the interest and the maturity may be; whether cash is counted."""
         self._fill_terms()
-        payout = self.payout.currentData()
+        payout = self._payout()
         rollovers = [each for each in Rollover if not (payout is PayoutChoice.MONTHLY and each is Rollover.PRINCIPAL_AND_INTEREST)]
         _fill(self.rollover, [(each, label(each, current())) for each in rollovers])
         in_cash = self._from() is None
@@ -202,7 +206,7 @@ class PlacingPanel(CounterPanel):
         if product is None or minor is None or months is None:
             return None
         try:
-            return deposit_offer(product.rules, minor, months, self.payout.currentData(), self.session.business_date)
+            return deposit_offer(product.rules, minor, months, self._payout(), self.session.business_date)
         except Refusal:
             return None
 
@@ -268,8 +272,8 @@ class PlacingPanel(CounterPanel):
             product.product.code,
             minor,
             self.months.currentData(),
-            self.payout.currentData(),
-            self.rollover.currentData(),
+            self._payout(),
+            Rollover(self.rollover.currentData()),
             self.pays_into.currentData(),
             self.certificate.text(),
             self.source.currentData() or CASH,
