@@ -44,6 +44,7 @@ class InterestSheet(Spoken, Frame):
         self.post = KeyButton("post_run", "main", "action", words=lambda: post_words(self.sheet))
         self._stack = QStackedWidget()
         self._lay_out()
+        self.set_width_class("wide")
         self.runs.activated.connect(lambda _row: self._run_chosen())
         self.months.activated.connect(lambda _row: self.wanted.emit())
         self.post.clicked.connect(self.post_asked)
