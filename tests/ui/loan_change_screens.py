@@ -35,7 +35,7 @@ def running(window: MainWindow, *, waiting: bool = False) -> str:
     if found or not waiting:
         return found or loans[0]
     change = Reschedule(add_months(runner.business_date, 1), 12)
-    runner.execute(AskChange(request_id(), runner.business_date, loans[-1], change, "panen gagal"))
+    runner.execute(AskChange(request_id(), runner.business_date, loans[-1], change, "3/2026"))
     return loans[-1]
 
 
@@ -45,11 +45,11 @@ def written_off(window: MainWindow) -> str:
     if found:
         return found[0]
     number = running(window)
-    runner.execute(ChangeNow(request_id(), runner.business_date, number, WriteOff(decision="RAT 3/2026"), "tidak tertagih"))
+    runner.execute(ChangeNow(request_id(), runner.business_date, number, WriteOff(decision="3/2026"), "3/2026"))
     return number
 
 
-def _form(kind: int, *, reason: str = "panen gagal") -> Go:
+def _form(kind: int, *, reason: str = "3/2026") -> Go:
     def go(window: MainWindow) -> QWidget:
         turn(window, "change_loan", running(window))
         page = window.desk.page()
@@ -84,7 +84,7 @@ def _top_up(window: MainWindow) -> QWidget:
 
 def _written_down(window: MainWindow) -> QWidget:
     _form(WRITE_OFF)(window)
-    window.desk.page().kinds[WRITE_OFF].decision.set_text("RAT 3/2026")
+    window.desk.page().kinds[WRITE_OFF].decision.set_text("3/2026")
     return window
 
 
@@ -123,7 +123,7 @@ def _changed(window: MainWindow) -> str:
     runner, number = window.desk.session.runner, running(window)
     if not runner.read(lambda unit, context: change_card(unit, context, number)).made:
         change = Reschedule(add_months(runner.business_date, 1), 12)
-        runner.execute(ChangeNow(request_id(), runner.business_date, number, change, "panen gagal"))
+        runner.execute(ChangeNow(request_id(), runner.business_date, number, change, "3/2026"))
     return number
 
 

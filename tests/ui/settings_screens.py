@@ -85,6 +85,7 @@ def _new_product(window: MainWindow) -> QWidget:
 SETTINGS_SCREENS: dict[str, Go] = {
     "settings": _section("computer"),
     "settings, cooperative": _section("cooperative"),
+    "settings, loan classes": _section("loan_classes"),
     "settings, guarantors": _section("guarantees"),
     "settings, products": _product("menurun"),
     "settings, product above the limit": _product("menurun", rate_monthly="2.5"),

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from coopdesk.domain.loans import LoanState
 from coopdesk.services import checks
 from coopdesk.services.loan_repayment import Repay
+from coopdesk.services.loan_standing import class_rule
 from coopdesk.services.loans import Lend
 from coopdesk.services.runner import Runner
 from coopdesk.ui.desk import Desk
@@ -168,3 +169,18 @@ def test_what_is_typed_survives_as_a_draft(desk: Desk) -> None:
     assert (again.kind.currentIndex(), again.fields.periods.text(), again.reason.text()) == (1, "6", "panen gagal")
     assert not page.may_leave()
     assert page.may_leave()
+
+
+def test_the_bounds_of_the_classes_are_set_by_keyboard(desk: Desk, runner: Runner) -> None:
+    desk.show_page("settings", "loan_classes")
+    section = desk.page().show_section("loan_classes")
+    first = section.monthly[0]
+    first.setFocus()
+    first.selectAll()
+    type_text("200")
+    assert not section.save_button.isEnabled()
+    first.selectAll()
+    type_text("60")
+    assert section.save_button.isEnabled()
+    press(ENTER, ENTER, ENTER, ENTER, ENTER, ENTER, ENTER)
+    assert runner.read(lambda unit, context: class_rule(unit, context.business_date)).monthly == (60, 180, 270)

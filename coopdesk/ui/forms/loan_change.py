@@ -122,7 +122,7 @@ class LoanChangePage(Page):
         return _("Change loan {number}").format(number=self._number)
 
     def back(self) -> tuple[str, str, object]:
-        return self._number, "loan", self._number
+        return _("Loan {number}").format(number=self._number), "loan", self._number
 
     def first_field(self) -> QWidget:
         return self.kind
