@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coopdesk.domain.collateral import MoveKind
+from coopdesk.domain.collateral import Move, MoveKind
 from coopdesk.domain.errors import NothingToPrint
 from coopdesk.domain.papers import CollateralReceipt, Signature, SignatureRole
 from coopdesk.services.context import Context
@@ -10,6 +10,13 @@ from coopdesk.services.papers.heads import letterhead, paper_member, proof
 from coopdesk.store.unit_of_work import UnitOfWork
 
 SIGNED = (MoveKind.RECEIVED, MoveKind.LENT, MoveKind.BACK, MoveKind.GIVEN_BACK)
+
+
+def _role(move: Move, member: str) -> SignatureRole:
+    """The member signs, or who handed it over or took it for her."""
+    if move.person in ("", member):
+        return SignatureRole.MEMBER
+    return SignatureRole.DEPOSITOR if move.what in (MoveKind.RECEIVED, MoveKind.BACK) else SignatureRole.RECIPIENT
 
 
 def collateral_receipt(unit: UnitOfWork, _context: Context, identity: int) -> CollateralReceipt:
@@ -35,5 +42,5 @@ def collateral_receipt(unit: UnitOfWork, _context: Context, identity: int) -> Co
         reason=move.reason,
         value=found.value.value,
         proof=proof(f"{found.loan}-{found.id}/{move.id}", shown),
-        signatures=(Signature(SignatureRole.MEMBER, move.person or member.name), Signature(SignatureRole.TREASURER, move.operator)),
+        signatures=(Signature(_role(move, member.name), move.person or member.name), Signature(SignatureRole.TREASURER, move.operator)),
     )
