@@ -38,6 +38,13 @@ class ToLoan:
 
 
 @dataclass(frozen=True, slots=True)
+class ToDeposit:
+    """To the page of a term deposit."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class ToReport:
     """Another report that says more: as of `to_date`, or over the days where it takes some."""
 
@@ -46,4 +53,4 @@ class ToReport:
     to_date: date
 
 
-Drill: TypeAlias = ToEntry | ToAccount | ToMember | ToLoan | ToReport
+Drill: TypeAlias = ToEntry | ToAccount | ToMember | ToLoan | ToDeposit | ToReport

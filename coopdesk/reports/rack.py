@@ -12,6 +12,7 @@ from coopdesk.domain.errors import UnknownReport
 from coopdesk.reports import (
     arrears,
     cash_book,
+    deposit_maturities,
     dues_register,
     journal,
     loan_list,
@@ -35,6 +36,7 @@ REPORTS: dict[str, ReportKind] = {
         savings_summary,
         loan_list,
         arrears,
+        deposit_maturities,
         meeting_summary,
     )
 }

@@ -7,6 +7,9 @@ from datetime import date
 
 import pytest
 
+from coopdesk.domain.deposit_payouts import PayoutChoice
+from coopdesk.domain.members import MemberStatus
+from coopdesk.domain.term_deposits import Rollover
 from coopdesk.domain.wording import BroughtForward
 from coopdesk.i18n.catalogue import translator
 from coopdesk.reports.drill import ToAccount, ToEntry, ToLoan, ToMember, ToReport
@@ -16,7 +19,8 @@ from coopdesk.reports.table import ReportTable
 from coopdesk.services.ledger_accounts import account_card
 from coopdesk.services.papers.heads import proof
 from coopdesk.services.runner import Runner
-from tests.books import FIRST_DAY, TODAY
+from coopdesk.services.term_deposits import PlaceDeposit
+from tests.books import FIRST_DAY, TODAY, request_id
 from tests.reports.history import built, lived_in, records
 
 DAYS = {"from_date": date(2025, 4, 1), "to_date": date(2025, 9, 30)}
@@ -25,6 +29,9 @@ DAYS = {"from_date": date(2025, 4, 1), "to_date": date(2025, 9, 30)}
 @pytest.fixture(scope="module")
 def runner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runner]:
     made = lived_in(tmp_path_factory.mktemp("drills") / "buku.coop", 11)
+    here = next(member.number for member in made.read(lambda unit, _context: unit.members.all()) if member.status is MemberStatus.ACTIVE)
+    given = (date(2025, 8, 1), here, "berjangka", 2_000_000, 3, PayoutChoice.MONTHLY, Rollover.NONE, "sukarela")
+    made.execute(PlaceDeposit(request_id(), *given))
     yield made
     made.book.close()
 

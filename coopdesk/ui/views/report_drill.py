@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coopdesk.reports.drill import Drill, ToAccount, ToEntry, ToLoan, ToMember
+from coopdesk.reports.drill import Drill, ToAccount, ToDeposit, ToEntry, ToLoan, ToMember
 from coopdesk.ui.views.ledger_asks import AccountAsk, EntryAsk
 
 
@@ -16,4 +16,6 @@ def page_of(drill: Drill) -> tuple[str, object] | None:
         return "member", drill.number
     if isinstance(drill, ToLoan):
         return "loan", drill.number
+    if isinstance(drill, ToDeposit):
+        return "term_deposit", drill.number
     return None
