@@ -29,11 +29,12 @@ from coopdesk.printing.forms import (
     schedule,
     shortcut_card,
     statement,
+    withholding_slip,
 )
 from coopdesk.printing.page import Page
 from coopdesk.printing.papers import passbook_layout
 from coopdesk.printing.style import PrintStyle
-from tests.printing import read_back, samples
+from tests.printing import read_back, samples, slip_samples
 
 LANGUAGES = ("id", "en", PSEUDO, PSEUDO_RTL)
 SAMPLES: dict[str, Callable[[], Any]] = {
@@ -50,6 +51,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "collateral-receipt": samples.collateral_receipt,
     "collection-sheet": samples.collection,
     "meeting-summary": samples.summary,
+    "withholding-slip": slip_samples.withholding_slips,
     "help-page": samples.help_page,
     "shortcut-card": samples.shortcut_card,
 }
@@ -67,6 +69,7 @@ PAGES: dict[str, Callable[[PrintStyle], list[Page]]] = {
     "collateral-receipt": lambda style: collateral_receipt.pages(samples.collateral_receipt(), style),
     "collection-sheet": lambda style: collection_sheet.pages(samples.collection(), style),
     "meeting-summary": lambda style: meeting_summary.pages(samples.summary(), style),
+    "withholding-slip": lambda style: withholding_slip.pages(slip_samples.withholding_slips(), style),
     "help-page": lambda style: help_page.pages(samples.help_page(), style),
     "shortcut-card": lambda style: shortcut_card.pages(samples.shortcut_card(), style),
     "report": lambda style: report_pdf.pages(samples.trial_balance(), samples.HEAD, style),

@@ -11,7 +11,7 @@ from coopdesk.printing.style import BODY, HEADING, NOTE, NOTE_STRONG, RULE_ROW, 
 
 SIDE, TOP = 15.0, 8.0
 SLIPS_A_PAGE = 3
-FIGURES_WIDTH, SIGN_WIDTH = 78.0, 44.0
+FIGURES_WIDTH, AMOUNT_WIDTH, SIGN_WIDTH = 78.0, 32.0, 44.0
 ROW = 5.6
 QR_SIZE = 13.0
 
@@ -64,23 +64,23 @@ def _member(page: Page, top: float, slip: WithholdingSlip, paper: WithholdingSli
 def _figures(page: Page, top: float, slip: WithholdingSlip, paper: WithholdingSlips, style: PrintStyle) -> None:
     """Interest, rate, tax, and over a double rule what was credited, at the end."""
     words, end = style.words, page.width - SIDE
-    start = end - FIGURES_WIDTH
+    start, column, room = end - FIGURES_WIDTH, end - AMOUNT_WIDTH, FIGURES_WIDTH - AMOUNT_WIDTH - 2
     rate = style.fill(words.gettext("Tax withheld, {rate}"), rate=style.formats.percent(slip.pct))
     rows = [(words.gettext("Interest"), style.amount(slip.gross)), (rate, style.amount(slip.tax) if slip.tax else style.formats.number(0))]
     y = top
     for text, figure in rows:
         y += ROW
-        page.text(start, y, fitted(text, BODY, FIGURES_WIDTH - Span(figure, BODY).width - 4), BODY)
-        page.figure(start, end, y, figure, BODY)
+        page.text(start, y, fitted(text, BODY, room), BODY)
+        page.figure(column, end, y, figure, BODY)
     page.rule(start, end, y + 1.6, RULE_TOTAL)
     y += ROW + 1.4
-    total = style.money(slip.net)
-    page.text(start, y, fitted(words.gettext("Credited"), STRONG, FIGURES_WIDTH - Span(total, STRONG).width - 4), STRONG)
-    page.figure(start, end, y, total, STRONG)
+    page.text(start, y, fitted(words.gettext("Credited"), STRONG, room), STRONG)
+    page.figure(column, end, y, style.money(slip.net), STRONG)
     for gap in (1.6, 2.4):
-        page.rule_under_figure(start, end, FIGURES_WIDTH, y + gap, RULE_TOTAL)
+        page.rule_under_figure(column, end, AMOUNT_WIDTH, y + gap, RULE_TOTAL)
+    y += 2.6
     for note in _notes(slip, paper, style):
-        y += NOTE.leading(1.4) + (2.6 if note == _notes(slip, paper, style)[0] else 0)
+        y += NOTE.leading(1.4)
         page.text(start, y, fitted(note, NOTE, FIGURES_WIDTH), NOTE)
 
 
