@@ -24,6 +24,7 @@ from coopdesk.ui.widgets.field import FieldLabel, Refused
 from coopdesk.ui.widgets.label import Label, restyle
 from coopdesk.ui.widgets.spoken import Spoken, Words
 
+
 class FigureField(Spoken, QWidget):
     """Money, percent or a count: right-aligned, its unit behind it; what cannot be read is refused under it."""
 

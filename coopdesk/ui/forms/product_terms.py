@@ -9,13 +9,14 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import BadField, BadRate, Refusal
 from coopdesk.domain.money import Currency
 from coopdesk.domain.products import Product
-from coopdesk.i18n.catalogue import _
+from coopdesk.i18n.catalogue import _, current
 from coopdesk.products.kind import ProductKind, Term, TermKind
 from coopdesk.services.products import check_terms
 from coopdesk.ui.forms.product_fields import TermField, field_of
@@ -39,6 +40,7 @@ class TermGroup(Spoken, QWidget):
         super().__init__()
         self.terms, self._fields = tuple(terms), fields
         self.opened = False
+        self._state: tuple[object, ...] = ()
         self.more = KeyButton("more_terms", "link", "small", words=lambda: _("Less") if self.opened else _("More"))
         self._grid, self._filler = QGridLayout(), QWidget(self)
         self._grid.setHorizontalSpacing(12)
@@ -58,9 +60,9 @@ class TermGroup(Spoken, QWidget):
         for term in terms:
             self._fields[term.key].setParent(self)
 
-    def shown(self, plain: Mapping[str, Any] | None) -> list[Term]:
+    def shown(self, plain: Mapping[str, Any]) -> list[Term]:
         """The terms that stand there now; one that cannot be read stays until it can."""
-        return [term for term in self.terms if self._is_shown(term, plain or {})]
+        return [term for term in self.terms if self._is_shown(term, plain)]
 
     def _is_shown(self, term: Term, plain: Mapping[str, Any]) -> bool:
         value = self._fields[term.key].value
@@ -73,9 +75,22 @@ class TermGroup(Spoken, QWidget):
             return SPANS.get(term.kind, 1)
         return 1 if term.said and max(len(_(words)) for words in term.said) <= NARROW_WORDS else 2
 
-    def lay_out(self, plain: Mapping[str, Any] | None, columns: int) -> None:
-        """Put the fields that count into as many columns as the width allows."""
+    def lay_out(self, plain: Mapping[str, Any], columns: int, width: int) -> None:
+        """Put the fields that count into as many columns as `width` allows, at most `columns`."""
         shown = self.shown(plain)
+        state = (tuple(term.key for term in shown), columns, width, current().language)
+        if state != self._state:
+            self._state = state
+            self._place(shown, columns)
+            while columns > 1 and self._grid.minimumSize().width() > width:
+                columns -= 1
+                self._place(shown, columns)
+        hidden = any(term.rare and term.counts(plain) and term not in shown for term in self.terms)
+        self.more.setVisible(hidden or self.opened)
+        self.more.setAccessibleName(f"{self.more.text()}: {self._name.text()}")
+        self.setVisible(bool(shown) or hidden)
+
+    def _place(self, shown: Sequence[Term], columns: int) -> None:
         for term in self.terms:
             self._grid.removeWidget(self._fields[term.key])
             self._fields[term.key].setVisible(term in shown)
@@ -95,10 +110,6 @@ class TermGroup(Spoken, QWidget):
         for number in range(3):
             self._grid.setColumnStretch(number, int(number < columns))
             self._grid.setColumnMinimumWidth(number, round(110 * look().scale) if number < columns else 0)
-        hidden = any(term.rare and term.counts(plain or {}) and term not in shown for term in self.terms)
-        self.more.setVisible(hidden or self.opened)
-        self.more.setAccessibleName(f"{self.more.text()}: {self._name.text()}")
-        self.setVisible(bool(shown) or hidden)
 
 
 class TermsForm(Spoken, QWidget):
@@ -133,7 +144,16 @@ class TermsForm(Spoken, QWidget):
     def _lay_out(self) -> None:
         plain = {key: made.value for key, made in self.fields.items()}
         for group in self.groups:
-            group.lay_out(plain, self._columns)
+            group.lay_out(plain, self._columns, self.width())
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its place is: then a group has fewer columns."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._lay_out()
 
     def _open(self, group: TermGroup) -> None:
         group.opened = not group.opened
