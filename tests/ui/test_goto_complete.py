@@ -30,6 +30,8 @@ NEED_SOMETHING_FIRST = {
     *("frame", "dialog", "progress", "lock", "start", "new_book", "sign_on", "business_date", "book_health", "help_sheet"),
     *("member", "member_form", "member_status", "member_account", "member_document", "member_document_out"),
     *("passbook", "passbook_compare", "passbook_lost", "passbook_new", "passbook_resume"),
+    *("savings_hold", "savings_release", "loan_security", "loan_guarantor", "loan_guarantor_release", "loan_call"),
+    *("collateral_new", "collateral_value", "collateral_move"),
     *("term_deposit", "deposit_instruct", "deposit_break", "deposit_fetch", "deposit_run_undo"),
     *("loan", "loan_decision", "loan_approval", "loan_rejection", "loan_form", "form", "review", "paper", "correction", "deposit_list", "run_undo"),
 }
