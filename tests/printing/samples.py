@@ -266,7 +266,7 @@ def loan_change() -> LoanChangePaper:
     after = [Instalment(n, date(2026, n + 1, 10), 100_000, 15_000 + (30_000 if n == 3 else 0)) for n in range(3, 12)]
     after.append(Instalment(12, date(2027, 1, 10), 100_000, 15_000))
     rows = difference(before, after).rows
-    code = Proof("0A11 B7D0", "PJ-2025-0031-P 0A11B7D0", "PJ-2025-0031-P")
+    code = Proof("0A11 B7D0", "JA-PJ-2025-0031 0A11B7D0", "JA-PJ-2025-0031")
     signed = (Signature(SignatureRole.MEMBER, "Siti Aminah"), Signature(SignatureRole.TREASURER, "Ratna Wulandari"))
     return LoanChangePaper(
         HEAD,

@@ -65,12 +65,13 @@ def _about(sheets: Sheets, paper: LoanChangePaper, title: str) -> None:
 def _rows(sheets: Sheets, paper: LoanChangePaper) -> None:
     style, words = sheets.style, sheets.style.words
     rows = [_cells(row, style) for row in paper.rows]
-    total = ["", words.gettext("Total"), "", style.amount(paper.total_before), "", "", style.amount(paper.total_after)]
+    total = ["", words.gettext("Total"), "", style.amount(paper.total_before), "", "", "", style.amount(paper.total_after)]
     columns = [
         Column(words.pgettext("instalment number", "No."), Align.START, 10),
         Column(words.gettext("Due before"), Align.START, 24),
         Column(words.gettext("Principal"), Align.FIGURE, 25),
         Column(words.gettext("Instalment"), Align.FIGURE, 27, strong=True),
+        Column("", Align.START, 4),
         Column(words.gettext("Due after"), Align.START, 24),
         Column(words.gettext("Principal"), Align.FIGURE, 25),
         Column(words.gettext("Instalment"), Align.FIGURE, 27, strong=True),
@@ -80,7 +81,7 @@ def _rows(sheets: Sheets, paper: LoanChangePaper) -> None:
 
 
 def _cells(row: RowChange, style: PrintStyle) -> list[str]:
-    return [style.formats.number(row.n), *_side(row.before, style), *_side(row.after, style)]
+    return [style.formats.number(row.n), *_side(row.before, style), "", *_side(row.after, style)]
 
 
 def _side(row: Instalment | None, style: PrintStyle) -> list[str]:

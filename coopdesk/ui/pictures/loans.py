@@ -49,7 +49,7 @@ def loan_change(studio: Studio) -> None:
     fields = page.kinds[0]
     fields.count.set_text(str(MONTHS))
     fields.interest.setCurrentIndex(1)
-    page.reason.set_text(NEEDED.get(studio.window.appearance.chosen.language, NEEDED["en"]))
+    page.reason.set_text(_needed(studio))
 
 
 def loan_change_review(studio: Studio) -> QDialog | None:
@@ -67,6 +67,10 @@ def loan_changes(studio: Studio) -> None:
     """What was decided about the latest loan, which is given more time first."""
     studio.leave_form()
     number, runner = late_loan(studio).number, studio.stage.runner
-    runner.execute(ChangeNow("picture-change", runner.business_date, number, Reschedule(add_months(runner.business_date, 1), MONTHS), NEEDED["en"]))
+    runner.execute(ChangeNow("picture-change", runner.business_date, number, Reschedule(add_months(runner.business_date, 1), MONTHS), _needed(studio)))
     page = studio.show("loan", number)
     page.parts.turn_to("changes")
+
+
+def _needed(studio: Studio) -> str:
+    return NEEDED.get(studio.window.appearance.chosen.language, NEEDED["en"])

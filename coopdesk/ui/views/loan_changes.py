@@ -18,7 +18,7 @@ from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, Tab
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.loan_difference import DifferenceTable
-from coopdesk.ui.views.loan_lateness import class_badge, lateness_words
+from coopdesk.ui.views.loan_lateness import class_badge, days_words
 from coopdesk.ui.views.loan_part import LoanPart
 from coopdesk.ui.widgets.badge import Badge
 from coopdesk.ui.widgets.button_row import ButtonRow
@@ -125,7 +125,7 @@ class LoanChanges(LoanPart):
         self.card = card
         self._badge.set_state(*class_badge(card.late))
         times = ngettext("changed {n} time", "changed {n} times", card.times).format(n=current().formats.number(card.times))
-        self._late.setText(f"{lateness_words(card.late)} · {times}")
+        self._late.setText(f"{days_words(card.late)} · {times}")
         written_off = card.loan.state is LoanState.WRITTEN_OFF
         self._claim.setText(_("{amount} is still claimed.").format(amount=self.session.money(card.claim)))
         self._claim.setVisible(written_off)

@@ -21,10 +21,12 @@ def class_badge(late: Lateness) -> tuple[str, str, str]:
 
 def lateness_words(late: Lateness) -> str:
     """One line: "Class: Substandard · 113 days past due · 21 days delinquent"."""
+    return " · ".join((_("Class: {name}").format(name=label(late.loan_class, current())), days_words(late)))
+
+
+def days_words(late: Lateness) -> str:
+    """Without the class, where a badge beside it says that."""
     number = current().formats.number
     past = ngettext("{n} day past due", "{n} days past due", late.days_past_due).format(n=number(late.days_past_due))
     delinquent = ngettext("{n} day delinquent", "{n} days delinquent", late.days_delinquent).format(n=number(late.days_delinquent))
-    said = [_("Class: {name}").format(name=label(late.loan_class, current())), past, delinquent]
-    if late.kept:
-        said.append(_("kept from before the change"))
-    return " · ".join(said)
+    return " · ".join((past, delinquent, *((_("class kept from before the change"),) if late.kept else ())))
