@@ -18,6 +18,7 @@ from coopdesk.printing.forms import (
     collateral_receipt,
     collection_sheet,
     help_page,
+    leaving_letter,
     loan_change,
     loan_contract,
     loan_offer,
@@ -34,7 +35,7 @@ from coopdesk.printing.forms import (
 from coopdesk.printing.page import Page
 from coopdesk.printing.papers import passbook_layout
 from coopdesk.printing.style import PrintStyle
-from tests.printing import read_back, samples, slip_samples
+from tests.printing import leaving_samples, read_back, samples, slip_samples
 
 LANGUAGES = ("id", "en", PSEUDO, PSEUDO_RTL)
 SAMPLES: dict[str, Callable[[], Any]] = {
@@ -52,6 +53,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "collection-sheet": samples.collection,
     "meeting-summary": samples.summary,
     "withholding-slip": slip_samples.withholding_slips,
+    "leaving-letter": lambda: leaving_samples.leaving_letter(died=True),
     "help-page": samples.help_page,
     "shortcut-card": samples.shortcut_card,
 }
@@ -70,6 +72,8 @@ PAGES: dict[str, Callable[[PrintStyle], list[Page]]] = {
     "collection-sheet": lambda style: collection_sheet.pages(samples.collection(), style),
     "meeting-summary": lambda style: meeting_summary.pages(samples.summary(), style),
     "withholding-slip": lambda style: withholding_slip.pages(slip_samples.withholding_slips(), style),
+    "leaving-letter": lambda style: leaving_letter.pages(leaving_samples.leaving_letter(), style),
+    "leaving-letter of heirs": lambda style: leaving_letter.pages(leaving_samples.leaving_letter(died=True), style),
     "help-page": lambda style: help_page.pages(samples.help_page(), style),
     "shortcut-card": lambda style: shortcut_card.pages(samples.shortcut_card(), style),
     "report": lambda style: report_pdf.pages(samples.trial_balance(), samples.HEAD, style),
@@ -154,6 +158,13 @@ def test_a_schedule_of_a_loan_brought_in_says_nothing_of_its_cost() -> None:
     assert not any("effective" in text.text for text in page.texts)
 
 
+def test_a_letter_sets_off_to_the_golden_net() -> None:
+    """Domain.md §1.3: 2,199,750 stay."""
+    (page,) = leaving_letter.pages(leaving_samples.leaving_letter(), samples.style("en"))
+    said = " ".join(text.text for text in page.texts)
+    assert all(figure in said for figure in ("4,356,250", "2,156,500", "2,199,750 is paid out."))
+
+
 def _takes_text(emulation: str, paper: str) -> bool:
     if paper in papers.passbook_layouts():
         return True
@@ -170,6 +181,7 @@ def _values() -> Iterator[str]:
         samples.statement(),
         samples.schedule(),
         samples.collateral_receipt(),
+        leaving_samples.leaving_letter(died=True),
         samples.collection(),
         samples.summary(),
     )

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from PySide6.QtWidgets import QWidget
 
-from coopdesk.domain.members import MemberDetails
-from coopdesk.services.members import AdmitMember
+from coopdesk.domain.members import Heir, MemberDetails
+from coopdesk.domain.settlements import Way
+from coopdesk.services.dues import ExemptFromDues
+from coopdesk.services.member_death import ReportDeath
+from coopdesk.services.members import AdmitMember, SetHeirs
+from coopdesk.services.savings import Deposit
+from coopdesk.services.settlements import Settle
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.forms.passbook_print import PassbookPrint
 from coopdesk.ui.main_window import MainWindow
@@ -66,6 +73,53 @@ def _merging(window: MainWindow) -> QWidget:
     dialog.into.choose("0991")
     dialog.into.changed.emit()
     return dialog
+
+
+def _dues(window: MainWindow) -> QWidget:
+    turn(window, "member", MEMBER)
+    window.desk.page().parts.turn_to("contributions")
+    return window
+
+
+def _asked_of_dues(action: str) -> Go:
+    """The question with a month of hers exempt, of which one can be ended."""
+
+    def go(window: MainWindow) -> QWidget:
+        day = window.desk.session.business_date
+        window.desk.session.do(ExemptFromDues("screens-exempt", MEMBER, "wajib", day, day, "sakit"), lambda _outcome: None)
+        _dues(window)
+        window.desk.page().ask_of_contributions(action)
+        return _top(window)
+
+    return go
+
+
+def _left(window: MainWindow) -> QWidget:
+    """A member of two heirs, who died; what is theirs stays here until it is fetched."""
+    session = window.desk.session
+    day, number = session.business_date, "0992"
+    heirs = (Heir("Ani Lestari", "anak", Decimal(60)), Heir("Eko Prasetyo", "anak", Decimal(40)))
+    commands = (
+        AdmitMember("screens-heirless", day, number, MemberDetails("Sri Wahyuni", day)),
+        SetHeirs("screens-heirs", number, heirs),
+        Deposit("screens-pokok", day, number, "pokok", 100_000),
+        ReportDeath("screens-death", number, day, "surat kematian"),
+        Settle("screens-settle", day, number, "meninggal", "RP-1", 100_000, Way.OWED, payable="months:3"),
+    )
+    for command in commands:
+        session.do(command, lambda _outcome: None)
+    turn(window, "member", number)
+    window.desk.page().parts.turn_to("history")
+    return window
+
+
+def _asked_of_left(action: str) -> Go:
+    def go(window: MainWindow) -> QWidget:
+        _left(window)
+        window.desk.page().ask_of_member(action)
+        return _top(window)
+
+    return go
 
 
 def _document(content: bytes) -> Go:
@@ -136,6 +190,14 @@ MEMBER_SCREENS: dict[str, Go] = {
     "leaving of a member, refused": _leaving_refused,
     "death of a member": _asked_of_history("report_death"),
     "two numbers of a member": _merging,
+    "dues of a member": _dues,
+    "dues of a member, paid": _asked_of_dues("pay_months"),
+    "dues of a member, exempt": _asked_of_dues("exempt_months"),
+    "dues of a member, exemption ended": _asked_of_dues("end_exemption"),
+    "a member who died and left": _left,
+    "a settlement paid out": _asked_of_left("pay_settlement"),
+    "a settlement taken back": _asked_of_left("undo_settlement"),
+    "letter of a settlement": _asked_of_left("print_leaving_letter"),
     "death of a member withdrawn": _asked_of_history("withdraw_death"),
     "document of a member": _document(b"MZ"),
     "document taken out": _document_out,
