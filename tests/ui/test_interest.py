@@ -116,3 +116,11 @@ def test_an_entry_of_many_accounts_is_shown_in_sums_and_sends_to_its_page(desk: 
     shown = desk.page()
     assert shown.card.entry.sequence == record.run.entry
     assert len(shown.card.lines) < 5
+
+
+def test_another_language_says_the_same_run(desk: Desk, page: Any) -> None:
+    shown = page.sheet.sheet
+    desk.session.appearance.choose(language="id")
+    assert page.sheet.sheet == shown
+    assert "Februari" in page.sheet.months.currentText()
+    assert page.sheet.post.text() == "Bukukan jasa Februari 2026"

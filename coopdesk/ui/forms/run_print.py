@@ -41,7 +41,7 @@ class RunPrint(PaperPrint):
         return ReportPaper(table, letterhead(unit), proof(table.sheet_code, table.content()))
 
     def file_words(self) -> str:
-        return f"{_named(self._record)}"
+        return _named(self._record)
 
     def done_words(self, printer: str) -> str:
         return _done(_named(self._record), printer)
@@ -67,7 +67,7 @@ class SlipPrint(PaperPrint):
         return withholding_slips(unit, context, self._record.run.id, taxed_only=taxed_only, language=self._session.cooperative.language)
 
     def file_words(self) -> str:
-        return f"{_('Tax slips')} {self._record.run.end:%Y-%m}"
+        return _("Tax slips") + f" {self._record.run.end:%Y-%m}"
 
     def done_words(self, printer: str) -> str:
         return _done(_("Tax slips"), printer)

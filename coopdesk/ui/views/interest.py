@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.savings_runs import RunKind
-from coopdesk.i18n.catalogue import _
+from coopdesk.i18n.catalogue import _, current
 from coopdesk.services.context import Change, Outcome
 from coopdesk.services.savings_interest import PostRun
 from coopdesk.services.savings_interest.sheet import RunDesk, RunRecord, RunSheet, run_desk, run_records, run_sheet
@@ -21,6 +21,7 @@ from coopdesk.ui.session import Session
 from coopdesk.ui.views.interest_export import run_table
 from coopdesk.ui.views.interest_history import InterestHistory
 from coopdesk.ui.views.interest_sheet import InterestSheet
+from coopdesk.ui.views.interest_table import PreparedRun, prepared_run
 from coopdesk.ui.views.interest_words import posted_words
 from coopdesk.ui.views.ledger_asks import EntryAsk
 from coopdesk.ui.widgets.card import Frame
@@ -128,14 +129,17 @@ class InterestPage(Page):
         if chosen is None:
             return
         self._asked += 1
-        asked = self._asked
+        asked, words = self._asked, current()
         self.sheet.waits()
 
-        def done(found: RunSheet) -> None:
-            if asked == self._asked:
-                self.sheet.show_sheet(found)
+        def question(unit: Any, context: Any) -> PreparedRun:
+            return prepared_run(run_sheet(unit, context, *chosen), words)
 
-        self.reading.follow(self._session.ask(lambda unit, context: run_sheet(unit, context, *chosen), done, self._refused))
+        def done(found: PreparedRun) -> None:
+            if asked == self._asked:
+                self.sheet.show_run(found)
+
+        self.reading.follow(self._session.ask(question, done, self._refused))
 
     # --- posting ----------------------------------------------------------------------------------
 
@@ -184,6 +188,11 @@ class InterestPage(Page):
         from coopdesk.ui.forms.run_undo import RunUndo
 
         RunUndo(self, self._session, record).open_over(self.window())
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        if getattr(self, "desk", None):
+            self.load()
 
     def show_part(self, subject: Any) -> None:
         """A kind of run and a product are asked for."""

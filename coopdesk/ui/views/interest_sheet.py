@@ -13,7 +13,7 @@ from coopdesk.i18n.catalogue import _, current
 from coopdesk.services.savings_interest.sheet import DueRun, RunDesk, RunSheet
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
-from coopdesk.ui.views.interest_table import RunTable, is_fee
+from coopdesk.ui.views.interest_table import PreparedRun, RunTable, is_fee
 from coopdesk.ui.views.interest_words import counted_words, due_words, month_words, post_words, warning_words, why_not
 from coopdesk.ui.widgets.button_row import Foot
 from coopdesk.ui.widgets.card import Frame, rule, spread
@@ -28,7 +28,7 @@ SUMS_WIDTH = 300
 
 
 class InterestSheet(Spoken, Frame):
-    """`wanted` is asked whenever another run is chosen: its sheet is brought by `show_sheet`."""
+    """`wanted` is asked whenever another run is chosen: it is brought by `show_run`."""
 
     wanted = Signal()
     post_asked = Signal()
@@ -121,10 +121,10 @@ class InterestSheet(Spoken, Frame):
         self.sheet = None
         self.weigh()
 
-    def show_sheet(self, sheet: RunSheet) -> None:
-        self.sheet = sheet
-        self._stack.setCurrentIndex(int(is_fee(sheet.kind)))
-        self.table.show_sheet(sheet)
+    def show_run(self, run: PreparedRun) -> None:
+        self.sheet = run.sheet
+        self._stack.setCurrentIndex(int(is_fee(run.sheet.kind)))
+        self.table.show_run(run)
         self.weigh()
 
     def weigh(self) -> None:
@@ -168,9 +168,3 @@ class InterestSheet(Spoken, Frame):
         self._said.setVisible(width_class != "narrow")
         self.sums.setVisible(width_class != "narrow")
         self.sums.setMinimumWidth(round(SUMS_WIDTH * look().scale))
-
-    def retranslate(self) -> None:
-        super().retranslate()
-        if self.desk:
-            self.show_desk(self.desk)
-            self.weigh()

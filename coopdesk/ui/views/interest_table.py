@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coopdesk.domain.savings_runs import RunKind
-from coopdesk.i18n.catalogue import _, current
+from coopdesk.i18n.catalogue import Words, _, current
 from coopdesk.i18n.labels import label
 from coopdesk.i18n.search import Index
 from coopdesk.marks import NP_
@@ -53,6 +54,29 @@ FILTERS: tuple[tuple[tuple[str, str], Callable[[SheetRow], bool]], ...] = (
 NOTHING = "–"
 
 
+@dataclass(frozen=True, slots=True)
+class PreparedRun:
+    """A run with what the screen needs of it, made beside the screen: plain records by account, and where names are found."""
+
+    sheet: RunSheet
+    records: Mapping[str, tuple[Any, ...]]
+    index: Index[SheetRow]
+
+
+def prepared_run(sheet: RunSheet, words: Words) -> PreparedRun:
+    make = _fee_record if is_fee(sheet.kind) else _interest_record
+    records = {row.account: make(row, label(row.why, words) if row.why else "") for row in sheet.rows}
+    return PreparedRun(sheet, records, Index(sheet.rows, lambda row: (row.account, f"{row.name} {row.member}")))
+
+
+def _interest_record(row: SheetRow, why: str) -> tuple[Any, ...]:
+    return row.account, row.name, row.base, row.rate, row.gross, row.tax, row.net, why, row
+
+
+def _fee_record(row: SheetRow, why: str) -> tuple[Any, ...]:
+    return row.account, row.name, row.base, row.gross, why, row
+
+
 class RunTable(Spoken, QWidget):
     """`fee`: of fees, else of interest."""
 
@@ -62,8 +86,7 @@ class RunTable(Spoken, QWidget):
     def __init__(self, session: Session, *, fee: bool) -> None:
         super().__init__()
         self._session, self._fee = session, fee
-        self.sheet: RunSheet | None = None
-        self._index: Index[SheetRow] | None = None
+        self._prepared: PreparedRun | None = None
         self.shown: tuple[SheetRow, ...] = ()
         self.model = PeopleModel(FEE_COLUMNS if fee else COLUMNS, self._row)
         self.table = LedgerTable(self.model, lambda: _("Accounts of the run"))
@@ -108,33 +131,27 @@ class RunTable(Spoken, QWidget):
 
     # --- rows -------------------------------------------------------------------------------------
 
-    def show_sheet(self, sheet: RunSheet) -> None:
-        self.sheet = sheet
-        self._index = Index(sheet.rows, lambda row: (row.account, f"{row.name} {row.member}"))
+    def show_run(self, run: PreparedRun) -> None:
+        self._prepared = run
         self._narrow()
 
     def _narrow(self) -> None:
-        if self.sheet is None or self._index is None:
+        run = self._prepared
+        if run is None:
             return
         chosen, query, asked = self.table.view.chosen_key(), self.search.text().strip(), FILTERS[max(self.which.currentIndex(), 0)][1]
-        found = self._index.find(query, FOUND_MAX) if query else self.sheet.rows
+        found = run.index.find(query, FOUND_MAX) if query else run.sheet.rows
         self.shown = tuple(row for row in found if asked(row))
-        self.model.set_records([self._record(row) for row in self.shown], as_given=bool(query))
+        self.model.set_records([run.records[row.account] for row in self.shown], as_given=bool(query))
         self.table.set_totals(_("Total"), self._totals() if self.shown else {})
         self.table.view.choose(None if query else chosen)
-        many, whole = (current().formats.number(len(rows)) for rows in (self.shown, self.sheet.rows))
+        many, whole = (current().formats.number(len(rows)) for rows in (self.shown, run.sheet.rows))
         self._count.setText(_("{n} of {all}").format(n=many, all=whole))
         self._stack.setCurrentIndex(0 if self.shown else 1)
 
     def _totals(self) -> dict[str, str]:
         sums = {key: sum(getattr(row, key) for row in self.shown) for key in (("gross",) if self._fee else ("gross", "tax", "net"))}
         return {key: self._session.amount(amount) for key, amount in sums.items()}
-
-    def _record(self, row: SheetRow) -> tuple[Any, ...]:
-        why = label(row.why, current()) if row.why else ""
-        if self._fee:
-            return row.account, row.name, row.base, row.gross, why, row
-        return row.account, row.name, row.base, row.rate, row.gross, row.tax, row.net, why, row
 
     def _row(self, record: tuple[Any, ...]) -> Row:
         """An account dressed for the eye, when it comes into sight."""
@@ -152,11 +169,6 @@ class RunTable(Spoken, QWidget):
     def _opened(self, account: str) -> None:
         if row := next((row for row in self.shown if row.account == account), None):
             self.member_asked.emit(row.member)
-
-    def retranslate(self) -> None:
-        super().retranslate()
-        if hasattr(self, "_stack"):
-            self._narrow()
 
 
 def is_fee(kind: RunKind) -> bool:
