@@ -27,6 +27,7 @@ SHOWN = 6
 
 
 class MonthsPaid(MemberQuestion):
+    topic = "contributions"
     needs_reason = False
 
     def __init__(self, page: Page, session: Session, member: Member, card: DuesCard) -> None:
@@ -91,6 +92,8 @@ class MonthsPaid(MemberQuestion):
 
 
 class MonthsExempt(MemberQuestion):
+    topic = "contributions"
+
     def __init__(self, page: Page, session: Session, member: Member, card: DuesCard) -> None:
         self._card = card
         super().__init__(
@@ -130,6 +133,8 @@ class MonthsExempt(MemberQuestion):
 
 
 class ExemptionEnded(MemberQuestion):
+    topic = "contributions"
+
     def __init__(self, page: Page, session: Session, member: Member, card: DuesCard) -> None:
         self._card = card
         super().__init__(

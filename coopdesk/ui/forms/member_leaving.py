@@ -41,7 +41,7 @@ Standing = tuple[Leaving, Sequence[NeededPaper], Sequence[tuple[str, str]]]
 class MemberLeaving(OneQuestion):
     """`names` are the products by code."""
 
-    topic = "members"
+    topic = "leaving"
     leaving: Leaving | None = None
 
     def __init__(self, page: Page, session: Session, number: str, names: dict[str, str]) -> None:

@@ -27,7 +27,7 @@ from coopdesk.ui.widgets.text_field import TextField
 class MemberQuestion(OneQuestion):
     """Subclasses add their fields in `add_fields`, say when all are filled (`complete`), and make the command."""
 
-    topic = "members"
+    topic = "leaving"
     needs_reason = True
     wanted = QSize(640, 500)
 
