@@ -51,9 +51,16 @@ def _capitalised(terms: ScheduleTerms, periods: int) -> tuple[Instalment, ...]:
     with localcontext(CALCULATION):
         for rate in period_rates(terms, dues).charged[:periods]:
             debt += settled_units(debt * rate, terms.rounding.unit, terms.rounding.mode)
-    grace = replace(NO_GRACE, lean_months=terms.grace.lean_months)
-    after = {"principal": debt, "count": terms.count - periods, "start": dues[periods - 1], "dues": dues[periods:], "grace": grace}
-    return tuple(_interest_first(make_schedule(replace(terms, first_due=None, **after)), debt - terms.principal))
+    after = replace(
+        terms,
+        principal=debt,
+        count=terms.count - periods,
+        start=dues[periods - 1],
+        first_due=None,
+        dues=dues[periods:],
+        grace=replace(NO_GRACE, lean_months=terms.grace.lean_months),
+    )
+    return tuple(_interest_first(make_schedule(after), debt - terms.principal))
 
 
 def _interest_first(rows: Sequence[Instalment], added: Minor) -> list[Instalment]:

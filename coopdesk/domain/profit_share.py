@@ -14,6 +14,8 @@ from coopdesk.domain.errors import BadAmount, BadTerm, SharesNotWhole
 from coopdesk.domain.money import Minor, share_out
 
 PERCENT = Decimal(100)
+SHARE_DECIMALS = 6
+"""Of an agreed percentage no more decimals count."""
 
 
 def shared_result(result: Minor, shares: Mapping[str, Decimal], capital: Mapping[str, Minor]) -> dict[str, Minor]:
@@ -27,8 +29,7 @@ def shared_result(result: Minor, shares: Mapping[str, Decimal], capital: Mapping
     if sum(shares.values()) != PERCENT or min(shares.values()) < 0:
         raise SharesNotWhole(str(sum(shares.values())))
     if result >= 0:
-        finest = max(-min(share.as_tuple().exponent for share in shares.values() if isinstance(share.as_tuple().exponent, int)), 0)
-        return dict(zip(shares, share_out(result, [int(share.scaleb(finest)) for share in shares.values()]), strict=True))
+        return dict(zip(shares, share_out(result, [int(share.scaleb(SHARE_DECIMALS)) for share in shares.values()]), strict=True))
     if min(capital.values()) < 0 or not sum(capital.values()):
         raise BadAmount(str(min(capital.values())))
     return dict(zip(capital, (-part for part in share_out(-result, list(capital.values()))), strict=True))

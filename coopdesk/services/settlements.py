@@ -173,8 +173,8 @@ def _lines(unit: UnitOfWork, leaving: Leaving) -> tuple[Line, ...]:
         lines += entry_lines(event, amounts, roles, SubAccount(account.id, account.control))
     for each in leaving.loans:
         parts = (Amount(part.component.value, part.amount, part.instalment) for part in each.parts)
-        amounts = as_booked(unit, event, each.loan, (Amount("from_held", each.held), *parts))
-        lines += entry_lines(event, amounts, roles, SubAccount(each.loan.id, each.loan.control))
+        booked = as_booked(unit, event, each.loan, (Amount("from_held", each.held), *parts))
+        lines += entry_lines(event, booked, roles, SubAccount(each.loan.id, each.loan.control))
     rest = (
         Amount("claim", leaving.claim),
         Amount("exit_fee", leaving.exit_fee),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -128,7 +128,7 @@ class Chips(QWidget):
             chosen, within = number == self.at and self.hasFocus(), part in self.order
             painter.setPen(shown.color("focus" if chosen else "control" if within else "border"))
             painter.setBrush(shown.color("select" if chosen else "surface"))
-            painter.drawRoundedRect(x + 0.5, y + 0.5, width - 1, self._tall() - 1, 5, 5)
+            painter.drawRoundedRect(QRectF(x + 0.5, y + 0.5, width - 1, self._tall() - 1), 5, 5)
             painter.setPen(shown.color("text" if within and self.isEnabled() else "text3"))
             painter.drawText(x, y, width, self._tall(), Qt.AlignmentFlag.AlignCenter, self.words(part))
 
