@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import localcontext
@@ -12,7 +13,7 @@ from coopdesk.domain.loan_events import LoanEvent
 from coopdesk.domain.loans import Loan, penalty_terms, schedule_terms
 from coopdesk.domain.money import Minor
 from coopdesk.domain.rates import CALCULATION, period_rate
-from coopdesk.domain.schedule import METHODS, Instalment, ScheduleMethod
+from coopdesk.domain.schedule import METHODS, ScheduleMethod
 from coopdesk.services.access import Act, may
 from coopdesk.services.context import Context
 from coopdesk.services.loan_waiver import waiver_waiting, waivers
@@ -69,35 +70,38 @@ def loan_charges(unit: UnitOfWork, context: Context, number: str, on: date) -> L
     )
 
 
+def charge_row(unit: UnitOfWork, number: str, n: int, on: date) -> ChargeRow:
+    """How the figures of one instalment came about, whether it is due or to come."""
+    loan = unit.loans.get(number)
+    charged, rows = _charged(unit, loan, on), zip(loan.schedule, interest_stories(loan), strict=True)
+    return next(ChargeRow(row.n, row.due, interest, penalty_story(row, charged, on)) for row, interest in rows if row.n == n)
+
+
 def _rows(unit: UnitOfWork, loan: Loan, on: date) -> tuple[ChargeRow, ...]:
-    waived = unit.loans.waived_of_all([loan.id], on)[loan.id]
-    charged = Charged(penalty_terms(loan.terms), loan.penalty_from, unit.loans.paid(loan.id, on), waived, working_days(unit, on))
+    charged = _charged(unit, loan, on)
     running = next((row.due for row in loan.schedule if row.due >= on), date.max)
-    rows = []
-    for row in loan.schedule:
-        if row.due <= running:
-            rows.append(ChargeRow(row.n, row.due, interest_story(loan, row), penalty_story(row, charged, on)))
-    return tuple(rows)
+    rows = zip(loan.schedule, interest_stories(loan), strict=True)
+    return tuple(ChargeRow(row.n, row.due, interest, penalty_story(row, charged, on)) for row, interest in rows if row.due <= running)
 
 
-def interest_story(loan: Loan, row: Instalment) -> InterestStory:
-    """How the interest of an instalment is worked out by the terms of its loan."""
-    before = [each for each in loan.schedule if each.n < row.n]
+def _charged(unit: UnitOfWork, loan: Loan, on: date) -> Charged:
+    waived = unit.loans.waived_of_all([loan.id], on)[loan.id]
+    return Charged(penalty_terms(loan.terms), loan.penalty_from, unit.loans.paid(loan.id, on), waived, working_days(unit, on))
+
+
+def interest_stories(loan: Loan) -> Iterator[InterestStory]:
+    """How the interest of each instalment is worked out by the terms of its loan, in order."""
     on_balance = METHODS[ScheduleMethod(loan.terms.method)].on_balance
-    whole = sum(each.principal for each in loan.schedule)
-    base = whole - sum(each.principal for each in before) if on_balance else loan.principal
     terms = schedule_terms(loan.terms, loan.principal, loan.term, begun_on(loan))
+    left, since = sum(row.principal for row in loan.schedule), begun_on(loan)
     with localcontext(CALCULATION):
         rate = period_rate(terms.rate, terms.period)
-        return InterestStory(
-            base=base,
-            on_balance=on_balance,
-            pct=rate * 100,
-            since=max((each.due for each in before if each.due < row.due), default=begun_on(loan)),
-            due=row.due,
-            exact=base * rate,
-            agreed=row.interest,
-        )
+    for row in loan.schedule:
+        base = left if on_balance else loan.principal
+        with localcontext(CALCULATION):
+            yield InterestStory(base, on_balance, rate * 100, since, row.due, base * rate, row.interest)
+        left -= row.principal
+        since = row.due
 
 
 def _why_not(context: Context, waiting: LoanEvent | None) -> Refusal | None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coopdesk.domain.money import round_units
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.services.loan_card import LoanCard
+from coopdesk.services.loan_charges import charge_row
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
@@ -31,6 +32,7 @@ class LoanRunning(LoanPart):
 
     def __init__(self, page: Page, session: Session) -> None:
         super().__init__(page, session)
+        self._card: LoanCard | None = None
         self.schedule, self.payoff = LoanSchedule(session), PayoffCard(session)
         self._chart, self._stairs, self._unit = Card(), LoanStairs(), Label(kind="small", ink="text2")
         self.say(self._chart.title.setText, lambda: _("Outstanding principal"))
@@ -58,6 +60,7 @@ class LoanRunning(LoanPart):
         whole.setSpacing(16)
         whole.addWidget(self.schedule, 1)
         whole.addWidget(self._side)
+        self.schedule.explain.clicked.connect(self._explain)
         self._wide, self._second = True, False
         self._arrange()
 
@@ -69,6 +72,7 @@ class LoanRunning(LoanPart):
         self._arrange()
 
     def show_card(self, card: LoanCard) -> None:
+        self._card = card
         self.schedule.show_card(card)
         self.payoff.show_card(card)
         self._show_stairs(card)
@@ -82,6 +86,17 @@ class LoanRunning(LoanPart):
         left = scale.words(round_units(Decimal(card.outstanding), max(scale.unit // 10, 1)))
         now = _("today: {amount}") if card.on == self.session.business_date else _("then: {amount}")
         self._stairs.show_steps(card.stairs.actual, card.stairs.plan, scale, now.format(amount=left), late=bool(card.arrears.days_past_due))
+
+    def _explain(self) -> None:
+        """How the figures of the chosen instalment came about."""
+        from coopdesk.ui.forms.charge_story import ChargeStory
+
+        n, window = self.schedule.table.view.chosen_key(), self.page.window()
+        if self._card and n is not None:
+            number, on = self._card.loan.number, self._card.on
+            self.session.ask(
+                lambda unit, _context: charge_row(unit, number, n, on), lambda row: ChargeStory(window, self.session, row).open_over(window)
+            )
 
     def set_width_class(self, width_class: str) -> None:
         self._wide = width_class == "wide"

@@ -14,6 +14,7 @@ from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.widgets.button_row import Foot
 from coopdesk.ui.widgets.card import Frame
+from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label, MoneyLabel
 from coopdesk.ui.widgets.ledger_table import LedgerTable
 
@@ -38,9 +39,11 @@ class LoanSchedule(Frame):
         self.table = LedgerTable(self.model, lambda: _("Schedule"))
         remember_widths(self.table, "schedule", session.appearance)
         self._foot = Foot(margins=(16, 8, 16, 8), gap=10)
+        self.explain = KeyButton("explain_charge", "plain", "small")
         self._arrears, self._sum = Label(wrap=True), MoneyLabel(kind="strong", ink="late")
         self._foot.box.addWidget(self._arrears, 1)
         self._foot.box.addWidget(self._sum)
+        self._foot.box.addWidget(self.explain)
         self.box.addWidget(self.table, 1)
         self.box.addWidget(self._foot)
 
