@@ -43,6 +43,7 @@ class EventKind(StrEnum):
     OPENING_SAVINGS = "opening_savings"
     OPENING_LOAN = "opening_loan"
     OPENING_CASH = "opening_cash"
+    PLAN_ENDED = "plan_ended"
     TERM_PLACED = "term_placed"
     TERM_PLACED_FROM_SAVINGS = "term_placed_from_savings"
     TERM_INTEREST = "term_interest"

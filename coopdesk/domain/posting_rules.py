@@ -190,6 +190,11 @@ RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
         (Rule(D, Party.ACCOUNT, "principal", Component.PRINCIPAL), Rule(C, Role.OPENING_BALANCES, "principal")),
     ),
     EventKind.OPENING_CASH: (None, (Rule(D, Role.CASH, "amount"), Rule(C, Role.OPENING_BALANCES, "amount"))),
+    # planned savings paid out; what giving them up costs is income [2, 17]
+    EventKind.PLAN_ENDED: (
+        Series.CASH_OUT,
+        (Rule(D, Party.ACCOUNT, "amount"), Rule(C, Role.ADMIN_FEE, "fee"), Rule(C, Role.CASH, "net")),
+    ),
     # a term deposit placed, from cash or from savings [16]; its control lines carry the component principal
     EventKind.TERM_PLACED: (
         Series.CASH_IN,

@@ -18,6 +18,7 @@ from coopdesk.domain.errors import (
     HeldForGuarantee,
     InsufficientFunds,
     MoneyHeld,
+    WithdrawalOnlyByPlan,
     WithdrawalOnlyOnLeaving,
 )
 from coopdesk.domain.holds import Held, HeldFor, free_of, held_of
@@ -28,6 +29,8 @@ from coopdesk.domain.value_days import DayBalance
 class Withdrawable(StrEnum):
     ANY_TIME = "any_time"
     ON_LEAVING = "on_leaving"
+    BY_PLAN = "by_plan"
+    """When the plan of the account is over, or in its month of the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,8 @@ def check_withdrawal(account: SavingsAccount, amount: Minor, leaving: bool = Fal
     _check_open(account)
     if account.terms.withdrawable is Withdrawable.ON_LEAVING and not leaving:
         raise WithdrawalOnlyOnLeaving(account.product)
+    if account.terms.withdrawable is Withdrawable.BY_PLAN and not leaving:
+        raise WithdrawalOnlyByPlan(account.product)
     if amount > account.balance:
         raise InsufficientFunds(account.balance, amount)
     check_free(account, amount)

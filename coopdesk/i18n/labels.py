@@ -102,6 +102,7 @@ LABELS: Mapping[str, Mapping[str, Mark]] = {
         "opening_savings": NP_("event", "Opening balance of savings"),
         "opening_loan": NP_("event", "Opening balance of a loan"),
         "opening_cash": NP_("event", "Opening balance of cash"),
+        "plan_ended": NP_("event", "Planned savings paid out"),
         "term_placed": NP_("event", "Term deposit placed"),
         "term_placed_from_savings": NP_("event", "Term deposit from savings"),
         "term_interest": NP_("event", "Interest of a term deposit"),
@@ -147,8 +148,8 @@ LABELS: Mapping[str, Mapping[str, Mark]] = {
         "waived": NP_("what is overdue", "Waived"),
     },
     "loan_changes:PausedInterest": {
-        "runs": NP_("interest of a moratorium", "Runs on, paid with the first instalment after it"),
-        "capitalised": NP_("interest of a moratorium", "Runs on, spread over the instalments after it"),
+        "runs": NP_("interest of a moratorium", "Paid with the first instalment after it"),
+        "capitalised": NP_("interest of a moratorium", "Spread over the instalments after it"),
         "waived": NP_("interest of a moratorium", "Waived"),
     },
     "loan_classes:LoanClass": {
@@ -241,6 +242,7 @@ LABELS: Mapping[str, Mapping[str, Mark]] = {
     "savings:Withdrawable": {
         "any_time": NP_("may be withdrawn", "At any time"),
         "on_leaving": NP_("may be withdrawn", "When the member leaves"),
+        "by_plan": NP_("may be withdrawn", "When the plan is over"),
     },
     "savings_interest:Method": {
         "lowest_balance": NP_("balance that earns", "The lowest of the month"),

@@ -68,6 +68,7 @@ WENT_OUT: Mapping[EventKind, LineText] = {
     EventKind.SAVINGS_FEE: LineText("07", N_("Account fee")),
     EventKind.DORMANCY_FEE: LineText("07", N_("Dormancy fee")),
     EventKind.TERM_PLACED_FROM_SAVINGS: LineText("04", N_("Term deposit")),
+    EventKind.PLAN_ENDED: LineText("02", N_("Plan paid out")),
     EventKind.TERM_PAID_OUT: LineText("02", N_("Term deposit")),
     EventKind.TERM_BROKEN: LineText("02", N_("Term deposit")),
     EventKind.SETTLEMENT: LineText("04", N_("Account closed")),

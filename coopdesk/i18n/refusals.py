@@ -89,6 +89,11 @@ MEMBERS_AND_SAVINGS: Mapping[type[errors.Refusal], str] = {
     errors.BelowMinimumDeposit: N_("A deposit of {amount} is below the smallest one allowed, {minimum}. Nothing was posted."),
     errors.CashTooLittle: N_("The cash received, {received}, does not cover {amount}. Nothing was posted; count it again."),
     errors.WithdrawalOnlyOnLeaving: N_("Savings of the kind “{product}” are paid back only when the member leaves. Nothing was posted."),
+    errors.WithdrawalOnlyByPlan: N_(
+        "Savings of the kind “{product}” are fetched as a whole when their time has come. Nothing was posted; open the plan on the member's page."
+    ),
+    errors.PlanMissing: N_("Savings of the kind “{product}” begin with a plan. Nothing was posted; make one on the member's page."),
+    errors.PlanNotDue: N_("The time of this plan ({goal}) comes on {day}. Nothing was posted; wait, or give it up at its cost."),
     errors.TermsInUse: N_(
         "An account of “{product}” was already opened on {day} with the terms of that day. Nothing was changed; let the new terms begin later."
     ),

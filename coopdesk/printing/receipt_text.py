@@ -31,6 +31,7 @@ PURPOSES = {
     EventKind.OPENING_SAVINGS: N_("Opening balance of {product}, account {account}"),
     EventKind.OPENING_LOAN: N_("Opening balance of {product}, number {account}"),
     EventKind.OPENING_CASH: N_("Opening balance of cash"),
+    EventKind.PLAN_ENDED: N_("{product} paid out, account {account}"),
     EventKind.TERM_PLACED: N_("{product}, deposit {account}"),
     EventKind.TERM_PLACED_FROM_SAVINGS: N_("{product}, deposit {account}, from {counterpart}"),
     EventKind.TERM_INTEREST: N_("Interest of {product}, deposit {account}, into {counterpart}"),

@@ -14,6 +14,7 @@ from coopdesk.products import (
     loan_murabahah,
     loan_qardh,
     loan_seasonal,
+    planned_savings,
     savings,
     share_capital,
     term_deposit,
@@ -25,6 +26,7 @@ KINDS: dict[str, ProductKind] = {
     for kind in (
         share_capital.KIND,
         savings.KIND,
+        planned_savings.KIND,
         term_deposit.KIND,
         loan_flat.KIND,
         loan_declining.KIND,

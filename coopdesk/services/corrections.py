@@ -17,7 +17,7 @@ from coopdesk.domain.members import check_may_transact
 from coopdesk.domain.money import Minor
 from coopdesk.domain.savings import check_days_after
 from coopdesk.domain.value_days import lowest_from
-from coopdesk.services import access, loan_change_undo, loan_repayment, loan_replay, loans, savings, shares, term_deposits
+from coopdesk.services import access, loan_change_undo, loan_repayment, loan_replay, loans, planned_savings, savings, shares, term_deposits
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.store.ledger import Posted
 from coopdesk.store.queries.value_days import value_movements
@@ -115,6 +115,7 @@ def _reverse(unit: UnitOfWork, context: Context, command: Reverse, entry: Entry,
     loans.undo(unit, entry)
     loan_change_undo.undo_with_entry(unit, context, entry, command.date, command.reason)
     term_deposits.undo(unit, context, entry, command.date)
+    planned_savings.undo(unit, entry)
     shares.undo(unit, context, entry, command.date)
     return posted
 

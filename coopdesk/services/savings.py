@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from coopdesk.domain.errors import MemberNotActive, NotYetBuilt, SameAccount, UnknownAccount, WrongProductKind
+from coopdesk.domain.errors import MemberNotActive, NotYetBuilt, PlanMissing, SameAccount, UnknownAccount, WrongProductKind
 from coopdesk.domain.journal import EntryDraft, EventKind
 from coopdesk.domain.members import Member, MemberStatus, check_may_transact
 from coopdesk.domain.money import Minor
 from coopdesk.domain.posting_rules import Amount, SubAccount, entry_lines, series_of
-from coopdesk.domain.savings import SavingsAccount, check_amount, check_days_after, check_deposit, check_withdrawal
+from coopdesk.domain.savings import SavingsAccount, Withdrawable, check_amount, check_days_after, check_deposit, check_withdrawal
 from coopdesk.domain.value_days import lowest_from
 from coopdesk.products import KINDS, ONE_EACH, Family
 from coopdesk.services import access
@@ -130,7 +130,10 @@ def account_for(unit: UnitOfWork, member: Member, product_code: str, on: date) -
         raise MemberNotActive(member.number, member.status)
     account = unit.accounts.find(member.id, product.code)
     if account is None or account.closed is not None:
-        return unit.accounts.open(member, product, unit.products.terms(product.code, on), on)
+        terms = unit.products.terms(product.code, on)
+        if terms["withdrawable"] == Withdrawable.BY_PLAN:
+            raise PlanMissing(product.code)
+        return unit.accounts.open(member, product, terms, on)
     return account
 
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from coopdesk.store.repositories.passbooks import PassbookRepository
     from coopdesk.store.repositories.print_jobs import PrintJobRepository
     from coopdesk.store.repositories.products import ProductRepository
+    from coopdesk.store.repositories.savings_plans import SavingsPlanRepository
     from coopdesk.store.repositories.settlements import SettlementRepository
 
 
@@ -140,6 +141,12 @@ class UnitOfWork:
         from coopdesk.store.repositories.deposits import DepositRepository
 
         return DepositRepository(self.connection)
+
+    @cached_property
+    def savings_plans(self) -> SavingsPlanRepository:
+        from coopdesk.store.repositories.savings_plans import SavingsPlanRepository
+
+        return SavingsPlanRepository(self.connection)
 
     @cached_property
     def products(self) -> ProductRepository:

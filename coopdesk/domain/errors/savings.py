@@ -62,6 +62,25 @@ class WithdrawalOnlyOnLeaving(Refusal):
     product: str
 
 
+class WithdrawalOnlyByPlan(Refusal):
+    """Planned savings are fetched as a whole, on the member's page."""
+
+    product: str
+
+
+class PlanMissing(Refusal):
+    """Planned savings begin with a plan, not with a deposit."""
+
+    product: str
+
+
+class PlanNotDue(Refusal):
+    """The time of the plan has not come."""
+
+    goal: str
+    day: date
+
+
 class WrongProductKind(Refusal):
     """The product is not of the kind this act needs."""
 

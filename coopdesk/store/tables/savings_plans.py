@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, Text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer
 
 from coopdesk.store.columns import AMOUNT_MAX, date_column, strict, text_column
 
@@ -14,5 +14,5 @@ savings_plan = strict(
     Column("months", Integer, CheckConstraint("months > 0"), nullable=False),
     date_column("starts"),
     date_column("ended_on", nullable=True),
-    Column("ended_how", Text, CheckConstraint("ended_how IN ('reached', 'cancelled')")),
+    Column("ended_by", Integer, ForeignKey("journal_entry.sequence")),
 )

@@ -132,8 +132,8 @@ STATEMENTS = (
     (
         "CREATE TABLE savings_plan (id INTEGER NOT NULL, goal TEXT DEFAULT '' NOT NULL, monthly INTEGER NOT NULL CHECK (monthly "
         f"BETWEEN 1 AND 1000000000000000), months INTEGER NOT NULL CHECK (months > 0), starts TEXT NOT NULL CHECK (starts {DATE}), "
-        f"ended_on TEXT CHECK (ended_on {DATE}), ended_how TEXT CHECK (ended_how IN ('reached', 'cancelled')), PRIMARY KEY (id), "
-        "FOREIGN KEY(id) REFERENCES member_account (id)) STRICT"
+        f"ended_on TEXT CHECK (ended_on {DATE}), ended_by INTEGER, PRIMARY KEY (id), FOREIGN KEY(id) "
+        "REFERENCES member_account (id), FOREIGN KEY(ended_by) REFERENCES journal_entry (sequence)) STRICT"
     ),
     (
         "CREATE TABLE hold (id INTEGER NOT NULL, member_account INTEGER NOT NULL, amount INTEGER CHECK (amount BETWEEN 1 AND "
