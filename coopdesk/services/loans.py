@@ -36,8 +36,8 @@ from coopdesk.domain.schedule import Instalment
 from coopdesk.products import KINDS, Family
 from coopdesk.services.access import Act
 from coopdesk.services.context import Change, Context, Outcome
-from coopdesk.services.loan_payout import dues_in_arrears, payout_amounts, payout_cuts
 from coopdesk.services.loan_closing import loan_closed_by, undo_top_up, with_closing
+from coopdesk.services.loan_payout import dues_in_arrears, payout_amounts, payout_cuts
 from coopdesk.services.loan_posting import LoanMoney, check_not_before, outcome_of, post_money
 from coopdesk.services.loan_prepayment import undo_prepayment
 from coopdesk.store.queries.loan_entries import entries_after

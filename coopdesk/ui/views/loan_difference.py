@@ -37,7 +37,7 @@ class DifferenceTable(LedgerTable):
     def show_difference(self, told: ScheduleDifference) -> None:
         self.model.set_rows([self._row(row) for row in told.rows])
         before, after = totals(told)
-        self.set_totals(_("Total"), {"before": self._session.amount(before), "after": self._session.amount(after)})
+        self.set_totals("", {"before": self._session.amount(before), "after": self._session.amount(after)})
 
     def _row(self, row: RowChange) -> Row:
         cells = (Cell(current().formats.number(row.n), row.n), *self._side(row.before), *self._side(row.after), _what(row))

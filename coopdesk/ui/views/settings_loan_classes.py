@@ -71,8 +71,8 @@ class LoanClassesSection(Section):
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(6)
-        for place, words in enumerate((lambda: _("Class"), lambda: _("By the month or longer"), lambda: _("Shorter"))):
-            head = Label(kind="label", wrap=bool(place))
+        for place, words in enumerate((lambda: _("Class"), lambda: _("Monthly"), lambda: _("Weekly, daily"))):
+            head = Label(kind="label")
             self.say(head.setText, words)
             grid.addWidget(head, 0, place)
             grid.setColumnStretch(place, 1)
@@ -87,11 +87,11 @@ class LoanClassesSection(Section):
 
     @staticmethod
     def _monthly_words(each: LoanClass) -> Words:
-        return lambda: _("{name}, by the month, days").format(name=label(each, current()))
+        return lambda: _("{name}, monthly, days").format(name=label(each, current()))
 
     @staticmethod
     def _shorter_words(each: LoanClass) -> Words:
-        return lambda: _("{name}, shorter, days").format(name=label(each, current()))
+        return lambda: _("{name}, weekly or daily, days").format(name=label(each, current()))
 
     def chain(self) -> Sequence[QWidget]:
         return [*self.monthly, *self.shorter, self.kept.edit]
