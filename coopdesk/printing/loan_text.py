@@ -17,7 +17,7 @@ FACTS = {
 
 
 def facts_line(facts: LoanFacts, style: PrintStyle) -> str:
-    """What was agreed, and how many instalments are paid."""
+    """What was agreed, how many instalments are paid, and what is held for later ones."""
     words, formats = style.words, style.formats
     agreed = style.fill(
         words.gettext(FACTS[facts.method]),
@@ -27,7 +27,8 @@ def facts_line(facts: LoanFacts, style: PrintStyle) -> str:
         term=formats.number(facts.term),
     )
     paid = style.fill(words.gettext("{paid} of {term} paid."), paid=formats.number(facts.paid), term=formats.number(facts.term))
-    return f"{agreed} {paid}"
+    held = style.fill(words.gettext("Held for instalments {amount}."), amount=style.amount(facts.held)) if facts.held else ""
+    return f"{agreed} {paid} {held}".strip()
 
 
 def cost_line(told: Disclosure, style: PrintStyle) -> str:

@@ -40,7 +40,7 @@ class StatementAccount:
 
 @dataclass(frozen=True, slots=True)
 class LoanFacts:
-    """The line under a loan's number. `rate_monthly` in percent; `paid` counts the instalments paid in full."""
+    """The line under a loan's number. `rate_monthly` in percent; `paid` counts the instalments paid in full, `held` is for later ones."""
 
     number: str
     product: str
@@ -51,6 +51,7 @@ class LoanFacts:
     term: int
     paid: int
     outstanding: Minor
+    held: Minor = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,8 @@ def instalment_lines(loan: Loan, paid: Sequence[Paid]) -> tuple[InstalmentLine, 
     return tuple(lines)
 
 
-def loan_facts(loan: Loan, product: str, lines: Sequence[InstalmentLine], outstanding: Minor) -> LoanFacts:
-    """`lines` of the same day as `outstanding`, the principal owed."""
+def loan_facts(loan: Loan, product: str, lines: Sequence[InstalmentLine], outstanding: Minor, held: Minor) -> LoanFacts:
+    """`lines` of the same day as `outstanding`, the principal owed, and `held` for instalments to come."""
     return LoanFacts(
         number=loan.number,
         product=product,
@@ -51,6 +51,7 @@ def loan_facts(loan: Loan, product: str, lines: Sequence[InstalmentLine], outsta
         term=loan.term,
         paid=loan.instalments_before + sum(line.paid_on is not None for line in lines),
         outstanding=outstanding,
+        held=held,
     )
 
 

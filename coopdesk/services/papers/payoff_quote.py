@@ -19,7 +19,7 @@ def payoff_quote_paper(unit: UnitOfWork, context: Context, number: str, on: date
     check_state(loan, LoanState.DISBURSED)
     quote, member = quote_of(unit, context, loan, on), unit.members.by_id(loan.member)
     lines = instalment_lines(loan, unit.loans.paid(loan.id, context.business_date))
-    facts = loan_facts(loan, product_names(unit, language)[loan.product], lines, loan.outstanding)
+    facts = loan_facts(loan, product_names(unit, language)[loan.product], lines, loan.outstanding, unit.loans.held(loan.id, context.business_date))
     return PayoffPaper(
         letterhead=letterhead(unit),
         member=paper_member(member),

@@ -141,7 +141,7 @@ def _loan(unit: UnitOfWork, loan: Loan, period: _Period) -> StatementLoan | None
     following = next((line for line in lines if line.paid_on is None and line not in shown), None)
     if not outstanding and not any(line.paid_on and period.from_date <= line.paid_on for line in shown):
         return None
-    facts = loan_facts(loan, period.products[loan.product], lines, outstanding)
+    facts = loan_facts(loan, period.products[loan.product], lines, outstanding, unit.loans.held(loan.id, period.to_date))
     return StatementLoan(facts, (*shown, following) if following else shown)
 
 
