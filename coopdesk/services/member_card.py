@@ -17,13 +17,14 @@ from coopdesk.domain.money import Minor
 from coopdesk.domain.papers import PassbookPage
 from coopdesk.domain.passbook import Mark, MarkKind, Passbook, Place
 from coopdesk.domain.products import Product
-from coopdesk.domain.savings import SavingsAccount, SavingsTerms
+from coopdesk.domain.savings import SavingsAccount, SavingsTerms, Withdrawable
 from coopdesk.domain.shares import ShareStanding
 from coopdesk.products import KINDS, ONE_EACH
 from coopdesk.services.context import Context
 from coopdesk.services.deposit_register import DepositGroup, DepositRow, rows_of
 from coopdesk.services.member_dues import InstalmentsPaid, MemberDues, instalments_paid, member_dues
 from coopdesk.services.member_settlement import SettlementCard, settlement_card
+from coopdesk.services.planned_savings import PlanCard, cards
 from coopdesk.services.passbook_plan import PassbookStanding, desk_of, page_at_hand, standing_of
 from coopdesk.services.shares import share_standings
 from coopdesk.store.queries.entries import put_right_by, read_entries, stands_for
@@ -76,6 +77,7 @@ class MemberCard:
     loan_products: tuple[Product, ...]
     deposits: tuple[DepositRow, ...]
     deposit_products: tuple[Product, ...]
+    plans: tuple[PlanCard, ...]
     settlement: SettlementCard | None = None
     merged_into: str = ""
     shares: tuple[ShareStanding, ...] = ()
@@ -89,7 +91,8 @@ class MemberCard:
 
     def account(self, product: str) -> SavingsAccount | None:
         """Her open account of a product, or the one that a first deposit would open."""
-        return next((each for each in (*self.accounts, *self.openable) if each.product == product and each.closed is None), None)
+        by_deposit = (each for each in self.openable if each.terms.withdrawable is not Withdrawable.BY_PLAN)
+        return next((each for each in (*self.accounts, *by_deposit) if each.product == product and each.closed is None), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,7 @@ def member_card(unit: UnitOfWork, number: str, on: date) -> MemberCard:
         instalments=tuple(instalments_paid(unit, loan, on) for loan in running),
         loan_products=tuple(product for product in unit.products.all() if product.code in {loan.product for loan in loans}),
         deposits=deposits,
+        plans=cards(unit, member, on),
         deposit_products=tuple(product for product in unit.products.all() if product.code in {each.product for each in deposits}),
         settlement=settlement_card(unit, member),
         merged_into=_merged_into(unit, member),

@@ -121,6 +121,8 @@ ACTIONS = (
     Action("print_leaving_letter", N_("Letter"), icon="printer", page="member"),
     Action("undo_settlement", N_("Take back…"), icon="undo-2", page="member"),
     Action("open_account", N_("Open another account…"), icon="plus", page="member"),
+    Action("end_plan", N_("Planned savings…"), page="member"),
+    Action("end_plan_now", N_("Pay out now"), key="Return", page="savings_plan"),
     Action("hold_money", N_("Hold money…"), icon="lock", page="member"),
     Action("release_hold", N_("Set free…"), page="member"),
     Action("add_document", N_("Add a document…"), key="Ctrl+N", icon="plus", page="member"),

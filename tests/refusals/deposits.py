@@ -1,4 +1,4 @@
-"""What a term deposit refuses."""
+"""What a term deposit or planned savings refuse."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from coopdesk.domain.term_deposits import Rollover
 from coopdesk.services.corrections import Reverse
 from coopdesk.services.deposit_breaking import BreakDeposit
 from coopdesk.services.deposit_runs import RunDeposits, UndoDepositRun
+from coopdesk.services.planned_savings import EndPlan, MakePlan
+from coopdesk.services.products import AddProduct
+from coopdesk.services.savings import Deposit, Withdraw
 from coopdesk.services.term_deposits import FetchDeposit, PlaceDeposit
 from tests.refusals.register import reproduces
 from tests.refusals.scene import DAY, Scene
 
 LATER = date(2025, 6, 30)
-FIRST = "SB-2025-0001"
+FIRST, PLANNED = "SB-2025-0001", "simpanan-berencana"
 
 
 def _place(scene: Scene, certificate: str = "") -> Any:
@@ -68,3 +71,30 @@ def a_run_taken_back_twice(scene: Scene) -> object:
     number = scene.do(RunDeposits, LATER, LATER).batch
     scene.do(UndoDepositRun, LATER, number, "salah")
     return scene.do(UndoDepositRun, LATER, number, "salah")
+
+
+def _planned(scene: Scene) -> str:
+    """A product of planned savings, begun today, and a plan of the second member."""
+    today = scene.runner.business_date
+    scene.do(AddProduct, "planned_savings", "Simpanan Berencana", today, {})
+    scene.do(MakePlan, today, "0002", PLANNED, "Sekolah", 100_000, 12)
+    return PLANNED
+
+
+@reproduces(errors.WithdrawalOnlyByPlan)
+def planned_savings_at_the_counter(scene: Scene) -> object:
+    today, product = scene.runner.business_date, _planned(scene)
+    scene.do(Deposit, today, "0002", product, 100_000)
+    return scene.do(Withdraw, today, "0002", product, 50_000)
+
+
+@reproduces(errors.PlanMissing)
+def planned_savings_without_a_plan(scene: Scene) -> object:
+    return scene.do(Deposit, scene.runner.business_date, "0001", _planned(scene), 100_000)
+
+
+@reproduces(errors.PlanNotDue)
+def planned_savings_fetched_before_their_time(scene: Scene) -> object:
+    today, product = scene.runner.business_date, _planned(scene)
+    scene.do(Deposit, today, "0002", product, 100_000)
+    return scene.do(EndPlan, today, "0002", product)

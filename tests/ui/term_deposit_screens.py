@@ -1,4 +1,4 @@
-"""The screens of term deposits for the crawler, and how to get there; `screens.SCREENS` takes them from here."""
+"""The screens of term deposits and planned savings for the crawler, and how to get there; `screens.SCREENS` takes them from here."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from coopdesk.services.context import Change
 from coopdesk.services.deposit_breaking import BreakDeposit
 from coopdesk.services.deposit_register import DepositGroup, register
 from coopdesk.services.deposit_runs import RunDeposits, UndoDepositRun, preview
+from coopdesk.services.planned_savings import MakePlan
+from coopdesk.services.products import AddProduct
+from coopdesk.services.savings import Deposit
 from coopdesk.services.term_deposits import PlaceDeposit
 from coopdesk.ui.forms.counter_panel import CounterAsk
 from coopdesk.ui.forms.one_question import OneQuestion
@@ -26,6 +29,7 @@ PLACED = (
     (3, 10_000_000, 6, PayoutChoice.ADDED, Rollover.PRINCIPAL_AND_INTEREST),
     (2, 5_000_000, 3, PayoutChoice.AT_MATURITY, Rollover.PRINCIPAL),
 )
+PLAN = "simpanan-qurban"
 _requests = count(1)
 
 
@@ -116,6 +120,35 @@ def _counter(amount: int, *, review: bool = False) -> Go:
     return go
 
 
+def _planned(window: MainWindow) -> None:
+    """A product of planned savings and a plan with some months missed."""
+    runner = window.desk.session.runner
+    if not any(product.code == PLAN for product in runner.read(lambda unit, _context: unit.products.all())):
+        runner.execute(AddProduct(_id(), "planned_savings", "Simpanan Qurban", runner.business_date, {}))
+        begun = add_months(runner.business_date, -4)
+        runner.execute(MakePlan(_id(), begun, MEMBER, PLAN, "Qurban", 100_000, 12))
+        runner.execute(Deposit(_id(), begun, MEMBER, PLAN, 250_000))
+        runner.execute(AddProduct(_id(), "planned_savings", "Simpanan Pendidikan", runner.business_date, {}))
+    window.desk.session.tasks.changed.emit(frozenset(Change))
+
+
+def _accounts(ask: str) -> Go:
+    def go(window: MainWindow) -> QWidget:
+        _planned(window)
+        turn(window, "member", MEMBER)
+        page = window.desk.page()
+        page.parts.turn_to("accounts")
+        if not ask:
+            return window
+        getattr(page, ask)()
+        dialog = next(each for each in window.findChildren(OneQuestion) if each.isVisible())
+        if hasattr(dialog, "products"):
+            dialog.products.setCurrentIndex(dialog.products.count() - 1)
+        return dialog
+
+    return go
+
+
 TERM_DEPOSIT_SCREENS: dict[str, Go] = {
     "counter, term deposit": _counter(12_000_000),
     "counter, term deposit too small": _counter(5),
@@ -135,4 +168,7 @@ TERM_DEPOSIT_SCREENS: dict[str, Go] = {
     "term deposits, run": _due(stands=False),
     "term deposits, run done": _due(stands=True),
     "term deposits, run taken back": _undo,
+    "member, accounts with a plan": _accounts(""),
+    "member, a plan begun": _accounts("open_account"),
+    "member, a plan paid out": _accounts("ask_plan"),
 }

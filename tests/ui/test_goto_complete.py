@@ -32,7 +32,7 @@ NEED_SOMETHING_FIRST = {
     *("passbook", "passbook_compare", "passbook_lost", "passbook_new", "passbook_resume"),
     *("savings_hold", "savings_release", "loan_security", "loan_guarantor", "loan_guarantor_release", "loan_call"),
     *("collateral_new", "collateral_value", "collateral_move"),
-    *("term_deposit", "deposit_instruct", "deposit_break", "deposit_fetch", "deposit_run_undo"),
+    *("term_deposit", "deposit_instruct", "deposit_break", "deposit_fetch", "deposit_run_undo", "savings_plan"),
     *("loan", "loan_decision", "loan_approval", "loan_rejection", "loan_form", "form", "review", "paper", "correction", "deposit_list", "run_undo"),
 }
 """Places where an action needs a member, a loan, a row or something typed before it, or stands outside an open book."""

@@ -86,6 +86,7 @@ class MemberPage(Page):
 
     def _listen_to_accounts(self, accounts: Any) -> None:
         accounts.open_asked.connect(self.open_account)
+        accounts.plan_asked.connect(self.ask_plan)
         accounts.loan_asked.connect(lambda loan: self.asked.emit("loan", loan))
         accounts.deposit_asked.connect(lambda deposit: self.asked.emit("term_deposit", deposit))
         accounts.account_asked.connect(self._show_account)
@@ -298,6 +299,12 @@ class MemberPage(Page):
             "book_resumed": passbook_book.BookResumed,
         }
         questions[action_id](self, self._session, self._number, card).open_over(self.window())
+
+    def ask_plan(self) -> None:
+        from coopdesk.ui.forms.savings_plan import PlanQuestion
+
+        if self.card:
+            PlanQuestion(self, self._session, self.card).open_over(self.window())
 
     def open_account(self) -> None:
         from coopdesk.ui.forms.member_account import MemberAccount

@@ -13,6 +13,7 @@ from coopdesk.i18n.labels import label
 from coopdesk.services.deposit_register import DepositGroup, DepositRow
 from coopdesk.services.member_card import MemberCard
 from coopdesk.ui.forms.member_account import terms_words
+from coopdesk.ui.forms.savings_plan import plan_words
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
@@ -37,6 +38,7 @@ COLUMNS = (
 
 class AccountsTab(QWidget):
     open_asked = Signal()
+    plan_asked = Signal()
     account_asked = Signal(str)
     loan_asked = Signal(str)
     deposit_asked = Signal(str)
@@ -50,14 +52,16 @@ class AccountsTab(QWidget):
         self.table = LedgerTable(self.model, lambda: _("Accounts"))
         remember_widths(self.table, "member-accounts", session.appearance)
         self.open, self._why = KeyButton("open_account", size="small"), Label(kind="small", ink="text2", wrap=True)
+        self.plan = KeyButton("end_plan", size="small")
         bar, column = Frame("bar", row=True, margins=(12, 9, 12, 9), gap=8), QVBoxLayout(self)
         bar.box.addWidget(self._why, 1)
-        spread(bar.box, self.open)
+        spread(bar.box, self.plan, self.open)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
         column.addWidget(self.table, 1)
         self.open.clicked.connect(self.open_asked)
+        self.plan.clicked.connect(self.plan_asked)
         self.table.view.row_opened.connect(self._opened)
 
     def show_card(self, card: MemberCard) -> None:
@@ -70,6 +74,7 @@ class AccountsTab(QWidget):
         self.table.set_totals(_("Total"), {key: self._session.amount(figure) for key, figure in sums.items()} if rows else {})
         self.table.view.choose(None)
         self.open.setEnabled(bool(card.openable))
+        self.plan.setVisible(bool(card.plans))
         said = [self._share_words(each, names) for each in card.shares if each.nominal or each.open]
         self._why.setText(" ".join(said) or ("" if card.openable else _("An account of every product is open already.")))
 
@@ -94,7 +99,7 @@ class AccountsTab(QWidget):
             self.loan_asked.emit(number)
 
     def _savings(self, account: SavingsAccount, names: dict[str, str]) -> Row:
-        name, terms = names.get(account.product, account.product), terms_words(self._session, account.terms)
+        name, terms = names.get(account.product, account.product), self._terms(account)
         shut, running = pgettext("state of an account", "Closed"), pgettext("state of an account", "Open")
         state = Cell(shut, 1, quiet=True) if account.closed else Cell(running, 0, "good", "check")
         opened = Cell(current().formats.date(account.opened), account.opened)
@@ -102,6 +107,11 @@ class AccountsTab(QWidget):
         money = [Cell(self._session.amount(figure), figure, quiet=not figure) for figure in figures]
         cells = (Cell(account.number, account.number), Cell(name, name.casefold()), Cell(terms, terms), opened, state, *money, Cell())
         return Row(account.number, cells)
+
+    def _terms(self, account: SavingsAccount) -> str:
+        """How far its plan is, else what it was opened with."""
+        plan = next((each for each in self._card.plans if each.account.id == account.id), None) if self._card else None
+        return plan_words(self._session, plan) if plan else terms_words(self._session, account.terms)
 
     def _deposit(self, deposit: DepositRow, names: dict[str, str]) -> Row:
         formats, name = current().formats, names.get(deposit.product, deposit.product)
