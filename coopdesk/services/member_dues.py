@@ -70,4 +70,4 @@ def member_dues(unit: UnitOfWork, member: Member, on: date) -> MemberDues:
 def instalments_paid(unit: UnitOfWork, loan: Loan, on: date) -> InstalmentsPaid:
     """Those paid before the book began count too."""
     lines = instalment_lines(loan, unit.loans.paid(loan.id, on))
-    return InstalmentsPaid(loan.number, loan.instalments_before + sum(line.paid_on is not None for line in lines), loan.term)
+    return InstalmentsPaid(loan.number, loan.instalments_before + sum(line.paid_on is not None for line in lines), loan.instalments_before + len(loan.schedule))
