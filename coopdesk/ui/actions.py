@@ -222,7 +222,7 @@ ACTIONS = (
     Action("add_collateral", N_("Add collateral…"), icon="plus", page="loan_security"),
     Action("value_collateral", N_("Value…"), page="loan_security"),
     Action("move_collateral", N_("In or out…"), icon="package", page="loan_security"),
-    Action("print_collateral", N_("Receipt"), icon="printer", page="loan_security"),
+    Action("print_collateral", N_("Receipt to sign"), icon="printer", page="loan_security"),
     Action("add_guarantor_now", N_("She guarantees it"), key="Return", page="loan_guarantor"),
     Action("release_guarantor_now", N_("Let her go"), key="Return", page="loan_guarantor_release"),
     Action("call_now", N_("Post what they pay"), key="Return", page="loan_call"),

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from coopdesk.i18n.pseudo import PSEUDO_RTL
 from coopdesk.runtime.preferences import Preferences
-from coopdesk.ui.pictures import counter, deposits, history, ledger, loans, members, payments, places, settings, simulator
+from coopdesk.ui.pictures import counter, deposits, history, ledger, loans, members, payments, places, security, settings, simulator
 from coopdesk.ui.pictures.studio import NARROW, BringUp, Studio, seen
 from coopdesk.ui.stage import Stage
 
@@ -79,6 +79,10 @@ SCREENS: Mapping[str, BringUp] = {
     "04j-waiver": payments.waiver,
     "04k-payoff-quote": payments.quote,
     "04g-loan-changes": loans.loan_changes,
+    "04l-loan-security": security.security,
+    "04m-guarantors-call": security.call,
+    "04n-collateral": security.collateral,
+    "03f-member-held": security.held,
     "08-passbook-print": members.passbook_print,
     "08b-passbook-compare": members.passbook_compare,
     "08c-passbook-shift": members.passbook_shift,

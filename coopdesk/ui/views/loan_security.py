@@ -131,7 +131,7 @@ class LoanSecurity(LoanPart):
     # --- showing ----------------------------------------------------------------------------------
 
     def first_field(self) -> QWidget:
-        return self.people.view if self.guarantors.rows else self.add_guarantor
+        return self.people.view
 
     def show_card(self, card: LoanCard) -> None:
         number, self._borrower = card.loan.number, card.borrower.member.name
