@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from coopdesk.domain.arrears import Arrears, arrears
-from coopdesk.domain.journal import Component, Entry, Side
+from coopdesk.domain.journal import Component, Entry, EventKind, Side
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.money import Minor
 from coopdesk.store.queries.loan_dues import dues_of
@@ -28,10 +28,13 @@ class LineChange(StrEnum):
 class PaymentLine:
     """One payment as it is in the book (`before`) and as it would be (`after`): amount, and what each component gets of it.
 
-    `number` is the receipt's in the book; None for a payment that is put in.
+    `entry` and `number` are those in the book; None for what comes in. The `kind` may be that of money held for the loan,
+    which pays by itself what falls due.
     """
 
+    entry: int | None
     number: str | None
+    kind: EventKind
     on: date
     change: LineChange
     amount_before: Minor
@@ -63,8 +66,8 @@ class LoanReplay:
 
     @property
     def changed(self) -> int:
-        """How many payments after it are split anew."""
-        return sum(line.change is LineChange.SPLIT_ANEW for line in self.lines)
+        """How many entries after it are reversed."""
+        return sum(line.entry is not None and line.change in (LineChange.SPLIT_ANEW, LineChange.TAKEN_OUT) for line in self.lines[1:])
 
 
 def cash_of(entry: Entry) -> Minor:
@@ -85,6 +88,8 @@ def payment_line(old: Entry | None, new: Entry | None) -> PaymentLine:
     assert there is not None
     before, after = (_parts(each) if each else {} for each in (old, new))
     return PaymentLine(
+        entry=old.sequence if old else None,
+        kind=there.kind,
         number=(old.shown_number or str(old.sequence)) if old else None,
         on=there.value_date,
         change=_change(before, after),
@@ -93,6 +98,21 @@ def payment_line(old: Entry | None, new: Entry | None) -> PaymentLine:
         before=_sums(before),
         after=_sums(after),
     )
+
+
+def same_split(one: Entry, other: Entry) -> bool:
+    """Whether two entries are one and the same to the loan: on one day the same parts."""
+    return (one.kind, one.value_date, _parts(one)) == (other.kind, other.value_date, _parts(other))
+
+
+def in_redone(lines: Sequence[PaymentLine]) -> list[PaymentLine]:
+    """Where held money pays by itself, all from the first change on is posted anew, for it pays between the payments."""
+    if not any(line.kind is EventKind.HELD_USED for line in lines):
+        return list(lines)
+    first = next((place for place, line in enumerate(lines) if line.change is not LineChange.STAYS), len(lines))
+    return [
+        replace(line, change=LineChange.SPLIT_ANEW) if place >= first and line.change is LineChange.STAYS else line for place, line in enumerate(lines)
+    ]
 
 
 def _change(before: Mapping[object, Minor], after: Mapping[object, Minor]) -> LineChange:

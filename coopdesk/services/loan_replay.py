@@ -8,7 +8,8 @@ shown. A correction of the payment put in undoes all of it the same way.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,6 +18,9 @@ from coopdesk.domain.errors import (
     InsufficientFunds,
     LaterActStands,
     LaterPaymentTooLarge,
+    LoanStateWrong,
+    NothingDue,
+    NothingHeld,
     NothingToCorrect,
     PaymentAboveDebt,
     PaymentBeforeLoan,
@@ -30,7 +34,8 @@ from coopdesk.domain.members import check_may_transact
 from coopdesk.domain.money import Minor
 from coopdesk.services import access, loans
 from coopdesk.services.context import Context, Outcome
-from coopdesk.services.loan_history import LineChange, LoanReplay, cash_of, loan_standing, payment_line
+from coopdesk.services.loan_held import UseHeld, use_held
+from coopdesk.services.loan_history import LineChange, LoanReplay, PaymentLine, cash_of, in_redone, loan_standing, payment_line, same_split
 from coopdesk.services.loan_payoff import PayOff, pay_off
 from coopdesk.services.loan_posting import MONEY_CHANGES
 from coopdesk.services.loan_repayment import Repay, repay
@@ -39,6 +44,9 @@ from coopdesk.store.queries.loan_entries import entries_after, loan_entries
 from coopdesk.store.unit_of_work import UnitOfWork
 
 REHEARSAL = "rehearsal"
+REPLAYED = (EventKind.LOAN_REPAYMENT, EventKind.HELD_USED)
+"""What is worked out anew: payments, and what held money pays by itself as instalments fall due."""
+REDONE = (LineChange.SPLIT_ANEW, LineChange.TAKEN_OUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,7 @@ class _Scene:
 
     loan: Loan
     entry: Entry | None
+    before: tuple[Entry, ...]
     later: tuple[Entry, ...]
     payoff: int | None
 
@@ -76,7 +85,7 @@ def rehearse(unit: UnitOfWork, context: Context, edit: PaymentEdit) -> LoanRepla
     with unit.rehearsal():
         made = _play(unit, context, edit, scene, scene.later, REHEARSAL)
         after = loan_standing(unit, scene.loan.id, context.business_date)
-        lines = (payment_line(scene.entry, made[None] if edit.amount else None), *(payment_line(each, made[each.sequence]) for each in scene.later))
+        lines = _lines(unit, edit, scene, made)
     told = repr((edit, lines, before, after))
     return LoanReplay(scene.loan.number, lines, before, after, hashlib.sha256(told.encode()).hexdigest())
 
@@ -89,8 +98,8 @@ def replay(unit: UnitOfWork, context: Context, edit: PaymentEdit, request_id: st
     if shown.changed or edit.entry:
         access.check_may(context.operator, access.Act.REVERSE, context.solo)
     scene = _scene(unit, context, edit)
-    changed = [entry for entry, line in zip(scene.later, shown.lines[1:], strict=True) if line.change is LineChange.SPLIT_ANEW]
-    made = _play(unit, context, edit, scene, changed, request_id)
+    redone = [entry for entry in scene.later if any(line.entry == entry.sequence and line.change in REDONE for line in shown.lines)]
+    made = _play(unit, context, edit, scene, redone, request_id)
     if unit.loans.by_id(scene.loan.id).state is not shown.after.state:
         unit.loans.change(scene.loan.id, shown.after.state)
     if loan_standing(unit, scene.loan.id, context.business_date) != shown.after:
@@ -123,13 +132,13 @@ def _scene(unit: UnitOfWork, context: Context, edit: PaymentEdit) -> _Scene:
         _check_entry(unit, edit, entry, loan)
     check_may_transact(unit.members.by_id(loan.member))
     for each in later:
-        if each.kind is not EventKind.LOAN_REPAYMENT:
+        if each.kind not in REPLAYED:
             raise LaterActStands(loan.number, each.value_date)
     for event in in_force(unit.loan_events.of(loan.id)):
         if event.on >= edit.on:
             raise LaterActStands(loan.number, event.on)
     ended = loan.state is LoanState.REPAID and any(due.total for due in dues_of(unit, loan, live[-1].value_date))
-    return _Scene(loan, entry, tuple(later), live[-1].sequence if ended else None)
+    return _Scene(loan, entry, tuple(live), tuple(later), live[-1].sequence if ended else None)
 
 
 def _check_days(unit: UnitOfWork, context: Context, edit: PaymentEdit, loan: Loan, later: Sequence[Entry]) -> None:
@@ -167,10 +176,18 @@ def _play(unit: UnitOfWork, context: Context, edit: PaymentEdit, scene: _Scene, 
     if edit.amount:
         posted = repay(unit, context, Repay(request, edit.date, edit.loan, edit.amount, edit.memo), edit.on)
         made[None] = unit.ledger.entry(posted.entry or 0)
-    for entry in redone:
+    for entry in (entry for entry in redone if entry.kind is EventKind.LOAN_REPAYMENT):
         made[entry.sequence] = _post_again(unit, context, edit, scene, entry, f"{request}-{entry.sequence}")
+    if redone and redone[-1].kind is EventKind.HELD_USED:
+        _use_held(unit, context, edit, f"{request}-held")
     _check_accounts(unit, [entry for entry in (scene.entry, *redone) if entry])
     return made
+
+
+def _use_held(unit: UnitOfWork, context: Context, edit: PaymentEdit, request: str) -> None:
+    """What was held after the last payment pays what fell due since, if there is still something held."""
+    with suppress(NothingHeld, NothingDue, LoanStateWrong):
+        use_held(unit, context, UseHeld(request, edit.date, edit.loan))
 
 
 def _take_back(unit: UnitOfWork, context: Context, edit: PaymentEdit, entry: Entry, request: str) -> Entry:
@@ -211,3 +228,20 @@ def _check_accounts(unit: UnitOfWork, entries: Sequence[Entry]) -> None:
             account = unit.accounts.get(line.member_account)
             if account.balance < 0:
                 raise InsufficientFunds(account.balance + line.amount, line.amount)
+
+
+# --- what came of it ----------------------------------------------------------------------------------
+
+
+def _lines(unit: UnitOfWork, edit: PaymentEdit, scene: _Scene, made: Mapping[int | None, Entry]) -> tuple[PaymentLine, ...]:
+    """The payment itself, then by their days the payments after it and what held money pays by itself."""
+    known = {entry.sequence for entry in (*scene.before, *made.values())}
+    swept = [entry for entry in loan_entries(unit, scene.loan.id) if entry.sequence not in known]
+    lines = []
+    for entry in scene.later:
+        again = made.get(entry.sequence) or next((each for each in swept if same_split(each, entry)), None)
+        swept = [each for each in swept if each is not again]
+        lines.append(payment_line(entry, again))
+    lines += [payment_line(None, entry) for entry in swept]
+    lines = in_redone(sorted(lines, key=lambda line: line.on))
+    return (payment_line(scene.entry, made[None] if edit.amount else None), *lines)

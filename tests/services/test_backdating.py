@@ -22,12 +22,13 @@ from coopdesk.domain.errors import (
     ReasonMissing,
     ShownIsOld,
 )
-from coopdesk.domain.journal import Component
+from coopdesk.domain.journal import Component, EventKind
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.operators import Operator, Role
 from coopdesk.services import backdating, checks, loan_replay
 from coopdesk.services.backdating import Backdate
 from coopdesk.services.corrections import Correct, Reverse
+from coopdesk.services.loan_held import UseHeld
 from coopdesk.services.loan_history import LineChange
 from coopdesk.services.loan_payoff import PayOff
 from coopdesk.services.loan_repayment import Repay
@@ -307,7 +308,7 @@ def test_a_deposit_is_not_taken_back_under_what_was_paid_out_of_it_since(runner:
 
 # --- any order of entering ----------------------------------------------------------------------------
 
-PAYMENTS = st.lists(st.tuples(st.integers(0, 200), st.integers(1, 60)), min_size=1, max_size=5)
+PAYMENTS = st.lists(st.tuples(st.integers(0, 200), st.integers(1, 130)), min_size=1, max_size=5)
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -327,3 +328,34 @@ def test_a_history_ends_the_same_in_whatever_order_it_is_entered(tmp_path_factor
         assert [result for result in checks.run_checks(runner.book) if not result.ok] == []
         runner.book.close()
     assert ends[0] == ends[1]
+
+
+# --- money held for instalments to come ---------------------------------------------------------------
+
+
+def test_what_is_held_pays_by_itself_between_the_payments_that_are_split_anew(runner: Runner) -> None:
+    # 150,000 on 3 April: 41,000 are held and pay on 3 May by themselves; the rest of that instalment comes on 20 May.
+    repay(runner, date(2025, 4, 3), 150_000)
+    repay(runner, date(2025, 5, 20), 68_000)
+    before = state(runner)
+    entry = do(runner, forgotten(date(2025, 3, 20), 20_000))
+    assert state(runner) != before
+    told = edit(runner, entry, 0)
+    runner.execute(Reverse(request_id(), TODAY, entry, "salah", seen=told.seen))
+    assert state(runner) == before
+
+
+def test_held_money_that_was_used_last_is_used_again(runner: Runner) -> None:
+    repay(runner, date(2025, 4, 3), 218_000)
+    runner.execute(UseHeld(request_id(), date(2025, 5, 10), LOAN))
+    told = shown(runner, forgotten(date(2025, 3, 20), 9_000))
+    assert {line.kind for line in told.lines} == {EventKind.LOAN_REPAYMENT, EventKind.HELD_USED}
+    do(runner, forgotten(date(2025, 3, 20), 9_000))
+    assert state(runner)[2] + sum(amount for (_on, _n, part), amount in state(runner)[3].items() if part in (P, I)) == 227_000
+
+
+def test_a_payment_that_was_taken_back_leaves_no_trace_on_its_day(runner: Runner) -> None:
+    wrong = repay(runner, date(2025, 6, 3), 50_000)
+    runner.execute(Reverse(request_id(), TODAY, wrong, "salah"))
+    assert runner.read(lambda unit, _context: unit.loans.paid(unit.loans.get(LOAN).id)) == []
+    repay(runner, date(2025, 4, 3))

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.journal import EventKind
 from coopdesk.domain.loans import LoanState
+from coopdesk.services.loan_list import loan_list
 from coopdesk.services.member_card import entry_card
 from coopdesk.store.queries.loan_entries import loan_entries
 from coopdesk.ui.forms.counter_panel import CounterAsk
 from coopdesk.ui.forms.earlier_day import EarlierDay
 from coopdesk.ui.forms.entry_correction import EntryCorrection
 from coopdesk.ui.main_window import MainWindow
-from tests.ui.loan_screens import in_state
 from tests.ui.turning import MEMBER, Go, turn
 
 
@@ -25,6 +25,12 @@ def _payments(window: MainWindow, number: str) -> list[int]:
         return [each.sequence for each in loan_entries(unit, unit.loans.get(number).id) if each.kind is EventKind.LOAN_REPAYMENT]
 
     return window.desk.session.runner.read(question)
+
+
+def _paid_on(window: MainWindow) -> str:
+    """A running loan with payments."""
+    lines = window.desk.session.runner.read(loan_list)
+    return next(line.number for line in lines if line.state is LoanState.DISBURSED and len(_payments(window, line.number)) > 1)
 
 
 def _reviewed(window: MainWindow, ask: CounterAsk, amount: int) -> EarlierDay:
@@ -42,7 +48,7 @@ def _repaid(days: int) -> Go:
     """A small payment some days before the last one of a running loan."""
 
     def go(window: MainWindow) -> QWidget:
-        runner, number = window.desk.session.runner, in_state(window, LoanState.DISBURSED)
+        runner, number = window.desk.session.runner, _paid_on(window)
         last = _payments(window, number)[-1]
         member, day = runner.read(lambda unit, _context: (unit.loans.get(number).member_number, unit.ledger.entry(last).value_date))
         dialog = _reviewed(window, CounterAsk(member, "repay", loan=number), 50_000)
@@ -59,7 +65,7 @@ def _paid_in(window: MainWindow) -> QWidget:
 
 
 def _corrected(window: MainWindow) -> QWidget:
-    number = in_state(window, LoanState.DISBURSED)
+    number = _paid_on(window)
     turn(window, "loan", number)
     page, first = window.desk.page(), _payments(window, number)[0]
     card = window.desk.session.runner.read(lambda unit, _context: entry_card(unit, first))

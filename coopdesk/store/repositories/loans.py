@@ -104,10 +104,10 @@ class LoanRepository:
     def paid_of_all(self, identities: Sequence[int], as_of: date = date.max) -> dict[int, list[Paid]]:
         """`paid` of many loans at once, by loan id."""
         rows = self._connection.exec_driver_sql(
-            "SELECT p.member_account, e.value_date, p.instalment, p.component, sum(CASE p.side WHEN 'C' THEN p.amount ELSE -p.amount END) AS amount "
+            "SELECT p.member_account, e.value_date, p.instalment, p.component, sum(CASE p.side WHEN 'C' THEN p.amount ELSE -p.amount END) AS moved "
             "FROM posting p JOIN journal_entry e ON e.sequence = p.entry "
             "WHERE p.member_account IN (SELECT value FROM json_each(?)) AND p.instalment IS NOT NULL AND e.value_date <= ? "
-            "GROUP BY p.member_account, e.value_date, p.instalment, p.component HAVING amount <> 0 ORDER BY e.value_date, p.instalment",
+            "GROUP BY p.member_account, e.value_date, p.instalment, p.component HAVING moved <> 0 ORDER BY e.value_date, p.instalment",
             (json.dumps(list(identities)), as_of.isoformat()),
         )
         paid: dict[int, list[Paid]] = {identity: [] for identity in identities}
