@@ -8,7 +8,7 @@ A 7,180,000; B with one month more 7,360,000; C 8,260,000; D 8,260,000 less the 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -57,7 +57,7 @@ class PayoffQuote:
     fee: Minor = 0
     held: Minor = 0
     valid_until: date = date.max
-    terms: PayoffTerms = PayoffTerms()
+    terms: PayoffTerms = field(default_factory=PayoffTerms)
 
     @property
     def total(self) -> Minor:

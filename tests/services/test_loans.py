@@ -21,7 +21,6 @@ from coopdesk.domain.errors import (
     FieldMissing,
     LoanStateWrong,
     MemberNotActive,
-    NotYetBuilt,
     PaymentAboveDebt,
     PaymentBeforeLoan,
     PermissionDenied,

@@ -22,8 +22,8 @@ from coopdesk.services.products import ChangeProduct
 from coopdesk.services.runner import Runner
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.counter_panel import CounterAsk
-from coopdesk.ui.forms.loan_payment_words import Use
 from coopdesk.ui.forms.loan_application import LoanApplicationPage
+from coopdesk.ui.forms.loan_payment_words import Use
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.page import Page
 from coopdesk.ui.views.loan import LoanPage

@@ -101,12 +101,12 @@ class ChargeStory(OneQuestion):
     def _grace(self, story: PenaltyStory) -> str:
         """What the days of grace did, and on what the penalty bears."""
         terms = story.terms
-        said = [f"{_('Penalty on')}: {label(terms.base, current())}."]
+        said = [_("Penalty on: {base}.").format(base=label(terms.base, current()))]
         if terms.grace_days:
             days = self._days(terms.grace_days)
             if not story.charged:
                 said.append(_("The {days} without penalty are not over yet.").format(days=days))
             else:
-                said.append(f"{_('{days} without penalty').format(days=days)}: {label(terms.grace_counts, current())}.")
+                said.append(_("{days} without penalty: {counts}.").format(days=days, counts=label(terms.grace_counts, current())))
         said.append(_("Rounded to a whole unit."))
         return " ".join(said)
