@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from coopdesk.domain.savings_runs import RunKind
 from coopdesk.services.checks import run_checks
@@ -121,6 +121,7 @@ def test_an_entry_of_many_accounts_is_shown_in_sums_and_sends_to_its_page(desk: 
 def test_another_language_says_the_same_run(desk: Desk, page: Any) -> None:
     shown = page.sheet.sheet
     desk.session.appearance.choose(language="id")
+    QApplication.processEvents()
     assert page.sheet.sheet == shown
     assert "Februari" in page.sheet.months.currentText()
     assert page.sheet.post.text() == "Bukukan jasa Februari 2026"
