@@ -15,6 +15,7 @@ from coopdesk.domain.money import Minor, round_units
 from coopdesk.domain.rates import CALCULATION, SETTLED
 from coopdesk.domain.schedule_rates import PeriodRates
 from coopdesk.domain.schedule_terms import NO_PLAN, PrincipalPlan, Residue, Rounding, ScheduleMethod
+from coopdesk.domain.time_value import Annuity, payment
 
 
 @dataclass(slots=True)
@@ -159,13 +160,12 @@ def level_payment(principal: Minor, rates: Sequence[Decimal]) -> Decimal:
 
 @lru_cache(maxsize=64)
 def annuity(principal: Minor, rate: Decimal, periods: int) -> Decimal:
-    """The level payment A = P i / (1 - (1 + i)^-n) that repays a loan, unrounded minor units; P / n without interest.
+    """The level payment that repays a loan, unrounded minor units: `time_value.payment` of it, remembered. Raises BadRate.
 
     >>> round(annuity(12_000_000, Decimal("0.015"), 12), 2)
     Decimal('1100159.91')
     """
-    with localcontext(CALCULATION):
-        return principal * rate / (1 - (1 + rate) ** -periods) if rate else Decimal(principal) / periods
+    return -payment(Annuity(rate, periods, Decimal(principal)))
 
 
 @dataclass(frozen=True, slots=True)
