@@ -98,7 +98,8 @@ def _left(window: MainWindow) -> QWidget:
     """A member of two heirs, who died; what is theirs stays here until it is fetched."""
     session = window.desk.session
     day, number = session.business_date, "0992"
-    heirs = (Heir("Ani Lestari", "anak", Decimal(60)), Heir("Eko Prasetyo", "anak", Decimal(40)))
+    names = session.runner.read(lambda unit, _context: [each.name for each in unit.members.all()][:2])
+    heirs = tuple(Heir(name, "anak", Decimal(share)) for name, share in zip(names, (60, 40), strict=True))
     commands = (
         AdmitMember("screens-heirless", day, number, MemberDetails("Sri Wahyuni", day)),
         SetHeirs("screens-heirs", number, heirs),

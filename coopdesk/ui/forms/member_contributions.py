@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QSpinBox
+from PySide6.QtWidgets import QComboBox
 
-from coopdesk.domain.dues import AHEAD_MAX
 from coopdesk.domain.members import Member
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.services.context import Outcome
@@ -23,7 +22,7 @@ from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.sum_box import SumBox, SumRow
 from coopdesk.ui.widgets.words_label import WordsLabel
 
-SHOWN = 6
+SHOWN, MONTHS_MAX = 6, 36
 
 
 class MonthsPaid(MemberQuestion):
@@ -46,9 +45,10 @@ class MonthsPaid(MemberQuestion):
         return _("Note")
 
     def add_fields(self) -> None:
-        self.count, self.sums, self.words = QSpinBox(), SumBox(), WordsLabel(self._session.currency)
-        self.count.setRange(1, AHEAD_MAX)
-        self.count.valueChanged.connect(lambda _count: self._read())
+        self.count, self.sums, self.words = QComboBox(), SumBox(), WordsLabel(self._session.currency)
+        for count in range(1, MONTHS_MAX + 1):
+            self.count.addItem(current().formats.number(count), count)
+        self.count.currentIndexChanged.connect(lambda _row: self._read())
         for part in (field(lambda: _("Number of months"), self.count), self.sums, self.words):
             self.body.addWidget(part)
         self._read()
@@ -57,7 +57,7 @@ class MonthsPaid(MemberQuestion):
         return self.count
 
     def _read(self) -> None:
-        number, product, count, day = self._member.number, self._card.product, self.count.value(), self._session.business_date
+        number, product, count, day = self._member.number, self._card.product, self.count.currentData(), self._session.business_date
         self._session.ask(lambda unit, _context: months_to_pay(unit, number, product, count, day), self._show)
 
     def _show(self, found: MonthsToPay) -> None:

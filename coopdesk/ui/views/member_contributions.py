@@ -98,7 +98,9 @@ class ContributionsTab(Spoken, QWidget):
         late = _("{amount} of earlier months is open.").format(amount=self._session.money(card.late))
         self._late.setText(late if card.late else _("No month before this one is open."))
         self.buttons["end_exemption"].setVisible(bool(card.exemptions))
-        self.table.set_totals(_("Total"), {"paid": self._session.amount(sum(state.paid for state in card.months))})
+        sums = {"asked": "expected", "paid": "paid", "open": "open"}
+        amount, months = self._session.amount, card.months
+        self.table.set_totals(_("Total"), {column: amount(sum(getattr(state, name) for state in months)) for column, name in sums.items()})
 
     def _row(self, state: MonthState, now: date) -> Row:
         formats, amount = current().formats, self._session.amount

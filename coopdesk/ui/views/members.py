@@ -94,7 +94,7 @@ class MembersPage(Page):
         self.paste = KeyButton("paste_deposits", "plain", "small")
         self.paste.clicked.connect(lambda: self.asked.emit("deposit_list", None))
         self._acts = QHBoxLayout()
-        self.dues = KeyButton("dues_register", "plain", "small")
+        self.dues = KeyButton("dues_register", "plain", "small", words=lambda: pgettext("tab of a member", "Dues"))
         self.dues.clicked.connect(lambda: self.asked.emit("reports", ToReport("dues-register", None, self._session.business_date)))
         bar.addWidget(self._search_field(), 1)
         bar.addWidget(self.statuses)
