@@ -257,7 +257,7 @@ ACTIONS = (
     Action("stop_and_close", N_("Stop and close"), page="frame"),
     # term deposits
     Action("deposits", N_("Term deposits"), icon="calendar-days"),
-    Action("deposit_run", N_("Interest and maturities"), icon="calendar-days"),
+    Action("deposit_run", N_("What falls due"), icon="calendar-days"),
     Action("find_deposit", N_("Find a deposit"), key="F3", icon="search", page="deposits"),
     Action("export_deposits", N_("Export"), key="Ctrl+E", icon="file-output", page="deposits"),
     Action("new_deposit", N_("New deposit"), key="Ctrl+N", icon="plus", page="deposits"),

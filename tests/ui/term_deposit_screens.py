@@ -29,7 +29,7 @@ PLACED = (
     (3, 10_000_000, 6, PayoutChoice.ADDED, Rollover.PRINCIPAL_AND_INTEREST),
     (2, 5_000_000, 3, PayoutChoice.AT_MATURITY, Rollover.PRINCIPAL),
 )
-PLAN = "simpanan-qurban"
+PLAN = "pendidikan"
 _requests = count(1)
 
 
@@ -124,9 +124,9 @@ def _planned(window: MainWindow) -> None:
     """A product of planned savings and a plan with some months missed."""
     runner = window.desk.session.runner
     if not any(product.code == PLAN for product in runner.read(lambda unit, _context: unit.products.all())):
-        runner.execute(AddProduct(_id(), "planned_savings", "Simpanan Qurban", runner.business_date, {}))
+        runner.execute(AddProduct(_id(), "planned_savings", "Pendidikan", runner.business_date, {}))
         begun = add_months(runner.business_date, -4)
-        runner.execute(MakePlan(_id(), begun, MEMBER, PLAN, "Qurban", 100_000, 12))
+        runner.execute(MakePlan(_id(), begun, MEMBER, PLAN, "Pendidikan", 100_000, 12))
         runner.execute(Deposit(_id(), begun, MEMBER, PLAN, 250_000))
         runner.execute(AddProduct(_id(), "planned_savings", "Simpanan Pendidikan", runner.business_date, {}))
     window.desk.session.tasks.changed.emit(frozenset(Change))

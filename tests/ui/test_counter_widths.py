@@ -61,7 +61,7 @@ def test_right_to_left_the_columns_change_sides_and_money_does_not(desk: Desk) -
     assert page.form.panel.amount.edit.alignment() & Qt.AlignmentFlag.AlignRight
 
 
-@pytest.mark.parametrize(("language", "letters"), [("id", "STAPJ"), ("en", "DWRTL")])
+@pytest.mark.parametrize(("language", "letters"), [("id", "STAPJB"), ("en", "DWRTLM")])
 def test_the_letters_follow_the_language(desk: Desk, language: str, letters: Sequence[str]) -> None:
     desk.window().appearance.choose(language=language)
     page = counter(desk, "deposit")

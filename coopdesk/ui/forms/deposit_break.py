@@ -22,7 +22,7 @@ from coopdesk.ui.widgets.ledger_table import LedgerTable
 from coopdesk.ui.widgets.words_label import WordsLabel
 
 COLUMNS = (
-    TableColumn("rule", lambda: _("What breaking costs"), stretch=True),
+    TableColumn("rule", lambda: _("Rule"), stretch=True),
     TableColumn("earned", lambda: _("Earned"), CellKind.MONEY, leaves=1),
     TableColumn("cost", lambda: _("Taken from her"), CellKind.MONEY),
     TableColumn("in_hand", lambda: _("She gets"), CellKind.MONEY),

@@ -22,6 +22,7 @@ from coopdesk.ui.report_export import export_report
 from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.views.deposit_rows import COLUMNS, deposit_record, deposit_row
+from coopdesk.ui.widgets.button_row import ButtonRow
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.icon_mark import IconMark
@@ -79,7 +80,7 @@ class DepositsPage(Page):
         self.export.clicked.connect(self._export)
         self.due.clicked.connect(lambda: self.asked.emit("deposit_run", None))
         bar.addWidget(self._search_field(), 1)
-        spread(bar, None, self.export, self.due, self.new)
+        spread(bar, None, self.new)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         for _group in GROUPS:
@@ -99,7 +100,10 @@ class DepositsPage(Page):
         whole.box.addWidget(self.tabs)
         whole.box.addWidget(card, 1)
         self.column.addWidget(whole, 1)
-        self.column.addWidget(self._needed)
+        foot = ButtonRow(gap=12)
+        spread(foot.box, self._needed, self.export, self.due)
+        foot.box.setStretchFactor(self._needed, 1)
+        self.column.addWidget(foot)
 
     def _search_field(self) -> QWidget:
         field = Frame("field", row=True, margins=(10, 0, 6, 0), gap=8)
