@@ -100,6 +100,12 @@ def test_a_new_rate_holds_from_its_day_whatever_balance_earns() -> None:
         assert pricing.has_rate
 
 
+def test_days_of_other_months_are_passed_over() -> None:
+    end = add_months(MONTH, 1)
+    outside = {MONTH - timedelta(1): 7, end: 9}
+    assert spans_from(100, outside, MONTH, end) == spans_from(100, {}, MONTH, end)
+
+
 def test_the_rate_of_a_scale_is_named_from_the_first_slice_to_the_last() -> None:
     scale = (Tier(Decimal(3), high=5_000_000), Tier(Decimal(5), low=5_000_000))
     by_slices = MonthPricing([Stretch(MONTH, add_months(MONTH, 1), InterestTerms(scale, tier_basis=TierBasis.SLICE))], Lowest.END_OF_DAY)

@@ -16,6 +16,7 @@ from coopdesk.domain.savings_runs import RunKind
 from coopdesk.services.checks import run_checks
 from coopdesk.services.savings_interest import run_plan
 from coopdesk.ui.desk import Desk
+from coopdesk.ui.forms import run_slips_file
 from coopdesk.ui.forms.run_print import RunPrint, SlipPrint
 from coopdesk.ui.forms.run_undo import RunUndo
 from tests.ui.test_reports import pdf_text
@@ -125,3 +126,14 @@ def test_another_language_says_the_same_run(desk: Desk, page: Any) -> None:
     assert page.sheet.sheet == shown
     assert "Februari" in page.sheet.months.currentText()
     assert page.sheet.post.text() == "Bukukan jasa Februari 2026"
+
+
+def test_the_slips_of_very_many_go_into_a_file_beside_the_screen(desk: Desk, page: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "bukti.pdf"
+    monkeypatch.setattr(run_slips_file, "AT_ONCE", 10)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(target), ""))
+    page.do_post()
+    number = page.history.chosen().number
+    page.history.slips.click()
+    assert pdf_text(target.read_bytes()).count(f"{number}/") == page.history.chosen().accounts
+    assert "bukti.pdf" in page.notice.notice.happened

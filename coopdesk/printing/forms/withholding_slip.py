@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from coopdesk.domain.papers import WithholdingSlip, WithholdingSlips
 from coopdesk.printing import letterhead, papers, pdf
 from coopdesk.printing.closing import SIGN_HEIGHT, proof, sign
@@ -21,16 +23,24 @@ def render(paper: WithholdingSlips, style: PrintStyle) -> bytes:
 
 
 def pages(paper: WithholdingSlips, style: PrintStyle) -> list[Page]:
+    return list(sheets(paper, style))
+
+
+def sheet_count(paper: WithholdingSlips) -> int:
+    return max(1, -(-len(paper.slips) // SLIPS_A_PAGE))
+
+
+def sheets(paper: WithholdingSlips, style: PrintStyle) -> Iterator[Page]:
+    """One sheet after the other, as somebody takes them."""
     width, height = papers.paper(style.paper).upright()
-    high, made = height / SLIPS_A_PAGE, []
-    for first in range(0, max(len(paper.slips), 1), SLIPS_A_PAGE):
-        page = style.page(width, height)
+    high = height / SLIPS_A_PAGE
+    for number in range(sheet_count(paper)):
+        page, first = style.page(width, height), number * SLIPS_A_PAGE
         for place, slip in enumerate(paper.slips[first : first + SLIPS_A_PAGE]):
             if place:
                 page.rule(SIDE / 2, width - SIDE / 2, place * high, RULE_ROW, dash=Dash.FOLD)
             _slip(page, place * high + TOP, (place + 1) * high - TOP, slip, paper, style)
-        made.append(page)
-    return made
+        yield page
 
 
 def _slip(page: Page, top: float, bottom: float, slip: WithholdingSlip, paper: WithholdingSlips, style: PrintStyle) -> None:

@@ -123,6 +123,6 @@ def _interest_shares(plan: RunPlan) -> Shares:
         shares["accrued"] = [(line.account, line.accrued) for line in lines if line.accrued]
         shares["rounded_down"] = [(account, amount) for account, amount in rounded if amount > 0]
         shares["rounded_up"] = [(account, -amount) for account, amount in rounded if amount < 0]
-        shares["net"] = [(line.account, line.gross - line.tax) for line in lines if line.gross]
+        shares["net"] = [(line.account, line.net) for line in lines if line.gross]
         shares["tax"] = [(line.account, line.tax) for line in lines if line.tax]
     return shares

@@ -45,6 +45,7 @@ class InterestPage(Page):
         self.sheet, self.history = InterestSheet(session), InterestHistory(session)
         self.reading = Progress(lambda: _("Working out the run"), lambda: _("Nothing is written before you say so."))
         self.posting = Progress(lambda: _("Posting the run"), lambda: _("If you stop it, nothing of it is in the book."))
+        self.writing = Progress(lambda: _("Writing the slips into a file"), lambda: _("If you stop it, no file is written."))
         self._lay_out()
         self.tabs.currentChanged.connect(self._turned)
         self.sheet.wanted.connect(self._work_out)
@@ -87,6 +88,7 @@ class InterestPage(Page):
         self._whole.addWidget(none)
         self.column.addWidget(self.reading)
         self.column.addWidget(self.posting)
+        self.column.addWidget(self.writing)
         self.column.addWidget(self._whole, 1)
 
     def _put_tab(self, number: int) -> Callable[[str], None]:
@@ -181,8 +183,12 @@ class InterestPage(Page):
 
     def _print_slips(self, record: RunRecord) -> None:
         from coopdesk.ui.forms.run_print import SlipPrint
+        from coopdesk.ui.forms.run_slips_file import AT_ONCE, save_slips
 
-        SlipPrint(self, self._session, record).open_over(self.window())
+        if record.accounts > AT_ONCE:
+            save_slips(self, self._session, record, self.writing)
+        else:
+            SlipPrint(self, self._session, record).open_over(self.window())
 
     def _undo(self, record: RunRecord) -> None:
         from coopdesk.ui.forms.run_undo import RunUndo
