@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from coopdesk.domain.errors import ReasonMissing, ShownIsOld
 from coopdesk.domain.journal import EventKind
@@ -23,6 +23,8 @@ from coopdesk.services.savings import Deposit, Withdraw
 from coopdesk.store.queries.later_lines import LaterLine, later_lines
 from coopdesk.store.unit_of_work import UnitOfWork
 
+Day: TypeAlias = date
+
 
 @dataclass(frozen=True, slots=True)
 class Backdate:
@@ -31,7 +33,7 @@ class Backdate:
     request_id: str
     date: date
     what: Deposit | Withdraw | Repay
-    on: date
+    on: Day
     reason: str = ""
     seen: str = field(default="", metadata={"digest": False})
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import TypeAlias
 
 from coopdesk.domain.arrears import Arrears, arrears
 from coopdesk.domain.journal import Component, Entry, EventKind, Side
@@ -14,7 +15,8 @@ from coopdesk.domain.money import Minor
 from coopdesk.store.queries.loan_dues import dues_of
 from coopdesk.store.unit_of_work import UnitOfWork
 
-Split = tuple[tuple[Component, Minor], ...]
+Split: TypeAlias = tuple[tuple[Component, Minor], ...]
+Parts: TypeAlias = Mapping[tuple[Component, int | None], Minor]
 
 
 class LineChange(StrEnum):
@@ -115,7 +117,7 @@ def in_redone(lines: Sequence[PaymentLine]) -> list[PaymentLine]:
     ]
 
 
-def _change(before: Mapping[object, Minor], after: Mapping[object, Minor]) -> LineChange:
+def _change(before: Parts, after: Parts) -> LineChange:
     if not before:
         return LineChange.PUT_IN
     if not after:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeAlias
 
 from coopdesk.domain.errors import (
     DateTooEarly,
@@ -49,6 +50,9 @@ REPLAYED = (EventKind.LOAN_REPAYMENT, EventKind.HELD_USED)
 REDONE = (LineChange.SPLIT_ANEW, LineChange.TAKEN_OUT)
 
 
+Day: TypeAlias = date
+
+
 @dataclass(frozen=True, slots=True)
 class PaymentEdit:
     """What is asked of a loan's history, posted on business date `date`.
@@ -59,7 +63,7 @@ class PaymentEdit:
 
     loan: str
     date: date
-    on: date
+    on: Day
     amount: Minor
     entry: int | None = None
     memo: str = ""

@@ -75,10 +75,11 @@ def cost_words(terms: LentTerms, style: PrintStyle) -> list[str]:
     if terms.told is None:
         return []
     said, above = [cost_line(terms.told, style)], terms.told.above
-    if above:
+    rate = terms.told.rate(above.measure) if above else None
+    if above and rate is not None:
         percent = style.formats.percent
         words = style.words.gettext("{rate} a year is above the limit of {limit} ({source}).")
-        said.append(style.fill(words, rate=percent(terms.told.rate(above.measure)), limit=percent(above.yearly_pct), source=above.source))
+        said.append(style.fill(words, rate=percent(rate), limit=percent(above.yearly_pct), source=above.source))
     return said
 
 

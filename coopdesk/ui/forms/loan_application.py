@@ -70,7 +70,8 @@ class LoanApplicationPage(Page):
         """`about`: whose loan it is, where that is known; or what is asked for."""
         super().__init__()
         ask = about if isinstance(about, LoanAsk) else None
-        self._session, self._member, self._wanted = session, ask.member if ask else about, ask.product if ask else ""
+        self._session, self._wanted = session, ask.product if ask else ""
+        self._member = about.member if isinstance(about, LoanAsk) else about
         self._request_id = str(uuid4())
         self._leaving = self._saving = False
         self.products: tuple[LoanProduct, ...] = ()

@@ -67,6 +67,7 @@ class WishCard(Spoken, Card):
         first.addWidget(self.amount, 3, Qt.AlignmentFlag.AlignTop)
         self.product.setMinimumContentsLength(NAME_LETTERS)
         self.product.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        part: QWidget
         for part in (self.term, self.rate, self.day):
             second.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
         if label := self.term.findChild(FieldLabel):
@@ -86,8 +87,8 @@ class WishCard(Spoken, Card):
         self.amount.entered.connect(self.term.setFocus)
         self.term.entered.connect(self.rate.setFocus)
         self.day.entered.connect(self.finished)
-        for part in (self.product, self.rate.edit, self.amount.edit, self.term.edit, self.day.edit):
-            part.installEventFilter(self)
+        for typed in (self.product, self.rate.edit, self.amount.edit, self.term.edit, self.day.edit):
+            typed.installEventFilter(self)
 
     def first_field(self) -> QWidget:
         return self.amount

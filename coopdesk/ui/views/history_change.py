@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coopdesk.domain.journal import Component
+from coopdesk.domain.journal import Component, EventKind
 from coopdesk.domain.money import Minor
 from coopdesk.i18n.catalogue import _, current, ngettext, pgettext
 from coopdesk.i18n.labels import label
@@ -112,6 +112,8 @@ class HistoryChange(QWidget):
         formats, (amount, parts) = current().formats, split
         sums = dict(parts)
         first = not key[1]
+        if line.kind is not EventKind.LOAN_REPAYMENT:
+            words = " · ".join((label(line.kind, current()), words))
         rest = sum(sums.values()) - sum(sums.get(each, 0) for each in NAMED)
         cells = (
             Cell(formats.date(line.on) if first else "", key),

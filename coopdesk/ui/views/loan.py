@@ -5,8 +5,6 @@ What is shown is as of the day in the payoff card; money moves on the business d
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.errors import Refusal
@@ -21,6 +19,7 @@ from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.ledger_asks import EntryAsk
 from coopdesk.ui.views.loan_head import LoanHead
+from coopdesk.ui.views.loan_running import LoanRunning
 from coopdesk.ui.views.loan_tabs import LoanTabs
 from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.key_button import KeyButton
@@ -39,7 +38,9 @@ class LoanPage(Page):
         self.pay_out, self.change, self.contract = KeyButton("pay_loan_out", "main"), KeyButton("change_loan"), KeyButton("print_contract")
         self.head = LoanHead(self.change, self.contract, self.print, self.reject, self.approve, self.pay_out, self.receive)
         self.parts = LoanTabs(self, session)
-        self.running: Any = self.parts.part("schedule")
+        running = self.parts.part("schedule")
+        assert isinstance(running, LoanRunning)
+        self.running = running
         top = Frame("card", margins=(1, 1, 1, 1))
         top.box.addWidget(self.head)
         self.column.addWidget(top)
