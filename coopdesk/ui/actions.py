@@ -170,10 +170,10 @@ ACTIONS = (
     Action("loan_for_member", N_("Apply for a loan"), icon="plus", page="member"),
     # the simulator of loans
     Action("simulator", N_("Loan simulator"), icon="calculator"),
-    Action("second_offer", N_("Compare with a second offer"), key="Ctrl+N", icon="plus", page="simulator"),
-    Action("drop_offer", N_("Without the second offer"), page="simulator"),
+    Action("second_offer", N_("Second offer"), key="Ctrl+N", icon="plus", page="simulator"),
+    Action("drop_offer", N_("Only one offer"), page="simulator"),
     Action("print_offer", N_("Print the offer"), key="Ctrl+P", icon="printer", page="simulator"),
-    Action("apply_for_offer", N_("Make an application of it"), key="Ctrl+Return", page="simulator"),
+    Action("apply_for_offer", N_("Apply for it"), key="Ctrl+Return", page="simulator"),
     # a loan
     Action("print_contract", N_("Contract"), icon="notebook-pen", page="loan"),
     Action("print_schedule", N_("Print schedule"), key="Ctrl+P", icon="printer", page="loan"),

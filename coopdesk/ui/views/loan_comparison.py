@@ -27,7 +27,7 @@ WORDS: Mapping[Told, str] = {
     Told.LAST_DUE: N_("Last instalment"),
 }
 COLUMNS = (
-    TableColumn("told", lambda: _("What a member asks"), stretch=True),
+    TableColumn("told", lambda: _("Description"), stretch=True),
     TableColumn("first", lambda: offer_words(0), CellKind.MONEY),
     TableColumn("second", lambda: offer_words(1), CellKind.MONEY),
     TableColumn("better", lambda: pgettext("which offer", "Better"), leaves=1),

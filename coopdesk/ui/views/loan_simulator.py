@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coopdesk.i18n.catalogue import _
 from coopdesk.services.context import Change, Context
@@ -21,6 +21,7 @@ from coopdesk.ui.session import Session
 from coopdesk.ui.views.loan_chart import LoanChart
 from coopdesk.ui.views.loan_comparison import LoanComparison, offer_words
 from coopdesk.ui.views.loan_offer import OfferCard
+from coopdesk.ui.widgets.button_row import Foot
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import EndLabel
@@ -51,20 +52,19 @@ class LoanSimulatorPage(Page):
         self._show_offers()
 
     def _lay_out(self) -> None:
-        content, self._pair, foot = QWidget(), QBoxLayout(QBoxLayout.Direction.LeftToRight), QHBoxLayout()
+        content, self._pair, foot = QWidget(), QBoxLayout(QBoxLayout.Direction.LeftToRight), Foot(gap=12)
         whole = QVBoxLayout(content)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
         self._pair.setSpacing(16)
         for offer in self.offers:
             self._pair.addWidget(offer, 1)
-        spread(foot, self.add, self.drop, self._why, self.print, self.apply)
-        foot.setSpacing(12)
-        foot.setStretchFactor(self._why, 1)
+        spread(foot.box, self.add, self.drop, self._why, self.print, self.apply)
+        foot.box.setStretchFactor(self._why, 1)
         whole.addLayout(self._pair)
-        whole.addLayout(foot)
         whole.addWidget(self._lay_below(), 1)
-        self.column.addWidget(TallArea(content), 1)
+        self.column.addWidget(TallArea(content, modest=True), 1)
+        self.column.addWidget(foot)
 
     def _lay_below(self) -> QWidget:
         below, tabbed, card = QWidget(), QVBoxLayout(), Frame("tabcard", margins=(1, 1, 1, 1))
@@ -117,9 +117,8 @@ class LoanSimulatorPage(Page):
     def set_width_class(self, width_class: str) -> None:
         super().set_width_class(width_class)
         if hasattr(self, "_halves"):
-            along = QBoxLayout.Direction.LeftToRight if width_class != "narrow" else QBoxLayout.Direction.TopToBottom
-            for line in (self._pair, self._halves):
-                line.setDirection(along)
+            for line, beside in ((self._pair, width_class == "wide"), (self._halves, width_class != "narrow")):
+                line.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     # --- what is shown ----------------------------------------------------------------------------
 
