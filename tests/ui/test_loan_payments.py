@@ -94,6 +94,8 @@ def test_parts_above_what_is_owed_wait(desk: Desk) -> None:
     by_hand.parts[Component.HELD].clear()
     by_hand.reason.set_text("coba")
     assert not page.form.review.isEnabled()
+    assert "54,280" in said(by_hand.parts[Component.PENALTY])
+    assert by_hand.parts[Component.INTEREST].refusal is None
 
 
 def test_principal_to_come_is_prepaid_with_both_schedules_in_sight(desk: Desk, runner: Runner) -> None:

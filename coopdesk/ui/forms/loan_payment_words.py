@@ -30,8 +30,8 @@ class Use(StrEnum):
 
 USES: Mapping[Use, str] = {
     Use.INSTALMENTS: N_("Instalments"),
-    Use.FEWER: N_("Prepayment, fewer instalments"),
-    Use.SMALLER: N_("Prepayment, smaller instalments"),
+    Use.FEWER: N_("Prepay: fewer instalments"),
+    Use.SMALLER: N_("Prepay: smaller instalments"),
     Use.PAY_OFF: N_("Paying the loan off"),
 }
 TREATMENTS: Mapping[Use, Prepaid] = {Use.FEWER: Prepaid.REDUCE_TERM, Use.SMALLER: Prepaid.REDUCE_INSTALMENT}
@@ -109,7 +109,7 @@ def _note(session: Session, card: LoanCard, split: PaymentSplit | None) -> str:
     said, late = [], card.arrears.days_past_due
     besides = [part for part in split.parts if part[0] is not Component.PRINCIPAL] if split else []
     if besides:
-        said.append(", ".join(f"{label(component, current())} {session.amount(amount)}" for component, amount in besides) + ".")
+        said.append("".join(f"{label(component, current())} {session.amount(amount)}\n" for component, amount in besides))
     if split and split.taken:
         said.append(_("{amount} of it from what was held.").format(amount=session.money(split.taken)))
     if late:
@@ -123,4 +123,4 @@ def _note(session: Session, card: LoanCard, split: PaymentSplit | None) -> str:
     held = split.held if split else card.payment.held
     if held:
         said.append(_("{amount} is held.").format(amount=session.money(held)))
-    return " ".join(said)
+    return " ".join(said).replace("\n ", "\n")

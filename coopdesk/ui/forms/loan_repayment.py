@@ -31,6 +31,8 @@ from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.money_edit import MoneyEdit
 
+OF_THE_AMOUNT = (PaymentAboveDebt, PrepaymentTooLarge, ArrearsFirst, SplitNotWhole, SplitAboveDue)
+
 
 class RepaymentPanel(CounterPanel):
     """The amount starts as what is due; typing another one, or choosing the payoff, replaces it."""
@@ -186,7 +188,8 @@ class RepaymentPanel(CounterPanel):
         self.changed.emit()
 
     def _split_changed(self) -> None:
-        self.by_hand.show_rest((self.amount.minor or 0) - sum(self.by_hand.wanted().values()))
+        if self.loan and self.splits:
+            self.by_hand.judge(self.loan.loan, self.loan.payment, self.amount.minor or 0)
         self.changed.emit()
 
     def _amount_changed(self) -> None:
@@ -194,10 +197,7 @@ class RepaymentPanel(CounterPanel):
         self._split_changed()
 
     def _after_cash(self) -> None:
-        if self.memo.isVisible():
-            self.memo.setFocus()
-        else:
-            self.finished.emit()
+        self.memo.setFocus() if self.memo.isVisible() else self.finished.emit()
 
     def beside(self) -> Beside:
         if self.loan is None:
@@ -255,7 +255,7 @@ class RepaymentPanel(CounterPanel):
         return said.format(amount=self.session.money(split.amount if split else self.amount.minor or 0), left=self.session.amount(left))
 
     def show_refusal(self, refusal: Refusal) -> bool:
-        if isinstance(refusal, (PaymentAboveDebt, PrepaymentTooLarge, ArrearsFirst, SplitNotWhole, SplitAboveDue)):
+        if isinstance(refusal, OF_THE_AMOUNT):
             self.amount.show_refusal(refusal)
             return True
         return False

@@ -8,11 +8,13 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from coopdesk.domain.errors import Refusal, SplitAboveDue
 from coopdesk.domain.journal import Component
+from coopdesk.domain.loans import Loan
 from coopdesk.domain.money import Minor
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import label
-from coopdesk.services.loan_repayment import Asked
+from coopdesk.services.loan_repayment import Asked, split_payment
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.money_edit import MoneyEdit
@@ -87,6 +89,22 @@ class SplitByHand(Spoken, QWidget):
         self._rest.setText(said.format(amount=self._session.money(abs(rest))) if rest else "")
         self._rest.set_ink("late" if rest < 0 else "text2")
         self._rest.setVisible(bool(rest))
+
+    def judge(self, loan: Loan, asked: Asked, amount: Minor) -> None:
+        """Say what is in no part yet; a part above what is owed of it is refused under its field."""
+        wanted, above = self.wanted(), None
+        rest = amount - sum(wanted.values())
+        self.show_rest(rest)
+        if wanted and not rest:
+            try:
+                split_payment(loan, asked, amount, wanted)
+            except SplitAboveDue as refused:
+                above = refused
+            except Refusal:
+                pass
+        for part, money in self.parts.items():
+            if money.minor is not None:
+                money.show_refusal(above if above and above.part == part else None)
 
     def typed(self) -> dict[str, str]:
         texts = {f"split_{part.value}": money.text() for part, money in self.parts.items() if money.text()}
