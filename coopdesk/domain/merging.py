@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from coopdesk.domain.errors import MemberDied, MergeRefused, MergeWithSelf
 from coopdesk.domain.members import Member, MemberStatus
@@ -36,7 +37,9 @@ class Moved:
 
     @classmethod
     def of(cls, text: str) -> Moved:
-        return cls(**{name: tuple(value) if isinstance(value, list) else value for name, value in json.loads(text).items()})
+        plain: dict[str, Any] = json.loads(text)
+        frozen: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in plain.items()}
+        return cls(**frozen)
 
 
 @dataclass(frozen=True, slots=True)

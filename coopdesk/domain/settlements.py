@@ -44,11 +44,11 @@ class SettlementRecord:
     id: int
     member: int
     entry: int | None
-    date: date
     was: MemberStatus
     payable: PayableRule
     payable_on: date | None
     parts: tuple[SettlementPart, ...]
+    date: date
 
     @property
     def unpaid(self) -> tuple[SettlementPart, ...]:

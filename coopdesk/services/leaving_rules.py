@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from coopdesk.domain.errors import BadAmount
@@ -19,7 +19,7 @@ YES, NO = "yes", "no"
 class LeavingRules:
     """As domain.md §1.2 and §11.2: paid at once, no fee, interest and penalty of the dead stop on the day of death."""
 
-    payable: PayableRule = PayableRule()
+    payable: PayableRule = field(default_factory=PayableRule)
     exit_fee: Minor = 0
     interest_stops: bool = True
 

@@ -24,8 +24,8 @@ from coopdesk.services.context import Context
 from coopdesk.services.deposit_register import DepositGroup, DepositRow, rows_of
 from coopdesk.services.member_dues import InstalmentsPaid, MemberDues, instalments_paid, member_dues
 from coopdesk.services.member_settlement import SettlementCard, settlement_card
-from coopdesk.services.planned_savings import PlanCard, cards
 from coopdesk.services.passbook_plan import PassbookStanding, desk_of, page_at_hand, standing_of
+from coopdesk.services.planned_savings import PlanCard, cards
 from coopdesk.services.shares import share_standings
 from coopdesk.store.queries.entries import put_right_by, read_entries, stands_for
 from coopdesk.store.queries.member_ledger import corrected_entries, member_ledger

@@ -9,7 +9,18 @@ from coopdesk.domain.deposit_payouts import PayoutChoice
 from coopdesk.domain.members import MemberDetails
 from coopdesk.domain.settlements import Way
 from coopdesk.domain.term_deposits import Rollover
-from coopdesk.services import dues, holds, loans, member_death, member_merging, members, savings, settlement_undo, settlements, term_deposits
+from coopdesk.services import (
+    dues,
+    holds,
+    loans,
+    member_death,
+    member_merging,
+    members,
+    savings,
+    settlement_undo,
+    settlements,
+    term_deposits,
+)
 from coopdesk.services.member_leaving import leaving_of
 from tests.books import TODAY
 from tests.refusals.register import reproduces

@@ -19,6 +19,7 @@ from tests.books import admit, ledger_sums, new_runner, request_id
 
 TODAY, DIED = date(2025, 9, 20), date(2025, 6, 15)
 LENT = date(2025, 1, 10)
+USUAL = Terms()
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def heirs(runner: Runner, *shares: int) -> None:
     runner.execute(members.SetHeirs(request_id(), "0001", named))
 
 
-def net(runner: Runner, terms: Terms = Terms()) -> int:
+def net(runner: Runner, terms: Terms = USUAL) -> int:
     return runner.read(lambda unit, _context: leaving_of(unit, "0001", TODAY, terms)).net
 
 

@@ -36,6 +36,7 @@ from tests.books import admit, ledger_sums, new_runner, request_id
 
 TODAY = date(2025, 6, 20)
 BEFORE = date(2025, 6, 10)
+USUAL = Terms()
 
 
 @pytest.fixture
@@ -74,7 +75,7 @@ def golden(runner: Runner) -> str:
     return lend(runner, 2_100_000)
 
 
-def leaving(runner: Runner, terms: Terms = Terms()) -> Leaving:
+def leaving(runner: Runner, terms: Terms = USUAL) -> Leaving:
     return runner.read(lambda unit, _context: leaving_of(unit, "0001", TODAY, terms))
 
 
@@ -134,7 +135,8 @@ def test_what_is_paid_has_a_receipt_of_its_own(runner: Runner) -> None:
     golden(runner)
     command = settle(runner, 2_224_750)
     record = runner.read(lambda unit, _: unit.settlements.latest(1))
-    assert record is not None and record.entry is not None
+    assert record is not None
+    assert record.entry is not None
     voucher, paid = runner.read(lambda unit, _: (unit.ledger.entry(record.entry), unit.ledger.entry(record.parts[0].paid_by)))
     assert (voucher.number, paid.number) == ("JU-2025-0001", "KK-2025-0002")
     assert [(part.payee, part.amount) for part in record.parts] == [("Siti Aminah", 2_224_750)]

@@ -27,7 +27,7 @@ class LeavingLetter:
     letterhead: Letterhead
     member: PaperMember
     number: str
-    date: date
+    settled_on: date
     died_on: date | None
     reason: str
     decision: str

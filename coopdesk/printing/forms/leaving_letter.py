@@ -57,10 +57,10 @@ def _about(paper: LeavingLetter, style: PrintStyle) -> list[list[Span]]:
     name = Span(member.name, STRONG)
     if paper.died_on:
         text = words.gettext("{name}, member no. {number}, died on {died}. This was settled on {date}.")
-        first = filled(text, BODY, name=name, number=member.number, died=formats.date(paper.died_on), date=formats.date(paper.date))
+        first = filled(text, BODY, name=name, number=member.number, died=formats.date(paper.died_on), date=formats.date(paper.settled_on))
     else:
         text = words.gettext("{name}, member no. {number}, member since {joined}, left the cooperative on {date}.")
-        first = filled(text, BODY, name=name, number=member.number, joined=formats.date(member.joined), date=formats.date(paper.date))
+        first = filled(text, BODY, name=name, number=member.number, joined=formats.date(member.joined) if member.joined else "", date=formats.date(paper.settled_on))
     told = [(words.gettext("Reason: {words}."), paper.reason), (words.gettext("Decision: {words}."), paper.decision), (words.gettext("Voucher {words}."), paper.number)]
     second = " ".join(style.fill(sentence, words=said) for sentence, said in told if said)
     return [first, [Span(second, BODY)]]

@@ -40,7 +40,7 @@ def leaving_letter(unit: UnitOfWork, context: Context, number: str, language: st
         letterhead=letterhead(unit),
         member=paper_member(member),
         number=shown,
-        date=record.date,
+        settled_on=record.date,
         died_on=member.died_on,
         reason=event.reason,
         decision=event.decision,

@@ -54,7 +54,7 @@ QUESTIONS: Mapping[str, Make] = {
     "withdraw_death": lambda page, session, card: DeathWithdrawn(page, session, card.member),
     "merge_member": lambda page, session, card: MemberMerge(page, session, card.member, _names(card)),
     "undo_merge": lambda page, session, card: MergeBack(page, session, card.member, card.merged_into),
-    "settlement_receipts": lambda page, session, card: SettlementReceipts(page, session, card.member, _settled(card)),
+    "settlement_receipts": lambda page, session, card: SettlementReceipts(page, session, _settled(card)),
     "pay_settlement": _pay,
     "receive_debt": lambda page, session, card: _receive(page, session, card, claim=False),
     "receive_claim": lambda page, session, card: _receive(page, session, card, claim=True),

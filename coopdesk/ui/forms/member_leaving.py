@@ -81,8 +81,8 @@ class MemberLeaving(OneQuestion):
         for part in (self.reason, self.decision, self.fee, self.claim, self.rest):
             typed.addWidget(part)
         typed.addStretch()
-        for part in (self._against, self.sums, self.words, self.heirs, self._lacking):
-            sums.addWidget(part)
+        for shown in (self._against, self.sums, self.words, self.heirs, self._lacking):
+            sums.addWidget(shown)
         sums.addStretch()
         parts.addLayout(typed, 5)
         parts.addLayout(sums, 6)

@@ -15,6 +15,7 @@ from coopdesk.services.member_settlement import SettlementCard
 from coopdesk.services.settlement_undo import UndoSettlement
 from coopdesk.services.settlements import PaySettlement, Receive, ReceiveClaim, ReceiveDebt
 from coopdesk.ui.forms.member_question import MemberQuestion
+from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.forms.receipt_print import ReceiptPrint
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
@@ -53,25 +54,20 @@ class SettlementPay(MemberQuestion):
         return _("Paid out with {number}.").format(number=outcome.number)
 
 
-class SettlementReceipts(MemberQuestion):
-    """Each payment has a receipt of its own."""
+class SettlementReceipts(OneQuestion):
+    """Each payment has a receipt of its own: which one is printed."""
 
-    needs_reason = False
+    topic = "leaving"
 
-    def __init__(self, page: Page, session: Session, member: Member, card: SettlementCard) -> None:
-        self._card = card
-        super().__init__(page, session, member, lambda: _("Whose receipt?"), lambda: _("Each payment has a receipt of its own."), "settlement_receipt_now")
-        self.reason.hide()
-
-    def add_fields(self) -> None:
-        self.part = QComboBox()
-        for part in self._card.record.parts:
-            if number := self._card.receipts.get(part.id):
+    def __init__(self, page: Page, session: Session, card: SettlementCard) -> None:
+        super().__init__(page.window(), lambda: _("Whose receipt?"), "settlement_receipt_now")
+        self._page, self._session, self.part = page, session, QComboBox()
+        for part in card.record.parts:
+            if number := card.receipts.get(part.id):
                 self.part.addItem(f"{part.payee} · {number}", part.paid_by)
         self.body.addWidget(field(lambda: _("Paid to"), self.part))
-
-    def first_field(self) -> Any:
-        return self.part
+        self.body.addStretch()
+        self.part.setFocus()
 
     def go_on(self) -> None:
         page, session, entry = self._page, self._session, self.part.currentData()
