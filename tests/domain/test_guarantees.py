@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopdesk.domain.errors import CallTooLarge, DateTooEarly, ReasonMissing
+from coopdesk.domain.errors import CallTooLarge, DateTooEarly, GuaranteeReleased, ReasonMissing
 from coopdesk.domain.guarantees import Guarantee, call_shares, check_release, stands_for
+from coopdesk.domain.holds import Release
 from coopdesk.domain.loans import LoanState
 
 DAY = date(2026, 3, 12)
@@ -67,3 +68,9 @@ def test_a_release_needs_a_reason_and_comes_after_the_guarantee() -> None:
         check_release(GIVEN, DAY, "")
     with pytest.raises(DateTooEarly):
         check_release(GIVEN, date(2026, 3, 11), "diganti")
+
+
+def test_who_was_let_go_is_not_let_go_again() -> None:
+    with pytest.raises(GuaranteeReleased) as refused:
+        check_release(replace(GIVEN, release=Release(DAY, "diganti", "Ratna")), DAY, "diganti")
+    assert refused.value.day == DAY

@@ -33,6 +33,7 @@ from coopdesk.services.loan_payoff import PayOff
 from coopdesk.services.loan_repayment import Repay
 from coopdesk.services.loans import Apply, Decide, Disburse
 from coopdesk.services.members import ChangeStatus
+from coopdesk.services.papers.receipt import receipt
 from coopdesk.services.runner import Runner
 from coopdesk.services.savings import Deposit, Withdraw
 from tests.books import admit, ledger_sums, new_runner, request_id, rows
@@ -131,6 +132,16 @@ def test_a_call_takes_from_each_by_what_she_stands_for(runner: Runner) -> None:
     lines = rows(runner.book, "SELECT side, amount, component FROM posting WHERE entry = ? ORDER BY line", outcome.entry)
     assert lines[:2] == [("D", 1_494_203, None), ("D", 747_102, None)]
     assert runner.read(lambda unit, _: unit.loans.get(LOAN).outstanding) == 5_000_000
+
+
+def test_the_receipt_of_a_call_is_the_borrowers(runner: Runner) -> None:
+    five_paid(runner)
+    entry = runner.execute(CallGuarantors(request_id(), TODAY, LOAN, 2_241_305, "rapat 7")).entry or 0
+    paper = runner.read(lambda unit, context: receipt(unit, context, entry, "id"))
+    assert paper.member is not None
+    assert (paper.member.number, paper.account, paper.amount, paper.memo) == ("0001", LOAN, 2_241_305, "rapat 7")
+    assert (paper.balance_before, paper.balance_after) == (7_000_000, 5_000_000)
+    assert sum(part.amount for part in paper.parts) == 2_241_305
 
 
 def test_who_was_called_stands_for_less(runner: Runner) -> None:

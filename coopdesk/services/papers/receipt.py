@@ -57,11 +57,15 @@ def _flow(cash: Minor) -> CashFlow:
 
 
 def _accounts(entry: Entry) -> list[int]:
-    """The member accounts that the entry moves, the giving one of a transfer first; none of an entry of a whole product."""
+    """The member accounts that the entry moves, the giving one of a transfer first, the loan before those who stood for it.
+
+    None of an entry of a whole product.
+    """
     sides = {line.member_account: line.side for line in reversed(entry.lines) if line.member_account is not None}
     if entry.member is None and len(sides) > 2:
         return []
-    return sorted(sides, key=lambda account: sides[account] is Side.CREDIT)
+    last = Side.DEBIT if entry.kind is EventKind.GUARANTEE_CALL else Side.CREDIT
+    return sorted(sides, key=lambda account: sides[account] is last)
 
 
 def _parts(unit: UnitOfWork, entry: Entry, cash: Minor) -> tuple[ReceiptPart, ...]:
