@@ -13,7 +13,7 @@ from coopdesk.store.unit_of_work import UnitOfWork
 
 COLUMNS = (
     Column("matures", N_("Matures"), ColumnKind.DATE),
-    Column("number", N_("Deposit"), ColumnKind.CODE),
+    Column("number", N_("Deposit no."), ColumnKind.CODE),
     Column("member", N_("Member number"), ColumnKind.CODE),
     Column("name", N_("Member")),
     Column("certificate", N_("Certificate"), ColumnKind.CODE),

@@ -53,7 +53,7 @@ REFUSALS: list[tuple[dict[str, Any], str]] = [
     ({"member": "0001\u0000"}, "BadField"),
     ({"product": "gold"}, "UnknownProduct"),
     ({"product": "flat"}, "WrongProductKind"),
-    ({"product": "berjangka"}, "NotYetBuilt"),
+    ({"product": "berjangka"}, "WrongProductKind"),
     ({"product": {}}, "BadField"),
     ({"memo": "a" * 501}, "BadField"),
     ({"memo": "a\tb"}, "BadField"),

@@ -75,7 +75,7 @@ class PlacingPanel(CounterPanel):
         self.shelf: DepositShelf | None = None
         self.product, self.months, self.payout, self.rollover = QComboBox(), QComboBox(), QComboBox(), QComboBox()
         self.pays_into, self.source = QComboBox(), QComboBox()
-        self.amount = MoneyEdit(session.currency, lambda: _("Amount of the deposit"), lambda: _("150k or 1.5 million is understood"))
+        self.amount = MoneyEdit(session.currency, lambda: _("Amount placed"), lambda: _("150k or 1.5 million is understood"))
         self.certificate = TextField(lambda: _("Certificate"), lambda: _("pre-printed number"))
         self.cash = CashReceived(session)
         for box in (self.months, self.payout, self.rollover, self.pays_into, self.source):

@@ -20,7 +20,7 @@ STATE_TONES: Mapping[DepositState, tuple[str, str]] = {
     DepositState.ANNULLED: ("neutral", ""),
 }
 COLUMNS = (
-    TableColumn("number", lambda: _("Deposit"), CellKind.LINK),
+    TableColumn("number", lambda: _("Deposit no."), CellKind.LINK),
     TableColumn("name", lambda: _("Member"), stretch=True, whole=True),
     TableColumn("certificate", lambda: _("Certificate"), leaves=1),
     TableColumn("rate", lambda: _("A year"), CellKind.COUNT, leaves=2),

@@ -28,7 +28,7 @@ from coopdesk.ui.widgets.ledger_table import LedgerTable
 
 COLUMNS = (
     TableColumn("day", lambda: _("Day"), CellKind.DATE),
-    TableColumn("deposit", lambda: _("Deposit"), CellKind.LINK),
+    TableColumn("deposit", lambda: _("Deposit no."), CellKind.LINK),
     TableColumn("name", lambda: _("Member"), stretch=True, whole=True),
     TableColumn("what", lambda: _("What is done"), leaves=2),
     TableColumn("interest", lambda: _("Interest"), CellKind.MONEY),

@@ -42,7 +42,7 @@ GROUPS: tuple[tuple[DepositGroup, tuple[str, str]], ...] = (
 """The tabs over the list, with their words in context."""
 FOUND_MAX = 200
 EXPORTED = (
-    Column("number", N_("Deposit"), ColumnKind.CODE),
+    Column("number", N_("Deposit no."), ColumnKind.CODE),
     Column("member", N_("Member number"), ColumnKind.CODE),
     Column("name", N_("Member")),
     Column("certificate", N_("Certificate")),
