@@ -87,6 +87,7 @@ SETTINGS_SCREENS: dict[str, Go] = {
     "settings, cooperative": _section("cooperative"),
     "settings, loan classes": _section("loan_classes"),
     "settings, guarantors": _section("guarantees"),
+    "settings, leaving and death": _section("leaving"),
     "settings, products": _product("menurun"),
     "settings, product above the limit": _product("menurun", rate_monthly="2.5"),
     "settings, product refused": _product("menurun", rate_monthly="x", penalty_grace_days="x"),

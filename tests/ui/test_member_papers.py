@@ -249,6 +249,20 @@ def test_two_numbers_become_one_and_two_again(desk: Desk, page: MemberPage) -> N
     assert (card(desk).savings, card(desk, "0777").savings) == (before, kept)
 
 
+def test_the_rules_of_leaving_are_set_and_proposed(desk: Desk) -> None:
+    desk.show_page("settings", "leaving")
+    shown: Any = desk.page().show_section("leaving")
+    shown.payable.setCurrentIndex(shown.payable.findData("months:3"))
+    shown.fee.set_text("25000")
+    shown.save()
+    desk.show_page("member", MEMBER)
+    page = desk.page()
+    asked = ask_leaving(desk, page)
+    assert [row.figure for row in asked.sums._rows if row.words == "Exit fee"] == ["–25,000"]
+    assert asked.rest.given()["payable"] == "months:3"
+    asked.reject()
+
+
 # --- accounts --------------------------------------------------------------------------------------
 
 
