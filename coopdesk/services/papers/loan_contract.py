@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from coopdesk.domain.chart import Role
+from coopdesk.domain.collateral import Whereabouts
 from coopdesk.domain.disclosure import Credit, Disclosure, disclose
 from coopdesk.domain.errors import LoanStateWrong
 from coopdesk.domain.journal import EventKind
@@ -115,6 +116,8 @@ def _offered(unit: UnitOfWork, loan: SimulatedLoan, name: str) -> LentTerms:
 def _security(unit: UnitOfWork, loan: Loan) -> ContractSecurity:
     guarantors = tuple(ContractGuarantor(each.member, each.name, each.amount) for each in unit.guarantees.of_loan(loan.id) if not each.release)
     things = tuple(
-        ContractCollateral(each.kind, each.description, each.number, each.owner, each.value.value) for each in unit.collateral.of_loans([loan.id])
+        ContractCollateral(each.kind, each.description, each.number, each.owner, each.value.value)
+        for each in unit.collateral.of_loans([loan.id])
+        if each.whereabouts is not Whereabouts.STRUCK_OUT
     )
     return ContractSecurity(guarantors, things)
