@@ -5,14 +5,19 @@ Dates come in and go out as `datetime.date`; nothing here reads text or asks wha
 
 from __future__ import annotations
 
-from calendar import monthrange
+from calendar import isleap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from itertools import accumulate
 
 from coopdesk.domain.errors import BadDate
+
+
+MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""Of a common year."""
 
 
 class PeriodUnit(StrEnum):
@@ -99,7 +104,11 @@ def month_start(day: date) -> date:
 
 
 def month_end(day: date) -> date:
-    return day.replace(day=monthrange(day.year, day.month)[1])
+    return day.replace(day=_month_length(day.year, day.month))
+
+
+def _month_length(year: int, month: int) -> int:
+    return 29 if month == 2 and isleap(year) else MONTH_LENGTHS[month - 1]
 
 
 def add_months(day: date, months: int, wanted_day: int | None = None) -> date:
@@ -114,7 +123,7 @@ def add_months(day: date, months: int, wanted_day: int | None = None) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not 1 <= year <= MAXYEAR:
         raise BadDate(f"{year}-{month + 1:02}")
-    return date(year, month + 1, min(wanted_day or day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(wanted_day or day.day, _month_length(year, month + 1)))
 
 
 def add_periods(day: date, period: Period, times: int, wanted_day: int | None = None) -> date:
@@ -140,6 +149,7 @@ def working_days_between(begin: date, end: date, working_days: WorkingDays = EVE
     return sum(working_days.is_open(begin + timedelta(n)) for n in range(1, (end - begin).days + 1))
 
 
+@lru_cache(maxsize=128)  # who borrows at one meeting for one term has the same dates
 def due_dates(
     first: date, period: Period, count: int, wanted_day: int | None = None, working_days: WorkingDays = EVERY_DAY
 ) -> tuple[date, ...]:
