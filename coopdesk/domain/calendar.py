@@ -15,7 +15,6 @@ from itertools import accumulate
 
 from coopdesk.domain.errors import BadDate
 
-
 MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """Of a common year."""
 
