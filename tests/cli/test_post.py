@@ -114,7 +114,7 @@ OTHERS += [
     ({**LOAN, "rate": [1]}, "BadRate"),
     ({**LOAN, "rate": True}, "BadRate"),
     ({**LOAN, "product": "sukarela"}, "WrongProductKind"),
-    ({**LOAN, "product": "musiman"}, "NotYetBuilt"),
+    ({**LOAN, "product": "berjangka"}, "WrongProductKind"),
 ]
 NO_OBJECTS = [b"{not json", b"[]", b'"x"', b"null", b"7", b"{", b"\xff\xfe{}", b"[" * 100_000, b'{"a": 1, "a": 1}', b"9" * 5_000]
 
