@@ -76,8 +76,12 @@ class LoanChangePage(Page):
         self.reason = TextField(lambda: _("Reason"), lambda: _("why it is needed; it stays in the book"))
         self.plan = DifferenceCard(session)
         self.go, self.cancel = KeyButton("review_change", "main", "action"), KeyButton("cancel")
-        self.print = KeyButton("print_change")
-        self._who, self._late, self._why = Label(kind="strong", wrap=True), Label(kind="small", ink="text2", wrap=True), EndLabel(ink="text2", wrap=True)
+        self.print = KeyButton("print_change", icon=False)
+        self._who, self._late, self._why = (
+            Label(kind="strong", wrap=True),
+            Label(kind="small", ink="text2", wrap=True),
+            EndLabel(kind="small", ink="text2", wrap=True),
+        )
         self._lay_out()
         self._connect()
 
@@ -158,6 +162,8 @@ class LoanChangePage(Page):
         super().set_width_class(width_class)
         if hasattr(self, "plan"):
             self.plan.setVisible(width_class != "narrow")
+            for part, share in enumerate((1, 1) if width_class == "wide" else (3, 2)):
+                self._parts.setStretch(part, share)
 
     # --- judging ----------------------------------------------------------------------------------
 

@@ -167,7 +167,9 @@ class MoratoriumFields(ChangeFields):
         note = Label(kind="small", ink="text2", wrap=True)
         self.say(
             note.setText,
-            lambda: _("Overdue instalments stay due, and their days past due run on; the days that the class rests on stop during the pause."),
+            lambda: _(
+                "Overdue instalments stay due, and their days past due run on; the days that the class rests on stop during the pause."
+            ),
         )
         for part in (self.periods, field(lambda: _("Interest of the pause"), self.interest), note):
             self.column.addWidget(part)
@@ -216,7 +218,9 @@ class WriteOffFields(ChangeFields):
     def _note(self) -> str:
         if self._claim_too:
             return _("The members' meeting gives the claim up: nothing is asked of the member any more.")
-        return _("The loan leaves the books at the cost of what was set aside, then as a loss. The member still owes it: what she pays later is income.")
+        return _(
+            "The loan leaves the books at the cost of what was set aside, then as a loss. The member still owes it: what she pays later is income."
+        )
 
     def show_card(self, card: ChangeCard) -> None:
         money = self.session.money

@@ -98,7 +98,11 @@ class ChangeReview(ChangeQuestion):
         if not isinstance(command.change, WriteOff):
             self.show_both(card.standing, changed)
         alone = _("The same person asks and approves; the book records that.")
-        self.say_line(alone if card.solo else _("Somebody else approves it before anything changes."), kind="small", ink="due" if card.solo else "text2")
+        self.say_line(
+            alone if card.solo else _("Somebody else approves it before anything changes."),
+            kind="small",
+            ink="due" if card.solo else "text2",
+        )
         self.main.setFocus()
 
     def command(self) -> AskChange:
@@ -106,7 +110,9 @@ class ChangeReview(ChangeQuestion):
 
     def done_words(self) -> str:
         number = self._card.loan.number
-        return (_("Loan {number} is changed.") if self._card.solo else _("The change of loan {number} waits for approval.")).format(number=number)
+        return (_("Loan {number} is changed.") if self._card.solo else _("The change of loan {number} waits for approval.")).format(
+            number=number
+        )
 
     def after(self, outcome: Outcome) -> None:
         self._page.done(outcome)  # type: ignore[attr-defined] # the form that opened it
@@ -154,7 +160,9 @@ class _WithReason(ChangeQuestion):
 class ChangeRefusal(_WithReason):
     def __init__(self, page: Page, session: Session, card: ChangeCard, proposal: Proposal) -> None:
         name = card.member.name
-        super().__init__(page, session, card, lambda: _("Decline this change of the loan of {name}?").format(name=name), "decline_change_now")
+        super().__init__(
+            page, session, card, lambda: _("Decline this change of the loan of {name}?").format(name=name), "decline_change_now"
+        )
         self.say_line(f"{what_words(proposal.change)} · {proposal.event.reason}")
         self.put_reason()
 
@@ -168,7 +176,9 @@ class ChangeRefusal(_WithReason):
 class ChangeUndoing(_WithReason):
     def __init__(self, page: Page, session: Session, card: ChangeCard) -> None:
         last = card.made[-1]
-        super().__init__(page, session, card, lambda: _("Undo the last change of the loan of {name}?").format(name=card.member.name), "undo_change_now")
+        super().__init__(
+            page, session, card, lambda: _("Undo the last change of the loan of {name}?").format(name=card.member.name), "undo_change_now"
+        )
         self.say_line(f"{kind_words(last.details['kind'])} · {current().formats.date(last.on)} · {last.reason}")
         self.say_line(_("The schedule before it is in force again, and what it posted is reversed."), kind="small", ink="text2")
         self.put_reason()

@@ -33,10 +33,14 @@ class TopUpFields(ChangeFields):
         self.card: ChangeCard | None = None
         self.offer: LoanOffer | None = None
         self._refused = ""
-        self.amount = MoneyEdit(session.currency, lambda: _("Amount of the new loan"), lambda: _("150k or 1.5 million is understood"), check_amount)
+        self.amount = MoneyEdit(
+            session.currency, lambda: _("Amount of the new loan"), lambda: _("150k or 1.5 million is understood"), check_amount
+        )
         self.term = TermField()
         note = Label(kind="small", ink="text2", wrap=True)
-        self.say(note.setText, lambda: _("It becomes an application. When it is paid out, one voucher closes this loan and hands out the rest."))
+        self.say(
+            note.setText, lambda: _("It becomes an application. When it is paid out, one voucher closes this loan and hands out the rest.")
+        )
         for part in (self.amount, self.term, note):
             self.column.addWidget(part)
         self.column.addStretch()

@@ -90,7 +90,10 @@ class LoanChanges(LoanPart):
         self.model = TableModel(COLUMNS)
         self.table = LedgerTable(self.model, lambda: _("History of the changes"))
         self._none = Label(ink="text2", wrap=True)
-        self.say(self._none.setText, lambda: _("This loan was never changed. “Change the loan…” gives it other dates, a pause or other conditions."))
+        self.say(
+            self._none.setText,
+            lambda: _("This loan was never changed. “Change the loan…” gives it other dates, a pause or other conditions."),
+        )
         self.undo, self.recover = KeyButton("undo_change"), KeyButton("recover_loan", "main")
         self.change = KeyButton("change_loan")
         self._wide = True

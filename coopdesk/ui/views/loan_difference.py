@@ -54,7 +54,11 @@ def _what(row: RowChange) -> Cell:
     if row.before is None or row.after is None:
         said = _("new") if row.before is None else _("falls away")
     elif row.days:
-        words = ngettext("{n} day later", "{n} days later", row.days) if row.days > 0 else ngettext("{n} day earlier", "{n} days earlier", -row.days)
+        words = (
+            ngettext("{n} day later", "{n} days later", row.days)
+            if row.days > 0
+            else ngettext("{n} day earlier", "{n} days earlier", -row.days)
+        )
         said = words.format(n=current().formats.number(abs(row.days)))
     else:
         said = _("another amount") if row.changed else _("as before")

@@ -46,7 +46,9 @@ class LoanClassesSection(Section):
         card, note = Card("landmark"), Label(kind="small", ink="text2", wrap=True)
         card.setMaximumWidth(look().layout("form_max_px"))
         self.say(card.title.setText, lambda: _("Loan classes"))
-        self.say(note.setText, lambda: _("Days late up to which a loan is in each class; beyond the last it is lost. In force from today on."))
+        self.say(
+            note.setText, lambda: _("Days late up to which a loan is in each class; beyond the last it is lost. In force from today on.")
+        )
         card.body.addWidget(note)
         card.body.addLayout(self._grid())
         card.body.addWidget(self.kept)
