@@ -72,11 +72,13 @@ class Disclosure:
     with_cuts: Decimal | None
     effective: Decimal | None
     above: RateCap | None
+    kept: Minor = 0
+    """Of the loan, what is put aside as the borrower's own."""
 
     @property
     def received(self) -> Minor:
-        """What the borrower gets in hand."""
-        return self.principal - self.cuts
+        """What the borrower gets, before she pays anything out of it."""
+        return self.principal - self.cuts - self.kept
 
     @property
     def cost(self) -> Minor:
@@ -109,6 +111,7 @@ def disclose(credit: Credit, cap: RateCap | None = None) -> Disclosure:
         with_cuts=_compounded(effective, credit.period),
         effective=effective,
         above=None,
+        kept=credit.kept,
     )
     return replace(told, above=cap) if cap and _exceeds(told, cap) else told
 

@@ -12,7 +12,7 @@ PERCENT = N_("%")
 PERMILLE = N_("per 1,000")
 NOTHING = N_("nothing")
 TAKEN = tuple(each.value for each in Taken)
-TAKEN_WORDS = (N_("not taken"), N_("taken"))
+TAKEN_WORDS = (N_("not taken at payout"), N_("taken at payout"))
 INTO_SAVINGS = Only("savings_pct", ("0",), but=True)
 
 PROVISION = Term("provision_pct", N_("Provision"), TermKind.PERCENT, "1", group=CUTS, unit=PERCENT)

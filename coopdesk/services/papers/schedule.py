@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from coopdesk.domain.disclosure import Disclosure
 from coopdesk.domain.errors import LoanStateWrong
 from coopdesk.domain.loans import Loan
 from coopdesk.domain.papers import SchedulePaper, Signature, SignatureRole
+from coopdesk.products import KINDS, TermKind
 from coopdesk.services.context import Context
 from coopdesk.services.loan_offer import told_of
 from coopdesk.services.papers.heads import letterhead, paper_member, product_names, proof, signatures
@@ -34,8 +38,16 @@ def schedule(unit: UnitOfWork, context: Context, loan: str, language: str | None
         signatures=(Signature(SignatureRole.MEMBER, member.name), *signatures(unit, SignatureRole.TREASURER)),
         told=_told(unit, found),
         kind=unit.products.get(found.product).kind,
-        terms={**unit.accounts.plain_terms(found.id), "rate_monthly": str(found.terms.rate_monthly)},
+        terms=_agreed(unit, found, product_names(unit, language)),
     )
+
+
+def _agreed(unit: UnitOfWork, loan: Loan, names: Mapping[str, str]) -> dict[str, Any]:
+    """The terms that the loan was made with; a product that one of them names by what it is called."""
+    plain = {**unit.accounts.plain_terms(loan.id), "rate_monthly": str(loan.terms.rate_monthly)}
+    kind = unit.products.get(loan.product).kind
+    named = [term.key for term in KINDS[kind].terms if term.kind is TermKind.PRODUCT] if kind in KINDS else []
+    return plain | {key: names.get(plain.get(key, ""), "") for key in named}
 
 
 def _told(unit: UnitOfWork, loan: Loan) -> Disclosure | None:
