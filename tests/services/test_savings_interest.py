@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from coopdesk.domain.account_lines import AccountLine
 from coopdesk.domain.chart import Role
 from coopdesk.domain.errors import (
     DateAfterBusinessDate,
@@ -19,13 +20,19 @@ from coopdesk.domain.errors import (
     RunPosted,
     RunUndone,
 )
+from coopdesk.domain.journal import EventKind
+from coopdesk.domain.papers import ReceiptPaper
 from coopdesk.domain.savings_runs import RunKind, RunLine, RunWarning, Why
 from coopdesk.services import corrections, savings
 from coopdesk.services.checks import run_checks
-from coopdesk.services.context import Outcome
+from coopdesk.services.context import Context, Outcome
+from coopdesk.services.papers.receipt import receipt
+from coopdesk.services.papers.withholding_slip import withholding_slips
 from coopdesk.services.products import AddProduct, ChangeProduct
 from coopdesk.services.runner import Runner
 from coopdesk.services.savings_interest import PostRun, RunPlan, UndoRun, run_plan
+from coopdesk.store.queries.account_lines import lines_by_sequence
+from coopdesk.store.unit_of_work import UnitOfWork
 from tests.books import FIRST_DAY, admit, ledger_sums, new_runner, request_id, rows
 
 JUNE = date(2025, 6, 30)
@@ -313,3 +320,23 @@ def test_only_who_did_nothing_for_a_year_is_dormant(tmp_path: Path) -> None:
     found = plan(runner, product, date(2026, 6, 30), RunKind.DORMANCY_FEE)
     assert [(line.member, line.gross) for line in found.lines] == [(1, 1_000)]
     assert found.warnings == {RunWarning.INTEREST_FIRST: 1}
+
+
+def test_passbook_statement_and_receipt_of_a_run_are_right(tmp_path: Path) -> None:
+    runner = new_runner(tmp_path / "uji.coop")
+    product = product_of(runner, "Tabungan", rate_yearly="6")
+    members = [admit(runner, name) for name in ("Siti", "Budi", "Tri")]
+    for member in members:
+        pay_in(runner, member, product, date(2025, 5, 31), 73_000_000)
+    outcome = post(runner, product)
+
+    def shown(unit: UnitOfWork, context: Context) -> tuple[AccountLine, ReceiptPaper, list[int]]:
+        found = unit.accounts.find(unit.members.get(members[1]).id, product)
+        lines = lines_by_sequence(unit, found.id if found else 0)
+        slips = withholding_slips(unit, context, outcome.batch or 0)
+        return lines[-1], receipt(unit, context, outcome.entry or 0), [slip.tax for slip in slips.slips]
+
+    line, paper, taxes = runner.read(shown)
+    assert (line.kind, line.in_, line.balance) == (EventKind.SAVINGS_INTEREST, 324_000, 73_324_000)
+    assert (paper.amount, paper.member, paper.account) == (1_080_000, None, "")
+    assert taxes == [36_000] * 3
