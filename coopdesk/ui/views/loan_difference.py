@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
-
 from coopdesk.domain.money import Minor
 from coopdesk.domain.reschedule import ChangedSchedule, Running, compared
 from coopdesk.domain.schedule import Instalment
@@ -90,7 +88,7 @@ class DifferenceCard(Spoken, Card):
         self._session = session
         self.table = DifferenceTable(session)
         self._none, self._sum, self._more = Label(ink="text2", wrap=True), SumBox(), Label(kind="small", ink="text2", wrap=True)
-        figures: QWidget = Frame("bare", margins=(16, 4, 16, 8), gap=2)
+        figures = Frame("bare", margins=(16, 4, 16, 8), gap=2)
         self.say(self.title.setText, lambda: _("Before and after"))
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)

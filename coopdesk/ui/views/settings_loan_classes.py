@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import uuid4
 
 from PySide6.QtGui import QKeyEvent
@@ -30,6 +31,10 @@ from coopdesk.ui.widgets.text_field import EnterEdit, TextField
 BOUNDED = (LoanClass.CURRENT, LoanClass.SUBSTANDARD, LoanClass.DOUBTFUL)
 """The worst class has no end."""
 DIGITS = 4
+
+
+def _class_words(each: LoanClass) -> str:
+    return label(each, current())
 
 
 class LoanClassesSection(Section):
@@ -80,7 +85,7 @@ class LoanClassesSection(Section):
             grid.setColumnStretch(place, 1)
         for row, each in enumerate(BOUNDED, 1):
             name = Label()
-            self.say(name.setText, lambda each=each: label(each, current()))
+            self.say(name.setText, partial(_class_words, each))
             for place, part in enumerate((name, self.monthly[row - 1], self.shorter[row - 1])):
                 grid.addWidget(part, row, place)
             for edit, words in ((self.monthly[row - 1], self._monthly_words(each)), (self.shorter[row - 1], self._shorter_words(each))):
