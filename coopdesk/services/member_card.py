@@ -135,7 +135,10 @@ def member_card(unit: UnitOfWork, number: str, on: date) -> MemberCard:
     accounts = tuple(unit.accounts.of_member(member.id))
     loans = tuple(loan for loan in unit.loans.of_member(member.id) if loan.state is not LoanState.ANNULLED)
     products = tuple(product for product in unit.products.all() if product.kind in KINDS and KINDS[product.kind].family in ONE_EACH)
-    held = {account.product for account in accounts if account.closed is None}
+    plans = cards(unit, member, on)
+    planned = {each.account.id for each in plans}
+    open_ones = [account for account in accounts if account.closed is None]
+    held = {each.product for each in open_ones if each.id in planned or each.terms.withdrawable is not Withdrawable.BY_PLAN}
     running = tuple(loan for loan in loans if loan.state is LoanState.DISBURSED)
     deposits = rows_of(unit, unit.deposits.of_member(member.id), on)
     return MemberCard(
@@ -155,7 +158,7 @@ def member_card(unit: UnitOfWork, number: str, on: date) -> MemberCard:
         instalments=tuple(instalments_paid(unit, loan, on) for loan in running),
         loan_products=tuple(product for product in unit.products.all() if product.code in {loan.product for loan in loans}),
         deposits=deposits,
-        plans=cards(unit, member, on),
+        plans=plans,
         deposit_products=tuple(product for product in unit.products.all() if product.code in {each.product for each in deposits}),
         settlement=settlement_card(unit, member),
         merged_into=_merged_into(unit, member),

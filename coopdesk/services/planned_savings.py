@@ -64,6 +64,7 @@ class PlanCard:
 
 
 def make(unit: UnitOfWork, context: Context, command: MakePlan) -> Outcome:
+    """Open an account for it; one that was brought in without a plan gets its plan so. WrongProductKind where a plan runs."""
     unit.ledger.check_date(command.date, context.stamp)
     member = unit.members.get(command.member)
     check_may_transact(member)
@@ -75,8 +76,11 @@ def make(unit: UnitOfWork, context: Context, command: MakePlan) -> Outcome:
     check_plan(command.monthly, command.months)
     found = unit.accounts.find(member.id, product.code)
     if found is not None and found.closed is None:
-        raise WrongProductKind(product.code)
-    account = unit.accounts.open(member, product, terms, command.date)
+        if unit.savings_plans.of_account(found.id):
+            raise WrongProductKind(product.code)
+        account = found
+    else:
+        account = unit.accounts.open(member, product, terms, command.date)
     unit.savings_plans.add(account.id, command.goal.strip(), command.monthly, command.months, command.date)
     return Outcome(member=member.number, account=account.number, changes=CHANGES)
 

@@ -11,6 +11,7 @@ import pytest
 from coopdesk.domain.errors import AccountClosed, BadAmount, BadTerm, PlanMissing, PlanNotDue, WithdrawalOnlyByPlan, WrongProductKind
 from coopdesk.services import checks
 from coopdesk.services.corrections import Reverse
+from coopdesk.services.member_card import member_card
 from coopdesk.services.planned_savings import EndPlan, MakePlan, PlanCard, cards
 from coopdesk.services.products import AddProduct
 from coopdesk.services.runner import Runner
@@ -97,3 +98,16 @@ def test_what_is_no_plan_is_refused(runner: Runner) -> None:
             runner.execute(MakePlan(request_id(), STARTS, "0002", product, "", monthly, months))
     with pytest.raises(WrongProductKind):
         runner.execute(MakePlan(request_id(), STARTS, "0001", PLAN, "", 1_000, 12))
+
+
+def test_an_account_that_was_brought_in_gets_its_plan(runner: Runner) -> None:
+    admit(runner, "Budi", "0002")
+    with runner.book.write() as unit:
+        member, product = unit.members.get("0002"), unit.products.get(PLAN)
+        unit.accounts.open(member, product, unit.products.terms(PLAN, STARTS), STARTS)
+    openable = runner.read(lambda unit, _context: member_card(unit, "0002", STARTS).openable)
+    assert PLAN in {each.product for each in openable}
+    runner.execute(MakePlan(request_id(), STARTS, "0002", PLAN, "Sekolah", 50_000, 6))
+    found = runner.read(lambda unit, _context: member_card(unit, "0002", STARTS))
+    assert [each.plan.goal for each in found.plans] == ["Sekolah"]
+    assert PLAN not in {each.product for each in found.openable}
