@@ -31,7 +31,7 @@ WANTED = QSize(860, 600)
 class EarlierDay(OneQuestion):
     """`what` is the command as it was reviewed; `said` tells it in words."""
 
-    topic = "corrections"
+    topic = "earlier_days"
 
     def __init__(self, window: QWidget, session: Session, what: Any, said: str, on_posted: Callable[[Outcome], None]) -> None:
         super().__init__(window, lambda: _("On which day was it?"), "post_earlier")
