@@ -14,6 +14,8 @@ from coopdesk.domain.collateral import CollateralKind, MoveKind
 from coopdesk.domain.documents import DocumentKind
 from coopdesk.domain.errors import OperatorNeeded, PermissionDenied, Refusal, WrongPassword
 from coopdesk.domain.imports import ImportFile
+from coopdesk.domain.loan_changes import Moratorium
+from coopdesk.domain.loan_classes import SHIPPED
 from coopdesk.domain.members import MemberDetails, MemberStatus
 from coopdesk.domain.operators import Role
 from coopdesk.domain.prepaid_schedule import Prepaid
@@ -29,11 +31,16 @@ from coopdesk.services import (
     holds,
     imports,
     journal,
+    loan_change_undo,
+    loan_changes,
+    loan_class_rule,
     loan_held,
     loan_payoff,
     loan_prepayment,
     loan_repayment,
+    loan_top_up,
     loan_waiver,
+    loan_write_off,
     loans,
     members,
     operators,
@@ -51,10 +58,11 @@ from tests.services.crew import crew
 
 PRINTING = {"confirm_printed", "start_passbook", "resume_passbook", "queue_print", "settle_print"}
 DOCUMENTS = {"add_document", "remove_document"}
-SETTINGS = {"change_guarantee_limits", "change_cooperative", "change_product", "add_product"}
+SETTINGS = {"change_class_rule", "change_guarantee_limits", "change_cooperative", "change_product", "add_product"}
 HOLDS = {"place_hold", "release_hold"}
 COLLATERAL = {"add_collateral", "value_collateral", "move_collateral"}
-LOAN_MONEY = {"use_held", "return_held", "prepay", "ask_waiver"}
+LOAN_MONEY = {"use_held", "return_held", "prepay", "ask_waiver", "recover_loan", "apply_top_up"}
+LOAN_CHANGES = {"ask_loan_change", "change_loan", "undo_loan_change"}
 OWN_SECRETS = {"set_password", "set_pin", "clear_pin"}
 COUNTER = PRINTING | {"deposit", "withdraw", "apply_loan", "add_guarantor", "repay", "pay_off"} | LOAN_MONEY | OWN_SECRETS
 MAY = {
@@ -64,10 +72,11 @@ MAY = {
     | SETTINGS
     | {"admit_member", "change_member", "change_status", "set_heirs", "open_account", "transfer", "post_journal", "reverse", "correct"}
     | {"disburse", "lend", "call_guarantors"}
+    | LOAN_CHANGES
     | HOLDS
     | COLLATERAL
     | {"import", "undo_import", "report_lost_passbook", "replace_passbook"},
-    Role.CHAIR: PRINTING | HOLDS | {"decide_waiver", "undo_waiver"} | {"decide_loan", "release_guarantor", "allow_return", "reverse", "correct"} | OWN_SECRETS,
+    Role.CHAIR: PRINTING | HOLDS | {"decide_waiver", "undo_waiver", "decide_loan_change", "undo_loan_change"} | {"decide_loan", "release_guarantor", "allow_return", "reverse", "correct"} | OWN_SECRETS,
     Role.AUDITOR: PRINTING | OWN_SECRETS,
     Role.ADMINISTRATOR: SETTINGS | {"add_operator", "change_operator"} | OWN_SECRETS,
 }
@@ -108,6 +117,13 @@ ASKED = [
     loan_held.UseHeld("x", DAY, "PJ-1"),
     loan_held.ReturnHeld("x", DAY, "PJ-1"),
     loan_prepayment.Prepay("x", DAY, "PJ-1", 1, Prepaid.REDUCE_TERM),
+    loan_changes.AskChange("x", DAY, "PJ-1", Moratorium(3), "panen gagal"),
+    loan_changes.DecideChange("x", DAY, "PJ-1", approve=True),
+    loan_changes.ChangeNow("x", DAY, "PJ-1", Moratorium(3), "panen gagal"),
+    loan_change_undo.UndoChange("x", DAY, "PJ-1", "keliru"),
+    loan_class_rule.ChangeClassRule("x", SHIPPED),
+    loan_write_off.Recover("x", DAY, "PJ-1", 1),
+    loan_top_up.ApplyTopUp(*WHO, "flat", 1, 1, closes="PJ-1"),
     loan_waiver.AskWaiver("x", DAY, "PJ-1", 1, "banjir"),
     loan_waiver.DecideWaiver("x", DAY, "PJ-1", approve=True),
     loan_waiver.UndoWaiver("x", DAY, "PJ-1", "keliru"),
