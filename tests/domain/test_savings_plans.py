@@ -8,7 +8,8 @@ from decimal import Decimal
 
 import pytest
 
-from coopdesk.domain.errors import BadAmount, BadTerm, PlanNotDue
+from coopdesk.domain.errors import BadAmount, BadTerm, PlanNotDue, WithdrawalOnlyByPlan
+from coopdesk.domain.savings import SavingsAccount, SavingsTerms, Withdrawable, check_withdrawal
 from coopdesk.domain.savings_plans import PlanRules, Progress, SavingsPlan, cancelling_costs, check_fetch, check_plan, next_day, progress
 
 PLAN = SavingsPlan(1, "Qurban", 100_000, 12, date(2026, 1, 10), PlanRules(0, 3, Decimal(10)))
@@ -63,3 +64,11 @@ def test_what_is_no_plan_is_refused(monthly: int, months: int, refusal: type[Exc
     check_plan(1, 240)
     with pytest.raises(refusal):
         check_plan(monthly, months)
+
+
+def test_planned_savings_are_withdrawn_by_who_leaves_alone() -> None:
+    terms = SavingsTerms(Withdrawable.BY_PLAN)
+    account = SavingsAccount(1, "0001-05", 1, "0001", "berencana", "2-1140", terms, date(2026, 1, 10), None, 250_000)
+    check_withdrawal(account, 250_000, leaving=True)
+    with pytest.raises(WithdrawalOnlyByPlan):
+        check_withdrawal(account, 1)
