@@ -13,6 +13,7 @@ from coopdesk.domain.savings import SavingsAccount, SavingsTerms, Withdrawable, 
 from coopdesk.domain.savings_plans import PlanRules, Progress, SavingsPlan, cancelling_costs, check_fetch, check_plan, next_day, progress
 
 PLAN = SavingsPlan(1, "Qurban", 100_000, 12, date(2026, 1, 10), PlanRules(0, 3, Decimal(10)))
+PLAIN = {"window_month": 0, "missed_most": 3, "cancel_pct": "10"}
 EVERY_JUNE = replace(PLAN, rules=PlanRules(6, 0, Decimal("2.5")))
 
 
@@ -56,6 +57,7 @@ def test_when_it_may_be_fetched(plan: SavingsPlan, on: date, opens: date) -> Non
 
 def test_what_giving_it_up_costs() -> None:
     assert [cancelling_costs(PLAN, balance) for balance in (0, 5, 250_000)] == [0, 1, 25_000]
+    assert PlanRules.from_plain(PLAIN) == PLAN.rules
     assert (PLAN.target, PLAN.ends) == (1_200_000, date(2027, 1, 10))
 
 
