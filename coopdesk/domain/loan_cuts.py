@@ -74,6 +74,9 @@ class CutTerms:
         )
 
 
+NO_CUTS = CutTerms()
+
+
 @dataclass(frozen=True, slots=True)
 class LoanCuts:
     """What is taken from a loan when it is paid out, in minor units."""

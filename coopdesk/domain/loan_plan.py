@@ -150,6 +150,8 @@ class PlanTerms:
         return MeetingDay(self.meeting_week, self.meeting_weekday)
 
 
+MONTHLY_PLAN = PlanTerms()
+
 _READ: Mapping[str, Any] = {
     "frequency": Frequency,
     "months_between": int,

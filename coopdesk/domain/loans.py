@@ -11,8 +11,18 @@ from typing import Any
 
 from coopdesk.domain.allocation import AllocationRule
 from coopdesk.domain.errors import BadRate, BadTerm, LoanStateWrong, LoanTooLarge, LoanTooSmall, PaymentAboveDebt, TermTooLong
-from coopdesk.domain.loan_cuts import CutTerms, LoanCuts, cuts_of
-from coopdesk.domain.loan_plan import PlanTerms, basis, first_day, first_period, grace, meeting_dates, principal_plan, working_days
+from coopdesk.domain.loan_cuts import NO_CUTS, CutTerms, LoanCuts, cuts_of
+from coopdesk.domain.loan_plan import (
+    MONTHLY_PLAN,
+    PlanTerms,
+    basis,
+    first_day,
+    first_period,
+    grace,
+    meeting_dates,
+    principal_plan,
+    working_days,
+)
 from coopdesk.domain.money import Minor
 from coopdesk.domain.murabahah import MarginRecognition, margin_of
 from coopdesk.domain.penalty import PenaltyTerms
@@ -60,8 +70,8 @@ class LoanTerms:
     amount_min: Minor = 0
     amount_max: Minor = 0
     term_max: int = 0
-    cut: CutTerms = CutTerms()
-    plan: PlanTerms = PlanTerms()
+    cut: CutTerms = NO_CUTS
+    plan: PlanTerms = MONTHLY_PLAN
     recognition: MarginRecognition | None = None
     margin: Minor = 0
     penalty_given: bool = False

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 
 from coopdesk.domain.loan_cuts import Cut, CutTerms, LoanCuts, cuts_of
@@ -39,7 +37,9 @@ def test_each_cut_is_rounded_half_up_and_a_fixed_fee_comes_on_top() -> None:
     assert (taken.provision, taken.admin) == (62, 5_062)
 
 
-@pytest.mark.parametrize(("frequency", "count", "margin"), [("monthly", 12, 1_800_000), ("weekly", 52, 1_800_000), ("n_monthly", 4, 1_800_000)])
+@pytest.mark.parametrize(
+    ("frequency", "count", "margin"), [("monthly", 12, 1_800_000), ("weekly", 52, 1_800_000), ("n_monthly", 4, 1_800_000)]
+)
 def test_a_margin_a_month_is_the_same_a_year_in_every_rhythm(frequency: str, count: int, margin: int) -> None:
     terms = LoanTerms.from_plain(KINDS["loan_murabahah"].plain_terms({"rate_monthly": "1.5", "frequency": frequency}))
     assert price_margin(terms, 10_000_000, count) == margin

@@ -25,7 +25,9 @@ def schedule(unit: UnitOfWork, context: Context, loan: str, language: str | None
         raise LoanStateWrong(found.number, found.state)
     member = unit.members.by_id(found.member)
     lines = instalment_lines(found, unit.loans.paid(found.id, context.business_date))
-    facts = loan_facts(found, product_names(unit, language)[found.product], lines, found.outstanding, unit.loans.held(found.id, context.business_date))
+    facts = loan_facts(
+        found, product_names(unit, language)[found.product], lines, found.outstanding, unit.loans.held(found.id, context.business_date)
+    )
     return SchedulePaper(
         letterhead=letterhead(unit),
         member=paper_member(member),
