@@ -44,6 +44,8 @@ from coopdesk.services.loan_standing import lateness_of, times_changed
 from coopdesk.services.loan_write_off import Recover, claim_of
 from coopdesk.services.loans import Apply, Decide, Disburse, Lend
 from coopdesk.services.runner import Runner
+from coopdesk.store.queries.arrears_history import late_loans_on
+from coopdesk.store.queries.loan_dues import loans_on
 from tests.books import admit, ledger_sums, new_runner, request_id, rows
 from tests.services.crew import crew
 
@@ -118,6 +120,17 @@ def test_before_the_change_the_loan_was_as_late_as_it_was_then(runner: Runner) -
     after = runner.read(lambda unit, context: loan_card(unit, context, LOAN, day(5, 15)))
     assert (before.arrears.days_past_due, before.arrears.principal) == (34, 200_000)
     assert (after.arrears.days_past_due, after.arrears.total) == (0, 0)
+
+
+def test_months_before_and_after_a_change_have_the_arrears_of_their_own_schedule(runner: Runner) -> None:
+    """April to June: late by the old schedule, not late on the day of the change, late again by the new one; written off in September."""
+    change(runner, LONGER, day(5, 15))
+    change(runner, WriteOff(decision="RAT 3/2025"), day(9, 1))
+    days = [day(4, 30), day(5, 14), day(5, 15), day(6, 30), day(8, 31), day(9, 30)]
+    found = runner.read(lambda unit, _context: late_loans_on(unit, days))
+    one_by_one = runner.read(lambda unit, _context: [[each.arrears for each in loans_on(unit, on) if each.arrears.total] for on in days])
+    assert [[each.arrears for each in found[on]] for on in days] == one_by_one
+    assert [late[0].days_past_due if late else 0 for late in one_by_one] == [20, 34, 0, 20, 82, 0]
 
 
 def test_overdue_interest_and_penalty_go_into_the_principal_in_one_balanced_entry(runner: Runner) -> None:
