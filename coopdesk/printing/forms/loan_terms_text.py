@@ -36,7 +36,7 @@ def terms_table(sheets: Sheets, terms: LentTerms) -> None:
     style, words = sheets.style, sheets.style.words
     rows = [[title, said] for title, said in said_terms_of(terms.kind, terms.plain, words, style.currency)]
     if rows:
-        _put(sheets, [Column(words.gettext("Term")), Column(words.gettext("What was agreed"), Align.START, SAID_WIDTH)], rows)
+        _put(sheets, [Column(words.pgettext("of a contract", "Term")), Column(words.gettext("What was agreed"), Align.START, SAID_WIDTH)], rows)
 
 
 def schedule_table(sheets: Sheets, terms: LentTerms) -> None:
