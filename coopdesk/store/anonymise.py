@@ -130,6 +130,8 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
         "phone": _gone,
     },
     "settlement": {"operator": _operator},
+    "batch_run": {"operator": _operator},
+    "loan_event": {"reason": _gone, "decision": _gone, "operator": _operator, "approver": _operator},
     "settlement_part": {"payee": lambda masks, _old, row: masks.invented.name_of(7 * row["settlement"] + row["id"], None)},
     "member_merge": {"reason": _gone, "operator": _operator},
     "dues_exemption": {"reason": _gone, "decision": _gone, "operator": _operator},
