@@ -69,7 +69,7 @@ def _interest_first(rows: Sequence[Instalment], added: Minor) -> list[Instalment
     for row in rows:
         interest = min(added, row.principal)
         added -= interest
-        found.append(replace(row, principal=row.principal - interest, interest=row.interest + interest))
+        found.append(row._replace(principal=row.principal - interest, interest=row.interest + interest))
     return found
 
 
@@ -79,6 +79,6 @@ def _with_principal(rows: Sequence[Instalment]) -> tuple[Instalment, ...]:
     for row in rows:
         waiting += row.interest
         if row.principal:
-            found.append(replace(row, interest=waiting))
+            found.append(row._replace(interest=waiting))
             waiting = 0
     return renumbered(found)

@@ -68,7 +68,8 @@ def plain(minor: Minor, decimals: int) -> str:
 
 def round_units(value: Decimal, unit: int = 1, mode: str = "half_up") -> Minor:
     """Round `value` minor units to a multiple of `unit` by one of ROUNDING_MODES."""
-    return int((value / unit).quantize(Decimal(1), ROUNDING_MODES[mode])) * unit
+    whole = value if unit == 1 else value / unit
+    return int(whole.to_integral_value(ROUNDING_MODES[mode])) * unit
 
 
 def share_out(total: Minor, weights: Sequence[int]) -> list[Minor]:

@@ -181,7 +181,7 @@ class Replay:
         return at.rounded(sum(stretches, Decimal(0)))
 
     def _principal(self, n: int, interest: Minor) -> Minor:
-        principal = principal_due(self.at, self.terms, interest, repays=self.repays[n - 1])
+        principal = principal_due(self.at, self.terms, self.method, interest, repays=self.repays[n - 1])
         if self.at.last:
             return principal
         set_off = min(self.credit, principal)

@@ -75,7 +75,7 @@ class ChangedSchedule:
 def settled_rows(standing: Running) -> tuple[Instalment, ...]:
     """Of the instalments something was paid of, what was paid: with new rows after them they sum to the loan again."""
     rows = zip(standing.schedule, standing.dues, strict=True)
-    settled = (replace(row, principal=row.principal - due.principal, interest=row.interest - due.interest) for row, due in rows)
+    settled = (row._replace(principal=row.principal - due.principal, interest=row.interest - due.interest) for row, due in rows)
     return tuple(row for row in settled if row.total)
 
 
@@ -95,7 +95,7 @@ def compared(standing: Running, changed: ChangedSchedule) -> ScheduleDifference:
 def _without(row: Instalment, settled: Instalment | None) -> Instalment:
     if settled is None:
         return row
-    return replace(row, principal=row.principal - settled.principal, interest=row.interest - settled.interest)
+    return row._replace(principal=row.principal - settled.principal, interest=row.interest - settled.interest)
 
 
 # --- new dates, other conditions --------------------------------------------------------------------
@@ -148,7 +148,7 @@ def _numbered_after(settled: Sequence[Instalment], rows: Sequence[Instalment], i
     """`rows` numbered on from what is settled; `interest` more is asked for with the first."""
     last = max((row.n for row in settled), default=0)
     for row in rows:
-        yield replace(row, n=last + row.n, interest=row.interest + (interest if row is rows[0] else 0))
+        yield row._replace(n=last + row.n, interest=row.interest + (interest if row is rows[0] else 0))
 
 
 # --- a pause ----------------------------------------------------------------------------------------
@@ -167,9 +167,9 @@ def paused(standing: Running, change: Moratorium) -> ChangedSchedule:
         raise NothingStillToCome
     period = schedule_terms(standing.terms, standing.outstanding, 1, standing.on).period
     put_off = [row for row, due in zip(standing.schedule, standing.dues, strict=True) if _to_come(standing, row, due)]
-    later = [replace(row, due=_later(row.due, period, change.periods, put_off)) for row in put_off]
+    later = [row._replace(due=_later(row.due, period, change.periods, put_off)) for row in put_off]
     more = _interest_of_pause(standing, change, first, later)
-    moved = {row.n: replace(row, interest=row.interest + extra) for row, extra in zip(later, more, strict=True)}
+    moved = {row.n: row._replace(interest=row.interest + extra) for row, extra in zip(later, more, strict=True)}
     schedule = tuple(moved.get(row.n, row) for row in standing.schedule)
     return ChangedSchedule(standing.schedule, schedule, until=add_periods(standing.on, period, change.periods))
 
@@ -220,7 +220,7 @@ def hand_edited(standing: Running, change: HandEdit) -> ChangedSchedule:
     """
     settled = settled_rows(standing)
     rows = tuple(Instalment(n, due, principal, 0) for n, (due, principal) in enumerate(change.rows, 1))
-    bearing = [replace(row, interest=interest) for row, interest in zip(rows, _interest_between(standing, rows), strict=True)]
+    bearing = [row._replace(interest=interest) for row, interest in zip(rows, _interest_between(standing, rows), strict=True)]
     coming = tuple(_numbered_after(settled, bearing, standing.overdue_interest))
     check_edited(open_rows(standing), coming, standing.on)
     return ChangedSchedule(standing.schedule, (*settled, *coming), waived_penalty=standing.penalty)

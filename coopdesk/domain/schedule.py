@@ -12,18 +12,18 @@ Worked examples (domain.md §3.1, §11.3), a loan of 12,000,000 over 12 months a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import localcontext
 from itertools import pairwise
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from coopdesk.domain.calendar import add_periods, due_dates
 from coopdesk.domain.errors import BadAmount, BadDate, BadTerm, NoTerm
 from coopdesk.domain.money import Minor, round_units
 from coopdesk.domain.rates import CALCULATION, SETTLED
 from coopdesk.domain.schedule_level import chosen_level
-from coopdesk.domain.schedule_methods import METHODS, Standing
+from coopdesk.domain.schedule_methods import METHODS, Method, Standing
 from coopdesk.domain.schedule_rates import PeriodRates, period_rates
 from coopdesk.domain.schedule_terms import (
     INSTALMENTS_MAX,
@@ -57,8 +57,7 @@ Parts: TypeAlias = list[tuple[Minor, Minor]]
 """(principal, interest) of each instalment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Instalment:
+class Instalment(NamedTuple):
     """One row of a schedule; `n` counts from 1, amounts in minor units."""
 
     n: int
@@ -138,26 +137,25 @@ def first_standing(terms: ScheduleTerms, dues: Sequence[date], rates: PeriodRate
 
 def parts_from(at: Standing, terms: ScheduleTerms, repays: Sequence[bool]) -> Iterator[tuple[Minor, Minor]]:
     """(principal, interest) of the instalment that a loan stands before and of all later ones."""
-    interest_of = METHODS[terms.method].interest
-    for n in range(at.n, len(repays) + 1):
-        at.n, at.rate = n, at.rates.charged[n - 1]
-        if n in at.rates.solving_from:
+    method, rates, changes = METHODS[terms.method], at.rates.charged, at.rates.solving_from
+    for n, repaying in enumerate(repays[at.n - 1 :], at.n):
+        at.n, at.rate = n, rates[n - 1]
+        if n in changes:
             change_rate(at, terms, repays)
-        interest = interest_of(at)
-        principal = principal_due(at, terms, interest, repays=repays[n - 1])
-        at.left -= repays[n - 1]
+        interest = method.interest(at)
+        principal = principal_due(at, terms, method, interest, repays=repaying)
+        at.left -= repaying
         at.balance -= principal
         at.interest_left -= interest
         yield principal, interest
 
 
-def principal_due(at: Standing, terms: ScheduleTerms, interest: Minor, *, repays: bool) -> Minor:
+def principal_due(at: Standing, terms: ScheduleTerms, method: Method, interest: Minor, *, repays: bool) -> Minor:
     """The principal of the instalment that a loan stands before; the last takes all that is left."""
     if at.last:
         return at.balance
     if not repays:
         return 0
-    method = METHODS[terms.method]
     if at.n == 1 and method.level and terms.first_period.instalment is FirstInstalment.LEVEL_PLUS_EXTRA_INTEREST:
         interest = at.rounded(at.balance * at.rates.nominal[0])
     # Rounding can push a level instalment of a few units below its interest or above the debt.

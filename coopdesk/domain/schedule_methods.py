@@ -158,14 +158,19 @@ def level_payment(principal: Minor, rates: Sequence[Decimal]) -> Decimal:
         return principal / worth
 
 
-@lru_cache(maxsize=64)
 def annuity(principal: Minor, rate: Decimal, periods: int) -> Decimal:
-    """The level payment that repays a loan, unrounded minor units: `time_value.payment` of it, remembered. Raises BadRate.
+    """The level payment that repays a loan, unrounded minor units. Raises BadRate.
 
     >>> round(annuity(12_000_000, Decimal("0.015"), 12), 2)
     Decimal('1100159.91')
     """
-    return -payment(Annuity(rate, periods, Decimal(principal)))
+    return SETTLED.multiply(Decimal(principal), _level_of_one(rate, periods))
+
+
+@lru_cache(maxsize=256)
+def _level_of_one(rate: Decimal, periods: int) -> Decimal:
+    """`time_value.payment` of a loan of 1, remembered: every loan of a product and term asks for the same."""
+    return -payment(Annuity(rate, periods, Decimal(1)))
 
 
 @dataclass(frozen=True, slots=True)

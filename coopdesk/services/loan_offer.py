@@ -90,7 +90,7 @@ def told_of(terms: LoanTerms, lent: Minor, schedule: Sequence[Instalment], on: d
     taken = cuts(terms, lent, first_instalment=schedule[0].total)
     paid = list(told_rows(terms, lent, schedule))
     if taken.first_instalment:
-        paid[0] = replace(paid[0], due=on)
+        paid[0] = paid[0]._replace(due=on)
     return disclose(Credit(Rate(terms.rate_monthly), taken.costs, on, paid, terms.plan.period, taken.loan_savings), cap)
 
 
@@ -99,7 +99,7 @@ def told_rows(terms: LoanTerms, lent: Minor, rows: Sequence[Instalment]) -> Sequ
     if terms.recognition is None:
         return rows
     parts = margins([row.principal for row in rows], lent, terms.recognition)
-    return tuple(replace(row, principal=row.principal - part, interest=part) for row, part in zip(rows, parts, strict=True))
+    return tuple(row._replace(principal=row.principal - part, interest=part) for row, part in zip(rows, parts, strict=True))
 
 
 def lent_products(unit: UnitOfWork, context: Context) -> tuple[LoanProduct, ...]:

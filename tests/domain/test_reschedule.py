@@ -121,7 +121,7 @@ def test_month_ends_stay_month_ends_through_a_pause() -> None:
 def test_a_pause_without_interest_moves_dates_only() -> None:
     at = five_paid(on=date(2026, 7, 1))
     for change in (Moratorium(2, PausedInterest.WAIVED), Moratorium(2, PausedInterest.RUNS)):
-        free = replace(at, schedule=tuple(replace(row, interest=0) for row in at.schedule))
+        free = replace(at, schedule=tuple(row._replace(interest=0) for row in at.schedule))
         assert [row.interest for row in paused(free, change).schedule] == [0] * 12
     moved = paused(at, Moratorium(2, PausedInterest.WAIVED))
     assert moved.until == date(2026, 9, 1)

@@ -100,7 +100,7 @@ def _told(unit: UnitOfWork, loan: Loan, taken: LoanCuts, rows: Sequence[Instalme
     cap = loan_cap(unit.books.cooperative().template)
     if loan.terms.recognition is not None:
         return loan_offer(loan.terms, loan.lent, loan.term, loan.disbursed_on, cap).told
-    paid = [replace(rows[0], due=loan.disbursed_on), *rows[1:]] if taken.first_instalment else list(rows)
+    paid = [rows[0]._replace(due=loan.disbursed_on), *rows[1:]] if taken.first_instalment else list(rows)
     return disclose(Credit(Rate(loan.terms.rate_monthly), taken.costs, loan.disbursed_on, paid, loan.terms.plan.period, taken.loan_savings), cap)
 
 
