@@ -16,7 +16,7 @@ from coopdesk.ui.session import Session
 from coopdesk.ui.views.ledger_accounts import AccountsTab
 from coopdesk.ui.views.ledger_asks import AccountAsk
 from coopdesk.ui.views.ledger_journal import JournalTab
-from coopdesk.ui.widgets.card import Frame, spread
+from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.key_button import KeyButton
 
 JOURNAL, ACCOUNTS = range(2)
@@ -54,7 +54,8 @@ class LedgerPage(Page):
         head = QHBoxLayout()
         self.interest = KeyButton("interest", "link", "small")
         self.interest.clicked.connect(lambda: self.asked.emit("interest", None))
-        spread(head, self.tabs, None, self.interest)
+        head.addWidget(self.tabs, 1)
+        head.addWidget(self.interest)
         whole.addLayout(head)
         whole.addWidget(card, 1)
         self.column.addLayout(whole, 1)

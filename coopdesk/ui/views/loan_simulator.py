@@ -59,11 +59,11 @@ class LoanSimulatorPage(Page):
         self._pair.setSpacing(16)
         for offer in self.offers:
             self._pair.addWidget(offer, 1)
-        spread(foot.box, self.add, self.drop, self._why, self.print, self.apply)
-        foot.box.setStretchFactor(self._why, 1)
+        spread(foot.box, self.add, self.drop, None, self.print, self.apply)
         whole.addLayout(self._pair)
         whole.addWidget(self._lay_below(), 1)
         self.column.addWidget(TallArea(content, modest=True), 1)
+        self.column.addWidget(self._why)
         self.column.addWidget(foot)
 
     def _lay_below(self) -> QWidget:
@@ -152,6 +152,7 @@ class LoanSimulatorPage(Page):
         self.apply.setEnabled(chosen.loan is not None and not own)
         self.apply.set_words(self._apply_words())
         self._why.setText(_("An application takes the rate of the product.") if chosen.loan and own else "")
+        self._why.setVisible(bool(self._why.text()))
 
     def _apply_words(self) -> str:
         """Of which offer an application is made, where there are two."""

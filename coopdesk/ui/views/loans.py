@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QTabBar, QWidget
 
 from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.i18n.search import Index
@@ -80,15 +80,18 @@ class LoansPage(Page):
         self.table.view.row_opened.connect(self._open)
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        bar.setSpacing(12)
+        acts = QHBoxLayout()
+        acts.setSpacing(12)
         self.export, self.new = KeyButton("export_loans", "plain", "small"), self._new_button("plain", "small")
         self.simulator = KeyButton("simulator", "plain", "small")
         self.simulator.clicked.connect(lambda: self.asked.emit("simulator", None))
         self.export.clicked.connect(self._export)
         self._count = Label(kind="small", ink="text2")
-        bar.addWidget(self._search_field(), 1)
-        spread(bar, self._count, None, self.simulator, self.export, self.new)
+        spread(acts, None, self._count, self.simulator, self.export, self.new)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(12)
+        self._top.addWidget(self._search_field(), 1)
+        self._top.addLayout(acts)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         for _group in GROUPS:
@@ -105,7 +108,7 @@ class LoansPage(Page):
         for part in (self.table, self._none, self._none_found):
             self._stack.addWidget(part)
         card.box.addWidget(self._stack)
-        self.column.addLayout(bar)
+        self.column.addLayout(self._top)
         self.column.addSpacing(4)
         whole = Frame("bare")
         whole.box.addWidget(self.tabs)
@@ -183,8 +186,13 @@ class LoansPage(Page):
         self._stack.setCurrentIndex(0 if self.shown else 1 if not self.lines else 2)
 
     def set_width_class(self, width_class: str) -> None:
+        """One line over the list, or two where the window is not wide."""
         super().set_width_class(width_class)
-        if hasattr(self, "_count"):
+        if hasattr(self, "_top"):
+            wide = width_class == "wide"
+            self._top.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+            for button in (self.simulator, self.export, self.new):
+                button.show_cap(width_class != "narrow")
             self._count.setVisible(width_class != "narrow")
 
     def _row(self, record: tuple[Any, ...]) -> Row:
