@@ -45,7 +45,7 @@ ONLY_WITH_SOMETHING_CHOSEN = {
     *("home_all_due", "home_entries", "home_check", "home_arrears_list", "home_as_table", "import_members", "open_member", "admit_member"),
     *("clear_pin", "change_operator", "save_operator", "save_section", "save_product", "drop_second", "look_into", "save_receipt"),
     *("entry_member", "favourite_report", "report_excel", "report_pdf", "report_print", "print_help", "find_help", "goto"),
-    *("dues_register", "second_offer", "drop_offer", "print_offer", "apply_for_offer", "more_terms"),
+    *("second_offer", "drop_offer", "print_offer", "apply_for_offer", "more_terms"),
     *("new_deposit", "post_deposit_run", "undo_deposit_run"),
     *("post_run", "print_run", "print_slips", "undo_run"),
     *("choose_file", "import_now", "back", "day_first", "month_first", "read_file", "undo_import"),

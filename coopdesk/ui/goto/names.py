@@ -35,17 +35,19 @@ class Names(Generic[Row]):
 
     def __init__(self, rows: Sequence[Row], name: Callable[[Row], Named], language: str) -> None:
         called = nicknames_by_name(language)
-        self._texts = [(row, " ".join((words, *called.get(key, ())))) for row, (key, words) in ((row, name(row)) for row in rows)]
-        self._index: Index[tuple[Row, str]] = Index(self._texts, lambda each: ("", each[1]))
+        named = [(row, *name(row)) for row in rows]
+        self._texts = [(row, " ".join((words, *called.get(key, ()))), len(words.split())) for row, key, words in named]
+        self._index: Index[tuple[Row, str, int]] = Index(self._texts, lambda each: ("", each[1]))
 
     def find(self, typed: str, limit: int) -> list[Match[Row]]:
-        """The best `limit`, those without a mistake first; nothing for nothing typed."""
+        """The best `limit`: those without a mistake first, then those of the fewest words; nothing for nothing typed."""
         typed = MARKS.sub(" ", typed)
         words = fold(typed).split()
         if not words:
             return []
-        found = [Match(row, holds(text, words)) for row, text in self._index.find(typed, 4 * limit)]
-        return sorted(found, key=lambda match: not match.exact)[:limit]
+        found = [(Match(row, holds(text, words)), size) for row, text, size in self._index.find(typed, 4 * limit)]
+        found.sort(key=lambda each: 0 if each[0].exact else each[1])
+        return [match for match, _size in found[:limit]]
 
 
 @cache

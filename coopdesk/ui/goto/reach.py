@@ -50,6 +50,7 @@ REACH: Mapping[str, Reach] = {
     "show_receipts": Reach("counter"),
     "new_member": _writes("new_member", Act.MANAGE_MEMBERS),
     "export_list": Reach("members", press=True),
+    "dues_register": Reach("members", press=True),
     "new_loan": _writes("new_loan", Act.APPLY_LOAN),
     "find_loan": Reach("loans"),
     "simulator": Reach("simulator"),
