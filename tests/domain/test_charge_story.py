@@ -87,7 +87,7 @@ def test_working_days_leave_sundays_and_holidays_out() -> None:
 
 
 def test_what_falls_due_on_a_holiday_is_late_after_the_next_working_day() -> None:
-    row = replace(ROW, due=date(2026, 2, 15))
+    row = ROW._replace(due=date(2026, 2, 15))
     since, stretches = late_stretches(row, (), date(2026, 2, 16), replace(TERMS, late_days=LateDays.WORKING), None, SUNDAYS)
     assert (since, stretches) == (date(2026, 2, 16), [])
 

@@ -1,0 +1,104 @@
+"""A figure is the same whatever precision the caller happens to calculate with: each rule brings its own.
+
+All of them are worked out while no more than four digits are kept around them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal, localcontext
+
+import pytest
+
+from coopdesk.domain.arrears import Bucket
+from coopdesk.domain.balances import BalanceSpan
+from coopdesk.domain.calendar import Period, PeriodUnit
+from coopdesk.domain.collateral import counted_value
+from coopdesk.domain.deposit_break import BreakPolicy, BreakRule, RunningDeposit, break_deposit
+from coopdesk.domain.disclosure import one_decimal
+from coopdesk.domain.interest_tiers import Tier
+from coopdesk.domain.loan_charges import down_payment
+from coopdesk.domain.loan_cuts import CutTerms, cuts_of
+from coopdesk.domain.murabahah import MarginRecognition, margin_of, margins
+from coopdesk.domain.payoff import LevelLoan, period_rate_of_apr, settlement_figure, unearned_by_rule_of_78
+from coopdesk.domain.provision import Exposure, ProvisionClass, ProvisionRule, portfolio_at_risk, provision
+from coopdesk.domain.rates import Rate, RatePer, settled_units
+from coopdesk.domain.savings_interest import InterestTerms, Method, RateOf, accrued_in_pieces, average_balance, period_interest
+from coopdesk.domain.savings_tax import InterestTax, NetInterest, net_interest, withhold
+from coopdesk.domain.schedule_terms import Rounding
+from coopdesk.domain.surplus import member_parts, officer_parts, per_unit, pools, rebate
+from coopdesk.domain.term_deposits import DepositTerms, interest_until
+from coopdesk.domain.time_value import Annuity, interest_paid, loan_for_payment, payment, periods_of_payments, principal_paid
+
+D = Decimal
+BEGUN = date(2026, 1, 10)
+TWELFTH = InterestTerms((Tier(D(6)),), Method.BALANCE_AT_PERIOD_END, rate_of=RateOf.TWELFTH)
+DAILY = InterestTerms((Tier(D("36.5")),))
+YEAR = DepositTerms(Rate(D(6), RatePer.YEAR), Period(PeriodUnit.MONTH, 12))
+DOUBTFUL = ProvisionRule((ProvisionClass(Bucket("doubtful", 181, 270), D(50)),), D(80))
+SOLD = (983_400,) * 11 + (982_600,)
+TWELFTHS = (983_333,) * 11 + (983_337,)
+MORTGAGE = Annuity(D("0.0075"), 360, D(125_000))
+
+CASES: dict[str, tuple[Callable[[], object], object]] = {
+    "18 % of 12,345,678": (lambda: margin_of(12_345_678, D("1.5"), 12), 2_222_222),
+    "1,800,000 x 983,400 / 11,800,000": (lambda: margins(SOLD, 10_000_000, MarginRecognition.PROPORTIONAL)[0], 150_010),
+    "2.643 % of the cost": (lambda: margins(TWELFTHS, 10_000_000, MarginRecognition.ANNUITY)[0], 264_303),
+    "1 %, 18 per mille": (
+        lambda: cuts_of(CutTerms(provision_pct=D(1), insurance_permille=D(18)), 12_345_678).lines,
+        (("provision", 123_457), ("insurance", 222_222)),
+    ),
+    "8,765,434 less 30 %, down": (lambda: counted_value(8_765_434, D(30)), 6_135_803),
+    "10 % of 1,234,567, down to 100": (lambda: down_payment(1_234_567, D(10), Rounding(step=100, step_mode="down")), 123_400),
+    "half of 12,345,678 less 80 % of 1,000": (lambda: provision(Exposure(200, 12_345_678, 1_000), DOUBTFUL), 6_172_439),
+    "123,456 of 1,000,000": (lambda: portfolio_at_risk([Exposure(0, 876_544), Exposure(31, 123_456)], 30), D("12.3456")),
+    "10 % of 12,345,670": (lambda: withhold(InterestTax(BEGUN, D(10)), [12_345_670]).tax, 1_234_567),
+    "20 % of 1,234,568.3, each down": (
+        lambda: net_interest(D("1234568.3"), D(20), mode="down", from_exact=True),
+        NetInterest(1_234_568, 246_913, 987_654),
+    ),
+    "half a percent a month": (lambda: interest_until(12_345_678, YEAR, BEGUN, date(2026, 2, 10)), D("61728.39")),
+    "the same, broken": (
+        lambda: break_deposit(RunningDeposit(12_345_678, YEAR, BEGUN), date(2026, 2, 10), BreakPolicy(BreakRule.PENALTY_ON_PRINCIPAL, D(1))).earned,
+        61_728,
+    ),
+    "its 1 %": (
+        lambda: break_deposit(RunningDeposit(12_345_678, YEAR, BEGUN), date(2026, 2, 10), BreakPolicy(BreakRule.PENALTY_ON_PRINCIPAL, D(1))).taken_back,
+        123_457,
+    ),
+    "a twelfth of 6 % of 12,345,678": (lambda: period_interest(TWELFTH, [BalanceSpan(30, 12_345_678)]).interest, 61_728),
+    "a tenth of a percent a day": (lambda: accrued_in_pieces(DAILY, [BalanceSpan(1, 12_345_678)] * 3), (12_346, 12_345, 12_346)),
+    "the mean of two days": (lambda: average_balance([BalanceSpan(1, 12_345_678), BalanceSpan(1, 1)]), D("6172839.5")),
+    "20 % of 12,345,678": (lambda: pools(12_345_678, {"capital": D(20)}), {"capital": 2_469_136}),
+    "half a pool": (lambda: member_parts(12_345_678, [1], 2).parts, (6_172_839,)),
+    "half a pool, a unit": (lambda: per_unit(2_000_005, 2, mode="down"), 1_000_002),
+    "half of 99, down": (lambda: officer_parts(99, {"chair": D(50)}, ["chair"], mode="down").parts, (49,)),
+    "13 % for eleven months": (lambda: rebate([(1_234_567, 11)], D(13)), 147_119),
+    "1.5 % a month over a year": (lambda: payment(Annuity(D("0.015"), 12, D(12_000_000))).quantize(D("0.01"), context=WIDE), D("-1100159.91")),
+    "and back": (lambda: loan_for_payment(D("0.015"), 12, D("-1100159.91")).quantize(D(1), context=WIDE), D(12_000_000)),
+    "LibreOffice, NPER": (
+        lambda: periods_of_payments(D("0.075"), D(-2000), D(0), D(100000)).quantize(D("1e-7"), context=WIDE),
+        D("21.5449442"),
+    ),
+    "Excel, CUMPRINC": (lambda: principal_paid(MORTGAGE, 13, 24).quantize(D("0.0001"), context=WIDE), D("-934.1071")),
+    "Excel, CUMIPMT": (lambda: interest_paid(MORTGAGE, 13, 24).quantize(D("0.0001"), context=WIDE), D("-11135.2321")),
+    "14 % a year": (lambda: period_rate_of_apr(D(14), D(12), 6), D("0.010979")),
+    "one instalment of 13,457 on 500,000 at 1 %": (lambda: settlement_figure(LevelLoan(500_000, 13_457, 48, D("0.01")), 1), D(491_543)),
+    "all 48 at nothing": (lambda: settlement_figure(LevelLoan(500_016, 10_417, 48, D(0)), 48), D(0)),
+    "nothing paid, nothing earned": (lambda: unearned_by_rule_of_78(12_345_678, 12, 0), D(12_345_678)),
+    "half a unit, up": (lambda: settled_units(D("1234567.5")), 1_234_568),
+    "a quarter, up": (lambda: one_decimal(D("123456.25")), D("123456.3")),
+}
+
+with localcontext() as WIDE:
+    WIDE.prec = 28
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_rule_calculates_with_all_digits(name: str) -> None:
+    act, wanted = CASES[name]
+    with localcontext() as narrow:
+        narrow.prec = 4
+        found = act()
+    assert found == wanted
