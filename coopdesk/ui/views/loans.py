@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QTabBar, QWidget
 
 from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.i18n.search import Index
@@ -24,6 +24,7 @@ from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.views.loan_export import loan_table
 from coopdesk.ui.views.loan_rows import COLUMNS, loan_record, loan_row
+from coopdesk.ui.widgets.button_row import ButtonRow
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.icon_mark import IconMark
@@ -80,18 +81,17 @@ class LoansPage(Page):
         self.table.view.row_opened.connect(self._open)
 
     def _lay_out(self) -> None:
-        acts = QHBoxLayout()
-        acts.setSpacing(12)
+        acts = ButtonRow(gap=12)
         self.export, self.new = KeyButton("export_loans", "plain", "small"), self._new_button("plain", "small")
         self.simulator = KeyButton("simulator", "plain", "small")
         self.simulator.clicked.connect(lambda: self.asked.emit("simulator", None))
         self.export.clicked.connect(self._export)
         self._count = Label(kind="small", ink="text2")
-        spread(acts, None, self._count, self.simulator, self.export, self.new)
+        spread(acts.box, None, self._count, self.simulator, self.export, self.new)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.setSpacing(12)
         self._top.addWidget(self._search_field(), 1)
-        self._top.addLayout(acts)
+        self._top.addWidget(acts)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         for _group in GROUPS:

@@ -25,6 +25,7 @@ from coopdesk.ui.page import Page
 from coopdesk.ui.report_export import export_report
 from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
+from coopdesk.ui.widgets.button_row import ButtonRow
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.icon_mark import IconMark
@@ -93,13 +94,12 @@ class MembersPage(Page):
         self.new = self._new_button("plain", "small")
         self.paste = KeyButton("paste_deposits", "plain", "small")
         self.paste.clicked.connect(lambda: self.asked.emit("deposit_list", None))
-        self._acts = QHBoxLayout()
+        acts = ButtonRow(gap=12)
         self.dues = KeyButton("dues_register", "plain", "small", words=lambda: pgettext("tab of a member", "Dues"))
         self.dues.clicked.connect(lambda: self.asked.emit("reports", ToReport("dues-register", None, self._session.business_date)))
         bar.addWidget(self._search_field(), 1)
         bar.addWidget(self.statuses)
-        self._acts.setSpacing(12)
-        spread(self._acts, None, self._count, self.dues, self.export, self.paste, self.new)
+        spread(acts.box, None, self._count, self.dues, self.export, self.paste, self.new)
         card = Frame("card", margins=(1, 1, 1, 1))
         self._nobody = EmptyState(
             "users",
@@ -118,7 +118,7 @@ class MembersPage(Page):
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.setSpacing(12)
         self._top.addLayout(bar, 1)
-        self._top.addLayout(self._acts)
+        self._top.addWidget(acts)
         self.column.addLayout(self._top)
         self.column.addWidget(card, 1)
 
