@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal, localcontext
 
 import pytest
 
@@ -40,6 +40,8 @@ DOUBTFUL = ProvisionRule((ProvisionClass(Bucket("doubtful", 181, 270), D(50)),),
 SOLD = (983_400,) * 11 + (982_600,)
 TWELFTHS = (983_333,) * 11 + (983_337,)
 MORTGAGE = Annuity(D("0.0075"), 360, D(125_000))
+
+WIDE = Context(prec=28)
 
 CASES: dict[str, tuple[Callable[[], object], object]] = {
     "18 % of 12,345,678": (lambda: margin_of(12_345_678, D("1.5"), 12), 2_222_222),
@@ -90,10 +92,6 @@ CASES: dict[str, tuple[Callable[[], object], object]] = {
     "half a unit, up": (lambda: settled_units(D("1234567.5")), 1_234_568),
     "a quarter, up": (lambda: one_decimal(D("123456.25")), D("123456.3")),
 }
-
-with localcontext() as WIDE:
-    WIDE.prec = 28
-
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_rule_calculates_with_all_digits(name: str) -> None:
