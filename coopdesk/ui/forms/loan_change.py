@@ -10,7 +10,7 @@ from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.loan_changes import ChangeKind, LoanChange, WriteOff
@@ -22,7 +22,7 @@ from coopdesk.marks import N_
 from coopdesk.services.context import Change, Outcome
 from coopdesk.services.loan_change_card import ChangeCard, change_card
 from coopdesk.services.loan_changes import AskChange, ChangeNow, worked_out
-from coopdesk.ui.forms.loan_change_fields import ChangeFields, MoratoriumFields, RescheduleFields, WriteOffFields
+from coopdesk.ui.forms.loan_change_fields import ChangeFields, FieldsStack, MoratoriumFields, RescheduleFields, WriteOffFields
 from coopdesk.ui.forms.loan_change_review import ChangeReview
 from coopdesk.ui.forms.loan_rows_edit import HandEditFields
 from coopdesk.ui.forms.loan_top_up import TopUpFields, TopUpReview
@@ -53,11 +53,6 @@ WAYS: tuple[tuple[str, str, Callable[[Session], ChangeFields]], ...] = (
 """What can be chosen, in the order in which it is offered."""
 
 
-class _Fields(QStackedWidget):
-    def hasHeightForWidth(self) -> bool:
-        return False
-
-
 class LoanChangePage(Page):
     nav = "loans"
     reads = frozenset({Change.LOANS, Change.ENTRIES})
@@ -71,7 +66,7 @@ class LoanChangePage(Page):
         """What the form proposed by itself, of each kind."""
         self.card: ChangeCard | None = None
         self.worked: ChangedSchedule | None = None
-        self.kind, self._stack = QComboBox(), _Fields()
+        self.kind, self._stack = QComboBox(), FieldsStack()
         self.kinds = [make(session) for _kind, _words, make in WAYS]
         self.reason = TextField(lambda: _("Reason"), lambda: _("why it is needed; it stays in the book"))
         self.plan = DifferenceCard(session)

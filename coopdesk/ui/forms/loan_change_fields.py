@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coopdesk.domain.calendar import add_periods
 from coopdesk.domain.errors import BadRate
@@ -57,6 +58,32 @@ class ChangeFields(Spoken, QWidget):
         """Put back what `typed` told."""
 
 
+class FieldsStack(QStackedWidget):
+    """The fields of one kind at a time, and as high as those."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(lambda _place: self.updateGeometry())
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._high())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self._high())
+
+    def _high(self) -> int:
+        shown = self.currentWidget()
+        return max(shown.minimumSizeHint().height(), shown.heightForWidth(self.width())) if shown else 0
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
 class ChoiceBox(Spoken, QComboBox):
     """One of the values of an enum, by its words."""
 
@@ -86,15 +113,13 @@ class RescheduleFields(ChangeFields):
         self.rate = TextField(lambda: _("New rate"), lambda: _("percent a month; empty leaves it as it is"))
         self.interest = ChoiceBox((Overdue.FIRST_INSTALMENT, Overdue.CAPITALISED, Overdue.WAIVED))
         self.penalty = ChoiceBox((Overdue.WAIVED, Overdue.CAPITALISED))
-        parts = (
-            self.first,
-            self.count,
-            self.rate,
-            field(lambda: _("Overdue interest"), self.interest),
-            field(lambda: _("Unpaid penalty"), self.penalty),
-        )
-        for part in parts:
+        for part in (self.first, self.count, self.rate):
             self.column.addWidget(part)
+        overdue = QHBoxLayout()
+        overdue.setSpacing(10)
+        overdue.addWidget(field(lambda: _("Overdue interest"), self.interest), 1)
+        overdue.addWidget(field(lambda: _("Unpaid penalty"), self.penalty), 1)
+        self.column.addLayout(overdue)
         self.column.addStretch()
         for typed in (self.first, self.count, self.rate):
             typed.changed.connect(self.changed)

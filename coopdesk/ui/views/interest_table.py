@@ -33,7 +33,7 @@ COLUMNS = (
     TableColumn("account", lambda: _("Savings account"), CellKind.LINK),
     TableColumn("name", lambda: _("Name"), stretch=True, whole=True),
     TableColumn("base", lambda: _("Balance that earns"), CellKind.MONEY, leaves=3),
-    TableColumn("rate", lambda: _("% a year"), leaves=2),
+    TableColumn("rate", lambda: _("% a year"), CellKind.COUNT, leaves=2),
     TableColumn("gross", lambda: _("Interest"), CellKind.MONEY),
     TableColumn("tax", lambda: _("Tax"), CellKind.MONEY),
     TableColumn("net", lambda: _("Credited"), CellKind.MONEY),

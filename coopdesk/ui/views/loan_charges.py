@@ -28,12 +28,12 @@ from coopdesk.ui.widgets.tall_area import TallArea
 
 COLUMNS = (
     TableColumn("n", lambda: pgettext("instalment number", "No."), CellKind.COUNT),
-    TableColumn("due", lambda: _("Due"), CellKind.DATE),
+    TableColumn("due", lambda: _("Due"), CellKind.DATE, stretch=True),
     TableColumn("interest", lambda: _("Interest"), CellKind.MONEY),
     TableColumn("days", lambda: _("Days late"), CellKind.COUNT, leaves=2),
     TableColumn("penalty", lambda: _("Penalty"), CellKind.MONEY),
     TableColumn("waived", lambda: _("Waived"), CellKind.MONEY, leaves=1),
-    TableColumn("left", lambda: _("Unpaid"), CellKind.MONEY, stretch=True),
+    TableColumn("left", lambda: _("Unpaid"), CellKind.MONEY),
 )
 SIDE_PX = 272
 

@@ -130,6 +130,7 @@ class MembersPage(Page):
             self._top.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
             for button in (self.export, self.paste, self.new):
                 button.show_cap(width_class != "narrow")
+            self._count.setVisible(width_class != "narrow")
 
     def _search_field(self) -> QWidget:
         field = Frame("field", row=True, margins=(10, 0, 6, 0), gap=8)
