@@ -44,7 +44,7 @@ def test_terms_are_read_field_by_field() -> None:
     )
     read = InterestRules.from_plain(PLAIN)
     assert read == InterestRules(terms, Lowest.OPENING_INCLUSIVE, 6, CreditDay.NEXT_DAY, 2_000, 12, 5_000)
-    assert (read.earns, read.highest_rate) == (True, 3)
+    assert (read.earns, read.highest_rate) == (True, D(3))
 
 
 @pytest.mark.parametrize("method", [each for each in Method if each is not Method.BALANCE_AT_PERIOD_END])
@@ -97,7 +97,7 @@ def test_thirty_days_of_what_stood_there() -> None:
     month = pricing()
     for _asked_twice in range(2):
         earned = month.earned(1_000_000, {})
-        assert (minor(earned), earned.base) == (30_000, 1_000_000)
+        assert (minor(earned), earned.base) == (D(30_000), 1_000_000)
     assert (month.rate(1), month.rate(0), month.has_rate) == ("36.5", "0", True)
     assert [month.holds(day) for day in (date(2026, 5, 31), JUNE, date(2026, 6, 30), JULY)] == [False, True, True, False]
 
@@ -113,7 +113,7 @@ def test_thirty_days_of_what_stood_there() -> None:
 def test_a_million_more_in_the_middle(method: Method, interest: int, base: int) -> None:
     """Fifteen days of 1,000,000 and fifteen of 2,000,000."""
     earned = pricing(method).earned(1_000_000, {MIDDLE: 1_000_000})
-    assert (minor(earned), earned.base) == (interest, base)
+    assert (minor(earned), earned.base) == (D(interest), base)
 
 
 def test_a_new_rate_from_the_sixteenth_on() -> None:
