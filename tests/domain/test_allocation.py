@@ -206,3 +206,15 @@ def test_no_bucket_loses_or_makes_money(
         assert sum(part.amount for part in found.parts) + found.rest == amount + taken
         asked = {(each.instalment, part): each.of(part) for each in (*dues, savings) for part in Component}
         assert all(0 < part.amount <= asked[part.instalment, part.component] for part in found.parts)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "parts", "rest"),
+    [
+        ({}, (), 0),
+        ({INTEREST: 60, PRINCIPAL: 1_040}, (Part(1, INTEREST, 30), Part(2, INTEREST, 30), Part(1, PRINCIPAL, 1_000), Part(2, PRINCIPAL, 40)), 0),
+        ({Component.HELD: 70, PENALTY: 0, INTEREST: 30}, (Part(1, INTEREST, 30),), 70),
+    ],
+)
+def test_a_split_by_hand_may_name_nothing_or_hold_back_first(wanted: dict[Component, int], parts: tuple[Part, ...], rest: int) -> None:
+    assert split_by_hand(TWO, sum(wanted.values()), wanted) == Allocation(parts, rest)

@@ -150,3 +150,15 @@ def test_rule_of_78() -> None:
 def test_rule_of_78_earns_less_with_every_instalment(charge: int, instalments: int, paid: int) -> None:
     paid = min(paid, instalments - 1)
     assert unearned_by_rule_of_78(charge, instalments, paid) >= unearned_by_rule_of_78(charge, instalments, paid + 1)
+
+
+def test_interest_left_unpaid_waits_beside_the_principal_and_all_of_it_can_be_paid() -> None:
+    """10,000 at 0.8 % a day: 80 a day. 50 on the first day leave 30; on the second 10,000 + 110 close it."""
+    by_days = InterestBasis(InterestBy.DAILY, DayCount.ACTUAL_365)
+    loan = SimpleLoan(10_000, Rate(Decimal("0.8"), RatePer.DAY), date(2026, 3, 1), by_days, Rounding(), MONTHLY)
+    first, last = Payment(date(2026, 3, 2), 50), Payment(date(2026, 3, 3), 10_110)
+    assert payoff_of_simple_loan(loan, [last, first], date(2026, 3, 3)) == (Payoff(0, 0), (10_000, 0))
+    assert payoff_of_simple_loan(loan, [first], date(2026, 3, 3)) == (Payoff(10_000, 110), (10_000,))
+    with pytest.raises(PaymentAboveDebt) as refused:
+        payoff_of_simple_loan(loan, [first, replace(last, amount=10_111)], date(2026, 3, 3))
+    assert refused.value == PaymentAboveDebt(10_111, 10_110)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from coopdesk.domain.allocation import Due
 from coopdesk.domain.journal import Component
-from coopdesk.domain.payoff_modes import Closing, PayoffQuote, payoff_parts
+from coopdesk.domain.payoff_modes import Closing, PayoffQuote, interest_asked, payoff_parts
 from coopdesk.domain.rates import Rate
 from coopdesk.domain.repayment_terms import PayoffMode, PayoffTerms
 from coopdesk.domain.schedule import Instalment, ScheduleMethod, ScheduleTerms, make_schedule
@@ -110,3 +110,27 @@ def test_every_mode_asks_for_all_principal_and_no_more_than_all_interest(mode: P
 def test_a_quote_sets_off_what_is_held() -> None:
     quote = PayoffQuote(date(2026, 6, 20), 7_000_000, 180_000, 1, 180_000, 10_620, 900_000, fee=5_000, held=320_000)
     assert (quote.total, quote.to_pay) == (7_375_620, 7_055_620)
+
+
+def test_of_a_declining_balance_the_running_instalment_s_own_days_count() -> None:
+    """7,000,000 are left after five: 105,000 for June to July, 10 of 30 days on the 20th."""
+    schedule = make_schedule(ScheduleTerms(12_000_000, Rate(Decimal("1.5")), ScheduleMethod.DECLINING, 12, BEGUN))
+    dues = [Due(row.n, row.due, row.principal, row.interest) for row in schedule[5:]]
+    parts = payoff_parts(Closing(schedule, dues, BEGUN, date(2026, 6, 20)), PayoffTerms(PayoffMode.ACTUAL_DAYS))
+    assert [(part.instalment, part.component, part.amount) for part in parts[:3]] == [
+        (6, Component.INTEREST, 35_000),
+        (6, Component.PRINCIPAL, 1_000_000),
+        (7, Component.PRINCIPAL, 1_000_000),
+    ]
+
+
+@pytest.mark.parametrize("mode", [PayoffMode.RULE_OF_78, PayoffMode.ACTUAL_DAYS])
+def test_on_the_day_of_payout_nothing_is_earned(mode: PayoffMode) -> None:
+    schedule = flat()
+    dues = [Due(row.n, row.due, row.principal, row.interest) for row in schedule]
+    assert total(Closing(schedule, dues, BEGUN, BEGUN), mode) == 12_000_000
+
+
+@pytest.mark.parametrize("mode", PayoffMode)
+def test_after_the_last_due_day_no_mode_asks_for_more(mode: PayoffMode) -> None:
+    assert interest_asked(after_five(date(2027, 3, 1)), PayoffTerms(mode)) == 0
