@@ -241,3 +241,58 @@ def test_the_principal_of_a_changed_schedule_is_what_was_lent_and_what_went_into
 
 def test_rows_are_instalments() -> None:
     assert open_rows(five_paid())[0] == Instalment(6, date(2026, 7, 10), 1_000_000, 180_000)
+
+
+# --- by hand ----------------------------------------------------------------------------------------
+
+BY_HAND = HandEdit(((date(2026, 8, 10), 4_000_000), (date(2026, 10, 10), 3_000_000)))
+
+
+@pytest.mark.parametrize(
+    ("method", "interest", "penalty"),
+    [("declining", (105_000 + 105_000, 91_500), 11_050), ("flat", (180_000 + 180_000, 366_000), 11_800)],
+)
+def test_rows_by_hand_bear_the_days_between_them(method: str, interest: tuple[int, int], penalty: int) -> None:
+    """To 10 August a month, with the overdue one; to 10 October 61 days of 30: of 3,000,000 left, or flat of 12,000,000."""
+    at = five_paid(method)
+    changed = hand_edited(at, BY_HAND)
+    assert [(row.n, row.principal, row.interest) for row in changed.schedule[5:]] == [(6, 4_000_000, interest[0]), (7, 3_000_000, interest[1])]
+    assert (changed.before, changed.waived_penalty, changed.waived_interest) == (at.schedule, penalty, 0)
+
+
+def test_a_pause_that_waives_its_interest_moves_days_alone() -> None:
+    at = five_paid()
+    moved = paused(at, Moratorium(2, PausedInterest.WAIVED)).schedule
+    assert [(row.n, row.principal, row.interest) for row in moved] == [(row.n, row.principal, row.interest) for row in at.schedule]
+    assert [row.due for row in moved[5:8]] == [date(2026, 7, 10), date(2026, 10, 10), date(2026, 11, 10)]
+
+
+def test_a_pause_of_three_months_asks_for_three_months_of_interest() -> None:
+    moved = paused(five_paid(), Moratorium(3)).schedule
+    assert [row.interest for row in moved[6:9]] == [180_000 + 3 * 180_000, 180_000, 180_000]
+
+
+def put_off(on: date, *days: date) -> list[date]:
+    kind = terms()
+    rows = tuple(Instalment(n, day, 1_000_000, 0) for n, day in enumerate(days, 1))
+    dues = unpaid(rows, [], on, penalty_terms(kind))
+    return [row.due for row in paused(Running(kind, rows, dues, BEGUN, on), Moratorium(1)).schedule]
+
+
+def test_each_row_keeps_its_day_of_the_month() -> None:
+    on = date(2026, 8, 1)
+    assert put_off(on, date(2026, 8, 10), date(2026, 9, 12)) == [date(2026, 9, 10), date(2026, 10, 12)]
+    assert put_off(on, date(2026, 8, 31), date(2026, 9, 30)) == [date(2026, 9, 30), date(2026, 10, 31)]
+    assert put_off(on, date(2026, 8, 30), date(2026, 9, 30)) == [date(2026, 9, 30), date(2026, 10, 30)]
+
+
+def test_what_was_paid_of_a_row_is_not_compared() -> None:
+    """On its day the sixth lacks 180,000 of principal; a month's pause asks for 180,000 of interest more."""
+    kind = terms()
+    dues = make_schedule(schedule_terms(kind, 12_000_000, 12, BEGUN))[:6]
+    paid = [(row.due, row.total) for row in dues[:5]] + [(dues[5].due, 1_000_000)]
+    at = standing(kind, paid, date(2026, 7, 10))
+    row = compared(at, paused(at, Moratorium(1))).rows[0]
+    assert (row.n, row.principal, row.interest, row.days) == (6, 0, 180_000, 31)
+    assert row.after
+    assert (row.after.principal, row.after.interest) == (180_000, 180_000)
