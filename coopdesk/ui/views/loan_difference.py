@@ -19,9 +19,9 @@ COLUMNS = (
     TableColumn("n", lambda: pgettext("instalment number", "No."), CellKind.COUNT, leaves=2),
     TableColumn("due_before", lambda: _("Due before"), CellKind.DATE, leaves=1),
     TableColumn("before", lambda: _("Before"), CellKind.MONEY),
-    TableColumn("due_after", lambda: _("Due after"), CellKind.DATE),
+    TableColumn("due_after", lambda: _("Due after"), CellKind.DATE, stretch=True),
     TableColumn("after", lambda: _("After"), CellKind.MONEY),
-    TableColumn("what", lambda: _("Difference"), stretch=True, leaves=3),
+    TableColumn("what", lambda: _("Difference"), leaves=3),
 )
 
 
