@@ -293,3 +293,17 @@ def test_printing_resumes_for_a_reason_in_a_book_in_use() -> None:
         check_may_resume(book(), "0147-03/1", Place(1, 2), "")
     with pytest.raises(PassbookStateWrong):
         check_may_resume(book(BookState.LOST), "0147-03/1", Place(1, 2), "macet")
+
+
+def test_one_line_that_waits_and_the_last_one_that_is_kept() -> None:
+    """Six entries: the second page brings the balance forward on its first line."""
+    plan = pack(ledger(1, 1, 1, 1, 1, 1), 1, FIVE, FIRST_PLACE, None)
+    brought = next(n for n, line in enumerate(plan) if line.place == Place(2, 1))
+    kept = [mark(each) for each in plan[: brought + 1]]
+    assert shown_by_paper(plan[-1:], kept, 1, Sheet(1, 2)) == []
+    assert shown_by_paper(plan[-1:], kept, plan[-1].place.line) == plan[-1:]
+
+
+@pytest.mark.parametrize("at", [Place(1, 1), Place(2, 1), Place(1, 5)])
+def test_printing_may_go_on_at_the_first_and_the_last_line(at: Place) -> None:
+    check_may_resume(book(), "0147-03/1", at, "macet")

@@ -213,3 +213,28 @@ def test_no_unit_is_lost_and_the_order_of_entry_makes_no_difference(
     assert min(min(row.principal, row.interest, row.outstanding, row.balance) for row in rows) >= 0
     assert len(replay.balances) == len(payments)
     assert replayed(terms, payments[::-1], PrepaymentTerms(treatment, rest))[0] == rows
+
+
+@pytest.mark.parametrize(
+    ("payments", "treatment", "wanted"),
+    [
+        ([Payment(FEBRUARY, 1_212_001)], Treatment.REDUCE_NUMBER, PaymentAboveDebt(1_212_001, 1_212_000)),
+        ([Payment(FEBRUARY, 212_001)], Treatment.NONE, PaymentAboveDebt(212_001, 212_000)),
+        ([Payment(FEBRUARY, 1_000_001, PaidTo.PRINCIPAL)], Treatment.NONE, PaymentAboveDebt(1_000_001, 1_000_000)),
+        (
+            [*(Payment(date(2026, 2, day), 100_000, PaidTo.PRINCIPAL) for day in (15, 16)), Payment(date(2026, 2, 17), 800_001, PaidTo.PRINCIPAL)],
+            Treatment.REDUCE_NUMBER,
+            PaymentAboveDebt(800_001, 800_000),
+        ),
+    ],
+)
+def test_what_is_too_much_is_named_with_what_is_owed(payments: list[Payment], treatment: Treatment, wanted: PaymentAboveDebt) -> None:
+    """1,200,000 at 1 %: 212,000 fall due in February, and 1,000,000 are left."""
+    with pytest.raises(PaymentAboveDebt) as refused:
+        replayed(LOAN, payments, PrepaymentTerms(treatment))
+    assert refused.value == wanted
+
+
+def test_all_the_principal_left_can_be_repaid_early() -> None:
+    _rows, replay = replayed(LOAN, [Payment(FEBRUARY, 212_000), Payment(date(2026, 2, 15), 1_000_000, PaidTo.PRINCIPAL)])
+    assert replay.balances == [1_000_000, 0]
