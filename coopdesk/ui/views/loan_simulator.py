@@ -28,7 +28,7 @@ from coopdesk.ui.widgets.label import EndLabel
 from coopdesk.ui.widgets.tab_marks import TabMarks
 from coopdesk.ui.widgets.tall_area import TallArea
 
-BELOW_PX = 280
+BELOW_PX = 320
 
 
 class LoanSimulatorPage(Page):
