@@ -198,13 +198,14 @@ def _settled(terms: ScheduleTerms, dues: Sequence[date]) -> tuple[Parts, Schedul
         tried = terms if rounding is terms.rounding else replace(terms, rounding=rounding)
         parts = list(parts_from(first_standing(tried, dues, rates), tried, repays))
         if chooses:
-            tried, parts = _with_chosen_level(tried, dues, rates, parts)
+            tried, parts = _with_chosen_level(tried, dues, rates)
         if parts[-1][0] > 0 or method.shares_listed:
             break
     return parts, tried
 
 
-def _with_chosen_level(terms: ScheduleTerms, dues: Sequence[date], rates: PeriodRates, parts: Parts) -> tuple[ScheduleTerms, Parts]:
+def _with_chosen_level(terms: ScheduleTerms, dues: Sequence[date], rates: PeriodRates) -> tuple[ScheduleTerms, Parts]:
+    """The level is that of the first rate, also where the rate changes before the first instalment that repays."""
     repays = repaying_instalments(terms, dues)
 
     def agreed(level: Minor) -> ScheduleTerms:
@@ -214,7 +215,7 @@ def _with_chosen_level(terms: ScheduleTerms, dues: Sequence[date], rates: Period
         return list(parts_from(first_standing(agreed(level), dues, rates), terms, repays))
 
     rounded = METHODS[terms.method].principal(first_standing(terms, dues, rates), 0)
-    level, parts = chosen_level(terms.level.choose, (rounded, parts), terms.rounding.step, run)
+    level, parts = chosen_level(terms.level.choose, (rounded, run(rounded)), terms.rounding.step, run)
     return agreed(level), parts
 
 

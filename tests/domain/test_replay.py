@@ -18,7 +18,7 @@ from coopdesk.domain.prepayment import FeeOn, PaidTo, Payment, PrepaymentFee, Pr
 from coopdesk.domain.rates import Rate
 from coopdesk.domain.replay import Replay
 from coopdesk.domain.schedule import METHODS, make_schedule
-from coopdesk.domain.schedule_terms import Grace, PrincipalPlan, RateChange, ScheduleMethod, ScheduleTerms
+from coopdesk.domain.schedule_terms import Grace, Level, LevelChoice, PrincipalPlan, RateChange, Rounding, ScheduleMethod, ScheduleTerms
 from tests.domain.test_schedule_terms import ANY_TERMS
 
 LOAN = ScheduleTerms(1_200_000, Rate(Decimal(1)), ScheduleMethod.DECLINING, 6, date(2026, 1, 10))
@@ -238,3 +238,20 @@ def test_what_is_too_much_is_named_with_what_is_owed(payments: list[Payment], tr
 def test_all_the_principal_left_can_be_repaid_early() -> None:
     _rows, replay = replayed(LOAN, [Payment(FEBRUARY, 212_000), Payment(date(2026, 2, 15), 1_000_000, PaidTo.PRINCIPAL)])
     assert replay.balances == [1_000_000, 0]
+
+
+def test_a_rate_that_changes_within_the_grace_keeps_the_level_of_the_first() -> None:
+    """6,667 in two after three of grace: 3,334 at 0.01 % a month, kept though the rest bears nothing; the last is 3,333."""
+    terms = ScheduleTerms(
+        6_667,
+        Rate(Decimal("0.01")),
+        ScheduleMethod.ANNUITY,
+        5,
+        date(2026, 1, 10),
+        rounding=Rounding(mode="down", step_mode="down"),
+        grace=Grace(3),
+        level=Level(choose=LevelChoice.LEAST_LAST_DIFFERENCE),
+        rate_changes=(RateChange(4, Rate(Decimal(0)), keeps_instalment=True),),
+    )
+    rows, _ = replayed(terms, [])
+    assert parts(rows)[3:] == [(row.principal, row.interest) for row in make_schedule(terms)][3:] == [(3_334, 0), (3_333, 0)]
