@@ -8,13 +8,13 @@ from decimal import Decimal
 
 import pytest
 
-from coopdesk.domain.calendar import Period, PeriodUnit
+from coopdesk.domain.calendar import EVERY_DAY, Period, PeriodUnit
 from coopdesk.domain.day_counts import DayCount
 from coopdesk.domain.deposit_break import BreakPolicy, BreakRule
 from coopdesk.domain.deposit_life import DepositState, DepositTerm, TermDeposit, check_state
 from coopdesk.domain.deposit_payouts import PayoutChoice
 from coopdesk.domain.deposit_rules import CountedBy, DepositRules
-from coopdesk.domain.deposit_steps import Step, StepKind, after_steps
+from coopdesk.domain.deposit_steps import Step, StepKind, after_steps, next_term, steps
 from coopdesk.domain.errors import BadAmount, BelowMinimumDeposit, DepositStateWrong, NoChartRate
 from coopdesk.domain.rates import Rate, RatePer
 from coopdesk.domain.term_deposits import DepositTerms, Rollover, Slab
@@ -108,3 +108,27 @@ def test_a_new_term_takes_the_place_of_the_old_and_maturity_ends_it() -> None:
     assert (found, paid) == (replace(DEPOSIT, term=second), {})
     found, _paid = after_steps(DEPOSIT, {}, [Step(StepKind.MATURED, MATURES)])
     assert found == replace(DEPOSIT, state=DepositState.MATURED)
+
+
+def test_the_board_is_asked_for_the_deposit_as_it_is_on_the_day_it_matures_and_tax_for_what_is_paid() -> None:
+    rolling = replace(DEPOSIT, rollover=Rollover.PRINCIPAL, balance=12_000_001)
+    asked: list[object] = []
+
+    def rate_on(deposit: TermDeposit, principal: int, on: date) -> Decimal:
+        asked.append((deposit, principal, on))
+        return D(5)
+
+    def tax_of(on: date, interest: int) -> int:
+        asked.append((on, interest))
+        return 0
+
+    assert next_term(rolling, rate_on) == DepositTerm(2, MATURES, date(2026, 7, 10), 3, 12_000_001, D(5), 4)
+    assert asked == [(rolling, 12_000_001, MATURES)]
+    asked.clear()
+
+    assert [step.interest for step in steps(DEPOSIT, {}, date(2026, 2, 10), EVERY_DAY, tax_of, rate_on)] == [40_767]
+    assert asked == [(date(2026, 2, 10), 40_767)]
+    last = list(steps(rolling, {1: 1, 2: 1, 3: 1}, MATURES, EVERY_DAY, tax_of, rate_on))
+    assert [(step.what, step.on) for step in last] == [(StepKind.ROLLED_OVER, MATURES)]
+    waits = list(steps(DEPOSIT, {1: 1, 2: 1, 3: 1}, MATURES, EVERY_DAY, tax_of, rate_on))
+    assert [(step.what, step.on) for step in waits] == [(StepKind.MATURED, MATURES)]

@@ -286,6 +286,7 @@ def test_which_months_are_next_and_which_are_late() -> None:
         [date(2026, 2, 28), march],
     ]
     assert list(overdue(None, march)) == []
+    assert months_of(march, march) == [(march, march)]
     assert months_of(date(2026, 1, 15), date(2026, 2, 28)) == [(date(2026, 1, 15), date(2026, 1, 31)), (date(2026, 2, 1), date(2026, 2, 28))]
     assert RunLine(1, 1, 0, "3", 0, 0, 300, 30).net == 270
 
