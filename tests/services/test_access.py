@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from coopdesk.domain.collateral import CollateralKind, MoveKind
+from coopdesk.domain.deposit_payouts import PayoutChoice
 from coopdesk.domain.documents import DocumentKind
 from coopdesk.domain.errors import OperatorNeeded, PermissionDenied, Refusal, WrongPassword
 from coopdesk.domain.imports import ImportFile
@@ -20,17 +21,24 @@ from coopdesk.domain.members import MemberDetails, MemberStatus
 from coopdesk.domain.operators import Role
 from coopdesk.domain.prepaid_schedule import Prepaid
 from coopdesk.domain.print_jobs import JobState
+from coopdesk.domain.savings_runs import RunKind
+from coopdesk.domain.term_deposits import Rollover
 from coopdesk.services import (
     access,
+    backdating,
     books,
     collateral,
     cooperative,
     corrections,
+    deposit_breaking,
+    deposit_runs,
     documents,
+    dues,
     guarantors,
     holds,
     imports,
     journal,
+    leaving_rules,
     loan_change_undo,
     loan_changes,
     loan_class_rule,
@@ -42,12 +50,19 @@ from coopdesk.services import (
     loan_waiver,
     loan_write_off,
     loans,
+    member_death,
+    member_merging,
     members,
     operators,
     passbook,
+    planned_savings,
     print_jobs,
     products,
     savings,
+    savings_interest,
+    settlement_undo,
+    settlements,
+    term_deposits,
 )
 from coopdesk.services.commands import COMMANDS, row_of
 from coopdesk.services.context import Context
@@ -58,13 +73,18 @@ from tests.services.crew import crew
 
 PRINTING = {"confirm_printed", "start_passbook", "resume_passbook", "queue_print", "settle_print"}
 DOCUMENTS = {"add_document", "remove_document"}
-SETTINGS = {"change_class_rule", "change_guarantee_limits", "change_cooperative", "change_product", "add_product"}
+SETTINGS = {"change_class_rule", "change_guarantee_limits", "change_cooperative", "change_product", "add_product", "change_leaving_rules"}
 HOLDS = {"place_hold", "release_hold"}
 COLLATERAL = {"add_collateral", "value_collateral", "move_collateral"}
 LOAN_MONEY = {"use_held", "return_held", "prepay", "ask_waiver", "recover_loan", "apply_top_up"}
+DEPOSITS = {"place_deposit", "instruct_deposit", "fetch_deposit", "break_deposit"}
+SETTLED = {"pay_settlement", "receive_debt", "receive_claim"}
+LEAVING = {"settle_member", "exempt_from_dues", "end_exemption", "merge_members", "report_death", "withdraw_death", "make_plan"}
+UNDOING = {"undo_settlement", "undo_merge", "undo_deposit_run"}
+RUNS = {"run_deposits", "post_run", "undo_run"}
 LOAN_CHANGES = {"ask_loan_change", "change_loan", "undo_loan_change"}
 OWN_SECRETS = {"set_password", "set_pin", "clear_pin"}
-COUNTER = PRINTING | {"deposit", "withdraw", "apply_loan", "add_guarantor", "repay", "pay_off"} | LOAN_MONEY | OWN_SECRETS
+COUNTER = PRINTING | {"deposit", "withdraw", "apply_loan", "add_guarantor", "repay", "pay_off"} | LOAN_MONEY | DEPOSITS | SETTLED | {"end_plan", "backdate"} | OWN_SECRETS
 MAY = {
     Role.TELLER: COUNTER,
     Role.TREASURER: COUNTER
@@ -73,10 +93,13 @@ MAY = {
     | {"admit_member", "change_member", "change_status", "set_heirs", "open_account", "transfer", "post_journal", "reverse", "correct"}
     | {"disburse", "lend", "call_guarantors"}
     | LOAN_CHANGES
+    | LEAVING
+    | UNDOING
+    | RUNS
     | HOLDS
     | COLLATERAL
     | {"import", "undo_import", "report_lost_passbook", "replace_passbook"},
-    Role.CHAIR: PRINTING | HOLDS | {"decide_waiver", "undo_waiver", "decide_loan_change", "undo_loan_change"} | {"decide_loan", "release_guarantor", "allow_return", "reverse", "correct"} | OWN_SECRETS,
+    Role.CHAIR: PRINTING | HOLDS | UNDOING | {"decide_waiver", "undo_waiver", "decide_loan_change", "undo_loan_change"} | {"decide_loan", "release_guarantor", "allow_return", "reverse", "correct"} | OWN_SECRETS,
     Role.AUDITOR: PRINTING | OWN_SECRETS,
     Role.ADMINISTRATOR: SETTINGS | {"add_operator", "change_operator"} | OWN_SECRETS,
 }
@@ -127,6 +150,29 @@ ASKED = [
     loan_waiver.AskWaiver("x", DAY, "PJ-1", 1, "banjir"),
     loan_waiver.DecideWaiver("x", DAY, "PJ-1", approve=True),
     loan_waiver.UndoWaiver("x", DAY, "PJ-1", "keliru"),
+    settlements.Settle(*WHO, "pindah", "", 0),
+    settlements.PaySettlement(*WHO, 1),
+    settlements.ReceiveDebt(*WHO, 1),
+    settlements.ReceiveClaim(*WHO, 1),
+    settlement_undo.UndoSettlement(*WHO, "keliru"),
+    dues.ExemptFromDues("x", "0999", "wajib", DAY, DAY, "sakit"),
+    dues.EndExemption("x", 1, "sembuh"),
+    member_merging.MergeMembers(*WHO, "0002", "nomor ganda"),
+    member_merging.UndoMerge(*WHO, "keliru"),
+    member_death.ReportDeath("x", "0999", DAY, "akta"),
+    member_death.WithdrawDeath("x", "0999", "keliru"),
+    leaving_rules.ChangeLeavingRules("x", "", 0, interest_stops=True),
+    planned_savings.MakePlan(*WHO, "rencana", "umrah", 1, 12),
+    planned_savings.EndPlan(*WHO, "rencana"),
+    term_deposits.PlaceDeposit(*WHO, "berjangka", 1, 3, PayoutChoice.AT_MATURITY, Rollover.NONE, "sukarela"),
+    term_deposits.InstructDeposit("x", DAY, "SB-1", Rollover.NONE, "sukarela"),
+    term_deposits.FetchDeposit("x", DAY, "SB-1"),
+    deposit_breaking.BreakDeposit("x", DAY, "SB-1"),
+    deposit_runs.RunDeposits("x", DAY, DAY),
+    deposit_runs.UndoDepositRun("x", DAY, 1, "keliru"),
+    savings_interest.PostRun("x", RunKind.INTEREST, "sukarela", DAY),
+    savings_interest.UndoRun("x", 1, "keliru"),
+    backdating.Backdate("x", DAY, savings.Deposit(*WHO, "sukarela", 1), DAY),
     corrections.Reverse("x", DAY, 1, "salah"),
     corrections.Correct("x", DAY, 1, "salah", 1),
     passbook.ConfirmPrinted("x", "0999", "sukarela", 1),
