@@ -219,3 +219,11 @@ def test_whatever_the_terms_principal_sums_and_dates_rise(code: str, amount: int
     assert start < rows[0].due
     assert all(earlier.due <= later.due for earlier, later in pairwise(rows))
     assert len(rows) <= count
+
+
+@pytest.mark.parametrize("grace", [3, 4])
+def test_a_grace_that_capitalises_leaves_an_instalment_to_pay(grace: int) -> None:
+    given = {"grace_periods": grace, "grace_interest": "capitalised"}
+    with pytest.raises(BadTerm) as refused:
+        loan_schedule(terms("loan_declining", **given), 1_000_000, 3, START)
+    assert refused.value == BadTerm("3")
