@@ -11,7 +11,7 @@ from tests.ui.conftest import Open
 def test_the_ring_comes_to_what_has_the_focus_and_follows_it(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     window.show_start()
-    qtbot.waitUntil(lambda: window._ring.isVisible() and window._ring.widget() is ring_target(window.focusWidget()))
-    before = window._ring.widget()
+    qtbot.waitUntil(lambda: window.ring.isVisible() and window.ring.widget() is ring_target(window.focusWidget()))
+    before = window.ring.widget()
     window.focusNextChild()
-    qtbot.waitUntil(lambda: window._ring.widget() is not before and window._ring.widget() is ring_target(window.focusWidget()))
+    qtbot.waitUntil(lambda: window.ring.widget() is not before and window.ring.widget() is ring_target(window.focusWidget()))
