@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from coopdesk.domain.calendar import add_periods
 from coopdesk.domain.errors import BadRate
@@ -113,13 +113,15 @@ class RescheduleFields(ChangeFields):
         self.rate = TextField(lambda: _("New rate"), lambda: _("percent a month; empty leaves it as it is"))
         self.interest = ChoiceBox((Overdue.FIRST_INSTALMENT, Overdue.CAPITALISED, Overdue.WAIVED))
         self.penalty = ChoiceBox((Overdue.WAIVED, Overdue.CAPITALISED))
-        for part in (self.first, self.count, self.rate):
+        parts = (
+            self.first,
+            self.count,
+            self.rate,
+            field(lambda: _("Overdue interest"), self.interest),
+            field(lambda: _("Unpaid penalty"), self.penalty),
+        )
+        for part in parts:
             self.column.addWidget(part)
-        overdue = QHBoxLayout()
-        overdue.setSpacing(10)
-        overdue.addWidget(field(lambda: _("Overdue interest"), self.interest), 1)
-        overdue.addWidget(field(lambda: _("Unpaid penalty"), self.penalty), 1)
-        self.column.addLayout(overdue)
         self.column.addStretch()
         for typed in (self.first, self.count, self.rate):
             typed.changed.connect(self.changed)
