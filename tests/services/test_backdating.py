@@ -40,7 +40,7 @@ from tests.books import admit, new_runner, request_id, rows
 
 LENT, TODAY = date(2025, 3, 3), date(2025, 9, 30)
 LOAN = "PJ-2025-0001"
-P, I, D = Component.PRINCIPAL, Component.INTEREST, Component.PENALTY
+PRINCIPAL, INTEREST, PENALTY = Component.PRINCIPAL, Component.INTEREST, Component.PENALTY
 
 
 @pytest.fixture
@@ -113,11 +113,11 @@ def test_the_difference_is_told_line_by_line_and_nothing_is_written_by_asking(ru
     # Without the first payment, that of 20 May paid the April instalment with the penalty of 47 days, at most 3 % a month.
     new, old = told.lines
     assert (new.change, new.number, new.on, new.amount_before, new.amount_after) == (LineChange.PUT_IN, None, date(2025, 4, 3), 0, 109_000)
-    assert dict(new.after) == {I: 9_000, P: 100_000}
+    assert dict(new.after) == {INTEREST: 9_000, PRINCIPAL: 100_000}
     assert (old.change, old.on) == (LineChange.SPLIT_ANEW, date(2025, 5, 20))
     assert sum(dict(old.before).values()) == sum(dict(old.after).values()) == 109_000
-    assert dict(old.after)[D] < dict(old.before)[D]
-    assert told.before.principal - told.after.principal == 100_000 + dict(old.after)[P] - dict(old.before)[P]
+    assert dict(old.after)[PENALTY] < dict(old.before)[PENALTY]
+    assert told.before.principal - told.after.principal == 100_000 + dict(old.after)[PRINCIPAL] - dict(old.before)[PRINCIPAL]
     assert told.after.late.days_past_due < told.before.late.days_past_due
 
 
@@ -351,7 +351,7 @@ def test_held_money_that_was_used_last_is_used_again(runner: Runner) -> None:
     told = shown(runner, forgotten(date(2025, 3, 20), 9_000))
     assert {line.kind for line in told.lines} == {EventKind.LOAN_REPAYMENT, EventKind.HELD_USED}
     do(runner, forgotten(date(2025, 3, 20), 9_000))
-    assert state(runner)[2] + sum(amount for (_on, _n, part), amount in state(runner)[3].items() if part in (P, I)) == 227_000
+    assert state(runner)[2] + sum(amount for (_on, _n, part), amount in state(runner)[3].items() if part in (PRINCIPAL, INTEREST)) == 227_000
 
 
 def test_a_payment_that_was_taken_back_leaves_no_trace_on_its_day(runner: Runner) -> None:

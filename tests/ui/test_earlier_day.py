@@ -126,7 +126,7 @@ def test_an_older_payment_is_corrected_with_those_after_it_in_sight(desk: Desk, 
     dialog = EntryCorrection(page, desk.session, card, page)
     dialog.open_over(desk.window())
     assert isinstance(dialog.change.shown, LoanReplay)
-    assert [[cell.text for cell in row.cells][2] for row in dialog.change.payments.rows][0] == "taken out"
+    assert dialog.change.payments.rows[0].cells[2].text == "taken out"
     dialog.reason.set_text("Wrong amount")
     dialog.amount.set_minor(218_000)
     assert [[cell.text for cell in row.cells][2] for row in dialog.change.payments.rows][:2] == ["now", "then"]
