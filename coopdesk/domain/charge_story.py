@@ -45,6 +45,14 @@ class PenaltyStory:
         return sum(stretch.days for stretch in self.stretches)
 
     @property
+    def before_cap(self) -> Minor:
+        return round_units(self.exact)
+
+    @property
+    def at_most(self) -> Minor | None:
+        return None if self.cap is None else round_units(self.cap)
+
+    @property
     def left(self) -> Minor:
         return max(0, self.asked - self.paid - self.waived)
 

@@ -53,6 +53,8 @@ def test_the_cap_is_what_is_asked_for() -> None:
     """Forty days at one percent a day are 472,000; two begun months allow 70,800."""
     told = story(date(2026, 3, 22), replace(TERMS, pct=Decimal(1)))
     assert (told.exact, told.cap, told.asked) == (Decimal(472_000), Decimal(70_800), 70_800)
+    assert (told.before_cap, told.at_most) == (472_000, 70_800)
+    assert (replace(told, exact=Decimal("15732.5")).before_cap, replace(told, cap=None).at_most) == (15_733, None)
 
 
 def test_what_was_paid_and_waived_is_told_apart() -> None:

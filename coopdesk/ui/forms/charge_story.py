@@ -77,9 +77,9 @@ class ChargeStory(OneQuestion):
         rows += [SumRow(self._stretch(each), self._days(each.days)) for each in story.charged]
         rows.append(SumRow(_("Rate"), self._rate(story)))
         if story.charged:
-            rows.append(SumRow(_("Before the cap"), formats.amount(int(story.exact), self._session.currency)))
-        if story.cap is not None:
-            rows.append(SumRow(_("At most"), formats.amount(int(story.cap), self._session.currency)))
+            rows.append(SumRow(_("Before the cap"), money(story.before_cap)))
+        if story.at_most is not None:
+            rows.append(SumRow(_("At most"), money(story.at_most)))
         rows.append(SumRow(_("Penalty"), money(story.asked)))
         rows += [SumRow(words, money(-figure)) for words, figure in ((_("Paid of it"), story.paid), (_("Waived of it"), story.waived)) if figure]
         return (*rows, SumRow(_("Still asked for"), money(story.left), total=True)), self._grace(story)
