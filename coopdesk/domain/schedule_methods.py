@@ -170,7 +170,7 @@ def annuity(principal: Minor, rate: Decimal, periods: int) -> Decimal:
 @lru_cache(maxsize=256)
 def _level_of_one(rate: Decimal, periods: int) -> Decimal:
     """`time_value.payment` of a loan of 1, remembered: every loan of a product and term asks for the same."""
-    return -payment(Annuity(rate, periods, Decimal(1)))
+    return payment(Annuity(rate, periods, Decimal(1))).copy_negate()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Register of regular contributions: what each member paid of each month of a year, and what is late on its day."""
+"""Register of contributions: what each member paid of each month of a year, and what is late on its day."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def _keys() -> list[str]:
 
 KIND = ReportKind(
     "dues-register",
-    N_("Register of regular contributions"),
+    N_("Register of contributions"),
     Dates.AS_OF,
     build,
     frozenset({Filter.MEMBER, Filter.PRODUCT, Filter.GROUP}),

@@ -15,7 +15,7 @@ from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import create_engine
+from sqlalchemy import Table, create_engine
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
@@ -157,14 +157,21 @@ def _prove(copy: Path, source: Path, checks: Iterable[str], halt: Halt) -> None:
         version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
         if version > SCHEMA_VERSION:
             raise BookTooNew(str(source))
-        wanted = checks if version == SCHEMA_VERSION else ("I0",)
-        if any(CHECKS[identity][1](connection) for identity in wanted) or not _tails_whole(connection):
+        current = version == SCHEMA_VERSION
+        wanted, sealed = (checks, SEALED) if current else (("I0",), _sealed_there(connection))
+        if any(CHECKS[identity][1](connection) for identity in wanted) or not _tails_whole(connection, sealed):
             raise BookDamaged(str(source))
 
 
-def _tails_whole(connection: Connection) -> bool:
+def _sealed_there(connection: Connection) -> list[Table]:
+    """The sealed tables that a book of an older version has."""
+    there = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars())
+    return [table for table in SEALED if table.name in there]
+
+
+def _tails_whole(connection: Connection, sealed: Iterable[Table]) -> bool:
     """Whether each chain has as many rows and the last link that were sealed."""
-    for table in SEALED:
+    for table in sealed:
         if "hash" in table.columns:
             key = next(iter(table.primary_key.columns)).name
             count = connection.exec_driver_sql(f"SELECT count(*) FROM {table.name}").scalar_one()

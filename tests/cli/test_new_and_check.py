@@ -158,9 +158,11 @@ def test_the_export_to_spreadsheets_has_every_report_that_needs_no_choice(run: R
         "Trial balance",
         "Journal",
         "Member list",
+        "Register of contributions",
         "Savings summary",
         "Loan list",
         "Arrears",
+        "Maturities of term deposits",
         "Monthly meeting summary",
     ]
     assert run("export", book, "--to", "csv", "-o", tmp_path / "csv").code == 0

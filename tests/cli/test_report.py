@@ -140,6 +140,7 @@ def test_text_stands_in_columns_under_its_titles(run: Run, book: Path) -> None:
         "Principal savings          1  100,000\n"
         "Compulsory savings         0        0\n"
         "Voluntary savings          1  150,000\n"
+        "Term deposits              0        0\n"
         "------------------  --------  -------\n"
         "                           2  250,000\n"
     )

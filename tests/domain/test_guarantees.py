@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from coopdesk.domain.errors import CallTooLarge, DateTooEarly, GuaranteeReleased, ReasonMissing
 from coopdesk.domain.guarantees import Guarantee, call_shares, check_release, stands_for
-from coopdesk.domain.holds import Release
+from coopdesk.domain.holds import Held, HeldFor, Release
 from coopdesk.domain.loans import LoanState
 
 DAY = date(2026, 3, 12)
@@ -74,3 +74,19 @@ def test_who_was_let_go_is_not_let_go_again() -> None:
     with pytest.raises(GuaranteeReleased) as refused:
         check_release(replace(GIVEN, release=Release(DAY, "diganti", "Ratna")), DAY, "diganti")
     assert refused.value.day == DAY
+
+
+@pytest.mark.parametrize(
+    ("changed", "standing"),
+    [
+        ({}, 1_500_000),
+        ({"state": LoanState.APPLIED}, 2_000_000),
+        ({"state": LoanState.REPAID}, 0),
+        ({"called": 700_000}, 1_300_000),
+        ({"release": Release(DAY, "diganti", "Ratna")}, 0),
+    ],
+    ids=["9 of 12 million left", "asked for", "paid off", "called", "released"],
+)
+def test_what_a_guarantee_holds_of_her_savings(changed: dict[str, object], standing: int) -> None:
+    given = replace(GIVEN, **changed)  # type: ignore[arg-type]
+    assert given.held == Held(standing, HeldFor.GUARANTEE, "PJ-1")

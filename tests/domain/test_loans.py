@@ -126,3 +126,9 @@ def test_nothing_set_is_no_limit() -> None:
 def test_terms_of_before_limits_were_written_down_set_none() -> None:
     old = {key: value for key, value in PLAIN.items() if key not in ("amount_min", "amount_max", "term_max")}
     assert LoanTerms.from_plain(old) == TERMS
+
+
+def test_of_a_sale_on_credit_the_price_without_its_margin_was_handed_over() -> None:
+    """Domain.md §3.3: 10,000,000 bought, 1,800,000 of margin."""
+    assert LOAN.lent == 12_000_000
+    assert replace(LOAN, principal=11_800_000, terms=replace(TERMS, margin=1_800_000)).lent == 10_000_000

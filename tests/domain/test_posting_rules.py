@@ -9,7 +9,7 @@ import pytest
 
 from coopdesk.domain.chart import Account, AccountKind, Role
 from coopdesk.domain.journal import Component, EventKind, Line, Side, check_lines
-from coopdesk.domain.posting_rules import RULES, Amount, SubAccount, entry_lines, series_of
+from coopdesk.domain.posting_rules import RULES, Amount, SubAccount, batch_lines, entry_lines, series_of
 from coopdesk.runtime.paths import data_dir
 
 TEMPLATE = json.loads((data_dir("resources") / "charts_of_accounts" / "id-ksp.json").read_text(encoding="utf-8"))
@@ -71,3 +71,26 @@ def test_account_names_fall_back_to_english_then_to_the_code() -> None:
     account = Account("1-1010", AccountKind.ASSET, Side.DEBIT, {"id": "Kas", "en": "Cash"})
     assert (account.name("id"), account.name("sw")) == ("Kas", "Cash")
     assert Account("9", AccountKind.MEMO, Side.DEBIT, {}).name("id") == "9"
+
+
+def test_interest_of_many_accounts_is_one_entry() -> None:
+    """Domain.md §4.3, 13: 300,000 of one account with 30,000 of tax, and 500 of another; nothing is accrued."""
+    shares = {"earned": [(1, 300_000), (2, 500)], "net": [(1, 270_000), (2, 500)], "tax": [(1, 30_000), (2, 0)], "accrued": [(1, 0)]}
+    lines = batch_lines(EventKind.SAVINGS_INTEREST, shares, ROLES, "2-1100")
+    check_lines(lines)
+    assert lines == (
+        Line("5-1100", Side.DEBIT, 300_000, 1, Component.INTEREST),
+        Line("5-1100", Side.DEBIT, 500, 2, Component.INTEREST),
+        Line("2-1100", Side.CREDIT, 270_000, 1),
+        Line("2-1100", Side.CREDIT, 500, 2),
+        Line("2-1310", Side.CREDIT, 30_000, 1, Component.TAX),
+    )
+
+
+def test_what_a_fee_of_many_accounts_earns_is_one_line() -> None:
+    assert batch_lines(EventKind.SAVINGS_FEE, {"fee": [(1, 2_000), (2, 1_500), (3, 0)]}, ROLES, "2-1100") == (
+        Line("2-1100", Side.DEBIT, 2_000, 1),
+        Line("2-1100", Side.DEBIT, 1_500, 2),
+        Line("4-1130", Side.CREDIT, 3_500),
+    )
+    assert batch_lines(EventKind.SAVINGS_FEE, {}, ROLES, "2-1100") == ()

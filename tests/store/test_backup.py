@@ -17,7 +17,7 @@ from coopdesk.services.runner import Runner
 from coopdesk.services.savings import Deposit
 from coopdesk.store import stamp
 from coopdesk.store.backup import back_up, restore
-from coopdesk.store.database import Book
+from coopdesk.store.database import SCHEMA_VERSION, Book
 from tests.books import admit, ledger_sums, new_runner, request_id, rows
 
 MOMENT = datetime(2025, 12, 31, 17, 4, 59, tzinfo=UTC)
@@ -134,8 +134,9 @@ def test_what_is_no_backup_is_refused_by_name(runner: Runner, folder: Path, tmp_
     assert [name for name in names(tmp_path) if "neu" in name] == []
 
 
-def test_a_backup_of_an_older_version_is_restored_and_brought_up_when_it_is_opened(tmp_path: Path) -> None:
-    old = Path(__file__).parents[1] / "released_books" / "version-1.coop"
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
+def test_a_backup_of_an_older_version_is_restored_and_brought_up_when_it_is_opened(tmp_path: Path, version: int) -> None:
+    old = Path(__file__).parents[1] / "released_books" / f"version-{version}.coop"
     restore(old, tmp_path / "neu.coop")
     with Book.open(tmp_path / "neu.coop") as book:
         assert all(result.ok for result in run_checks(book))
