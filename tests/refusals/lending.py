@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from coopdesk.domain import errors
@@ -26,12 +25,12 @@ def a_loan_that_its_cuts_swallow(scene: Scene) -> object:
 
 @reproduces(errors.ScheduleNotWhole)
 def a_schedule_that_forgets_principal(_scene: Scene) -> object:
-    return check_edited(PLAN, (replace(PLAN[0], principal=400_000), PLAN[1]), DAY)
+    return check_edited(PLAN, (PLAN[0]._replace(principal=400_000), PLAN[1]), DAY)
 
 
 @reproduces(errors.InstalmentBegun)
 def a_row_changed_that_was_paid_on(_scene: Scene) -> object:
-    return check_edited(PLAN, (replace(PLAN[0], interest=0), PLAN[1]), DAY, fixed=1)
+    return check_edited(PLAN, (PLAN[0]._replace(interest=0), PLAN[1]), DAY, fixed=1)
 
 
 @reproduces(errors.NotYetBuilt)
