@@ -10,6 +10,7 @@ from coopdesk.domain.members import Heir, MemberDetails
 from coopdesk.domain.settlements import Way
 from coopdesk.services.dues import ExemptFromDues
 from coopdesk.services.member_death import ReportDeath
+from coopdesk.services.member_merging import MergeMembers
 from coopdesk.services.members import AdmitMember, SetHeirs
 from coopdesk.services.savings import Deposit
 from coopdesk.services.settlements import Settle
@@ -114,6 +115,19 @@ def _left(window: MainWindow) -> QWidget:
     return window
 
 
+def _merge_taken_back(window: MainWindow) -> QWidget:
+    session = window.desk.session
+    day, number = session.business_date, "0993"
+    for command in (
+        AdmitMember("screens-double", day, number, MemberDetails("Sri Wahyuni", day)),
+        MergeMembers("screens-merge", day, number, MEMBER, "tercatat dua kali"),
+    ):
+        session.do(command, lambda _outcome: None)
+    turn(window, "member", number)
+    window.desk.page().ask_of_member("undo_merge")
+    return _top(window)
+
+
 def _asked_of_left(action: str) -> Go:
     def go(window: MainWindow) -> QWidget:
         _left(window)
@@ -198,6 +212,9 @@ MEMBER_SCREENS: dict[str, Go] = {
     "a member who died and left": _left,
     "a settlement paid out": _asked_of_left("pay_settlement"),
     "a settlement taken back": _asked_of_left("undo_settlement"),
+    "debt of one who left, received": _asked_of_left("receive_debt"),
+    "receipts of a settlement": _asked_of_left("settlement_receipts"),
+    "two numbers of a member, taken back": _merge_taken_back,
     "letter of a settlement": _asked_of_left("print_leaving_letter"),
     "death of a member withdrawn": _asked_of_history("withdraw_death"),
     "document of a member": _document(b"MZ"),

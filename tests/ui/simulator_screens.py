@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from coopdesk.ui.forms.loan_offer_print import OfferPrint
 from coopdesk.ui.main_window import MainWindow
 from tests.ui.turning import Go, turn
 
@@ -30,10 +31,17 @@ def _above_the_cap(window: MainWindow) -> QWidget:
     return window
 
 
+def _printed(window: MainWindow) -> QWidget:
+    _simulator(two=True)(window)
+    window.desk.page().print_offers()
+    return next(each for each in window.findChildren(OfferPrint) if each.isVisible())
+
+
 SIMULATOR_SCREENS: dict[str, Go] = {
     "simulator, nothing clear": _simulator(term=""),
     "simulator, one offer": _simulator(),
     "simulator, two offers": _simulator(two=True),
     "simulator, schedule": _simulator(two=True, part=2),
     "simulator, above the cap": _above_the_cap,
+    "print of an offer": _printed,
 }
