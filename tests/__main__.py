@@ -9,7 +9,6 @@ from coopdesk import bootstrap
 
 TOOLS = ("hledger", "strace", "Xvfb")
 WINDOW = "tests/ui"
-CRAWLER = "tests/ui/test_screens.py"
 
 
 def main() -> int:
@@ -26,22 +25,17 @@ def main() -> int:
 
 
 def _side_by_side() -> int:
-    """The window's tests beside all others, in processes of their own: a fault inside Qt must not take other answers along.
-
-    The crawler over every screen follows the others, so that both sides take about as long.
-    """
-    window_tests = _command(WINDOW, "--ignore=" + CRAWLER)
-    with tempfile.TemporaryFile() as said, subprocess.Popen(window_tests, stdout=said, stderr=subprocess.STDOUT) as window:
+    """The window's tests beside all others, in a process of their own: a fault inside Qt must not take other answers along."""
+    with tempfile.TemporaryFile() as said, subprocess.Popen(_command(WINDOW), stdout=said, stderr=subprocess.STDOUT) as window:
         try:
             others = _pytest("--ignore=" + WINDOW)
-            crawled = _pytest(CRAWLER)
         except KeyboardInterrupt:
             window.terminate()
             raise
         windows = window.wait()
         said.seek(0)
         sys.stdout.write(said.read().decode(errors="replace"))
-    return others or crawled or windows
+    return others or windows
 
 
 def _pytest(*arguments: str) -> int:
