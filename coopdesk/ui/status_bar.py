@@ -64,12 +64,18 @@ class StatusBar(Spoken, Frame):
         """Say as much as has room."""
         for level in (SHORT, LEAST) if self._narrow else (FULL, SHORT, LEAST):
             self._say_all(level)
-            if self._needs() <= self.width():
-                return
+            if self._needs(level) <= self.width():
+                break
+        self._drawer.setVisible(self._says_drawer(level))
 
-    def _needs(self) -> int:
-        """Width of what is said now; the layout itself would only know it later."""
-        shown = [fact.sizeHint().width() for fact in self._facts() if not fact.isHidden()]
+    def _says_drawer(self, level: int) -> bool:
+        return self._cash is not None and level < LEAST
+
+    def _needs(self, level: int) -> int:
+        """Width of what is said at a level; the layout itself would only know it later."""
+        said = [fact for fact in self._facts() if fact is not self._drawer and not fact.isHidden()]
+        said += [self._drawer] if self._says_drawer(level) else []
+        shown = [fact.sizeHint().width() for fact in said]
         sides = self.box.contentsMargins()
         return sum(shown) + self.box.spacing() * len(shown) + sides.left() + sides.right()
 
@@ -82,7 +88,6 @@ class StatusBar(Spoken, Frame):
         named, shown = _("Business date"), level == FULL
         ink = "due" if other_day else ""
         self._date.set_fact(named if shown else "", current().formats.date(day), icon="calendar", ink=ink, tip=tip, named=named)
-        self._drawer.setVisible(self._cash is not None and level < LEAST)
         if self._cash is not None:
             expected = self._session.money(self._cash)
             named, tip = _("Drawer"), _("What should be in the drawer")
