@@ -40,11 +40,14 @@ class LoanWaiting(LoanPart):
         side.addWidget(self.borrower)
         side.addWidget(self.cover)
         side.addStretch()
-        self._area = TallArea(self._side)
+        plan = QWidget()
+        QVBoxLayout(plan).setContentsMargins(0, 0, 0, 0)
+        plan.layout().addWidget(self.offer)  # type: ignore[union-attr] # laid out just now
+        self._area, self._plan = TallArea(self._side), TallArea(plan)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(16)
-        whole.addWidget(self.offer, 1)
+        whole.addWidget(self._plan, 1)
         whole.addWidget(self._area, 1)
 
     def show_card(self, card: LoanCard) -> None:
@@ -59,7 +62,7 @@ class LoanWaiting(LoanPart):
 
     def set_width_class(self, width_class: str) -> None:
         """Where there is little room what a decision needs comes before the plan."""
-        self.offer.setVisible(width_class != "narrow")
+        self._plan.setVisible(width_class != "narrow")
         self._area.setMinimumWidth(0 if width_class == "narrow" else round(SIDE_PX * look().scale))
 
 
