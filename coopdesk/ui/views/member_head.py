@@ -17,6 +17,8 @@ from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
 
 SIDE, GAP, AVATAR = 16, 12, 60
+TIGHT = 4
+"""Between buttons where even their bare words have hardly room."""
 
 
 class MemberHead(QWidget):
@@ -77,6 +79,8 @@ class MemberHead(QWidget):
         if acts + 2 * SIDE > self.width():
             for button in self._buttons:
                 button.show_cap(False)
+        bare = sum(button.sizeHint().width() + GAP for button in self._buttons)
+        self._acts.setSpacing(GAP if bare + 2 * SIDE <= self.width() else TIGHT)
         fits = person + acts + 2 * SIDE <= self.width()
         self._whole.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
         self._place_facts(under_name=fits)
