@@ -52,6 +52,9 @@ def round_faults(root: QWidget, widgets: list[QWidget]) -> list[str]:
             _rest()
             if QApplication.focusWidget() is not now:
                 break
+        if QApplication.focusWidget() is now and len(wanted) == 1:  # nothing else can have the focus
+            now.clearFocus()
+            _rest()
         after = _shot(root)
         if isValid(now) and now.isVisible() and now.window() is root.window():
             if QApplication.focusWidget() is now and len(wanted) > 1:
