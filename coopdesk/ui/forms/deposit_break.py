@@ -84,8 +84,8 @@ class BreakQuestion(DepositQuestion):
         )
         return Row(offer.quote.rule.value, cells, "" if in_force else "past")
 
-    def command(self, request_id: str) -> BreakDeposit:
-        return BreakDeposit(request_id, self._session.business_date, self._card.deposit.number, self.to_savings)
+    def command(self) -> BreakDeposit:
+        return BreakDeposit(self.request_id, self._session.business_date, self._card.deposit.number, self.to_savings)
 
     def done_words(self, outcome: Outcome) -> str:
         in_hand = self._session.money(self.offers.in_force.in_hand) if self.offers else ""

@@ -27,8 +27,8 @@ class FetchQuestion(DepositQuestion):
         self.body.addStretch()
         self.where.setFocus()
 
-    def command(self, request_id: str) -> FetchDeposit:
-        return FetchDeposit(request_id, self._session.business_date, self._card.deposit.number, self.to_savings)
+    def command(self) -> FetchDeposit:
+        return FetchDeposit(self.request_id, self._session.business_date, self._card.deposit.number, self.to_savings)
 
     def done_words(self, outcome: Outcome) -> str:
         return _("Deposit {number} is paid out, receipt {receipt}.").format(number=self._card.deposit.number, receipt=outcome.number)

@@ -43,9 +43,9 @@ class InstructQuestion(DepositQuestion):
         self.savings.setCurrentIndex(max(self.savings.findData(self._card.deposit.pays_into), 0))
         self.main.setEnabled(True)
 
-    def command(self, request_id: str) -> InstructDeposit:
+    def command(self) -> InstructDeposit:
         number, day = self._card.deposit.number, self._session.business_date
-        return InstructDeposit(request_id, day, number, Rollover(self.rollover.currentData()), self.savings.currentData())
+        return InstructDeposit(self.request_id, day, number, Rollover(self.rollover.currentData()), self.savings.currentData())
 
     def done_words(self, _outcome: Outcome) -> str:
         return _("At maturity: {what}.").format(what=self.rollover.currentText())

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-from uuid import uuid4
-
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
@@ -17,8 +14,7 @@ from coopdesk.services.context import Outcome
 from coopdesk.services.loan_change_card import ChangeCard, Proposal
 from coopdesk.services.loan_change_undo import UndoChange
 from coopdesk.services.loan_changes import AskChange, DecideChange
-from coopdesk.ui.forms.one_question import OneQuestion
-from coopdesk.ui.notices import good_notice, refusal_notice
+from coopdesk.ui.forms.act_question import ActQuestion
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
@@ -32,15 +28,10 @@ from coopdesk.ui.widgets.text_field import TextField
 WANTED, TABLE_PX = QSize(720, 640), 190
 
 
-class ChangeQuestion(OneQuestion):
-    """Subclasses name the command that the yes carries out."""
+class ChangeQuestion(ActQuestion):
+    """About the change of a loan; both schedules can stand in it."""
 
     topic = "loan"
-
-    def __init__(self, page: Page, session: Session, question: Words, action_id: str) -> None:
-        super().__init__(page.window(), question, action_id)
-        self._page, self._session = page, session
-        self.request_id = str(uuid4())
 
     def say_line(self, text: str, *, kind: str = "body", ink: str = "text") -> None:
         said = Label(kind=kind, ink=ink, wrap=True)
@@ -60,30 +51,6 @@ class ChangeQuestion(OneQuestion):
 
     def open_over(self, window: QWidget) -> None:
         open_over(window, self, WANTED * look().scale)
-
-    def command(self) -> Any:
-        raise NotImplementedError
-
-    def done_words(self) -> str:
-        raise NotImplementedError
-
-    def go_on(self) -> None:
-        if self.main.isEnabled():
-            self.main.setEnabled(False)
-            self._session.do(self.command(), self._done, self._refused)
-
-    def _done(self, outcome: Outcome) -> None:
-        self._page.tell(good_notice(self.done_words()))
-        self.after(outcome)
-        self.accept()
-
-    def after(self, outcome: Outcome) -> None:
-        """What follows on the page."""
-
-    def _refused(self, refusal: Refusal) -> None:
-        self.request_id = str(uuid4())
-        self.main.setEnabled(True)
-        self.notice.show_notice(refusal_notice(refusal, self._session.currency))
 
 
 class ChangeReview(ChangeQuestion):
@@ -108,7 +75,7 @@ class ChangeReview(ChangeQuestion):
     def command(self) -> AskChange:
         return self._command
 
-    def done_words(self) -> str:
+    def done_words(self, outcome: Outcome) -> str:
         number = self._card.loan.number
         return (_("Loan {number} is changed.") if self._card.solo else _("The change of loan {number} waits for approval.")).format(
             number=number
@@ -137,7 +104,7 @@ class ChangeApproval(ChangeQuestion):
     def command(self) -> DecideChange:
         return DecideChange(self.request_id, self._session.business_date, self._number, approve=True)
 
-    def done_words(self) -> str:
+    def done_words(self, outcome: Outcome) -> str:
         return _("Loan {number} is changed.").format(number=self._number)
 
 
@@ -169,7 +136,7 @@ class ChangeRefusal(_WithReason):
     def command(self) -> DecideChange:
         return DecideChange(self.request_id, self._session.business_date, self._number, approve=False, reason=self.why.text())
 
-    def done_words(self) -> str:
+    def done_words(self, outcome: Outcome) -> str:
         return _("The change of loan {number} is declined.").format(number=self._number)
 
 
@@ -186,7 +153,7 @@ class ChangeUndoing(_WithReason):
     def command(self) -> UndoChange:
         return UndoChange(self.request_id, self._session.business_date, self._number, self.why.text())
 
-    def done_words(self) -> str:
+    def done_words(self, outcome: Outcome) -> str:
         return _("The last change of loan {number} is undone.").format(number=self._number)
 
 

@@ -128,7 +128,7 @@ class TopUpReview(ChangeQuestion):
     def command(self) -> ApplyTopUp:
         return self._command
 
-    def done_words(self) -> str:
+    def done_words(self, outcome: Outcome) -> str:
         return _("The application is written down.")
 
     def after(self, outcome: Outcome) -> None:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
-from uuid import uuid4
 
-from coopdesk.domain.errors import Refusal, WaiverAbovePenalty
+from coopdesk.domain.errors import WaiverAbovePenalty
 from coopdesk.domain.money import Minor
 from coopdesk.i18n.catalogue import _
 from coopdesk.services.context import Outcome
 from coopdesk.services.loan_charges import LoanCharges
 from coopdesk.services.loan_waiver import AskWaiver, DecideWaiver, UndoWaiver
-from coopdesk.ui.forms.one_question import OneQuestion
-from coopdesk.ui.notices import good_notice, refusal_notice
+from coopdesk.ui.forms.act_question import ActQuestion
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.label import Label
@@ -22,42 +19,21 @@ from coopdesk.ui.widgets.spoken import Words
 from coopdesk.ui.widgets.text_field import TextField
 
 
-class _Waiver(OneQuestion):
-    """Posts `command` and tells the page `done_words`."""
+class _Waiver(ActQuestion):
 
     topic = "loan"
 
     def __init__(self, page: Page, session: Session, charges: LoanCharges, question: Words, action_id: str) -> None:
-        super().__init__(page.window(), question, action_id)
-        self._page, self._session, self._charges, self._request = page, session, charges, str(uuid4())
+        super().__init__(page, session, question, action_id)
+        self._charges = charges
         self.reason = TextField(lambda: _("Reason"), lambda: _("stays with the loan"))
-        self.reason.changed.connect(self._judge)
-
-    def command(self) -> Any:
-        raise NotImplementedError
-
-    def done_words(self) -> str:
-        raise NotImplementedError
+        self.reason.changed.connect(self.judge)
 
     def ready(self) -> bool:
         return bool(self.reason.text())
 
-    def _judge(self) -> None:
+    def judge(self) -> None:
         self.main.setEnabled(self.ready())
-
-    def go_on(self) -> None:
-        if self.main.isEnabled():
-            self.main.setEnabled(False)
-            self._session.do(self.command(), self._done, self._refused)
-
-    def _done(self, _outcome: Outcome) -> None:
-        self._page.tell(good_notice(self.done_words()))
-        self.accept()
-
-    def _refused(self, refusal: Refusal) -> None:
-        self._request = str(uuid4())
-        self.main.setEnabled(True)
-        self.notice.show_notice(refusal_notice(refusal, self._session.currency))
 
     def facts(self, words: str) -> None:
         said = Label(ink="text2", wrap=True)
@@ -75,9 +51,9 @@ class WaiverAsked(_Waiver):
         self.body.addStretch()
         self.amount.set_minor(charges.penalty or None)
         self.amount.edit.selectAll()
-        self.amount.changed.connect(self._judge)
+        self.amount.changed.connect(self.judge)
         self.amount.entered.connect(self.reason.setFocus)
-        self._judge()
+        self.judge()
         self.amount.setFocus()
 
     def _check(self, minor: Minor) -> None:
@@ -89,9 +65,9 @@ class WaiverAsked(_Waiver):
 
     def command(self) -> AskWaiver:
         day, number = self._session.business_date, self._charges.loan.number
-        return AskWaiver(self._request, day, number, self.amount.minor or 0, self.reason.text())
+        return AskWaiver(self.request_id, day, number, self.amount.minor or 0, self.reason.text())
 
-    def done_words(self) -> str:
+    def done_words(self, outcome: Outcome) -> str:
         return _("The waiver of {amount} is written down.").format(amount=self._session.money(self.amount.minor or 0))
 
 
@@ -106,9 +82,9 @@ class WaiverGranted(_Waiver):
         return True
 
     def command(self) -> DecideWaiver:
-        return DecideWaiver(self._request, self._session.business_date, self._charges.loan.number, approve=True)
+        return DecideWaiver(self.request_id, self._session.business_date, self._charges.loan.number, approve=True)
 
-    def done_words(self) -> str:
+    def done_words(self, outcome: Outcome) -> str:
         return _("The waiver is granted: that penalty is not asked for any more.")
 
 
@@ -118,13 +94,13 @@ class WaiverDeclined(_Waiver):
         _say_asked(self, session, charges)
         self.body.addWidget(self.reason)
         self.body.addStretch()
-        self._judge()
+        self.judge()
         self.reason.setFocus()
 
     def command(self) -> DecideWaiver:
-        return DecideWaiver(self._request, self._session.business_date, self._charges.loan.number, approve=False, reason=self.reason.text())
+        return DecideWaiver(self.request_id, self._session.business_date, self._charges.loan.number, approve=False, reason=self.reason.text())
 
-    def done_words(self) -> str:
+    def done_words(self, outcome: Outcome) -> str:
         return _("The waiver is declined.")
 
 
@@ -135,13 +111,13 @@ class WaiverUndone(_Waiver):
             self.facts(_("{amount} will be asked for again.").format(amount=session.money(charges.granted.amount or 0)))
         self.body.addWidget(self.reason)
         self.body.addStretch()
-        self._judge()
+        self.judge()
         self.reason.setFocus()
 
     def command(self) -> UndoWaiver:
-        return UndoWaiver(self._request, self._session.business_date, self._charges.loan.number, self.reason.text())
+        return UndoWaiver(self.request_id, self._session.business_date, self._charges.loan.number, self.reason.text())
 
-    def done_words(self) -> str:
+    def done_words(self, outcome: Outcome) -> str:
         return _("The waiver is taken back: that penalty is asked for again.")
 
 

@@ -80,7 +80,7 @@ class MonthsPaid(MemberQuestion):
         amount, months = (self.found.amount, self.found.months) if self.found else (0, ())
         said = " – ".join(dict.fromkeys(self._month(each.month) for each in (months[:1] + months[-1:])))
         memo = " · ".join(filter(None, (said, self.reason.text())))
-        return Deposit(self._request, self._session.business_date, self._member.number, self._card.product, amount, memo)
+        return Deposit(self.request_id, self._session.business_date, self._member.number, self._card.product, amount, memo)
 
     def _done(self, outcome: Outcome) -> None:
         super()._done(outcome)
@@ -126,7 +126,7 @@ class MonthsExempt(MemberQuestion):
     def command(self) -> ExemptFromDues:
         day = self._session.business_date
         first, last = self.first.date or day, self.last.date or day
-        return ExemptFromDues(self._request, self._member.number, self._card.product, first, last, self.reason.text())
+        return ExemptFromDues(self.request_id, self._member.number, self._card.product, first, last, self.reason.text())
 
     def done_words(self, outcome: Outcome) -> str:
         return _("These months are not asked of {name}.").format(name=self._member.name)
@@ -156,7 +156,7 @@ class ExemptionEnded(MemberQuestion):
         return self.which
 
     def command(self) -> EndExemption:
-        return EndExemption(self._request, self.which.currentData(), self.reason.text())
+        return EndExemption(self.request_id, self.which.currentData(), self.reason.text())
 
     def done_words(self, outcome: Outcome) -> str:
         return _("These months are asked of {name} again.").format(name=self._member.name)

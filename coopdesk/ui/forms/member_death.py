@@ -42,7 +42,7 @@ class MemberDied(MemberQuestion):
         return self.day.date is not None
 
     def command(self) -> ReportDeath:
-        return ReportDeath(self._request, self._member.number, self.day.date or self._session.business_date, self.reason.text())
+        return ReportDeath(self.request_id, self._member.number, self.day.date or self._session.business_date, self.reason.text())
 
     def done_words(self, outcome: Outcome) -> str:
         return _("The accounts of {name} are frozen. Settle with the heirs once their papers are there.").format(name=self._member.name)
@@ -60,7 +60,7 @@ class DeathWithdrawn(MemberQuestion):
         )
 
     def command(self) -> WithdrawDeath:
-        return WithdrawDeath(self._request, self._member.number, self.reason.text())
+        return WithdrawDeath(self.request_id, self._member.number, self.reason.text())
 
     def done_words(self, outcome: Outcome) -> str:
         return _("The accounts of {name} are free again.").format(name=self._member.name)

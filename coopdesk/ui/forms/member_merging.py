@@ -83,7 +83,7 @@ class MemberMerge(MemberQuestion):
         return self.plan is not None
 
     def command(self) -> MergeMembers:
-        return MergeMembers(self._request, self._session.business_date, self._member.number, self.into.number, self.reason.text())
+        return MergeMembers(self.request_id, self._session.business_date, self._member.number, self.into.number, self.reason.text())
 
     def _done(self, outcome: Outcome) -> None:
         super()._done(outcome)
@@ -105,7 +105,7 @@ class MergeBack(MemberQuestion):
         )
 
     def command(self) -> UndoMerge:
-        return UndoMerge(self._request, self._session.business_date, self._member.number, self.reason.text())
+        return UndoMerge(self.request_id, self._session.business_date, self._member.number, self.reason.text())
 
     def done_words(self, outcome: Outcome) -> str:
         return _("Number {number} stands on its own again.").format(number=self._member.number)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from typing import Any
-from uuid import uuid4
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from coopdesk.domain.errors import FieldMissing, Refusal
+from coopdesk.domain.errors import FieldMissing
 from coopdesk.domain.members import Member
 from coopdesk.i18n.catalogue import _
-from coopdesk.services.context import Outcome
-from coopdesk.ui.forms.one_question import OneQuestion
-from coopdesk.ui.notices import good_notice, refusal_notice
+from coopdesk.ui.forms.act_question import ActQuestion
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
@@ -24,7 +20,7 @@ from coopdesk.ui.widgets.spoken import Words
 from coopdesk.ui.widgets.text_field import TextField
 
 
-class MemberQuestion(OneQuestion):
+class MemberQuestion(ActQuestion):
     """Subclasses add their fields in `add_fields`, say when all are filled (`complete`), and make the command."""
 
     topic = "leaving"
@@ -32,8 +28,8 @@ class MemberQuestion(OneQuestion):
     wanted = QSize(640, 500)
 
     def __init__(self, page: Page, session: Session, member: Member, question: Words, how: Words, action_id: str) -> None:
-        self._page, self._session, self._member, self._request = page, session, member, str(uuid4())
-        super().__init__(page.window(), question, action_id)
+        self._member = member
+        super().__init__(page, session, question, action_id)
         self.reason, explained = TextField(self.reason_words, lambda: _("stays in the book with your name")), Label(ink="text2", wrap=True)
         self.say(explained.setText, how)
         self.body.addWidget(explained)
@@ -61,28 +57,9 @@ class MemberQuestion(OneQuestion):
     def judge(self) -> None:
         self.main.setEnabled(self.complete())
 
-    @abstractmethod
-    def command(self) -> Any:
-        """What is asked of the book."""
-
-    @abstractmethod
-    def done_words(self, outcome: Outcome) -> str:
-        """What the page says when it is done."""
-
     def go_on(self) -> None:
-        if not self.main.isEnabled():
-            return
-        if self.needs_reason and not self.reason.text():
+        if self.main.isEnabled() and self.needs_reason and not self.reason.text():
             self.reason.set_refusal(FieldMissing("reason"))
             self.reason.setFocus()
             return
-        self.main.setEnabled(False)
-        self._session.do(self.command(), self._done, self._refused)
-
-    def _done(self, outcome: Outcome) -> None:
-        self._page.tell(good_notice(self.done_words(outcome)))
-        self.accept()
-
-    def _refused(self, refusal: Refusal) -> None:
-        self.notice.show_notice(refusal_notice(refusal, self._session.currency))
-        self.judge()
+        super().go_on()

@@ -48,7 +48,7 @@ class SettlementPay(MemberQuestion):
         return self.part
 
     def command(self) -> PaySettlement:
-        return PaySettlement(self._request, self._session.business_date, self._member.number, self.part.currentData(), self.reason.text())
+        return PaySettlement(self.request_id, self._session.business_date, self._member.number, self.part.currentData(), self.reason.text())
 
     def done_words(self, outcome: Outcome) -> str:
         return _("Paid out with {number}.").format(number=outcome.number)
@@ -109,7 +109,7 @@ class SettlementReceive(MemberQuestion):
     def command(self) -> Receive:
         kind = ReceiveClaim if self._claim else ReceiveDebt
         amount: Minor = self.amount.minor or 0
-        return kind(self._request, self._session.business_date, self._member.number, amount, self.reason.text())
+        return kind(self.request_id, self._session.business_date, self._member.number, amount, self.reason.text())
 
     def done_words(self, outcome: Outcome) -> str:
         return _("Received with {number}.").format(number=outcome.number)
@@ -127,7 +127,7 @@ class SettlementBack(MemberQuestion):
         )
 
     def command(self) -> UndoSettlement:
-        return UndoSettlement(self._request, self._session.business_date, self._member.number, self.reason.text())
+        return UndoSettlement(self.request_id, self._session.business_date, self._member.number, self.reason.text())
 
     def done_words(self, outcome: Outcome) -> str:
         return _("{name} is a member as before.").format(name=self._member.name)
