@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionTab, QStylePainte
 from coopdesk.i18n.catalogue import _
 from coopdesk.ui.actions import key_of, text_of
 from coopdesk.ui.theme import look
+from coopdesk.ui.tokens import Look
 from coopdesk.ui.widgets.key_cap import cap_size, paint_cap
 from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.spoken import Spoken
@@ -31,6 +32,7 @@ class VerbTabs(Spoken, QTabBar):
     def __init__(self, actions: Sequence[str]) -> None:
         super().__init__()
         self.verbs = tuple(actions)
+        self._measured: tuple[Look, tuple[tuple[int, int], ...]] | None = None
         self._shortcuts = [QShortcut(self) for _action in self.verbs]
         self.setDrawBase(False)
         self.setExpanding(False)
@@ -48,6 +50,7 @@ class VerbTabs(Spoken, QTabBar):
     def _speak(self) -> None:
         for number, action_id in enumerate(self.verbs):
             key = key_of(action_id)
+            self._measured = None
             self.setTabText(number, text_of(action_id))
             self._shortcuts[number].setKeys([QKeySequence(key), QKeySequence(f"Alt+{key}")])
         self.updateGeometry()
@@ -82,8 +85,18 @@ class VerbTabs(Spoken, QTabBar):
 
     # --- looks ------------------------------------------------------------------------------------
 
+    def _widths(self) -> tuple[tuple[int, int], ...]:
+        """Of each tab its words and its cap; measured once a look, as the layout asks for them again and again."""
+        shown = look()
+        if self._measured is None or self._measured[0] != shown or len(self._measured[1]) != self.count():
+            metrics = QFontMetricsF(shown.font(strong=True))
+            words = (round(metrics.horizontalAdvance(self.tabText(number))) + 2 for number in range(self.count()))
+            caps = (CAP_GAP + cap_size(key_of(self.verbs[number])).width() for number in range(self.count()))
+            self._measured = shown, tuple(zip(words, caps, strict=True))
+        return self._measured[1]
+
     def _fits(self, side: int) -> bool:
-        return sum(self._words(number) + self._cap(number) + 2 * side + 2 for number in range(self.count())) <= max(self.width(), 1)
+        return sum(words + cap + 2 * side + 2 for words, cap in self._widths()) <= max(self.width(), 1)
 
     def _side(self) -> int:
         """Narrower sides where all would not fit."""
@@ -93,14 +106,9 @@ class VerbTabs(Spoken, QTabBar):
         """Key hints leave where narrow sides do not do; the letters go on working."""
         return look().keys and self._fits(NARROW_SIDE)
 
-    def _words(self, number: int) -> int:
-        return round(QFontMetricsF(look().font(strong=True)).horizontalAdvance(self.tabText(number))) + 2
-
-    def _cap(self, number: int) -> int:
-        return CAP_GAP + cap_size(key_of(self.verbs[number])).width()
-
     def _content(self, number: int) -> int:
-        return self._words(number) + (self._cap(number) if self._shows_caps() else 0)
+        words, cap = self._widths()[number]
+        return words + (cap if self._shows_caps() else 0)
 
     def tabSizeHint(self, index: int) -> QSize:
         return QSize(self._content(index) + 2 * self._side() + 2, look().height("tab"))
@@ -115,6 +123,7 @@ class VerbTabs(Spoken, QTabBar):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
+            self._measured = None
             self.updateGeometry()
 
     def paintEvent(self, _event: object) -> None:
