@@ -13,13 +13,14 @@ from decimal import Decimal, localcontext
 from enum import StrEnum
 from typing import Any
 
-from coopdesk.domain.calendar import MONTHLY, MeetingDay, Period, PeriodUnit, Shift, WorkingDays, add_periods
+from coopdesk.domain.calendar import EVERY_DAY, MONTHLY, MeetingDay, Period, PeriodUnit, Shift, WorkingDays, add_periods
 from coopdesk.domain.day_counts import DayCount
 from coopdesk.domain.due_rules import DueRule, DueTerms, first_due
 from coopdesk.domain.interest import BY_PERIOD, InterestBasis, InterestBy
 from coopdesk.domain.rates import CALCULATION
 from coopdesk.domain.schedule_terms import (
     INSTALMENTS_MAX,
+    NO_GRACE,
     NO_PLAN,
     REGULAR_START,
     FirstInstalment,
@@ -177,7 +178,9 @@ _READ: Mapping[str, Any] = {
 def working_days(plan: PlanTerms, holidays: frozenset[date] = frozenset()) -> WorkingDays:
     """The days on which an instalment may fall due. Who lends by the day asks for nothing on a rest day."""
     rest = _REST_DAYS[plan.rest_days]
-    if plan.frequency is Frequency.DAILY and rest | holidays:
+    if not rest and not holidays:
+        return EVERY_DAY
+    if plan.frequency is Frequency.DAILY:
         return WorkingDays(rest, holidays, Shift.FOLLOWING, from_shifted=True)
     return WorkingDays(rest, holidays, plan.shift, meeting=plan.meeting)
 
@@ -205,6 +208,8 @@ def meeting_dates(plan: PlanTerms, start: date, count: int) -> tuple[date, ...]:
 
 def grace(plan: PlanTerms) -> Grace:
     """The engine's grace; capitalised interest is worked out around it (`loan_schedule`)."""
+    if not plan.grace_periods and not plan.lean_months:
+        return NO_GRACE
     collected = plan.grace_interest is GraceInterest.COLLECTED
     capitalised = plan.grace_interest is GraceInterest.CAPITALISED
     return Grace(

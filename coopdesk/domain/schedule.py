@@ -24,6 +24,7 @@ from coopdesk.domain.money import Minor, round_units
 from coopdesk.domain.rates import CALCULATION, SETTLED
 from coopdesk.domain.schedule_level import chosen_level
 from coopdesk.domain.schedule_methods import METHODS, Method, Standing
+from coopdesk.domain.schedule_plain import is_plain, plain_parts
 from coopdesk.domain.schedule_rates import PeriodRates, period_rates
 from coopdesk.domain.schedule_terms import (
     INSTALMENTS_MAX,
@@ -83,8 +84,9 @@ def make_schedule(terms: ScheduleTerms) -> tuple[Instalment, ...]:
     dues = schedule_dates(terms)
     with localcontext(CALCULATION):
         parts = _interest_deferred(_settled(terms, dues)[0], terms.grace.interest_payment_periods)
-    _assert_whole(terms.principal, parts)
-    return tuple(Instalment(n, due, principal, interest) for n, (due, (principal, interest)) in enumerate(zip(dues, parts, strict=True), 1))
+    principals, interests = zip(*parts, strict=True)
+    _assert_whole(terms.principal, principals, interests)
+    return tuple(map(Instalment, range(1, len(dues) + 1), dues, principals, interests))
 
 
 def with_count(terms: ScheduleTerms) -> ScheduleTerms:
@@ -127,9 +129,10 @@ def schedule_dates(terms: ScheduleTerms) -> tuple[date, ...]:
 
 def first_standing(terms: ScheduleTerms, dues: Sequence[date], rates: PeriodRates) -> Standing:
     """Where a loan stands before its first instalment."""
-    rounding = terms.rounding
-    repaying = [rate for rate, repays in zip(rates.solving, repaying_instalments(terms, dues), strict=True) if repays]
-    interest_in_all = round_units(SETTLED.plus(terms.principal * sum(rates.charged)), rounding.unit, rounding.mode)
+    rounding, repays = terms.rounding, repaying_instalments(terms, dues)
+    repaying = rates.solving if all(repays) else [rate for rate, due in zip(rates.solving, repays, strict=True) if due]
+    borne = rates.charged[0] * len(dues) if rates.even else sum(rates.charged)
+    interest_in_all = round_units(SETTLED.plus(terms.principal * borne), rounding.unit, rounding.mode)
     at = Standing(terms.principal, len(repaying), rates.charged[0], rounding, terms.principal, len(repaying), interest_in_all, rates)
     at.solving, at.plan, at.level = repaying, terms.plan, terms.level.amount
     return at
@@ -196,7 +199,8 @@ def _settled(terms: ScheduleTerms, dues: Sequence[date]) -> tuple[Parts, Schedul
     chooses = method.level and terms.level.choose is not LevelChoice.ROUND and terms.level.amount is None
     for rounding in _ever_finer(terms.rounding):
         tried = terms if rounding is terms.rounding else replace(terms, rounding=rounding)
-        parts = list(parts_from(first_standing(tried, dues, rates), tried, repays))
+        at = first_standing(tried, dues, rates)
+        parts = plain_parts(at, method) if is_plain(at, method, tried) else list(parts_from(at, tried, repays))
         if chooses:
             tried, parts = _with_chosen_level(tried, dues, rates)
         if parts[-1][0] > 0 or method.shares_listed:
@@ -254,8 +258,8 @@ def _ever_finer(rounding: Rounding) -> Iterator[Rounding]:
     yield replace(rounding, step=1, step_mode="down")
 
 
-def _assert_whole(principal: Minor, parts: Parts) -> None:
-    if sum(part for part, _ in parts) != principal:
+def _assert_whole(principal: Minor, principals: Sequence[Minor], interests: Sequence[Minor]) -> None:
+    if sum(principals) != principal:
         raise AssertionError("the principal of a schedule sums to its loan")
-    if any(part < 0 or interest < 0 for part, interest in parts):
+    if min(principals) < 0 or min(interests) < 0:
         raise AssertionError("no part of an instalment is negative")

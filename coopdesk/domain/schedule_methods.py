@@ -148,7 +148,7 @@ def what_the_payment_leaves(at: Standing, interest: Minor) -> Minor:
 def level_payment(principal: Minor, rates: Sequence[Decimal]) -> Decimal:
     """The level payment over periods that need not bear the same: P / sum of the products of 1 / (1 + r_k), unrounded."""
     first = rates[0]
-    if all(rate == first for rate in rates):
+    if rates.count(first) == len(rates):
         return annuity(principal, first, len(rates))
     with localcontext(CALCULATION):
         worth, discount = Decimal(0), Decimal(1)
@@ -179,6 +179,8 @@ class Method:
     principal: Callable[[Standing, Minor], Minor]
     level: bool = False
     """Whether its instalment is one level amount that rates solve."""
+    settled: bool = False
+    """Whether the first instalment settles what every later one repays, or pays in all: see `schedule_plain`."""
     on_balance: bool = True
     """Whether interest runs on what is still owed; else on the original principal."""
     shares_listed: bool = False
@@ -188,8 +190,8 @@ class Method:
 METHODS: Mapping[ScheduleMethod, Method] = {
     ScheduleMethod.FLAT: Method(interest_on_original, equal_principal, on_balance=False),
     ScheduleMethod.FLAT_LEVEL: Method(interest_on_original, level_flat_instalment, on_balance=False),
-    ScheduleMethod.DECLINING: Method(interest_on_balance, equal_principal),
-    ScheduleMethod.ANNUITY: Method(interest_on_balance, level_annuity_instalment, level=True),
+    ScheduleMethod.DECLINING: Method(interest_on_balance, equal_principal, settled=True),
+    ScheduleMethod.ANNUITY: Method(interest_on_balance, level_annuity_instalment, level=True, settled=True),
     ScheduleMethod.ANNUITY_BALLOON: Method(interest_on_balance, level_of_a_longer_term, level=True),
     ScheduleMethod.BULLET: Method(interest_on_balance, nothing_yet),
     ScheduleMethod.FIXED_PRINCIPAL_BALLOON: Method(interest_on_balance, percentage_of_original, shares_listed=True),

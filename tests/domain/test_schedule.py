@@ -157,4 +157,4 @@ def test_instalments_of_an_annuity_are_level(principal: int, pct: Decimal, count
 )
 def test_a_method_that_loses_money_is_a_bug_and_says_so(parts: list[tuple[int, int]], fault: str) -> None:
     with pytest.raises(AssertionError, match=fault):
-        _assert_whole(100, parts)
+        _assert_whole(100, *zip(*parts, strict=True))
