@@ -12,18 +12,15 @@ from coopdesk.i18n.labels import label
 from coopdesk.services.loan_charges import ChargeRow
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.session import Session
-from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.label import Label
-from coopdesk.ui.widgets.scrim import open_over
 from coopdesk.ui.widgets.sum_box import SumBox, SumRow
-
-WANTED = QSize(620, 600)
 
 
 class ChargeStory(OneQuestion):
     """Enter and Esc close it."""
 
     topic = "loan"
+    wanted = QSize(620, 600)
 
     def __init__(self, parent: QWidget, session: Session, row: ChargeRow) -> None:
         super().__init__(parent, lambda: _("How instalment {n} was worked out").format(n=current().formats.number(row.n)), "close_story")
@@ -33,9 +30,6 @@ class ChargeStory(OneQuestion):
         self._part(_("Penalty"), *self._penalty(row.penalty))
         self.body.addStretch()
         self.main.setFocus()
-
-    def open_over(self, window: QWidget) -> None:
-        open_over(window, self, WANTED * look().scale)
 
     def go_on(self) -> None:
         self.accept()

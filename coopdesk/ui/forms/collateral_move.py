@@ -11,7 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox
 
 from coopdesk.domain.collateral import MOVES_FROM, Collateral, MoveKind
 from coopdesk.domain.errors import FieldMissing, ReasonMissing, Refusal
@@ -24,13 +24,10 @@ from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
-from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.field import Labelled, field
 from coopdesk.ui.widgets.label import Label
-from coopdesk.ui.widgets.scrim import open_over
 from coopdesk.ui.widgets.text_field import TextField
 
-WANTED = QSize(640, 560)
 COMES_IN = (MoveKind.RECEIVED, MoveKind.BACK)
 LEAVE: Mapping[MoveKind, Act] = {MoveKind.ALLOWED: Act.APPROVE_LOAN}
 """What leave a move needs where it is not that of the register."""
@@ -44,6 +41,7 @@ def moves_of(found: Collateral, card: SecurityCard) -> list[MoveKind]:
 
 class CollateralMoved(OneQuestion):
     topic = "loan"
+    wanted = QSize(640, 560)
     moved = Signal(int)
     """A paper came in or went out: its receipt waits for a signature."""
 
@@ -67,9 +65,6 @@ class CollateralMoved(OneQuestion):
         self.person.edit.returnPressed.connect(self._after_person)
         self._judge()
         (self.person if self.person.isVisibleTo(self) else self.reason).setFocus()
-
-    def open_over(self, window: QWidget) -> None:
-        open_over(window, self, WANTED * look().scale)
 
     def kind(self) -> MoveKind | None:
         chosen = self.moves.currentData()

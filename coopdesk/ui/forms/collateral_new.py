@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import uuid4
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox
 
 from coopdesk.domain.collateral import USUAL_HAIRCUT, CollateralKind
 from coopdesk.domain.errors import FieldMissing, Refusal
@@ -18,16 +18,13 @@ from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
-from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.field import field
-from coopdesk.ui.widgets.scrim import open_over
 from coopdesk.ui.widgets.text_field import TextField
-
-WANTED = QSize(680, 680)
 
 
 class CollateralNew(OneQuestion):
     topic = "loan"
+    wanted = QSize(680, 680)
 
     def __init__(self, page: Page, session: Session, card: SecurityCard, owner: str) -> None:
         """`owner` is proposed: mostly it is the borrower."""
@@ -53,9 +50,6 @@ class CollateralNew(OneQuestion):
         self.value.propose(USUAL_HAIRCUT[self.kind()])
         self._judge()
         self.what.setFocus()
-
-    def open_over(self, window: QWidget) -> None:
-        open_over(window, self, WANTED * look().scale)
 
     def kind(self) -> CollateralKind:
         return CollateralKind(self.kinds.currentData())

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox
 
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.services.deposit_card import DepositCard
 from coopdesk.ui.forms.act_question import ActQuestion
-from coopdesk.ui.forms.one_question import WANTED
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
-from coopdesk.ui.theme import look
-from coopdesk.ui.widgets.scrim import open_over
 from coopdesk.ui.widgets.spoken import Words
 
 
@@ -19,15 +16,11 @@ class DepositQuestion(ActQuestion):
     """About one deposit; `where` asks into whose hands its money goes, where it moves any."""
 
     topic = "deposits"
-    wanted = WANTED
 
     def __init__(self, page: Page, session: Session, card: DepositCard, question: Words, action_id: str) -> None:
         super().__init__(page, session, question, action_id)
         self._card = card
         self.where = QComboBox()
-
-    def open_over(self, window: QWidget) -> None:
-        open_over(window, self, self.wanted * look().scale)
 
     def fill_where(self) -> None:
         """Into whose hands the money goes."""

@@ -18,20 +18,17 @@ from coopdesk.services.loan_history import LoanReplay
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.session import Session
-from coopdesk.ui.theme import look
 from coopdesk.ui.views.history_change import HistoryChange
 from coopdesk.ui.widgets.date_edit import DateEdit
 from coopdesk.ui.widgets.label import Label
-from coopdesk.ui.widgets.scrim import open_over
 from coopdesk.ui.widgets.text_field import TextField
-
-WANTED = QSize(860, 600)
 
 
 class EarlierDay(OneQuestion):
     """`what` is the command as it was reviewed; `said` tells it in words."""
 
     topic = "earlier_days"
+    wanted = QSize(860, 600)
 
     def __init__(self, window: QWidget, session: Session, what: Any, said: str, on_posted: Callable[[Outcome], None]) -> None:
         super().__init__(window, lambda: _("On which day was it?"), "post_earlier")
@@ -59,9 +56,6 @@ class EarlierDay(OneQuestion):
         self.reason.edit.returnPressed.connect(self.go_on)
         self.day.setFocus()
         self._judge()
-
-    def open_over(self, window: QWidget) -> None:
-        open_over(window, self, WANTED * look().scale)
 
     def _check(self, day: date) -> None:
         if day >= self._session.business_date:

@@ -21,17 +21,14 @@ from coopdesk.services.loan_history import LoanReplay
 from coopdesk.services.loan_replay import edit_of, needs_replay, rehearse
 from coopdesk.services.member_card import EntryCard
 from coopdesk.ui.forms.correction_reason import ReasonField
-from coopdesk.ui.forms.earlier_day import WANTED
-from coopdesk.ui.forms.one_question import WANTED as SMALL
+from coopdesk.ui.forms.earlier_day import EarlierDay
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
-from coopdesk.ui.theme import look
 from coopdesk.ui.views.history_change import HistoryChange
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.money_edit import MoneyEdit
-from coopdesk.ui.widgets.scrim import open_over
 
 OF_THE_AMOUNT = (BadAmount, BelowMinimumDeposit, SameAmountAgain)
 
@@ -45,6 +42,8 @@ class EntryCorrection(OneQuestion):
         self._entry, self._number = card.entry, card.entry.shown_number or str(card.entry.sequence)
         super().__init__(page.window(), self._question, "post_correction")
         self._page, self._session, self._back_to, self._request = page, session, back_to, str(uuid4())
+        if self._entry.kind is EventKind.LOAN_REPAYMENT:
+            self.wanted = EarlierDay.wanted  # wide enough for the payments after it
         what, self._note = Label(kind="small", ink="text2", wrap=True), Label(kind="small", ink="text2", wrap=True)
         self.reason = ReasonField()
         self.amount = MoneyEdit(
@@ -67,11 +66,6 @@ class EntryCorrection(OneQuestion):
         self._reason_changed()
         session.ask(lambda unit, _context: needs_replay(unit, self._entry), self._others_follow)
         self.reason.setFocus()
-
-    def open_over(self, window: QWidget) -> None:
-        """Wide enough for what may be shown of the payments after it."""
-        wanted = WANTED if self._entry.kind is EventKind.LOAN_REPAYMENT else SMALL
-        open_over(window, self, wanted * look().scale)
 
     def _question(self) -> str:
         return _("Correct {number} by a reversal?").format(number=self._number)

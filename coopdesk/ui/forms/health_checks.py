@@ -12,17 +12,14 @@ from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import check_label
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.session import Session
-from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.icon_mark import IconMark
 from coopdesk.ui.widgets.label import Label
-from coopdesk.ui.widgets.scrim import open_over
-
-WANTED = QSize(620, 540)
 
 
 class HealthChecks(OneQuestion):
     topic = "home"
+    wanted = QSize(620, 540)
 
     def __init__(self, window: QWidget, session: Session) -> None:
         super().__init__(window, lambda: _("Is the book healthy?"), "check_again")
@@ -53,10 +50,6 @@ class HealthChecks(OneQuestion):
         if all(result.ok for result in results):
             return _("Every check passed, {when}.").format(when=stamp)
         return _("Not every check passed, {when}. Go on with nothing before whoever looks after this book has seen it.").format(when=stamp)
-
-    def open_over(self, window: QWidget) -> None:
-        """As high as its lines need, where the window has the room."""
-        open_over(window, self, WANTED * look().scale)
 
     def go_on(self) -> None:
         if self.main.isEnabled():

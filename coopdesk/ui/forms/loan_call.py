@@ -8,7 +8,6 @@ from __future__ import annotations
 from uuid import uuid4
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.errors import CallTooLarge, Refusal
 from coopdesk.domain.money import Minor
@@ -21,18 +20,15 @@ from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
-from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.money_edit import MoneyEdit
-from coopdesk.ui.widgets.scrim import open_over
 from coopdesk.ui.widgets.sum_box import SumBox, SumRow
 from coopdesk.ui.widgets.text_field import TextField
-
-WANTED = QSize(680, 660)
 
 
 class GuarantorCall(OneQuestion):
     topic = "loan"
+    wanted = QSize(680, 660)
 
     def __init__(self, page: Page, session: Session, standing: CallStanding) -> None:
         number = standing.loan.number
@@ -51,9 +47,6 @@ class GuarantorCall(OneQuestion):
         self.amount.entered.connect(self.decision.setFocus)
         self.amount.set_minor(standing.late or None)
         self.amount.setFocus()
-
-    def open_over(self, window: QWidget) -> None:
-        open_over(window, self, WANTED * look().scale)
 
     def _late_words(self) -> str:
         standing, money = self._standing, self._session.money

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.loan_changes import LoanChange, WriteOff
@@ -20,18 +19,18 @@ from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
 from coopdesk.ui.views.loan_difference import DifferenceTable, days_words, sum_rows
 from coopdesk.ui.widgets.label import Label
-from coopdesk.ui.widgets.scrim import open_over
 from coopdesk.ui.widgets.spoken import Words
 from coopdesk.ui.widgets.sum_box import SumBox
 from coopdesk.ui.widgets.text_field import TextField
 
-WANTED, TABLE_PX = QSize(720, 640), 190
+TABLE_PX = 190
 
 
 class ChangeQuestion(ActQuestion):
     """About the change of a loan; both schedules can stand in it."""
 
     topic = "loan"
+    wanted = QSize(720, 640)
 
     def say_line(self, text: str, *, kind: str = "body", ink: str = "text") -> None:
         said = Label(kind=kind, ink=ink, wrap=True)
@@ -48,9 +47,6 @@ class ChangeQuestion(ActQuestion):
         if rows := sum_rows(self._session, changed):
             sums.set_rows(*rows)
             self.body.addWidget(sums)
-
-    def open_over(self, window: QWidget) -> None:
-        open_over(window, self, WANTED * look().scale)
 
 
 class ChangeReview(ChangeQuestion):

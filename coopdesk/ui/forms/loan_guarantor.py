@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import uuid4
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox
 
 from coopdesk.domain.errors import ReasonMissing, Refusal
 from coopdesk.domain.guarantees import Guarantee, check_guaranteed
@@ -19,19 +19,16 @@ from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
-from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.money_edit import MoneyEdit
-from coopdesk.ui.widgets.scrim import open_over
 from coopdesk.ui.widgets.sum_box import SumBox, SumRow
 from coopdesk.ui.widgets.text_field import TextField
-
-WANTED = QSize(620, 600)
 
 
 class NewGuarantor(OneQuestion):
     topic = "loan"
+    wanted = QSize(620, 600)
 
     def __init__(self, page: Page, session: Session, card: SecurityCard) -> None:
         number = card.loan.number
@@ -50,9 +47,6 @@ class NewGuarantor(OneQuestion):
         self.amount.entered.connect(self.go_on)
         self._judge()
         self.who.edit.setFocus()
-
-    def open_over(self, window: QWidget) -> None:
-        open_over(window, self, WANTED * look().scale)
 
     def chosen_account(self) -> SavingsAccount | None:
         who, code = self.who.borrower, self.account.currentData()

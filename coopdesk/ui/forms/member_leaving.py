@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from coopdesk.domain.errors import FieldMissing, Refusal
 from coopdesk.i18n.catalogue import _, current, pgettext
@@ -29,12 +29,10 @@ from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.money_edit import MoneyEdit
-from coopdesk.ui.widgets.scrim import open_over
 from coopdesk.ui.widgets.sum_box import SumBox
 from coopdesk.ui.widgets.text_field import TextField
 from coopdesk.ui.widgets.words_label import WordsLabel
 
-WANTED = QSize(1000, 620)
 Standing = tuple[Leaving, Sequence[NeededPaper], Sequence[tuple[str, str]]]
 
 
@@ -42,6 +40,7 @@ class MemberLeaving(OneQuestion):
     """`names` are the products by code."""
 
     topic = "leaving"
+    wanted = QSize(1000, 620)
     leaving: Leaving | None = None
 
     def __init__(self, page: Page, session: Session, number: str, names: dict[str, str]) -> None:
@@ -88,9 +87,6 @@ class MemberLeaving(OneQuestion):
         parts.addLayout(sums, 6)
         self.body.addLayout(parts)
         self.body.addStretch()
-
-    def open_over(self, window: QWidget) -> None:
-        open_over(window, self, WANTED * look().scale)
 
     # --- what is shown ----------------------------------------------------------------------------
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.errors import FieldMissing
 from coopdesk.domain.members import Member
@@ -13,9 +12,7 @@ from coopdesk.i18n.catalogue import _
 from coopdesk.ui.forms.act_question import ActQuestion
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
-from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.label import Label
-from coopdesk.ui.widgets.scrim import open_over
 from coopdesk.ui.widgets.spoken import Words
 from coopdesk.ui.widgets.text_field import TextField
 
@@ -38,9 +35,6 @@ class MemberQuestion(ActQuestion):
         self.body.addStretch()
         self.first_field().setFocus()
         self.judge()
-
-    def open_over(self, window: QWidget) -> None:
-        open_over(window, self, self.wanted * look().scale)
 
     def reason_words(self) -> str:
         return _("Reason")

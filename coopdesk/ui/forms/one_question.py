@@ -18,8 +18,6 @@ from coopdesk.ui.widgets.scrim import open_over
 from coopdesk.ui.widgets.spoken import Spoken, Words
 from coopdesk.ui.widgets.tall_area import TallArea
 
-WANTED = QSize(620, 380)
-
 
 class _Content(QWidget):
     def minimumSizeHint(self) -> QSize:
@@ -31,10 +29,11 @@ class _Content(QWidget):
 class OneQuestion(Spoken, QDialog):
     """Subclasses put what is to be known and said into `body`, and act in `go_on`; `main` is the yes.
 
-    `topic`: of the help that F1 lays over it; empty for that of the page behind.
+    `topic`: of the help that F1 lays over it; empty for that of the page behind. `wanted`: its size where the window has the room.
     """
 
     topic = ""
+    wanted = QSize(620, 380)
 
     def __init__(self, parent: QWidget, question: Words, action_id: str) -> None:
         super().__init__(parent)
@@ -58,7 +57,7 @@ class OneQuestion(Spoken, QDialog):
         self.main.clicked.connect(self.go_on)
 
     def open_over(self, window: QWidget) -> None:
-        open_over(window, self, WANTED * look().scale)
+        open_over(window, self, self.wanted * look().scale)
 
     def go_on(self) -> None:
         """The answer is yes."""

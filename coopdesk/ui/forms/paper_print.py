@@ -11,7 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.print_jobs import JobState
@@ -30,14 +30,10 @@ from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.printer import PrintData, backend_of, fill_printers, send
 from coopdesk.ui.session import Session
-from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.paper_view import PaperView
-from coopdesk.ui.widgets.scrim import open_over
 from coopdesk.ui.widgets.spoken import Words
-
-WANTED = QSize(1040, 640)
 
 
 class PaperPrint(OneQuestion):
@@ -45,6 +41,8 @@ class PaperPrint(OneQuestion):
 
     `copy` is the number that the next print will have, 0 for the original.
     """
+
+    wanted = QSize(1040, 640)
 
     def __init__(self, page: Page, session: Session, question: Words, code: str | Form, use: PrintUse, subject: str) -> None:
         super().__init__(page.window(), question, "print_paper")
@@ -78,8 +76,8 @@ class PaperPrint(OneQuestion):
         parts.addLayout(self.side, 2)
         self.body.addLayout(parts, 1)
 
-    def open_over(self, window: Any) -> None:
-        open_over(window, self, WANTED * look().scale)
+    def open_over(self, window: QWidget) -> None:
+        super().open_over(window)
         self.printers.setFocus()  # Enter before the paper is there must not mean "not now"
         self.read()
 

@@ -9,7 +9,7 @@ from datetime import date
 from uuid import uuid4
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox
 
 from coopdesk.domain.errors import DateTooEarly, HoldAboveFree, ReasonMissing, Refusal
 from coopdesk.domain.holds import Hold
@@ -23,21 +23,19 @@ from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
-from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.date_edit import DateEdit
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.money_edit import MoneyEdit
-from coopdesk.ui.widgets.scrim import open_over
 from coopdesk.ui.widgets.sum_box import SumBox, SumRow
 from coopdesk.ui.widgets.text_field import TextField
 
-WANTED = QSize(620, 640)
 UNSETTLED = (LoanState.APPLIED, LoanState.APPROVED, LoanState.DISBURSED)
 
 
 class HoldMoney(OneQuestion):
     topic = "member"
+    wanted = QSize(620, 640)
 
     def __init__(self, page: Page, session: Session, card: MemberCard) -> None:
         super().__init__(page.window(), lambda: _("What is held?"), "hold_now")
@@ -89,9 +87,6 @@ class HoldMoney(OneQuestion):
             part.changed.connect(self._judge)
         self.amount.entered.connect(self.until.setFocus)
         self.until.entered.connect(self.reason.setFocus)
-
-    def open_over(self, window: QWidget) -> None:
-        open_over(window, self, WANTED * look().scale)
 
     def _say_choices(self) -> None:
         names = {product.code: product.name(current().language) for product in self._card.products}
