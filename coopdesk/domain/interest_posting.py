@@ -2,7 +2,7 @@
 
 What is accrued and not posted bears no interest, unless the product compounds daily. A part of a week or month at
 the start is a period of its own; a rate per period is earned whole in it. Posted interest is in the balance from the
-posting day on, before that day's movements.
+posting day on, before that day's movements, less the tax that is withheld from it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from coopdesk.domain.balances import ONE_DAY, BalanceSeries, Lowest, Movement
 from coopdesk.domain.calendar import PeriodUnit, add_months, month_start
 from coopdesk.domain.money import Minor
 from coopdesk.domain.savings_interest import InterestTerms, period_interest
+from coopdesk.domain.savings_tax import InterestTax, withhold
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Rhythm:
     posting: PeriodUnit | None = None
     """None: never posted."""
     lowest: Lowest = Lowest.END_OF_DAY
+    tax: InterestTax | None = None
+    """Withheld from each posting for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,12 @@ class Accrual:
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """Accrued interest paid into the account on day `on`, which then held `balance_after`."""
+    """Accrued interest paid into the account on day `on` less its `tax`; the account then held `balance_after`."""
 
     on: date
     interest: Minor
     balance_after: Minor
+    tax: Minor = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +77,9 @@ def interest_history(
             waiting += accruals[-1].interest
             since = day
         if day in posting:
-            account.move(Movement(day, waiting))
-            postings.append(Posting(day, waiting, account.end_of(day)))
+            withheld = withhold(rhythm.tax, [waiting])
+            account.move(Movement(day, withheld.net))
+            postings.append(Posting(day, waiting, account.end_of(day), withheld.tax))
             waiting = 0
     for movement in reversed(coming):
         account.move(movement)

@@ -53,7 +53,8 @@ class GraceCounts(StrEnum):
 class PenaltyTerms:
     """A product's penalty. `pct` percent of `base`; days late up to and with `grace_days` cost nothing.
 
-    `cap_pct_month`: never more than this percent of what was overdue first, for each begun month of `days_in_month`.
+    `cap_pct_month`: never more than this percent of what was overdue first, for each begun month of `days_in_month`;
+    `cap`: never more than this sum in minor units. The lower of the two holds.
     """
 
     pct: Decimal
@@ -68,6 +69,7 @@ class PenaltyTerms:
     fixed: Minor = 0
     """Of the base FIXED_AMOUNT, in minor units."""
     late_days: LateDays = LateDays.CALENDAR
+    cap: Minor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +96,11 @@ def penalty(terms: PenaltyTerms, stretches: Sequence[Stretch]) -> Minor:
 
 def cap_of(terms: PenaltyTerms, stretches: Sequence[Stretch]) -> Decimal | None:
     """The highest penalty of so many late days, unrounded; None where the product sets none."""
-    if terms.cap_pct_month is None:
-        return None
-    days = sum(stretch.days for stretch in stretches)
-    return stretches[0].amount * terms.cap_pct_month / 100 * months_begun(terms, days)
+    caps = [] if terms.cap is None else [Decimal(terms.cap)]
+    if terms.cap_pct_month is not None:
+        days = sum(stretch.days for stretch in stretches)
+        caps.append(stretches[0].amount * terms.cap_pct_month / 100 * months_begun(terms, days))
+    return min(caps, default=None)
 
 
 def months_begun(terms: PenaltyTerms, days: int) -> int:

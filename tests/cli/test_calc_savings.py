@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from coopdesk.cli.calc_cases import answer
 from coopdesk.domain.errors import (
     BadAmount,
     BadDate,
@@ -16,11 +15,11 @@ from coopdesk.domain.errors import (
     FieldMissing,
     InsufficientFunds,
     NoChartRate,
-    NotYetBuilt,
     Refusal,
     SharesNotWhole,
     TooManyDecimals,
 )
+from tests.cli.calculator import calc
 
 MONTH: dict[str, Any] = {
     "question": "period_interest",
@@ -103,10 +102,6 @@ PROVISION: dict[str, Any] = {
 }
 
 
-def calc(kind: str, inputs: dict[str, Any], **changed: Any) -> dict[str, Any]:
-    return answer({"kind": kind, "inputs": {**inputs, **changed}})
-
-
 def savings(inputs: dict[str, Any], **changed: Any) -> dict[str, Any]:
     return calc("savings_interest", inputs, **changed)
 
@@ -184,6 +179,18 @@ def test_accruals_by_days_in_the_rhythm_of_posting_alone() -> None:
     result = savings(ACCRUALS, accrual=None, day_count="actual/365", withholding_tax_pct="0")
     assert result["accruals"][0] == {"date": "2026-02-01", "interest": "5.26"}
     assert savings(ACCRUALS, posting=None)["postings"] == []
+
+
+def test_tax_is_withheld_from_each_posting_and_the_rest_bears_interest() -> None:
+    """A tenth of 10.00; 1,009 for 14 days and 509 for 14 at 1 %: 7.59, of which 0.76 is tax."""
+    result = savings(ACCRUALS, withholding_tax_pct="10")
+    assert result["postings"] == [
+        {"date": "2026-02-01", "interest": "10.00", "balance_after": "1009.00", "tax": "1.00", "net_interest": "9.00"},
+        {"date": "2026-03-01", "interest": "7.59", "balance_after": "515.83", "tax": "0.76", "net_interest": "6.83"},
+    ]
+    assert [each["interest"] for each in result["accruals"]] == ["10.00", "7.59"]
+    assert result["balance_on"]["2026-03-01"] == "515.83"
+    assert savings(ACCRUALS, withholding_tax_pct="0")["postings"][0]["tax"] == "0.00"
 
 
 def test_a_deposits_interest_tax_and_net() -> None:
@@ -276,7 +283,7 @@ def test_provisions_and_the_portfolio_at_risk() -> None:
         ("savings_interest", ACCRUALS, {"accrual": {"every": "month", "on": "last_day"}}, BadField),
         ("savings_interest", ACCRUALS, {"accrual": {"every": "moon", "on": "first_day_of_next"}}, BadField),
         ("savings_interest", ACCRUALS, {"period": {"to": "2999-01-01"}}, BadField),
-        ("savings_interest", ACCRUALS, {"withholding_tax_pct": "10"}, NotYetBuilt),
+        ("savings_interest", ACCRUALS, {"withholding_tax_pct": "-10"}, BadRate),
         ("term_deposit", TERM, {"question": "why"}, BadField),
         ("term_deposit", TERM, {"term": {"count": 0, "unit": "day"}}, BadField),
         ("term_deposit", TERM, {"term": {"count": 3, "unit": "month"}}, BadField),

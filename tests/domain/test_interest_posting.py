@@ -12,6 +12,7 @@ from coopdesk.domain.errors import InsufficientFunds
 from coopdesk.domain.interest_posting import Accrual, Posting, Rhythm, first_days, interest_history
 from coopdesk.domain.interest_tiers import Tier
 from coopdesk.domain.savings_interest import InterestTerms, Method, RateOf
+from coopdesk.domain.savings_tax import InterestTax
 
 NEW_YEAR = date(2009, 1, 1)
 OPENING = Movement(NEW_YEAR, 1_000)
@@ -84,6 +85,18 @@ def test_daily_compounding_lets_accrued_interest_bear_before_it_is_posted() -> N
         assert tuple(accrual.interest for accrual in history.accruals) == earned
         lowest = replace(terms, method=Method.LOWEST_BALANCE, compounds_daily=daily)
         assert interest_history(OPENING, [], lowest, rhythm, date(2009, 1, 3)).accruals == history.accruals
+
+
+def test_tax_of_a_posting_leaves_the_account_with_the_net() -> None:
+    """The cliff of each posting for itself: 100 bears nothing, 110 bears 11."""
+    tax = InterestTax(NEW_YEAR, Decimal(10), exempt=100)
+    history = interest_history(OPENING, [], LOWEST, replace(MONTHLY, tax=tax), date(2009, 4, 1))
+    assert history.postings == (
+        Posting(date(2009, 2, 1), 100, 1_100, 0),
+        Posting(date(2009, 3, 1), 110, 1_199, 11),
+        Posting(date(2009, 4, 1), 120, 1_307, 12),
+    )
+    assert [accrual.interest for accrual in history.accruals] == [100, 110, 120]
 
 
 def test_movements_after_the_last_period_are_in_the_balance() -> None:

@@ -56,6 +56,13 @@ def test_the_cap_is_percent_of_the_first_amount_for_each_begun_month() -> None:
     assert penalty(terms, [Stretch(31, 1_000_000)]) == 60_000
 
 
+@pytest.mark.parametrize(("percent", "cap", "asked"), [(None, 20_000, 20_000), (3, 40_000, 30_000), (3, 20_000, 20_000), (None, 0, 0)])
+def test_a_cap_in_money_and_the_lower_of_two(percent: int | None, cap: int, asked: int) -> None:
+    """30 days of 5,000 are 150,000; 3 % of 1,000,000 is 30,000."""
+    terms = PenaltyTerms(Decimal("0.5"), cap_pct_month=None if percent is None else Decimal(percent), cap=cap)
+    assert penalty(terms, [Stretch(30, 1_000_000)]) == asked
+
+
 def test_each_stretch_bears_on_what_was_unpaid_and_the_sum_is_rounded_once() -> None:
     assert penalty(PenaltyTerms(TENTH), [Stretch(1, 1_400), Stretch(1, 1_400)]) == 3
     assert penalty(PenaltyTerms(TENTH, unit=100), [Stretch(9, 1_180_000)]) == 10_600
