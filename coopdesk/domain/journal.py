@@ -60,8 +60,11 @@ class EventKind(StrEnum):
     MEMBERS_MERGED = "members_merged"
     SAVINGS_ACCRUAL = "savings_accrual"
     SAVINGS_INTEREST = "savings_interest"
+    SAVINGS_INTEREST_ADJUSTED = "savings_interest_adjusted"
     SAVINGS_FEE = "savings_fee"
     DORMANCY_FEE = "dormancy_fee"
+    LOAN_ACCRUAL = "loan_accrual"
+    TERM_ACCRUAL = "term_accrual"
     GENERAL = "general"
     REVERSAL = "reversal"
 

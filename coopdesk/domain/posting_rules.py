@@ -58,12 +58,19 @@ _PAYOUT = (
 
 _BREAK = (
     Rule(D, Party.ACCOUNT, "principal", Component.PRINCIPAL),
+    Rule(D, Role.ACCRUED_SAVINGS_INTEREST, "accrued", Component.INTEREST),
     Rule(D, Role.TERM_INTEREST, "interest", Component.INTEREST),
     Rule(C, Role.TERM_INTEREST, "taken_back", Component.INTEREST),
     Rule(C, Role.TAX_WITHHELD, "tax", Component.TAX),
     Rule(C, Role.ADMIN_FEE, "penalty", Component.FEE),
 )
 """What is the same of a deposit broken, wherever the money goes."""
+
+_PAYOUT_OF_TERM = (
+    Rule(D, Role.ACCRUED_SAVINGS_INTEREST, "accrued", Component.INTEREST),
+    Rule(D, Role.TERM_INTEREST, "interest", Component.INTEREST),
+)
+"""Interest of a deposit that is paid: what was counted before, and the rest."""
 
 _MARGIN = (
     Rule(D, Role.DEFERRED_MARGIN, "margin", Component.MARGIN),
@@ -74,7 +81,9 @@ _MARGIN = (
 _INSTALMENT = (
     Rule(D, Role.INSTALMENTS_HELD, "from_held", Component.HELD),
     Rule(C, Party.ACCOUNT, "principal", Component.PRINCIPAL),
+    Rule(C, Role.ACCRUED_LOAN_INTEREST, "accrued_interest", Component.INTEREST),
     Rule(C, Role.LOAN_INTEREST, "interest", Component.INTEREST),
+    Rule(C, Role.ACCRUED_LOAN_INTEREST, "accrued_penalty", Component.PENALTY),
     Rule(C, Role.LOAN_PENALTY, "penalty", Component.PENALTY),
     Rule(C, Role.BENEVOLENCE_FUND, "charity", Component.PENALTY),
     Rule(C, Role.ADMIN_FEE, "fee", Component.FEE),
@@ -108,9 +117,14 @@ RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
             *_PAYOUT,
             Rule(D, Role.INSTALMENTS_HELD, "old_held", Component.HELD),
             Rule(C, Party.NAMED, "old_principal", Component.PRINCIPAL),
+            Rule(C, Role.ACCRUED_LOAN_INTEREST, "old_accrued_interest", Component.INTEREST),
             Rule(C, Role.LOAN_INTEREST, "old_interest", Component.INTEREST),
+            Rule(C, Role.ACCRUED_LOAN_INTEREST, "old_accrued_penalty", Component.PENALTY),
             Rule(C, Role.LOAN_PENALTY, "old_penalty", Component.PENALTY),
+            Rule(C, Role.BENEVOLENCE_FUND, "old_charity", Component.PENALTY),
             Rule(C, Role.ADMIN_FEE, "old_fee", Component.FEE),
+            Rule(D, Role.DEFERRED_MARGIN, "old_margin", Component.MARGIN),
+            Rule(C, Role.MARGIN_INCOME, "old_margin", Component.MARGIN),
         ),
     ),
     # instalment, penalty included [5, 9, 18]; one line an instalment and component; what is too much is held [10]
@@ -139,8 +153,9 @@ RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
         Series.JOURNAL,
         (
             Rule(D, Party.ACCOUNT, "principal", Component.PRINCIPAL),
-            Rule(C, Role.ACCRUED_LOAN_INTEREST, "accrued", Component.INTEREST),
+            Rule(C, Role.ACCRUED_LOAN_INTEREST, "accrued_interest", Component.INTEREST),
             Rule(C, Role.LOAN_INTEREST, "interest", Component.INTEREST),
+            Rule(C, Role.ACCRUED_LOAN_INTEREST, "accrued_penalty", Component.PENALTY),
             Rule(C, Role.LOAN_PENALTY, "penalty", Component.PENALTY),
         ),
     ),
@@ -153,6 +168,10 @@ RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
             Rule(C, Party.ACCOUNT, "principal", Component.PRINCIPAL),
             Rule(D, Role.DEFERRED_MARGIN, "margin", Component.MARGIN),
             Rule(C, Role.LOAN_ALLOWANCE, "margin"),
+            Rule(D, Role.LOAN_INTEREST, "accrued_interest"),
+            Rule(C, Role.ACCRUED_LOAN_INTEREST, "accrued_interest", Component.INTEREST),
+            Rule(D, Role.LOAN_PENALTY, "accrued_penalty"),
+            Rule(C, Role.ACCRUED_LOAN_INTEREST, "accrued_penalty", Component.PENALTY),
             Rule(D, Role.WRITTEN_OFF_MEMO, "claim", Component.PRINCIPAL),
             Rule(C, Role.MEMO_CONTRA, "claim"),
         ),
@@ -177,10 +196,7 @@ RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
         Series.JOURNAL,
         (
             Rule(D, Party.TO_ACCOUNT, "called"),
-            Rule(C, Party.ACCOUNT, "principal", Component.PRINCIPAL),
-            Rule(C, Role.LOAN_INTEREST, "interest", Component.INTEREST),
-            Rule(C, Role.LOAN_PENALTY, "penalty", Component.PENALTY),
-            Rule(C, Role.ADMIN_FEE, "fee", Component.FEE),
+            *_INSTALMENT,
         ),
     ),
     # what was there before this book began, against one account [CONTRACT: 3-1900]
@@ -208,7 +224,7 @@ RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
     EventKind.TERM_INTEREST: (
         Series.JOURNAL,
         (
-            Rule(D, Role.TERM_INTEREST, "interest", Component.INTEREST),
+            *_PAYOUT_OF_TERM,
             Rule(C, Party.TO_ACCOUNT, "net"),
             Rule(C, Role.TAX_WITHHELD, "tax", Component.TAX),
         ),
@@ -216,7 +232,7 @@ RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
     EventKind.TERM_INTEREST_ADDED: (
         Series.JOURNAL,
         (
-            Rule(D, Role.TERM_INTEREST, "interest", Component.INTEREST),
+            *_PAYOUT_OF_TERM,
             Rule(C, Party.ACCOUNT, "net", Component.PRINCIPAL),
             Rule(C, Role.TAX_WITHHELD, "tax", Component.TAX),
         ),
@@ -269,9 +285,44 @@ RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
             Rule(C, Role.TAX_WITHHELD, "tax", Component.TAX),
         ),
     ),
+    # what was credited to one account, worked out anew after an entry on an earlier day: the difference, its tax with it
+    EventKind.SAVINGS_INTEREST_ADJUSTED: (
+        Series.JOURNAL,
+        (
+            *_EARNED,
+            Rule(C, Party.ACCOUNT, "net"),
+            Rule(D, Party.ACCOUNT, "taken"),
+            Rule(C, Role.TAX_WITHHELD, "tax", Component.TAX),
+            Rule(D, Role.TAX_WITHHELD, "tax_back", Component.TAX),
+        ),
+    ),
     # what an account costs, taken from it by the month [20]
     EventKind.SAVINGS_FEE: (Series.JOURNAL, (Rule(D, Party.ACCOUNT, "fee"), Rule(C, Role.ADMIN_FEE, "fee"))),
     EventKind.DORMANCY_FEE: (Series.JOURNAL, (Rule(D, Party.ACCOUNT, "fee"), Rule(C, Role.ADMIN_FEE, "fee"))),
+    # interest and penalties that members owe at the end of a month, and what is no longer owed or hoped for [11, 12]
+    EventKind.LOAN_ACCRUAL: (
+        Series.JOURNAL,
+        (
+            Rule(D, Role.ACCRUED_LOAN_INTEREST, "interest", Component.INTEREST),
+            Rule(D, Role.ACCRUED_LOAN_INTEREST, "penalty", Component.PENALTY),
+            Rule(C, Role.LOAN_INTEREST, "interest"),
+            Rule(C, Role.LOAN_PENALTY, "penalty"),
+            Rule(D, Role.LOAN_INTEREST, "interest_back"),
+            Rule(D, Role.LOAN_PENALTY, "penalty_back"),
+            Rule(C, Role.ACCRUED_LOAN_INTEREST, "interest_back", Component.INTEREST),
+            Rule(C, Role.ACCRUED_LOAN_INTEREST, "penalty_back", Component.PENALTY),
+        ),
+    ),
+    # interest of term deposits earned by the end of a month and not paid yet [15]
+    EventKind.TERM_ACCRUAL: (
+        Series.JOURNAL,
+        (
+            Rule(D, Role.TERM_INTEREST, "interest", Component.INTEREST),
+            Rule(C, Role.ACCRUED_SAVINGS_INTEREST, "interest", Component.INTEREST),
+            Rule(D, Role.ACCRUED_SAVINGS_INTEREST, "interest_back", Component.INTEREST),
+            Rule(C, Role.TERM_INTEREST, "interest_back", Component.INTEREST),
+        ),
+    ),
     # written line by line by the treasurer (domain/general_entry.py says what she may write)
     EventKind.GENERAL: (Series.JOURNAL, ()),
 }

@@ -21,6 +21,10 @@ class RunKind(StrEnum):
     INTEREST = "interest"
     ADMIN_FEE = "admin_fee"
     DORMANCY_FEE = "dormancy_fee"
+    LOAN_ACCRUAL = "loan_accrual"
+    """Interest and penalties that loans owe by then, and those that are owed no more."""
+    TERM_ACCRUAL = "term_accrual"
+    """Interest that term deposits earned by then and were not paid."""
 
 
 class Why(StrEnum):
@@ -34,6 +38,11 @@ class Why(StrEnum):
     NO_RATE = "no_rate"
     TOO_LITTLE = "too_little"
     """Rounded away."""
+    NOT_PERFORMING = "not_performing"
+    """So late that its class is not the best: nothing is accrued, and what was is taken back."""
+    NOTHING_OWED = "nothing_owed"
+    AS_BEFORE = "as_before"
+    WHEN_PAID = "when_paid"
 
 
 class RunWarning(StrEnum):
@@ -52,6 +61,7 @@ class RunLine(NamedTuple):
     """What a run does to one account, minor units. `earned` is added to what was `accrued` before; of a fee, `gross` is taken.
 
     `gross` = accrued + earned but for rounding; `rate` as text, percent a year; `why` only where there is nothing.
+    Of an accrual `gross` = earned + `penalty` is what is added to all that was accrued before, below zero where it is taken back.
     """
 
     account: int
@@ -63,6 +73,7 @@ class RunLine(NamedTuple):
     gross: Minor
     tax: Minor = 0
     why: Why | None = None
+    penalty: Minor = 0
 
     @property
     def net(self) -> Minor:

@@ -188,12 +188,13 @@ STATEMENTS = (
     ),
     "CREATE INDEX collateral_move_collateral ON collateral_move (collateral)",
     (
-        "CREATE TABLE batch_run (id INTEGER NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('interest', 'admin_fee', 'dormancy_fee')), "
+        "CREATE TABLE batch_run (id INTEGER NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('interest', 'admin_fee', 'dormancy_fee', "
+        "'loan_accrual', 'term_accrual')), "
         f"product TEXT NOT NULL, period_begin TEXT NOT NULL CHECK (period_begin {DATE}), period_end TEXT NOT NULL CHECK (period_end {DATE}), "
-        "credited INTEGER NOT NULL CHECK (credited IN (0, 1)), entry INTEGER, operator TEXT NOT NULL, recorded_at TEXT NOT NULL, "
+        "credited INTEGER NOT NULL CHECK (credited IN (0, 1)), entry INTEGER, settling INTEGER, operator TEXT NOT NULL, recorded_at TEXT NOT NULL, "
         "undone_by INTEGER, undone_at TEXT, PRIMARY KEY (id), FOREIGN KEY(product) REFERENCES product (code), FOREIGN KEY(entry) REFERENCES "
-        "journal_entry (sequence), FOREIGN KEY(operator) REFERENCES operator (name), FOREIGN KEY(undone_by) REFERENCES journal_entry "
-        "(sequence)) STRICT"
+        "journal_entry (sequence), FOREIGN KEY(settling) REFERENCES journal_entry (sequence), FOREIGN KEY(operator) REFERENCES "
+        "operator (name), FOREIGN KEY(undone_by) REFERENCES journal_entry (sequence)) STRICT"
     ),
     'CREATE INDEX batch_run_entry ON batch_run (entry)',
     'CREATE UNIQUE INDEX batch_run_standing ON batch_run (kind, product, period_end) WHERE undone_at IS NULL',
