@@ -8,11 +8,22 @@ from uuid import uuid4
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.services.context import Outcome
+from coopdesk.ui.forms.correction_reason import ReasonField
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.spoken import Words
+from coopdesk.ui.widgets.text_field import TextField
+
+
+def asks_for(field: TextField | ReasonField, why: Refusal) -> bool:
+    """Whether a field is still empty; then `why` is said under it, and the next key goes there."""
+    if field.text():
+        return False
+    field.set_refusal(why)
+    field.setFocus()
+    return True
 
 
 class ActQuestion(OneQuestion):
@@ -31,23 +42,34 @@ class ActQuestion(OneQuestion):
         """What the page says when it is done."""
 
     def after(self, outcome: Outcome) -> None:
-        """What follows on the page."""
+        """What follows once the dialog is gone."""
 
     def judge(self) -> None:
         """Whether the yes may be pressed."""
         self.main.setEnabled(True)
 
+    def is_missing(self) -> bool:
+        """Whether something must be typed before the yes counts; its field says so."""
+        return False
+
     def go_on(self) -> None:
-        if self.main.isEnabled():
+        if self.main.isEnabled() and not self.is_missing():
             self.main.setEnabled(False)
-            self._session.do(self.command(), self._done, self._refused)
+            self.carry_out()
+
+    def carry_out(self) -> None:
+        self._session.do(self.command(), self._done, self._refused)
 
     def _done(self, outcome: Outcome) -> None:
         self._page.tell(good_notice(self.done_words(outcome)))
-        self.after(outcome)
         self.accept()
+        self.after(outcome)
 
     def _refused(self, refusal: Refusal) -> None:
         self.request_id = str(uuid4())
         self.judge()
+        self.show_refusal(refusal)
+
+    def show_refusal(self, refusal: Refusal) -> None:
+        """Where it is said: above the question, or under the field that it is about."""
         self.notice.show_notice(refusal_notice(refusal, self._session.currency))

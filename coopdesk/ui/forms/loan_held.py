@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
-from coopdesk.domain.errors import Refusal
 from coopdesk.i18n.catalogue import _
 from coopdesk.services.context import Outcome
 from coopdesk.services.loan_charges import LoanCharges
 from coopdesk.services.loan_held import ReturnHeld, UseHeld
-from coopdesk.ui.forms.one_question import OneQuestion
-from coopdesk.ui.notices import good_notice, refusal_notice
+from coopdesk.ui.forms.act_question import ActQuestion
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.label import Label
@@ -23,13 +19,12 @@ QUESTIONS: dict[bool, Words] = {
 }
 
 
-class HeldMoved(OneQuestion):
+class HeldMoved(ActQuestion):
     topic = "loan"
 
     def __init__(self, page: Page, session: Session, charges: LoanCharges, *, back: bool) -> None:
-        super().__init__(page.window(), QUESTIONS[back], "return_held_now" if back else "use_held_now")
-        self._page, self._session, self._charges, self._back = page, session, charges, back
-        self._request = str(uuid4())
+        super().__init__(page, session, QUESTIONS[back], "return_held_now" if back else "use_held_now")
+        self._charges, self._back = charges, back
         amount, words, more = Label(kind="review"), WordsLabel(session.currency), Label(ink="text2", wrap=True)
         amount.setText(session.money(charges.held))
         words.set_minor(charges.held)
@@ -43,17 +38,9 @@ class HeldMoved(OneQuestion):
         self.body.addStretch()
         self.main.setFocus()
 
-    def go_on(self) -> None:
-        if self.main.isEnabled():
-            self.main.setEnabled(False)
-            kind = ReturnHeld if self._back else UseHeld
-            self._session.do(kind(self._request, self._session.business_date, self._charges.loan.number), self._done, self._refused)
+    def command(self) -> ReturnHeld | UseHeld:
+        kind = ReturnHeld if self._back else UseHeld
+        return kind(self.request_id, self._session.business_date, self._charges.loan.number)
 
-    def _done(self, outcome: Outcome) -> None:
-        self._page.tell(good_notice(_("Posted: {number}.").format(number=outcome.number)))
-        self.accept()
-
-    def _refused(self, refusal: Refusal) -> None:
-        self._request = str(uuid4())
-        self.main.setEnabled(True)
-        self.notice.show_notice(refusal_notice(refusal, self._session.currency))
+    def done_words(self, outcome: Outcome) -> str:
+        return _("Posted: {number}.").format(number=outcome.number)

@@ -82,8 +82,7 @@ class MonthsPaid(MemberQuestion):
         memo = " · ".join(filter(None, (said, self.reason.text())))
         return Deposit(self.request_id, self._session.business_date, self._member.number, self._card.product, amount, memo)
 
-    def _done(self, outcome: Outcome) -> None:
-        super()._done(outcome)
+    def after(self, outcome: Outcome) -> None:
         page, session, entry = self._page, self._session, outcome.entry
         session.ask(lambda unit, _context: entry_card(unit, entry or 0), lambda card: ReceiptPrint.open_for(page, session, card))
 

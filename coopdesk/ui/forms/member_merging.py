@@ -85,8 +85,7 @@ class MemberMerge(MemberQuestion):
     def command(self) -> MergeMembers:
         return MergeMembers(self.request_id, self._session.business_date, self._member.number, self.into.number, self.reason.text())
 
-    def _done(self, outcome: Outcome) -> None:
-        super()._done(outcome)
+    def after(self, outcome: Outcome) -> None:
         self._page.asked.emit("member", outcome.member)
 
     def done_words(self, outcome: Outcome) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize
 from coopdesk.domain.errors import FieldMissing
 from coopdesk.domain.members import Member
 from coopdesk.i18n.catalogue import _
-from coopdesk.ui.forms.act_question import ActQuestion
+from coopdesk.ui.forms.act_question import ActQuestion, asks_for
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.label import Label
@@ -51,9 +51,5 @@ class MemberQuestion(ActQuestion):
     def judge(self) -> None:
         self.main.setEnabled(self.complete())
 
-    def go_on(self) -> None:
-        if self.main.isEnabled() and self.needs_reason and not self.reason.text():
-            self.reason.set_refusal(FieldMissing("reason"))
-            self.reason.setFocus()
-            return
-        super().go_on()
+    def is_missing(self) -> bool:
+        return self.needs_reason and asks_for(self.reason, FieldMissing("reason"))

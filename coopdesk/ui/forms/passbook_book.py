@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
-from typing import Any
-from uuid import uuid4
-
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from coopdesk.domain.errors import ReasonMissing, Refusal
+from coopdesk.domain.errors import ReasonMissing
 from coopdesk.domain.passbook import BookState
 from coopdesk.i18n.catalogue import _
+from coopdesk.services.context import Outcome
 from coopdesk.services.member_card import PassbookCard
 from coopdesk.services.passbook import ReplaceBook, ReportLost, ResumeAt, StartBook
-from coopdesk.ui.forms.one_question import OneQuestion
-from coopdesk.ui.notices import good_notice, refusal_notice
+from coopdesk.ui.forms.act_question import ActQuestion, asks_for
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.field import field
@@ -23,7 +19,7 @@ from coopdesk.ui.widgets.spoken import Words
 from coopdesk.ui.widgets.text_field import TextField
 
 
-class _BookQuestion(OneQuestion):
+class _BookQuestion(ActQuestion):
     """`needs_reason`: it stays in the book."""
 
     topic = "passbook"
@@ -31,8 +27,8 @@ class _BookQuestion(OneQuestion):
     needs_reason = True
 
     def __init__(self, page: Page, session: Session, number: str, card: PassbookCard, question: Words, how: Words, action_id: str) -> None:
-        super().__init__(page.window(), question, action_id)
-        self._page, self._session, self._number, self._card, self._request = page, session, number, card, str(uuid4())
+        super().__init__(page, session, question, action_id)
+        self._number, self._card = number, card
         self.reason, explained = TextField(lambda: _("Reason"), lambda: _("stays in the book with your name")), Label(ink="text2", wrap=True)
         self.say(explained.setText, how)
         self.body.addWidget(explained)
@@ -45,31 +41,8 @@ class _BookQuestion(OneQuestion):
     def add_fields(self) -> None:
         """Fields that stand before the reason."""
 
-    @abstractmethod
-    def command(self) -> Any:
-        """What is asked of the book."""
-
-    @abstractmethod
-    def done_words(self) -> str:
-        """What the page says when it is done."""
-
-    def go_on(self) -> None:
-        if not self.main.isEnabled():
-            return
-        if self.needs_reason and not self.reason.text():
-            self.reason.set_refusal(ReasonMissing())
-            self.reason.setFocus()
-            return
-        self.main.setEnabled(False)
-        self._session.do(self.command(), lambda _outcome: self._done(), self._refused)
-
-    def _done(self) -> None:
-        self._page.tell(good_notice(self.done_words()))
-        self.accept()
-
-    def _refused(self, refusal: Refusal) -> None:
-        self.notice.show_notice(refusal_notice(refusal))
-        self.main.setEnabled(True)
+    def is_missing(self) -> bool:
+        return self.needs_reason and asks_for(self.reason, ReasonMissing())
 
 
 class BookLost(_BookQuestion):
@@ -85,9 +58,9 @@ class BookLost(_BookQuestion):
         )
 
     def command(self) -> ReportLost:
-        return ReportLost(self._request, self._number, self._card.product, self.reason.text())
+        return ReportLost(self.request_id, self._number, self._card.product, self.reason.text())
 
-    def done_words(self) -> str:
+    def done_words(self, outcome: Outcome) -> str:
         return _("Book {book} is blocked.").format(book=self._card.standing.book)
 
 
@@ -110,10 +83,10 @@ class BookNew(_BookQuestion):
 
     def command(self) -> ReplaceBook | StartBook:
         if self.needs_reason:
-            return ReplaceBook(self._request, self._number, self._card.product, self.reason.text())
-        return StartBook(self._request, self._number, self._card.product)
+            return ReplaceBook(self.request_id, self._number, self._card.product, self.reason.text())
+        return StartBook(self.request_id, self._number, self._card.product)
 
-    def done_words(self) -> str:
+    def done_words(self, outcome: Outcome) -> str:
         return _("Book {book} is handed out.").format(book=self._following)
 
 
@@ -153,7 +126,7 @@ class BookResumed(_BookQuestion):
         return int(self.page_number.currentData())
 
     def command(self) -> ResumeAt:
-        return ResumeAt(self._request, self._number, self._card.product, self._line(), self.reason.text(), self._page_number())
+        return ResumeAt(self.request_id, self._number, self._card.product, self._line(), self.reason.text(), self._page_number())
 
-    def done_words(self) -> str:
+    def done_words(self, outcome: Outcome) -> str:
         return _("Printing goes on at page {page}, line {line}.").format(page=self._page_number(), line=self._line())

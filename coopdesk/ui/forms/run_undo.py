@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
-from coopdesk.domain.errors import ReasonMissing, Refusal
+from coopdesk.domain.errors import ReasonMissing
 from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.services.context import Outcome
 from coopdesk.services.savings_interest import UndoRun
 from coopdesk.services.savings_interest.sheet import RunRecord
+from coopdesk.ui.forms.act_question import ActQuestion, asks_for
 from coopdesk.ui.forms.correction_reason import ReasonField
-from coopdesk.ui.forms.one_question import OneQuestion
-from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.interest_words import month_words, run_words
@@ -19,15 +16,14 @@ from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.progress import Progress
 
 
-class RunUndo(OneQuestion):
+class RunUndo(ActQuestion):
     """One dialog is one request."""
 
     topic = "interest"
 
     def __init__(self, page: Page, session: Session, record: RunRecord) -> None:
         self._record = record
-        super().__init__(page.window(), self._question, "undo_run_now")
-        self._page, self._session, self._request = page, session, str(uuid4())
+        super().__init__(page, session, self._question, "undo_run_now")
         what, how = Label(wrap=True), Label(kind="small", ink="text2", wrap=True)
         self.reason = ReasonField()
         self.progress = Progress(lambda: _("Undoing the run"), lambda: _("If you stop it, the run stands as it was."))
@@ -48,22 +44,15 @@ class RunUndo(OneQuestion):
         words = ngettext("{n} account, {amount}, entry {number}", "{n} accounts, {amount}, entry {number}", many)
         return words.format(n=current().formats.number(many), amount=self._session.money(self._record.gross), number=self._record.number or "–")
 
-    def go_on(self) -> None:
-        if not self.main.isEnabled():
-            return
-        if not self.reason.text():
-            self.reason.set_refusal(ReasonMissing())
-            self.reason.setFocus()
-            return
-        self.main.setEnabled(False)
-        command = UndoRun(self._request, self._record.run.id, self.reason.text())
-        self._session.do_long(command, self._done, self._refused, lambda: self.main.setEnabled(True), self.progress)
+    def is_missing(self) -> bool:
+        return asks_for(self.reason, ReasonMissing())
 
-    def _done(self, outcome: Outcome) -> None:
+    def command(self) -> UndoRun:
+        return UndoRun(self.request_id, self._record.run.id, self.reason.text())
+
+    def carry_out(self) -> None:
+        self._session.do_long(self.command(), self._done, self._refused, self.judge, self.progress)
+
+    def done_words(self, outcome: Outcome) -> str:
         words = _("Undone by {number}; the month can be run again.") if outcome.number else _("Undone; the month can be run again.")
-        self._page.tell(good_notice(words.format(number=outcome.number)))
-        self.accept()
-
-    def _refused(self, refusal: Refusal) -> None:
-        self.notice.show_notice(refusal_notice(refusal, self._session.currency))
-        self.main.setEnabled(True)
+        return words.format(number=outcome.number)

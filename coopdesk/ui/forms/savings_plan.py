@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 from PySide6.QtWidgets import QComboBox
 
-from coopdesk.domain.errors import Refusal
 from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.services.context import Outcome
 from coopdesk.services.member_card import MemberCard
 from coopdesk.services.planned_savings import EndPlan, PlanCard
-from coopdesk.ui.forms.one_question import OneQuestion
-from coopdesk.ui.notices import good_notice, refusal_notice
+from coopdesk.ui.forms.act_question import ActQuestion
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.field import field
@@ -32,13 +28,13 @@ def plan_words(session: Session, card: PlanCard) -> str:
     return " · ".join(words)
 
 
-class PlanQuestion(OneQuestion):
+class PlanQuestion(ActQuestion):
     topic = "planned_savings"
 
     def __init__(self, page: Page, session: Session, card: MemberCard) -> None:
         name = card.member.name
-        super().__init__(page.window(), lambda: _("Pay out planned savings of {name}?").format(name=name), "end_plan_now")
-        self._page, self._session, self._card, self._request_id = page, session, card, str(uuid4())
+        super().__init__(page, session, lambda: _("Pay out planned savings of {name}?").format(name=name), "end_plan_now")
+        self._card = card
         self.plans, self._told, self._late = QComboBox(), Label(wrap=True), Label(ink="due", wrap=True)
         self._sum, self._words = SumBox(), WordsLabel(session.currency)
         names = {product.code: product.name(current().language) for product in card.products}
@@ -65,21 +61,14 @@ class PlanQuestion(OneQuestion):
             rows.append(SumRow(_("What giving it up costs"), amount(-card.cost), ink="late"))
         self._sum.set_rows(*rows, SumRow(_("She gets"), self._session.money(card.in_hand), total=True))
         self._words.set_minor(card.in_hand or None)
-        self.main.setEnabled(bool(card.account.balance))
+        self.judge()
 
-    def go_on(self) -> None:
-        if not self.main.isEnabled():
-            return
-        self.main.setEnabled(False)
+    def judge(self) -> None:
+        self.main.setEnabled(bool(self._chosen().account.balance))
+
+    def command(self) -> EndPlan:
         card = self._chosen()
-        command = EndPlan(self._request_id, self._session.business_date, self._card.member.number, card.account.product, not card.fetchable)
-        self._session.do(command, self._done, self._refused)
+        return EndPlan(self.request_id, self._session.business_date, self._card.member.number, card.account.product, not card.fetchable)
 
-    def _done(self, outcome: Outcome) -> None:
-        self._page.tell(good_notice(_("Planned savings paid out, receipt {receipt}.").format(receipt=outcome.number)))
-        self.accept()
-
-    def _refused(self, refusal: Refusal) -> None:
-        self._request_id = str(uuid4())
-        self.main.setEnabled(True)
-        self.notice.show_notice(refusal_notice(refusal, self._session.currency))
+    def done_words(self, outcome: Outcome) -> str:
+        return _("Planned savings paid out, receipt {receipt}.").format(receipt=outcome.number)
