@@ -307,6 +307,10 @@ LABELS: Mapping[str, Mapping[str, Mark]] = {
         "as_before": NP_("why nothing", "Accrued already"),
         "when_paid": NP_("why nothing", "The product counts it when paid"),
     },
+    "accruals:Booked": {
+        "when_paid": NP_("comes into the books", "When it is paid"),
+        "monthly": NP_("comes into the books", "Every month, as it is earned"),
+    },
     "repayment_terms:HeldUse": {
         "automatic": NP_("held money pays", "When a payment is too little"),
         "by_hand": NP_("held money pays", "Only when somebody says so"),

@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from coopdesk.domain.accruals import Booked
 from coopdesk.domain.allocation import Overpayment
 from coopdesk.domain.balances import Lowest
 from coopdesk.domain.deposit_break import BreakRule
@@ -46,6 +47,8 @@ LABELLED: Mapping[str, type] = {
     "credit_every": CreditEvery,
     "credit_day": CreditDay,
     "interest_rounding": StepRounding,
+    "interest_booked": Booked,
+    "penalty_booked": Booked,
 }
 """Choices whose values have words of their own."""
 
@@ -65,8 +68,8 @@ def said_terms(kind: ProductKind, plain: Mapping[str, Any], words: Words, curren
     return [(words.gettext(term.title), _value_words(term, given[term.key], words, currency)) for term in counting]
 
 
-OF_THE_PRODUCT = ("amount_min", "amount_max", "term_max")
-"""What a product lends at all is no term of one loan."""
+OF_THE_PRODUCT = ("amount_min", "amount_max", "term_max", "interest_booked", "penalty_booked")
+"""What a product lends at all, and how the cooperative keeps its books, is no term of one loan."""
 
 
 def said_terms_of(kind: str, plain: Mapping[str, Any], words: Words, currency: Currency) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from coopdesk.domain.loans import PenaltyTo
 from coopdesk.domain.schedule_terms import Residue
 from coopdesk.marks import N_
+from coopdesk.products.booked_terms import INTEREST_BOOKED, PENALTY_BOOKED
 from coopdesk.products.cut_terms import CUT_TERMS
 from coopdesk.products.kind import Term, TermKind
 from coopdesk.products.payment_terms import LATE_TERMS, PAYMENT_TERMS
@@ -37,7 +38,7 @@ PENALTY_TO = Term(
     rare=True,
 )
 LIMITS = (TERM_MAX, *AMOUNTS, STEP)
-LATER = (*CUT_TERMS, *LATE_TERMS, PENALTY_TO, *PAYMENT_TERMS)
+LATER = (*CUT_TERMS, *LATE_TERMS, PENALTY_TO, *PAYMENT_TERMS, INTEREST_BOOKED, PENALTY_BOOKED)
 ANY_RESIDUE = residue(*Residue)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from coopdesk.domain.deposit_break import BreakRule
 from coopdesk.domain.deposit_rules import MONTHS_OFFERED, CountedBy
 from coopdesk.marks import N_
+from coopdesk.products.booked_terms import INTEREST_BOOKED
 from coopdesk.products.kind import Family, ProductKind, Term, TermKind
 
 PLACING = N_("Placing a deposit")
@@ -44,5 +45,6 @@ KIND = ProductKind(
         ),
         Term("break_penalty_pct", N_("Penalty"), TermKind.PERCENT, "3", group=BREAKING, unit=OF_PRINCIPAL),
         Term("break_savings_pct", N_("Savings rate"), TermKind.PERCENT, "0.75", group=BREAKING, unit=YEARLY),
+        INTEREST_BOOKED,
     ),
 )
