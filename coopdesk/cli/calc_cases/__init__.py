@@ -46,7 +46,7 @@ KINDS: Mapping[str, Callable[[Fields], dict[str, Any]]] = {
 def answer(case: object) -> dict[str, Any]:
     """The keys of `expected` for a case `{"kind", "inputs"}` as parsed from JSON: amounts text, counts int, dates ISO.
 
-    Raises NotYetBuilt for a setting that this version does not compute, else the refusal that names the faulty field.
+    Raises the refusal that names the faulty field.
     """
     fields = Fields(case)
     kind = fields.text("kind")
