@@ -69,6 +69,7 @@ class Acts(QObject):
         return self._press(action_id)
 
     def _press(self, action_id: str) -> bool:
+        self._desk.page().bring_up(action_id)
         for place in (self._desk.page(), self._desk.header):
             for button in place.findChildren(KeyButton):
                 if button.action_id == action_id and button.isVisible() and button.isEnabled():

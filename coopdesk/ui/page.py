@@ -70,6 +70,9 @@ class Page(Spoken, QWidget):
     def show_part(self, subject: Any) -> None:
         """This subject is asked for; a page of sections that has moved on since it was made for it comes back to it."""
 
+    def bring_up(self, action_id: str) -> None:
+        """An action is asked for from elsewhere: a page of tabs turns to the one that has its button."""
+
     def with_keys(self) -> QWidget:
         """The part whose keys count now: a page of sections names the one it shows."""
         return self

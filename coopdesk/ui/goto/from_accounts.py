@@ -1,4 +1,4 @@
-"""Accounts of the ledger by code or name, and loans by number."""
+"""Accounts of the ledger by code or name."""
 
 from __future__ import annotations
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coopdesk.domain.members import MemberStatus
-from coopdesk.i18n.catalogue import _
+from coopdesk.i18n.catalogue import _, current
 from coopdesk.services.counter import Person
 from coopdesk.services.receipt_search import last_served
 from coopdesk.ui.goto.found import Asked, Found, Target
-from coopdesk.ui.goto.from_actions import names, readings
+from coopdesk.ui.goto.from_actions import verbs_of_counter
+from coopdesk.ui.goto.naming import names, readings
 
 MOST, RECENT = 5, 6
 
@@ -23,7 +24,7 @@ def find(asked: Asked) -> Sequence[Found]:
 
 def _beside(asked: Asked) -> list[Found]:
     """Those who are named beside what is to be done with them."""
-    for verbs, rest in readings(asked):
+    for verbs, rest in readings(asked, verbs_of_counter(current().language)):
         sure = any(match.exact for match in verbs)
         if rest and (found := [_row(person, exact=sure) for person in asked.members(rest, MOST) if names(person, rest)]):
             return found

@@ -46,7 +46,7 @@ class Names(Generic[Row]):
         if not words:
             return []
         found = [(Match(row, holds(text, words)), size) for row, text, size in self._index.find(typed, 4 * limit)]
-        found.sort(key=lambda each: 0 if each[0].exact else each[1])
+        found.sort(key=lambda each: (not each[0].exact, each[1]))
         return [match for match, _size in found[:limit]]
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from coopdesk.services.access import Act
+from coopdesk.services.contract_search import Contract
 from coopdesk.ui.goto.found import Target
 
 
@@ -32,6 +33,51 @@ class Reach:
 
 def _writes(page: str, act: Act, subject: Any = None, *, press: bool = False) -> Reach:
     return Reach(page, subject, press, act, changes=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """An action of the page of one member, or of a loan, deposit or plan of hers (`what`), and the leave that it asks for.
+
+    `page` does it instead, where there is one for it.
+    """
+
+    act: Act
+    what: Contract | None = None
+    page: str = ""
+
+
+def _member(act: Act, *names: str) -> dict[str, Need]:
+    return {name: Need(act) for name in names}
+
+
+def _of(what: Contract, act: Act, *names: str) -> dict[str, Need]:
+    return {name: Need(act, what) for name in names}
+
+
+NEEDS: Mapping[str, Need] = {
+    "change_loan": Need(Act.CHANGE_LOAN, Contract.LOAN, "change_loan"),
+    **_of(Contract.LOAN, Act.TAKE_REPAYMENTS, "pay_off", "ask_waiver", "use_held", "recover_loan"),
+    **_of(Contract.LOAN, Act.PRINT, "print_contract", "print_schedule", "print_quote"),
+    **_of(Contract.LOAN, Act.APPLY_LOAN, "add_guarantor"),
+    **_of(Contract.LOAN, Act.CALL_GUARANTORS, "call_guarantors"),
+    **_of(Contract.LOAN, Act.MANAGE_COLLATERAL, "add_collateral"),
+    **_of(Contract.DEPOSIT, Act.TAKE_DEPOSITS, "instruct_deposit"),
+    **_of(Contract.DEPOSIT, Act.PAY_WITHDRAWALS, "break_deposit", "fetch_deposit"),
+    **_of(Contract.DEPOSIT, Act.PRINT, "print_certificate"),
+    **_of(Contract.PLAN, Act.PAY_WITHDRAWALS, "end_plan"),
+    **_member(
+        Act.MANAGE_MEMBERS, "change_status", "leave_member", "merge_member", "report_death", "open_account", "exempt_months", "add_document"
+    ),
+    **_member(Act.TAKE_DEPOSITS, "pay_months"),
+    **_member(Act.HOLD_SAVINGS, "hold_money"),
+    **_member(Act.REPLACE_PASSBOOK, "book_lost"),
+    **_member(Act.PRINT, "print_passbook"),
+}
+"""Actions that can be asked for with a member, or the number of a loan or deposit ("siti change loan"); alone, their list opens."""
+PAGE_OF: Mapping[Contract | None, str] = {Contract.LOAN: "loan", Contract.DEPOSIT: "term_deposit", Contract.PLAN: "member", None: "member"}
+LIST_OF: Mapping[Contract | None, str] = {Contract.LOAN: "loans", Contract.DEPOSIT: "deposits", Contract.PLAN: "members", None: "members"}
+ONLY_READ = (Act.PRINT,)
 
 
 REACH: Mapping[str, Reach] = {
@@ -90,6 +136,7 @@ REACH: Mapping[str, Reach] = {
     "book_health": Reach(),
     "drawer": Reach(),
     "open_other": Reach(),
+    **{name: Reach(LIST_OF[need.what], act=need.act, changes=need.act not in ONLY_READ) for name, need in NEEDS.items()},
 }
 
 FOR_MEMBER: Mapping[str, str] = {

@@ -123,6 +123,9 @@ class LoanPage(Page):
 
     # --- doing ------------------------------------------------------------------------------------
 
+    def bring_up(self, action_id: str) -> None:
+        self.parts.bring_up(action_id)
+
     def _to_counter(self, verb: str, *, pay_off: bool = False) -> None:
         if self.card:
             loan = self.card.loan

@@ -51,6 +51,8 @@ class PartRow:
     module: str
     kind: str
     shown: Callable[[LoanCard, str], bool]
+    acts: tuple[str, ...] = ()
+    """Actions whose buttons stand there."""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -83,13 +85,15 @@ def lent_and_not_wide(card: LoanCard, width: str) -> bool:
     return bool(card.rows) and width != "wide"
 
 
+CHARGED = ("ask_waiver", "use_held", "return_held")
+SECURING = ("add_guarantor", "call_guarantors", "add_collateral")
 PARTS: tuple[PartRow, ...] = (
     PartRow("application", lambda: _("Application"), "loan_waiting", "LoanWaiting", not_lent),
     PartRow("schedule", lambda: _("Schedule"), "loan_running", "LoanRunning", lent),
-    PartRow("payoff", lambda: _("Paying off"), "loan_running", "LoanRunning", lent_and_not_wide),
+    PartRow("payoff", lambda: _("Paying off"), "loan_running", "LoanRunning", lent_and_not_wide, ("pay_off", "print_quote")),
     PartRow("entries", lambda: _("Entries"), "loan_entries", "LoanEntries", lent),
-    PartRow("charges", lambda: _("Charges"), "loan_charges", "LoanCharged", lent),
-    PartRow("security", lambda: _("Security"), "loan_security", "LoanSecurity", any_loan),
-    PartRow("changes", lambda: _("Changes"), "loan_changes", "LoanChanges", lent),
+    PartRow("charges", lambda: _("Charges"), "loan_charges", "LoanCharged", lent, CHARGED),
+    PartRow("security", lambda: _("Security"), "loan_security", "LoanSecurity", any_loan, SECURING),
+    PartRow("changes", lambda: _("Changes"), "loan_changes", "LoanChanges", lent, ("recover_loan",)),
     PartRow("documents", lambda: _("Documents"), "loan_documents", "LoanDocuments", any_loan),
 )

@@ -58,6 +58,11 @@ class LoanTabs(QWidget):
             self._fit()
             self._show_chosen()
 
+    def bring_up(self, action_id: str) -> None:
+        """Turn to the part that has the button of an action, if one has."""
+        if row := next((row for row in PARTS if action_id in row.acts), None):
+            self.turn_to(row.name)
+
     def show_card(self, card: LoanCard) -> None:
         self._card = card
         self._fit()

@@ -245,6 +245,9 @@ class MemberPage(Page):
 
     # --- doing ------------------------------------------------------------------------------------
 
+    def bring_up(self, action_id: str) -> None:
+        self.parts.bring_up(action_id)
+
     def on_enter(self) -> None:
         self.serve_member()
 

@@ -26,22 +26,26 @@ class PartRow:
     words: Words
     module: str
     kind: str
+    acts: tuple[str, ...] = ()
+    """Actions whose buttons stand there."""
 
     def make(self, session: Session) -> QWidget:
         made: QWidget = getattr(import_module(f"coopdesk.ui.views.{self.module}"), self.kind)(session)
         return made
 
 
+DUES = ("pay_months", "exempt_months")
+HISTORY = ("change_status", "leave_member", "merge_member", "report_death")
 PARTS = (
     PartRow("entries", lambda: _("Entries"), "member_entries", "EntriesTab"),
-    PartRow("accounts", lambda: _("Accounts"), "member_accounts", "AccountsTab"),
-    PartRow("contributions", lambda: pgettext("tab of a member", "Dues"), "member_contributions", "ContributionsTab"),
+    PartRow("accounts", lambda: _("Accounts"), "member_accounts", "AccountsTab", ("open_account", "end_plan")),
+    PartRow("contributions", lambda: pgettext("tab of a member", "Dues"), "member_contributions", "ContributionsTab", DUES),
     PartRow("loans", lambda: _("Loans"), "member_loans", "LoansTab"),
-    PartRow("held", lambda: pgettext("tab of a member", "Held"), "member_held", "HeldTab"),
-    PartRow("passbook", lambda: pgettext("tab of a member", "Passbook"), "member_passbook", "PassbookTab"),
+    PartRow("held", lambda: pgettext("tab of a member", "Held"), "member_held", "HeldTab", ("hold_money",)),
+    PartRow("passbook", lambda: pgettext("tab of a member", "Passbook"), "member_passbook", "PassbookTab", ("book_lost",)),
     PartRow("heirs", lambda: _("Heirs"), "member_heirs", "HeirsTab"),
-    PartRow("documents", lambda: _("Documents"), "member_documents", "DocumentsTab"),
-    PartRow("history", lambda: _("History"), "member_history", "HistoryTab"),
+    PartRow("documents", lambda: _("Documents"), "member_documents", "DocumentsTab", ("add_document",)),
+    PartRow("history", lambda: _("History"), "member_history", "HistoryTab", HISTORY),
 )
 PLACES = {row.name: place for place, row in enumerate(PARTS)}
 
@@ -76,6 +80,11 @@ class MemberTabs(QWidget):
 
     def turn_to(self, name: str) -> None:
         self.bar.setCurrentIndex(PLACES[name])
+
+    def bring_up(self, action_id: str) -> None:
+        """Turn to the part that has the button of an action, if one has."""
+        if row := next((row for row in PARTS if action_id in row.acts), None):
+            self.turn_to(row.name)
 
     def set_badge(self, name: str, text: str, tone: str = "neutral") -> None:
         self.bar.set_badge(PLACES[name], text, tone)
