@@ -34,3 +34,17 @@ def tax_on_more(rule: InterestTax | None, so_far: MonthSoFar, interest: Minor) -
     """
     owed = withhold(rule, [so_far.gross + interest]).tax
     return min(interest, max(0, owed - so_far.tax))
+
+
+def tax_on_difference(rule: InterestTax | None, so_far: MonthSoFar, difference: Minor) -> Minor:
+    """What the tax of the month changes by where interest that was credited in it is found to be `difference` more, or less.
+
+    Below zero: too much was withheld. As the exempt sum is a cliff, it may be more than the difference itself.
+
+    >>> from datetime import date
+    >>> from decimal import Decimal
+    >>> rule = InterestTax(date(2010, 1, 1), Decimal(10), exempt=240_000)
+    >>> [tax_on_difference(rule, MonthSoFar(250_000, 25_000), difference) for difference in (1_000, -10_000)]
+    [100, -25000]
+    """
+    return withhold(rule, [so_far.gross + difference]).tax - so_far.tax

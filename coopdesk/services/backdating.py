@@ -1,29 +1,30 @@
-"""An entry on an earlier day of the open period: a deposit, a withdrawal or a repayment that was forgotten or came in late.
+"""An entry on an earlier day of the open period: what was forgotten or came in late, of savings or on a loan.
 
 It is posted on the business date and counts from its own day (value date). What that changes for the days since is asked
-first (`rehearse`), shown line by line, and posted only if it is still what was shown.
+first (`rehearse`), shown line by line, and posted only if it is still what was shown. Interest that was credited since is
+worked out anew, and the difference posted beside the entry.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeAlias
 
-from coopdesk.domain.errors import ReasonMissing, ShownIsOld
-from coopdesk.domain.journal import EventKind
-from coopdesk.domain.money import Minor
+from coopdesk.domain.errors import ShownIsOld
+from coopdesk.domain.savings import SavingsAccount
 from coopdesk.services import access, loan_replay, savings
 from coopdesk.services.context import Context, Outcome
 from coopdesk.services.loan_history import LoanReplay
 from coopdesk.services.loan_repayment import Repay
-from coopdesk.services.savings import Deposit, Withdraw
-from coopdesk.store.queries.later_lines import LaterLine, later_lines
+from coopdesk.services.savings import Deposit, Transfer, Withdraw
+from coopdesk.services.savings_history import SavingsReplay, replayed
+from coopdesk.services.savings_interest.anew import Cause, work_out_anew
 from coopdesk.store.unit_of_work import UnitOfWork
 
 Day: TypeAlias = date
+OfSavings: TypeAlias = Deposit | Withdraw | Transfer
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Backdate:
 
     request_id: str
     date: date
-    what: Deposit | Withdraw | Repay
+    what: OfSavings | Repay
     on: Day
     reason: str = ""
     seen: str = field(default="", metadata={"digest": False})
@@ -44,40 +45,6 @@ class Backdate:
     @property
     def loan(self) -> str | None:
         return getattr(self.what, "loan", None)
-
-
-@dataclass(frozen=True, slots=True)
-class DayLine:
-    """A later entry of the account: its balance as it is and as it would be, at the end of that line.
-
-    `printed`: it stands in the member's passbook with the balance as it was then.
-    """
-
-    number: str
-    on: date
-    kind: EventKind
-    moved: Minor
-    balance_before: Minor
-    balance_after: Minor
-    printed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SavingsReplay:
-    """`moved` > 0 comes in, on day `on`; `lines` count from later days."""
-
-    account: str
-    on: date
-    moved: Minor
-    balance_before: Minor
-    balance_after: Minor
-    lines: tuple[DayLine, ...]
-    seen: str
-
-    @property
-    def printed(self) -> int:
-        """How many later lines stand in the passbook already."""
-        return sum(line.printed for line in self.lines)
 
 
 Shown = LoanReplay | SavingsReplay
@@ -96,8 +63,11 @@ def backdate(unit: UnitOfWork, context: Context, command: Backdate) -> Outcome:
     access.check_may(context.operator, _act(command), context.solo)
     if isinstance(command.what, Repay):
         return loan_replay.replay(unit, context, _edit(command), command.request_id, command.seen)
-    if _rehearse_savings(unit, context, command, command.what).seen != command.seen:
+    shown = _rehearse_savings(unit, context, command, command.what)
+    if shown.seen != command.seen:
         raise ShownIsOld
+    if shown.adjusts:
+        access.check_may(context.operator, access.Act.REVERSE, context.solo)
     return _post(unit, context, command, command.what)
 
 
@@ -109,33 +79,40 @@ def _act(command: Backdate) -> access.Act:
 
 def _edit(command: Backdate) -> loan_replay.PaymentEdit:
     assert isinstance(command.what, Repay)
-    if command.what.split:
-        raise ReasonMissing
-    return loan_replay.PaymentEdit(
-        command.what.loan, command.date, command.on, command.what.amount, memo=command.what.memo, reason=command.reason
-    )
+    what = command.what
+    return loan_replay.PaymentEdit(what.loan, command.date, command.on, what.amount, memo=what.memo, reason=command.reason)
 
 
-def _rehearse_savings(unit: UnitOfWork, context: Context, command: Backdate, what: Deposit | Withdraw) -> SavingsReplay:
+def _rehearse_savings(unit: UnitOfWork, context: Context, command: Backdate, what: OfSavings) -> SavingsReplay:
     unit.ledger.check_date(command.on, context.stamp)
-    moved = what.amount if isinstance(what, Deposit) else -what.amount
-    found = unit.accounts.find(unit.members.get(what.member).id, what.product)
-    later = later_lines(unit, found.id, command.on) if found and found.closed is None else []
-    with unit.rehearsal():
-        number = _post(unit, context, command, what).account or ""
-    lines = tuple(_day_line(line, moved) for line in later)
-    before = later[0].balance - later[0].moved if later else found.balance if found and found.closed is None else 0
-    told = repr((what, command.on, lines, before))
-    return SavingsReplay(number, command.on, moved, before, before + moved, lines, hashlib.sha256(told.encode()).hexdigest())
+    found = (unit.accounts.find(unit.members.get(member).id, product) for member, product in _parties(what))
+    before = [account for account in found if account]
+
+    def act() -> list[SavingsAccount]:
+        return moved_accounts(unit, _post(unit, context, command, what).entry or 0)
+
+    return replayed(unit, command.on, before, act, what)
 
 
-def _day_line(line: LaterLine, moved: Minor) -> DayLine:
-    return DayLine(line.number, line.on, line.kind, line.moved, line.balance, line.balance + moved, line.printed)
+def _parties(what: OfSavings) -> list[tuple[str, str]]:
+    """Member and product of every account that an entry moves."""
+    parties = [(what.member, what.product)]
+    return [*parties, (what.to_member, what.to_product)] if isinstance(what, Transfer) else parties
 
 
-def _post(unit: UnitOfWork, context: Context, command: Backdate, what: Deposit | Withdraw) -> Outcome:
+def moved_accounts(unit: UnitOfWork, entry: int) -> list[SavingsAccount]:
+    return [unit.accounts.get(line.member_account) for line in unit.ledger.entry(entry).lines if line.member_account is not None]
+
+
+def _post(unit: UnitOfWork, context: Context, command: Backdate, what: OfSavings) -> Outcome:
     dated: Any = replace(what, request_id=command.request_id, date=command.date)
-    return _POST[type(what)](unit, context, dated, command.on)
+    outcome = _POST[type(what)](unit, context, dated, command.on)
+    work_out_anew(unit, context, Cause(command.request_id, command.date, command.on), moved_accounts(unit, outcome.entry or 0))
+    return outcome
 
 
-_POST: Mapping[type, Callable[[UnitOfWork, Context, Any, date], Outcome]] = {Deposit: savings.deposit, Withdraw: savings.withdraw}
+_POST: Mapping[type, Callable[[UnitOfWork, Context, Any, date], Outcome]] = {
+    Deposit: savings.deposit,
+    Withdraw: savings.withdraw,
+    Transfer: savings.transfer,
+}

@@ -108,7 +108,7 @@ def transfer(unit: UnitOfWork, context: Context, command: Transfer, value_date: 
     check_amount(command.amount)
     unit.ledger.check_date(command.date, context.stamp)
     source = existing_account(unit, giver, command.product)
-    target = account_for(unit, taker, command.to_product, command.date)
+    target = account_for(unit, taker, command.to_product, value_date or command.date)
     if source.id == target.id:
         raise SameAccount
     check_withdrawal(source, command.amount)

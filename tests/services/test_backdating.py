@@ -273,11 +273,12 @@ def test_a_deposit_of_an_earlier_day_lifts_every_later_balance(runner: Runner) -
     withdraw(runner, date(2025, 6, 1), 30_000)
     command = late(Deposit("r", TODAY, "0001", "sukarela", 50_000), date(2025, 4, 1))
     told = shown(runner, command)
-    assert [(line.on, line.moved, line.balance_before, line.balance_after) for line in told.lines] == [
+    (account,) = told.accounts
+    assert [(line.on, line.moved, line.balance_before, line.balance_after) for line in account.lines] == [
         (date(2025, 5, 1), 100_000, 100_000, 150_000),
         (date(2025, 6, 1), -30_000, 70_000, 120_000),
     ]
-    assert (told.balance_before, told.balance_after, told.printed) == (0, 50_000, 0)
+    assert (account.balance_before, account.balance_after, told.printed, told.adjusts) == (0, 50_000, 0, False)
     entry = do(runner, command)
     assert rows(runner.book, "SELECT business_date, value_date FROM journal_entry WHERE sequence = ?", entry) == [("2025-09-30", "2025-04-01")]
 

@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from coopdesk.services.backdating import SavingsReplay
 from coopdesk.services.loan_history import LoanReplay
 from coopdesk.services.loan_repayment import Repay
 from coopdesk.services.loans import Lend
 from coopdesk.services.member_card import entry_card
 from coopdesk.services.runner import Runner
 from coopdesk.services.savings import Deposit, Withdraw
+from coopdesk.services.savings_history import SavingsReplay
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.counter_panel import CounterAsk
 from coopdesk.ui.forms.earlier_day import EarlierDay

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
@@ -41,26 +41,28 @@ def earning(unit: UnitOfWork, product: Product, end: date) -> Earning:
     versions = rules_of(unit, product)
     rules, runs = rules_on(versions, end), tuple(unit.batches.standing(RunKind.INTEREST, product.code))
     credited, waiting = credits_in(end, rules.every), _waiting(runs)
-    first = _first_day(rules, runs, waiting, end)
+    first = first_day(rules, runs, end)
     accounts = held_accounts(unit, product, first, end)
     before = accrued_by(unit, (run.entry for run in waiting if run.entry), unit.products.roles()[Role.ACCRUED_SAVINGS_INTEREST])
-    lines = _lines(accounts, _pricings(versions, first, end), before, rules if credited else None, credited and not waiting and rules.every == 1)
+    lines = _lines(accounts, pricings(versions, first, end), before, rules if credited else None, credited and not waiting and rules.every == 1)
     on = end + ONE_DAY if credited and rules.credit_day is CreditDay.NEXT_DAY else end
     return Earning(product, month_start(end), end, on, credited, rules, runs, tuple(lines))
 
 
-def _waiting(runs: tuple[Run, ...]) -> list[Run]:
+def _waiting(runs: Sequence[Run]) -> list[Run]:
     """Accruals that no later run has credited."""
     last = max((run.end for run in runs if run.credited), default=date.min)
     return [run for run in runs if run.end > last]
 
 
-def _first_day(rules: InterestRules, runs: tuple[Run, ...], waiting: list[Run], end: date) -> date:
+def first_day(rules: InterestRules, runs: Sequence[Run], end: date) -> date:
+    """Of the interest up to `end`, after these runs: the day after the last credit, with all that was accrued and waits."""
     last = max((run.end for run in runs if run.credited), default=None)
-    return min([counted_from(end, rules.every, last), *(run.begin for run in waiting)])
+    return min([counted_from(end, rules.every, last), *(run.begin for run in _waiting(runs))])
 
 
-def _pricings(versions: list[Dated], first: date, end: date) -> list[MonthPricing]:
+def pricings(versions: Sequence[Dated], first: date, end: date) -> list[MonthPricing]:
+    """How each month from `first` to `end` is priced."""
     return [month_pricing(versions, month) for month in months_of(first, end)]
 
 

@@ -13,6 +13,7 @@ from coopdesk.domain.posting_rules import batch_lines, series_of
 from coopdesk.domain.savings_runs import Run, RunKind
 from coopdesk.runtime.memory import collector_paused
 from coopdesk.services.context import Change, Context, Outcome
+from coopdesk.services.savings_interest.anew import Taking, take_back_with_run
 from coopdesk.services.savings_interest.plan import RunPlan, run_plan
 from coopdesk.store.ledger import Posted
 from coopdesk.store.queries.run_entries import entry_head, first_overdrawn
@@ -70,15 +71,20 @@ def undo_run(unit: UnitOfWork, context: Context, command: UndoRun) -> Outcome:
     if run.undone:
         raise RunUndone(command.run)
     _check_last(unit, run)
-    posted = _reverse(unit, context, run.entry, command) if run.entry else None
+    posted = _reverse(unit, context, run, command) if run.entry else None
     unit.batches.mark_undone(run.id, posted and posted.sequence, context.stamp)
     return Outcome(entry=posted and posted.sequence, number=posted and posted.number, batch=run.id, changes=CHANGES)
 
 
-def _reverse(unit: UnitOfWork, context: Context, sequence: int, command: UndoRun) -> Posted:
+def _reverse(unit: UnitOfWork, context: Context, run: Run, command: UndoRun) -> Posted:
+    """With what was put right of its interest since."""
+    sequence = run.entry or 0
+    (_, on), closed = entry_head(unit, sequence), unit.books.cooperative().closed_until
+    if run.kind is RunKind.INTEREST:
+        control = unit.products.get(run.product).control
+        take_back_with_run(unit, context, Taking(command.request_id, context.business_date, command.reason), control, on)
     if overdrawn := first_overdrawn(unit, sequence):
         raise RunMoneyGone(*overdrawn)
-    (_, on), closed = entry_head(unit, sequence), unit.books.cooperative().closed_until
     day = context.business_date if closed is not None and on <= closed else on
     return unit.ledger.reverse(sequence, day, command.reason, command.request_id, context.stamp)
 

@@ -20,8 +20,10 @@ LINES = (
 
 
 class LaterLine(NamedTuple):
-    """`balance` after the line; `printed`: somebody saw it in the member's passbook."""
+    """Line `posting` of an entry, and the `balance` after it; `printed`: somebody saw it in the member's passbook."""
 
+    entry: int
+    posting: int
     number: str
     on: date
     kind: EventKind
@@ -31,11 +33,12 @@ class LaterLine(NamedTuple):
 
 
 def later_lines(unit: UnitOfWork, account: int, since: date) -> list[LaterLine]:
-    """Those of an account (by id) that count from a day after `since`, in order."""
+    """Those of an account (by id) that count from a day after `since`, in order; of that day itself what put its interest right."""
     seen = {(mark.entry, mark.posting) for mark in standing(unit.passbooks.marks(account))}
     lines, balance = [], 0
     for entry, posting, on, number, kind, moved in run(unit.connection, LINES, (account,)):
         balance += moved
-        if (day := date.fromisoformat(on)) > since:
-            lines.append(LaterLine(str(number), day, EventKind(kind), moved, balance, (entry, posting) in seen))
+        day, what = date.fromisoformat(on), EventKind(kind)
+        if day > since or (day == since and what is EventKind.SAVINGS_INTEREST_ADJUSTED):
+            lines.append(LaterLine(entry, posting, str(number), day, what, moved, balance, (entry, posting) in seen))
     return lines

@@ -31,7 +31,7 @@ ACCRUED = (
 )
 LATE = (
     "SELECT count(DISTINCT p.member_account) FROM journal_entry e CROSS JOIN posting p ON p.entry = e.sequence "
-    "WHERE e.sequence > ? AND e.value_date <= ? AND p.account = ?"
+    "WHERE e.sequence > ? AND e.value_date <= ? AND e.business_date <= ? AND p.account = ? AND e.kind <> ?"
 )
 CAME = (
     "SELECT DISTINCT p.member_account FROM journal_entry e CROSS JOIN posting p ON p.entry = e.sequence "
@@ -87,8 +87,8 @@ def accrued_by(unit: UnitOfWork, entries: Iterable[int], accrued: str) -> dict[i
 
 
 def late_accounts(unit: UnitOfWork, control: str, after: int, until: date) -> int:
-    """How many accounts were moved by entries written after one, with a value date up to a day."""
-    return int(value(unit.connection, LATE, (after, until.isoformat(), control)))
+    """How many accounts were moved by entries written after one and booked up to a day; what is booked later is worked out anew."""
+    return int(value(unit.connection, LATE, (after, until.isoformat(), until.isoformat(), control, EventKind.SAVINGS_INTEREST_ADJUSTED.value)))
 
 
 def visited_accounts(unit: UnitOfWork, control: str, after: date, until: date) -> set[int]:

@@ -118,9 +118,10 @@ class EarlierDay(OneQuestion):
 
 
 def can_be_earlier(command: Any) -> bool:
-    """Whether the entry of a panel may count from an earlier day: what is paid in, paid out, or repaid as its product says."""
+    """Whether the entry of a panel may count from an earlier day: what is paid in, paid out, moved, or repaid as its product says."""
     from coopdesk.services.loan_repayment import Repay
-    from coopdesk.services.savings import Deposit, Withdraw
+    from coopdesk.services.savings import Deposit, Transfer, Withdraw
 
-    return isinstance(command, Deposit | Withdraw | Repay) and not getattr(command, "split", ()) and not getattr(command, "leaving", False)
+    plain = not getattr(command, "split", ()) and not getattr(command, "leaving", False)
+    return isinstance(command, Deposit | Withdraw | Transfer | Repay) and plain
 

@@ -11,8 +11,9 @@ from coopdesk.domain.money import Minor
 from coopdesk.i18n.catalogue import _, current, ngettext, pgettext
 from coopdesk.i18n.labels import label
 from coopdesk.marks import NP_
-from coopdesk.services.backdating import DayLine, SavingsReplay, Shown
+from coopdesk.services.backdating import Shown
 from coopdesk.services.loan_history import LineChange, LoanReplay, LoanStanding, PaymentLine, Split
+from coopdesk.services.savings_history import AccountReplay, DayLine, SavingsReplay
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.card import Frame
@@ -75,7 +76,7 @@ class HistoryChange(QWidget):
         loan = shown if isinstance(shown, LoanReplay) else None
         savings = shown if isinstance(shown, SavingsReplay) else None
         self.tables[0].setVisible(bool(loan and len(loan.lines) > 1))
-        self.tables[1].setVisible(bool(savings and savings.lines))
+        self.tables[1].setVisible(bool(savings and any(account.lines for account in savings.accounts)))
         self._ends.setVisible(loan is not None)
         if loan:
             self._show_loan(loan)
@@ -142,33 +143,53 @@ class HistoryChange(QWidget):
         return (*rows, SumRow(_("Outstanding principal"), money(standing.principal), total=True))
 
     def _show_savings(self, replay: SavingsReplay) -> None:
-        self.days.set_rows([self._day_row(place, line) for place, line in enumerate(replay.lines)])
-        money, formats = self._session.money, current().formats
-        said = [
-            _("On {day} the balance of {account} becomes {after} in place of {before}.").format(
-                day=formats.date(replay.on), account=replay.account, after=money(replay.balance_after), before=money(replay.balance_before)
-            )
-        ]
-        if not replay.lines:
+        several = len(replay.accounts) > 1
+        lines = [(account.account if several else "", line) for account in replay.accounts for line in account.lines]
+        self.days.set_rows([self._day_row(place, *line) for place, line in enumerate(lines)])
+        said = [self._balance_words(replay, account) for account in replay.accounts]
+        if not lines:
             said.append(_("No later entry of this account changes."))
+        if replay.adjusts:
+            said.append(self._interest_words(replay))
         if replay.printed:
             words = ngettext(
                 "{n} later line is in the passbook already; this one is printed after it, with its own day.",
                 "{n} later lines are in the passbook already; this one is printed after them, with its own day.",
                 replay.printed,
             )
-            said.append(words.format(n=formats.number(replay.printed)))
+            said.append(words.format(n=current().formats.number(replay.printed)))
         self._said.setText(" ".join(said))
 
-    def _day_row(self, place: int, line: DayLine) -> Row:
+    def _balance_words(self, replay: SavingsReplay, account: AccountReplay) -> str:
+        money = self._session.money
+        words = _("On {day} the balance of {account} becomes {after} in place of {before}.")
+        sums = {"after": money(account.balance_after), "before": money(account.balance_before)}
+        return words.format(day=current().formats.date(replay.on), account=account.account, **sums)
+
+    def _interest_words(self, replay: SavingsReplay) -> str:
+        """What was credited since, and how much more or less it is now."""
+        words = _("Interest credited since is worked out anew: {interest}, tax {tax}. The difference is posted with it, as lines of its own.")
+        return words.format(interest=self._signed(replay.interest), tax=self._signed(replay.tax))
+
+    def _signed(self, amount: Minor) -> str:
+        return f"+{self._session.money(amount)}" if amount > 0 else self._session.money(amount)
+
+    def _day_row(self, place: int, account: str, line: DayLine) -> Row:
         money = self._session.amount
+        words = " · ".join(filter(None, (account, label(line.kind, current()), self._tax_words(line))))
         cells = (
             Cell(current().formats.date(line.on), place),
             Cell(line.number, place),
-            Cell(label(line.kind, current()), place),
+            Cell(words, place, strong=line.balance_before is None),
             Cell(money(line.moved), place),
-            Cell(money(line.balance_before), place, quiet=True),
+            Cell("" if line.balance_before is None else money(line.balance_before), place, quiet=True),
             Cell(money(line.balance_after), place, strong=True),
             Cell(_("printed") if line.printed else "", place, quiet=True),
         )
         return Row(place, cells)
+
+    def _tax_words(self, line: DayLine) -> str:
+        """Of interest put right: what it is before the tax, and the tax."""
+        if not line.tax:
+            return ""
+        return _("{interest}, tax {tax}").format(interest=self._signed(line.interest), tax=self._signed(line.tax))

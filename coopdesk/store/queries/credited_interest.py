@@ -1,0 +1,62 @@
+"""What was credited to one account as interest of a period, what it was worked out from, and the entries that put it right since."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from coopdesk.domain.journal import EventKind
+from coopdesk.domain.money import Minor
+from coopdesk.domain.savings_runs import Run
+from coopdesk.store.driver import run, value
+from coopdesk.store.queries.member_interest import INTEREST
+from coopdesk.store.unit_of_work import UnitOfWork
+
+ANEW = "-interest-"
+"""Within the request id of an entry that puts interest right: before it stands that of the entry that made it necessary."""
+AFTER_ANEW = "-interest."
+"""Sorts behind every request id that has ANEW there."""
+BY_RUN = (EventKind.SAVINGS_INTEREST, EventKind.SAVINGS_INTEREST_ADJUSTED, EventKind.SAVINGS_FEE, EventKind.DORMANCY_FEE)
+LIVE = "NOT EXISTS (SELECT 1 FROM journal_entry r WHERE r.reverses = n.sequence)"
+MOVED = (
+    "SELECT e.value_date, sum(CASE p.side WHEN 'C' THEN p.amount ELSE -p.amount END) FROM member_account a "
+    "JOIN product q ON q.code = a.product JOIN posting p ON p.member_account = a.id AND p.account = q.control "
+    "JOIN journal_entry e ON e.sequence = p.entry LEFT JOIN journal_entry o ON o.sequence = e.reverses WHERE a.id = ? AND e.value_date <= ? "
+    f"AND NOT (e.value_date = ? AND coalesce(o.sequence, e.sequence) >= ? AND coalesce(o.kind, e.kind) IN ({', '.join('?' * len(BY_RUN))})) "
+    "GROUP BY e.value_date ORDER BY e.value_date"
+)
+CREDITED = (
+    f"SELECT coalesce(sum(CASE p.side WHEN 'D' THEN p.amount ELSE -p.amount END), 0) FROM posting p JOIN account c ON c.code = p.account "
+    f"JOIN journal_entry e ON e.sequence = p.entry WHERE p.member_account = ? AND e.value_date = ? AND {INTEREST}"
+)
+OF_ENTRY = (
+    "SELECT n.sequence FROM journal_entry e JOIN journal_entry n ON n.request_id >= e.request_id || ? AND n.request_id < e.request_id || ? "
+    f"WHERE e.sequence = ? AND n.kind = ? AND {LIVE} ORDER BY n.sequence"
+)
+OF_DAY = (
+    "SELECT DISTINCT n.sequence FROM journal_entry n JOIN posting p ON p.entry = n.sequence "
+    f"WHERE n.kind = ? AND n.value_date = ? AND p.account = ? AND {LIVE} ORDER BY n.sequence"
+)
+
+
+def moved_before_run(unit: UnitOfWork, account: int, credit: Run) -> list[tuple[date, Minor]]:
+    """Value dates of an account (by id) up to the end of a run's month with what moved it, without what runs did on the last day themselves."""
+    end = credit.end.isoformat()
+    rows = run(unit.connection, MOVED, (account, end, end, credit.entry or 0, *(kind.value for kind in BY_RUN)))
+    return [(date.fromisoformat(day), moved) for day, moved in rows]
+
+
+def credited_on(unit: UnitOfWork, account: int, on: date) -> Minor:
+    """Gross interest that an account (by id) was credited with on a value date, in all entries."""
+    return int(value(unit.connection, CREDITED, (account, on.isoformat())))
+
+
+def adjustments_of(unit: UnitOfWork, entry: int) -> list[int]:
+    """The entries that put interest right because of one, and that were not reversed."""
+    rows = run(unit.connection, OF_ENTRY, (ANEW, AFTER_ANEW, entry, EventKind.SAVINGS_INTEREST_ADJUSTED.value))
+    return [sequence for (sequence,) in rows]
+
+
+def adjustments_on(unit: UnitOfWork, control: str, on: date) -> list[int]:
+    """Those of the accounts under a control account for a run credited on a day, and that were not reversed."""
+    rows = run(unit.connection, OF_DAY, (EventKind.SAVINGS_INTEREST_ADJUSTED.value, on.isoformat(), control))
+    return [sequence for (sequence,) in rows]
