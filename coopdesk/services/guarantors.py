@@ -29,6 +29,7 @@ from coopdesk.domain.posting_rules import Amount, SubAccount, entry_lines, serie
 from coopdesk.domain.savings import check_amount
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.loan_posting import check_in_order, outcome_of
+from coopdesk.services.sale_booking import as_booked
 from coopdesk.services.savings import existing_account
 from coopdesk.store.queries.loan_dues import dues_of
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -229,7 +230,8 @@ def _lines(unit: UnitOfWork, plan: CallPlan) -> tuple[Line, ...]:
     for share in plan.shares:
         account = unit.accounts.get(share.guarantee.account)
         lines += entry_lines(EventKind.GUARANTEE_CALL, (Amount("called", share.amount),), roles, loan, SubAccount(account.id, account.control))
-    return (*lines, *entry_lines(EventKind.GUARANTEE_CALL, _parts(plan.parts), roles, loan, loan))
+    booked = as_booked(unit, EventKind.GUARANTEE_CALL, plan.loan, _parts(plan.parts))
+    return (*lines, *entry_lines(EventKind.GUARANTEE_CALL, booked, roles, loan, loan))
 
 
 def _parts(parts: Sequence[Part]) -> tuple[Amount, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coopdesk.domain.errors import TopUpTooSmall
-from coopdesk.domain.journal import Component, Entry, Side
+from coopdesk.domain.journal import Component, Entry, EventKind, Side
 from coopdesk.domain.loan_events import LoanEventKind
 from coopdesk.domain.loans import Loan, LoanState, check_state
 from coopdesk.domain.posting_rules import Amount, SubAccount
@@ -11,6 +11,7 @@ from coopdesk.services.context import Context
 from coopdesk.services.loan_payoff import PayOff, plan_payoff
 from coopdesk.services.loan_posting import LoanCommand, check_in_order
 from coopdesk.services.loan_repayment import PaymentPlan, asked_of, post_sweeps
+from coopdesk.services.sale_booking import as_booked
 from coopdesk.store.unit_of_work import UnitOfWork
 
 SWEPT = "-swept"
@@ -40,7 +41,8 @@ def with_closing(unit: UnitOfWork, context: Context, command: LoanCommand, old: 
         lent = next(amount.minor for amount in amounts if amount.part == "principal")
         raise TopUpTooSmall(lent, lent + plan.amount - cash.minor)
     rest = tuple(amount for amount in amounts if amount.part != "cash")
-    closing = (Amount(f"old_{part.component.value}", part.amount, part.instalment or None, account) for part in plan.parts)
+    parts = (Amount(part.component.value, part.amount, part.instalment or None, account) for part in plan.parts)
+    closing = (each._replace(part=f"old_{each.part}", account=account) for each in as_booked(unit, EventKind.LOAN_REPAYMENT, old, parts))
     return (*rest, cash._replace(minor=cash.minor - plan.amount), Amount("old_held", plan.taken, None, account), *closing)
 
 

@@ -27,6 +27,7 @@ from coopdesk.domain.savings import SavingsTerms, Withdrawable, check_withdrawal
 from coopdesk.domain.term_deposits import Rollover, maturity
 from coopdesk.products import KINDS, ONE_EACH, Family
 from coopdesk.services import access
+from coopdesk.services.accrued_booking import with_accrued_cost
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.deposit_plan import plan_of
 from coopdesk.services.savings import account_for, existing_account
@@ -35,6 +36,7 @@ from coopdesk.store.unit_of_work import UnitOfWork
 
 CHANGES = frozenset({Change.ENTRIES, Change.ACCOUNTS})
 CERTIFICATE_MAX = 30
+BREAKS = frozenset({EventKind.TERM_BROKEN, EventKind.TERM_BROKEN_TO_SAVINGS})
 EVENTS = {StepKind.INTEREST: "interest", StepKind.MATURED: "matured", StepKind.ROLLED_OVER: "rolled_over"}
 
 
@@ -213,6 +215,7 @@ def post(
     if to_savings:
         savings = account_for(unit, unit.members.by_id(deposit.member), deposit.pays_into, on)
         target = SubAccount(savings.id, savings.control)
+    amounts = with_accrued_cost(unit, deposit, amounts, ends=event in BREAKS)
     lines = entry_lines(event, amounts, unit.products.roles(), SubAccount(deposit.id, deposit.control), target)
     draft = EntryDraft(event, on, lines, request_id, series_of(event), value_date=value_date, member=deposit.member)
     return unit.ledger.post(draft, context.stamp)

@@ -22,7 +22,9 @@ KINDS: Mapping[tuple[Role, Component | None], Holding | Debt] = {
     (Role.CLAIMS, None): Holding.CLAIM,
     (Role.TAX_WITHHELD, Component.TAX): Debt.TAX,
     (Role.LOAN_INTEREST, Component.INTEREST): Debt.INTEREST,
+    (Role.ACCRUED_LOAN_INTEREST, Component.INTEREST): Debt.INTEREST,
     (Role.LOAN_PENALTY, Component.PENALTY): Debt.PENALTY,
+    (Role.ACCRUED_LOAN_INTEREST, Component.PENALTY): Debt.PENALTY,
     (Role.ADMIN_FEE, Component.FEE): Debt.LOAN_FEE,
     (Role.ADMIN_FEE, None): Debt.EXIT_FEE,
 }

@@ -13,7 +13,9 @@ LINES = (
     "sum(CASE WHEN p.component = 'principal' THEN CASE p.side WHEN 'C' THEN p.amount ELSE -p.amount END ELSE 0 END), "
     "sum(CASE WHEN p.component = 'interest' THEN CASE p.side WHEN 'D' THEN p.amount ELSE -p.amount END ELSE 0 END), "
     "sum(CASE WHEN p.component = 'tax' THEN CASE p.side WHEN 'C' THEN p.amount ELSE -p.amount END ELSE 0 END) "
-    "FROM posting p JOIN journal_entry e ON e.sequence = p.entry WHERE p.member_account = ? GROUP BY p.entry ORDER BY p.entry"
+    "FROM posting p JOIN journal_entry e ON e.sequence = p.entry WHERE p.member_account = ? "
+    "AND e.kind <> 'term_accrual' AND NOT EXISTS (SELECT 1 FROM journal_entry a WHERE a.sequence = e.reverses AND a.kind = 'term_accrual') "
+    "GROUP BY p.entry ORDER BY p.entry"
 )
 
 
@@ -28,5 +30,5 @@ class DepositLine(NamedTuple):
 
 
 def deposit_lines(unit: UnitOfWork, deposit: int) -> list[DepositLine]:
-    """Every entry of a deposit (by id), reversals too, in their order."""
+    """Every entry of a deposit (by id), reversals too, in their order; accruals move nothing of it."""
     return [DepositLine(*row) for row in run(unit.connection, LINES, (deposit,))]

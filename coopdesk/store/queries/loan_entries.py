@@ -6,7 +6,11 @@ from coopdesk.domain.journal import Entry
 from coopdesk.store.queries.entries import read_entries
 from coopdesk.store.unit_of_work import UnitOfWork
 
-ALL = "e.sequence IN (SELECT q.entry FROM posting q WHERE q.member_account = ?)"
+ALL = (
+    "e.sequence IN (SELECT q.entry FROM posting q WHERE q.member_account = ?) AND e.kind <> 'loan_accrual' "
+    "AND NOT EXISTS (SELECT 1 FROM journal_entry a WHERE a.sequence = e.reverses AND a.kind = 'loan_accrual')"
+)
+"""But for what the cooperative counts by the month: it moves nothing that the member pays or owes."""
 LIVE = ALL + " AND e.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM journal_entry r WHERE r.reverses = e.sequence)"
 
 

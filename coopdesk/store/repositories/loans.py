@@ -143,9 +143,9 @@ class LoanRepository:
         return waived
 
     def last_entry(self, identity: int) -> int | None:
-        """The sequence of the last entry of a loan that is neither a reversal nor reversed."""
+        """The sequence of the last entry of a loan that is neither a reversal nor reversed, nor an accrual."""
         found = self._connection.exec_driver_sql(
-            "SELECT max(e.sequence) FROM journal_entry e JOIN posting p ON p.entry = e.sequence WHERE p.member_account = ? "
+            "SELECT max(e.sequence) FROM journal_entry e JOIN posting p ON p.entry = e.sequence WHERE p.member_account = ? AND e.kind <> 'loan_accrual' "
             "AND e.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM journal_entry r WHERE r.reverses = e.sequence)",
             (identity,),
         ).scalar()
