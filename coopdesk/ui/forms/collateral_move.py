@@ -7,21 +7,19 @@ and the book keeps both.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
-from uuid import uuid4
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QComboBox
 
 from coopdesk.domain.collateral import MOVES_FROM, Collateral, MoveKind
-from coopdesk.domain.errors import FieldMissing, ReasonMissing, Refusal
+from coopdesk.domain.errors import FieldMissing, ReasonMissing
 from coopdesk.i18n.catalogue import _, current, pgettext
 from coopdesk.i18n.labels import label
 from coopdesk.services.access import Act
 from coopdesk.services.collateral import NEEDS_PERSON, NEEDS_REASON, AllowReturn, MoveCollateral
+from coopdesk.services.context import Outcome
 from coopdesk.services.loan_security import SecurityCard
-from coopdesk.ui.forms.one_question import OneQuestion
-from coopdesk.ui.notices import good_notice, refusal_notice
+from coopdesk.ui.forms.act_question import ActQuestion, asks_for
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.field import Labelled, field
@@ -39,7 +37,7 @@ def moves_of(found: Collateral, card: SecurityCard) -> list[MoveKind]:
     return [move for move in moves if move is not MoveKind.ALLOWED or (card.runs and not card.solo and found.allowed is None)]
 
 
-class CollateralMoved(OneQuestion):
+class CollateralMoved(ActQuestion):
     topic = "loan"
     wanted = QSize(640, 560)
     moved = Signal(int)
@@ -47,8 +45,8 @@ class CollateralMoved(OneQuestion):
 
     def __init__(self, page: Page, session: Session, card: SecurityCard, found: Collateral, person: str) -> None:
         """`person` is proposed: mostly it is the borrower."""
-        super().__init__(page.window(), lambda: _("What happens to {what}?").format(what=found.description), "move_collateral_now")
-        self._page, self._session, self._card, self._found, self._request = page, session, card, found, str(uuid4())
+        super().__init__(page, session, lambda: _("What happens to {what}?").format(what=found.description), "move_collateral_now")
+        self._card, self._found = card, found
         self.moves, self._how = QComboBox(), Label(kind="small", ink="due", wrap=True)
         for move in moves_of(found, card):
             self.moves.addItem("", move)
@@ -61,9 +59,9 @@ class CollateralMoved(OneQuestion):
             self.body.addWidget(part)
         self.body.addStretch()
         self.say(lambda _text: self._say_moves(), lambda: "")
-        self.moves.currentIndexChanged.connect(lambda _row: self._judge())
+        self.moves.currentIndexChanged.connect(lambda _row: self.judge())
         self.person.edit.returnPressed.connect(self._after_person)
-        self._judge()
+        self.judge()
         (self.person if self.person.isVisibleTo(self) else self.reason).setFocus()
 
     def kind(self) -> MoveKind | None:
@@ -76,13 +74,13 @@ class CollateralMoved(OneQuestion):
     def _say_moves(self) -> None:
         for row in range(self.moves.count()):
             self.moves.setItemText(row, label(MoveKind(self.moves.itemData(row)), current()))
-        self._judge()
+        self.judge()
 
     def _needs_allowing(self) -> bool:
         """It goes back though its loan runs, and nobody has allowed it yet."""
         return self.kind() is MoveKind.GIVEN_BACK and self._card.runs and self._found.allowed is None
 
-    def _judge(self) -> None:
+    def judge(self) -> None:
         kind = self.kind()
         self.person.setVisible(kind in NEEDS_PERSON)
         self.place.setVisible(kind in COMES_IN)
@@ -104,39 +102,28 @@ class CollateralMoved(OneQuestion):
 
     # --- doing ------------------------------------------------------------------------------------
 
-    def go_on(self) -> None:
-        if not self.main.isEnabled() or self._something_missing():
-            return
-        self.main.setEnabled(False)
-        self._session.do_all(self._commands(), lambda _done: self._done(), self._refused)
-
-    def _something_missing(self) -> bool:
+    def is_missing(self) -> bool:
         """Enter in a field goes on to the next one that is empty."""
         asked = ((self.person, FieldMissing("person")), (self.reason, ReasonMissing()))
-        for part, refusal in asked:
-            if part.isVisibleTo(self) and not part.text():
-                part.set_refusal(refusal)
-                part.setFocus()
-                return True
-        return False
+        return any(part.isVisibleTo(self) and asks_for(part, why) for part, why in asked)
 
-    def _commands(self) -> list[Any]:
-        kind, on = self.kind() or MoveKind.BACK, self._session.business_date
-        allow = AllowReturn(self._request + "-allow", on, self._found.id, self.reason.text())
-        if kind is MoveKind.ALLOWED:
-            return [allow]
-        given = (self.person.text() if kind in NEEDS_PERSON else "", self.place.text() if kind in COMES_IN else "", self.reason.text())
-        move = MoveCollateral(self._request, on, self._found.id, kind, *given)
-        return [allow, move] if self._needs_allowing() else [move]
+    def carry_out(self) -> None:
+        commands = [self._allowing(), self.command()] if self._needs_allowing() else [self.command()]
+        self._session.do_all(commands, lambda done: self._done(done.outcomes[-1]), self._refused)
 
-    def _done(self) -> None:
+    def _allowing(self) -> AllowReturn:
+        return AllowReturn(self.request_id + "-allow", self._session.business_date, self._found.id, self.reason.text())
+
+    def command(self) -> AllowReturn | MoveCollateral:
         kind = self.kind() or MoveKind.BACK
-        self._page.tell(good_notice(_("{what}: {move}.").format(what=self._found.description, move=label(kind, current()))))
-        self.accept()
-        if kind in NEEDS_PERSON:
-            self.moved.emit(self._found.id)
+        if kind is MoveKind.ALLOWED:
+            return self._allowing()
+        given = (self.person.text() if kind in NEEDS_PERSON else "", self.place.text() if kind in COMES_IN else "", self.reason.text())
+        return MoveCollateral(self.request_id, self._session.business_date, self._found.id, kind, *given)
 
-    def _refused(self, refusal: Refusal) -> None:
-        self._request = str(uuid4())
-        self.notice.show_notice(refusal_notice(refusal, self._session.currency))
-        self._judge()
+    def done_words(self, outcome: Outcome) -> str:
+        return _("{what}: {move}.").format(what=self._found.description, move=label(self.kind() or MoveKind.BACK, current()))
+
+    def after(self, outcome: Outcome) -> None:
+        if self.kind() in NEEDS_PERSON:
+            self.moved.emit(self._found.id)

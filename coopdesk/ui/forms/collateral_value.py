@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coopdesk.domain.collateral import Collateral, check_valuation, counted_value
-from coopdesk.domain.errors import BadField, Refusal
+from coopdesk.domain.errors import BadField
 from coopdesk.domain.money import Minor
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.percent_parser import parse_share
 from coopdesk.services.collateral import ValueCollateral
-from coopdesk.ui.forms.one_question import OneQuestion
-from coopdesk.ui.notices import good_notice, refusal_notice
+from coopdesk.services.context import Outcome
+from coopdesk.ui.forms.act_question import ActQuestion
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.label import Label
@@ -46,10 +45,10 @@ class ValueFields(Spoken, QWidget):
         whole.addLayout(pair)
         whole.addWidget(self.basis)
         whole.addWidget(self._counts)
-        self.amount.changed.connect(self._judge)
-        self.off.changed.connect(self._judge)
+        self.amount.changed.connect(self.judge)
+        self.off.changed.connect(self.judge)
         self.amount.entered.connect(self.off.setFocus)
-        self.say(lambda _text: self._judge(), lambda: "")
+        self.say(lambda _text: self.judge(), lambda: "")
 
     @property
     def value(self) -> Minor | None:
@@ -58,7 +57,7 @@ class ValueFields(Spoken, QWidget):
     def propose(self, haircut: Decimal) -> None:
         self.off.set_text(current().formats.percent(haircut).replace("%", "").strip())
 
-    def _judge(self) -> None:
+    def judge(self) -> None:
         self.haircut = _haircut(self.off.text())
         if self.value is None or self.haircut is None:
             self._counts.setText("")
@@ -66,6 +65,10 @@ class ValueFields(Spoken, QWidget):
             counted = self._session.money(counted_value(self.value, self.haircut))
             self._counts.setText(_("It counts for {amount} behind the loan, once it is here.").format(amount=counted))
         self.changed.emit()
+
+    def given(self) -> tuple[Minor, Decimal]:
+        """Value and haircut, once both are clear."""
+        return self.value or 0, self.haircut or Decimal(0)
 
     def why_not(self) -> str:
         if self.value is None:
@@ -86,20 +89,20 @@ def _haircut(text: str) -> Decimal | None:
         return None
 
 
-class CollateralValue(OneQuestion):
+class CollateralValue(ActQuestion):
     topic = "loan"
 
     def __init__(self, page: Page, session: Session, found: Collateral) -> None:
-        super().__init__(page.window(), lambda: _("What is it worth now?"), "value_now")
-        self._page, self._session, self._found, self._request = page, session, found, str(uuid4())
+        super().__init__(page, session, lambda: _("What is it worth now?"), "value_now")
+        self._found = found
         self.fields, was = ValueFields(session), Label(wrap=True)
         self.say(was.setText, self._was)
         for part in (was, self.fields):
             self.body.addWidget(part)
         self.body.addStretch()
         self.fields.propose(found.value.haircut)
-        self.fields.changed.connect(self._judge)
-        self._judge()
+        self.fields.changed.connect(self.judge)
+        self.judge()
         self.fields.amount.setFocus()
 
     def _was(self) -> str:
@@ -108,22 +111,12 @@ class CollateralValue(OneQuestion):
         value, haircut = self._session.money(found.value.value), formats.percent(found.value.haircut)
         return said.format(what=found.description, value=value, date=formats.date(found.value.on), haircut=haircut)
 
-    def _judge(self) -> None:
+    def judge(self) -> None:
         self.main.setEnabled(not self.fields.why_not())
 
-    def go_on(self) -> None:
-        value, haircut = self.fields.value, self.fields.haircut
-        if not self.main.isEnabled() or value is None or haircut is None:
-            return
-        self.main.setEnabled(False)
-        given = (self._session.business_date, self._found.id, value, haircut, self.fields.basis.text())
-        self._session.do(ValueCollateral(self._request, *given), lambda _outcome: self._valued(), self._refused)
+    def command(self) -> ValueCollateral:
+        value, haircut = self.fields.given()
+        return ValueCollateral(self.request_id, self._session.business_date, self._found.id, value, haircut, self.fields.basis.text())
 
-    def _valued(self) -> None:
-        self._page.tell(good_notice(_("{what} is valued anew.").format(what=self._found.description)))
-        self.accept()
-
-    def _refused(self, refusal: Refusal) -> None:
-        self._request = str(uuid4())
-        self.notice.show_notice(refusal_notice(refusal, self._session.currency))
-        self._judge()
+    def done_words(self, outcome: Outcome) -> str:
+        return _("{what} is valued anew.").format(what=self._found.description)

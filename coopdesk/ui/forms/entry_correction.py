@@ -16,9 +16,8 @@ from coopdesk.domain.journal import EventKind
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import label
 from coopdesk.services.context import Context, Outcome
-from coopdesk.services.corrections import Correct, Reverse, amount_of, check_right_amount
-from coopdesk.services.loan_history import LoanReplay
-from coopdesk.services.loan_replay import edit_of, needs_replay, rehearse
+from coopdesk.services.backdating import Shown
+from coopdesk.services.corrections import Correct, Reverse, amount_of, changes_later, check_right_amount, rehearse
 from coopdesk.services.member_card import EntryCard
 from coopdesk.ui.forms.correction_reason import ReasonField
 from coopdesk.ui.forms.earlier_day import EarlierDay
@@ -64,7 +63,7 @@ class EntryCorrection(OneQuestion):
         self.amount.changed.connect(self._amount_changed)
         self.amount.entered.connect(self.go_on)
         self._reason_changed()
-        session.ask(lambda unit, _context: needs_replay(unit, self._entry), self._others_follow)
+        session.ask(lambda unit, _context: changes_later(unit, self._entry), self._others_follow)
         self.reason.setFocus()
 
     def _question(self) -> str:
@@ -102,19 +101,19 @@ class EntryCorrection(OneQuestion):
         self._rehearse()
 
     def _rehearse(self) -> None:
-        """Ask what becomes of the payments after it, with the right amount or without it."""
+        """Ask what becomes of what is after it, with the right amount or without it."""
         if not self._replays:
             return
         self.change.show_change(None)
         self.main.setEnabled(False)
-        amount, entry, day = self._right() or 0, self._entry, self._session.business_date
+        amount, command = self._right() or 0, self._command()
 
-        def question(unit: Any, context: Context) -> LoanReplay:
-            return rehearse(unit, context, edit_of(unit, entry, day, amount, ""))
+        def question(unit: Any, context: Context) -> Shown:
+            return rehearse(unit, context, command)
 
         self._session.rehearse(question, lambda shown: self._show_change(amount, shown), lambda refusal: self._cannot(amount, refusal))
 
-    def _show_change(self, amount: int, shown: LoanReplay) -> None:
+    def _show_change(self, amount: int, shown: Shown) -> None:
         if amount == (self._right() or 0):
             self.notice.clear()
             self.change.show_change(shown)
@@ -152,10 +151,13 @@ class EntryCorrection(OneQuestion):
             return
         self.notice.clear()
         self.main.setEnabled(False)
+        self._session.do(self._command(), lambda outcome: self._posted(outcome, put_right=right is not None), self._refused)
+
+    def _command(self) -> Reverse:
+        """What is asked, with what was shown of it."""
         asked = self._request, self._session.business_date, self._entry.sequence, self.reason.text()
-        seen = self.change.shown.seen if self.change.shown else ""
-        command = Reverse(*asked, seen=seen) if right is None else Correct(*asked, right, seen=seen)
-        self._session.do(command, lambda outcome: self._posted(outcome, put_right=right is not None), self._refused)
+        seen, right = self.change.shown.seen if self.change.shown else "", self._right()
+        return Correct(*asked, right, seen=seen) if right else Reverse(*asked, seen=seen)
 
     def _posted(self, outcome: Outcome, *, put_right: bool) -> None:
         number = str(outcome.number or outcome.entry)

@@ -5,19 +5,16 @@ The shares stand there as soon as the amount is clear; Enter in the last field p
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 from PySide6.QtCore import QSize
 
-from coopdesk.domain.errors import CallTooLarge, Refusal
+from coopdesk.domain.errors import CallTooLarge
 from coopdesk.domain.money import Minor
 from coopdesk.domain.savings import check_amount
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import label
 from coopdesk.services.context import Outcome
 from coopdesk.services.guarantors import CallGuarantors, CallPlan, CallStanding, plan_call
-from coopdesk.ui.forms.one_question import OneQuestion
-from coopdesk.ui.notices import good_notice, refusal_notice
+from coopdesk.ui.forms.act_question import ActQuestion
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.label import Label
@@ -26,14 +23,14 @@ from coopdesk.ui.widgets.sum_box import SumBox, SumRow
 from coopdesk.ui.widgets.text_field import TextField
 
 
-class GuarantorCall(OneQuestion):
+class GuarantorCall(ActQuestion):
     topic = "loan"
     wanted = QSize(680, 660)
 
     def __init__(self, page: Page, session: Session, standing: CallStanding) -> None:
         number = standing.loan.number
-        super().__init__(page.window(), lambda: _("What do the guarantors of loan {loan} pay?").format(loan=number), "call_now")
-        self._page, self._session, self._standing, self._request = page, session, standing, str(uuid4())
+        super().__init__(page, session, lambda: _("What do the guarantors of loan {loan} pay?").format(loan=number), "call_now")
+        self._standing = standing
         self.plan: CallPlan | None = None
         self._late, self._then = Label(wrap=True), Label(kind="small", ink="text2", wrap=True)
         self.amount = MoneyEdit(session.currency, lambda: _("Amount called"), lambda: _("150k or 1.5 million is understood"), self._check)
@@ -73,7 +70,7 @@ class GuarantorCall(OneQuestion):
 
     def _show(self) -> None:
         plan, amount = self.plan, self._session.amount
-        self.main.setEnabled(plan is not None)
+        self.judge()
         for box in (self.shares, self.pays):
             box.setVisible(plan is not None)
         if plan is None:
@@ -88,20 +85,14 @@ class GuarantorCall(OneQuestion):
         self.pays.set_rows(*(SumRow(words, amount(paid)) for words, paid in sums.items()), SumRow(_("On the loan"), amount(plan.amount), total=True))
         self._then.setText(_("The loan is settled with it.") if plan.settles else "")
 
-    def go_on(self) -> None:
-        if not self.main.isEnabled() or self.plan is None:
-            return
-        self.main.setEnabled(False)
-        command = CallGuarantors(self._request, self._session.business_date, self.plan.loan.number, self.plan.amount, self.decision.text())
-        self._session.do(command, self._called, self._refused)
+    def judge(self) -> None:
+        self.main.setEnabled(self.plan is not None)
 
-    def _called(self, outcome: Outcome) -> None:
+    def command(self) -> CallGuarantors:
+        assert self.plan is not None
+        return CallGuarantors(self.request_id, self._session.business_date, self.plan.loan.number, self.plan.amount, self.decision.text())
+
+    def done_words(self, outcome: Outcome) -> str:
         said = _("The guarantors paid {amount} on the loan, entry {number}.")
         amount = self._session.money(self.plan.amount if self.plan else 0)
-        self._page.tell(good_notice(said.format(amount=amount, number=outcome.number)))
-        self.accept()
-
-    def _refused(self, refusal: Refusal) -> None:
-        self._request = str(uuid4())
-        self.notice.show_notice(refusal_notice(refusal, self._session.currency))
-        self._show()
+        return said.format(amount=amount, number=outcome.number)

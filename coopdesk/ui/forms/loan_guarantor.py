@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox
 
-from coopdesk.domain.errors import ReasonMissing, Refusal
+from coopdesk.domain.errors import ReasonMissing
 from coopdesk.domain.guarantees import Guarantee, check_guaranteed
 from coopdesk.domain.money import Minor
 from coopdesk.domain.savings import SavingsAccount, check_amount
 from coopdesk.i18n.catalogue import _, current
+from coopdesk.services.context import Outcome
 from coopdesk.services.guarantors import Guarantor, ReleaseGuarantor
 from coopdesk.services.loan_security import SecurityCard
+from coopdesk.ui.forms.act_question import ActQuestion, asks_for
 from coopdesk.ui.forms.loan_borrower import BorrowerField
-from coopdesk.ui.forms.one_question import OneQuestion
-from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.field import field
@@ -26,14 +24,14 @@ from coopdesk.ui.widgets.sum_box import SumBox, SumRow
 from coopdesk.ui.widgets.text_field import TextField
 
 
-class NewGuarantor(OneQuestion):
+class NewGuarantor(ActQuestion):
     topic = "loan"
     wanted = QSize(620, 600)
 
     def __init__(self, page: Page, session: Session, card: SecurityCard) -> None:
         number = card.loan.number
-        super().__init__(page.window(), lambda: _("Who guarantees loan {loan}?").format(loan=number), "add_guarantor_now")
-        self._page, self._session, self._card, self._request = page, session, card, str(uuid4())
+        super().__init__(page, session, lambda: _("Who guarantees loan {loan}?").format(loan=number), "add_guarantor_now")
+        self._card = card
         self.who, self.account, self.sums, self._why = BorrowerField(session), QComboBox(), SumBox(), Label(kind="small", ink="text2", wrap=True)
         self.amount = MoneyEdit(session.currency, lambda: _("Amount that she guarantees"), lambda: _("150k or 1.5 million is understood"), self._check)
         for part in (self.who, field(lambda: _("With the savings in"), self.account), self.amount, self.sums, self._why):
@@ -43,9 +41,9 @@ class NewGuarantor(OneQuestion):
         self.who.changed.connect(self._member_chosen)
         self.who.entered.connect(self.amount.setFocus)
         self.account.currentIndexChanged.connect(lambda _row: self.amount.set_check(self._check))
-        self.amount.changed.connect(self._judge)
+        self.amount.changed.connect(self.judge)
         self.amount.entered.connect(self.go_on)
-        self._judge()
+        self.judge()
         self.who.edit.setFocus()
 
     def chosen_account(self) -> SavingsAccount | None:
@@ -69,7 +67,7 @@ class NewGuarantor(OneQuestion):
         if account := self.chosen_account():
             check_guaranteed(minor, account.free, self._principal(), self._card.limits)
 
-    def _judge(self) -> None:
+    def judge(self) -> None:
         account, minor, amount = self.chosen_account(), self.amount.minor, self._session.amount
         guaranteed = self._card.cover.guaranteed
         rows = [SumRow(_("Principal of the loan"), amount(self._principal())), SumRow(_("Guaranteed already"), amount(guaranteed))]
@@ -77,31 +75,23 @@ class NewGuarantor(OneQuestion):
         self.sums.set_rows(*rows, SumRow(_("Guaranteed then"), together, total=True))
         self.main.setEnabled(account is not None and minor is not None)
 
-    def go_on(self) -> None:
-        account, minor = self.chosen_account(), self.amount.minor
-        if not self.main.isEnabled() or account is None or minor is None:
-            return
-        self.main.setEnabled(False)
-        command = Guarantor(self._request, self._session.business_date, self._card.loan.number, account.member_number, account.product, minor)
-        self._session.do(command, lambda _outcome: self._given(minor), self._refused)
+    def command(self) -> Guarantor:
+        account, loan = self.chosen_account(), self._card.loan.number
+        assert account is not None
+        assert self.amount.minor is not None
+        return Guarantor(self.request_id, self._session.business_date, loan, account.member_number, account.product, self.amount.minor)
 
-    def _given(self, minor: Minor) -> None:
-        name = self.who.borrower.member.name if self.who.borrower else ""
-        self._page.tell(good_notice(_("{name} guarantees {amount} of this loan.").format(name=name, amount=self._session.money(minor))))
-        self.accept()
-
-    def _refused(self, refusal: Refusal) -> None:
-        self._request = str(uuid4())
-        self.notice.show_notice(refusal_notice(refusal, self._session.currency))
-        self._judge()
+    def done_words(self, outcome: Outcome) -> str:
+        name, amount = self.who.borrower.member.name if self.who.borrower else "", self._session.money(self.amount.minor or 0)
+        return _("{name} guarantees {amount} of this loan.").format(name=name, amount=amount)
 
 
-class GuarantorRelease(OneQuestion):
+class GuarantorRelease(ActQuestion):
     topic = "loan"
 
     def __init__(self, page: Page, session: Session, given: Guarantee) -> None:
-        super().__init__(page.window(), lambda: _("Let {name} go?").format(name=given.name), "release_guarantor_now")
-        self._page, self._session, self._given, self._request = page, session, given, str(uuid4())
+        super().__init__(page, session, lambda: _("Let {name} go?").format(name=given.name), "release_guarantor_now")
+        self._given = given
         what = Label(wrap=True)
         self.say(what.setText, self._what)
         self.reason = TextField(lambda: _("Reason"), lambda: _("stays in the book with your name"))
@@ -114,22 +104,11 @@ class GuarantorRelease(OneQuestion):
         said = _("She stands for {amount} of loan {loan}. Then that much less stands behind the loan, and her savings are free.")
         return said.format(amount=self._session.money(self._given.standing), loan=self._given.loan)
 
-    def go_on(self) -> None:
-        if not self.main.isEnabled():
-            return
-        if not self.reason.text():
-            self.reason.set_refusal(ReasonMissing())
-            self.reason.setFocus()
-            return
-        self.main.setEnabled(False)
-        command = ReleaseGuarantor(self._request, self._session.business_date, self._given.id, self.reason.text())
-        self._session.do(command, lambda _outcome: self._released(), self._refused)
+    def is_missing(self) -> bool:
+        return asks_for(self.reason, ReasonMissing())
 
-    def _released(self) -> None:
-        self._page.tell(good_notice(_("{name} does not stand for this loan any more.").format(name=self._given.name)))
-        self.accept()
+    def command(self) -> ReleaseGuarantor:
+        return ReleaseGuarantor(self.request_id, self._session.business_date, self._given.id, self.reason.text())
 
-    def _refused(self, refusal: Refusal) -> None:
-        self._request = str(uuid4())
-        self.notice.show_notice(refusal_notice(refusal, self._session.currency))
-        self.main.setEnabled(True)
+    def done_words(self, outcome: Outcome) -> str:
+        return _("{name} does not stand for this loan any more.").format(name=self._given.name)

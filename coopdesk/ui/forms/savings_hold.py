@@ -6,21 +6,20 @@ The last field is the reason: Enter there holds the money.
 from __future__ import annotations
 
 from datetime import date
-from uuid import uuid4
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox
 
-from coopdesk.domain.errors import DateTooEarly, HoldAboveFree, ReasonMissing, Refusal
+from coopdesk.domain.errors import DateTooEarly, HoldAboveFree, ReasonMissing
 from coopdesk.domain.holds import Hold
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.money import Minor
 from coopdesk.domain.savings import SavingsAccount, Withdrawable, check_amount
 from coopdesk.i18n.catalogue import _, current
+from coopdesk.services.context import Outcome
 from coopdesk.services.holds import PlaceHold, ReleaseHold
 from coopdesk.services.member_card import MemberCard
-from coopdesk.ui.forms.one_question import OneQuestion
-from coopdesk.ui.notices import good_notice, refusal_notice
+from coopdesk.ui.forms.act_question import ActQuestion, asks_for
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.date_edit import DateEdit
@@ -33,13 +32,13 @@ from coopdesk.ui.widgets.text_field import TextField
 UNSETTLED = (LoanState.APPLIED, LoanState.APPROVED, LoanState.DISBURSED)
 
 
-class HoldMoney(OneQuestion):
+class HoldMoney(ActQuestion):
     topic = "member"
     wanted = QSize(620, 640)
 
     def __init__(self, page: Page, session: Session, card: MemberCard) -> None:
-        super().__init__(page.window(), lambda: _("What is held?"), "hold_now")
-        self._page, self._session, self._card, self._request = page, session, card, str(uuid4())
+        super().__init__(page, session, lambda: _("What is held?"), "hold_now")
+        self._card = card
         self._accounts = [account for account in card.accounts if account.closed is None]
         self._loans = [loan for loan in card.loans if loan.state in UNSETTLED]
         self.account, self.extent, self.loan, self.sums = QComboBox(), QComboBox(), QComboBox(), SumBox()
@@ -51,7 +50,7 @@ class HoldMoney(OneQuestion):
         self._fill()
         self._lay_out()
         self._connect()
-        self._judge()
+        self.judge()
         self.amount.setFocus()
 
     def _fill(self) -> None:
@@ -84,7 +83,7 @@ class HoldMoney(OneQuestion):
         for box in (self.account, self.extent, self.loan):
             box.currentIndexChanged.connect(lambda _row: self._chosen())
         for part in (self.amount, self.until, self.reason):
-            part.changed.connect(self._judge)
+            part.changed.connect(self.judge)
         self.amount.entered.connect(self.until.setFocus)
         self.until.entered.connect(self.reason.setFocus)
 
@@ -97,7 +96,7 @@ class HoldMoney(OneQuestion):
         for row, loan in enumerate(self._loans, 1):
             self.loan.setItemText(row, _("Her loan {loan}, until it is settled").format(loan=loan.number))
         self.loan.setItemText(0, _("No loan; the reason says why"))
-        self._judge()
+        self.judge()
 
     # --- judging ----------------------------------------------------------------------------------
 
@@ -121,9 +120,9 @@ class HoldMoney(OneQuestion):
     def _chosen(self) -> None:
         self.amount.setVisible(not self.whole())
         self.amount.set_check(self._check)
-        self._judge()
+        self.judge()
 
-    def _judge(self) -> None:
+    def judge(self) -> None:
         account, wanted = self.chosen_account(), self.amount.minor
         if account is None:
             self.main.setEnabled(False)
@@ -138,38 +137,27 @@ class HoldMoney(OneQuestion):
 
     # --- doing ------------------------------------------------------------------------------------
 
-    def go_on(self) -> None:
-        account = self.chosen_account()
-        if not self.main.isEnabled() or account is None:
-            return
-        loan = str(self.loan.currentData() or "")
-        if not self.reason.text() and not loan:
-            self.reason.set_refusal(ReasonMissing())
-            self.reason.setFocus()
-            return
-        self.main.setEnabled(False)
+    def is_missing(self) -> bool:
+        return not self.loan.currentData() and asks_for(self.reason, ReasonMissing())
+
+    def command(self) -> PlaceHold:
         amount, member = None if self.whole() else self.amount.minor, self._card.member.number
-        given = (self._session.business_date, member, account.product, amount, self.reason.text(), self.until.date, loan)
-        self._session.do(PlaceHold(self._request, *given), lambda _outcome: self._placed(account), self._refused)
+        given = (self._session.business_date, member, self.account.currentData(), amount, self.reason.text(), self.until.date)
+        return PlaceHold(self.request_id, *given, str(self.loan.currentData() or ""))
 
-    def _placed(self, account: SavingsAccount) -> None:
+    def done_words(self, outcome: Outcome) -> str:
+        account = self.chosen_account()
+        assert account is not None
         held = account.free if self.whole() else self.amount.minor or 0
-        said = _("{amount} of account {account} is held.").format(amount=self._session.money(held), account=account.number)
-        self._page.tell(good_notice(said))
-        self.accept()
-
-    def _refused(self, refusal: Refusal) -> None:
-        self._request = str(uuid4())
-        self.notice.show_notice(refusal_notice(refusal, self._session.currency))
-        self._judge()
+        return _("{amount} of account {account} is held.").format(amount=self._session.money(held), account=account.number)
 
 
-class HoldRelease(OneQuestion):
+class HoldRelease(ActQuestion):
     topic = "member"
 
     def __init__(self, page: Page, session: Session, hold: Hold) -> None:
-        super().__init__(page.window(), lambda: _("Set this money free?"), "release_now")
-        self._page, self._session, self._hold, self._request = page, session, hold, str(uuid4())
+        super().__init__(page, session, lambda: _("Set this money free?"), "release_now")
+        self._hold = hold
         what, how = Label(wrap=True), Label(kind="small", ink="text2", wrap=True)
         self.say(what.setText, self._what)
         self.say(how.setText, lambda: _("The history keeps that it was held, why, and who set it free."))
@@ -185,22 +173,11 @@ class HoldRelease(OneQuestion):
         said = _("{amount}, held since {date}: {reason}.")
         return said.format(amount=amount, date=since, reason=(self._hold.loan or self._hold.reason).rstrip("."))
 
-    def go_on(self) -> None:
-        if not self.main.isEnabled():
-            return
-        if not self.reason.text():
-            self.reason.set_refusal(ReasonMissing())
-            self.reason.setFocus()
-            return
-        self.main.setEnabled(False)
-        command = ReleaseHold(self._request, self._session.business_date, self._hold.id, self.reason.text())
-        self._session.do(command, lambda _outcome: self._free(), self._refused)
+    def is_missing(self) -> bool:
+        return asks_for(self.reason, ReasonMissing())
 
-    def _free(self) -> None:
-        self._page.tell(good_notice(_("The money is free again.")))
-        self.accept()
+    def command(self) -> ReleaseHold:
+        return ReleaseHold(self.request_id, self._session.business_date, self._hold.id, self.reason.text())
 
-    def _refused(self, refusal: Refusal) -> None:
-        self._request = str(uuid4())
-        self.notice.show_notice(refusal_notice(refusal, self._session.currency))
-        self.main.setEnabled(True)
+    def done_words(self, outcome: Outcome) -> str:
+        return _("The money is free again.")
