@@ -1,4 +1,4 @@
-"""What a running loan may be changed to, as it is asked for: new dates, other conditions, a pause, own rows, or written off.
+"""What a running loan may be changed to, as it is asked for: new dates, other conditions, a pause, own rows, a share, or written off.
 
 Each kind is a record that goes into the book as plain JSON and comes back; `reschedule` and `write_off` say what they do.
 """
@@ -22,6 +22,8 @@ class ChangeKind(StrEnum):
     """Another rate, or what is overdue goes into the principal or is waived."""
     MORATORIUM = "moratorium"
     HAND_EDIT = "hand_edit"
+    DECLARED = "declared"
+    """What was earned in a period; the cooperative's share of it is asked for."""
     WRITE_OFF = "write_off"
     """Off the books; the claim is kept."""
     CLAIM_WAIVED = "claim_waived"
@@ -109,6 +111,22 @@ class HandEdit:
 
 
 @dataclass(frozen=True, slots=True)
+class Declare:
+    """`revenue`, in minor units, of the period that ends with the instalment due on `until`."""
+
+    until: date
+    revenue: Minor
+    kind = ChangeKind.DECLARED
+
+    def to_plain(self) -> dict[str, Any]:
+        return {"until": self.until.isoformat(), "revenue": self.revenue}
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any]) -> Declare:
+        return cls(date.fromisoformat(plain["until"]), plain["revenue"])
+
+
+@dataclass(frozen=True, slots=True)
 class WriteOff:
     """`claim_too`: nothing is asked of the member any more; `decision` names the members' meeting that said so."""
 
@@ -127,12 +145,13 @@ class WriteOff:
         return cls(plain["claim_too"], plain["decision"])
 
 
-LoanChange: TypeAlias = Reschedule | Moratorium | HandEdit | WriteOff
-CHANGES: Mapping[ChangeKind, type[Reschedule] | type[Moratorium] | type[HandEdit] | type[WriteOff]] = {
+LoanChange: TypeAlias = Reschedule | Moratorium | HandEdit | Declare | WriteOff
+CHANGES: Mapping[ChangeKind, type[Reschedule] | type[Moratorium] | type[HandEdit] | type[Declare] | type[WriteOff]] = {
     ChangeKind.RESCHEDULE: Reschedule,
     ChangeKind.RESTRUCTURE: Reschedule,
     ChangeKind.MORATORIUM: Moratorium,
     ChangeKind.HAND_EDIT: HandEdit,
+    ChangeKind.DECLARED: Declare,
     ChangeKind.WRITE_OFF: WriteOff,
     ChangeKind.CLAIM_WAIVED: WriteOff,
 }

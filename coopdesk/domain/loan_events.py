@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from coopdesk.domain.loan_changes import ChangeKind
 from coopdesk.domain.money import Minor
 
 
@@ -69,6 +70,12 @@ def in_force(events: Iterable[LoanEvent]) -> list[LoanEvent]:
     events = list(events)
     undone = {event.refers_to for event in events if event.what == LoanEventKind.CHANGE_UNDONE}
     return [event for event in events if event.what == LoanEventKind.CHANGE_MADE and event.id not in undone]
+
+
+def declared_until(events: Iterable[LoanEvent]) -> frozenset[date]:
+    """The last days of the periods whose revenue was declared."""
+    made = (event for event in in_force(events) if event.details["kind"] == ChangeKind.DECLARED)
+    return frozenset(date.fromisoformat(event.details["change"]["until"]) for event in made)
 
 
 def waiting(events: Iterable[LoanEvent]) -> LoanEvent | None:

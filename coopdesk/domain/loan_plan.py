@@ -113,7 +113,8 @@ class PlanTerms:
     """What a product says of its instalments. `months_between` counts for N_MONTHLY, `day_of_month` 0 is the day of payout.
 
     `meeting_week` 1..4, 5 the last of the month; `meeting_weekday` 0 is Monday. `lean_months` 1..12: no principal then.
-    `balloon_pct` percent of the loan are left for the last instalment.
+    `balloon_pct` percent of the loan are left for the last instalment; `worth_pct` percent of a thing that is let are, as
+    its worth at the end (None: nothing is let).
     """
 
     frequency: Frequency = Frequency.MONTHLY
@@ -133,6 +134,7 @@ class PlanTerms:
     lean_months: frozenset[int] = frozenset()
     interest_paid: InterestPaid = InterestPaid.EACH_TIME
     balloon_pct: Decimal = Decimal(0)
+    worth_pct: Decimal | None = None
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> PlanTerms:
@@ -171,6 +173,7 @@ _READ: Mapping[str, Any] = {
     "lean_months": frozenset,
     "interest_paid": InterestPaid,
     "balloon_pct": Decimal,
+    "worth_pct": Decimal,
 }
 """How each term is read from its plain form."""
 
@@ -233,8 +236,9 @@ def first_period(plan: PlanTerms) -> FirstPeriod:
 
 
 def principal_plan(plan: PlanTerms, count: int) -> PrincipalPlan:
-    """Of a balloon: the percentage that each instalment repays, so that `balloon_pct` are left beside the last."""
-    if not plan.balloon_pct:
+    """Of a balloon or a rent: the percentage that each instalment repays, so that what is left for the end is beside the last."""
+    left = plan.balloon_pct or plan.worth_pct
+    if left is None:
         return NO_PLAN
     with localcontext(CALCULATION):
-        return PrincipalPlan(principal_pct=(100 - plan.balloon_pct) / count)
+        return PrincipalPlan(principal_pct=(100 - left) / count)

@@ -13,6 +13,7 @@ from datetime import date
 from decimal import localcontext
 
 from coopdesk.domain.errors import BadTerm
+from coopdesk.domain.loan_cost import LoanCost
 from coopdesk.domain.loan_plan import GraceInterest, InterestPaid
 from coopdesk.domain.loans import LoanTerms, schedule_terms
 from coopdesk.domain.money import Minor
@@ -28,6 +29,8 @@ def loan_schedule(
 ) -> tuple[Instalment, ...]:
     """The instalments of a loan paid out on `start`; `term` periods, of which those that ask for nothing are left out.
 
+    Of a loan that costs a share all stay: what each asks for is known when it is declared.
+
     Raises what `make_schedule` raises.
     """
     plan, asked = terms.plan, schedule_terms(terms, principal, term, start, holidays)
@@ -37,7 +40,9 @@ def loan_schedule(
         rows = make_schedule(asked)
     if plan.interest_paid is InterestPaid.WITH_PRINCIPAL:
         rows = _with_principal(rows)
-    return renumbered([row for row in rows if row.total]) if any(not row.total for row in rows) else rows
+    if terms.cost is LoanCost.SHARE or all(row.total for row in rows):
+        return rows
+    return renumbered([row for row in rows if row.total])
 
 
 def _capitalised(terms: ScheduleTerms, periods: int) -> tuple[Instalment, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from coopdesk.domain.allocation import AllocationRule
 from coopdesk.domain.errors import BadRate, BadTerm, LoanStateWrong, LoanTooLarge, LoanTooSmall, PaymentAboveDebt, TermTooLong
+from coopdesk.domain.loan_cost import LoanCost, cost_of
 from coopdesk.domain.loan_cuts import NO_CUTS, CutTerms, LoanCuts, cuts_of
 from coopdesk.domain.loan_plan import (
     MONTHLY_PLAN,
@@ -76,6 +77,9 @@ class LoanTerms:
     margin: Minor = 0
     penalty_given: bool = False
     """Whether penalties go to the benevolence fund: they are no income."""
+    cost: LoanCost = LoanCost.INTEREST
+    share_pct: Decimal = Decimal(0)
+    """Where the cost is a share: the cooperative's of what is declared."""
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> LoanTerms:
@@ -93,6 +97,8 @@ class LoanTerms:
             recognition=MarginRecognition(plain["recognition"]) if "recognition" in plain else None,
             margin=int(plain.get("margin", 0)),
             penalty_given=plain.get("penalty_to") == PenaltyTo.BENEVOLENCE,
+            cost=cost_of(plain),
+            share_pct=Decimal(plain.get("share_pct", "0")),
         )
 
 

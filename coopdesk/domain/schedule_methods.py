@@ -137,6 +137,11 @@ def percentage_of_original(at: Standing, _interest: Minor) -> Minor:
     return at.stepped(at.principal * at.plan.principal_pct / 100)
 
 
+def worth_used_up(at: Standing, interest: Minor) -> Minor:
+    """A rent is one sum, rounded to the step; what interest leaves of it is the worth that its period takes."""
+    return at.stepped(at.principal * at.plan.principal_pct / 100 + interest) - interest
+
+
 def listed_share(at: Standing, _interest: Minor) -> Minor:
     return at.stepped(at.principal * at.plan.principal_shares[at.count - at.left])
 
@@ -196,6 +201,7 @@ METHODS: Mapping[ScheduleMethod, Method] = {
     ScheduleMethod.BULLET: Method(interest_on_balance, nothing_yet),
     ScheduleMethod.FIXED_PRINCIPAL_BALLOON: Method(interest_on_balance, percentage_of_original, shares_listed=True),
     ScheduleMethod.FLAT_FIXED_PRINCIPAL_BALLOON: Method(interest_on_original, percentage_of_original, on_balance=False, shares_listed=True),
+    ScheduleMethod.RENT: Method(interest_on_original, worth_used_up, on_balance=False, shares_listed=True),
     ScheduleMethod.SHARES_FLAT: Method(interest_by_shares, listed_share, on_balance=False, shares_listed=True),
     ScheduleMethod.SHARES_DECLINING: Method(interest_on_balance, listed_share, shares_listed=True),
     ScheduleMethod.FIXED_PAYMENT: Method(interest_on_balance, what_the_payment_leaves, shares_listed=True),

@@ -36,6 +36,8 @@ class ScheduleMethod(StrEnum):
     SHARES_FLAT = "shares_flat"
     """Principal, and interest too, by shares that the contract lists."""
     SHARES_DECLINING = "shares_declining"
+    RENT = "rent"
+    """Flat: what each instalment takes of the thing's worth, and interest, rounded together; its worth at the end with the last."""
     FIXED_PAYMENT = "fixed_payment"
     """The same payment until nothing is left; the term follows from it."""
 

@@ -11,7 +11,10 @@ from coopdesk.products import (
     loan_balloon,
     loan_declining,
     loan_flat,
+    loan_ijarah,
+    loan_mudharabah,
     loan_murabahah,
+    loan_musyarakah,
     loan_qardh,
     loan_seasonal,
     planned_savings,
@@ -35,6 +38,9 @@ KINDS: dict[str, ProductKind] = {
         loan_balloon.KIND,
         loan_qardh.KIND,
         loan_murabahah.KIND,
+        loan_ijarah.KIND,
+        loan_mudharabah.KIND,
+        loan_musyarakah.KIND,
     )
 }
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from coopdesk.domain.declaring import declared
 from coopdesk.domain.errors import (
     ApprovalNeeded,
     ApproverIsMaker,
@@ -18,11 +19,12 @@ from coopdesk.domain.errors import (
     FieldMissing,
     LoanMovedSince,
     NoChangeWaits,
+    PeriodDeclared,
     ReasonMissing,
 )
 from coopdesk.domain.journal import EventKind
-from coopdesk.domain.loan_changes import HandEdit, LoanChange, Moratorium, Reschedule, WriteOff, change_from_plain
-from coopdesk.domain.loan_events import LoanEvent, LoanEventKind, waiting
+from coopdesk.domain.loan_changes import Declare, HandEdit, LoanChange, Moratorium, Reschedule, WriteOff, change_from_plain
+from coopdesk.domain.loan_events import LoanEvent, LoanEventKind, declared_until, waiting
 from coopdesk.domain.loans import Loan, LoanState, check_state
 from coopdesk.domain.posting_rules import Amount
 from coopdesk.domain.reschedule import ChangedSchedule, Running, hand_edited, paused, rescheduled, settled_rows
@@ -38,7 +40,10 @@ WORKED_OUT: Mapping[type[LoanChange], Callable[[Running, Any], ChangedSchedule]]
     Reschedule: rescheduled,
     Moratorium: paused,
     HandEdit: hand_edited,
+    Declare: declared,
 }
+DATED_ANEW = (Reschedule, HandEdit)
+"""After these, days before them bear no penalty: new dates were agreed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,8 @@ def _check_askable(unit: UnitOfWork, loan: Loan, events: list[LoanEvent], comman
         check_write_off(unit, loan, command.change)
     else:
         check_state(loan, LoanState.DISBURSED)
+    if isinstance(command.change, Declare) and command.change.until in declared_until(events):
+        raise PeriodDeclared(command.change.until)
     check_in_order(unit, loan, command.date)
     worked_out(standing_of(unit, loan, command.date), command.change)
 
@@ -213,12 +220,12 @@ def _capitalise(
 
 
 def _put_in_force(unit: UnitOfWork, loan: Loan, asked: LoanEvent, change: LoanChange, changed: ChangedSchedule) -> int:
-    """Seal the new version. After new dates were agreed, days before them bear no penalty; overdue rows of a pause do."""
+    """Seal the new version."""
     version = unit.loans.add_schedule(loan.id, changed.schedule)
     columns: dict[str, Any] = {"term": max(row.n for row in changed.schedule)}
     if isinstance(change, Reschedule) and change.rate is not None:
         columns["rate"] = str(change.rate)
-    if not isinstance(change, Moratorium):
+    if isinstance(change, DATED_ANEW):
         columns["penalty_from"] = asked.on
     unit.loans.change(loan.id, LoanState.DISBURSED, **columns)
     return version

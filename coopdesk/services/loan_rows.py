@@ -12,6 +12,7 @@ from coopdesk.domain.arrears import Paid
 from coopdesk.domain.journal import Component
 from coopdesk.domain.loans import Loan
 from coopdesk.domain.money import Minor
+from coopdesk.domain.papers import InstalmentLine
 from coopdesk.services.papers.loan_rows import instalment_lines
 
 
@@ -75,9 +76,9 @@ def schedule_rows(loan: Loan, paid: Sequence[Paid], dues: Sequence[Due], on: dat
         due = asked[line.n]
         settled = line.paid_on is not None and not due.principal
         parts = {component: _paid_of(paid, line.n, component) for component in Component}
-        mark = RowMark.PAID if settled else RowMark.LATE if line.due < on else RowMark.OPEN if next_found else RowMark.NEXT
+        mark = _mark(line, on, settled=settled, next_found=next_found)
         next_found = next_found or mark is RowMark.NEXT
-        until = (line.paid_on or on) if settled else on
+        until = (line.paid_on or on) if settled else on if line.total else line.due
         rows.append(
             ScheduleRow(
                 n=line.n,
@@ -93,6 +94,13 @@ def schedule_rows(loan: Loan, paid: Sequence[Paid], dues: Sequence[Due], on: dat
             )
         )
     return tuple(rows)
+
+
+def _mark(line: InstalmentLine, on: date, *, settled: bool, next_found: bool) -> RowMark:
+    """A row that asks for nothing, as one of a share that is not declared yet, is neither late nor next."""
+    if settled or not line.total:
+        return RowMark.PAID if settled else RowMark.OPEN
+    return RowMark.LATE if line.due < on else RowMark.OPEN if next_found else RowMark.NEXT
 
 
 def schedule_sums(rows: Sequence[ScheduleRow]) -> ScheduleSums:

@@ -1,4 +1,4 @@
-"""What the money of some loans is booked as beside what the table says of all: the margin of a sale, a penalty that is given away.
+"""What the money of some loans is booked as beside what the table says of all: a margin, a share, a penalty that is given away.
 
 A sale on credit is owed at its price; its margin is deferred and becomes income as the price is paid, by what the ledger
 has of it: so whatever moves principal, in whatever order, in the end the whole margin is income (domain.md §4.3, 28, 29).
@@ -10,24 +10,31 @@ from collections.abc import Iterable
 
 from coopdesk.domain.chart import Role
 from coopdesk.domain.journal import Component, EventKind
+from coopdesk.domain.loan_cost import LoanCost
 from coopdesk.domain.loans import Loan
 from coopdesk.domain.money import Minor
 from coopdesk.domain.murabahah import margins, recognised
 from coopdesk.domain.posting_rules import Amount
+from coopdesk.services.accrued_booking import given_up, with_accrued
 from coopdesk.store.unit_of_work import UnitOfWork
 
 GIVEN_UP = frozenset({EventKind.LOAN_WRITE_OFF})
-"""Of these what is still deferred is never earned."""
+"""Of these what is still deferred is never earned, and what was accrued is taken back."""
+
+NO_INTEREST = frozenset({LoanCost.RENT, LoanCost.SHARE})
+"""What such a loan costs is margin and profit share among the income."""
 
 
 def as_booked(unit: UnitOfWork, event: EventKind, loan: Loan, amounts: Iterable[Amount]) -> tuple[Amount, ...]:
     """The amounts of an event with what the terms of its loan add to them or put elsewhere."""
-    booked = [each._replace(part="charity") if each.part == "penalty" and loan.terms.penalty_given else each for each in amounts]
+    elsewhere = {"penalty": "charity"} if loan.terms.penalty_given else {}
+    elsewhere |= {"interest": "shared"} if loan.terms.cost in NO_INTEREST else {}
+    booked = [each._replace(part=elsewhere.get(each.part, each.part)) for each in amounts]
     paid = sum(each.minor for each in booked if each.part == "principal")
     if loan.terms.margin and paid and event is not EventKind.LOAN_DISBURSEMENT:
         left = _deferred(unit, loan)
         booked.append(Amount("margin", left if event in GIVEN_UP else _earned(unit, loan, left, paid)))
-    return tuple(booked)
+    return (*with_accrued(unit, loan, booked), *(given_up(unit, loan) if event in GIVEN_UP else ()))
 
 
 def _earned(unit: UnitOfWork, loan: Loan, left: Minor, paid: Minor) -> Minor:

@@ -69,6 +69,7 @@ def test_principal_by_what_the_contract_lists() -> None:
     plan = PrincipalPlan(principal_pct=Decimal("12.5"), principal_shares=(Decimal("0.1"), Decimal("0.2")), payment=70)
     assert METHODS[ScheduleMethod.BULLET].principal(standing(), 25) == 0
     assert METHODS[ScheduleMethod.FIXED_PRINCIPAL_BALLOON].principal(standing(plan=plan), 25) == 125
+    assert METHODS[ScheduleMethod.RENT].principal(standing(plan=plan, rounding=Rounding(step=100)), 25) == 200 - 25
     assert METHODS[ScheduleMethod.SHARES_DECLINING].principal(standing(plan=plan), 25) == 200
     assert METHODS[ScheduleMethod.FIXED_PAYMENT].principal(standing(plan=plan), 25) == 45
 

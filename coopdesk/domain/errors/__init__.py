@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from coopdesk.domain.errors.backdating import (
     BalanceTooLowLater,
+    InterestOfEntry,
     LaterActStands,
     LaterPaymentTooLarge,
     PayoffNoLongerFits,
@@ -92,7 +93,10 @@ from coopdesk.domain.errors.loan_changes import (
     LoanMovedSince,
     NoChangeToUndo,
     NoChangeWaits,
+    NoSuchPeriod,
+    NothingShared,
     NothingStillToCome,
+    PeriodDeclared,
     TopUpTooSmall,
 )
 from coopdesk.domain.errors.loans import (
@@ -276,6 +280,7 @@ __all__ = [
     "ImportHasErrors",
     "InstalmentBegun",
     "InsufficientFunds",
+    "InterestOfEntry",
     "LastAdministrator",
     "LaterActStands",
     "LaterPaymentTooLarge",
@@ -302,6 +307,7 @@ __all__ = [
     "NoChartRate",
     "NoDepositDue",
     "NoRate",
+    "NoSuchPeriod",
     "NoTerm",
     "NoWaiver",
     "NotABook",
@@ -314,6 +320,7 @@ __all__ = [
     "NothingDue",
     "NothingHeld",
     "NothingOwed",
+    "NothingShared",
     "NothingStillToCome",
     "NothingToCorrect",
     "NothingToPrint",
@@ -329,6 +336,7 @@ __all__ = [
     "PaymentBeforeLoan",
     "PayoffNoLongerFits",
     "PeriodClosed",
+    "PeriodDeclared",
     "PermissionDenied",
     "PinLocked",
     "PinNotYet",

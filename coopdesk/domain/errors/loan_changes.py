@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from coopdesk.domain.errors.refusal import Refusal
 from coopdesk.domain.money import Minor
 
@@ -12,6 +14,22 @@ class NothingStillToCome(Refusal):
 
 class ClassesNotWhole(Refusal):
     """The days of the loan classes do not rise from one to the next."""
+
+
+class NothingShared(Refusal):
+    """A loan that bears interest has no share in what is declared."""
+
+
+class NoSuchPeriod(Refusal):
+    """No instalment of the loan ends a period on that day."""
+
+    day: date
+
+
+class PeriodDeclared(Refusal):
+    """What the period that ends on that day earned was declared before."""
+
+    day: date
 
 
 class ChangeWaits(Refusal):
