@@ -21,7 +21,7 @@ from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.report_print import ReportPrint
 from coopdesk.ui.goto.bar import GoToBar
 from coopdesk.ui.goto.found import Found
-from coopdesk.ui.views import report_shown
+from coopdesk.ui.views import report_rows
 from coopdesk.ui.views.reports import ReportsPage
 from tests.ui.conftest import TODAY
 
@@ -63,7 +63,7 @@ def test_every_report_shows_what_the_command_line_says_of_a_past_day(desk: Desk,
     page.open_report(code, Parameters("en", **asked))
     table = built(desk, code, **asked)
     assert page.shown.table == table
-    assert len(page.shown.grid.model.rows) == min(len(table.rows), report_shown.AT_ONCE)
+    assert len(page.shown.grid.model.rows) == min(len(table.rows), report_rows.AT_ONCE)
     if table.totals and table.rows:
         key, value = next((key, value) for key, value in table.totals.items() if value)
         assert page.shown.grid.totals.figure(key) == desk.session.amount(value)
@@ -123,7 +123,8 @@ def test_a_statement_waits_for_its_member(page: Any) -> None:
 
 
 def test_a_long_report_comes_in_pages_of_its_own(page: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(report_shown, "AT_ONCE", 20)
+    monkeypatch.setattr(report_rows, "AT_ONCE", 20)
+    monkeypatch.setattr(report_rows, "PAGE", 8)
     page.open_report("cash-book", Parameters("en", from_date=date(2025, 4, 1), to_date=TODAY))
     model, rows = page.shown.grid.model, page.shown.table.rows
     while model.canFetchMore():

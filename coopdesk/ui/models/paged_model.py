@@ -21,7 +21,7 @@ class PagedModel(TableModel):
     newer_wanted = Signal(object, object)
     """The key of the row at that end (None: there is no row yet), and where to `Give` the page."""
     grown = Signal(object, bool)
-    """Rows that came, and whether they stand on top."""
+    """Rows that came beside those that were there, and whether they stand on top."""
 
     def __init__(self, columns: Sequence[TableColumn]) -> None:
         super().__init__(columns)
@@ -70,6 +70,7 @@ class PagedModel(TableModel):
         if self._anew:
             self._anew = False
             self.set_rows(rows)
+            rows = ()
         elif rows:
             first = self.rowCount()
             self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)

@@ -31,7 +31,7 @@ from coopdesk.ui.tasks import Work
 from coopdesk.ui.views.meeting_collection import collection_table
 from coopdesk.ui.views.report_drill import page_of
 from coopdesk.ui.views.report_rows import Prepared, prepared
-from coopdesk.ui.views.report_shown import AT_ONCE, ReportShown
+from coopdesk.ui.views.report_shown import ReportShown
 from coopdesk.ui.widgets.action_row import ActionRow
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.key_button import KeyButton
@@ -176,7 +176,7 @@ class MeetingsPage(Page):
                 table = collection_table(session.runner.read(lambda unit, context: collection_sheet(unit, context, month), work.check))
             else:
                 table = session.runner.read(lambda unit, context: _figures(unit, context, month, words.language), work.check)
-            return prepared(table, AT_ONCE, session.currency, words)
+            return prepared(table, session.currency, words)
 
         session.tasks.run(job, lambda answer: self._show_table(shown, answer, place), self._refused)
 

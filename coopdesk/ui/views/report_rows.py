@@ -14,6 +14,9 @@ from coopdesk.reports.table import WORDED, ColumnKind, ReportTable
 from coopdesk.reports.table import Cell as Value
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn
 
+AT_ONCE = 1000
+"""Rows up to which a report is shown whole, and can be sorted; a longer one comes in pages."""
+PAGE = 200
 NOTHING = "–"
 KINDS = {ColumnKind.DATE: CellKind.DATE, ColumnKind.MONEY: CellKind.MONEY, ColumnKind.INTEGER: CellKind.COUNT, ColumnKind.PERCENT: CellKind.COUNT}
 GIVES_WAY = ("memo", "text", "name", "item", "product")
@@ -22,16 +25,23 @@ GIVES_WAY = ("memo", "text", "name", "item", "product")
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A report with what the screen needs of it, made beside the screen: every row of a long one was looked at."""
+    """A report with what the screen needs of it, made beside the screen: every row of a long one was looked at.
+
+    `rows` are all of them, or the first page of a long report.
+    """
 
     table: ReportTable
     columns: tuple[TableColumn, ...]
     rows: tuple[Row, ...]
     totals: dict[str, str]
 
+    @property
+    def whole(self) -> bool:
+        return len(self.rows) == len(self.table.rows)
 
-def prepared(table: ReportTable, first_rows: int, currency: Currency, words: Words) -> Prepared:
-    rows = table_rows(table, 0, first_rows, currency, words)
+
+def prepared(table: ReportTable, currency: Currency, words: Words) -> Prepared:
+    rows = table_rows(table, 0, PAGE if len(table.rows) > AT_ONCE else AT_ONCE, currency, words)
     return Prepared(table, table_columns(table), tuple(rows), total_figures(table, currency, words))
 
 

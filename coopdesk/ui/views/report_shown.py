@@ -15,7 +15,7 @@ from coopdesk.ui.models.paged_model import Give, PagedModel
 from coopdesk.ui.models.table_model import TableModel
 from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
-from coopdesk.ui.views.report_rows import Prepared, table_rows
+from coopdesk.ui.views.report_rows import PAGE, Prepared, table_rows
 from coopdesk.ui.widgets.button_row import Foot
 from coopdesk.ui.widgets.card import spread
 from coopdesk.ui.widgets.empty_state import EmptyState
@@ -25,9 +25,6 @@ from coopdesk.ui.widgets.ledger_table import LedgerTable
 from coopdesk.ui.widgets.paged_table import PagedTable
 from coopdesk.ui.widgets.spoken import Spoken
 
-AT_ONCE = 1000
-"""Rows up to which a report is shown whole, and can be sorted; a longer one comes in pages."""
-PAGE = 200
 BOTH_SIDES = ("trial-balance", "journal")
 """Reports whose debits and credits must be equal."""
 
@@ -77,22 +74,25 @@ class ReportShown(Spoken, QWidget):
 
     def _made(self, found: Prepared) -> LedgerTable:
         table, title = found.table, found.table.title
-        if len(table.rows) > AT_ONCE:
-            pages = PagedModel(found.columns)
-            grid: LedgerTable = PagedTable(pages, lambda: _(title), "row_report")
-            pages.older_wanted.connect(partial(self._give, table, current()))
-            pages.restart()
-        else:
+        if found.whole:
             model = TableModel(found.columns)
             grid = LedgerTable(model, lambda: _(title), "row_report")
             model.set_rows(found.rows)
+        else:
+            pages = PagedModel(found.columns)
+            grid = PagedTable(pages, lambda: _(title), "row_report")
+            pages.older_wanted.connect(partial(self._give, found, current()))
+            pages.restart()
         remember_widths(grid, f"report.{table.code}", self._session.appearance)
         grid.view.row_opened.connect(self._open)
         return grid
 
-    def _give(self, table: ReportTable, words: Words, last: int | None, give: Give) -> None:
-        first = 0 if last is None else last + 1
-        give(table_rows(table, first, first + PAGE, self._session.currency, words), first + PAGE < len(table.rows))
+    def _give(self, found: Prepared, words: Words, last: int | None, give: Give) -> None:
+        if last is None:
+            give(found.rows, True)
+            return
+        beyond = last + 1 + PAGE
+        give(table_rows(found.table, last + 1, beyond, self._session.currency, words), beyond < len(found.table.rows))
 
     def _say_foot(self, table: ReportTable) -> None:
         totals, rows = table.totals, len(table.rows)

@@ -29,7 +29,7 @@ from coopdesk.ui.views.report_bar import ReportBar, choices
 from coopdesk.ui.views.report_drill import page_of
 from coopdesk.ui.views.report_list import ReportList
 from coopdesk.ui.views.report_rows import Prepared, prepared
-from coopdesk.ui.views.report_shown import AT_ONCE, ReportShown
+from coopdesk.ui.views.report_shown import ReportShown
 from coopdesk.ui.widgets.action_row import ActionRow
 from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.key_button import KeyButton
@@ -177,7 +177,7 @@ class ReportsPage(Page):
         def job(work: Work) -> Prepared:
             table = session.runner.read(build, work.check)
             work.check()
-            return prepared(table, AT_ONCE, session.currency, words)
+            return prepared(table, session.currency, words)
 
         def done(answer: Prepared) -> None:
             if of_round == self._round:

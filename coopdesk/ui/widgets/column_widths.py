@@ -1,20 +1,27 @@
-"""Widths of columns that somebody dragged, at any size of text; a double click on an edge gives a column its own width back."""
+"""What the cells of a column need, and widths that somebody dragged, at any size of text.
+
+A double click on an edge gives a column its own width back.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QHeaderView
 
-from coopdesk.ui.models.table_model import CellKind
+from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn
 from coopdesk.ui.theme import look
+from coopdesk.ui.widgets.ledger_delegate import cell_width
 
 if TYPE_CHECKING:
     from coopdesk.ui.widgets.ledger_table import LedgerView
 
+MEASURED = 8
+"""Cells measured a column: the longest ones; digits are all of one width, so no figure is missed."""
 NARROWEST, WIDEST = 48, 2000
 SAID_AFTER_MS = 300
 
@@ -80,3 +87,14 @@ class ColumnWidths(QObject):
         if self.dragged.pop(self._columns[number].key, None) is not None:
             self._settle.start()
             self._said.start()
+
+
+def widest_cell(rows: Sequence[Row], number: int, column: TableColumn) -> int:
+    """What the widest of a column's cells needs, in px; 0 without rows."""
+    longest = nlargest(MEASURED, (row.cells[number] for row in rows), key=_about)
+    return max((cell_width(cell, column) for cell in longest), default=0)
+
+
+def _about(cell: Cell) -> int:
+    """Roughly how wide it is, in half letters: a space is half of one, what is semibold one more."""
+    return 2 * len(cell.text) - cell.text.count(" ") + 2 * cell.strong + 6 * bool(cell.icon)

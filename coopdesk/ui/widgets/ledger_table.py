@@ -6,7 +6,6 @@ Arrows choose, Enter opens, Esc closes the open row, Ctrl+C copies the chosen ro
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from heapq import nlargest
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer, Signal
@@ -15,13 +14,12 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderVi
 
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableModel
 from coopdesk.ui.theme import look
-from coopdesk.ui.widgets.column_widths import ColumnWidths
+from coopdesk.ui.tokens import Look
+from coopdesk.ui.widgets.column_widths import ColumnWidths, widest_cell
 from coopdesk.ui.widgets.ledger_delegate import LedgerDelegate, cell_width
 from coopdesk.ui.widgets.spoken import Spoken, Words
 from coopdesk.ui.widgets.totals_strip import TotalsStrip
 
-MEASURED = 8
-"""Cells measured a column: the longest ones; digits are all of one width, so no figure is missed."""
 STRETCH_MIN, WHOLE_MAX, SECTION_MIN, ARROW = 120, 260, 24, 36
 Detail = Callable[[Row], QWidget]
 
@@ -40,7 +38,8 @@ class LedgerView(QTableView):
         self.ledger = model
         self._detail: Detail | None = None
         self._totals: TotalsStrip | None = None
-        self._needs = [0] * len(model.columns)
+        self._rows_need, self._needs = [0] * len(model.columns), [0] * len(model.columns)
+        self._measured_in: Look | None = None
         self.widths = ColumnWidths(self)
         self.delegate = LedgerDelegate(model, row_height)
         self.setModel(model)
@@ -183,7 +182,10 @@ class LedgerView(QTableView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LanguageChange) and hasattr(self, "ledger"):
+        if not hasattr(self, "ledger"):
+            return
+        dressed = event.type() == QEvent.Type.StyleChange and self._measured_in != look()
+        if dressed or event.type() == QEvent.Type.LanguageChange:
             QTimer.singleShot(0, self, self.fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -197,29 +199,31 @@ class LedgerView(QTableView):
             self.setSpan(place, 0, 1, self.ledger.columnCount())
         self.verticalHeader().setDefaultSectionSize(look().height(self.delegate.row_height))
         self.horizontalHeader().setFixedHeight(look().height("table_header"))
-        self._needs = [self._widest(number, column.title()) for number, column in enumerate(self.ledger.columns)]
+        self._measured_in = look()
+        self._rows_need = [widest_cell(self.ledger.rows_to_measure(number), number, column) for number, column in enumerate(self.ledger.columns)]
+        self.refit()
+
+    def refit(self) -> None:
+        """Titles or totals are others; what the rows need is known."""
+        self._needs = [self._need(number, column.title()) for number, column in enumerate(self.ledger.columns)]
         self._stretch()
 
     def widen(self, rows: Sequence[Row]) -> None:
         """Rows were added: columns grow where these need more than those before them."""
         for number, column in enumerate(self.ledger.columns):
-            widest = max((cell_width(cell, column) for cell in _longest(rows, number)), default=0)
-            if widest > self._needs[number] and column.kind != CellKind.OPENER:
-                self._needs[number] = widest
-        self._stretch()
+            if column.kind != CellKind.OPENER:
+                self._rows_need[number] = max(self._rows_need[number], widest_cell(rows, number, column))
+        self.refit()
 
-    def _widest(self, number: int, title: str) -> int:
-        column = self.ledger.columns[number]
+    def _need(self, number: int, title: str) -> int:
+        column, rows = self.ledger.columns[number], self._rows_need[number]
+        if column.kind == CellKind.OPENER:
+            return rows or 34
         header = self.horizontalHeader()
         arrow = ARROW if header.isSortIndicatorShown() and header.sortIndicatorSection() == number else 0
         head = QFontMetricsF(look().font("small", strong=True)).horizontalAdvance(title) + 24 + arrow
-        longest = _longest(self.ledger.rows_to_measure(number), number)
-        if self._totals:
-            longest.append(Cell(self._totals.figure(column.key), strong=True))
-        widest = max((cell_width(cell, column) for cell in longest), default=0)
-        if column.kind == CellKind.OPENER:
-            return widest or 34
-        return max(round(head), widest)
+        total = cell_width(Cell(self._totals.figure(column.key), strong=True), column) if self._totals else 0
+        return max(round(head), rows, total)
 
     def _stretch(self) -> None:
         """Send columns away until the others fit; what is left over is what was dragged and the stretched column's.
@@ -250,16 +254,6 @@ class LedgerView(QTableView):
                 self.setColumnWidth(number, max(left, least) if column.stretch else width)
 
 
-def _longest(rows: Sequence[Row], number: int) -> list[Cell]:
-    """The cells of a column that are measured for it."""
-    return nlargest(MEASURED, (row.cells[number] for row in rows), key=_about)
-
-
-def _about(cell: Cell) -> int:
-    """Roughly how wide it is, in half letters: a space is half of one, what is semibold one more."""
-    return 2 * len(cell.text) - cell.text.count(" ") + 2 * cell.strong + 6 * bool(cell.icon)
-
-
 def _ground() -> QWidget:
     """What the rows are painted on. One of Qt's own PySide does not know, and to find out makes every kind of widget known (DESIGN F2)."""
     made = QWidget()
@@ -288,4 +282,4 @@ class LedgerTable(Spoken, QWidget):
     def set_totals(self, words: str, figures: dict[str, str]) -> None:
         """`figures` by column key; an empty dict takes the strip away."""
         self.totals.set_totals(words, figures)
-        self.view.fit()
+        self.view.refit()
