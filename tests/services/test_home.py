@@ -9,15 +9,22 @@ from pathlib import Path
 
 import pytest
 
+from coopdesk.domain.deposit_payouts import PayoutChoice
 from coopdesk.domain.money import Money
 from coopdesk.domain.passbook import WaitingBook
+from coopdesk.domain.savings_runs import RunKind
+from coopdesk.domain.term_deposits import Rollover
 from coopdesk.services import corrections, loan_repayment, loans, savings
+from coopdesk.services.deposit_runs import RunDeposits
 from coopdesk.services.home import CashToday, cash_today, entries_written, waiting_passbooks
 from coopdesk.services.home_due import AHEAD, SHOWN, Expected, expected
+from coopdesk.services.home_tasks import DepositDue, RunDue, tasks
 from coopdesk.services.home_trends import ArrearsMonth, Holdings, arrears_trend, holdings, month_days
 from coopdesk.services.passbook import ConfirmPrinted, ResumeAt, StartBook
 from coopdesk.services.passbook_plan import standing_of
 from coopdesk.services.runner import Runner
+from coopdesk.services.savings_interest import PostRun
+from coopdesk.services.term_deposits import PlaceDeposit
 from tests.books import FIRST_DAY, admit, new_runner, request_id, rows
 from tests.reports.history import built, lived_in, records
 
@@ -78,6 +85,35 @@ def test_the_drawer_is_that_of_the_cash_book(lived: Runner) -> None:
         book = built(lived, "cash-book", from_date=day, to_date=day)
         assert (drawer.came_in, drawer.went_out, drawer.closing) == tuple(book.totals[key] for key in ("in", "out", "balance"))
         assert drawer.opening + drawer.came_in - drawer.went_out == drawer.closing
+
+
+# --- what is to be done beside it -----------------------------------------------------------------
+
+
+def test_deposits_that_mature_within_a_week_or_wait_are_told(runner: Runner) -> None:
+    """Placed for three months: of Sunday 15 June it is Monday that counts; what begins anew asks for no cash."""
+    siti, rina = admit(runner, "Siti"), admit(runner, "Rina")
+    for member, on, rollover in (
+        (siti, date(2025, 3, 15), Rollover.NONE),
+        (rina, date(2025, 3, 19), Rollover.PRINCIPAL),
+        (rina, date(2025, 3, 20), Rollover.NONE),
+        (siti, date(2025, 2, 10), Rollover.NONE),
+    ):
+        runner.execute(PlaceDeposit(request_id(), on, member, "berjangka", 5_000_000, 3, PayoutChoice.AT_MATURITY, rollover, "sukarela"))
+    assert runner.read(tasks) == (
+        DepositDue(siti, "Siti", "SB-2025-0004", date(2025, 5, 10), 0, 5_000_000, waits=False),
+        DepositDue(siti, "Siti", "SB-2025-0001", date(2025, 6, 16), -4, 5_000_000, waits=False),
+        DepositDue(rina, "Rina", "SB-2025-0002", date(2025, 6, 19), -7, 0, waits=False),
+    )
+    runner.execute(RunDeposits(request_id(), TODAY, TODAY))
+    assert next((row.deposit, row.waits) for row in runner.read(tasks) if isinstance(row, DepositDue)) == ("SB-2025-0004", True)
+
+
+def test_months_of_interest_are_told_once_somebody_runs_them(runner: Runner) -> None:
+    put_in(runner, admit(runner, "Siti"), 10_000_000, date(2025, 1, 2))
+    assert runner.read(tasks) == ()
+    runner.execute(PostRun(request_id(), RunKind.INTEREST, "sukarela", date(2025, 3, 31)))
+    assert runner.read(tasks) == (RunDue("sukarela", RunKind.INTEREST, date(2025, 4, 30), 2),)
 
 
 # --- who is expected ------------------------------------------------------------------------------

@@ -13,14 +13,18 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from coopdesk.domain.checks import CheckResult, Fault
+from coopdesk.domain.deposit_payouts import PayoutChoice
+from coopdesk.domain.term_deposits import Rollover
 from coopdesk.i18n.catalogue import current
 from coopdesk.reports.drill import ToReport
 from coopdesk.services import books
 from coopdesk.services.home import cash_today, waiting_passbooks
 from coopdesk.services.home_due import expected
+from coopdesk.services.home_tasks import DepositDue
 from coopdesk.services.home_trends import arrears_trend, holdings
 from coopdesk.services.passbook import StartBook
 from coopdesk.services.savings import Deposit
+from coopdesk.services.term_deposits import PlaceDeposit
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.counter_panel import CounterAsk
 from coopdesk.ui.forms.passbook_print import PassbookPrint
@@ -108,6 +112,21 @@ def test_every_card_says_what_will_stand_there(open_window: Open, tmp_path: Path
     window.desk.session.do(Deposit("first", TODAY, member, "sukarela", 50_000), lambda _outcome: None)
     assert [card.is_empty for card in page.cards] == [False, True, False, True, False, True]
     assert page.cash.closing.accessibleName() == "Should be there Rp\u00a050,000"
+
+
+def test_a_deposit_that_matures_stands_calmly_in_the_list_and_opens(desk: Desk, page: HomePage, asked: list[tuple[str, object]]) -> None:
+    """Placed for three months on 14 December, seen on 12 March."""
+    placed = PlaceDeposit(
+        "home-2", date(2025, 12, 14), "0003", "berjangka", 5_000_000, 3, PayoutChoice.AT_MATURITY, Rollover.NONE, "sukarela"
+    )
+    desk.session.do(placed, lambda _outcome: None)
+    number = next(row for row, each in enumerate(page.due.todo) if isinstance(each, DepositDue))
+    row = page.due.table.model.rows[number]
+    assert [cell.text for cell in row.cells[1:]] == ["Term deposit matures", "in 2 days", desk.session.amount(5_000_000)]
+    assert all(cell.ink != "late" for cell in row.cells)
+    page.due.table.view.choose(number)
+    press(page.due.table.view, Qt.Key.Key_Return)
+    assert asked == [("term_deposit", page.due.todo[number].deposit)]
 
 
 # --- the drawer -----------------------------------------------------------------------------------

@@ -1,17 +1,20 @@
-"""Who is expected: late, today and soon. Arrows choose, Enter serves the member at the counter."""
+"""Who is expected: late, today and soon; among them what matures and what has to be run. Enter serves or opens what is chosen."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from coopdesk.i18n.catalogue import _, current, ngettext
+from coopdesk.i18n.labels import label
 from coopdesk.services.home_due import Expected, ExpectedList, expected
+from coopdesk.services.home_tasks import DepositDue, RunDue, Task, tasks
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.theme import look
 from coopdesk.ui.views.home_card import HomeCard
-from coopdesk.ui.views.home_links import collection_place, page_is_there, serving_place
+from coopdesk.ui.views.home_links import WHERE_DONE, collection_place, page_is_there
 from coopdesk.ui.widgets.card import spread
 from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.key_cap import KeyCap
@@ -22,6 +25,8 @@ ROWS, ROWS_ROOMY = 3, 6
 """Rows that are seen at least, on a page that fits and on one that scrolls."""
 NAME_MAX = 24
 """Letters of a name that stand in the list."""
+Todo = Expected | Task
+Found = tuple[ExpectedList, tuple[Task, ...], dict[str, str]]
 
 
 class DueCard(HomeCard):
@@ -29,6 +34,7 @@ class DueCard(HomeCard):
         empty = EmptyState("calendar-days", lambda: _("Nobody is expected"), lambda: _("Who is late, or due within a week, appears here."))
         super().__init__(session, "calendar-days", lambda: _("Due and expected"), empty, flush=True)
         self._found: ExpectedList | None = None
+        self.todo: tuple[Todo, ...] = ()
         self._names: dict[str, str] = {}
         self.all = self.link("home_all_due", self._all_words)
         self.all.clicked.connect(self._open_all)
@@ -37,11 +43,12 @@ class DueCard(HomeCard):
         self.table.view.horizontalHeader().hide()
         self.table.view.row_opened.connect(self._serve)
         self.content.addWidget(self.table)
-        serve, choose = Label(kind="small", ink="text2", wrap=True), Label(kind="small", ink="text2")
-        self.say(serve.setText, lambda: _("serve at the counter") if page_is_there("counter") else _("open the member"))
+        self._enter, choose = Label(kind="small", ink="text2", wrap=True), Label(kind="small", ink="text2")
+        self.say(self._enter.setText, self._enter_words)
+        self.table.view.row_chosen.connect(lambda _number: self._enter.setText(self._enter_words()))
         self.say(choose.setText, lambda: _("choose"))
         self._foot = self.add_foot()
-        spread(self._foot, KeyCap("Return"), serve, 6, KeyCap("Up"), KeyCap("Down"), choose, None)
+        spread(self._foot, KeyCap("Return"), self._enter, 6, KeyCap("Up"), KeyCap("Down"), choose, None)
         self._show_parts(False)
 
     def set_roomy(self, roomy: bool) -> None:
@@ -50,18 +57,19 @@ class DueCard(HomeCard):
     def load(self) -> None:
         language = current().language
 
-        def question(unit: Any, context: Any) -> tuple[ExpectedList, dict[str, str]]:
-            return expected(unit, context), {product.code: product.name(language) for product in unit.products.all()}
+        def question(unit: Any, context: Any) -> Found:
+            return expected(unit, context), tasks(unit, context), {product.code: product.name(language) for product in unit.products.all()}
 
         self.ask_aside(question, self._show)
 
-    def _show(self, answer: tuple[ExpectedList, dict[str, str]]) -> None:
-        self._found, self._names = answer
+    def _show(self, answer: Found) -> None:
+        self._found, own, self._names = answer
+        self.todo = in_turn(self._found.rows, own)
         chosen = self.table.view.chosen_key()
-        self.table.model.set_rows([self._row(number, each) for number, each in enumerate(self._found.rows)])
+        self.table.model.set_rows([self._row(number, each) for number, each in enumerate(self.todo)])
         self.all.set_words(self._all_words())
-        self._show_parts(bool(self._found.rows))
-        if not self._found.rows:
+        self._show_parts(bool(self.todo))
+        if not self.todo:
             self.show_empty()
             return
         self.table.view.choose(chosen)
@@ -71,21 +79,58 @@ class DueCard(HomeCard):
         """The link and the keys, where there is somebody to serve."""
         if foot := self._foot.parentWidget():
             foot.setVisible(shown)
-        self.all.setVisible(shown and collection_place(self.session.business_date) is not None)
+        self.all.setVisible(shown and bool(self._found and self._found.rows) and collection_place(self.session.business_date) is not None)
+
+    def _enter_words(self) -> str:
+        """What Enter does with the row that is chosen."""
+        number = self.table.view.chosen_key()
+        if number is not None and not isinstance(self.todo[number], Expected):
+            return _("open")
+        return _("serve at the counter") if page_is_there("counter") else _("open the member")
 
     def _all_words(self) -> str:
         return _("All {n}").format(n=current().formats.number(self._found.count)) if self._found else ""
 
-    def _row(self, number: int, each: Expected) -> Row:
+    def _row(self, number: int, each: Todo) -> Row:
+        if isinstance(each, Expected):
+            return Row(number, self._of_member(each))
+        return Row(number, self._of_deposit(each) if isinstance(each, DepositDue) else self._of_run(each))
+
+    def _of_member(self, each: Expected) -> tuple[Cell, ...]:
         late, today = each.days > 0, each.days == 0
         days = Cell(days_words(each.days), -each.days, strong=late or today, ink="late" if late else "" if today else "text2")
-        cells = (
+        return (
             Cell(_short(each.name), each.name.casefold(), strong=True, spoken=each.name),
             Cell(self._what(each), None, ink="text2"),
             days,
             Cell(self.session.amount(each.amount), each.amount),
         )
-        return Row(number, cells)
+
+    def _of_deposit(self, each: DepositDue) -> tuple[Cell, ...]:
+        """The cash that it may ask for stands at the end; nothing where it begins anew."""
+        what = _("Term deposit to be fetched") if each.waits else _("Term deposit matures")
+        since = (
+            _("since {date}").format(date=current().formats.date(each.pay_on))
+            if each.pay_on < self.session.business_date
+            else days_words(each.days)
+        )
+        return (
+            Cell(_short(each.name), each.name.casefold(), strong=True, spoken=f"{each.name}, {each.deposit}"),
+            Cell(what, None, ink="text2"),
+            Cell(since, -each.days, ink="text2"),
+            Cell(self.session.amount(each.needed) if each.needed else "", each.needed),
+        )
+
+    def _of_run(self, each: RunDue) -> tuple[Cell, ...]:
+        formats, name = current().formats, self._names.get(each.product, each.product)
+        what = _("{run} of {month}").format(run=label(each.kind, current()), month=formats.month(each.end))
+        months = ngettext("{n} month waits", "{n} months wait", each.months).format(n=formats.number(each.months))
+        return (
+            Cell(_short(name), name.casefold(), strong=True, spoken=name),
+            Cell(what, None, ink="text2"),
+            Cell(months, 0, ink="text2"),
+            Cell(),
+        )
 
     def _what(self, each: Expected) -> str:
         """What is due, as short as can be: from the first to the last; the product only where several ask for contributions."""
@@ -99,8 +144,8 @@ class DueCard(HomeCard):
         return _("{months}: {product}").format(product=self._names.get(each.product, each.product), months=months)
 
     def _serve(self, number: int) -> None:
-        if self._found:
-            self.asked.emit(*serving_place(self._found.rows[number]))
+        row = self.todo[number]
+        self.asked.emit(*WHERE_DONE[type(row)](row))
 
     def _open_all(self) -> None:
         if place := collection_place(self.session.business_date):
@@ -110,6 +155,12 @@ class DueCard(HomeCard):
         super().retranslate()
         if getattr(self, "_found", None):
             self.load()
+
+
+def in_turn(members: Sequence[Expected], own: Sequence[Task]) -> tuple[Todo, ...]:
+    """What is to be done today after those who are due today, what comes after those who are late, each by its day."""
+    rows: list[Todo] = [*members, *own]
+    return tuple(sorted(rows, key=lambda row: (row.days != 0, row.days < 0, -row.days)))
 
 
 def _short(name: str) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 from coopdesk.domain.calendar import month_start
 from coopdesk.reports.drill import ToReport
 from coopdesk.services.home_due import Expected
+from coopdesk.services.home_tasks import DepositDue, RunDue
 from coopdesk.ui.forms.counter_panel import CounterAsk
 from coopdesk.ui.pages import PAGES
 from coopdesk.ui.views.ledger_asks import AccountAsk
@@ -52,3 +55,11 @@ def serving_place(row: Expected) -> Place:
     if row.loan:
         return "counter", CounterAsk(row.member, "repay", loan=row.loan)
     return "counter", CounterAsk(row.member, "deposit", product=row.product)
+
+
+WHERE_DONE: Mapping[type, Callable[[Any], Place]] = {
+    Expected: serving_place,
+    DepositDue: lambda row: ("term_deposit", row.deposit),
+    RunDue: lambda _row: ("interest", None),
+}
+"""Where each kind of thing to do is done."""
