@@ -41,6 +41,10 @@ class ActQuestion(OneQuestion):
     def done_words(self, outcome: Outcome) -> str:
         """What the page says when it is done."""
 
+    def what_next(self) -> str:
+        """What it says beside that."""
+        return ""
+
     def after(self, outcome: Outcome) -> None:
         """What follows once the dialog is gone."""
 
@@ -61,7 +65,7 @@ class ActQuestion(OneQuestion):
         self._session.do(self.command(), self._done, self._refused)
 
     def _done(self, outcome: Outcome) -> None:
-        self._page.tell(good_notice(self.done_words(outcome)))
+        self._page.tell(good_notice(self.done_words(outcome), self.what_next()))
         self.accept()
         self.after(outcome)
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 from PySide6.QtWidgets import QComboBox
 
-from coopdesk.domain.errors import Refusal
 from coopdesk.domain.savings import SavingsAccount, SavingsTerms, Withdrawable, check_amount
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import label
@@ -14,9 +11,8 @@ from coopdesk.services.context import Outcome
 from coopdesk.services.member_card import MemberCard
 from coopdesk.services.planned_savings import MakePlan
 from coopdesk.services.savings import OpenAccount
+from coopdesk.ui.forms.act_question import ActQuestion
 from coopdesk.ui.forms.loan_term import TermField
-from coopdesk.ui.forms.one_question import OneQuestion
-from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.field import field
@@ -35,10 +31,10 @@ def terms_words(session: Session, terms: SavingsTerms) -> str:
     return " · ".join(said)
 
 
-class MemberAccount(OneQuestion):
+class MemberAccount(ActQuestion):
     def __init__(self, page: Page, session: Session, card: MemberCard) -> None:
-        super().__init__(page.window(), lambda: _("Which account is opened?"), "open_account_now")
-        self._page, self._session, self._card, self._request = page, session, card, str(uuid4())
+        super().__init__(page, session, lambda: _("Which account is opened?"), "open_account_now")
+        self._card = card
         self.products, self._terms = QComboBox(), Label(wrap=True)
         for account in card.openable:
             self.products.addItem("", account.product)
@@ -50,7 +46,7 @@ class MemberAccount(OneQuestion):
         for part in (field(lambda: _("Product"), self.products), self._terms, *self._plan_fields, how):
             self.body.addWidget(part)
         for part in self._plan_fields:
-            part.changed.connect(self._judge)
+            part.changed.connect(self.judge)
         self.monthly.entered.connect(self.months.setFocus)
         self.months.entered.connect(self.go_on)
         self.body.addStretch()
@@ -78,28 +74,17 @@ class MemberAccount(OneQuestion):
         self._terms.setText(terms_words(self._session, account.terms) if account else "")
         for part in self._plan_fields:
             part.setVisible(self.planned)
-        self._judge()
+        self.judge()
 
-    def _judge(self) -> None:
+    def judge(self) -> None:
         complete = bool(self.goal.text()) and self.monthly.minor is not None and self.months.months is not None
         self.main.setEnabled(self._chosen() is not None and (complete or not self.planned))
 
-    def go_on(self) -> None:
-        if not self.main.isEnabled():
-            return
-        self.main.setEnabled(False)
-        self._session.do(self._command(), self._opened, self._refused)
-
-    def _command(self) -> OpenAccount | MakePlan:
-        where = (self._request, self._session.business_date, self._card.member.number, str(self.products.currentData()))
+    def command(self) -> OpenAccount | MakePlan:
+        where = (self.request_id, self._session.business_date, self._card.member.number, str(self.products.currentData()))
         if self.planned and self.monthly.minor is not None and self.months.months is not None:
             return MakePlan(*where, self.goal.text(), self.monthly.minor, self.months.months)
         return OpenAccount(*where)
 
-    def _opened(self, outcome: Outcome) -> None:
-        self._page.tell(good_notice(_("Opened: account {number}.").format(number=outcome.account)))
-        self.accept()
-
-    def _refused(self, refusal: Refusal) -> None:
-        self.notice.show_notice(refusal_notice(refusal, self._session.currency))
-        self.main.setEnabled(True)
+    def done_words(self, outcome: Outcome) -> str:
+        return _("Opened: account {number}.").format(number=outcome.account)

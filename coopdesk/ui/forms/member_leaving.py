@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import uuid4
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeyEvent
@@ -16,13 +15,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from coopdesk.domain.errors import FieldMissing, Refusal
 from coopdesk.i18n.catalogue import _, current, pgettext
 from coopdesk.i18n.labels import refusal_words
+from coopdesk.services.context import Outcome
 from coopdesk.services.member_death import NeededPaper, needed_papers
 from coopdesk.services.member_leaving import Leaving, Terms, check_may_leave, leaving_of
 from coopdesk.services.settlements import Settle
+from coopdesk.ui.forms.act_question import ActQuestion, asks_for
 from coopdesk.ui.forms.member_leaving_rest import RestFields
 from coopdesk.ui.forms.member_leaving_sums import heir_rows, leaving_rows, paper_words
-from coopdesk.ui.forms.one_question import OneQuestion
-from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
@@ -36,7 +35,7 @@ from coopdesk.ui.widgets.words_label import WordsLabel
 Standing = tuple[Leaving, Sequence[NeededPaper], Sequence[tuple[str, str]]]
 
 
-class MemberLeaving(OneQuestion):
+class MemberLeaving(ActQuestion):
     """`names` are the products by code."""
 
     topic = "leaving"
@@ -44,9 +43,8 @@ class MemberLeaving(OneQuestion):
     leaving: Leaving | None = None
 
     def __init__(self, page: Page, session: Session, number: str, names: dict[str, str]) -> None:
-        super().__init__(page.window(), self._question, "settle_now")
-        self._page, self._session, self._number, self._names = page, session, number, names
-        self._request = str(uuid4())
+        super().__init__(page, session, self._question, "settle_now")
+        self._number, self._names = number, names
         self._papers: Sequence[NeededPaper] = ()
         self.reason = TextField(lambda: _("Reason"), lambda: _("stays in the book with your name"))
         self.decision = TextField(lambda: _("Decision"), lambda: _("number of the minutes, if there is one"))
@@ -56,11 +54,11 @@ class MemberLeaving(OneQuestion):
         self.sums, self.heirs, self.words = SumBox(), SumBox(), WordsLabel(session.currency)
         self._against, self._lacking = Label(ink="late", wrap=True), Label(kind="small", ink="text2", wrap=True)
         self._lay_out()
-        self.say(lambda _text: self._judge(), lambda: "")
+        self.say(lambda _text: self.judge(), lambda: "")
         for edit in (self.fee, self.claim):
             edit.changed.connect(self._read)
-        self.rest.changed.connect(self._judge)
-        self.reason.changed.connect(self._judge)
+        self.rest.changed.connect(self.judge)
+        self.reason.changed.connect(self.judge)
         self._read()
         self.reason.setFocus()
 
@@ -107,9 +105,9 @@ class MemberLeaving(OneQuestion):
         self.leaving, self._papers, others = standing
         if first:
             self.rest.begin(self.leaving, others)
-        self._judge()
+        self.judge()
 
-    def _judge(self) -> None:
+    def judge(self) -> None:
         leaving = self.leaving
         for part in (self.sums, self.words):
             part.setVisible(leaving is not None)
@@ -159,41 +157,34 @@ class MemberLeaving(OneQuestion):
             super().keyPressEvent(event)
 
     def _review(self) -> None:
-        if not self.reason.text():
-            self.reason.set_refusal(FieldMissing("reason"))
-            self.reason.setFocus()
-        elif self.main.isEnabled():
+        if not self.is_missing() and self.main.isEnabled():
             self.main.setFocus()
 
-    def go_on(self) -> None:
-        if not self.main.isEnabled() or self.leaving is None:
-            return
-        if not self.reason.text():
-            self._review()
-            return
-        self.main.setEnabled(False)
-        self._session.do(self._command(self.leaving), lambda _outcome: self._done(), self._refused)
+    def is_missing(self) -> bool:
+        return asks_for(self.reason, FieldMissing("reason"))
 
-    def _command(self, leaving: Leaving) -> Settle:
+    def command(self) -> Settle:
+        assert self.leaving is not None
         return Settle(
-            request_id=self._request,
-            date=leaving.on,
+            request_id=self.request_id,
+            date=self.leaving.on,
             member=self._number,
             reason=self.reason.text(),
             decision=self.decision.text(),
-            shown=leaving.net,
+            shown=self.leaving.net,
             exit_fee=self.fee.minor,
             claim=self.claim.minor or 0,
             **self.rest.given(),
         )
 
-    def _done(self) -> None:
+    def done_words(self, outcome: Outcome) -> str:
         name = self.leaving.member.name if self.leaving else self._number
-        said = pgettext("settled", "Everything with {name} is settled.").format(name=name)
-        self._page.tell(good_notice(said, _("Letter and receipts are printed from the history of the member.")))
-        self.accept()
+        return pgettext("settled", "Everything with {name} is settled.").format(name=name)
 
-    def _refused(self, refusal: Refusal) -> None:
-        self.notice.show_notice(refusal_notice(refusal, self._session.currency))
-        self._request = str(uuid4())
+    def what_next(self) -> str:
+        return _("Letter and receipts are printed from the history of the member.")
+
+    def show_refusal(self, refusal: Refusal) -> None:
+        super().show_refusal(refusal)
+        self.main.setEnabled(False)
         self._read()

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-from uuid import uuid4
-
 from PySide6.QtWidgets import QComboBox
 
 from coopdesk.domain.errors import DateTooEarly, ReasonMissing, Refusal
 from coopdesk.domain.members import STATUS_CHANGES, Member, MemberStatus
 from coopdesk.i18n.catalogue import _, current, pgettext
 from coopdesk.i18n.labels import label
+from coopdesk.services.context import Outcome
 from coopdesk.services.members import ChangeStatus
-from coopdesk.ui.forms.one_question import OneQuestion
-from coopdesk.ui.notices import good_notice, refusal_notice
+from coopdesk.ui.forms.act_question import ActQuestion, asks_for
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.date_edit import DateEdit
@@ -29,10 +26,10 @@ def next_statuses(member: Member) -> list[MemberStatus]:
     return [status for status in MemberStatus if (member.status, status) in STATUS_CHANGES and status not in ELSEWHERE]
 
 
-class MemberStatusForm(OneQuestion):
+class MemberStatusForm(ActQuestion):
     def __init__(self, page: Page, session: Session, member: Member) -> None:
-        super().__init__(page.window(), lambda: _("What becomes of {name}?").format(name=member.name), "save_status")
-        self._page, self._session, self._member, self._request = page, session, member, str(uuid4())
+        super().__init__(page, session, lambda: _("What becomes of {name}?").format(name=member.name), "save_status")
+        self._member = member
         self.statuses = QComboBox()
         for status in next_statuses(member):
             self.statuses.addItem("", status)
@@ -44,43 +41,33 @@ class MemberStatusForm(OneQuestion):
             self.body.addWidget(part)
         self.body.addStretch()
         self.say(lambda _text: self._say_statuses(), lambda: "")
-        self.day.changed.connect(self._judge)
+        self.day.changed.connect(self.judge)
         self.day.entered.connect(self.reason.edit.setFocus)
         self.statuses.setFocus()
 
     def _say_statuses(self) -> None:
         for number in range(self.statuses.count()):
             self.statuses.setItemText(number, label(MemberStatus(self.statuses.itemData(number)), current()))
-        self._judge()
+        self.judge()
 
     def status(self) -> MemberStatus:
         return MemberStatus(self.statuses.currentData())
 
-    def _judge(self) -> None:
+    def judge(self) -> None:
         self.main.setEnabled(self.day.date is not None)
 
-    def go_on(self) -> None:
-        if not self.main.isEnabled():
-            return
-        if not self.reason.text():
-            self.reason.set_refusal(ReasonMissing())
-            self.reason.setFocus()
-            return
-        self.main.setEnabled(False)
-        self._session.do(self._command(), lambda _outcome: self._done(), self._refused)
+    def is_missing(self) -> bool:
+        return asks_for(self.reason, ReasonMissing())
 
-    def _command(self) -> Any:
+    def command(self) -> ChangeStatus:
         day = self.day.date or self._session.business_date
-        return ChangeStatus(self._request, day, self._member.number, self.status(), self.reason.text(), self.decision.text())
+        return ChangeStatus(self.request_id, day, self._member.number, self.status(), self.reason.text(), self.decision.text())
 
-    def _done(self) -> None:
-        words = label(self.status(), current())
-        self._page.tell(good_notice(_("{name} is now: {status}.").format(name=self._member.name, status=words)))
-        self.accept()
+    def done_words(self, outcome: Outcome) -> str:
+        return _("{name} is now: {status}.").format(name=self._member.name, status=label(self.status(), current()))
 
-    def _refused(self, refusal: Refusal) -> None:
+    def show_refusal(self, refusal: Refusal) -> None:
         if isinstance(refusal, DateTooEarly):
             self.day.show_refusal(refusal)
         else:
-            self.notice.show_notice(refusal_notice(refusal, self._session.currency))
-        self.main.setEnabled(True)
+            super().show_refusal(refusal)
