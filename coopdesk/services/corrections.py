@@ -1,7 +1,8 @@
 """A correction is a reversal: a linked entry that mirrors the wrong one, with its reason, on today's date.
 
 Where only the amount was wrong, the right entry is posted in the same step, so that nothing is forgotten between the two.
-A payment on a loan with others after it is taken out of their history, which is worked out anew (`loan_replay`).
+A payment on a loan with others after it is taken out of their history, which is worked out anew (`loan_replay`); so is
+interest that was credited since to an account of savings, and the difference posted beside the correction.
 """
 
 from __future__ import annotations
@@ -11,15 +12,27 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib import import_module
 
-from coopdesk.domain.errors import DateTooEarly, InsufficientFunds, NothingToCorrect, PartOfRun, SameAmountAgain
+from coopdesk.domain.errors import (
+    DateTooEarly,
+    InsufficientFunds,
+    InterestOfEntry,
+    NothingToCorrect,
+    PartOfRun,
+    SameAmountAgain,
+    ShownIsOld,
+)
 from coopdesk.domain.journal import TAKEN_BACK, Component, Entry, EventKind, Side
 from coopdesk.domain.members import check_may_transact
 from coopdesk.domain.money import Minor
-from coopdesk.domain.savings import check_days_after
+from coopdesk.domain.savings import SavingsAccount, check_days_after
 from coopdesk.domain.value_days import lowest_from
 from coopdesk.services import access, loan_change_undo, loan_repayment, loan_replay, loans, planned_savings, savings, shares, term_deposits
 from coopdesk.services.context import Change, Context, Outcome
+from coopdesk.services.loan_history import LoanReplay
+from coopdesk.services.savings_history import SavingsReplay, replayed
+from coopdesk.services.savings_interest.anew import Cause, Taking, is_credited, take_back, work_out_anew
 from coopdesk.store.ledger import Posted
+from coopdesk.store.queries.credited_interest import cause_of
 from coopdesk.store.queries.value_days import value_movements
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -37,7 +50,7 @@ AS_ONE: Mapping[EventKind, str] = {EventKind.SETTLEMENT: "settlement_undo", Even
 
 @dataclass(frozen=True, slots=True)
 class Reverse:
-    """`seen`: what was shown of the payments after this one (`loan_replay.rehearse`), where there are any."""
+    """`seen`: what `rehearse` showed of what comes after the entry, where it was asked."""
 
     request_id: str
     date: date
@@ -58,14 +71,11 @@ def reverse(unit: UnitOfWork, context: Context, command: Reverse) -> Outcome:
 
     The accounts of who has left are settled and stay so, until the settlement itself is taken back.
     """
-    if whole := AS_ONE.get(unit.ledger.entry(command.entry).kind):
+    entry = unit.ledger.entry(command.entry)
+    if whole := AS_ONE.get(entry.kind):
         done: Outcome = import_module(f"coopdesk.services.{whole}").reverse_entry(unit, context, command)
         return done
-    entry = unit.ledger.entry(command.entry)
-    if command.seen:
-        return _replayed(unit, context, command, entry, 0)
-    posted = _reverse(unit, context, command, entry, 0)
-    return Outcome(entry=posted.sequence, number=posted.number, changes=CHANGES)
+    return _put_right(unit, context, command, entry)
 
 
 def correct(unit: UnitOfWork, context: Context, command: Correct) -> Outcome:
@@ -73,16 +83,62 @@ def correct(unit: UnitOfWork, context: Context, command: Correct) -> Outcome:
     entry = unit.ledger.entry(command.entry)
     check_right_amount(entry, command.amount)
     access.check_may(context.operator, REPEATED[entry.kind], context.solo)
-    if command.seen:
-        return _replayed(unit, context, command, entry, command.amount)
-    wrong = Reverse(command.request_id + TAKEN_BACK, command.date, command.entry, command.reason)
-    _reverse(unit, context, wrong, entry, command.amount if entry.kind is EventKind.DEPOSIT else 0)
-    return replace(_post_again(unit, context, command, entry), changes=CHANGES)
+    return _put_right(unit, context, command, entry)
 
 
-def _replayed(unit: UnitOfWork, context: Context, command: Reverse, entry: Entry, amount: Minor) -> Outcome:
-    edit = loan_replay.edit_of(unit, entry, command.date, amount, command.reason)
-    return replace(loan_replay.replay(unit, context, edit, command.request_id, command.seen), changes=CHANGES)
+def changes_later(unit: UnitOfWork, entry: Entry) -> bool:
+    """Whether something after an entry changes with it, so that it is shown first."""
+    if entry.kind in AS_ONE:
+        return False
+    return loan_replay.needs_replay(unit, entry) or is_credited(unit, savings_of(unit, entry), entry.value_date)
+
+
+def rehearse(unit: UnitOfWork, context: Context, command: Reverse) -> LoanReplay | SavingsReplay:
+    """What a correction changes after its entry; refuses what it refuses, but for a reason not given yet. Nothing of it stays."""
+    entry, amount = unit.ledger.entry(command.entry), _right_amount(command)
+    if loan_replay.needs_replay(unit, entry):
+        return loan_replay.rehearse(unit, context, loan_replay.edit_of(unit, entry, command.date, amount, command.reason))
+    asked = replace(command, reason=loan_replay.REHEARSAL, seen="")
+
+    def act() -> list[SavingsAccount]:
+        _carry_out(unit, context, asked, entry)
+        return savings_of(unit, entry)
+
+    return replayed(unit, entry.value_date, savings_of(unit, entry), act, (entry.sequence, amount))
+
+
+def savings_of(unit: UnitOfWork, entry: Entry) -> list[SavingsAccount]:
+    """The accounts of shares and savings that an entry moved."""
+    identities = dict.fromkeys(line.member_account for line in entry.lines if line.member_account is not None and line.component is None)
+    return [unit.accounts.get(identity) for identity in identities]
+
+
+def _put_right(unit: UnitOfWork, context: Context, command: Reverse, entry: Entry) -> Outcome:
+    if command.seen and loan_replay.needs_replay(unit, entry):
+        edit = loan_replay.edit_of(unit, entry, command.date, _right_amount(command), command.reason)
+        return replace(loan_replay.replay(unit, context, edit, command.request_id, command.seen), changes=CHANGES)
+    if command.seen and rehearse(unit, context, command).seen != command.seen:
+        raise ShownIsOld
+    return replace(_carry_out(unit, context, command, entry), changes=CHANGES)
+
+
+def _right_amount(command: Reverse) -> Minor:
+    """What is posted in place of the entry; nothing where it is only taken back."""
+    return command.amount if isinstance(command, Correct) else 0
+
+
+def _carry_out(unit: UnitOfWork, context: Context, command: Reverse, entry: Entry) -> Outcome:
+    """The reversal, the right entry where there is one, and what they make of interest that was credited since."""
+    if isinstance(command, Correct):
+        wrong = Reverse(command.request_id + TAKEN_BACK, command.date, command.entry, command.reason)
+        _reverse(unit, context, wrong, entry, command.amount if entry.kind is EventKind.DEPOSIT else 0)
+        outcome = _post_again(unit, context, command, entry)
+    else:
+        posted = _reverse(unit, context, command, entry, 0)
+        outcome = Outcome(entry=posted.sequence, number=posted.number)
+    take_back(unit, context, Taking(command.request_id, command.date, command.reason), entry.sequence)
+    work_out_anew(unit, context, Cause(command.request_id, command.date, entry.value_date), savings_of(unit, entry))
+    return outcome
 
 
 def check_right_amount(entry: Entry, amount: Minor) -> None:
@@ -103,6 +159,8 @@ def _reverse(unit: UnitOfWork, context: Context, command: Reverse, entry: Entry,
     unit.ledger.reversal(command.entry, command.date, command.reason, command.request_id)
     if unit.batches.of_entry(command.entry):
         raise PartOfRun(command.entry)
+    if entry.kind is EventKind.SAVINGS_INTEREST_ADJUSTED:
+        raise InterestOfEntry(command.entry, cause_of(unit, command.entry))
     if command.date < entry.business_date:
         raise DateTooEarly(command.date, entry.business_date)
     for member in unit.members.owners_of([line.member_account for line in entry.lines if line.member_account is not None]):

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from coopdesk.domain import errors
+from coopdesk.domain.savings_runs import RunKind
 from coopdesk.services import backdating
 from coopdesk.services.backdating import Backdate
+from coopdesk.services.corrections import Reverse
 from coopdesk.services.loan_held import ReturnHeld
 from coopdesk.services.loan_payoff import PayOff
 from coopdesk.services.loan_repayment import Repay
-from coopdesk.services.savings import Withdraw
+from coopdesk.services.savings import Deposit, Withdraw
+from coopdesk.services.savings_interest import PostRun
 from tests.refusals.register import reproduces
 from tests.refusals.scene import LOAN, Scene
 
@@ -52,3 +56,14 @@ def under_held_money_that_was_fetched(scene: Scene) -> object:
 def money_that_came_later(scene: Scene) -> object:
     scene.deposit(500_000, on=LATER)
     return scene.do(Withdraw, FORGOTTEN, "0001", "sukarela", 100_000)
+
+
+@reproduces(errors.InterestOfEntry)
+def interest_that_was_put_right_for_another(scene: Scene) -> object:
+    scene.deposit(10_000_000, on=FORGOTTEN)
+    scene.do(PostRun, RunKind.INTEREST, "sukarela", LATER)
+    today = scene.runner.business_date
+    command = Backdate("forgotten", today, Deposit("r", today, "0001", "sukarela", 10_000_000), FORGOTTEN)
+    shown = scene.runner.rehearse(lambda unit, context: backdating.rehearse(unit, context, command))
+    made = scene.runner.execute(replace(command, seen=shown.seen)).entry
+    return scene.do(Reverse, today, made + 1, "salah")

@@ -42,3 +42,10 @@ class BalanceTooLowLater(Refusal):
     day: date
     left: Minor
     minimum: Minor
+
+
+class InterestOfEntry(Refusal):
+    """An entry that puts interest right is taken back with the one because of which it was made."""
+
+    entry: int
+    cause: str

@@ -73,7 +73,7 @@ def take_back_with_run(unit: UnitOfWork, context: Context, taking: Taking, contr
     _reverse(unit, context, taking, adjustments_on(unit, control, credited))
 
 
-def is_adjusted(unit: UnitOfWork, accounts: Iterable[SavingsAccount], since: date) -> bool:
+def is_credited(unit: UnitOfWork, accounts: Iterable[SavingsAccount], since: date) -> bool:
     """Whether interest was credited for a day since."""
     return any(
         run.credited and run.end >= since for account in accounts for run in unit.batches.standing(RunKind.INTEREST, account.product)
@@ -100,11 +100,11 @@ class _Credit:
 
 def _put_right(unit: UnitOfWork, context: Context, cause: Cause, account: SavingsAccount, credit: _Credit) -> None:
     difference = _gross(unit, account, credit) - credited_on(unit, account.id, credit.on)
-    if not difference:
-        return
     so_far = interest_of_month(unit, credit.on, account.member).get(account.member, MonthSoFar())
     rule = interest_tax(unit, credit.on)
     tax = tax_on_difference(rule, so_far, difference) if rule else 0
+    if not difference and not tax:
+        return
     event = EventKind.SAVINGS_INTEREST_ADJUSTED
     draft = EntryDraft(
         kind=event,

@@ -32,6 +32,10 @@ OF_ENTRY = (
     "SELECT n.sequence FROM journal_entry e JOIN journal_entry n ON n.request_id >= e.request_id || ? AND n.request_id < e.request_id || ? "
     f"WHERE e.sequence = ? AND n.kind = ? AND {LIVE} ORDER BY n.sequence"
 )
+CAUSE = (
+    "SELECT coalesce(e.number, e.reference, e.sequence) FROM journal_entry n JOIN journal_entry e "
+    "ON e.request_id = substr(n.request_id, 1, instr(n.request_id, ?) - 1) WHERE n.sequence = ?"
+)
 OF_DAY = (
     "SELECT DISTINCT n.sequence FROM journal_entry n JOIN posting p ON p.entry = n.sequence "
     f"WHERE n.kind = ? AND n.value_date = ? AND p.account = ? AND {LIVE} ORDER BY n.sequence"
@@ -60,3 +64,8 @@ def adjustments_on(unit: UnitOfWork, control: str, on: date) -> list[int]:
     """Those of the accounts under a control account for a run credited on a day, and that were not reversed."""
     rows = run(unit.connection, OF_DAY, (EventKind.SAVINGS_INTEREST_ADJUSTED.value, on.isoformat(), control))
     return [sequence for (sequence,) in rows]
+
+
+def cause_of(unit: UnitOfWork, adjustment: int) -> str:
+    """The shown number of the entry because of which another put interest right."""
+    return str(value(unit.connection, CAUSE, (ANEW, adjustment)))

@@ -15,8 +15,8 @@ from coopdesk.domain.errors import BadAmount, BelowMinimumDeposit, NothingToCorr
 from coopdesk.domain.journal import EventKind
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import label
-from coopdesk.services.context import Context, Outcome
 from coopdesk.services.backdating import Shown
+from coopdesk.services.context import Context, Outcome
 from coopdesk.services.corrections import Correct, Reverse, amount_of, changes_later, check_right_amount, rehearse
 from coopdesk.services.member_card import EntryCard
 from coopdesk.ui.forms.correction_reason import ReasonField
@@ -157,7 +157,7 @@ class EntryCorrection(OneQuestion):
         """What is asked, with what was shown of it."""
         asked = self._request, self._session.business_date, self._entry.sequence, self.reason.text()
         seen, right = self.change.shown.seen if self.change.shown else "", self._right()
-        return Correct(*asked, right, seen=seen) if right else Reverse(*asked, seen=seen)
+        return Reverse(*asked, seen=seen) if right is None else Correct(*asked, right, seen=seen)
 
     def _posted(self, outcome: Outcome, *, put_right: bool) -> None:
         number = str(outcome.number or outcome.entry)
