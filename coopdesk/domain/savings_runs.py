@@ -27,6 +27,10 @@ class RunKind(StrEnum):
     """Interest that term deposits earned by then and were not paid."""
 
 
+ACCRUALS = frozenset({RunKind.LOAN_ACCRUAL, RunKind.TERM_ACCRUAL})
+"""Runs that move no account of a member: what is counted in the books before it is paid."""
+
+
 class Why(StrEnum):
     """Why an account has nothing in a run."""
 
@@ -82,7 +86,10 @@ class RunLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run as the book keeps it; `begin` and `end` are the first and last day of its month, `entry` None where it moved nothing."""
+    """A run as the book keeps it; `begin` and `end` are the first and last day of its month, `entry` None where it moved nothing.
+
+    `settling` is the entry of what was paid between the month and the day on which it was accrued.
+    """
 
     id: int
     kind: RunKind
@@ -94,6 +101,7 @@ class Run:
     operator: str
     recorded_at: datetime
     undone: bool
+    settling: int | None = None
 
 
 def credits_in(end: date, every: int) -> bool:

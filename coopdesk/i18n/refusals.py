@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from coopdesk.domain import errors
 from coopdesk.i18n.refusals_backdating import BACKDATING
+from coopdesk.i18n.refusals_products import PRODUCTS
 from coopdesk.i18n.refusals_security import SECURITY
 from coopdesk.marks import N_, NN_
 
@@ -80,6 +81,9 @@ MEMBERS_AND_SAVINGS: Mapping[type[errors.Refusal], str] = {
     errors.MemberNumberTaken: N_("The member number {member} is already in use. Nothing was changed; choose another number."),
     errors.MemberNotActive: N_("Member {member} is not active (status: {status}). Nothing was posted; change the status first."),
     errors.BadStatusChange: N_("The status of member {member} cannot change from {status} to {to}. Nothing was changed."),
+    errors.JoinedBeforeBirth: N_(
+        "The day of joining, {joined}, lies before the day of birth, {born}. Nothing was saved; correct one of the two."
+    ),
     errors.HeirSharesNotWhole: N_("The shares of the heirs add up to {total} percent. They must add up to 100; nothing was changed."),
     errors.MemberHasBalance: N_("Member {member} still has a balance of {balance}. Settle it first; the status was not changed."),
     errors.InsufficientFunds: N_("The account holds {available}, less than the {wanted} asked for. Nothing was posted."),
@@ -281,6 +285,10 @@ RUNS: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     errors.RunMoneyGone: N_(
         "Member {member} has only {available} left of the {wanted} that this run put there. Nothing was changed; correct hers with an entry of its own."
     ),
+    errors.AccrualUsed: N_(
+        "{account} was paid since, and the payment settled what this run accrued: {available} of {wanted} is left. Nothing was changed. "
+        "Correct the payment first, or let the run of the next month put it right."
+    ),
     errors.RunUndone: N_("Run {run} was already undone. Nothing was changed."),
     errors.UnknownRun: N_("There is no run {run} in this book."),
     errors.PartOfRun: N_("Entry {entry} was posted for many accounts at once. Nothing was changed; undo the whole run on the page “Interest and fees”."),
@@ -299,6 +307,7 @@ SENTENCES: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     **SECURITY,
     **BACKDATING,
     **PASSBOOKS,
+    **PRODUCTS,
     **FILES,
     **RUNS,
 }

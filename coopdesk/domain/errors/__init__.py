@@ -140,8 +140,19 @@ from coopdesk.domain.errors.operators import (
     WrongPin,
 )
 from coopdesk.domain.errors.passbooks import NothingToPrint, PassbookLineWrong, PassbookStateWrong
+from coopdesk.domain.errors.products import CutsAboveWhole, LargestBelowSmallest, RatesNotRising, SharesUneven
 from coopdesk.domain.errors.refusal import Refusal
-from coopdesk.domain.errors.runs import PartOfRun, RunChanged, RunHasFollower, RunMoneyGone, RunNotNext, RunPosted, RunUndone, UnknownRun
+from coopdesk.domain.errors.runs import (
+    AccrualUsed,
+    PartOfRun,
+    RunChanged,
+    RunHasFollower,
+    RunMoneyGone,
+    RunNotNext,
+    RunPosted,
+    RunUndone,
+    UnknownRun,
+)
 from coopdesk.domain.errors.savings import (
     AccountClosed,
     BadStatusChange,
@@ -156,6 +167,7 @@ from coopdesk.domain.errors.savings import (
     DepositWentOn,
     HeirSharesNotWhole,
     InsufficientFunds,
+    JoinedBeforeBirth,
     MemberHasBalance,
     MemberNotActive,
     MemberNumberTaken,
@@ -212,6 +224,7 @@ from coopdesk.domain.errors.unknown import (
 __all__ = [
     "AccountBlocked",
     "AccountClosed",
+    "AccrualUsed",
     "AlreadyReversed",
     "AmbiguousAmount",
     "ApprovalNeeded",
@@ -246,6 +259,7 @@ __all__ = [
     "CollateralNeeded",
     "ControlAccountNotFree",
     "CutsAboveLoan",
+    "CutsAboveWhole",
     "DateAfterBusinessDate",
     "DateAhead",
     "DateBeforeBook",
@@ -281,6 +295,8 @@ __all__ = [
     "InstalmentBegun",
     "InsufficientFunds",
     "InterestOfEntry",
+    "JoinedBeforeBirth",
+    "LargestBelowSmallest",
     "LastAdministrator",
     "LaterActStands",
     "LaterPaymentTooLarge",
@@ -347,6 +363,7 @@ __all__ = [
     "PrepaymentTooLarge",
     "PrinterRefused",
     "QuoteInPast",
+    "RatesNotRising",
     "ReasonMissing",
     "Refusal",
     "RequestIdMissing",
@@ -367,6 +384,7 @@ __all__ = [
     "SettlementFollowed",
     "SettlementNotYet",
     "SharesNotWhole",
+    "SharesUneven",
     "ShownIsOld",
     "SplitAboveDue",
     "SplitNotWhole",

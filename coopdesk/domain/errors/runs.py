@@ -46,6 +46,14 @@ class RunMoneyGone(Refusal):
     wanted: Minor
 
 
+class AccrualUsed(Refusal):
+    """A payment has settled what the run accrued; `account` is the loan's or deposit's number."""
+
+    account: str
+    available: Minor
+    wanted: Minor
+
+
 class RunUndone(Refusal):
     run: int
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,15 +13,22 @@ from coopdesk.domain.money import Minor
 from coopdesk.domain.products import Product
 from coopdesk.domain.savings_runs import Run, RunKind, RunLine, RunWarning, next_due
 from coopdesk.runtime.memory import collector_paused
+from coopdesk.services.accruals.deposits import deposit_accruals
+from coopdesk.services.accruals.loans import loan_accruals
 from coopdesk.services.context import Context
 from coopdesk.services.savings_interest.earning import earning
 from coopdesk.services.savings_interest.fees import fee_lines
-from coopdesk.services.savings_interest.rules import has_interest, rules_of, rules_on
+from coopdesk.services.savings_interest.rules import rules_of, rules_on, run_kinds
 from coopdesk.services.savings_interest.taxing import taxed
 from coopdesk.services.templates import read_template
 from coopdesk.store.queries.run_entries import entry_head
 from coopdesk.store.queries.value_balances import late_accounts
 from coopdesk.store.unit_of_work import UnitOfWork
+
+ACCRUED_BY: Mapping[RunKind, Callable[[UnitOfWork, Product, date], tuple[RunLine, ...]]] = {
+    RunKind.LOAN_ACCRUAL: loan_accruals,
+    RunKind.TERM_ACCRUAL: deposit_accruals,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +61,12 @@ class RunPlan:
 def run_plan(unit: UnitOfWork, context: Context, kind: RunKind, product_code: str, end: date) -> RunPlan:
     """The run of a month, `end` any day of it. Refuses RunPosted, RunNotNext, UnknownProduct, WrongProductKind."""
     product, end = unit.products.get(product_code), month_end(end)
-    if not has_interest(product):
+    if kind not in run_kinds(product):
         raise WrongProductKind(product_code)
     runs = unit.batches.standing(kind, product_code)
     _check_next(unit, runs, product_code, end, context)
+    if kind in ACCRUED_BY:
+        return RunPlan(kind, product, month_start(end), end, end, False, ACCRUED_BY[kind](unit, product, end), {})
     return _interest(unit, product, end) if kind is RunKind.INTEREST else _fee(unit, kind, product, end)
 
 

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from coopdesk.domain.balances import ONE_DAY
 from coopdesk.domain.interest_pricing import MonthPricing, Stretch
 from coopdesk.domain.interest_rules import InterestRules
 from coopdesk.domain.products import Product
-from coopdesk.products import KINDS
+from coopdesk.domain.savings_runs import RunKind
+from coopdesk.products import KINDS, Family
+from coopdesk.products.booked_terms import INTEREST_BOOKED
 from coopdesk.store.unit_of_work import UnitOfWork
 
 Dated = tuple[date, InterestRules]
 """Rules and the day they begin."""
+
+
+OF_SAVINGS = (RunKind.INTEREST, RunKind.ADMIN_FEE, RunKind.DORMANCY_FEE)
+KINDS_OF: Mapping[Family, tuple[RunKind, ...]] = {Family.LOANS: (RunKind.LOAN_ACCRUAL,), Family.DEPOSITS: (RunKind.TERM_ACCRUAL,)}
+
+
+def run_kinds(product: Product) -> tuple[RunKind, ...]:
+    """The runs that a product may have by its kind."""
+    if has_interest(product):
+        return OF_SAVINGS
+    kind = KINDS.get(product.kind)
+    accrues = kind is not None and any(term.key == INTEREST_BOOKED.key for term in kind.terms)
+    return KINDS_OF[kind.family] if kind and accrues else ()
 
 
 def has_interest(product: Product) -> bool:

@@ -10,8 +10,9 @@ from coopdesk.domain.errors import RunChanged, RunHasFollower, RunMoneyGone, Run
 from coopdesk.domain.journal import EntryDraft, EventKind
 from coopdesk.domain.money import Minor
 from coopdesk.domain.posting_rules import batch_lines, series_of
-from coopdesk.domain.savings_runs import Run, RunKind
+from coopdesk.domain.savings_runs import ACCRUALS, Run, RunKind
 from coopdesk.runtime.memory import collector_paused
+from coopdesk.services.accruals.posting import EVENTS, accrual_shares, check_unused, settling_day, settling_shares
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.savings_interest.anew import Taking, take_back_with_run
 from coopdesk.services.savings_interest.plan import RunPlan, run_plan
@@ -21,6 +22,9 @@ from coopdesk.store.unit_of_work import UnitOfWork
 
 CHANGES = frozenset({Change.ENTRIES, Change.ACCOUNTS})
 FEES: Mapping[RunKind, EventKind] = {RunKind.ADMIN_FEE: EventKind.SAVINGS_FEE, RunKind.DORMANCY_FEE: EventKind.DORMANCY_FEE}
+BOOKED: Mapping[RunKind, EventKind] = {**FEES, **EVENTS}
+SETTLED = "-settled"
+"""Ends the request id of what settles payments that came before a run of accruals."""
 Shares = dict[str, list[tuple[int, Minor]]]
 
 
@@ -51,8 +55,10 @@ def post_run(unit: UnitOfWork, context: Context, command: PostRun) -> Outcome:
     if command.shown is not None and command.shown != plan.gross:
         raise RunChanged(command.shown, plan.gross)
     context.on_step(0, 0)
-    posted = _post(unit, context, plan, command.request_id)
-    made = Run(0, plan.kind, plan.product.code, plan.begin, plan.end, plan.credited, posted and posted.sequence, "", context.recorded_at, undone=False)
+    posted = _post(unit, context, _draft(unit, plan, command.request_id))
+    settling = _settle(unit, context, plan, command.request_id) if plan.kind in ACCRUALS and posted else None
+    entries = {"entry": posted and posted.sequence, "settling": settling and settling.sequence}
+    made = Run(0, plan.kind, plan.product.code, plan.begin, plan.end, plan.credited, operator="", recorded_at=context.recorded_at, undone=False, **entries)
     run = unit.batches.add(made, context.stamp)
     unit.batches.add_lines(run, [(line.account, line.base, line.rate) for line in plan.lines if line.gross])
     if posted is None:
@@ -79,14 +85,24 @@ def undo_run(unit: UnitOfWork, context: Context, command: UndoRun) -> Outcome:
 def _reverse(unit: UnitOfWork, context: Context, run: Run, command: UndoRun) -> Posted:
     """With what was put right of its interest since."""
     sequence = run.entry or 0
-    (_, on), closed = entry_head(unit, sequence), unit.books.cooperative().closed_until
+    on = entry_head(unit, sequence)[1]
     if run.kind is RunKind.INTEREST:
         control = unit.products.get(run.product).control
         take_back_with_run(unit, context, Taking(command.request_id, context.business_date, command.reason), control, on)
-    if overdrawn := first_overdrawn(unit, sequence):
+    if run.kind in ACCRUALS:
+        check_unused(unit, run)
+    elif overdrawn := first_overdrawn(unit, sequence):
         raise RunMoneyGone(*overdrawn)
-    day = context.business_date if closed is not None and on <= closed else on
-    return unit.ledger.reverse(sequence, day, command.reason, command.request_id, context.stamp)
+    if run.settling:
+        day = _open_day(unit, context, entry_head(unit, run.settling)[1])
+        unit.ledger.reverse(run.settling, day, command.reason, command.request_id + SETTLED, context.stamp)
+    return unit.ledger.reverse(sequence, _open_day(unit, context, on), command.reason, command.request_id, context.stamp)
+
+
+def _open_day(unit: UnitOfWork, context: Context, on: date) -> date:
+    """The day itself; today, where its period is closed."""
+    closed = unit.books.cooperative().closed_until
+    return context.business_date if closed is not None and on <= closed else on
 
 
 def _check_last(unit: UnitOfWork, run: Run) -> None:
@@ -97,22 +113,30 @@ def _check_last(unit: UnitOfWork, run: Run) -> None:
             raise RunHasFollower(later.product, later.end)
 
 
-def _post(unit: UnitOfWork, context: Context, plan: RunPlan, request_id: str) -> Posted | None:
-    event = FEES.get(plan.kind, EventKind.SAVINGS_INTEREST if plan.credited else EventKind.SAVINGS_ACCRUAL)
-    shares = _fee_shares(plan) if plan.kind in FEES else _interest_shares(plan)
-    lines = batch_lines(event, shares, unit.products.roles(), plan.product.control)
-    if not lines:
+def _post(unit: UnitOfWork, context: Context, draft: EntryDraft) -> Posted | None:
+    return unit.ledger.post(draft, context.stamp) if draft.lines else None
+
+
+def _draft(unit: UnitOfWork, plan: RunPlan, request_id: str, shares: Shares | None = None, on: date | None = None) -> EntryDraft:
+    """The entry of a run, of these `shares` where they are not all that the plan says."""
+    event = BOOKED.get(plan.kind, EventKind.SAVINGS_INTEREST if plan.credited else EventKind.SAVINGS_ACCRUAL)
+    lines = batch_lines(event, shares or _shares(plan), unit.products.roles(), plan.product.control)
+    return EntryDraft(event, on or plan.on, lines, request_id, series_of(event), memo=f"{plan.begin:%Y-%m}")
+
+
+def _settle(unit: UnitOfWork, context: Context, plan: RunPlan, request_id: str) -> Posted | None:
+    """What was paid since the month that is accrued only now."""
+    until = settling_day(plan.end, context.business_date)
+    if until <= plan.end:
         return None
-    draft = EntryDraft(
-        kind=event,
-        business_date=plan.on,
-        value_date=plan.on,
-        lines=lines,
-        request_id=request_id,
-        series=series_of(event),
-        memo=f"{plan.begin:%Y-%m}",
-    )
-    return unit.ledger.post(draft, context.stamp)
+    shares = settling_shares(unit, plan.kind, plan.lines, plan.end, until)
+    return _post(unit, context, _draft(unit, plan, request_id + SETTLED, shares, until))
+
+
+def _shares(plan: RunPlan) -> Shares:
+    if plan.kind in ACCRUALS:
+        return accrual_shares(plan.lines)
+    return _fee_shares(plan) if plan.kind in FEES else _interest_shares(plan)
 
 
 def _fee_shares(plan: RunPlan) -> Shares:

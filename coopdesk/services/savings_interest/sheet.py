@@ -6,16 +6,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from coopdesk.domain.accruals import AccrualTerms, Waiting
 from coopdesk.domain.balances import ONE_DAY
 from coopdesk.domain.calendar import month_end, month_start
 from coopdesk.domain.errors import UnknownRun
 from coopdesk.domain.money import Minor
 from coopdesk.domain.products import Product
-from coopdesk.domain.savings_runs import Run, RunKind, RunWarning, Why, next_due, overdue
+from coopdesk.domain.savings_runs import ACCRUALS, Run, RunKind, RunWarning, Why, next_due, overdue
 from coopdesk.services import access
+from coopdesk.services.accruals.posting import ROLES
 from coopdesk.services.context import Context
 from coopdesk.services.savings_interest.plan import RunPlan, run_plan
-from coopdesk.services.savings_interest.rules import has_interest, rules_of, rules_on
+from coopdesk.services.savings_interest.rules import rules_of, rules_on, run_kinds
+from coopdesk.store.queries.accrued import accrued_of, waiting_accounts
 from coopdesk.store.queries.run_entries import Moved, Owner, entry_head, moved_by_account, moved_in_all, owners_of_product
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -25,7 +28,10 @@ MONTHS_BACK = 12
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One account of a run; amounts in minor units, `base` and `rate` what it was worked out from."""
+    """One account of a run; amounts in minor units, `base` and `rate` what it was worked out from.
+
+    Of an accrual `gross` is added (below zero: taken back), `penalty` of it, and `net` is what is accrued in all after it.
+    """
 
     member: str
     name: str
@@ -36,6 +42,12 @@ class SheetRow:
     tax: Minor
     net: Minor
     why: Why | None = None
+    penalty: Minor = 0
+
+    @property
+    def interest(self) -> Minor:
+        """What of an accrual is not penalty."""
+        return self.gross - self.penalty
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +119,8 @@ class RunRecord:
 def run_desk(unit: UnitOfWork, context: Context) -> RunDesk:
     """What may be run, product by product in the order of the book."""
     first = unit.books.cooperative().first_day
-    due = tuple(_due(unit, kind, product, first, context) for product in unit.products.all() if has_interest(product) for kind in RunKind)
+    due = tuple(_due(unit, kind, product, first, context) for product in unit.products.all() for kind in run_kinds(product))
+    due = tuple(each for each in due if each.wanted or each.kind not in ACCRUALS)
     return RunDesk(due, access.may(context.operator, access.Act.RUN_INTEREST, context.solo), context.business_date)
 
 
@@ -120,10 +133,17 @@ def due_runs(unit: UnitOfWork, context: Context) -> tuple[DueRun, ...]:
 def _due(unit: UnitOfWork, kind: RunKind, product: Product, first_day: date, context: Context) -> DueRun:
     runs, on = unit.batches.standing(kind, product.code), context.business_date
     last = runs[-1].end if runs else None
-    rules = rules_on(rules_of(unit, product), on)
-    wanted = {RunKind.INTEREST: rules.earns, RunKind.ADMIN_FEE: bool(rules.admin_fee), RunKind.DORMANCY_FEE: bool(rules.dormant_fee)}[kind]
     months = (next_due(last, on),) if last else _first_months(first_day, on)
-    return DueRun(kind, product, months, len(overdue(last, on)), wanted)
+    return DueRun(kind, product, months, len(overdue(last, on)), _wanted(unit, kind, product, on))
+
+
+def _wanted(unit: UnitOfWork, kind: RunKind, product: Product, on: date) -> bool:
+    """Whether the product's rules ask for it; for an accrual also where something that was accrued is still to be taken back."""
+    if kind in ACCRUALS:
+        terms = AccrualTerms.from_plain(unit.products.terms(product.code, on))
+        return terms.any or bool(waiting_accounts(unit, product.code, ROLES[kind]))
+    rules = rules_on(rules_of(unit, product), on)
+    return {RunKind.INTEREST: rules.earns, RunKind.ADMIN_FEE: bool(rules.admin_fee), RunKind.DORMANCY_FEE: bool(rules.dormant_fee)}[kind]
 
 
 def _first_months(first_day: date, on: date) -> tuple[date, ...]:
@@ -150,7 +170,8 @@ def _planned_rows(unit: UnitOfWork, plan: RunPlan) -> Iterable[SheetRow]:
     for owner in owners_of_product(unit, plan.product.code):
         if line := lines.get(owner.account):
             named = owner.number, owner.name, owner.account_number
-            yield SheetRow(*named, line.base, line.rate, line.gross, line.tax, line.net, line.why)
+            net = line.accrued + line.gross if plan.kind in ACCRUALS else line.net
+            yield SheetRow(*named, line.base, line.rate, line.gross, line.tax, net, line.why, line.penalty)
 
 
 def posted_sheet(unit: UnitOfWork, identity: int) -> RunSheet:
@@ -163,17 +184,23 @@ def posted_sheet(unit: UnitOfWork, identity: int) -> RunSheet:
     if run.entry:
         moved, bases = moved_by_account(unit, run.entry), unit.batches.bases(run.id)
         owners = [owner for owner in owners_of_product(unit, run.product) if owner.account in moved]
-        rows = tuple(_posted_row(run, owner, moved[owner.account], bases.get(owner.account, (0, "0"))) for owner in owners)
+        after = accrued_of(unit, moved, ROLES[run.kind], run.end, run.entry) if run.kind in ACCRUALS else {}
+        rows = tuple(_posted_row(run, owner, moved[owner.account], bases.get(owner.account, (0, "0")), after.get(owner.account)) for owner in owners)
     return RunSheet(run.kind, product, run.begin, run.end, on, run.credited, rows, number, run.id)
 
 
-def _posted_row(run: Run, owner: Owner, moved: Moved, base: tuple[Minor, str]) -> SheetRow:
+def _posted_row(run: Run, owner: Owner, moved: Moved, base: tuple[Minor, str], after: Waiting | None) -> SheetRow:
+    """`after`: of an accrual, all that was accrued then."""
     gross, tax = _amounts(run, moved)
-    return SheetRow(owner.number, owner.name, owner.account_number, *base, gross, tax, gross - tax)
+    net = after.total if after else gross - tax
+    return SheetRow(owner.number, owner.name, owner.account_number, *base, gross, tax, net, penalty=moved.penalty if after else 0)
 
 
 def _amounts(run: Run, moved: Moved) -> tuple[Minor, Minor]:
     """What was credited or only accrued, and the tax of it; of a fee what was taken."""
+    if run.kind in ACCRUALS:
+        side = 1 if run.kind is RunKind.LOAN_ACCRUAL else -1
+        return side * moved.by_role.get(ROLES[run.kind], 0), 0
     if run.kind is not RunKind.INTEREST:
         return -moved.in_account, 0
     return (moved.in_account + moved.tax, moved.tax) if run.credited else (moved.earned, 0)

@@ -23,6 +23,9 @@ INCOME = {
 }
 """Where what is accrued was counted: income of loans, the cost of deposits."""
 
+LAST_ENTRY = 2**62
+"""Later than any."""
+
 OF_ACCOUNTS = (
     "SELECT p.member_account, p.component, sum(CASE p.side WHEN ? THEN p.amount ELSE -p.amount END) FROM json_each(?) j "
     "CROSS JOIN posting p ON p.member_account = j.value JOIN journal_entry e ON e.sequence = p.entry "
@@ -41,9 +44,11 @@ USED = (
 )
 
 
-def accrued_of(unit: UnitOfWork, accounts: Iterable[int], role: Role, until: date = date.max) -> dict[int, Waiting]:
-    """Account id → what is accrued for it by a value date and not paid."""
-    return _sums(unit, accounts, SIDES[role], (role,), "AND e.value_date <= ?", (until.isoformat(),))
+def accrued_of(
+    unit: UnitOfWork, accounts: Iterable[int], role: Role, until: date = date.max, entry: int = LAST_ENTRY
+) -> dict[int, Waiting]:
+    """Account id → what is accrued for it by a value date and not paid; `entry`: as it was after that one."""
+    return _sums(unit, accounts, SIDES[role], (role,), "AND e.value_date <= ? AND e.sequence <= ?", (until.isoformat(), entry))
 
 
 def counted_between(unit: UnitOfWork, accounts: Iterable[int], role: Role, after: date, until: date) -> dict[int, Waiting]:
@@ -64,10 +69,10 @@ def first_used(unit: UnitOfWork, entries: Iterable[int], role: Role) -> tuple[st
     return (found[0], found[2], found[1]) if found else None
 
 
-def _sums(unit: UnitOfWork, accounts: Iterable[int], side: str, roles: Iterable[Role], when: str, days: tuple[str, ...]) -> dict[int, Waiting]:
+def _sums(unit: UnitOfWork, accounts: Iterable[int], side: str, roles: Iterable[Role], when: str, bounds: tuple[str | int, ...]) -> dict[int, Waiting]:
     wanted, names = list(accounts), [role.value for role in roles]
     statement = OF_ACCOUNTS.format(roles=", ".join("?" * len(names)), when=when)
     parts: dict[int, dict[str, int]] = {account: {} for account in wanted}
-    for account, component, amount in run(unit.connection, statement, (side, json.dumps(wanted), *names, *days)):
+    for account, component, amount in run(unit.connection, statement, (side, json.dumps(wanted), *names, *bounds)):
         parts[account][component] = amount
     return {account: Waiting(found.get(Component.INTEREST, 0), found.get(Component.PENALTY, 0)) for account, found in parts.items()}

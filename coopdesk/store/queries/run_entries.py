@@ -20,7 +20,8 @@ OVERDRAWN = (
     "WHERE p.entry = ? AND p.side = 'C' AND (coalesce(b.credit - b.debit, 0) < p.amount OR a.closed IS NOT NULL) ORDER BY p.line LIMIT 1"
 )
 MOVED = (
-    "SELECT p.member_account, coalesce(c.role, ''), sum(CASE p.side WHEN 'D' THEN p.amount ELSE -p.amount END) FROM posting p "
+    "SELECT p.member_account, coalesce(c.role, ''), sum(CASE p.side WHEN 'D' THEN p.amount ELSE -p.amount END), "
+    "sum(CASE WHEN p.component = 'penalty' THEN CASE p.side WHEN 'D' THEN p.amount ELSE -p.amount END ELSE 0 END) FROM posting p "
     "JOIN account c ON c.code = p.account WHERE p.entry = ? AND p.member_account IS NOT NULL GROUP BY 1, 2"
 )
 SUMS = (
@@ -45,9 +46,13 @@ class Owner(NamedTuple):
 
 
 class Moved(NamedTuple):
-    """What an entry did by role of the ledger account, debits less credits; on the control account under CONTROL."""
+    """What an entry did by role of the ledger account, debits less credits; on the control account under CONTROL.
+
+    `penalty` of it all.
+    """
 
     by_role: dict[str, Minor]
+    penalty: Minor = 0
 
     @property
     def in_account(self) -> Minor:
@@ -78,9 +83,11 @@ def first_overdrawn(unit: UnitOfWork, sequence: int) -> tuple[str, Minor, Minor]
 def moved_by_account(unit: UnitOfWork, sequence: int) -> dict[int, Moved]:
     """Account id → what the entry did for it."""
     found: dict[int, dict[str, Minor]] = defaultdict(dict)
-    for account, role, amount in run(unit.connection, MOVED, (sequence,)):
+    penalties: dict[int, Minor] = defaultdict(int)
+    for account, role, amount, penalty in run(unit.connection, MOVED, (sequence,)):
         found[account][role] = amount
-    return {account: Moved(by_role) for account, by_role in found.items()}
+        penalties[account] += penalty
+    return {account: Moved(by_role, penalties[account]) for account, by_role in found.items()}
 
 
 def moved_in_all(unit: UnitOfWork, sequences: Sequence[int]) -> dict[int, tuple[Moved, int]]:

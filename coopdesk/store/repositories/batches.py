@@ -16,7 +16,7 @@ from coopdesk.store.ledger import Stamp
 from coopdesk.store.rows import inserted_id
 from coopdesk.store.tables import batch_run
 
-SELECT = "SELECT id, kind, product, period_begin, period_end, credited, entry, operator, recorded_at, undone_at FROM batch_run WHERE "
+SELECT = "SELECT id, kind, product, period_begin, period_end, credited, entry, operator, recorded_at, undone_at, settling FROM batch_run WHERE "
 STANDING = "undone_at IS NULL"
 
 
@@ -33,6 +33,7 @@ class BatchRepository:
             period_end=made.end.isoformat(),
             credited=int(made.credited),
             entry=made.entry,
+            settling=made.settling,
             operator=stamp.operator,
             recorded_at=stamp.recorded_at.isoformat(),
         )
@@ -59,7 +60,7 @@ class BatchRepository:
         return found[0] if found else None
 
     def of_entry(self, entry: int) -> Run | None:
-        found = self._read("entry = ?", entry)
+        found = self._read("entry = ? OR settling = ?", entry, entry)
         return found[0] if found else None
 
     def standing(self, kind: RunKind, product: str) -> list[Run]:
@@ -79,6 +80,6 @@ class BatchRepository:
 
 
 def _run(row: Any) -> Run:
-    identity, kind, product, begin, end, credited, entry, operator, recorded, undone = row
+    identity, kind, product, begin, end, credited, entry, operator, recorded, undone, settling = row
     days, moment = (date.fromisoformat(begin), date.fromisoformat(end)), datetime.fromisoformat(recorded)
-    return Run(identity, RunKind(kind), product, *days, bool(credited), entry, operator, moment, undone is not None)
+    return Run(identity, RunKind(kind), product, *days, bool(credited), entry, operator, moment, undone is not None, settling)

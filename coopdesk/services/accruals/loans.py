@@ -1,0 +1,77 @@
+"""What every loan of a product owes at the end of a month in interest and penalties, against what was accrued for it before.
+
+A loan that is so late that its class is not the best accrues nothing more, and what was accrued is taken back (domain.md §4.3, 12).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from coopdesk.domain.accruals import AccrualTerms, Waiting, interest_owed
+from coopdesk.domain.allocation import Due
+from coopdesk.domain.chart import Role
+from coopdesk.domain.loan_classes import LoanClass
+from coopdesk.domain.loans import Loan
+from coopdesk.domain.products import Product
+from coopdesk.domain.savings_runs import RunLine, Why
+from coopdesk.services.loan_standing import lateness_of
+from coopdesk.store.queries.accrued import accrued_of, waiting_accounts
+from coopdesk.store.queries.loan_dues import LoanOnDay, begun_on, dues_of_all, loans_on
+from coopdesk.store.queries.loan_history import loans_as_on
+from coopdesk.store.unit_of_work import UnitOfWork
+
+ROLE = Role.ACCRUED_LOAN_INTEREST
+NOTHING: Sequence[Due] = ()
+
+
+def loan_accruals(unit: UnitOfWork, product: Product, end: date) -> tuple[RunLine, ...]:
+    """A line for every loan that runs on day `end`, and for every other one for which something is still accrued."""
+    terms = AccrualTerms.from_plain(unit.products.terms(product.code, end))
+    running = [each for each in loans_on(unit, end) if each.loan.product == product.code]
+    ids = {each.loan.id for each in running}
+    ended = unit.loans.with_ids([each for each in waiting_accounts(unit, product.code, ROLE) if each not in ids])
+    loans = [*loans_as_on(unit, [each.loan for each in running], end), *ended]
+    before, dues = accrued_of(unit, [loan.id for loan in loans], ROLE, end), dues_of_all(unit, [each.loan for each in running], end)
+    bad = _not_performing(unit, running, end)
+    return tuple(_line(loan, terms, before[loan.id], dues.get(loan.id, NOTHING), end, performs=loan.id not in bad) for loan in loans)
+
+
+def _not_performing(unit: UnitOfWork, running: Sequence[LoanOnDay], end: date) -> set[int]:
+    """The loans whose class on the day is not the best; one that is not late and was never changed is of the best."""
+    events = unit.loan_events.of_all([each.loan.id for each in running])
+    asked = [each.loan for each in running if each.arrears.since or events[each.loan.id]]
+    return {loan.id for loan in asked if lateness_of(unit, loan, end, events[loan.id]).loan_class is not LoanClass.CURRENT}
+
+
+def _line(loan: Loan, terms: AccrualTerms, before: Waiting, dues: Sequence[Due], end: date, *, performs: bool) -> RunLine:
+    owed = _owed(loan, terms, dues, end) if performs else Waiting()
+    now = owed.less(before)
+    return RunLine(
+        account=loan.id,
+        member=loan.member,
+        base=sum(due.principal for due in dues),
+        rate=str(loan.terms.rate_monthly),
+        accrued=before.total,
+        earned=now.interest,
+        gross=now.total,
+        penalty=now.penalty,
+        why=_why(terms, owed, now, performs=performs),
+    )
+
+
+def _owed(loan: Loan, terms: AccrualTerms, dues: Sequence[Due], end: date) -> Waiting:
+    interest = interest_owed(loan.schedule, dues, begun_on(loan), end) if terms.interest and dues else 0
+    counts = terms.penalty and not loan.terms.penalty_given
+    return Waiting(interest, sum(due.penalty for due in dues) if counts else 0)
+
+
+def _why(terms: AccrualTerms, owed: Waiting, now: Waiting, *, performs: bool) -> Why | None:
+    """Why nothing is added, or why it is taken back."""
+    if not performs:
+        return Why.NOT_PERFORMING
+    if now != Waiting():
+        return None
+    if not terms.any:
+        return Why.WHEN_PAID
+    return Why.AS_BEFORE if owed.total else Why.NOTHING_OWED
