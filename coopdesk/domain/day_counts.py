@@ -10,6 +10,7 @@ from calendar import isleap
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import partial
 from typing import TypeAlias
 
 from coopdesk.domain.errors import BadDate
@@ -45,8 +46,8 @@ def counted_days(start: date, end: date, day_count: DayCount) -> int:
     return sum(days for days, _year in year_parts(start, end, day_count))
 
 
-def _actual_over(year: int) -> Callable[[date, date], YearParts]:
-    return lambda start, end: (((end - start).days, year),)
+def _actual_over(year: int, start: date, end: date) -> YearParts:
+    return (((end - start).days, year),)
 
 
 def _thirty_360_us(start: date, end: date) -> YearParts:
@@ -85,10 +86,10 @@ def _actual_actual_to_year_end(start: date, end: date) -> YearParts:
 
 
 _CONVENTIONS: Mapping[DayCount, Callable[[date, date], YearParts]] = {
-    DayCount.ACTUAL: _actual_over(365),
-    DayCount.ACTUAL_365: _actual_over(365),
-    DayCount.ACTUAL_360: _actual_over(360),
-    DayCount.ACTUAL_364: _actual_over(364),
+    DayCount.ACTUAL: partial(_actual_over, 365),
+    DayCount.ACTUAL_365: partial(_actual_over, 365),
+    DayCount.ACTUAL_360: partial(_actual_over, 360),
+    DayCount.ACTUAL_364: partial(_actual_over, 364),
     DayCount.THIRTY_360_US: _thirty_360_us,
     DayCount.ACTUAL_ACTUAL_ISDA: _actual_actual,
     DayCount.ACTUAL_ACTUAL_TO_YEAR_END: _actual_actual_to_year_end,

@@ -24,5 +24,10 @@ def test_a_statement_puts_days_in_order_and_counts_anew() -> None:
     assert [(each.entry, each.balance) for each in by_date(running(LINES))] == [(1, 100), (3, 150), (2, 120)]
 
 
+def test_what_stands_in_the_order_of_days_keeps_the_balances_of_the_ledger() -> None:
+    opened = running(LINES[:2], opening=5)
+    assert by_date(opened) == opened
+
+
 def test_lines_of_one_day_stay_in_the_order_of_the_ledger() -> None:
     assert [each.entry for each in by_date([line(4, 10, 1), line(2, 10, 1), line(3, 10, 1)])] == [2, 3, 4]

@@ -92,6 +92,7 @@ def test_a_changed_loan_keeps_its_class_until_enough_was_paid_on_time() -> None:
 def test_a_worse_class_is_not_mended_by_the_one_before() -> None:
     now = Lateness(400, 400, LoanClass.LOSS)
     assert with_kept_class(now, KeptClass(LoanClass.DOUBTFUL, ROWS), [], SHIPPED) == now
+    assert with_kept_class(now, KeptClass(LoanClass.LOSS, ROWS), [], SHIPPED) == now
 
 
 def event(identity: int, what: LoanEventKind, of: int | None = None) -> LoanEvent:

@@ -29,6 +29,13 @@ def test_what_is_hers_is_taken_only_where_the_terms_say_so() -> None:
     takes = CutTerms.from_plain({"takes_dues": "yes", "first_in_advance": "yes", "savings_pct": "1"})
     taken = cuts_of(takes, 1_000_000, 75_000, 109_000)
     assert (taken.dues, taken.first_instalment, taken.loan_savings, taken.costs) == (75_000, 109_000, 0, 0)
+    assert cuts_of(takes, 1_000_000) == LoanCuts()
+
+
+def test_a_loan_takes_what_its_product_says() -> None:
+    terms = LoanTerms.from_plain(KINDS["loan_flat"].plain_terms({"takes_dues": "yes", "first_in_advance": "yes"}))
+    assert cuts(terms, 12_000_000) == LoanCuts(120_000, 120_000)
+    assert cuts(terms, 12_000_000, 75_000, 109_000) == LoanCuts(120_000, 120_000, dues=75_000, first_instalment=109_000)
 
 
 def test_each_cut_is_rounded_half_up_and_a_fixed_fee_comes_on_top() -> None:

@@ -68,10 +68,12 @@ def test_applications_at_the_edges() -> None:
 def test_only_a_running_loan_is_repaid_and_never_beyond_the_debt() -> None:
     check_repayment(LOAN, 5, 5)
     check_state(LOAN, LoanState.APPROVED, LoanState.DISBURSED)
-    with pytest.raises(PaymentAboveDebt):
+    with pytest.raises(PaymentAboveDebt) as above:
         check_repayment(LOAN, 6, 5)
-    with pytest.raises(LoanStateWrong):
+    assert above.value == PaymentAboveDebt(6, 5)
+    with pytest.raises(LoanStateWrong) as repaid:
         check_repayment(replace(LOAN, state=LoanState.REPAID), 5, 5)
+    assert repaid.value == LoanStateWrong("PJ-2025-0001", LoanState.REPAID)
     with pytest.raises(BadAmount):
         check_repayment(LOAN, 0, 5)
 

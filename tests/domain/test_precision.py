@@ -25,6 +25,7 @@ from coopdesk.domain.payoff import LevelLoan, period_rate_of_apr, settlement_fig
 from coopdesk.domain.provision import Exposure, ProvisionClass, ProvisionRule, portfolio_at_risk, provision
 from coopdesk.domain.rates import Rate, RatePer, settled_units
 from coopdesk.domain.savings_interest import InterestTerms, Method, RateOf, accrued_in_pieces, average_balance, period_interest
+from coopdesk.domain.savings_plans import PlanRules, SavingsPlan, cancelling_costs
 from coopdesk.domain.savings_tax import InterestTax, NetInterest, net_interest, withhold
 from coopdesk.domain.schedule_terms import Rounding
 from coopdesk.domain.surplus import member_parts, officer_parts, per_unit, pools, rebate
@@ -55,6 +56,10 @@ CASES: dict[str, tuple[Callable[[], object], object]] = {
     "10 % of 1,234,567, down to 100": (lambda: down_payment(1_234_567, D(10), Rounding(step=100, step_mode="down")), 123_400),
     "half of 12,345,678 less 80 % of 1,000": (lambda: provision(Exposure(200, 12_345_678, 1_000), DOUBTFUL), 6_172_439),
     "123,456 of 1,000,000": (lambda: portfolio_at_risk([Exposure(0, 876_544), Exposure(31, 123_456)], 30), D("12.3456")),
+    "giving up a plan at 10 % of 12,345,678": (
+        lambda: cancelling_costs(SavingsPlan(1, "Qurban", 100_000, 12, BEGUN, PlanRules(0, 3, D(10))), 12_345_678),
+        1_234_568,
+    ),
     "10 % of 12,345,670": (lambda: withhold(InterestTax(BEGUN, D(10)), [12_345_670]).tax, 1_234_567),
     "20 % of 1,234,568.3, each down": (
         lambda: net_interest(D("1234568.3"), D(20), mode="down", from_exact=True),

@@ -47,6 +47,7 @@ def test_declared_revenue_is_shared_month_by_month() -> None:
 def test_rents_return_what_the_asset_costs() -> None:
     assert rents(12_000_000, 2_000_000, 2_000_000, 12) == (1_000_000,) * 12
     assert rents(10, 0, 0, 3) == (4, 3, 3)
+    assert rents(10, 10, 2, 1) == (2,)
     for wrong in ((10, 11, 0, 3), (10, -1, 0, 3), (10, 0, -1, 3)):
         with pytest.raises(BadAmount):
             rents(*wrong)

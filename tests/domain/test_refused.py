@@ -103,8 +103,10 @@ from coopdesk.domain.passbook import (
 from coopdesk.domain.payoff import LevelLoan, SimpleLoan, payoff_of_simple_loan, settlement_figure, unearned_by_rule_of_78
 from coopdesk.domain.prepayment import Payment
 from coopdesk.domain.print_jobs import JobState, PrintJob, check_change
+from coopdesk.domain.profit_share import declared_shares, rents
 from coopdesk.domain.rates import Rate, RatePer, settled_units
 from coopdesk.domain.savings import SavingsAccount, SavingsTerms, Withdrawable, check_deposit, check_withdrawal
+from coopdesk.domain.savings_plans import check_plan
 from coopdesk.domain.schedule_terms import Rounding, ScheduleMethod
 from coopdesk.domain.settlements import SettlementPart, SettlementRecord, check_payable
 from coopdesk.domain.share_out import share_out_fund
@@ -166,6 +168,7 @@ CASES: list[tuple[Callable[[], object], Refusal]] = [
     (lambda: check_withdrawal(held(Held(None, HeldFor.REASON, "penetapan")), 1), AccountBlocked("0001-03", "penetapan")),
     (lambda: check_withdrawal(held(GUARANTEED), 40_001), HeldForGuarantee(40_000, 60_000, "PJ-1")),
     (lambda: check_withdrawal(held(GUARANTEED, SET_ASIDE), 10_001), MoneyHeld(10_000, 90_000, "PJ-1, sengketa")),
+    (lambda: check_plan(100_000, 241), BadTerm("241")),
     # members
     (lambda: check_details(MemberDetails(" ", DAY)), FieldMissing("name")),
     (lambda: check_heirs([Heir(" ", "child", Decimal(100))]), FieldMissing("name")),
@@ -248,6 +251,9 @@ CASES: list[tuple[Callable[[], object], Refusal]] = [
     (lambda: pools(1, {"a": Decimal("100.10")}), SharesNotWhole("100.1")),
     (lambda: check_percents({"a": Decimal(60), "b": Decimal(40), "c": Decimal(5)}), SharesNotWhole("105")),
     (lambda: member_parts(1, [3], 2), BadAmount("2")),
+    (lambda: declared_shares((5, -1), Decimal(40)), BadAmount("-1")),
+    (lambda: rents(10, 0, 0, 0), BadTerm("0")),
+    (lambda: rents(10, 11, 0, 3), BadAmount("11")),
 ]
 
 

@@ -23,6 +23,7 @@ EVERY_JUNE = replace(PLAN, rules=PlanRules(6, 0, Decimal("2.5")))
         (0, date(2026, 1, 9), Progress(0, 0, 0, False)),
         (0, date(2026, 1, 10), Progress(1, 1, 0, False)),
         (250_000, date(2026, 4, 25), Progress(4, 2, 20, False)),
+        (250_000, date(2026, 5, 10), Progress(5, 3, 20, False)),
         (250_000, date(2026, 6, 10), Progress(6, 4, 20, True)),
         (1_300_000, date(2027, 6, 10), Progress(12, 0, 100, False)),
     ],
@@ -63,6 +64,7 @@ def test_what_giving_it_up_costs() -> None:
 
 @pytest.mark.parametrize(("monthly", "months", "refusal"), [(0, 12, BadAmount), (1, 0, BadTerm), (1, 241, BadTerm)])
 def test_what_is_no_plan_is_refused(monthly: int, months: int, refusal: type[Exception]) -> None:
+    check_plan(1, 1)
     check_plan(1, 240)
     with pytest.raises(refusal):
         check_plan(monthly, months)
