@@ -50,6 +50,14 @@ def test_the_sheet_is_whole_in_every_look(look: Look) -> None:
     assert all(Path(file).exists() for file in re.findall(r'url\("([^"]+)"\)', sheet))
 
 
+@pytest.mark.parametrize("percent", TEXT_PERCENTS)
+def test_a_theme_is_colours_and_nothing_else(percent: int) -> None:
+    """No size, font or edge differs between light and dark: what fits in one fits in the other."""
+    light, dark = (re.sub(r'#[0-9A-Fa-f]{6,8}|rgba?\([^)]*\)|url\("[^"]+"\)', "…", style_sheet(Look(dark, percent))) for dark in (False, True))
+    assert light == dark
+    assert tokens()["colour"]["light"].keys() == tokens()["colour"]["dark"].keys()
+
+
 def test_large_text_grows_controls_but_not_spacing() -> None:
     plain, large = Look(), Look(text_percent=200)
     assert large.height("control") == 16 + 2 * 20

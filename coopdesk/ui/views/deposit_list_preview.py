@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from coopdesk.ui.widgets.badge import Badge
 from coopdesk.ui.widgets.button_row import Foot
 from coopdesk.ui.widgets.card import Frame, rule, spread
 from coopdesk.ui.widgets.key_button import KeyButton
-from coopdesk.ui.widgets.label import EndLabel, Label
+from coopdesk.ui.widgets.label import EndLabel, Label, WholeLabel
 from coopdesk.ui.widgets.spoken import Spoken
 from coopdesk.ui.widgets.sum_box import SumBox, SumRow
 
@@ -69,7 +69,7 @@ class DepositPreview(Spoken, Frame):
     def _below(self) -> QWidget:
         """The chosen row in full at the start, the sums at the end."""
         below, said = Frame("bare", row=True, margins=(16, 10, 16, 10), gap=24), QVBoxLayout()
-        self._chosen, self._twice = Label(wrap=True), Label(ink="due", wrap=True)
+        self._chosen, self._twice = WholeLabel(), WholeLabel(ink="due")
         self.say(self.skip_bad.setText, lambda: _("Leave out wrong rows"))
         spread(said, self._twice, self._chosen, None, self.skip_bad)
         below.box.addLayout(said, 1)
@@ -125,17 +125,10 @@ class DepositPreview(Spoken, Frame):
         words = (row.cells[2].spoken or row.cells[2].text) if row else ""
         self._chosen.setText(_("Row {row}: {words}").format(row=key, words=words) if words else "")
         self._chosen.set_ink("late" if row and row.state == "late" else "text2")
-        self._give_room()
-
-    def _give_room(self) -> None:
-        """The words of the chosen row are read whole: the stack around them would not ask how high they become."""
-        for words in (self._chosen, self._twice):
-            words.setMinimumHeight(max(words.heightForWidth(words.width()), 0) if words.text() else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_product()
-        QTimer.singleShot(0, self, self._give_room)
 
     def _show(self, judged: Judged) -> None:
         self._show_badges()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
@@ -54,6 +54,22 @@ class Label(QLabel):
 
     def set_ink(self, ink: str) -> None:
         restyle(self, ink=ink)
+
+
+class WholeLabel(Label):
+    """Sentences that are never cut: it asks for the height they need at the width it has, also in what never asks by width."""
+
+    def __init__(self, text: str = "", kind: str = "", ink: str = "") -> None:
+        super().__init__(text, kind, ink, wrap=True)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), self.heightForWidth(max(self.width(), 1)) if self.text() else hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
 
 class MoneyLabel(Label):
