@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
 from coopdesk.domain.disclosure import Disclosure, one_decimal
+from coopdesk.domain.loan_cost import LoanCost, cost_of
 from coopdesk.domain.papers import LoanFacts
 from coopdesk.domain.schedule import ScheduleMethod
+from coopdesk.i18n.loan_costs import AGREED, RECEIVED, SHARE_OF
 from coopdesk.marks import N_
 from coopdesk.printing.style import PrintStyle
 
@@ -16,14 +22,18 @@ FACTS = {
 }
 
 
+OTHER_FACTS = N_("Principal {principal}, paid out {date}, interest of {rate} a month, {term} instalments.")
+
+
 def facts_line(facts: LoanFacts, style: PrintStyle) -> str:
     """What was agreed, how many instalments are paid, and what is held for later ones."""
     words, formats = style.words, style.formats
     agreed = style.fill(
-        words.gettext(FACTS[facts.method]),
+        words.gettext(AGREED.get(facts.cost) or FACTS.get(facts.method, OTHER_FACTS)),
         principal=style.amount(facts.principal),
         date=formats.date(facts.disbursed),
         rate=formats.percent(facts.rate_monthly),
+        share=formats.percent(facts.share_pct),
         term=formats.number(facts.term),
     )
     paid = style.fill(words.gettext("{paid} of {term} paid."), paid=formats.number(facts.paid), term=formats.number(facts.term))
@@ -31,17 +41,19 @@ def facts_line(facts: LoanFacts, style: PrintStyle) -> str:
     return f"{agreed} {paid} {held}".strip()
 
 
-def cost_line(told: Disclosure, style: PrintStyle) -> str:
-    """What the member received, what the loan costs her in all, and what that is in a year."""
-    words, percent = style.words, style.formats.percent
+def cost_line(told: Disclosure, plain: Mapping[str, Any], style: PrintStyle) -> str:
+    """What the member received, what the loan costs her in all, and what that is in a year; `plain`: its terms."""
+    words, percent, cost = style.words, style.formats.percent, cost_of(plain)
     in_all = style.fill(
-        words.gettext("Received in hand {received}; interest {interest} and cuts {cuts}, together {cost}."),
+        words.gettext(RECEIVED[cost]),
         received=style.amount(told.received),
         interest=style.amount(told.interest),
         cuts=style.amount(told.cuts),
         cost=style.amount(told.cost),
     )
-    if told.with_cuts is None or told.effective is None:
+    if cost is LoanCost.SHARE:
+        yearly = style.fill(words.gettext(SHARE_OF), pct=percent(Decimal(plain["share_pct"])))
+    elif told.with_cuts is None or told.effective is None:
         yearly = style.fill(words.gettext("{nominal} a year by the contract."), nominal=percent(told.nominal))
     else:
         yearly = style.fill(

@@ -18,7 +18,7 @@ from coopdesk.domain.savings import SavingsAccount
 from coopdesk.services.access import Act, check_may
 from coopdesk.services.context import Context
 from coopdesk.services.loan_list import LoanLine, lines_of
-from coopdesk.services.loan_offer import LoanOffer, loan_offer, with_dues
+from coopdesk.services.loan_offer import LoanOffer, loan_offer, told_loan, with_dues
 from coopdesk.services.loan_payoff import quote_of
 from coopdesk.services.loan_payout import dues_in_arrears
 from coopdesk.services.loan_prepayment import begun_of
@@ -87,7 +87,7 @@ def loan_card(unit: UnitOfWork, context: Context, number: str, on: date | None =
     lent = bool(loan.schedule)
     paid = unit.loans.paid(loan.id, on)
     asked = dues_of(unit, loan, on) if lent else ()
-    rows = schedule_rows(loan, paid, asked, on) if lent else ()
+    rows = schedule_rows(told_loan(loan), paid, asked, on) if lent else ()
     outstanding = sum(due.principal for due in asked)
     # A payoff leaves the interest to come unasked for; what was written off is asked for beside the books.
     dues = () if loan.state is LoanState.WRITTEN_OFF or (loan.state is LoanState.REPAID and not outstanding) else asked

@@ -10,7 +10,7 @@ from coopdesk.domain.disclosure import Credit, Disclosure, RateCap, disclose
 from coopdesk.domain.errors import CutsAboveLoan
 from coopdesk.domain.loan_cuts import LoanCuts
 from coopdesk.domain.loan_schedule import loan_schedule
-from coopdesk.domain.loans import LoanTerms, check_application, check_limits, cuts, price_margin
+from coopdesk.domain.loans import Loan, LoanTerms, check_application, check_limits, cuts, price_margin
 from coopdesk.domain.money import Minor
 from coopdesk.domain.murabahah import margins
 from coopdesk.domain.products import Product
@@ -24,11 +24,12 @@ from coopdesk.store.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class LoanOffer:
-    """`principal` is lent, or bought for the member; `rows` are (instalment, principal left after it); `told` is the disclosure.
+    """`principal` is lent on `terms`, or bought for the member; `rows` are (instalment, principal left after it); `told`: what it costs.
 
     Of a sale the margin stands where a loan has its interest, in the rows too.
     """
 
+    terms: LoanTerms
     principal: Minor
     rows: tuple[tuple[Instalment, Minor], ...]
     cuts: LoanCuts
@@ -77,7 +78,7 @@ def loan_offer(terms: LoanTerms, principal: Minor, term: int, on: date, cap: Rat
     for instalment in told_rows(terms, principal, schedule):
         left -= instalment.principal
         rows.append((instalment, left))
-    return LoanOffer(principal, tuple(rows), taken, told_of(terms, principal, schedule, on, cap))
+    return LoanOffer(terms, principal, tuple(rows), taken, told_of(terms, principal, schedule, on, cap))
 
 
 def with_dues(offer: LoanOffer, terms: LoanTerms, dues: Minor) -> LoanOffer:
@@ -100,6 +101,11 @@ def told_rows(terms: LoanTerms, lent: Minor, rows: Sequence[Instalment]) -> Sequ
         return rows
     parts = margins([row.principal for row in rows], lent, terms.recognition)
     return tuple(row._replace(principal=row.principal - part, interest=part) for row, part in zip(rows, parts, strict=True))
+
+
+def told_loan(loan: Loan) -> Loan:
+    """A loan with its schedule as a member is told it."""
+    return replace(loan, schedule=tuple(told_rows(loan.terms, loan.lent, loan.schedule)))
 
 
 def lent_products(unit: UnitOfWork, context: Context) -> tuple[LoanProduct, ...]:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from coopdesk.domain.allocation import Due
 from coopdesk.domain.arrears import Paid
 from coopdesk.domain.journal import Component
+from coopdesk.domain.loan_cost import LoanCost
 from coopdesk.domain.loans import Loan
 from coopdesk.domain.money import Minor
 from coopdesk.domain.papers import InstalmentLine
@@ -68,7 +69,7 @@ class Stairs:
 
 
 def schedule_rows(loan: Loan, paid: Sequence[Paid], dues: Sequence[Due], on: date) -> tuple[ScheduleRow, ...]:
-    """`paid` and `dues` of the same day `on`."""
+    """`paid` and `dues` of the same day `on`. A sale, with its schedule as it is told, asks for all of its margin."""
     asked = {due.instalment: due for due in dues}
     rows: list[ScheduleRow] = []
     next_found = False
@@ -84,7 +85,7 @@ def schedule_rows(loan: Loan, paid: Sequence[Paid], dues: Sequence[Due], on: dat
                 n=line.n,
                 due=line.due,
                 principal=line.principal,
-                interest=parts[Component.INTEREST] if settled else line.interest,
+                interest=parts[Component.INTEREST] if settled and loan.terms.cost is not LoanCost.MARGIN else line.interest,
                 penalty=parts[Component.PENALTY] + (0 if settled else due.penalty),
                 left=line.outstanding,
                 paid_on=line.paid_on if settled else None,

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from coopdesk.domain.journal import EventKind
+from coopdesk.domain.loan_cost import LoanCost
 from coopdesk.domain.money import Minor
 from coopdesk.domain.papers.heads import Letterhead, PaperMember, Proof
 from coopdesk.domain.schedule import ScheduleMethod
@@ -52,6 +53,8 @@ class LoanFacts:
     paid: int
     outstanding: Minor
     held: Minor = 0
+    cost: LoanCost = LoanCost.INTEREST
+    share_pct: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)

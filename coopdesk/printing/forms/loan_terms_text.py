@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coopdesk.domain.loan_cost import cost_of
 from coopdesk.domain.papers import LentTerms
 from coopdesk.i18n.labels import label
 from coopdesk.i18n.product_terms import said_terms_of
@@ -51,7 +52,7 @@ def schedule_table(sheets: Sheets, terms: LentTerms) -> None:
         Column(words.pgettext("instalment number", "No."), Align.START, 12),
         Column(words.gettext("Due")),
         Column(words.gettext("Principal"), Align.FIGURE, 29),
-        Column(words.gettext("Interest"), Align.FIGURE, 27),
+        Column(label(cost_of(terms.plain), words), Align.FIGURE, 27),
         Column(words.gettext("Instalment"), Align.FIGURE, 29, strong=True),
         Column(words.gettext("Principal left"), Align.FIGURE, 30),
     ]
@@ -74,7 +75,7 @@ def cost_words(terms: LentTerms, style: PrintStyle) -> list[str]:
     """What the loan costs in all and in a year; the limit of the country, if it costs more."""
     if terms.told is None:
         return []
-    said, above = [cost_line(terms.told, style)], terms.told.above
+    said, above = [cost_line(terms.told, terms.plain, style)], terms.told.above
     rate = terms.told.rate(above.measure) if above else None
     if above and rate is not None:
         percent = style.formats.percent

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coopdesk.domain.papers import InstalmentLine, SchedulePaper
+from coopdesk.i18n.labels import label
 from coopdesk.i18n.product_terms import said_terms_of
 from coopdesk.printing import papers, pdf
 from coopdesk.printing.closing import SIGN_HEIGHT, proof, signatures
@@ -51,7 +52,7 @@ def _about(sheets: Sheets, paper: SchedulePaper, title: str) -> None:
     sheets.y = paragraph(sheets.page, sheets.start, sheets.y, sheets.width, who, 1.45)
     loan = sheets.style.fill(words.gettext("{product}, {number}"), product=paper.facts.product, number=paper.facts.number)
     sheets.y = paragraph(sheets.page, sheets.start, sheets.y, sheets.width, [Span(loan, BODY)], 1.45)
-    lines = [facts_line(paper.facts, sheets.style), *([cost_line(paper.told, sheets.style)] if paper.told else [])]
+    lines = [facts_line(paper.facts, sheets.style), *([cost_line(paper.told, paper.terms, sheets.style)] if paper.told else [])]
     for line in lines:
         sheets.y = paragraph(sheets.page, sheets.start, sheets.y, sheets.width, [Span(line, BODY)], 1.45)
     if agreed := said_terms_of(paper.kind, paper.terms, words, sheets.style.currency):
@@ -71,7 +72,7 @@ def _instalments(sheets: Sheets, paper: SchedulePaper) -> None:
         Column(words.gettext("Due")),
         *([Column(words.gettext("Paid"), Align.START, 26)] if any_paid else []),
         Column(words.gettext("Principal"), Align.FIGURE, 28),
-        Column(words.gettext("Interest"), Align.FIGURE, 26),
+        Column(label(paper.facts.cost, words), Align.FIGURE, 26),
         Column(words.gettext("Instalment"), Align.FIGURE, 28, strong=True),
         Column(words.gettext("Principal left"), Align.FIGURE, 29),
     ]

@@ -27,13 +27,15 @@ from coopdesk.domain.papers import (
 from coopdesk.domain.rates import Rate
 from coopdesk.domain.schedule import Instalment
 from coopdesk.services.context import Context
-from coopdesk.services.loan_offer import loan_offer
+from coopdesk.services.loan_offer import loan_offer, told_rows
 from coopdesk.services.loan_simulation import SimulatedLoan
 from coopdesk.services.papers.heads import letterhead, paper_member, product_names, proof, signatures
 from coopdesk.services.templates import loan_cap
 from coopdesk.store.queries.loan_entries import loan_entries
 from coopdesk.store.unit_of_work import UnitOfWork
 
+IN_HAND = (EventKind.LOAN_DISBURSEMENT, EventKind.LOAN_INTO_SAVINGS)
+"""Payouts of which all that was not cut went to the borrower."""
 FIRST = 1
 """The version of the schedule that was signed."""
 
@@ -77,20 +79,21 @@ def _terms(unit: UnitOfWork, loan: Loan, on: date, language: str | None) -> Lent
         lent=loan.lent,
         rate=loan.terms.rate_monthly,
         on=on,
-        rows=tuple(rows),
+        rows=tuple(told_rows(loan.terms, loan.lent, rows)),
         cuts=taken,
         told=_told(unit, loan, taken, rows),
     )
 
 
 def _taken(unit: UnitOfWork, loan: Loan, first: Minor) -> LoanCuts:
-    """What was cut; arrears of contributions are known from the cash that was handed over."""
+    """What was cut; arrears of contributions are known from what the borrower got."""
     taken = cuts(loan.terms, loan.lent, 0, first)
-    payout = next((entry for entry in loan_entries(unit, loan.id) if entry.kind is EventKind.LOAN_DISBURSEMENT), None)
+    payout = next((entry for entry in loan_entries(unit, loan.id) if entry.kind in IN_HAND), None)
     if payout is None:
         return taken
     cash = unit.products.roles()[Role.CASH]
-    handed = sum(line.amount for line in payout.lines if line.account == cash) - taken.first_instalment
+    into_savings = payout.kind is EventKind.LOAN_INTO_SAVINGS
+    handed = payout.lines[-1].amount if into_savings else sum(line.amount for line in payout.lines if line.account == cash) - taken.first_instalment
     return replace(taken, dues=max(loan.lent - taken.total - handed, 0))
 
 

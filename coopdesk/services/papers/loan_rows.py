@@ -52,6 +52,8 @@ def loan_facts(loan: Loan, product: str, lines: Sequence[InstalmentLine], outsta
         paid=loan.instalments_before + sum(line.paid_on is not None for line in lines),
         outstanding=outstanding,
         held=held,
+        cost=loan.terms.cost,
+        share_pct=loan.terms.share_pct,
     )
 
 

@@ -11,7 +11,7 @@ from coopdesk.domain.loans import Loan
 from coopdesk.domain.papers import SchedulePaper, Signature, SignatureRole
 from coopdesk.products import KINDS, TermKind
 from coopdesk.services.context import Context
-from coopdesk.services.loan_offer import told_of
+from coopdesk.services.loan_offer import told_loan, told_of
 from coopdesk.services.papers.heads import letterhead, paper_member, product_names, proof, signatures
 from coopdesk.services.papers.loan_rows import instalment_lines, loan_facts
 from coopdesk.services.templates import loan_cap
@@ -24,7 +24,7 @@ def schedule(unit: UnitOfWork, context: Context, loan: str, language: str | None
     if not found.schedule:
         raise LoanStateWrong(found.number, found.state)
     member = unit.members.by_id(found.member)
-    lines = instalment_lines(found, unit.loans.paid(found.id, context.business_date))
+    lines = instalment_lines(told_loan(found), unit.loans.paid(found.id, context.business_date))
     facts = loan_facts(
         found, product_names(unit, language)[found.product], lines, found.outstanding, unit.loans.held(found.id, context.business_date)
     )

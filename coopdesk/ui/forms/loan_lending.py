@@ -191,7 +191,7 @@ class LendingPanel(CounterPanel):
         many = ngettext("{n} instalment, on {date}: {amount}.", "{n} instalments, the first on {date}: {amount}.", len(offer.rows))
         formats = current().formats
         first = many.format(n=formats.number(len(offer.rows)), date=formats.date(row.due), amount=self.session.money(row.total))
-        told = (cap_words(offer.told), first, cost_words(self.session, offer.told), yearly_words(offer.told))
+        told = (cap_words(offer.told), first, cost_words(self.session, offer), yearly_words(offer))
         return Beside(_("In hand"), cut_rows(self.session, offer), note=" ".join(filter(None, told)))
 
     def why_not(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -11,10 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSizePolicy
 
 from coopdesk.domain.disclosure import Disclosure, RateCap
 from coopdesk.domain.errors import Refusal
+from coopdesk.domain.loan_cost import LoanCost, cost_of
 from coopdesk.domain.loan_plan import PlanTerms
 from coopdesk.domain.schedule import Instalment
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import refusal_words
+from coopdesk.i18n.loan_costs import IN_ALL, SHARE_OF
 from coopdesk.products.kind import Family, ProductKind, TermKind
 from coopdesk.services.product_example import DepositExample, LoanExample, SavingsExample, deposit_example, loan_example, savings_example
 from coopdesk.ui.forms.product_fields import FigureField
@@ -22,7 +25,7 @@ from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, Tab
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
 from coopdesk.ui.views.loan_length import unit_words
-from coopdesk.ui.views.loan_offer import cut_words, rate_words
+from coopdesk.ui.views.loan_offer import cut_words, of_cost, rate_words
 from coopdesk.ui.widgets.card import Card
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.ledger_table import LedgerTable
@@ -39,8 +42,6 @@ COLUMNS = (
     TableColumn("interest", lambda: _("Interest"), CellKind.MONEY),
     TableColumn("total", lambda: _("Instalment"), CellKind.MONEY),
 )
-SALE_COLUMNS = (*COLUMNS[:2], TableColumn("interest", lambda: _("Margin"), CellKind.MONEY), COLUMNS[3])
-"""Of a sale the margin stands where a loan has its interest."""
 
 
 class ExampleCard(Spoken, Card):
@@ -66,8 +67,8 @@ class ExampleCard(Spoken, Card):
             self.second = FigureField(lambda: _("She brings"), TermKind.MONEY, currency)
         for figure, value in zip((self.first, self.second), FIRST_VALUES.get(kind.family, (BALANCE, DEPOSIT)), strict=True):
             figure.set_value(value)
-        self._sells = any(term.key == "recognition" for term in kind.terms)
-        self._model = TableModel(SALE_COLUMNS if self._sells else COLUMNS)
+        self._cost = cost_of({term.key: term.default for term in kind.terms})
+        self._model = TableModel(of_cost(COLUMNS, lambda: self._cost))
         self._table = LedgerTable(self._model, lambda: _("Instalments of the example"), "row_compact")
         self._table.view.horizontalHeader().setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
         self._table.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -134,7 +135,7 @@ class ExampleCard(Spoken, Card):
         self.verdict.show_notice(self._yearly(found.told))
 
     def _earned_words(self) -> str:
-        return _("Margin in all") if self._sells else _("Interest in all")
+        return _(IN_ALL[self._cost])
 
     def _row(self, row: Instalment) -> Row:
         amount = self._session.amount
@@ -151,6 +152,8 @@ class ExampleCard(Spoken, Card):
     def _yearly(self, told: Disclosure) -> Notice:
         """The rate of a year beside the legal limit, by the measure of the limit."""
         percent, cap = current().formats.percent, self._cap
+        if self._cost is LoanCost.SHARE:
+            return Notice(_(SHARE_OF).format(pct=percent(Decimal((self._terms or {}).get("share_pct", "0")))), tone="info")
         rate = percent((told.rate(cap.measure) if cap else None) or told.nominal)
         if cap is None:
             words = _("Interest {rate} a year.").format(rate=rate)

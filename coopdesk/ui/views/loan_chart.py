@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from coopdesk.domain.loan_cost import LoanCost
 from coopdesk.domain.money import Minor
 from coopdesk.i18n.catalogue import _, current
+from coopdesk.i18n.labels import label
+from coopdesk.i18n.loan_costs import PAID_SO_FAR
 from coopdesk.services.loan_simulation import SimulatedLoan
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.loan_comparison import offer_words
@@ -33,7 +36,8 @@ class LoanChart(Spoken, Card):
         self.show_loans(())
 
     def _name(self) -> str:
-        return _("Principal left after each instalment") if len(self._loans) > 1 else _("Principal left, and interest paid so far")
+        cost = self._loans[0].offer.terms.cost if self._loans else LoanCost.INTEREST
+        return _("Principal left after each instalment") if len(self._loans) > 1 else _(PAID_SO_FAR[cost])
 
     def show_loans(self, loans: Sequence[SimulatedLoan]) -> None:
         self._loans = tuple(loans)
@@ -54,7 +58,7 @@ class LoanChart(Spoken, Card):
         if len(lefts) > 1:
             return tuple(lefts)
         (loan,) = self._loans
-        return (Series(_("Principal"), SOLID, lefts[0].figures), Series(_("Interest"), DASHED, _interest(loan)))
+        return (Series(_("Principal"), SOLID, lefts[0].figures), Series(label(loan.offer.terms.cost, current()), DASHED, _interest(loan)))
 
     def _point_words(self, n: int, series: Sequence[Series]) -> str:
         figures = (_("{name} {amount}").format(name=each.name, amount=self._session.money(each.figures[n])) for each in series)

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from coopdesk.domain.loan_cost import LoanCost
 from coopdesk.i18n.catalogue import _, current, pgettext
+from coopdesk.i18n.loan_costs import IN_ALL, WITH_CUTS
 from coopdesk.marks import N_
 from coopdesk.services.loan_simulation import ComparedRow, Figure, SimulatedLoan, Told, compare
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
@@ -18,14 +20,16 @@ from coopdesk.ui.widgets.ledger_table import LedgerTable
 WORDS: Mapping[Told, str] = {
     Told.INSTALMENT: N_("Instalment, at most"),
     Told.RECEIVED: N_("In hand"),
-    Told.INTEREST: N_("Interest in all"),
+    Told.INTEREST: N_("Cost in all, without cuts"),
     Told.CUTS: N_("What is cut"),
-    Told.COST: N_("Interest and cuts together"),
+    Told.COST: N_("Cost and cuts together"),
     Told.TOTAL: N_("To be repaid in all"),
     Told.NOMINAL: N_("A year by the contract"),
     Told.EFFECTIVE: N_("Effective rate a year"),
     Told.LAST_DUE: N_("Last instalment"),
 }
+OF_COST: Mapping[Told, Mapping[LoanCost, str]] = {Told.INTEREST: IN_ALL, Told.COST: WITH_CUTS}
+"""What is called by the cost of the offers, where it is the same of all."""
 COLUMNS = (
     TableColumn("told", lambda: _("Description"), stretch=True),
     TableColumn("first", lambda: offer_words(0), CellKind.MONEY),
@@ -43,6 +47,7 @@ class LoanComparison(Frame):
     def __init__(self, session: Session) -> None:
         super().__init__("bare")
         self._session = session
+        self._cost: LoanCost | None = None
         self.model = TableModel(COLUMNS)
         self.table = LedgerTable(self.model, lambda: _("The offers side by side"), "row_compact")
         self._said = Label(kind="strong", wrap=True)
@@ -53,6 +58,8 @@ class LoanComparison(Frame):
 
     def show_loans(self, loans: Sequence[SimulatedLoan]) -> None:
         rows = compare(loans)
+        costs = {loan.offer.terms.cost for loan in loans}
+        self._cost = costs.pop() if len(costs) == 1 else None
         self.model.set_rows([self._row(place, row) for place, row in enumerate(rows)])
         self._said.setText(self._verdict(rows))
         self._foot.setVisible(bool(self._said.text()))
@@ -60,11 +67,14 @@ class LoanComparison(Frame):
     def _row(self, place: int, row: ComparedRow) -> Row:
         figures = [*row.figures, None, None][:2]
         cells = (
-            Cell(_(WORDS[row.told]), place),
+            Cell(_(self._told(row.told)), place),
             *(Cell(self.figure(figure), place, strong=row.best == number) for number, figure in enumerate(figures)),
             Cell("" if row.best is None else offer_words(row.best), place, icon="" if row.best is None else "check"),
         )
         return Row(row.told.value, cells)
+
+    def _told(self, told: Told) -> str:
+        return OF_COST[told][self._cost] if self._cost and told in OF_COST else WORDS[told]
 
     def figure(self, figure: Figure) -> str:
         """A figure as it is told: money, a rate or a day."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from coopdesk.domain.calendar import MONTHLY
+from coopdesk.domain.loan_cost import LoanCost
 from coopdesk.domain.loan_plan import PlanTerms
 from coopdesk.domain.loans import LoanTerms
 from coopdesk.domain.schedule import ScheduleMethod
@@ -18,6 +19,11 @@ INTEREST: Mapping[str, str] = {
     ScheduleMethod.ANNUITY: N_("annuity at {rate} a month"),
 }
 OTHER = N_("interest of {rate} a month")
+OTHER_COST: Mapping[LoanCost, str] = {
+    LoanCost.MARGIN: N_("margin of {rate} a month, in the price"),
+    LoanCost.RENT: N_("rent margin of {rate} a month"),
+    LoanCost.SHARE: N_("{share} of what is declared"),
+}
 
 
 def length_words(plan: PlanTerms, count: int) -> str:
@@ -35,9 +41,10 @@ def unit_words(plan: PlanTerms) -> str:
 
 def interest_words(terms: LoanTerms) -> str:
     """How a loan bears interest."""
-    rate = current().formats.percent(terms.rate_monthly)
-    if terms.recognition:
-        return _("margin of {rate} a month, in the price").format(rate=rate)
+    percent = current().formats.percent
+    rate = percent(terms.rate_monthly)
+    if words := OTHER_COST.get(terms.cost):
+        return _(words).format(rate=rate, share=percent(terms.share_pct))
     if not terms.rate_monthly:
         return _("without interest")
     return _(INTEREST.get(terms.method, OTHER)).format(rate=rate)

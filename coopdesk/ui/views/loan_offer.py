@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.disclosure import Disclosure, one_decimal
+from coopdesk.domain.loan_cost import LoanCost
 from coopdesk.domain.loan_cuts import LoanCuts
 from coopdesk.domain.money import Minor
 from coopdesk.i18n.catalogue import _, current, pgettext
 from coopdesk.i18n.labels import label
+from coopdesk.i18n.loan_costs import COST_IN_ALL, SHARE_OF
 from coopdesk.services.loan_offer import LoanOffer
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.session import Session
@@ -30,13 +34,19 @@ COLUMNS = (
 )
 
 
+def of_cost(columns: Sequence[TableColumn], cost: Callable[[], LoanCost]) -> tuple[TableColumn, ...]:
+    """The columns with the one of interest by the name that a loan's cost has."""
+    return tuple(replace(each, title=lambda: label(cost(), current())) if each.key == "interest" else each for each in columns)
+
+
 class OfferCard(Spoken, Card):
     """Without an offer it says why there is none, and shows no figure."""
 
     def __init__(self, session: Session) -> None:
         super().__init__("calendar")
         self._session = session
-        self.model = TableModel(COLUMNS)
+        self._cost = LoanCost.INTEREST
+        self.model = TableModel(of_cost(COLUMNS, lambda: self._cost))
         self.table = LedgerTable(self.model, lambda: _("Planned schedule"), "row_compact")
         self._none, self._sum, self._words = Label(ink="text2", wrap=True), SumBox(), WordsLabel(session.currency)
         self._more, self.above = Label(kind="small", ink="text2", wrap=True), Label(kind="small", ink="due", wrap=True)
@@ -61,6 +71,7 @@ class OfferCard(Spoken, Card):
 
     def show_offer(self, offer: LoanOffer) -> None:
         formats, money = current().formats, self._session.amount
+        self._cost = offer.terms.cost
         rows = []
         for row, _left in offer.rows:
             cells = (
@@ -80,7 +91,7 @@ class OfferCard(Spoken, Card):
         )
         self._sum.set_rows(*cut_rows(self._session, offer))
         self._words.set_minor(offer.net)
-        self._more.setText(f"{yearly_words(offer.told)} {cost_words(self._session, offer.told)}")
+        self._more.setText(f"{yearly_words(offer)} {cost_words(self._session, offer)}")
         self.above.setText(cap_words(offer.told))
         self.above.setVisible(bool(self.above.text()))
 
@@ -101,8 +112,11 @@ def rate_words(pct: Decimal) -> str:
     return current().formats.percent(one_decimal(pct))
 
 
-def yearly_words(told: Disclosure) -> str:
-    """What the loan costs in a year: by its contract, with what is cut, and with interest on interest."""
+def yearly_words(offer: LoanOffer) -> str:
+    """What the loan costs in a year: by its contract, with what is cut, and with interest on interest; of a share what it is of."""
+    told = offer.told
+    if offer.terms.cost is LoanCost.SHARE:
+        return _(SHARE_OF).format(pct=current().formats.percent(offer.terms.share_pct))
     nominal = current().formats.percent(told.nominal)
     if told.with_cuts is None or told.effective is None:
         return _("{nominal} a year by the contract.").format(nominal=nominal)
@@ -111,9 +125,9 @@ def yearly_words(told: Disclosure) -> str:
     )
 
 
-def cost_words(session: Session, told: Disclosure) -> str:
+def cost_words(session: Session, offer: LoanOffer) -> str:
     """What the loan costs in all."""
-    return _("Interest and cuts cost {amount} in all.").format(amount=session.money(told.cost))
+    return _(COST_IN_ALL[offer.terms.cost]).format(amount=session.money(offer.told.cost))
 
 
 def cap_words(told: Disclosure) -> str:

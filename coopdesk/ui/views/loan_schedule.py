@@ -6,12 +6,15 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 
 from coopdesk.domain.arrears import Arrears
+from coopdesk.domain.loan_cost import LoanCost
 from coopdesk.i18n.catalogue import _, current, ngettext, pgettext
+from coopdesk.i18n.loan_costs import ARREARS
 from coopdesk.services.loan_card import LoanCard
 from coopdesk.services.loan_rows import RowMark, ScheduleRow
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
+from coopdesk.ui.views.loan_offer import of_cost
 from coopdesk.ui.widgets.button_row import Foot
 from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.key_button import KeyButton
@@ -35,7 +38,8 @@ class LoanSchedule(Frame):
     def __init__(self, session: Session) -> None:
         super().__init__("tabcard", margins=(1, 1, 1, 1))
         self._session = session
-        self.model = TableModel(COLUMNS)
+        self._cost = LoanCost.INTEREST
+        self.model = TableModel(of_cost(COLUMNS, lambda: self._cost))
         self.table = LedgerTable(self.model, lambda: _("Schedule"))
         remember_widths(self.table, "schedule", session.appearance)
         self._foot = Foot(margins=(16, 8, 16, 8), gap=10)
@@ -48,7 +52,7 @@ class LoanSchedule(Frame):
         self.box.addWidget(self._foot)
 
     def show_card(self, card: LoanCard) -> None:
-        chosen = self.table.view.chosen_key()
+        chosen, self._cost = self.table.view.chosen_key(), card.loan.terms.cost
         self.model.set_rows([self._row(row) for row in card.rows])
         figures = {"principal": card.sums.principal, "interest": card.sums.interest, "penalty": card.sums.penalty, "total": card.sums.total}
         self.table.set_totals(_("Total"), {key: self._session.amount(figure) for key, figure in figures.items()})
@@ -82,7 +86,7 @@ class LoanSchedule(Frame):
     def _show_arrears(self, late: Arrears, card: LoanCard) -> None:
         day, money = current().formats.date(card.on), self._session.money
         if late.total:
-            said = _("In arrears on {date}: principal {principal}, interest {interest}, penalty {penalty}")
+            said = _(ARREARS[self._cost])
             self._arrears.setText(
                 said.format(date=day, principal=money(late.principal), interest=money(late.interest), penalty=money(late.penalty))
             )

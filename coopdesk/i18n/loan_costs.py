@@ -1,0 +1,53 @@
+"""What a loan costs, in the words of its kind: interest, the margin of a sale or a rent, a share of what is declared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from coopdesk.domain.loan_cost import LoanCost
+from coopdesk.marks import N_
+
+IN_ALL: Mapping[LoanCost, str] = {
+    LoanCost.INTEREST: N_("Interest in all"),
+    LoanCost.MARGIN: N_("Margin in all"),
+    LoanCost.RENT: N_("Rent margin in all"),
+    LoanCost.SHARE: N_("Profit share in all"),
+}
+WITH_CUTS: Mapping[LoanCost, str] = {
+    LoanCost.INTEREST: N_("Interest and cuts together"),
+    LoanCost.MARGIN: N_("Margin and cuts together"),
+    LoanCost.RENT: N_("Rent margin and cuts together"),
+    LoanCost.SHARE: N_("Profit share and cuts together"),
+}
+COST_IN_ALL: Mapping[LoanCost, str] = {
+    LoanCost.INTEREST: N_("Interest and cuts cost {amount} in all."),
+    LoanCost.MARGIN: N_("Margin and cuts cost {amount} in all."),
+    LoanCost.RENT: N_("Rent margin and cuts cost {amount} in all."),
+    LoanCost.SHARE: N_("Cuts cost {amount} in all."),
+}
+PAID_SO_FAR: Mapping[LoanCost, str] = {
+    LoanCost.INTEREST: N_("Principal left, and interest paid so far"),
+    LoanCost.MARGIN: N_("Principal left, and margin paid so far"),
+    LoanCost.RENT: N_("Principal left, and rent margin paid so far"),
+    LoanCost.SHARE: N_("Principal left, and profit share paid so far"),
+}
+RECEIVED: Mapping[LoanCost, str] = {
+    LoanCost.INTEREST: N_("Received in hand {received}; interest {interest} and cuts {cuts}, together {cost}."),
+    LoanCost.MARGIN: N_("Bought for {received}; margin {interest} and cuts {cuts}, together {cost}."),
+    LoanCost.RENT: N_("Bought for {received}; rent margin {interest} and cuts {cuts}, together {cost}."),
+    LoanCost.SHARE: N_("Received in hand {received}; cuts {cuts}."),
+}
+SHARE_OF = N_("Of what is declared for each period, {pct} is the cooperative's.")
+"""Of a share nobody knows before what it comes to."""
+ARREARS: Mapping[LoanCost, str] = {
+    LoanCost.INTEREST: N_("In arrears on {date}: principal {principal}, interest {interest}, penalty {penalty}"),
+    LoanCost.MARGIN: N_("In arrears on {date}: of the price {principal}, penalty {penalty}"),
+    LoanCost.RENT: N_("In arrears on {date}: principal {principal}, rent margin {interest}, penalty {penalty}"),
+    LoanCost.SHARE: N_("In arrears on {date}: principal {principal}, profit share {interest}, penalty {penalty}"),
+}
+AGREED: Mapping[LoanCost, str] = {
+    LoanCost.MARGIN: N_("Price {principal}, sold {date}, with a margin of {rate} a month in it, {term} instalments."),
+    LoanCost.RENT: N_("Cost {principal}, let from {date}, rent margin of {rate} a month, {term} instalments."),
+    LoanCost.SHARE: N_("Capital {principal}, paid out {date}, {share} of what is declared is the cooperative's, {term} instalments."),
+}
+"""The line of facts on paper, of what bears no interest."""
