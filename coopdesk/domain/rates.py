@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
 from enum import StrEnum
+from functools import lru_cache
 
 from coopdesk.domain.calendar import Period, PeriodUnit
 from coopdesk.domain.errors import BadAmount, BadRate
@@ -52,6 +53,7 @@ _RATES_A_YEAR: Mapping[RatePer, int] = {RatePer.YEAR: 1, RatePer.MONTH: 12, Rate
 _UNITS_A_YEAR: Mapping[PeriodUnit, int] = {PeriodUnit.MONTH: 12, PeriodUnit.WEEK: 52, PeriodUnit.DAY: 365}
 
 
+@lru_cache(maxsize=256)
 def period_rate(rate: Rate, period: Period) -> Decimal:
     """The fraction of a principal that one repayment period bears, without counting days.
 

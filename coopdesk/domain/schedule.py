@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import localcontext
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
@@ -71,6 +72,10 @@ class Instalment(NamedTuple):
         return self.principal + self.interest
 
 
+_row = partial(tuple.__new__, Instalment)
+"""An instalment of its four parts, without a call of Python's."""
+
+
 def make_schedule(terms: ScheduleTerms) -> tuple[Instalment, ...]:
     """The instalments of a loan; their principal sums to it and no part is negative.
 
@@ -86,7 +91,7 @@ def make_schedule(terms: ScheduleTerms) -> tuple[Instalment, ...]:
         parts = _interest_deferred(_settled(terms, dues)[0], terms.grace.interest_payment_periods)
     principals, interests = zip(*parts, strict=True)
     _assert_whole(terms.principal, principals, interests)
-    return tuple(map(Instalment, range(1, len(dues) + 1), dues, principals, interests))
+    return tuple(map(_row, zip(range(1, len(dues) + 1), dues, principals, interests, strict=True)))
 
 
 def with_count(terms: ScheduleTerms) -> ScheduleTerms:

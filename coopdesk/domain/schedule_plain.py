@@ -50,10 +50,10 @@ def plain_parts(at: Standing, method: Method) -> Parts:
     top, bottom, _ = _ratio(at.rate)
     unit, balance, parts = at.rounding.unit, at.balance, []
     twice, half, whole = 2 * top, bottom * unit, 2 * bottom * unit
-    settled = method.principal(at, 0)
+    settled, level = method.principal(at, 0), method.level
     for _n in range(at.count - 1):
         interest = (balance * twice + half) // whole * unit
-        principal = settled - interest if method.level else settled
+        principal = settled - interest if level else settled
         if principal > balance:
             principal = balance
         elif principal < 0:
