@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
 
-from coopdesk.domain.arrears import BASE_COMPONENTS, Paid, late_stretches, unpaid
+from coopdesk.domain.arrears import Paid, late_stretches, unpaid
 from coopdesk.domain.calendar import WorkingDays
 from coopdesk.domain.journal import Component
 from coopdesk.domain.money import Minor, round_units
-from coopdesk.domain.penalty import PenaltyBase, PenaltyTerms, Stretch, cap_of, charged_stretches, uncapped
+from coopdesk.domain.penalty import PenaltyTerms, Stretch, cap_of, charged_stretches, uncapped
 from coopdesk.domain.rates import CALCULATION
 from coopdesk.domain.schedule import Instalment
 
@@ -116,11 +116,6 @@ def penalty_story(row: Instalment, charged: Charged, on: date) -> PenaltyStory:
         paid=_penalty_of(paid),
         waived=_penalty_of(_of(charged.waived, row.n, on)),
     )
-
-
-def base_parts(terms: PenaltyTerms) -> tuple[Component, ...]:
-    """Which parts of an instalment a penalty bears on; none where it is a fixed amount."""
-    return () if terms.base is PenaltyBase.FIXED_AMOUNT else BASE_COMPONENTS[terms.base]
 
 
 def _of(paid: Iterable[Paid], n: int, on: date) -> list[Paid]:

@@ -154,8 +154,3 @@ class Formats:
 def formats_of(language: str) -> Formats:
     """The formats of a language, made once."""
     return Formats(language)
-
-
-def format_money(minor: Minor, currency: Currency, language: str) -> str:
-    """`Formats.money` by the language's code."""
-    return formats_of(language).money(minor, currency)

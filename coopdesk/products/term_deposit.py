@@ -14,7 +14,6 @@ BREAKING = N_("Broken before its time")
 
 YEARLY = N_("% a year")
 OF_PRINCIPAL = N_("% of the principal")
-NOT_OFFERED = N_("not offered")
 NO_LARGER = N_("all amounts earn the same")
 
 TITLES = {1: N_("For 1 month"), 3: N_("For 3 months"), 6: N_("For 6 months"), 12: N_("For 12 months"), 24: N_("For 24 months")}

@@ -17,8 +17,6 @@ from coopdesk.runtime.print_choices import (
     PrinterChoice,
     read_calibrations,
     read_choices,
-    with_calibration,
-    with_choice,
 )
 
 RECENT_MAX = 8
@@ -67,12 +65,6 @@ class Preferences:
         """The same with `book` first among the recent ones; the same path stands there once."""
         others = tuple(old for old in self.recent_books if old.path != book.path)
         return replace(self, recent_books=(book, *others)[:RECENT_MAX])
-
-    def with_printer(self, choice: PrinterChoice) -> Preferences:
-        return replace(self, printers=with_choice(self.printers, choice))
-
-    def with_calibration(self, found: Calibration) -> Preferences:
-        return replace(self, calibrations=with_calibration(self.calibrations, found))
 
     def without_book(self, path: str) -> Preferences:
         return replace(self, recent_books=tuple(old for old in self.recent_books if old.path != path))

@@ -1,4 +1,4 @@
-"""Who places a deposit, what the book offers her, and what a deposit would be like; asked at each key of the form."""
+"""What the book offers who places a deposit, and what a deposit would be like; asked at each key of the form."""
 
 from __future__ import annotations
 
@@ -8,16 +8,13 @@ from decimal import Decimal
 
 from coopdesk.domain.deposit_payouts import Payout, PayoutChoice, payouts
 from coopdesk.domain.deposit_rules import DepositRules
-from coopdesk.domain.errors import Refusal
-from coopdesk.domain.members import Member
 from coopdesk.domain.money import Minor
 from coopdesk.domain.products import Product
-from coopdesk.domain.savings import SavingsAccount, Withdrawable
 from coopdesk.domain.term_deposits import maturity
 from coopdesk.products import KINDS, Family
 from coopdesk.services import access
 from coopdesk.services.context import Context
-from coopdesk.services.term_deposits import depositor, takes_interest
+from coopdesk.services.term_deposits import takes_interest
 from coopdesk.store.unit_of_work import UnitOfWork
 
 
@@ -37,15 +34,6 @@ class DepositShelf:
     savings: tuple[Product, ...]
     number: str
     transfers: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Depositor:
-    """A member with the savings that she could place; `refusal`: why she may not place anything now."""
-
-    member: Member
-    accounts: tuple[SavingsAccount, ...]
-    refusal: Refusal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +58,6 @@ def deposit_shelf(unit: UnitOfWork, context: Context) -> DepositShelf:
         unit.deposits.next_number(on.year),
         access.may(context.operator, access.Act.TRANSFER, context.solo),
     )
-
-
-def who_places(unit: UnitOfWork, context: Context, number: str) -> Depositor:
-    """UnknownMember if there is none."""
-    member, refusal = unit.members.get(number), None
-    try:
-        depositor(unit, number)
-    except Refusal as refused:
-        refusal = refused
-    accounts = [each for each in unit.accounts.of_member(member.id) if each.closed is None and each.balance]
-    placeable = tuple(each for each in accounts if each.terms.withdrawable is Withdrawable.ANY_TIME)
-    return Depositor(member, placeable, refusal)
 
 
 def deposit_offer(rules: DepositRules, principal: Minor, months: int, payout: PayoutChoice, opened: date) -> DepositOffer:

@@ -58,11 +58,6 @@ def register(unit: UnitOfWork, context: Context) -> tuple[DepositRow, ...]:
     return rows_of(unit, deposits, context.business_date)
 
 
-def deposits_of(unit: UnitOfWork, context: Context, member: int) -> tuple[DepositRow, ...]:
-    """`register` of one member (by id)."""
-    return rows_of(unit, unit.deposits.of_member(member), context.business_date)
-
-
 def rows_of(unit: UnitOfWork, deposits: Iterable[TermDeposit], on: date) -> tuple[DepositRow, ...]:
     deposits, days = tuple(deposits), working_days(unit, on)
     names = {member.id: member.name for member in unit.members.owners_of([each.id for each in deposits])}

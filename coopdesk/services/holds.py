@@ -6,7 +6,6 @@ How much of an account is held is worked out whenever the account is read (`doma
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coopdesk.domain.errors import AccountClosed, UnknownLoan
@@ -14,7 +13,7 @@ from coopdesk.domain.holds import Hold, check_hold, check_release
 from coopdesk.domain.loans import LoanState, check_state
 from coopdesk.domain.members import Member, check_may_transact
 from coopdesk.domain.money import Minor
-from coopdesk.domain.savings import SavingsAccount, check_amount
+from coopdesk.domain.savings import check_amount
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.savings import existing_account
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -72,27 +71,9 @@ def release(unit: UnitOfWork, context: Context, command: ReleaseHold) -> Outcome
     return Outcome(loan=hold.loan or None, changes=LOAN_CHANGES if hold.loan else CHANGES)
 
 
-def block_all(unit: UnitOfWork, context: Context, member: Member, on: dt.date, reason: str) -> None:
-    """Hold everything that a member has, account by account, as on the day of her death; what is held as a whole stays so."""
-    for account in _open(unit.accounts.of_member(member.id)):
-        if all(claim.amount is not None for claim in account.claims):
-            unit.holds.place(account.id, None, reason, on, None, None, context.stamp)
-
-
-def release_all(unit: UnitOfWork, context: Context, member: Member, on: dt.date, reason: str) -> None:
-    """End every hold on a member's accounts, before they are paid out; what she guarantees stays."""
-    for hold in unit.holds.of_member(member.id):
-        if hold.stands(on):
-            unit.holds.release(hold.id, on, reason, context.stamp)
-
-
 def standing_holds(unit: UnitOfWork, member: Member, on: dt.date) -> list[Hold]:
     """The holds on her accounts that still hold money on a day."""
     return [hold for hold in unit.holds.of_member(member.id) if hold.stands(on)]
-
-
-def _open(accounts: Iterable[SavingsAccount]) -> list[SavingsAccount]:
-    return [account for account in accounts if account.closed is None]
 
 
 def _loan_of(unit: UnitOfWork, member: Member, number: str) -> int:

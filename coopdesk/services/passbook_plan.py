@@ -114,11 +114,6 @@ def standing_of(unit: UnitOfWork, context: Context, member: str, product: str) -
     return _standing(desk_of(unit, context, member, product))
 
 
-def unprinted_lines(unit: UnitOfWork, context: Context, member: str, product: str) -> list[AccountLine]:
-    """The lines of the ledger that nobody has seen in the book yet, in order."""
-    return desk_of(unit, context, member, product).waiting
-
-
 def plan_print(unit: UnitOfWork, context: Context, member: str, product: str, language: str | None = None) -> PassbookPlan:
     """What is to be printed now. Refuses a book that is lost or closed, and where every line is on paper."""
     desk = desk_of(unit, context, member, product)

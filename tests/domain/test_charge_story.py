@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from coopdesk.domain.allocation import Part
 from coopdesk.domain.arrears import Paid, late_stretches, unpaid
 from coopdesk.domain.calendar import EVERY_DAY, WorkingDays
-from coopdesk.domain.charge_story import Charged, InterestStory, PenaltyStory, base_parts, penalty_story
+from coopdesk.domain.charge_story import Charged, InterestStory, PenaltyStory, penalty_story
 from coopdesk.domain.journal import Component
 from coopdesk.domain.money import round_units
 from coopdesk.domain.penalty import GraceCounts, LateDays, PenaltyBase, PenaltyPer, PenaltyTerms, Stretch
@@ -97,11 +97,6 @@ def test_what_falls_due_on_a_holiday_is_late_after_the_next_working_day() -> Non
 def test_a_loan_brought_in_is_late_from_that_day() -> None:
     told = penalty_story(ROW, Charged(TERMS, date(2026, 2, 15), (), (), EVERY_DAY), date(2026, 2, 19))
     assert (told.since, told.days_late, told.asked) == (date(2026, 2, 15), 4, 4_720)
-
-
-def test_which_parts_a_penalty_bears_on() -> None:
-    assert base_parts(TERMS) == (Component.PRINCIPAL, Component.INTEREST)
-    assert base_parts(replace(TERMS, base=PenaltyBase.FIXED_AMOUNT)) == ()
 
 
 def test_interest_is_plain_where_base_times_rate_is_what_was_agreed() -> None:

@@ -11,7 +11,7 @@ from coopdesk.domain.errors import UnknownLanguage
 from coopdesk.domain.money import Currency
 from coopdesk.i18n.catalogue import languages
 from coopdesk.i18n.cldr import babel_locale, facts_file, facts_of, read_facts
-from coopdesk.i18n.formats import format_money, formats_of
+from coopdesk.i18n.formats import formats_of
 from coopdesk.i18n.pseudo import PSEUDO
 
 IDR, USD = Currency.of("IDR"), Currency.of("USD")
@@ -38,7 +38,7 @@ NBSP = "\u00a0"
     ],
 )
 def test_money(minor: int, currency: Currency, language: str, shown: str) -> None:
-    assert format_money(minor, currency, language) == shown
+    assert formats_of(language).money(minor, currency) == shown
 
 
 def test_columns_are_bare() -> None:

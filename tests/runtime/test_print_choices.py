@@ -18,6 +18,8 @@ from coopdesk.runtime.print_choices import (
     PrintUse,
     calibration_for,
     choice_for,
+    with_calibration,
+    with_choice,
 )
 from coopdesk.runtime.raw_printing import send_raw
 
@@ -26,19 +28,21 @@ PLQ = PrinterChoice("passbook", "PLQ-20", "passbook-135x180", "escp")
 
 def test_choices_come_back(tmp_path: Path) -> None:
     file = tmp_path / "preferences.json"
-    chosen = Preferences().with_printer(PLQ).with_calibration(Calibration("PLQ-20", "passbook-135x180", 3, -12, "2026-03-12"))
+    chosen = Preferences(printers=(PLQ,), calibrations=(Calibration("PLQ-20", "passbook-135x180", 3, -12, "2026-03-12"),))
     preferences.save(chosen, file)
     assert preferences.load(file) == chosen
 
 
 def test_a_use_has_one_printer_and_a_printer_one_shift_a_layout() -> None:
-    chosen = Preferences().with_printer(PLQ).with_printer(PrinterChoice("passbook", "LX-310"))
-    assert choice_for(chosen.printers, PrintUse.PASSBOOK).printer == "LX-310"
-    assert choice_for(chosen.printers, PrintUse.RECEIPT) == PrinterChoice("receipt")
+    chosen = with_choice(with_choice((), PLQ), PrinterChoice("passbook", "LX-310"))
+    assert choice_for(chosen, PrintUse.PASSBOOK).printer == "LX-310"
+    assert choice_for(chosen, PrintUse.RECEIPT) == PrinterChoice("receipt")
     first = calibration_for((), "A", "x").nudged(1, -2)
-    both = Preferences().with_calibration(first).with_calibration(first.nudged(1, 0)).with_calibration(Calibration("B", "x", 9))
-    assert calibration_for(both.calibrations, "A", "x").offset == (0.2, -0.2)
-    assert calibration_for(both.calibrations, "A", "y").offset == (0.0, 0.0)
+    both: tuple[Calibration, ...] = ()
+    for found in (first, first.nudged(1, 0), Calibration("B", "x", 9)):
+        both = with_calibration(both, found)
+    assert calibration_for(both, "A", "x").offset == (0.2, -0.2)
+    assert calibration_for(both, "A", "y").offset == (0.0, 0.0)
 
 
 def test_a_shift_stays_on_the_paper() -> None:

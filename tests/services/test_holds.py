@@ -138,15 +138,13 @@ def test_what_cannot_be_held(runner: Runner) -> None:
         hold(runner, None)
 
 
-def test_everything_of_one_who_died_is_held_at_once_and_let_go_at_once(runner: Runner) -> None:
-    runner.execute(Deposit(request_id(), DAY, "0001", "pokok", 100_000))
-    hold(runner, None, "sengketa")
-    block = "meninggal"
-    with runner.book.write(runner.business_date) as unit:
-        context = runner._context(unit)
-        member = unit.members.get("0001")
-        holds.block_all(unit, context, member, DAY, block)
-        assert [(each.amount, each.reason) for each in holds.standing_holds(unit, member, DAY)] == [(None, "sengketa"), (None, block)]
-        holds.release_all(unit, context, member, DAY, "ahli waris")
-        assert holds.standing_holds(unit, member, DAY) == []
-    assert standing(runner) == (500_000, 0, 500_000)
+def test_what_stands_is_what_is_not_released(runner: Runner) -> None:
+    def stand() -> list[tuple[int | None, str]]:
+        found = runner.read(lambda unit, _: holds.standing_holds(unit, unit.members.get("0001"), DAY))
+        return [(each.amount, each.reason) for each in found]
+
+    hold(runner, 100_000, "arisan")
+    hold(runner, 1, "denda")
+    assert stand() == [(100_000, "arisan"), (1, "denda")]
+    runner.execute(ReleaseHold(request_id(), DAY, 1, "sudah damai"))
+    assert stand() == [(1, "denda")]

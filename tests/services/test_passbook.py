@@ -124,7 +124,7 @@ def test_names_are_in_the_language_of_the_paper(runner: Runner) -> None:
 def test_unprinted_lines_are_those_of_the_ledger(runner: Runner) -> None:
     deposits(runner, 3)
     confirm(runner, 1)
-    waiting = runner.read(lambda unit, context: passbook_plan.unprinted_lines(unit, context, "0001", "sukarela"))
+    waiting = runner.read(lambda unit, context: passbook_plan.desk_of(unit, context, "0001", "sukarela").waiting)
     assert [(line.entry, line.number) for line in waiting] == [(2, "KM-2025-0002"), (3, "KM-2025-0003")]
 
 

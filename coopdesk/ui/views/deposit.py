@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from coopdesk.domain.deposit_life import DepositState
 from coopdesk.domain.errors import Refusal
 from coopdesk.i18n.catalogue import _, current
-from coopdesk.i18n.labels import label
 from coopdesk.marks import NP_
 from coopdesk.services.context import Change
 from coopdesk.services.deposit_card import COMES, DepositCard, LifeRow, deposit_card
@@ -177,6 +176,3 @@ class DepositPage(Page):
 
         if self.card:
             CertificatePrint.open_for(self, self._session, self._number)
-
-    def state_words(self) -> str:
-        return label(self.card.deposit.state, current()) if self.card else ""

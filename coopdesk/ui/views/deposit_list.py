@@ -33,8 +33,6 @@ from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.notice_bar import Notice
 from coopdesk.ui.widgets.progress import Progress
 
-SUMS_WIDTH, TABLE_HEIGHT = 300, 150
-
 
 class DepositListPage(Page):
     nav = "counter"

@@ -9,7 +9,6 @@ from uuid import uuid4
 from coopdesk.domain.imports import ErrorCode, RowError
 from coopdesk.domain.money import Minor
 from coopdesk.domain.steps import Halt
-from coopdesk.exchange.clipboard import raw_file
 from coopdesk.exchange.deposit_columns import Known, ListPlan, Part, Use, guess
 from coopdesk.exchange.deposit_list import ListOptions, read_deposits
 from coopdesk.exchange.sheet_reader import ReadOptions
@@ -44,9 +43,6 @@ class Pasted:
         uses = [Use(Part.OUT) if alone and each.part is use.part else each for each in plan.uses]
         uses[column] = use
         return replace(self, uses=tuple(uses), header_row=plan.header_row)
-
-    def renamed(self, name: str) -> Pasted:
-        return replace(self, raw=raw_file(name, self.raw.sheets[0].rows))
 
 
 @dataclass(frozen=True)

@@ -31,8 +31,6 @@ from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.label import EndLabel, Label
 from coopdesk.ui.widgets.text_field import TextField
 
-TEXTS = ("name", "legal_number", "address", "phone", "place")
-
 
 def _told_by(unit: Any, context: Any) -> tuple[Cooperative, str]:
     """What the book says of the cooperative, and the code of the passbook that it hands out."""

@@ -74,12 +74,6 @@ class KeyButton(Spoken, QPushButton):
             self.updateGeometry()
             self.update()
 
-    def set_kind(self, kind: str) -> None:
-        self.setProperty("kind", kind)
-        self.style().unpolish(self)
-        self.style().polish(self)
-        self.updateGeometry()
-
     def press_free(self) -> None:
         """The key does what the mouse does, without the pressed look that Qt would play for it."""
         if self.isEnabled() and self.isVisible():
