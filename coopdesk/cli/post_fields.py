@@ -145,5 +145,5 @@ def _rate(value: Any) -> Decimal:
 
 def _short(value: Any) -> str:
     """A value as a refusal shows it: JSON again, not longer than a line."""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    text = str(value) if isinstance(value, str | Decimal) else json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= 80 else text[:79] + "…"

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal, localcontext
 from enum import StrEnum
 
-from coopdesk.domain.errors import BadField, CollateralElsewhere, DateTooEarly, FieldMissing
+from coopdesk.domain.errors import BadAmount, BadField, CollateralElsewhere, DateTooEarly, FieldMissing
 from coopdesk.domain.money import Minor, round_units
 from coopdesk.domain.rates import CALCULATION
 
@@ -171,8 +171,9 @@ def check_described(description: str, owner: str) -> None:
 
 
 def check_valuation(value: Minor, haircut: Decimal) -> None:
-    if value < 0:
-        raise BadField("value", str(value))
+    """Refuse what is worth nothing, and a haircut beyond 0 to 100 percent."""
+    if value <= 0:
+        raise BadAmount(str(value))
     if not haircut.is_finite() or not 0 <= haircut <= HUNDRED:
         raise BadField("haircut", str(haircut))
 

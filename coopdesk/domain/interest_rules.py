@@ -10,7 +10,7 @@ from typing import Any
 
 from coopdesk.domain.balances import Lowest
 from coopdesk.domain.day_counts import DayCount
-from coopdesk.domain.errors import BadField
+from coopdesk.domain.errors import BadField, FieldMissing, RatesNotRising
 from coopdesk.domain.interest_tiers import Tier, TierBasis
 from coopdesk.domain.money import Minor
 from coopdesk.domain.savings_interest import InterestTerms, Method, RateOf
@@ -65,7 +65,8 @@ class InterestRules:
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> InterestRules:
-        """From the JSON form in which a book keeps terms. Refuses BadField: tiers that do not rise, a step of nothing."""
+        """From the JSON form in which a book keeps terms. Refuses RatesNotRising, a third rate
+        without a second by FieldMissing, a step of nothing by BadField."""
         if plain["interest_step"] < 1:
             raise BadField("interest_step", str(plain["interest_step"]))
         method = Method(plain["interest_method"])
@@ -103,8 +104,10 @@ def _tiers(plain: Mapping[str, Any]) -> tuple[Tier, ...]:
     rates = [Decimal(plain["rate_yearly"])]
     for from_key, rate_key in TIERS:
         if plain[from_key]:
-            if plain[from_key] <= (begins[-1] or 0) or (from_key == "tier_3_from" and not plain["tier_2_from"]):
-                raise BadField(from_key, str(plain[from_key]))
+            if from_key == "tier_3_from" and not plain["tier_2_from"]:
+                raise FieldMissing("tier_2_from")
+            if plain[from_key] <= (above := begins[-1] or 0):
+                raise RatesNotRising(from_key, plain[from_key], above)
             begins.append(plain[from_key])
             rates.append(Decimal(plain[rate_key]))
     return tuple(Tier(rate, low, high) for rate, low, high in zip(rates, begins, [*begins[1:], None], strict=True))

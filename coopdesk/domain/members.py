@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
-from coopdesk.domain.errors import BadStatusChange, FieldMissing, HeirSharesNotWhole, MemberDied, MemberNotActive
+from coopdesk.domain.errors import BadStatusChange, FieldMissing, HeirSharesNotWhole, JoinedBeforeBirth, MemberDied, MemberNotActive
 
 
 class MemberStatus(StrEnum):
@@ -107,9 +107,11 @@ class StatusEvent:
 
 
 def check_details(details: MemberDetails) -> None:
-    """Refuse details without a name."""
+    """Refuse details without a name, or of one who joined before she was born."""
     if not details.name.strip():
         raise FieldMissing("name")
+    if details.birth_date and details.joined < details.birth_date:
+        raise JoinedBeforeBirth(details.joined, details.birth_date)
 
 
 def check_status_change(number: str, status: MemberStatus, to: MemberStatus) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from coopdesk.domain.errors import SharesUneven
 from coopdesk.domain.money import Minor
 
 
@@ -42,3 +43,9 @@ def paid_in_full(standings: Iterable[ShareStanding]) -> bool:
     """Whether everything that is asked for once is paid; False where nothing is asked for."""
     asked = [standing for standing in standings if standing.asked]
     return bool(asked) and not any(standing.open for standing in asked)
+
+
+def check_whole_shares(asked: Minor, nominal: Minor) -> None:
+    """Refuse to ask for a part of a share; without a nominal there are none."""
+    if nominal and asked % nominal:
+        raise SharesUneven("due_once", asked, nominal)

@@ -137,10 +137,10 @@ def next_number(numbers: Sequence[str]) -> str:
 def _checked(details: MemberDetails, context: Context) -> MemberDetails:
     """The details with the spaces of the name put right; refuses a day that has not come yet."""
     tidied = replace(details, name=" ".join(details.name.split()))
-    check_details(tidied)
     for day in (tidied.joined, tidied.birth_date):
         if day is not None and day > context.business_date:
             raise DateAfterBusinessDate(day, context.business_date)
+    check_details(tidied)
     return tidied
 
 

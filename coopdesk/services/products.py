@@ -11,11 +11,12 @@ from typing import Any
 
 from coopdesk.domain.chart import Account, AccountKind
 from coopdesk.domain.disclosure import RateCap
-from coopdesk.domain.errors import BadField, DateTooEarly, FieldMissing, NotYetBuilt, TermsInUse
+from coopdesk.domain.errors import BadField, CutsAboveWhole, DateTooEarly, FieldMissing, LargestBelowSmallest, NotYetBuilt, TermsInUse
 from coopdesk.domain.interest_rules import InterestRules
 from coopdesk.domain.journal import Side
 from coopdesk.domain.loans import LoanTerms, check_application
 from coopdesk.domain.products import Product
+from coopdesk.domain.shares import check_whole_shares
 from coopdesk.products import KINDS, ONE_EACH, Family, TermKind
 from coopdesk.services import access
 from coopdesk.services.context import Change, Context, Outcome
@@ -100,22 +101,28 @@ def shelf(unit: UnitOfWork, context: Context) -> Shelf:
 
 
 def check_terms(kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
-    """All terms of a kind, checked by its own rules; refuses with BadField, BadRate or NotYetBuilt."""
+    """All terms of a kind, checked by its own rules; refuses with BadField, BadRate, NotYetBuilt or by how they contradict each other."""
     if kind not in KINDS:
         raise NotYetBuilt(kind)
     plain = KINDS[kind].plain_terms({name: value for name, value in given.items() if name != "method"})
     if KINDS[kind].family is Family.LOANS:
-        if plain["instalment_step"] < 1:
-            raise BadField("instalment_step", str(plain["instalment_step"]))
-        terms = LoanTerms.from_plain(plain)
-        check_application(1, TRIED_TERM, terms.rate_monthly)
-        if terms.amount_max and terms.amount_max < terms.amount_min:
-            raise BadField("amount_max", str(terms.amount_max))
-        if (share := terms.cut.provision_pct + terms.cut.admin_pct + terms.cut.savings_pct) >= 100:
-            raise BadField("provision_pct", str(share))
+        _check_loan(plain)
     if "interest_method" in plain:
         InterestRules.from_plain(plain)
+    if "share_value" in plain:
+        check_whole_shares(plain["due_once"], plain["share_value"])
     return plain
+
+
+def _check_loan(plain: Mapping[str, Any]) -> None:
+    if plain["instalment_step"] < 1:
+        raise BadField("instalment_step", str(plain["instalment_step"]))
+    terms = LoanTerms.from_plain(plain)
+    check_application(1, TRIED_TERM, terms.rate_monthly)
+    if terms.amount_max and terms.amount_max < terms.amount_min:
+        raise LargestBelowSmallest("amount_max", terms.amount_max, terms.amount_min)
+    if (total := terms.cut.provision_pct + terms.cut.admin_pct + terms.cut.savings_pct) >= 100:
+        raise CutsAboveWhole("provision_pct", f"{total.normalize():f}")
 
 
 def check_named(unit: UnitOfWork, kind: str, terms: Mapping[str, Any]) -> None:

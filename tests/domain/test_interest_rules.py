@@ -9,7 +9,7 @@ import pytest
 
 from coopdesk.domain.balances import Lowest
 from coopdesk.domain.day_counts import DayCount
-from coopdesk.domain.errors import BadField
+from coopdesk.domain.errors import BadField, FieldMissing, RatesNotRising, Refusal
 from coopdesk.domain.interest_pricing import Earned, MonthPricing, Stretch
 from coopdesk.domain.interest_rules import CreditDay, InterestRules
 from coopdesk.domain.interest_tiers import Tier, TierBasis
@@ -66,13 +66,13 @@ def test_the_smallest_step_and_the_smallest_tier() -> None:
     ("given", "wanted"),
     [
         ({"interest_step": 0}, BadField("interest_step", "0")),
-        ({"tier_2_from": 25_000}, BadField("tier_2_from", "25000")),
-        ({"tier_3_from": 1_000_000}, BadField("tier_3_from", "1000000")),
-        ({"tier_2_from": 0, "tier_3_from": 2_000_000}, BadField("tier_3_from", "2000000")),
+        ({"tier_2_from": 25_000}, RatesNotRising("tier_2_from", 25_000, 25_000)),
+        ({"tier_3_from": 1_000_000}, RatesNotRising("tier_3_from", 1_000_000, 1_000_000)),
+        ({"tier_2_from": 0, "tier_3_from": 2_000_000}, FieldMissing("tier_2_from")),
     ],
 )
-def test_a_wrong_figure_is_named_at_its_field(given: dict[str, object], wanted: BadField) -> None:
-    with pytest.raises(BadField) as refused:
+def test_a_wrong_figure_is_named_at_its_field(given: dict[str, object], wanted: Refusal) -> None:
+    with pytest.raises(type(wanted)) as refused:
         InterestRules.from_plain({**PLAIN, **given})
     assert refused.value == wanted
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
-from coopdesk.domain.errors import BadStatusChange, FieldMissing, HeirSharesNotWhole, MemberNotActive
+from coopdesk.domain.errors import BadStatusChange, FieldMissing, HeirSharesNotWhole, JoinedBeforeBirth, MemberNotActive
 from coopdesk.domain.members import (
     Heir,
     Member,
@@ -49,6 +49,13 @@ def test_heirs_and_members_have_names() -> None:
     with pytest.raises(FieldMissing):
         check_details(MemberDetails(" ", BORN))
     check_details(MemberDetails("Siti", BORN))
+
+
+def test_nobody_joined_before_she_was_born() -> None:
+    check_details(MemberDetails("Siti", BORN, birth_date=BORN))
+    with pytest.raises(JoinedBeforeBirth) as refused:
+        check_details(MemberDetails("Siti", BORN - timedelta(1), birth_date=BORN))
+    assert refused.value == JoinedBeforeBirth(BORN - timedelta(1), BORN)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopdesk.domain.shares import ShareStanding, paid_in_full
+from coopdesk.domain.errors import SharesUneven
+from coopdesk.domain.shares import ShareStanding, check_whole_shares, paid_in_full
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,14 @@ def test_units_are_never_more_than_was_paid_for(nominal: int, asked: int, paid: 
     standing = ShareStanding("pokok", nominal, asked, paid)
     assert standing.units * nominal <= paid < (standing.units + 1) * nominal
     assert standing.open == 0 or paid + standing.open == asked
+
+
+@pytest.mark.parametrize(("asked", "nominal"), [(100_000, 25_000), (100_000, 0), (0, 25_000), (25_000, 25_000)])
+def test_whole_shares_may_be_asked_for(asked: int, nominal: int) -> None:
+    check_whole_shares(asked, nominal)
+
+
+def test_a_part_of_a_share_is_not_asked_for() -> None:
+    with pytest.raises(SharesUneven) as refused:
+        check_whole_shares(100_000, 30_000)
+    assert refused.value == SharesUneven("due_once", 100_000, 30_000)

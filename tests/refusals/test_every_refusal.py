@@ -13,11 +13,26 @@ from coopdesk.domain import errors
 from coopdesk.services import checks
 from coopdesk.services.runner import Runner
 from tests.books import new_runner
-from tests.refusals import asked, changing, deposits, files, history, leaving, lending, money, papers, payments, people, runs, security
+from tests.refusals import (
+    asked,
+    changing,
+    deposits,
+    files,
+    history,
+    leaving,
+    lending,
+    money,
+    papers,
+    payments,
+    people,
+    products,
+    runs,
+    security,
+)
 from tests.refusals.register import ACTS
 from tests.refusals.scene import Scene
 
-MODULES = (asked, changing, deposits, files, history, leaving, lending, money, papers, payments, people, runs, security)
+MODULES = (asked, changing, deposits, files, history, leaving, lending, money, papers, payments, people, products, runs, security)
 """Each registers its acts when it is imported."""
 
 

@@ -13,6 +13,7 @@ from coopdesk.domain.collateral import CollateralKind, MoveKind, Whereabouts
 from coopdesk.domain.cover import Cover
 from coopdesk.domain.errors import (
     ApproverIsMaker,
+    BadAmount,
     BadField,
     CollateralElsewhere,
     CollateralNeeded,
@@ -90,8 +91,9 @@ def test_the_latest_valuation_counts_and_the_first_one_stays(runner: Runner) -> 
         runner.execute(ValueCollateral(request_id(), date(2025, 8, 31), 1, 7_000_000, Decimal(30)))
     with pytest.raises(BadField):
         runner.execute(ValueCollateral(request_id(), date(2025, 9, 2), 1, 7_000_000, Decimal("100.1")))
-    with pytest.raises(BadField):
-        runner.execute(ValueCollateral(request_id(), date(2025, 9, 2), 1, -1, Decimal(30)))
+    for nothing in (0, -1):
+        with pytest.raises(BadAmount):
+            runner.execute(ValueCollateral(request_id(), date(2025, 9, 2), 1, nothing, Decimal(30)))
 
 
 def test_it_goes_back_when_the_loan_is_paid_off(runner: Runner) -> None:

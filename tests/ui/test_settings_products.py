@@ -145,7 +145,7 @@ def test_a_largest_loan_below_the_smallest_is_refused_at_its_field(desk: Desk, p
     choose(products, "menurun")
     products.editor.form.fields["amount_min"].set_text("1000000")
     products.editor.form.fields["amount_max"].set_text("5")
-    assert "Largest loan" in products.editor.form.fields["amount_max"].refused.text()
+    assert "largest loan" in products.editor.form.fields["amount_max"].refused.text()
     assert not products.editor.save_button.isEnabled()
 
 

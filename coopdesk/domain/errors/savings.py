@@ -23,6 +23,13 @@ class BadStatusChange(Refusal):
     to: str
 
 
+class JoinedBeforeBirth(Refusal):
+    """A member cannot have joined before she was born."""
+
+    joined: date
+    born: date
+
+
 class HeirSharesNotWhole(Refusal):
     """Shares of the heirs do not sum to 100 percent."""
 

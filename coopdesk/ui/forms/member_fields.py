@@ -13,6 +13,7 @@ from coopdesk.domain.errors import (
     DateBeforeBook,
     DateTooEarly,
     FieldMissing,
+    JoinedBeforeBirth,
     MemberNumberTaken,
     PeriodClosed,
     Refusal,
@@ -220,6 +221,9 @@ class MemberFields(Spoken, QWidget):
         if isinstance(refusal, OF_JOINING):
             self.joined.show_refusal(refusal)
             return self.joined.edit
+        if isinstance(refusal, JoinedBeforeBirth):
+            self.birth.show_refusal(refusal)
+            return self.birth.edit
         return None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

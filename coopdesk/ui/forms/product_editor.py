@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coopdesk.domain.errors import BadField, BadRate, DateTooEarly, Refusal, TermsInUse
+from coopdesk.domain.errors import BadField, DateTooEarly, Refusal, TermsInUse
 from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.products import KINDS, Family
 from coopdesk.services.products import AddProduct, ChangeProduct, ProductCard, Shelf
@@ -202,8 +202,8 @@ class ProductEditor(Spoken, QWidget):
         elif isinstance(refusal, BadField) and refusal.field == "name":
             self.name.set_refusal(refusal)
             self.name.setFocus()
-        elif isinstance(refusal, (BadField, BadRate)):
-            self.form.place_of(refusal).set_refusal(refusal)
+        elif place := self.form.place_of(refusal):
+            place.set_refusal(refusal)
         else:
             self.refused.set_refusal(refusal, self._session.currency)
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from coopdesk.domain.errors import BadField, BadRate, Refusal
+from coopdesk.domain.errors import BadRate, Refusal
 from coopdesk.domain.money import Currency
 from coopdesk.domain.products import Product
 from coopdesk.i18n.catalogue import _, current
@@ -191,13 +191,12 @@ class TermsForm(Spoken, QWidget):
         try:
             return check_terms(self.kind.code, given)
         except Refusal as refusal:
-            self.place_of(refusal).set_refusal(refusal)
+            (self.place_of(refusal) or next(iter(self.fields.values()))).set_refusal(refusal)
             return None
 
-    def place_of(self, refusal: Refusal) -> TermField:
-        """The field that a refusal is about, else the first one."""
-        key = refusal.field if isinstance(refusal, BadField) else "rate_monthly" if isinstance(refusal, BadRate) else ""
-        return self.fields.get(key) or next(iter(self.fields.values()))
+    def place_of(self, refusal: Refusal) -> TermField | None:
+        """The field that a refusal is about."""
+        return self.fields.get("rate_monthly" if isinstance(refusal, BadRate) else getattr(refusal, "field", ""))
 
     def first_unread(self) -> TermField | None:
         return next((made for made in self.fields.values() if made.value is None), None)

@@ -1,0 +1,19 @@
+"""What is said where the terms of a product contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from coopdesk.domain import errors
+from coopdesk.marks import N_
+
+PRODUCTS: Mapping[type[errors.Refusal], str] = {
+    errors.RatesNotRising: N_(
+        "{field}: {amount} is not above {above}, where the rate before it begins. Nothing was changed; let each rate begin higher up."
+    ),
+    errors.LargestBelowSmallest: N_("The largest loan, {largest}, is below the smallest, {smallest}. Nothing was changed; correct one of them."),
+    errors.CutsAboveWhole: N_("The cuts add up to {total} percent of a loan. They must stay below 100; nothing was changed."),
+    errors.SharesUneven: N_(
+        "{field}: {amount} is no whole number of shares of {share}. Nothing was changed; ask for whole shares, or change what one is."
+    ),
+}
