@@ -32,6 +32,8 @@ from coopdesk.domain.money import Minor, share_out
 
 HOLDS_ALL = (LoanState.APPLIED, LoanState.APPROVED)
 """Before the loan is paid out its guarantors hold all that they signed for."""
+HOLDS_LEFT = (LoanState.DISBURSED, LoanState.WRITTEN_OFF)
+"""A loan that is written off frees nobody: its guarantors stand for what is claimed of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,10 @@ class GuaranteeLimits:
 
 @dataclass(frozen=True, slots=True)
 class Guarantee:
-    """A guarantor's word and where her loan stands: `outstanding` principal by the ledger, `called` from her account so far."""
+    """A guarantor's word and where her loan stands: `outstanding` principal by the ledger, `called` from her account so far.
+
+    Of a loan that was written off `outstanding` is what is still claimed.
+    """
 
     id: int
     loan: str
@@ -74,7 +79,7 @@ class Guarantee:
             return 0
         if self.state in HOLDS_ALL:
             return self.amount
-        return stands_for(self.amount, self.called, self.outstanding, self.share_of) if self.state is LoanState.DISBURSED else 0
+        return stands_for(self.amount, self.called, self.outstanding, self.share_of) if self.state in HOLDS_LEFT else 0
 
     @property
     def held(self) -> Held:

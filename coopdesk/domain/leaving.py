@@ -45,6 +45,8 @@ class Debt(StrEnum):
     EXIT_FEE = "exit_fee"
     LOSS = "loss"
     """Her part of a loss, where the by-laws say so."""
+    WRITTEN_OFF = "written_off"
+    """What is claimed of a loan that was written off, as far as her money goes; the rest stays claimed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,19 @@ def settle(holdings: Iterable[Has], debts: Iterable[Owes], guarantees: Sequence[
             unpaid.append(Owes(debt.kind, debt.account, left))
     left_over = (Has(each.kind, each.account, each.amount - taken) for each, taken in zip(having, used, strict=True))
     return Settlement(tuple(offsets), tuple(each for each in left_over if each.amount), tuple(unpaid), tuple(guarantees))
+
+
+def recovered(net: Minor, claims: Sequence[Minor]) -> tuple[Minor, ...]:
+    """What of each claim is paid out of the `net` that would be hers, in their order; nothing where she still owes.
+
+    >>> recovered(900_000, [600_000, 500_000]), recovered(-1, [600_000])
+    ((600000, 300000), (0,))
+    """
+    left, paid = max(net, 0), []
+    for claim in claims:
+        paid.append(min(claim, left))
+        left -= paid[-1]
+    return tuple(paid)
 
 
 class Payable(StrEnum):

@@ -43,9 +43,11 @@ class SubAccount:
     control: str
 
 
-_PAYOUT = (
-    Rule(D, Party.ACCOUNT, "principal", Component.PRINCIPAL),
-    Rule(C, Role.CASH, "cash"),
+PAYOUTS = frozenset({EventKind.LOAN_DISBURSEMENT, EventKind.LOAN_TOP_UP, EventKind.LOAN_INTO_SAVINGS})
+"""Events that pay a loan out."""
+
+_LENT = Rule(D, Party.ACCOUNT, "principal", Component.PRINCIPAL)
+_CUTS = (
     Rule(C, Role.DEFERRED_MARGIN, "margin", Component.MARGIN),
     Rule(C, Role.LOAN_PROVISION_FEE, "provision", Component.FEE),
     Rule(C, Role.ADMIN_FEE, "admin", Component.FEE),
@@ -54,7 +56,10 @@ _PAYOUT = (
     Rule(C, Party.NAMED, "loan_savings"),
     Rule(C, Party.NAMED, "dues"),
 )
-"""What every payout of a loan has."""
+"""What is taken of a loan before the borrower has it."""
+
+_PAYOUT = (_LENT, Rule(C, Role.CASH, "cash"), *_CUTS)
+"""What every payout in cash has."""
 
 _BREAK = (
     Rule(D, Party.ACCOUNT, "principal", Component.PRINCIPAL),
@@ -92,6 +97,13 @@ _INSTALMENT = (
 )
 """What an instalment pays, whether with cash or with what is held."""
 
+_RECOVERED = (
+    Rule(C, Role.LOANS_RECOVERED, "recovered"),
+    Rule(D, Role.MEMO_CONTRA, "recovered"),
+    Rule(C, Role.WRITTEN_OFF_MEMO, "recovered", Component.PRINCIPAL),
+)
+"""Income of what the books had given up, and so much less that is claimed [23]."""
+
 _EARNED = (
     Rule(D, Role.SAVINGS_INTEREST, "earned", Component.INTEREST),
     Rule(C, Role.SAVINGS_INTEREST, "unearned", Component.INTEREST),
@@ -111,7 +123,9 @@ RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
     EventKind.TRANSFER: (Series.JOURNAL, (Rule(D, Party.ACCOUNT, "amount"), Rule(C, Party.TO_ACCOUNT, "amount"))),
     # loan paid out, cuts taken from it [3, 4]
     EventKind.LOAN_DISBURSEMENT: (Series.CASH_OUT, _PAYOUT),
-    # the same, where the loan pays an old one of the borrower off in one voucher
+    # the same into an account of the borrower, no cash [3]
+    EventKind.LOAN_INTO_SAVINGS: (Series.JOURNAL, (_LENT, *_CUTS, Rule(C, Party.TO_ACCOUNT, "net"))),
+    # in cash again, where the loan pays an old one of the borrower off in one voucher
     EventKind.LOAN_TOP_UP: (
         Series.CASH_OUT,
         (
@@ -188,10 +202,8 @@ RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
     EventKind.LOAN_RECOVERY: (
         Series.CASH_IN,
         (
-            Rule(D, Role.CASH, "amount"),
-            Rule(C, Role.LOANS_RECOVERED, "amount"),
-            Rule(D, Role.MEMO_CONTRA, "amount"),
-            Rule(C, Role.WRITTEN_OFF_MEMO, "amount", Component.PRINCIPAL),
+            Rule(D, Role.CASH, "recovered"),
+            *_RECOVERED,
         ),
     ),
     # guarantors pay dues of the loan out of their savings [18]; one debit for each of them
@@ -202,6 +214,8 @@ RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
             *_INSTALMENT,
         ),
     ),
+    # guarantors pay what is claimed of a loan that was written off [18, 23]; one debit for each of them
+    EventKind.GUARANTEE_RECOVERY: (Series.JOURNAL, (Rule(D, Party.TO_ACCOUNT, "called"), *_RECOVERED)),
     # what was there before this book began, against one account [CONTRACT: 3-1900]
     EventKind.OPENING_SAVINGS: (None, (Rule(D, Role.OPENING_BALANCES, "amount"), Rule(C, Party.ACCOUNT, "amount"))),
     EventKind.OPENING_LOAN: (
@@ -263,6 +277,7 @@ RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
             Rule(D, Role.CLAIMS, "claim"),
             Rule(D, Role.FORMER_MEMBERS, "still_owes"),
             *_INSTALMENT,
+            *_RECOVERED,
             Rule(C, Role.ADMIN_FEE, "exit_fee"),
             Rule(C, Role.SETTLEMENTS_OWED, "is_owed"),
         ),

@@ -28,7 +28,6 @@ class LineText:
 
 BROUGHT_FORWARD = LineText("13", N_("Balance brought forward"))
 CARRIED_FORWARD = LineText("13", N_("Balance carried forward"))
-MERGED = LineText("15", N_("Several entries"))
 
 CAME_IN: Mapping[EventKind, LineText] = {
     EventKind.DEPOSIT: LineText("01", N_("Cash deposit")),
@@ -41,6 +40,7 @@ CAME_IN: Mapping[EventKind, LineText] = {
     EventKind.LOAN_RECOVERY: LineText("11", N_("Recovered")),
     EventKind.HELD_USED: LineText("11", N_("From held")),
     EventKind.GUARANTEE_CALL: LineText("11", N_("Paid by guarantor")),
+    EventKind.GUARANTEE_RECOVERY: LineText("11", N_("Paid by guarantor")),
     EventKind.OPENING_SAVINGS: LineText("13", N_("Opening balance")),
     EventKind.OPENING_CASH: LineText("13", N_("Opening balance")),
     EventKind.SAVINGS_INTEREST: LineText("05", N_("Interest")),
@@ -65,8 +65,10 @@ WENT_OUT: Mapping[EventKind, LineText] = {
     EventKind.REVERSAL: LineText("10", N_("Correction out")),
     EventKind.LOAN_DISBURSEMENT: LineText("12", N_("Loan paid out")),
     EventKind.LOAN_TOP_UP: LineText("12", N_("Loan paid out")),
+    EventKind.LOAN_INTO_SAVINGS: LineText("12", N_("Loan paid out")),
     EventKind.LOAN_CAPITALISED: LineText("12", N_("Interest added")),
     EventKind.GUARANTEE_CALL: LineText("04", N_("Guarantee paid")),
+    EventKind.GUARANTEE_RECOVERY: LineText("04", N_("Guarantee paid")),
     EventKind.OPENING_LOAN: LineText("13", N_("Opening balance")),
     EventKind.SAVINGS_ACCRUAL: LineText("", N_("Interest")),
     EventKind.LOAN_ACCRUAL: LineText("", N_("Interest")),

@@ -24,11 +24,13 @@ PURPOSES = {
     EventKind.HELD_USED: N_("Repayment of {product}, number {account}, from what was held"),
     EventKind.HELD_RETURNED: N_("Held for {product}, number {account}, paid back"),
     EventKind.LOAN_TOP_UP: N_("Loan paid out: {product}, number {account}; it pays off {counterpart}"),
+    EventKind.LOAN_INTO_SAVINGS: N_("Loan paid out: {product}, number {account}, into {counterpart}"),
     EventKind.LOAN_CAPITALISED: N_("Interest into the principal of {product}, number {account}"),
     EventKind.LOAN_WRITE_OFF: N_("{product}, number {account}, written off"),
     EventKind.LOAN_CLAIM_WAIVED: N_("Claim on a written-off loan given up"),
     EventKind.LOAN_RECOVERY: N_("Payment on a written-off loan"),
     EventKind.GUARANTEE_CALL: N_("Dues of {product}, number {account}, paid by its guarantors"),
+    EventKind.GUARANTEE_RECOVERY: N_("Written-off {product}, number {account}, paid by its guarantors"),
     EventKind.OPENING_SAVINGS: N_("Opening balance of {product}, account {account}"),
     EventKind.OPENING_LOAN: N_("Opening balance of {product}, number {account}"),
     EventKind.OPENING_CASH: N_("Opening balance of cash"),
@@ -57,7 +59,7 @@ PURPOSES = {
     EventKind.GENERAL: N_("General journal entry"),
     EventKind.REVERSAL: N_("Correction: entry {reverses} is cancelled"),
 }
-LOAN_EVENTS = frozenset({EventKind.LOAN_DISBURSEMENT, EventKind.LOAN_REPAYMENT, EventKind.LOAN_PREPAYMENT, EventKind.HELD_USED, EventKind.HELD_RETURNED, EventKind.OPENING_LOAN, EventKind.LOAN_CAPITALISED, EventKind.LOAN_WRITE_OFF, EventKind.GUARANTEE_CALL})
+LOAN_EVENTS = frozenset({EventKind.LOAN_DISBURSEMENT, EventKind.LOAN_INTO_SAVINGS, EventKind.LOAN_REPAYMENT, EventKind.LOAN_PREPAYMENT, EventKind.HELD_USED, EventKind.HELD_RETURNED, EventKind.OPENING_LOAN, EventKind.LOAN_CAPITALISED, EventKind.LOAN_WRITE_OFF, EventKind.GUARANTEE_CALL})
 
 
 class Balance(NamedTuple):

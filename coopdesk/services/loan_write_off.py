@@ -74,5 +74,5 @@ def recover(unit: UnitOfWork, context: Context, command: Recover) -> Outcome:
     if command.amount > (claim := claim_of(unit, loan)):
         raise PaymentAboveDebt(command.amount, claim)
     return outcome_of(
-        post_money(unit, context, command, LoanMoney(EventKind.LOAN_RECOVERY, loan, (Amount("amount", command.amount),))), loan
+        post_money(unit, context, command, LoanMoney(EventKind.LOAN_RECOVERY, loan, (Amount("recovered", command.amount),))), loan
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from coopdesk.domain.allocation import Part
 from coopdesk.domain.deposit_life import DepositState
 from coopdesk.domain.errors import GuaranteeOpen, HeirsMissing, LeaverHasApplication, LeaverHasDeposit, LeaverHasHold
 from coopdesk.domain.journal import Component
-from coopdesk.domain.leaving import Debt, Has, Holding, Owes, Settlement, settle, shared_among
+from coopdesk.domain.leaving import Debt, Has, Holding, Owes, Settlement, recovered, settle, shared_among
 from coopdesk.domain.loans import Loan, LoanState
 from coopdesk.domain.members import Heir, Member
 from coopdesk.domain.money import Minor
@@ -20,6 +20,7 @@ from coopdesk.services.guarantors import open_for
 from coopdesk.services.holds import standing_holds
 from coopdesk.services.leaving_rules import LeavingRules, rules_of
 from coopdesk.services.loan_payoff import parts_of
+from coopdesk.services.loan_write_off import claim_of
 from coopdesk.services.savings_interest.closing import ClosingInterest, closing_interest
 from coopdesk.store.queries.loan_dues import dues_stopped
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -44,6 +45,15 @@ class LoanPaidOff:
 
     def of(self, component: Component) -> Minor:
         return sum(part.amount for part in self.parts if part.component is component)
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """A loan that was written off: what is `claimed` of it, and `paid` of that out of what would be hers."""
+
+    loan: Loan
+    claimed: Minor
+    paid: Minor
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,7 @@ class Leaving:
     accounts: tuple[SavingsAccount, ...]
     interest: tuple[ClosingInterest, ...]
     loans: tuple[LoanPaidOff, ...]
+    written_off: tuple[Recovered, ...]
     exit_fee: Minor
     claim: Minor
     settlement: Settlement
@@ -109,6 +120,8 @@ def leaving_of(unit: UnitOfWork, number: str, on: date, terms: Terms = Terms()) 
     guarantees = dict.fromkeys(each.loan for each in open_for(unit, member))
     has = [*_holdings(unit, accounts, loans, terms.claim), *(Has(Holding.INTEREST, each.account.number, each.gross) for each in interest)]
     owes = [*_debts(loans, fee), *(Owes(Debt.TAX, each.account.number, each.tax) for each in interest)]
+    written_off = _recovered(unit, every, settle(has, owes).net)
+    owes += [Owes(Debt.WRITTEN_OFF, each.loan.number, each.paid) for each in written_off]
     settled = settle(has, owes, tuple(guarantees))
     heirs = tuple(unit.members.heirs(member.id))
     return Leaving(
@@ -118,6 +131,7 @@ def leaving_of(unit: UnitOfWork, number: str, on: date, terms: Terms = Terms()) 
         accounts=accounts,
         interest=interest,
         loans=loans,
+        written_off=written_off,
         exit_fee=fee,
         claim=terms.claim,
         settlement=settled,
@@ -151,6 +165,14 @@ def _interest_until(member: Member, rules: LeavingRules, on: date) -> date:
 def _paid_off(unit: UnitOfWork, loan: Loan, until: date) -> LoanPaidOff:
     """All principal, and interest and penalty up to day `until`, whatever was paid since."""
     return LoanPaidOff(loan, parts_of(loan, dues_stopped(unit, loan, until), until), unit.loans.held(loan.id))
+
+
+def _recovered(unit: UnitOfWork, loans: Iterable[Loan], net: Minor) -> tuple[Recovered, ...]:
+    """Claims of loans that were written off, the oldest first."""
+    claims = [(loan, claim_of(unit, loan)) for loan in loans if loan.state is LoanState.WRITTEN_OFF]
+    standing = [(loan, claim) for loan, claim in claims if claim]
+    paid = recovered(net, [claim for _loan, claim in standing])
+    return tuple(Recovered(loan, claim, amount) for (loan, claim), amount in zip(standing, paid, strict=True))
 
 
 def _holdings(unit: UnitOfWork, accounts: tuple[SavingsAccount, ...], loans: tuple[LoanPaidOff, ...], claim: Minor) -> Iterator[Has]:

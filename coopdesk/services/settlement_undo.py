@@ -83,4 +83,5 @@ def _open_again(unit: UnitOfWork, record: SettlementRecord) -> None:
     if record.entry:
         paid_off = {line.member_account for line in unit.ledger.entry(record.entry).lines if line.component}
         for loan in unit.loans.with_ids([identity for identity in paid_off if identity is not None]):
-            unit.loans.change(loan.id, LoanState.DISBURSED)
+            if loan.state is LoanState.REPAID:
+                unit.loans.change(loan.id, LoanState.DISBURSED)

@@ -175,6 +175,9 @@ def _lines(unit: UnitOfWork, leaving: Leaving) -> tuple[Line, ...]:
         parts = (Amount(part.component.value, part.amount, part.instalment) for part in each.parts)
         booked = as_booked(unit, event, each.loan, (Amount("from_held", each.held), *parts))
         lines += entry_lines(event, booked, roles, SubAccount(each.loan.id, each.loan.control))
+    for written_off in leaving.written_off:
+        loan = SubAccount(written_off.loan.id, written_off.loan.control)
+        lines += entry_lines(event, (Amount("recovered", written_off.paid),), roles, loan)
     rest = (
         Amount("claim", leaving.claim),
         Amount("exit_fee", leaving.exit_fee),

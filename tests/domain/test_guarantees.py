@@ -54,7 +54,7 @@ def test_no_more_is_called_than_is_owed() -> None:
         (LoanState.DISBURSED, 1_500_000),
         (LoanState.REPAID, 0),
         (LoanState.REJECTED, 0),
-        (LoanState.WRITTEN_OFF, 0),
+        (LoanState.WRITTEN_OFF, 1_500_000),
         (LoanState.ANNULLED, 0),
     ],
 )

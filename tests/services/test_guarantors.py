@@ -24,13 +24,17 @@ from coopdesk.domain.errors import (
     MemberNotActive,
     TooManyGuarantees,
 )
+from coopdesk.domain.loan_changes import WriteOff
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.members import MemberStatus
 from coopdesk.services import checks, guarantors
 from coopdesk.services.corrections import Reverse
 from coopdesk.services.guarantors import CallGuarantors, Guarantor, ReleaseGuarantor
+from coopdesk.services.holds import PlaceHold
+from coopdesk.services.loan_changes import ChangeNow
 from coopdesk.services.loan_payoff import PayOff
 from coopdesk.services.loan_repayment import Repay
+from coopdesk.services.loan_write_off import Recover
 from coopdesk.services.loans import Apply, Decide, Disburse
 from coopdesk.services.members import ChangeStatus
 from coopdesk.services.papers.receipt import receipt
@@ -245,3 +249,52 @@ def test_without_guarantors_nobody_is_called(runner: Runner) -> None:
     five_paid(runner)
     with pytest.raises(LoanWithoutGuarantor):
         runner.execute(CallGuarantors(request_id(), TODAY, LOAN, 100_000))
+
+
+def write_off(runner: Runner) -> None:
+    """7,000,000 of principal, and 195,000 of interest past due: 7,195,000 are claimed, above the 12,000,000 times 7/12."""
+    five_paid(runner)
+    runner.execute(ChangeNow(request_id(), TODAY, LOAN, WriteOff(decision="RAT 3/2026"), "tidak tertagih"))
+
+
+def test_a_loan_written_off_frees_nobody_who_stood_for_it(runner: Runner) -> None:
+    """Of 7,195,000 claimed Budi stands for a third and Wati for a sixth: 2,398,333.3 and 1,199,166.7, rounded up."""
+    write_off(runner)
+    assert held(runner) == [2_398_334, 1_199_167]
+    with pytest.raises(GuaranteeOpen):
+        runner.read(lambda unit, _: guarantors.check_may_leave(unit, unit.members.get("0002")))
+    runner.execute(ReleaseGuarantor(request_id(), TODAY, 2, "keputusan rapat 4"))
+    assert held(runner) == [2_398_334, 0]
+
+
+def test_own_savings_that_stand_for_a_loan_stay_held_when_it_is_written_off(runner: Runner) -> None:
+    runner.execute(Deposit(request_id(), LENT, "0001", "sukarela", 800_000))
+    runner.execute(PlaceHold(request_id(), LENT, "0001", "sukarela", 500_000, "", loan=LOAN))
+    write_off(runner)
+    assert runner.read(lambda unit, _: unit.accounts.of_member(1)[0].held) == 500_000
+    runner.execute(Recover(request_id(), TODAY, LOAN, 7_195_000))
+    assert runner.read(lambda unit, _: unit.accounts.of_member(1)[0].held) == 0
+    assert held(runner) == [0, 0]
+
+
+def test_guarantors_of_a_written_off_loan_are_called_for_the_claim(runner: Runner) -> None:
+    """1,000,000 by 2,398,334 : 1,199,167 are 666,666.8 and 333,333.2; what is claimed goes down by it, and comes back."""
+    write_off(runner)
+    before = ledger_sums(runner.book)
+    entry = runner.execute(CallGuarantors(request_id(), TODAY, LOAN, 1_000_000, "rapat 5")).entry or 0
+    after = ledger_sums(runner.book)
+    moved = {code: after.get(code, 0) - before.get(code, 0) for code in before.keys() | after.keys()}
+    assert {code: amount for code, amount in moved.items() if amount} == {"2-1100": 1_000_000, "4-1400": -1_000_000, "9-1100": -1_000_000, "9-1900": 1_000_000}
+    given = runner.read(lambda unit, _: unit.guarantees.of_loan(unit.loans.get(LOAN).id))
+    assert [(each.outstanding, each.called) for each in given] == [(6_195_000, 666_667), (6_195_000, 333_333)]
+    assert state(runner) is LoanState.WRITTEN_OFF
+    runner.execute(Reverse(request_id(), TODAY, entry, "salah"))
+    assert held(runner) == [2_398_334, 1_199_167]
+
+
+def test_a_claim_given_up_frees_its_guarantors(runner: Runner) -> None:
+    write_off(runner)
+    runner.execute(ChangeNow(request_id(), TODAY, LOAN, WriteOff(claim_too=True, decision="RAT 4/2026"), "hapus tagih"))
+    assert held(runner) == [0, 0]
+    with pytest.raises(LoanWithoutGuarantor):
+        runner.execute(CallGuarantors(request_id(), TODAY, LOAN, 1))

@@ -24,12 +24,15 @@ from coopdesk.domain.errors import (
     SettlementFollowed,
     SettlementNotYet,
 )
+from coopdesk.domain.loan_changes import WriteOff
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.members import MemberStatus
 from coopdesk.domain.settlements import Way
 from coopdesk.products import KINDS
 from coopdesk.services import corrections, leaving_rules, loans, savings, settlement_undo, settlements
 from coopdesk.services.checks import run_checks
+from coopdesk.services.loan_changes import ChangeNow
+from coopdesk.services.loan_write_off import Recover, claim_of
 from coopdesk.services.member_leaving import Leaving, Terms, leaving_of
 from coopdesk.services.runner import Runner
 from tests.books import admit, ledger_sums, new_runner, request_id
@@ -244,3 +247,45 @@ def test_who_has_nothing_leaves_without_a_voucher_and_may_come_back(runner: Runn
     assert status(runner) is MemberStatus.ACTIVE
     with pytest.raises(NotSettled):
         runner.execute(settlement_undo.UndoSettlement(request_id(), TODAY, "0001", "salah orang"))
+
+
+# --- loans written off ----------------------------------------------------------------------------
+
+
+def written_off(runner: Runner, saved: int) -> str:
+    """600,000 lent and written off ten days later, before anything fell due."""
+    earn(runner, "0")
+    deposit(runner, "sukarela", saved)
+    loan = lend(runner, 600_000)
+    runner.execute(ChangeNow(request_id(), TODAY, loan, WriteOff(decision="RAT 2/2025"), "tidak tertagih"))
+    return loan
+
+
+def claimed(runner: Runner, loan: str) -> int:
+    return runner.read(lambda unit, _: claim_of(unit, unit.loans.get(loan)))
+
+
+def test_what_is_claimed_of_a_written_off_loan_is_kept_from_the_leaver(runner: Runner) -> None:
+    loan = written_off(runner, 1_000_000)
+    before = ledger_sums(runner.book)
+    settle(runner, 400_000)
+    after = ledger_sums(runner.book)
+    moved = {code: after.get(code, 0) - before.get(code, 0) for code in before.keys() | after.keys()}
+    expected = {"2-1100": 1_000_000, "4-1400": -600_000, "1-1010": -400_000, "9-1100": -600_000, "9-1900": 600_000}
+    assert {code: amount for code, amount in moved.items() if amount} == expected
+    assert claimed(runner, loan) == 0
+    runner.execute(settlement_undo.UndoSettlement(request_id(), TODAY, "0001", "tetap anggota"))
+    assert ledger_sums(runner.book) == before
+    assert (runner.read(lambda unit, _: unit.loans.get(loan).state), claimed(runner, loan)) == (LoanState.WRITTEN_OFF, 600_000)
+
+
+def test_a_claim_takes_no_more_than_the_leaver_has_and_the_rest_stays_claimed(runner: Runner) -> None:
+    """It becomes no debt in the books, which had given it up; it may still be recovered."""
+    loan = written_off(runner, 350_000)
+    found = leaving(runner)
+    assert [(each.claimed, each.paid) for each in found.written_off] == [(600_000, 350_000)]
+    settle(runner, 0)
+    assert (status(runner), claimed(runner, loan)) == (MemberStatus.LEFT, 250_000)
+    assert "1-1220" not in ledger_sums(runner.book)
+    runner.execute(Recover(request_id(), TODAY, loan, 250_000))
+    assert claimed(runner, loan) == 0

@@ -24,7 +24,7 @@ def receipt(unit: UnitOfWork, context: Context, entry: int, language: str | None
     names = product_names(unit, language)
     cash_account = unit.products.chart().roles[Role.CASH]
     cash = sum(line.signed for line in posted.lines if line.account == cash_account)
-    amount = abs(cash) or sum(line.amount for line in posted.lines if line.side is Side.DEBIT)
+    amount = abs(cash) or _moved(unit, posted)
     moved = [around_entry(unit, account, entry) for account in _accounts(posted)]
     main, other = (moved[0] if moved else None), (moved[1] if len(moved) > 1 else None)
     return ReceiptPaper(
@@ -50,10 +50,25 @@ def receipt(unit: UnitOfWork, context: Context, entry: int, language: str | None
     )
 
 
+def _booked(unit: UnitOfWork, entry: Entry) -> Entry:
+    """What a reversal takes back, else the entry itself."""
+    return entry if entry.reverses is None else unit.ledger.entry(entry.reverses)
+
+
+def _moved(unit: UnitOfWork, entry: Entry) -> Minor:
+    """What was moved without cash: of a loan paid into savings what came there, else one side of the entry."""
+    if _booked(unit, entry).kind is EventKind.LOAN_INTO_SAVINGS:
+        return entry.lines[-1].amount
+    return sum(line.amount for line in entry.lines if line.side is Side.DEBIT)
+
+
 def _flow(cash: Minor) -> CashFlow:
     if not cash:
         return CashFlow.NONE
     return CashFlow.IN if cash > 0 else CashFlow.OUT
+
+CALLS = (EventKind.GUARANTEE_CALL, EventKind.GUARANTEE_RECOVERY)
+"""Where those who stood for a loan pay."""
 
 
 def _accounts(entry: Entry) -> list[int]:
@@ -64,15 +79,16 @@ def _accounts(entry: Entry) -> list[int]:
     sides = {line.member_account: line.side for line in reversed(entry.lines) if line.member_account is not None}
     if entry.member is None and len(sides) > 2:
         return []
-    last = Side.DEBIT if entry.kind is EventKind.GUARANTEE_CALL else Side.CREDIT
+    last = Side.DEBIT if entry.kind in CALLS else Side.CREDIT
     return sorted(sides, key=lambda account: sides[account] is last)
 
 
 def _parts(unit: UnitOfWork, entry: Entry, cash: Minor) -> tuple[ReceiptPart, ...]:
     """How a loan's payment or payout is made up, cuts below zero; a sum of one part needs no split."""
-    booked = entry if entry.reverses is None else unit.ledger.entry(entry.reverses)
-    if booked.kind is EventKind.LOAN_DISBURSEMENT:
-        return payout_parts(unit, entry, 1 if booked is entry else -1)
+    booked = _booked(unit, entry)
+    if booked.kind in (EventKind.LOAN_DISBURSEMENT, EventKind.LOAN_INTO_SAVINGS):
+        own = entry.lines if booked.kind is EventKind.LOAN_DISBURSEMENT else entry.lines[:-1]
+        return payout_parts(unit, own, 1 if booked is entry else -1)
     amounts: dict[tuple[Component, int | None], Minor] = {}
     for line in entry.lines:
         if line.component:

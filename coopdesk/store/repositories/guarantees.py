@@ -15,7 +15,7 @@ from coopdesk.domain.holds import Held
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.money import Minor
 from coopdesk.store.driver import run
-from coopdesk.store.repositories.holds import release_of
+from coopdesk.store.repositories.holds import CLAIMED, release_of
 from coopdesk.store.sealing import append_rows
 from coopdesk.store.tables import guarantee, guarantee_release
 
@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 
 CALLED = (
     "SELECT coalesce(sum(p.amount), 0) FROM posting p JOIN journal_entry e ON e.sequence = p.entry "
-    "WHERE p.member_account = g.member_account AND e.kind = 'guarantee_call' AND e.recorded_at >= g.recorded_at "
+    "WHERE p.member_account = g.member_account AND e.kind IN ('guarantee_call', 'guarantee_recovery') AND e.recorded_at >= g.recorded_at "
     "AND NOT EXISTS (SELECT 1 FROM journal_entry x WHERE x.reverses = e.sequence) "
     "AND EXISTS (SELECT 1 FROM posting q WHERE q.entry = e.sequence AND q.member_account = g.loan)"
 )
+OWED = f"CASE l.state WHEN 'written_off' THEN {CLAIMED.format(loan='g.loan')} ELSE coalesce(b.debit - b.credit, 0) END"
 SELECT = (
     "SELECT g.id, la.number, lm.number, lm.name, l.state, g.member_account, a.product, m.number, m.name, g.amount, g.share_of, "
-    f"coalesce(b.debit - b.credit, 0), ({CALLED}), g.date, g.operator, r.date, r.reason, r.operator "
+    f"{OWED}, ({CALLED}), g.date, g.operator, r.date, r.reason, r.operator "
     "FROM guarantee g JOIN loan l ON l.id = g.loan JOIN member_account la ON la.id = g.loan JOIN member lm ON lm.id = la.member "
     "JOIN member_account a ON a.id = g.member_account JOIN member m ON m.id = a.member "
     "LEFT JOIN member_balance b ON b.member_account = g.loan LEFT JOIN guarantee_release r ON r.guarantee = g.id WHERE "

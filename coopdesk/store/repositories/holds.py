@@ -19,9 +19,15 @@ from coopdesk.store.tables import hold, hold_release
 if TYPE_CHECKING:
     from coopdesk.store.ledger import Stamp
 
+CLAIMED = (
+    "coalesce((SELECT sum(CASE p.side WHEN 'D' THEN p.amount ELSE -p.amount END) FROM posting p JOIN account c ON c.code = p.account "
+    "WHERE p.member_account = {loan} AND c.role = 'written_off_memo'), 0)"
+)
+"""What is still claimed of a loan that was written off, as the memorandum accounts have it."""
+SETTLED = f"l.state NOT IN ('applied', 'approved', 'disbursed') AND NOT (l.state = 'written_off' AND {CLAIMED.format(loan='h.loan')} > 0)"
 SELECT = (
     "SELECT h.id, h.member_account, a.product, h.amount, h.reason, h.date, h.until, coalesce(b.number, ''), h.operator, "
-    "coalesce(l.state NOT IN ('applied', 'approved', 'disbursed'), 0), r.date, r.reason, r.operator "
+    f"coalesce({SETTLED}, 0), r.date, r.reason, r.operator "
     "FROM hold h JOIN member_account a ON a.id = h.member_account LEFT JOIN loan l ON l.id = h.loan LEFT JOIN member_account b ON b.id = h.loan "
     "LEFT JOIN hold_release r ON r.hold = h.id WHERE "
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 
 from coopdesk.domain.errors import CallTooLarge
+from coopdesk.domain.loans import LoanState
 from coopdesk.domain.money import Minor
 from coopdesk.domain.savings import check_amount
 from coopdesk.i18n.catalogue import _, current
@@ -47,6 +48,8 @@ class GuarantorCall(ActQuestion):
 
     def _late_words(self) -> str:
         standing, money = self._standing, self._session.money
+        if standing.loan.state is LoanState.WRITTEN_OFF:
+            return _("This loan was written off. Its guarantors stand for what is claimed of it: at most {most} can be called.").format(most=money(standing.most))
         said = _("{late} of this loan is past due, the oldest of it for {days} days. At most {most} can be called.")
         return said.format(late=money(standing.late), days=current().formats.number(standing.days), most=money(standing.most))
 

@@ -21,7 +21,7 @@ from coopdesk.services.member_leaving import Leaving, Terms, check_may_leave, le
 from coopdesk.services.settlements import Settle
 from coopdesk.ui.forms.act_question import ActQuestion, asks_for
 from coopdesk.ui.forms.member_leaving_rest import RestFields
-from coopdesk.ui.forms.member_leaving_sums import heir_rows, leaving_rows, paper_words
+from coopdesk.ui.forms.member_leaving_sums import claim_words, heir_rows, leaving_rows, paper_words
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
@@ -52,7 +52,8 @@ class MemberLeaving(ActQuestion):
         self.claim = MoneyEdit(session.currency, lambda: _("Claim"), lambda: _("what an insurance or fund pays"), small=True, optional=True)
         self.rest = RestFields(session, names)
         self.sums, self.heirs, self.words = SumBox(), SumBox(), WordsLabel(session.currency)
-        self._against, self._lacking = Label(ink="late", wrap=True), Label(kind="small", ink="text2", wrap=True)
+        self._against, self._stays = Label(ink="late", wrap=True), Label(kind="small", ink="text2", wrap=True)
+        self._lacking = Label(kind="small", ink="text2", wrap=True)
         self._lay_out()
         self.say(lambda _text: self.judge(), lambda: "")
         for edit in (self.fee, self.claim):
@@ -78,7 +79,7 @@ class MemberLeaving(ActQuestion):
         for part in (self.reason, self.decision, self.fee, self.claim, self.rest):
             typed.addWidget(part)
         typed.addStretch()
-        for shown in (self._against, self.sums, self.words, self.heirs, self._lacking):
+        for shown in (self._against, self.sums, self.words, self._stays, self.heirs, self._lacking):
             sums.addWidget(shown)
         sums.addStretch()
         parts.addLayout(typed, 5)
@@ -122,6 +123,8 @@ class MemberLeaving(ActQuestion):
         self.rest.set_heirs(several=leaving.member.died_on is not None)
         self.sums.set_rows(*leaving_rows(leaving, self._names, self._session))
         self.words.set_minor(abs(leaving.net))
+        self._stays.setText(claim_words(leaving, self._session))
+        self._stays.setVisible(bool(leaving.written_off))
         self._show_heirs(leaving)
         against = self._refusal(leaving)
         self._against.setText(refusal_words(against, current(), self._session.currency) if against else "")

@@ -26,6 +26,8 @@ def leaving_rows(leaving: Leaving, names: dict[str, str], session: Session) -> l
         rows.append(SumRow(_("Claim of the insurance or fund"), session.amount(leaving.claim)))
     for loan in leaving.loans:
         rows += _loan_rows(loan, session)
+    words = _("Claimed of written-off loan {loan}")
+    rows += [SumRow(words.format(loan=each.loan.number), session.amount(-each.paid)) for each in leaving.written_off if each.paid]
     if leaving.exit_fee:
         rows.append(SumRow(_("Exit fee"), session.amount(-leaving.exit_fee)))
     return [*rows, SumRow(net_words(leaving), session.amount(abs(leaving.net)), total=True, ink="late" if leaving.net < 0 else "text")]
@@ -35,6 +37,13 @@ def net_words(leaving: Leaving) -> str:
     if leaving.net < 0:
         return _("She still owes")
     return _("The heirs get") if leaving.member.died_on else _("She gets")
+
+
+def claim_words(leaving: Leaving, session: Session) -> str:
+    """What stays claimed of written-off loans, because her money does not reach so far; empty where nothing does."""
+    said = _("{amount} of written-off loan {loan} stays claimed.")
+    rest = [(each.loan.number, each.claimed - each.paid) for each in leaving.written_off]
+    return " ".join(said.format(amount=session.money(amount), loan=loan) for loan, amount in rest if amount)
 
 
 def heir_rows(leaving: Leaving, session: Session) -> list[SumRow]:
