@@ -7,6 +7,9 @@ from datetime import date
 from coopdesk.domain import errors
 from coopdesk.domain.savings_runs import RunKind
 from coopdesk.services.corrections import Reverse
+from coopdesk.services.loan_repayment import Repay
+from coopdesk.services.loans import Lend
+from coopdesk.services.products import ChangeProduct
 from coopdesk.services.savings import Deposit, Withdraw
 from coopdesk.services.savings_interest import PostRun, UndoRun
 from tests.refusals.register import reproduces
@@ -49,6 +52,19 @@ def a_month_undone_under_the_next(scene: Scene) -> object:
 def interest_that_was_taken_out(scene: Scene) -> object:
     run = _run(scene, OCTOBER)
     scene.do(Withdraw, NOVEMBER, "0001", "sukarela", 10_060_000, leaving=True)
+    return scene.do(UndoRun, run, "salah")
+
+
+@reproduces(errors.AccrualUsed)
+def an_accrual_that_a_payment_settled(scene: Scene) -> object:
+    kept = scene.runner.read(lambda unit, _context: unit.products.terms("flat", SEPTEMBER))
+    monthly = {key: value for key, value in kept.items() if key != "method"} | {"interest_booked": "monthly"}
+    scene.runner.business_date = SEPTEMBER
+    scene.do(ChangeProduct, "flat", SEPTEMBER, monthly)
+    scene.do(Lend, date(2025, 9, 10), "0001", "flat", 12_000_000, 12)
+    run = scene.do(PostRun, RunKind.LOAN_ACCRUAL, "flat", SEPTEMBER).batch
+    scene.runner.business_date = OCTOBER
+    scene.do(Repay, date(2025, 10, 10), "PJ-2025-0002", 1_180_000)
     return scene.do(UndoRun, run, "salah")
 
 
