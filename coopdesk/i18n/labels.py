@@ -357,6 +357,8 @@ CODES_OF_FIELD: Mapping[str, Mapping[str, Mark]] = {
     "to": LABELS["members:MemberStatus"],
     "state": {**LABELS["deposit_life:DepositState"], **LABELS["loans:LoanState"], **PASSBOOK_STATES},
     "act": ACTS,
+    "event": LABELS["journal:EventKind"],
+    "change": LABELS["loan_changes:ChangeKind"],
     "place": WHEREABOUTS,
     "part": LABELS["journal:Component"],
 }

@@ -154,6 +154,9 @@ LOANS: Mapping[type[errors.Refusal], str] = {
     errors.BadRate: N_("“{rate}” is not a rate. Type percent, for example 1.5."),
     errors.NoRate: N_("No rate makes what is received worth what is paid. Check the amounts and their dates."),
     errors.NoTerm: N_("Such payments never settle the debt. They must be more than the interest of a period."),
+    errors.PayoutNeedsCash: N_(
+        "Loan {loan} pays its first instalment or an older loan as it is paid out, which is done in cash. Nothing was posted; pay it out in cash."
+    ),
     errors.CutsAboveLoan: N_("{taken} would be taken from a loan of {lent}. Lend more or take less of it; nothing was changed."),
     errors.ScheduleNotWhole: N_(
         "The principal of this schedule is {summed}, but {principal} is owed. Change a row until both agree; nothing was changed."

@@ -6,14 +6,18 @@ from collections.abc import Mapping
 from datetime import date
 
 from coopdesk.domain.calendar import month_start
+from coopdesk.domain.errors import WrongProductKind
+from coopdesk.domain.journal import EventKind
 from coopdesk.domain.loan_cuts import LoanCuts
 from coopdesk.domain.loans import Loan, LoanTerms, cuts
 from coopdesk.domain.members import Member
 from coopdesk.domain.money import Minor
 from coopdesk.domain.posting_rules import Amount, SubAccount
+from coopdesk.domain.savings import Withdrawable, check_deposit
 from coopdesk.domain.schedule import Instalment
 from coopdesk.services.context import Context
 from coopdesk.services.dues import contributions_of
+from coopdesk.services.loan_posting import LoanMoney
 from coopdesk.services.savings import account_for
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -56,3 +60,16 @@ def payout_amounts(unit: UnitOfWork, loan: Loan, taken: LoanCuts, on: date, dues
     if taken.dues:
         amounts += [Amount("dues", minor, account=into(product)) for product, minor in dues.items()]
     return tuple(amounts)
+
+
+def into_savings(unit: UnitOfWork, loan: Loan, product: str, on: date, amounts: tuple[Amount, ...]) -> LoanMoney:
+    """The payout into the borrower's account of a savings product, opened if she has none; it must be hers to withdraw.
+
+    Raises WrongProductKind, and what a deposit of that much is refused for.
+    """
+    account = account_for(unit, unit.members.by_id(loan.member), product, on)
+    if account.terms.withdrawable is not Withdrawable.ANY_TIME:
+        raise WrongProductKind(product)
+    moved = tuple(each._replace(part="net") if each.part == "cash" else each for each in amounts)
+    check_deposit(account, next(each.minor for each in moved if each.part == "net"))
+    return LoanMoney(EventKind.LOAN_INTO_SAVINGS, loan, moved, beside=SubAccount(account.id, account.control))

@@ -15,6 +15,7 @@ from coopdesk.domain.errors import (
     FieldMissing,
     MemberNotActive,
     NotYetBuilt,
+    PayoutNeedsCash,
     ReversalOutOfOrder,
     WrongProductKind,
 )
@@ -37,7 +38,7 @@ from coopdesk.products import KINDS, Family
 from coopdesk.services.access import Act
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.loan_closing import loan_closed_by, undo_top_up, with_closing
-from coopdesk.services.loan_payout import dues_in_arrears, payout_amounts, payout_cuts
+from coopdesk.services.loan_payout import dues_in_arrears, into_savings, payout_amounts, payout_cuts
 from coopdesk.services.loan_posting import LoanMoney, check_not_before, outcome_of, post_money
 from coopdesk.services.loan_prepayment import undo_prepayment
 from coopdesk.store.queries.loan_entries import entries_after
@@ -46,6 +47,7 @@ from coopdesk.store.unit_of_work import UnitOfWork
 CHANGES = frozenset({Change.LOANS})
 STATE_UNDONE: Mapping[EventKind, LoanState] = {
     EventKind.LOAN_DISBURSEMENT: LoanState.ANNULLED,
+    EventKind.LOAN_INTO_SAVINGS: LoanState.ANNULLED,
     EventKind.OPENING_LOAN: LoanState.ANNULLED,
     EventKind.LOAN_REPAYMENT: LoanState.DISBURSED,
     EventKind.HELD_USED: LoanState.DISBURSED,
@@ -84,14 +86,19 @@ class Decide:
 
 @dataclass(frozen=True, slots=True)
 class Disburse:
+    """`into`: the savings product of the borrower that gets the money; empty: it is paid out in cash."""
+
     request_id: str
     date: date
     loan: str
+    into: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Lend(Apply):
-    """Apply, approve and pay out in one, by one operator: only in solo mode."""
+    """Apply, approve and pay out in one, by one operator: only in solo mode. `into` as of `Disburse`."""
+
+    into: str = ""
 
 
 def apply(unit: UnitOfWork, context: Context, command: Apply) -> Outcome:
@@ -160,16 +167,28 @@ def disburse(unit: UnitOfWork, context: Context, command: Disburse) -> Outcome:
     if taken.total > loan.lent:
         raise CutsAboveLoan(taken.total, loan.lent)
     amounts = payout_amounts(unit, loan, taken, command.date, dues)
-    old, event = loan_closed_by(unit, loan), EventKind.LOAN_DISBURSEMENT
-    if old is not None:
-        amounts, event = with_closing(unit, context, command, old, amounts), EventKind.LOAN_TOP_UP
-        unit.loans.change(old.id, LoanState.REPAID)
-    posted = post_money(unit, context, command, LoanMoney(event, loan, amounts))
+    if command.into and taken.first_instalment:
+        raise PayoutNeedsCash(loan.number)
+    posted = post_money(unit, context, command, _way_out(unit, context, command, loan, amounts))
     unit.loans.add_schedule(loan.id, schedule)
     unit.loans.change(loan.id, LoanState.DISBURSED, disbursed_on=command.date)
     if taken.first_instalment:
         _pay_first(unit, context, command, schedule[0])
     return outcome_of(posted, loan)
+
+
+def _way_out(unit: UnitOfWork, context: Context, command: Disburse, loan: Loan, amounts: tuple[Amount, ...]) -> LoanMoney:
+    """In cash, out of which an old loan may be paid off; or into savings."""
+    old = loan_closed_by(unit, loan)
+    if command.into and old is not None:
+        raise PayoutNeedsCash(loan.number)
+    if command.into:
+        return into_savings(unit, loan, command.into, command.date, amounts)
+    if old is None:
+        return LoanMoney(EventKind.LOAN_DISBURSEMENT, loan, amounts)
+    closing = with_closing(unit, context, command, old, amounts)
+    unit.loans.change(old.id, LoanState.REPAID)
+    return LoanMoney(EventKind.LOAN_TOP_UP, loan, closing)
 
 
 def _pay_first(unit: UnitOfWork, context: Context, command: Disburse, first: Instalment) -> None:
@@ -184,7 +203,7 @@ def lend(unit: UnitOfWork, context: Context, command: Lend) -> Outcome:
         raise ApprovalNeeded(Act.APPROVE_LOAN)
     number = apply(unit, context, command).loan or ""
     decide(unit, context, Decide(command.request_id, command.date, number, approve=True))
-    return disburse(unit, context, Disburse(command.request_id, command.date, number))
+    return disburse(unit, context, Disburse(command.request_id, command.date, number, command.into))
 
 
 def check_reversible(unit: UnitOfWork, entry: Entry) -> None:

@@ -14,7 +14,7 @@ from coopdesk.domain.loan_cost import LoanCost
 from coopdesk.domain.loans import Loan
 from coopdesk.domain.money import Minor
 from coopdesk.domain.murabahah import margins, recognised
-from coopdesk.domain.posting_rules import Amount
+from coopdesk.domain.posting_rules import PAYOUTS, Amount
 from coopdesk.services.accrued_booking import given_up, with_accrued
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -31,7 +31,7 @@ def as_booked(unit: UnitOfWork, event: EventKind, loan: Loan, amounts: Iterable[
     elsewhere |= {"interest": "shared"} if loan.terms.cost in NO_INTEREST else {}
     booked = [each._replace(part=elsewhere.get(each.part, each.part)) for each in amounts]
     paid = sum(each.minor for each in booked if each.part == "principal")
-    if loan.terms.margin and paid and event is not EventKind.LOAN_DISBURSEMENT:
+    if loan.terms.margin and paid and event not in PAYOUTS:
         left = _deferred(unit, loan)
         booked.append(Amount("margin", left if event in GIVEN_UP else _earned(unit, loan, left, paid)))
     return (*with_accrued(unit, loan, booked), *(given_up(unit, loan) if event in GIVEN_UP else ()))

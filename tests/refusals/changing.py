@@ -11,6 +11,7 @@ from coopdesk.services.corrections import Reverse
 from coopdesk.services.loan_change_undo import UndoChange
 from coopdesk.services.loan_changes import AskChange, ChangeNow, DecideChange
 from coopdesk.services.loan_top_up import ApplyTopUp
+from coopdesk.services.loans import Decide, Disburse
 from tests.refusals.register import reproduces
 from tests.refusals.scene import LOAN, Scene
 
@@ -62,6 +63,14 @@ def a_pause_where_everything_is_overdue(scene: Scene) -> object:
 @reproduces(errors.TopUpTooSmall)
 def a_loan_that_does_not_pay_the_old_one_off(scene: Scene) -> object:
     return scene.do(ApplyTopUp, LATER, "0001", "flat", 100_000, 6, closes=LOAN)
+
+
+@reproduces(errors.PayoutNeedsCash)
+def a_loan_that_pays_an_old_one_off_out_of_savings(scene: Scene) -> object:
+    scene.do(ApplyTopUp, LATER, "0001", "flat", 3_000_000, 12, closes=LOAN)
+    new = "PJ-2025-0002"
+    scene.do(Decide, LATER, new, approve=True)
+    return scene.do(Disburse, LATER, new, "sukarela")
 
 
 @reproduces(errors.ClassesNotWhole)

@@ -49,6 +49,12 @@ class TermTooLong(Refusal):
     most: int
 
 
+class PayoutNeedsCash(Refusal):
+    """The payout pays a first instalment or an old loan at once, which is done in cash."""
+
+    loan: str
+
+
 class CutsAboveLoan(Refusal):
     """More would be taken from a loan than it is."""
 

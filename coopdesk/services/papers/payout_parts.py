@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from coopdesk.domain.chart import Role
-from coopdesk.domain.journal import Component, Entry, Line
+from coopdesk.domain.journal import Component, Line
 from coopdesk.domain.loan_cuts import Cut
 from coopdesk.domain.papers import ReceiptPart
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -19,12 +19,12 @@ CUT_OF: Mapping[Role, Cut] = {
 """Which cut an account takes."""
 
 
-def payout_parts(unit: UnitOfWork, entry: Entry, sign: int) -> tuple[ReceiptPart, ...]:
-    """The parts of the entry that paid a loan out (`sign` 1) or takes that back (-1); cuts below zero."""
+def payout_parts(unit: UnitOfWork, lines: Sequence[Line], sign: int) -> tuple[ReceiptPart, ...]:
+    """The parts that a loan was paid out in (`sign` 1) or that are taken back (-1), from their lines; cuts below zero."""
     cut_of = {unit.products.roles()[role]: cut for role, cut in CUT_OF.items()}
-    named = iter(_own_accounts(unit, entry))
+    named = iter(_own_accounts(unit, lines))
     parts: list[ReceiptPart] = []
-    for line in entry.lines:
+    for line in lines:
         if line.component in (Component.PRINCIPAL, Component.MARGIN):
             parts.append(ReceiptPart(line.component, sign * line.signed))
         elif line.component:
@@ -34,10 +34,10 @@ def payout_parts(unit: UnitOfWork, entry: Entry, sign: int) -> tuple[ReceiptPart
     return tuple(parts) if len(parts) > 1 else ()
 
 
-def _own_accounts(unit: UnitOfWork, entry: Entry) -> list[Cut]:
+def _own_accounts(unit: UnitOfWork, lines: Sequence[Line]) -> list[Cut]:
     """What each line into an account of the borrower's own is for: loan savings stand before her dues."""
-    lent = next(line.member_account for line in entry.lines if line.component is Component.PRINCIPAL)
+    lent = next(line.member_account for line in lines if line.component is Component.PRINCIPAL)
     savings_product = unit.loans.by_id(lent or 0).terms.cut.savings_product
-    own: list[Line] = [line for line in entry.lines if line.member_account is not None and line.component is None]
+    own: list[Line] = [line for line in lines if line.member_account is not None and line.component is None]
     first = bool(own) and unit.accounts.get(own[0].member_account or 0).product == savings_product
     return [Cut.LOAN_SAVINGS if first and not number else Cut.DUES for number in range(len(own))]

@@ -6,7 +6,7 @@ from sqlalchemy.engine import Connection
 
 from coopdesk.domain.checks import Fault
 
-LENT = "('loan_disbursement', 'opening_loan', 'loan_capitalised', 'loan_top_up')"
+LENT = "('loan_disbursement', 'opening_loan', 'loan_capitalised', 'loan_top_up', 'loan_into_savings')"
 
 
 def schedules(connection: Connection) -> list[Fault]:

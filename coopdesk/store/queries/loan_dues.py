@@ -15,6 +15,7 @@ from coopdesk.domain.calendar import WorkingDays
 from coopdesk.domain.journal import EventKind
 from coopdesk.domain.loans import Loan, LoanState, penalty_terms
 from coopdesk.domain.money import Minor
+from coopdesk.domain.posting_rules import PAYOUTS
 from coopdesk.store.queries.loan_history import loans_as_on
 from coopdesk.store.queries.member_balances import movements_since
 from coopdesk.store.queries.working_days import working_days
@@ -96,11 +97,12 @@ def _dues(loan: Loan, settled: Sequence[Paid], on: date, working: WorkingDays) -
 
 def entry_behind(unit: UnitOfWork, loan: int, instalment: int) -> int | None:
     """The entry on which a row of a loan's schedule stands: the last payment of it, else what paid the loan out or brought it in."""
+    begun = [EventKind.OPENING_LOAN.value, *(kind.value for kind in PAYOUTS)]
     found = unit.connection.exec_driver_sql(
         "SELECT e.sequence FROM posting p JOIN journal_entry e ON e.sequence = p.entry WHERE p.member_account = ? "
-        "AND (p.instalment = ? OR e.kind IN (?, ?, ?)) AND e.reverses IS NULL "
+        f"AND (p.instalment = ? OR e.kind IN ({', '.join('?' * len(begun))})) AND e.reverses IS NULL "
         "AND NOT EXISTS (SELECT 1 FROM journal_entry r WHERE r.reverses = e.sequence) "
         "ORDER BY p.instalment IS NULL, e.sequence DESC LIMIT 1",
-        (loan, instalment, EventKind.LOAN_DISBURSEMENT.value, EventKind.OPENING_LOAN.value, EventKind.LOAN_TOP_UP.value),
+        (loan, instalment, *begun),
     ).scalar()
     return int(found) if found is not None else None
