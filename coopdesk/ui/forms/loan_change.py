@@ -22,10 +22,13 @@ from coopdesk.marks import N_
 from coopdesk.services.context import Change, Outcome
 from coopdesk.services.loan_change_card import ChangeCard, change_card
 from coopdesk.services.loan_changes import AskChange, ChangeNow, worked_out
-from coopdesk.ui.forms.loan_change_fields import ChangeFields, FieldsStack, MoratoriumFields, RescheduleFields, WriteOffFields
+from coopdesk.ui.forms.loan_change_fields import ChangeFields, FieldsStack
 from coopdesk.ui.forms.loan_change_review import ChangeReview
+from coopdesk.ui.forms.loan_moratorium import MoratoriumFields
+from coopdesk.ui.forms.loan_reschedule import RescheduleFields
 from coopdesk.ui.forms.loan_rows_edit import HandEditFields
 from coopdesk.ui.forms.loan_top_up import TopUpFields, TopUpReview
+from coopdesk.ui.forms.loan_write_off import WriteOffFields
 from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session

@@ -6,6 +6,7 @@ opens its dialogs over `self.page.window()`), and its row in PARTS. A part is ma
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -27,9 +28,9 @@ class LoanPart(Spoken, QWidget):
         super().__init__()
         self.page, self.session = page, session
 
+    @abstractmethod
     def show_card(self, card: LoanCard) -> None:
         """Show a loan, or the same one as it is now; asked only while the part is in sight."""
-        raise NotImplementedError
 
     def first_field(self) -> QWidget:
         """Where the keyboard goes when the part is turned to."""
