@@ -37,9 +37,7 @@ def shares(standing: Running, until: date, revenue: int) -> list[int]:
     return [row.interest for row in declared(standing, Declare(until, revenue)).schedule]
 
 
-@pytest.mark.parametrize(
-    ("kind", "principal"), [("loan_mudharabah", [0, 0, 0, 0, 0, 6_000_000]), ("loan_musyarakah", [1_000_000] * 6)]
-)
+@pytest.mark.parametrize(("kind", "principal"), [("loan_mudharabah", [0, 0, 0, 0, 0, 6_000_000]), ("loan_musyarakah", [1_000_000] * 6)])
 def test_before_anything_is_declared_only_the_capital_is_asked_for(kind: str, principal: list[int]) -> None:
     rows = loan_schedule(terms(kind), 6_000_000, 6, START)
     assert [row.principal for row in rows] == principal

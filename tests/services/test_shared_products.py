@@ -38,7 +38,9 @@ def runner(tmp_path: Path) -> Iterator[Runner]:
 
 
 def lend(runner: Runner, kind: str, amount: int, term: int) -> str:
-    runner.execute(AddProduct(request_id(), f"loan_{kind}", kind.title(), date(2025, 1, 1), {"rate_monthly": "1"} if kind == "ijarah" else {}))
+    runner.execute(
+        AddProduct(request_id(), f"loan_{kind}", kind.title(), date(2025, 1, 1), {"rate_monthly": "1"} if kind == "ijarah" else {})
+    )
     runner.business_date = TODAY
     return str(runner.execute(loans.Lend(request_id(), DAY, "0001", kind, amount, term)).loan)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 
 from coopdesk.domain.errors import Refusal
-from coopdesk.domain.loan_changes import LoanChange, WriteOff
+from coopdesk.domain.loan_changes import Declare, LoanChange, WriteOff
 from coopdesk.domain.reschedule import ChangedSchedule, Running, compared
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import label
@@ -57,7 +57,7 @@ class ChangeReview(ChangeQuestion):
         ask = lambda: _("Ask for this change of the loan of {name}?").format(name=card.member.name)  # noqa: E731
         make = lambda: _("Change the loan of {name} like this?").format(name=card.member.name)  # noqa: E731
         super().__init__(page, session, make if card.solo else ask, "change_loan_now" if card.solo else "ask_change")
-        self.say_line(f"{what_words(command.change)} · {command.reason}")
+        self.say_line(f"{what_words(session, command.change)} · {command.reason}")
         if not isinstance(command.change, WriteOff):
             self.show_both(card.standing, changed)
         alone = _("The same person asks and approves; the book records that.")
@@ -90,7 +90,7 @@ class ChangeApproval(ChangeQuestion):
         name = card.member.name
         super().__init__(page, session, lambda: _("Approve this change of the loan of {name}?").format(name=name), "approve_change_now")
         self._number = card.loan.number
-        said = (what_words(proposal.change), proposal.event.reason, _("asked for by {operator}").format(operator=proposal.event.operator))
+        said = (what_words(session, proposal.change), proposal.event.reason, _("asked for by {operator}").format(operator=proposal.event.operator))
         self.say_line(" · ".join(said))
         if proposal.changed and not isinstance(proposal.change, WriteOff):
             self.show_both(proposal.standing, proposal.changed)
@@ -126,7 +126,7 @@ class ChangeRefusal(_WithReason):
         super().__init__(
             page, session, card, lambda: _("Decline this change of the loan of {name}?").format(name=name), "decline_change_now"
         )
-        self.say_line(f"{what_words(proposal.change)} · {proposal.event.reason}")
+        self.say_line(f"{what_words(session, proposal.change)} · {proposal.event.reason}")
         self.put_reason()
 
     def command(self) -> DecideChange:
@@ -159,7 +159,10 @@ def kind_words(kind: str) -> str:
     return label(ChangeKind(kind), current())
 
 
-def what_words(change: LoanChange) -> str:
-    """What is changed, with the decision behind it where there is one."""
+def what_words(session: Session, change: LoanChange) -> str:
+    """What is changed, with the decision behind it where there is one, or with what was declared."""
     said = label(change.kind, current())
+    if isinstance(change, Declare):
+        day = current().formats.date(change.until)
+        return " · ".join((said, _("{amount} up to {date}").format(amount=session.money(change.revenue), date=day)))
     return f"{said} · {change.decision}" if isinstance(change, WriteOff) else said

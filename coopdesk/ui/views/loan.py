@@ -8,11 +8,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.errors import Refusal
+from coopdesk.domain.loan_cost import LoanCost
 from coopdesk.domain.loans import LoanState
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import refusal_words
 from coopdesk.services.context import Change
 from coopdesk.services.loan_card import LoanCard, ground_of, loan_card
+from coopdesk.services.loan_change_card import change_card
 from coopdesk.ui.forms.counter_panel import CounterAsk
 from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.page import Page
@@ -36,7 +38,8 @@ class LoanPage(Page):
         self.print, self.receive = KeyButton("print_schedule"), KeyButton("receive_instalment", "main")
         self.reject, self.approve = KeyButton("reject_loan", "danger"), KeyButton("approve_loan", "main")
         self.pay_out, self.change, self.contract = KeyButton("pay_loan_out", "main"), KeyButton("change_loan"), KeyButton("print_contract")
-        self.head = LoanHead(self.change, self.contract, self.print, self.reject, self.approve, self.pay_out, self.receive)
+        self.declare = KeyButton("declare_revenue")
+        self.head = LoanHead(self.change, self.declare, self.contract, self.print, self.reject, self.approve, self.pay_out, self.receive)
         self.parts = LoanTabs(self, session)
         running = self.parts.part("schedule")
         assert isinstance(running, LoanRunning)
@@ -49,6 +52,7 @@ class LoanPage(Page):
         self.print.clicked.connect(self.print_schedule)
         self.contract.clicked.connect(self.print_contract)
         self.receive.clicked.connect(lambda: self._to_counter("repay"))
+        self.declare.clicked.connect(self.ask_revenue)
         self.change.clicked.connect(lambda: self.asked.emit("change_loan", self._number))
         self.pay_out.clicked.connect(lambda: self._to_counter("lend"))
         self.approve.clicked.connect(self.ask_approval)
@@ -98,6 +102,7 @@ class LoanPage(Page):
         self.print.setVisible(bool(card and card.rows))
         self.contract.setVisible(bool(card and card.rows and card.loan.disbursed_on))
         self.receive.setVisible(state is LoanState.DISBURSED)
+        self.declare.setVisible(card is not None and state is LoanState.DISBURSED and card.loan.terms.cost is LoanCost.SHARE)
         self.change.setVisible(self.width_class == "wide" and state in (LoanState.DISBURSED, LoanState.WRITTEN_OFF))
 
     def _why_not(self, card: LoanCard) -> str:
@@ -151,6 +156,15 @@ class LoanPage(Page):
 
         if self.card:
             LoanRejection(self, self._session, self.card).open_over(self.window())
+
+    def ask_revenue(self) -> None:
+        from coopdesk.ui.forms.loan_declaring import RevenueDeclared
+
+        number = self._number
+        self._session.ask(
+            lambda unit, context: change_card(unit, context, number),
+            lambda card: RevenueDeclared(self, self._session, card).open_over(self.window()),
+        )
 
     def print_contract(self) -> None:
         from coopdesk.ui.forms.loan_contract_print import ContractPrint

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import Refusal
-from coopdesk.domain.loan_changes import WriteOff
+from coopdesk.domain.loan_changes import WriteOff, change_from_plain
 from coopdesk.domain.loan_events import LoanEvent, LoanEventKind
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.reschedule import compared
@@ -64,7 +64,7 @@ class WaitingChange(Frame):
 
     def show_proposal(self, session: Session, proposal: Proposal, may: Refusal | None) -> None:
         event = proposal.event
-        told = (what_words(proposal.change), event.reason, _("asked for by {operator}").format(operator=event.operator))
+        told = (what_words(session, proposal.change), event.reason, _("asked for by {operator}").format(operator=event.operator))
         self._said.setText(_("Waits for approval: {what}").format(what=" · ".join(told)))
         refusal = proposal.refusal or may
         self._why.setText(refusal_words(refusal, current(), session.currency) if refusal else "")
@@ -156,8 +156,13 @@ class LoanChanges(LoanPart):
         self.recover.setVisible(written_off)
         self.recover.setEnabled(bool(card.claim))
 
+    def _what(self, event: LoanEvent) -> str:
+        """What it was about; of what was declared how much, where the event itself says so."""
+        plain = event.details.get("change")
+        return what_words(self.session, change_from_plain(event.details["kind"], plain)) if plain else kind_words(event.details["kind"])
+
     def _row(self, event: LoanEvent) -> Row:
-        said = SAID[LoanEventKind(event.what)](kind_words(event.details["kind"]))
+        said = SAID[LoanEventKind(event.what)](self._what(event))
         reason = " · ".join(filter(None, (event.reason, event.decision)))
         cells = (
             Cell(current().formats.date(event.on), event.on),

@@ -53,7 +53,7 @@ class LoanSchedule(Frame):
 
     def show_card(self, card: LoanCard) -> None:
         chosen, self._cost = self.table.view.chosen_key(), card.loan.terms.cost
-        self.model.set_rows([self._row(row) for row in card.rows])
+        self.model.set_rows([self._row(row, card) for row in card.rows])
         figures = {"principal": card.sums.principal, "interest": card.sums.interest, "penalty": card.sums.penalty, "total": card.sums.total}
         self.table.set_totals(_("Total"), {key: self._session.amount(figure) for key, figure in figures.items()})
         asking = next((row.n for row in card.rows if row.mark in (RowMark.LATE, RowMark.NEXT)), None)
@@ -69,7 +69,7 @@ class LoanSchedule(Frame):
         """The row that asks for money lies in sight once the table has its height."""
         self.table.view.scrollTo(self.table.view.currentIndex(), self.table.view.ScrollHint.EnsureVisible)
 
-    def _row(self, row: ScheduleRow) -> Row:
+    def _row(self, row: ScheduleRow, card: LoanCard) -> Row:
         formats, money = current().formats, self._session.amount
         cells = (
             Cell(formats.number(row.n), row.n),
@@ -79,7 +79,7 @@ class LoanSchedule(Frame):
             Cell(money(row.penalty) if row.penalty else "", row.penalty, ink="late" if row.penalty and row.mark is RowMark.LATE else ""),
             Cell(money(row.total), row.total, strong=True),
             Cell(money(row.left), row.left),
-            _mark(row),
+            _undeclared(row) if not row.total and row.due <= card.on else _mark(row),
         )
         return Row(row.n, cells, STATES.get(row.mark, ""))
 
@@ -94,6 +94,11 @@ class LoanSchedule(Frame):
             self._arrears.setText(_("Nothing is in arrears on {date}.").format(date=day))
         self._sum.setText(money(late.total) if late.total else "")
         self._sum.setVisible(bool(late.total))
+
+
+def _undeclared(row: ScheduleRow) -> Cell:
+    """A share that nobody asks for: nothing was declared to be earned."""
+    return Cell(_("nothing declared"), row.n, quiet=True)
 
 
 def _mark(row: ScheduleRow) -> Cell:
