@@ -1,4 +1,4 @@
-"""Interest and fees of savings: choose product and month, look at every account, post all in one entry, print, undo as one."""
+"""Interest, fees and accruals: choose product and month, look at every account, post all in one entry, print, undo as one."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ class InterestPage(Page):
         return _("Interest and fees")
 
     def subtitle(self) -> str:
-        return _("of savings, month by month, undone as one") if self.width_class == "wide" else ""
+        return _("month by month, all accounts of a product, undone as one") if self.width_class == "wide" else ""
 
     def first_field(self) -> QWidget:
         return self.history.table.view if self.tabs.currentIndex() == HISTORY else self.sheet.runs

@@ -99,7 +99,7 @@ class InterestHistory(Spoken, Frame):
         return Row(run.id, cells, "past" if run.undone else "")
 
     def _stands(self, record: RunRecord) -> tuple[str, int]:
-        if record.run.kind is RunKind.INTEREST and not record.run.credited:
+        if not record.run.credited:
             return _("accrued"), 2
         return (_("credited"), 3) if record.run.kind is RunKind.INTEREST else (_("taken"), 3)
 

@@ -13,7 +13,8 @@ from coopdesk.i18n.catalogue import _, current
 from coopdesk.services.savings_interest.sheet import DueRun, RunDesk, RunSheet
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
-from coopdesk.ui.views.interest_table import PreparedRun, RunTable, is_fee
+from coopdesk.ui.views.interest_shapes import SHAPES, SHOWN, is_fee
+from coopdesk.ui.views.interest_table import PreparedRun, RunTable
 from coopdesk.ui.views.interest_words import counted_words, due_words, month_words, post_words, warning_words, why_not
 from coopdesk.ui.widgets.button_row import Foot
 from coopdesk.ui.widgets.card import Frame, rule, spread
@@ -39,7 +40,7 @@ class InterestSheet(Spoken, Frame):
         self.desk: RunDesk | None = None
         self.sheet: RunSheet | None = None
         self.runs, self.months, self.sums = QComboBox(), QComboBox(), SumBox()
-        self.tables = RunTable(session, fee=False), RunTable(session, fee=True)
+        self.tables = tuple(RunTable(session, shape) for shape in SHOWN)
         self._words, self._warned, self._said = WordsLabel(session.currency), Label(ink="due", wrap=True), Label(ink="text2", wrap=True)
         self.post = KeyButton("post_run", "main", "action", words=lambda: post_words(self.sheet))
         self._stack = QStackedWidget()
@@ -123,7 +124,7 @@ class InterestSheet(Spoken, Frame):
 
     def show_run(self, run: PreparedRun) -> None:
         self.sheet = run.sheet
-        self._stack.setCurrentIndex(int(is_fee(run.sheet.kind)))
+        self._stack.setCurrentIndex(SHOWN.index(SHAPES[run.sheet.kind]))
         self.table.show_run(run)
         self.weigh()
 
@@ -144,6 +145,10 @@ class InterestSheet(Spoken, Frame):
         amount, money = self._session.amount, self._session.money
         if is_fee(sheet.kind):
             return (SumRow(_("Fees"), money(sheet.gross), total=True),)
+        if sheet.kind is RunKind.LOAN_ACCRUAL:
+            interest, penalty = (sum(getattr(row, part) for row in sheet.rows) for part in ("interest", "penalty"))
+            rows = SumRow(_("Interest"), amount(interest)), SumRow(_("Penalty"), amount(penalty))
+            return (*rows, SumRow(_("Accrued, not yet paid"), money(sheet.gross), total=True))
         if not sheet.credited:
             return (SumRow(_("Accrued, not yet credited"), money(sheet.gross), total=True),)
         return (

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from coopdesk.domain.savings_runs import RunKind
 from coopdesk.i18n.catalogue import Words, _, current
 from coopdesk.i18n.labels import label
 from coopdesk.i18n.search import Index
-from coopdesk.marks import NP_
 from coopdesk.services.savings_interest.sheet import RunSheet, SheetRow
 from coopdesk.ui.models.people_model import PeopleModel
-from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn
+from coopdesk.ui.models.table_model import Cell, Row
 from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
+from coopdesk.ui.views.interest_shapes import FILTERS, SHAPES, RunShape
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.icon_mark import IconMark
@@ -29,28 +28,6 @@ from coopdesk.ui.widgets.search_edit import SearchEdit
 from coopdesk.ui.widgets.spoken import Spoken
 
 FOUND_MAX = 200
-COLUMNS = (
-    TableColumn("account", lambda: _("Savings account"), CellKind.LINK),
-    TableColumn("name", lambda: _("Name"), stretch=True, whole=True),
-    TableColumn("base", lambda: _("Balance that earns"), CellKind.MONEY, leaves=3),
-    TableColumn("rate", lambda: _("% a year"), CellKind.COUNT, leaves=2),
-    TableColumn("gross", lambda: _("Interest"), CellKind.MONEY),
-    TableColumn("tax", lambda: _("Tax"), CellKind.MONEY),
-    TableColumn("net", lambda: _("Credited"), CellKind.MONEY),
-    TableColumn("why", lambda: _("Why nothing"), leaves=1),
-)
-FEE_COLUMNS = (
-    *COLUMNS[:2],
-    TableColumn("base", lambda: _("Balance"), CellKind.MONEY),
-    TableColumn("gross", lambda: _("Fee"), CellKind.MONEY),
-    TableColumn("why", lambda: _("Why nothing"), leaves=1),
-)
-FILTERS: tuple[tuple[tuple[str, str], Callable[[SheetRow], bool]], ...] = (
-    (NP_("which accounts", "All accounts"), lambda _row: True),
-    (NP_("which accounts", "With an amount"), lambda row: row.gross != 0),
-    (NP_("which accounts", "With nothing"), lambda row: row.gross == 0),
-    (NP_("which accounts", "Taxed"), lambda row: row.tax > 0),
-)
 NOTHING = "–"
 
 
@@ -64,35 +41,29 @@ class PreparedRun:
 
 
 def prepared_run(sheet: RunSheet, words: Words) -> PreparedRun:
-    make = _fee_record if is_fee(sheet.kind) else _interest_record
-    records = {row.account: make(row, label(row.why, words) if row.why else "") for row in sheet.rows}
+    figures = SHAPES[sheet.kind].figures
+    records = {row.account: _record(row, figures, label(row.why, words) if row.why else "") for row in sheet.rows}
     return PreparedRun(sheet, records, Index(sheet.rows, lambda row: (row.account, f"{row.name} {row.member}")))
 
 
-def _interest_record(row: SheetRow, why: str) -> tuple[Any, ...]:
-    return row.account, row.name, row.base, row.rate, row.gross, row.tax, row.net, why, row
-
-
-def _fee_record(row: SheetRow, why: str) -> tuple[Any, ...]:
-    return row.account, row.name, row.base, row.gross, why, row
+def _record(row: SheetRow, figures: tuple[str, ...], why: str) -> tuple[Any, ...]:
+    return row.account, row.name, *(getattr(row, key) for key in figures), why, row
 
 
 class RunTable(Spoken, QWidget):
-    """`fee`: of fees, else of interest."""
-
     member_asked = Signal(str)
     export_asked = Signal()
 
-    def __init__(self, session: Session, *, fee: bool) -> None:
+    def __init__(self, session: Session, shape: RunShape) -> None:
         super().__init__()
-        self._session, self._fee = session, fee
+        self._session, self._shape = session, shape
         self._prepared: PreparedRun | None = None
         self.shown: tuple[SheetRow, ...] = ()
-        self.model = PeopleModel(FEE_COLUMNS if fee else COLUMNS, self._row)
+        self.model = PeopleModel(shape.columns, self._row)
         self.table = LedgerTable(self.model, lambda: _("Accounts of the run"))
         self.search = SearchEdit(lambda: _("Find an account"), lambda: _("Name, member or account"), self.table.view)
         self.which, self.export = QComboBox(), KeyButton("export_run", "plain", "small")
-        remember_widths(self.table, "fee_run" if fee else "interest_run", session.appearance)
+        remember_widths(self.table, shape.key, session.appearance)
         self._lay_out()
         self.search.textChanged.connect(lambda _text: self._narrow())
         self.which.currentIndexChanged.connect(lambda _row: self._narrow())
@@ -107,7 +78,7 @@ class RunTable(Spoken, QWidget):
         bar.setSpacing(10)
         field.box.addWidget(IconMark("search", "text2", 17))
         field.box.addWidget(self.search, 1)
-        for _words in FILTERS[: 3 if self._fee else 4]:
+        for _words in FILTERS[: self._shape.filters]:
             self.which.addItem("")
         self.say(lambda _text: self._say_filters(), lambda: "")
         self.say(self.which.setAccessibleName, lambda: _("Which accounts"))
@@ -150,18 +121,20 @@ class RunTable(Spoken, QWidget):
         self._stack.setCurrentIndex(0 if self.shown else 1)
 
     def _totals(self) -> dict[str, str]:
-        sums = {key: sum(getattr(row, key) for row in self.shown) for key in (("gross",) if self._fee else ("gross", "tax", "net"))}
+        sums = {key: sum(getattr(row, key) for row in self.shown) for key in self._shape.sums}
         return {key: self._session.amount(amount) for key, amount in sums.items()}
 
     def _row(self, record: tuple[Any, ...]) -> Row:
         """An account dressed for the eye, when it comes into sight."""
         row: SheetRow = record[-1]
         why = Cell(record[-2], record[-2], quiet=True)
-        head = Cell(row.account, row.account), Cell(row.name, row.name.casefold()), self._figure(row.base)
-        rate = Cell(row.rate.replace(".", current().formats.decimal_sign).replace("-", "–"), row.rate)
-        of_interest = rate, self._figure(row.gross), self._figure(row.tax), self._figure(row.net, strong=True)
-        amounts = (self._figure(row.gross, strong=True),) if self._fee else of_interest
+        head = Cell(row.account, row.account), Cell(row.name, row.name.casefold())
+        figures = self._shape.figures
+        amounts = (self._rate(row) if key == "rate" else self._figure(getattr(row, key), strong=key == figures[-1]) for key in figures)
         return Row(row.account, (*head, *amounts, why), "" if row.gross else "past")
+
+    def _rate(self, row: SheetRow) -> Cell:
+        return Cell(row.rate.replace(".", current().formats.decimal_sign).replace("-", "–"), row.rate)
 
     def _figure(self, amount: int, *, strong: bool = False) -> Cell:
         return Cell(self._session.amount(amount) if amount else NOTHING, amount, strong=strong)
@@ -169,7 +142,3 @@ class RunTable(Spoken, QWidget):
     def _opened(self, account: str) -> None:
         if row := next((row for row in self.shown if row.account == account), None):
             self.member_asked.emit(row.member)
-
-
-def is_fee(kind: RunKind) -> bool:
-    return kind is not RunKind.INTEREST

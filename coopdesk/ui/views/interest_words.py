@@ -10,6 +10,7 @@ from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.i18n.labels import label
 from coopdesk.services.savings_interest.sheet import DueRun, RunDesk, RunSheet
 from coopdesk.ui.session import Mode, Session
+from coopdesk.ui.views.interest_shapes import is_fee
 
 
 def run_words(kind: RunKind, product: str) -> str:
@@ -54,7 +55,7 @@ def post_words(sheet: RunSheet | None) -> str:
     if sheet is None:
         return _("Post")
     month = month_words(sheet.end)
-    if sheet.kind is not RunKind.INTEREST:
+    if is_fee(sheet.kind):
         return _("Take the fees of {month}").format(month=month)
     return _("Credit the interest of {month}").format(month=month) if sheet.credited else _("Accrue the interest of {month}").format(month=month)
 
