@@ -9,9 +9,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from coopdesk.domain.deposit_payouts import PayoutChoice
 from coopdesk.domain.errors import BelowMinimumDeposit, CertificateTaken, MemberNotActive, NoChartRate, Refusal
@@ -27,46 +26,20 @@ from coopdesk.services.deposit_offer import DepositOffer, DepositProduct, Deposi
 from coopdesk.services.member_card import MemberCard
 from coopdesk.services.term_deposits import PlaceDeposit
 from coopdesk.ui.forms.counter_cash import CashReceived
-from coopdesk.ui.forms.counter_panel import FIELD_GAP, Beside, CounterAsk, CounterPanel, ReviewWords
+from coopdesk.ui.forms.counter_panel import Beside, CounterAsk, CounterPanel, ReviewWords
 from coopdesk.ui.forms.savings_panel import product_names
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.enter_chain import go_on
 from coopdesk.ui.widgets.field import field
+from coopdesk.ui.widgets.field_pair import FieldPair
 from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.money_edit import MoneyEdit
 from coopdesk.ui.widgets.sum_box import SumRow
 from coopdesk.ui.widgets.text_field import TextField
 
 CASH, SHOWN_LEAST = "", 14
-GAP = 2 * FIELD_GAP
 KEPT = ("product", "months", "payout", "rollover", "pays_into", "source")
 """Choices that a draft remembers, by the name of their box."""
-
-
-class _Pair(QWidget):
-    """Two fields beside each other, or one under the other where the width does not do."""
-
-    def __init__(self, *parts: QWidget) -> None:
-        super().__init__()
-        self._parts = parts
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(GAP)
-        for part in parts:
-            self._line.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
-
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as the wider of the two."""
-        return QSize(max(part.minimumSizeHint().width() for part in self._parts), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        fits = sum(part.sizeHint().width() for part in self._parts) + GAP <= self.width()
-        self._line.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
-        self._line.setSpacing(GAP if fits else FIELD_GAP)
-        for place, part in enumerate(self._parts):
-            self._line.setStretch(place, int(fits))
-            self._line.setAlignment(part, Qt.AlignmentFlag.AlignTop if fits else Qt.AlignmentFlag(0))
 
 
 class PlacingPanel(CounterPanel):
@@ -90,9 +63,9 @@ class PlacingPanel(CounterPanel):
     def _lay_out(self) -> None:
         self.fields.addWidget(self._product_field)
         self.fields.addWidget(self.amount)
-        self.fields.addWidget(_Pair(field(lambda: _("For"), self.months), field(lambda: _("The interest is"), self.payout)))
-        self.fields.addWidget(_Pair(field(lambda: _("At maturity it"), self.rollover), field(lambda: _("Interest goes into"), self.pays_into)))
-        self.fields.addWidget(_Pair(field(lambda: _("The money comes from"), self.source), self.certificate))
+        self.fields.addWidget(FieldPair(field(lambda: _("For"), self.months), field(lambda: _("The interest is"), self.payout)))
+        self.fields.addWidget(FieldPair(field(lambda: _("At maturity it"), self.rollover), field(lambda: _("Interest goes into"), self.pays_into)))
+        self.fields.addWidget(FieldPair(field(lambda: _("The money comes from"), self.source), self.certificate))
         self.fields.addWidget(self.cash)
         self.add_note()
 

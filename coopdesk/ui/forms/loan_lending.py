@@ -17,7 +17,7 @@ from coopdesk.domain.journal import Series
 from coopdesk.domain.loans import Loan, LoanState, check_limits
 from coopdesk.domain.money import Minor
 from coopdesk.domain.savings import check_amount
-from coopdesk.i18n.catalogue import _, current, ngettext
+from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import refusal_words
 from coopdesk.services.access import Act, may
 from coopdesk.services.context import Context, Outcome
@@ -26,11 +26,14 @@ from coopdesk.services.loan_payout import dues_owed
 from coopdesk.services.loans import Apply, Disburse, Lend, check_may_borrow
 from coopdesk.services.member_card import MemberCard
 from coopdesk.ui.forms.counter_panel import Beside, CounterAsk, CounterPanel, ReviewWords
+from coopdesk.ui.forms.loan_lending_words import Lent, review_rows, told_beside
 from coopdesk.ui.forms.loan_term import TermField
+from coopdesk.ui.forms.payout_way import CASH, PayoutWay
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.loan_length import length_words, unit_words
-from coopdesk.ui.views.loan_offer import cap_words, cost_words, cut_rows, rate_words, yearly_words
+from coopdesk.ui.views.loan_offer import cut_rows
 from coopdesk.ui.widgets.field import field
+from coopdesk.ui.widgets.field_pair import FieldPair
 from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.money_edit import MoneyEdit
 from coopdesk.ui.widgets.text_field import TextField
@@ -43,14 +46,15 @@ class LendingPanel(CounterPanel):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.which, self.product, self.term = QComboBox(), QComboBox(), TermField()
+        self.which, self.product, self.term, self.way = QComboBox(), QComboBox(), TermField(), PayoutWay()
         self.amount = MoneyEdit(session.currency, lambda: _("Amount of the loan"), lambda: _("150k or 1.5 million is understood"))
         self.purpose = TextField(lambda: _("Purpose"), lambda: _("what the money is for"))
         self.products: tuple[LoanProduct, ...] = ()
         self.solo, self._wanted, self._dues = False, "", 0
         self._which_field = field(lambda: _("What is lent"), self.which)
-        self._new_fields = (field(lambda: _("Product"), self.product), self.amount, self.term, self.purpose)
-        for part in (self._which_field, *self._new_fields):
+        self._way_field, product = field(lambda: _("The money goes"), self.way), field(lambda: _("Product"), self.product)
+        self._new_fields = (product, self.amount, self.term, self.purpose)
+        for part in (self._which_field, FieldPair(product, self._way_field), *self._new_fields[1:]):
             self.fields.addWidget(part)
         self.fields.addStretch()
         for unused in (self.note, self._memo_field):
@@ -61,6 +65,7 @@ class LendingPanel(CounterPanel):
         self.term.changed.connect(self._mind_term)
         self.which.currentIndexChanged.connect(lambda _row: self._show_fields())
         self.product.currentIndexChanged.connect(lambda _row: self.changed.emit())
+        self.way.currentIndexChanged.connect(lambda _row: self.changed.emit())
         for edit in (self.amount, self.term, self.purpose):
             edit.changed.connect(self.changed)
         self.amount.entered.connect(self.term.setFocus)
@@ -78,6 +83,7 @@ class LendingPanel(CounterPanel):
         self.product.setCurrentIndex(max(self.product.findData(chosen), 0))
         self.product.blockSignals(False)
         self._mind_product()
+        self._show_way()
         self.changed.emit()
 
     def show_card(self, card: MemberCard, ask: CounterAsk | None = None) -> None:
@@ -91,6 +97,7 @@ class LendingPanel(CounterPanel):
         self.which.addItem(_("A new loan"), NEW)
         self.which.setCurrentIndex(max(self.which.findData(chosen), 0))
         self.which.blockSignals(False)
+        self.way.show_card(card)
         self._show_fields()
         number = card.member.number
         self.session.ask(lambda unit, context: dues_owed(unit, context, number), self._take_dues)
@@ -111,9 +118,19 @@ class LendingPanel(CounterPanel):
 
     def _show_fields(self) -> None:
         self._which_field.setVisible(self.which.count() > 1)
+        self._show_way()
         for part in self._new_fields:
             part.setVisible(self.loan() is None)
         self.changed.emit()
+
+    def _show_way(self) -> None:
+        """A first instalment that is paid at once is paid in cash."""
+        loan, product = self.loan(), self._chosen()
+        terms = loan.terms if loan else product.terms if product else None
+        choice = self.pays_out and self.way.count() > 1 and terms is not None and not terms.cut.first_in_advance
+        self._way_field.setVisible(choice)
+        if not choice:
+            self.way.choose(CASH)
 
     def first_field(self) -> QWidget:
         return self.amount if self.loan() is None else self.which
@@ -126,7 +143,7 @@ class LendingPanel(CounterPanel):
         """Enter that no field took goes on; it never reaches the page, which would post on it."""
         if not is_enter(event):
             super().keyPressEvent(event)
-        elif self.purpose.edit.hasFocus() or (self.which.hasFocus() and self.loan()):
+        elif self.purpose.edit.hasFocus() or ((self.which.hasFocus() or self.way.hasFocus()) and self.loan()):
             self.finished.emit()
         else:
             self.amount.setFocus()
@@ -161,6 +178,7 @@ class LendingPanel(CounterPanel):
         if product := self._chosen():
             plan = product.terms.plan
             self.term.set_unit(lambda: unit_words(plan))
+        self._show_way()
         self._mind_term()
 
     def _mind_term(self) -> None:
@@ -187,12 +205,7 @@ class LendingPanel(CounterPanel):
         offer = self.offer()
         if offer is None:
             return Beside(_("In hand"), ())
-        row, _left = offer.rows[0]
-        many = ngettext("{n} instalment, on {date}: {amount}.", "{n} instalments, the first on {date}: {amount}.", len(offer.rows))
-        formats = current().formats
-        first = many.format(n=formats.number(len(offer.rows)), date=formats.date(row.due), amount=self.session.money(row.total))
-        told = (cap_words(offer.told), first, cost_words(self.session, offer), yearly_words(offer))
-        return Beside(_("In hand"), cut_rows(self.session, offer), note=" ".join(filter(None, told)))
+        return Beside(_("In hand"), cut_rows(self.session, offer), product=self.into(), note=told_beside(self.session, offer))
 
     def why_not(self) -> str:
         checks = (
@@ -214,6 +227,10 @@ class LendingPanel(CounterPanel):
 
     # --- posting ----------------------------------------------------------------------------------
 
+    def into(self) -> str:
+        """The product of her savings that gets the money; empty: she has it in cash, or nothing is paid out yet."""
+        return self.way.into() if self.pays_out else ""
+
     @property
     def pays_out(self) -> bool:
         """Whether cash goes out now; else the application waits to be approved."""
@@ -225,19 +242,12 @@ class LendingPanel(CounterPanel):
         assert offer is not None
         member = self.card.member
         whom = _("Paid out to {name} ({number})") if self.pays_out else _("Application of {name} ({number}), to be approved")
-        named = loan.number if loan else self.product.currentText()
-        above = cap_words(offer.told)
-        rows = [(_("Attention"), above)] if above else []
-        rows.append((_("For"), _("Loan {number}").format(number=loan.number) if loan else named))
-        rows += [(row.words, row.figure) for row in cut_rows(self.session, offer)]
-        rows.append((_("Over"), self._length_words()))
-        if offer.told.effective is not None:
-            rows.append((_("Effective rate a year"), rate_words(offer.told.effective)))
-        if purpose := self.purpose.text():
-            rows.append((_("Purpose"), purpose))
+        named = _("Loan {number}").format(number=loan.number) if loan else self.product.currentText()
+        into = self.into()
+        lent = Lent(named, self._length_words(), self.purpose.text(), self.way.currentText() if into else "")
         amount = offer.net if self.pays_out else offer.principal
-        series = Series.CASH_OUT if self.pays_out else ""
-        return ReviewWords(whom.format(name=member.name, number=member.number), amount, tuple(rows), series)
+        series = Series.JOURNAL if into else Series.CASH_OUT if self.pays_out else ""
+        return ReviewWords(whom.format(name=member.name, number=member.number), amount, review_rows(self.session, offer, lent), series, into)
 
     def _length_words(self) -> str:
         loan, product = self.loan(), self._chosen()
@@ -248,20 +258,23 @@ class LendingPanel(CounterPanel):
     def command(self) -> Apply | Disburse:
         loan, product, minor, term, day = self.loan(), self._chosen(), self.amount.minor, self.term.months, self.session.business_date
         if loan:
-            return Disburse(self.request_id, day, loan.number)
+            return Disburse(self.request_id, day, loan.number, self.into())
         assert self.card is not None
         assert product is not None
         assert minor is not None
         assert term is not None
-        kind = Lend if self.solo else Apply
-        return kind(self.request_id, day, self.card.member.number, product.product.code, minor, term, purpose=self.purpose.text())
+        asked = (self.request_id, day, self.card.member.number, product.product.code, minor, term)
+        if self.solo:
+            return Lend(*asked, purpose=self.purpose.text(), into=self.into())
+        return Apply(*asked, purpose=self.purpose.text())
 
     def done_words(self, outcome: Outcome) -> str:
         offer = self.offer()
         if not self.pays_out:
             return _("The application {number} waits to be approved.").format(number=outcome.loan)
         net: Minor = offer.net if offer else 0
-        return _("Loan {number} paid out, {amount} in hand.").format(number=outcome.loan, amount=self.session.money(net))
+        said = _("Loan {number} paid out into savings, {amount}.") if self.into() else _("Loan {number} paid out, {amount} in hand.")
+        return said.format(number=outcome.loan, amount=self.session.money(net))
 
     def show_refusal(self, refusal: Refusal) -> bool:
         if isinstance(refusal, (BadTerm, TermTooLong)):
@@ -277,7 +290,7 @@ class LendingPanel(CounterPanel):
     def typed(self) -> dict[str, str]:
         texts = {"amount": self.amount.text(), "term": self.term.text(), "purpose": self.purpose.edit.text()}
         texts = {name: text for name, text in texts.items() if text}
-        return texts | {"product": str(self.product.currentData() or "")} if texts else {}
+        return texts | {"product": str(self.product.currentData() or ""), "into": self.way.into()} if texts else {}
 
     def take_typed(self, typed: Mapping[str, str]) -> None:
         self.which.setCurrentIndex(self.which.findData(NEW))
@@ -285,6 +298,7 @@ class LendingPanel(CounterPanel):
             self.product.setCurrentIndex(row)
         else:
             self._wanted = typed.get("product", "")
+        self.way.choose(typed.get("into", ""))
         self.amount.set_text(typed.get("amount", ""))
         self.term.set_text(typed.get("term", ""))
         self.purpose.set_text(typed.get("purpose", ""))
