@@ -215,7 +215,8 @@ def test_a_product_that_counts_what_is_paid_again_takes_the_rest_back(lent: Runn
     now.pop("method")
     lent.execute(ChangeProduct(request_id(), "flat", day(2, 1), {**now, "interest_booked": "when_paid", "penalty_booked": "when_paid"}))
     assert [(due.kind, due.product.code) for due in lent.read(run_desk).due if due.kind is RunKind.LOAN_ACCRUAL] == [LOANS]
-    post(lent, LOANS, FEBRUARY)
+    post(lent, LOANS, FEBRUARY, FEBRUARY)
+    assert not any(due.kind is RunKind.LOAN_ACCRUAL for due in lent.read(run_desk).due)
     assert (income(lent), balance(lent, Role.LOAN_PENALTY), owed(lent)) == (0, 0, 0)
 
 

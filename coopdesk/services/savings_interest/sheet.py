@@ -134,16 +134,21 @@ def _due(unit: UnitOfWork, kind: RunKind, product: Product, first_day: date, con
     runs, on = unit.batches.standing(kind, product.code), context.business_date
     last = runs[-1].end if runs else None
     months = (next_due(last, on),) if last else _first_months(first_day, on)
+    if kind in ACCRUALS and not last:
+        months = tuple(end for end in months if _accrues(unit, product, end)) or months[-1:]
     return DueRun(kind, product, months, len(overdue(last, on)), _wanted(unit, kind, product, on))
 
 
 def _wanted(unit: UnitOfWork, kind: RunKind, product: Product, on: date) -> bool:
     """Whether the product's rules ask for it; for an accrual also where something that was accrued is still to be taken back."""
     if kind in ACCRUALS:
-        terms = AccrualTerms.from_plain(unit.products.terms(product.code, on))
-        return terms.any or bool(waiting_accounts(unit, product.code, ROLES[kind]))
+        return _accrues(unit, product, on) or bool(waiting_accounts(unit, product.code, ROLES[kind]))
     rules = rules_on(rules_of(unit, product), on)
     return {RunKind.INTEREST: rules.earns, RunKind.ADMIN_FEE: bool(rules.admin_fee), RunKind.DORMANCY_FEE: bool(rules.dormant_fee)}[kind]
+
+
+def _accrues(unit: UnitOfWork, product: Product, on: date) -> bool:
+    return AccrualTerms.from_plain(unit.products.terms(product.code, on)).any
 
 
 def _first_months(first_day: date, on: date) -> tuple[date, ...]:
