@@ -171,6 +171,14 @@ LABELS: Mapping[str, Mapping[str, Mark]] = {
         "doubtful": NP_("class of a loan", "Doubtful"),
         "loss": NP_("class of a loan", "Loss"),
     },
+    "portfolio:Share": {
+        "current": NP_("class of a loan", "Current"),
+        "substandard": NP_("class of a loan", "Substandard"),
+        "doubtful": NP_("class of a loan", "Doubtful"),
+        "loss": NP_("class of a loan", "Loss"),
+        "over_30": NP_("class of a loan", "At risk: over 30 days late"),
+        "over_90": NP_("class of a loan", "At risk: over 90 days late"),
+    },
     "journal:Side": {"D": NP_("side", "Debit"), "C": NP_("side", "Credit")},
     "journal:Series": {
         "KM": NP_("receipt series", "Cash in"),

@@ -9,8 +9,20 @@ from coopdesk.marks import N_
 
 BACKDATING: Mapping[type[errors.Refusal], str] = {
     errors.LaterActStands: N_(
-        "On {day} loan {loan} was changed, or something other than a payment was posted on it; that builds on the payments before. "
-        "Nothing was posted; take that back first."
+        "On {day} “{event}” ({number}) was posted on loan {loan}, by what was owed then. "
+        "Nothing was posted; take {number} back, enter this one, then do that again."
+    ),
+    errors.LaterChangeStands: N_(
+        "On {day} loan {loan} got a new schedule that the member signed ({change}); with this entry it would be another one. "
+        "Nothing was posted; undo that change on the page of the loan, enter this one, then ask for the change anew."
+    ),
+    errors.LaterPrepaymentBlocked: N_(
+        "Then {due} would have been due and unpaid on {day}, when {number} paid principal before its time. "
+        "Nothing was posted; take {number} back first, and enter it again as an instalment."
+    ),
+    errors.LaterSplitUnfit: N_(
+        "{number} of {day} was split by hand, and then less of it would be owed ({part}). "
+        "Nothing was posted; correct {number} first, or split this one otherwise."
     ),
     errors.LaterPaymentTooLarge: N_(
         "Then the payment {number} of {day}, {amount}, would be more than the {owed} owed on that day. "

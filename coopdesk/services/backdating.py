@@ -17,7 +17,8 @@ from coopdesk.domain.savings import SavingsAccount
 from coopdesk.services import access, loan_replay, savings
 from coopdesk.services.context import Context, Outcome
 from coopdesk.services.loan_history import LoanReplay
-from coopdesk.services.loan_repayment import Repay
+from coopdesk.services.loan_payoff import PayOff
+from coopdesk.services.loan_scene import Payment, PaymentEdit
 from coopdesk.services.savings import Deposit, Transfer, Withdraw
 from coopdesk.services.savings_history import SavingsReplay, replayed
 from coopdesk.services.savings_interest.anew import Cause, work_out_anew
@@ -33,7 +34,7 @@ class Backdate:
 
     request_id: str
     date: date
-    what: OfSavings | Repay
+    what: OfSavings | Payment
     on: Day
     reason: str = ""
     seen: str = field(default="", metadata={"digest": False})
@@ -53,16 +54,16 @@ Shown = LoanReplay | SavingsReplay
 def rehearse(unit: UnitOfWork, context: Context, command: Backdate) -> Shown:
     """What the entry changes for the days since; refuses what `backdate` refuses."""
     access.check_may(context.operator, _act(command), context.solo)
-    if isinstance(command.what, Repay):
-        return loan_replay.rehearse(unit, context, _edit(command))
+    if isinstance(command.what, Payment):
+        return loan_replay.rehearse(unit, context, _edit(command, command.what))
     return _rehearse_savings(unit, context, command, command.what)
 
 
 def backdate(unit: UnitOfWork, context: Context, command: Backdate) -> Outcome:
     """Post what was shown; refused by name where somebody posted in between."""
     access.check_may(context.operator, _act(command), context.solo)
-    if isinstance(command.what, Repay):
-        return loan_replay.replay(unit, context, _edit(command), command.request_id, command.seen)
+    if isinstance(command.what, Payment):
+        return loan_replay.replay(unit, context, _edit(command, command.what), command.request_id, command.seen)
     shown = _rehearse_savings(unit, context, command, command.what)
     if shown.seen != command.seen:
         raise ShownIsOld
@@ -77,10 +78,9 @@ def _act(command: Backdate) -> access.Act:
     return row_of(command.what).act
 
 
-def _edit(command: Backdate) -> loan_replay.PaymentEdit:
-    assert isinstance(command.what, Repay)
-    what = command.what
-    return loan_replay.PaymentEdit(what.loan, command.date, command.on, what.amount, memo=what.memo, reason=command.reason)
+def _edit(command: Backdate, what: Payment) -> PaymentEdit:
+    amount = 0 if isinstance(what, PayOff) else what.amount
+    return PaymentEdit(what.loan, command.date, command.on, amount, memo=what.memo, reason=command.reason, what=what)
 
 
 def _rehearse_savings(unit: UnitOfWork, context: Context, command: Backdate, what: OfSavings) -> SavingsReplay:

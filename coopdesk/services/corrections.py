@@ -29,6 +29,7 @@ from coopdesk.domain.value_days import lowest_from
 from coopdesk.services import access, loan_change_undo, loan_repayment, loan_replay, loans, planned_savings, savings, shares, term_deposits
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.loan_history import LoanReplay
+from coopdesk.services.loan_scene import REHEARSAL
 from coopdesk.services.savings_history import SavingsReplay, replayed
 from coopdesk.services.savings_interest.anew import Cause, Taking, is_credited, take_back, work_out_anew
 from coopdesk.store.ledger import Posted
@@ -98,7 +99,7 @@ def rehearse(unit: UnitOfWork, context: Context, command: Reverse) -> LoanReplay
     entry, amount = unit.ledger.entry(command.entry), _right_amount(command)
     if loan_replay.needs_replay(unit, entry):
         return loan_replay.rehearse(unit, context, loan_replay.edit_of(unit, entry, command.date, amount, command.reason))
-    asked = replace(command, reason=loan_replay.REHEARSAL, seen="")
+    asked = replace(command, reason=REHEARSAL, seen="")
 
     def act() -> list[SavingsAccount]:
         _carry_out(unit, context, asked, entry)

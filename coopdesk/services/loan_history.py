@@ -58,13 +58,17 @@ class LoanStanding:
 
 @dataclass(frozen=True, slots=True)
 class LoanReplay:
-    """What an edit leads to: the payment itself first, then every one after it; `seen` stands for all that is shown here."""
+    """What an edit leads to: the payment itself first, then every one after it; `seen` stands for all that is shown here.
+
+    `kept`: the days on which the contract was changed since, and stays as it was signed.
+    """
 
     loan: str
     lines: tuple[PaymentLine, ...]
     before: LoanStanding
     after: LoanStanding
     seen: str
+    kept: tuple[date, ...] = ()
 
     @property
     def changed(self) -> int:

@@ -61,21 +61,25 @@ class PrepaidSchedule:
         return self.before.interest - self.after.interest
 
 
-def prepay(unit: UnitOfWork, context: Context, command: Prepay) -> Outcome:
-    """Refused while something due is unpaid, and where it would leave nothing to repay: that is a payoff."""
-    loan = unit.loans.get(command.loan)
+def prepay(unit: UnitOfWork, context: Context, command: Prepay, value_date: date | None = None) -> Outcome:
+    """Refused while something due is unpaid, and where it would leave nothing to repay: that is a payoff.
+
+    `value_date`: as `repay` takes it.
+    """
+    loan, on = unit.loans.get(command.loan), value_date or command.date
     unit.ledger.check_date(command.date, context.stamp)
-    check_in_order(unit, loan, command.date)
-    asked = asked_of(unit, loan, command.date)
-    made = plan_prepayment(loan, asked, begun_of(unit, loan, asked), prepayment(loan, command.date, command.amount, command.treatment))
+    if value_date is None:
+        check_in_order(unit, loan, on)
+    asked = asked_of(unit, loan, on)
+    made = plan_prepayment(loan, asked, begun_of(unit, loan, asked), prepayment(loan, on, command.amount, command.treatment))
     post_sweeps(unit, context, command, loan, asked.sweeps)
-    row = next(row for row in made.rows if row.due == command.date and row.principal == command.amount and row not in loan.schedule)
+    row = next(row for row in made.rows if row.due == on and row.principal == command.amount and row not in loan.schedule)
     amounts = (Amount("amount", command.amount), Amount("principal", command.amount, row.n))
-    posted = post_money(unit, context, command, LoanMoney(EventKind.LOAN_PREPAYMENT, loan, amounts))
+    posted = post_money(unit, context, command, LoanMoney(EventKind.LOAN_PREPAYMENT, loan, amounts, on))
     before = unit.loans.version(loan.id)
     found = {"entry": posted.sequence, "amount": command.amount, "schedule_version": unit.loans.add_schedule(loan.id, made.rows)}
     details = {"before": before, "treatment": command.treatment.value}
-    unit.loan_events.add(loan.id, LoanEventKind.PREPAID, command.date, context.stamp, details=details, **found)
+    unit.loan_events.add(loan.id, LoanEventKind.PREPAID, on, context.stamp, details=details, **found)
     return outcome_of(posted, loan)
 
 

@@ -9,10 +9,36 @@ from coopdesk.domain.money import Minor
 
 
 class LaterActStands(Refusal):
-    """Something other than a payment was done to the loan since; it is not worked out anew."""
+    """Money was moved on the loan since by what was owed then, and not as a payment: it is not worked out anew."""
 
     loan: str
     day: date
+    event: str
+    number: str
+
+
+class LaterChangeStands(Refusal):
+    """The schedule that was agreed and signed since would come out otherwise."""
+
+    loan: str
+    day: date
+    change: str
+
+
+class LaterPrepaymentBlocked(Refusal):
+    """Principal was paid before its time since; then something would have been due and unpaid on that day."""
+
+    number: str
+    day: date
+    due: Minor
+
+
+class LaterSplitUnfit(Refusal):
+    """A payment made since was split by hand; then less would be owed of a part than it got."""
+
+    number: str
+    day: date
+    part: str
 
 
 class LaterPaymentTooLarge(Refusal):

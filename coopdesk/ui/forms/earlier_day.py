@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coopdesk.domain.errors import DateAfterBusinessDate, ReasonMissing, Refusal
 from coopdesk.i18n.catalogue import _
-from coopdesk.services.backdating import Backdate, Shown, rehearse
+from coopdesk.services.backdating import Backdate, OfSavings, Shown, rehearse
 from coopdesk.services.context import Outcome
 from coopdesk.services.loan_history import LoanReplay
+from coopdesk.services.loan_scene import Payment
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.session import Session
@@ -118,10 +119,5 @@ class EarlierDay(OneQuestion):
 
 
 def can_be_earlier(command: Any) -> bool:
-    """Whether the entry of a panel may count from an earlier day: what is paid in, paid out, moved, or repaid as its product says."""
-    from coopdesk.services.loan_repayment import Repay
-    from coopdesk.services.savings import Deposit, Transfer, Withdraw
-
-    plain = not getattr(command, "split", ()) and not getattr(command, "leaving", False)
-    return isinstance(command, Deposit | Withdraw | Transfer | Repay) and plain
-
+    """Whether the entry of a panel may count from an earlier day: all but a payout to who leaves, which is a settlement of today."""
+    return isinstance(command, OfSavings | Payment) and not getattr(command, "leaving", False)
