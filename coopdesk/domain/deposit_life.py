@@ -7,7 +7,7 @@ through all of them, so that each is paid once. Worked example: 50,000,000 at 6 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -98,7 +98,7 @@ def _payouts(deposit: TermDeposit) -> list[tuple[date, Minor]]:
 
 def _growing(deposit: TermDeposit, dues: list[tuple[int, date]]) -> list[tuple[int, date, Minor]]:
     """Each month's interest on what the deposit holds by then."""
-    simple = deposit.rules.terms(deposit.term.months, deposit.term.rate, PayoutChoice.MONTHLY)
+    simple = replace(deposit.terms, compounding_months=0)
     days = [deposit.term.begins, *(day for day, _interest in _payouts(deposit))]
     begins = {end: begin for begin, end in pairwise(days)}
     amount, rows = deposit.balance, []

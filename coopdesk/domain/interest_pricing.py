@@ -86,7 +86,7 @@ class MonthPricing:
 
     def _of_one(self, balance: Minor) -> Earned:
         """Of an account that nothing moved in the month."""
-        found = self._known[balance] = Earned(self._units([BalanceSpan(self._days, balance, self._begin)]), self._over, balance)
+        found = self._known[balance] = Earned(self._units([BalanceSpan(self._days, balance)]), self._over, balance)
         return found
 
     def _units(self, bearing: Sequence[BalanceSpan]) -> int:

@@ -21,7 +21,6 @@ from coopdesk.domain.rates import CALCULATION, settled_units
 from coopdesk.domain.schedule import Instalment, ScheduleTerms, make_schedule, schedule_dates
 from coopdesk.domain.schedule_edit import renumbered
 from coopdesk.domain.schedule_rates import period_rates
-from coopdesk.domain.schedule_terms import NO_GRACE
 
 
 def loan_schedule(
@@ -63,7 +62,6 @@ def _capitalised(terms: ScheduleTerms, periods: int) -> tuple[Instalment, ...]:
         start=dues[periods - 1],
         first_due=None,
         dues=dues[periods:],
-        grace=replace(NO_GRACE, lean_months=terms.grace.lean_months),
     )
     return tuple(_interest_first(make_schedule(after), debt - terms.principal))
 

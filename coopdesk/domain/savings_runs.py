@@ -140,7 +140,7 @@ def overdue(last: date | None, business_date: date) -> Sequence[date]:
     """Ends of the months that are over and not run; none is asked for before the first run."""
     if last is None:
         return ()
-    due, found = next_due(last, business_date), []
+    due, found = month_end(last + ONE_DAY), []
     while due <= business_date:
         found.append(due)
         due = month_end(due + ONE_DAY)

@@ -40,6 +40,18 @@ def test_nine_days_late() -> None:
     assert (told.exact, told.cap, told.asked, told.left) == (Decimal("10620.0"), Decimal(35_400), 10_620, 10_620)
 
 
+def test_it_names_its_terms_and_days() -> None:
+    told = story(date(2026, 2, 19))
+    assert (told.terms, told.due, told.since, told.on) == (TERMS, DUE, DUE, date(2026, 2, 19))
+
+
+def test_another_instalment_and_a_later_day_do_not_count() -> None:
+    other = Paid(date(2026, 2, 12), Part(2, Component.PENALTY, 700))
+    later = paid(date(2026, 2, 20), Component.PENALTY, 900)
+    told = story(date(2026, 2, 19), payments=(other, later), waived=(other, later))
+    assert (told.asked, told.paid, told.waived) == (10_620, 0, 0)
+
+
 def test_within_the_days_of_grace_nothing_is_charged_yet() -> None:
     told = story(date(2026, 2, 13))
     assert (told.days_late, told.charged, told.exact, told.cap, told.asked) == (3, (), 0, None, 0)
@@ -84,7 +96,8 @@ def test_nine_days_by_other_terms(terms: PenaltyTerms, asked: int) -> None:
 def test_working_days_leave_sundays_and_holidays_out() -> None:
     """From 10 to 19 February lies one Sunday, and the 17th is a holiday: seven days."""
     terms = replace(TERMS, late_days=LateDays.WORKING)
-    assert story(date(2026, 2, 19), terms, working=SUNDAYS).days_late == 7
+    told = story(date(2026, 2, 19), terms, working=SUNDAYS)
+    assert (told.days_late, told.asked) == (7, 8_260)
     assert story(date(2026, 2, 19), TERMS, working=SUNDAYS).days_late == 9
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from coopdesk.domain.calendar import EVERY_DAY, Shift, WorkingDays
 from coopdesk.domain.deposit_break import BreakRule
-from coopdesk.domain.deposit_life import DepositState, DepositTerm, TermDeposit, break_quote, check_state, interest_dues
+from coopdesk.domain.deposit_life import BreakQuote, DepositState, DepositTerm, TermDeposit, break_quote, check_state, interest_dues
 from coopdesk.domain.deposit_payouts import PayoutChoice
 from coopdesk.domain.deposit_rules import MONTHS_OFFERED, CountedBy, DepositRules
 from coopdesk.domain.deposit_steps import Step, StepKind, after_steps, needed_by, next_term, steps
@@ -103,6 +103,13 @@ def test_what_is_added_earns_from_then_on() -> None:
     assert [due.interest for due in interest_dues(added, {}, EVERY_DAY)[:3]] == [50_000, 50_250, 50_501]
     after = replace(added, balance=10_050_000)
     assert [due.interest for due in interest_dues(after, {1: 50_000}, EVERY_DAY)[:2]] == [50_250, 50_501]
+    assert {due.interest for due in interest_dues(deposit(), {}, EVERY_DAY)} == {60_000}
+
+
+def test_what_was_withheld_of_interest_that_is_added_earns_nothing() -> None:
+    """Of 50,000 a tax of 10,000: half a percent of 10,040,000 is 50,200, of 10,090,200 50,451."""
+    taxed = replace(deposit(10_000_000, payout=PayoutChoice.ADDED), balance=10_040_000)
+    assert [due.interest for due in interest_dues(taxed, {1: 50_000}, EVERY_DAY)[:2]] == [50_200, 50_451]
 
 
 def test_a_state_that_does_not_allow_it_is_refused() -> None:
@@ -183,17 +190,25 @@ HAD = {1: 60_000, 2: 60_000, 3: 60_000}
 
 
 @pytest.mark.parametrize(
-    ("rule", "net", "interest", "taken_back", "penalty"),
+    ("rule", "net", "interest", "taken_back", "penalty", "cost"),
     [
-        (BreakRule.LOSE_RUNNING_MONTH, 12_000_000, 0, 0, 0),
-        (BreakRule.PENALTY_ON_PRINCIPAL, 11_670_000, 30_000, 0, 360_000),
-        (BreakRule.SAVINGS_RATE, 11_846_250, 0, 153_750, 0),
+        (BreakRule.LOSE_RUNNING_MONTH, 12_000_000, 0, 0, 0, 30_000),
+        (BreakRule.PENALTY_ON_PRINCIPAL, 11_670_000, 30_000, 0, 360_000, 360_000),
+        (BreakRule.SAVINGS_RATE, 11_846_250, 0, 153_750, 0, 183_750),
     ],
 )
-def test_what_breaking_leaves_by_each_rule(rule: BreakRule, net: int, interest: int, taken_back: int, penalty: int) -> None:
+def test_what_breaking_leaves_by_each_rule(rule: BreakRule, net: int, interest: int, taken_back: int, penalty: int, cost: int) -> None:
     """12,000,000 at 6 %, three months paid, 15 of 30 days earned 30,000; at 0.75 % all of it would have earned 26,250."""
     quote = break_quote(deposit(), HAD, BROKEN, rule)
-    assert (quote.net, quote.interest, quote.taken_back, quote.penalty, quote.earned) == (net, interest, taken_back, penalty, 210_000)
+    assert quote == BreakQuote(rule, 12_000_000, 210_000, cost, interest, taken_back, penalty)
+    assert quote.net == net
+
+
+def test_a_penalty_takes_no_more_than_there_is() -> None:
+    """Of 12,210,000 she had 180,000: 12,030,000 are there."""
+    harsh = replace(deposit(), rules=replace(RULES, penalty_pct=Decimal(102)))
+    quote = break_quote(harsh, HAD, BROKEN, BreakRule.PENALTY_ON_PRINCIPAL)
+    assert (quote.penalty, quote.net) == (12_030_000, 0)
 
 
 def test_interest_of_an_earlier_term_is_hers() -> None:

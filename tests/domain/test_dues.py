@@ -36,6 +36,7 @@ def test_each_month_asks_its_own_tariff() -> None:
         return 20_000 if month < MAR else 25_000
 
     assert months_due(JAN, date(2026, 4, 30), raised, 50_000) == (MonthDue(MAR, 15_000), MonthDue(APR, 25_000))
+    assert [Dues(JAN, 0, raised).asked(month) for month in (FEB, MAR)] == [20_000, 25_000]
 
 
 def test_a_month_without_tariff_asks_nothing() -> None:

@@ -96,8 +96,24 @@ def test_a_new_rate_holds_from_its_day_whatever_balance_earns() -> None:
         for moved in ({}, {MONTH: 0}):
             earned = pricing.earned(1_000_000, moved)
             assert rounded(earned.units, earned.over) == 4_800
+            assert type(earned.units) is int
         assert pricing.rate(1_000_000) == "7.3"
         assert pricing.has_rate
+
+
+def test_a_month_of_a_leap_year_may_be_part_of_366_days() -> None:
+    """29 days of 366 at 3.66 %: 2,900 of a million."""
+    leap = InterestTerms((Tier(Decimal("3.66")),), day_count=DayCount.ACTUAL_ACTUAL_ISDA)
+    earned = MonthPricing([Stretch(MONTH, add_months(MONTH, 1), leap)], Lowest.END_OF_DAY).earned(1_000_000, {})
+    assert rounded(earned.units, earned.over) == 2_900
+
+
+def test_a_new_scale_bears_on_the_average_of_the_month() -> None:
+    """Of 1,450,000 for twenty of 29 days, 1,000,000 on average, what is above half a million earns 3.65 %, then 7.3 %: 500 + 1,900."""
+    end, cut = add_months(MONTH, 1), MONTH + timedelta(10)
+    old, new = (InterestTerms((Tier(Decimal(pct), low=500_000),), Method.AVERAGE_DAILY_BALANCE, tier_basis=TierBasis.SLICE) for pct in ("3.65", "7.3"))
+    earned = MonthPricing([Stretch(MONTH, cut, old), Stretch(cut, end, new)], Lowest.END_OF_DAY).earned(1_450_000, {MONTH + timedelta(20): -1_450_000})
+    assert (rounded(earned.units, earned.over), earned.base) == (2_400, 1_000_000)
 
 
 def test_days_of_other_months_are_passed_over() -> None:
@@ -114,6 +130,8 @@ def test_the_rate_of_a_scale_is_named_from_the_first_slice_to_the_last() -> None
     assert not by_slices.holds(add_months(MONTH, 1))
     flat = MonthPricing([Stretch(MONTH, add_months(MONTH, 1), InterestTerms((Tier(Decimal("2.50")),)))], Lowest.END_OF_DAY)
     assert [flat.rate(balance) for balance in (1, 0)] == ["2.5", "0"]
+    bounded = MonthPricing([Stretch(MONTH, add_months(MONTH, 1), InterestTerms((Tier(Decimal("2.5"), low=50_000),)))], Lowest.END_OF_DAY)
+    assert [bounded.rate(balance) for balance in (50_000, 49_999)] == ["2.5", "0"]
 
 
 def plain(**given_terms: object) -> dict[str, object]:

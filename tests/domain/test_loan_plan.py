@@ -148,6 +148,28 @@ def test_capitalised_interest_is_paid_over_the_rest() -> None:
         plan(1_000_000, 2, grace_periods=2, grace_interest="capitalised")
 
 
+def capitalised(count: int, start: date = START, **given: object) -> list[tuple[str, int, int]]:
+    rows = plan(1_000_000, count, "loan_declining", start=start, rate_monthly="1", grace_interest="capitalised", **given)
+    return [(day, row.principal, row.interest) for day, row in zip(days(rows), rows, strict=True)]
+
+
+def test_after_a_grace_that_capitalises_each_period_bears_its_own_days() -> None:
+    """12 % x 28/365 of a million are 9,205, x 31/365 of the sum 10,286; on 1,019,491 April bears 10,055, May on the half 5,195."""
+    found = capitalised(4, date(2026, 2, 1), grace_periods=2, day_basis="actual/365")
+    assert found == [("05-01", 490_255, 19_491 + 10_055), ("06-01", 509_745, 5_195)]
+
+
+def test_after_a_grace_that_capitalises_no_period_is_odd() -> None:
+    """22 of January's 31 days of 10,000 are 7,097; then whole months of 1,007,097."""
+    found = capitalised(3, date(2026, 1, 10), grace_periods=1, due_rule="first_of_next_month", first_part="by_days")
+    assert found == [("03-01", 503_549 - 7_097, 7_097 + 10_071), ("04-01", 503_548, 5_035)]
+
+
+def test_a_grace_that_capitalises_leaves_the_due_days_and_the_lean_months_as_they_are() -> None:
+    """1,010,000 from March on, which asks for no principal: of the first 505,000 of it 10,000 are interest."""
+    assert capitalised(4, grace_periods=1, lean_months=[3]) == [("03-31", 0, 10_100), ("04-30", 495_000, 20_100), ("05-31", 505_000, 5_050)]
+
+
 def test_a_grace_of_nothing_is_none() -> None:
     assert plan(1_000_000, 4, grace_interest=GraceInterest.CAPITALISED.value) == plan(1_000_000, 4)
 
@@ -176,6 +198,12 @@ def test_interest_that_waits_for_the_harvest() -> None:
     assert plan(10_000_000, 6, "loan_seasonal", rate_monthly="2", interest_paid="with_principal") == (
         Instalment(1, date(2026, 7, 31), 10_000_000, 1_200_000),
     )
+
+
+def test_interest_that_waits_is_paid_once() -> None:
+    """1,000,000 at 1 % over four months, principal in March and May: 10,000 twice, then 5,000 twice."""
+    rows = plan(1_000_000, 4, "loan_seasonal", rate_monthly="1", season="own_months", harvest_months=[3, 5], interest_paid="with_principal")
+    assert [(row.n, row.principal, row.interest) for row in rows] == [(1, 500_000, 20_000), (2, 500_000, 10_000)]
 
 
 def test_the_engine_has_no_more_dates_than_it_can_take() -> None:

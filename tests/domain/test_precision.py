@@ -13,24 +13,30 @@ import pytest
 
 from coopdesk.domain.arrears import Bucket
 from coopdesk.domain.balances import BalanceSpan
-from coopdesk.domain.calendar import Period, PeriodUnit
+from coopdesk.domain.calendar import EVERY_DAY, Period, PeriodUnit
+from coopdesk.domain.charge_story import Charged, penalty_story
 from coopdesk.domain.collateral import counted_value
 from coopdesk.domain.deposit_break import BreakPolicy, BreakRule, RunningDeposit, break_deposit
 from coopdesk.domain.disclosure import one_decimal
 from coopdesk.domain.interest_tiers import Tier
 from coopdesk.domain.loan_charges import down_payment
 from coopdesk.domain.loan_cuts import CutTerms, cuts_of
+from coopdesk.domain.loan_schedule import loan_schedule
+from coopdesk.domain.loans import LoanTerms
 from coopdesk.domain.murabahah import MarginRecognition, margin_of, margins
 from coopdesk.domain.payoff import LevelLoan, period_rate_of_apr, settlement_figure, unearned_by_rule_of_78
+from coopdesk.domain.penalty import PenaltyTerms
 from coopdesk.domain.provision import Exposure, ProvisionClass, ProvisionRule, portfolio_at_risk, provision
 from coopdesk.domain.rates import Rate, RatePer, settled_units
 from coopdesk.domain.savings_interest import InterestTerms, Method, RateOf, accrued_in_pieces, average_balance, period_interest
 from coopdesk.domain.savings_plans import PlanRules, SavingsPlan, cancelling_costs
 from coopdesk.domain.savings_tax import InterestTax, NetInterest, net_interest, withhold
+from coopdesk.domain.schedule import Instalment
 from coopdesk.domain.schedule_terms import Rounding
 from coopdesk.domain.surplus import member_parts, officer_parts, per_unit, pools, rebate
 from coopdesk.domain.term_deposits import DepositTerms, interest_until
 from coopdesk.domain.time_value import Annuity, interest_paid, loan_for_payment, payment, periods_of_payments, principal_paid
+from coopdesk.products import KINDS
 
 D = Decimal
 BEGUN = date(2026, 1, 10)
@@ -41,6 +47,12 @@ DOUBTFUL = ProvisionRule((ProvisionClass(Bucket("doubtful", 181, 270), D(50)),),
 SOLD = (983_400,) * 11 + (982_600,)
 TWELFTHS = (983_333,) * 11 + (983_337,)
 MORTGAGE = Annuity(D("0.0075"), 360, D(125_000))
+
+LATE = Instalment(1, date(2026, 2, 10), 12_345_678, 0)
+DAILY_PENALTY = Charged(PenaltyTerms(D("0.1")), None, (), (), EVERY_DAY)
+CAPITALISED = LoanTerms.from_plain(
+    KINDS["loan_declining"].plain_terms({"instalment_step": 1, "rate_monthly": "1", "grace_periods": 1, "grace_interest": "capitalised"})
+)
 
 WIDE = Context(prec=28)
 
@@ -60,6 +72,8 @@ CASES: dict[str, tuple[Callable[[], object], object]] = {
         lambda: cancelling_costs(SavingsPlan(1, "Qurban", 100_000, 12, BEGUN, PlanRules(0, 3, D(10))), 12_345_678),
         1_234_568,
     ),
+    "nine days of a tenth of a percent of 12,345,678": (lambda: penalty_story(LATE, DAILY_PENALTY, date(2026, 2, 19)).exact, D("111111.102")),
+    "1 % capitalised, and 1 % of the sum": (lambda: loan_schedule(CAPITALISED, 12_345_678, 2, BEGUN)[0].interest, 123_457 + 124_691),
     "10 % of 12,345,670": (lambda: withhold(InterestTax(BEGUN, D(10)), [12_345_670]).tax, 1_234_567),
     "20 % of 1,234,568.3, each down": (
         lambda: net_interest(D("1234568.3"), D(20), mode="down", from_exact=True),

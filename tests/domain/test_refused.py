@@ -61,6 +61,7 @@ from coopdesk.domain.errors import (
     PassbookLineWrong,
     PassbookStateWrong,
     PaymentAboveDebt,
+    PlanNotDue,
     ReasonMissing,
     Refusal,
     SettlementAfterMeeting,
@@ -106,7 +107,7 @@ from coopdesk.domain.print_jobs import JobState, PrintJob, check_change
 from coopdesk.domain.profit_share import declared_shares, rents
 from coopdesk.domain.rates import Rate, RatePer, settled_units
 from coopdesk.domain.savings import SavingsAccount, SavingsTerms, Withdrawable, check_deposit, check_withdrawal
-from coopdesk.domain.savings_plans import check_plan
+from coopdesk.domain.savings_plans import PlanRules, SavingsPlan, check_fetch, check_plan
 from coopdesk.domain.schedule_terms import Rounding, ScheduleMethod
 from coopdesk.domain.settlements import SettlementPart, SettlementRecord, check_payable
 from coopdesk.domain.share_out import share_out_fund
@@ -133,6 +134,8 @@ def held(*claims: Held) -> SavingsAccount:
 def by_terms(withdrawable: Withdrawable) -> SavingsAccount:
     return replace(ACCOUNT, terms=SavingsTerms(withdrawable))
 
+
+GOAL = SavingsPlan(1, "Qurban", 100_000, 12, DAY, PlanRules(0, 3, Decimal(10)))
 
 HOLD = Hold(1, 3, "sukarela", 50_000, "sengketa", DAY, None, "", "Ratna")
 WORD = Guarantee(1, "PJ-1", "0001", "Siti", LoanState.DISBURSED, 3, "sukarela", "0002", "Budi", 2_000_000, 12_000_000, 9_000_000, 0, DAY, "Ratna")
@@ -169,6 +172,7 @@ CASES: list[tuple[Callable[[], object], Refusal]] = [
     (lambda: check_withdrawal(held(GUARANTEED), 40_001), HeldForGuarantee(40_000, 60_000, "PJ-1")),
     (lambda: check_withdrawal(held(GUARANTEED, SET_ASIDE), 10_001), MoneyHeld(10_000, 90_000, "PJ-1, sengketa")),
     (lambda: check_plan(100_000, 241), BadTerm("241")),
+    (lambda: check_fetch(GOAL, DAY), PlanNotDue("Qurban", date(2027, 3, 12))),
     # members
     (lambda: check_details(MemberDetails(" ", DAY)), FieldMissing("name")),
     (lambda: check_heirs([Heir(" ", "child", Decimal(100))]), FieldMissing("name")),

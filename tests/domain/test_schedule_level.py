@@ -32,6 +32,19 @@ def test_the_neighbour_whose_last_instalment_differs_least(mode: str, level: int
     assert rows(LevelChoice.LEAST_LAST_DIFFERENCE, mode=mode)[0].total == level
 
 
+@pytest.mark.parametrize("mode", ["up", "down"])
+def test_the_neighbour_below_or_above(mode: str) -> None:
+    """91,600 is nearer to 91,679.99 than 91,800: it leaves 1,043 more at the end, that one 1,565 less."""
+    assert rows(LevelChoice.LEAST_LAST_DIFFERENCE, 200, mode)[0].total == 91_600
+
+
+@pytest.mark.parametrize("rounded", [10, 20, 40])
+def test_a_last_instalment_just_as_large_is_not_above(rounded: int) -> None:
+    """Whatever the level, 20 are left for the last one: 20 is the smallest, found from below and from above."""
+    found = chosen_level(LevelChoice.SMALLEST_LAST_NOT_ABOVE, (rounded, [(rounded, 20 - rounded)]), 1, lambda level: [(level, 20 - level)])
+    assert found == (20, [(20, 0)])
+
+
 @pytest.mark.parametrize("mode", ["up", "down", "half_up"])
 @given(principal=st.integers(10**6, 10**8), count=st.integers(2, 36), step=st.sampled_from([100, 500, 1000]))
 def test_the_smallest_whose_last_is_not_above(mode: str, principal: int, count: int, step: int) -> None:

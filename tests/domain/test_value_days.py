@@ -22,6 +22,8 @@ def test_the_lowest_day_is_the_one_on_which_money_had_gone_and_not_yet_come_agai
     assert lowest_from(moves, date(2026, 3, 6)) == DayBalance(date(2026, 3, 6), 20)
     assert lowest_from(moves, date(2026, 3, 9)) == DayBalance(date(2026, 3, 9), 70)
     assert lowest_from([], DAY) == DayBalance(DAY, 0)
+    again = [*moves, (date(2026, 3, 12), -50)]
+    assert lowest_from(again, date(2026, 3, 1)) == DayBalance(date(2026, 3, 5), 20)
 
 
 def test_what_comes_and_goes_on_one_day_nets_out() -> None:
