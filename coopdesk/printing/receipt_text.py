@@ -11,6 +11,7 @@ from coopdesk.marks import N_
 from coopdesk.printing.style import PrintStyle
 
 TITLES = {CashFlow.IN: N_("RECEIPT"), CashFlow.OUT: N_("PAYMENT VOUCHER"), CashFlow.NONE: N_("JOURNAL VOUCHER")}
+CANCELLATION = N_("CANCELLATION SLIP")
 PARTIES = {CashFlow.IN: N_("Received from"), CashFlow.OUT: N_("Paid to"), CashFlow.NONE: N_("Member")}
 SIGNERS = {CashFlow.IN: N_("Depositor"), CashFlow.OUT: N_("Recipient"), CashFlow.NONE: N_("Member")}
 
@@ -67,6 +68,11 @@ class Balance(NamedTuple):
 
     title: str
     sentence: str
+
+
+def title(paper: ReceiptPaper, style: PrintStyle) -> str:
+    """What the sheet is; that of a reversal is kept with the receipt that it cancels."""
+    return style.words.gettext(CANCELLATION if paper.kind is EventKind.REVERSAL else TITLES[paper.flow])
 
 
 def purpose(paper: ReceiptPaper, style: PrintStyle) -> str:

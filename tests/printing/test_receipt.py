@@ -81,7 +81,7 @@ def test_nobody_noted_what_was_handed_over() -> None:
     [
         (EventKind.WITHDRAWAL, CashFlow.OUT, "PAYMENT VOUCHER", "Paid to"),
         (EventKind.TRANSFER, CashFlow.NONE, "JOURNAL VOUCHER", "Member"),
-        (EventKind.REVERSAL, CashFlow.NONE, "JOURNAL VOUCHER", "Member"),
+        (EventKind.REVERSAL, CashFlow.OUT, "CANCELLATION SLIP", "Paid to"),
     ],
 )
 def test_vouchers_are_named_by_the_way_cash_went(kind: EventKind, flow: CashFlow, title: str, party: str) -> None:

@@ -43,7 +43,7 @@ def test_f8_undoes_the_last_posting_by_a_linked_reversal(desk: Desk) -> None:
     assert page.receipts.list.rows()[1].past
 
 
-def test_undo_says_to_take_the_receipt_back_once_it_was_printed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_undo_says_to_take_a_printed_receipt_back_and_prints_its_cancellation(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     sent: list[str] = []
     monkeypatch.setattr(counter_print, "send", lambda _page, _data, printer, _file: sent.append(printer) or True)
     desk.session.appearance.remember(printers=(PrinterChoice("receipt", "LX-310"),))
@@ -52,7 +52,12 @@ def test_undo_says_to_take_the_receipt_back_once_it_was_printed(desk: Desk, monk
     dialog = undo_dialog(desk)
     texts = [dialog.body.itemAt(place).widget() for place in range(dialog.body.count())]
     assert any("take it back" in getattr(each, "text", str)() for each in texts if each)
-    dialog.reject()
+    QTest.keyClicks(dialog.reason.edit, "wrong member")
+    QTest.keyClick(dialog.reason.edit, Qt.Key.Key_Return)
+    slip = newest(desk)
+    assert slip.reverses is not None
+    assert sent == ["LX-310", "LX-310"]
+    assert desk.session.runner.read(lambda unit, _context: unit.print_jobs.copies("receipt", str(slip.sequence))) == 1
 
 
 def test_ctrl_enter_posts_without_paper(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -63,7 +63,7 @@ def _size(style: PrintStyle) -> tuple[float, float]:
 
 def _head(page: Page, paper: ReceiptPaper, style: PrintStyle, right: float) -> float:
     """Letterhead and, on the far side, what this is and its number; returns the y of the rule."""
-    title = style.words.gettext(receipt_text.TITLES[paper.flow])
+    title = receipt_text.title(paper, style)
     width = max(Span(title, TITLE).width, Span(paper.number, STRONG).width)
     letterhead.draw_name(page, START, TOP, right - START - width - 4, paper.letterhead, MARK, letterhead.RECEIPT)
     page.text_end(right, TOP - 0.3 + TITLE.baseline(1.25), title, TITLE)

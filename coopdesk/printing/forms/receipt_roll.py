@@ -23,7 +23,7 @@ def lines(paper: ReceiptPaper, style: PrintStyle, columns: int) -> list[TextLine
     out = [TextLine(text, Weight.STRONG, centred=True) for text in (practice_line(style, columns), *broken(paper.letterhead.name, columns)) if text]
     out += [TextLine(text, centred=True) for text in broken(letterhead.facts(paper.letterhead), columns) if text]
     out.append(TextLine("-" * columns))
-    title = words.gettext(receipt_text.TITLES[paper.flow])
+    title = receipt_text.title(paper, style)
     out += [TextLine(text, Weight.STRONG) for text in pair(title, paper.number, columns)]
     if paper.copy:
         out.append(TextLine(receipt_text.copy_mark(paper, style), Weight.STRONG, centred=True))

@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.errors import Refusal
-from coopdesk.domain.journal import Series
+from coopdesk.domain.journal import Entry, Series
 from coopdesk.domain.print_jobs import JobState
 from coopdesk.i18n.catalogue import _
 from coopdesk.services.context import Change, Outcome
@@ -297,8 +297,22 @@ class CounterPage(CounterColumns):
         whose = self.receipts.words_of(entry)
         self.session.ask(
             lambda unit, _context: last_posting(unit, entry),
-            lambda last: CounterUndo(self, self.session, last, whose).open_over(self.window()),
+            lambda last: CounterUndo(self, self.session, last, whose, self._print_slip).open_over(self.window()),
         )
+
+    def _print_slip(self, wrong: int) -> None:
+        """The cancellation of an entry whose receipt was out, to be kept with it."""
+        self.session.ask(lambda unit, _context: entry_card(unit, wrong).reversed_by, self._slip_of)
+
+    def _slip_of(self, reversal: Entry | None) -> None:
+        if reversal is None:
+            return
+        entry, number = reversal.sequence, reversal.shown_number or str(reversal.sequence)
+        if not receipt_choice(self.session).printer:
+            self._open_receipt(entry)
+            return
+        done = _("The correction is posted.")
+        ReceiptAtOnce(self, self.session, entry, lambda state: self._printed(state, entry, number, done)).start()
 
     # --- nothing typed is thrown away -------------------------------------------------------------
 
