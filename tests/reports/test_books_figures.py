@@ -115,6 +115,7 @@ def test_lists_of_members_savings_and_loans_sum_to_the_trial_balance(runner: Run
         summary = {record["product"].code: record["balance"] for record in records(built(runner, "savings-summary", as_of=day))}
         assert summary == owned | {"berjangka": -sums.get("2-1110", 0)}
         assert built(runner, "loan-list", as_of=day).totals["outstanding"] == owed
+        assert built(runner, "loan-portfolio", as_of=day).totals["outstanding"] == owed
 
 
 def test_the_meeting_summary_says_what_the_other_reports_say(runner: Runner) -> None:
