@@ -26,7 +26,7 @@ from coopdesk.ui.views.loan_part import LoanPart
 from coopdesk.ui.widgets.sum_box import SumBox
 from tests.books import admit, new_runner, request_id, rows
 from tests.ui.conftest import Open
-from tests.ui.test_loans import dialog, press, said, shown, write
+from tests.ui.loan_desk import dialog, press, said, shown, write
 
 LOAN = "PJ-2025-0001"
 TODAY = date(2025, 3, 19)

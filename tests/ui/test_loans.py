@@ -20,7 +20,17 @@ from coopdesk.ui.views.loan import LoanPage
 from coopdesk.ui.views.loans import LoansPage
 from tests.books import new_runner, request_id
 from tests.ui.conftest import TODAY, Open
-from tests.ui.loan_desk import ENTER, ESC, LATE, SITI, press, said, shown, write
+from tests.ui.loan_desk import ENTER, ESC, LATE, SITI, desk_on, late_loan, press, said, shown, write
+
+
+@pytest.fixture
+def runner(tmp_path: Path) -> Runner:
+    return late_loan(tmp_path)
+
+
+@pytest.fixture
+def desk(open_window: Open, runner: Runner) -> Desk:
+    return desk_on(open_window, runner)
 
 
 def test_the_list_is_reached_narrowed_and_opened_by_keys(desk: Desk, runner: Runner) -> None:
