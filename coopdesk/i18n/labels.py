@@ -303,8 +303,8 @@ LABELS: Mapping[str, Mapping[str, Mark]] = {
         "interest": NP_("kind of run", "Interest"),
         "admin_fee": NP_("kind of run", "Account fee"),
         "dormancy_fee": NP_("kind of run", "Dormant accounts"),
-        "loan_accrual": NP_("kind of run", "Accrual of interest and penalties"),
-        "term_accrual": NP_("kind of run", "Accrual of interest"),
+        "loan_accrual": NP_("kind of run", "Accrual of loan interest"),
+        "term_accrual": NP_("kind of run", "Accrual of deposit interest"),
     },
     "savings_runs:Why": {
         "closed": NP_("why nothing", "The account is closed"),

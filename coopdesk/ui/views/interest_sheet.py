@@ -148,7 +148,7 @@ class InterestSheet(Spoken, Frame):
         if sheet.kind is RunKind.LOAN_ACCRUAL:
             interest, penalty = (sum(getattr(row, part) for row in sheet.rows) for part in ("interest", "penalty"))
             rows = SumRow(_("Interest"), amount(interest)), SumRow(_("Penalty"), amount(penalty))
-            return (*rows, SumRow(_("Accrued, not yet paid"), money(sheet.gross), total=True))
+            return (*rows, SumRow(_("Accrued now"), money(sheet.gross), total=True))
         if not sheet.credited:
             return (SumRow(_("Accrued, not yet credited"), money(sheet.gross), total=True),)
         return (
