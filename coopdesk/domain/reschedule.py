@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal, localcontext
 
 from coopdesk.domain.allocation import Due
-from coopdesk.domain.calendar import Period, PeriodUnit, add_periods, month_end
+from coopdesk.domain.calendar import Period, PeriodUnit, add_periods, month_end, shifted
 from coopdesk.domain.errors import BadRate, BadTerm, DateTooEarly, NothingStillToCome
 from coopdesk.domain.interest import BY_PERIOD, Span, part_fraction
 from coopdesk.domain.loan_changes import HandEdit, Moratorium, Overdue, PausedInterest, Reschedule
@@ -35,6 +35,7 @@ class Running:
     dues: tuple[Due, ...]
     begun: date
     on: date
+    holidays: frozenset[date] = frozenset()
 
     @property
     def outstanding(self) -> Minor:
@@ -137,7 +138,7 @@ def check_reschedule(standing: Running, change: Reschedule) -> None:
 def _terms(standing: Running, change: Reschedule, principal: Minor) -> ScheduleTerms:
     """The terms of the balance as a loan of its own: an odd first period bears interest by its days."""
     terms = standing.terms if change.rate is None else replace(standing.terms, rate_monthly=change.rate)
-    plain = schedule_terms(terms, principal, change.count, standing.borne_until)
+    plain = schedule_terms(terms, principal, change.count, standing.borne_until, standing.holidays)
     odd = FirstPeriod(FirstInterest.ACTUAL_OVER_NOMINAL_DAYS, plain.first_period.instalment)
     return replace(
         plain, first_due=change.first_due, first_period=odd, grace=NO_GRACE, tranches=(), rate_changes=(), dues=(), wanted_day=None
@@ -165,9 +166,10 @@ def paused(standing: Running, change: Moratorium) -> ChangedSchedule:
     first = next((row for row, due in zip(standing.schedule, standing.dues, strict=True) if _to_come(standing, row, due)), None)
     if first is None:
         raise NothingStillToCome
-    period = schedule_terms(standing.terms, standing.outstanding, 1, standing.on).period
+    plain = schedule_terms(standing.terms, standing.outstanding, 1, standing.on, standing.holidays)
+    period = plain.period
     put_off = [row for row, due in zip(standing.schedule, standing.dues, strict=True) if _to_come(standing, row, due)]
-    later = [row._replace(due=_later(row.due, period, change.periods, put_off)) for row in put_off]
+    later = [row._replace(due=shifted(_later(row.due, period, change.periods, put_off), plain.working_days)) for row in put_off]
     more = _interest_of_pause(standing, change, first, later)
     moved = {row.n: row._replace(interest=row.interest + extra) for row, extra in zip(later, more, strict=True)}
     schedule = tuple(moved.get(row.n, row) for row in standing.schedule)

@@ -46,6 +46,7 @@ FIELDS: Mapping[str, str] = {
     "birth_date": N_("Date of birth"),
     "nik": N_("Identity number"),
     "sex": N_("Sex"),
+    "working_days": N_("A working day"),
     "phone": N_("Telephone"),
     "address": N_("Address"),
     "occupation": N_("Occupation"),

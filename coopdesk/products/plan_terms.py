@@ -17,7 +17,6 @@ GRACE = N_("Grace and lean months")
 WHOLE_MONTHS = Only("frequency", (Frequency.MONTHLY.value, Frequency.N_MONTHLY.value))
 OTHER_DAY = Only("due_rule", (DueRule.SAME_DAY_AS_START.value,), but=True)
 MEETS = (Only("frequency", (Frequency.MEETINGS.value,)), Only("shift", (Shift.NEXT_MEETING.value,)))
-RESTS = Only("rest_days", (RestDays.NONE.value,), but=True)
 GRACED = Only("grace_periods", (0,), but=True)
 WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 
@@ -125,12 +124,12 @@ REST_DAYS = Term(
 )
 SHIFT = Term(
     "shift",
-    N_("Where an instalment moves that falls on a rest day"),
+    N_("Where an instalment moves that falls on a rest day or a holiday"),
     TermKind.CHOICE,
     Shift.NONE.value,
     tuple(each.value for each in Shift),
     group=DATES,
-    short=N_("On a rest day"),
+    short=N_("On a day of rest"),
     said=(
         N_("it stays"),
         N_("moves to the next working day"),
@@ -138,7 +137,6 @@ SHIFT = Term(
         N_("to the next working day of the same month"),
         N_("moves to the next meeting"),
     ),
-    only=(RESTS,),
 )
 FIRST_PART = Term(
     "first_part",

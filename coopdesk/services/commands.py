@@ -58,6 +58,7 @@ COMMANDS = (
     CommandRow("report_death", Act.MANAGE_MEMBERS, "member_death", "ReportDeath", "report"),
     CommandRow("withdraw_death", Act.MANAGE_MEMBERS, "member_death", "WithdrawDeath", "withdraw"),
     CommandRow("change_leaving_rules", Act.MANAGE_SETTINGS, "leaving_rules", "ChangeLeavingRules", "change"),
+    CommandRow("change_holidays", Act.MANAGE_SETTINGS, "holidays", "ChangeHolidays", "change"),
     CommandRow("set_heirs", Act.MANAGE_MEMBERS, "members", "SetHeirs", "set_heirs"),
     CommandRow("add_document", Act.MANAGE_MEMBERS, "documents", "AddDocument", "add"),
     CommandRow("remove_document", Act.MANAGE_MEMBERS, "documents", "RemoveDocument", "remove"),

@@ -18,14 +18,13 @@ from coopdesk.domain.savings import SavingsAccount
 from coopdesk.services.access import Act, check_may
 from coopdesk.services.context import Context
 from coopdesk.services.loan_list import LoanLine, lines_of
-from coopdesk.services.loan_offer import LoanOffer, loan_offer, told_loan, with_dues
+from coopdesk.services.loan_offer import LoanOffer, lending_rules, loan_offer, told_loan, with_dues
 from coopdesk.services.loan_payoff import quote_of
 from coopdesk.services.loan_payout import dues_in_arrears
 from coopdesk.services.loan_prepayment import begun_of
 from coopdesk.services.loan_repayment import Asked, asked_of
 from coopdesk.services.loan_rows import ScheduleRow, ScheduleSums, Stairs, schedule_rows, schedule_sums, stairs
 from coopdesk.services.loans import check_decider, check_may_borrow
-from coopdesk.services.templates import loan_cap
 from coopdesk.store.queries.loan_dues import begun_on, dues_of, entry_behind
 from coopdesk.store.queries.loan_history import loans_as_on
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -123,10 +122,9 @@ def _quote(unit: UnitOfWork, context: Context, loan: Loan, on: date) -> tuple[Pa
 
 def _offer(unit: UnitOfWork, loan: Loan, on: date) -> LoanOffer:
     """What the loan would be, paid out on day `on` or, where it is not decided yet by then, on its own."""
-    cap = loan_cap(unit.books.cooperative().template)
     paid_out_on = max(on, loan.decided_on or loan.applied_on)
     dues = dues_in_arrears(unit, unit.members.by_id(loan.member), paid_out_on)
-    return with_dues(loan_offer(loan.terms, loan.lent, loan.term, paid_out_on, cap), loan.terms, sum(dues.values()))
+    return with_dues(loan_offer(loan.terms, loan.lent, loan.term, paid_out_on, lending_rules(unit, paid_out_on)), loan.terms, sum(dues.values()))
 
 
 def borrower(unit: UnitOfWork, context: Context, number: str, besides: str = "") -> Borrower:

@@ -18,6 +18,7 @@ from coopdesk.domain.reschedule import ChangedSchedule, Running
 from coopdesk.services.loan_changes import worked_out
 from coopdesk.services.loan_repayment import held_loan
 from coopdesk.store.queries.loan_dues import begun_on
+from coopdesk.store.queries.working_days import named_holidays
 from coopdesk.store.unit_of_work import UnitOfWork
 
 
@@ -44,7 +45,8 @@ class ContractActs:
         """Raises LaterChangeStands where the change, worked out on what is paid by now, is not the one that was signed."""
         loan = unit.loans.by_id(self._loan.id)
         asked = change_from_plain(change.details["kind"], change.details["change"])
-        standing = Running(loan.terms, loan.schedule, held_loan(unit, loan, change.on).dues(change.on), begun_on(loan), change.on)
+        dues, closed = held_loan(unit, loan, change.on).dues(change.on), frozenset(named_holidays(unit, change.on))
+        standing = Running(loan.terms, loan.schedule, dues, begun_on(loan), change.on, closed)
         try:
             same = _told(worked_out(standing, asked)) == self._signed(unit, change)
         except Refusal:

@@ -19,6 +19,7 @@ from coopdesk.domain.schedule import Instalment
 from coopdesk.products import KINDS, Family
 from coopdesk.services.context import Context
 from coopdesk.services.templates import loan_cap
+from coopdesk.store.queries.working_days import named_holidays
 from coopdesk.store.unit_of_work import UnitOfWork
 
 
@@ -51,26 +52,37 @@ class LoanOffer:
 
 
 @dataclass(frozen=True, slots=True)
+class LendingRules:
+    """What a book says of every loan: the cap of its country, and the holidays on which no instalment need fall due."""
+
+    cap: RateCap | None = None
+    holidays: frozenset[date] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class LoanProduct:
-    """A product that is lent, with the terms that a loan of today would have, and the cap of its country."""
+    """A product that is lent, with the terms that a loan of today would have, and the rules of its book."""
 
     product: Product
     terms: LoanTerms
-    cap: RateCap | None
+    rules: LendingRules
 
 
-def new_loan_offer(terms: LoanTerms, principal: Minor, term: int, on: date, cap: RateCap | None = None) -> LoanOffer:
+NO_RULES = LendingRules()
+
+
+def new_loan_offer(terms: LoanTerms, principal: Minor, term: int, on: date, rules: LendingRules = NO_RULES) -> LoanOffer:
     """The loan that is asked for, refused as its application would be: by `check_application` and the product's limits."""
     check_application(principal, term, terms.rate_monthly)
     check_limits(terms, principal, term)
-    return loan_offer(terms, principal, term, on, cap)
+    return loan_offer(terms, principal, term, on, rules)
 
 
-def loan_offer(terms: LoanTerms, principal: Minor, term: int, on: date, cap: RateCap | None = None) -> LoanOffer:
+def loan_offer(terms: LoanTerms, principal: Minor, term: int, on: date, rules: LendingRules = NO_RULES) -> LoanOffer:
     """The loan as it would be paid out on day `on`; BadAmount, BadTerm, BadRate as an application is refused, CutsAboveLoan."""
     check_application(principal, term, terms.rate_monthly)
     price = principal + (terms.margin or price_margin(terms, principal, term))
-    schedule = loan_schedule(terms, price, term, on)
+    schedule = loan_schedule(terms, price, term, on, rules.holidays)
     taken = cuts(terms, principal, first_instalment=schedule[0].total)
     if taken.total > principal:
         raise CutsAboveLoan(taken.total, principal)
@@ -78,7 +90,7 @@ def loan_offer(terms: LoanTerms, principal: Minor, term: int, on: date, cap: Rat
     for instalment in told_rows(terms, principal, schedule):
         left -= instalment.principal
         rows.append((instalment, left))
-    return LoanOffer(terms, principal, tuple(rows), taken, told_of(terms, principal, schedule, on, cap))
+    return LoanOffer(terms, principal, tuple(rows), taken, told_of(terms, principal, schedule, on, rules.cap))
 
 
 def with_dues(offer: LoanOffer, terms: LoanTerms, dues: Minor) -> LoanOffer:
@@ -111,5 +123,10 @@ def told_loan(loan: Loan) -> Loan:
 def lent_products(unit: UnitOfWork, context: Context) -> tuple[LoanProduct, ...]:
     """The products that are lent, in the order of the book, as on the business date."""
     lent = [each for each in unit.products.all() if each.kind in KINDS and KINDS[each.kind].family is Family.LOANS]
-    cap = loan_cap(unit.books.cooperative().template)
-    return tuple(LoanProduct(each, LoanTerms.from_plain(unit.products.terms(each.code, context.business_date)), cap) for each in lent)
+    rules = lending_rules(unit, context.business_date)
+    return tuple(LoanProduct(each, LoanTerms.from_plain(unit.products.terms(each.code, context.business_date)), rules) for each in lent)
+
+
+def lending_rules(unit: UnitOfWork, on: date) -> LendingRules:
+    """As they hold on a day."""
+    return LendingRules(loan_cap(unit.books.cooperative().template), frozenset(named_holidays(unit, on)))

@@ -63,7 +63,7 @@ def simulate(wish: LoanWish) -> SimulatedLoan:
     terms = wish.product.terms
     if wish.rate is not None:
         terms = replace(terms, rate_monthly=wish.rate)
-    return SimulatedLoan(wish, new_loan_offer(terms, wish.principal, wish.term, wish.on, wish.product.cap))
+    return SimulatedLoan(wish, new_loan_offer(terms, wish.principal, wish.term, wish.on, wish.product.rules))
 
 
 def compare(loans: Sequence[SimulatedLoan]) -> tuple[ComparedRow, ...]:

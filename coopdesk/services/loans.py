@@ -42,6 +42,7 @@ from coopdesk.services.loan_payout import dues_in_arrears, into_savings, payout_
 from coopdesk.services.loan_posting import LoanMoney, check_not_before, outcome_of, post_money
 from coopdesk.services.loan_prepayment import undo_prepayment
 from coopdesk.store.queries.loan_entries import entries_after
+from coopdesk.store.queries.working_days import named_holidays
 from coopdesk.store.unit_of_work import UnitOfWork
 
 CHANGES = frozenset({Change.LOANS})
@@ -161,7 +162,7 @@ def disburse(unit: UnitOfWork, context: Context, command: Disburse) -> Outcome:
     check_state(loan, LoanState.APPROVED)
     check_may_borrow(unit.members.by_id(loan.member))
     check_not_before(command.date, loan.decided_on or loan.applied_on)
-    schedule = loan_schedule(loan.terms, loan.principal, loan.term, command.date)
+    schedule = loan_schedule(loan.terms, loan.principal, loan.term, command.date, frozenset(named_holidays(unit, command.date)))
     dues = dues_in_arrears(unit, unit.members.by_id(loan.member), command.date)
     taken = payout_cuts(loan.terms, loan.lent, schedule, dues)
     if taken.total > loan.lent:

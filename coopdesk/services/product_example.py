@@ -23,7 +23,7 @@ from coopdesk.domain.rates import CALCULATION
 from coopdesk.domain.savings import SavingsAccount, SavingsTerms, check_deposit, check_withdrawal
 from coopdesk.domain.schedule import Instalment
 from coopdesk.domain.term_deposits import deposit_interest, maturity
-from coopdesk.services.loan_offer import new_loan_offer
+from coopdesk.services.loan_offer import LendingRules, new_loan_offer
 
 MONTHS = 12
 
@@ -58,7 +58,7 @@ class SavingsExample:
 
 def loan_example(plain: Mapping[str, Any], principal: Minor, count: int, start: date, cap: RateCap | None = None) -> LoanExample:
     """`plain` as `check_terms` gave it, with its method. Refuses what an application for such a loan would be refused for."""
-    offer = new_loan_offer(LoanTerms.from_plain(plain), principal, count, start, cap)
+    offer = new_loan_offer(LoanTerms.from_plain(plain), principal, count, start, LendingRules(cap))
     return LoanExample(tuple(row for row, _left in offer.rows), offer.told, offer.cuts, offer.net)
 
 

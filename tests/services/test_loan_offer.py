@@ -54,10 +54,10 @@ def test_the_yearly_rate_with_what_is_cut(runner: Runner) -> None:
 def test_a_loan_above_the_cap_of_the_country_is_offered_with_a_warning(runner: Runner) -> None:
     """24 % a year by the contract is the most (Permenkop UKM 8/2023): 2 % a month is, 2.01 % is above."""
     lent = product(runner, "flat")
-    assert lent.cap is not None
-    for monthly, above in (("2", None), ("2.01", lent.cap)):
+    assert lent.rules.cap is not None
+    for monthly, above in (("2", None), ("2.01", lent.rules.cap)):
         terms = replace(lent.terms, rate_monthly=Decimal(monthly))
-        assert new_loan_offer(terms, 12_000_000, 12, LENT, lent.cap).told.above == above
+        assert new_loan_offer(terms, 12_000_000, 12, LENT, lent.rules).told.above == above
 
 
 @pytest.mark.parametrize(("amount", "term", "refusal"), [(0, 12, BadAmount), (1_000_000, 0, BadTerm), (1_000_000, 601, BadTerm)])

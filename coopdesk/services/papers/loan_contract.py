@@ -27,7 +27,7 @@ from coopdesk.domain.papers import (
 from coopdesk.domain.rates import Rate
 from coopdesk.domain.schedule import Instalment
 from coopdesk.services.context import Context
-from coopdesk.services.loan_offer import loan_offer, told_rows
+from coopdesk.services.loan_offer import told_of, told_rows
 from coopdesk.services.loan_simulation import SimulatedLoan
 from coopdesk.services.papers.heads import letterhead, paper_member, product_names, proof, signatures
 from coopdesk.services.templates import loan_cap
@@ -102,7 +102,7 @@ def _told(unit: UnitOfWork, loan: Loan, taken: LoanCuts, rows: Sequence[Instalme
     assert loan.disbursed_on is not None
     cap = loan_cap(unit.books.cooperative().template)
     if loan.terms.recognition is not None:
-        return loan_offer(loan.terms, loan.lent, loan.term, loan.disbursed_on, cap).told
+        return told_of(loan.terms, loan.lent, rows, loan.disbursed_on, cap)
     paid = [rows[0]._replace(due=loan.disbursed_on), *rows[1:]] if taken.first_instalment else list(rows)
     return disclose(Credit(Rate(loan.terms.rate_monthly), taken.costs, loan.disbursed_on, paid, loan.terms.plan.period, taken.loan_savings), cap)
 

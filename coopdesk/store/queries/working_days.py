@@ -10,11 +10,20 @@ from coopdesk.store.unit_of_work import UnitOfWork
 
 SUNDAY = "[6]"
 REST_DAYS, HOLIDAYS = "rest_days", "holidays"
-"""Policy keys: weekdays as a JSON list (0 is Monday), days as a JSON list."""
+"""Policy keys: weekdays as a JSON list (0 is Monday), names by day as a JSON object."""
 
 
 def working_days(unit: UnitOfWork, on: date) -> WorkingDays:
     """As it holds on a day; what falls on a rest day is done on the next working day."""
-    rest = json.loads(unit.books.policy(REST_DAYS, on) or SUNDAY)
-    holidays = json.loads(unit.books.policy(HOLIDAYS, on) or "[]")
-    return WorkingDays(frozenset(rest), frozenset(map(date.fromisoformat, holidays)), Shift.FOLLOWING)
+    return WorkingDays(rest_days(unit, on), frozenset(named_holidays(unit, on)), Shift.FOLLOWING)
+
+
+def rest_days(unit: UnitOfWork, on: date) -> frozenset[int]:
+    """The days of the week without work, as they hold on a day."""
+    return frozenset(json.loads(unit.books.policy(REST_DAYS, on) or SUNDAY))
+
+
+def named_holidays(unit: UnitOfWork, on: date) -> dict[date, str]:
+    """The holidays known on a day, each with its name."""
+    kept = json.loads(unit.books.policy(HOLIDAYS, on) or "{}")
+    return {date.fromisoformat(day): name for day, name in kept.items()}

@@ -193,7 +193,7 @@ class LoanApplicationPage(Page):
                 part.show_refusal(None)
         if product and minor is not None and term is not None and day:
             try:
-                self.offer = new_loan_offer(product.terms, minor, term, day, product.cap)
+                self.offer = new_loan_offer(product.terms, minor, term, day, product.rules)
             except Refusal as refusal:
                 self._take(refusal)
         why = self._why_not()

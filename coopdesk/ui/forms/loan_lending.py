@@ -11,7 +11,6 @@ from typing import Any
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from coopdesk.domain.disclosure import RateCap
 from coopdesk.domain.errors import BadTerm, LoanTooLarge, LoanTooSmall, PermissionDenied, Refusal, TermTooLong
 from coopdesk.domain.journal import Series
 from coopdesk.domain.loans import Loan, LoanState, check_limits
@@ -21,7 +20,7 @@ from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import refusal_words
 from coopdesk.services.access import Act, may
 from coopdesk.services.context import Context, Outcome
-from coopdesk.services.loan_offer import LoanOffer, LoanProduct, lent_products, loan_offer, new_loan_offer, with_dues
+from coopdesk.services.loan_offer import LendingRules, LoanOffer, LoanProduct, lent_products, loan_offer, new_loan_offer, with_dues
 from coopdesk.services.loan_payout import dues_owed
 from coopdesk.services.loans import Apply, Disburse, Lend, check_may_borrow
 from coopdesk.services.member_card import MemberCard
@@ -163,9 +162,9 @@ class LendingPanel(CounterPanel):
         code = self.product.currentData()
         return next((each for each in self.products if each.product.code == code), None)
 
-    def _cap(self) -> RateCap | None:
-        """The cap of the book's country, the same for all that it lends."""
-        return next((each.cap for each in self.products), None)
+    def _rules(self) -> LendingRules:
+        """What the book says of every loan, the same for all that it lends."""
+        return next((each.rules for each in self.products), LendingRules())
 
     def _check_amount(self, minor: Minor) -> None:
         check_amount(minor)
@@ -192,10 +191,10 @@ class LendingPanel(CounterPanel):
         loan, product, minor, term = self.loan(), self._chosen(), self.amount.minor, self.term.months
         try:
             if loan:
-                offer = loan_offer(loan.terms, loan.lent, loan.term, self.session.business_date, self._cap())
+                offer = loan_offer(loan.terms, loan.lent, loan.term, self.session.business_date, self._rules())
                 return with_dues(offer, loan.terms, self._dues)
             if product and minor is not None and term is not None:
-                offer = new_loan_offer(product.terms, minor, term, self.session.business_date, product.cap)
+                offer = new_loan_offer(product.terms, minor, term, self.session.business_date, product.rules)
                 return with_dues(offer, product.terms, self._dues)
         except Refusal:
             return None
