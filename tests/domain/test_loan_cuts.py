@@ -42,6 +42,7 @@ def test_each_cut_is_rounded_half_up_and_a_fixed_fee_comes_on_top() -> None:
     terms = CutTerms.from_plain({"provision_pct": "0.5", "admin_pct": "0.5", "admin_fixed": 5_000})
     taken = cuts_of(terms, 12_345)
     assert (taken.provision, taken.admin) == (62, 5_062)
+    assert cuts_of(CutTerms.from_plain({"savings_pct": "2", "savings_product": "swp"}), 12_345).loan_savings == 247
 
 
 @pytest.mark.parametrize(

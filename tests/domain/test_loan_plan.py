@@ -72,6 +72,7 @@ def test_due_days(given: dict[str, object], expected: list[str]) -> None:
 
 def test_the_last_of_the_month_is_this_month_s_where_it_is_still_to_come() -> None:
     assert days(plan(900_000, 2, start=date(2026, 1, 10), due_rule="last_of_current_month")) == ["01-31", "02-28"]
+    assert days(plan(900_000, 2, start=date(2026, 2, 28), due_rule="last_of_current_month")) == ["03-31", "04-30"]
 
 
 def test_holidays_beside_each_other_and_rest_days_are_one_gap() -> None:
@@ -79,7 +80,8 @@ def test_holidays_beside_each_other_and_rest_days_are_one_gap() -> None:
     closed = frozenset({date(2026, 4, 30), date(2026, 5, 1)})
     later = loan_schedule(terms(rest_days="weekend", shift="following"), 900_000, 1, date(2026, 3, 30), closed)
     earlier = loan_schedule(terms(rest_days="weekend", shift="preceding"), 900_000, 1, date(2026, 4, 3), closed)
-    assert (days(later), days(earlier)) == (["05-04"], ["04-29"])
+    holidays_alone = loan_schedule(terms(shift="following"), 900_000, 1, date(2026, 3, 30), closed)
+    assert (days(later), days(earlier), days(holidays_alone)) == (["05-04"], ["04-29"], ["05-02"])
 
 
 def test_a_meeting_day_by_its_weekday() -> None:
@@ -113,6 +115,12 @@ def test_a_first_period_of_odd_length_bears_its_days() -> None:
     whole, by_days = plan(1_000_000, 3, "loan_declining", **given), plan(1_000_000, 3, "loan_declining", first_part="by_days", **given)
     assert (whole[0].interest, by_days[0].interest) == (15_000, 10_645)
     assert [row.principal for row in whole] == [row.principal for row in by_days]
+
+
+def test_a_level_instalment_differs_by_the_days_of_the_first_period_alone() -> None:
+    """Three of 343,383 at 1.5 %: the first bears 10,645 where a whole month bears 15,000, and repays as much."""
+    rows = plan(1_000_000, 3, "loan_annuity", start=date(2026, 1, 10), due_rule="first_of_next_month", first_part="by_days")
+    assert (rows[0].principal, rows[0].interest, rows[1].total) == (343_383 - 15_000, 10_645, 343_383)
 
 
 @pytest.mark.parametrize(
@@ -204,6 +212,11 @@ def test_interest_that_waits_is_paid_once() -> None:
     """1,000,000 at 1 % over four months, principal in March and May: 10,000 twice, then 5,000 twice."""
     rows = plan(1_000_000, 4, "loan_seasonal", rate_monthly="1", season="own_months", harvest_months=[3, 5], interest_paid="with_principal")
     assert [(row.n, row.principal, row.interest) for row in rows] == [(1, 500_000, 20_000), (2, 500_000, 10_000)]
+
+
+def test_a_price_bears_no_interest() -> None:
+    rows = plan(11_800_000, 2, "loan_murabahah", rate_monthly="1.5")
+    assert [(row.principal, row.interest) for row in rows] == [(5_900_000, 0), (5_900_000, 0)]
 
 
 def test_the_engine_has_no_more_dates_than_it_can_take() -> None:

@@ -22,7 +22,7 @@ from coopdesk.domain.interest_tiers import Tier
 from coopdesk.domain.loan_charges import down_payment
 from coopdesk.domain.loan_cuts import CutTerms, cuts_of
 from coopdesk.domain.loan_schedule import loan_schedule
-from coopdesk.domain.loans import LoanTerms
+from coopdesk.domain.loans import LoanTerms, price_margin
 from coopdesk.domain.murabahah import MarginRecognition, margin_of, margins
 from coopdesk.domain.payoff import LevelLoan, period_rate_of_apr, settlement_figure, unearned_by_rule_of_78
 from coopdesk.domain.penalty import PenaltyTerms
@@ -53,6 +53,8 @@ DAILY_PENALTY = Charged(PenaltyTerms(D("0.1")), None, (), (), EVERY_DAY)
 CAPITALISED = LoanTerms.from_plain(
     KINDS["loan_declining"].plain_terms({"instalment_step": 1, "rate_monthly": "1", "grace_periods": 1, "grace_interest": "capitalised"})
 )
+BALLOON = LoanTerms.from_plain(KINDS["loan_balloon"].plain_terms({"instalment_step": 1, "balloon_pct": "40"}))
+WEEKLY_SALE = LoanTerms.from_plain(KINDS["loan_murabahah"].plain_terms({"rate_monthly": "1.5", "frequency": "weekly"}))
 
 WIDE = Context(prec=28)
 
@@ -74,6 +76,8 @@ CASES: dict[str, tuple[Callable[[], object], object]] = {
     ),
     "nine days of a tenth of a percent of 12,345,678": (lambda: penalty_story(LATE, DAILY_PENALTY, date(2026, 2, 19)).exact, D("111111.102")),
     "1 % capitalised, and 1 % of the sum": (lambda: loan_schedule(CAPITALISED, 12_345_678, 2, BEGUN)[0].interest, 123_457 + 124_691),
+    "a seventh of 60 %": (lambda: loan_schedule(BALLOON, 12_000_000, 7, BEGUN)[0].principal, 1_028_572),
+    "52 weeks of 18 % a year": (lambda: price_margin(WEEKLY_SALE, 10_000_000, 52), 1_800_000),
     "10 % of 12,345,670": (lambda: withhold(InterestTax(BEGUN, D(10)), [12_345_670]).tax, 1_234_567),
     "20 % of 1,234,568.3, each down": (
         lambda: net_interest(D("1234568.3"), D(20), mode="down", from_exact=True),

@@ -104,7 +104,7 @@ from coopdesk.domain.passbook import (
 from coopdesk.domain.payoff import LevelLoan, SimpleLoan, payoff_of_simple_loan, settlement_figure, unearned_by_rule_of_78
 from coopdesk.domain.prepayment import Payment
 from coopdesk.domain.print_jobs import JobState, PrintJob, check_change
-from coopdesk.domain.profit_share import declared_shares, rents
+from coopdesk.domain.profit_share import declared_shares, rents, shared_result
 from coopdesk.domain.rates import Rate, RatePer, settled_units
 from coopdesk.domain.savings import SavingsAccount, SavingsTerms, Withdrawable, check_deposit, check_withdrawal
 from coopdesk.domain.savings_plans import PlanRules, SavingsPlan, check_fetch, check_plan
@@ -223,7 +223,8 @@ CASES: list[tuple[Callable[[], object], Refusal]] = [
     # collateral
     (lambda: check_described(" ", "Siti"), FieldMissing("description")),
     (lambda: check_described("BPKB", " "), FieldMissing("owner")),
-    (lambda: check_valuation(-1, Decimal(30)), BadField("value", "-1")),
+    (lambda: check_valuation(-1, Decimal(30)), BadAmount("-1")),
+    (lambda: check_valuation(0, Decimal(30)), BadAmount("0")),
     (lambda: check_valuation(1, Decimal("100.01")), BadField("haircut", "100.01")),
     (lambda: check_move(PAPER, MoveKind.LENT, NEXT), CollateralElsewhere("BPKB Vario", Whereabouts.EXPECTED)),
     (lambda: check_move(PAPER, MoveKind.RECEIVED, EVE), DateTooEarly(EVE, DAY)),
@@ -255,6 +256,8 @@ CASES: list[tuple[Callable[[], object], Refusal]] = [
     (lambda: pools(1, {"a": Decimal("100.10")}), SharesNotWhole("100.1")),
     (lambda: check_percents({"a": Decimal(60), "b": Decimal(40), "c": Decimal(5)}), SharesNotWhole("105")),
     (lambda: member_parts(1, [3], 2), BadAmount("2")),
+    (lambda: shared_result(1, {"a": Decimal(50), "b": Decimal(49)}, {}), SharesNotWhole("99")),
+    (lambda: shared_result(-1, {"a": Decimal(50), "b": Decimal(50)}, {"a": 5, "b": -5}), BadAmount("-5")),
     (lambda: declared_shares((5, -1), Decimal(40)), BadAmount("-1")),
     (lambda: rents(10, 0, 0, 0), BadTerm("0")),
     (lambda: rents(10, 11, 0, 3), BadAmount("11")),
@@ -278,8 +281,8 @@ ALLOWED: list[Callable[[], object]] = [
     lambda: check_guaranteed(5_000_000, 5_000_000, 5_000_000, LIMITS),
     lambda: check_call("PJ-1", 1, 30, LIMITS),
     lambda: check_described("BPKB", "Siti"),
-    lambda: check_valuation(0, Decimal(0)),
-    lambda: check_valuation(0, Decimal("0.5")),
+    lambda: check_valuation(1, Decimal(0)),
+    lambda: check_valuation(1, Decimal("0.5")),
     lambda: check_valuation(1, Decimal(100)),
     lambda: check_move(PAPER, MoveKind.RECEIVED, DAY),
     lambda: check_move(IN_SAFE, MoveKind.GIVEN_BACK, NEXT),
