@@ -17,7 +17,7 @@ INTEREST_BOOKED = Term(
     Booked.WHEN_PAID.value,
     WHEN,
     group=BOOKS,
-    short=N_("Interest counts"),
+    short=N_("Interest booked"),
     rare=True,
 )
 PENALTY_BOOKED = Term(
@@ -27,7 +27,7 @@ PENALTY_BOOKED = Term(
     Booked.WHEN_PAID.value,
     WHEN,
     group=BOOKS,
-    short=N_("Penalties count"),
+    short=N_("Penalties booked"),
     only=(Only("penalty_to", (PenaltyTo.INCOME.value,)),),
     rare=True,
 )
