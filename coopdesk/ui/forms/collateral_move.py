@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QComboBox
 
 from coopdesk.domain.collateral import MOVES_FROM, Collateral, MoveKind
 from coopdesk.domain.errors import FieldMissing, ReasonMissing
@@ -22,6 +21,7 @@ from coopdesk.services.loan_security import SecurityCard
 from coopdesk.ui.forms.act_question import ActQuestion, asks_for
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
+from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.field import Labelled, field
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.text_field import TextField
@@ -47,9 +47,7 @@ class CollateralMoved(ActQuestion):
         """`person` is proposed: mostly it is the borrower."""
         super().__init__(page, session, lambda: _("What happens to {what}?").format(what=found.description), "move_collateral_now")
         self._card, self._found = card, found
-        self.moves, self._how = QComboBox(), Label(kind="small", ink="due", wrap=True)
-        for move in moves_of(found, card):
-            self.moves.addItem("", move)
+        self.moves, self._how = ChoiceBox(moves_of(found, card)), Label(kind="small", ink="due", wrap=True)
         self.person = TextField(self._person_words)
         self.place = TextField(lambda: _("Where it lies"), lambda: _("safe, drawer, folder"))
         self.reason = TextField(lambda: _("Reason"), lambda: _("stays in the book with your name"))
@@ -58,23 +56,17 @@ class CollateralMoved(ActQuestion):
         for part in (self._which, self.person, self.place, self.reason, self._how):
             self.body.addWidget(part)
         self.body.addStretch()
-        self.say(lambda _text: self._say_moves(), lambda: "")
+        self.say(lambda _text: self.judge(), lambda: "")
         self.moves.currentIndexChanged.connect(lambda _row: self.judge())
         self.person.edit.returnPressed.connect(self._after_person)
-        self.judge()
         (self.person if self.person.isVisibleTo(self) else self.reason).setFocus()
 
     def kind(self) -> MoveKind | None:
-        chosen = self.moves.currentData()
-        return MoveKind(chosen) if chosen else None
+        move: MoveKind | None = self.moves.value
+        return move
 
     def _person_words(self) -> str:
         return pgettext("of a paper", "Handed over or taken by")
-
-    def _say_moves(self) -> None:
-        for row in range(self.moves.count()):
-            self.moves.setItemText(row, label(MoveKind(self.moves.itemData(row)), current()))
-        self.judge()
 
     def _needs_allowing(self) -> bool:
         """It goes back though its loan runs, and nobody has allowed it yet."""

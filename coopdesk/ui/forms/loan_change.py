@@ -10,7 +10,7 @@ from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.loan_changes import ChangeKind, LoanChange, WriteOff
@@ -36,6 +36,7 @@ from coopdesk.ui.theme import look
 from coopdesk.ui.views.loan_difference import DifferenceCard
 from coopdesk.ui.views.loan_lateness import lateness_words
 from coopdesk.ui.widgets.card import Card, Frame, spread
+from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.enter_chain import go_on
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.key_button import KeyButton
@@ -69,7 +70,7 @@ class LoanChangePage(Page):
         """What the form proposed by itself, of each kind."""
         self.card: ChangeCard | None = None
         self.worked: ChangedSchedule | None = None
-        self.kind, self._stack = QComboBox(), FieldsStack()
+        self.kind, self._stack = ChoiceBox(range(len(WAYS)), lambda place: _(WAYS[place][1])), FieldsStack()
         self.kinds = [make(session) for _kind, _words, make in WAYS]
         self.reason = TextField(lambda: _("Reason"), lambda: _("why it is needed; it stays in the book"))
         self.plan = DifferenceCard(session)
@@ -87,8 +88,6 @@ class LoanChangePage(Page):
         card, content = Card("landmark"), Frame("bare", margins=(16, 2, 16, 14), gap=10)
         self.say(card.title.setText, lambda: _("Change loan {number}").format(number=self._number))
         content.setMaximumWidth(look().layout("form_max_px"))
-        self.kind.addItems([""] * len(WAYS))
-        self.say(lambda _text: self._say_kinds(), lambda: "")
         for fields in self.kinds:
             self._stack.addWidget(fields)
         for part in (self._who, self._late, field(lambda: _("What is changed"), self.kind), self._stack, self.reason):
@@ -113,10 +112,6 @@ class LoanChangePage(Page):
         self.go.clicked.connect(self.review)
         self.print.clicked.connect(self.print_paper)
         self.cancel.clicked.connect(self.on_escape)
-
-    def _say_kinds(self) -> None:
-        for place, (_kind, words, _make) in enumerate(WAYS):
-            self.kind.setItemText(place, _(words))
 
     # --- reading ----------------------------------------------------------------------------------
 

@@ -8,9 +8,9 @@ from coopdesk.domain.loan_changes import LoanChange, Moratorium, PausedInterest
 from coopdesk.i18n.catalogue import _
 from coopdesk.services.loan_change_card import ChangeCard
 from coopdesk.ui.forms.loan_change_fields import ChangeFields
-from coopdesk.ui.forms.loan_choice import ChoiceBox
 from coopdesk.ui.forms.loan_term import TermField
 from coopdesk.ui.session import Session
+from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.label import Label
 
@@ -43,7 +43,7 @@ class MoratoriumFields(ChangeFields):
     def change(self) -> LoanChange | None:
         if self.periods.months is None:
             return None
-        return Moratorium(self.periods.months, PausedInterest(self.interest.value))
+        return Moratorium(self.periods.months, self.interest.value)
 
     def why_not(self) -> str:
         return "" if self.periods.months is not None else _("the length of the pause is missing")

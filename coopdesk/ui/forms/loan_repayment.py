@@ -100,7 +100,7 @@ class RepaymentPanel(CounterPanel):
 
     @property
     def paid_for(self) -> Use:
-        return self.use.use
+        return self.use.value
 
     def _propose(self) -> None:
         """Put what is asked for into the field, chosen whole: the first digit typed replaces it."""

@@ -15,11 +15,12 @@ from coopdesk.i18n.catalogue import _
 from coopdesk.i18n.money_parser import parse_rate
 from coopdesk.services.loan_change_card import ChangeCard
 from coopdesk.ui.forms.loan_change_fields import ChangeFields
-from coopdesk.ui.forms.loan_choice import ChoiceBox
 from coopdesk.ui.forms.loan_term import TermField
 from coopdesk.ui.session import Session
+from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.date_edit import DateEdit
 from coopdesk.ui.widgets.field import field
+from coopdesk.ui.widgets.field_pair import FieldPair
 from coopdesk.ui.widgets.text_field import TextField
 
 
@@ -32,11 +33,9 @@ class RescheduleFields(ChangeFields):
         self.interest = ChoiceBox((Overdue.FIRST_INSTALMENT, Overdue.CAPITALISED, Overdue.WAIVED))
         self.penalty = ChoiceBox((Overdue.WAIVED, Overdue.CAPITALISED))
         parts = (
-            self.first,
-            self.count,
+            FieldPair(self.first, self.count),
             self.rate,
-            field(lambda: _("Overdue interest"), self.interest),
-            field(lambda: _("Unpaid penalty"), self.penalty),
+            FieldPair(field(lambda: _("Overdue interest"), self.interest), field(lambda: _("Unpaid penalty"), self.penalty)),
         )
         for part in parts:
             self.column.addWidget(part)
@@ -72,8 +71,7 @@ class RescheduleFields(ChangeFields):
     def change(self) -> LoanChange | None:
         if self.why_not() or self.first.date is None or self.count.months is None:
             return None
-        interest, penalty = Overdue(self.interest.value), Overdue(self.penalty.value)
-        return Reschedule(self.first.date, self.count.months, self._rate(), interest, penalty)
+        return Reschedule(self.first.date, self.count.months, self._rate(), self.interest.value, self.penalty.value)
 
     def why_not(self) -> str:
         try:

@@ -6,28 +6,14 @@ from PySide6.QtWidgets import QComboBox
 
 from coopdesk.i18n.catalogue import _
 from coopdesk.ui.forms.loan_payment_words import USES, Use
-from coopdesk.ui.widgets.spoken import Spoken
+from coopdesk.ui.widgets.choice_box import ChoiceBox
 
 LEAST_LETTERS = 6
 """The choice may be narrower than its longest words: the sum beside it needs the room."""
 
 
-class UseChoice(Spoken, QComboBox):
+class UseChoice(ChoiceBox):
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(Use, lambda use: _(USES[use]))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(LEAST_LETTERS)
-        for use in Use:
-            self.addItem("", use)
-        self.say(lambda _text: self._say_uses(), lambda: "")
-
-    def _say_uses(self) -> None:
-        for row, use in enumerate(Use):
-            self.setItemText(row, _(USES[use]))
-
-    @property
-    def use(self) -> Use:
-        return Use(self.currentData())
-
-    def choose(self, use: Use) -> None:
-        self.setCurrentIndex(self.findData(use))

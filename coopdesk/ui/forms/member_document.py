@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from coopdesk.domain.documents import Document, DocumentKind, check_document
 from coopdesk.domain.errors import FileMissing, ReasonMissing, Refusal, UnreadableFile
-from coopdesk.i18n.catalogue import _, current
-from coopdesk.i18n.labels import label
+from coopdesk.i18n.catalogue import _
 from coopdesk.services.context import Outcome
 from coopdesk.services.documents import AddDocument, RemoveDocument
 from coopdesk.ui.forms.act_question import ActQuestion, asks_for
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.card import spread
+from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.field import Refused, field
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import ElidedLabel, Label
@@ -30,10 +30,7 @@ class MemberDocument(ActQuestion):
         super().__init__(page, session, lambda: _("Which document is it?"), "keep_document")
         self._number, self._loan = number, loan
         self._file, self._content = "", b""
-        self.kinds, self.refused = QComboBox(), Refused()
-        for kind in DocumentKind:
-            self.kinds.addItem("", kind)
-        self.say(lambda _text: self._say_kinds(), lambda: "")
+        self.kinds, self.refused = ChoiceBox(DocumentKind), Refused()
         self.choose, self._name = KeyButton("choose_scan"), ElidedLabel()
         row = QHBoxLayout()
         spread(row, self.choose, 8)
@@ -47,13 +44,9 @@ class MemberDocument(ActQuestion):
         self.body.addStretch()
         self.choose.clicked.connect(self._choose)
         if loan:
-            self.kinds.setCurrentIndex(self.kinds.findData(DocumentKind.CONTRACT))
+            self.kinds.choose(DocumentKind.CONTRACT)
         self.judge()
         self.kinds.setFocus()
-
-    def _say_kinds(self) -> None:
-        for number in range(self.kinds.count()):
-            self.kinds.setItemText(number, label(DocumentKind(self.kinds.itemData(number)), current()))
 
     def judge(self) -> None:
         self.main.setEnabled(bool(self._content))
@@ -83,7 +76,7 @@ class MemberDocument(ActQuestion):
         (self.main if self._content else self.choose).setFocus()
 
     def command(self) -> AddDocument:
-        return AddDocument(self.request_id, self._number, DocumentKind(self.kinds.currentData()), self._file, self._content, self._loan)
+        return AddDocument(self.request_id, self._number, self.kinds.value, self._file, self._content, self._loan)
 
     def done_words(self, outcome: Outcome) -> str:
         return _("Kept: {kind}, {name}.").format(kind=self.kinds.currentText(), name=self._file)

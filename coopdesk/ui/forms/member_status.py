@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox
-
 from coopdesk.domain.errors import DateTooEarly, ReasonMissing, Refusal
 from coopdesk.domain.members import STATUS_CHANGES, Member, MemberStatus
 from coopdesk.i18n.catalogue import _, current, pgettext
@@ -13,6 +11,7 @@ from coopdesk.services.members import ChangeStatus
 from coopdesk.ui.forms.act_question import ActQuestion, asks_for
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
+from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.date_edit import DateEdit
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.text_field import TextField
@@ -30,9 +29,7 @@ class MemberStatusForm(ActQuestion):
     def __init__(self, page: Page, session: Session, member: Member) -> None:
         super().__init__(page, session, lambda: _("What becomes of {name}?").format(name=member.name), "save_status")
         self._member = member
-        self.statuses = QComboBox()
-        for status in next_statuses(member):
-            self.statuses.addItem("", status)
+        self.statuses = ChoiceBox(next_statuses(member))
         self.day = DateEdit(lambda: pgettext("first day", "Since"), session.business_date)
         self.day.set_date(session.business_date)
         self.reason = TextField(lambda: _("Reason"), lambda: _("stays in the book with your name"))
@@ -40,18 +37,10 @@ class MemberStatusForm(ActQuestion):
         for part in (field(lambda: _("New status"), self.statuses), self.day, self.reason, self.decision):
             self.body.addWidget(part)
         self.body.addStretch()
-        self.say(lambda _text: self._say_statuses(), lambda: "")
         self.day.changed.connect(self.judge)
         self.day.entered.connect(self.reason.edit.setFocus)
-        self.statuses.setFocus()
-
-    def _say_statuses(self) -> None:
-        for number in range(self.statuses.count()):
-            self.statuses.setItemText(number, label(MemberStatus(self.statuses.itemData(number)), current()))
         self.judge()
-
-    def status(self) -> MemberStatus:
-        return MemberStatus(self.statuses.currentData())
+        self.statuses.setFocus()
 
     def judge(self) -> None:
         self.main.setEnabled(self.day.date is not None)
@@ -61,10 +50,10 @@ class MemberStatusForm(ActQuestion):
 
     def command(self) -> ChangeStatus:
         day = self.day.date or self._session.business_date
-        return ChangeStatus(self.request_id, day, self._member.number, self.status(), self.reason.text(), self.decision.text())
+        return ChangeStatus(self.request_id, day, self._member.number, self.statuses.value, self.reason.text(), self.decision.text())
 
     def done_words(self, outcome: Outcome) -> str:
-        return _("{name} is now: {status}.").format(name=self._member.name, status=label(self.status(), current()))
+        return _("{name} is now: {status}.").format(name=self._member.name, status=label(self.statuses.value, current()))
 
     def show_refusal(self, refusal: Refusal) -> None:
         if isinstance(refusal, DateTooEarly):

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import (
     BadField,
@@ -30,6 +30,7 @@ from coopdesk.services.operators import AddOperator, ChangeOperator, SetPassword
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.button_row import ButtonRow
 from coopdesk.ui.widgets.card import Frame, rule, spread
+from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.field import Refused, field
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.keys import is_enter
@@ -43,23 +44,17 @@ class RoleField(Spoken, QWidget):
 
     def __init__(self, role: Role) -> None:
         super().__init__()
-        self.box, self.refused = QComboBox(), Refused()
-        for each in Role:
-            self.box.addItem("", each)
-        self.box.setCurrentIndex(self.box.findData(role))
-        self.say(lambda _text: self._say_roles(), lambda: "")
+        self.box, self.refused = ChoiceBox(Role), Refused()
+        self.box.choose(role)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         spread(column, field(lambda: _("Role"), self.box), self.refused)
         self.box.currentIndexChanged.connect(lambda _number: self.refused.set_refusal(None))
 
-    def _say_roles(self) -> None:
-        for number, each in enumerate(Role):
-            self.box.setItemText(number, label(each, current()))
-
     def role(self) -> Role:
-        return Role(self.box.currentData())
+        role: Role = self.box.value
+        return role
 
 
 class TypedTwice(Spoken, QWidget):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import BadField, Refusal
 from coopdesk.domain.money import Currency
@@ -20,6 +20,7 @@ from coopdesk.products.kind import ONE_EACH, Term, TermKind
 from coopdesk.ui.forms.product_months import MonthsField
 from coopdesk.ui.forms.product_order import OrderField
 from coopdesk.ui.widgets.card import Frame
+from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.field import FieldLabel, Refused
 from coopdesk.ui.widgets.label import Label, restyle
 from coopdesk.ui.widgets.spoken import Spoken, Words
@@ -137,10 +138,8 @@ class ChoiceField(Spoken, QWidget):
 
     def __init__(self, name: Words, values: tuple[Any, ...], words: Callable[[Any], str]) -> None:
         super().__init__()
-        self._values, self._words = values, words
-        self.box, self.refused = QComboBox(), Refused()
-        for value in values:
-            self.box.addItem("", value)
+        self._values = values
+        self.box, self.refused = ChoiceBox(values, words), Refused()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
@@ -148,7 +147,6 @@ class ChoiceField(Spoken, QWidget):
             layout.addWidget(part)
         layout.addStretch()
         self.say(self.box.setAccessibleName, name)
-        self.say(lambda _text: self._say_values(), lambda: "")
         self.box.currentIndexChanged.connect(lambda _number: self._chosen())
         self.setFocusProxy(self.box)
 
@@ -158,7 +156,7 @@ class ChoiceField(Spoken, QWidget):
 
     @property
     def value(self) -> Any:
-        return self._values[self.box.currentIndex()]
+        return self.box.value
 
     def text(self) -> str:
         return str(self.box.currentIndex())
@@ -168,7 +166,7 @@ class ChoiceField(Spoken, QWidget):
             self.box.setCurrentIndex(int(text))
 
     def set_value(self, value: Any) -> None:
-        self.box.setCurrentIndex(self._values.index(value) if value in self._values else 0)
+        self.box.choose(value if value in self._values else self._values[0])
 
     def set_refusal(self, refusal: Refusal | None) -> None:
         self.refused.set_refusal(refusal)
@@ -179,10 +177,6 @@ class ChoiceField(Spoken, QWidget):
     def _chosen(self) -> None:
         self.set_refusal(None)
         self.changed.emit()
-
-    def _say_values(self) -> None:
-        for number, value in enumerate(self._values):
-            self.box.setItemText(number, self._words(value))
 
 
 TermField = FigureField | ChoiceField | MonthsField | OrderField

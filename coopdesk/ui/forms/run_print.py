@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox
-
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.runtime.print_choices import PrintUse
 from coopdesk.services.context import Context
@@ -18,6 +16,7 @@ from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.interest_export import run_table
 from coopdesk.ui.views.interest_words import month_words, run_words
+from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.field import field
 
 SLIP = "withholding-slip"
@@ -55,15 +54,12 @@ class SlipPrint(PaperPrint):
     def __init__(self, page: Page, session: Session, record: RunRecord) -> None:
         self._record = record
         super().__init__(page, session, lambda: _("Print the tax slips of {name}?").format(name=_named(record)), SLIP, PrintUse.SHEET, f"run-{record.run.id}")
-        self.which = QComboBox()
-        self.which.addItems(["", ""])
-        self.say(lambda text: self.which.setItemText(0, text), lambda: _("Every member, also at 0 percent"))
-        self.say(lambda text: self.which.setItemText(1, text), lambda: _("Only who was taxed"))
+        self.which = ChoiceBox((False, True), lambda taxed: _("Only who was taxed") if taxed else _("Every member, also at 0 percent"))
         self.side.insertWidget(1, field(lambda: _("Slips"), self.which))
         self.which.currentIndexChanged.connect(lambda _row: self.read())
 
     def gather(self, unit: Any, context: Context, _copy: int) -> Any:
-        taxed_only = hasattr(self, "which") and self.which.currentIndex() == 1
+        taxed_only = hasattr(self, "which") and self.which.value
         return withholding_slips(unit, context, self._record.run.id, taxed_only=taxed_only, language=self._session.cooperative.language)
 
     def file_words(self) -> str:

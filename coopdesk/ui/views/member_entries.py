@@ -20,6 +20,7 @@ from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, Tab
 from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.views.entry_detail import EntryDetail, Leave
+from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.find_field import FindField
 from coopdesk.ui.widgets.key_button import KeyButton
@@ -69,7 +70,7 @@ class EntriesTab(Spoken, QWidget):
         self._card: MemberCard | None = None
         self._places: Mapping[int, Place] = {}
         self._waiting: Mapping[int, Place] = {}
-        self.products, self.periods = QComboBox(), QComboBox()
+        self.products, self.periods = QComboBox(), ChoiceBox(Period, lambda period: _(PERIOD_NAMES[period]))
         self.search = FindField("find_entry", lambda: _("Find in these entries"), lambda: _("Find"), at_once=True)
         self.model = TableModel(COLUMNS)
         self.table = LedgerTable(self.model, lambda: _("Entries"))
@@ -83,8 +84,6 @@ class EntriesTab(Spoken, QWidget):
         self._stack.addWidget(EmptyState("search", lambda: _("No such entries"), lambda: _("Choose a longer period, or find another word.")))
         self.export = KeyButton("export_entries", "plain", "small")
         self.export.clicked.connect(self.export_asked)
-        for period in Period:
-            self.periods.addItem("", period)
         bar, self._line = QFrame(), QGridLayout()
         bar.setProperty("role", "bar")
         bar.setLayout(self._line)
@@ -99,7 +98,6 @@ class EntriesTab(Spoken, QWidget):
         column.addWidget(self._stack, 1)
         self.say(self.products.setAccessibleName, lambda: pgettext("of a member", "Account"))
         self.say(self.periods.setAccessibleName, lambda: _("Period"))
-        self.say(lambda _text: self._say_periods(), lambda: "")
         self.products.currentIndexChanged.connect(lambda _row: self._choose())
         self.periods.currentIndexChanged.connect(lambda _row: self._show_lines())
         self.search.changed.connect(lambda _text: self._show_lines())
@@ -117,14 +115,10 @@ class EntriesTab(Spoken, QWidget):
         self._line.addWidget(self.export, 1 if narrow else 0, 1 if narrow else 3, Qt.AlignmentFlag.AlignRight)
         self._line.setColumnStretch(2, 0 if narrow else 1)
 
-    def _say_periods(self) -> None:
-        for number in range(self.periods.count()):
-            self.periods.setItemText(number, _(PERIOD_NAMES[self.periods.itemData(number)]))
-
     def since(self) -> date | None:
         """The first day of what is shown; None: since the book began."""
         day = self._session.business_date
-        match Period(self.periods.currentData()):
+        match self.periods.value:
             case Period.TWELVE_MONTHS:
                 return max(add_months(day, -12), self._session.cooperative.first_day)
             case Period.YEAR:

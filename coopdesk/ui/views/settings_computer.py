@@ -15,6 +15,7 @@ from coopdesk.ui.theme import look
 from coopdesk.ui.tokens import TEXT_PERCENTS
 from coopdesk.ui.views.settings_section import Section
 from coopdesk.ui.widgets.card import Card
+from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.spoken import Spoken, Words
@@ -48,18 +49,9 @@ class ComputerCard(Spoken, Card):
 
     def _choice(self, name: Words, values: Sequence[object], words: Callable[..., str], kept_as: str) -> QComboBox:
         """A box whose entries say themselves anew in each language; the choice is kept under `kept_as`."""
-        box = QComboBox()
-        for value in values:
-            box.addItem("", value)
-
-        def say_entries(_text: str) -> None:
-            for number in range(box.count()):
-                box.setItemText(number, words(box.itemData(number)))
-
-        self.say(say_entries, lambda: "")
-        now = self._appearance.language if kept_as == "language" else getattr(self._appearance.chosen, kept_as)
-        box.setCurrentIndex(max(box.findData(now), 0))
-        box.activated.connect(lambda number: self._appearance.choose(**{kept_as: box.itemData(number)}))
+        box = ChoiceBox(values, words)
+        box.choose(self._appearance.language if kept_as == "language" else getattr(self._appearance.chosen, kept_as))
+        box.activated.connect(lambda _row: self._appearance.choose(**{kept_as: box.value}))
         self.body.addWidget(field(name, box))
         return box
 

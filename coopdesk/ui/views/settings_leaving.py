@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from uuid import uuid4
 
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.leaving import PayableRule
@@ -19,6 +19,7 @@ from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
 from coopdesk.ui.views.settings_section import Section
 from coopdesk.ui.widgets.card import Card, spread
+from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.enter_chain import go_on
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.key_button import KeyButton
@@ -26,7 +27,9 @@ from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.label import EndLabel, Label
 from coopdesk.ui.widgets.money_edit import MoneyEdit
 
-STOPS = (True, False)
+
+def _death_words(stops: bool) -> str:
+    return _("stop on the day of death") if stops else _("run on until the settlement")
 
 
 class LeavingSection(Section):
@@ -35,7 +38,7 @@ class LeavingSection(Section):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._id, self._told = str(uuid4()), LeavingRules()
-        self.payable, self.death = QComboBox(), QComboBox()
+        self.payable, self.death = ChoiceBox(RULES, rule_words), ChoiceBox((True, False), _death_words)
         self.fee = MoneyEdit(session.currency, lambda: _("Exit fee"), lambda: _("empty: none"), small=True, optional=True)
         self.save_button, self._state = KeyButton("save_section", "main"), EndLabel(ink="text2", wrap=True)
         card, note = Card("users"), Label(kind="small", ink="text2", wrap=True)
@@ -50,23 +53,12 @@ class LeavingSection(Section):
         foot.setStretchFactor(self._state, 1)
         self.column.addWidget(card)
         self.column.addStretch()
-        for rule in RULES:
-            self.payable.addItem("", rule.text())
-        for stops in STOPS:
-            self.death.addItem("", stops)
-        self.say(lambda _text: self._say(), lambda: "")
+        self.say(lambda _text: self._judge(), lambda: "")
         for box in (self.payable, self.death):
             box.currentIndexChanged.connect(lambda _row: self._judge())
         self.fee.changed.connect(self._judge)
         self.fee.entered.connect(self.death.setFocus)
         self.save_button.clicked.connect(self.save)
-
-    def _say(self) -> None:
-        for row in range(self.payable.count()):
-            self.payable.setItemText(row, rule_words(PayableRule.of(self.payable.itemData(row))))
-        for row, words in enumerate((_("stop on the day of death"), _("run on until the settlement"))):
-            self.death.setItemText(row, words)
-        self._judge()
 
     def chain(self) -> Sequence[QWidget]:
         return [self.payable, self.fee.edit, self.death]
@@ -86,10 +78,9 @@ class LeavingSection(Section):
         self._judge()
 
     def _show(self) -> None:
-        if self.payable.findData(self._told.payable.text()) < 0:
-            self.payable.addItem(rule_words(self._told.payable), self._told.payable.text())
-        self.payable.setCurrentIndex(self.payable.findData(self._told.payable.text()))
-        self.death.setCurrentIndex(STOPS.index(self._told.interest_stops))
+        self.payable.offer(self._told.payable.text())
+        self.payable.choose(self._told.payable.text())
+        self.death.choose(self._told.interest_stops)
         self.fee.set_minor(self._told.exit_fee or None)
         self._judge()
 
@@ -97,7 +88,7 @@ class LeavingSection(Section):
         """None while the fee is not clear."""
         if self.fee.refusal:
             return None
-        return LeavingRules(PayableRule.of(self.payable.currentData()), self.fee.minor or 0, bool(self.death.currentData()))
+        return LeavingRules(PayableRule.of(self.payable.value), self.fee.minor or 0, self.death.value)
 
     def _judge(self) -> None:
         typed = self._typed()
@@ -107,11 +98,11 @@ class LeavingSection(Section):
     # --- what is typed ----------------------------------------------------------------------------
 
     def draft(self) -> dict[str, str] | None:
-        texts = {"payable": self.payable.currentData(), "fee": self.fee.text(), "death": str(self.death.currentIndex())}
+        texts = {"payable": self.payable.value, "fee": self.fee.text(), "death": str(self.death.currentIndex())}
         return texts if self._typed() != self._told else None
 
     def take_draft(self, draft: dict[str, str]) -> None:
-        self.payable.setCurrentIndex(max(0, self.payable.findData(draft.get("payable", ""))))
+        self.payable.choose(draft.get("payable", ""))
         self.fee.set_text(draft.get("fee", ""))
         self.death.setCurrentIndex(int(draft.get("death") or 0))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -26,6 +26,7 @@ from coopdesk.ui.printer import PrintData, backend_of, fill_printers, printer_na
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.settings_section import Section
 from coopdesk.ui.widgets.card import Card
+from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
@@ -69,13 +70,11 @@ class UseCard(Spoken, Card):
         super().__init__(icon)
         self._session, self._use, self._told = session, use, told
         self.say(self.title.setText, lambda: _(words))
-        self.printers, self.papers, self.backends = QComboBox(), QComboBox(), QComboBox()
+        self.printers, self.papers = QComboBox(), ChoiceBox(form(code).papers, paper_words)
+        self.backends = ChoiceBox(BACKENDS[use], lambda backend: _(BACKEND_NAMES[backend]))
         self.test = KeyButton("test_print", size="small")
-        self._codes = form(code).papers
         self.body.addWidget(field(lambda: _("Printer"), self.printers))
         self.body.addWidget(field(lambda: _("Paper"), self.papers))
-        self._fill(self.papers, self._codes, paper_words)
-        self._fill(self.backends, BACKENDS[use], lambda backend: _(BACKEND_NAMES[backend]))
         how = field(lambda: _("How it is sent"), self.backends)
         how.setVisible(len(BACKENDS[use]) > 1)
         self.body.addWidget(how)
@@ -96,22 +95,12 @@ class UseCard(Spoken, Card):
         self.say(title.setText, words)
         return title
 
-    def _fill(self, box: QComboBox, values: Sequence[Any], words: Callable[[Any], str]) -> None:
-        for value in values:
-            box.addItem("", value)
-
-        def say_entries(_text: str) -> None:
-            for number in range(box.count()):
-                box.setItemText(number, words(box.itemData(number)))
-
-        self.say(say_entries, lambda: "")
-
     def _show(self) -> None:
         chosen = self.chosen()
         fill_printers(self.printers, chosen)
         self.say(lambda text: self.printers.setItemText(self.printers.count() - 1, text), lambda: _("Into a PDF file…"))
-        self.papers.setCurrentIndex(max(self.papers.findData(chosen.paper), 0))
-        self.backends.setCurrentIndex(max(self.backends.findData(chosen.backend), 0))
+        self.papers.choose(chosen.paper)
+        self.backends.choose(chosen.backend)
         self._follow()
 
     def chosen(self) -> PrinterChoice:
@@ -122,12 +111,12 @@ class UseCard(Spoken, Card):
         self.backends.setEnabled(bool(self.printers.currentData()))
         if self.shift:
             printer = str(self.printers.currentData() or "")
-            self.shift.show_printer(printer, str(self.papers.currentData()), backend_of(self.chosen(), printer))
+            self.shift.show_printer(printer, self.papers.value, backend_of(self.chosen(), printer))
 
     def _keep(self) -> None:
         appearance = self._session.appearance
         found = PrinterChoice(
-            self._use.value, str(self.printers.currentData() or ""), str(self.papers.currentData()), Backend(self.backends.currentData()).value
+            self._use.value, str(self.printers.currentData() or ""), self.papers.value, Backend(self.backends.value).value
         )
         appearance.remember(printers=with_choice(appearance.chosen.printers, found))
         self._told(None)
@@ -135,7 +124,7 @@ class UseCard(Spoken, Card):
 
     def _print(self) -> None:
         """A ruled sheet of the chosen paper, as the chosen printer takes it."""
-        printer, code = str(self.printers.currentData() or ""), str(self.papers.currentData())
+        printer, code = str(self.printers.currentData() or ""), self.papers.value
         chosen = replace(self.chosen(), paper=code)
         backend = backend_of(chosen, printer)
         style = PrintStyle.of(self._session.cooperative, current(), code, clock.now_utc().astimezone())

@@ -15,6 +15,7 @@ from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
 from coopdesk.ui.views.settings_section import Section
 from coopdesk.ui.widgets.card import Frame
+from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.section_list import SectionList, SectionModel
@@ -34,7 +35,7 @@ class ProductsSection(Section):
         self.shelf: Shelf | None = None
         self.editor: ProductEditor | None = None
         self.chosen = NEW
-        self._model, self.kind = SectionModel(), QComboBox()
+        self._model, self.kind = SectionModel(), ChoiceBox(KINDS, lambda code: _(KINDS[code].title))
         self.list, self.box, self.new = SectionList(self._model), QComboBox(), KeyButton("new_product")
         self._side_card, self._panel = Frame("card", margins=(1, 1, 1, 1)), QWidget()
         self.side = self._panel
@@ -57,9 +58,6 @@ class ProductsSection(Section):
         under.addWidget(self._side_card)
         self.new.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         under.addWidget(self.new)
-        for code in KINDS:
-            self.kind.addItem("", code)
-        self.say(lambda _text: self._say_kinds(), lambda: "")
         self._kind_field = field(lambda: _("Kind of product"), self.kind)
         self._kind_field.hide()
         self._narrow_row = QWidget()
@@ -71,10 +69,6 @@ class ProductsSection(Section):
         self.column.addWidget(self._narrow_row)
         self.column.addWidget(self._kind_field, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(self._place, 1)
-
-    def _say_kinds(self) -> None:
-        for number, kind in enumerate(KINDS.values()):
-            self.kind.setItemText(number, _(kind.title))
 
     def set_width_class(self, width_class: str) -> None:
         super().set_width_class(width_class)
