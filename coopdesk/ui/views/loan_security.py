@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QGridLayout, QVBoxLayout, QWidget
 
 from coopdesk.domain.collateral import Collateral
 from coopdesk.domain.errors import LoanNotLate
@@ -88,7 +88,9 @@ class LoanSecurity(LoanPart):
         papers = self._card_of("package", lambda: _("Collateral"), self.table, (self.print, self.value, self.carry, self.add))
         people.body.insertWidget(0, self._why)
         self._why.setContentsMargins(16, 0, 16, 6)
-        whole.addWidget(people, 1)
+        for table in (self.people, self.table):
+            table.view.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
+        whole.addWidget(people)
         whole.addWidget(papers, 1)
 
     def _card_of(self, icon: str, title: Any, table: LedgerTable, acts: tuple[QWidget, ...]) -> Card:
