@@ -34,6 +34,7 @@ from coopdesk.domain.loans import (
     penalty_terms,
     schedule_terms,
 )
+from coopdesk.domain.murabahah import MarginRecognition
 from coopdesk.domain.schedule import make_schedule
 from coopdesk.products import KINDS
 
@@ -49,6 +50,13 @@ LOAN = Loan(
 
 def test_terms_read_from_the_book_are_typed() -> None:
     assert (TERMS.rate_monthly, TERMS.method, allocation_rule(TERMS).overpayment) == (Decimal("1.5"), "flat", Overpayment.HELD)
+
+
+def test_what_a_book_says_of_limits_and_sales_is_read() -> None:
+    given = {"amount_min": 500_000, "amount_max": 25_000_000, "term_max": 24, "margin": 1_800_000, "penalty_to": "benevolence", "share_pct": "40"}
+    read = LoanTerms.from_plain({**PLAIN, **given, "recognition": "proportional"})
+    assert (read.amount_min, read.amount_max, read.term_max) == (500_000, 25_000_000, 24)
+    assert (read.margin, read.recognition, read.penalty_given, read.share_pct) == (1_800_000, MarginRecognition.PROPORTIONAL, True, Decimal(40))
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ def test_old_terms_mean_what_they_meant() -> None:
     assert terms.payoff == PayoffTerms(PayoffMode.RUNNING_MONTH, 1)
     assert (terms.penalty.per, terms.penalty.base, terms.penalty.late_days) == (PenaltyPer.DAY, PenaltyBase.OVERDUE_INSTALMENT, LateDays.CALENDAR)
     assert (terms.penalty.pct, terms.penalty.grace_days, terms.penalty.cap_pct_month) == (Decimal("0.1"), 3, Decimal(3))
+    assert terms.penalty.fixed == 0
 
 
 def test_every_setting_is_read() -> None:
@@ -48,4 +49,4 @@ def test_every_setting_is_read() -> None:
     assert not terms.allocation.uses_held
     assert terms.payoff == PayoffTerms(PayoffMode.MONTHS_MORE, 2)
     assert (terms.penalty.per, terms.penalty.fixed, terms.penalty.grace_counts) == (PenaltyPer.ONCE, 5_000, GraceCounts.NEVER_CHARGED)
-    assert terms.penalty.late_days is LateDays.WORKING
+    assert (terms.penalty.base, terms.penalty.late_days) == (PenaltyBase.FIXED_AMOUNT, LateDays.WORKING)
