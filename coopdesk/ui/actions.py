@@ -245,6 +245,10 @@ ACTIONS = (
     Action("add_operator", N_("Add an operator"), key="Ctrl+N", icon="user-plus", page="settings"),
     Action("save_operator", N_("Save"), key="Return", page="settings"),
     Action("save_section", N_("Save"), key="Return", page="settings_cooperative"),
+    Action("add_day", N_("Put it in"), icon="plus", page="settings"),
+    Action("remove_day", N_("Take it out"), icon="trash-2", page="settings"),
+    Action("paste_days", N_("Paste a list"), icon="clipboard-paste", page="settings"),
+    Action("save_days", N_("Save"), key="Ctrl+S", page="settings_holidays"),
     Action("new_product", N_("New product"), key="Ctrl+N", icon="plus", page="settings_products"),
     Action("save_product", N_("Save terms"), key="Ctrl+S", page="settings_products"),
     # printers, on the page of settings

@@ -21,7 +21,7 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     N_("Reports"): ("reports",),
     N_("Import"): ("import", "deposit_list"),
     N_("Passbook"): ("passbook", "passbook_compare"),
-    N_("Settings"): ("settings", "settings_cooperative", "settings_products", "printers", "backup"),
+    N_("Settings"): ("settings", "settings_cooperative", "settings_holidays", "settings_products", "printers", "backup"),
     N_("Help"): ("help", "help_sheet"),
     N_("Start page"): ("start", "new_book", "sign_on", "lock"),
 }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from datetime import date
+
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coopdesk.ui.main_window import MainWindow
 from tests.ui.turning import Go, turn
@@ -82,12 +84,22 @@ def _new_product(window: MainWindow) -> QWidget:
     return window
 
 
+def _holidays(window: MainWindow) -> QWidget:
+    _section("holidays")(window)
+    section = window.desk.page().section()
+    QApplication.clipboard().setText("19/03/2026 Nyepi\n20/03/2026 Idul Fitri\n01/05/2026 Hari Buruh Internasional")
+    section.put_in_copied()
+    section.day.set_date(date(2026, 8, 17))
+    return window
+
+
 SETTINGS_SCREENS: dict[str, Go] = {
     "settings": _section("computer"),
     "settings, cooperative": _section("cooperative"),
     "settings, loan classes": _section("loan_classes"),
     "settings, guarantors": _section("guarantees"),
     "settings, leaving and death": _section("leaving"),
+    "settings, holidays": _holidays,
     "settings, products": _product("menurun"),
     "settings, product above the limit": _product("menurun", rate_monthly="2.5"),
     "settings, product refused": _product("menurun", rate_monthly="x", penalty_grace_days="x"),
