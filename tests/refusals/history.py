@@ -6,12 +6,17 @@ from dataclasses import replace
 from datetime import date
 
 from coopdesk.domain import errors
+from coopdesk.domain.journal import Component
+from coopdesk.domain.loan_changes import Reschedule
+from coopdesk.domain.prepaid_schedule import Prepaid
 from coopdesk.domain.savings_runs import RunKind
-from coopdesk.services import backdating
+from coopdesk.services import backdating, corrections
 from coopdesk.services.backdating import Backdate
 from coopdesk.services.corrections import Reverse
+from coopdesk.services.loan_changes import ChangeNow
 from coopdesk.services.loan_held import ReturnHeld
 from coopdesk.services.loan_payoff import PayOff
+from coopdesk.services.loan_prepayment import Prepay
 from coopdesk.services.loan_repayment import Repay
 from coopdesk.services.savings import Deposit, Withdraw
 from coopdesk.services.savings_interest import PostRun
@@ -67,3 +72,23 @@ def interest_that_was_put_right_for_another(scene: Scene) -> object:
     shown = scene.runner.rehearse(lambda unit, context: backdating.rehearse(unit, context, command))
     made = scene.runner.execute(replace(command, seen=shown.seen)).entry
     return scene.do(Reverse, today, made + 1, "salah")
+
+
+@reproduces(errors.LaterChangeStands)
+def under_a_schedule_that_was_signed(scene: Scene) -> object:
+    scene.do(ChangeNow, LATER, LOAN, Reschedule(date(2025, 6, 3), 10), "panen gagal")
+    return _late(scene, 109_000)
+
+
+@reproduces(errors.LaterPrepaymentBlocked)
+def an_instalment_under_a_prepayment(scene: Scene) -> object:
+    paid = scene.repay(109_000, FORGOTTEN)
+    scene.do(Prepay, date(2025, 4, 20), LOAN, 200_000, Prepaid.REDUCE_TERM)
+    command = Reverse("r", scene.runner.business_date, paid, "salah")
+    return scene.runner.rehearse(lambda unit, context: corrections.rehearse(unit, context, command))
+
+
+@reproduces(errors.LaterSplitUnfit)
+def under_a_payment_that_was_split_by_hand(scene: Scene) -> object:
+    scene.do(Repay, LATER, LOAN, 54_000, split=((Component.INTEREST, 54_000),), reason="jasa dulu")
+    return _late(scene, 109_000)

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coopdesk.domain.chart import Role
-from coopdesk.domain.errors import BalanceTooLowLater, PermissionDenied, Refusal, ShownIsOld
+from coopdesk.domain.errors import BalanceTooLowLater, PermissionDenied, ShownIsOld
 from coopdesk.domain.journal import EventKind
 from coopdesk.domain.operators import Role as Duty
 from coopdesk.domain.operators import Operator
@@ -243,7 +243,7 @@ def test_a_run_that_is_undone_takes_along_what_was_put_right_of_it(runner: Runne
     assert (balance(runner), adjustments(runner)) == (7_336_000, [("2025-06-30", -180_000, 0)])
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.tuples(st.integers(1, 90), st.integers(-30, 60)), min_size=2, max_size=4, unique_by=lambda made: made[0]),
     st.sampled_from(["daily_balance", "lowest_balance", "average_daily_balance"]),
