@@ -21,6 +21,7 @@ from coopdesk.services import backdating, corrections
 from coopdesk.services.backdating import Backdate
 from coopdesk.services.checks import run_checks
 from coopdesk.services.corrections import Correct, Reverse
+from coopdesk.services.papers.withholding_slip import withholding_slips
 from coopdesk.services.products import AddProduct
 from coopdesk.services.runner import Runner
 from coopdesk.services.savings import Deposit, Transfer, Withdraw
@@ -103,7 +104,7 @@ def adjustments(runner: Runner) -> list[tuple[Any, ...]]:
 def test_a_forgotten_deposit_earns_from_its_day_and_the_tax_of_the_month_follows(runner: Runner) -> None:
     # 30 days of 7,300,000 are 36,000 free of tax; with 73,000,000 more from the 16th, 15 days of 12,000 are 180,000 more: 216,000.
     deposit(runner, date(2025, 5, 31), 7_300_000)
-    credit(runner, JUNE)
+    run = credit(runner, JUNE)
     assert balance(runner) == 7_336_000
     told = shown(runner, paid_in(date(2025, 6, 16), 73_000_000))
     (whole,) = told.accounts
@@ -119,6 +120,8 @@ def test_a_forgotten_deposit_earns_from_its_day_and_the_tax_of_the_month_follows
     do(runner, paid_in(date(2025, 6, 25), 36_500_000))
     assert adjustments(runner) == [("2025-06-30", 180_000, 0), ("2025-06-30", 18_000, 0), ("2025-06-30", 36_000, 27_000)]
     assert account(runner, Role.TAX_WITHHELD) == -27_000
+    (slip,) = runner.read(lambda unit, context: withholding_slips(unit, context, run)).slips
+    assert (slip.gross, slip.month_gross, slip.tax) == (270_000, 270_000, 27_000)
 
 
 def test_a_forgotten_withdrawal_takes_back_what_its_money_earned_and_the_tax_of_it(runner: Runner) -> None:

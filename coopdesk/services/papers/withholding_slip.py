@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from decimal import Decimal
 
 from coopdesk.domain.calendar import month_start
@@ -13,7 +14,8 @@ from coopdesk.domain.withholding import MonthSoFar
 from coopdesk.services.context import Context
 from coopdesk.services.interest_tax import interest_tax
 from coopdesk.services.papers.heads import letterhead, paper_member, product_names, proof, signer
-from coopdesk.services.savings_interest.sheet import SheetRow, posted_sheet
+from coopdesk.services.savings_interest.sheet import RunSheet, SheetRow, posted_sheet
+from coopdesk.store.queries.credited_interest import adjusted_on
 from coopdesk.store.queries.member_interest import interest_of_month
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -21,12 +23,12 @@ NOT_TAXED = Decimal(0)
 
 
 def withholding_slips(unit: UnitOfWork, _context: Context, run: int, *, taxed_only: bool = False, language: str | None = None) -> WithholdingSlips:
-    """The slips of a run, by member number. Refuses UnknownRun."""
+    """The slips of a run, by member number, with what was put right of its interest since. Refuses UnknownRun."""
     sheet = posted_sheet(unit, run)
     rule, of_month = interest_tax(unit, sheet.on), interest_of_month(unit, sheet.on)
     members = {member.number: (member.id, paper_member(member), member.details.nik) for member in unit.members.all()}
     own: dict[str, list[SheetRow]] = defaultdict(list)
-    for row in sheet.rows:
+    for row in _with_adjustments(unit, sheet):
         if row.gross > 0:
             own[row.member].append(row)
     slips = (_slip(sheet.number, members[number], rows, of_month.get(members[number][0]), rule) for number, rows in own.items())
@@ -39,6 +41,16 @@ def withholding_slips(unit: UnitOfWork, _context: Context, run: int, *, taxed_on
         treasurer=signer(unit, SignatureRole.TREASURER),
         slips=tuple(slip for slip in slips if slip.tax or not taxed_only),
     )
+
+
+def _with_adjustments(unit: UnitOfWork, sheet: RunSheet) -> list[SheetRow]:
+    """The accounts of a run, and those that got something of its day only since."""
+    rows = {row.account: row for row in sheet.rows}
+    for each in adjusted_on(unit, sheet.product.code, sheet.on):
+        row = rows.get(each.account) or SheetRow(each.member, each.name, each.account, 0, "0", 0, 0, 0)
+        net = row.net + each.gross - each.tax
+        rows[each.account] = replace(row, gross=row.gross + each.gross, tax=row.tax + each.tax, net=net)
+    return sorted(rows.values(), key=lambda row: row.member)
 
 
 def _slip(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from coopdesk.domain.journal import EventKind
 from coopdesk.domain.money import Minor
 from coopdesk.domain.savings_runs import Run
 from coopdesk.store.driver import run, value
-from coopdesk.store.queries.member_interest import INTEREST
+from coopdesk.store.queries.member_interest import INTEREST, TAX
 from coopdesk.store.unit_of_work import UnitOfWork
 
 ANEW = "-interest-"
@@ -36,10 +37,27 @@ CAUSE = (
     "SELECT coalesce(e.number, e.reference, e.sequence) FROM journal_entry n JOIN journal_entry e "
     "ON e.request_id = substr(n.request_id, 1, instr(n.request_id, ?) - 1) WHERE n.sequence = ?"
 )
+ADJUSTED = (
+    f"SELECT m.number, m.name, a.number, sum(CASE WHEN {INTEREST} THEN CASE p.side WHEN 'D' THEN p.amount ELSE -p.amount END ELSE 0 END) AS gross, "
+    f"sum(CASE WHEN {TAX} THEN CASE p.side WHEN 'C' THEN p.amount ELSE -p.amount END ELSE 0 END) AS tax "
+    "FROM journal_entry e LEFT JOIN journal_entry o ON o.sequence = e.reverses JOIN posting p ON p.entry = e.sequence "
+    "JOIN account c ON c.code = p.account JOIN member_account a ON a.id = p.member_account JOIN member m ON m.id = a.member "
+    "WHERE e.value_date = ? AND coalesce(o.kind, e.kind) = ? AND a.product = ? GROUP BY a.id HAVING gross <> 0 OR tax <> 0 ORDER BY m.number, a.id"
+)
 OF_DAY = (
     "SELECT DISTINCT n.sequence FROM journal_entry n JOIN posting p ON p.entry = n.sequence "
     f"WHERE n.kind = ? AND n.value_date = ? AND p.account = ? AND {LIVE} ORDER BY n.sequence"
 )
+
+
+class Adjusted(NamedTuple):
+    """What was put right of the interest of one account, and of the tax withheld of it."""
+
+    member: str
+    name: str
+    account: str
+    gross: Minor
+    tax: Minor
 
 
 def moved_before_run(unit: UnitOfWork, account: int, credit: Run) -> list[tuple[date, Minor]]:
@@ -69,3 +87,9 @@ def adjustments_on(unit: UnitOfWork, control: str, on: date) -> list[int]:
 def cause_of(unit: UnitOfWork, adjustment: int) -> str:
     """The shown number of the entry because of which another put interest right."""
     return str(value(unit.connection, CAUSE, (ANEW, adjustment)))
+
+
+def adjusted_on(unit: UnitOfWork, product: str, on: date) -> list[Adjusted]:
+    """Account by account, what was put right of what a product credited on a day."""
+    rows = run(unit.connection, ADJUSTED, (on.isoformat(), EventKind.SAVINGS_INTEREST_ADJUSTED.value, product))
+    return [Adjusted(*row) for row in rows]

@@ -31,12 +31,20 @@ ACCRUED = (
 )
 LATE = (
     "SELECT count(DISTINCT p.member_account) FROM journal_entry e CROSS JOIN posting p ON p.entry = e.sequence "
-    "WHERE e.sequence > ? AND e.value_date <= ? AND e.business_date <= ? AND p.account = ? AND e.kind <> ?"
+    "WHERE e.sequence > ? AND e.value_date <= ? AND p.account = ? AND NOT (e.business_date > ? AND e.kind IN ({kinds}))"
 )
 CAME = (
     "SELECT DISTINCT p.member_account FROM journal_entry e CROSS JOIN posting p ON p.entry = e.sequence "
     "WHERE e.business_date > ? AND e.business_date <= ? AND p.account = ? AND e.kind IN ({kinds})"
 )
+WORKED_OUT_ANEW = (
+    EventKind.DEPOSIT,
+    EventKind.WITHDRAWAL,
+    EventKind.TRANSFER,
+    EventKind.REVERSAL,
+    EventKind.SAVINGS_INTEREST_ADJUSTED,
+)
+"""Booked after the end of a month for a day in it, these put its interest right themselves."""
 BY_MEMBER = (
     EventKind.DEPOSIT,
     EventKind.WITHDRAWAL,
@@ -87,8 +95,10 @@ def accrued_by(unit: UnitOfWork, entries: Iterable[int], accrued: str) -> dict[i
 
 
 def late_accounts(unit: UnitOfWork, control: str, after: int, until: date) -> int:
-    """How many accounts were moved by entries written after one and booked up to a day; what is booked later is worked out anew."""
-    return int(value(unit.connection, LATE, (after, until.isoformat(), until.isoformat(), control, EventKind.SAVINGS_INTEREST_ADJUSTED.value)))
+    """How many accounts were moved by entries written after one, with a value date up to a day, and not worked out anew since."""
+    statement = LATE.format(kinds=", ".join("?" * len(WORKED_OUT_ANEW)))
+    known = (kind.value for kind in WORKED_OUT_ANEW)
+    return int(value(unit.connection, statement, (after, until.isoformat(), control, until.isoformat(), *known)))
 
 
 def visited_accounts(unit: UnitOfWork, control: str, after: date, until: date) -> set[int]:
