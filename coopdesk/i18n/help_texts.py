@@ -21,7 +21,7 @@ ORDER = (
     *("first_day", "home", "counter", "members", "member", "new_member", "change_member", "leaving", "contributions"),
     *("loans", "loan", "loan_payments", "loan_security", "new_loan", "simulator", "change_loan", "passbook", "corrections", "earlier_days"),
     *("deposits", "term_deposit", "deposit_run", "planned_savings", "loan_products"),
-    *("meetings", "month_papers", "ledger", "entry", "account_ledger", "journal_entry", "interest"),
+    *("meetings", "month_papers", "ledger", "entry", "account_ledger", "journal_entry", "interest", "accruals"),
     *("reports", "import_file", "deposit_list", "settings", "backup", "help", "glossary"),
 )
 """Topics as a newcomer needs them; what is not named here comes after them."""

@@ -19,6 +19,8 @@ AMOUNTS = {
     EventKind.DEPOSIT: (Amount("amount", 50),),
     EventKind.WITHDRAWAL: (Amount("amount", 50),),
     EventKind.TRANSFER: (Amount("amount", 50),),
+    EventKind.LOAN_ACCRUAL: (Amount("interest", 50),),
+    EventKind.TERM_ACCRUAL: (Amount("interest", 50),),
     EventKind.LOAN_DISBURSEMENT: (Amount("principal", 100), Amount("cash", 97), Amount("provision", 2), Amount("admin", 1)),
 }
 
@@ -32,7 +34,8 @@ def test_rule_books_as_the_pattern_says(pattern: dict[str, Any]) -> None:
     event = EventKind(pattern["event"])
     amounts = repayment(7 if "4-1140" in pattern["credit"] else 0) if event is EventKind.LOAN_REPAYMENT else AMOUNTS[event]
     controls = [code for code in pattern["debit"] + pattern["credit"] if code in CONTROLS]
-    lines = entry_lines(event, amounts, ROLES, SubAccount(1, controls[0]), SubAccount(2, controls[-1]))
+    first, last = (controls[0], controls[-1]) if controls else ("1-1200", "1-1200")
+    lines = entry_lines(event, amounts, ROLES, SubAccount(1, first), SubAccount(2, last))
     check_lines(lines)
     assert [line.account for line in lines if line.side is Side.DEBIT] == pattern["debit"]
     assert [line.account for line in lines if line.side is Side.CREDIT] == pattern["credit"]
