@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from coopdesk.domain.allocation import Due
-from coopdesk.domain.arrears import arrears
+from coopdesk.domain.arrears import Arrears, arrears
+from coopdesk.domain.loan_classes import LoanClass
 from coopdesk.domain.loans import Loan, LoanState
 from coopdesk.domain.money import Minor
+from coopdesk.domain.portfolio import Classed, PortfolioLine, by_class
+from coopdesk.domain.provision import Exposure
 from coopdesk.services.context import Context
-from coopdesk.store.queries.loan_dues import dues_of_all
+from coopdesk.store.queries.loan_classes import lateness_of_all
+from coopdesk.store.queries.loan_dues import NOTHING_DUE, dues_of_all
 from coopdesk.store.unit_of_work import UnitOfWork
 
 
@@ -42,7 +46,8 @@ GROUPS = {
 class LoanLine:
     """`principal` as agreed, `outstanding` of it by the ledger. `next_due` is the oldest day that still asks for money.
 
-    `since`: the day of the application, or of the payout once there was one.
+    `since`: the day of the application, or of the payout once there was one. `loan_class` of a running loan; `held` for its
+    instalments to come.
     """
 
     number: str
@@ -55,6 +60,8 @@ class LoanLine:
     outstanding: Minor
     next_due: date | None
     days_late: int
+    loan_class: LoanClass | None = None
+    held: Minor = 0
 
     def is_in(self, group: LoanGroup) -> bool:
         return self.days_late > 0 if group is LoanGroup.LATE else GROUPS[self.state] is group
@@ -64,6 +71,7 @@ class LoanLine:
 class LoanSums:
     principal: Minor
     outstanding: Minor
+    held: Minor
 
 
 def loan_list(unit: UnitOfWork, context: Context) -> tuple[LoanLine, ...]:
@@ -80,8 +88,15 @@ def lines_of(unit: UnitOfWork, loans: Iterable[Loan], on: date) -> tuple[LoanLin
     loans = sorted((loan for loan in loans if loan.state in GROUPS), key=lambda loan: loan.number, reverse=True)
     running = [loan for loan in loans if loan.state is LoanState.DISBURSED]
     dues = dues_of_all(unit, running, on)
+    late = {identity: arrears(each, on) for identity, each in dues.items()}
+    classes = lateness_of_all(unit, running, on, late)
+    held = unit.loans.held_of_all([loan.id for loan in running])
     names = {member.id: member.details.name for member in unit.members.owners_of([loan.id for loan in loans])}
-    return tuple(_line(loan, names[loan.member], dues.get(loan.id, ()), on) for loan in loans)
+    lines = []
+    for loan in loans:
+        line = _line(loan, names[loan.member], dues.get(loan.id, ()), late.get(loan.id, NOTHING_DUE))
+        lines.append(replace(line, loan_class=classes[loan.id].loan_class, held=held[loan.id]) if loan.id in classes else line)
+    return tuple(lines)
 
 
 def counts(lines: Iterable[LoanLine]) -> dict[LoanGroup, int]:
@@ -93,11 +108,15 @@ def counts(lines: Iterable[LoanLine]) -> dict[LoanGroup, int]:
 def sums(lines: Iterable[LoanLine]) -> LoanSums:
     """Totals of the lines shown; a loan that was never paid out has nothing outstanding."""
     lines = tuple(lines)
-    return LoanSums(sum(line.principal for line in lines), sum(line.outstanding for line in lines))
+    return LoanSums(*(sum(getattr(line, name) for line in lines) for name in ("principal", "outstanding", "held")))
 
 
-def _line(loan: Loan, name: str, dues: Iterable[Due], on: date) -> LoanLine:
-    dues = tuple(dues)
+def portfolio(lines: Iterable[LoanLine]) -> tuple[PortfolioLine, ...]:
+    """The running loans of the lines by class, and what of them is at risk."""
+    return by_class([Classed(line.loan_class, Exposure(line.days_late, line.outstanding)) for line in lines if line.loan_class])
+
+
+def _line(loan: Loan, name: str, dues: Iterable[Due], late: Arrears) -> LoanLine:
     return LoanLine(
         number=loan.number,
         member=loan.member_number,
@@ -108,5 +127,5 @@ def _line(loan: Loan, name: str, dues: Iterable[Due], on: date) -> LoanLine:
         principal=loan.principal,
         outstanding=loan.outstanding,
         next_due=min((due.on for due in dues if due.total), default=None),
-        days_late=arrears(dues, on).days_past_due,
+        days_late=late.days_past_due,
     )

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from coopdesk.domain.loan_classes import LoanClass
 from coopdesk.domain.loans import LoanState
+from coopdesk.domain.portfolio import Share
 from coopdesk.services import corrections, loan_list
 from coopdesk.services.loan_list import LoanGroup
 from coopdesk.services.loan_payoff import PayOff
@@ -67,7 +69,26 @@ def test_a_late_loan_asks_for_its_oldest_open_instalment(runner: Runner) -> None
 
 def test_sums_are_those_of_the_lines_shown(runner: Runner) -> None:
     lines = [line for line in runner.read(loan_list.loan_list) if line.is_in(LoanGroup.RUNNING)]
-    assert loan_list.sums(lines) == loan_list.LoanSums(1_800_000, 1_700_000)
+    assert loan_list.sums(lines) == loan_list.LoanSums(1_800_000, 1_700_000, 0)
+
+
+def test_a_running_loan_has_a_class_and_what_is_held_for_it(runner: Runner) -> None:
+    """On 20 April the second instalment is 136 days late: substandard. 50,000 of a payment of the other were too much."""
+    on = date(2026, 4, 20)
+    runner.business_date = on
+    for due in range(1, 4):
+        runner.execute(Repay(request_id(), date(2026, due, 20), "PJ-2025-0002", 59_000 + (50_000 if due == 3 else 0)))
+    found = {line.number: (line.loan_class, line.days_late, line.held) for line in runner.read(loan_list.loan_list)}
+    assert found["PJ-2025-0001"] == (LoanClass.SUBSTANDARD, 136, 0)
+    assert found["PJ-2025-0002"] == (LoanClass.CURRENT, 0, 50_000)
+    assert found["PJ-2025-0003"] == (None, 0, 0)
+    lines = runner.read(lambda unit, context: loan_list.portfolio(loan_list.loan_list(unit, context)))
+    assert [(line.share, line.loans, line.balance) for line in lines if line.loans] == [
+        (Share.CURRENT, 1, 450_000),
+        (Share.SUBSTANDARD, 1, 1_100_000),
+        (Share.OVER_30, 1, 1_100_000),
+        (Share.OVER_90, 1, 1_100_000),
+    ]
 
 
 def test_of_one_member(runner: Runner) -> None:

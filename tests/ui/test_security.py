@@ -157,7 +157,7 @@ def test_the_register_says_what_is_in_the_safe(window: MainWindow, desk: Desk) -
     assert len(page.shown) == 2
     QTest.keyClicks(page.search, "SHM 1187")
     assert [each.number for each in page.shown] == ["SHM 1187"]
-    page._open(page.shown[0].id)
+    page.open_row(page.shown[0].id)
     assert desk.shown()[:2] == ("loan", loan)
 
 

@@ -17,8 +17,10 @@ COLUMNS = (
     Column("state", N_("Status")),
     Column("principal", N_("Principal"), ColumnKind.MONEY),
     Column("outstanding", N_("Outstanding"), ColumnKind.MONEY),
+    Column("held", N_("Paid ahead"), ColumnKind.MONEY),
     Column("next_due", N_("Next due"), ColumnKind.DATE),
     Column("days_late", N_("Days past due"), ColumnKind.INTEGER),
+    Column("class", N_("Class")),
 )
 
 
@@ -27,10 +29,10 @@ def loan_table(lines: Sequence[LoanLine], products: Mapping[str, str], on: date)
     rows = tuple(
         (
             *(line.number, line.member, line.name, products.get(line.product, line.product), line.state),
-            *(line.principal, line.outstanding, line.next_due, line.days_late),
+            *(line.principal, line.outstanding, line.held, line.next_due, line.days_late, line.loan_class),
         )
         for line in lines
     )
     together = sums(lines)
-    totals = {"principal": together.principal, "outstanding": together.outstanding}
+    totals = {"principal": together.principal, "outstanding": together.outstanding, "held": together.held}
     return ReportTable("loans", N_("Loans"), COLUMNS, rows, totals, as_of=on)

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from coopdesk.domain.loan_classes import ORDER
 from coopdesk.domain.loans import LoanState
 from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.i18n.labels import label
 from coopdesk.services.loan_list import LoanLine
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn
 from coopdesk.ui.session import Session
+from coopdesk.ui.views.loan_lateness import TONES
 
 STATE_TONES = {
     LoanState.APPLIED: ("due", "clock"),
@@ -25,10 +27,12 @@ ENDED = (LoanState.REJECTED, LoanState.REPAID, LoanState.WRITTEN_OFF)
 COLUMNS = (
     TableColumn("number", lambda: _("Loan"), CellKind.LINK),
     TableColumn("name", lambda: _("Member"), stretch=True, whole=True),
-    TableColumn("product", lambda: _("Product"), leaves=1),
-    TableColumn("principal", lambda: _("Principal"), CellKind.MONEY, leaves=2),
+    TableColumn("product", lambda: _("Product"), leaves=2),
+    TableColumn("principal", lambda: _("Principal"), CellKind.MONEY, leaves=3),
     TableColumn("outstanding", lambda: _("Outstanding"), CellKind.MONEY),
-    TableColumn("next_due", lambda: _("Next due"), CellKind.DATE, leaves=3),
+    TableColumn("held", lambda: _("Paid ahead"), CellKind.MONEY, leaves=1),
+    TableColumn("next_due", lambda: _("Next due"), CellKind.DATE, leaves=4),
+    TableColumn("class", lambda: _("Class"), CellKind.BADGE, leaves=5),
     TableColumn("state", lambda: _("Status"), CellKind.BADGE),
 )
 
@@ -44,13 +48,25 @@ def state_badge(state: LoanState, days_late: int) -> tuple[str, str, str]:
 def loan_record(line: LoanLine, products: Mapping[str, str]) -> tuple[Any, ...]:
     """The plain values of a line in the order of COLUMNS, the line itself last; `products` are names by code."""
     product = products.get(line.product, line.product)
-    figures = (line.principal, line.outstanding, line.next_due or date.max)
+    figures = (line.principal, line.outstanding, line.held, line.next_due or date.max, class_order(line))
     return (line.number, f"{line.name} · {line.member}", product, *figures, state_order(line), line)
+
+
+def class_order(line: LoanLine) -> int:
+    """The worst first; a loan that does not run has no class."""
+    return -ORDER.index(line.loan_class) if line.loan_class else 1
 
 
 def state_order(line: LoanLine) -> int:
     """Late loans by their days, then the others by state."""
     return line.days_late or -list(STATE_TONES).index(line.state)
+
+
+def _class_cell(line: LoanLine) -> Cell:
+    if line.loan_class is None:
+        return Cell("", class_order(line))
+    tone, icon = TONES[line.loan_class]
+    return Cell(label(line.loan_class, current()), class_order(line), tone, icon)
 
 
 def loan_row(session: Session, line: LoanLine, products: Mapping[str, str]) -> Row:
@@ -64,7 +80,9 @@ def loan_row(session: Session, line: LoanLine, products: Mapping[str, str]) -> R
         Cell(product, product.casefold()),
         Cell(session.amount(line.principal), line.principal),
         Cell(session.amount(line.outstanding) if line.outstanding else "", line.outstanding),
+        Cell(session.amount(line.held) if line.held else "", line.held),
         next_due,
+        _class_cell(line),
         Cell(badge[0], state_order(line), badge[1], badge[2]),
     )
     return Row(line.number, cells, "late" if line.days_late else "past" if line.state in ENDED else "")

@@ -1,4 +1,4 @@
-"""The list of loans: applications that wait, running loans with what is due next, late ones, and those paid off."""
+"""The list of loans: applications that wait, running loans with class, lateness and what is due next, and those paid off."""
 
 from __future__ import annotations
 
@@ -6,46 +6,35 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
-from coopdesk.i18n.catalogue import _, current, ngettext
+from coopdesk.domain.loan_classes import LoanClass
+from coopdesk.domain.portfolio import PortfolioLine, Share
+from coopdesk.i18n.catalogue import _, current, ngettext, pgettext
+from coopdesk.i18n.labels import label
 from coopdesk.i18n.search import Index
-from coopdesk.marks import NP_
 from coopdesk.services.context import Change, Context
-from coopdesk.services.loan_list import LoanGroup, LoanLine, counts, loan_list, sums
-from coopdesk.ui.actions import key_of
+from coopdesk.services.loan_list import LoanGroup, LoanLine, counts, loan_list, portfolio, sums
 from coopdesk.ui.models.people_model import PeopleModel
 from coopdesk.ui.models.table_model import Row
-from coopdesk.ui.page import Page
 from coopdesk.ui.report_export import export_report
 from coopdesk.ui.session import Session
-from coopdesk.ui.table_widths import remember_widths
+from coopdesk.ui.views.list_page import ListPage, ListWords
 from coopdesk.ui.views.loan_export import loan_table
 from coopdesk.ui.views.loan_rows import COLUMNS, loan_record, loan_row
-from coopdesk.ui.widgets.button_row import ButtonRow
-from coopdesk.ui.widgets.card import Frame, spread
+from coopdesk.ui.widgets.card import spread
 from coopdesk.ui.widgets.empty_state import EmptyState
-from coopdesk.ui.widgets.icon_mark import IconMark
 from coopdesk.ui.widgets.key_button import KeyButton
-from coopdesk.ui.widgets.key_cap import KeyCap
 from coopdesk.ui.widgets.label import Label
-from coopdesk.ui.widgets.ledger_table import LedgerTable
-from coopdesk.ui.widgets.search_edit import SearchEdit
 
-GROUPS: tuple[tuple[LoanGroup | None, tuple[str, str]], ...] = (
-    (None, NP_("which loans", "All")),
-    (LoanGroup.WAITING, NP_("which loans", "Waiting")),
-    (LoanGroup.APPROVED, NP_("which loans", "Approved")),
-    (LoanGroup.RUNNING, NP_("which loans", "Running")),
-    (LoanGroup.LATE, NP_("which loans", "Late")),
-    (LoanGroup.PAID_OFF, NP_("which loans", "Paid off")),
-    (LoanGroup.REJECTED, NP_("which loans", "Rejected")),
-    (LoanGroup.WRITTEN_OFF, NP_("which loans", "Written off")),
+WORDS = ListWords(
+    widths="loans",
+    find="find_loan",
+    table=lambda: _("Loans"),
+    search=(lambda: _("Find a loan"), lambda: _("Name, member or loan number")),
+    which=lambda: _("Which loans"),
+    none_found=(lambda: _("No loan was found"), lambda: _("Look at the spelling, or choose all loans.")),
 )
-"""The tabs over the list, with their words in context."""
-FOUND_MAX = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,77 +45,58 @@ class Loans:
     products: Mapping[str, str]
     records: Mapping[str, tuple[Any, ...]]
     counts: Mapping[LoanGroup, int]
+    portfolio: tuple[PortfolioLine, ...]
     index: Index[LoanLine]
 
 
-class LoansPage(Page):
+class LoansPage(ListPage[PeopleModel]):
     nav = "loans"
     reads = frozenset({Change.MEMBERS, Change.LOANS, Change.ENTRIES, Change.BOOK})
+    groups = (
+        (None, lambda: pgettext("which loans", "All")),
+        (LoanGroup.WAITING, lambda: pgettext("which loans", "Waiting")),
+        (LoanGroup.APPROVED, lambda: pgettext("which loans", "Approved")),
+        (LoanGroup.RUNNING, lambda: pgettext("which loans", "Running")),
+        (LoanGroup.LATE, lambda: pgettext("which loans", "Late")),
+        (LoanGroup.PAID_OFF, lambda: pgettext("which loans", "Paid off")),
+        (LoanGroup.REJECTED, lambda: pgettext("which loans", "Rejected")),
+        (LoanGroup.WRITTEN_OFF, lambda: pgettext("which loans", "Written off")),
+    )
 
     def __init__(self, session: Session, group: LoanGroup | None = None) -> None:
         """`group`: which loans are shown first."""
-        super().__init__()
-        self._session, self._wanted = session, group
-        self.lines: tuple[LoanLine, ...] | None = None
-        self.shown: tuple[LoanLine, ...] = ()
+        super().__init__(session, PeopleModel(COLUMNS, self._row), WORDS, group)
         self._found: Loans | None = None
-        self.tabs = QTabBar()
-        self.model = PeopleModel(COLUMNS, self._row)
-        self.table = LedgerTable(self.model, lambda: _("Loans"))
-        self.search = SearchEdit(lambda: _("Find a loan"), lambda: _("Name, member or loan number"), self.table.view)
-        remember_widths(self.table, "loans", session.appearance)
-        self._lay_out()
-        self.search.textChanged.connect(lambda _text: self._show_found())
-        self.tabs.currentChanged.connect(lambda _tab: self._show_found())
-        self.table.view.row_opened.connect(self._open)
-
-    def _lay_out(self) -> None:
-        acts = ButtonRow(gap=12)
+        self.classes = QComboBox()
         self.export, self.new = KeyButton("export_loans", "plain", "small"), self._new_button("plain", "small")
         self.simulator = KeyButton("simulator", "plain", "small")
+        self._count, self._parts = Label(kind="small", ink="text2"), Label(kind="small", ink="text2", wrap=True)
+        spread(self.acts.box, self.classes, None, self._count, self.simulator, self.export, self.new)
+        self.column.addWidget(self._parts)
+        self.say(self.classes.setAccessibleName, lambda: _("Which class"))
+        self._name_classes()
+        self.classes.currentIndexChanged.connect(lambda _row: self.show_found())
         self.simulator.clicked.connect(lambda: self.asked.emit("simulator", None))
         self.export.clicked.connect(self._export)
-        self._count = Label(kind="small", ink="text2")
-        spread(acts.box, None, self._count, self.simulator, self.export, self.new)
-        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._top.setSpacing(12)
-        self._top.addWidget(self._search_field(), 1)
-        self._top.addWidget(acts)
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        for _group in GROUPS:
-            self.tabs.addTab("")
-        self.say(self.tabs.setAccessibleName, lambda: _("Which loans"))
-        self._none = EmptyState(
-            "landmark",
-            lambda: _("No loans yet"),
-            lambda: _("Applications and loans stand here, with what is due next."),
-            self._new_button("main"),
-        )
-        self._none_found = EmptyState("search", lambda: _("No loan was found"), lambda: _("Look at the spelling, or choose all loans."))
-        self._stack, card = QStackedWidget(), Frame("tabcard", margins=(1, 1, 1, 1))
-        for part in (self.table, self._none, self._none_found):
-            self._stack.addWidget(part)
-        card.box.addWidget(self._stack)
-        self.column.addLayout(self._top)
-        self.column.addSpacing(4)
-        whole = Frame("bare")
-        whole.box.addWidget(self.tabs)
-        whole.box.addWidget(card, 1)
-        self.column.addWidget(whole, 1)
 
-    def _search_field(self) -> QWidget:
-        field = Frame("field", row=True, margins=(10, 0, 6, 0), gap=8)
-        field.setMaximumWidth(640)
-        field.box.addWidget(IconMark("search", "text2", 17))
-        field.box.addWidget(self.search, 1)
-        field.box.addWidget(KeyCap(key_of("find_loan")))
-        return field
+    def nothing_yet(self) -> QWidget:
+        words = (lambda: _("No loans yet"), lambda: _("Applications and loans stand here, with what is due next."))
+        return EmptyState("landmark", *words, self._new_button("main"))
 
     def _new_button(self, kind: str, size: str = "normal") -> KeyButton:
         button = KeyButton("new_loan", kind, size)
         button.clicked.connect(lambda: self.asked.emit("new_loan", None))
         return button
+
+    def _name_classes(self) -> None:
+        chosen = max(0, self.classes.currentIndex())
+        self.classes.blockSignals(True)
+        self.classes.clear()
+        self.classes.addItem(_("Every class"), None)
+        for loan_class in LoanClass:
+            self.classes.addItem(label(loan_class, current()), loan_class)
+        self.classes.setCurrentIndex(chosen)
+        self.classes.blockSignals(False)
 
     # --- reading ----------------------------------------------------------------------------------
 
@@ -134,63 +104,48 @@ class LoansPage(Page):
         return _("Loans")
 
     def subtitle(self) -> str:
-        if self.lines is None:
+        if self._found is None:
             return ""
-        running = self._found.counts[LoanGroup.RUNNING] if self._found else 0
+        running = self._found.counts[LoanGroup.RUNNING]
         return ngettext("{n} loan running", "{n} loans running", running).format(n=current().formats.number(running))
-
-    def first_field(self) -> QWidget:
-        return self.search
 
     def load(self) -> None:
         language = current().language
         self._session.ask(lambda unit, context: _read(unit, context, language), self._show)
 
     def _show(self, found: Loans) -> None:
-        self._found, self.lines = found, found.lines
-        self._show_tabs()
-        self._show_found()
+        self._found = found
+        self._parts.setText(portfolio_words(found.portfolio))
+        self._parts.setVisible(bool(self._parts.text()))
+        self.take(found.lines, found.index)
         self.heading_changed.emit()
 
-    def _show_tabs(self) -> None:
-        """Words and count of each; a group without loans has no tab, but for the one that is chosen."""
-        many = self._found.counts if self._found else counts(())
-        for place, (group, words) in enumerate(GROUPS):
-            count = many[group] if group else len(self.lines or ())
-            said = _("{which} {n}").format(which=current().pgettext(*words), n=current().formats.number(count))
-            self.tabs.setTabText(place, said)
-            self.tabs.setTabVisible(place, bool(count) or place in (0, self.tabs.currentIndex()) or group is self._wanted)
-        if self._wanted:
-            self.choose(self._wanted)
-            self._wanted = None
+    def counts(self) -> Mapping[LoanGroup | None, int]:
+        many: dict[LoanGroup | None, int] = {None: len(self.rows or ())}
+        return many | dict(self._found.counts if self._found else counts(()))
 
-    def choose(self, group: LoanGroup | None) -> None:
-        """Show the loans of a group, None all."""
-        self.tabs.setCurrentIndex(next(place for place, row in enumerate(GROUPS) if row[0] is group))
+    def is_in(self, row: LoanLine, group: LoanGroup) -> bool:
+        return row.is_in(group)
 
-    def _show_found(self) -> None:
-        if self._found is None:
-            return
-        chosen, query, group = self.table.view.chosen_key(), self.search.text().strip(), GROUPS[self.tabs.currentIndex()][0]
-        found = self._found.index.find(query, FOUND_MAX) if query else self._found.lines
-        self.shown = tuple(line for line in found if group is None or line.is_in(group))
-        self.model.set_records([self._found.records[line.number] for line in self.shown], as_given=bool(query))
+    def narrows(self, row: LoanLine) -> bool:
+        return self.classes.currentData() in (None, row.loan_class)
+
+    def show_rows(self, *, searched: bool) -> None:
+        records = self._found.records if self._found else {}
+        self.model.set_records([records[line.number] for line in self.shown], as_given=searched)
         together = sums(self.shown)
-        figures = {"principal": together.principal, "outstanding": together.outstanding}
-        totals = {key: self._session.amount(figure) for key, figure in figures.items()} if self.shown else {}
-        self.table.set_totals(_("Total"), totals)
-        self.table.view.choose(None if query else chosen)
-        self.new.setVisible(bool(self.lines))
+        figures = {"principal": together.principal, "outstanding": together.outstanding, "held": together.held}
+        self.table.set_totals(_("Total"), {key: self._session.amount(figure) for key, figure in figures.items()} if self.shown else {})
+        self.new.setVisible(bool(self.rows))
         many = len(self.shown)
-        self._count.setText(ngettext("{n} found", "{n} found", many).format(n=current().formats.number(many)) if query else "")
-        self._stack.setCurrentIndex(0 if self.shown else 1 if not self.lines else 2)
+        narrowed = searched or self.classes.currentIndex() > 0
+        self._count.setText(ngettext("{n} found", "{n} found", many).format(n=current().formats.number(many)) if narrowed else "")
 
     def set_width_class(self, width_class: str) -> None:
         """One line over the list, or two where the window is not wide."""
         super().set_width_class(width_class)
-        if hasattr(self, "_top"):
-            wide = width_class == "wide"
-            self._top.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        if hasattr(self, "simulator"):
+            self.stack_top(width_class != "wide")
             for button in (self.simulator, self.export, self.new):
                 button.show_cap(width_class != "narrow")
             self._count.setVisible(width_class != "narrow")
@@ -201,36 +156,30 @@ class LoansPage(Page):
 
     def retranslate(self) -> None:
         super().retranslate()
-        if self.lines is not None:
-            self.load()
+        if hasattr(self, "classes"):
+            self._name_classes()
 
     # --- doing ------------------------------------------------------------------------------------
 
-    def _open(self, number: str) -> None:
+    def open_row(self, number: str) -> None:
         self.asked.emit("loan", number)
-
-    def on_enter(self) -> None:
-        if (number := self.table.view.chosen_key()) is not None:
-            self._open(number)
-
-    def on_escape(self) -> None:
-        self.search.clear()
-        self.search.setFocus()
 
     def _export(self) -> None:
         if self._found is not None:
             export_report(self, self._session, loan_table(self.shown, self._found.products, self._session.business_date))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F3:
-            self.search.setFocus()
-            self.search.selectAll()
-        else:
-            super().keyPressEvent(event)
+
+def portfolio_words(lines: tuple[PortfolioLine, ...]) -> str:
+    """One line of what runs: each class that has loans, then what of it is at risk; nothing while nothing runs."""
+    classes = tuple(Share)[: len(LoanClass)]
+    told = [line for line in lines if line.balance and (line.share in classes or line.share is Share.OVER_30)]
+    words = _("{share} {percent}")
+    return " · ".join(words.format(share=label(line.share, current()), percent=current().formats.percent(line.percent)) for line in told)
 
 
 def _read(unit: Any, context: Context, language: str) -> Loans:
     lines = loan_list(unit, context)
     products = {product.code: product.name(language) for product in unit.products.all()}
     records = {line.number: loan_record(line, products) for line in lines}
-    return Loans(lines, products, records, counts(lines), Index(lines, lambda line: (line.number, f"{line.name} {line.member}")))
+    index = Index(lines, lambda line: (line.number, f"{line.name} {line.member}"))
+    return Loans(lines, products, records, counts(lines), portfolio(lines), index)

@@ -147,7 +147,7 @@ class Walk:
         self.page.tabs.setCurrentIndex(0)
         self.settle()
         yield from self._list(self.page.table)
-        yield self._turn("loan", self.page.lines[0].number)
+        yield self._turn("loan", self.page.rows[0].number)
         yield self._turn("new_loan")
 
     def _home(self) -> Iterator[Step]:
