@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from PySide6.QtWidgets import QWidget
 
+from coopdesk.domain.calendar import month_start
 from coopdesk.domain.savings_runs import RunKind
+from coopdesk.ui.forms.counter_panel import CounterAsk
+from coopdesk.services.products import ChangeProduct
+from coopdesk.services.runner import Runner
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
-from tests.ui.turning import Go, turn
+from tests.ui.history_screens import reviewed
+from tests.ui.turning import MEMBER, Go, turn
 
 
 def _page(window: MainWindow) -> Any:
@@ -28,6 +35,22 @@ def _sheet(window: MainWindow) -> QWidget:
 def _dormant(window: MainWindow) -> QWidget:
     page = _page(window)
     page.show_part((RunKind.DORMANCY_FEE, "sukarela"))
+    return window
+
+
+def accrue_monthly(runner: Runner, product: str) -> None:
+    """The product counts what is owed month by month from today on, as somebody may have it already."""
+    now = runner.read(lambda unit, context: unit.products.terms(product, context.business_date))
+    now.pop("method")
+    if now.get("interest_booked") != "monthly":
+        runner.execute(ChangeProduct(str(uuid4()), product, runner.business_date, {**now, "interest_booked": "monthly", "penalty_booked": "monthly"}))
+
+
+def _accruals(window: MainWindow) -> QWidget:
+    accrue_monthly(window.desk.session.runner, "flat")
+    page = _page(window)
+    page.load()
+    page.show_part((RunKind.LOAN_ACCRUAL, "flat"))
     return window
 
 
@@ -65,12 +88,22 @@ def _asked(button: str) -> Go:
     return go
 
 
+def _put_right(window: MainWindow) -> QWidget:
+    """A transfer of a day in the month that was credited: both accounts, and the interest worked out anew."""
+    _posted(window)
+    dialog = reviewed(window, CounterAsk(MEMBER, "transfer", "sukarela"), 50_000)
+    dialog.day.set_date(month_start(window.desk.session.business_date) - timedelta(20))
+    return dialog
+
+
 INTEREST_SCREENS: dict[str, Go] = {
     "interest, a month": _sheet,
     "interest, nothing found": _nothing_found,
     "interest, dormant accounts": _dormant,
+    "interest, what loans owe": _accruals,
     "interest, posted": _runs,
     "interest, list on paper": _asked("print_list"),
     "interest, tax slips": _asked("slips"),
     "interest, undo": _asked("undo"),
+    "interest, put right": _put_right,
 }

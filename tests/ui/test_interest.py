@@ -19,10 +19,11 @@ from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms import run_slips_file
 from coopdesk.ui.forms.run_print import RunPrint, SlipPrint
 from coopdesk.ui.forms.run_undo import RunUndo
+from tests.ui.interest_screens import accrue_monthly
 from tests.ui.test_reports import pdf_text
 
 ENTER, CTRL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
-FEBRUARY = date(2026, 2, 28)
+FEBRUARY, MARCH = date(2026, 2, 28), date(2026, 3, 31)
 
 
 @pytest.fixture
@@ -137,3 +138,34 @@ def test_the_slips_of_very_many_go_into_a_file_beside_the_screen(desk: Desk, pag
     page.history.slips.click()
     assert pdf_text(target.read_bytes()).count(f"{number}/") == page.history.chosen().accounts
     assert "bukti.pdf" in page.notice.notice.happened
+
+
+def test_what_loans_owe_is_accrued_with_the_keyboard_alone(desk: Desk, page: Any) -> None:
+    """Switched on in March, shown loan by loan, posted at its end, undone as one."""
+    runner = desk.session.runner
+    accrue_monthly(runner, "flat")
+    page.load()
+    page.show_part((RunKind.LOAN_ACCRUAL, "flat"))
+    assert page.sheet.chosen() == (RunKind.LOAN_ACCRUAL, "flat", MARCH)
+    assert not page.sheet.post.isEnabled(), "the month is not over"
+    runner.business_date = MARCH
+    page.load()
+    for _row in range(page.sheet.runs.count()):
+        if page.sheet.chosen()[0] is not RunKind.LOAN_ACCRUAL:
+            QTest.keyClick(page.sheet.runs, Qt.Key.Key_Down)
+    shown = page.sheet.sheet
+    assert len(page.sheet.table.shown) == len(shown.rows) > 0
+    assert (shown.gross, shown.net) == (sum(row.interest + row.penalty for row in shown.rows), shown.gross)
+    QTest.keyClick(page, ENTER)
+    record = page.history.chosen()
+    assert (record.gross, record.run.kind, page.history.slips.isEnabled()) == (shown.gross, RunKind.LOAN_ACCRUAL, False)
+    QTest.keyClick(page, Qt.Key.Key_P, CTRL)
+    paper = dialog_of(desk, RunPrint)
+    assert f"{shown.gross:,}".replace(",", ".") in pdf_text(paper.data.content)
+    paper.reject()
+    QTest.keyClick(page, Qt.Key.Key_F8)
+    dialog = dialog_of(desk, RunUndo)
+    dialog.reason.set_text("salah bulan")
+    QTest.keyClick(dialog.reason.edit, ENTER)
+    assert page.history.chosen().run.undone
+    assert [result for result in run_checks(runner.book) if not result.ok] == []
