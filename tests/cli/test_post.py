@@ -89,6 +89,12 @@ OTHERS: list[tuple[dict[str, Any], str]] = [
     ({"command": "admit_member", "request_id": "x", "date": "2025-12-31", "name": "Tri", "sex": "x"}, "BadField"),
     ({"command": "admit_member", "request_id": "x", "date": "2025-12-31", "name": "Tri", "status": "left"}, "BadField"),
     ({"command": "admit_member", "request_id": "x", "date": "2025-12-31", "name": "Tri", "birth_date": "kemarin"}, "BadDate"),
+    ({"command": "admit_member", "request_id": "x", "date": "2025-12-31", "name": "Tri", "birth_date": "1980-02-31"}, "BadDate"),
+    ({"command": "admit_member", "request_id": "x", "date": "2025-12-31", "name": "Tri", "birth_date": "2026-01-01"}, "DateAfterBusinessDate"),
+    (
+        {"command": "admit_member", "request_id": "x", "date": "2025-12-31", "name": "Tri", "joined": "1979-12-31", "birth_date": "1980-01-01"},
+        "JoinedBeforeBirth",
+    ),
     ({"command": "admit_member", "request_id": "x", "date": "2025-12-31", "name": "Tri", "member": "x" * 40}, "BadField"),
     ({**DEPOSIT, "command": "transfer", "to_member": "0001", "to_product": "sukarela"}, "SameAccount"),
     ({**DEPOSIT, "command": "transfer", "to_member": "0009", "to_product": "sukarela"}, "UnknownMember"),
@@ -230,6 +236,22 @@ def test_another_currency_has_its_own_decimals(run: Run, tmp_path: Path) -> None
     answers = run("post", book, told=posting(member, *deposits)).lines
     assert [answer["ok"] for answer in answers] == [True, True, True, True, False, True]
     assert run("report", book, "savings-summary", "--format", "json").json["totals"] == {"accounts": 1, "balance": "37.01"}
+
+
+def test_a_loan_is_paid_neither_before_its_payout_nor_after_its_end(run: Run, book: Path) -> None:
+    """100,000 at 1.5 % for a month is 101,500."""
+    lent = run("post", book, told=posting({**LOAN, "date": "2025-10-01", "amount": "100000", "term": 1})).lines[0]
+    paid = {"command": "repay", "loan": lent["loan"], "amount": "101500"}
+    early = posting({**paid, "request_id": "early", "date": "2025-09-30"})
+    late = posting({**paid, "request_id": "again", "date": "2025-11-02"}, {**paid, "request_id": "a coin", "date": "2025-11-02", "amount": "1"})
+
+    def refused(language: str, told: str) -> list[str]:
+        return [answer["refusal"] for answer in run("--language", language, "post", book, told=told).lines]
+
+    assert refused("en", early) == refused("id", early) == ["PaymentBeforeLoan"]
+    assert run("post", book, told=posting({**paid, "request_id": "whole", "date": "2025-11-01"})).lines[0]["ok"]
+    assert refused("en", late) == refused("id", late) == ["LoanStateWrong", "LoanStateWrong"]
+    assert run("check", book).code == 0
 
 
 def test_messages_speak_the_language_asked_or_the_books(run: Run, book: Path) -> None:
