@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from coopdesk.i18n.catalogue import _
 from coopdesk.services.context import Change, Context
@@ -15,6 +15,7 @@ from coopdesk.services.loan_offer import LoanProduct, lent_products
 from coopdesk.services.loan_simulation import SimulatedLoan
 from coopdesk.ui.actions import text_of
 from coopdesk.ui.forms.loan_application import LoanAsk
+from coopdesk.ui.forms.loan_change_fields import FieldsStack
 from coopdesk.ui.forms.loan_wish import WishCard
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
@@ -28,7 +29,7 @@ from coopdesk.ui.widgets.label import EndLabel
 from coopdesk.ui.widgets.tab_marks import TabMarks
 from coopdesk.ui.widgets.tall_area import TallArea
 
-BELOW_PX = 320
+BELOW_PX = 250
 
 
 class LoanSimulatorPage(Page):
@@ -45,7 +46,7 @@ class LoanSimulatorPage(Page):
         self.tabs = TabMarks(
             (lambda: _("Figures"), lambda: _("Schedule {n}").format(n=1), lambda: _("Schedule {n}").format(n=2)), lambda: _("Parts of the page")
         )
-        self.figures, self.chart, self._below = LoanComparison(session), LoanChart(session), QStackedWidget()
+        self.figures, self.chart, self._below = LoanComparison(session), LoanChart(session), FieldsStack()
         self.schedules = tuple(OfferCard(session) for _offer in self.offers)
         self._lay_out()
         self._connect()
