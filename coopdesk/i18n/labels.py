@@ -122,7 +122,7 @@ LABELS: Mapping[str, Mapping[str, Mark]] = {
         "members_merged": NP_("event", "Two numbers made one"),
         "savings_accrual": NP_("event", "Interest accrued"),
         "savings_interest": NP_("event", "Interest on savings"),
-        "savings_interest_adjusted": NP_("event", "Interest worked out anew"),
+        "savings_interest_adjusted": NP_("event", "Interest put right"),
         "savings_fee": NP_("event", "Account fee"),
         "dormancy_fee": NP_("event", "Fee of a dormant account"),
         "loan_accrual": NP_("event", "Interest accrued on loans"),

@@ -54,7 +54,7 @@ PURPOSES = {
     EventKind.LOAN_ACCRUAL: N_("Interest accrued on loans"),
     EventKind.TERM_ACCRUAL: N_("Interest accrued on term deposits"),
     EventKind.SAVINGS_INTEREST: N_("Interest credited to savings"),
-    EventKind.SAVINGS_INTEREST_ADJUSTED: N_("Interest of {product}, account {account}, worked out anew"),
+    EventKind.SAVINGS_INTEREST_ADJUSTED: N_("Interest of {product}, account {account}, put right"),
     EventKind.SAVINGS_FEE: N_("Fees taken from savings"),
     EventKind.DORMANCY_FEE: N_("Fees taken from dormant savings"),
     EventKind.GENERAL: N_("General journal entry"),

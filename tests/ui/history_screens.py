@@ -33,7 +33,8 @@ def _paid_on(window: MainWindow) -> str:
     return next(line.number for line in lines if line.state is LoanState.DISBURSED and len(_payments(window, line.number)) > 1)
 
 
-def _reviewed(window: MainWindow, ask: CounterAsk, amount: int) -> EarlierDay:
+def reviewed(window: MainWindow, ask: CounterAsk, amount: int) -> EarlierDay:
+    """The question after the day, over a review at the counter."""
     turn(window, "loans")
     turn(window, "counter", ask)
     page = window.desk.page()
@@ -51,7 +52,7 @@ def _repaid(days: int) -> Go:
         runner, number = window.desk.session.runner, _paid_on(window)
         last = _payments(window, number)[-1]
         member, day = runner.read(lambda unit, _context: (unit.loans.get(number).member_number, unit.ledger.entry(last).value_date))
-        dialog = _reviewed(window, CounterAsk(member, "repay", loan=number), 50_000)
+        dialog = reviewed(window, CounterAsk(member, "repay", loan=number), 50_000)
         dialog.day.set_date(day - timedelta(days))
         return dialog
 
@@ -59,7 +60,7 @@ def _repaid(days: int) -> Go:
 
 
 def _paid_in(window: MainWindow) -> QWidget:
-    dialog = _reviewed(window, CounterAsk(MEMBER, "deposit", "sukarela"), 50_000)
+    dialog = reviewed(window, CounterAsk(MEMBER, "deposit", "sukarela"), 50_000)
     dialog.day.set_date(window.desk.session.business_date - timedelta(90))
     return dialog
 

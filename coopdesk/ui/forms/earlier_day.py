@@ -26,15 +26,15 @@ from coopdesk.ui.widgets.text_field import TextField
 
 
 class EarlierDay(OneQuestion):
-    """`what` is the command as it was reviewed; `said` tells it in words."""
+    """`what` is the command as it was reviewed; `whom` says whose money it is. A payoff asks for what was owed on the day."""
 
     topic = "earlier_days"
     wanted = QSize(860, 600)
 
-    def __init__(self, window: QWidget, session: Session, what: Any, said: str, on_posted: Callable[[Outcome], None]) -> None:
+    def __init__(self, window: QWidget, session: Session, what: Any, whom: str, on_posted: Callable[[Outcome], None]) -> None:
         super().__init__(window, lambda: _("On which day was it?"), "post_earlier")
         self._session, self._what, self._on_posted = session, what, on_posted
-        told = Label(said, kind="strong", wrap=True)
+        self._whom, self._told = whom, Label(kind="strong", wrap=True)
         self.day = DateEdit(
             lambda: _("Day on which the money changed hands"),
             session.business_date,
@@ -47,7 +47,7 @@ class EarlierDay(OneQuestion):
         line.setSpacing(16)
         line.addWidget(self.day, 1, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.reason, 1, Qt.AlignmentFlag.AlignTop)
-        self.body.addWidget(told)
+        self.body.addWidget(self._told)
         self.body.addLayout(line)
         self.body.addWidget(self.change)
         self.body.addStretch()
@@ -56,6 +56,7 @@ class EarlierDay(OneQuestion):
         self.reason.changed.connect(self._judge)
         self.reason.edit.returnPressed.connect(self.go_on)
         self.day.setFocus()
+        self._tell()
         self._judge()
 
     def _check(self, day: date) -> None:
@@ -70,6 +71,7 @@ class EarlierDay(OneQuestion):
         """At each key: what an entry on this day would change."""
         self.notice.clear()
         self.change.show_change(None)
+        self._tell()
         if self.day.date and self.day.refusal is None:
             command, day = self._command(), self.day.date
             self._session.rehearse(
@@ -80,7 +82,14 @@ class EarlierDay(OneQuestion):
     def _show(self, day: date, shown: Shown) -> None:
         if day == self.day.date:
             self.change.show_change(shown)
+            self._tell()
             self._judge()
+
+    def _tell(self) -> None:
+        """Whose money it is, and how much."""
+        shown = self.change.shown
+        amount = shown.lines[0].amount_after if isinstance(shown, LoanReplay) else getattr(self._what, "amount", None)
+        self._told.setText(" · ".join((self._whom, *([] if amount is None else [self._session.money(amount)]))))
 
     def _cannot(self, day: date, refusal: Refusal) -> None:
         """Why nothing can be posted on this day."""
@@ -115,6 +124,7 @@ class EarlierDay(OneQuestion):
 
     def retranslate(self) -> None:
         super().retranslate()
+        self._tell()
         self.change.show_change(self.change.shown)
 
 

@@ -94,6 +94,7 @@ SCREENS: Mapping[str, BringUp] = {
     "06d-journal-entry": ledger.journal_entry,
     "06f-interest": ledger.interest,
     "06g-tax-slips": ledger.tax_slips,
+    "06h-earlier-interest": history.earlier_interest,
     "06-reports": ledger.report,
     "06e-report-print": ledger.report_print,
     "05b-meeting-summary": ledger.meeting,

@@ -212,8 +212,7 @@ class CounterPage(CounterColumns):
         """The same entry, counting from a day that is gone by; what that changes is shown first."""
         words = self.form.panel.review()
         papers = self.review.receipt.isChecked(), self.review.passbook.isChecked()
-        said = " · ".join((words.whom, self.session.money(words.amount)))
-        dialog = EarlierDay(self.window(), self.session, self.form.panel.command(), said, lambda outcome: self._posted(outcome, papers))
+        dialog = EarlierDay(self.window(), self.session, self.form.panel.command(), words.whom, lambda outcome: self._posted(outcome, papers))
         dialog.open_over(self.window())
 
     def _posted(self, outcome: Outcome, papers: tuple[bool, bool]) -> None:

@@ -75,7 +75,7 @@ class HistoryChange(QWidget):
         self.setVisible(shown is not None)
         loan = shown if isinstance(shown, LoanReplay) else None
         savings = shown if isinstance(shown, SavingsReplay) else None
-        self.tables[0].setVisible(bool(loan and len(loan.lines) > 1))
+        self.tables[0].setVisible(loan is not None)
         self.tables[1].setVisible(bool(savings and any(account.lines for account in savings.accounts)))
         self._ends.setVisible(loan is not None)
         if loan:
@@ -93,10 +93,16 @@ class HistoryChange(QWidget):
             "{n} later payments are split anew: each is reversed and posted again with its own day and amount.",
             replay.changed,
         )
-        self._said.setText(said.format(n=current().formats.number(replay.changed)) if replay.changed else _("No later payment changes."))
+        words = said.format(n=current().formats.number(replay.changed)) if replay.changed else _("No later payment changes.")
+        self._said.setText(" ".join((words, *self._kept_words(replay))))
         held = bool(replay.before.held or replay.after.held)
         self._before.set_rows(*self._standing(_("The loan now"), replay.before, held=held))
         self._after.set_rows(*self._standing(_("The loan then"), replay.after, held=held))
+
+    def _kept_words(self, replay: LoanReplay) -> list[str]:
+        """The contract was changed since, and comes out as it was signed."""
+        said = _("The schedule agreed on {day} comes out the same and stays.")
+        return [said.format(day=current().formats.date(day)) for day in replay.kept]
 
     def _payment_rows(self, place: int, line: PaymentLine) -> list[Row]:
         if line.change is LineChange.SPLIT_ANEW:
@@ -176,7 +182,7 @@ class HistoryChange(QWidget):
 
     def _day_row(self, place: int, account: str, line: DayLine) -> Row:
         money = self._session.amount
-        words = " · ".join(filter(None, (account, label(line.kind, current()), self._tax_words(line))))
+        words = " · ".join(filter(None, (account, self._kind_words(line))))
         cells = (
             Cell(current().formats.date(line.on), place),
             Cell(line.number, place),
@@ -188,8 +194,7 @@ class HistoryChange(QWidget):
         )
         return Row(place, cells)
 
-    def _tax_words(self, line: DayLine) -> str:
-        """Of interest put right: what it is before the tax, and the tax."""
-        if not line.tax:
-            return ""
-        return _("{interest}, tax {tax}").format(interest=self._signed(line.interest), tax=self._signed(line.tax))
+    def _kind_words(self, line: DayLine) -> str:
+        """Of interest put right the tax withheld of it too, or given back."""
+        kind = label(line.kind, current())
+        return _("{what}, tax {tax}").format(what=kind, tax=self._session.amount(line.tax)) if line.tax else kind
