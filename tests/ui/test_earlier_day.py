@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from coopdesk.domain.savings_runs import RunKind
 from coopdesk.services.loan_history import LoanReplay
 from coopdesk.services.loan_repayment import Repay
 from coopdesk.services.loans import Lend
@@ -17,6 +18,7 @@ from coopdesk.services.member_card import entry_card
 from coopdesk.services.runner import Runner
 from coopdesk.services.savings import Deposit, Withdraw
 from coopdesk.services.savings_history import SavingsReplay
+from coopdesk.services.savings_interest import PostRun
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.counter_panel import CounterAsk
 from coopdesk.ui.forms.earlier_day import EarlierDay
@@ -134,3 +136,54 @@ def test_an_older_payment_is_corrected_with_those_after_it_in_sight(desk: Desk, 
     right = runner.read(lambda unit, _context: entry_card(unit, first)).put_right
     assert right is not None
     assert right.value_date == date(2026, 1, 20)
+
+
+def test_a_transfer_of_an_earlier_day_shows_both_accounts_and_the_interest_put_right(desk: Desk, runner: Runner) -> None:
+    runner.execute(Deposit(request_id(), date(2026, 1, 5), "0001", "sukarela", 9_900_000))
+    runner.execute(PostRun(request_id(), RunKind.INTEREST, "sukarela", date(2026, 1, 31)))
+    before = rows(runner.book, "SELECT count(*) FROM journal_entry")[0][0]
+    dialog = reviewed(desk, CounterAsk("0001", "transfer", "sukarela"), 5_000_000)
+    write_day(dialog, "6/1/2026")
+    assert isinstance(dialog.change.shown, SavingsReplay)
+    assert [account.balance_after for account in dialog.change.shown.accounts] == [5_000_000, 5_000_000]
+    put_right = [[cell.text for cell in row.cells] for row in dialog.change.days.rows if not row.cells[1].text]
+    assert [(row[0], row[4]) for row in put_right] == [("31/01/2026", "")]
+    assert "Interest credited since is worked out anew" in said(dialog)
+    press(ENTER, ENTER)
+    assert rows(runner.book, "SELECT count(*) FROM journal_entry")[0][0] == before + 2
+    assert "Posted" in said(desk.page().form)
+
+
+def test_a_payoff_of_an_earlier_day_says_what_was_owed_on_it(desk: Desk, runner: Runner) -> None:
+    runner.execute(Repay(request_id(), date(2026, 1, 20), LOAN, 109_000))
+    desk.show_page("counter", CounterAsk("0001", "repay", loan=LOAN, pay_off=True))
+    desk.window().activateWindow()
+    QApplication.processEvents()
+    page = desk.page()
+    page.to_review()
+    press(Qt.Key.Key_F5)
+    dialog = next(each for each in desk.window().findChildren(EarlierDay) if each.isVisible())
+    write_day(dialog, "20/1/2026")
+    assert isinstance(dialog.change.shown, LoanReplay)
+    (line,) = dialog.change.shown.lines
+    assert f"{line.amount_after:,}" in said(dialog)
+    press(ENTER, ENTER)
+    assert rows(runner.book, "SELECT state FROM loan") == [("repaid",)]
+    assert rows(runner.book, "SELECT value_date FROM journal_entry ORDER BY sequence DESC LIMIT 1") == [("2026-01-20",)]
+
+
+def test_a_wrong_deposit_of_a_credited_month_shows_its_interest_before_it_is_corrected(desk: Desk, runner: Runner) -> None:
+    wrong = runner.execute(Deposit(request_id(), date(2026, 1, 5), "0001", "sukarela", 9_000_000)).entry or 0
+    runner.execute(PostRun(request_id(), RunKind.INTEREST, "sukarela", date(2026, 1, 31)))
+    card = runner.read(lambda unit, _context: entry_card(unit, wrong))
+    page = desk.page()
+    dialog = EntryCorrection(page, desk.session, card, page)
+    dialog.open_over(desk.window())
+    assert isinstance(dialog.change.shown, SavingsReplay)
+    taken_back = dialog.change.shown.interest
+    assert taken_back < 0
+    dialog.reason.set_text("Wrong amount")
+    dialog.amount.set_minor(4_500_000)
+    assert taken_back < dialog.change.shown.interest < 0
+    dialog.go_on()
+    assert rows(runner.book, "SELECT value_date FROM journal_entry WHERE kind = 'savings_interest_adjusted'") == [("2026-01-31",)]
