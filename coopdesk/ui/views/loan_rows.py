@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from coopdesk.domain.loan_classes import ORDER
+from coopdesk.domain.loan_classes import ORDER, LoanClass
 from coopdesk.domain.loans import LoanState
 from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.i18n.labels import label
@@ -65,8 +65,10 @@ def state_order(line: LoanLine) -> int:
 def _class_cell(line: LoanLine) -> Cell:
     if line.loan_class is None:
         return Cell("", class_order(line))
-    tone, icon = TONES[line.loan_class]
-    return Cell(label(line.loan_class, current()), class_order(line), tone, icon)
+    words = label(line.loan_class, current())
+    if line.loan_class is LoanClass.CURRENT:
+        return Cell(words, class_order(line), ink="text2")
+    return Cell(words, class_order(line), *TONES[line.loan_class])
 
 
 def loan_row(session: Session, line: LoanLine, products: Mapping[str, str]) -> Row:
