@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from coopdesk.domain.money import Minor
-from coopdesk.domain.savings_runs import RunKind
+from coopdesk.domain.savings_runs import ACCRUALS, RunKind
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.services.savings_interest.sheet import DueRun, RunDesk, RunSheet
 from coopdesk.ui.session import Session
@@ -145,9 +145,9 @@ class InterestSheet(Spoken, Frame):
         amount, money = self._session.amount, self._session.money
         if is_fee(sheet.kind):
             return (SumRow(_("Fees"), money(sheet.gross), total=True),)
-        if sheet.kind is RunKind.LOAN_ACCRUAL:
-            interest, penalty = (sum(getattr(row, part) for row in sheet.rows) for part in ("interest", "penalty"))
-            rows = SumRow(_("Interest"), amount(interest)), SumRow(_("Penalty"), amount(penalty))
+        if sheet.kind in ACCRUALS:
+            penalty = sum(row.penalty for row in sheet.rows)
+            rows = (SumRow(_("Interest"), amount(sheet.gross - penalty)), SumRow(_("Penalty"), amount(penalty))) if penalty else ()
             return (*rows, SumRow(_("Accrued now"), money(sheet.gross), total=True))
         if not sheet.credited:
             return (SumRow(_("Accrued, not yet credited"), money(sheet.gross), total=True),)
