@@ -303,6 +303,16 @@ def test_passwords_are_salted_and_kept_as_their_hash_only(tmp_path: Path) -> Non
     assert b"kata sandi" not in path.read_bytes()
 
 
+def test_a_password_takes_64_mb_at_each_guess(dear_passwords: int) -> None:
+    """2^16 rounds over blocks of 8 x 128 bytes (RFC 7914 §2); who lowers the cost written beside the hash opens nothing."""
+    kept = access.hash_password("kata sandi")
+    cost, block = (int(each) for each in kept.split("$")[1:3])
+    assert cost == dear_passwords
+    assert 128 * block * cost == 64 * 1024**2
+    assert access.password_fits("kata sandi", kept)
+    assert not access.password_fits("kata sandi", kept.replace(f"${cost}$", "$16$"))
+
+
 def test_what_was_asked_leaves_no_trace_of_a_password(tmp_path: Path) -> None:
     """Two passwords, one digest: a thief of the file has nothing faster than scrypt to try them against."""
     runner = new_runner(tmp_path / "b.coop")

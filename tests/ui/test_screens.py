@@ -16,7 +16,7 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from coopdesk.services import access, books
+from coopdesk.services import books
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.session import Mode
 from tests.ui.conftest import TODAY, Open
@@ -39,9 +39,8 @@ OPENED_ANEW = ("counter, receipts",)
 
 
 @pytest.fixture
-def opened(open_window: Open, demo: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
-    """The window on the demo book; passwords made here are cheap to try."""
-    monkeypatch.setattr(access, "SCRYPT_COST", 16)
+def opened(open_window: Open, demo: Path) -> MainWindow:
+    """The window on the demo book."""
     window = open_window()
     window.show_desk(books.open_book(demo, TODAY), demo)
     return window

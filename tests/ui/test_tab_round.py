@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 import coopdesk.ui
-from coopdesk.services import access, books
+from coopdesk.services import books
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.goto.bar import GoToBar
 from coopdesk.ui.widgets import focus_ring
@@ -47,7 +47,6 @@ def kinds() -> set[type[QWidget]]:
 
 
 def test_every_control_is_reached_and_every_kind_is_shown(open_window: Open, demo: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(access, "SCRYPT_COST", 16)
     monkeypatch.setattr(focus_ring, "FIRST_MS", 0)
     window = open_window()
     window.show_desk(books.open_book(demo, TODAY), demo)  # type: ignore[arg-type] # the path of a book
