@@ -41,8 +41,7 @@ def margin_of(cost: Minor, rate_pct: Decimal, periods: int) -> Minor:
 
 def margins(payments: Sequence[Minor], cost: Minor, recognition: MarginRecognition) -> tuple[Minor, ...]:
     """Of each payment of a price, the margin in it; they sum to price less cost. `payments` sum to the price >= `cost` > 0."""
-    margin = sum(payments) - cost
-    return _RECOGNITIONS[recognition](payments, cost) if margin else (0,) * len(payments)
+    return _RECOGNITIONS[recognition](payments, cost)
 
 
 def recognised(payments: Sequence[Minor], parts: Sequence[Minor], paid: Minor) -> Minor:
@@ -53,10 +52,10 @@ def recognised(payments: Sequence[Minor], parts: Sequence[Minor], paid: Minor) -
     >>> recognised((983_400, 983_400), (150_000, 150_000), 983_400 + 491_700)
     225000
     """
-    income = 0
+    income, paid = 0, max(paid, 0)
     for payment, part in zip(payments, parts, strict=True):
         if paid < payment:
-            return income + (round_units(Decimal(part * max(paid, 0)) / payment) if payment else 0)
+            return income + round_units(Decimal(part * paid) / payment)
         income, paid = income + part, paid - payment
     return income
 

@@ -93,7 +93,7 @@ def _shorter(coming: _Coming, prepaid: Prepayment) -> Iterator[tuple[Minor, Mino
             break
         interest = coming.interest(row, left, balance) if method.on_balance else row.interest
         agreed = row.total - interest if method.level else row.principal
-        principal = left if row is coming.rows[-1] else min(left, agreed)
+        principal = min(left, agreed)
         if not method.on_balance and 0 < principal < row.principal:
             interest = coming.interest(row, principal, row.principal)
         yield principal, interest

@@ -69,13 +69,13 @@ class Replay:
                 self._pay_after_the_end()
 
     def accrued(self, until: date, *, whole_period: bool) -> Minor:
-        """Interest of the period that runs on `until`, up to that day or to the period's end; after `run(until)`."""
+        """Interest of the period that runs on `until`, up to that day or to the period's end; after `run(until)`, and no payment later than that."""
         n = sum(row.n is not None for row in self.rows) + 1
         if not self.at.balance or n > len(self.spans):
             return 0
         with localcontext(CALCULATION):
             span = self.spans[n - 1]
-            self._open(n, span, until)
+            self._open(n, span)
             return self._interest(span, span.end if whole_period else until)
 
     @property
@@ -85,16 +85,15 @@ class Replay:
 
     # --- one period ---------------------------------------------------------------------------------
 
-    def _open(self, n: int, span: Span, until: date | None = None) -> None:
-        """Take the payments of a period up to and with its due date, or up to and with `until`."""
+    def _open(self, n: int, span: Span) -> None:
+        """Take the payments of a period up to and with its due date."""
         self.at.n, self.at.rate = n, self.rates.charged[n - 1]
         if n in self.rates.solving_from:
             change_rate(self.at, self.terms, self.repays)
         self.advance = self.early = 0
         self.taken = []
         self.marks = [(span.start, self._bearing(span.start))]
-        end = until or span.end
-        while self.waiting and (self.waiting[0].on, self.waiting[0].to is PaidTo.PRINCIPAL and not until) < (end, True):
+        while self.waiting and (self.waiting[0].on, self.waiting[0].to is PaidTo.PRINCIPAL) < (span.end, True):
             payment = self.waiting.pop(0)
             self._mark_as_of(span, payment.on)
             self._take(n, payment)

@@ -47,6 +47,12 @@ def test_declining_interest_is_that_of_the_original_plan() -> None:
     assert [row.interest for row in rest] == [60_000, 52_500, 45_000, 37_500, 30_000, 22_500, 15_000, 7_500]
 
 
+def test_the_older_book_s_plan_rounded_half_up() -> None:
+    """Eleven of twelve: of 10,000,000 less eleven times 833,333 ten percent are 83,334."""
+    (row,) = remaining_schedule(LoanBroughtIn(10_000_000, 833_337, 12, 11, ScheduleMethod.DECLINING, Rate(Decimal(10)), date(2024, 12, 10)))
+    assert (row.principal, row.interest) == (833_337, 83_334)
+
+
 def test_more_debt_than_planned_falls_to_the_last_instalment() -> None:
     rest = remaining_schedule(replace(FLAT, outstanding=3_000_000))
     assert [row.principal for row in rest] == [555_556, 555_556, 555_556, 1_333_332]

@@ -45,6 +45,19 @@ def test_annuity_recognition_begins_with_264_303() -> None:
     assert list(parts) == sorted(parts, reverse=True)
 
 
+@pytest.mark.parametrize(
+    ("payments", "cost", "parts"),
+    [
+        ((100,) * 9 + (101,), 1_000, (0,) * 9 + (1,)),
+        ((1, 1, 1, 3), 4, (1, 1, 0, 0)),
+        ((1, 119), 100, (1, 19)),
+    ],
+)
+def test_annuity_recognition_stays_within_the_payment_and_the_margin(payments: tuple[int, ...], cost: int, parts: tuple[int, ...]) -> None:
+    """0.2 of 1,000 and less is nothing until the last; 15 % of 4 is 1, but 2 are all; 9.6 % of 100 is more than the 1 that is paid."""
+    assert margins(payments, cost, MarginRecognition.ANNUITY) == parts
+
+
 @pytest.mark.parametrize("recognition", MarginRecognition)
 def test_a_sale_without_margin_has_none_to_recognise(recognition: MarginRecognition) -> None:
     assert margins((60, 40), 100, recognition) == (0, 0)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopdesk.domain.calendar import MONTHLY
+from coopdesk.domain.calendar import MONTHLY, Period, PeriodUnit
 from coopdesk.domain.day_counts import DayCount
 from coopdesk.domain.errors import BadDate, BadTerm, PaymentAboveDebt
 from coopdesk.domain.interest import InterestBasis, InterestBy
@@ -101,6 +101,12 @@ def test_a_simple_loan_pays_interest_first() -> None:
     closed, balances = payoff_of_simple_loan(SIMPLE, payments, date(2026, 1, 22))
     assert closed == Payoff(9_500, 175 + 47)
     assert balances == (9_500, 9_500)
+
+
+def test_a_rate_of_a_period_is_that_of_the_loan_s_own_period() -> None:
+    """1 % a week is 52 % a year: 30 of 365 days on 10,000 are 427.4."""
+    weekly = replace(SIMPLE, rate=Rate(Decimal(1), RatePer.PERIOD), period=Period(PeriodUnit.WEEK), basis=InterestBasis(InterestBy.DAILY, DayCount.ACTUAL_365))
+    assert payoff_of_simple_loan(weekly, [], date(2026, 1, 31))[0] == Payoff(10_000, 427)
 
 
 def test_a_simple_loan_refuses_what_cannot_be() -> None:

@@ -73,6 +73,14 @@ def test_the_rule_of_78_has_earned_what_is_due_on_the_day() -> None:
     assert total(after_five(date(2026, 7, 10)), PayoffMode.RULE_OF_78) == 8_260_000 - 581_538
 
 
+def test_what_falls_due_on_the_day_is_not_late() -> None:
+    """Rule of 78 with two of three to come: of 102 in all 102 x 2 x 3 / (3 x 4) = 51 are not earned, also of the 100 due today."""
+    schedule = [Instalment(n, date(2026, n + 1, 10), principal, interest) for n, principal, interest in ((1, 0, 100), (2, 0, 1), (3, 300, 1))]
+    closing = Closing(schedule, [Due(row.n, row.due, row.principal, row.interest) for row in schedule], BEGUN, date(2026, 2, 10))
+    parts = payoff_parts(closing, PayoffTerms(PayoffMode.RULE_OF_78))
+    assert [(part.instalment, part.component, part.amount) for part in parts] == [(1, Component.INTEREST, 51), (3, Component.PRINCIPAL, 300)]
+
+
 def test_interest_to_the_day_counts_what_is_paid_of_it() -> None:
     """A third of the month is 60,000; 50,000 of the instalment's interest is paid, then 70,000."""
     closing = after_five(date(2026, 6, 20))

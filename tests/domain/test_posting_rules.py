@@ -58,6 +58,14 @@ def test_an_event_without_its_account_is_a_bug() -> None:
         entry_lines(EventKind.TRANSFER, (Amount("amount", 1),), ROLES, SubAccount(1, "2-1100"))
 
 
+def test_an_amount_may_name_its_account() -> None:
+    """12,000,000 lent, of which 120,000 go into her compulsory savings."""
+    amounts = (Amount("principal", 12_000_000), Amount("loan_savings", 120_000, account=SubAccount(9, "2-1120")), Amount("cash", 11_880_000))
+    lines = entry_lines(EventKind.LOAN_DISBURSEMENT, amounts, ROLES, SubAccount(4, "1-1200"))
+    check_lines(lines)
+    assert Line("2-1120", Side.CREDIT, 120_000, 9) in lines
+
+
 def test_cash_moves_take_receipts_and_openings_take_none() -> None:
     assert [series_of(kind) for kind in (EventKind.DEPOSIT, EventKind.WITHDRAWAL, EventKind.TRANSFER)] == ["KM", "KK", "JU"]
     assert all(series_of(kind) is None for kind in RULES if kind.value.startswith("opening"))

@@ -6,14 +6,17 @@ All of them are worked out while no more than four digits are kept around them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Context, Decimal, localcontext
+from fractions import Fraction
 
 import pytest
 
+from coopdesk.domain.apr import nominal_pct
 from coopdesk.domain.arrears import Bucket
 from coopdesk.domain.balances import BalanceSpan
-from coopdesk.domain.calendar import EVERY_DAY, Period, PeriodUnit
+from coopdesk.domain.calendar import EVERY_DAY, MONTHLY, Period, PeriodUnit
+from coopdesk.domain.cash_flows import Flow
 from coopdesk.domain.charge_story import Charged, penalty_story
 from coopdesk.domain.collateral import counted_value
 from coopdesk.domain.deposit_break import BreakPolicy, BreakRule, RunningDeposit, break_deposit
@@ -26,13 +29,16 @@ from coopdesk.domain.loans import LoanTerms, price_margin
 from coopdesk.domain.murabahah import MarginRecognition, margin_of, margins
 from coopdesk.domain.payoff import LevelLoan, period_rate_of_apr, settlement_figure, unearned_by_rule_of_78
 from coopdesk.domain.penalty import PenaltyTerms
+from coopdesk.domain.prepayment import PrepaymentTerms
 from coopdesk.domain.provision import Exposure, ProvisionClass, ProvisionRule, portfolio_at_risk, provision
 from coopdesk.domain.rates import Rate, RatePer, settled_units
+from coopdesk.domain.reg_z import UnitFlow, UnitTime, actuarial_apr_pct
+from coopdesk.domain.replay import Replay
 from coopdesk.domain.savings_interest import InterestTerms, Method, RateOf, accrued_in_pieces, average_balance, period_interest
 from coopdesk.domain.savings_plans import PlanRules, SavingsPlan, cancelling_costs
 from coopdesk.domain.savings_tax import InterestTax, NetInterest, net_interest, withhold
 from coopdesk.domain.schedule import Instalment
-from coopdesk.domain.schedule_terms import Rounding
+from coopdesk.domain.schedule_terms import Rounding, ScheduleMethod, ScheduleTerms
 from coopdesk.domain.surplus import member_parts, officer_parts, per_unit, pools, rebate
 from coopdesk.domain.term_deposits import DepositTerms, interest_until
 from coopdesk.domain.time_value import Annuity, interest_paid, loan_for_payment, payment, periods_of_payments, principal_paid
@@ -55,6 +61,15 @@ CAPITALISED = LoanTerms.from_plain(
 )
 BALLOON = LoanTerms.from_plain(KINDS["loan_balloon"].plain_terms({"instalment_step": 1, "balloon_pct": "40"}))
 WEEKLY_SALE = LoanTerms.from_plain(KINDS["loan_murabahah"].plain_terms({"rate_monthly": "1.5", "frequency": "weekly"}))
+YEARLY_FLOWS = [Flow(Fraction(0), 10**9), Flow(Fraction(1), -1_012_345_678)]
+UNIT_FLOWS = [UnitFlow(UnitTime(0), 10**9), UnitFlow(UnitTime(1), -1_012_345_678)]
+
+
+def accrued(days: int) -> int:
+    lent = date(2026, 2, 10)
+    replay = Replay(ScheduleTerms(12_345_678, Rate(D(1)), ScheduleMethod.DECLINING, 6, lent), [], PrepaymentTerms(), lent)
+    return replay.accrued(lent + timedelta(days), whole_period=False)
+
 
 WIDE = Context(prec=28)
 
@@ -78,6 +93,9 @@ CASES: dict[str, tuple[Callable[[], object], object]] = {
     "1 % capitalised, and 1 % of the sum": (lambda: loan_schedule(CAPITALISED, 12_345_678, 2, BEGUN)[0].interest, 123_457 + 124_691),
     "a seventh of 60 %": (lambda: loan_schedule(BALLOON, 12_000_000, 7, BEGUN)[0].principal, 1_028_572),
     "52 weeks of 18 % a year": (lambda: price_margin(WEEKLY_SALE, 10_000_000, 52), 1_800_000),
+    "1.2345678 % a month": (lambda: nominal_pct(YEARLY_FLOWS, MONTHLY).quantize(D("1e-7"), context=WIDE), D("14.8148136")),
+    "the same, in unit periods": (lambda: actuarial_apr_pct(UNIT_FLOWS, 12).quantize(D("1e-7"), context=WIDE), D("14.8148136")),
+    "ten days of 28 of 1 % of 12,345,678": (lambda: accrued(10), 44_092),
     "10 % of 12,345,670": (lambda: withhold(InterestTax(BEGUN, D(10)), [12_345_670]).tax, 1_234_567),
     "20 % of 1,234,568.3, each down": (
         lambda: net_interest(D("1234568.3"), D(20), mode="down", from_exact=True),

@@ -70,6 +70,28 @@ def test_an_annuity_stays_level_and_gets_lower() -> None:
     assert rows[2][0] + rows[2][1] < schedule(ANNUITY)[5].total
 
 
+def test_an_annuity_that_gets_lower_is_rounded_up_to_the_step_of_its_product() -> None:
+    """Half of 1,101,000 are 550,500: 551,000."""
+    old = schedule(ANNUITY, step=1_000)
+    half = sum(row.principal for row in old[5:]) // 2
+    rows = prepaid_schedule(old, (), Prepayment(SIXTH, half, INSTALMENT, ANNUITY, 1_000))[6:]
+    assert {row.total for row in rows[1:-1]} == {551_000}
+
+
+def test_principal_that_gets_lower_is_rounded_up_and_the_last_is_what_is_left() -> None:
+    """A seventh of 3,502,000 is 500,286; 180,000 x 3,502 / 7,000 are 90,051."""
+    rows = prepaid_schedule(schedule(FLAT), (), Prepayment(SIXTH, 3_498_000, INSTALMENT, FLAT, 1_000))[6:]
+    assert [(row.principal, row.interest) for row in rows] == [(501_000, 180_000), *[(501_000, 90_051)] * 5, (496_000, 90_051)]
+
+
+def test_what_repays_at_the_end_still_does() -> None:
+    assert coming(ScheduleMethod.BULLET, INSTALMENT, 6_000_000) == [(0, 180_000), *[(0, 90_000)] * 5, (6_000_000, 90_000)]
+
+
+def test_a_part_of_an_instalment_bears_its_part_of_the_interest() -> None:
+    assert coming(FLAT, TERM, 5_999_999) == [(1_000_000, 180_000), (1, 0)]
+
+
 def test_an_instalment_that_was_begun_stays() -> None:
     """Something of the sixth is paid before it is due: the prepayment comes after it."""
     rows = prepaid_schedule(schedule(FLAT), {1, 2, 3, 4, 5, 6}, Prepayment(SIXTH, 3_000_000, TERM, FLAT))

@@ -101,14 +101,15 @@ from coopdesk.domain.passbook import (
     check_may_replace,
     check_may_resume,
 )
-from coopdesk.domain.payoff import LevelLoan, SimpleLoan, payoff_of_simple_loan, settlement_figure, unearned_by_rule_of_78
-from coopdesk.domain.prepayment import Payment
+from coopdesk.domain.payoff import LevelLoan, SimpleLoan, payoff, payoff_of_simple_loan, settlement_figure, unearned_by_rule_of_78
+from coopdesk.domain.prepayment import Payment, PrepaymentTerms
 from coopdesk.domain.print_jobs import JobState, PrintJob, check_change
 from coopdesk.domain.profit_share import declared_shares, rents, shared_result
 from coopdesk.domain.rates import Rate, RatePer, settled_units
+from coopdesk.domain.replay import Replay
 from coopdesk.domain.savings import SavingsAccount, SavingsTerms, Withdrawable, check_deposit, check_withdrawal
 from coopdesk.domain.savings_plans import PlanRules, SavingsPlan, check_fetch, check_plan
-from coopdesk.domain.schedule_terms import Rounding, ScheduleMethod
+from coopdesk.domain.schedule_terms import Rounding, ScheduleMethod, ScheduleTerms
 from coopdesk.domain.settlements import SettlementPart, SettlementRecord, check_payable
 from coopdesk.domain.share_out import share_out_fund
 from coopdesk.domain.surplus import check_percents, member_parts, pools
@@ -157,6 +158,7 @@ SETTLED = SettlementRecord(1, 1, 9, MemberStatus.ACTIVE, PayableRule(Payable.MON
 BROUGHT = LoanBroughtIn(1_200_000, 900_000, 12, -1, ScheduleMethod.FLAT, Rate(Decimal(1)), DAY)
 DEPOSIT = RunningDeposit(12_000_000, DepositTerms(Rate(Decimal(6), RatePer.YEAR), MONTHLY), DAY)
 LEVEL = LevelLoan(500_000, 13_457, 48, Decimal("0.01"))
+LOAN = ScheduleTerms(1_200_000, Rate(Decimal(1)), ScheduleMethod.DECLINING, 6, EVE)
 SIMPLE = SimpleLoan(10_000, Rate(Decimal("0.8"), RatePer.DAY), DAY, InterestBasis(day_count=DayCount.ACTUAL_365), Rounding(), MONTHLY)
 
 CASES: list[tuple[Callable[[], object], Refusal]] = [
@@ -242,6 +244,7 @@ CASES: list[tuple[Callable[[], object], Refusal]] = [
     (lambda: remaining_schedule(BROUGHT), BadTerm("-1")),
     (lambda: break_deposit(DEPOSIT, EVE, BreakPolicy(BreakRule.LOSE_RUNNING_MONTH)), DateTooEarly(EVE, DAY)),
     (lambda: break_deposit(DEPOSIT, date(2026, 4, 12), BreakPolicy(BreakRule.LOSE_RUNNING_MONTH)), DepositMatured(date(2026, 4, 12), date(2026, 4, 12))),
+    (lambda: payoff(Replay(LOAN, [Payment(NEXT, 1)], PrepaymentTerms()), DAY), BadDate("2026-03-12")),
     (lambda: settlement_figure(LEVEL, 49), BadTerm("49")),
     (lambda: unearned_by_rule_of_78(100_00, 12, 13), BadTerm("13")),
     (lambda: payoff_of_simple_loan(SIMPLE, [], EVE), BadDate("2026-03-11")),
@@ -255,6 +258,7 @@ CASES: list[tuple[Callable[[], object], Refusal]] = [
     (lambda: pools(-1, {}), BadAmount("-1")),
     (lambda: pools(1, {"a": Decimal("100.10")}), SharesNotWhole("100.1")),
     (lambda: check_percents({"a": Decimal(60), "b": Decimal(40), "c": Decimal(5)}), SharesNotWhole("105")),
+    (lambda: check_percents({"a": Decimal(60), "b": Decimal(50)}), SharesNotWhole("110")),
     (lambda: member_parts(1, [3], 2), BadAmount("2")),
     (lambda: shared_result(1, {"a": Decimal(50), "b": Decimal(49)}, {}), SharesNotWhole("99")),
     (lambda: shared_result(-1, {"a": Decimal(50), "b": Decimal(50)}, {"a": 5, "b": -5}), BadAmount("-5")),
@@ -309,6 +313,7 @@ def test_an_heir_gets_something() -> None:
 
 def test_two_refusals_of_one_kind_differ_by_what_they_say() -> None:
     assert len({BadTerm("1"), BadTerm("1"), BadTerm("2"), BadRate("1")}) == 3
+    assert len({hash(BadTerm("1")), hash(BadTerm("2")), hash(BadRate("1"))}) == 3
 
 
 def test_a_part_of_nothing_is_not_waited_for() -> None:

@@ -30,6 +30,7 @@ DAYS = st.dates(date(1970, 1, 1), date(2050, 12, 31))
         (date(2025, 1, 31), date(2025, 2, 28), MONTH, 1, Fraction(0)),
         (date(2025, 2, 28), date(2025, 3, 31), MONTH, 1, Fraction(0)),
         (date(2025, 1, 10), date(2025, 3, 1), HALF, 3, Fraction(6, 15)),
+        (date(2025, 1, 16), date(2025, 2, 1), HALF, 1, Fraction(0)),
         (date(2025, 1, 10), date(2025, 2, 28), UnitPeriod(UnitKind.HALF_MONTH, 1, (15, 31)), 3, Fraction(5, 15)),
         (date(2025, 1, 10), date(2025, 3, 1), UnitPeriod(UnitKind.HALF_MONTH, 2), 1, Fraction(21, 30)),
         (date(2025, 1, 1), date(2025, 1, 31), UnitPeriod(UnitKind.WEEK, 2), 2, Fraction(2, 14)),
@@ -50,8 +51,9 @@ def test_what_is_left_is_about_less_than_a_unit_period(start: date, days: int, u
 
 @pytest.mark.parametrize("unit", [MONTH, HALF, WEEK])
 def test_a_payment_before_the_advance(unit: UnitPeriod) -> None:
-    with pytest.raises(BadDate):
+    with pytest.raises(BadDate) as refused:
         time_between(date(2025, 1, 2), date(2025, 1, 1), unit)
+    assert refused.value == BadDate("2025-01-01")
 
 
 def flows(advance: int, first: UnitTime, payment: int, count: int) -> list[UnitFlow]:

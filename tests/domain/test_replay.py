@@ -255,3 +255,18 @@ def test_a_rate_that_changes_within_the_grace_keeps_the_level_of_the_first() -> 
     )
     rows, _ = replayed(terms, [])
     assert parts(rows)[3:] == [(row.principal, row.interest) for row in make_schedule(terms)][3:] == [(3_334, 0), (3_333, 0)]
+
+
+def test_interest_of_the_period_that_runs_up_to_a_day_or_to_its_end() -> None:
+    """The sixth period, 10 June to 10 July: 200,000 bear 2,000, ten of thirty days of it 667."""
+    paid = [Payment(date(2026, month, 10), amount) for month, amount in zip(range(2, 7), (212_000, 210_000, 208_000, 206_000, 204_000), strict=True)]
+    for whole_period, interest in ((True, 2_000), (False, 667)):
+        replay = Replay(LOAN, paid, PrepaymentTerms(), date(2026, 6, 20))
+        replay.run(date(2026, 6, 20))
+        assert replay.accrued(date(2026, 6, 20), whole_period=whole_period) == interest
+
+
+def test_a_flat_loan_that_is_repaid_accrues_nothing() -> None:
+    replay = Replay(FLAT, [Payment(FEBRUARY, 1_212_000)], PrepaymentTerms(), MARCH)
+    replay.run(MARCH)
+    assert replay.accrued(date(2026, 3, 20), whole_period=True) == 0

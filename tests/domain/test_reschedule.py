@@ -156,6 +156,11 @@ def test_rows_by_hand_on_the_regular_days_bear_what_the_schedule_bore() -> None:
     assert again.schedule == at.schedule
 
 
+def test_rows_by_hand_bear_nothing_where_the_loan_does_not() -> None:
+    free = standing(terms(rate_monthly="0"), [], date(2026, 1, 20))
+    assert [row.interest for row in hand_edited(free, HandEdit(((date(2026, 3, 10), 12_000_000),))).schedule] == [0]
+
+
 def test_rows_by_hand_must_hold_all_the_principal() -> None:
     with pytest.raises(ScheduleNotWhole):
         hand_edited(five_paid(), HandEdit(((date(2026, 9, 10), 6_999_999),)))
