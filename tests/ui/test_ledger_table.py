@@ -150,3 +150,29 @@ def test_a_text_that_gave_way_is_whole_under_the_mouse_and_one_shown_whole_says_
     theme.show(qapp, Look())
     assert told_under_the_mouse(table(qtbot, 1000)) == ""
     assert "A rather long description of what happened" in told_under_the_mouse(table(qtbot, 480))
+
+
+@pytest.mark.parametrize("right_to_left", [False, True])
+def test_the_name_stays_in_sight_of_a_table_scrolled_sideways(qtbot: QtBot, qapp: QApplication, right_to_left: bool) -> None:
+    theme.show(qapp, Look(text_percent=150, right_to_left=right_to_left))
+    columns = (TableColumn("n", lambda: "No."), TableColumn("name", lambda: "Name", stays=True))
+    wide = (*columns, *(TableColumn(f"m{n}", lambda: "Month", CellKind.MONEY) for n in range(9)))
+    made = LedgerTable(TableModel(wide), lambda: "Dues")
+    qtbot.addWidget(made)
+    made.resize(600, 300)
+    made.model.set_rows([Row(n, (Cell(str(n)), Cell(f"Siti Aminah {n}"), *[Cell("1.250.000")] * 9)) for n in range(30)])
+    made.show()
+    qtbot.waitExposed(made)
+    (sticky,) = made.view._sticky
+    assert not sticky.isVisible()
+    across = made.view.horizontalScrollBar()
+    across.setValue(across.maximum())
+    assert sticky.isVisible()
+    assert sticky.width() >= made.view.columnWidth(1)
+    inside = made.view.viewport().geometry()
+    assert sticky.geometry().right() == inside.right() if right_to_left else sticky.geometry().left() == inside.left()
+    seen = sticky.grab().toImage()
+    strip = [seen.pixelColor(x, seen.height() // 2) for x in range(seen.width())]
+    assert len({colour.name() for colour in strip}) > 2, "its words are painted"
+    across.setValue(0)
+    assert not sticky.isVisible()

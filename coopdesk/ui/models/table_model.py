@@ -35,7 +35,7 @@ class TableColumn:
     """`title` is asked anew at each change of language; a `stretch` column gives way, figures never do.
 
     Where the width does not do, columns with `leaves` go, 1 first; 0 stays. A stretched column of names is `whole`: others
-    leave before its words are cut.
+    leave before its words are cut. A column that `stays` is in sight too where the table is scrolled sideways.
     """
 
     key: str
@@ -44,6 +44,7 @@ class TableColumn:
     stretch: bool = False
     leaves: int = 0
     whole: bool = False
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ NOTHING = "–"
 KINDS = {ColumnKind.DATE: CellKind.DATE, ColumnKind.MONEY: CellKind.MONEY, ColumnKind.INTEGER: CellKind.COUNT, ColumnKind.PERCENT: CellKind.COUNT}
 GIVES_WAY = ("memo", "text", "name", "item", "product")
 """Keys of text columns that may be cut, the first that is there; else the last column that is no figure is the wide one."""
+STAYS = ("name", "member")
+"""Keys of the column that says whom a row is about; where there is none the first column does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,13 @@ def table_columns(table: ReportTable) -> tuple[TableColumn, ...]:
     figures = {place for place in range(len(table.columns)) if table.holds_figures(place)}
     words = [column.key for place, column in enumerate(table.columns) if place not in figures]
     stretched = next((key for key in GIVES_WAY if key in keys), (words or keys)[-1])
+    stays = next((key for key in STAYS if key in keys), keys[0])
     opener = next((column.key for column in table.columns if column.kind is ColumnKind.CODE), "")
     made = []
     for place, column in enumerate(table.columns):
         kind = CellKind.MONEY if place in figures else KINDS.get(column.kind, CellKind.TEXT)
         kind = CellKind.LINK if column.key == opener and table.drills else kind
-        made.append(TableColumn(column.key, _title(column.title), kind, stretch=column.key == stretched))
+        made.append(TableColumn(column.key, _title(column.title), kind, stretch=column.key == stretched, stays=column.key == stays))
     return tuple(made)
 
 

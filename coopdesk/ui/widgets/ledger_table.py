@@ -18,6 +18,7 @@ from coopdesk.ui.tokens import Look
 from coopdesk.ui.widgets.column_widths import ColumnWidths, widest_cell
 from coopdesk.ui.widgets.ledger_delegate import LedgerDelegate, cell_width
 from coopdesk.ui.widgets.spoken import Spoken, Words
+from coopdesk.ui.widgets.sticky_column import StickyColumn
 from coopdesk.ui.widgets.totals_strip import TotalsStrip
 
 STRETCH_MIN, WHOLE_MAX, SECTION_MIN, ARROW = 120, 260, 24, 36
@@ -65,6 +66,7 @@ class LedgerView(QTableView):
         self.clicked.connect(self._clicked)
         self.selectionModel().currentRowChanged.connect(lambda now, _before: self.row_chosen.emit(self._key(now.row())))
         model.modelReset.connect(self.fit)
+        self._sticky = [StickyColumn(self, number) for number, column in enumerate(model.columns) if column.stays]
 
     def set_totals_strip(self, strip: TotalsStrip) -> None:
         self._totals = strip
@@ -191,6 +193,8 @@ class LedgerView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._stretch()
+        for column in self._sticky:
+            column.place()
 
     def fit(self) -> None:
         """Give each column the width of its widest cell, and what is left to the one that stretches."""
