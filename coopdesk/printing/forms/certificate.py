@@ -6,16 +6,14 @@ from typing import NamedTuple
 
 from coopdesk.domain.papers import CertificatePaper
 from coopdesk.i18n.labels import label
-from coopdesk.printing import papers, pdf
-from coopdesk.printing.closing import SIGN_HEIGHT, proof, signatures
+from coopdesk.printing import pdf
+from coopdesk.printing.closing import SIGN_HEIGHT
+from coopdesk.printing.form_sheet import finished, opened, put, put_foot
 from coopdesk.printing.page import Page
 from coopdesk.printing.rich import Span, filled, paragraph
 from coopdesk.printing.sheet import Sheets
-from coopdesk.printing.style import BODY, IN_WORDS, SMALL, SMALL_STRONG, STRONG, TITLE, PrintStyle
+from coopdesk.printing.style import BODY, IN_WORDS, SMALL, STRONG, TITLE, PrintStyle
 
-MARGINS = (14.0, 17.0, 12.0, 20.0)
-LETTERHEAD_HEIGHT = 21.3
-QR_SIZE = 16.0
 LABEL_WIDTH, GAP = 46.0, 1.6
 FIGURE = TITLE._replace(size=20.0)
 
@@ -32,22 +30,17 @@ def render(paper: CertificatePaper, style: PrintStyle) -> bytes:
 def pages(paper: CertificatePaper, style: PrintStyle) -> list[Page]:
     words = style.words
     title = words.gettext("Certificate of deposit")
-    sheets = Sheets(style, papers.paper(style.paper).upright(), MARGINS, paper.letterhead, f"{title} · {paper.certificate}")
-    sheets.y += LETTERHEAD_HEIGHT
+    sheets = opened(style, paper.letterhead, title, paper.certificate)
     _about(sheets, paper, title)
     for fact in _facts(paper, style):
         _write(sheets, fact)
     sheets.y += 3
     note = words.gettext("The deposit is in the name of this member and cannot be handed on. Bring this certificate when it is fetched.")
-    sheets.y = paragraph(sheets.page, sheets.start, sheets.y, sheets.width, [Span(note, SMALL)], 1.45)
+    put(sheets, [Span(note, SMALL)])
     sheets.need(SIGN_HEIGHT + 12)
     bottom = min(sheets.bottom, sheets.y + SIGN_HEIGHT + 22)
-    code = filled(words.gettext("Report code {code}"), SMALL, code=Span(paper.proof.code, SMALL_STRONG))
-    check = [Span(style.fill(words.gettext("Check: {check}."), check=paper.proof.check), SMALL)]
-    proof(sheets.page, sheets.start, bottom, paper.proof.payload, [code, check], QR_SIZE, 56)
-    signatures(sheets.page, sheets.start + 58, sheets.end, bottom, style, paper.signatures, gap=3.0)
-    printed = style.fill(words.gettext("Printed {moment}"), moment=style.formats.stamp(style.printed_at))
-    return sheets.finish(lambda sheet: (sheet, printed))
+    put_foot(sheets, paper.proof, paper.signatures, bottom=bottom, room=56)
+    return finished(sheets)
 
 
 def _about(sheets: Sheets, paper: CertificatePaper, title: str) -> None:
@@ -57,11 +50,10 @@ def _about(sheets: Sheets, paper: CertificatePaper, title: str) -> None:
     number = style.fill(words.gettext("No. {number}"), number=paper.certificate)
     sheets.page.text_end(sheets.end, sheets.y + TITLE.baseline(1.15), number, STRONG)
     sheets.y += TITLE.leading(1.15) + 2.4
-    name = Span(paper.member.name, STRONG)
-    who = filled(words.gettext("{name}, member no. {number}"), BODY, name=name, number=paper.member.number)
-    sheets.y = paragraph(sheets.page, sheets.start, sheets.y, sheets.width, who, 1.45)
+    who = filled(words.gettext("{name}, member no. {number}"), BODY, name=Span(paper.member.name, STRONG), number=paper.member.number)
+    put(sheets, who)
     if paper.member.address:
-        sheets.y = paragraph(sheets.page, sheets.start, sheets.y, sheets.width, [Span(paper.member.address, BODY)], 1.45)
+        put(sheets, paper.member.address)
     sheets.y += 3
     sheets.page.text(sheets.start, sheets.y + FIGURE.baseline(1.2), style.money(paper.amount), FIGURE)
     sheets.y += FIGURE.leading(1.2)

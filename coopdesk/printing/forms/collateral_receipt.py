@@ -8,17 +8,13 @@ from coopdesk.domain.collateral import MoveKind
 from coopdesk.domain.papers import CollateralReceipt
 from coopdesk.i18n.labels import label
 from coopdesk.marks import N_
-from coopdesk.printing import papers, pdf
-from coopdesk.printing.closing import SIGN_HEIGHT, proof, signatures
+from coopdesk.printing import pdf
+from coopdesk.printing.form_sheet import opened, put, put_title, signed
 from coopdesk.printing.page import Page
-from coopdesk.printing.rich import Span, filled, paragraph
-from coopdesk.printing.sheet import Sheets
-from coopdesk.printing.style import BODY, SMALL, SMALL_STRONG, STRONG, TITLE, PrintStyle
+from coopdesk.printing.rich import Span, filled
+from coopdesk.printing.style import BODY, STRONG, PrintStyle
 from coopdesk.printing.table import Column, Table
 
-MARGINS = (14.0, 17.0, 12.0, 20.0)
-LETTERHEAD_HEIGHT = 21.3
-QR_SIZE = 16.0
 NAMES_WIDTH = 44
 SENTENCES: Mapping[MoveKind, str] = {
     MoveKind.RECEIVED: N_("The cooperative received this from {person} on {date} as collateral for loan {loan} of {name}, member no. {number}."),
@@ -33,24 +29,16 @@ def render(paper: CollateralReceipt, style: PrintStyle) -> bytes:
 
 
 def pages(paper: CollateralReceipt, style: PrintStyle) -> list[Page]:
-    words = style.words
-    title = words.gettext("Receipt of collateral")
-    sheets = Sheets(style, papers.paper(style.paper).upright(), MARGINS, paper.letterhead, f"{title} · {paper.loan}")
-    sheets.y += LETTERHEAD_HEIGHT
-    sheets.page.text(sheets.start, sheets.y + TITLE.baseline(1.15), title, TITLE)
-    sheets.y += TITLE.leading(1.15) + 2
-    sheets.y = paragraph(sheets.page, sheets.start, sheets.y, sheets.width, _sentence(paper, style), 1.45) + 4
+    title = style.words.gettext("Receipt of collateral")
+    sheets = opened(style, paper.letterhead, title, paper.loan)
+    put_title(sheets, title, 2)
+    put(sheets, _sentence(paper, style))
+    sheets.y += 4
     rows = _rows(paper, style)
     table = Table(sheets.start, sheets.width, [Column("", width=NAMES_WIDTH), Column("", strong=True)], rows)
     for row in rows:
         sheets.y = table.draw_row(sheets.page, sheets.y, table.prepare(row))
-    sheets.need(SIGN_HEIGHT + 4)
-    code = filled(words.gettext("Report code {code}"), SMALL, code=Span(paper.proof.code, SMALL_STRONG))
-    check = [Span(style.fill(words.gettext("Check: {check}."), check=paper.proof.check), SMALL)]
-    proof(sheets.page, sheets.start, sheets.bottom, paper.proof.payload, [code, check], QR_SIZE, 62)
-    signatures(sheets.page, sheets.start + 64, sheets.end, sheets.bottom, style, paper.signatures, gap=6.0)
-    printed = style.fill(words.gettext("Printed {moment}"), moment=style.formats.stamp(style.printed_at))
-    return sheets.finish(lambda sheet: (sheet, printed))
+    return signed(sheets, paper.proof, paper.signatures, gap=6.0)
 
 
 def _sentence(paper: CollateralReceipt, style: PrintStyle) -> list[Span]:

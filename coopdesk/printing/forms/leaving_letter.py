@@ -5,17 +5,14 @@ from __future__ import annotations
 from coopdesk.domain.papers import LeavingLetter, LeavingLine
 from coopdesk.domain.settlements import SettlementPart
 from coopdesk.i18n.labels import label
-from coopdesk.printing import papers, pdf
-from coopdesk.printing.closing import SIGN_HEIGHT, proof, signatures
+from coopdesk.printing import pdf
+from coopdesk.printing.form_sheet import opened, put, put_title, signed
 from coopdesk.printing.page import Page
-from coopdesk.printing.rich import Span, filled, paragraph
+from coopdesk.printing.rich import Span, filled
 from coopdesk.printing.sheet import Sheets
-from coopdesk.printing.style import BODY, SMALL, SMALL_STRONG, STRONG, TITLE, PrintStyle
+from coopdesk.printing.style import BODY, STRONG, PrintStyle
 from coopdesk.printing.table import Align, Column, Table
 
-MARGINS = (14.0, 17.0, 12.0, 20.0)
-LETTERHEAD_HEIGHT = 21.3
-QR_SIZE = 16.0
 FIGURES = 34
 
 
@@ -24,28 +21,18 @@ def render(paper: LeavingLetter, style: PrintStyle) -> bytes:
 
 
 def pages(paper: LeavingLetter, style: PrintStyle) -> list[Page]:
-    words, title = style.words, _title(paper, style)
-    sheets = Sheets(style, papers.paper(style.paper).upright(), MARGINS, paper.letterhead, f"{title} · {paper.member.number}")
-    sheets.y += LETTERHEAD_HEIGHT
-    sheets.page.text(sheets.start, sheets.y + TITLE.baseline(1.15), title, TITLE)
-    sheets.y += TITLE.leading(1.15) + 1.2
-    for spans in _about(paper, style):
-        sheets.y = paragraph(sheets.page, sheets.start, sheets.y, sheets.width, spans, 1.45)
+    title = _title(paper, style)
+    sheets = opened(style, paper.letterhead, title, paper.member.number)
+    put_title(sheets, title)
+    put(sheets, *_about(paper, style))
     sheets.y += 4
     _set_off(sheets, paper)
     sheets.y += 4
-    for line in _rest(paper, style):
-        sheets.y = paragraph(sheets.page, sheets.start, sheets.y, sheets.width, [Span(line, BODY)], 1.45)
+    put(sheets, *_rest(paper, style))
     if paper.parts:
         sheets.y += 3
         _parts(sheets, paper)
-    sheets.need(SIGN_HEIGHT + 4)
-    code = filled(words.gettext("Report code {code}"), SMALL, code=Span(paper.proof.code, SMALL_STRONG))
-    check = [Span(style.fill(words.gettext("Check: {check}."), check=paper.proof.check), SMALL)]
-    proof(sheets.page, sheets.start, sheets.bottom, paper.proof.payload, [code, check], QR_SIZE, 46)
-    signatures(sheets.page, sheets.start + 48, sheets.end, sheets.bottom, style, paper.signatures, gap=3.0)
-    printed = style.fill(words.gettext("Printed {moment}"), moment=style.formats.stamp(style.printed_at))
-    return sheets.finish(lambda sheet: (sheet, printed))
+    return signed(sheets, paper.proof, paper.signatures, room=46)
 
 
 def _title(paper: LeavingLetter, style: PrintStyle) -> str:

@@ -6,17 +6,12 @@ from coopdesk.domain.papers import LoanChangePaper
 from coopdesk.domain.schedule import Instalment
 from coopdesk.domain.schedule_edit import RowChange
 from coopdesk.i18n.labels import label
-from coopdesk.printing import papers, pdf
-from coopdesk.printing.closing import SIGN_HEIGHT, proof, signatures
+from coopdesk.printing import pdf
+from coopdesk.printing.form_sheet import member_words, opened, put, put_title, signed
 from coopdesk.printing.page import Page
-from coopdesk.printing.rich import Span, filled, paragraph
 from coopdesk.printing.sheet import Sheets
-from coopdesk.printing.style import BODY, SMALL, SMALL_STRONG, STRONG, TITLE, PrintStyle
+from coopdesk.printing.style import BODY, PrintStyle
 from coopdesk.printing.table import Align, Column, Table
-
-MARGINS = (14.0, 17.0, 12.0, 20.0)
-LETTERHEAD_HEIGHT = 21.3
-QR_SIZE = 16.0
 
 
 def render(paper: LoanChangePaper, style: PrintStyle) -> bytes:
@@ -26,39 +21,24 @@ def render(paper: LoanChangePaper, style: PrintStyle) -> bytes:
 def pages(paper: LoanChangePaper, style: PrintStyle) -> list[Page]:
     words = style.words
     title = words.gettext("Change of a loan")
-    sheets = Sheets(style, papers.paper(style.paper).upright(), MARGINS, paper.letterhead, f"{title} · {paper.loan}")
-    sheets.y += LETTERHEAD_HEIGHT
+    sheets = opened(style, paper.letterhead, title, paper.loan)
     _about(sheets, paper, title)
     _rows(sheets, paper)
     _settled(sheets, paper)
-    sheets.need(SIGN_HEIGHT + 4)
-    code = filled(words.gettext("Report code {code}"), SMALL, code=Span(paper.proof.code, SMALL_STRONG))
-    check = [Span(style.fill(words.gettext("Check: {check}."), check=paper.proof.check), SMALL)]
-    proof(sheets.page, sheets.start, sheets.bottom, paper.proof.payload, [code, check], QR_SIZE, 62)
-    signatures(sheets.page, sheets.start + 64, sheets.end, sheets.bottom, style, paper.signatures, gap=3.0)
-    printed = style.fill(words.gettext("Printed {moment}"), moment=style.formats.stamp(style.printed_at))
-    return sheets.finish(lambda sheet: (sheet, printed))
+    return signed(sheets, paper.proof, paper.signatures)
 
 
 def _about(sheets: Sheets, paper: LoanChangePaper, title: str) -> None:
     """Title, member, which loan, and what is changed."""
-    style, words, member = sheets.style, sheets.style.words, paper.member
-    sheets.page.text(sheets.start, sheets.y + TITLE.baseline(1.15), title, TITLE)
-    sheets.y += TITLE.leading(1.15) + 1.2
-    name = Span(member.name, STRONG)
-    if member.group:
-        who = filled(words.gettext("{name}, member no. {number} · {group}"), BODY, name=name, number=member.number, group=member.group)
-    else:
-        who = filled(words.gettext("{name}, member no. {number}"), BODY, name=name, number=member.number)
-    sheets.y = paragraph(sheets.page, sheets.start, sheets.y, sheets.width, who, 1.45)
+    style, words = sheets.style, sheets.style.words
+    put_title(sheets, title)
     loan = style.fill(words.gettext("{product}, {number}"), product=paper.product, number=paper.loan)
     what = style.fill(
         words.gettext("{what}, as of {date}. What is still to pay, before and after:"),
         what=label(paper.kind, words),
         date=style.formats.date(paper.on),
     )
-    for line in (loan, what):
-        sheets.y = paragraph(sheets.page, sheets.start, sheets.y, sheets.width, [Span(line, BODY)], 1.45)
+    put(sheets, member_words(paper.member, style), loan, what)
     sheets.y += 4
 
 
@@ -104,4 +84,4 @@ def _settled(sheets: Sheets, paper: LoanChangePaper) -> None:
     sheets.y += 4
     for line in said:
         sheets.need(BODY.leading(1.45))
-        sheets.y = paragraph(sheets.page, sheets.start, sheets.y, sheets.width, [Span(line, BODY)], 1.45)
+        put(sheets, line)

@@ -8,17 +8,15 @@ from __future__ import annotations
 from coopdesk.domain.papers import LoanContract
 from coopdesk.i18n.labels import label
 from coopdesk.marks import N_
-from coopdesk.printing import papers, pdf
-from coopdesk.printing.closing import ROLES, SIGN_HEIGHT, proof, signatures
+from coopdesk.printing import pdf
+from coopdesk.printing.closing import ROLES
+from coopdesk.printing.form_sheet import opened, put, put_title, signed
 from coopdesk.printing.forms.loan_terms_text import cost_words, payout_table, repayment_words, say, schedule_table, terms_table
 from coopdesk.printing.page import Page
-from coopdesk.printing.rich import Span, filled, paragraph
+from coopdesk.printing.rich import Span, filled
 from coopdesk.printing.sheet import Sheets
-from coopdesk.printing.style import BODY, IN_WORDS, SMALL, SMALL_STRONG, STRONG, TITLE, PrintStyle
+from coopdesk.printing.style import BODY, IN_WORDS, STRONG, PrintStyle
 
-MARGINS = (14.0, 17.0, 12.0, 20.0)
-LETTERHEAD_HEIGHT = 21.3
-QR_SIZE = 16.0
 UNKNOWN = "…………………"
 """Filled in by hand."""
 HEADINGS = (N_("What is lent"), N_("Repayment"), N_("What it costs"), N_("What was agreed"), N_("Security"), N_("Schedule"))
@@ -30,25 +28,21 @@ def render(paper: LoanContract, style: PrintStyle) -> bytes:
 
 def pages(paper: LoanContract, style: PrintStyle) -> list[Page]:
     words, title = style.words, style.words.gettext("Loan agreement")
-    sheets = Sheets(style, papers.paper(style.paper).upright(), MARGINS, paper.letterhead, f"{title} · {paper.number}")
-    sheets.y += LETTERHEAD_HEIGHT
+    sheets = opened(style, paper.letterhead, title, paper.number)
     _parties(sheets, paper, title)
     for place, (heading, part) in enumerate(zip(HEADINGS, (_lent, _repayment, _cost, _terms, _security, _schedule), strict=True), 1):
         sheets.need(24)
         sheets.heading(f"{style.formats.number(place)}. {words.gettext(heading)}")
         part(sheets, paper)
     say(sheets, words.gettext("Both sides have read this and keep one copy each."))
-    _close(sheets, paper)
-    printed = style.fill(words.gettext("Printed {moment}"), moment=style.formats.stamp(style.printed_at))
-    return sheets.finish(lambda sheet: (sheet, printed))
+    return signed(sheets, paper.proof, paper.signatures, above=6)
 
 
 def _parties(sheets: Sheets, paper: LoanContract, title: str) -> None:
     style, words, head = sheets.style, sheets.style.words, paper.letterhead
     mark = style.fill(words.gettext("COPY {n}"), n=style.formats.number(paper.copy)) if paper.copy else ""
     shown = " · ".join(filter(None, (title, paper.number, mark)))
-    sheets.page.text(sheets.start, sheets.y + TITLE.baseline(1.15), shown, TITLE)
-    sheets.y += TITLE.leading(1.15) + 1.2
+    put_title(sheets, shown)
     day = style.formats.date_full(paper.terms.on)
     say(sheets, style.fill(words.gettext("On {day} in {place} these two agree:"), day=day, place=head.place or head.name))
     first = filled(
@@ -66,17 +60,16 @@ def _parties(sheets: Sheets, paper: LoanContract, title: str) -> None:
         number=paper.member.number,
         address=paper.member.address or UNKNOWN,
     )
-    for spans in (first, second):
-        sheets.y = paragraph(sheets.page, sheets.start, sheets.y, sheets.width, spans, 1.45)
+    put(sheets, first, second)
     sheets.y += 3
 
 
 def _lent(sheets: Sheets, paper: LoanContract) -> None:
     style, words, terms = sheets.style, sheets.style.words, paper.terms
     said = filled(words.gettext("{product}: {amount}."), BODY, product=terms.product, amount=Span(style.money(terms.lent), STRONG))
-    sheets.y = paragraph(sheets.page, sheets.start, sheets.y, sheets.width, said, 1.45)
+    put(sheets, said)
     if in_words := style.in_words(terms.lent):
-        sheets.y = paragraph(sheets.page, sheets.start, sheets.y, sheets.width, [Span(in_words, IN_WORDS)], 1.45)
+        put(sheets, [Span(in_words, IN_WORDS)])
     if paper.purpose:
         say(sheets, style.fill(words.gettext("Purpose: {purpose}."), purpose=paper.purpose.rstrip(".")))
     sheets.y += 1
@@ -114,12 +107,3 @@ def _security(sheets: Sheets, paper: LoanContract) -> None:
 
 def _schedule(sheets: Sheets, paper: LoanContract) -> None:
     schedule_table(sheets, paper.terms)
-
-
-def _close(sheets: Sheets, paper: LoanContract) -> None:
-    words, style = sheets.style.words, sheets.style
-    sheets.need(SIGN_HEIGHT + 6)
-    code = filled(words.gettext("Report code {code}"), SMALL, code=Span(paper.proof.code, SMALL_STRONG))
-    check = [Span(style.fill(words.gettext("Check: {check}."), check=paper.proof.check), SMALL)]
-    proof(sheets.page, sheets.start, sheets.bottom, paper.proof.payload, [code, check], QR_SIZE, 62)
-    signatures(sheets.page, sheets.start + 64, sheets.end, sheets.bottom, style, paper.signatures, gap=3.0)

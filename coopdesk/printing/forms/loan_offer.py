@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from coopdesk.domain.papers import LentTerms, LoanOfferPaper
-from coopdesk.printing import papers, pdf
+from coopdesk.printing import pdf
 from coopdesk.printing.closing import proof
+from coopdesk.printing.form_sheet import QR_SIZE, code_words, finished, opened, put, put_title
 from coopdesk.printing.forms.loan_terms_text import cost_words, payout_table, repayment_words, say, schedule_table
 from coopdesk.printing.page import Page
-from coopdesk.printing.rich import Span, filled, paragraph
+from coopdesk.printing.rich import Span, filled
 from coopdesk.printing.sheet import Sheets
-from coopdesk.printing.style import BODY, SMALL, SMALL_STRONG, STRONG, TITLE, PrintStyle
-
-MARGINS = (14.0, 17.0, 12.0, 20.0)
-LETTERHEAD_HEIGHT = 21.3
-QR_SIZE = 16.0
+from coopdesk.printing.style import BODY, STRONG, PrintStyle
 
 
 def render(paper: LoanOfferPaper, style: PrintStyle) -> bytes:
@@ -22,19 +19,15 @@ def render(paper: LoanOfferPaper, style: PrintStyle) -> bytes:
 
 def pages(paper: LoanOfferPaper, style: PrintStyle) -> list[Page]:
     words, title = style.words, style.words.gettext("Offer of a loan")
-    sheets = Sheets(style, papers.paper(style.paper).upright(), MARGINS, paper.letterhead, title)
-    sheets.y += LETTERHEAD_HEIGHT
-    sheets.page.text(sheets.start, sheets.y + TITLE.baseline(1.15), title, TITLE)
-    sheets.y += TITLE.leading(1.15) + 1.2
+    sheets = opened(style, paper.letterhead, title)
+    put_title(sheets, title)
     told = words.gettext("Worked out on {date}. A promise is only what is approved and signed.")
     say(sheets, style.fill(told, date=style.formats.date(paper.on)))
     for place, terms in enumerate(paper.loans, 1):
         _offer(sheets, terms, style.fill(words.gettext("Offer {n}"), n=style.formats.number(place)) if len(paper.loans) > 1 else "")
-    code = filled(words.gettext("Report code {code}"), SMALL, code=Span(paper.proof.code, SMALL_STRONG))
     sheets.need(QR_SIZE + 4)
-    proof(sheets.page, sheets.start, sheets.bottom, paper.proof.payload, [code], QR_SIZE, 62)
-    printed = style.fill(words.gettext("Printed {moment}"), moment=style.formats.stamp(style.printed_at))
-    return sheets.finish(lambda sheet: (sheet, printed))
+    proof(sheets.page, sheets.start, sheets.bottom, paper.proof.payload, [code_words(paper.proof, style)], QR_SIZE, 62)
+    return finished(sheets)
 
 
 def _offer(sheets: Sheets, terms: LentTerms, heading: str) -> None:
@@ -52,7 +45,7 @@ def _offer(sheets: Sheets, terms: LentTerms, heading: str) -> None:
         date=style.formats.date(terms.on),
         instalment=Span(style.money(dearest), STRONG),
     )
-    sheets.y = paragraph(sheets.page, sheets.start, sheets.y, sheets.width, spans, 1.45)
+    put(sheets, spans)
     for text in (repayment_words(terms, style), *cost_words(terms, style)):
         say(sheets, text)
     sheets.y += 1

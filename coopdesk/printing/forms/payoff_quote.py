@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from coopdesk.domain.papers import PayoffPaper
 from coopdesk.i18n.payoff_texts import quote_lines
-from coopdesk.printing import papers, pdf
-from coopdesk.printing.closing import SIGN_HEIGHT, proof, signatures
+from coopdesk.printing import pdf
+from coopdesk.printing.form_sheet import opened, put, put_title, signed
 from coopdesk.printing.loan_text import facts_line
 from coopdesk.printing.page import Page
-from coopdesk.printing.rich import Span, filled, paragraph
+from coopdesk.printing.rich import Span, filled
 from coopdesk.printing.sheet import Sheets
-from coopdesk.printing.style import BODY, SMALL, SMALL_STRONG, STRONG, TITLE, PrintStyle
+from coopdesk.printing.style import BODY, STRONG, PrintStyle
 from coopdesk.printing.table import Align, Column, Table
 
-MARGINS = (14.0, 17.0, 12.0, 20.0)
-LETTERHEAD_HEIGHT = 21.3
-QR_SIZE = 16.0
 FIGURES = 40
 
 
@@ -24,25 +21,15 @@ def render(paper: PayoffPaper, style: PrintStyle) -> bytes:
 
 
 def pages(paper: PayoffPaper, style: PrintStyle) -> list[Page]:
-    words, title = style.words, style.words.gettext("Payoff quote")
-    sheets = Sheets(style, papers.paper(style.paper).upright(), MARGINS, paper.letterhead, f"{title} · {paper.facts.number}")
-    sheets.y += LETTERHEAD_HEIGHT
-    sheets.page.text(sheets.start, sheets.y + TITLE.baseline(1.15), title, TITLE)
-    sheets.y += TITLE.leading(1.15) + 1.2
-    for spans in _about(paper, style):
-        sheets.y = paragraph(sheets.page, sheets.start, sheets.y, sheets.width, spans, 1.45)
+    title = style.words.gettext("Payoff quote")
+    sheets = opened(style, paper.letterhead, title, paper.facts.number)
+    put_title(sheets, title)
+    put(sheets, *_about(paper, style))
     sheets.y += 4
     _lines(sheets, paper)
     sheets.y += 4
-    for spans in _closing(paper, style):
-        sheets.y = paragraph(sheets.page, sheets.start, sheets.y, sheets.width, spans, 1.45)
-    sheets.need(SIGN_HEIGHT + 4)
-    code = filled(words.gettext("Report code {code}"), SMALL, code=Span(paper.proof.code, SMALL_STRONG))
-    check = [Span(style.fill(words.gettext("Check: {check}."), check=paper.proof.check), SMALL)]
-    proof(sheets.page, sheets.start, sheets.bottom, paper.proof.payload, [code, check], QR_SIZE, 62)
-    signatures(sheets.page, sheets.start + 64, sheets.end, sheets.bottom, style, paper.signatures, gap=3.0)
-    printed = style.fill(words.gettext("Printed {moment}"), moment=style.formats.stamp(style.printed_at))
-    return sheets.finish(lambda sheet: (sheet, printed))
+    put(sheets, *_closing(paper, style))
+    return signed(sheets, paper.proof, paper.signatures)
 
 
 def _about(paper: PayoffPaper, style: PrintStyle) -> list[list[Span]]:

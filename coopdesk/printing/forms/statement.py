@@ -6,21 +6,19 @@ import datetime as dt
 
 from coopdesk.domain.papers import StatementAccount, StatementLoan, StatementPaper
 from coopdesk.i18n.passbook_texts import line_words
-from coopdesk.printing import papers, pdf
+from coopdesk.printing import pdf
 from coopdesk.printing.closing import SIGN_HEIGHT, proof, sign
+from coopdesk.printing.form_sheet import QR_SIZE, code_words, finished, opened
 from coopdesk.printing.forms import statement_due
 from coopdesk.printing.loan_text import facts_line
 from coopdesk.printing.page import Page
 from coopdesk.printing.rich import Span, filled, paragraph, shrunk
 from coopdesk.printing.sheet import Sheets
-from coopdesk.printing.style import BODY, NAME, SMALL, SMALL_STRONG, STRONG, TITLE, PrintStyle
+from coopdesk.printing.style import BODY, NAME, SMALL, STRONG, TITLE, PrintStyle
 from coopdesk.printing.table import Align, Column, Table
 
-MARGINS = (14.0, 17.0, 12.0, 20.0)
 BALANCES_WIDTH = 82.0
 GAP = 4.6
-LETTERHEAD_HEIGHT = 21.3
-QR_SIZE = 16.0
 
 
 def render(paper: StatementPaper, style: PrintStyle) -> bytes:
@@ -30,10 +28,8 @@ def render(paper: StatementPaper, style: PrintStyle) -> bytes:
 
 def pages(paper: StatementPaper, style: PrintStyle) -> list[Page]:
     """The sheets of one member; those of many members make one job."""
-    words = style.words
-    title = words.gettext("Member statement")
-    sheets = Sheets(style, papers.paper(style.paper).upright(), MARGINS, paper.letterhead, f"{title} · {paper.member.name}")
-    sheets.y += LETTERHEAD_HEIGHT
+    title = style.words.gettext("Member statement")
+    sheets = opened(style, paper.letterhead, title, paper.member.name)
     _title(sheets, paper, title)
     _member_and_balances(sheets, paper)
     for account in paper.accounts:
@@ -43,8 +39,7 @@ def pages(paper: StatementPaper, style: PrintStyle) -> list[Page]:
         _loan(sheets, loan)
     statement_due.draw(sheets, paper)
     _close(sheets, paper)
-    printed = style.fill(words.gettext("Printed {moment}"), moment=style.formats.stamp(style.printed_at))
-    return sheets.finish(lambda sheet: (sheet, printed))
+    return finished(sheets)
 
 
 def _title(sheets: Sheets, paper: StatementPaper, title: str) -> None:
@@ -163,7 +158,7 @@ def _close(sheets: Sheets, paper: StatementPaper) -> None:
     """Report code, check code, until when to object, and the treasurer's signature, at the foot of the last sheet."""
     style, words = sheets.style, sheets.style.words
     sheets.need(SIGN_HEIGHT + 1)
-    code = filled(words.gettext("Report code {code}"), SMALL, code=Span(paper.proof.code, SMALL_STRONG))
+    code = code_words(paper.proof, style)
     if paper.objections_until:
         until = style.formats.date(paper.objections_until)
         advice = style.fill(
