@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
-from uuid import uuid4
+from typing import Any
 
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.loan_classes import SHIPPED, ClassRule, LoanClass, check_rule
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import label, refusal_words
-from coopdesk.services.context import Change, Outcome
+from coopdesk.services.context import Context
 from coopdesk.services.loan_class_rule import ChangeClassRule
 from coopdesk.services.loan_standing import class_rule
-from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.session import Session
-from coopdesk.ui.theme import look
-from coopdesk.ui.views.settings_section import Section
-from coopdesk.ui.widgets.card import Card, spread
-from coopdesk.ui.widgets.enter_chain import go_on
-from coopdesk.ui.widgets.key_button import KeyButton
-from coopdesk.ui.widgets.keys import is_enter
-from coopdesk.ui.widgets.label import EndLabel, Label
+from coopdesk.ui.views.settings_rules import RulesSection
+from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.spoken import Words
 from coopdesk.ui.widgets.text_field import EnterEdit, TextField
 
@@ -37,41 +29,27 @@ def _class_words(each: LoanClass) -> str:
     return label(each, current())
 
 
-class LoanClassesSection(Section):
-    reads = frozenset({Change.BOOK})
-
+class LoanClassesSection(RulesSection):
     def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._id, self._told = str(uuid4()), SHIPPED
+        super().__init__(session, SHIPPED)
         self.monthly, self.shorter = self._edits(), self._edits()
         self.kept = TextField(
             lambda: _("A changed loan keeps its class until"), lambda: _("so many instalments were paid on time since then")
         )
-        self.save_button, self._state = KeyButton("save_section", "main"), EndLabel(ink="text2", wrap=True)
-        card, note = Card("landmark"), Label(kind="small", ink="text2", wrap=True)
-        card.setMaximumWidth(look().layout("form_max_px"))
-        self.say(card.title.setText, lambda: _("Loan classes"))
-        self.say(
-            note.setText, lambda: _("Days late up to which a loan is in each class; beyond the last it is lost. In force from today on.")
-        )
-        card.body.addWidget(note)
+        note = lambda: _("Days late up to which a loan is in each class; beyond the last it is lost. In force from today on.")  # noqa: E731
+        card = self.add_card("landmark", lambda: _("Loan classes"), note)
         card.body.addLayout(self._grid())
         card.body.addWidget(self.kept)
-        foot = card.add_foot()
-        spread(foot, self._state, self.save_button)
-        foot.setStretchFactor(self._state, 1)
-        self.column.addWidget(card)
-        self.column.addStretch()
-        self.kept.changed.connect(self._judge)
-        self.save_button.clicked.connect(self.save)
-        self._show()
+        self.show_in_force()
+        for edit in self.chain():
+            edit.textChanged.connect(lambda _text: self.judge())
+        self.judge()
 
     def _edits(self) -> tuple[EnterEdit, ...]:
         edits = tuple(EnterEdit() for _class in BOUNDED)
         for edit in edits:
             edit.setMaxLength(DIGITS)
-            edit.textChanged.connect(lambda _text: self._judge())
-            edit.entered.connect(self._next)
+            edit.entered.connect(self.go_on)
         return edits
 
     def _grid(self) -> QGridLayout:
@@ -100,102 +78,46 @@ class LoanClassesSection(Section):
     def _shorter_words(each: LoanClass) -> Words:
         return lambda: _("{name}, weekly or daily, days").format(name=label(each, current()))
 
-    def chain(self) -> Sequence[QWidget]:
+    def chain(self) -> list[QLineEdit]:
         return [*self.monthly, *self.shorter, self.kept.edit]
 
-    def first_field(self) -> QWidget:
-        return self.monthly[0]
+    def read(self, unit: Any, context: Context) -> ClassRule:
+        return class_rule(unit, context.business_date)
 
-    def _next(self) -> None:
-        go_on(self.chain(), self.save)
-
-    # --- reading ----------------------------------------------------------------------------------
-
-    def load(self) -> None:
-        self.session.ask(lambda unit, context: class_rule(unit, context.business_date), self._loaded)
-
-    def _loaded(self, told: ClassRule) -> None:
-        """What is typed is not thrown away because somebody else changed something."""
-        typed = self.draft() is not None
-        self._told = told
-        if not typed:
-            self._show()
-        self._judge()
-
-    def _show(self) -> None:
-        for edit, text in zip(self._all(), self._texts(self._told), strict=True):
+    def show_in_force(self) -> None:
+        for edit, text in zip(self.chain(), self._texts(self.in_force), strict=True):
             edit.setText(text)
-        self._judge()
-
-    def _all(self) -> list[QLineEdit]:
-        return [*self.monthly, *self.shorter, self.kept.edit]
 
     @staticmethod
     def _texts(rule: ClassRule) -> list[str]:
         return [str(figure) for figure in (*rule.monthly, *rule.shorter, rule.kept_for)]
 
-    def _typed(self) -> ClassRule | None:
-        """None while something is no number."""
-        texts = [edit.text().strip() for edit in self._all()]
+    def typed(self) -> ClassRule | None:
+        texts = [edit.text().strip() for edit in self.chain()]
         if not all(text.isascii() and text.isdigit() for text in texts):
             return None
         one, two, three, four, five, six, kept = map(int, texts)
         return ClassRule((one, two, three), (four, five, six), kept)
 
-    def _judge(self) -> None:
-        if not hasattr(self, "_state"):
-            return
-        rule, why = self._typed(), _("type whole numbers")
-        if rule is not None:
-            try:
-                check_rule(rule)
-                why = _("Nothing is changed.") if rule == self._told else ""
-            except Refusal as refusal:
-                why = refusal_words(refusal, current(), self.session.currency)
-        self.save_button.setEnabled(not why)
-        self._state.setText(why or _("not saved yet"))
-
-    # --- what is typed ----------------------------------------------------------------------------
+    def why_not(self, typed: ClassRule | None) -> str:
+        if typed is None:
+            return _("type whole numbers")
+        try:
+            check_rule(typed)
+        except Refusal as refusal:
+            return refusal_words(refusal, current(), self.session.currency)
+        return ""
 
     def draft(self) -> dict[str, str] | None:
-        texts = [edit.text() for edit in self._all()]
-        return {str(place): text for place, text in enumerate(texts)} if texts != self._texts(self._told) else None
+        texts = [edit.text() for edit in self.chain()]
+        return {str(place): text for place, text in enumerate(texts)} if texts != self._texts(self.in_force) else None
 
     def take_draft(self, draft: dict[str, str]) -> None:
-        for place, edit in enumerate(self._all()):
+        for place, edit in enumerate(self.chain()):
             edit.setText(draft.get(str(place), ""))
 
-    def on_escape(self) -> bool:
-        """Esc once takes back what was typed."""
-        if not self.draft():
-            return False
-        self._show()
-        return True
+    def command(self, request_id: str, typed: ClassRule) -> ChangeClassRule:
+        return ChangeClassRule(request_id, typed)
 
-    # --- saving -----------------------------------------------------------------------------------
-
-    def save(self) -> None:
-        rule = self._typed()
-        if not self.save_button.isEnabled() or rule is None:
-            return
-        self.save_button.setEnabled(False)
-        self.session.do(ChangeClassRule(self._id, rule), lambda outcome: self._done(outcome, rule), self._refused)
-
-    def _done(self, _outcome: Outcome, rule: ClassRule) -> None:
-        self._id, self._told = str(uuid4()), rule
-        self._judge()
-        self.tell(good_notice(_("The classes of loans are changed, from today on.")))
-
-    def _refused(self, refusal: Refusal) -> None:
-        self._judge()
-        self.tell(refusal_notice(refusal, self.session.currency))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event):
-            self._next()
-        else:
-            super().keyPressEvent(event)
-
-    def retranslate(self) -> None:
-        super().retranslate()
-        self._judge()
+    def done_words(self) -> str:
+        return _("The classes of loans are changed, from today on.")
