@@ -29,6 +29,7 @@ from coopdesk.domain.loans import LoanTerms, price_margin
 from coopdesk.domain.murabahah import MarginRecognition, margin_of, margins
 from coopdesk.domain.payoff import LevelLoan, period_rate_of_apr, settlement_figure, unearned_by_rule_of_78
 from coopdesk.domain.penalty import PenaltyTerms
+from coopdesk.domain.prepaid_schedule import Prepaid, Prepayment, prepaid_schedule
 from coopdesk.domain.prepayment import PrepaymentTerms
 from coopdesk.domain.provision import Exposure, ProvisionClass, ProvisionRule, portfolio_at_risk, provision
 from coopdesk.domain.rates import Rate, RatePer, settled_units
@@ -41,7 +42,7 @@ from coopdesk.domain.schedule import Instalment
 from coopdesk.domain.schedule_terms import Rounding, ScheduleMethod, ScheduleTerms
 from coopdesk.domain.surplus import member_parts, officer_parts, per_unit, pools, rebate
 from coopdesk.domain.term_deposits import DepositTerms, interest_until
-from coopdesk.domain.time_value import Annuity, interest_paid, loan_for_payment, payment, periods_of_payments, principal_paid
+from coopdesk.domain.time_value import Annuity, effective_rate, interest_paid, loan_for_payment, payment, periods_of_payments, principal_paid
 from coopdesk.products import KINDS
 
 D = Decimal
@@ -63,6 +64,9 @@ BALLOON = LoanTerms.from_plain(KINDS["loan_balloon"].plain_terms({"instalment_st
 WEEKLY_SALE = LoanTerms.from_plain(KINDS["loan_murabahah"].plain_terms({"rate_monthly": "1.5", "frequency": "weekly"}))
 YEARLY_FLOWS = [Flow(Fraction(0), 10**9), Flow(Fraction(1), -1_012_345_678)]
 UNIT_FLOWS = [UnitFlow(UnitTime(0), 10**9), UnitFlow(UnitTime(1), -1_012_345_678)]
+
+TWO_ROWS = (Instalment(1, date(2026, 2, 10), 1_000_000, 180_000), Instalment(2, date(2026, 3, 10), 1_000_000, 180_000))
+HALF_PREPAID = Prepayment(date(2026, 2, 10), 234_567, Prepaid.REDUCE_INSTALMENT, ScheduleMethod.FLAT)
 
 
 def accrued(days: int) -> int:
@@ -96,6 +100,9 @@ CASES: dict[str, tuple[Callable[[], object], object]] = {
     "1.2345678 % a month": (lambda: nominal_pct(YEARLY_FLOWS, MONTHLY).quantize(D("1e-7"), context=WIDE), D("14.8148136")),
     "the same, in unit periods": (lambda: actuarial_apr_pct(UNIT_FLOWS, 12).quantize(D("1e-7"), context=WIDE), D("14.8148136")),
     "ten days of 28 of 1 % of 12,345,678": (lambda: accrued(10), 44_092),
+    "765,433 of a million of 180,000": (lambda: prepaid_schedule(TWO_ROWS, (), HALF_PREPAID)[-1].interest, 137_778),
+    "12,345,674 to tens": (lambda: settled_units(D(12_345_674), 10), 12_345_670),
+    "Excel, EFFECT": (lambda: effective_rate(D("0.12"), 12).quantize(D("1e-7"), context=WIDE), D("0.1268250")),
     "10 % of 12,345,670": (lambda: withhold(InterestTax(BEGUN, D(10)), [12_345_670]).tax, 1_234_567),
     "20 % of 1,234,568.3, each down": (
         lambda: net_interest(D("1234568.3"), D(20), mode="down", from_exact=True),

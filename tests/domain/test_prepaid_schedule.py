@@ -57,6 +57,12 @@ def test_on_a_due_date_all_interest_to_come_falls() -> None:
     assert coming(FLAT, INSTALMENT, on=date(2026, 6, 10)) == [(500_000, 90_000)] * 7
 
 
+def test_what_is_due_on_the_day_stays_paid_or_not() -> None:
+    rows = prepaid_schedule(schedule(FLAT), (), Prepayment(date(2026, 6, 10), 3_500_000, INSTALMENT, FLAT))
+    assert rows[:5] == schedule(FLAT)[:5]
+    assert rows[5] == Instalment(6, date(2026, 6, 10), 3_500_000, 0)
+
+
 def test_an_annuity_keeps_its_instalment_and_ends_sooner() -> None:
     rows, agreed = coming(ANNUITY, TERM), schedule(ANNUITY)[5].total
     assert {principal + interest for principal, interest in rows[:-1]} == {agreed}

@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 
 from coopdesk.domain.brought_in import LoanBroughtIn, remaining_schedule
-from coopdesk.domain.calendar import MONTHLY, add_periods
+from coopdesk.domain.calendar import MONTHLY, Period, PeriodUnit, add_periods
 from coopdesk.domain.collateral import (
     Collateral,
     CollateralKind,
@@ -252,6 +252,7 @@ CASES: list[tuple[Callable[[], object], Refusal]] = [
     (lambda: principal_paid(Annuity(Decimal("0.01"), 24, Decimal(5_000)), 3, 2), BadTerm("3-2")),
     (lambda: settled_units(Decimal("1e28")), BadAmount("1.000e+28")),
     (lambda: add_periods(date(9999, 12, 31), MONTHLY, 1), BadDate("10000-01")),
+    (lambda: add_periods(date(9999, 12, 31), Period(PeriodUnit.DAY), 1), BadDate("9999-12-31+1")),
     # shares
     (lambda: share_gap(-1, [1]), BadAmount("-1")),
     (lambda: share_out_fund(-1, [1]), BadAmount("-1")),
