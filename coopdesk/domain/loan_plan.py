@@ -42,6 +42,8 @@ class Frequency(StrEnum):
     N_MONTHLY = "n_monthly"
     MEETINGS = "meetings"
     """On the day of the monthly meeting."""
+    FREE_DATES = "free_dates"
+    """On dates that are agreed one by one when the loan is applied for."""
 
 
 class RestDays(StrEnum):
@@ -93,6 +95,7 @@ _PERIODS: Mapping[Frequency, Period] = {
     Frequency.FOUR_WEEKLY: Period(PeriodUnit.WEEK, 4),
     Frequency.MONTHLY: MONTHLY,
     Frequency.MEETINGS: MONTHLY,
+    Frequency.FREE_DATES: MONTHLY,
 }
 _REST_DAYS: Mapping[RestDays, frozenset[int]] = {
     RestDays.NONE: frozenset(),
@@ -190,7 +193,7 @@ def working_days(plan: PlanTerms, holidays: frozenset[date] = frozenset()) -> Wo
 
 def first_day(plan: PlanTerms, start: date) -> tuple[date | None, int | None]:
     """The first due date and the day of the month to return to; None where they follow from `start`. Raises BadDate."""
-    if plan.due_rule is DueRule.SAME_DAY_AS_START or plan.period.unit is not PeriodUnit.MONTH:
+    if plan.due_rule is DueRule.SAME_DAY_AS_START or plan.period.unit is not PeriodUnit.MONTH or plan.frequency is Frequency.FREE_DATES:
         return None, None
     found = first_due(start, DueTerms(plan.due_rule, plan.period, plan.day_of_month or None, plan.cutoff_day))
     on = found.on if found.on > start else add_periods(found.on, plan.period, 1, found.wanted_day)
@@ -224,9 +227,10 @@ def grace(plan: PlanTerms) -> Grace:
 
 
 def basis(plan: PlanTerms) -> InterestBasis:
-    if plan.day_basis is DayBasis.PERIOD:
-        return BY_PERIOD
-    return InterestBasis(InterestBy.DAILY, _DAY_COUNTS[plan.day_basis])
+    """Between dates that follow no rule interest counts days; a month has 30 of them where the product does not say."""
+    if plan.day_basis is not DayBasis.PERIOD:
+        return InterestBasis(InterestBy.DAILY, _DAY_COUNTS[plan.day_basis])
+    return InterestBasis(InterestBy.DAILY, DayCount.THIRTY_360_US) if plan.frequency is Frequency.FREE_DATES else BY_PERIOD
 
 
 def first_period(plan: PlanTerms) -> FirstPeriod:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import localcontext
 
-from coopdesk.domain.errors import BadTerm
+from coopdesk.domain.errors import BadTerm, FirstDuePassed
 from coopdesk.domain.loan_cost import LoanCost
 from coopdesk.domain.loan_plan import GraceInterest, InterestPaid
 from coopdesk.domain.loans import LoanTerms, schedule_terms
@@ -30,8 +30,10 @@ def loan_schedule(
 
     Of a loan that costs a share all stay: what each asks for is known when it is declared.
 
-    Raises what `make_schedule` raises.
+    Raises what `make_schedule` raises, and FirstDuePassed where the dates agreed have begun.
     """
+    if terms.dues and terms.dues[0] <= start:
+        raise FirstDuePassed(terms.dues[0])
     plan, asked = terms.plan, schedule_terms(terms, principal, term, start, holidays)
     if plan.grace_periods and plan.grace_interest is GraceInterest.CAPITALISED:
         rows = _capitalised(asked, plan.grace_periods)

@@ -7,14 +7,26 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any
 
 from coopdesk.domain.allocation import AllocationRule
-from coopdesk.domain.errors import BadRate, BadTerm, LoanStateWrong, LoanTooLarge, LoanTooSmall, PaymentAboveDebt, TermTooLong
+from coopdesk.domain.errors import (
+    BadRate,
+    BadTerm,
+    DateTooEarly,
+    FieldMissing,
+    LoanStateWrong,
+    LoanTooLarge,
+    LoanTooSmall,
+    PaymentAboveDebt,
+    TermTooLong,
+)
 from coopdesk.domain.loan_cost import LoanCost, cost_of
 from coopdesk.domain.loan_cuts import NO_CUTS, CutTerms, LoanCuts, cuts_of
 from coopdesk.domain.loan_plan import (
     MONTHLY_PLAN,
+    Frequency,
     PlanTerms,
     basis,
     first_day,
@@ -80,6 +92,8 @@ class LoanTerms:
     cost: LoanCost = LoanCost.INTEREST
     share_pct: Decimal = Decimal(0)
     """Where the cost is a share: the cooperative's of what is declared."""
+    dues: tuple[date, ...] = ()
+    """The due dates that were agreed one by one, rising; none where they follow a rule."""
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> LoanTerms:
@@ -99,6 +113,7 @@ class LoanTerms:
             penalty_given=plain.get("penalty_to") == PenaltyTo.BENEVOLENCE,
             cost=cost_of(plain),
             share_pct=Decimal(plain.get("share_pct", "0")),
+            dues=tuple(map(date.fromisoformat, plain.get("dues", ()))),
         )
 
 
@@ -145,6 +160,18 @@ def check_application(principal: Minor, term: int, rate_monthly: Decimal) -> Non
         raise BadTerm(str(term))
     if not rate_monthly.is_finite() or not 0 <= rate_monthly <= RATE_MONTHLY_MAX:
         raise BadRate(str(rate_monthly))
+
+
+def check_dues(terms: LoanTerms, dues: tuple[date, ...], term: int, on: date) -> None:
+    """Refuse an application on day `on` without the `term` dates that its product wants, with dates it does not, or with past ones."""
+    free = terms.plan.frequency is Frequency.FREE_DATES
+    if free and not dues:
+        raise FieldMissing("dues")
+    if len(dues) != (term if free else 0):
+        raise BadTerm(str(term))
+    late = next((later for earlier, later in pairwise((on, *dues)) if later <= earlier), None)
+    if late:
+        raise DateTooEarly(late, on)
 
 
 def check_limits(terms: LoanTerms, principal: Minor, term: int) -> None:
@@ -202,7 +229,7 @@ def schedule_terms(terms: LoanTerms, principal: Minor, term: int, start: date, h
         grace=grace(plan),
         first_period=first_period(plan),
         plan=principal_plan(plan, term),
-        dues=meeting_dates(plan, start, term),
+        dues=terms.dues[:term] or meeting_dates(plan, start, term),
     )
 
 

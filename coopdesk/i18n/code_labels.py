@@ -47,6 +47,7 @@ FIELDS: Mapping[str, str] = {
     "nik": N_("Identity number"),
     "sex": N_("Sex"),
     "working_days": N_("A working day"),
+    "dues": N_("Due dates"),
     "phone": N_("Telephone"),
     "address": N_("Address"),
     "occupation": N_("Occupation"),

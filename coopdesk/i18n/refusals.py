@@ -163,6 +163,9 @@ LOANS: Mapping[type[errors.Refusal], str] = {
     ),
     errors.InstalmentBegun: N_("Instalment {instalment} has been paid on and stays as it is. Change a later one; nothing was changed."),
     errors.NothingStillToCome: N_("No instalment of this loan is still to come, so there is no date to move. Nothing was changed."),
+    errors.FirstDuePassed: N_(
+        "The first instalment was agreed for {day}, which is not after the payout. Nothing was changed; apply anew with other dates."
+    ),
     errors.NothingShared: N_("This loan shares nothing of what its borrower earns. Nothing was changed."),
     errors.NoSuchPeriod: N_("No instalment of this loan falls due on {day}. Nothing was changed; choose a period of its schedule."),
     errors.PeriodDeclared: N_("The period that ends on {day} was declared before. Nothing was changed; undo that declaration first."),

@@ -12,7 +12,7 @@ from coopdesk.products.cut_terms import ADMIN_FIXED, DUES, FIRST, INSURANCE, SAV
 from coopdesk.products.kind import Family, ProductKind, Term, TermKind
 from coopdesk.products.loan_terms import COST, LIMITS, PENALTY_TO, RATE, with_default
 from coopdesk.products.payment_terms import LATE_TERMS, PAYMENT_TERMS
-from coopdesk.products.plan_terms import WHEN_DUE
+from coopdesk.products.plan_terms import WHEN_DUE_BY_RULE
 
 KIND = ProductKind(
     code="loan_ijarah",
@@ -31,7 +31,7 @@ KIND = ProductKind(
             most=99,
         ),
         *LIMITS,
-        *WHEN_DUE,
+        *WHEN_DUE_BY_RULE,
         ADMIN_FIXED,
         INSURANCE,
         STAMP,

@@ -11,7 +11,7 @@ from coopdesk.products.cut_terms import ADMIN_FIXED, DUES, FIRST, INSURANCE, SAV
 from coopdesk.products.kind import Family, ProductKind, Term, TermKind
 from coopdesk.products.loan_terms import COST, LIMITS, PENALTY_TO, RATE, with_default
 from coopdesk.products.payment_terms import LATE_TERMS, PAYMENT_TERMS
-from coopdesk.products.plan_terms import WHEN_DUE, residue
+from coopdesk.products.plan_terms import WHEN_DUE_BY_RULE, residue
 
 KIND = ProductKind(
     code="loan_murabahah",
@@ -30,7 +30,7 @@ KIND = ProductKind(
             short=N_("Margin becomes income"),
             said=(N_("evenly with the price"), N_("more at first, as in an annuity")),
         ),
-        *WHEN_DUE,
+        *WHEN_DUE_BY_RULE,
         residue(Residue.LAST_INSTALMENT, Residue.FIRST_INSTALMENT),
         ADMIN_FIXED,
         INSURANCE,

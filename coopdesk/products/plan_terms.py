@@ -36,6 +36,7 @@ FREQUENCY = Term(
         N_("every month"),
         N_("every few months"),
         N_("at each meeting"),
+        N_("on dates agreed one by one"),
     ),
 )
 MONTHS_BETWEEN = Term(
@@ -235,6 +236,9 @@ INTEREST_PAID = Term(
 WHEN_DUE = (FREQUENCY, MONTHS_BETWEEN, DUE_RULE, DAY_OF_MONTH, CUTOFF_DAY, MEETING_WEEK, MEETING_WEEKDAY, REST_DAYS, SHIFT)
 """For every kind that is paid in instalments of any rhythm."""
 
+BY_RULE = replace(FREQUENCY, choices=FREQUENCY.choices[:-1], said=FREQUENCY.said[:-1])
+"""For kinds whose margin is one of so many months."""
+WHEN_DUE_BY_RULE = (BY_RULE, *WHEN_DUE[1:])
 SHIFTS_TO_MEETING = (Only("shift", (Shift.NEXT_MEETING.value,)),)
 WHEN_DUE_MONTHLY = (
     *(DUE_RULE, DAY_OF_MONTH, CUTOFF_DAY, REST_DAYS, SHIFT),

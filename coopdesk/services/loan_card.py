@@ -69,6 +69,8 @@ class LoanCard:
     begun: frozenset[int]
     """Of a running loan: the instalments of which something is paid."""
     offer: LoanOffer | None
+    no_offer: Refusal | None
+    """Why there is none, where it was not paid out."""
     decide: Refusal | None
     pay_out: Refusal | None
 
@@ -91,6 +93,7 @@ def loan_card(unit: UnitOfWork, context: Context, number: str, on: date | None =
     # A payoff leaves the interest to come unasked for; what was written off is asked for beside the books.
     dues = () if loan.state is LoanState.WRITTEN_OFF or (loan.state is LoanState.REPAID and not outstanding) else asked
     quote, no_quote = _quote(unit, context, loan, on) if any(due.total for due in dues) else (None, None)
+    offer, no_offer = (None, None) if lent else _offer(unit, loan, on)
     payment = asked_of(unit, loan, on) if loan.state is LoanState.DISBURSED else Asked(on, dues, unit.loans.held(loan.id, on))
     return LoanCard(
         loan=loan,
@@ -107,7 +110,8 @@ def loan_card(unit: UnitOfWork, context: Context, number: str, on: date | None =
         no_quote=no_quote,
         payment=payment,
         begun=begun_of(unit, loan, payment),
-        offer=None if lent else _offer(unit, loan, on),
+        offer=offer,
+        no_offer=no_offer,
         decide=_why_not(_may(context, Act.APPROVE_LOAN), lambda: check_decider(context, loan)),
         pay_out=_why_not(_may(context, Act.DISBURSE_LOAN)),
     )
@@ -120,11 +124,15 @@ def _quote(unit: UnitOfWork, context: Context, loan: Loan, on: date) -> tuple[Pa
         return None, refusal
 
 
-def _offer(unit: UnitOfWork, loan: Loan, on: date) -> LoanOffer:
+def _offer(unit: UnitOfWork, loan: Loan, on: date) -> tuple[LoanOffer | None, Refusal | None]:
     """What the loan would be, paid out on day `on` or, where it is not decided yet by then, on its own."""
     paid_out_on = max(on, loan.decided_on or loan.applied_on)
     dues = dues_in_arrears(unit, unit.members.by_id(loan.member), paid_out_on)
-    return with_dues(loan_offer(loan.terms, loan.lent, loan.term, paid_out_on, lending_rules(unit, paid_out_on)), loan.terms, sum(dues.values()))
+    try:
+        offer = loan_offer(loan.terms, loan.lent, loan.term, paid_out_on, lending_rules(unit, paid_out_on))
+    except Refusal as refusal:
+        return None, refusal
+    return with_dues(offer, loan.terms, sum(dues.values())), None
 
 
 def borrower(unit: UnitOfWork, context: Context, number: str, besides: str = "") -> Borrower:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import TypeAlias
 
 from coopdesk.domain.errors import (
     ApprovalNeeded,
@@ -26,6 +27,7 @@ from coopdesk.domain.loans import (
     LoanState,
     LoanTerms,
     check_application,
+    check_dues,
     check_limits,
     check_state,
     price_margin,
@@ -57,6 +59,7 @@ STATE_UNDONE: Mapping[EventKind, LoanState] = {
 }
 """Where a loan stands once its last entry, of this kind, was taken back."""
 
+Day: TypeAlias = date
 FIRST_INSTALMENT = "-first"
 """Ends the request id of a first instalment that is paid along with the payout."""
 
@@ -73,6 +76,8 @@ class Apply:
     term: int
     rate: Decimal | None = None
     purpose: str = ""
+    dues: tuple[Day, ...] = ()
+    """Where the product has its due dates agreed one by one: those, rising, `term` of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +123,10 @@ def apply(unit: UnitOfWork, context: Context, command: Apply) -> Outcome:
     check_limits(terms, command.amount, command.term)
     if command.rate and "rate_monthly" not in plain:
         raise BadRate(str(command.rate))
+    check_dues(terms, command.dues, command.term, command.date)
     margin = price_margin(replace(terms, rate_monthly=rate), command.amount, command.term)
     number = unit.loans.next_number(command.date.year)
-    frozen = {**plain, "margin": margin} if margin else plain
+    frozen = plain | ({"margin": margin} if margin else {}) | ({"dues": [day.isoformat() for day in command.dues]} if command.dues else {})
     identity = unit.accounts.add(number, member.id, product.code, frozen, command.date)
     unit.loans.add(
         identity,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from coopdesk.domain import errors
-from coopdesk.domain.loan_changes import Moratorium, Reschedule
+from coopdesk.domain.loan_changes import Declare, Moratorium, Reschedule
 from coopdesk.domain.loan_classes import ClassRule, check_rule
 from coopdesk.services.corrections import Reverse
 from coopdesk.services.loan_change_undo import UndoChange
 from coopdesk.services.loan_changes import AskChange, ChangeNow, DecideChange
 from coopdesk.services.loan_top_up import ApplyTopUp
-from coopdesk.services.loans import Decide, Disburse
+from coopdesk.services.loans import Decide, Disburse, Lend
+from coopdesk.services.products import AddProduct
 from tests.refusals.register import reproduces
 from tests.refusals.scene import LOAN, Scene
 
@@ -76,3 +77,27 @@ def a_loan_that_pays_an_old_one_off_out_of_savings(scene: Scene) -> object:
 @reproduces(errors.ClassesNotWhole)
 def classes_that_do_not_rise(_scene: Scene) -> object:
     return check_rule(ClassRule((90, 60, 270)))
+
+
+@reproduces(errors.NothingShared)
+def a_revenue_of_a_loan_that_bears_interest(scene: Scene) -> object:
+    return scene.do(ChangeNow, LATER, LOAN, Declare(date(2025, 5, 3), 1), "buku")
+
+
+def _shared(scene: Scene) -> str:
+    """A loan in mudharabah since 3 March."""
+    scene.do(AddProduct, "loan_mudharabah", "Mudharabah", scene.runner.business_date, {})
+    return str(scene.do(Lend, scene.runner.business_date, "0001", "mudharabah", 600_000, 6).loan)
+
+
+@reproduces(errors.NoSuchPeriod)
+def a_revenue_up_to_a_day_that_ends_nothing(scene: Scene) -> object:
+    return scene.do(ChangeNow, scene.runner.business_date, _shared(scene), Declare(date(2025, 1, 1), 1), "buku")
+
+
+@reproduces(errors.PeriodDeclared)
+def a_revenue_declared_twice(scene: Scene) -> object:
+    loan, today = _shared(scene), scene.runner.business_date
+    first = scene.runner.read(lambda unit, _context: unit.loans.get(loan).schedule[0].due)
+    scene.do(ChangeNow, today, loan, Declare(first, 500_000), "buku")
+    return scene.do(ChangeNow, today, loan, Declare(first, 500_000), "buku")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from coopdesk.domain import errors
+from coopdesk.domain.calendar import add_months
 from coopdesk.domain.schedule import Instalment
 from coopdesk.domain.schedule_edit import check_edited
-from coopdesk.services.loans import Lend
+from coopdesk.services.loans import Apply, Decide, Disburse, Lend
 from coopdesk.services.products import AddProduct, ChangeProduct
 from tests.refusals.register import reproduces
 from tests.refusals.scene import DAY, Scene
@@ -36,3 +37,13 @@ def a_row_changed_that_was_paid_on(_scene: Scene) -> object:
 @reproduces(errors.NotYetBuilt)
 def a_product_of_a_kind_that_nobody_knows(scene: Scene) -> object:
     return scene.do(AddProduct, "loan_gold", "Gadai emas", scene.runner.business_date, {})
+
+
+@reproduces(errors.FirstDuePassed)
+def a_payout_after_the_first_date_agreed(scene: Scene) -> object:
+    today = scene.runner.business_date
+    scene.do(AddProduct, "loan_flat", "Panen", today, {"frequency": "free_dates"})
+    agreed = (add_months(today, -2), add_months(today, 2))
+    loan = scene.do(Apply, add_months(today, -3), "0001", "panen", 600_000, 2, dues=agreed).loan
+    scene.do(Decide, today, loan, True)
+    return scene.do(Disburse, today, loan)

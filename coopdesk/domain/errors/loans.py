@@ -14,6 +14,12 @@ class BadTerm(Refusal):
     term: str
 
 
+class FirstDuePassed(Refusal):
+    """The first date agreed for a loan is not after the day of its payout."""
+
+    day: date
+
+
 class BadRate(Refusal):
     """No percentage that a rate can have; `rate` as it was given."""
 

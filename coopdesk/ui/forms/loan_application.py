@@ -18,6 +18,7 @@ from coopdesk.domain.errors import (
     BadTerm,
     DateAfterBusinessDate,
     DateBeforeBook,
+    FirstDuePassed,
     LoanTooLarge,
     LoanTooSmall,
     PeriodClosed,
@@ -30,12 +31,11 @@ from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.loan_offer import LoanOffer, LoanProduct, lent_products, new_loan_offer
 from coopdesk.services.loans import Apply
 from coopdesk.ui.forms.loan_borrower import BorrowerField
-from coopdesk.ui.forms.loan_term import TermField
+from coopdesk.ui.forms.loan_length_field import LoanLengthField
 from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
-from coopdesk.ui.views.loan_length import unit_words
 from coopdesk.ui.views.loan_offer import OfferCard, cap_words
 from coopdesk.ui.widgets.card import Card, Frame, spread
 from coopdesk.ui.widgets.date_edit import DateEdit
@@ -76,7 +76,7 @@ class LoanApplicationPage(Page):
         self._leaving = self._saving = False
         self.products: tuple[LoanProduct, ...] = ()
         self.offer: LoanOffer | None = None
-        self.who, self.product, self.term = BorrowerField(session), QComboBox(), TermField()
+        self.who, self.product, self.term = BorrowerField(session), QComboBox(), LoanLengthField(session.business_date)
         self.amount = MoneyEdit(session.currency, lambda: _("Amount of the loan"), lambda: _("150k or 1.5 million is understood"), check_amount)
         self.purpose = TextField(lambda: _("Purpose"), lambda: _("what the money is for"))
         self.date = DateEdit(lambda: _("Date of the application"), session.business_date)
@@ -186,14 +186,14 @@ class LoanApplicationPage(Page):
         product, minor, term, day = self._chosen(), self.amount.minor, self.term.months, self.date.date
         self.offer = None
         if product:
-            plan = product.terms.plan
-            self.term.set_unit(lambda: unit_words(plan))
+            self.term.set_plan(product.terms.plan)
+            term = self.term.months
         for part in (self.amount, self.term):
-            if isinstance(part.refusal, LIMITS):
+            if isinstance(part.refusal, (*LIMITS, FirstDuePassed)):
                 part.show_refusal(None)
         if product and minor is not None and term is not None and day:
             try:
-                self.offer = new_loan_offer(product.terms, minor, term, day, product.rules)
+                self.offer = new_loan_offer(self.term.terms_of(product.terms), minor, term, day, product.rules)
             except Refusal as refusal:
                 self._take(refusal)
         why = self._why_not()
@@ -213,8 +213,8 @@ class LoanApplicationPage(Page):
             (isinstance(self.amount.refusal or self.term.refusal, LIMITS), _("this product does not lend so")),
             (self.amount.refusal is not None, _("the amount is not clear yet")),
             (self.amount.minor is None, _("the amount is missing")),
-            (self.term.refusal is not None, _("the number of instalments is not clear yet")),
-            (self.term.months is None, _("the number of instalments is missing")),
+            (self.term.refusal is not None, self.term.not_clear()),
+            (self.term.months is None, self.term.is_missing()),
             (self.date.date is None, _("the date is missing")),
             (self.offer is None, _("such a loan cannot be worked out")),
         )
@@ -222,7 +222,7 @@ class LoanApplicationPage(Page):
 
     def _take(self, refusal: Refusal) -> bool:
         """Put a refusal under the field that it concerns; False if there is none."""
-        if isinstance(refusal, (BadTerm, TermTooLong)):
+        if isinstance(refusal, (BadTerm, TermTooLong, FirstDuePassed)):
             self.term.show_refusal(refusal)
         elif isinstance(refusal, (BadAmount, LoanTooSmall, LoanTooLarge)):
             self.amount.show_refusal(refusal)
@@ -247,7 +247,7 @@ class LoanApplicationPage(Page):
             return
         self._saving = True
         self.save_button.setEnabled(False)
-        command = Apply(self._request_id, day, who.member.number, product.product.code, minor, term, purpose=self.purpose.text())
+        command = Apply(self._request_id, day, who.member.number, product.product.code, minor, term, purpose=self.purpose.text(), dues=self.term.dues)
         self._session.do(command, self._saved, self._refused)
 
     def _saved(self, outcome: Outcome) -> None:

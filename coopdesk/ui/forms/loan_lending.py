@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from coopdesk.domain.errors import BadTerm, LoanTooLarge, LoanTooSmall, PermissionDenied, Refusal, TermTooLong
+from coopdesk.domain.errors import BadTerm, FirstDuePassed, LoanTooLarge, LoanTooSmall, PermissionDenied, Refusal, TermTooLong
 from coopdesk.domain.journal import Series
 from coopdesk.domain.loans import Loan, LoanState, check_limits
 from coopdesk.domain.money import Minor
@@ -26,10 +26,10 @@ from coopdesk.services.loans import Apply, Disburse, Lend, check_may_borrow
 from coopdesk.services.member_card import MemberCard
 from coopdesk.ui.forms.counter_panel import Beside, CounterAsk, CounterPanel, ReviewWords
 from coopdesk.ui.forms.loan_lending_words import Lent, review_rows, told_beside
-from coopdesk.ui.forms.loan_term import TermField
+from coopdesk.ui.forms.loan_length_field import LoanLengthField
 from coopdesk.ui.forms.payout_way import CASH, PayoutWay
 from coopdesk.ui.session import Session
-from coopdesk.ui.views.loan_length import length_words, unit_words
+from coopdesk.ui.views.loan_length import length_words
 from coopdesk.ui.views.loan_offer import cut_rows
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.field_pair import FieldPair
@@ -45,7 +45,7 @@ class LendingPanel(CounterPanel):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.which, self.product, self.term, self.way = QComboBox(), QComboBox(), TermField(), PayoutWay()
+        self.which, self.product, self.term, self.way = QComboBox(), QComboBox(), LoanLengthField(session.business_date), PayoutWay()
         self.amount = MoneyEdit(session.currency, lambda: _("Amount of the loan"), lambda: _("150k or 1.5 million is understood"))
         self.purpose = TextField(lambda: _("Purpose"), lambda: _("what the money is for"))
         self.products: tuple[LoanProduct, ...] = ()
@@ -175,8 +175,7 @@ class LendingPanel(CounterPanel):
         """Another product, other limits: what is typed is judged anew."""
         self.amount.set_check(self._check_amount)
         if product := self._chosen():
-            plan = product.terms.plan
-            self.term.set_unit(lambda: unit_words(plan))
+            self.term.set_plan(product.terms.plan)
         self._show_way()
         self._mind_term()
 
@@ -194,7 +193,7 @@ class LendingPanel(CounterPanel):
                 offer = loan_offer(loan.terms, loan.lent, loan.term, self.session.business_date, self._rules())
                 return with_dues(offer, loan.terms, self._dues)
             if product and minor is not None and term is not None:
-                offer = new_loan_offer(product.terms, minor, term, self.session.business_date, product.rules)
+                offer = new_loan_offer(self.term.terms_of(product.terms), minor, term, self.session.business_date, product.rules)
                 return with_dues(offer, product.terms, self._dues)
         except Refusal:
             return None
@@ -212,8 +211,8 @@ class LendingPanel(CounterPanel):
             (self.loan() is None and self._chosen() is None, _("this cooperative lends no product yet")),
             (self.loan() is None and self.amount.refusal is not None, _("the amount is not clear yet")),
             (self.loan() is None and self.amount.minor is None, _("the amount is missing")),
-            (self.loan() is None and self.term.refusal is not None, _("the number of instalments is not clear yet")),
-            (self.loan() is None and self.term.months is None, _("the number of instalments is missing")),
+            (self.loan() is None and self.term.refusal is not None, self.term.not_clear()),
+            (self.loan() is None and self.term.months is None, self.term.is_missing()),
             (self.offer() is None, _("such a loan cannot be worked out")),
         )
         return next((words for wrong, words in checks if wrong), "") if self.card else ""
@@ -264,8 +263,8 @@ class LendingPanel(CounterPanel):
         assert term is not None
         asked = (self.request_id, day, self.card.member.number, product.product.code, minor, term)
         if self.solo:
-            return Lend(*asked, purpose=self.purpose.text(), into=self.into())
-        return Apply(*asked, purpose=self.purpose.text())
+            return Lend(*asked, purpose=self.purpose.text(), dues=self.term.dues, into=self.into())
+        return Apply(*asked, purpose=self.purpose.text(), dues=self.term.dues)
 
     def done_words(self, outcome: Outcome) -> str:
         offer = self.offer()
@@ -276,7 +275,7 @@ class LendingPanel(CounterPanel):
         return said.format(number=outcome.loan, amount=self.session.money(net))
 
     def show_refusal(self, refusal: Refusal) -> bool:
-        if isinstance(refusal, (BadTerm, TermTooLong)):
+        if isinstance(refusal, (BadTerm, TermTooLong, FirstDuePassed)):
             self.term.show_refusal(refusal)
         elif isinstance(refusal, (LoanTooSmall, LoanTooLarge)):
             self.amount.show_refusal(refusal)

@@ -8,8 +8,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from coopdesk.domain.errors import BadAmount, BadRate, BadTerm, LoanTooLarge, LoanTooSmall, Refusal, TermTooLong
+from coopdesk.domain.loan_cost import LoanCost
+from coopdesk.domain.loan_plan import Frequency
 from coopdesk.domain.savings import check_amount
 from coopdesk.i18n.catalogue import _, current
+from coopdesk.i18n.labels import label
 from coopdesk.products.kind import TermKind
 from coopdesk.services.loan_offer import LoanProduct
 from coopdesk.services.loan_simulation import LoanWish, SimulatedLoan, Told, compare, simulate
@@ -48,7 +51,7 @@ class WishCard(Spoken, Card):
         self._of_rate = ""
         self.product, self.term = QComboBox(), TermField()
         self.amount = MoneyEdit(session.currency, lambda: _("Amount of the loan"), lambda: _("150k or 1.5 million is understood"), check_amount)
-        self.rate = FigureField(lambda: _("Interest"), TermKind.PERCENT, session.currency, lambda: _("% a month"))
+        self.rate = FigureField(self._rate_words, TermKind.PERCENT, session.currency, lambda: _("% a month"))
         self.day = DateEdit(lambda: _("Paid out on"), session.business_date)
         self._said, self.figure, self._why = Label(ink="text2", wrap=True), Label(kind="review"), Label(ink="text2", wrap=True)
         self._above = Label(kind="small", ink="due", wrap=True)
@@ -96,7 +99,9 @@ class WishCard(Spoken, Card):
     # --- what is chosen ---------------------------------------------------------------------------
 
     def set_products(self, products: tuple[LoanProduct, ...]) -> None:
+        """Those whose due dates follow a rule: where they are agreed one by one there is nothing to work out before."""
         chosen = self.product.currentData()
+        products = tuple(each for each in products if each.terms.plan.frequency is not Frequency.FREE_DATES)
         self.products = products
         self.product.blockSignals(True)
         self.product.clear()
@@ -132,7 +137,14 @@ class WishCard(Spoken, Card):
             if self._of_rate != product.product.code:
                 self.rate.set_value(product.terms.rate_monthly.normalize() if product.terms.rate_monthly else Decimal(0))
             self._of_rate = product.product.code
+            self.rate.setEnabled(product.terms.cost is not LoanCost.SHARE)
+            self.rate.retranslate()
         self._judge()
+
+    def _rate_words(self) -> str:
+        """What the rate of the chosen product is called."""
+        product = self.chosen()
+        return label(product.terms.cost if product else LoanCost.INTEREST, current())
 
     # --- judging ----------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from coopdesk.domain.calendar import MONTHLY
 from coopdesk.domain.loan_cost import LoanCost
-from coopdesk.domain.loan_plan import PlanTerms
+from coopdesk.domain.loan_plan import Frequency, PlanTerms
 from coopdesk.domain.loans import LoanTerms
 from coopdesk.domain.schedule import ScheduleMethod
 from coopdesk.i18n.catalogue import _, current, ngettext
@@ -26,17 +26,22 @@ OTHER_COST: Mapping[LoanCost, str] = {
 }
 
 
+def by_months(plan: PlanTerms) -> bool:
+    """Whether its instalments are a month from each other."""
+    return plan.period == MONTHLY and plan.frequency is not Frequency.FREE_DATES
+
+
 def length_words(plan: PlanTerms, count: int) -> str:
     """As in `12 months` or `25 instalments`."""
     shown = current().formats.number(count)
-    if plan.period == MONTHLY:
+    if by_months(plan):
         return ngettext("{n} month", "{n} months", count).format(n=shown)
     return ngettext("{n} instalment", "{n} instalments", count).format(n=shown)
 
 
 def unit_words(plan: PlanTerms) -> str:
     """What a term counts."""
-    return _("months") if plan.period == MONTHLY else _("instalments")
+    return _("months") if by_months(plan) else _("instalments")
 
 
 def interest_words(terms: LoanTerms) -> str:

@@ -53,6 +53,8 @@ class LoanWaiting(LoanPart):
     def show_card(self, card: LoanCard) -> None:
         if card.offer:
             self.offer.show_offer(card.offer)
+        elif card.no_offer:
+            self.offer.show_none(refusal_words(card.no_offer, current(), self.session.currency))
         self.borrower.show_borrower(card.borrower)
         self.story.show_loan(card.loan, card.product.name(current().language))
         self.cover.show_loan(card.loan.number)
