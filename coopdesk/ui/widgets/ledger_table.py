@@ -70,6 +70,7 @@ class LedgerView(QTableView):
 
     def set_totals_strip(self, strip: TotalsStrip) -> None:
         self._totals = strip
+        strip.covered = lambda: sum(column.width() for column in self._sticky if column.isVisible())
 
     def set_detail(self, detail: Detail) -> None:
         """Rows open in place: `detail` makes the strip under a row, only when it is opened."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QSizePolicy, QTableView, QWidget
@@ -16,6 +18,8 @@ class TotalsStrip(QWidget):
     def __init__(self, view: QTableView, columns: tuple[TableColumn, ...]) -> None:
         super().__init__()
         self._view, self._columns = view, columns
+        self.covered: Callable[[], int] = lambda: 0
+        """How much of the view's start a column takes that stays in sight; its own total's words stand there."""
         self._words = ""
         self._figures: dict[str, str] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -53,9 +57,19 @@ class TotalsStrip(QWidget):
             if column.key in self._figures:
                 self._figure(painter, box, self._figures[column.key], font)
             elif number == words_at:
-                right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-                painter.setPen(shown.color("text"))
-                painter.drawText(box.adjusted(SIDE, 0, -SIDE, 0), RIGHT if right_to_left else LEFT, self._words)
+                self._write_words(painter, box)
+        if wide := self.covered():
+            right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            left = beside + self._view.viewport().width() - wide if right_to_left else beside
+            box = QRectF(left, 1, wide, self.height() - 1)
+            painter.fillRect(box, shown.color("surface"))
+            painter.setFont(font)
+            self._write_words(painter, box)
+
+    def _write_words(self, painter: QPainter, box: QRectF) -> None:
+        painter.setPen(look().color("text"))
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        painter.drawText(box.adjusted(SIDE, 0, -SIDE, 0), RIGHT if mirrored else LEFT, self._words)
 
     def _figure(self, painter: QPainter, box: QRectF, text: str, font: QFont) -> None:
         shown = look()
