@@ -146,7 +146,9 @@ def counted_of(unit: UnitOfWork, loans: list[int]) -> dict[int, Minor]:
 
 
 def _held(unit: UnitOfWork, account: int, amount: Minor | None) -> Minor:
-    balance = unit.accounts.get(account).balance
+    """Of savings, or of a term deposit, which is held whole."""
+    deposits = unit.deposits.with_ids([account])
+    balance = deposits[0].balance if deposits else unit.accounts.get(account).balance
     return balance if amount is None else min(amount, balance)
 
 

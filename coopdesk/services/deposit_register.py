@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -11,6 +11,7 @@ from enum import StrEnum
 from coopdesk.domain.calendar import WorkingDays, add_months, month_start, shifted
 from coopdesk.domain.deposit_life import DepositState, TermDeposit
 from coopdesk.domain.deposit_steps import needed_by
+from coopdesk.domain.holds import Held
 from coopdesk.domain.money import Minor
 from coopdesk.domain.term_deposits import Rollover
 from coopdesk.services.context import Context
@@ -50,6 +51,8 @@ class DepositRow:
     rollover: Rollover
     needed: Minor
     groups: frozenset[DepositGroup]
+    held: str = ""
+    """The loan or reason for which it is held."""
 
 
 def register(unit: UnitOfWork, context: Context) -> tuple[DepositRow, ...]:
@@ -61,8 +64,13 @@ def register(unit: UnitOfWork, context: Context) -> tuple[DepositRow, ...]:
 def rows_of(unit: UnitOfWork, deposits: Iterable[TermDeposit], on: date) -> tuple[DepositRow, ...]:
     deposits, days = tuple(deposits), working_days(unit, on)
     names = {member.id: member.name for member in unit.members.owners_of([each.id for each in deposits])}
-    rows = [_row(each, names[each.member], on, days) for each in deposits]
+    claims = unit.holds.claims([each.id for each in deposits], on)
+    rows = [replace(_row(each, names[each.member], on, days), held=_why(claims.get(each.id, ()))) for each in deposits]
     return tuple(sorted(rows, key=lambda row: (row.state not in OPEN, row.pay_on, row.number)))
+
+
+def _why(claims: Sequence[Held]) -> str:
+    return claims[0].why if claims else ""
 
 
 def _row(deposit: TermDeposit, name: str, on: date, days: WorkingDays) -> DepositRow:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from coopdesk.domain.errors import AccountClosed, UnknownLoan
+from coopdesk.domain.deposit_life import DepositState
+from coopdesk.domain.deposit_life import check_state as check_deposit_state
+from coopdesk.domain.errors import AccountClosed, UnknownDeposit, UnknownLoan
 from coopdesk.domain.holds import Hold, check_hold, check_release
 from coopdesk.domain.loans import LoanState, check_state
 from coopdesk.domain.members import Member, check_may_transact
@@ -16,6 +18,7 @@ from coopdesk.domain.money import Minor
 from coopdesk.domain.savings import check_amount
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.savings import existing_account
+from coopdesk.services.term_deposits import check_free as check_deposit_free
 from coopdesk.store.unit_of_work import UnitOfWork
 
 CHANGES = frozenset({Change.ACCOUNTS})
@@ -37,6 +40,8 @@ class PlaceHold:
     reason: str
     until: dt.date | None = None
     loan: str = ""
+    deposit: str = ""
+    """The number of a term deposit of hers, which is held whole; no account of `product` is then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,8 @@ def place(unit: UnitOfWork, context: Context, command: PlaceHold) -> Outcome:
     unit.ledger.check_date(command.date, context.stamp)
     member = unit.members.get(command.member)
     check_may_transact(member)
+    if command.deposit:
+        return _place_on_deposit(unit, context, command, member)
     account = existing_account(unit, member, command.product)
     if account.closed is not None:
         raise AccountClosed(member.number, account.product)
@@ -61,6 +68,20 @@ def place(unit: UnitOfWork, context: Context, command: PlaceHold) -> Outcome:
     loan = _loan_of(unit, member, command.loan) if command.loan else None
     unit.holds.place(account.id, command.amount, reason, command.date, command.until, loan, context.stamp)
     return Outcome(member=member.number, account=account.number, loan=command.loan or None, changes=LOAN_CHANGES if loan else CHANGES)
+
+
+def _place_on_deposit(unit: UnitOfWork, context: Context, command: PlaceHold, member: Member) -> Outcome:
+    """It is neither broken nor fetched while it is held; refused where something holds it already."""
+    deposit = unit.deposits.get(command.deposit)
+    if deposit.member != member.id:
+        raise UnknownDeposit(command.deposit)
+    check_deposit_state(deposit, DepositState.RUNNING, DepositState.MATURED)
+    check_deposit_free(unit, deposit)
+    reason = command.reason.strip() or command.loan
+    check_hold(None, deposit.balance, reason, command.date, command.until)
+    loan = _loan_of(unit, member, command.loan) if command.loan else None
+    unit.holds.place(deposit.id, None, reason, command.date, command.until, loan, context.stamp)
+    return Outcome(member=member.number, account=deposit.number, loan=command.loan or None, changes=LOAN_CHANGES if loan else CHANGES)
 
 
 def release(unit: UnitOfWork, context: Context, command: ReleaseHold) -> Outcome:

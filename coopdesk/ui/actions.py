@@ -219,6 +219,9 @@ ACTIONS = (
     Action("reject_now", N_("Reject the application"), key="Return", page="loan_rejection"),
     # what stands behind a loan
     Action("add_guarantor", N_("Add a guarantor…"), icon="user-plus", page="loan_security"),
+    Action("pledge_savings", N_("Pledge savings…"), icon="lock", page="loan_security"),
+    Action("pledge_deposit", N_("Pledge…"), icon="lock", page="term_deposit"),
+    Action("pledge_now", N_("Pledge it"), key="Return", page="loan_pledge"),
     Action("release_guarantor", N_("Let go…"), page="loan_security"),
     Action("call_guarantors", N_("Let them pay…"), icon="hand-coins", page="loan_security"),
     Action("add_collateral", N_("Add collateral…"), icon="plus", page="loan_security"),

@@ -149,6 +149,7 @@ SECURITY_SCREENS: dict[str, Go] = {
     "loan-guarantor": _asked(lambda part: part.ask_guarantor()),
     "loan-guarantor-release": _asked(lambda part: part.ask_release()),
     "loan-guarantors-call": _called,
+    "loan-pledge": _asked(lambda part: part.ask_pledge()),
     "collateral-new": _asked(lambda part: part.ask_collateral()),
     "collateral-value": _asked(lambda part: part.ask_value()),
     "collateral-move": _asked(lambda part: part.ask_move()),

@@ -31,7 +31,7 @@ NEED_SOMETHING_FIRST = {
     *("member", "member_form", "member_status", "member_account", "member_document", "member_document_out"),
     *("passbook", "passbook_compare", "passbook_lost", "passbook_new", "passbook_resume"),
     *("savings_hold", "savings_release", "loan_security", "loan_guarantor", "loan_guarantor_release", "loan_call"),
-    *("collateral_new", "collateral_value", "collateral_move"),
+    *("collateral_new", "collateral_value", "collateral_move", "loan_pledge"),
     *("member_leaving", "settlement_receipt", "pay_settlement", "receive_settlement", "undo_settlement"),
     *("report_death", "withdraw_death", "merge_members", "undo_merge", "pay_months", "exempt_months", "end_exemption"),
     *("loan_held_used", "loan_held_back", "loan_story", "loan_top_up", "loan_recovery", "earlier_day"),

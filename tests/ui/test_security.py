@@ -110,6 +110,29 @@ def test_a_guarantor_is_found_by_name_and_holds_her_part(window: MainWindow, des
     assert runner.read(lambda unit, _: [each.loan for each in unit.guarantees.given_by(unit.members.get(MEMBER).id)]) == [loan]
 
 
+def test_own_savings_are_pledged_for_a_loan_by_enter_alone(window: MainWindow, desk: Desk) -> None:
+    loan = secured(window)
+    number = desk.session.runner.read(lambda unit, _: unit.loans.get(loan).member_number)
+    desk.session.runner.execute(Deposit("pledged", desk.session.business_date, number, "sukarela", 700_000))
+    free = savings(desk, number).free
+    turn(window, "loan", loan)
+    part = part_of(window)
+    before = part.card.cover.own
+    part.pledge.click()
+    asked = dialog(window)
+    asked.what.setCurrentIndex(asked.what.findData(savings(desk, number).number))
+    QTest.keyClicks(asked.amount.edit, str(free + 1))
+    assert not asked.main.isEnabled()
+    asked.amount.edit.clear()
+    QTest.keyClicks(asked.amount.edit, "650000")
+    enter(asked.amount.edit)
+    assert asked.focusWidget() is asked.note.edit
+    enter(asked.note.edit)
+    assert savings(desk, number).free == free - 650_000
+    assert part.card.cover.own == before + 650_000
+    assert sound(desk)
+
+
 def test_guarantors_pay_and_everything_can_be_taken_back(window: MainWindow, desk: Desk) -> None:
     part = part_of(window)
     number, runner = part.card.loan.number, desk.session.runner

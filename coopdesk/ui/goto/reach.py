@@ -61,6 +61,8 @@ NEEDS: Mapping[str, Need] = {
     **_of(Contract.LOAN, Act.TAKE_REPAYMENTS, "pay_off", "ask_waiver", "use_held", "recover_loan"),
     **_of(Contract.LOAN, Act.PRINT, "print_contract", "print_schedule", "print_quote"),
     **_of(Contract.LOAN, Act.APPLY_LOAN, "add_guarantor"),
+    **_of(Contract.LOAN, Act.HOLD_SAVINGS, "pledge_savings"),
+    **_of(Contract.DEPOSIT, Act.HOLD_SAVINGS, "pledge_deposit"),
     **_of(Contract.LOAN, Act.CALL_GUARANTORS, "call_guarantors"),
     **_of(Contract.LOAN, Act.MANAGE_COLLATERAL, "add_collateral"),
     **_of(Contract.DEPOSIT, Act.TAKE_DEPOSITS, "instruct_deposit"),

@@ -12,6 +12,7 @@ from coopdesk.i18n.catalogue import _, current
 from coopdesk.marks import NP_
 from coopdesk.services.context import Change
 from coopdesk.services.deposit_card import COMES, DepositCard, LifeRow, deposit_card
+from coopdesk.services.deposit_register import OPEN
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.page import Page
@@ -53,8 +54,8 @@ class DepositPage(Page):
         self.card: DepositCard | None = None
         self.print, self.change = KeyButton("print_certificate"), KeyButton("instruct_deposit")
         self.fetch, self.due = KeyButton("fetch_deposit", "main"), KeyButton("deposit_run", "main")
-        self.break_it = KeyButton("break_deposit", "danger")
-        self.head, self.strip = DepositHead(self.print, self.change, self.break_it, self.fetch, self.due), BalanceStrip()
+        self.break_it, self.pledge = KeyButton("break_deposit", "danger"), KeyButton("pledge_deposit")
+        self.head, self.strip = DepositHead(self.print, self.pledge, self.change, self.break_it, self.fetch, self.due), BalanceStrip()
         self.model = TableModel(COLUMNS)
         self.table = LedgerTable(self.model, lambda: _("Life of the deposit"))
         remember_widths(self.table, "deposit", session.appearance)
@@ -68,6 +69,7 @@ class DepositPage(Page):
         self.due.clicked.connect(lambda: self.asked.emit("deposit_run", None))
         self.print.clicked.connect(self.print_certificate)
         self.change.clicked.connect(self.ask_instruction)
+        self.pledge.clicked.connect(self.ask_pledge)
         self.fetch.clicked.connect(self.ask_fetching)
         self.break_it.clicked.connect(self.ask_breaking)
         self.table.view.row_opened.connect(self._open)
@@ -117,6 +119,7 @@ class DepositPage(Page):
         self.print.setVisible(card is not None)
         for button in (self.break_it, self.change):
             button.setVisible(state is DepositState.RUNNING and not (card and card.due))
+        self.pledge.setVisible(state in OPEN and not held and not (card and card.due))
         self.fetch.setVisible(state is DepositState.MATURED)
         self.due.setVisible(bool(card and card.due))
         for button in (self.break_it, self.fetch):
@@ -158,6 +161,12 @@ class DepositPage(Page):
 
         if self.card:
             BreakQuestion(self, self._session, self.card).open_over(self.window())
+
+    def ask_pledge(self) -> None:
+        from coopdesk.services.pledges import of_deposit
+        from coopdesk.ui.forms.loan_pledge import Pledge
+
+        Pledge.ask(self, self._session, of_deposit, self._number)
 
     def ask_fetching(self) -> None:
         from coopdesk.ui.forms.deposit_fetch import FetchQuestion

@@ -35,6 +35,8 @@ def badge_of(row: DepositRow) -> tuple[str, str, str]:
     """Words, tone and icon; a running deposit whose day is over says so."""
     if row.state is DepositState.RUNNING and DepositGroup.OVERDUE in row.groups:
         return _("Its day is over"), "late", "triangle-alert"
+    if row.held:
+        return _("Held for {what}").format(what=row.held), "info", "lock"
     return (label(row.state, current()), *STATE_TONES[row.state])
 
 

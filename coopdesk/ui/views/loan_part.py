@@ -87,7 +87,7 @@ def lent_and_not_wide(card: LoanCard, width: str) -> bool:
 
 
 CHARGED = ("ask_waiver", "use_held", "return_held")
-SECURING = ("add_guarantor", "call_guarantors", "add_collateral")
+SECURING = ("add_guarantor", "call_guarantors", "add_collateral", "pledge_savings")
 PARTS: tuple[PartRow, ...] = (
     PartRow("application", lambda: _("Application"), "loan_waiting", "LoanWaiting", not_lent),
     PartRow("schedule", lambda: _("Schedule"), "loan_running", "LoanRunning", lent),

@@ -66,6 +66,7 @@ class LoanSecurity(LoanPart):
         remember_widths(self.people, "loan-guarantors", session.appearance)
         remember_widths(self.table, "loan-collateral", session.appearance)
         self.add_guarantor, self.release, self.call = (KeyButton(name, size="small") for name in ("add_guarantor", "release_guarantor", "call_guarantors"))
+        self.pledge = KeyButton("pledge_savings", size="small", icon=False)
         self.add, self.value, self.carry, self.print = (
             KeyButton(name, size="small", icon=False) for name in ("add_collateral", "value_collateral", "move_collateral", "print_collateral")
         )
@@ -85,7 +86,7 @@ class LoanSecurity(LoanPart):
         top.box.addWidget(self.strip)
         whole.addWidget(top)
         people = self._card_of("users", lambda: _("Guarantors"), self.people, (self.release, self.call, self.add_guarantor))
-        papers = self._card_of("package", lambda: _("Collateral"), self.table, (self.print, self.value, self.carry, self.add))
+        papers = self._card_of("package", lambda: _("Collateral"), self.table, (self.print, self.value, self.carry, self.pledge, self.add))
         people.body.insertWidget(0, self._why)
         self._why.setContentsMargins(16, 0, 16, 6)
         for table in (self.people, self.table):
@@ -109,6 +110,7 @@ class LoanSecurity(LoanPart):
         self.add_guarantor.clicked.connect(self.ask_guarantor)
         self.release.clicked.connect(self.ask_release)
         self.call.clicked.connect(self.ask_call)
+        self.pledge.clicked.connect(self.ask_pledge)
         self.add.clicked.connect(self.ask_collateral)
         self.value.clicked.connect(self.ask_value)
         self.carry.clicked.connect(self.ask_move)
@@ -198,6 +200,7 @@ class LoanSecurity(LoanPart):
         self.call.setEnabled(isinstance(card.call, CallStanding) and Act.CALL_GUARANTORS in card.leave)
         self._why.setText(self._when_words(card))
         self._why.setVisible(bool(self._why.text()))
+        self.pledge.setEnabled(card.runs and Act.HOLD_SAVINGS in card.leave)
         self.add.setEnabled(card.runs and Act.MANAGE_COLLATERAL in card.leave)
         self.value.setEnabled(paper is not None and Act.MANAGE_COLLATERAL in card.leave)
         self.carry.setEnabled(paper is not None and bool(moves_of(paper, card)))
@@ -233,6 +236,13 @@ class LoanSecurity(LoanPart):
 
         if self.card and isinstance(self.card.call, CallStanding):
             GuarantorCall(self.page, self.session, self.card.call).open_over(self.page.window())
+
+    def ask_pledge(self) -> None:
+        from coopdesk.services.pledges import of_loan
+        from coopdesk.ui.forms.loan_pledge import Pledge
+
+        if self.card:
+            Pledge.ask(self.page, self.session, of_loan, self.card.loan.number)
 
     def ask_collateral(self) -> None:
         from coopdesk.ui.forms.collateral_new import CollateralNew

@@ -135,7 +135,7 @@ class LoansPage(ListPage[PeopleModel]):
         self.model.set_records([records[line.number] for line in self.shown], as_given=searched)
         together = sums(self.shown)
         figures = {"principal": together.principal, "outstanding": together.outstanding, "held": together.held}
-        self.table.set_totals(_("Total"), {key: self._session.amount(figure) for key, figure in figures.items()} if self.shown else {})
+        self.table.set_totals(_("Total"), {key: self._session.amount(figure) for key, figure in figures.items() if figure or key != "held"} if self.shown else {})
         self.new.setVisible(bool(self.rows))
         many = len(self.shown)
         narrowed = searched or self.classes.currentIndex() > 0

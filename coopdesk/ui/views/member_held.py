@@ -73,13 +73,14 @@ class HeldTab(QWidget):
 
     def show_card(self, card: MemberCard) -> None:
         chosen, on = self.table.view.chosen_key(), self._session.business_date
-        names = {product.code: product.name(current().language) for product in card.products}
+        names = {product.code: product.name(current().language) for product in (*card.products, *card.deposit_products)}
         self._holds = {("hold", each.id): each for each in card.holds}
         self._loans = {("guarantee", each.id): each.loan for each in card.guarantees}
         rows = [(each.stands(on), self._hold_row(each, names, on)) for each in reversed(card.holds)]
         rows += [(bool(each.standing), self._guarantee_row(each, names)) for each in reversed(card.guarantees)]
         self.model.set_rows([row for stands, row in sorted(rows, key=lambda pair: not pair[0])])
         held, free = (sum(getattr(each, name) for each in card.accounts if each.closed is None) for name in ("held", "free"))
+        held += sum(each.amount for each in card.deposits if each.held)
         self.table.set_totals(_("Total"), {"amount": self._session.amount(held)} if rows else {})
         self._free.setText(_("{free} of her savings is not held.").format(free=self._session.money(free)))
         self._stack.setCurrentIndex(0 if rows else 1)
