@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -63,6 +64,17 @@ def test_the_flat_loan_of_the_handbook() -> None:
 )
 def test_what_is_received_is_worth_what_is_paid(cuts: int, totals: list[int], yearly: str) -> None:
     assert percent(disclose(paid(totals, cuts)).with_cuts) == yearly
+
+
+def test_what_is_kept_of_a_loan_comes_back_with_the_last_instalment() -> None:
+    """Of 1,000 she gets 800 and pays 1,020, 200 of it back to herself: 820 for 800 after a month are 30 % a year."""
+    told = disclose(replace(paid([1_020]), cuts=20, kept=200))
+    assert (percent(told.with_cuts), told.kept, told.received, told.cost) == ("30.0", 200, 800, 20)
+
+
+@pytest.mark.parametrize("cuts", [400, 401])
+def test_who_gets_nothing_has_no_rate_though_something_comes_back(cuts: int) -> None:
+    assert disclose(replace(paid([990, 10]), cuts=cuts, kept=600)).effective is None
 
 
 def test_nothing_paid_has_no_rate() -> None:

@@ -16,11 +16,11 @@ from coopdesk.domain.apr import nominal_pct
 from coopdesk.domain.arrears import Bucket
 from coopdesk.domain.balances import BalanceSpan
 from coopdesk.domain.calendar import EVERY_DAY, MONTHLY, Period, PeriodUnit
-from coopdesk.domain.cash_flows import Flow
+from coopdesk.domain.cash_flows import Flow, present_value
 from coopdesk.domain.charge_story import Charged, penalty_story
 from coopdesk.domain.collateral import counted_value
 from coopdesk.domain.deposit_break import BreakPolicy, BreakRule, RunningDeposit, break_deposit
-from coopdesk.domain.disclosure import one_decimal
+from coopdesk.domain.disclosure import Credit, disclose, one_decimal
 from coopdesk.domain.interest_tiers import Tier
 from coopdesk.domain.loan_charges import down_payment
 from coopdesk.domain.loan_cuts import CutTerms, cuts_of
@@ -42,7 +42,7 @@ from coopdesk.domain.schedule import Instalment
 from coopdesk.domain.schedule_terms import Rounding, ScheduleMethod, ScheduleTerms
 from coopdesk.domain.surplus import member_parts, officer_parts, per_unit, pools, rebate
 from coopdesk.domain.term_deposits import DepositTerms, interest_until
-from coopdesk.domain.time_value import Annuity, effective_rate, interest_paid, loan_for_payment, payment, periods_of_payments, principal_paid
+from coopdesk.domain.time_value import Annuity, effective_rate, interest_paid, loan_for_payment, nominal_rate, payment, periods_of_payments, principal_paid
 from coopdesk.products import KINDS
 
 D = Decimal
@@ -63,6 +63,8 @@ CAPITALISED = LoanTerms.from_plain(
 BALLOON = LoanTerms.from_plain(KINDS["loan_balloon"].plain_terms({"instalment_step": 1, "balloon_pct": "40"}))
 WEEKLY_SALE = LoanTerms.from_plain(KINDS["loan_murabahah"].plain_terms({"rate_monthly": "1.5", "frequency": "weekly"}))
 YEARLY_FLOWS = [Flow(Fraction(0), 10**9), Flow(Fraction(1), -1_012_345_678)]
+A_MONTH = Credit(Rate(D(0)), 0, date(2026, 2, 10), [Instalment(1, date(2026, 3, 10), 10**9, 12_345_678)])
+TWICE = [Flow(Fraction(1), 550), Flow(Fraction(2), 605)]
 UNIT_FLOWS = [UnitFlow(UnitTime(0), 10**9), UnitFlow(UnitTime(1), -1_012_345_678)]
 
 TWO_ROWS = (Instalment(1, date(2026, 2, 10), 1_000_000, 180_000), Instalment(2, date(2026, 3, 10), 1_000_000, 180_000))
@@ -103,6 +105,9 @@ CASES: dict[str, tuple[Callable[[], object], object]] = {
     "765,433 of a million of 180,000": (lambda: prepaid_schedule(TWO_ROWS, (), HALF_PREPAID)[-1].interest, 137_778),
     "12,345,674 to tens": (lambda: settled_units(D(12_345_674), 10), 12_345_670),
     "Excel, EFFECT": (lambda: effective_rate(D("0.12"), 12).quantize(D("1e-7"), context=WIDE), D("0.1268250")),
+    "the same, as it is told": (lambda: disclose(A_MONTH).with_cuts.quantize(D("1e-7"), context=WIDE), D("14.8148136")),  # type: ignore[union-attr]
+    "Excel, NOMINAL": (lambda: nominal_rate(D("0.053543"), 4).quantize(D("1e-8"), context=WIDE), D("0.05250032")),
+    "550 and 605 at 10 %, and 12,345,678 now": (lambda: present_value([*TWICE, Flow(Fraction(0), 12_345_678)], D("0.1")), D(12_346_678)),
     "10 % of 12,345,670": (lambda: withhold(InterestTax(BEGUN, D(10)), [12_345_670]).tax, 1_234_567),
     "20 % of 1,234,568.3, each down": (
         lambda: net_interest(D("1234568.3"), D(20), mode="down", from_exact=True),
