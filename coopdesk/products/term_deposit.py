@@ -42,7 +42,7 @@ KIND = ProductKind(
             tuple(rule.value for rule in BreakRule),
             BREAKING,
         ),
-        Term("break_penalty_pct", N_("Penalty"), TermKind.PERCENT, "3", group=BREAKING, unit=OF_PRINCIPAL),
+        Term("break_penalty_pct", N_("Penalty"), TermKind.PERCENT, "3", group=BREAKING, unit=OF_PRINCIPAL, most=100),
         Term("break_savings_pct", N_("Savings rate"), TermKind.PERCENT, "0.75", group=BREAKING, unit=YEARLY),
         INTEREST_BOOKED,
     ),

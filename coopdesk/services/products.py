@@ -121,7 +121,8 @@ def _check_loan(plain: Mapping[str, Any]) -> None:
     check_application(1, TRIED_TERM, terms.rate_monthly)
     if terms.amount_max and terms.amount_max < terms.amount_min:
         raise LargestBelowSmallest("amount_max", terms.amount_max, terms.amount_min)
-    if (total := terms.cut.provision_pct + terms.cut.admin_pct + terms.cut.savings_pct) >= 100:
+    cut = terms.cut
+    if (total := cut.provision_pct + cut.admin_pct + cut.savings_pct + cut.insurance_permille / 10) >= 100:
         raise CutsAboveWhole("provision_pct", f"{total.normalize():f}")
 
 

@@ -44,6 +44,12 @@ def test_defaults_make_readable_terms(kind: ProductKind) -> None:
         ("loan_flat", {"rate_monthly": 1.5}),
         ("loan_flat", {"order": ["penalty", "interest"]}),
         ("loan_flat", {"order": "penalty"}),
+        ("planned_savings", {"window_month": 13}),
+        ("planned_savings", {"cancel_pct": "100.01"}),
+        ("term_deposit", {"break_penalty_pct": "101"}),
+        ("loan_seasonal", {"harvest_months": [3, 3]}),
+        ("loan_seasonal", {"harvest_months": [4, 3]}),
+        ("loan_seasonal", {"harvest_months": [0]}),
     ],
 )
 def test_terms_refused(kind: str, given: dict[str, Any]) -> None:

@@ -98,6 +98,8 @@ def test_a_slip_is_mended_on_the_same_day_until_somebody_used_it(runner: Runner)
         ("menurun", {"amount_min": 2_000_000, "amount_max": 1_999_999}, LargestBelowSmallest),
         ("menurun", {"term_max": -1}, BadField),
         ("menurun", {"provision_pct": "60", "admin_pct": "40"}, CutsAboveWhole),
+        ("menurun", {"provision_pct": "0", "admin_pct": "0", "insurance_permille": "1000"}, CutsAboveWhole),
+        ("berjangka", {"break_penalty_pct": "100.1"}, BadField),
         ("menurun", {"order": ["principal"]}, BadField),
         ("sukarela", {"minimum_balance": -1}, BadField),
         ("sukarela", {"tier_2_from": 5, "tier_3_from": 5}, RatesNotRising),
