@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
+from coopdesk.domain.journal import Component
 from coopdesk.domain.loan_cost import LoanCost
-from coopdesk.marks import N_
+from coopdesk.i18n.labels import label
+from coopdesk.marks import N_, NN_
+
+if TYPE_CHECKING:
+    from coopdesk.i18n.catalogue import Words
 
 IN_ALL: Mapping[LoanCost, str] = {
     LoanCost.INTEREST: N_("Interest in all"),
@@ -51,3 +57,14 @@ AGREED: Mapping[LoanCost, str] = {
     LoanCost.SHARE: N_("Capital {principal}, paid out {date}, {share} of what is declared is the cooperative's, {term} instalments."),
 }
 """The line of facts on paper, of what bears no interest."""
+LATE: Mapping[LoanCost, tuple[str, str]] = {
+    LoanCost.RENT: NN_("Late rent margin, {n} month", "Late rent margin, {n} months"),
+    LoanCost.SHARE: NN_("Late profit share, {n} month", "Late profit share, {n} months"),
+}
+TO_COME: Mapping[LoanCost, str] = {LoanCost.RENT: N_("Rent margin of the running month"), LoanCost.SHARE: N_("Profit share declared")}
+"""In a payoff, of what is paid as interest is; the margin of a sale is a part of the price."""
+
+
+def part_label(part: Component, cost: LoanCost, words: Words) -> str:
+    """What a part of a payment is called, by the cost of its loan."""
+    return label(cost if part is Component.INTEREST and cost in TO_COME else part, words)

@@ -41,7 +41,7 @@ def _about(paper: PayoffPaper, style: PrintStyle) -> list[list[Span]]:
 
 def _lines(sheets: Sheets, paper: PayoffPaper) -> None:
     style, words, quote = sheets.style, sheets.style.words, paper.quote
-    rows = [[said, style.amount(amount)] for said, amount in quote_lines(quote, words)]
+    rows = [[said, style.amount(amount)] for said, amount in quote_lines(quote, words, paper.facts.cost)]
     named = words.gettext("To be paid back to the member") if quote.to_pay < 0 else words.gettext("To be paid")
     total = [named, style.money(abs(quote.to_pay))]
     day = style.fill(words.gettext("Paid off on {date}"), date=style.formats.date(quote.on))

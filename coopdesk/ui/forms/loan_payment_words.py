@@ -9,6 +9,7 @@ from coopdesk.domain.journal import Component
 from coopdesk.domain.prepaid_schedule import Prepaid
 from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.i18n.labels import label
+from coopdesk.i18n.loan_costs import part_label
 from coopdesk.marks import N_
 from coopdesk.services.loan_card import LoanCard
 from coopdesk.services.loan_prepayment import PrepaidSchedule, ScheduleSide
@@ -71,7 +72,7 @@ def beside_prepaid(session: Session, card: LoanCard, made: PrepaidSchedule | Non
 def split_rows(session: Session, card: LoanCard, split: PaymentSplit) -> Rows:
     """The review's rows: each part, what held money adds, principal left, and what is held after it."""
     money = session.amount
-    rows = [(label(component, current()), money(amount)) for component, amount in split.parts]
+    rows = [(part_label(component, card.loan.terms.cost, current()), money(amount)) for component, amount in split.parts]
     if split.taken:
         rows.append((_("Of it from what was held"), money(split.taken)))
     change = _("{before} becomes {after}")
@@ -109,7 +110,7 @@ def _note(session: Session, card: LoanCard, split: PaymentSplit | None) -> str:
     said, late = [], card.arrears.days_past_due
     besides = [part for part in split.parts if part[0] is not Component.PRINCIPAL] if split else []
     if besides:
-        said.append("".join(f"{label(component, current())} {session.amount(amount)}\n" for component, amount in besides))
+        said.append("".join(f"{part_label(component, card.loan.terms.cost, current())} {session.amount(amount)}\n" for component, amount in besides))
     if split and split.taken:
         said.append(_("{amount} of it from what was held.").format(amount=session.money(split.taken)))
     if late:

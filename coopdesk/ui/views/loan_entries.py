@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coopdesk.domain.journal import Component, EventKind
+from coopdesk.domain.loan_cost import LoanCost
 from coopdesk.i18n.catalogue import _, current, pgettext
 from coopdesk.i18n.labels import label
 from coopdesk.services.context import Context
@@ -18,6 +19,7 @@ from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.views.entry_detail import EntryDetail, Leave
+from coopdesk.ui.views.loan_offer import of_cost
 from coopdesk.ui.views.loan_part import LoanPart
 from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.ledger_table import LedgerTable
@@ -37,7 +39,8 @@ COLUMNS = (
 class LoanEntries(LoanPart):
     def __init__(self, page: Page, session: Session) -> None:
         super().__init__(page, session)
-        self.model = TableModel(COLUMNS)
+        self._cost = LoanCost.INTEREST
+        self.model = TableModel(of_cost(COLUMNS, lambda: self._cost))
         self.table = LedgerTable(self.model, lambda: _("Entries"))
         remember_widths(self.table, "loan-entries", session.appearance)
         self.table.view.set_detail(self._detail)
@@ -50,7 +53,8 @@ class LoanEntries(LoanPart):
         return self.table.view
 
     def show_card(self, card: LoanCard) -> None:
-        loan = card.loan.id
+        loan, cost = card.loan.id, card.loan.terms.cost
+        self._cost = LoanCost.INTEREST if cost is LoanCost.MARGIN else cost
 
         def question(unit: Any, _context: Context) -> tuple[LoanLine, ...]:
             return loan_ledger(unit, loan)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
+from coopdesk.domain.loan_cost import LoanCost
 from coopdesk.domain.payoff_modes import PayoffQuote
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import refusal_words
@@ -21,9 +22,9 @@ from coopdesk.ui.widgets.sum_box import SumBox, SumRow
 from coopdesk.ui.widgets.words_label import WordsLabel
 
 
-def quote_rows(session: Session, quote: PayoffQuote, *, today: bool) -> tuple[SumRow, ...]:
+def quote_rows(session: Session, quote: PayoffQuote, cost: LoanCost, *, today: bool) -> tuple[SumRow, ...]:
     """The lines of a quote; those of nothing are left out, but for the principal."""
-    rows = [SumRow(words, session.amount(figure)) for words, figure in quote_lines(quote, current())]
+    rows = [SumRow(words, session.amount(figure)) for words, figure in quote_lines(quote, current(), cost)]
     total = _("To be paid today") if today else _("To be paid on that day")
     total = _("To be paid back to her") if quote.to_pay < 0 else total
     return (*rows, SumRow(total, session.money(abs(quote.to_pay)), total=True))
@@ -77,7 +78,7 @@ class PayoffCard(Spoken, Card):
         self._words.set_minor(abs(quote.to_pay) if quote and quote.to_pay else None)
         self._saved.setText("")
         if quote:
-            self._sum.set_rows(*quote_rows(self._session, quote, today=today))
+            self._sum.set_rows(*quote_rows(self._session, quote, card.loan.terms.cost, today=today))
             self._saved.setText(self._said(quote))
         self._saved.setVisible(bool(self._saved.text()))
         why = self._why_not(card, today=today)
