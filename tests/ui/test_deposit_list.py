@@ -69,6 +69,13 @@ def words(page: DepositListPage, number: int) -> str:
     return next(row.cells[2].text for row in page.preview.table.model.rows if row.key == number)
 
 
+def test_a_column_is_as_wide_as_the_box_over_it_needs(desk: Desk, page: DepositListPage) -> None:
+    paste(desk, "No. Anggota|Simp. Sukarela\n3|1")
+    assert page.preview.table is not None
+    boxes = page.preview.table.boxes.boxes
+    assert all(box.width() > box.fontMetrics().horizontalAdvance(box.currentText()) for box in boxes), [box.currentText() for box in boxes]
+
+
 def test_pasted_looked_at_posted_and_undone_by_keyboard(desk: Desk, page: DepositListPage) -> None:
     before = totals(desk)
     paste(desk, html=HTML)

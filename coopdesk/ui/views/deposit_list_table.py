@@ -30,8 +30,8 @@ class PastedView(LedgerView):
 
     least: Callable[[int], int] = staticmethod(lambda _number: 0)
 
-    def _widest(self, number: int, title: str) -> int:
-        return max(super()._widest(number, title), self.least(number))
+    def _need(self, number: int, title: str) -> int:
+        return max(super()._need(number, title), self.least(number))
 
 
 class ColumnBoxes(Spoken, QWidget):
