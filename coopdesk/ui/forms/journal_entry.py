@@ -20,10 +20,10 @@ from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import refusal_words
 from coopdesk.services.context import Change, Outcome
 from coopdesk.services.journal import EarlierEntry, PostJournal, control_accounts, earlier_entries
+from coopdesk.ui.forms.form_page import FormPage
 from coopdesk.ui.forms.journal_entry_lines import EntryLines
 from coopdesk.ui.forms.journal_entry_review import EntryReview
 from coopdesk.ui.notices import good_notice, refusal_notice
-from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.button_row import ButtonRow, Foot
@@ -41,14 +41,13 @@ SIDE_PX = 224
 ENTRY, REVIEW = range(2)
 
 
-class JournalEntryPage(Page):
+class JournalEntryPage(FormPage):
     nav = "ledger"
     reads = frozenset({Change.BOOK})
 
     def __init__(self, session: Session, _subject: object = None) -> None:
         super().__init__()
         self._session, self._request_id = session, str(uuid4())
-        self._leaving = False
         self._accounts: dict[str, Account] = {}
         self._controls: frozenset[str] = frozenset()
         self._earlier: dict[str, EarlierEntry] = {}
@@ -282,26 +281,23 @@ class JournalEntryPage(Page):
             self.day.edit.textEdited.emit(day)
         self._judge()
 
+    def would_lose(self) -> bool:
+        return bool(self.lines.draft())
+
+    def loss_words(self) -> str:
+        return _("The entry typed is not posted yet.")
+
+    def safe_words(self) -> str:
+        return _("Nothing was posted, no money has moved.")
+
     def may_leave(self) -> bool:
-        """Typed money is never thrown away silently: the first try says so, the second leaves."""
-        if self._leaving or not self.lines.draft():
-            return True
-        self._leaving = True
-        self._stack.setCurrentIndex(ENTRY)
-        stay = KeyButton("stay", "plain", "small")
-        stay.clicked.connect(self._stay)
-        notice = Notice(
-            _("The entry typed is not posted yet."),
-            _("Nothing was posted, no money has moved."),
-            _("Leave again to discard it."),
-            "due",
-        )
-        self.notice.show_notice(notice, stay)
-        return False
+        free = super().may_leave()
+        if not free:
+            self._stack.setCurrentIndex(ENTRY)
+        return free
 
     def _stay(self) -> None:
-        self._leaving = False
-        self.notice.clear()
+        super()._stay()
         self.lines.lines[0].account.setFocus()
 
     def on_escape(self) -> None:

@@ -6,7 +6,6 @@ Enter goes to the next field; the last Enter reviews. Alone one changes at once;
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import QSignalBlocker
@@ -22,6 +21,7 @@ from coopdesk.marks import N_
 from coopdesk.services.context import Change, Outcome
 from coopdesk.services.loan_change_card import ChangeCard, change_card
 from coopdesk.services.loan_changes import AskChange, ChangeNow, worked_out
+from coopdesk.ui.forms.form_page import FormPage
 from coopdesk.ui.forms.loan_change_fields import ChangeFields, FieldsStack
 from coopdesk.ui.forms.loan_change_review import ChangeReview
 from coopdesk.ui.forms.loan_moratorium import MoratoriumFields
@@ -30,7 +30,6 @@ from coopdesk.ui.forms.loan_rows_edit import HandEditFields
 from coopdesk.ui.forms.loan_top_up import TopUpFields, TopUpReview
 from coopdesk.ui.forms.loan_write_off import WriteOffFields
 from coopdesk.ui.notices import refusal_notice
-from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
 from coopdesk.ui.views.loan_difference import DifferenceCard
@@ -41,7 +40,6 @@ from coopdesk.ui.widgets.enter_chain import go_on
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import EndLabel, Label
-from coopdesk.ui.widgets.notice_bar import Notice
 from coopdesk.ui.widgets.tall_area import TallArea
 from coopdesk.ui.widgets.text_field import TextField
 
@@ -57,7 +55,7 @@ WAYS: tuple[tuple[str, str, Callable[[Session], ChangeFields]], ...] = (
 """What can be chosen, in the order in which it is offered."""
 
 
-class LoanChangePage(Page):
+class LoanChangePage(FormPage):
     nav = "loans"
     reads = frozenset({Change.LOANS, Change.ENTRIES})
 
@@ -65,7 +63,6 @@ class LoanChangePage(Page):
         super().__init__()
         self._session, self._number = session, number
         self._request_id = str(uuid4())
-        self._leaving = False
         self._usual: list[dict[str, str]] = []
         """What the form proposed by itself, of each kind."""
         self.card: ChangeCard | None = None
@@ -273,18 +270,8 @@ class LoanChangePage(Page):
         self.reason.set_text(draft.get("reason", ""))
         self._judge()
 
-    def may_leave(self) -> bool:
-        """What was typed is never thrown away silently: the first try says so, the second leaves."""
-        if self._leaving or not self.reason.text():
-            return True
-        self._leaving = True
-        stay = KeyButton("stay", "plain", "small")
-        stay.clicked.connect(self._stay)
-        happened = _("The change is not saved yet.")
-        self.notice.show_notice(Notice(happened, _("The book is as it was."), _("Leave again to discard it."), "due"), stay)
-        return False
+    def would_lose(self) -> bool:
+        return bool(self.reason.text())
 
-    def _stay(self) -> Any:
-        self._leaving = False
-        self.notice.clear()
-        self.first_field().setFocus()
+    def loss_words(self) -> str:
+        return _("The change is not saved yet.")

@@ -17,10 +17,10 @@ from coopdesk.domain.members import Member
 from coopdesk.i18n.catalogue import _
 from coopdesk.services.member_form import MemberForm, member_form
 from coopdesk.services.members import AdmitMember, ChangeMember, SetHeirs, likely_duplicates
+from coopdesk.ui.forms.form_page import FormPage
 from coopdesk.ui.forms.member_fields import MemberFields
 from coopdesk.ui.forms.member_heirs import MemberHeirs
 from coopdesk.ui.notices import refusal_notice
-from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session, Together
 from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.card import Card, Frame, spread
@@ -33,7 +33,7 @@ QWIDGETSIZE_MAX = 16777215
 """Qt's word for no limit, which its bindings leave out."""
 
 
-class MemberDetailsPage(Page):
+class MemberDetailsPage(FormPage):
     nav = "members"
 
     def __init__(self, session: Session, number: str | None = None) -> None:
@@ -44,7 +44,7 @@ class MemberDetailsPage(Page):
         self._form: MemberForm | None = None
         self._begun: tuple[str, ...] = ()
         self._kept: dict[str, str] = {}
-        self._leaving = self._saving = False
+        self._saving = False
         self._others: frozenset[str] = frozenset()
         """Numbers of members of whom it was said that this is another person."""
         self.fields, self.heirs = MemberFields(session.business_date), MemberHeirs()
@@ -287,21 +287,11 @@ class MemberDetailsPage(Page):
 
     # --- leaving ----------------------------------------------------------------------------------
 
-    def may_leave(self) -> bool:
-        """What was typed is never thrown away silently: the first try says so, the second leaves."""
-        if self._leaving or self._form is None or self._typed() == self._begun:
-            return True
-        self._leaving = True
-        stay = KeyButton("stay", "plain", "small")
-        stay.clicked.connect(self._stay)
-        happened = _("What was typed is not saved yet.")
-        self.notice.show_notice(Notice(happened, _("The book is as it was."), _("Leave again to discard it."), "due"), stay)
-        return False
+    def would_lose(self) -> bool:
+        return self._form is not None and self._typed() != self._begun
 
-    def _stay(self) -> None:
-        self._leaving = False
-        self.notice.clear()
-        self.fields.name.edit.setFocus()
+    def loss_words(self) -> str:
+        return _("What was typed is not saved yet.")
 
 
 def _texts_of(kept: dict[str, str], part: str) -> list[str]:

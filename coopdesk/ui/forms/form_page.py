@@ -1,0 +1,47 @@
+"""A page of fields: what was typed in it is never thrown away silently. The first try to leave says so, the second leaves."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from PySide6.QtWidgets import QWidget
+
+from coopdesk.i18n.catalogue import _
+from coopdesk.ui.page import Page
+from coopdesk.ui.widgets.key_button import KeyButton
+from coopdesk.ui.widgets.notice_bar import Notice
+
+
+class FormPage(Page):
+    """Subclasses say whether something would be lost; `_leaving`: it was said, or is to be lost."""
+
+    _leaving = False
+
+    @abstractmethod
+    def would_lose(self) -> bool:
+        """Whether something is typed and not saved."""
+
+    @abstractmethod
+    def loss_words(self) -> str:
+        """What is not saved yet."""
+
+    def safe_words(self) -> str:
+        return _("The book is as it was.")
+
+    @abstractmethod
+    def first_field(self) -> QWidget:
+        """Where typing goes on after all."""
+
+    def may_leave(self) -> bool:
+        if self._leaving or not self.would_lose():
+            return True
+        self._leaving = True
+        stay = KeyButton("stay", "plain", "small")
+        stay.clicked.connect(self._stay)
+        self.notice.show_notice(Notice(self.loss_words(), self.safe_words(), _("Leave again to discard it."), "due"), stay)
+        return False
+
+    def _stay(self) -> None:
+        self._leaving = False
+        self.notice.clear()
+        self.first_field().setFocus()
