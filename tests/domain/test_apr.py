@@ -49,8 +49,9 @@ def test_months_and_days_lead_back_to_the_start(one: date, other: date) -> None:
 
 
 def test_a_payment_before_the_advance() -> None:
-    with pytest.raises(BadDate):
+    with pytest.raises(BadDate) as refused:
         years_between(date(2025, 1, 2), date(2025, 1, 1))
+    assert refused.value == BadDate("2025-01-01")
 
 
 def test_interest_kept_back_at_the_start() -> None:

@@ -42,7 +42,16 @@ from coopdesk.domain.schedule import Instalment
 from coopdesk.domain.schedule_terms import Rounding, ScheduleMethod, ScheduleTerms
 from coopdesk.domain.surplus import member_parts, officer_parts, per_unit, pools, rebate
 from coopdesk.domain.term_deposits import DepositTerms, interest_until
-from coopdesk.domain.time_value import Annuity, effective_rate, interest_paid, loan_for_payment, nominal_rate, payment, periods_of_payments, principal_paid
+from coopdesk.domain.time_value import (
+    Annuity,
+    effective_rate,
+    interest_paid,
+    loan_for_payment,
+    nominal_rate,
+    payment,
+    periods_of_payments,
+    principal_paid,
+)
 from coopdesk.products import KINDS
 
 D = Decimal

@@ -98,6 +98,15 @@ def test_a_fixed_payment_runs_until_the_loan_is_repaid() -> None:
     assert [row.total for row in once] == [1_212_000]
     long = rows(method=ScheduleMethod.FIXED_PAYMENT, count=0, plan=PrincipalPlan(payment=20_000))
     assert (len(long), long[0].total, long[-2].total) == (93, 20_000, 20_000)
+    even = rows(method=ScheduleMethod.FIXED_PAYMENT, count=0, rate=Rate(Decimal(0)), plan=PrincipalPlan(payment=300_000))
+    assert [row.total for row in even] == [300_000] * 4
+
+
+def test_what_a_fixed_payment_does_not_hold_is_one_payment_more() -> None:
+    """After 23 of 56,467 about as much is left, and its interest: a 24th of 56,467, then what that interest was."""
+    *payments, last = rows(method=ScheduleMethod.FIXED_PAYMENT, count=0, plan=PrincipalPlan(payment=56_467))
+    assert [row.total for row in payments] == [56_467] * 24
+    assert 500 < last.total < 600
 
 
 @pytest.mark.parametrize("payment", [0, 12_000, 300])
