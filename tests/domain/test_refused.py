@@ -250,6 +250,7 @@ CASES: list[tuple[Callable[[], object], Refusal]] = [
     (lambda: payoff_of_simple_loan(SIMPLE, [], EVE), BadDate("2026-03-11")),
     (lambda: payoff_of_simple_loan(SIMPLE, [Payment(NEXT, 10_081)], NEXT), PaymentAboveDebt(10_081, 10_080)),
     (lambda: principal_paid(Annuity(Decimal("0.01"), 24, Decimal(5_000)), 3, 2), BadTerm("3-2")),
+    (lambda: Rate(Decimal("NaN")), BadRate("NaN")),
     (lambda: settled_units(Decimal("1e28")), BadAmount("1.000e+28")),
     (lambda: add_periods(date(9999, 12, 31), MONTHLY, 1), BadDate("10000-01")),
     (lambda: add_periods(date(9999, 12, 31), Period(PeriodUnit.DAY), 1), BadDate("9999-12-31+1")),
