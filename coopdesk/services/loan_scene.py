@@ -84,8 +84,8 @@ def read_scene(unit: UnitOfWork, context: Context, edit: PaymentEdit) -> Scene:
     changes = tuple(event for event in in_force(unit.loan_events.of(loan.id)) if _is_after(event, edit.on, entry))
     later = _worked_out_anew(loan, after, changes)
     ended = loan.state is LoanState.REPAID and any(due.total for due in dues_of(unit, loan, live[-1].value_date))
-    acts = sorted((*later, *changes), key=_place)
-    return Scene(loan, entry, tuple(live), later, changes, live[-1].sequence if ended else None, tuple(acts))
+    acts: list[Entry | LoanEvent] = [*later, *changes]
+    return Scene(loan, entry, tuple(live), later, changes, live[-1].sequence if ended else None, tuple(sorted(acts, key=_place)))
 
 
 def treatment_of(unit: UnitOfWork, loan: int, entry: int) -> LoanEvent:

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from coopdesk.domain.chart import Role
 from coopdesk.domain.errors import BalanceTooLowLater, PermissionDenied, ShownIsOld
 from coopdesk.domain.journal import EventKind
-from coopdesk.domain.operators import Role as Duty
 from coopdesk.domain.operators import Operator
+from coopdesk.domain.operators import Role as Duty
 from coopdesk.domain.savings_runs import RunKind
 from coopdesk.services import backdating, corrections
 from coopdesk.services.backdating import Backdate

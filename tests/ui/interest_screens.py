@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.calendar import month_start
 from coopdesk.domain.savings_runs import RunKind
-from coopdesk.ui.forms.counter_panel import CounterAsk
 from coopdesk.services.products import ChangeProduct
 from coopdesk.services.runner import Runner
+from coopdesk.ui.forms.counter_panel import CounterAsk
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
 from tests.ui.history_screens import reviewed

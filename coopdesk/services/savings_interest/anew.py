@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
+from typing import TypeAlias
 
 from coopdesk.domain.balances import ONE_DAY
 from coopdesk.domain.errors import BalanceTooLowLater
@@ -32,6 +33,8 @@ from coopdesk.store.queries.value_balances import HeldAccount
 from coopdesk.store.queries.value_days import value_movements
 from coopdesk.store.unit_of_work import UnitOfWork
 
+Day: TypeAlias = date
+
 
 @dataclass(frozen=True, slots=True)
 class Cause:
@@ -39,7 +42,7 @@ class Cause:
 
     request_id: str
     date: date
-    since: date
+    since: Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +104,7 @@ class _Credit:
 def _put_right(unit: UnitOfWork, context: Context, cause: Cause, account: SavingsAccount, credit: _Credit) -> None:
     difference = _gross(unit, account, credit) - credited_on(unit, account.id, credit.on)
     so_far = interest_of_month(unit, credit.on, account.member).get(account.member, MonthSoFar())
-    rule = interest_tax(unit, credit.on)
-    tax = tax_on_difference(rule, so_far, difference) if rule else 0
+    tax = tax_on_difference(interest_tax(unit, credit.on), so_far, difference)
     if not difference and not tax:
         return
     event = EventKind.SAVINGS_INTEREST_ADJUSTED

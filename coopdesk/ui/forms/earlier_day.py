@@ -49,7 +49,7 @@ class EarlierDay(OneQuestion):
         line.addWidget(self.reason, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self._told)
         self.body.addLayout(line)
-        self.body.addWidget(self.change)
+        self.body.addWidget(self.change, 1)
         self.body.addStretch()
         self.day.changed.connect(self._ask)
         self.day.entered.connect(self.reason.setFocus)

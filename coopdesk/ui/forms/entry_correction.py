@@ -57,6 +57,7 @@ class EntryCorrection(OneQuestion):
         self.change, self._replays = HistoryChange(session), False
         for part in (what, self.reason, self.amount, self._note, self.change):
             self.body.addWidget(part)
+        self.body.setStretchFactor(self.change, 1)
         self.body.addStretch()
         self.reason.changed.connect(self._reason_changed)
         self.reason.entered.connect(self._reason_given)
