@@ -90,6 +90,11 @@ def test_listed_shares() -> None:
     assert parts(method=ScheduleMethod.SHARES_FLAT, plan=plan, **seven)[:2] == [(0, 12_000), (120_000, 7_200)]
 
 
+def test_a_step_too_coarse_for_the_last_instalment_gives_way_to_the_unit() -> None:
+    """Five in three by threes would be 3, 2 and nothing."""
+    assert [row.principal for row in rows(principal=5, count=3, rounding=Rounding(step=3))] == [2, 2, 1]
+
+
 def test_a_fixed_payment_runs_until_the_loan_is_repaid() -> None:
     """1,200,000 at 1 %: 500,000 a month leaves 712,000, then 219,120, then nothing: 2,191.20 of interest at last."""
     loan = rows(method=ScheduleMethod.FIXED_PAYMENT, count=0, plan=PrincipalPlan(payment=500_000))
