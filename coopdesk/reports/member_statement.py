@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import groupby
 from operator import attrgetter
 
+from coopdesk.domain.member_ledger import LedgerLine
 from coopdesk.domain.wording import BroughtForward, Coded, EventText
 from coopdesk.marks import N_
 from coopdesk.reports.drill import Drill, ToEntry
 from coopdesk.reports.kind import Dates, Filter, Parameters, ReportKind, Shelf
 from coopdesk.reports.table import Cell, Column, ColumnKind, ReportTable
-from coopdesk.store.queries.member_ledger import LedgerLine, member_ledger
+from coopdesk.store.queries.member_ledger import member_ledger
 from coopdesk.store.unit_of_work import UnitOfWork
 
 COLUMNS = (

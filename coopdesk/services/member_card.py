@@ -10,8 +10,9 @@ from coopdesk.domain.chart import Account
 from coopdesk.domain.documents import Document
 from coopdesk.domain.guarantees import Guarantee
 from coopdesk.domain.holds import Hold
-from coopdesk.domain.journal import Entry, EventKind, Line, Side
+from coopdesk.domain.journal import Entry, Line, Side
 from coopdesk.domain.loans import Loan, LoanState
+from coopdesk.domain.member_ledger import LedgerLine
 from coopdesk.domain.members import Heir, Member, StatusEvent
 from coopdesk.domain.money import Minor
 from coopdesk.domain.papers import PassbookPage
@@ -33,20 +34,6 @@ from coopdesk.store.unit_of_work import UnitOfWork
 
 LINES_MAX = 24
 """A longer entry is shown in sums: nobody reads the lines of all members one by one."""
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerLine:
-    """`moved` > 0 adds to the account, `balance` stands after it; of a loan both are principal owed."""
-
-    product: str
-    date: date
-    entry: int
-    number: str | None
-    kind: EventKind
-    memo: str
-    moved: Minor
-    balance: Minor
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +134,7 @@ def member_card(unit: UnitOfWork, number: str, on: date) -> MemberCard:
         accounts=accounts,
         openable=tuple(_not_opened(unit, member, product, on) for product in products if product.code not in held),
         loans=loans,
-        lines=tuple(LedgerLine(*line) for line in member_ledger(unit, member.id)),
+        lines=tuple(member_ledger(unit, member.id)),
         corrected=corrected_entries(unit, member.id),
         savings=sum(account.balance for account in accounts),
         owed=sum(loan.outstanding for loan in running),

@@ -7,7 +7,6 @@ raises stops the work and leaves nothing behind.
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -26,6 +25,7 @@ from coopdesk.runtime.paths import BOOK_SUFFIX, side_file
 from coopdesk.store.checks import CHECKS
 from coopdesk.store.database import APPLICATION_ID, SCHEMA_VERSION, book_lock, check_header, environment_refusal
 from coopdesk.store.driver import halting
+from coopdesk.store.on_disk import sync
 from coopdesk.store.sealing import FIRST_HASH, read_seal
 from coopdesk.store.stamp import is_broken, stamp
 from coopdesk.store.tables import SEALED
@@ -82,7 +82,7 @@ def replace(book: Path, backup: Path, moment: datetime, on_step: OnStep = no_ste
         try:
             kept = _put_aside(book, moment) if book.exists() else None
             beside.replace(book)
-            _sync(book.parent)
+            sync(book.parent)
         except OSError as error:
             raise CannotWrite(str(book)) from error
         finally:
@@ -97,7 +97,7 @@ def _put_aside(book: Path, moment: datetime) -> Path:
         kept.hardlink_to(book)
     except OSError:  # a drive that knows no links
         shutil.copy2(book, kept)
-        _sync(kept)
+        sync(kept)
     for ending in SIDE_FILES:
         if (beside := book.with_name(book.name + ending)).exists():
             beside.rename(kept.with_name(kept.name + ending))
@@ -114,9 +114,9 @@ def _copy_checked(source: Path, partial: Path, final: Path, checks: Iterable[str
             _prove(partial, source, checks, lambda: on_step(0, 0))
         if is_backup:
             stamp(partial)
-        _sync(partial)
+        sync(partial)
         _name(partial, final)
-        _sync(final.parent)
+        sync(final.parent)
     except OSError as error:
         raise CannotWrite(str(final)) from error
     finally:
@@ -222,13 +222,3 @@ def _name(partial: Path, final: Path) -> None:
         if final.exists():
             raise FileExists(str(final)) from None
         partial.rename(final)
-
-
-def _sync(path: Path) -> None:
-    if os.name == "nt" and path.is_dir():
-        return
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -7,7 +7,6 @@ Alembic is imported only here, and only when a book is old. To add a migration: 
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from coopdesk.domain.checks import Fault
 from coopdesk.domain.errors import BookDamaged
 from coopdesk.runtime.paths import side_file
 from coopdesk.store.checks import CHECKS
+from coopdesk.store.on_disk import sync
 from coopdesk.store.tables import alembic_version
 from coopdesk.store.triggers import create_triggers, drop_triggers
 
@@ -34,12 +34,12 @@ def bring_up(path: Path, schema_version: int) -> Path:
     try:
         _copy(path, copy)
         _migrate(copy, schema_version)
-        _sync(copy)
+        sync(copy)
         path.replace(_free(kept))
         copy.replace(path)
     finally:
         copy.unlink(missing_ok=True)
-    _sync(path.parent)
+    sync(path.parent)
     return kept
 
 
@@ -109,13 +109,3 @@ def _free(path: Path) -> Path:
     """`path`, or the same name with the first free number: an older kept book is never overwritten."""
     candidates = (path, *(path.with_name(f"{path.stem}-{n}{path.suffix}") for n in range(2, 1000)))
     return next(candidate for candidate in candidates if not candidate.exists())
-
-
-def _sync(path: Path) -> None:
-    if os.name == "nt" and path.is_dir():
-        return
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

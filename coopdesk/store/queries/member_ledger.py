@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from coopdesk.domain.journal import EventKind
-from coopdesk.domain.money import Minor
+from coopdesk.domain.member_ledger import LedgerLine
 from coopdesk.store.driver import run
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -24,22 +23,6 @@ CORRECTED = (
     "SELECT p.entry, coalesce(r.number, r.reference, r.sequence) FROM member_account a "
     "JOIN posting p ON p.member_account = a.id JOIN journal_entry r ON r.reverses = p.entry WHERE a.member = ?"
 )
-
-
-class LedgerLine(NamedTuple):
-    """`moved` > 0 adds to the account: to what she saved or, of a loan, to the principal she owes; `balance` after it.
-
-    `number` is the receipt's, or the outside reference of an imported entry.
-    """
-
-    product: str
-    date: date
-    entry: int
-    number: str | None
-    kind: EventKind
-    memo: str
-    moved: Minor
-    balance: Minor
 
 
 def member_ledger(unit: UnitOfWork, member: int, to_date: date = date.max) -> list[LedgerLine]:

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QStackedWidget, QV
 
 from coopdesk.domain.calendar import add_months, month_start
 from coopdesk.domain.journal import EventKind
+from coopdesk.domain.member_ledger import LedgerLine
 from coopdesk.domain.passbook import Place
 from coopdesk.i18n.catalogue import _, current, pgettext
 from coopdesk.i18n.passbook_texts import line_words
 from coopdesk.marks import N_
-from coopdesk.services.member_card import EntryCard, LedgerLine, MemberCard, PassbookCard, entry_card
+from coopdesk.services.member_card import EntryCard, MemberCard, PassbookCard, entry_card
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
