@@ -93,6 +93,10 @@ def test_nine_days_by_other_terms(terms: PenaltyTerms, asked: int) -> None:
     assert story(date(2026, 2, 19), terms).asked == asked
 
 
+def test_a_base_of_principal_leaves_the_interest_out() -> None:
+    assert story(date(2026, 2, 19), replace(TERMS, base=PenaltyBase.OVERDUE_PRINCIPAL)).stretches == (Stretch(9, 1_000_000),)
+
+
 def test_working_days_leave_sundays_and_holidays_out() -> None:
     """From 10 to 19 February lies one Sunday, and the 17th is a holiday: seven days."""
     terms = replace(TERMS, late_days=LateDays.WORKING)

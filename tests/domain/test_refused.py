@@ -114,7 +114,7 @@ from coopdesk.domain.settlements import SettlementPart, SettlementRecord, check_
 from coopdesk.domain.share_out import share_out_fund
 from coopdesk.domain.surplus import check_percents, member_parts, pools
 from coopdesk.domain.term_deposits import DepositTerms
-from coopdesk.domain.time_value import Annuity, principal_paid
+from coopdesk.domain.time_value import Annuity, effective_rate, principal_paid
 
 DAY, EVE, NEXT = date(2026, 3, 12), date(2026, 3, 11), date(2026, 3, 13)
 BORN = date(1980, 3, 5)
@@ -250,6 +250,7 @@ CASES: list[tuple[Callable[[], object], Refusal]] = [
     (lambda: payoff_of_simple_loan(SIMPLE, [], EVE), BadDate("2026-03-11")),
     (lambda: payoff_of_simple_loan(SIMPLE, [Payment(NEXT, 10_081)], NEXT), PaymentAboveDebt(10_081, 10_080)),
     (lambda: principal_paid(Annuity(Decimal("0.01"), 24, Decimal(5_000)), 3, 2), BadTerm("3-2")),
+    (lambda: effective_rate(Decimal(2_000_000), 2), BadRate("100000000")),
     (lambda: Rate(Decimal("NaN")), BadRate("NaN")),
     (lambda: settled_units(Decimal("1e28")), BadAmount("1.000e+28")),
     (lambda: add_periods(date(9999, 12, 31), MONTHLY, 1), BadDate("10000-01")),

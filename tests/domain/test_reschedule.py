@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from coopdesk.domain.allocation import allocate
 from coopdesk.domain.arrears import Paid, unpaid
-from coopdesk.domain.errors import BadDate, BadRate, BadTerm, DateTooEarly, NothingStillToCome, ScheduleNotWhole
+from coopdesk.domain.errors import BadDate, BadRate, BadTerm, DateTooEarly, NothingStillToCome, Refusal, ScheduleNotWhole
 from coopdesk.domain.loan_changes import ChangeKind, HandEdit, Moratorium, Overdue, PausedInterest, Reschedule, WriteOff, change_from_plain
 from coopdesk.domain.loans import LoanTerms, allocation_rule, penalty_terms, schedule_terms
 from coopdesk.domain.reschedule import Running, compared, hand_edited, open_rows, paused, rescheduled, settled_rows
@@ -88,16 +88,17 @@ def test_a_new_rate_is_what_the_balance_bears() -> None:
 @pytest.mark.parametrize(
     ("change", "refusal"),
     [
-        (Reschedule(date(2026, 7, 20), 7), DateTooEarly),
-        (Reschedule(date(2026, 8, 10), 0), BadTerm),
-        (Reschedule(date(2026, 8, 10), 601), BadTerm),
-        (Reschedule(date(2026, 8, 10), 7, Decimal(-1)), BadRate),
-        (Reschedule(date(2026, 8, 10), 7, Decimal("NaN")), BadRate),
+        (Reschedule(date(2026, 7, 20), 7), DateTooEarly(date(2026, 7, 20), date(2026, 7, 20))),
+        (Reschedule(date(2026, 8, 10), 0), BadTerm("0")),
+        (Reschedule(date(2026, 8, 10), 601), BadTerm("601")),
+        (Reschedule(date(2026, 8, 10), 7, Decimal(-1)), BadRate("-1")),
+        (Reschedule(date(2026, 8, 10), 7, Decimal("NaN")), BadRate("NaN")),
     ],
 )
-def test_what_cannot_be_rescheduled(change: Reschedule, refusal: type[Exception]) -> None:
-    with pytest.raises(refusal):
+def test_what_cannot_be_rescheduled(change: Reschedule, refusal: Refusal) -> None:
+    with pytest.raises(type(refusal)) as refused:
         rescheduled(five_paid(), change)
+    assert refused.value == refusal
 
 
 def test_a_loan_that_owes_nothing_has_nothing_to_come() -> None:
