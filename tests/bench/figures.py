@@ -66,6 +66,14 @@ def stall(books: Books, folder: Path) -> tuple[Side, Limit]:
     return ours("member_search", books.ours, books.last_day, "stall"), Limit(0.100)
 
 
+def go_to(books: Books, folder: Path) -> tuple[Side, Limit]:
+    return ours("go_to", books.ours, books.last_day), Limit(0.050)
+
+
+def go_to_stall(books: Books, folder: Path) -> tuple[Side, Limit]:
+    return ours("go_to", books.ours, books.last_day, "stall"), Limit(0.100)
+
+
 def pages(books: Books, folder: Path) -> tuple[Side, Limit]:
     return ours("pages", books.ours, books.last_day), Limit(0.100)
 
@@ -130,6 +138,8 @@ FIGURES = (
     Figure("F12", "verified backup", "VACUUM INTO and integrity_check", 1.5, backup),
     Figure("F13", "member search as typed, 95th percentile", "what is felt as at once", 1.0, search, "ML"),
     Figure("F13", "longest stall of the window while typing", "what is felt as a stop", 1.0, stall, "ML"),
+    Figure("F13", "go-to bar as typed, 95th percentile", "what is felt as at once", 1.0, go_to, "ML"),
+    Figure("F13", "longest stall of the window while typing in the bar", "what is felt as a stop", 1.0, go_to_stall, "ML"),
     Figure("F13", "longest stall opening the pages", "what is felt as a stop", 1.0, pages, "ML"),
     Figure("F14", "resident memory after start, MB in place of s", "the prototype of F2", 1.5, memory, "M"),
     Figure("F14", "resident memory after start, L", "the same on M", 1.25, memory_growth, "L"),

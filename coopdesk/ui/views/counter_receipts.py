@@ -25,6 +25,8 @@ from coopdesk.ui.widgets.spoken import Spoken
 from coopdesk.ui.widgets.sum_box import paint_double_rule
 
 WIDTH_PX = 272
+SAVED = (EventKind.DEPOSIT, EventKind.WITHDRAWAL)
+"""Receipts that are told by their account; that money went out is seen at the figure."""
 
 
 def short_number(number: str) -> str:
@@ -61,6 +63,8 @@ class CounterReceipts(Spoken, QWidget):
         super().__init__()
         self._session = session
         self._day: CounterDay | None = None
+        self._names: dict[str, str] = {}
+        """Product code → its name in the language shown."""
         self._offered = True
         self.undo, self.again = KeyButton("undo_last", "plain", "small"), KeyButton("print_again", "link", "small")
         self.list = RowList(lambda: _("Receipts of today"))
@@ -104,6 +108,7 @@ class CounterReceipts(Spoken, QWidget):
 
     def show_day(self, day: CounterDay) -> None:
         self._day = day
+        self._names = {each.code: each.name(current().language) for each in day.products}
         self.list.set_rows([self._row(receipt) for receipt in day.receipts])
         self.list.setVisible(bool(day.receipts))
         self._none.setVisible(not day.receipts)
@@ -157,9 +162,9 @@ class CounterReceipts(Spoken, QWidget):
             return _("taken back by {number}").format(number=short_number(receipt.corrected_by))
         if receipt.kind is EventKind.LOAN_REPAYMENT and receipt.instalment:
             return _("Instalment {n}").format(n=receipt.instalment)
-        names = {each.code: each.name(current().language) for each in self._day.products} if self._day else {}
-        saved = receipt.kind in (EventKind.DEPOSIT, EventKind.WITHDRAWAL)
-        return names.get(receipt.product, "") if saved and receipt.product in names else label(receipt.kind, current())
+        if receipt.kind in SAVED and receipt.product in self._names:
+            return self._names[receipt.product]
+        return label(receipt.kind, current())
 
     def words_of(self, entry: int) -> str:
         """Whose receipt it is and how much: "Siti Aminah · Rp 150.000"."""
