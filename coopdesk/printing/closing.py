@@ -27,6 +27,7 @@ ROLES = {
     SignatureRole.SUPERVISOR: N_("Supervisor"),
     SignatureRole.GROUP_LEADER: N_("Group leader"),
     SignatureRole.COLLECTOR: N_("Collector"),
+    SignatureRole.GUARANTOR: N_("Guarantor"),
 }
 
 

@@ -1,4 +1,4 @@
-"""What a member can pledge for a loan of hers: savings that are free, and whole term deposits that nothing holds."""
+"""What a member can pledge for a loan of hers: savings that are free but no shares, and whole term deposits that nothing holds."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from coopdesk.domain.deposit_life import TermDeposit
 from coopdesk.domain.loans import Loan, LoanState
 from coopdesk.domain.members import Member
 from coopdesk.domain.money import Minor
+from coopdesk.products import KINDS, Family
 from coopdesk.services.context import Context
 from coopdesk.services.deposit_register import OPEN
 from coopdesk.services.term_deposits import held_for
@@ -51,9 +52,10 @@ def of_deposit(unit: UnitOfWork, _context: Context, number: str) -> PledgeCard:
 
 def _things(unit: UnitOfWork, member: int) -> tuple[Pledgeable, ...]:
     deposits = [each for each in unit.deposits.of_member(member) if each.state in OPEN and not held_for(unit, each)]
-    accounts = [each for each in unit.accounts.of_member(member) if each.closed is None and each.free]
-    savings = (Pledgeable(each.number, each.product, each.balance, each.free, deposit=False) for each in accounts)
-    return (*(_whole(each) for each in deposits), *savings)
+    saved = {product.code for product in unit.products.all() if product.kind in KINDS and KINDS[product.kind].family is Family.SAVINGS}
+    accounts = [each for each in unit.accounts.of_member(member) if each.closed is None and each.free and each.product in saved]
+    savings = [Pledgeable(each.number, each.product, each.balance, each.free, deposit=False) for each in accounts]
+    return (*sorted(savings, key=lambda each: -each.free), *(_whole(each) for each in deposits))
 
 
 def _whole(deposit: TermDeposit) -> Pledgeable:

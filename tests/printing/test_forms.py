@@ -204,3 +204,15 @@ def _strings(value: object) -> Iterator[str]:
     elif isinstance(value, (list, tuple)):
         for part in value:
             yield from _strings(part)
+
+
+def test_each_guarantor_has_a_line_to_sign_on_the_contract() -> None:
+    """Five in two rows, each under its title and over her name."""
+    paper = samples.loan_contract()
+    names = [f"Penjamin Ke-{number}" for number in range(1, 6)]
+    behind = dataclasses.replace(paper.security, guarantors=tuple(dataclasses.replace(paper.security.guarantors[0], name=name) for name in names))
+    shown = read_back.found(loan_contract.render(dataclasses.replace(paper, security=behind), samples.style("id")))
+    signed = [run for run in shown if run.text in names]
+    assert [run.text for run in signed[-5:]] == names
+    assert len({(run.page, run.bottom) for run in signed[-5:]}) == 2
+    assert sum(run.text == "Penjamin" for run in shown) >= 5

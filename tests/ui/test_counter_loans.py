@@ -12,6 +12,9 @@ from coopdesk.services.runner import Runner
 from coopdesk.services.savings import Deposit
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.counter_panel import CounterAsk
+from coopdesk.ui.forms.loan_contract_print import ContractPrint
+from coopdesk.ui.forms.loan_schedule_print import SchedulePrint
+from coopdesk.ui.widgets.key_button import KeyButton
 from tests.books import request_id, rows
 from tests.ui.conftest import TODAY, Open
 from tests.ui.loan_desk import ENTER, LATE, SITI, crew, dear, desk_on, late_loan, limit, loan, press, said, shown, write
@@ -65,6 +68,12 @@ def test_who_is_alone_lends_at_once_at_the_counter(desk: Desk, runner: Runner) -
     assert loan_count(runner) == 1, "the review is not the posting"
     press(ENTER)
     assert loan(runner, "PJ-2026-0001").state is LoanState.DISBURSED
+    offered = {button.action_id: button for button in page.notice.findChildren(KeyButton) if button.isVisible()}
+    assert "Loan PJ-2026-0001 is paid out." in said(page)
+    for action, dialog in (("print_contract", ContractPrint), ("print_schedule", SchedulePrint)):
+        offered[action].click()
+        shown_now = next(each for each in desk.window().findChildren(dialog) if each.isVisible())
+        shown_now.reject()
 
 
 def test_with_others_at_the_book_it_becomes_an_application(desk: Desk, runner: Runner) -> None:

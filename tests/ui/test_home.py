@@ -122,7 +122,7 @@ def test_a_deposit_that_matures_stands_calmly_in_the_list_and_opens(desk: Desk, 
     desk.session.do(placed, lambda _outcome: None)
     number = next(row for row, each in enumerate(page.due.todo) if isinstance(each, DepositDue))
     row = page.due.table.model.rows[number]
-    assert [cell.text for cell in row.cells[1:]] == ["Term deposit", "matures in 2 days", desk.session.amount(5_000_000)]
+    assert [cell.text for cell in row.cells[1:]] == ["Term deposit matures", "in 2 days", desk.session.amount(5_000_000)]
     assert all(cell.ink != "late" for cell in row.cells)
     page.due.table.view.choose(number)
     press(page.due.table.view, Qt.Key.Key_Return)

@@ -47,6 +47,7 @@ class SignatureRole(StrEnum):
     SUPERVISOR = "supervisor"
     GROUP_LEADER = "group_leader"
     COLLECTOR = "collector"
+    GUARANTOR = "guarantor"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ The terms come from the rack of kinds, so that a new kind has its contract witho
 
 from __future__ import annotations
 
-from coopdesk.domain.papers import LoanContract
+from coopdesk.domain.papers import LoanContract, Signature, SignatureRole
 from coopdesk.i18n.labels import label
 from coopdesk.marks import N_
 from coopdesk.printing import pdf
-from coopdesk.printing.closing import ROLES
+from coopdesk.printing.closing import ROLES, SIGN_HEIGHT, signatures
 from coopdesk.printing.form_sheet import opened, put, put_title, signed
 from coopdesk.printing.forms.loan_terms_text import cost_words, payout_table, repayment_words, say, schedule_table, terms_table
 from coopdesk.printing.page import Page
@@ -19,6 +19,7 @@ from coopdesk.printing.style import BODY, IN_WORDS, STRONG, PrintStyle
 
 UNKNOWN = "…………………"
 """Filled in by hand."""
+SIGN_IN_A_ROW, SIGN_ABOVE = 4, 4.0
 HEADINGS = (N_("What is lent"), N_("Repayment"), N_("What it costs"), N_("What was agreed"), N_("Security"), N_("Schedule"))
 
 
@@ -35,6 +36,7 @@ def pages(paper: LoanContract, style: PrintStyle) -> list[Page]:
         sheets.heading(f"{style.formats.number(place)}. {words.gettext(heading)}")
         part(sheets, paper)
     say(sheets, words.gettext("Both sides have read this and keep one copy each."))
+    _guarantors_sign(sheets, paper)
     return signed(sheets, paper.proof, paper.signatures, above=6)
 
 
@@ -103,6 +105,15 @@ def _security(sheets: Sheets, paper: LoanContract) -> None:
     if not behind.guarantors and not behind.collateral:
         say(sheets, words.gettext("No security was asked for."))
     sheets.y += 2
+
+
+def _guarantors_sign(sheets: Sheets, paper: LoanContract) -> None:
+    """Each who stands for the loan has a line of her own, so many in a row."""
+    people = [Signature(SignatureRole.GUARANTOR, each.name) for each in paper.security.guarantors]
+    for start in range(0, len(people), SIGN_IN_A_ROW):
+        sheets.need(SIGN_HEIGHT + SIGN_ABOVE)
+        sheets.y += SIGN_HEIGHT + SIGN_ABOVE
+        signatures(sheets.page, sheets.start, sheets.end, sheets.y, sheets.style, people[start : start + SIGN_IN_A_ROW])
 
 
 def _schedule(sheets: Sheets, paper: LoanContract) -> None:

@@ -223,6 +223,10 @@ class CounterPage(CounterColumns):
         panel.renew()
         self.stack.setCurrentIndex(ENTRY)
         self._tell_posted(number, done)
+        if self.form.verb == "lend" and outcome.loan and outcome.entry is not None:
+            from coopdesk.ui.forms.loan_papers import offer_papers
+
+            offer_papers(self, self.session, outcome.loan)
         self.search.start()
         if papers[0] and outcome.entry is not None:
             entry = outcome.entry

@@ -109,11 +109,11 @@ class DueCard(HomeCard):
     def _of_deposit(self, each: DepositDue) -> tuple[Cell, ...]:
         """The cash that it may ask for stands at the end; nothing where it begins anew."""
         over = each.pay_on < self.session.business_date
-        since = _("matured {date}").format(date=current().formats.date(each.pay_on)) if over else _("matures {when}").format(when=days_words(each.days))
+        when = _("since {date}").format(date=current().formats.date(each.pay_on)) if over else days_words(each.days)
         return (
             Cell(_short(each.name), each.name.casefold(), strong=True, spoken=f"{each.name}, {each.deposit}"),
-            Cell(_("Term deposit to be fetched") if each.waits else _("Term deposit"), None, ink="text2"),
-            Cell(since, -each.days, ink="text2"),
+            Cell(_("Term deposit to be fetched") if each.waits else _("Term deposit matures"), None, ink="text2"),
+            Cell(when, -each.days, icon="calendar-days", ink="text2"),
             Cell(self.session.amount(each.needed) if each.needed else "", each.needed),
         )
 
@@ -124,7 +124,7 @@ class DueCard(HomeCard):
         return (
             Cell(_short(name), name.casefold(), strong=True, spoken=name),
             Cell(what, None, ink="text2"),
-            Cell(months, 0, ink="text2"),
+            Cell(months, 0, icon="calculator", ink="text2"),
             Cell(),
         )
 
