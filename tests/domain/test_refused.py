@@ -109,6 +109,7 @@ from coopdesk.domain.rates import Rate, RatePer, settled_units
 from coopdesk.domain.replay import Replay
 from coopdesk.domain.savings import SavingsAccount, SavingsTerms, Withdrawable, check_deposit, check_withdrawal
 from coopdesk.domain.savings_plans import PlanRules, SavingsPlan, check_fetch, check_plan
+from coopdesk.domain.schedule import make_schedule
 from coopdesk.domain.schedule_terms import Rounding, ScheduleMethod, ScheduleTerms
 from coopdesk.domain.settlements import SettlementPart, SettlementRecord, check_payable
 from coopdesk.domain.share_out import share_out_fund
@@ -250,6 +251,7 @@ CASES: list[tuple[Callable[[], object], Refusal]] = [
     (lambda: payoff_of_simple_loan(SIMPLE, [], EVE), BadDate("2026-03-11")),
     (lambda: payoff_of_simple_loan(SIMPLE, [Payment(NEXT, 10_081)], NEXT), PaymentAboveDebt(10_081, 10_080)),
     (lambda: principal_paid(Annuity(Decimal("0.01"), 24, Decimal(5_000)), 3, 2), BadTerm("3-2")),
+    (lambda: make_schedule(replace(LOAN, count=2, dues=(date(2026, 4, 11), date(2026, 4, 10)))), BadDate("2026-04-10")),
     (lambda: effective_rate(Decimal(2_000_000), 2), BadRate("100000000")),
     (lambda: Rate(Decimal("NaN")), BadRate("NaN")),
     (lambda: settled_units(Decimal("1e28")), BadAmount("1.000e+28")),
@@ -280,6 +282,7 @@ def test_it_says_what_was_asked_and_what_is_allowed(act: Callable[[], object], w
 
 
 ALLOWED: list[Callable[[], object]] = [
+    lambda: Rate(Decimal(1000)),
     lambda: check_withdrawal(held(GUARANTEED, SET_ASIDE), 10_000),
     lambda: check_hold(50_000, 50_000, "sengketa", DAY, DAY),
     lambda: check_hold(None, 0, "sengketa", DAY, None),

@@ -80,6 +80,12 @@ def test_a_longer_first_period_bears_interest_by_its_days() -> None:
     assert changed.schedule[5].interest == 7_000_000 * 15 * 92 // 30 // 1000 + 105_000
 
 
+def test_new_dates_follow_the_first_of_them_and_not_the_old_day() -> None:
+    at = standing(terms(due_rule="first_of_next_month"), [], date(2026, 7, 20))
+    changed = rescheduled(at, Reschedule(date(2026, 8, 15), 3))
+    assert [row.due for row in changed.schedule] == [date(2026, month, 15) for month in (8, 9, 10)]
+
+
 def test_a_new_rate_is_what_the_balance_bears() -> None:
     changed = rescheduled(five_paid("declining"), Reschedule(date(2026, 8, 10), 7, rate=Decimal(1), interest=Overdue.WAIVED))
     assert changed.schedule[5].interest == 70_000
