@@ -30,10 +30,10 @@ from coopdesk.i18n.catalogue import _, current
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.loan_offer import LoanOffer, LoanProduct, lent_products, new_loan_offer
 from coopdesk.services.loans import Apply
+from coopdesk.ui.forms.form_page import FormPage
 from coopdesk.ui.forms.loan_borrower import BorrowerField
 from coopdesk.ui.forms.loan_length_field import LoanLengthField
 from coopdesk.ui.notices import refusal_notice
-from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
 from coopdesk.ui.views.loan_offer import OfferCard, cap_words
@@ -43,7 +43,6 @@ from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import EndLabel
 from coopdesk.ui.widgets.money_edit import MoneyEdit
-from coopdesk.ui.widgets.notice_bar import Notice
 from coopdesk.ui.widgets.tall_area import TallArea
 from coopdesk.ui.widgets.text_field import TextField
 
@@ -62,7 +61,7 @@ class LoanAsk:
     day: str
 
 
-class LoanApplicationPage(Page):
+class LoanApplicationPage(FormPage):
     nav = "loans"
     reads = frozenset({Change.BOOK})
 
@@ -73,7 +72,7 @@ class LoanApplicationPage(Page):
         self._session, self._wanted = session, ask.product if ask else ""
         self._member = about.member if isinstance(about, LoanAsk) else about
         self._request_id = str(uuid4())
-        self._leaving = self._saving = False
+        self._saving = False
         self.products: tuple[LoanProduct, ...] = ()
         self.offer: LoanOffer | None = None
         self.who, self.product, self.term = BorrowerField(session), QComboBox(), LoanLengthField(session.business_date)
@@ -295,21 +294,11 @@ class LoanApplicationPage(Page):
             self.date.edit.textEdited.emit(day)
         self._show(self.products)
 
-    def may_leave(self) -> bool:
-        """What was typed is never thrown away silently: the first try says so, the second leaves."""
-        if self._leaving or not self._typed():
-            return True
-        self._leaving = True
-        stay = KeyButton("stay", "plain", "small")
-        stay.clicked.connect(self._stay)
-        happened = _("The application is not saved yet.")
-        self.notice.show_notice(Notice(happened, _("The book is as it was."), _("Leave again to discard it."), "due"), stay)
-        return False
+    def would_lose(self) -> bool:
+        return bool(self._typed())
 
-    def _stay(self) -> None:
-        self._leaving = False
-        self.notice.clear()
-        self.first_field().setFocus()
+    def loss_words(self) -> str:
+        return _("The application is not saved yet.")
 
 
 def _products(unit: Any, context: Context) -> tuple[LoanProduct, ...]:
