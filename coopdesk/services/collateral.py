@@ -136,15 +136,6 @@ def cover_of(unit: UnitOfWork, loan: Loan) -> Cover:
     return Cover(debt, guaranteed, own, counted)
 
 
-def counted_of(unit: UnitOfWork, loans: list[int]) -> dict[int, Minor]:
-    """What collateral counts for behind each of these loans (by id); a provision is made for the rest."""
-    numbers = {loan.number: loan.id for loan in unit.loans.with_ids(loans)}
-    counted: dict[int, Minor] = dict.fromkeys(loans, 0)
-    for each in unit.collateral.of_loans(loans):
-        counted[numbers[each.loan]] += each.counted
-    return counted
-
-
 def _held(unit: UnitOfWork, account: int, amount: Minor | None) -> Minor:
     """Of savings, or of a term deposit, which is held whole."""
     deposits = unit.deposits.with_ids([account])

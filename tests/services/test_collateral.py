@@ -152,5 +152,3 @@ def test_what_stands_behind_a_loan(runner: Runner) -> None:
     move(runner, MoveKind.RECEIVED)
     found = runner.read(lambda unit, _: collateral.cover_of(unit, unit.loans.get(LOAN)))
     assert (found, found.percent) == (Cover(9_000_000, 3_000_000, 1_500_000, 5_950_000), Decimal("116.1"))
-    loan = runner.read(lambda unit, _: unit.loans.get(LOAN).id)
-    assert runner.read(lambda unit, _: collateral.counted_of(unit, [loan])) == {loan: 5_950_000}

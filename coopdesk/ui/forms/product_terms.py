@@ -198,9 +198,6 @@ class TermsForm(Spoken, QWidget):
         """The field that a refusal is about."""
         return self.fields.get("rate_monthly" if isinstance(refusal, BadRate) else getattr(refusal, "field", ""))
 
-    def first_unread(self) -> TermField | None:
-        return next((made for made in self.fields.values() if made.value is None), None)
-
     def set_read_only(self, on: bool) -> None:
         for made in self.fields.values():
             made.set_read_only(on)
