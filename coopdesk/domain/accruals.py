@@ -77,18 +77,21 @@ def earned_part(interest: Minor, begin: date, due: date, on: date) -> Minor:
         return round_units(Decimal(interest * max(0, (on - begin).days)) / (due - begin).days)
 
 
-def interest_owed(schedule: Sequence[Instalment], dues: Sequence[Due], begun: date, on: date) -> Minor:
+def interest_owed(schedule: Sequence[Instalment], dues: Sequence[Due], starts: Mapping[int, date], on: date) -> Minor:
     """Interest of a loan that is earned by day `on` and not paid, `dues` what each instalment still asks for.
 
-    Interest that rows before it did not ask for is earned over their periods too; what is paid ahead is no debt of the loan.
+    `starts`: the day from which an instalment bears interest, by its number, where that is not the due day of the one before
+    it: of the first one, and of the first that a new agreement made. Interest that rows before it did not ask for is earned over their
+    periods too; what is paid ahead is no debt of the loan.
     """
     left = {due.instalment: due.interest for due in dues}
-    return sum(max(0, earned - (row.interest - left[row.n])) for row, earned in _earned(schedule, begun, on))
+    return sum(max(0, earned - (row.interest - left[row.n])) for row, earned in _earned(schedule, starts, on))
 
 
-def _earned(schedule: Sequence[Instalment], begun: date, on: date) -> Iterator[tuple[Instalment, Minor]]:
-    since = begun
+def _earned(schedule: Sequence[Instalment], starts: Mapping[int, date], on: date) -> Iterator[tuple[Instalment, Minor]]:
+    since = date.max
     for row in schedule:
+        since = starts.get(row.n, since)
         if row.interest:
             yield row, earned_part(row.interest, since, row.due, on)
             since = row.due

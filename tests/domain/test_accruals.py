@@ -39,14 +39,21 @@ def dues(*interest: int) -> tuple[Due, ...]:
     ],
 )
 def test_interest_is_owed_by_the_days_that_are_gone(on: date, left: tuple[int, ...], owed: int) -> None:
-    assert interest_owed(ROWS, dues(*left), BEGUN, on) == owed
+    assert interest_owed(ROWS, dues(*left), {1: BEGUN}, on) == owed
 
 
 def test_interest_that_is_asked_for_later_is_earned_over_all_the_months_before_it() -> None:
     """Nothing in two months of grace, three months' interest with the third: 90 days from 10 January to 10 April, 49 gone."""
     rows = (Instalment(1, date(2026, 2, 10), 0, 0), Instalment(2, date(2026, 3, 10), 0, 0), Instalment(3, date(2026, 4, 10), 900, 540_000))
     asked = tuple(Due(row.n, row.due, principal=row.principal, interest=row.interest) for row in rows)
-    assert interest_owed(rows, asked, BEGUN, date(2026, 2, 28)) == 294_000
+    assert interest_owed(rows, asked, {1: BEGUN}, date(2026, 2, 28)) == 294_000
+
+
+def test_after_a_new_agreement_interest_is_counted_from_the_day_that_it_names() -> None:
+    """The row of 10 April bears interest from 9 March on: 22 of 32 days by the end of the month, whatever came before."""
+    rows = (Instalment(1, date(2026, 2, 10), 0, 0), Instalment(2, date(2026, 4, 10), 1_000_000, 192_000))
+    asked = tuple(Due(row.n, row.due, principal=row.principal, interest=row.interest) for row in rows)
+    assert interest_owed(rows, asked, {1: BEGUN, 2: date(2026, 3, 9)}, date(2026, 3, 31)) == 132_000
 
 
 @given(interest=st.integers(0, 10**9), length=st.integers(1, 400), days=st.lists(st.integers(0, 500), min_size=1, max_size=6))
