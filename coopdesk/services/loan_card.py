@@ -9,6 +9,7 @@ from datetime import date
 from coopdesk.domain.allocation import Due
 from coopdesk.domain.arrears import Arrears, arrears
 from coopdesk.domain.errors import Refusal
+from coopdesk.domain.lending_limit import LendingLimit
 from coopdesk.domain.loans import Loan, LoanState
 from coopdesk.domain.members import Member
 from coopdesk.domain.money import Minor
@@ -25,6 +26,7 @@ from coopdesk.services.loan_prepayment import begun_of
 from coopdesk.services.loan_repayment import Asked, asked_of
 from coopdesk.services.loan_rows import ScheduleRow, ScheduleSums, Stairs, schedule_rows, schedule_sums, stairs
 from coopdesk.services.loans import check_decider, check_may_borrow
+from coopdesk.services.own_capital import lending_limit
 from coopdesk.store.queries.loan_dues import begun_on, dues_of, entry_behind
 from coopdesk.store.queries.loan_history import loans_as_on
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -42,6 +44,8 @@ class Borrower:
     owed: Minor
     refusal: Refusal | None
     """Why she may not borrow now, None if she may."""
+    limit: LendingLimit | None
+    """What she may owe in all against the own capital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +153,7 @@ def borrower(unit: UnitOfWork, context: Context, number: str, besides: str = "")
         others=others,
         owed=sum(line.outstanding for line in others if line.state is LoanState.DISBURSED),
         refusal=_why_not(lambda: check_may_borrow(member)),
+        limit=lending_limit(unit, context.business_date),
     )
 
 

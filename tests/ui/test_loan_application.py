@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 
 from coopdesk.domain.loans import LoanState
 from coopdesk.services.loans import Apply
+from coopdesk.services.own_capital import own_capital
 from coopdesk.services.runner import Runner
+from coopdesk.services.savings import Deposit
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.loan_application import LoanApplicationPage
 from coopdesk.ui.forms.loan_payment_words import Use
@@ -171,3 +173,19 @@ def test_a_loan_above_the_cap_of_the_country_is_warned_of_and_may_be_saved(desk:
     page.set_width_class("narrow")
     assert page.plan.isHidden()
     assert page.plan.above.text() in page._why.text()
+
+
+def test_a_loan_above_the_limit_of_own_capital_is_warned_of_and_may_be_saved(desk: Desk, runner: Runner) -> None:
+    """Own capital of 10,000,000: one member may owe 2,000,000; the decision says so too."""
+    before = runner.read(lambda unit, _: own_capital(unit, TODAY))
+    runner.execute(Deposit(request_id(), TODAY, SITI, "wajib", 10_000_000 - before))
+    page = shown(desk, "new_loan", SITI)
+    page.amount.set_text("2jt")
+    page.term.set_text("12")
+    assert page.who._above.isHidden()
+    page.amount.set_text("2100000")
+    warned = "She would owe Rp\xa02,100,000. One member may owe at most Rp\xa02,000,000: 20% of the own capital of Rp\xa010,000,000 (BMPP)."
+    assert page.who._above.text() == warned
+    assert page.save_button.isEnabled()
+    number = runner.execute(Apply(request_id(), TODAY, SITI, "flat", 2_100_000, 12)).loan
+    assert warned in said(shown(desk, "loan", number))

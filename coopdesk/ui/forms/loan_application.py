@@ -197,6 +197,7 @@ class LoanApplicationPage(FormPage):
                 self._take(refusal)
         why = self._why_not()
         above = cap_words(self.offer.told) if self.offer and self.plan.isHidden() else ""
+        self.who.warn_of(minor)
         self._why.setText(why or above or _("paid out only after it was approved"))
         self.save_button.setEnabled(not why and not self._saving)
         if self.offer:

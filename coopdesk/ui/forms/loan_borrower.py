@@ -9,11 +9,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import Refusal
+from coopdesk.domain.money import Minor
 from coopdesk.i18n.catalogue import _
 from coopdesk.services.counter import Person
 from coopdesk.services.loan_card import Borrower, borrower
 from coopdesk.ui.forms.counter_people import People
 from coopdesk.ui.session import Session
+from coopdesk.ui.views.loan_limit import limit_words
 from coopdesk.ui.views.loan_rows import state_badge
 from coopdesk.ui.widgets.field import FieldLabel, Refused
 from coopdesk.ui.widgets.key_button import KeyButton
@@ -38,6 +40,7 @@ class BorrowerField(Spoken, QWidget):
         self.borrower: Borrower | None = None
         self.edit, self.found = QLineEdit(), RowList(lambda: _("Members found"))
         self._said, self._late, self._refused = Label(ink="text2", wrap=True), Label(kind="small", ink="late", wrap=True), Refused()
+        self._above = Label(kind="small", ink="due", wrap=True)
         self.again = KeyButton("another_borrower", "link", icon=False)
         self._lay_out()
         self.say(self.edit.setAccessibleName, lambda: _("Member"))
@@ -59,6 +62,7 @@ class BorrowerField(Spoken, QWidget):
         whole.addWidget(self.found)
         whole.addLayout(line)
         whole.addWidget(self._late)
+        whole.addWidget(self._above)
         whole.addWidget(self._refused)
         self._show()
 
@@ -116,7 +120,7 @@ class BorrowerField(Spoken, QWidget):
 
     def _show(self) -> None:
         who = self.borrower
-        for part in (self.found, self._late):
+        for part in (self.found, self._late, self._above):
             part.hide()
         self.edit.setVisible(who is None)
         self.again.setVisible(who is not None)
@@ -133,6 +137,12 @@ class BorrowerField(Spoken, QWidget):
         late = [said.format(loan=line.number, state=state_badge(line.state, line.days_late)[0]) for line in who.others if line.days_late]
         self._late.setText("\n".join(late))
         self._late.setVisible(bool(late))
+
+    def warn_of(self, asked: Minor | None) -> None:
+        """Say where a loan of `asked` would bring her above what one member may owe."""
+        words = limit_words(self.borrower, asked or 0, self._session) if self.borrower else ""
+        self._above.setText(words)
+        self._above.setVisible(bool(words))
 
     def retranslate(self) -> None:
         super().retranslate()

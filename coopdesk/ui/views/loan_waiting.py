@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.loans import Loan, LoanState
+from coopdesk.domain.money import Minor
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import refusal_words
 from coopdesk.services.loan_card import Borrower, LoanCard
@@ -14,6 +15,7 @@ from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
 from coopdesk.ui.views.loan_cover import CoverCard
+from coopdesk.ui.views.loan_limit import limit_words
 from coopdesk.ui.views.loan_offer import OfferCard
 from coopdesk.ui.views.loan_part import LoanPart
 from coopdesk.ui.views.loan_rows import state_badge
@@ -55,7 +57,7 @@ class LoanWaiting(LoanPart):
             self.offer.show_offer(card.offer)
         elif card.no_offer:
             self.offer.show_none(refusal_words(card.no_offer, current(), self.session.currency))
-        self.borrower.show_borrower(card.borrower)
+        self.borrower.show_borrower(card.borrower, card.loan.lent)
         self.story.show_loan(card.loan, card.product.name(current().language))
         self.cover.show_loan(card.loan.number)
 
@@ -102,11 +104,12 @@ class BorrowerCard(Spoken, Card):
         self._session = session
         self.say(self.title.setText, lambda: _("The member"))
         self._savings, self._loans, self._late = SumBox(), SumBox(), Label(wrap=True)
-        self._refused = Label(ink="late", wrap=True)
-        for part in (self._savings, self._loans, self._late, self._refused):
+        self._above, self._refused = Label(ink="due", wrap=True), Label(ink="late", wrap=True)
+        for part in (self._savings, self._loans, self._late, self._above, self._refused):
             self.body.addWidget(part)
 
-    def show_borrower(self, borrower: Borrower) -> None:
+    def show_borrower(self, borrower: Borrower, asked: Minor) -> None:
+        """`asked`: what she wants to borrow now."""
         money, language = self._session.amount, current().language
         names = {product.code: product.name(language) for product in borrower.products}
         accounts = [SumRow(names[account.product], money(account.balance)) for account in borrower.accounts]
@@ -119,6 +122,9 @@ class BorrowerCard(Spoken, Card):
         said = [_state_words(line, line.days_late) for line in late]
         self._late.setText("\n".join(said) if said else _("No other loan is in arrears."))
         self._late.set_ink("late" if late else "good")
+        above = limit_words(borrower, asked, self._session)
+        self._above.setText(above)
+        self._above.setVisible(bool(above))
         self._refused.setText(self._words(borrower.refusal))
         self._refused.setVisible(borrower.refusal is not None)
 

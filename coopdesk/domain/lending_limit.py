@@ -1,0 +1,36 @@
+"""How much one member may owe against the cooperative's own capital (BMPP, domain.md §6): a warning, never a refusal.
+
+Worked example: own capital of 50,000,000 and 20 percent: 10,000,000. Who owes 7,000,000 and asks for 4,000,000 would owe
+11,000,000, which is 1,000,000 above.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+
+from coopdesk.domain.money import Minor, round_units
+from coopdesk.domain.rates import CALCULATION
+
+
+@dataclass(frozen=True, slots=True)
+class LendingLimit:
+    """`pct` percent of the own `capital`, as `source` says."""
+
+    capital: Minor
+    pct: Decimal
+    source: str
+
+    @property
+    def most(self) -> Minor:
+        """The principal that one member may owe at most, whole units."""
+        with localcontext(CALCULATION):
+            return round_units(self.capital * self.pct / 100, 1, "down")
+
+    def above(self, owed: Minor, asked: Minor) -> Minor:
+        """How far a member who owes `owed` would be above it with a loan of `asked`; 0 within it.
+
+        >>> LendingLimit(50_000_000, Decimal(20), "Permenkop").above(7_000_000, 4_000_000)
+        1000000
+        """
+        return max(owed + asked - self.most, 0)

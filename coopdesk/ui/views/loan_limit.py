@@ -1,0 +1,24 @@
+"""What one member may owe against the own capital, in words: a warning where a loan is asked for and where it is decided."""
+
+from __future__ import annotations
+
+from coopdesk.domain.money import Minor
+from coopdesk.i18n.catalogue import _, current
+from coopdesk.services.loan_card import Borrower
+from coopdesk.ui.session import Session
+
+
+def limit_words(borrower: Borrower, asked: Minor, session: Session) -> str:
+    """The warning that she would owe more than the own capital allows for one member; empty where she would not."""
+    limit = borrower.limit
+    if limit is None or not limit.above(borrower.owed, asked):
+        return ""
+    said = _("She would owe {owed}. One member may owe at most {most}: {percent} of the own capital of {capital} ({source}).")
+    money = session.money
+    return said.format(
+        owed=money(borrower.owed + asked),
+        most=money(limit.most),
+        percent=current().formats.percent(limit.pct),
+        capital=money(limit.capital),
+        source=limit.source,
+    )
