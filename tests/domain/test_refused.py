@@ -283,6 +283,7 @@ def test_it_says_what_was_asked_and_what_is_allowed(act: Callable[[], object], w
 
 ALLOWED: list[Callable[[], object]] = [
     lambda: Rate(Decimal(1000)),
+    lambda: effective_rate(Decimal(20), 2),
     lambda: check_withdrawal(held(GUARANTEED, SET_ASIDE), 10_000),
     lambda: check_hold(50_000, 50_000, "sengketa", DAY, DAY),
     lambda: check_hold(None, 0, "sengketa", DAY, None),
