@@ -103,3 +103,4 @@ def test_a_deposit_owes_what_it_earned_and_did_not_pay(payout: PayoutChoice, pai
 def test_a_payment_settles_no_more_than_was_accrued() -> None:
     assert (settled(100, 30), settled(20, 30), settled(20, -5)) == (30, 20, 0)
     assert Waiting(180_000, 500).less(Waiting(100_000, 700)) == (80_000, -200)
+    assert Waiting(180_000, 500).total == 180_500

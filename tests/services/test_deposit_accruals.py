@@ -74,9 +74,23 @@ def test_breaking_a_deposit_settles_all_that_was_accrued(runner: Runner) -> None
     assert (cost(runner), waiting(runner)) == (26_250, 0)
 
 
+def test_a_month_that_is_run_after_a_rollover_has_the_term_that_ran_then(runner: Runner) -> None:
+    """12,000,000 at 3.25 % for three months: 87,016 of 97,500 by 31 March; it begins anew on 10 April, 20 of 30 days by the end."""
+    runner.execute(
+        PlaceDeposit(request_id(), day(1, 10), "0001", "berjangka", 12_000_000, 3, PayoutChoice.AT_MATURITY, Rollover.PRINCIPAL, "sukarela")
+    )
+    runner.execute(RunDeposits(request_id(), day(4, 10), day(4, 10)))
+    post(runner, DEPOSITS, MARCH, day(4, 15))
+    assert (cost(runner, MARCH), cost(runner), waiting(runner)) == (87_016, 97_500, 0)
+    post(runner, DEPOSITS, APRIL)
+    assert (cost(runner), waiting(runner)) == (97_500 + 21_667, 21_667)
+
+
 def test_tax_counts_what_was_accrued_when_it_is_paid(runner: Runner) -> None:
     """100,000,000 at 6 %: 500,000 a month, above what is exempt, 50,000 withheld; nothing in the month that only accrued it."""
-    runner.execute(PlaceDeposit(request_id(), day(1, 10), "0001", "berjangka", 100_000_000, 12, PayoutChoice.MONTHLY, Rollover.NONE, "sukarela"))
+    runner.execute(
+        PlaceDeposit(request_id(), day(1, 10), "0001", "berjangka", 100_000_000, 12, PayoutChoice.MONTHLY, Rollover.NONE, "sukarela")
+    )
     runner.execute(Deposit(request_id(), day(1, 10), "0001", "sukarela", 50_000))
     post(runner, DEPOSITS, JANUARY)
     found = runner.read(lambda unit, _context: (interest_of_month(unit, JANUARY), interest_of_month(unit, FEBRUARY)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -136,13 +136,13 @@ def _due(unit: UnitOfWork, kind: RunKind, product: Product, first_day: date, con
     months = (next_due(last, on),) if last else _first_months(first_day, on)
     if kind in ACCRUALS and not last:
         months = tuple(end for end in months if _accrues(unit, product, end)) or months[-1:]
-    return DueRun(kind, product, months, len(overdue(last, on)), _wanted(unit, kind, product, on))
+    return DueRun(kind, product, months, len(overdue(last, on)), _wanted(unit, kind, product, on, runs))
 
 
-def _wanted(unit: UnitOfWork, kind: RunKind, product: Product, on: date) -> bool:
+def _wanted(unit: UnitOfWork, kind: RunKind, product: Product, on: date, runs: Sequence[Run]) -> bool:
     """Whether the product's rules ask for it; for an accrual also where something that was accrued is still to be taken back."""
     if kind in ACCRUALS:
-        return _accrues(unit, product, on) or bool(waiting_accounts(unit, product.code, ROLES[kind]))
+        return _accrues(unit, product, on) or bool(runs and waiting_accounts(unit, product.code, ROLES[kind]))
     rules = rules_on(rules_of(unit, product), on)
     return {RunKind.INTEREST: rules.earns, RunKind.ADMIN_FEE: bool(rules.admin_fee), RunKind.DORMANCY_FEE: bool(rules.dormant_fee)}[kind]
 
