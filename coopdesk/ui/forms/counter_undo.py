@@ -36,8 +36,8 @@ class CounterUndo(EntryCorrection):
             self.body.insertWidget(UNDER_THE_TITLE + 2, self.slip)
             self.slip.setChecked(True)
 
-    def _posted(self, outcome: Outcome, *, put_right: bool) -> None:
-        super()._posted(outcome, put_right=put_right)
+    def after(self, outcome: Outcome) -> None:
+        super().after(outcome)
         if self.slip.isChecked():
             self._print_slip(self._entry.sequence)
 

@@ -7,7 +7,6 @@ on a loan with others after it, what becomes of them is shown line by line befor
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,10 +18,9 @@ from coopdesk.services.backdating import Shown
 from coopdesk.services.context import Context, Outcome
 from coopdesk.services.corrections import Correct, Reverse, amount_of, changes_later, check_right_amount, rehearse
 from coopdesk.services.member_card import EntryCard
+from coopdesk.ui.forms.act_question import ActQuestion, asks_for
 from coopdesk.ui.forms.correction_reason import ReasonField
 from coopdesk.ui.forms.earlier_day import EarlierDay
-from coopdesk.ui.forms.one_question import OneQuestion
-from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.history_change import HistoryChange
@@ -32,15 +30,15 @@ from coopdesk.ui.widgets.money_edit import MoneyEdit
 OF_THE_AMOUNT = (BadAmount, BelowMinimumDeposit, SameAmountAgain)
 
 
-class EntryCorrection(OneQuestion):
+class EntryCorrection(ActQuestion):
     """One dialog is one request: pressed twice it posts once."""
 
     topic = "corrections"
 
     def __init__(self, page: Page, session: Session, card: EntryCard, back_to: QWidget) -> None:
         self._entry, self._number = card.entry, card.entry.shown_number or str(card.entry.sequence)
-        super().__init__(page.window(), self._question, "post_correction")
-        self._page, self._session, self._back_to, self._request = page, session, back_to, str(uuid4())
+        super().__init__(page, session, self._question, "post_correction")
+        self._back_to = back_to
         if self._entry.kind is EventKind.LOAN_REPAYMENT:
             self.wanted = EarlierDay.wanted  # wide enough for the payments after it
         what, self._note = Label(kind="small", ink="text2", wrap=True), Label(kind="small", ink="text2", wrap=True)
@@ -107,7 +105,7 @@ class EntryCorrection(OneQuestion):
             return
         self.change.show_change(None)
         self.main.setEnabled(False)
-        amount, command = self._right() or 0, self._command()
+        amount, command = self._right() or 0, self.command()
 
         def question(unit: Any, context: Context) -> Shown:
             return rehearse(unit, context, command)
@@ -122,8 +120,7 @@ class EntryCorrection(OneQuestion):
 
     def _cannot(self, amount: int, refusal: Refusal) -> None:
         if amount == (self._right() or 0):
-            self.notice.show_notice(refusal_notice(refusal, self._session.currency))
-
+            super().show_refusal(refusal)
 
     def _has_amount(self) -> bool:
         try:
@@ -138,41 +135,40 @@ class EntryCorrection(OneQuestion):
         else:
             self.go_on()
 
-    def go_on(self) -> None:
-        """Post the correction, or say under the field what is missing."""
-        if not self.main.isEnabled():
-            return
-        if not self.reason.text():
-            self.reason.set_refusal(ReasonMissing())
-            self.reason.setFocus()
-            return
-        right = self._right()
-        if right is None and not self.amount.isHidden() and self.amount.text().strip():
+    def is_missing(self) -> bool:
+        if asks_for(self.reason, ReasonMissing()):
+            return True
+        unclear = self._right() is None and not self.amount.isHidden() and bool(self.amount.text().strip())
+        if unclear:
             self.amount.setFocus()
-            return
-        self.notice.clear()
-        self.main.setEnabled(False)
-        self._session.do(self._command(), lambda outcome: self._posted(outcome, put_right=right is not None), self._refused)
+        return unclear
 
-    def _command(self) -> Reverse:
-        """What is asked, with what was shown of it."""
-        asked = self._request, self._session.business_date, self._entry.sequence, self.reason.text()
+    def carry_out(self) -> None:
+        self.notice.clear()
+        super().carry_out()
+
+    def command(self) -> Reverse:
+        """With what was shown of it."""
+        asked = self.request_id, self._session.business_date, self._entry.sequence, self.reason.text()
         seen, right = self.change.shown.seen if self.change.shown else "", self._right()
         return Reverse(*asked, seen=seen) if right is None else Correct(*asked, right, seen=seen)
 
-    def _posted(self, outcome: Outcome, *, put_right: bool) -> None:
-        number = str(outcome.number or outcome.entry)
+    def done_words(self, outcome: Outcome) -> str:
+        number, put_right = str(outcome.number or outcome.entry), self._right() is not None
         words = _("Corrected: {right} stands in place of {number}.") if put_right else _("Corrected: {reversal} takes back {number}.")
-        self._page.tell(good_notice(words.format(right=number, reversal=number, number=self._number)))
-        self.accept()
+        return words.format(right=number, reversal=number, number=self._number)
+
+    def after(self, outcome: Outcome) -> None:
         self._back_to.setFocus()
 
-    def _refused(self, refusal: Refusal) -> None:
+    def judge(self) -> None:
         self.main.setEnabled(True)
         self._rehearse()
+
+    def show_refusal(self, refusal: Refusal) -> None:
         if isinstance(refusal, OF_THE_AMOUNT) and not self.amount.isHidden():
             self.amount.show_refusal(refusal)
             self.amount.setFocus()
             return
-        self.notice.show_notice(refusal_notice(refusal, self._session.currency))
+        super().show_refusal(refusal)
         self.reason.setFocus()
