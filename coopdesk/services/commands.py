@@ -92,7 +92,7 @@ COMMANDS = (
     CommandRow("release_hold", Act.HOLD_SAVINGS, "holds", "ReleaseHold", "release"),
     CommandRow("add_guarantor", Act.APPLY_LOAN, "guarantors", "Guarantor", "give"),
     CommandRow("release_guarantor", Act.APPROVE_LOAN, "guarantors", "ReleaseGuarantor", "release"),
-    CommandRow("call_guarantors", Act.CALL_GUARANTORS, "guarantors", "CallGuarantors", "call"),
+    CommandRow("call_guarantors", Act.CALL_GUARANTORS, "guarantee_call", "CallGuarantors", "call"),
     CommandRow("change_guarantee_limits", Act.MANAGE_SETTINGS, "guarantors", "ChangeLimits", "change_limits"),
     CommandRow("add_collateral", Act.MANAGE_COLLATERAL, "collateral", "AddCollateral", "add"),
     CommandRow("value_collateral", Act.MANAGE_COLLATERAL, "collateral", "ValueCollateral", "value"),

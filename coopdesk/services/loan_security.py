@@ -14,7 +14,8 @@ from coopdesk.domain.money import Minor
 from coopdesk.services.access import Act, may
 from coopdesk.services.collateral import RUNS, cover_of
 from coopdesk.services.context import Context
-from coopdesk.services.guarantors import CallStanding, call_standing, limits
+from coopdesk.services.guarantee_call import CallStanding, call_standing
+from coopdesk.services.guarantors import limits
 from coopdesk.store.unit_of_work import UnitOfWork
 
 

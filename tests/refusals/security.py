@@ -8,7 +8,8 @@ from decimal import Decimal
 from coopdesk.domain import errors
 from coopdesk.domain.collateral import CollateralKind, MoveKind
 from coopdesk.services.collateral import AddCollateral, MoveCollateral
-from coopdesk.services.guarantors import CallGuarantors, Guarantor, ReleaseGuarantor, check_may_leave
+from coopdesk.services.guarantee_call import CallGuarantors
+from coopdesk.services.guarantors import Guarantor, ReleaseGuarantor, check_may_leave
 from coopdesk.services.holds import PlaceHold, ReleaseHold
 from coopdesk.services.loans import Apply
 from coopdesk.services.savings import Deposit, Withdraw

@@ -27,9 +27,10 @@ from coopdesk.domain.errors import (
 from coopdesk.domain.loan_changes import WriteOff
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.members import MemberStatus
-from coopdesk.services import checks, guarantors
+from coopdesk.services import checks, guarantee_call, guarantors
 from coopdesk.services.corrections import Reverse
-from coopdesk.services.guarantors import CallGuarantors, Guarantor, ReleaseGuarantor
+from coopdesk.services.guarantee_call import CallGuarantors
+from coopdesk.services.guarantors import Guarantor, ReleaseGuarantor
 from coopdesk.services.holds import PlaceHold
 from coopdesk.services.loan_changes import ChangeNow
 from coopdesk.services.loan_payoff import PayOff
@@ -127,7 +128,7 @@ def test_a_call_takes_from_each_by_what_she_stands_for(runner: Runner) -> None:
     """2,241,305 by 2,333,334 : 1,166,667: 1,494,203.4 and 747,101.6, so 1,494,203 and 747,102."""
     five_paid(runner)
     before = ledger_sums(runner.book)
-    plan = runner.read(lambda unit, _: guarantors.plan_call(unit, LOAN, 2_241_305, TODAY))
+    plan = runner.read(lambda unit, _: guarantee_call.plan_call(unit, LOAN, 2_241_305, TODAY))
     assert [(share.guarantee.name, share.amount, share.left) for share in plan.shares] == [("Budi", 1_494_203, 3_505_797), ("Wati", 747_102, 4_252_898)]
     outcome = runner.execute(CallGuarantors(request_id(), TODAY, LOAN, 2_241_305, "rapat pengurus 7"))
     after = ledger_sums(runner.book)
@@ -171,7 +172,7 @@ def test_a_call_that_pays_the_loan_off_closes_it_and_taken_back_opens_it(runner:
         runner.execute(ReleaseGuarantor(request_id(), LENT, guarantee, "diganti"))
         give(runner, member, 12_000_000)
     five_paid(runner)
-    most = runner.read(lambda unit, _: guarantors.call_standing(unit, LOAN, TODAY)).most
+    most = runner.read(lambda unit, _: guarantee_call.call_standing(unit, LOAN, TODAY)).most
     owed = 7_000_000 + 105_000 + 90_000 + 75_000 + 60_000 + 45_000 + 30_000 + 15_000 + 46_305
     assert most == owed
     outcome = runner.execute(CallGuarantors(request_id(), TODAY, LOAN, most))

@@ -14,7 +14,7 @@ from coopdesk.domain.savings import check_amount
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import label
 from coopdesk.services.context import Outcome
-from coopdesk.services.guarantors import CallGuarantors, CallPlan, CallStanding, plan_call
+from coopdesk.services.guarantee_call import CallGuarantors, CallPlan, CallStanding, plan_call
 from coopdesk.ui.forms.act_question import ActQuestion
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session

@@ -11,7 +11,7 @@ from coopdesk.domain.errors import LoanNotLate
 from coopdesk.domain.guarantees import Guarantee
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.services.access import Act
-from coopdesk.services.guarantors import CallStanding
+from coopdesk.services.guarantee_call import CallStanding
 from coopdesk.services.loan_card import LoanCard
 from coopdesk.services.loan_security import SecurityCard, security_card
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
