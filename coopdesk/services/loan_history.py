@@ -12,7 +12,6 @@ from coopdesk.domain.arrears import Arrears, arrears
 from coopdesk.domain.journal import Component, Entry, EventKind, Side
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.money import Minor
-from coopdesk.services.savings_history import SavingsReplay
 from coopdesk.store.queries.loan_dues import dues_of
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -61,8 +60,7 @@ class LoanStanding:
 class LoanReplay:
     """What an edit leads to: the payment itself first, then every one after it; `seen` stands for all that is shown here.
 
-    `kept`: the days on which the contract was changed since, and stays as it was signed. `savings`: what becomes of savings
-    that came with the payments.
+    `kept`: the days on which the contract was changed since, and stays as it was signed.
     """
 
     loan: str
@@ -71,7 +69,6 @@ class LoanReplay:
     after: LoanStanding
     seen: str
     kept: tuple[date, ...] = ()
-    savings: SavingsReplay | None = None
 
     @property
     def changed(self) -> int:

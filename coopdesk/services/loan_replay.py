@@ -8,7 +8,7 @@ shown. A correction of the payment put in undoes all of it the same way.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -34,7 +34,6 @@ from coopdesk.domain.loan_events import LoanEvent, LoanEventKind
 from coopdesk.domain.loans import Loan
 from coopdesk.domain.money import Minor
 from coopdesk.domain.prepaid_schedule import Prepaid
-from coopdesk.domain.savings import SavingsAccount
 from coopdesk.services import access, loans
 from coopdesk.services.context import Context, Outcome
 from coopdesk.services.loan_contract_acts import ContractActs
@@ -42,7 +41,6 @@ from coopdesk.services.loan_held import UseHeld, use_held
 from coopdesk.services.loan_history import (
     LineChange,
     LoanReplay,
-    LoanStanding,
     PaymentLine,
     cash_of,
     in_redone,
@@ -55,8 +53,6 @@ from coopdesk.services.loan_posting import MONEY_CHANGES
 from coopdesk.services.loan_prepayment import Prepay, prepay
 from coopdesk.services.loan_repayment import Repay, repay
 from coopdesk.services.loan_scene import PAYMENTS, REHEARSAL, Payment, PaymentEdit, Scene, read_scene, treatment_of
-from coopdesk.services.savings_history import replayed
-from coopdesk.services.savings_interest.anew import Cause, work_out_anew
 from coopdesk.store.queries.loan_entries import entries_after, loan_entries
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -70,20 +66,13 @@ def rehearse(unit: UnitOfWork, context: Context, edit: PaymentEdit) -> LoanRepla
     edit = replace(edit, reason=REHEARSAL, memo="")
     scene = read_scene(unit, context, edit)
     before = loan_standing(unit, scene.loan.id, context.business_date)
-    found: list[tuple[LoanStanding, tuple[PaymentLine, ...]]] = []
-
-    def act() -> Iterable[SavingsAccount]:
-        playing = _Play(unit, context, edit, scene, REHEARSAL)
-        made = playing.play()
-        found.append((loan_standing(unit, scene.loan.id, context.business_date), _lines(unit, edit, scene, made)))
-        return playing.savings()
-
-    savings = replayed(unit, edit.on, unit.accounts.of_member(scene.loan.member), act, edit)
-    ((after, lines),) = found
-    told = repr((edit, lines, before, after, savings.interest, savings.tax))
+    with unit.rehearsal():
+        made = _Play(unit, context, edit, scene, REHEARSAL).play()
+        after = loan_standing(unit, scene.loan.id, context.business_date)
+        lines = _lines(unit, edit, scene, made)
+    told = repr((edit, lines, before, after))
     changes = tuple(change.on for change in scene.changes)
-    seen = hashlib.sha256(told.encode()).hexdigest()
-    return LoanReplay(scene.loan.number, lines, before, after, seen, changes, savings if savings.adjusts else None)
+    return LoanReplay(scene.loan.number, lines, before, after, hashlib.sha256(told.encode()).hexdigest(), changes)
 
 
 def replay(unit: UnitOfWork, context: Context, edit: PaymentEdit, request_id: str, seen: str) -> Outcome:
@@ -91,7 +80,7 @@ def replay(unit: UnitOfWork, context: Context, edit: PaymentEdit, request_id: st
     shown = rehearse(unit, context, edit)
     if shown.seen != seen:
         raise ShownIsOld
-    if shown.changed or edit.entry or shown.savings:
+    if shown.changed or edit.entry:
         access.check_may(context.operator, access.Act.REVERSE, context.solo)
     scene = read_scene(unit, context, edit)
     redone = {line.entry for line in shown.lines if line.entry and line.change in REDONE}
@@ -144,15 +133,7 @@ class _Play:
         if self._redone and self._redone[-1].kind is EventKind.HELD_USED:
             self._use_held()
         self._check_accounts()
-        cause = Cause(self._request, self._edit.date, self._edit.on)
-        work_out_anew(self._unit, self._context, cause, self.savings())
         return self.made
-
-    def savings(self) -> list[SavingsAccount]:
-        """The accounts of savings that the payments moved."""
-        entries = [entry for entry in (self._scene.entry, *self._redone, *self.made.values()) if entry]
-        moved = dict.fromkeys(line.member_account for entry in entries for line in entry.lines if line.component is None)
-        return [self._unit.accounts.get(account) for account in moved if account is not None]
 
     def _undo(self, act: Entry | LoanEvent) -> None:
         if isinstance(act, LoanEvent):

@@ -41,7 +41,6 @@ WORKED_OUT_ANEW = (
     EventKind.DEPOSIT,
     EventKind.WITHDRAWAL,
     EventKind.TRANSFER,
-    EventKind.LOAN_REPAYMENT,
     EventKind.REVERSAL,
     EventKind.SAVINGS_INTEREST_ADJUSTED,
 )

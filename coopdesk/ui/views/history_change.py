@@ -94,8 +94,7 @@ class HistoryChange(QWidget):
             replay.changed,
         )
         words = said.format(n=current().formats.number(replay.changed)) if replay.changed else _("No later payment changes.")
-        interest = [self._interest_words(replay.savings)] if replay.savings else []
-        self._said.setText(" ".join((words, *self._kept_words(replay), *interest)))
+        self._said.setText(" ".join((words, *self._kept_words(replay))))
         held = bool(replay.before.held or replay.after.held)
         self._before.set_rows(*self._standing(_("The loan now"), replay.before, held=held))
         self._after.set_rows(*self._standing(_("The loan then"), replay.after, held=held))
