@@ -160,6 +160,8 @@ class InterestSheet(Spoken, Frame):
     def _lines(self, sheet: RunSheet) -> str:
         """What will happen, before it happens."""
         day = current().formats.date(sheet.on)
+        if sheet.kind in ACCRUALS and self.desk and sheet.on < self.desk.business_date:
+            return _("An entry of {date}, and one for what was paid since, if anything was; undone as one.").format(date=day)
         return _("One entry of {date}; it can be undone as one.").format(date=day)
 
     def shown_sum(self) -> Minor:
