@@ -40,6 +40,11 @@ def test_years_between_two_dates(count: str, start: str, end: str, want: Fractio
     assert years(start, end, count) == want
 
 
+@pytest.mark.parametrize("count", DayCount)
+def test_no_time_is_no_part_of_a_year(count: DayCount) -> None:
+    assert year_parts(date(2024, 2, 29), date(2024, 2, 29), count) == ()
+
+
 def test_the_end_of_the_calendar_is_refused_or_counted() -> None:
     assert counted_days(date(9999, 12, 1), date.max, DayCount.ACTUAL_ACTUAL_ISDA) == 30
     with pytest.raises(BadDate):

@@ -29,7 +29,7 @@ from coopdesk.domain.loans import LoanTerms, price_margin
 from coopdesk.domain.money import round_units
 from coopdesk.domain.murabahah import MarginRecognition, margin_of, margins
 from coopdesk.domain.payoff import LevelLoan, period_rate_of_apr, settlement_figure, unearned_by_rule_of_78
-from coopdesk.domain.penalty import PenaltyTerms
+from coopdesk.domain.penalty import PenaltyTerms, Stretch, penalty
 from coopdesk.domain.prepaid_schedule import Prepaid, Prepayment, prepaid_schedule
 from coopdesk.domain.prepayment import PrepaymentTerms
 from coopdesk.domain.provision import Exposure, ProvisionClass, ProvisionRule, portfolio_at_risk, provision
@@ -113,6 +113,7 @@ CASES: dict[str, tuple[Callable[[], object], object]] = {
     "the same, in unit periods": (lambda: actuarial_apr_pct(UNIT_FLOWS, 12).quantize(D("1e-7"), context=WIDE), D("14.8148136")),
     "ten days of 28 of 1 % of 12,345,678": (lambda: accrued(10), 44_092),
     "765,433 of a million of 180,000": (lambda: prepaid_schedule(TWO_ROWS, (), HALF_PREPAID)[-1].interest, 137_778),
+    "nine days of it, in all": (lambda: penalty(PenaltyTerms(D("0.1")), [Stretch(9, 12_345_678)]), 111_111),
     "12,345,678.5 to the unit": (lambda: round_units(D("12345678.5")), 12_345_679),
     "12,345,674 to tens": (lambda: settled_units(D(12_345_674), 10), 12_345_670),
     "Excel, EFFECT": (lambda: effective_rate(D("0.12"), 12).quantize(D("1e-7"), context=WIDE), D("0.1268250")),

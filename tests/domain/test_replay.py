@@ -235,6 +235,12 @@ def test_what_is_too_much_is_named_with_what_is_owed(payments: list[Payment], tr
     assert refused.value == wanted
 
 
+def test_a_fee_is_part_of_what_can_be_paid() -> None:
+    with pytest.raises(PaymentAboveDebt) as refused:
+        replayed(LOAN, [Payment(FEBRUARY, 1_222_001)], PrepaymentTerms(fee=PrepaymentFee(Decimal(1), FeeOn.OUTSTANDING_PRINCIPAL)))
+    assert refused.value == PaymentAboveDebt(1_222_001, 1_222_000)
+
+
 def test_all_the_principal_left_can_be_repaid_early() -> None:
     _rows, replay = replayed(LOAN, [Payment(FEBRUARY, 212_000), Payment(date(2026, 2, 15), 1_000_000, PaidTo.PRINCIPAL)])
     assert replay.balances == [1_000_000, 0]
