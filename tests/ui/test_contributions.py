@@ -50,6 +50,17 @@ def test_months_are_paid_at_once_and_the_receipt_is_shown(desk: Desk) -> None:
     receipt.reject()
 
 
+def test_the_years_show_each_month_as_the_list_does(desk: Desk) -> None:
+    shown = tab(desk)
+    years = dict(shown.matrix._years)
+    assert sorted(years, reverse=True) == list(years)
+    for row in shown.model.rows:
+        if row.key.year in years:
+            assert years[row.key.year][row.key.month].words == row.cells[1].text
+    last = shown.model.rows[0]
+    assert f"{last.cells[0].text}: {last.cells[1].text}" in shown.matrix.accessibleDescription()
+
+
 def test_a_month_is_exempt_and_asked_for_again(desk: Desk) -> None:
     shown = tab(desk)
     shown.buttons["exempt_months"].click()

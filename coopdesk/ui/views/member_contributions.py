@@ -21,6 +21,7 @@ from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.ledger_table import LedgerTable
+from coopdesk.ui.widgets.month_matrix import MonthMark, MonthMatrix
 from coopdesk.ui.widgets.spoken import Spoken
 
 COLUMNS = (
@@ -30,6 +31,9 @@ COLUMNS = (
     TableColumn("paid", lambda: _("Paid"), CellKind.MONEY),
     TableColumn("open", lambda: pgettext("amount", "Open"), CellKind.MONEY),
 )
+YEARS_SHOWN = 3
+INKS = {"good": "good", "late": "late", "due": "due", "neutral": "text3"}
+"""The colour of a month's sign, by the tone of its badge."""
 ACTIONS = ("pay_months", "exempt_months", "end_exemption", "dues_register")
 
 
@@ -48,7 +52,8 @@ class ContributionsTab(Spoken, QWidget):
         self.product, self._late = QComboBox(), Label(kind="small", ink="text2", wrap=True)
         self.say(self.product.setAccessibleName, lambda: _("Product"))
         self.buttons = {action: KeyButton(action, size="small") for action in ACTIONS}
-        self._stack = QStackedWidget()
+        self.matrix, self._stack = MonthMatrix(), QStackedWidget()
+        self.say(self.matrix.setAccessibleName, lambda: _("Contributions by year and month"))
         self._lay_out()
         self.product.activated.connect(lambda _row: self._show())
         for action, button in self.buttons.items():
@@ -64,6 +69,7 @@ class ContributionsTab(Spoken, QWidget):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         inner.addWidget(bar)
+        inner.addWidget(self.matrix)
         inner.addWidget(self.table, 1)
         self._stack.addWidget(page)
         none = EmptyState(
@@ -93,6 +99,7 @@ class ContributionsTab(Spoken, QWidget):
     def _show(self) -> None:
         card, now = self.shown(), month_start(self._session.business_date)
         self.model.set_rows([self._row(state, now) for state in reversed(card.months)] if card else [])
+        self.matrix.set_years(self._years(card, now) if card else ())
         if card is None:
             return
         late = _("{amount} of earlier months is open.").format(amount=self._session.money(card.late))
@@ -101,6 +108,15 @@ class ContributionsTab(Spoken, QWidget):
         sums = {"asked": "expected", "paid": "paid", "open": "open"}
         amount, months = self._session.amount, card.months
         self.table.set_totals(_("Total"), {column: amount(sum(getattr(state, name) for state in months)) for column, name in sums.items()})
+
+    def _years(self, card: DuesCard, now: date) -> list[tuple[int, dict[int, MonthMark]]]:
+        """The newest years with their months."""
+        years: dict[int, dict[int, MonthMark]] = {}
+        for state in card.months:
+            words, tone, icon = self._state(state, now)
+            sign = "–" if state.exempt else "·"
+            years.setdefault(state.month.year, {})[state.month.month] = MonthMark(words, INKS[tone], icon or ("clock" if state.open else ""), sign)
+        return sorted(years.items(), reverse=True)[:YEARS_SHOWN]
 
     def _row(self, state: MonthState, now: date) -> Row:
         formats, amount = current().formats, self._session.amount
