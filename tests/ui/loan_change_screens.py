@@ -7,11 +7,13 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.calendar import add_months
-from coopdesk.domain.loan_changes import Reschedule, WriteOff
+from coopdesk.domain.loan_changes import Declare, Reschedule, WriteOff
 from coopdesk.domain.loans import LoanState
 from coopdesk.services.loan_change_card import change_card
 from coopdesk.services.loan_changes import AskChange, ChangeNow
 from coopdesk.services.loan_list import loan_list
+from coopdesk.services.loans import Lend
+from coopdesk.services.products import AddProduct
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
 from tests.books import request_id
@@ -127,6 +129,32 @@ def _changed(window: MainWindow) -> str:
     return number
 
 
+def _shared(window: MainWindow) -> str:
+    """A loan in mudharabah of which the first month is declared."""
+    runner = window.desk.session.runner
+    found = [line.number for line in runner.read(loan_list) if line.product == "bagi-hasil"]
+    if found:
+        return found[0]
+    runner.execute(AddProduct(request_id(), "loan_mudharabah", "Bagi hasil", runner.business_date, {}))
+    member = runner.read(loan_list)[0].member
+    number = runner.execute(Lend(request_id(), runner.business_date, member, "bagi-hasil", 10_000_000, 6)).loan or ""
+    until = runner.read(lambda unit, _context: unit.loans.get(number).schedule[0].due)
+    runner.execute(ChangeNow(request_id(), runner.business_date, number, Declare(until, 2_500_000), "buku penjualan"))
+    return number
+
+
+def _declared(window: MainWindow) -> QWidget:
+    turn(window, "loan", _shared(window))
+    return window
+
+
+def _declaring(window: MainWindow) -> QWidget:
+    _declared(window).desk.page().ask_revenue()  # type: ignore[attr-defined]
+    dialog = _dialog_of(window)
+    dialog.revenue.set_minor(1_250_000)  # type: ignore[attr-defined]
+    return dialog
+
+
 LOAN_CHANGE_SCREENS: dict[str, Go] = {
     "loan change, longer": _longer,
     "loan change, bad rate": _bad_rate,
@@ -145,6 +173,8 @@ LOAN_CHANGE_SCREENS: dict[str, Go] = {
     "loan changes, on paper": _part(_waiting, "print_proposal"),
     "loan changes, made": _part(_changed),
     "loan changes, undoing": _part(_changed, "ask_undoing"),
+    "loan, profit share": _declared,
+    "loan, declaring": _declaring,
     "loan changes, written off": _part(written_off),
     "loan changes, recovery": _part(written_off, "ask_recovery"),
 }

@@ -58,9 +58,9 @@ def said(desk: Desk) -> str:
 def test_revenue_is_declared_by_keyboard_and_its_share_asked_for(desk: Desk, runner: Runner) -> None:
     desk.show_page("loan", loan_number(runner))
     page = desk.page()
-    assert page.declare.isVisible()
+    assert page.running.schedule.declare.isVisible()
     assert page.running.schedule.model.columns[3].title() == "Profit share"
-    page.declare.click()
+    page.running.schedule.declare.click()
     QApplication.processEvents()
     dialog = next(each for each in desk.window().findChildren(RevenueDeclared) if each.isVisible())
     assert not dialog.main.isEnabled()
@@ -72,7 +72,7 @@ def test_revenue_is_declared_by_keyboard_and_its_share_asked_for(desk: Desk, run
     press(ENTER)
     assert shares(runner) == [1_000_000, 0, 0, 0, 0, 0]
     assert "1,000,000" in said(desk)
-    page.declare.click()
+    page.running.schedule.declare.click()
     again = next(each for each in desk.window().findChildren(RevenueDeclared) if each.isVisible())
     assert again.period.count() == 0
     assert not again.main.isEnabled()

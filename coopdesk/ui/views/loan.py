@@ -8,7 +8,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.errors import Refusal
-from coopdesk.domain.loan_cost import LoanCost
 from coopdesk.domain.loans import LoanState
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import refusal_words
@@ -38,8 +37,7 @@ class LoanPage(Page):
         self.print, self.receive = KeyButton("print_schedule"), KeyButton("receive_instalment", "main")
         self.reject, self.approve = KeyButton("reject_loan", "danger"), KeyButton("approve_loan", "main")
         self.pay_out, self.change, self.contract = KeyButton("pay_loan_out", "main"), KeyButton("change_loan"), KeyButton("print_contract")
-        self.declare = KeyButton("declare_revenue")
-        self.head = LoanHead(self.change, self.declare, self.contract, self.print, self.reject, self.approve, self.pay_out, self.receive)
+        self.head = LoanHead(self.change, self.contract, self.print, self.reject, self.approve, self.pay_out, self.receive)
         self.parts = LoanTabs(self, session)
         running = self.parts.part("schedule")
         assert isinstance(running, LoanRunning)
@@ -52,11 +50,11 @@ class LoanPage(Page):
         self.print.clicked.connect(self.print_schedule)
         self.contract.clicked.connect(self.print_contract)
         self.receive.clicked.connect(lambda: self._to_counter("repay"))
-        self.declare.clicked.connect(self.ask_revenue)
         self.change.clicked.connect(lambda: self.asked.emit("change_loan", self._number))
         self.pay_out.clicked.connect(lambda: self._to_counter("lend"))
         self.approve.clicked.connect(self.ask_approval)
         self.reject.clicked.connect(self.ask_rejection)
+        self.running.schedule.declare.clicked.connect(self.ask_revenue)
         self.running.payoff.day_changed.connect(self.load)
         self.running.schedule.table.view.row_opened.connect(self._open_ground)
         self.running.payoff.print.clicked.connect(self.print_quote)
@@ -102,7 +100,6 @@ class LoanPage(Page):
         self.print.setVisible(bool(card and card.rows))
         self.contract.setVisible(bool(card and card.rows and card.loan.disbursed_on))
         self.receive.setVisible(state is LoanState.DISBURSED)
-        self.declare.setVisible(card is not None and state is LoanState.DISBURSED and card.loan.terms.cost is LoanCost.SHARE)
         self.change.setVisible(self.width_class == "wide" and state in (LoanState.DISBURSED, LoanState.WRITTEN_OFF))
 
     def _why_not(self, card: LoanCard) -> str:

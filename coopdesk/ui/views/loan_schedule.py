@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 
 from coopdesk.domain.arrears import Arrears
 from coopdesk.domain.loan_cost import LoanCost
+from coopdesk.domain.loans import LoanState
 from coopdesk.i18n.catalogue import _, current, ngettext, pgettext
 from coopdesk.i18n.loan_costs import ARREARS
 from coopdesk.services.loan_card import LoanCard
@@ -43,11 +44,13 @@ class LoanSchedule(Frame):
         self.table = LedgerTable(self.model, lambda: _("Schedule"))
         remember_widths(self.table, "schedule", session.appearance)
         self._foot = Foot(margins=(16, 8, 16, 8), gap=10)
-        self.explain = KeyButton("explain_charge", "plain", "small")
+        self.explain, self.declare = KeyButton("explain_charge", "plain", "small"), KeyButton("declare_revenue", "plain", "small")
         self._arrears, self._sum = Label(wrap=True), MoneyLabel(kind="strong", ink="late")
         self._foot.box.addWidget(self._arrears, 1)
         self._foot.box.addWidget(self._sum)
-        self._foot.box.addWidget(self.explain)
+        for button in (self.explain, self.declare):
+            self._foot.box.addWidget(button)
+        self.declare.hide()
         self.box.addWidget(self.table, 1)
         self.box.addWidget(self._foot)
 
@@ -59,6 +62,9 @@ class LoanSchedule(Frame):
         asking = next((row.n for row in card.rows if row.mark in (RowMark.LATE, RowMark.NEXT)), None)
         self.table.view.choose(asking if chosen is None else chosen)
         self._show_arrears(card.arrears, card)
+        declares = self._cost is LoanCost.SHARE and card.loan.state is LoanState.DISBURSED
+        self.declare.setVisible(declares)
+        self.explain.setVisible(not declares)
         QTimer.singleShot(0, self, self._show_chosen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

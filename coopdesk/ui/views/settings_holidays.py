@@ -21,13 +21,14 @@ from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
 from coopdesk.ui.views.settings_section import Section
-from coopdesk.ui.widgets.card import Card, spread
+from coopdesk.ui.widgets.card import Card, Frame, spread
 from coopdesk.ui.widgets.date_edit import DateEdit
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import EndLabel, Label
 from coopdesk.ui.widgets.ledger_table import LedgerTable
 from coopdesk.ui.widgets.notice_bar import Notice
+from coopdesk.ui.widgets.tall_area import TallArea
 from coopdesk.ui.widgets.text_field import EnterEdit
 
 RESTS: tuple[tuple[frozenset[int], str], ...] = (
@@ -41,12 +42,13 @@ COLUMNS = (
     TableColumn("weekday", lambda: _("Day of the week"), leaves=1),
     TableColumn("name", lambda: _("Holiday"), stretch=True),
 )
-TABLE_PX = 240
+TABLE_PX = 150
 NAME_MAX = 80
 
 
 class HolidaysSection(Section):
     reads = frozenset({Change.BOOK})
+    scrolls = False
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -77,6 +79,7 @@ class HolidaysSection(Section):
 
     def _lay_out(self) -> None:
         card, note, line, acts = Card("calendar-days"), Label(kind="small", ink="text2", wrap=True), QHBoxLayout(), QHBoxLayout()
+        content = Frame("bare", margins=(16, 2, 16, 12), gap=8)
         card.setMaximumWidth(look().layout("form_max_px"))
         self.say(card.title.setText, lambda: _("Holidays and days of rest"))
         self.say(
@@ -93,15 +96,18 @@ class HolidaysSection(Section):
         acts.setSpacing(10)
         spread(acts, self.add, self.paste, None, self.remove)
         self.table.setMinimumHeight(round(TABLE_PX * look().scale))
-        spread(card.body, note, field(lambda: _("Days of rest in every week"), self.rest))
-        card.body.addLayout(line)
-        card.body.addLayout(acts)
-        spread(card.body, self._none, self.table)
+        spread(content.box, note, field(lambda: _("Days of rest in every week"), self.rest))
+        content.box.addLayout(line)
+        content.box.addLayout(acts)
+        spread(content.box, self._none, self.table)
+        content.box.addStretch()
+        content.box.setStretchFactor(self.table, 1)
+        card.body.setContentsMargins(0, 0, 0, 0)
+        card.body.addWidget(TallArea(content))
         foot = card.add_foot()
         spread(foot, self._state, self.save_button)
         foot.setStretchFactor(self._state, 1)
-        self.column.addWidget(card)
-        self.column.addStretch()
+        self.column.addWidget(card, 1)
 
     def _say(self) -> None:
         for row, (_set, words) in enumerate(RESTS):
