@@ -89,7 +89,7 @@ def correct(unit: UnitOfWork, context: Context, command: Correct) -> Outcome:
 
 def changes_later(unit: UnitOfWork, entry: Entry) -> bool:
     """Whether something after an entry changes with it, so that it is shown first."""
-    if entry.kind in AS_ONE:
+    if entry.kind in AS_ONE or unit.batches.of_entry(entry.sequence):
         return False
     return loan_replay.needs_replay(unit, entry) or is_credited(unit, savings_of(unit, entry), entry.value_date)
 

@@ -52,7 +52,7 @@ from coopdesk.services.loan_payoff import PayOff, pay_off
 from coopdesk.services.loan_posting import MONEY_CHANGES
 from coopdesk.services.loan_prepayment import Prepay, prepay
 from coopdesk.services.loan_repayment import Repay, repay
-from coopdesk.services.loan_scene import PAYMENTS, REHEARSAL, Payment, PaymentEdit, Scene, read_scene, treatment_of
+from coopdesk.services.loan_scene import PAYMENTS, REHEARSAL, Payment, PaymentEdit, Scene, changes_after, read_scene, treatment_of
 from coopdesk.store.queries.loan_entries import entries_after, loan_entries
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -94,8 +94,10 @@ def replay(unit: UnitOfWork, context: Context, edit: PaymentEdit, request_id: st
 
 
 def needs_replay(unit: UnitOfWork, entry: Entry) -> bool:
-    """Whether payments after this one stand on it."""
-    return entry.kind in PAYMENTS and any(entries_after(unit, identity, entry) for identity in loans.loan_ids(entry))
+    """Whether payments after this one stand on it, or a change of the contract."""
+    return entry.kind in PAYMENTS and any(
+        entries_after(unit, identity, entry) or changes_after(unit, identity, entry) for identity in loans.loan_ids(entry)
+    )
 
 
 def edit_of(unit: UnitOfWork, entry: Entry, on: date, amount: Minor, reason: str) -> PaymentEdit:

@@ -81,11 +81,16 @@ def read_scene(unit: UnitOfWork, context: Context, edit: PaymentEdit) -> Scene:
     if entry is not None:
         _check_entry(unit, edit, entry, loan)
     check_may_transact(unit.members.by_id(loan.member))
-    changes = tuple(event for event in in_force(unit.loan_events.of(loan.id)) if _is_after(event, edit.on, entry))
+    changes = changes_after(unit, loan.id, entry) if entry else tuple(event for event in in_force(unit.loan_events.of(loan.id)) if event.on > edit.on)
     later = _worked_out_anew(loan, after, changes)
     ended = loan.state is LoanState.REPAID and any(due.total for due in dues_of(unit, loan, live[-1].value_date))
     acts: list[Entry | LoanEvent] = [*later, *changes]
     return Scene(loan, entry, tuple(live), later, changes, live[-1].sequence if ended else None, tuple(sorted(acts, key=_place)))
+
+
+def changes_after(unit: UnitOfWork, loan: int, entry: Entry) -> tuple[LoanEvent, ...]:
+    """The changes of a loan's contract that are in force and stand on an entry, oldest first."""
+    return tuple(event for event in in_force(unit.loan_events.of(loan)) if _is_after(event, entry))
 
 
 def treatment_of(unit: UnitOfWork, loan: int, entry: int) -> LoanEvent:
@@ -102,9 +107,9 @@ def _worked_out_anew(loan: Loan, after: Sequence[Entry], changes: Sequence[LoanE
     return tuple(each for each in after if each.sequence not in made)
 
 
-def _is_after(event: LoanEvent, on: date, entry: Entry | None) -> bool:
+def _is_after(event: LoanEvent, entry: Entry) -> bool:
     """A change stands on the payments of its own day that were there when it was asked for."""
-    return event.on > on or (entry is not None and event.on == on and (event.details["last"] or 0) >= entry.sequence)
+    return event.on > entry.value_date or (event.on == entry.value_date and (event.details["last"] or 0) >= entry.sequence)
 
 
 def _place(act: Entry | LoanEvent) -> tuple[date, int, int]:

@@ -217,6 +217,14 @@ def test_a_pause_that_comes_out_the_same_stays_and_the_payments_around_it_are_sp
     assert state(runner) == in_order(tmp_path, *steps)
 
 
+def test_a_payment_under_a_pause_is_taken_out_and_the_pause_stays(runner: Runner, tmp_path: Path) -> None:
+    repay(runner, day(2))
+    wrong, pause = repay(runner, day(3)), Moratorium(2, PausedInterest.WAIVED)
+    change(runner, pause, day(4, 20))
+    undo(runner, wrong)
+    assert state(runner) == in_order(tmp_path, lambda book: repay(book, day(2)), lambda book: change(book, pause, day(4, 20)))
+
+
 def test_a_signed_schedule_that_would_be_another_one_is_refused_by_name(runner: Runner) -> None:
     repay(runner, day(2))
     change(runner, Reschedule(day(6), 10), day(5, 15))
