@@ -10,7 +10,7 @@ from coopdesk.domain.journal import Entry, EntryDraft, EventKind
 from coopdesk.domain.members import Member, check_may_transact
 from coopdesk.domain.money import Minor
 from coopdesk.domain.posting_rules import Amount, SubAccount, entry_lines, series_of
-from coopdesk.domain.savings import SavingsAccount, Withdrawable, check_free
+from coopdesk.domain.savings import SavingsAccount, Withdrawable, check_amount, check_free
 from coopdesk.domain.savings_plans import Progress, SavingsPlan, cancelling_costs, check_fetch, check_plan, next_day, progress
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.savings import check_savings_kind, existing_account
@@ -86,7 +86,7 @@ def make(unit: UnitOfWork, context: Context, command: MakePlan) -> Outcome:
 
 
 def end(unit: UnitOfWork, context: Context, command: EndPlan) -> Outcome:
-    """Pay all of it out, close the account and end the plan; refused before its time, unless it is given up."""
+    """Pay all of it out, close the account and end the plan; refused before its time, unless it is given up, and where nothing is in it."""
     unit.ledger.check_date(command.date, context.stamp)
     member = unit.members.get(command.member)
     check_may_transact(member)
@@ -96,6 +96,7 @@ def end(unit: UnitOfWork, context: Context, command: EndPlan) -> Outcome:
     found = card(unit, account, command.date)
     if not command.give_up:
         check_fetch(found.plan, command.date)
+    check_amount(account.balance)
     check_free(account, account.balance)
     amounts = (Amount("amount", account.balance), Amount("net", found.in_hand), Amount("fee", found.cost))
     lines = entry_lines(EventKind.PLAN_ENDED, amounts, unit.products.roles(), SubAccount(account.id, account.control))

@@ -76,6 +76,12 @@ def test_giving_it_up_costs_what_the_product_says(runner: Runner) -> None:
     assert plan(runner, date(2025, 3, 2)).account.balance == 250_000
 
 
+@pytest.mark.parametrize("give_up", [True, False])
+def test_a_plan_with_nothing_in_it_is_not_paid_out(runner: Runner, give_up: bool) -> None:
+    with pytest.raises(BadAmount):
+        end(runner, date(2025, 6, 1), give_up=give_up)
+
+
 def test_it_is_neither_withdrawn_at_the_counter_nor_begun_without_a_plan(runner: Runner) -> None:
     pay(runner, STARTS, 100_000)
     with pytest.raises(WithdrawalOnlyByPlan):
