@@ -10,15 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from coopdesk.domain.chart import Role
-from coopdesk.domain.errors import BadField, DateTooEarly, FieldMissing, NotSettled, PaymentAboveDebt, SettlementChanged
+from coopdesk.domain.errors import BadField, DateTooEarly, FieldMissing, NotSettled, SettlementChanged
 from coopdesk.domain.journal import EntryDraft, EventKind, Line
 from coopdesk.domain.leaving import PayableRule
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.members import Member, MemberStatus, check_status_change
 from coopdesk.domain.money import Minor
 from coopdesk.domain.posting_rules import Amount, SubAccount, entry_lines, series_of
-from coopdesk.domain.savings import check_amount, check_deposit
+from coopdesk.domain.savings import check_deposit
 from coopdesk.domain.settlements import SettlementPart, SettlementRecord, Way, check_payable
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.member_leaving import Leaving, Terms, check_may_leave, leaving_of
@@ -67,27 +66,6 @@ class PaySettlement:
     decision: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Receive:
-    """Cash for what still stands open after a settlement."""
-
-    request_id: str
-    date: date
-    member: str
-    amount: Minor
-    memo: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ReceiveDebt(Receive):
-    """A former member, or somebody for her, pays what she still owes."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReceiveClaim(Receive):
-    """The insurance or mutual fund pays its claim."""
-
-
 def settle(unit: UnitOfWork, context: Context, command: Settle) -> Outcome:
     """Empty her accounts, pay her loans, and pay, move or owe the rest; all of it or nothing."""
     unit.ledger.check_date(command.date, context.stamp)
@@ -123,14 +101,6 @@ def pay(unit: UnitOfWork, context: Context, command: PaySettlement) -> Outcome:
     posted = unit.ledger.post(_payment(unit, command, record, part, memo), context.stamp)
     unit.settlements.pay(part.id, posted.sequence)
     return Outcome(entry=posted.sequence, number=posted.number, member=member.number, changes=CHANGES)
-
-
-def receive_debt(unit: UnitOfWork, context: Context, command: ReceiveDebt) -> Outcome:
-    return _receive(unit, context, command, EventKind.FORMER_MEMBER_PAID, Role.FORMER_MEMBERS)
-
-
-def receive_claim(unit: UnitOfWork, context: Context, command: ReceiveClaim) -> Outcome:
-    return _receive(unit, context, command, EventKind.CLAIM_RECEIVED, Role.CLAIMS)
 
 
 def standing(unit: UnitOfWork, number: str) -> tuple[Member, SettlementRecord]:
@@ -248,24 +218,3 @@ def _payment(
         member=record.member,
         memo=memo,
     )
-
-
-def _receive(unit: UnitOfWork, context: Context, command: Receive, event: EventKind, role: Role) -> Outcome:
-    """Refuse more than is open."""
-    unit.ledger.check_date(command.date, context.stamp)
-    member = unit.members.get(command.member)
-    check_amount(command.amount)
-    open_amount = unit.settlements.on_account(member.id, unit.products.roles()[role])
-    if command.amount > open_amount:
-        raise PaymentAboveDebt(command.amount, open_amount)
-    draft = EntryDraft(
-        kind=event,
-        business_date=command.date,
-        lines=entry_lines(event, (Amount("amount", command.amount),), unit.products.roles()),
-        request_id=command.request_id,
-        series=series_of(event),
-        member=member.id,
-        memo=command.memo,
-    )
-    posted = unit.ledger.post(draft, context.stamp)
-    return Outcome(entry=posted.sequence, number=posted.number, member=member.number, changes=CHANGES)

@@ -17,6 +17,7 @@ from coopdesk.services import (
     member_merging,
     members,
     savings,
+    settlement_debts,
     settlement_undo,
     settlements,
     term_deposits,
@@ -100,7 +101,7 @@ def a_settlement_before_the_meeting(scene: Scene) -> object:
 def a_settlement_whose_debt_was_paid_since(scene: Scene) -> object:
     net = _net(scene, "0001")
     scene.do(settlements.Settle, DAY, "0001", "mundur", "", net)
-    scene.do(settlements.ReceiveDebt, DAY, "0001", -net)
+    scene.do(settlement_debts.ReceiveDebt, DAY, "0001", -net)
     return scene.do(settlement_undo.UndoSettlement, DAY, "0001", "keliru")
 
 

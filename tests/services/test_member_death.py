@@ -11,7 +11,7 @@ import pytest
 
 from coopdesk.domain.errors import DateAfterBusinessDate, DateTooEarly, FieldMissing, HeirsMissing, MemberDied, NotReportedDead
 from coopdesk.domain.members import Heir, MemberStatus
-from coopdesk.services import leaving_rules, loan_repayment, loans, member_death, members, savings, settlements
+from coopdesk.services import leaving_rules, loan_repayment, loans, member_death, members, savings, settlement_debts, settlements
 from coopdesk.services.checks import run_checks
 from coopdesk.services.member_leaving import Terms, leaving_of
 from coopdesk.services.runner import Runner
@@ -112,7 +112,7 @@ def test_a_claim_covers_the_loan_and_is_received_later(runner: Runner) -> None:
     assert claim == 1_218_000
     settle(runner, 2_199_751, claim)
     assert ledger_sums(runner.book)["1-1330"] == claim
-    runner.execute(settlements.ReceiveClaim(request_id(), TODAY, "0001", claim))
+    runner.execute(settlement_debts.ReceiveClaim(request_id(), TODAY, "0001", claim))
     assert "1-1330" not in ledger_sums(runner.book)
 
 

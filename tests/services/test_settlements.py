@@ -29,7 +29,7 @@ from coopdesk.domain.loans import LoanState
 from coopdesk.domain.members import MemberStatus
 from coopdesk.domain.settlements import Way
 from coopdesk.products import KINDS
-from coopdesk.services import corrections, leaving_rules, loans, savings, settlement_undo, settlements
+from coopdesk.services import corrections, leaving_rules, loans, savings, settlement_debts, settlement_undo, settlements
 from coopdesk.services.checks import run_checks
 from coopdesk.services.loan_changes import ChangeNow
 from coopdesk.services.loan_write_off import Recover, claim_of
@@ -174,8 +174,8 @@ def test_what_does_not_cover_the_debt_is_a_receivable(runner: Runner) -> None:
     settle(runner, -2_031_500)
     assert ledger_sums(runner.book)["1-1220"] == 2_031_500
     with pytest.raises(PaymentAboveDebt):
-        runner.execute(settlements.ReceiveDebt(request_id(), TODAY, "0001", 2_031_501))
-    runner.execute(settlements.ReceiveDebt(request_id(), TODAY, "0001", 500_000))
+        runner.execute(settlement_debts.ReceiveDebt(request_id(), TODAY, "0001", 2_031_501))
+    runner.execute(settlement_debts.ReceiveDebt(request_id(), TODAY, "0001", 500_000))
     assert ledger_sums(runner.book)["1-1220"] == 1_531_500
     with pytest.raises(SettlementFollowed):
         runner.execute(settlement_undo.UndoSettlement(request_id(), TODAY, "0001", "salah orang"))

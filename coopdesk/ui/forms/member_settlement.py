@@ -12,8 +12,9 @@ from coopdesk.i18n.catalogue import _, current
 from coopdesk.services.context import Outcome
 from coopdesk.services.member_card import entry_card
 from coopdesk.services.member_settlement import SettlementCard
+from coopdesk.services.settlement_debts import Receive, ReceiveClaim, ReceiveDebt
 from coopdesk.services.settlement_undo import UndoSettlement
-from coopdesk.services.settlements import PaySettlement, Receive, ReceiveClaim, ReceiveDebt
+from coopdesk.services.settlements import PaySettlement
 from coopdesk.ui.forms.member_question import MemberQuestion
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.forms.receipt_print import ReceiptPrint
