@@ -13,7 +13,7 @@ from coopdesk.domain.operators import Role
 from coopdesk.i18n.catalogue import _
 from coopdesk.services.new_book import Person, check_people
 from coopdesk.ui.forms.new_book_step import Step
-from coopdesk.ui.forms.operator_forms import RoleField
+from coopdesk.ui.forms.operator_fields import RoleField
 from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.card import Card, Frame, spread
 from coopdesk.ui.widgets.field import Refused

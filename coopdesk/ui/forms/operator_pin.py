@@ -11,7 +11,8 @@ from coopdesk.domain.errors import FieldMissing, PinShapeWrong, PinTooEasy, Refu
 from coopdesk.domain.operators import PIN_LENGTH_MAX, PIN_LENGTH_MIN, Operator
 from coopdesk.i18n.catalogue import _
 from coopdesk.services.operators import ClearPin, SetPin
-from coopdesk.ui.forms.operator_forms import OperatorForm, TypedTwice
+from coopdesk.ui.forms.operator_fields import TypedTwice
+from coopdesk.ui.forms.operator_form import OperatorForm
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.card import spread
 from coopdesk.ui.widgets.key_button import KeyButton

@@ -10,7 +10,8 @@ from coopdesk.i18n.catalogue import _, current, pgettext
 from coopdesk.i18n.labels import label
 from coopdesk.services.context import Change
 from coopdesk.services.operators import Crew, crew
-from coopdesk.ui.forms.operator_forms import AddOperatorForm, ChangeOperatorForm, OperatorForm, PasswordForm
+from coopdesk.ui.forms.operator_form import OperatorForm
+from coopdesk.ui.forms.operator_forms import AddOperatorForm, ChangeOperatorForm, PasswordForm
 from coopdesk.ui.forms.operator_pin import PinForm
 from coopdesk.ui.notices import good_notice
 from coopdesk.ui.session import Session
