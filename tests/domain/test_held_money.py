@@ -53,8 +53,8 @@ def test_the_first_payment_of_a_loan_may_be_what_is_held() -> None:
 def test_it_pays_a_penalty_as_a_payment_does(given: dict[str, Any], asked: int) -> None:
     """1,180,000 since 10 March at 1,180 a day: 41 days to 20 April, 19 since the first of it, 35 without six Sundays."""
     late = Paid(date(2026, 4, 20), Part(1, Component.PENALTY, 1))
-    (made,), _after = sweeps(replace(loan(asked, (*FIRST_PAID, late)), **given), date(2026, 4, 20))
-    assert made == Sweep(date(2026, 4, 20), (Part(2, Component.PENALTY, asked),))
+    (made,), _after = sweeps(replace(loan(60_000, (*FIRST_PAID, late)), **given), date(2026, 4, 20))
+    assert made == Sweep(date(2026, 4, 20), (Part(2, Component.PENALTY, asked), Part(2, Component.INTEREST, 60_000 - asked)))
 
 
 def test_it_follows_the_order_of_the_product_and_is_not_refused() -> None:

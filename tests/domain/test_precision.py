@@ -12,6 +12,7 @@ from fractions import Fraction
 
 import pytest
 
+from coopdesk.domain.allocation import Due
 from coopdesk.domain.apr import nominal_pct
 from coopdesk.domain.arrears import Bucket
 from coopdesk.domain.balances import BalanceSpan
@@ -22,6 +23,7 @@ from coopdesk.domain.collateral import counted_value
 from coopdesk.domain.deposit_break import BreakPolicy, BreakRule, RunningDeposit, break_deposit
 from coopdesk.domain.disclosure import Credit, disclose, one_decimal
 from coopdesk.domain.interest_tiers import Tier
+from coopdesk.domain.loan_changes import HandEdit
 from coopdesk.domain.loan_charges import down_payment
 from coopdesk.domain.loan_cuts import CutTerms, cuts_of
 from coopdesk.domain.loan_schedule import loan_schedule
@@ -36,6 +38,7 @@ from coopdesk.domain.provision import Exposure, ProvisionClass, ProvisionRule, p
 from coopdesk.domain.rates import Rate, RatePer, settled_units
 from coopdesk.domain.reg_z import UnitFlow, UnitTime, actuarial_apr_pct
 from coopdesk.domain.replay import Replay
+from coopdesk.domain.reschedule import Running, hand_edited
 from coopdesk.domain.savings_interest import InterestTerms, Method, RateOf, accrued_in_pieces, average_balance, period_interest
 from coopdesk.domain.savings_plans import PlanRules, SavingsPlan, cancelling_costs
 from coopdesk.domain.savings_tax import InterestTax, NetInterest, net_interest, withhold
@@ -80,6 +83,11 @@ UNIT_FLOWS = [UnitFlow(UnitTime(0), 10**9), UnitFlow(UnitTime(1), -1_012_345_678
 TWO_ROWS = (Instalment(1, date(2026, 2, 10), 1_000_000, 180_000), Instalment(2, date(2026, 3, 10), 1_000_000, 180_000))
 HALF_PREPAID = Prepayment(date(2026, 2, 10), 234_567, Prepaid.REDUCE_INSTALMENT, ScheduleMethod.FLAT)
 
+ONE_ROW = Instalment(1, date(2026, 2, 10), 12_345_678, 185_185)
+RUNNING = Running(
+    LoanTerms.from_plain(KINDS["loan_declining"].plain_terms({"rate_monthly": "1.5"})), (ONE_ROW,), (Due(*ONE_ROW),), BEGUN, date(2026, 1, 20)
+)
+
 
 def accrued(days: int) -> int:
     lent = date(2026, 2, 10)
@@ -114,6 +122,7 @@ CASES: dict[str, tuple[Callable[[], object], object]] = {
     "ten days of 28 of 1 % of 12,345,678": (lambda: accrued(10), 44_092),
     "765,433 of a million of 180,000": (lambda: prepaid_schedule(TWO_ROWS, (), HALF_PREPAID)[-1].interest, 137_778),
     "nine days of it, in all": (lambda: penalty(PenaltyTerms(D("0.1")), [Stretch(9, 12_345_678)]), 111_111),
+    "59 days of 28 at 1.5 % of 12,345,678": (lambda: hand_edited(RUNNING, HandEdit(((date(2026, 3, 10), 12_345_678),))).schedule[0].interest, 390_212),
     "12,345,678.5 to the unit": (lambda: round_units(D("12345678.5")), 12_345_679),
     "12,345,674 to tens": (lambda: settled_units(D(12_345_674), 10), 12_345_670),
     "Excel, EFFECT": (lambda: effective_rate(D("0.12"), 12).quantize(D("1e-7"), context=WIDE), D("0.1268250")),
