@@ -14,6 +14,7 @@ from coopdesk.domain.chart import Role
 from coopdesk.domain.loan_changes import ChangeKind
 from coopdesk.domain.loan_classes import LoanClass
 from coopdesk.domain.loan_events import LoanEvent, in_force
+from coopdesk.domain.loan_cost import LoanCost
 from coopdesk.domain.loans import Loan
 from coopdesk.domain.products import Product
 from coopdesk.domain.savings_runs import RunLine, Why
@@ -76,7 +77,9 @@ def _line(loan: Loan, terms: AccrualTerms, before: Waiting, dues: Sequence[Due],
 
 
 def _owed(loan: Loan, terms: AccrualTerms, dues: Sequence[Due], starts: Mapping[int, date], end: date) -> Waiting:
-    interest = interest_owed(loan.schedule, dues, starts, end) if terms.interest and dues else 0
+    """A rent and a declared share are income when they are paid."""
+    bears = terms.interest and loan.terms.cost is LoanCost.INTEREST
+    interest = interest_owed(loan.schedule, dues, starts, end) if bears and dues else 0
     counts = terms.penalty and not loan.terms.penalty_given
     return Waiting(interest, sum(due.penalty for due in dues) if counts else 0)
 
