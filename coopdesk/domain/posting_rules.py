@@ -174,6 +174,7 @@ RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
             Rule(C, Role.MARGIN_INCOME, "shared", Component.INTEREST),
             Rule(C, Role.ACCRUED_LOAN_INTEREST, "accrued_penalty", Component.PENALTY),
             Rule(C, Role.LOAN_PENALTY, "penalty", Component.PENALTY),
+            Rule(C, Role.BENEVOLENCE_FUND, "charity", Component.PENALTY),
         ),
     ),
     # off the books: first from what was set aside, the rest a loss; the claim is kept beside the books [22]

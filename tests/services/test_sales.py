@@ -10,10 +10,13 @@ from typing import Any
 import pytest
 
 from coopdesk.domain.calendar import add_months
+from coopdesk.domain.loan_changes import Overdue, Reschedule
 from coopdesk.services import loans
 from coopdesk.services.checks import run_checks
 from coopdesk.services.corrections import Reverse
 from coopdesk.services.loan_card import loan_card
+from coopdesk.services.loan_change_undo import UndoChange
+from coopdesk.services.loan_changes import ChangeNow
 from coopdesk.services.loan_payoff import PayOff
 from coopdesk.services.loan_repayment import Repay
 from coopdesk.services.papers.receipt import receipt
@@ -102,6 +105,20 @@ def test_a_penalty_is_no_income(runner: Runner) -> None:
     sums = ledger_sums(runner.book)
     assert sums[FUND] < 0
     assert "4-1140" not in sums
+
+
+def test_a_penalty_that_goes_into_the_principal_is_owed_to_the_fund(runner: Runner) -> None:
+    """118,000 due on 10 February, 9 days late: 1,062, of which nothing is income."""
+    runner.execute(AddProduct(request_id(), "loan_flat", "Amal", date(2025, 1, 1), {"rate_monthly": "1.5", "penalty_to": "benevolence"}))
+    runner.business_date = TODAY
+    lent = runner.execute(loans.Lend(request_id(), DAY, "0001", "amal", 1_200_000, 12))
+    before = ledger_sums(runner.book)
+    change = Reschedule(date(2025, 3, 10), 12, interest=Overdue.WAIVED, penalty=Overdue.CAPITALISED)
+    runner.execute(ChangeNow(request_id(), date(2025, 2, 19), lent.loan, change, "panen gagal"))
+    after = ledger_sums(runner.book)
+    assert {code: after[code] - before.get(code, 0) for code in after if after[code] != before.get(code, 0)} == {"1-1209": 1_062, FUND: -1_062}
+    runner.execute(UndoChange(request_id(), date(2025, 2, 19), lent.loan, "salah"))
+    assert ledger_sums(runner.book) == before
 
 
 def test_taken_back_nothing_is_left(runner: Runner) -> None:
