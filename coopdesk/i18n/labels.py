@@ -379,11 +379,6 @@ def label(value: StrEnum, words: Words) -> str:
     return _said(LABELS[f"{kind.__module__.rpartition('.')[2]}:{kind.__name__}"][value], words)
 
 
-def act_label(act: str, words: Words) -> str:
-    """What a command is called in a sentence ("record a deposit"); an unknown one stands as it is."""
-    return _said(ACTS.get(act, act), words)
-
-
 def check_label(name: str, words: Words) -> str:
     """What an invariant of a book says where it holds; an unknown one stands as it is."""
     return _said(CHECKS.get(name, name), words)

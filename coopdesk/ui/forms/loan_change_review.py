@@ -111,8 +111,11 @@ class _WithReason(ChangeQuestion):
         super().__init__(page, session, question, action_id)
         self._number = card.loan.number
         self.why = TextField(lambda: _("Reason"), lambda: _("stays in the book with your name"))
-        self.why.changed.connect(lambda: self.main.setEnabled(bool(self.why.text())))
-        self.main.setEnabled(False)
+        self.why.changed.connect(self.judge)
+        self.judge()
+
+    def judge(self) -> None:
+        self.main.setEnabled(bool(self.why.text()))
 
     def put_reason(self) -> None:
         self.body.addWidget(self.why)
