@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from coopdesk.services.products import AddProduct
 from coopdesk.services.runner import Runner
@@ -62,6 +62,7 @@ def test_dates_are_typed_in_a_row_and_the_loan_falls_due_on_them(desk: Desk, run
 
 def test_a_date_that_cannot_be_is_refused_under_its_field(desk: Desk) -> None:
     page = form(desk)
+    assert "Due dates" in " ".join(label.text() for label in page.term.findChildren(QLabel))
     page.amount.set_minor(6_000_000)
     page.term.set_text("15/07/2026, soon")
     assert ("soon" in page.term._refused.text(), page.save_button.isEnabled()) == (True, False)

@@ -12,6 +12,7 @@ from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.day_list import listed_days
 from coopdesk.ui.forms.loan_term import TermField
 from coopdesk.ui.views.loan_length import length_words, unit_words
+from coopdesk.ui.widgets.field import name_anew
 
 LENGTH_MAX = 600
 
@@ -38,7 +39,7 @@ class LoanLengthField(TermField):
         """What is asked for, by the product that is chosen; what does not read so falls away."""
         was_free, self._plan = self.free, plan
         if was_free is not self.free:
-            self.retranslate()
+            name_anew(self)
             self._read()
             if self.refusal:
                 self.edit.clear()

@@ -23,7 +23,7 @@ from coopdesk.ui.views.loan_length import unit_words
 from coopdesk.ui.views.loan_offer import cap_words
 from coopdesk.ui.widgets.card import Card
 from coopdesk.ui.widgets.date_edit import DateEdit
-from coopdesk.ui.widgets.field import FieldLabel, field
+from coopdesk.ui.widgets.field import FieldLabel, field, name_anew
 from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.money_edit import MoneyEdit
@@ -138,7 +138,7 @@ class WishCard(Spoken, Card):
                 self.rate.set_value(product.terms.rate_monthly.normalize() if product.terms.rate_monthly else Decimal(0))
             self._of_rate = product.product.code
             self.rate.setEnabled(product.terms.cost is not LoanCost.SHARE)
-            self.rate.retranslate()
+            name_anew(self.rate)
         self._judge()
 
     def _rate_words(self) -> str:

@@ -57,6 +57,13 @@ class FieldLabel(Spoken, QWidget):
         self._hint.setVisible(shown and self._has_hint)
 
 
+def name_anew(part: QWidget) -> None:
+    """Say again what a field is called and what labels it: that follows something else than the language."""
+    for each in (part, *part.findChildren(FieldLabel)):
+        if isinstance(each, Spoken):
+            each.retranslate()
+
+
 class Refused(QWidget):
     """Icon and one sentence in red ink; hidden while nothing is refused."""
 
