@@ -44,7 +44,7 @@ class Pledge(ActQuestion):
         for each in card.things:
             self.what.addItem("", each.number)
         for loan in card.loans:
-            self.loan.addItem(loan.number, loan.number)
+            self.loan.addItem("", loan.number)
         for part in (field(lambda: _("What"), self.what), field(lambda: _("For loan"), self.loan), self.amount, self.note, self.sums, self._why):
             self.body.addWidget(part)
         self.body.addStretch()
@@ -71,6 +71,8 @@ class Pledge(ActQuestion):
         for row, each in enumerate(self._card.things):
             name, free = self._names.get(each.product, each.product), self._session.amount(each.free)
             self.what.setItemText(row, said.format(product=name, number=each.number, free=free))
+        for row, loan in enumerate(self._card.loans):
+            self.loan.setItemText(row, _("{loan}, principal {amount}").format(loan=loan.number, amount=self._session.amount(loan.outstanding or loan.lent)))
 
     def _why_words(self) -> str:
         if not self._card.things:

@@ -148,7 +148,7 @@ class LoansPage(ListPage[PeopleModel]):
             self.stack_top(width_class != "wide")
             for button in (self.simulator, self.export, self.new):
                 button.show_cap(width_class != "narrow")
-            self._count.setVisible(width_class != "narrow")
+            self._count.setVisible(width_class == "wide")
 
     def _row(self, record: tuple[Any, ...]) -> Row:
         """A loan dressed for the eye, when it comes into sight."""
