@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from coopdesk.domain.calendar import LAST_WEEK, MeetingDay, Shift, WorkingDays, shifted
 from coopdesk.domain.errors import BadTerm
-from coopdesk.domain.loan_plan import DayBasis, Frequency, GraceInterest, PlanTerms
+from coopdesk.domain.loan_plan import DayBasis, Frequency, GraceInterest, PlanTerms, first_day
 from coopdesk.domain.loan_schedule import loan_schedule
 from coopdesk.domain.loans import LoanTerms, schedule_terms
 from coopdesk.domain.schedule import Instalment, make_schedule
@@ -73,6 +73,10 @@ def test_due_days(given: dict[str, object], expected: list[str]) -> None:
 def test_the_last_of_the_month_is_this_month_s_where_it_is_still_to_come() -> None:
     assert days(plan(900_000, 2, start=date(2026, 1, 10), due_rule="last_of_current_month")) == ["01-31", "02-28"]
     assert days(plan(900_000, 2, start=date(2026, 2, 28), due_rule="last_of_current_month")) == ["03-31", "04-30"]
+
+
+def test_the_first_day_of_who_begins_on_the_last_of_a_short_month_is_the_last_of_the_next() -> None:
+    assert first_day(terms(due_rule="last_of_current_month").plan, date(2026, 2, 28)) == (date(2026, 3, 31), 31)
 
 
 def test_holidays_beside_each_other_and_rest_days_are_one_gap() -> None:
@@ -168,9 +172,9 @@ def test_after_a_grace_that_capitalises_each_period_bears_its_own_days() -> None
 
 
 def test_after_a_grace_that_capitalises_no_period_is_odd() -> None:
-    """22 of January's 31 days of 10,000 are 7,097; then whole months of 1,007,097."""
-    found = capitalised(3, date(2026, 1, 10), grace_periods=1, due_rule="first_of_next_month", first_part="by_days")
-    assert found == [("03-01", 503_549 - 7_097, 7_097 + 10_071), ("04-01", 503_548, 5_035)]
+    """22 of January's 31 days of 10,000 are 7,097, a whole month of the sum 10,071; then whole months of 1,017,168."""
+    found = capitalised(4, date(2026, 1, 10), grace_periods=2, due_rule="first_of_next_month", first_part="by_days")
+    assert found == [("04-01", 508_584 - 17_168, 17_168 + 10_172), ("05-01", 508_584, 5_086)]
 
 
 def test_a_grace_that_capitalises_leaves_the_due_days_and_the_lean_months_as_they_are() -> None:

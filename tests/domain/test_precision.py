@@ -23,7 +23,7 @@ from coopdesk.domain.collateral import counted_value
 from coopdesk.domain.deposit_break import BreakPolicy, BreakRule, RunningDeposit, break_deposit
 from coopdesk.domain.disclosure import Credit, disclose, one_decimal
 from coopdesk.domain.interest_tiers import Tier
-from coopdesk.domain.loan_changes import HandEdit
+from coopdesk.domain.loan_changes import HandEdit, Moratorium, PausedInterest
 from coopdesk.domain.loan_charges import down_payment
 from coopdesk.domain.loan_cuts import CutTerms, cuts_of
 from coopdesk.domain.loan_schedule import loan_schedule
@@ -33,12 +33,12 @@ from coopdesk.domain.murabahah import MarginRecognition, margin_of, margins
 from coopdesk.domain.payoff import LevelLoan, period_rate_of_apr, settlement_figure, unearned_by_rule_of_78
 from coopdesk.domain.penalty import PenaltyTerms, Stretch, penalty
 from coopdesk.domain.prepaid_schedule import Prepaid, Prepayment, prepaid_schedule
-from coopdesk.domain.prepayment import PrepaymentTerms
+from coopdesk.domain.prepayment import Payment, PrepaymentTerms
 from coopdesk.domain.provision import Exposure, ProvisionClass, ProvisionRule, portfolio_at_risk, provision
 from coopdesk.domain.rates import Rate, RatePer, settled_units
 from coopdesk.domain.reg_z import UnitFlow, UnitTime, actuarial_apr_pct
 from coopdesk.domain.replay import Replay
-from coopdesk.domain.reschedule import Running, hand_edited
+from coopdesk.domain.reschedule import Running, hand_edited, paused
 from coopdesk.domain.savings_interest import InterestTerms, Method, RateOf, accrued_in_pieces, average_balance, period_interest
 from coopdesk.domain.savings_plans import PlanRules, SavingsPlan, cancelling_costs
 from coopdesk.domain.savings_tax import InterestTax, NetInterest, net_interest, withhold
@@ -95,6 +95,14 @@ def accrued(days: int) -> int:
     return replay.accrued(lent + timedelta(days), whole_period=False)
 
 
+def replayed_interest() -> int:
+    lent = date(2026, 2, 10)
+    paid = Payment(lent + timedelta(10), 1_234_567)
+    replay = Replay(ScheduleTerms(12_345_678, Rate(D(1)), ScheduleMethod.DECLINING, 6, lent), [paid], PrepaymentTerms())
+    replay.run()
+    return replay.rows[0].interest
+
+
 WIDE = Context(prec=28)
 
 CASES: dict[str, tuple[Callable[[], object], object]] = {
@@ -123,6 +131,11 @@ CASES: dict[str, tuple[Callable[[], object], object]] = {
     "765,433 of a million of 180,000": (lambda: prepaid_schedule(TWO_ROWS, (), HALF_PREPAID)[-1].interest, 137_778),
     "nine days of it, in all": (lambda: penalty(PenaltyTerms(D("0.1")), [Stretch(9, 12_345_678)]), 111_111),
     "59 days of 28 at 1.5 % of 12,345,678": (lambda: hand_edited(RUNNING, HandEdit(((date(2026, 3, 10), 12_345_678),))).schedule[0].interest, 390_212),
+    "185,185 three times, 1.5 % between": (
+        lambda: paused(RUNNING, Moratorium(2, PausedInterest.CAPITALISED)).schedule[0].interest,
+        563_930,
+    ),
+    "ten days of 28 of it, then 18 of 1,234,567 less": (replayed_interest, 115_520),
     "12,345,678.5 to the unit": (lambda: round_units(D("12345678.5")), 12_345_679),
     "12,345,674 to tens": (lambda: settled_units(D(12_345_674), 10), 12_345_670),
     "Excel, EFFECT": (lambda: effective_rate(D("0.12"), 12).quantize(D("1e-7"), context=WIDE), D("0.1268250")),

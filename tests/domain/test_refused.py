@@ -252,6 +252,7 @@ CASES: list[tuple[Callable[[], object], Refusal]] = [
     (lambda: payoff_of_simple_loan(SIMPLE, [Payment(NEXT, 10_081)], NEXT), PaymentAboveDebt(10_081, 10_080)),
     (lambda: principal_paid(Annuity(Decimal("0.01"), 24, Decimal(5_000)), 3, 2), BadTerm("3-2")),
     (lambda: make_schedule(replace(LOAN, count=2, dues=(date(2026, 4, 11), date(2026, 4, 10)))), BadDate("2026-04-10")),
+    (lambda: make_schedule(replace(LOAN, count=0)), BadTerm("0")),
     (lambda: effective_rate(Decimal(-4), 2), BadRate("-200")),
     (lambda: effective_rate(Decimal(2_000_000), 2), BadRate("100000000")),
     (lambda: Rate(Decimal("NaN")), BadRate("NaN")),

@@ -235,6 +235,13 @@ def test_what_is_too_much_is_named_with_what_is_owed(payments: list[Payment], tr
     assert refused.value == wanted
 
 
+def test_a_fee_is_rounded_as_the_loan_is() -> None:
+    """0.00015 % of 1,000,000 is 1.5."""
+    fee = PrepaymentTerms(fee=PrepaymentFee(Decimal("0.00015"), FeeOn.OUTSTANDING_PRINCIPAL))
+    found = [replayed(replace(LOAN, rounding=Rounding(mode=mode)), [Payment(FEBRUARY, 412_000)], fee)[0][0].fee for mode in ("down", "half_up")]
+    assert found == [1, 2]
+
+
 def test_a_fee_is_part_of_what_can_be_paid() -> None:
     with pytest.raises(PaymentAboveDebt) as refused:
         replayed(LOAN, [Payment(FEBRUARY, 1_222_001)], PrepaymentTerms(fee=PrepaymentFee(Decimal(1), FeeOn.OUTSTANDING_PRINCIPAL)))

@@ -15,7 +15,7 @@ from coopdesk.domain.arrears import Paid, unpaid
 from coopdesk.domain.errors import BadDate, BadRate, BadTerm, DateTooEarly, NothingStillToCome, Refusal, ScheduleNotWhole
 from coopdesk.domain.loan_changes import ChangeKind, HandEdit, Moratorium, Overdue, PausedInterest, Reschedule, WriteOff, change_from_plain
 from coopdesk.domain.loans import LoanTerms, allocation_rule, penalty_terms, schedule_terms
-from coopdesk.domain.reschedule import Running, compared, hand_edited, open_rows, paused, rescheduled, settled_rows
+from coopdesk.domain.reschedule import Running, check_reschedule, compared, hand_edited, open_rows, paused, rescheduled, settled_rows
 from coopdesk.domain.schedule import Instalment, make_schedule
 
 PLAIN = {
@@ -102,9 +102,10 @@ def test_a_new_rate_is_what_the_balance_bears() -> None:
     ],
 )
 def test_what_cannot_be_rescheduled(change: Reschedule, refusal: Refusal) -> None:
-    with pytest.raises(type(refusal)) as refused:
-        rescheduled(five_paid(), change)
-    assert refused.value == refusal
+    for act in (rescheduled, check_reschedule):
+        with pytest.raises(type(refusal)) as refused:
+            act(five_paid(), change)
+        assert refused.value == refusal
 
 
 def test_a_loan_that_owes_nothing_has_nothing_to_come() -> None:

@@ -183,3 +183,10 @@ def test_no_method_pays_less_than_the_lowest_balance(whole: list[BalanceSpan], p
         return period_interest(InterestTerms((Tier(pct),), method), whole).interest
 
     assert 0 <= by(Method.LOWEST_BALANCE) <= by(Method.AVERAGE_DAILY_BALANCE) == by(Method.DAILY_BALANCE)
+
+
+def test_an_average_that_compounds_earns_as_that_balance_would() -> None:
+    """15 days of 100,000 and 15 of 300,000 are 200,000 on average: 3 %, which is 494, not the 6 % from 250,000 on."""
+    terms = InterestTerms((Tier(Decimal(3), high=250_000), Tier(Decimal(6), low=250_000)), Method.AVERAGE_DAILY_BALANCE, compounds_daily=True)
+    moved = period_interest(terms, [BalanceSpan(15, 100_000), BalanceSpan(15, 300_000)])
+    assert moved.interest == period_interest(terms, [BalanceSpan(30, 200_000)]).interest == 494

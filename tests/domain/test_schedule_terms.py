@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coopdesk.domain.calendar import Period, PeriodUnit
 from coopdesk.domain.day_counts import DayCount
 from coopdesk.domain.errors import BadAmount, BadDate, BadTerm, NoTerm
 from coopdesk.domain.interest import InterestBasis, InterestBy, RoundPer
 from coopdesk.domain.money import ROUNDING_MODES
-from coopdesk.domain.rates import Rate
+from coopdesk.domain.rates import Rate, RatePer
 from coopdesk.domain.schedule import METHODS, Instalment, make_schedule
 from coopdesk.domain.schedule_terms import (
     INSTALMENTS_MAX,
@@ -88,6 +89,17 @@ def test_listed_shares() -> None:
     assert parts(method=ScheduleMethod.SHARES_DECLINING, plan=plan)[::5] == [(120_000, 12_000), (600_000, 6_000)]
     seven = {"count": 7, "grace": Grace(principal_periods=1)}
     assert parts(method=ScheduleMethod.SHARES_FLAT, plan=plan, **seven)[:2] == [(0, 12_000), (120_000, 7_200)]
+
+
+def test_a_day_of_the_month_that_is_wanted_is_that_of_the_first_too() -> None:
+    assert [row.due for row in rows(count=2, wanted_day=31)] == [date(2026, 2, 28), date(2026, 3, 31)]
+
+
+def test_a_rate_of_a_week_counted_by_days_is_that_of_the_year() -> None:
+    """1 % a week is 52 % a year: 7 of 365 days on 1,200,000."""
+    by_days = InterestBasis(InterestBy.DAILY, DayCount.ACTUAL_365)
+    loan = rows(rate=Rate(Decimal(1), RatePer.PERIOD), period=Period(PeriodUnit.WEEK), basis=by_days)
+    assert loan[0].interest == 11_967
 
 
 def test_a_step_too_coarse_for_the_last_instalment_gives_way_to_the_unit() -> None:
