@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 
+from coopdesk.domain.accruals import Waiting
 from coopdesk.domain.chart import Role
 from coopdesk.domain.loan_changes import Overdue, Reschedule
+from coopdesk.domain.savings_runs import RunLine
 from coopdesk.services.accruals.loans import loan_accruals
+from coopdesk.services.context import Context
 from coopdesk.services.loan_changes import ChangeNow
-from coopdesk.services.loan_repayment import Repay
 from coopdesk.services.loan_top_up import ApplyTopUp
 from coopdesk.services.loans import Decide, Disburse
 from coopdesk.services.member_leaving import Terms, leaving_of
@@ -22,6 +24,8 @@ from coopdesk.services.runner import Runner
 from coopdesk.services.savings import Deposit
 from coopdesk.services.savings_interest import UndoRun
 from coopdesk.services.settlements import Settle
+from coopdesk.store.queries.accrued import accrued_of
+from coopdesk.store.unit_of_work import UnitOfWork
 from tests.books import request_id, rows
 from tests.services.accruing import (
     APRIL,
@@ -35,9 +39,12 @@ from tests.services.accruing import (
     income,
     lend,
     owed,
+    pay,
     post,
     runner_that_accrues,
 )
+
+COMPONENTS = ("interest", "penalty")
 
 
 @pytest.fixture
@@ -80,25 +87,47 @@ def test_interest_that_goes_into_the_principal_settles_what_was_accrued(lent: Ru
     assert (owed(lent), income(lent)) == (289_539, 180_000 + 289_539)
 
 
+def received(runner: Runner, component: str, after: date, until: date) -> int:
+    """What payments brought of a component, by value date."""
+    found = rows(
+        runner.book,
+        "SELECT coalesce(sum(p.amount), 0) FROM posting p JOIN journal_entry e ON e.sequence = p.entry WHERE p.component = ? "
+        "AND p.instalment IS NOT NULL AND p.side = 'C' AND e.value_date > ? AND e.value_date <= ?",
+        component,
+        after.isoformat(),
+        until.isoformat(),
+    )
+    return int(found[0][0])
+
+
+def at_month_end(runner: Runner, end: date) -> tuple[tuple[RunLine, ...], Waiting]:
+    """What a run would still add, and what is accrued for the loan by then."""
+
+    def found(unit: UnitOfWork, _context: Context) -> tuple[tuple[RunLine, ...], Waiting]:
+        lines = loan_accruals(unit, unit.products.get("flat"), end)
+        return lines, accrued_of(unit, [lines[0].account], Role.ACCRUED_LOAN_INTEREST, end)[lines[0].account]
+
+    return runner.read(found)
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_at_each_month_end_income_is_what_was_paid_and_what_is_owed(lent: Runner, seed: int) -> None:
-    """Payments of any size on any day, months run on their day or late, one undone and run again."""
-    random, paid = Random(seed), {}
-    lent.business_date = day(1, 10)
-    for month, end in enumerate((JANUARY, FEBRUARY, MARCH, APRIL), 1):
-        on = day(month, random.randint(11, 27))
-        lent.business_date = max(lent.business_date, on)
-        paid[lent.execute(Repay(request_id(), on, LOAN, random.randint(50_000, 2_000_000))).entry] = on
-        run = post(lent, LOANS, end, end + timedelta(random.choice((0, 0, 4, 9))))
+    """Payments of any size on any day, months run on their day or after payments of the next, some undone and run again."""
+    random, on = Random(seed), day(1, 10)
+    for end in (JANUARY, FEBRUARY, MARCH, APRIL):
+        posted = end + timedelta(random.choice((0, 6, 20)))
+        for limit in (end, posted):
+            if on < limit and random.random() < 0.8:
+                on += timedelta(random.randint(1, (limit - on).days))
+                lent.business_date = max(lent.business_date, on)
+                pay(lent, on, random.randint(50_000, 2_000_000))
+        run = post(lent, LOANS, end, posted)
         if random.random() < 0.5:
             lent.execute(UndoRun(request_id(), run, "salah"))
-            post(lent, LOANS, end)
-        (line,) = lent.read(lambda unit, _context, end=end: loan_accruals(unit, unit.products.get("flat"), end))
+            post(lent, LOANS, end, posted)
+        (line,), then = at_month_end(lent, end)
         assert (line.gross, line.accrued) == (0, owed(lent, end))
-        received = rows(
-            lent.book,
-            "SELECT coalesce(sum(p.amount), 0) FROM posting p JOIN journal_entry e ON e.sequence = p.entry WHERE p.component IN ('interest', 'penalty') "
-            "AND p.instalment IS NOT NULL AND p.side = 'C' AND e.business_date <= ?",
-            end.isoformat(),
-        )[0][0]
-        assert income(lent, end) - balance(lent, Role.LOAN_PENALTY, end) == received + owed(lent, end)
+        paid = Waiting(*(received(lent, component, date.min, end) for component in COMPONENTS))
+        assert income(lent, end) - balance(lent, Role.LOAN_PENALTY, end) == paid.total + owed(lent, end)
+        since = Waiting(*(received(lent, component, end, date.max) for component in COMPONENTS))
+        assert owed(lent) == sum(max(0, was - now) for was, now in zip(then, since, strict=True))
