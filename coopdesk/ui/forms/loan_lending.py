@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from coopdesk.domain.errors import BadTerm, FirstDuePassed, LoanTooLarge, LoanTooSmall, PermissionDenied, Refusal, TermTooLong
 from coopdesk.domain.journal import Series
-from coopdesk.domain.loans import Loan, LoanState, check_limits
+from coopdesk.domain.loans import Loan, check_limits
 from coopdesk.domain.money import Minor
 from coopdesk.domain.savings import check_amount
 from coopdesk.i18n.catalogue import _, current
@@ -25,6 +25,7 @@ from coopdesk.services.loan_payout import dues_owed
 from coopdesk.services.loans import Apply, Disburse, Lend, check_may_borrow
 from coopdesk.services.member_card import MemberCard
 from coopdesk.ui.forms.counter_panel import Beside, CounterAsk, CounterPanel, ReviewWords
+from coopdesk.ui.forms.lent_choice import NEW, LentChoice
 from coopdesk.ui.forms.loan_lending_words import Lent, review_rows, told_beside
 from coopdesk.ui.forms.loan_length_field import LoanLengthField
 from coopdesk.ui.forms.payout_way import CASH, PayoutWay
@@ -37,15 +38,13 @@ from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.money_edit import MoneyEdit
 from coopdesk.ui.widgets.text_field import TextField
 
-NEW = ""
-
 
 class LendingPanel(CounterPanel):
     """It takes no note: what the money is for stands with the loan."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.which, self.product, self.term, self.way = QComboBox(), QComboBox(), LoanLengthField(session.business_date), PayoutWay()
+        self.which, self.product, self.term, self.way = LentChoice(session), QComboBox(), LoanLengthField(session.business_date), PayoutWay()
         self.amount = MoneyEdit(session.currency, lambda: _("Amount of the loan"), lambda: _("150k or 1.5 million is understood"))
         self.purpose = TextField(lambda: _("Purpose"), lambda: _("what the money is for"))
         self.products: tuple[LoanProduct, ...] = ()
@@ -87,15 +86,7 @@ class LendingPanel(CounterPanel):
 
     def show_card(self, card: MemberCard, ask: CounterAsk | None = None) -> None:
         self.card = card
-        chosen = ask.loan if ask else self.which.currentData()
-        self.which.blockSignals(True)
-        self.which.clear()
-        for loan in self._approved(card):
-            words = _("Approved: {number}, {amount}")
-            self.which.addItem(words.format(number=loan.number, amount=self.session.amount(loan.principal)), loan.number)
-        self.which.addItem(_("A new loan"), NEW)
-        self.which.setCurrentIndex(max(self.which.findData(chosen), 0))
-        self.which.blockSignals(False)
+        self.which.show_card(card, ask.loan if ask else None)
         self.way.show_card(card)
         self._show_fields()
         number = card.member.number
@@ -107,13 +98,9 @@ class LendingPanel(CounterPanel):
         self._dues = minor
         self.changed.emit()
 
-    def _approved(self, card: MemberCard) -> list[Loan]:
-        return [loan for loan in card.loans if loan.state is LoanState.APPROVED]
-
     def loan(self) -> Loan | None:
         """The approved loan that is chosen; None: a new one."""
-        number = self.which.currentData()
-        return next((loan for loan in self._approved(self.card) if loan.number == number), None) if self.card else None
+        return self.which.loan() if self.card else None
 
     def _show_fields(self) -> None:
         self._which_field.setVisible(self.which.count() > 1)
@@ -242,16 +229,11 @@ class LendingPanel(CounterPanel):
         whom = _("Paid out to {name} ({number})") if self.pays_out else _("Application of {name} ({number}), to be approved")
         named = _("Loan {number}").format(number=loan.number) if loan else self.product.currentText()
         into = self.into()
-        lent = Lent(named, self._length_words(), self.purpose.text(), self.way.currentText() if into else "")
+        length = length_words(offer.terms.plan, loan.term if loan else self.term.months or 0)
+        lent = Lent(named, length, self.purpose.text(), self.way.currentText() if into else "")
         amount = offer.net if self.pays_out else offer.principal
         series = Series.JOURNAL if into else Series.CASH_OUT if self.pays_out else ""
         return ReviewWords(whom.format(name=member.name, number=member.number), amount, review_rows(self.session, offer, lent), series, into)
-
-    def _length_words(self) -> str:
-        loan, product = self.loan(), self._chosen()
-        if loan:
-            return length_words(loan.terms.plan, loan.term)
-        return length_words(product.terms.plan, self.term.months or 0) if product else ""
 
     def command(self) -> Apply | Disburse:
         loan, product, minor, term, day = self.loan(), self._chosen(), self.amount.minor, self.term.months, self.session.business_date
