@@ -59,12 +59,12 @@ def pay(runner: Runner, on: date, amount: int = 1_180_000) -> int:
     return runner.execute(Repay(request_id(), on, LOAN, amount)).entry or 0
 
 
-def balance(runner: Runner, role: Role, until: date = date.max) -> int:
-    """Debits less credits of the account of a role by business date."""
+def balance(runner: Runner, role: Role, until: date = date.max, by: str = "business_date") -> int:
+    """Debits less credits of the account of a role up to a day."""
     found = rows(
         runner.book,
         "SELECT coalesce(sum(CASE p.side WHEN 'D' THEN p.amount ELSE -p.amount END), 0) FROM posting p JOIN journal_entry e ON e.sequence = p.entry "
-        "JOIN account c ON c.code = p.account WHERE c.role = ? AND e.business_date <= ?",
+        f"JOIN account c ON c.code = p.account WHERE c.role = ? AND e.{by} <= ?",
         role.value,
         until.isoformat(),
     )
