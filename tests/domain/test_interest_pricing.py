@@ -7,14 +7,12 @@ from datetime import date, timedelta
 from decimal import Decimal, localcontext
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coopdesk.domain.balances import BalanceSeries, Lowest, Movement, spans_from
 from coopdesk.domain.calendar import add_months, month_end, month_start
 from coopdesk.domain.day_counts import DayCount
-from coopdesk.domain.errors import BadField
 from coopdesk.domain.interest_pricing import MonthPricing, Stretch
 from coopdesk.domain.interest_rules import CreditDay, InterestRules
 from coopdesk.domain.interest_tiers import Tier, TierBasis
@@ -145,21 +143,6 @@ def test_the_terms_of_a_product_are_its_rules() -> None:
     assert [(tier.low, tier.high, int(tier.pct)) for tier in rules.terms.tiers] == [(25_000, 1_000_000, 2), (1_000_000, 5_000_000, 3), (5_000_000, None, 4)]
     assert (rules.every, rules.credit_day, rules.earns, rules.highest_rate) == (6, CreditDay.LAST_DAY, True, Decimal(4))
     assert not InterestRules.from_plain(plain()).earns
-
-
-@pytest.mark.parametrize(
-    ("field", "terms_given"),
-    [
-        ("interest_step", {"interest_step": 0}),
-        ("tier_2_from", {"earning_minimum": 50_000, "tier_2_from": 50_000}),
-        ("tier_3_from", {"tier_3_from": 50_000}),
-        ("tier_3_from", {"tier_2_from": 50_000, "tier_3_from": 50_000}),
-    ],
-)
-def test_terms_that_make_no_rule_are_refused_at_their_field(field: str, terms_given: dict[str, object]) -> None:
-    with pytest.raises(BadField) as refused:
-        InterestRules.from_plain(plain(**terms_given))
-    assert refused.value.field == field
 
 
 def test_months_of_runs_follow_the_calendar() -> None:

@@ -22,7 +22,7 @@ from coopdesk.domain.collateral import (
     check_move,
     check_valuation,
 )
-from coopdesk.domain.day_counts import DayCount
+from coopdesk.domain.day_counts import DayCount, year_parts
 from coopdesk.domain.deposit_break import BreakPolicy, BreakRule, RunningDeposit, break_deposit
 from coopdesk.domain.documents import BYTES_MAX, check_document
 from coopdesk.domain.errors import (
@@ -253,6 +253,7 @@ CASES: list[tuple[Callable[[], object], Refusal]] = [
     (lambda: principal_paid(Annuity(Decimal("0.01"), 24, Decimal(5_000)), 3, 2), BadTerm("3-2")),
     (lambda: make_schedule(replace(LOAN, count=2, dues=(date(2026, 4, 11), date(2026, 4, 10)))), BadDate("2026-04-10")),
     (lambda: make_schedule(replace(LOAN, count=0)), BadTerm("0")),
+    (lambda: year_parts(date(9999, 12, 1), date.max, DayCount.ACTUAL_ACTUAL_TO_YEAR_END), BadDate("9999-12-31")),
     (lambda: effective_rate(Decimal(-4), 2), BadRate("-200")),
     (lambda: effective_rate(Decimal(2_000_000), 2), BadRate("100000000")),
     (lambda: Rate(Decimal("NaN")), BadRate("NaN")),

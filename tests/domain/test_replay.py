@@ -11,11 +11,12 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from coopdesk.domain.calendar import Period, PeriodUnit
 from coopdesk.domain.day_counts import DayCount
 from coopdesk.domain.errors import BadDate, PaymentAboveDebt
 from coopdesk.domain.interest import InterestBasis, InterestBy, RoundPer
 from coopdesk.domain.prepayment import FeeOn, PaidTo, Payment, PrepaymentFee, PrepaymentTerms, ReplayedRow, Rest, Treatment
-from coopdesk.domain.rates import Rate
+from coopdesk.domain.rates import Rate, RatePer
 from coopdesk.domain.replay import Replay
 from coopdesk.domain.schedule import METHODS, make_schedule
 from coopdesk.domain.schedule_terms import Grace, Level, LevelChoice, PrincipalPlan, RateChange, Rounding, ScheduleMethod, ScheduleTerms
@@ -233,6 +234,19 @@ def test_what_is_too_much_is_named_with_what_is_owed(payments: list[Payment], tr
     with pytest.raises(PaymentAboveDebt) as refused:
         replayed(LOAN, payments, PrepaymentTerms(treatment))
     assert refused.value == wanted
+
+
+def test_a_fee_on_the_interest_to_come_leaves_out_that_of_the_day() -> None:
+    """1 % of five times 12,000."""
+    fee = PrepaymentTerms(fee=PrepaymentFee(Decimal(1), FeeOn.REMAINING_INTEREST))
+    assert replayed(replace(LOAN, method=ScheduleMethod.BULLET), [Payment(FEBRUARY, 612_000)], fee)[0][0].fee == 600
+
+
+def test_a_rate_of_a_week_counted_by_days_is_that_of_the_year() -> None:
+    """52 % a year: 3 of 365 days on 1,200,000."""
+    by_days = InterestBasis(InterestBy.DAILY, DayCount.ACTUAL_365)
+    weekly = replace(LOAN, rate=Rate(Decimal(1), RatePer.PERIOD), period=Period(PeriodUnit.WEEK), basis=by_days)
+    assert Replay(weekly, [], PrepaymentTerms(), LOAN.start).accrued(LOAN.start + timedelta(3), whole_period=False) == 5_129
 
 
 def test_a_fee_is_rounded_as_the_loan_is() -> None:

@@ -15,7 +15,17 @@ from coopdesk.domain.arrears import Paid, unpaid
 from coopdesk.domain.errors import BadDate, BadRate, BadTerm, DateTooEarly, NothingStillToCome, Refusal, ScheduleNotWhole
 from coopdesk.domain.loan_changes import ChangeKind, HandEdit, Moratorium, Overdue, PausedInterest, Reschedule, WriteOff, change_from_plain
 from coopdesk.domain.loans import LoanTerms, allocation_rule, penalty_terms, schedule_terms
-from coopdesk.domain.reschedule import Running, check_reschedule, compared, hand_edited, open_rows, paused, rescheduled, settled_rows
+from coopdesk.domain.reschedule import (
+    PERIODS_PAUSED_MAX,
+    Running,
+    check_reschedule,
+    compared,
+    hand_edited,
+    open_rows,
+    paused,
+    rescheduled,
+    settled_rows,
+)
 from coopdesk.domain.schedule import Instalment, make_schedule
 
 PLAIN = {
@@ -162,6 +172,13 @@ def test_rows_by_hand_on_the_regular_days_bear_what_the_schedule_bore() -> None:
     at = five_paid("declining", on=date(2026, 7, 1))
     again = hand_edited(at, HandEdit(tuple((row.due, row.principal) for row in open_rows(at))))
     assert again.schedule == at.schedule
+
+
+@pytest.mark.parametrize("periods", [0, PERIODS_PAUSED_MAX + 1])
+def test_a_pause_of_no_length_is_refused(periods: int) -> None:
+    with pytest.raises(BadTerm) as refused:
+        paused(five_paid(), Moratorium(periods))
+    assert refused.value == BadTerm(str(periods))
 
 
 def test_rows_by_hand_bear_nothing_where_the_loan_does_not() -> None:

@@ -100,6 +100,19 @@ def test_a_rate_of_a_week_counted_by_days_is_that_of_the_year() -> None:
     by_days = InterestBasis(InterestBy.DAILY, DayCount.ACTUAL_365)
     loan = rows(rate=Rate(Decimal(1), RatePer.PERIOD), period=Period(PeriodUnit.WEEK), basis=by_days)
     assert loan[0].interest == 11_967
+    in_all = rows(rate=Rate(Decimal(1), RatePer.PERIOD), period=Period(PeriodUnit.WEEK), basis=replace(by_days, by=InterestBy.FLAT_TOTAL_DAYS))
+    assert in_all[0].interest == 11_967
+
+
+def test_the_last_instalment_repays_in_a_lean_month_too() -> None:
+    assert [row.principal for row in rows(count=4, grace=Grace(lean_months=frozenset({5})))] == [300_000] * 4
+
+
+@pytest.mark.parametrize(("round_per", "interest"), [(RoundPer.PERIOD, 8), (RoundPer.STRETCH, 7)])
+def test_interest_between_tranches_is_rounded_at_once_or_by_the_tranche(round_per: RoundPer, interest: int) -> None:
+    """500 for 15 of 31 days are 2.4, then 1,000 for 16 are 5.2."""
+    loan = rows(principal=1_000, tranches=(Tranche(date(2026, 1, 25), 500),), basis=InterestBasis(round_per=round_per))
+    assert loan[0].interest == interest
 
 
 def test_a_step_too_coarse_for_the_last_instalment_gives_way_to_the_unit() -> None:
