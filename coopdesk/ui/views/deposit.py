@@ -119,7 +119,7 @@ class DepositPage(Page):
         self.print.setVisible(card is not None)
         for button in (self.break_it, self.change):
             button.setVisible(state is DepositState.RUNNING and not (card and card.due))
-        self.pledge.setVisible(state in OPEN and not held and not (card and card.due))
+        self.pledge.setVisible(self.width_class != "narrow" and state in OPEN and not held and not (card and card.due))
         self.fetch.setVisible(state is DepositState.MATURED)
         self.due.setVisible(bool(card and card.due))
         for button in (self.break_it, self.fetch):
@@ -152,6 +152,7 @@ class DepositPage(Page):
     def set_width_class(self, width_class: str) -> None:
         super().set_width_class(width_class)
         if hasattr(self, "head"):
+            self._show_buttons(self.card)
             self.head.arrange()
 
     # --- doing ------------------------------------------------------------------------------------

@@ -65,7 +65,7 @@ class ListPage(Page, Generic[Model]):
         self.tabs, self.model = QTabBar(), model
         self.table = LedgerTable(model, words.table)
         self.search = SearchEdit(*words.search, self.table.view)
-        self.acts, self._stack = ButtonRow(gap=12), QStackedWidget()
+        self.line, self.acts, self._stack = Frame("bare", row=True, gap=12), ButtonRow(gap=12), QStackedWidget()
         remember_widths(self.table, words.widths, session.appearance)
         self._lay_out(words)
         self.search.textChanged.connect(lambda _text: self.show_found())
@@ -75,7 +75,8 @@ class ListPage(Page, Generic[Model]):
     def _lay_out(self, words: ListWords) -> None:
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.setSpacing(12)
-        self._top.addWidget(self._search_field(words.find), 1)
+        self.line.box.addWidget(self._search_field(words.find), 1)
+        self._top.addWidget(self.line, 1)
         self._top.addWidget(self.acts)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
