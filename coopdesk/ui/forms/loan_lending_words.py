@@ -34,10 +34,10 @@ def review_rows(session: Session, offer: LoanOffer, lent: Lent) -> tuple[tuple[s
     rows = (
         (_("Attention"), cap_words(offer.told)),
         (_("For"), lent.named),
+        (_("The money goes"), lent.way),
         *((row.words, row.figure) for row in cut_rows(session, offer)),
         (_("Over"), lent.length),
         (_("Effective rate a year"), "" if effective is None else rate_words(effective)),
-        (_("The money goes"), lent.way),
         (_("Purpose"), lent.purpose),
     )
     return tuple(row for row in rows if row[1])
