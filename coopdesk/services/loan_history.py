@@ -111,14 +111,21 @@ def same_split(one: Entry, other: Entry) -> bool:
     return (one.kind, one.value_date, _parts(one)) == (other.kind, other.value_date, _parts(other))
 
 
-def in_redone(lines: Sequence[PaymentLine]) -> list[PaymentLine]:
-    """Where held money pays by itself, all from the first change on is posted anew, for it pays between the payments."""
-    if not any(line.kind is EventKind.HELD_USED for line in lines):
-        return list(lines)
-    first = next((place for place, line in enumerate(lines) if line.change is not LineChange.STAYS), len(lines))
-    return [
-        replace(line, change=LineChange.SPLIT_ANEW) if place >= first and line.change is LineChange.STAYS else line for place, line in enumerate(lines)
-    ]
+def in_redone(lines: Sequence[PaymentLine], day: date) -> list[PaymentLine]:
+    """What is posted anew though its split stays: what follows a change, or the edit itself of `day`, on the same day.
+
+    It would come before them in the book, and its held money with it. Where held money pays by itself, all from the first
+    change on is posted anew, for it pays between the payments.
+    """
+    sweeps, changed, days, done = any(line.kind is EventKind.HELD_USED for line in lines), False, {day}, []
+    for line in lines:
+        if line.change is not LineChange.STAYS:
+            changed = True
+            days.add(line.on)
+            done.append(line)
+        else:
+            done.append(replace(line, change=LineChange.SPLIT_ANEW) if (changed and sweeps) or line.on in days else line)
+    return done
 
 
 def _change(before: Parts, after: Parts) -> LineChange:

@@ -242,7 +242,7 @@ def _lines(unit: UnitOfWork, edit: PaymentEdit, scene: Scene, made: Made) -> tup
         line = payment_line(entry, again)
         lines.append(line if _same_schedule(unit, scene.loan, entry, again) else replace(line, change=LineChange.SPLIT_ANEW))
     lines += [payment_line(None, entry) for entry in swept]
-    lines = in_redone(sorted(lines, key=lambda line: line.on))
+    lines = in_redone(sorted(lines, key=lambda line: line.on), edit.on)
     return (payment_line(scene.entry, made[None] if edit.amount or edit.what else None), *lines)
 
 

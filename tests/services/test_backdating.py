@@ -145,6 +145,21 @@ def test_the_end_is_the_one_of_the_right_order(runner: Runner, tmp_path: Path) -
     in_order.book.close()
 
 
+def test_two_payments_of_one_day_stay_in_their_order(runner: Runner, tmp_path: Path) -> None:
+    """The second one is held: it must not be there yet when the first one of the day is split anew."""
+    day = date(2025, 5, 20)
+    for amount in (400_000, 50_000):
+        repay(runner, day, amount)
+    do(runner, forgotten(date(2025, 4, 1), 1))
+    other = new_runner(tmp_path / "urut.coop", TODAY)
+    admit(other, "Siti")
+    other.execute(Lend(request_id(), LENT, "0001", "flat", 600_000, 6))
+    for on, amount in ((date(2025, 4, 1), 1), (day, 400_000), (day, 50_000)):
+        repay(other, on, amount)
+    assert state(runner) == state(other)
+    other.book.close()
+
+
 def test_taking_it_back_undoes_all_of_it_as_one(runner: Runner) -> None:
     repay(runner, date(2025, 5, 20))
     before = state(runner)
