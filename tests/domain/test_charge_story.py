@@ -93,6 +93,11 @@ def test_nine_days_by_other_terms(terms: PenaltyTerms, asked: int) -> None:
     assert story(date(2026, 2, 19), terms).asked == asked
 
 
+def test_the_smallest_debt_is_late_too() -> None:
+    told = penalty_story(Instalment(1, DUE, 1, 0), Charged(TERMS, None, (), (), EVERY_DAY), date(2026, 2, 19))
+    assert told.stretches == (Stretch(9, 1),)
+
+
 def test_a_base_of_principal_leaves_the_interest_out() -> None:
     assert story(date(2026, 2, 19), replace(TERMS, base=PenaltyBase.OVERDUE_PRINCIPAL)).stretches == (Stretch(9, 1_000_000),)
 

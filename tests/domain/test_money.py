@@ -18,6 +18,10 @@ def test_practical_decimals() -> None:
     assert (IDR.decimals, USD.decimals, Currency.of("KES").decimals, Currency.of("JPY").decimals) == (0, 2, 2, 0)
 
 
+def test_rounding_to_twos() -> None:
+    assert [round_units(Decimal(value), 2) for value in (2, 3, 4)] == [2, 4, 4]
+
+
 def test_arithmetic_stays_in_one_currency() -> None:
     assert Money(5, IDR) + Money(7, IDR) - Money(2, IDR) == -Money(-10, IDR)
     with pytest.raises(ValueError, match="USD and IDR"):

@@ -35,7 +35,7 @@ from coopdesk.domain.penalty import PenaltyTerms, Stretch, penalty
 from coopdesk.domain.prepaid_schedule import Prepaid, Prepayment, prepaid_schedule
 from coopdesk.domain.prepayment import Payment, PrepaymentTerms
 from coopdesk.domain.provision import Exposure, ProvisionClass, ProvisionRule, portfolio_at_risk, provision
-from coopdesk.domain.rates import Rate, RatePer, settled_units
+from coopdesk.domain.rates import Rate, RatePer, settled_units, yearly_percent
 from coopdesk.domain.reg_z import UnitFlow, UnitTime, actuarial_apr_pct
 from coopdesk.domain.replay import Replay
 from coopdesk.domain.reschedule import Running, hand_edited, paused
@@ -43,6 +43,7 @@ from coopdesk.domain.savings_interest import InterestTerms, Method, RateOf, accr
 from coopdesk.domain.savings_plans import PlanRules, SavingsPlan, cancelling_costs
 from coopdesk.domain.savings_tax import InterestTax, NetInterest, net_interest, withhold
 from coopdesk.domain.schedule import Instalment
+from coopdesk.domain.schedule_methods import level_payment
 from coopdesk.domain.schedule_terms import Rounding, ScheduleMethod, ScheduleTerms
 from coopdesk.domain.surplus import member_parts, officer_parts, per_unit, pools, rebate
 from coopdesk.domain.term_deposits import DepositTerms, interest_until
@@ -136,6 +137,11 @@ CASES: dict[str, tuple[Callable[[], object], object]] = {
         563_930,
     ),
     "ten days of 28 of it, then 18 of 1,234,567 less": (replayed_interest, 115_520),
+    "1.23456 % a month": (lambda: yearly_percent(Rate(D("1.23456")), MONTHLY), D("14.81472")),
+    "51 % of it a period, at 1 % and then at 2 %": (
+        lambda: level_payment(12_345_678, (D("0.01"), D("0.02"))).quantize(D("0.01"), context=WIDE),
+        D("6296295.78"),
+    ),
     "12,345,678.5 to the unit": (lambda: round_units(D("12345678.5")), 12_345_679),
     "12,345,674 to tens": (lambda: settled_units(D(12_345_674), 10), 12_345_670),
     "Excel, EFFECT": (lambda: effective_rate(D("0.12"), 12).quantize(D("1e-7"), context=WIDE), D("0.1268250")),

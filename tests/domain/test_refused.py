@@ -254,6 +254,7 @@ CASES: list[tuple[Callable[[], object], Refusal]] = [
     (lambda: make_schedule(replace(LOAN, count=2, dues=(date(2026, 4, 11), date(2026, 4, 10)))), BadDate("2026-04-10")),
     (lambda: make_schedule(replace(LOAN, count=0)), BadTerm("0")),
     (lambda: year_parts(date(9999, 12, 1), date.max, DayCount.ACTUAL_ACTUAL_TO_YEAR_END), BadDate("9999-12-31")),
+    (lambda: effective_rate(Decimal("0.1"), 0), BadTerm("0")),
     (lambda: effective_rate(Decimal(-4), 2), BadRate("-200")),
     (lambda: effective_rate(Decimal(2_000_000), 2), BadRate("100000000")),
     (lambda: Rate(Decimal("NaN")), BadRate("NaN")),

@@ -86,8 +86,20 @@ def test_a_payment_to_principal_is_a_row_of_its_own() -> None:
     assert (first.n, first.principal, first.interest) == (1, 200_000, 5_806 + 3_097)
     at_the_end, _ = replayed(LOAN, to_principal, PrepaymentTerms(rest=Rest.REPAYMENT_PERIOD))
     assert at_the_end[1].interest == 12_000
-    on_the_day, _ = replayed(LOAN, [Payment(FEBRUARY, 600_000, PaidTo.PRINCIPAL), Payment(FEBRUARY, 212_000)])
+    on_the_day, replay = replayed(LOAN, [Payment(FEBRUARY, 600_000, PaidTo.PRINCIPAL), Payment(FEBRUARY, 212_000)])
     assert [(row.n, row.principal) for row in on_the_day] == [(1, 200_000), (None, 600_000), (2, 200_000), (3, 200_000)]
+    assert replay.balances == [1_000_000, 400_000]
+    lower, _ = replayed(LOAN, to_principal, PrepaymentTerms(Treatment.REDUCE_INSTALMENT))
+    assert parts(lower[1:3]) == [(100_000, 5_806 + 3_097), (100_000, 5_000)]
+
+
+def test_what_is_paid_on_the_day_of_payout_bears_nothing() -> None:
+    rows, _ = replayed(LOAN, [Payment(LOAN.start, 112_000)])
+    assert (rows[0].interest, rows[0].paid_in_advance) == (10_880, 112_000)
+
+
+def test_a_flat_loan_asks_for_as_much_each_month() -> None:
+    assert parts(replayed(FLAT, [])[0]) == [(200_000, 12_000)] * 6
 
 
 @pytest.mark.parametrize(

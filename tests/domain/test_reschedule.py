@@ -181,6 +181,12 @@ def test_a_pause_of_no_length_is_refused(periods: int) -> None:
     assert refused.value == BadTerm(str(periods))
 
 
+def test_the_longest_pause_and_the_shortest_rest() -> None:
+    at = five_paid()
+    assert paused(at, Moratorium(PERIODS_PAUSED_MAX)).schedule[-1].due == date(2032, 1, 10)
+    assert [row.principal for row in rescheduled(at, Reschedule(date(2026, 8, 10), 1)).schedule[5:]] == [7_000_000]
+
+
 def test_rows_by_hand_bear_nothing_where_the_loan_does_not() -> None:
     free = standing(terms(rate_monthly="0"), [], date(2026, 1, 20))
     assert [row.interest for row in hand_edited(free, HandEdit(((date(2026, 3, 10), 12_000_000),))).schedule] == [0]

@@ -118,6 +118,7 @@ def test_interest_between_tranches_is_rounded_at_once_or_by_the_tranche(round_pe
 def test_a_step_too_coarse_for_the_last_instalment_gives_way_to_the_unit() -> None:
     """Five in three by threes would be 3, 2 and nothing."""
     assert [row.principal for row in rows(principal=5, count=3, rounding=Rounding(step=3))] == [2, 2, 1]
+    assert [row.principal for row in rows(principal=4, count=2, rounding=Rounding(step=3))] == [3, 1]
 
 
 def test_a_fixed_payment_runs_until_the_loan_is_repaid() -> None:
