@@ -13,8 +13,8 @@ from coopdesk.domain.allocation import Due
 from coopdesk.domain.chart import Role
 from coopdesk.domain.loan_changes import ChangeKind
 from coopdesk.domain.loan_classes import LoanClass
-from coopdesk.domain.loan_events import LoanEvent, in_force
 from coopdesk.domain.loan_cost import LoanCost
+from coopdesk.domain.loan_events import LoanEvent, in_force
 from coopdesk.domain.loans import Loan
 from coopdesk.domain.products import Product
 from coopdesk.domain.savings_runs import RunLine, Why
