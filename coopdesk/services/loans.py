@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
@@ -76,7 +76,7 @@ class Apply:
     term: int
     rate: Decimal | None = None
     purpose: str = ""
-    dues: tuple[Day, ...] = ()
+    dues: tuple[Day, ...] = field(default=(), kw_only=True)
     """Where the product has its due dates agreed one by one: those, rising, `term` of them."""
 
 

@@ -37,6 +37,7 @@ from coopdesk.services import (
     guarantee_call,
     guarantors,
     holds,
+    holidays,
     imports,
     journal,
     leaving_rules,
@@ -75,7 +76,15 @@ from tests.services.crew import crew
 
 PRINTING = {"confirm_printed", "start_passbook", "resume_passbook", "queue_print", "settle_print"}
 DOCUMENTS = {"add_document", "remove_document"}
-SETTINGS = {"change_class_rule", "change_guarantee_limits", "change_cooperative", "change_product", "add_product", "change_leaving_rules"}
+SETTINGS = {
+    "change_class_rule",
+    "change_guarantee_limits",
+    "change_cooperative",
+    "change_product",
+    "add_product",
+    "change_leaving_rules",
+    "change_holidays",
+}
 HOLDS = {"place_hold", "release_hold"}
 COLLATERAL = {"add_collateral", "value_collateral", "move_collateral"}
 LOAN_MONEY = {"use_held", "return_held", "prepay", "ask_waiver", "recover_loan", "apply_top_up"}
@@ -86,7 +95,15 @@ UNDOING = {"undo_settlement", "undo_merge", "undo_deposit_run"}
 RUNS = {"run_deposits", "post_run", "undo_run"}
 LOAN_CHANGES = {"ask_loan_change", "change_loan", "undo_loan_change"}
 OWN_SECRETS = {"set_password", "set_pin", "clear_pin"}
-COUNTER = PRINTING | {"deposit", "withdraw", "apply_loan", "add_guarantor", "repay", "pay_off"} | LOAN_MONEY | DEPOSITS | SETTLED | {"end_plan", "backdate"} | OWN_SECRETS
+COUNTER = (
+    PRINTING
+    | {"deposit", "withdraw", "apply_loan", "add_guarantor", "repay", "pay_off"}
+    | LOAN_MONEY
+    | DEPOSITS
+    | SETTLED
+    | {"end_plan", "backdate"}
+    | OWN_SECRETS
+)
 MAY = {
     Role.TELLER: COUNTER,
     Role.TREASURER: COUNTER
@@ -101,7 +118,12 @@ MAY = {
     | HOLDS
     | COLLATERAL
     | {"import", "undo_import", "report_lost_passbook", "replace_passbook"},
-    Role.CHAIR: PRINTING | HOLDS | UNDOING | {"decide_waiver", "undo_waiver", "decide_loan_change", "undo_loan_change"} | {"decide_loan", "release_guarantor", "allow_return", "reverse", "correct"} | OWN_SECRETS,
+    Role.CHAIR: PRINTING
+    | HOLDS
+    | UNDOING
+    | {"decide_waiver", "undo_waiver", "decide_loan_change", "undo_loan_change"}
+    | {"decide_loan", "release_guarantor", "allow_return", "reverse", "correct"}
+    | OWN_SECRETS,
     Role.AUDITOR: PRINTING | OWN_SECRETS,
     Role.ADMINISTRATOR: SETTINGS | {"add_operator", "change_operator"} | OWN_SECRETS,
 }
@@ -164,6 +186,7 @@ ASKED = [
     member_death.ReportDeath("x", "0999", DAY, "akta"),
     member_death.WithdrawDeath("x", "0999", "keliru"),
     leaving_rules.ChangeLeavingRules("x", "", 0, interest_stops=True),
+    holidays.ChangeHolidays("x", (6,), ()),
     planned_savings.MakePlan(*WHO, "rencana", "umrah", 1, 12),
     planned_savings.EndPlan(*WHO, "rencana"),
     term_deposits.PlaceDeposit(*WHO, "berjangka", 1, 3, PayoutChoice.AT_MATURITY, Rollover.NONE, "sukarela"),

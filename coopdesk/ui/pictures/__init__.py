@@ -103,6 +103,7 @@ SCREENS: Mapping[str, BringUp] = {
     "09-product-editor": settings.product_editor,
     "09b-settings": settings.settings,
     "09c-printers": settings.printers,
+    "09d-holidays": settings.holidays,
     "10b-notices": counter.not_printed,
     "10a-goto": places.go_to,
     "10e-help": places.help_page,
