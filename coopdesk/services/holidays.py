@@ -43,7 +43,7 @@ def calendar_of(unit: UnitOfWork, on: date) -> RestCalendar:
 
 def change(unit: UnitOfWork, context: Context, command: ChangeHolidays) -> Outcome:
     """Refused where no day of the week would be left to work on (FieldMissing)."""
-    if WEEK <= set(command.rest_days):
+    if set(command.rest_days) >= WEEK:
         raise FieldMissing("working_days")
     named = {day.isoformat(): name.strip() for day, name in sorted(command.holidays)}
     unit.books.set_policy(REST_DAYS, context.business_date, json.dumps(sorted(command.rest_days)))
