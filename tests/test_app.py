@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 from textwrap import dedent
 
@@ -26,17 +27,15 @@ HEAVY = ("sqlalchemy", "alembic", "reportlab", "uharfbuzz", "xlsxwriter", "pytho
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """An empty computer: home, working and temporary folder."""
+def empty_computer(folder: Path) -> Path:
+    """Home, working and temporary folder."""
     for name in ("home", "work", "temporary"):
-        (tmp_path / name).mkdir()
-    return tmp_path
+        (folder / name).mkdir()
+    return folder
 
 
-@pytest.fixture
-def run(home: Path) -> Run:
-    """`run("-m", "coopdesk", …)`: Python on the empty computer, with the offscreen display or without one."""
+def python_on(home: Path) -> Run:
+    """`run("-m", "coopdesk", …)`: Python on that computer, with the offscreen display or without one."""
 
     def python(*arguments: object, display: bool = True, **variables: str) -> subprocess.CompletedProcess[str]:
         kept = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
@@ -47,6 +46,30 @@ def run(home: Path) -> Run:
         return subprocess.run(command, cwd=home / "work", env=environment, capture_output=True, text=True, timeout=240, check=False)
 
     return python
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return empty_computer(tmp_path)
+
+
+@pytest.fixture
+def run(home: Path) -> Run:
+    return python_on(home)
+
+
+@pytest.fixture(scope="module")
+def taken(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """`taken(*options)`: pictures of everything, taken once for all tests that want them so; the computer that took them."""
+
+    @cache
+    def take(*options: object) -> Path:
+        home = empty_computer(tmp_path_factory.mktemp("computer"))
+        done = python_on(home)("-m", "coopdesk", "screenshots", "pictures", *options)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        return home
+
+    return take
 
 
 @pytest.fixture
@@ -79,13 +102,13 @@ def test_the_main_screens_are_among_the_pictures() -> None:
     assert main | {"07c-import-preview", "08-passbook-print"} <= SCREENS
 
 
-@pytest.mark.parametrize(
-    ("language", "theme", "size", "text"), [("id", "light", (1366, 768), 100), ("en", "dark", (1024, 700), 150)], ids=["id", "en"]
-)
-def test_a_picture_of_every_screen_and_paper(home: Path, run: Run, language: str, theme: str, size: tuple[int, int], text: int) -> None:
-    wanted = ("--language", language, "--theme", theme, "--size", f"{size[0]}x{size[1]}", "--text", text)
-    done = run("-m", "coopdesk", "screenshots", "pictures", *wanted)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+INDONESIAN = ("--language", "id", "--theme", "light", "--size", "1366x768", "--text", 100)
+ENGLISH = ("--language", "en", "--theme", "dark", "--size", "1024x700", "--text", 150)
+
+
+@pytest.mark.parametrize(("options", "theme", "size"), [(INDONESIAN, "light", (1366, 768)), (ENGLISH, "dark", (1024, 700))], ids=["id", "en"])
+def test_a_picture_of_every_screen_and_paper(taken: Callable[..., Path], options: tuple[object, ...], theme: str, size: tuple[int, int]) -> None:
+    home = taken(*options)
     made = {path.stem: path for path in (home / "work" / "pictures").iterdir()}
     papers = {name for name in made if name.rstrip("-23") in PICTURES.values()}
     assert set(made) - papers == SCREENS
@@ -100,10 +123,9 @@ def test_a_picture_of_every_screen_and_paper(home: Path, run: Run, language: str
     assert outside == []
 
 
-def test_pictures_come_out_the_same_each_time(home: Path, run: Run) -> None:
-    for folder in ("first", "second"):
-        assert run("-m", "coopdesk", "screenshots", folder, "--language", "en").returncode == 0
-    first, second = ({path.name: path.read_bytes() for path in (home / "work" / folder).iterdir()} for folder in ("first", "second"))
+def test_pictures_come_out_the_same_each_time(taken: Callable[..., Path], home: Path, run: Run) -> None:
+    assert run("-m", "coopdesk", "screenshots", "pictures", *INDONESIAN).returncode == 0
+    first, second = ({path.name: path.read_bytes() for path in (each / "work" / "pictures").iterdir()} for each in (taken(*INDONESIAN), home))
     assert [name for name in first if first[name] != second.get(name)] == []
 
 
