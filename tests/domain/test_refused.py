@@ -110,7 +110,7 @@ from coopdesk.domain.replay import Replay
 from coopdesk.domain.savings import SavingsAccount, SavingsTerms, Withdrawable, check_deposit, check_withdrawal
 from coopdesk.domain.savings_plans import PlanRules, SavingsPlan, check_fetch, check_plan
 from coopdesk.domain.schedule import make_schedule
-from coopdesk.domain.schedule_terms import Rounding, ScheduleMethod, ScheduleTerms
+from coopdesk.domain.schedule_terms import Rounding, ScheduleMethod, ScheduleTerms, Tranche
 from coopdesk.domain.settlements import SettlementPart, SettlementRecord, check_payable
 from coopdesk.domain.share_out import share_out_fund
 from coopdesk.domain.surplus import check_percents, member_parts, pools
@@ -255,6 +255,8 @@ CASES: list[tuple[Callable[[], object], Refusal]] = [
     (lambda: make_schedule(replace(LOAN, count=0)), BadTerm("0")),
     (lambda: year_parts(date(9999, 12, 1), date.max, DayCount.ACTUAL_ACTUAL_TO_YEAR_END), BadDate("9999-12-31")),
     (lambda: effective_rate(Decimal("0.1"), 0), BadTerm("0")),
+    (lambda: make_schedule(replace(LOAN, principal=0)), BadAmount("0")),
+    (lambda: make_schedule(replace(LOAN, tranches=(Tranche(date(2026, 5, 1), 5),))), BadDate("2026-04-11")),
     (lambda: effective_rate(Decimal(-4), 2), BadRate("-200")),
     (lambda: effective_rate(Decimal(2_000_000), 2), BadRate("100000000")),
     (lambda: Rate(Decimal("NaN")), BadRate("NaN")),

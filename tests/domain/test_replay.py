@@ -98,6 +98,13 @@ def test_what_is_paid_on_the_day_of_payout_bears_nothing() -> None:
     assert (rows[0].interest, rows[0].paid_in_advance) == (10_880, 112_000)
 
 
+def test_what_is_paid_ahead_twice_is_set_off_together() -> None:
+    """400,000 and 100,000 are two instalments and half a one."""
+    payments = [Payment(FEBRUARY, 612_000), Payment(date(2026, 2, 20), 100_000, PaidTo.PRINCIPAL)]
+    rows, _ = replayed(LOAN, payments, PrepaymentTerms(Treatment.RESCHEDULE_NEXT))
+    assert [row.principal for row in rows] == [600_000, 100_000, 0, 0, 100_000, 200_000, 200_000]
+
+
 def test_a_flat_loan_asks_for_as_much_each_month() -> None:
     assert parts(replayed(FLAT, [])[0]) == [(200_000, 12_000)] * 6
 
@@ -157,8 +164,9 @@ def test_payments_after_the_last_instalment_settle_what_is_late() -> None:
     rows, replay = replayed(FLAT, [Payment(date(2026, 9, 1), 212_000), Payment(date(2026, 9, 2), 1_060_000)])
     assert {row.outstanding for row in rows} == {0}
     assert replay.balances == [1_000_000, 0]
-    with pytest.raises(PaymentAboveDebt):
+    with pytest.raises(PaymentAboveDebt) as refused:
         replayed(FLAT, [Payment(date(2026, 9, 1), 1_272_001)])
+    assert refused.value == PaymentAboveDebt(1_272_001, 1_272_000)
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,13 @@ def test_a_longer_first_period_bears_interest_by_its_days() -> None:
     assert changed.schedule[5].interest == 7_000_000 * 15 * 92 // 30 // 1000 + 105_000
 
 
+def test_a_grace_is_not_begun_again() -> None:
+    at = standing(terms("declining", grace_periods=3), [], date(2026, 7, 20))
+    changed = rescheduled(at, Reschedule(date(2026, 8, 10), 4))
+    assert [row.principal for row in changed.schedule] == [3_000_000] * 4
+    assert changed.before == at.schedule
+
+
 def test_new_dates_follow_the_first_of_them_and_not_the_old_day() -> None:
     at = standing(terms(due_rule="first_of_next_month"), [], date(2026, 7, 20))
     changed = rescheduled(at, Reschedule(date(2026, 8, 15), 3))
