@@ -20,7 +20,7 @@ from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.page import Page
 from tests.books import admit, new_runner, request_id
-from tests.ui.conftest import TODAY, Open
+from tests.ui.conftest import TODAY
 
 LENT = date(2025, 8, 5)
 PAID = (
@@ -45,29 +45,11 @@ def late_loan(tmp_path: Path) -> Runner:
     return made
 
 
-def desk_on(open_window: Open, runner: Runner) -> Desk:
-    window = open_window()
-    window.show_desk(runner, runner.book.path)
-    assert window.desk is not None
-    return window.desk
-
-
-def press(*keys: Qt.Key) -> None:
-    for key in keys:
-        QTest.keyClick(QApplication.focusWidget(), key)
-        QApplication.processEvents()
-
-
 def letter(key: Qt.Key, desk: Desk) -> None:
     """A letter key with Alt, as in a field; in the window, active again where a dialog was closed."""
     desk.window().activateWindow()
     QApplication.processEvents()
     QTest.keyClick(QApplication.focusWidget() or desk, key, Qt.KeyboardModifier.AltModifier)
-    QApplication.processEvents()
-
-
-def write(text: str) -> None:
-    QTest.keyClicks(QApplication.focusWidget(), text)
     QApplication.processEvents()
 
 

@@ -17,7 +17,8 @@ from coopdesk.ui.forms.loan_schedule_print import SchedulePrint
 from coopdesk.ui.widgets.key_button import KeyButton
 from tests.books import request_id, rows
 from tests.ui.conftest import TODAY, Open
-from tests.ui.loan_desk import ENTER, LATE, SITI, crew, dear, desk_on, late_loan, limit, loan, press, said, shown, write
+from tests.ui.hands import desk_on, press, write
+from tests.ui.loan_desk import ENTER, LATE, SITI, crew, dear, late_loan, limit, loan, said, shown
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ from coopdesk.ui.forms.entry_correction import EntryCorrection
 from coopdesk.ui.forms.one_question import OneQuestion
 from tests.books import admit, new_runner, request_id, rows
 from tests.ui.conftest import TODAY, Open
+from tests.ui.hands import desk_on, press
 
 LOAN = "PJ-2025-0001"
 ENTER = Qt.Key.Key_Return
@@ -45,20 +46,11 @@ def runner(tmp_path: Path) -> Runner:
 
 @pytest.fixture
 def desk(open_window: Open, runner: Runner) -> Desk:
-    window = open_window()
-    window.show_desk(runner, runner.book.path)
-    assert window.desk is not None
-    return window.desk
+    return desk_on(open_window, runner)
 
 
 def said(widget: QWidget) -> str:
     return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
-
-
-def press(*keys: Qt.Key) -> None:
-    for key in keys:
-        QTest.keyClick(QApplication.focusWidget(), key)
-        QApplication.processEvents()
 
 
 def reviewed(desk: Desk, ask: CounterAsk, amount: int) -> EarlierDay:

@@ -31,6 +31,7 @@ from coopdesk.ui.pages import PAGES
 from coopdesk.ui.tasks import Tasks
 from coopdesk.ui.views.settings import SECTIONS
 from tests.ui.conftest import TODAY, Open
+from tests.ui.hands import press
 
 PASSWORD = "rahasia sekali"
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -38,13 +39,8 @@ NEED_A_PLACE = {"goto", "resume_draft", "drop_draft", "close_without"}
 """Actions of the frame that are no way to anywhere."""
 
 
-def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key, modifier)
-    QApplication.processEvents()
-
-
 def open_bar(window: MainWindow, typed: str = "") -> GoToBar:
-    press(Qt.Key.Key_K, CTRL)
+    press(Qt.Key.Key_K, held=CTRL)
     bar = next(bar for bar in window.findChildren(GoToBar) if bar.isVisible())
     QTest.keyClicks(QApplication.focusWidget(), typed)
     QApplication.processEvents()
@@ -79,7 +75,7 @@ def member_of(desk: Desk, number: str) -> str:
 def test_its_keys_open_it_and_esc_gives_the_focus_back(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
     window.desk.show_page("members")
     before = QApplication.focusWidget()
-    press(key, modifier)
+    press(key, held=modifier)
     assert len(bars(window)) == 1
     assert QApplication.focusWidget() is bars(window)[0].edit
     press(Qt.Key.Key_Escape)
@@ -96,14 +92,14 @@ def test_no_key_reaches_the_page_behind_it(window: MainWindow) -> None:
     window.desk.show_page("counter")
     bar = open_bar(window)
     for key, modifier in ((Qt.Key.Key_3, ALT), (Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier)):
-        press(key, modifier)
+        press(key, held=modifier)
     assert window.desk.shown()[0] == "counter"
     assert QApplication.focusWidget() is bar.edit
 
 
 def test_locking_the_window_closes_it(window: MainWindow) -> None:
     open_bar(window, "rina")
-    press(Qt.Key.Key_L, CTRL)
+    press(Qt.Key.Key_L, held=CTRL)
     assert window.door.locked
     assert bars(window) == []
 
@@ -142,7 +138,7 @@ def test_a_member_with_what_is_to_be_done_opens_the_counter_for_her(window: Main
 
 def test_ctrl_enter_opens_the_page_of_the_member(window: MainWindow) -> None:
     open_bar(window, f"{member_of(window.desk, '0003').split()[0].lower()} dep")
-    press(Qt.Key.Key_Return, CTRL)
+    press(Qt.Key.Key_Return, held=CTRL)
     assert window.desk.shown()[:2] == ("member", "0003")
 
 

@@ -23,6 +23,7 @@ from coopdesk.ui.goto.bar import GoToBar
 from coopdesk.ui.goto.found import Found
 from tests.books import admit, new_runner, request_id
 from tests.ui.conftest import TODAY, Open
+from tests.ui.hands import desk_on
 
 OPENED = date(2025, 11, 12)
 LOAN, DEPOSIT = "PJ-2025-0001", "SB-2026-0001"
@@ -47,10 +48,7 @@ def runner(tmp_path: Path) -> Runner:
 
 @pytest.fixture
 def desk(open_window: Open, runner: Runner) -> Desk:
-    window = open_window()
-    window.show_desk(runner, runner.book.path)
-    assert window.desk is not None
-    return window.desk
+    return desk_on(open_window, runner)
 
 
 def found(desk: Desk, typed: str) -> list[Found]:

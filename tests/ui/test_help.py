@@ -21,13 +21,9 @@ from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.pages import PAGES
 from installer.translations import COMPLETE_LANGUAGES
 from tests.printing import read_back, samples
+from tests.ui.hands import press
 
 LANGUAGES = sorted({"en", *COMPLETE_LANGUAGES})
-
-
-def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key, modifier)
-    QApplication.processEvents()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -108,7 +104,7 @@ def test_the_text_follows_language_and_size(window: MainWindow) -> None:
 def test_a_topic_is_printed_as_it_is_shown(window: MainWindow) -> None:
     window.desk.show_page("counter")
     press(Qt.Key.Key_F1)
-    press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_P, held=Qt.KeyboardModifier.ControlModifier)
     dialog = next(each for each in window.findChildren(HelpPrint) if each.isVisible())
     assert dialog.data is not None
     paper = " ".join(read_back.texts(dialog.data.content))

@@ -14,15 +14,10 @@ from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
 from tests.ui.conftest import Open
 from tests.ui.counter_keys import entries
+from tests.ui.hands import press
 from tests.ui.test_counter_receipts import post
 
 F1, ESC, ENTER = Qt.Key.Key_F1, Qt.Key.Key_Escape, Qt.Key.Key_Return
-
-
-def press(*keys: Qt.Key) -> None:
-    for key in keys:
-        QTest.keyClick(QApplication.focusWidget(), key)
-        QApplication.processEvents()
 
 
 def sheet(window: MainWindow) -> HelpSheet | None:

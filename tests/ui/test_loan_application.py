@@ -20,7 +20,8 @@ from coopdesk.ui.forms.loan_payment_words import Use
 from coopdesk.ui.views.loan import LoanPage
 from tests.books import request_id, rows
 from tests.ui.conftest import TODAY, Open
-from tests.ui.loan_desk import ENTER, SITI, crew, dear, desk_on, dialog, late_loan, letter, limit, loan, press, said, shown, write
+from tests.ui.hands import desk_on, press, write
+from tests.ui.loan_desk import ENTER, SITI, crew, dear, dialog, late_loan, letter, limit, loan, said, shown
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from coopdesk.domain.loans import LoanState
@@ -21,6 +20,7 @@ from coopdesk.ui.forms.loan_change import WAYS, LoanChangePage
 from coopdesk.ui.forms.one_question import OneQuestion
 from tests.books import admit, new_runner, request_id, rows
 from tests.ui.conftest import TODAY, Open
+from tests.ui.hands import desk_on, press, write
 
 LOAN = "PJ-2025-0001"
 ENTER, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Down
@@ -40,21 +40,7 @@ def runner(tmp_path: Path) -> Runner:
 
 @pytest.fixture
 def desk(open_window: Open, runner: Runner) -> Desk:
-    window = open_window()
-    window.show_desk(runner, runner.book.path)
-    assert window.desk is not None
-    return window.desk
-
-
-def press(*keys: Qt.Key) -> None:
-    for key in keys:
-        QTest.keyClick(QApplication.focusWidget(), key)
-        QApplication.processEvents()
-
-
-def type_text(text: str) -> None:
-    QTest.keyClicks(QApplication.focusWidget(), text)
-    QApplication.processEvents()
+    return desk_on(open_window, runner)
 
 
 def question(desk: Desk) -> OneQuestion:
@@ -82,12 +68,12 @@ def test_a_loan_gets_a_longer_term_by_keyboard_alone_and_back_again(desk: Desk, 
     page.first_field().setFocus()
     press(ENTER, ENTER)
     page.fields.count.edit.selectAll()
-    type_text("30")
+    write("30")
     assert page.plan.table.model.rowCount() == 30
     press(ENTER, ENTER, ENTER, ENTER)
     assert QApplication.focusWidget() is page.reason.edit
     assert not page.go.isEnabled()
-    type_text("panen gagal")
+    write("panen gagal")
     press(ENTER)
     assert schedule(runner) == before
     press(ENTER)
@@ -177,10 +163,10 @@ def test_the_bounds_of_the_classes_are_set_by_keyboard(desk: Desk, runner: Runne
     first = section.monthly[0]
     first.setFocus()
     first.selectAll()
-    type_text("200")
+    write("200")
     assert not section.save_button.isEnabled()
     first.selectAll()
-    type_text("60")
+    write("60")
     assert section.save_button.isEnabled()
     press(ENTER, ENTER, ENTER, ENTER, ENTER, ENTER, ENTER)
     assert runner.read(lambda unit, context: class_rule(unit, context.business_date)).monthly == (60, 180, 270)

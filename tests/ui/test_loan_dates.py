@@ -15,7 +15,7 @@ from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.loan_application import LoanApplicationPage
 from tests.books import admit, new_runner, request_id
 from tests.ui.conftest import TODAY, Open
-from tests.ui.test_loan_changes import press, type_text
+from tests.ui.hands import desk_on, press, write
 
 ENTER = Qt.Key.Key_Return
 HARVESTS = [date(2026, 7, 15), date(2026, 11, 30)]
@@ -31,10 +31,7 @@ def runner(tmp_path: Path) -> Runner:
 
 @pytest.fixture
 def desk(open_window: Open, runner: Runner) -> Desk:
-    window = open_window()
-    window.show_desk(runner, runner.book.path)
-    assert window.desk is not None
-    return window.desk
+    return desk_on(open_window, runner)
 
 
 def form(desk: Desk) -> LoanApplicationPage:
@@ -48,13 +45,13 @@ def form(desk: Desk) -> LoanApplicationPage:
 def test_dates_are_typed_in_a_row_and_the_loan_falls_due_on_them(desk: Desk, runner: Runner) -> None:
     page = form(desk)
     page.amount.edit.setFocus()
-    type_text("6 million")
+    write("6 million")
     press(ENTER)
     assert QApplication.focusWidget() is page.term.edit
-    type_text("30/11/2026, 15 July 2026")
+    write("30/11/2026, 15 July 2026")
     assert [row.key for row in page.plan.model.rows] == [1, 2]
     press(ENTER, ENTER)
-    type_text("harvest")
+    write("harvest")
     page.save_button.click()
     loan = runner.read(lambda unit, _context: unit.loans.of_member(unit.members.get("0001").id)[0])
     assert (list(loan.terms.dues), loan.term) == (HARVESTS, 2)

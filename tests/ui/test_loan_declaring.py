@@ -16,7 +16,7 @@ from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.loan_declaring import RevenueDeclared
 from tests.books import admit, new_runner, request_id
 from tests.ui.conftest import TODAY, Open
-from tests.ui.test_loan_changes import press, type_text
+from tests.ui.hands import desk_on, press, write
 
 LOAN = "PJ-2025-0001"
 ENTER = Qt.Key.Key_Return
@@ -34,10 +34,7 @@ def runner(tmp_path: Path) -> Runner:
 
 @pytest.fixture
 def desk(open_window: Open, runner: Runner) -> Desk:
-    window = open_window()
-    window.show_desk(runner, runner.book.path)
-    assert window.desk is not None
-    return window.desk
+    return desk_on(open_window, runner)
 
 
 def loan_number(runner: Runner) -> str:
@@ -64,11 +61,11 @@ def test_revenue_is_declared_by_keyboard_and_its_share_asked_for(desk: Desk, run
     QApplication.processEvents()
     dialog = next(each for each in desk.window().findChildren(RevenueDeclared) if each.isVisible())
     assert not dialog.main.isEnabled()
-    type_text("2.5 million")
+    write("2.5 million")
     assert "1,000,000" in dialog._sums.accessibleName()
     assert "1,500,000" in dialog._sums.accessibleName()
     press(ENTER)
-    type_text("sales book")
+    write("sales book")
     press(ENTER)
     assert shares(runner) == [1_000_000, 0, 0, 0, 0, 0]
     assert "1,000,000" in said(desk)

@@ -26,7 +26,8 @@ from coopdesk.ui.views.loan_part import LoanPart
 from coopdesk.ui.widgets.sum_box import SumBox
 from tests.books import admit, new_runner, request_id, rows
 from tests.ui.conftest import Open
-from tests.ui.loan_desk import dialog, press, said, shown, write
+from tests.ui.hands import desk_on, press, write
+from tests.ui.loan_desk import dialog, said, shown
 
 LOAN = "PJ-2025-0001"
 TODAY = date(2025, 3, 19)
@@ -45,10 +46,7 @@ def runner(tmp_path: Path) -> Iterator[Runner]:
 
 @pytest.fixture
 def desk(open_window: Open, runner: Runner) -> Desk:
-    window = open_window()
-    window.show_desk(runner, runner.book.path)
-    assert window.desk is not None
-    return window.desk
+    return desk_on(open_window, runner)
 
 
 def events(runner: Runner) -> list[str]:

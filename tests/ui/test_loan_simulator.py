@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from coopdesk.domain.money import Minor
@@ -16,6 +15,7 @@ from coopdesk.ui.forms.loan_application import LoanApplicationPage
 from coopdesk.ui.forms.loan_offer_print import OfferPrint
 from tests.books import admit, new_runner, rows
 from tests.ui.conftest import TODAY, Open
+from tests.ui.hands import press, write
 
 ENTER = Qt.Key.Key_Return
 
@@ -36,16 +36,6 @@ def desk(open_window: Open, runner: Runner) -> Desk:
     window.activateWindow()
     QApplication.processEvents()
     return window.desk
-
-
-def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key, modifier)
-    QApplication.processEvents()
-
-
-def write(text: str) -> None:
-    QTest.keyClicks(QApplication.focusWidget(), text)
-    QApplication.processEvents()
 
 
 def typed(desk: Desk) -> None:
@@ -75,7 +65,7 @@ def test_enter_leads_through_the_fields_and_the_figures_stand_at_each_key(desk: 
 
 def test_two_offers_are_told_apart_in_words(desk: Desk) -> None:
     typed(desk)
-    press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_N, held=Qt.KeyboardModifier.ControlModifier)
     page = desk.page()
     assert page.offers[1].product.hasFocus()
     page.offers[1].product.setCurrentIndex(page.offers[1].product.findData("menurun"))
@@ -89,7 +79,7 @@ def test_two_offers_are_told_apart_in_words(desk: Desk) -> None:
 
 def test_an_application_takes_the_values_over_and_nothing_is_in_the_book_yet(desk: Desk, runner: Runner) -> None:
     typed(desk)
-    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Return, held=Qt.KeyboardModifier.ControlModifier)
     page = desk.page()
     assert isinstance(page, LoanApplicationPage)
     amount: Minor | None = page.amount.minor
@@ -119,7 +109,7 @@ def test_what_the_product_does_not_lend_is_said_at_its_field(desk: Desk) -> None
 
 def test_the_offer_is_printed(desk: Desk) -> None:
     typed(desk)
-    press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_P, held=Qt.KeyboardModifier.ControlModifier)
     dialog = next(each for each in desk.window().findChildren(OfferPrint) if each.isVisible())
     assert dialog.data is not None
     dialog.reject()

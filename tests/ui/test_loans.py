@@ -20,7 +20,8 @@ from coopdesk.ui.views.loan import LoanPage
 from coopdesk.ui.views.loans import LoansPage
 from tests.books import new_runner, request_id
 from tests.ui.conftest import TODAY, Open
-from tests.ui.loan_desk import ENTER, ESC, LATE, SITI, desk_on, late_loan, press, said, shown, write
+from tests.ui.hands import desk_on, press, write
+from tests.ui.loan_desk import ENTER, ESC, LATE, SITI, late_loan, said, shown
 
 
 @pytest.fixture

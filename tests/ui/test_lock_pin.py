@@ -17,6 +17,7 @@ from coopdesk.ui.lock_page import LockPage
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.views.settings_operators import OperatorsCard
 from tests.ui.conftest import TODAY, Open
+from tests.ui.hands import press
 
 ME, OWN, HERS, PIN, HER_PIN, WRONG = "Bendahara", "rahasia bendahara", "rahasia kasir", "2580", "19470817", "2581"
 KEYPAD = Qt.KeyboardModifier.KeypadModifier
@@ -38,11 +39,6 @@ def crewed(open_window: Open, demo: Path) -> MainWindow:
     return window
 
 
-def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key, modifier)
-    QApplication.processEvents()
-
-
 def type_on(*texts: str) -> None:
     for text in texts:
         QTest.keyClicks(QApplication.focusWidget(), text)
@@ -53,7 +49,7 @@ def on_number_pad(digits: str) -> None:
     """The digits and Enter, all from the number pad."""
     for digit in digits:
         QTest.keyClick(QApplication.focusWidget(), digit, KEYPAD)
-    press(Qt.Key.Key_Enter, KEYPAD)
+    press(Qt.Key.Key_Enter, held=KEYPAD)
 
 
 def open_form(window: MainWindow) -> OperatorsCard:

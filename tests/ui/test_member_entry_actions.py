@@ -24,6 +24,7 @@ from coopdesk.ui.forms.receipt_print import ReceiptPrint
 from coopdesk.ui.views.entry_detail import EntryDetail
 from coopdesk.ui.views.member import MemberPage
 from tests.ui.conftest import TODAY, Open
+from tests.ui.hands import press
 
 MEMBER, PRODUCT = "0003", "sukarela"
 PASSWORD = "satu dua tiga"
@@ -44,12 +45,6 @@ def opened(desk: Desk) -> MemberPage:
     page.entries.table.view.choose(deposit(desk))
     press(ENTER)
     return page
-
-
-def press(*keys: Qt.Key) -> None:
-    for key in keys:
-        QTest.keyClick(QApplication.focusWidget(), key)
-        QApplication.processEvents()
 
 
 def card(desk: Desk) -> MemberCard:

@@ -19,6 +19,7 @@ from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.new_book import NewBookForm
 from coopdesk.ui.main_window import MainWindow
 from tests.ui.conftest import Open
+from tests.ui.hands import press
 
 WORKBOOK = Path(__file__).parents[1] / "workbooks" / "ksp-sumber-makmur-2025.xlsx"
 SECRET = "ratna-secret"
@@ -28,12 +29,6 @@ SECRET = "ratna-secret"
 def books_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("coopdesk.ui.forms.new_book_names.books_dir", lambda: tmp_path / "Books")
     return tmp_path / "Books"
-
-
-def press(*keys: Qt.Key) -> None:
-    for key in keys:
-        QTest.keyClick(QApplication.focusWidget(), key)
-        QApplication.processEvents()
 
 
 def enter(*texts: str) -> None:

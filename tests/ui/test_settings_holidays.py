@@ -16,7 +16,7 @@ from coopdesk.ui.desk import Desk
 from coopdesk.ui.views.settings_holidays import HolidaysSection
 from tests.books import new_runner
 from tests.ui.conftest import TODAY, Open
-from tests.ui.test_loan_changes import press, type_text
+from tests.ui.hands import desk_on, press, write
 
 NYEPI, LABOUR = date(2026, 3, 19), date(2026, 5, 1)
 
@@ -28,10 +28,7 @@ def runner(tmp_path: Path) -> Runner:
 
 @pytest.fixture
 def desk(open_window: Open, runner: Runner) -> Desk:
-    window = open_window()
-    window.show_desk(runner, runner.book.path)
-    assert window.desk is not None
-    return window.desk
+    return desk_on(open_window, runner)
 
 
 @pytest.fixture
@@ -48,9 +45,9 @@ def kept(runner: Runner) -> dict[date, str]:
 
 def test_a_day_is_typed_and_saved_by_keyboard_alone(section: HolidaysSection, runner: Runner) -> None:
     section.day.setFocus()
-    type_text("19/03/2026")
+    write("19/03/2026")
     press(Qt.Key.Key_Return)
-    type_text("Nyepi")
+    write("Nyepi")
     press(Qt.Key.Key_Return)
     assert QApplication.focusWidget() is section.day.edit
     assert section.draft() is not None

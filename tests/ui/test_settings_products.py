@@ -15,14 +15,9 @@ from coopdesk.services.products import ProductCard, shelf
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.views.settings import SettingsPage
 from coopdesk.ui.views.settings_products import ProductsSection
+from tests.ui.hands import press
 
 TODAY = date(2026, 3, 12)
-
-
-def press(*keys: Qt.Key) -> None:
-    for key in keys:
-        QTest.keyClick(QApplication.focusWidget(), key)
-        QApplication.processEvents()
 
 
 def retype(text: str) -> None:

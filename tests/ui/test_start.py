@@ -22,12 +22,7 @@ from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.session import Mode
 from coopdesk.ui.widgets.book_list import BOOK
 from tests.ui.conftest import TODAY, Open
-
-
-def press(*keys: Qt.Key) -> None:
-    for key in keys:
-        QTest.keyClick(QApplication.focusWidget(), key)
-        QApplication.processEvents()
+from tests.ui.hands import press
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ from coopdesk.ui.views.deposit_run import DepositRunPage
 from coopdesk.ui.views.deposits import DepositsPage
 from tests.books import admit, ledger_sums, new_runner, request_id
 from tests.ui.conftest import TODAY, Open
+from tests.ui.hands import desk_on, press
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 FIRST, SECOND = "SB-2025-0001", "SB-2025-0002"
@@ -46,16 +47,7 @@ def runner(tmp_path: Path) -> Runner:
 
 @pytest.fixture
 def desk(open_window: Open, runner: Runner) -> Desk:
-    window = open_window()
-    window.show_desk(runner, runner.book.path)
-    assert window.desk is not None
-    return window.desk
-
-
-def press(*keys: Qt.Key) -> None:
-    for key in keys:
-        QTest.keyClick(QApplication.focusWidget(), key)
-        QApplication.processEvents()
+    return desk_on(open_window, runner)
 
 
 def shown(desk: Desk, name: str, subject: object = None) -> Page:
@@ -83,7 +75,7 @@ def test_a_deposit_is_placed_at_the_counter_by_enter_alone(desk: Desk, runner: R
     page.form.panel.first_field().setFocus()
     QTest.keyClicks(QApplication.focusWidget(), "2000000")
     assert "6,000,000" not in said(page)
-    for _field in range(8):
+    for _field in range(7):
         press(ENTER)
     assert "It matures on" in said(page)
     press(ENTER)
