@@ -14,6 +14,7 @@ from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.loan_application import LoanAsk
 from tests.books import admit, new_runner, request_id
 from tests.ui.conftest import TODAY, Open
+from tests.ui.hands import desk_on
 
 ASKED = LoanAsk("0001", "murabahah", 10_000_000, 12, TODAY.isoformat())
 
@@ -28,10 +29,7 @@ def runner(tmp_path: Path) -> Runner:
 
 @pytest.fixture
 def desk(open_window: Open, runner: Runner) -> Desk:
-    window = open_window()
-    window.show_desk(runner, runner.book.path)
-    assert window.desk is not None
-    return window.desk
+    return desk_on(open_window, runner)
 
 
 def words(part: QWidget) -> str:
