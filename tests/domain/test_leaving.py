@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopdesk.domain.leaving import Debt, Has, Holding, Offset, Owes, settle
+from coopdesk.domain.leaving import Debt, Has, Holding, Offset, Owes, recovered, settle
 
 POKOK = Has(Holding.SHARES, "pokok", 100_000)
 WAJIB = Has(Holding.MANDATORY_SHARES, "wajib", 3_000_000)
@@ -61,3 +61,10 @@ def test_nothing_is_lost_and_the_order_holds(holdings: list[Has], debts: list[Ow
     assert all(offset.amount > 0 for offset in settled.offsets)
     order = [(list(Debt).index(each.debt.kind), list(Holding).index(each.holding.kind)) for each in settled.offsets]
     assert order == sorted(order)
+
+
+@given(st.integers(-(10**9), 10**9), st.lists(st.integers(1, 10**9), max_size=4))
+def test_claims_take_no_more_than_would_be_hers_and_none_more_than_it_is(net: int, claims: list[int]) -> None:
+    paid = recovered(net, claims)
+    assert sum(paid) == min(max(net, 0), sum(claims))
+    assert all(0 <= part <= claim for part, claim in zip(paid, claims, strict=True))
