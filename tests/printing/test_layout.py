@@ -9,9 +9,9 @@ import zlib
 import pytest
 
 from coopdesk.domain.errors import UnknownPaper
-from coopdesk.printing import papers, pdf, preview, style
+from coopdesk.printing import form_sheet, papers, pdf, preview, style
 from coopdesk.printing.fonts import Face, width_mm
-from coopdesk.printing.forms import receipt, statement
+from coopdesk.printing.forms import receipt
 from coopdesk.printing.page import Page, TextStyle
 from coopdesk.printing.rich import Span, filled, fitted, limited, line, shrunk, wrapped, wrapped_text
 from coopdesk.printing.style import isolated
@@ -61,7 +61,7 @@ def test_the_type_and_rules_of_papers_are_those_of_the_design_tokens() -> None:
     assert (style.TITLE.size, style.NAME.size, style.BODY.size) == (sizes["title"], sizes["name"], sizes["body"])
     assert (style.SMALL.size, style.NOTE.size, receipt.AMOUNT.size) == (sizes["small"], sizes["note"], sizes["receipt_amount"])
     assert tuple(tokens["rule_mm"][key] for key in ("head", "total", "row")) == (style.RULE_HEAD, style.RULE_TOTAL, style.RULE_ROW)
-    assert list(statement.MARGINS) == tokens["margins_mm"]["A4"]
+    assert list(form_sheet.MARGINS) == tokens["margins_mm"]["A4"]
     assert tokens["margins_mm"]["A6"] == [receipt.TOP, receipt.END, receipt.BOTTOM, receipt.START]
     book = papers.passbook_layout("passbook-135x180")
     assert (book.pitch, book.size) == (tokens["passbook_pitch_mm"], sizes["passbook_mono"])
