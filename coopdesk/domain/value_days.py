@@ -8,7 +8,14 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
+from coopdesk.domain.errors import NotAnEarlierDay
 from coopdesk.domain.money import Minor
+
+
+def check_earlier(day: date, business_date: date) -> None:
+    """Refuse what is no entry on an earlier day. Raises NotAnEarlierDay."""
+    if day >= business_date:
+        raise NotAnEarlierDay(day, business_date)
 
 
 class DayBalance(NamedTuple):

@@ -32,6 +32,7 @@ BACKDATING: Mapping[type[errors.Refusal], str] = {
         "Then {asked} would have paid the loan off, but {number} took {amount}. Nothing was posted; take that payoff back first."
     ),
     errors.InterestOfEntry: N_("Entry {entry} puts interest right because of {cause}. Nothing was changed; correct {cause}, and this one goes back with it."),
+    errors.NotAnEarlierDay: N_("{day} is not before the business date, {business_date}. Nothing was posted; post it as it is, or choose an earlier day."),
     errors.ShownIsOld: N_("Somebody posted in between, so what was shown is no longer what would happen. Nothing was posted; look at it again."),
     errors.BalanceTooLowLater: N_(
         "On {day} only {left} would have been left, and at least {minimum} must stay. Nothing was posted; enter a smaller amount or a later day."

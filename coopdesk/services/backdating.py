@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 
 from coopdesk.domain.errors import ShownIsOld
 from coopdesk.domain.savings import SavingsAccount
+from coopdesk.domain.value_days import check_earlier
 from coopdesk.services import access, loan_replay, savings
 from coopdesk.services.context import Context, Outcome
 from coopdesk.services.loan_history import LoanReplay
@@ -54,6 +55,7 @@ Shown = LoanReplay | SavingsReplay
 def rehearse(unit: UnitOfWork, context: Context, command: Backdate) -> Shown:
     """What the entry changes for the days since; refuses what `backdate` refuses."""
     access.check_may(context.operator, _act(command), context.solo)
+    check_earlier(command.on, context.business_date)
     if isinstance(command.what, Payment):
         return loan_replay.rehearse(unit, context, _edit(command, command.what))
     return _rehearse_savings(unit, context, command, command.what)
@@ -62,6 +64,7 @@ def rehearse(unit: UnitOfWork, context: Context, command: Backdate) -> Shown:
 def backdate(unit: UnitOfWork, context: Context, command: Backdate) -> Outcome:
     """Post what was shown; refused by name where somebody posted in between."""
     access.check_may(context.operator, _act(command), context.solo)
+    check_earlier(command.on, context.business_date)
     if isinstance(command.what, Payment):
         return loan_replay.replay(unit, context, _edit(command, command.what), command.request_id, command.seen)
     shown = _rehearse_savings(unit, context, command, command.what)

@@ -14,6 +14,7 @@ from coopdesk.domain.declaring import declared, open_periods
 from coopdesk.domain.errors import BadAmount, DateTooEarly, NoSuchPeriod, NothingShared, Refusal
 from coopdesk.domain.loan_changes import ChangeKind, Declare, change_from_plain
 from coopdesk.domain.loan_cost import LoanCost
+from coopdesk.domain.loan_events import LoanEvent, LoanEventKind, declared_until
 from coopdesk.domain.loan_schedule import loan_schedule
 from coopdesk.domain.loans import LoanTerms
 from coopdesk.domain.profit_share import rents
@@ -119,3 +120,16 @@ def test_rents_and_worth_by_hand() -> None:
     assert [row.total for row in rows] == [920_000] * 11 + [920_000 + 2_400_000]
     assert {row.interest for row in rows} == {120_000}
     assert terms("loan_ijarah", worth_pct="20").plan.worth_pct == Decimal(20)
+
+
+def test_what_was_declared_and_not_taken_back_is_declared() -> None:
+    def made(identity: int, kind: ChangeKind, **change: str) -> LoanEvent:
+        return LoanEvent(identity, 1, LoanEventKind.CHANGE_MADE, START, "Ratna", details={"kind": kind, "change": change})
+
+    history = [
+        made(1, ChangeKind.DECLARED, until="2026-02-10"),
+        made(2, ChangeKind.DECLARED, until="2026-03-10"),
+        LoanEvent(3, 1, LoanEventKind.CHANGE_UNDONE, START, "Ratna", details={"of": 2}),
+        made(4, ChangeKind.MORATORIUM),
+    ]
+    assert declared_until(history) == {ENDS[0]}

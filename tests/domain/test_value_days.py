@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopdesk.domain.errors import BalanceTooLowLater
+from coopdesk.domain.errors import BalanceTooLowLater, NotAnEarlierDay
 from coopdesk.domain.savings import check_days_after
-from coopdesk.domain.value_days import DayBalance, lowest_from
+from coopdesk.domain.value_days import DayBalance, check_earlier, lowest_from
 
 DAY = date(2026, 3, 1)
 MOVES = st.lists(st.tuples(st.integers(0, 20).map(lambda n: DAY + timedelta(n)), st.integers(-500, 500)), max_size=12)
@@ -43,3 +43,10 @@ def test_a_day_is_not_left_with_less_than_the_minimum() -> None:
     with pytest.raises(BalanceTooLowLater) as refused:
         check_days_after(lowest, 91, 10)
     assert (refused.value.day, refused.value.left, refused.value.minimum) == (DAY, 9, 10)
+
+
+@pytest.mark.parametrize("day", [date(2026, 3, 12), date(2026, 3, 13)])
+def test_an_earlier_day_lies_before_the_business_date(day: date) -> None:
+    with pytest.raises(NotAnEarlierDay):
+        check_earlier(day, date(2026, 3, 12))
+    check_earlier(date(2026, 3, 11), date(2026, 3, 12))

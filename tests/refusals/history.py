@@ -32,6 +32,12 @@ def _late(scene: Scene, amount: int) -> object:
     return scene.runner.rehearse(lambda unit, context: backdating.rehearse(unit, context, command))
 
 
+@reproduces(errors.NotAnEarlierDay)
+def on_the_business_date(scene: Scene) -> object:
+    today = scene.runner.business_date
+    return scene.do(Backdate, today, Repay("r", today, LOAN, 109_000), today, "lupa dicatat")
+
+
 @reproduces(errors.ShownIsOld)
 def posted_without_looking(scene: Scene) -> object:
     today = scene.runner.business_date

@@ -15,6 +15,7 @@ from coopdesk.domain.errors.backdating import (
     LaterPaymentTooLarge,
     LaterPrepaymentBlocked,
     LaterSplitUnfit,
+    NotAnEarlierDay,
     PayoffNoLongerFits,
     ShownIsOld,
 )
@@ -337,6 +338,7 @@ __all__ = [
     "NoWaiver",
     "NotABook",
     "NotAPracticeBook",
+    "NotAnEarlierDay",
     "NotJson",
     "NotReportedDead",
     "NotReversible",

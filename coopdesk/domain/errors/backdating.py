@@ -58,6 +58,13 @@ class PayoffNoLongerFits(Refusal):
     asked: Minor
 
 
+class NotAnEarlierDay(Refusal):
+    """What counts from the business date or a later day is no entry on an earlier day."""
+
+    day: date
+    business_date: date
+
+
 class ShownIsOld(Refusal):
     """What was shown before saving is no longer what would happen."""
 

@@ -10,7 +10,8 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from coopdesk.domain.errors import DateAfterBusinessDate, ReasonMissing, Refusal
+from coopdesk.domain.errors import ReasonMissing, Refusal
+from coopdesk.domain.value_days import check_earlier
 from coopdesk.i18n.catalogue import _
 from coopdesk.services.backdating import Backdate, OfSavings, Shown, rehearse
 from coopdesk.services.context import Outcome
@@ -60,8 +61,7 @@ class EarlierDay(OneQuestion):
         self._judge()
 
     def _check(self, day: date) -> None:
-        if day >= self._session.business_date:
-            raise DateAfterBusinessDate(day, self._session.business_date)
+        check_earlier(day, self._session.business_date)
 
     def _command(self, seen: str = "") -> Backdate:
         assert self.day.date is not None

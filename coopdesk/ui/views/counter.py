@@ -13,20 +13,19 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.errors import Refusal
-from coopdesk.domain.journal import Entry, Series
-from coopdesk.domain.print_jobs import JobState
+from coopdesk.domain.journal import Series
 from coopdesk.i18n.catalogue import _
 from coopdesk.services.context import Change, Outcome
-from coopdesk.services.counter import CounterDay, DayReceipt, PassbookToCome, counter_day, last_posting, passbook_to_come, receipt_to_come
-from coopdesk.services.member_card import MemberCard, entry_card, member_card
+from coopdesk.services.counter import CounterDay, PassbookToCome, counter_day, last_posting, passbook_to_come, receipt_to_come
+from coopdesk.services.member_card import MemberCard, member_card
 from coopdesk.ui.actions import key_of, text_of
 from coopdesk.ui.forms.counter_panel import VERBS, CounterAsk
-from coopdesk.ui.forms.counter_print import ReceiptAtOnce, receipt_choice
+from coopdesk.ui.forms.counter_print import receipt_choice
 from coopdesk.ui.forms.earlier_day import EarlierDay, can_be_earlier
-from coopdesk.ui.forms.receipt_print import ReceiptPrint
 from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.counter_columns import ENTRY, NOBODY, RECEIPTS, REVIEW, CounterColumns
+from coopdesk.ui.views.counter_papers import CounterPapers
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.notice_bar import Notice
 
@@ -42,6 +41,7 @@ class CounterPage(CounterColumns):
         self._holding: Callable[[], None] | None = None
         self._coming: PassbookToCome | None = None
         self._coming_of = ("", "")
+        self._papers = CounterPapers(self, self._tell_posted)
         self._connect()
         self.people.load()
 
@@ -60,9 +60,9 @@ class CounterPage(CounterColumns):
         self.review.post.clicked.connect(self.post)
         self.review.plain.clicked.connect(self._post_plain)
         self.review.earlier.clicked.connect(self._on_earlier_day)
-        self.receipts.opened.connect(self._open_receipt)
+        self.receipts.opened.connect(self._papers.open_receipt)
         self.receipts.undo_asked.connect(self._undo)
-        self.receipts.again_asked.connect(self._print_last)
+        self.receipts.again_asked.connect(self._papers.print_again)
         self.receipts_button.clicked.connect(self.show_receipts)
 
     # --- the page ---------------------------------------------------------------------------------
@@ -229,8 +229,7 @@ class CounterPage(CounterColumns):
             offer_papers(self, self.session, outcome.loan)
         self.search.start()
         if papers[0] and outcome.entry is not None:
-            entry = outcome.entry
-            ReceiptAtOnce(self, self.session, entry, lambda state: self._printed(state, entry, number, done)).start()
+            self._papers.print_receipt(outcome.entry, number, done)
         if papers[1] and card and product:
             from coopdesk.ui.forms.passbook_print import PassbookPrint
 
@@ -241,40 +240,6 @@ class CounterPage(CounterColumns):
         self.notice.clear()
         self.receipts.offer_again(on=True)
         self.form.say_posted(_("Posted: {number}. {done}").format(number=number, done=done))
-
-    def _printed(self, state: JobState, entry: int, number: str, done: str) -> None:
-        if state is not JobState.FAILED:
-            return
-        again, save = KeyButton("print_again", "plain", "small"), KeyButton("save_receipt", "plain", "small")
-        self.receipts.offer_again(on=False)
-        job = ReceiptAtOnce(self, self.session, entry, lambda now: self._printed_again(now, entry, number, done))
-        again.clicked.connect(lambda: job.start())  # noqa: PLW0108 - keeps the job alive as long as its button
-        save.clicked.connect(lambda: self._open_receipt(entry))
-        notice = Notice(
-            _("The receipt of {number} was not printed.").format(number=number),
-            _("The money is safe. {done}").format(done=done),
-            _("Switch the printer on, look at its paper, and print again."),
-            "late",
-            "printer",
-        )
-        self.notice.show_notice(notice, again, save)
-
-    def _print_last(self, last: DayReceipt | None) -> None:
-        """At once where this computer has a printer for receipts, else as it will look, first."""
-        if last is None:
-            return
-        if not receipt_choice(self.session).printer:
-            self._open_receipt(last.entry)
-            return
-        done = _("The receipt was printed again.")
-        job = ReceiptAtOnce(self, self.session, last.entry, lambda state: self._printed_again(state, last.entry, last.number, done))
-        job.start()
-
-    def _printed_again(self, state: JobState, entry: int, number: str, done: str) -> None:
-        if state is JobState.FAILED:
-            self._printed(state, entry, number, done)
-        else:
-            self._tell_posted(number, done)
 
     def _refused(self, refusal: Refusal) -> None:
         self.review.set_busy(busy=False)
@@ -291,31 +256,14 @@ class CounterPage(CounterColumns):
         self.stack.setCurrentIndex(RECEIPTS)
         self.receipts.list.setFocus()
 
-    def _open_receipt(self, entry: int) -> None:
-        self.session.ask(lambda unit, _context: entry_card(unit, entry), lambda card: ReceiptPrint.open_for(self, self.session, card))
-
     def _undo(self, entry: int) -> None:
         from coopdesk.ui.forms.counter_undo import CounterUndo
 
         whose = self.receipts.words_of(entry)
         self.session.ask(
             lambda unit, _context: last_posting(unit, entry),
-            lambda last: CounterUndo(self, self.session, last, whose, self._print_slip).open_over(self.window()),
+            lambda last: CounterUndo(self, self.session, last, whose, self._papers.print_slip).open_over(self.window()),
         )
-
-    def _print_slip(self, wrong: int) -> None:
-        """The cancellation of an entry whose receipt was out, to be kept with it."""
-        self.session.ask(lambda unit, _context: entry_card(unit, wrong).reversed_by, self._slip_of)
-
-    def _slip_of(self, reversal: Entry | None) -> None:
-        if reversal is None:
-            return
-        entry, number = reversal.sequence, reversal.shown_number or str(reversal.sequence)
-        if not receipt_choice(self.session).printer:
-            self._open_receipt(entry)
-            return
-        done = _("The correction is posted.")
-        ReceiptAtOnce(self, self.session, entry, lambda state: self._printed(state, entry, number, done)).start()
 
     # --- nothing typed is thrown away -------------------------------------------------------------
 
