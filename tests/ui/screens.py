@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.errors import MemberNumberTaken
 from coopdesk.domain.members import MemberDetails
-from coopdesk.domain.print_jobs import JobState
 from coopdesk.services.drafts import keep
 from coopdesk.services.members import AdmitMember
 from coopdesk.ui.forms.business_date import BusinessDateQuestion
@@ -138,7 +137,7 @@ def _not_printed(window: MainWindow) -> QWidget:
     _posted(window)
     page = window.desk.page()
     entry = page.receipts.last_receipt()
-    page._printed(JobState.FAILED, entry.entry, entry.number, "")
+    page._papers._failed(entry.entry, entry.number, "")
     return window
 
 

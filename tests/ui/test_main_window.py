@@ -106,7 +106,8 @@ def test_settings_take_hold_at_once(desk: Desk, window: MainWindow) -> None:
     page.text.setCurrentIndex(page.text.findData(150))
     page.text.activated.emit(page.text.currentIndex())
     assert desk.header.height() == 20 + 40 * 1.5
-    page.theme.activated.emit(page.theme.findData("dark"))
+    page.theme.setCurrentIndex(page.theme.findData("dark"))
+    page.theme.activated.emit(page.theme.currentIndex())
     assert window.appearance.dark
 
 
