@@ -161,6 +161,7 @@ def test_the_export_to_spreadsheets_has_every_report_that_needs_no_choice(run: R
         "Register of contributions",
         "Savings summary",
         "Loan list",
+        "Loans by class",
         "Arrears",
         "Maturities of term deposits",
         "Monthly meeting summary",
