@@ -167,7 +167,7 @@ def test_the_export_to_spreadsheets_has_every_report_that_needs_no_choice(run: R
         "Monthly meeting summary",
     ]
     assert run("export", book, "--to", "csv", "-o", tmp_path / "csv").code == 0
-    assert len(list((tmp_path / "csv").glob("*.csv"))) == 10
+    assert len(list((tmp_path / "csv").glob("*.csv"))) == 11
     assert run("export", book, "--to", "csv", "-o", tmp_path / "journal.csv").code == 0
     assert (tmp_path / "journal.csv").read_bytes() == (tmp_path / "csv" / "journal.csv").read_bytes()
 
