@@ -135,7 +135,7 @@ def _shared(window: MainWindow) -> str:
     found = [line.number for line in runner.read(loan_list) if line.product == "bagi-hasil"]
     if found:
         return found[0]
-    runner.execute(AddProduct(request_id(), "loan_mudharabah", "Bagi hasil", runner.business_date, {}))
+    runner.execute(AddProduct(request_id(), "loan_mudharabah", "Pinjaman hasil usaha", runner.business_date, {}))
     member = runner.read(loan_list)[0].member
     number = runner.execute(Lend(request_id(), runner.business_date, member, "bagi-hasil", 10_000_000, 6)).loan or ""
     until = runner.read(lambda unit, _context: unit.loans.get(number).schedule[0].due)

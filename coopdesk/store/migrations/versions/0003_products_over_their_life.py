@@ -210,7 +210,24 @@ DEPOSIT_TERMS = (
     '{"minimum_deposit": 0, "counted_by": "months", "rate_1": "2.25", "rate_3": "3.25", "rate_6": "4.25", "rate_12": "5", "rate_24": "0", '
     '"large_from": 0, "large_extra": "0", "break_rule": "lose_running_month", "break_penalty_pct": "3", "break_savings_pct": "0.75"}'
 )
-"""Terms of term deposits, which version 2 had a product for and no kind."""
+"""Terms of term deposits, which versions 1 and 2 had a product for and no kind."""
+
+SEASONAL_TERMS = (
+    '{"method": "declining", "rate_monthly": "1.5", "interest_paid": "each_time", "term_max": 0, "amount_min": 0, "amount_max": 0, '
+    '"instalment_step": 100, "season": "at_the_end", "harvest_months": [], "due_rule": "same_day_as_start", "day_of_month": 0, '
+    '"cutoff_day": 15, "rest_days": "none", "shift": "none", "meeting_week": "2", "meeting_weekday": "5", "first_part": "whole", '
+    '"day_basis": "period", "provision_pct": "1", "admin_pct": "1", "admin_fixed": 0, "insurance_permille": "0", "stamp": 0, '
+    '"savings_pct": "0", "savings_product": "", "takes_dues": "no", "first_in_advance": "no", "penalty_base": '
+    '"overdue_instalment", "penalty_daily_pct": "0.1", "penalty_per": "day", "penalty_amount": 0, "penalty_grace_days": 3, '
+    '"penalty_grace_counts": "charged_once_exceeded", "penalty_cap_pct": "3", "penalty_late_days": "calendar", "penalty_to": '
+    '"income", "order_past_due": ["penalty", "fee", "interest", "principal"], "order": ["penalty", "fee", "interest", '
+    '"principal"], "order_in_advance": ["penalty", "fee", "interest", "principal"], "overpayment": "held", "held_use": '
+    '"automatic", "payoff_mode": "running_month", "payoff_months": 1, "interest_booked": "when_paid", "penalty_booked": '
+    '"when_paid"}'
+)
+"""Terms of seasonal loans, which versions 1 and 2 had a product for and no kind."""
+
+TERMS_OF_NEW_KINDS = (("term_deposit", DEPOSIT_TERMS), ("loan_seasonal", SEASONAL_TERMS))
 
 
 def upgrade() -> None:
@@ -218,7 +235,8 @@ def upgrade() -> None:
     op.execute("INSERT OR IGNORE INTO account_name (account, language, name) VALUES ('9-1900', 'id', 'Lawan akun memo'), ('9-1900', 'en', 'Memo contra')")
     for code, role in ROLES:
         op.execute(sa.text("UPDATE account SET role = :role WHERE code = :code").bindparams(role=role, code=code))
-    of_deposits = "terms = '{}' AND product IN (SELECT code FROM product WHERE kind = 'term_deposit')"
-    op.execute(sa.text(f"UPDATE product_terms SET terms = :terms WHERE {of_deposits}").bindparams(terms=DEPOSIT_TERMS))
+    for kind, terms in TERMS_OF_NEW_KINDS:
+        of_kind = "terms = '{}' AND product IN (SELECT code FROM product WHERE kind = :kind)"
+        op.execute(sa.text(f"UPDATE product_terms SET terms = :terms WHERE {of_kind}").bindparams(terms=terms, kind=kind))
     for statement in (*LOAN, *STATEMENTS):
         op.execute(sa.text(statement.replace(":", "\\:")))
