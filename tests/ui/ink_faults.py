@@ -76,7 +76,14 @@ def sight(root: QWidget, widgets: list[QWidget]) -> Sight:
         image = root.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     window.setUpdatesEnabled(paints)
     own = {each.widget for each in heard}
-    return Sight(image, heard + [Written(widget, text, place) for widget, text, place in written_by_qt(root, widgets, own)])
+    heard += [Written(widget, text, place) for widget, text, place in written_by_qt(root, widgets, own)]
+    return Sight(image, [each for each in heard if _lies_open(root, each)])
+
+
+def _lies_open(root: QWidget, written: Written) -> bool:
+    """Whether nothing lies over the middle of a text: a notice that comes for a moment covers what is behind it."""
+    over = root.childAt(written.place.center())
+    return over is None or over is written.widget or over.isAncestorOf(written.widget) or written.widget.isAncestorOf(over)
 
 
 @contextmanager

@@ -132,12 +132,12 @@ def _changed(window: MainWindow) -> str:
 def _shared(window: MainWindow) -> str:
     """A loan in mudharabah of which the first month is declared."""
     runner = window.desk.session.runner
-    found = [line.number for line in runner.read(loan_list) if line.product == "bagi-hasil"]
+    found = [line.number for line in runner.read(loan_list) if line.product == "pinjaman-hasil"]
     if found:
         return found[0]
-    runner.execute(AddProduct(request_id(), "loan_mudharabah", "Pinjaman hasil usaha", runner.business_date, {}))
+    runner.execute(AddProduct(request_id(), "loan_mudharabah", "Pinjaman hasil", runner.business_date, {}))
     member = runner.read(loan_list)[0].member
-    number = runner.execute(Lend(request_id(), runner.business_date, member, "bagi-hasil", 10_000_000, 6)).loan or ""
+    number = runner.execute(Lend(request_id(), runner.business_date, member, "pinjaman-hasil", 10_000_000, 6)).loan or ""
     until = runner.read(lambda unit, _context: unit.loans.get(number).schedule[0].due)
     runner.execute(ChangeNow(request_id(), runner.business_date, number, Declare(until, 2_500_000), "buku penjualan"))
     return number

@@ -142,7 +142,7 @@ def _items(view: QAbstractItemView) -> Iterator[Place]:
 
 
 def _rich(edit: QTextEdit | QPlainTextEdit) -> Iterator[Place]:
-    """Each piece of one look by itself, in the line where it begins."""
+    """Each piece of one look by itself, in the line where its first word stands."""
     block = edit.document().begin()
     while block.isValid():
         corner = (
@@ -157,10 +157,11 @@ def _rich(edit: QTextEdit | QPlainTextEdit) -> Iterator[Place]:
 
 def _pieces(block: QTextBlock, corner: QPointF) -> Iterator[Place]:
     for fragment in (each.fragment() for each in block):
-        start = fragment.position() - block.position()
+        spaces = len(fragment.text()) - len(fragment.text().lstrip())
+        start = fragment.position() - block.position() + spaces
         line = block.layout().lineForTextPosition(start)
         if line.isValid() and fragment.text().strip():
-            end = min(start + len(fragment.text().rstrip()), line.textStart() + line.textLength())
+            end = min(start + len(fragment.text().strip()), line.textStart() + line.textLength())
             left, right = sorted((line.cursorToX(start)[0], line.cursorToX(end)[0]))
             place = corner + QPointF(left, line.y())
             yield fragment.text(), QRect(place.toPoint(), QSize(round(right - left), round(line.height())))
