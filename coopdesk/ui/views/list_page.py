@@ -5,6 +5,7 @@ To add one: a subclass with its words and groups, which reads the rows in `load`
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -102,23 +103,25 @@ class ListPage(Page, Generic[Model]):
 
     # --- what a list says of itself ---------------------------------------------------------------
 
+    @abstractmethod
     def nothing_yet(self) -> QWidget:
         """What stands there while the book has no such thing."""
-        raise NotImplementedError
 
+    @abstractmethod
     def is_in(self, row: Any, group: Any) -> bool:
-        raise NotImplementedError
+        """Whether a row belongs to a group that is not all."""
 
     def narrows(self, _row: Any) -> bool:
         """Whether a row passes what else the page narrows by."""
         return True
 
+    @abstractmethod
     def show_rows(self, *, searched: bool) -> None:
         """Put `shown` into the model, with its totals."""
-        raise NotImplementedError
 
+    @abstractmethod
     def open_row(self, key: Any) -> None:
-        raise NotImplementedError
+        """Turn to what the row stands for."""
 
     # --- reading ----------------------------------------------------------------------------------
 
