@@ -7,16 +7,18 @@ its own caller has had it. `Tasks(synchronous=True)` runs jobs on the spot, for 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
 
 from coopdesk.domain.errors import Refusal
 
 Words = Callable[[], str]
+
 
 class Cancelled(Exception):
     """Raised inside a job at its next step after Stop; the job's transaction is rolled back by it."""
@@ -147,7 +149,10 @@ class Tasks(QObject):
         for pool in self._lanes.values():
             pool.setMaxThreadCount(1)
         self._carrier = _Carrier()
-        self._carrier.brought.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._carrier.brought.connect(self._arrived, Qt.ConnectionType.QueuedConnection)
+        self._arrivals: deque[tuple[_Asked, _Answer]] = deque()
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._deliver_next)
 
     @property
     def busy(self) -> bool:
@@ -182,6 +187,17 @@ class Tasks(QObject):
         return asked.work
 
     @Slot(object, object)
+    def _arrived(self, asked: _Asked, answer: _Answer) -> None:
+        self._arrivals.append((asked, answer))
+        self._turn.start()
+
+    def _deliver_next(self) -> None:
+        """One answer a turn: what was typed meanwhile comes between two of them, not after all."""
+        asked, answer = self._arrivals.popleft()
+        if not self._arrivals:
+            self._turn.stop()
+        self._deliver(asked, answer)
+
     def _deliver(self, asked: _Asked, answer: _Answer) -> None:
         self._running.remove(asked.work)
         asked.work.over = True

@@ -19,6 +19,8 @@ from coopdesk.ui.pages import PAGES
 from coopdesk.ui.tasks import Tasks
 
 ROOMS = ("coopdesk.ui.views", "coopdesk.ui.forms")
+PAPERS = "pypdfium2"
+"""What shows them, which its own callers load when a first paper is there."""
 BEGIN_MS, NEXT_MS, QUIET_MS = 1500, 10, 700
 """Pause until the first page has filled, between two files, and after a question of somebody else's, which the next may follow."""
 
@@ -50,7 +52,7 @@ def not_loaded() -> Iterator[str]:
     """Names of the modules of pages, then of dialogs, that are not loaded when they are come to: a page is what is turned to first."""
     pages = (f"coopdesk.ui.{row.module}" for row in PAGES.values())
     files = (found.name for room in ROOMS for found in iter_modules(import_module(room).__path__, f"{room}."))
-    return (name for name in chain(pages, files) if name not in sys.modules)
+    return (name for name in chain(pages, (PAPERS,), files) if name not in sys.modules)
 
 
 def _load(name: str) -> None:

@@ -10,7 +10,7 @@ from threading import Event
 from types import TracebackType
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -43,6 +43,23 @@ def test_the_job_runs_elsewhere_and_the_answer_comes_home(qtbot: QtBot, tasks: T
         tasks.run(lambda _work: threads.append(threading.get_ident()) or 7, on_done)
     assert answers == [7]
     assert threads[0] != threads[1] == threading.get_ident()
+
+
+def test_what_is_typed_comes_between_two_answers(qtbot: QtBot, tasks: Tasks) -> None:
+    """Both are there before the screen is free again; a page that fills from many questions does not hold the keyboard up."""
+    came: list[str] = []
+
+    def first(_value: None) -> None:
+        came.append("first")
+        key.deleteLater()
+
+    key = QObject()
+    key.destroyed.connect(lambda: came.append("key"))
+    tasks.run(lambda _work: None, first)
+    tasks.run(lambda _work: None, lambda _value: came.append("second"))
+    tasks.wait()
+    qtbot.waitUntil(lambda: "second" in came, timeout=3000)
+    assert came == ["first", "key", "second"]
 
 
 def test_a_refusal_is_an_answer(qtbot: QtBot, tasks: Tasks) -> None:

@@ -33,6 +33,7 @@ from coopdesk.ui.widgets.icon_mark import IconMark
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import EndLabel, Label
 from coopdesk.ui.widgets.notice_bar import Notice
+from coopdesk.ui.widgets.pick_field import Choices
 from coopdesk.ui.widgets.sum_box import SumBox, SumRow
 from coopdesk.ui.widgets.tall_area import TallArea
 from coopdesk.ui.widgets.text_field import TextField
@@ -151,7 +152,7 @@ class JournalEntryPage(FormPage):
 
     def _show(self, found: tuple[dict[str, Account], frozenset[str]]) -> None:
         self._accounts, self._controls = found
-        self.lines.set_choices([(code, account.name(current().language)) for code, account in self._accounts.items()])
+        self.lines.set_choices(Choices((code, account.name(current().language)) for code, account in self._accounts.items()))
         self._judge()
 
     def set_width_class(self, width_class: str) -> None:

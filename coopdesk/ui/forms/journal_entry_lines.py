@@ -16,7 +16,7 @@ from coopdesk.i18n.catalogue import _
 from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.amount_cell import AmountCell
 from coopdesk.ui.widgets.label import Label, MoneyLabel
-from coopdesk.ui.widgets.pick_field import Choice, PickField
+from coopdesk.ui.widgets.pick_field import Choices, PickField
 from coopdesk.ui.widgets.spoken import Spoken
 
 LINES_AT_FIRST, AMOUNT_PX = 4, 150
@@ -46,7 +46,7 @@ class EntryLines(Spoken, QWidget):
     def __init__(self, currency: Currency) -> None:
         super().__init__()
         self._currency = currency
-        self._choices: Sequence[Choice] = ()
+        self._choices = Choices()
         self.lines: list[LineFields] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -61,7 +61,7 @@ class EntryLines(Spoken, QWidget):
             self._add()
         self._grid.setRowStretch(99, 1)
 
-    def set_choices(self, choices: Sequence[Choice]) -> None:
+    def set_choices(self, choices: Choices) -> None:
         self._choices = choices
         for line in self.lines:
             line.account.set_choices(choices)

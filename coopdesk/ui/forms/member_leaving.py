@@ -20,6 +20,7 @@ from coopdesk.services.member_death import NeededPaper, needed_papers
 from coopdesk.services.member_leaving import Leaving, Terms, check_may_leave, leaving_of
 from coopdesk.services.settlements import Settle
 from coopdesk.ui.forms.act_question import ActQuestion, asks_for
+from coopdesk.ui.forms.member_choices import all_but
 from coopdesk.ui.forms.member_leaving_rest import RestFields
 from coopdesk.ui.forms.member_leaving_sums import claim_words, heir_rows, leaving_rows, paper_words
 from coopdesk.ui.page import Page
@@ -28,11 +29,12 @@ from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.money_edit import MoneyEdit
+from coopdesk.ui.widgets.pick_field import Choices
 from coopdesk.ui.widgets.sum_box import SumBox
 from coopdesk.ui.widgets.text_field import TextField
 from coopdesk.ui.widgets.words_label import WordsLabel
 
-Standing = tuple[Leaving, Sequence[NeededPaper], Sequence[tuple[str, str]]]
+Standing = tuple[Leaving, Sequence[NeededPaper], Choices]
 
 
 class MemberLeaving(ActQuestion):
@@ -96,8 +98,7 @@ class MemberLeaving(ActQuestion):
 
         def question(unit: Any, _context: Any) -> Standing:
             leaving = leaving_of(unit, number, day, terms)
-            others = [(each.number, each.name) for each in unit.members.all() if each.id != leaving.member.id]
-            return leaving, needed_papers(unit, leaving.member) if leaving.member.died_on else (), others
+            return leaving, needed_papers(unit, leaving.member) if leaving.member.died_on else (), all_but(unit, leaving.member.id)
 
         self._session.ask(question, self._show)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -17,7 +17,7 @@ from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.field import field
-from coopdesk.ui.widgets.pick_field import PickField
+from coopdesk.ui.widgets.pick_field import Choices, PickField
 from coopdesk.ui.widgets.spoken import Spoken
 
 MONTHS = (1, 3, 6, 12)
@@ -60,7 +60,7 @@ class RestFields(Spoken, QWidget):
         self.member.changed.connect(self.changed)
         self._turn()
 
-    def begin(self, leaving: Leaving, others: Sequence[tuple[str, str]]) -> None:
+    def begin(self, leaving: Leaving, others: Choices) -> None:
         """As the cooperative's rules say; what was typed stays."""
         self.member.set_choices(others)
         for code in self._names:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from coopdesk.domain.errors import Refusal
@@ -10,6 +10,7 @@ from coopdesk.domain.members import Member
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.services.context import Outcome
 from coopdesk.services.member_merging import MergeMembers, MergePlan, UndoMerge, merge_plan
+from coopdesk.ui.forms.member_choices import all_but
 from coopdesk.ui.forms.member_question import MemberQuestion
 from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.page import Page
@@ -26,7 +27,7 @@ class MemberMerge(MemberQuestion):
         self._names = names
         self.plan: MergePlan | None = None
         super().__init__(page, session, member, self._question_words, self._how, "merge_members_now")
-        session.ask(lambda unit, _context: [(each.number, each.name) for each in unit.members.all() if each.id != member.id], self._take)
+        session.ask(lambda unit, _context: all_but(unit, member.id), self.into.set_choices)
 
     def _question_words(self) -> str:
         return _("Which number does {name} keep?").format(name=self._member.name)
@@ -45,9 +46,6 @@ class MemberMerge(MemberQuestion):
 
     def first_field(self) -> Any:
         return self.into
-
-    def _take(self, others: Sequence[tuple[str, str]]) -> None:
-        self.into.set_choices(others)
 
     def _chosen(self) -> None:
         self.plan, number, into = None, self._member.number, self.into.number

@@ -153,11 +153,11 @@ class MeetingsPage(Page):
 
     def _load_summary(self) -> None:
         """The very pages that are printed, in the language of the book."""
-        month, session = self.month(), self._session
-        words, at = translator(session.cooperative.language), clock.now_utc().astimezone()
+        month, session, at = self.month(), self._session, clock.now_utc().astimezone()
         summary = form(SUMMARY)
 
         def job(work: Work) -> PrintData:
+            words = translator(session.cooperative.language)
             paper = session.runner.read(lambda unit, context: meeting_summary(unit, context, month, words.language), work.check)
             return PrintData(summary.render(paper, PrintStyle.of(session.cooperative, words, summary.papers[0], at)))
 

@@ -15,25 +15,25 @@ from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.card import spread
 from coopdesk.ui.widgets.day_field import DayField
 from coopdesk.ui.widgets.label import Label
-from coopdesk.ui.widgets.pick_field import PickField
+from coopdesk.ui.widgets.pick_field import Choices, PickField
 from coopdesk.ui.widgets.spoken import Spoken
 
 MEMBER_PX = 230
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class Offered:
     """What the filters offer: numbers or codes with names."""
 
-    members: tuple[tuple[str, str], ...]
+    members: Choices
     products: tuple[tuple[str, str], ...]
     groups: tuple[str, ...]
 
 
-def choices(unit: Any, language: str) -> Choices:
+def offered(unit: Any, language: str) -> Offered:
     people = unit.members.all()
-    return Choices(
-        members=tuple((member.number, member.name) for member in people),
+    return Offered(
+        members=Choices((member.number, member.name) for member in people),
         products=tuple((product.code, product.name(language)) for product in unit.products.all()),
         groups=tuple(sorted({member.details.group for member in people} - {""})),
     )
@@ -46,7 +46,7 @@ class ReportBar(Spoken, QWidget):
         super().__init__()
         self._session = session
         self._kind: ReportKind | None = None
-        self._choices = Choices((), (), ())
+        self._offered = Offered(Choices(), (), ())
         today = session.business_date
         self.title, self.says = Label(kind="question", wrap=True), Label(kind="small", ink="text2", wrap=True)
         self.as_of, self.first, self.last = (
@@ -85,15 +85,15 @@ class ReportBar(Spoken, QWidget):
 
     # --- what can be chosen -----------------------------------------------------------------------
 
-    def set_choices(self, found: Choices) -> None:
-        self._choices = found
+    def set_choices(self, found: Offered) -> None:
+        self._offered = found
         self.member.set_choices(found.members)
         self._fill()
 
     def _fill(self) -> None:
         rows = (
-            (self.products, [(_("All products"), ""), *((name, code) for code, name in self._choices.products)]),
-            (self.groups, [(_("All groups"), ""), *((name, name) for name in self._choices.groups)]),
+            (self.products, [(_("All products"), ""), *((name, code) for code, name in self._offered.products)]),
+            (self.groups, [(_("All groups"), ""), *((name, name) for name in self._offered.groups)]),
         )
         for box, offered in rows:
             kept = box.currentData() or ""
@@ -114,7 +114,7 @@ class ReportBar(Spoken, QWidget):
             field.setVisible(kind.dates is not Dates.AS_OF)
         self.member.setVisible(Filter.MEMBER in kind.filters)
         self.products.setVisible(Filter.PRODUCT in kind.filters)
-        self.groups.setVisible(Filter.GROUP in kind.filters and bool(self._choices.groups))
+        self.groups.setVisible(Filter.GROUP in kind.filters and bool(self._offered.groups))
         self._show(asked or self.usual(kind))
         self._say_title()
 

@@ -25,7 +25,7 @@ from coopdesk.ui.report_export import export_report
 from coopdesk.ui.session import Session
 from coopdesk.ui.tasks import Work
 from coopdesk.ui.theme import look
-from coopdesk.ui.views.report_bar import ReportBar, choices
+from coopdesk.ui.views.report_bar import ReportBar, offered
 from coopdesk.ui.views.report_drill import page_of
 from coopdesk.ui.views.report_list import ReportList
 from coopdesk.ui.views.report_rows import Prepared, prepared
@@ -139,7 +139,7 @@ class ReportsPage(Page):
 
     def load(self) -> None:
         language = current().language
-        self._session.ask(lambda unit, _context: choices(unit, language), self.bar.set_choices)
+        self._session.ask(lambda unit, _context: offered(unit, language), self.bar.set_choices)
         if self.shown.table is None:
             self.bar.set_report(report_kind(self._code), self._asked_of.get(self._code))
             self.list.choose(self._code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent
@@ -18,6 +18,14 @@ Choice = tuple[str, str]
 """Number (or code) and name."""
 
 
+class Choices:
+    """Many to pick from, prepared for being found; of a whole cooperative's members to be made beside the screen."""
+
+    def __init__(self, all_of_them: Iterable[Choice] = ()) -> None:
+        self.names = dict(all_of_them)
+        self.index = Index(self.names.items(), lambda choice: choice)
+
+
 class PickField(Spoken, QLineEdit):
     changed = Signal()
     entered = Signal()
@@ -27,8 +35,7 @@ class PickField(Spoken, QLineEdit):
         super().__init__()
         self.number = ""
         """The number of the choice that stands, empty while there is none."""
-        self._names: dict[str, str] = {}
-        self._index: Index[Choice] | None = None
+        self._choices = Choices()
         self._found = QStringListModel(self)
         self._hanging = QCompleter(self._found, self)
         self._hanging.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -42,25 +49,24 @@ class PickField(Spoken, QLineEdit):
         self.textEdited.connect(lambda _text: self._edited())
         self.installEventFilter(self)
 
-    def set_choices(self, choices: Sequence[Choice]) -> None:
-        self._names = dict(choices)
-        self._index = Index(list(choices), lambda choice: choice)
+    def set_choices(self, choices: Choices) -> None:
+        self._choices = choices
         if self.number:
             self.choose(self.number)
 
     def choose(self, number: str) -> None:
         """Show a choice, as if it had been typed; an unknown one stands as it is, refused."""
-        self.number = number if number in self._names else ""
-        self.setText(self._words(number) if number in self._names else number)
+        self.number = number if number in self._choices.names else ""
+        self.setText(self._words(number) if self.number else number)
         self.setCursorPosition(0)
         self._mark()
 
     def _words(self, number: str) -> str:
-        return f"{number}  {self._names[number]}"
+        return f"{number}  {self._choices.names[number]}"
 
     def _edited(self) -> None:
         typed = self.text().strip()
-        self.number = typed if typed in self._names else ""
+        self.number = typed if typed in self._choices.names else ""
         found = [self._words(number) for number, _name in self._matches(typed)]
         self._found.setStringList(found)
         if found and typed and not self.number:
@@ -71,7 +77,7 @@ class PickField(Spoken, QLineEdit):
         self.changed.emit()
 
     def _matches(self, typed: str) -> list[Choice]:
-        return self._index.find(typed, FOUND_MAX) if self._index and typed else []
+        return self._choices.index.find(typed, FOUND_MAX) if typed else []
 
     def _take_words(self, words: str) -> None:
         self._take(words.split("  ", 1)[0])
