@@ -167,7 +167,7 @@ class LedgerView(QTableView):
         header.setSortIndicatorShown(True)
         header.setSortIndicator(column, order)
         self.ledger.sort(column, order)
-        self.fit()
+        self.refit()
         self.choose(key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
