@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -42,7 +43,7 @@ from coopdesk.domain.penalty import PenaltyTerms
 from coopdesk.domain.rates import CALCULATION, Rate, period_rate
 from coopdesk.domain.repayment_terms import RepaymentTerms
 from coopdesk.domain.savings import check_amount
-from coopdesk.domain.schedule import Instalment, Rounding, ScheduleMethod, ScheduleTerms
+from coopdesk.domain.schedule import Instalment, Residue, Rounding, ScheduleMethod, ScheduleTerms
 
 TERM_MAX = 600
 RATE_MONTHLY_MAX = Decimal(100)
@@ -216,7 +217,7 @@ def schedule_terms(terms: LoanTerms, principal: Minor, term: int, start: date, h
     on, wanted_day = first_day(plan, start)
     return ScheduleTerms(
         principal,
-        Rate(Decimal(0) if terms.recognition else terms.rate_monthly),
+        _rate(Decimal(0) if terms.recognition else terms.rate_monthly),
         ScheduleMethod(terms.method),
         term,
         start,
@@ -224,13 +225,24 @@ def schedule_terms(terms: LoanTerms, principal: Minor, term: int, start: date, h
         period=plan.period,
         wanted_day=wanted_day,
         working_days=working_days(plan, holidays),
-        rounding=Rounding(step=terms.instalment_step, residue=plan.residue),
+        rounding=_rounding(terms.instalment_step, plan.residue),
         basis=basis(plan),
         grace=grace(plan),
         first_period=first_period(plan),
         plan=principal_plan(plan, term),
         dues=terms.dues[:term] or meeting_dates(plan, start, term),
     )
+
+
+@lru_cache(maxsize=256)
+def _rate(monthly: Decimal) -> Rate:
+    """Checked once for all loans of a product, as its rounding is made once."""
+    return Rate(monthly)
+
+
+@lru_cache(maxsize=256)
+def _rounding(step: Minor, residue: Residue) -> Rounding:
+    return Rounding(step=step, residue=residue)
 
 
 def penalty_terms(terms: LoanTerms) -> PenaltyTerms:

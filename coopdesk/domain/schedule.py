@@ -112,7 +112,8 @@ def _is_term(terms: ScheduleTerms) -> bool:
     if not 1 <= terms.count <= INSTALMENTS_MAX or len(terms.dues) not in (0, terms.count):
         return False
     grace, plan = terms.grace, terms.plan
-    if not all(0 <= periods < terms.count for periods in (grace.principal_periods, grace.interest_payment_periods)):
+    waits = grace.principal_periods, grace.interest_payment_periods
+    if min(waits) < 0 or max(waits) >= terms.count:
         return False
     if terms.method not in (ScheduleMethod.SHARES_FLAT, ScheduleMethod.SHARES_DECLINING):
         return True

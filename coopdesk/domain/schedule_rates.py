@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, localcontext
+from functools import lru_cache
 from itertools import pairwise
 
-from coopdesk.domain.calendar import add_periods
+from coopdesk.domain.calendar import Period, add_periods
 from coopdesk.domain.errors import BadDate
 from coopdesk.domain.interest import InterestBy, RoundPer, Span, fraction_by_days, part_fraction
 from coopdesk.domain.rates import CALCULATION, Rate, period_rate
@@ -36,10 +37,10 @@ class PeriodRates:
 
 def period_rates(terms: ScheduleTerms, dues: Sequence[date]) -> PeriodRates:
     """The fractions of a loan whose instalments fall due on `dues`. Raises BadDate for a tranche outside the first period."""
-    rate = period_rate(terms.rate, terms.period)
-    nominal: Sequence[Decimal] = (rate,) * len(dues)
+    alike = _rates_alike(terms.rate, terms.period, len(dues))
     if is_plain(terms):
-        return PeriodRates(nominal, nominal, nominal, even=True)
+        return alike
+    nominal = alike.nominal
     with localcontext(CALCULATION):
         spans = spans_of(terms, dues)
         if terms.rate_changes:
@@ -55,6 +56,13 @@ def period_rates(terms: ScheduleTerms, dues: Sequence[date]) -> PeriodRates:
     per_stretch = stretches if terms.basis.round_per is RoundPer.STRETCH and len(stretches) > 1 else ()
     solving_from = {change.from_instalment: _solving_at(terms, dues, change.rate) for change in terms.rate_changes}
     return PeriodRates(charged, nominal, solving, len(set(charged)) == 1, per_stretch, solving_from)
+
+
+@lru_cache(maxsize=256)
+def _rates_alike(rate: Rate, period: Period, count: int) -> PeriodRates:
+    """Those of periods that all bear the contract's rate."""
+    rates = (period_rate(rate, period),) * count
+    return PeriodRates(rates, rates, rates, even=True)
 
 
 def is_plain(terms: ScheduleTerms) -> bool:
