@@ -30,7 +30,7 @@ class Lane(Enum):
     DESK = "desk"
     """What whoever works asks and does: the only lane that writes in the book."""
     ASIDE = "aside"
-    """Papers, charts and files, which may take a while."""
+    """Reports, papers, charts and files, which may take a while."""
     BACKUP = "backup"
     """Copies of the book, which wait for nothing else: a book is not closed without one."""
     CHECK = "check"

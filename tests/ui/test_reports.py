@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pypdfium2
@@ -12,18 +13,21 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
 
 from coopdesk.i18n.catalogue import translator
 from coopdesk.reports.drill import ToReport
 from coopdesk.reports.kind import Dates, Filter, Parameters, completed
 from coopdesk.reports.rack import REPORTS, report_kind
+from coopdesk.services import books
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.report_print import ReportPrint
 from coopdesk.ui.goto.bar import GoToBar
 from coopdesk.ui.goto.found import Found
+from coopdesk.ui.tasks import Lane, Tasks
 from coopdesk.ui.views import report_rows
 from coopdesk.ui.views.reports import ReportsPage
-from tests.ui.conftest import TODAY
+from tests.ui.conftest import TODAY, Open
 
 ENTER, ESCAPE, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down
 
@@ -198,6 +202,24 @@ def test_where_two_columns_fit_an_opened_report_has_the_window_and_f3_brings_the
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F3)
     assert page.list.isVisible()
     assert QApplication.focusWidget() is page.list.search.edit
+
+
+def test_a_report_on_its_way_holds_up_nobody_at_the_counter(open_window: Open, demo: Path, qtbot: QtBot) -> None:
+    window, released = open_window(tasks=Tasks()), Event()
+    window.show_desk(books.open_book(demo, TODAY), demo)
+    desk = window.desk
+    assert desk
+    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=20_000)
+    window.tasks.run(lambda _work: released.wait(60), lambda _waited: None, lane=Lane.ASIDE)
+    desk.show_page("reports")
+    page: Any = desk.page()
+    known: list[int] = []
+    desk.session.ask(lambda unit, _context: len(unit.members.all()), known.append)
+    qtbot.waitUntil(lambda: bool(known), timeout=20_000)
+    assert page.shown.table is None
+    released.set()
+    qtbot.waitUntil(lambda: page.shown.table is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=20_000)
 
 
 def test_a_favourite_has_its_star_opens_first_and_stands_in_the_go_to_bar(desk: Desk, page: Any) -> None:

@@ -27,7 +27,7 @@ from coopdesk.ui.page import Page
 from coopdesk.ui.printer import PrintData
 from coopdesk.ui.report_export import export_report
 from coopdesk.ui.session import Session
-from coopdesk.ui.tasks import Work
+from coopdesk.ui.tasks import Lane, Work
 from coopdesk.ui.views.meeting_collection import collection_table
 from coopdesk.ui.views.report_drill import page_of
 from coopdesk.ui.views.report_rows import Prepared, prepared
@@ -161,7 +161,7 @@ class MeetingsPage(Page):
             paper = session.runner.read(lambda unit, context: meeting_summary(unit, context, month, words.language), work.check)
             return PrintData(summary.render(paper, PrintStyle.of(session.cooperative, words, summary.papers[0], at)))
 
-        session.tasks.run(job, self._show_summary, self._refused)
+        session.tasks.run(job, self._show_summary, self._refused, lane=Lane.ASIDE)
 
     def _show_summary(self, data: PrintData) -> None:
         self.tell(None)
@@ -178,7 +178,7 @@ class MeetingsPage(Page):
                 table = session.runner.read(lambda unit, context: _figures(unit, context, month, words.language), work.check)
             return prepared(table, session.currency, words)
 
-        session.tasks.run(job, lambda answer: self._show_table(shown, answer, place), self._refused)
+        session.tasks.run(job, lambda answer: self._show_table(shown, answer, place), self._refused, lane=Lane.ASIDE)
 
     def _show_table(self, shown: ReportShown, found: Prepared, place: tuple[Any, int]) -> None:
         self.tell(None)

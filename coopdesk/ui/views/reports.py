@@ -23,7 +23,7 @@ from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.report_export import export_report
 from coopdesk.ui.session import Session
-from coopdesk.ui.tasks import Work
+from coopdesk.ui.tasks import Lane, Work
 from coopdesk.ui.theme import look
 from coopdesk.ui.views.report_bar import ReportBar, offered
 from coopdesk.ui.views.report_drill import page_of
@@ -185,7 +185,7 @@ class ReportsPage(Page):
 
         if self._work:
             self._work.stop()
-        self._work = session.tasks.run(job, done, self._refused)
+        self._work = session.tasks.run(job, done, self._refused, lane=Lane.ASIDE)
         self.progress.follow(self._work)
 
     def _show(self, found: Prepared, place: tuple[Any, int], *, focus: bool) -> None:
