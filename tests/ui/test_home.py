@@ -14,13 +14,14 @@ from pytestqt.qtbot import QtBot
 
 from coopdesk.domain.checks import CheckResult, Fault
 from coopdesk.domain.deposit_payouts import PayoutChoice
+from coopdesk.domain.savings_runs import RunKind
 from coopdesk.domain.term_deposits import Rollover
 from coopdesk.i18n.catalogue import current
 from coopdesk.reports.drill import ToReport
 from coopdesk.services import books
 from coopdesk.services.home import cash_today, waiting_passbooks
 from coopdesk.services.home_due import expected
-from coopdesk.services.home_tasks import DepositDue
+from coopdesk.services.home_tasks import DepositDue, RunDue
 from coopdesk.services.home_trends import arrears_trend, holdings
 from coopdesk.services.passbook import StartBook
 from coopdesk.services.savings import Deposit
@@ -127,6 +128,16 @@ def test_a_deposit_that_matures_stands_calmly_in_the_list_and_opens(desk: Desk, 
     page.due.table.view.choose(number)
     press(page.due.table.view, Qt.Key.Key_Return)
     assert asked == [("term_deposit", page.due.todo[number].deposit)]
+
+
+def test_a_month_that_waits_is_opened_as_the_run_that_it_is(desk: Desk, page: HomePage) -> None:
+    """No run of its kind is the first one that the page would offer by itself."""
+    for due in (("dormancy_fee", "sukarela"), ("interest", "sukarela")):
+        kind, product = RunKind(due[0]), due[1]
+        page.due.todo = (RunDue(product, kind, date(2026, 2, 28), 1),)
+        desk.show_page("home")
+        page.due._serve(0)
+        assert desk.page().sheet.chosen()[:2] == (kind, product)  # type: ignore[attr-defined,index] # the page of runs
 
 
 # --- the drawer -----------------------------------------------------------------------------------

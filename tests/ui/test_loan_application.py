@@ -152,6 +152,20 @@ def test_what_is_half_typed_is_a_draft_that_comes_back(desk: Desk) -> None:
     assert other.product.currentData() == "anuitas"
 
 
+def test_a_day_that_was_chosen_is_not_forgotten(desk: Desk) -> None:
+    page = shown(desk, "new_loan", SITI)
+    page.date.setFocus()
+    press(Qt.Key.Key_Down)
+    draft, day = page.draft(), page.date.date
+    assert draft is not None
+    assert not page.may_leave()
+    assert page.may_leave()
+    other = LoanApplicationPage(desk.session, SITI)
+    other.take_draft(draft)
+    other.load()
+    assert other.date.date == day != desk.session.business_date
+
+
 def test_an_application_tells_what_the_loan_costs_in_a_year(desk: Desk) -> None:
     """Flat 1.5 % a month with 2 % cut: 35.8 % a year, 42.2 % effective (domain.md 3.1); 2,160,000 + 240,000 in all."""
     page = shown(desk, "new_loan", SITI)

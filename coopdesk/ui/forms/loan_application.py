@@ -86,6 +86,7 @@ class LoanApplicationPage(FormPage):
         self._connect()
         if ask:
             self._begin(ask)
+        self._first_day = self.date.date
         self._judge()
 
     def _begin(self, ask: LoanAsk) -> None:
@@ -269,6 +270,7 @@ class LoanApplicationPage(FormPage):
             "search": self.who.edit.text() if not member else "",
             "amount": self.amount.text(),
             "term": self.term.text(),
+            "date": "" if self.date.date == self._first_day else self.date.edit.text(),
             "purpose": self.purpose.edit.text(),
         }
         return {name: text for name, text in texts.items() if text}

@@ -60,6 +60,6 @@ def serving_place(row: Expected) -> Place:
 WHERE_DONE: Mapping[type, Callable[[Any], Place]] = {
     Expected: serving_place,
     DepositDue: lambda row: ("term_deposit", row.deposit),
-    RunDue: lambda _row: ("interest", None),
+    RunDue: lambda row: ("interest", (row.kind.value, row.product)),
 }
 """Where each kind of thing to do is done."""

@@ -36,10 +36,12 @@ class InterestPage(Page):
     nav = "ledger"
     reads = frozenset({Change.MEMBERS, Change.ACCOUNTS, Change.ENTRIES, Change.BOOK})
 
-    def __init__(self, session: Session, _subject: object = None) -> None:
+    def __init__(self, session: Session, subject: object = None) -> None:
+        """`subject`: the run that is shown first, as its kind and its product."""
         super().__init__()
         self._session, self._asked, self._request = session, 0, str(uuid4())
         self._posted: int | None = None
+        self._wanted = subject
         self.desk: RunDesk | None = None
         self.tabs, self._stack, self._whole = QTabBar(), QStackedWidget(), QStackedWidget()
         self.sheet, self.history = InterestSheet(session), InterestHistory(session)
@@ -124,6 +126,7 @@ class InterestPage(Page):
         self._posted = None
         if self.desk.due:
             self.sheet.show_desk(self.desk)
+            self._choose_wanted()
             self._work_out()
 
     def _work_out(self) -> None:
@@ -201,12 +204,18 @@ class InterestPage(Page):
             self.load()
 
     def show_part(self, subject: Any) -> None:
-        """A kind of run and a product are asked for."""
-        if self.desk and isinstance(subject, tuple):
+        """A kind of run and a product are asked for; before the book was read they are kept for then."""
+        self._wanted = subject
+        if self.desk:
+            self._choose_wanted()
+            self._work_out()
+
+    def _choose_wanted(self) -> None:
+        subject, self._wanted = self._wanted, None
+        if isinstance(subject, tuple):
             kind, product = subject
             self.tabs.setCurrentIndex(SHEET)
             self.sheet.choose(RunKind(kind), product)
-            self._work_out()
 
 
 def _read(unit: Any, context: Any) -> tuple[RunDesk, tuple[RunRecord, ...]]:

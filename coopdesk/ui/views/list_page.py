@@ -76,6 +76,7 @@ class ListPage(Page, Generic[Model]):
     def _lay_out(self, words: ListWords) -> None:
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.setSpacing(12)
+        self.line.box.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self.line.box.addWidget(self._search_field(words.find), 1)
         self._top.addWidget(self.line, 1)
         self._top.addWidget(self.acts)
