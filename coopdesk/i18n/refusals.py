@@ -122,6 +122,9 @@ LEAVING: Mapping[type[errors.Refusal], str] = {
     errors.LeaverHasApplication: N_("Loan {loan} of member {member} is asked for and not paid out. Nothing was posted; decide on it first."),
     errors.LeaverHasDeposit: N_("Term deposit {deposit} of member {member} still runs. Nothing was posted; pay it out or break it first."),
     errors.LeaverHasHold: N_("Money of member {member} is held: {reason}. Nothing was posted; release it first."),
+    errors.LeaverHasGuarantors: N_(
+        "What member {member} has does not pay loan {loan}, and others stand for it. Nothing was posted; call or release its guarantors first."
+    ),
     errors.SettlementChanged: N_(
         "The settlement comes to {now} now, not {shown} as shown: something was posted meanwhile. Nothing was posted; look at it again."
     ),

@@ -35,6 +35,6 @@ SECURITY: Mapping[type[errors.Refusal], str] = {
     errors.CallTooLarge: N_("{amount} is more than can be called, {most}. Nothing was posted; enter at most that."),
     errors.CollateralElsewhere: N_("This does not go with where “{collateral}” is ({place}). Nothing was changed."),
     errors.CollateralNeeded: N_(
-        "Loan {loan} still runs, so its collateral stays here. Nothing was changed; who decides on loans can allow the return first."
+        "What was lent with loan {loan} is still owed, so its collateral stays here. Nothing was changed; who decides on loans can allow the return first."
     ),
 }

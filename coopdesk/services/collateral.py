@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from coopdesk.domain.chart import Role
 from coopdesk.domain.collateral import (
     Collateral,
     CollateralKind,
@@ -22,6 +23,7 @@ from coopdesk.domain.errors import ApproverIsMaker, BadField, CollateralNeeded, 
 from coopdesk.domain.loans import Loan, LoanState, check_state
 from coopdesk.domain.money import Minor
 from coopdesk.services.context import Change, Context, Outcome
+from coopdesk.services.loan_write_off import claim_of
 from coopdesk.store.unit_of_work import UnitOfWork
 
 CHANGES = frozenset({Change.LOANS})
@@ -127,13 +129,25 @@ def allow(unit: UnitOfWork, context: Context, command: AllowReturn) -> Outcome:
     return _outcome(found)
 
 
+def is_owed(unit: UnitOfWork, loan: Loan) -> bool:
+    """Whether something is owed or claimed of a loan: one that was written off, or of a borrower who left and still owes, needs its papers."""
+    if loan.state is LoanState.WRITTEN_OFF:
+        return claim_of(unit, loan) > 0
+    return loan.state in RUNS or unit.settlements.on_account(loan.member, unit.products.roles()[Role.FORMER_MEMBERS]) > 0
+
+
 def cover_of(unit: UnitOfWork, loan: Loan) -> Cover:
     """What stands behind a loan, on the business date of the unit of work."""
     guaranteed = sum(each.standing for each in unit.guarantees.of_loan(loan.id))
     own = sum(_held(unit, hold.account, hold.amount) for hold in unit.holds.of_loan(loan.id) if hold.stands(unit.on))
     counted = sum(each.counted for each in unit.collateral.of_loans([loan.id]))
-    debt = loan.principal if loan.state in (LoanState.APPLIED, LoanState.APPROVED) else loan.outstanding
-    return Cover(debt, guaranteed, own, counted)
+    return Cover(_debt(unit, loan), guaranteed, own, counted)
+
+
+def _debt(unit: UnitOfWork, loan: Loan) -> Minor:
+    if loan.state is LoanState.WRITTEN_OFF:
+        return claim_of(unit, loan)
+    return loan.principal if loan.state in (LoanState.APPLIED, LoanState.APPROVED) else loan.outstanding
 
 
 def _held(unit: UnitOfWork, account: int, amount: Minor | None) -> Minor:
@@ -151,8 +165,8 @@ def _check_said(command: MoveCollateral) -> None:
 
 
 def _check_may_go(unit: UnitOfWork, context: Context, found: Collateral) -> None:
-    """Back to the owner: the loan is settled, or somebody else has allowed it."""
-    if unit.loans.get(found.loan).state not in RUNS:
+    """Back to the owner: nothing is owed of the loan any more, or somebody else has allowed it."""
+    if not is_owed(unit, unit.loans.get(found.loan)):
         return
     if found.allowed is None:
         raise CollateralNeeded(found.loan)

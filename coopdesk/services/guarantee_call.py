@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from coopdesk.domain.allocation import AllocationRule, Part, allocate
+from coopdesk.domain.allocation import AllocationRule, Due, Part, allocate
 from coopdesk.domain.arrears import arrears
 from coopdesk.domain.errors import CallTooLarge
 from coopdesk.domain.guarantees import (
@@ -23,10 +23,12 @@ from coopdesk.domain.posting_rules import Amount, SubAccount, entry_lines, serie
 from coopdesk.domain.savings import check_amount
 from coopdesk.services.context import Context, Outcome
 from coopdesk.services.guarantors import limits
+from coopdesk.services.leaving_rules import rules_of
+from coopdesk.services.loan_payoff import parts_of
 from coopdesk.services.loan_posting import check_in_order, outcome_of
 from coopdesk.services.loan_write_off import claim_of
 from coopdesk.services.sale_booking import as_booked
-from coopdesk.store.queries.loan_dues import dues_of
+from coopdesk.store.queries.loan_dues import dues_of, dues_stopped
 from coopdesk.store.unit_of_work import UnitOfWork
 
 
@@ -69,7 +71,7 @@ class CallPlan:
 class CallStanding:
     """Before a call: `most` that can be called, `late` of it is past due and `days` late.
 
-    Of a loan that was written off all that is still claimed is past due, and no days are counted.
+    Of a loan that was written off all that is still claimed is past due, and no days are counted. One who died owes all.
     """
 
     loan: Loan
@@ -86,12 +88,23 @@ def call_standing(unit: UnitOfWork, number: str, on: date) -> CallStanding:
     standing = tuple(each for each in unit.guarantees.of_loan(loan.id) if each.standing)
     if loan.state is LoanState.WRITTEN_OFF:
         return _after_write_off(unit, loan, standing, limits(unit, on))
-    dues = dues_of(unit, loan, on)
-    late = arrears(dues, on)
-    check_call(number, sum(each.standing for each in standing), late.days_past_due, limits(unit, on))
-    most = min(sum(each.standing for each in standing), sum(due.total for due in dues))
-    past_due = sum(due.total for due in dues if due.on < on)
-    return CallStanding(loan, standing, most, min(past_due, most), late.days_past_due)
+    dues, whole, allowed = _dues(unit, loan, on), sum(each.standing for each in standing), limits(unit, on)
+    died, days = unit.members.by_id(loan.member).died_on is not None, arrears(dues, on).days_past_due
+    check_call(number, whole, max(days, allowed.call_after_days) if died else days, allowed)
+    most = min(whole, sum(due.total for due in dues))
+    past_due = sum(due.total for due in dues if died or due.on < on)
+    return CallStanding(loan, standing, most, min(past_due, most), days)
+
+
+def _dues(unit: UnitOfWork, loan: Loan, on: date) -> tuple[Due, ...]:
+    """What each instalment asks for; of one who died what pays the loan off on the day on which interest stopped."""
+    died_on = unit.members.by_id(loan.member).died_on
+    if died_on is None:
+        return dues_of(unit, loan, on)
+    until = rules_of(unit, on).interest_until(died_on, on)
+    dues = dues_stopped(unit, loan, until)
+    interest = [part for part in parts_of(loan, dues, until) if part.component is Component.INTEREST]
+    return tuple(replace(due, interest=sum(part.amount for part in interest if part.instalment == due.instalment)) for due in dues)
 
 
 def _after_write_off(unit: UnitOfWork, loan: Loan, standing: tuple[Guarantee, ...], allowed: GuaranteeLimits) -> CallStanding:
@@ -117,7 +130,7 @@ def _pays(unit: UnitOfWork, loan: Loan, amount: Minor, on: date) -> tuple[tuple[
     """What an amount pays of a loan, or of the claim where it was written off, and whether nothing is left then."""
     if loan.state is LoanState.WRITTEN_OFF:
         return (Part(0, Component.PRINCIPAL, amount),), amount == claim_of(unit, loan)
-    dues = dues_of(unit, loan, on)
+    dues = _dues(unit, loan, on)
     found = allocate(dues, amount, on, _rule(loan))
     if found.rest:
         raise CallTooLarge(amount, amount - found.rest)

@@ -23,6 +23,10 @@ class LeavingRules:
     exit_fee: Minor = 0
     interest_stops: bool = True
 
+    def interest_until(self, died_on: date | None, on: date) -> date:
+        """The day up to which a loan asks for interest and penalty, seen from day `on`."""
+        return died_on if died_on and self.interest_stops else on
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeLeavingRules:

@@ -12,7 +12,7 @@ from coopdesk.domain.holds import Hold
 from coopdesk.domain.loans import Loan
 from coopdesk.domain.money import Minor
 from coopdesk.services.access import Act, may
-from coopdesk.services.collateral import RUNS, cover_of
+from coopdesk.services.collateral import RUNS, cover_of, is_owed
 from coopdesk.services.context import Context
 from coopdesk.services.guarantee_call import CallStanding, call_standing
 from coopdesk.services.guarantors import limits
@@ -23,7 +23,8 @@ from coopdesk.store.unit_of_work import UnitOfWork
 class SecurityCard:
     """Everything behind a loan. `call`: what guarantors could be called for today, or why they cannot; `runs`: it is not settled yet.
 
-    `leave` is what the operator may do, `solo` that she is alone and so allows a return herself.
+    `owed`: something of it is owed or claimed, so its papers stay. `leave` is what the operator may do, `solo` that she is
+    alone and so allows a return herself.
     """
 
     loan: Loan
@@ -33,6 +34,7 @@ class SecurityCard:
     collateral: tuple[Collateral, ...]
     call: CallStanding | Refusal
     limits: GuaranteeLimits
+    owed: bool
     leave: frozenset[Act]
     solo: bool
 
@@ -62,6 +64,7 @@ def security_card(unit: UnitOfWork, context: Context, number: str) -> SecurityCa
         collateral=tuple(unit.collateral.of_loans([loan.id])),
         call=_call(unit, context, number),
         limits=limits(unit, context.business_date),
+        owed=is_owed(unit, loan),
         leave=frozenset(act for act in Act if may(context.operator, act, context.solo)),
         solo=context.solo,
     )

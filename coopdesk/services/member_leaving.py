@@ -8,7 +8,7 @@ from datetime import date
 
 from coopdesk.domain.allocation import Part
 from coopdesk.domain.deposit_life import DepositState
-from coopdesk.domain.errors import GuaranteeOpen, HeirsMissing, LeaverHasApplication, LeaverHasDeposit, LeaverHasHold
+from coopdesk.domain.errors import GuaranteeOpen, HeirsMissing, LeaverHasApplication, LeaverHasDeposit, LeaverHasGuarantors, LeaverHasHold
 from coopdesk.domain.journal import Component
 from coopdesk.domain.leaving import Debt, Has, Holding, Owes, Settlement, recovered, settle, shared_among
 from coopdesk.domain.loans import Loan, LoanState
@@ -79,7 +79,8 @@ class Leaving:
     """`accounts` with money in them or `interest` to the day; `settlement.net` is hers, or owed by her below zero.
 
     `waiting` are numbers of loans asked for or granted and not paid out, `deposits` of term deposits that are not paid
-    out, `held` the reasons why money of hers is held; `parts` sum to the net that is paid.
+    out, `held` the reasons why money of hers is held, `guaranteed` loans of hers that her money does not pay and others stand
+    for; `parts` sum to the net that is paid.
     """
 
     member: Member
@@ -95,6 +96,7 @@ class Leaving:
     waiting: tuple[str, ...]
     deposits: tuple[str, ...]
     held: tuple[str, ...]
+    guaranteed: tuple[str, ...]
     heirs: tuple[Heir, ...]
     parts: tuple[PartToPay, ...]
 
@@ -115,7 +117,7 @@ def leaving_of(unit: UnitOfWork, number: str, on: date, terms: Terms = Terms()) 
     interest = closing_interest(unit, open_ones, on)
     earning = {each.account.id for each in interest}
     accounts = tuple(account for account in open_ones if account.balance or account.id in earning)
-    loans = tuple(_paid_off(unit, loan, _interest_until(member, rules, on)) for loan in every if loan.state is LoanState.DISBURSED)
+    loans = tuple(_paid_off(unit, loan, rules.interest_until(member.died_on, on)) for loan in every if loan.state is LoanState.DISBURSED)
     fee = rules.exit_fee if terms.exit_fee is None else terms.exit_fee
     guarantees = dict.fromkeys(each.loan for each in open_for(unit, member))
     has = [*_holdings(unit, accounts, loans, terms.claim), *(Has(Holding.INTEREST, each.account.number, each.gross) for each in interest)]
@@ -138,6 +140,7 @@ def leaving_of(unit: UnitOfWork, number: str, on: date, terms: Terms = Terms()) 
         waiting=tuple(loan.number for loan in every if loan.state in WAITING),
         deposits=tuple(each.number for each in unit.deposits.of_member(member.id) if each.state in UNPAID),
         held=tuple(hold.reason for hold in standing_holds(unit, member, on) if not hold.loan),
+        guaranteed=_guaranteed(unit, loans, settled),
         heirs=heirs,
         parts=_parts(member, heirs, settled.net),
     )
@@ -154,12 +157,10 @@ def check_may_leave(leaving: Leaving) -> None:
         raise LeaverHasDeposit(number, leaving.deposits[0])
     if leaving.held:
         raise LeaverHasHold(number, leaving.held[0])
+    if leaving.guaranteed:
+        raise LeaverHasGuarantors(number, leaving.guaranteed[0])
     if leaving.member.died_on and leaving.net > 0 and not leaving.heirs:
         raise HeirsMissing(number)
-
-
-def _interest_until(member: Member, rules: LeavingRules, on: date) -> date:
-    return member.died_on if member.died_on and rules.interest_stops else on
 
 
 def _paid_off(unit: UnitOfWork, loan: Loan, until: date) -> LoanPaidOff:
@@ -173,6 +174,13 @@ def _recovered(unit: UnitOfWork, loans: Iterable[Loan], net: Minor) -> tuple[Rec
     standing = [(loan, claim) for loan, claim in claims if claim]
     paid = recovered(net, [claim for _loan, claim in standing])
     return tuple(Recovered(loan, claim, amount) for (loan, claim), amount in zip(standing, paid, strict=True))
+
+
+def _guaranteed(unit: UnitOfWork, loans: Iterable[LoanPaidOff], settled: Settlement) -> tuple[str, ...]:
+    """Loans that would be paid by what she owes from then on: their guarantors would go free, though nothing was repaid."""
+    unpaid = {each.account for each in settled.unpaid}
+    owed = (each.loan for each in loans if each.loan.number in unpaid)
+    return tuple(loan.number for loan in owed if any(each.standing for each in unit.guarantees.of_loan(loan.id)))
 
 
 def _holdings(unit: UnitOfWork, accounts: tuple[SavingsAccount, ...], loans: tuple[LoanPaidOff, ...], claim: Minor) -> Iterator[Has]:

@@ -11,6 +11,7 @@ from coopdesk.domain.settlements import Way
 from coopdesk.domain.term_deposits import Rollover
 from coopdesk.services import (
     dues,
+    guarantors,
     holds,
     loans,
     member_death,
@@ -67,6 +68,13 @@ def whose_money_is_held_leaves(scene: Scene) -> object:
     scene.do(savings.Deposit, DAY, SECOND, "sukarela", 100_000)
     scene.do(holds.PlaceHold, DAY, SECOND, "sukarela", 50_000, "sengketa")
     return _leave(scene)
+
+
+@reproduces(errors.LeaverHasGuarantors)
+def whose_money_does_not_pay_a_loan_that_others_stand_for_leaves(scene: Scene) -> object:
+    scene.do(savings.Deposit, DAY, SECOND, "sukarela", 100_000)
+    scene.do(guarantors.Guarantor, DAY, "PJ-2025-0001", SECOND, "sukarela", 100_000)
+    return scene.do(settlements.Settle, DAY, "0001", "mundur", "", _net(scene, "0001"))
 
 
 @reproduces(errors.SettlementChanged)

@@ -23,16 +23,21 @@ from coopdesk.domain.errors import (
     PermissionDenied,
     ReasonMissing,
 )
+from coopdesk.domain.loan_changes import WriteOff
 from coopdesk.domain.operators import Role
 from coopdesk.services import checks, collateral
 from coopdesk.services.collateral import AddCollateral, AllowReturn, MoveCollateral, ValueCollateral
 from coopdesk.services.guarantors import Guarantor
 from coopdesk.services.holds import PlaceHold
+from coopdesk.services.loan_changes import ChangeNow
 from coopdesk.services.loan_payoff import PayOff
 from coopdesk.services.loans import Lend
+from coopdesk.services.member_leaving import leaving_of
 from coopdesk.services.operators import AddOperator, ChangeOperator, SetPassword
 from coopdesk.services.runner import Runner
 from coopdesk.services.savings import Deposit
+from coopdesk.services.settlement_debts import ReceiveDebt
+from coopdesk.services.settlements import Settle
 from tests.books import admit, new_runner, request_id
 from tests.services.crew import working
 
@@ -107,6 +112,26 @@ def test_it_goes_back_when_the_loan_is_paid_off(runner: Runner) -> None:
         move(runner, MoveKind.LENT, date(2025, 12, 31), reason="salah")
     with pytest.raises(LoanStateWrong):
         runner.execute(AddCollateral(request_id(), date(2025, 12, 31), LOAN, CollateralKind.GOLD, "", "Gelang 5 g", "Siti", 0, Decimal(0)))
+
+
+def test_a_paper_stays_while_a_written_off_loan_is_claimed(runner: Runner) -> None:
+    move(runner, MoveKind.RECEIVED)
+    runner.execute(ChangeNow(request_id(), DAY, LOAN, WriteOff(decision="RAT 3"), "tidak tertagih"))
+    with pytest.raises(CollateralNeeded):
+        move(runner, MoveKind.GIVEN_BACK)
+    assert runner.read(lambda unit, _: collateral.cover_of(unit, unit.loans.get(LOAN))) == Cover(9_000_000, 0, 0, 5_950_000)
+    runner.execute(ChangeNow(request_id(), DAY, LOAN, WriteOff(claim_too=True, decision="RAT 4"), "hapus tagih"))
+    move(runner, MoveKind.GIVEN_BACK)
+
+
+def test_a_paper_stays_while_a_borrower_who_left_still_owes(runner: Runner) -> None:
+    move(runner, MoveKind.RECEIVED)
+    owed = -runner.read(lambda unit, _: leaving_of(unit, "0001", DAY)).net
+    runner.execute(Settle(request_id(), DAY, "0001", "mundur", "RP-7", -owed))
+    with pytest.raises(CollateralNeeded):
+        move(runner, MoveKind.GIVEN_BACK)
+    runner.execute(ReceiveDebt(request_id(), DAY, "0001", owed))
+    move(runner, MoveKind.GIVEN_BACK)
 
 
 def test_who_allows_the_return_is_not_who_hands_it_over(runner: Runner) -> None:

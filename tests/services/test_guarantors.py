@@ -19,15 +19,17 @@ from coopdesk.domain.errors import (
     GuaranteeTooLarge,
     GuarantorIsBorrower,
     HeldForGuarantee,
+    LeaverHasGuarantors,
     LoanNotLate,
     LoanWithoutGuarantor,
+    MemberDied,
     MemberNotActive,
     TooManyGuarantees,
 )
 from coopdesk.domain.loan_changes import WriteOff
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.members import MemberStatus
-from coopdesk.services import checks, guarantee_call, guarantors
+from coopdesk.services import checks, guarantee_call, guarantors, settlement_undo, settlements
 from coopdesk.services.corrections import Reverse
 from coopdesk.services.guarantee_call import CallGuarantors
 from coopdesk.services.guarantors import Guarantor, ReleaseGuarantor
@@ -37,6 +39,8 @@ from coopdesk.services.loan_payoff import PayOff
 from coopdesk.services.loan_repayment import Repay
 from coopdesk.services.loan_write_off import Recover
 from coopdesk.services.loans import Apply, Decide, Disburse
+from coopdesk.services.member_death import ReportDeath
+from coopdesk.services.member_leaving import leaving_of
 from coopdesk.services.members import ChangeStatus
 from coopdesk.services.papers.receipt import receipt
 from coopdesk.services.runner import Runner
@@ -299,3 +303,48 @@ def test_a_claim_given_up_frees_its_guarantors(runner: Runner) -> None:
     assert held(runner) == [0, 0]
     with pytest.raises(LoanWithoutGuarantor):
         runner.execute(CallGuarantors(request_id(), TODAY, LOAN, 1))
+
+
+def net(runner: Runner) -> int:
+    """What the borrower, who saves nothing, would still owe, below nothing."""
+    return runner.read(lambda unit, _: leaving_of(unit, "0001", TODAY)).net
+
+
+def leave(runner: Runner) -> None:
+    runner.execute(settlements.Settle(request_id(), TODAY, "0001", "mundur", "RP-7", net(runner)))
+
+
+def test_a_borrower_who_leaves_in_debt_does_not_free_her_guarantors(runner: Runner) -> None:
+    """She saves 100,000 and owes 7,000,000 of principal: what is not paid would stand against her alone."""
+    five_paid(runner)
+    runner.execute(Deposit(request_id(), TODAY, "0001", "sukarela", 100_000))
+    with pytest.raises(LeaverHasGuarantors) as refused:
+        leave(runner)
+    assert refused.value.loan == LOAN
+    assert held(runner) == [2_333_334, 1_166_667]
+    for guarantee in (1, 2):
+        runner.execute(ReleaseGuarantor(request_id(), TODAY, guarantee, "keputusan rapat 6"))
+    leave(runner)
+    assert state(runner) is LoanState.REPAID
+
+
+def test_a_borrower_whose_money_pays_her_loan_leaves_and_frees_them(runner: Runner) -> None:
+    five_paid(runner)
+    runner.execute(Deposit(request_id(), TODAY, "0001", "sukarela", 9_000_000))
+    leave(runner)
+    assert held(runner) == [0, 0]
+    runner.execute(settlement_undo.UndoSettlement(request_id(), TODAY, "0001", "batal"))
+    assert held(runner) == [2_333_334, 1_166_667]
+
+
+def test_guarantors_of_a_borrower_who_died_are_called_at_once_and_for_no_interest_after_it(runner: Runner) -> None:
+    """What they pay is as much less that her heirs owe, to the unit; on 12 March she would be late for two instalments."""
+    five_paid(runner)
+    runner.execute(ReportDeath(request_id(), "0001", date(2026, 1, 6), "surat 9"))
+    before = net(runner)
+    standing = runner.read(lambda unit, _: guarantee_call.call_standing(unit, LOAN, date(2026, 1, 7)))
+    assert (standing.most, standing.late, standing.days) == (3_500_001, 3_500_001, 0)
+    entry = runner.execute(CallGuarantors(request_id(), TODAY, LOAN, 3_500_001, "rapat 7")).entry or 0
+    assert net(runner) == before + 3_500_001
+    with pytest.raises(MemberDied):
+        runner.execute(Reverse(request_id(), TODAY, entry, "salah"))

@@ -29,6 +29,13 @@ class LeaverHasHold(Refusal):
     reason: str
 
 
+class LeaverHasGuarantors(Refusal):
+    """Her money does not pay a loan of hers for which others stand: they would go free."""
+
+    member: str
+    loan: str
+
+
 class SettlementChanged(Refusal):
     """The figures are no longer those that were shown."""
 

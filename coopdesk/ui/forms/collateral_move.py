@@ -34,7 +34,7 @@ LEAVE: Mapping[MoveKind, Act] = {MoveKind.ALLOWED: Act.APPROVE_LOAN}
 def moves_of(found: Collateral, card: SecurityCard) -> list[MoveKind]:
     """What can happen to it now, and this operator may do."""
     moves = [move for move in MOVES_FROM[found.whereabouts] if LEAVE.get(move, Act.MANAGE_COLLATERAL) in card.leave]
-    return [move for move in moves if move is not MoveKind.ALLOWED or (card.runs and not card.solo and found.allowed is None)]
+    return [move for move in moves if move is not MoveKind.ALLOWED or (card.owed and not card.solo and found.allowed is None)]
 
 
 class CollateralMoved(ActQuestion):
@@ -69,8 +69,8 @@ class CollateralMoved(ActQuestion):
         return pgettext("of a paper", "Handed over or taken by")
 
     def _needs_allowing(self) -> bool:
-        """It goes back though its loan runs, and nobody has allowed it yet."""
-        return self.kind() is MoveKind.GIVEN_BACK and self._card.runs and self._found.allowed is None
+        """It goes back though its loan is owed, and nobody has allowed it yet."""
+        return self.kind() is MoveKind.GIVEN_BACK and self._card.owed and self._found.allowed is None
 
     def judge(self) -> None:
         kind = self.kind()
@@ -80,8 +80,8 @@ class CollateralMoved(ActQuestion):
         self.reason.setVisible(needed)
         said = ""
         if self._needs_allowing():
-            alone = _("The loan still runs. You allow the return yourself; the book records that.")
-            said = alone if self._card.solo else _("The loan still runs: who decides on loans must allow the return first.")
+            alone = _("The loan is still owed. You allow the return yourself; the book records that.")
+            said = alone if self._card.solo else _("The loan is still owed: who decides on loans must allow the return first.")
         self._how.setText(said)
         self.main.setEnabled(kind is not None and not (self._needs_allowing() and not self._card.solo))
 
