@@ -42,6 +42,14 @@ def test_interest_is_owed_by_the_days_that_are_gone(on: date, left: tuple[int, .
     assert interest_owed(ROWS, dues(*left), {1: BEGUN}, on) == owed
 
 
+def test_without_a_day_to_bear_from_the_first_instalment_has_earned_nothing_yet() -> None:
+    assert interest_owed(ROWS, dues(180_000, 180_000, 180_000), {}, date(2026, 1, 31)) == 0
+
+
+def test_a_period_of_no_days_has_earned_all() -> None:
+    assert earned_part(5_000, BEGUN, BEGUN, BEGUN) == 5_000
+
+
 def test_interest_that_is_asked_for_later_is_earned_over_all_the_months_before_it() -> None:
     """Nothing in two months of grace, three months' interest with the third: 90 days from 10 January to 10 April, 49 gone."""
     rows = (Instalment(1, date(2026, 2, 10), 0, 0), Instalment(2, date(2026, 3, 10), 0, 0), Instalment(3, date(2026, 4, 10), 900, 540_000))
@@ -92,6 +100,7 @@ def test_a_product_says_what_is_counted_by_the_month(plain: dict[str, str], foun
         (PayoutChoice.AT_MATURITY, 0, date(2026, 3, 31), 160_645),
         (PayoutChoice.AT_MATURITY, 0, date(2026, 6, 30), 180_000),  # matured on 10 April
         (PayoutChoice.MONTHLY, 180_000, date(2026, 4, 10), 0),
+        (PayoutChoice.ADDED, 0, date(2026, 4, 10), 180_902),  # 60,000, 60,300 and 60,601.50
     ],
 )
 def test_a_deposit_owes_what_it_earned_and_did_not_pay(payout: PayoutChoice, paid: int, on: date, owed: int) -> None:

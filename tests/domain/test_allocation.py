@@ -218,3 +218,7 @@ def test_no_bucket_loses_or_makes_money(
 )
 def test_a_split_by_hand_may_name_nothing_or_hold_back_first(wanted: dict[Component, int], parts: tuple[Part, ...], rest: int) -> None:
     assert split_by_hand(TWO, sum(wanted.values()), wanted) == Allocation(parts, rest)
+
+
+def test_instalments_ask_for_no_tax() -> None:
+    assert TWO[0].of(Component.TAX) == 0

@@ -70,6 +70,12 @@ def test_the_base_of_a_penalty(base: PenaltyBase, expected: int) -> None:
     assert unpaid(SCHEDULE, [], date(2026, 2, 19), PenaltyTerms(Decimal("0.1"), base=base))[0].penalty == expected
 
 
+def test_interest_alone_is_the_base_to_the_unit() -> None:
+    """All of it for each of nine days."""
+    terms = PenaltyTerms(Decimal(100), base=PenaltyBase.OVERDUE_INTEREST)
+    assert unpaid(SCHEDULE, [], date(2026, 2, 19), terms)[0].penalty == 9 * 180_000
+
+
 def test_later_payments_do_not_count_yet() -> None:
     payment = paid(date(2026, 3, 1), (1, Component.INTEREST, 180_000), (1, Component.PRINCIPAL, 1_000_000))
     assert arrears(unpaid(SCHEDULE, payment, date(2026, 2, 28)), date(2026, 2, 28)).days_past_due == 18

@@ -98,3 +98,24 @@ def test_a_rate_at_the_end_of_a_stretch() -> None:
     assert solve_rate(lambda rate: rate - 1) == 1
     assert solve_rate(lambda rate: rate + Decimal("0.9")) == Decimal("-0.9")
     assert solve_rate(lambda rate: rate - 10**15) == 10**15
+
+
+def test_a_third_of_a_year_is_a_third_whatever_the_callers_precision() -> None:
+    """A tenth in four months is 1.1 x 1.1 x 1.1 in a year."""
+    with localcontext() as rough:
+        rough.prec = 3
+        found = internal_rate([Flow(0 * ONE, 1000), Flow(Fraction(1, 3), -1100)])
+    assert abs(found - Decimal("0.331")) < Decimal("1E-18")
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_the_search_closes_in_much_faster_than_by_halves(sign: int) -> None:
+    """From 0 .. 0.1 to twenty digits would be 63 halves, each asked for twice."""
+    asked: list[Decimal] = []
+
+    def worth(rate: Decimal) -> Decimal:
+        asked.append(rate)
+        return sign * (1000 - 1050 / (1 + rate))
+
+    assert abs(solve_rate(worth) - Decimal("0.05")) < Decimal("1E-18")
+    assert len(asked) <= 20

@@ -51,6 +51,7 @@ def test_before_anything_is_declared_only_the_capital_is_asked_for(kind: str, pr
     [
         (date(2026, 2, 8), ENDS[0], 0),
         (ENDS[0], ENDS[0], 0),
+        (ENDS[0], ENDS[1], 1),
         (date(2026, 2, 12), ENDS[0], 1),
         (date(2026, 5, 20), ENDS[1], 4),
         (date(2026, 7, 10), ENDS[5], 5),
@@ -60,6 +61,11 @@ def test_before_anything_is_declared_only_the_capital_is_asked_for(kind: str, pr
 def test_a_share_falls_due_with_its_period_or_with_the_next_instalment_to_come(on: date, until: date, falls_due: int) -> None:
     """40 % of 2,500,000 is 1,000,000."""
     assert shares(running(on), until, 2_500_000) == [1_000_000 if place == falls_due else 0 for place in range(6)]
+
+
+def test_what_was_agreed_before_is_kept_beside_it() -> None:
+    at = running(ENDS[0])
+    assert declared(at, Declare(ENDS[0], 1)).before == at.schedule
 
 
 def test_the_share_is_rounded_once_and_the_rest_is_the_members() -> None:

@@ -22,5 +22,10 @@ def test_a_refusal_is_made_of_its_fields_and_of_nothing_else() -> None:
 
 @pytest.mark.parametrize(("values", "named"), [((), {}), ((5,), {}), ((5, 7, 9), {}), ((5, 7), {"wanted": 7}), ((5,), {"wished": 7})])
 def test_a_refusal_with_a_wrong_field_is_a_mistake_of_the_program(values: tuple[int, ...], named: dict[str, int]) -> None:
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match=r"^InsufficientFunds takes available, wanted$"):
         InsufficientFunds(*values, **named)
+
+
+def test_a_refusal_without_fields_takes_nothing() -> None:
+    with pytest.raises(TypeError, match=r"^ReasonMissing takes nothing$"):
+        ReasonMissing("none")

@@ -85,3 +85,8 @@ def test_days_after_full_payment_are_not_late() -> None:
 def test_before_the_due_date_nothing_is_late() -> None:
     assert stretches_unpaid(1_000, date(2026, 3, 10), date(2026, 3, 9), []) == []
     assert stretches_unpaid(1_000, date(2026, 3, 10), date(2026, 3, 10), []) == []
+
+
+@pytest.mark.parametrize(("mode", "asked"), [("down", 1), ("half_up", 2), ("up", 2)])
+def test_a_penalty_is_rounded_as_its_product_says(mode: str, asked: int) -> None:
+    assert penalty(PenaltyTerms(TENTH, mode=mode), [Stretch(1, 1_500)]) == asked

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 import pytest
 
+from coopdesk.domain.accruals import earned_part
 from coopdesk.domain.allocation import Due
 from coopdesk.domain.apr import nominal_pct
 from coopdesk.domain.arrears import Bucket
@@ -22,6 +23,7 @@ from coopdesk.domain.charge_story import Charged, penalty_story
 from coopdesk.domain.collateral import counted_value
 from coopdesk.domain.deposit_break import BreakPolicy, BreakRule, RunningDeposit, break_deposit
 from coopdesk.domain.disclosure import Credit, disclose, one_decimal
+from coopdesk.domain.interest import InterestBasis, InterestBy
 from coopdesk.domain.interest_tiers import Tier
 from coopdesk.domain.loan_changes import HandEdit, Moratorium, PausedInterest
 from coopdesk.domain.loan_charges import down_payment
@@ -42,9 +44,10 @@ from coopdesk.domain.reschedule import Running, hand_edited, paused
 from coopdesk.domain.savings_interest import InterestTerms, Method, RateOf, accrued_in_pieces, average_balance, period_interest
 from coopdesk.domain.savings_plans import PlanRules, SavingsPlan, cancelling_costs
 from coopdesk.domain.savings_tax import InterestTax, NetInterest, net_interest, withhold
-from coopdesk.domain.schedule import Instalment
+from coopdesk.domain.schedule import Instalment, make_schedule, schedule_dates
 from coopdesk.domain.schedule_methods import level_payment
-from coopdesk.domain.schedule_terms import Rounding, ScheduleMethod, ScheduleTerms
+from coopdesk.domain.schedule_rates import period_rates
+from coopdesk.domain.schedule_terms import PrincipalPlan, Rounding, ScheduleMethod, ScheduleTerms
 from coopdesk.domain.surplus import member_parts, officer_parts, per_unit, pools, rebate
 from coopdesk.domain.term_deposits import DepositTerms, interest_until
 from coopdesk.domain.time_value import (
@@ -103,6 +106,9 @@ def replayed_interest() -> int:
     replay.run()
     return replay.rows[0].interest
 
+
+PAYMENTS = ScheduleTerms(12_000_000, Rate(D("1.5")), ScheduleMethod.FIXED_PAYMENT, 0, BEGUN, plan=PrincipalPlan(payment=1_100_160))
+WHOLE_TERM = ScheduleTerms(1, Rate(D(1)), ScheduleMethod.FLAT, 2, BEGUN, basis=InterestBasis(InterestBy.FLAT_TOTAL_DAYS))
 
 WIDE = Context(prec=28)
 
@@ -183,6 +189,12 @@ CASES: dict[str, tuple[Callable[[], object], object]] = {
     "all 48 at nothing": (lambda: settlement_figure(LevelLoan(500_016, 10_417, 48, D(0)), 48), D(0)),
     "nothing paid, nothing earned": (lambda: unearned_by_rule_of_78(12_345_678, 12, 0), D(12_345_678)),
     "half a unit, up": (lambda: settled_units(D("1234567.5")), 1_234_568),
+    "21 of 31 days of 12,345,678": (lambda: earned_part(12_345_678, BEGUN, date(2026, 2, 10), date(2026, 1, 31)), 8_363_201),
+    "twelve payments of an annuity": (lambda: len(make_schedule(PAYMENTS)), 12),
+    "59 of 365 days of 12 %, over two": (
+        lambda: period_rates(WHOLE_TERM, schedule_dates(WHOLE_TERM)).charged[1].quantize(D("1e-10"), context=WIDE),
+        D("0.0096986301"),
+    ),
     "a quarter, up": (lambda: one_decimal(D("123456.25")), D("123456.3")),
 }
 

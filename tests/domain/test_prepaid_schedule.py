@@ -146,3 +146,9 @@ def test_the_principal_stays_whole_and_no_part_is_negative(
     assert sum(row.interest for row in rows) <= sum(row.interest for row in old)
     assert {row.due for row in rows} <= {row.due for row in old} | {on}
     assert [row.n for row in rows] == list(range(1, len(rows) + 1))
+
+
+def test_the_last_of_a_level_loan_takes_what_rounded_interest_left() -> None:
+    """0.6 % of 198 and of 99 round to 1: half of 99 + 1 twice is 50, of which 1 is interest, so 49; then the 50 left."""
+    rows = (Instalment(1, date(2026, 2, 10), 99, 1), Instalment(2, date(2026, 3, 10), 99, 1))
+    assert [row.principal for row in prepaid_schedule(rows, (), Prepayment(BEGUN, 99, INSTALMENT, ANNUITY))] == [99, 49, 50]

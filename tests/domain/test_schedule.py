@@ -71,6 +71,10 @@ def test_the_last_instalment_of_a_flat_loan_completes_its_interest() -> None:
     assert [row.interest for row in loan] == [18_519] * 11 + [18_513]
 
 
+def test_the_interest_of_a_flat_loan_in_all_is_rounded_as_its_instalments_are() -> None:
+    assert [rows(150, "1", "flat", 1, mode=mode)[0].interest for mode in ("down", "half_up")] == [1, 2]
+
+
 def test_interest_of_a_few_units_is_never_overcharged() -> None:
     loan = rows(100, "0.5", "flat", 12)
     assert [row.interest for row in loan] == [1] * 6 + [0] * 6
@@ -88,6 +92,7 @@ def test_a_coarse_step_gives_way_to_a_finer_one() -> None:
     assert [row.principal for row in rows(2_500, "1", "flat", 4, step=1000)] == [700, 700, 700, 400]
     assert [row.principal for row in rows(5, "0", "flat", 4, step=1000)] == [1, 1, 1, 2]
     assert [row.principal for row in rows(2_500, "1", "flat", 4, step=700)] == [700, 700, 700, 400]
+    assert [row.principal for row in rows(35, "0", "flat", 12, step=1000)] == [3] * 11 + [2]
 
 
 def test_a_level_instalment_below_its_interest_repays_nothing_yet() -> None:

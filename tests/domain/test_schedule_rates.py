@@ -95,6 +95,7 @@ def test_waived_interest_is_not_charged_but_solves_nothing_away() -> None:
     tranches = (Tranche(date(2024, 1, 22), 2_100),)
     stretch = replace(LOAN, tranches=tranches, basis=InterestBasis(round_per=RoundPer.STRETCH))
     assert rates(replace(stretch, grace=Grace(principal_periods=1, waived=True))).stretches == ()
+    assert len(rates(replace(stretch, grace=Grace(waived=True))).stretches) == 2
 
 
 def test_a_change_of_the_rate_is_not_foreseen() -> None:
@@ -109,3 +110,17 @@ def test_the_level_instalment_is_solved_with_actual_days_where_the_terms_say_so(
     by_days = rates(replace(LOAN, basis=BY_DAYS, level=Level(rate_periods=RatePeriods.ACTUAL_DAYS)))
     assert tuple(by_days.solving) == tuple(by_days.charged)
     assert list(rates(replace(LOAN, basis=BY_DAYS)).solving) == [PLAIN] * 3
+
+
+def test_tranches_bear_up_to_the_day_that_a_rest_day_moves_the_instalment_to() -> None:
+    """Due on the 2nd: 1,000 for all 18 days, 2,100 for the last 11: 41,100 of 18 x 1 %, or of 360 days x 12 %."""
+    thursdays = WorkingDays(frozenset({3}), shift=Shift.FOLLOWING)
+    moved = replace(LOAN, tranches=(Tranche(date(2024, 1, 22), 2_100),), working_days=thursdays)
+    assert round(rates(moved).charged[0] * 3_100, 12) == round(Decimal(411) / 18, 12)
+    assert round(rates(replace(moved, basis=BY_DAYS, first_period=ODD)).charged[0] * 3_100, 12) == Decimal("13.7")
+
+
+def test_a_first_period_up_to_the_end_of_a_month_is_measured_from_the_end_of_the_month_before() -> None:
+    """28 January to 28 February are 31 days; the month that ends there, for who pays on the last day, has 28."""
+    ends = replace(LOAN, start=date(2023, 1, 28), first_due=date(2023, 2, 28), wanted_day=31, first_period=ODD)
+    assert [round(rate * 2_800, 12) for rate in charged(ends)] == [31, 28, 28]

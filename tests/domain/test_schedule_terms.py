@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coopdesk.domain.calendar import Period, PeriodUnit
+from coopdesk.domain.calendar import Period, PeriodUnit, WorkingDays
 from coopdesk.domain.day_counts import DayCount
 from coopdesk.domain.errors import BadAmount, BadDate, BadTerm, NoTerm
 from coopdesk.domain.interest import InterestBasis, InterestBy, RoundPer
@@ -240,3 +240,33 @@ def test_whatever_the_terms_principal_sums_to_the_loan_and_no_part_is_negative(t
     assert sum(row.principal for row in loan) == terms.principal
     assert min(min(row.principal, row.interest) for row in loan) >= 0
     assert len(loan) == terms.count
+
+
+def test_a_day_that_is_wanted_is_that_of_the_first_where_days_count_from_shifted_ones() -> None:
+    """The last of February first; from then on a month after the date before."""
+    dues = [row.due for row in rows(count=2, wanted_day=31, working_days=WorkingDays(from_shifted=True))]
+    assert dues == [date(2026, 2, 28), date(2026, 3, 28)]
+
+
+def test_ten_years_of_days_is_the_longest_term() -> None:
+    loan = rows(count=INSTALMENTS_MAX, period=Period(PeriodUnit.DAY), principal=3_660_000, rate=Rate(Decimal(0)))
+    assert [row.principal for row in loan] == [1_000] * INSTALMENTS_MAX
+
+
+def test_the_days_of_a_first_period_bear_the_first_rate() -> None:
+    """As without the change: 207,059 less the regular 12,000; the days bear 12,000 x 41 / 31."""
+    odd = FirstPeriod(FirstInterest.ACTUAL_OVER_NOMINAL_DAYS, FirstInstalment.LEVEL_PLUS_EXTRA_INTEREST)
+    dates = {"start": date(2025, 11, 30), "first_due": date(2026, 1, 10), "method": ScheduleMethod.ANNUITY}
+    assert parts(first_period=odd, rate_changes=(RateChange(2, Rate(Decimal(2))),), **dates)[0] == (207_059 - 12_000, 15_871)
+
+
+def test_a_balloon_is_solved_anew_over_what_is_left_of_the_longer_term() -> None:
+    """1,000,000 as over ten: 105,582.08 at 1 %; the 807,878 left after two as over eight: 110,283.1 at 2 %."""
+    loan = rows(
+        principal=1_000_000,
+        count=4,
+        method=ScheduleMethod.ANNUITY_BALLOON,
+        plan=PrincipalPlan(amortisation_periods=10),
+        rate_changes=(RateChange(3, Rate(Decimal(2))),),
+    )
+    assert [row.total for row in loan] == [105_583, 105_583, 110_284, 713_752 + 14_275]

@@ -47,6 +47,7 @@ def test_a_day_is_not_left_with_less_than_the_minimum() -> None:
 
 @pytest.mark.parametrize("day", [date(2026, 3, 12), date(2026, 3, 13)])
 def test_an_earlier_day_lies_before_the_business_date(day: date) -> None:
-    with pytest.raises(NotAnEarlierDay):
+    with pytest.raises(NotAnEarlierDay) as refused:
         check_earlier(day, date(2026, 3, 12))
+    assert refused.value == NotAnEarlierDay(day, date(2026, 3, 12))
     check_earlier(date(2026, 3, 11), date(2026, 3, 12))
