@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
@@ -21,8 +21,10 @@ from coopdesk.domain.errors import (
     LoanTooLarge,
     LoanTooSmall,
     PaymentAboveDebt,
+    SaleBearsNoInterest,
     TermTooLong,
 )
+from coopdesk.domain.journal import Component
 from coopdesk.domain.loan_cost import LoanCost, cost_of
 from coopdesk.domain.loan_cuts import NO_CUTS, CutTerms, LoanCuts, cuts_of
 from coopdesk.domain.loan_plan import (
@@ -196,6 +198,12 @@ def check_repayment(loan: Loan, amount: Minor, owed: Minor) -> None:
     check_state(loan, LoanState.DISBURSED)
     if amount > owed:
         raise PaymentAboveDebt(amount, owed)
+
+
+def check_parts(loan: Loan, parts: Collection[Component]) -> None:
+    """Refuse a split by hand with a part that a loan of its kind never has."""
+    if Component.INTEREST in parts and loan.terms.recognition is not None:
+        raise SaleBearsNoInterest(loan.number)
 
 
 def cuts(terms: LoanTerms, lent: Minor, dues: Minor = 0, first_instalment: Minor = 0) -> LoanCuts:

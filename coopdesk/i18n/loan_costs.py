@@ -11,6 +11,7 @@ from coopdesk.i18n.labels import label
 from coopdesk.marks import N_, NN_
 
 if TYPE_CHECKING:
+    from coopdesk.domain.loan_cuts import Cut
     from coopdesk.i18n.catalogue import Words
 
 IN_ALL: Mapping[LoanCost, str] = {
@@ -64,7 +65,21 @@ LATE: Mapping[LoanCost, tuple[str, str]] = {
 TO_COME: Mapping[LoanCost, str] = {LoanCost.RENT: N_("Rent margin of the running month"), LoanCost.SHARE: N_("Profit share declared")}
 """In a payoff, of what is paid as interest is; the margin of a sale is a part of the price."""
 
+SAVED: Mapping[LoanCost, str] = {
+    LoanCost.INTEREST: N_("Saves {amount} of interest."),
+    LoanCost.MARGIN: N_("Saves {amount} of margin."),
+    LoanCost.RENT: N_("Saves {amount} of rent margin."),
+    LoanCost.SHARE: N_("Saves {amount} of profit share."),
+}
+"""What is paid before its time, or all at once, spares the borrower."""
+STILL_TO_COME: Mapping[LoanCost, str] = {
+    LoanCost.INTEREST: N_("Interest to come"),
+    LoanCost.RENT: N_("Rent margin to come"),
+    LoanCost.SHARE: N_("Profit share to come"),
+}
+"""Before and after a prepayment; the margin of a sale is a part of its price."""
 
-def part_label(part: Component, cost: LoanCost, words: Words) -> str:
+
+def part_label(part: Component | Cut, cost: LoanCost, words: Words) -> str:
     """What a part of a payment is called, by the cost of its loan."""
     return label(cost if part is Component.INTEREST and cost in TO_COME else part, words)

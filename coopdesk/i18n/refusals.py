@@ -115,6 +115,7 @@ MEMBERS_AND_SAVINGS: Mapping[type[errors.Refusal], str] = {
     errors.NoDepositDue: N_("No term deposit has interest or a maturity due by {day}. Nothing was posted."),
     errors.DepositRunUndone: N_("Run {run} was already taken back. Nothing was posted."),
     errors.SharesNotWhole: N_("The parts of the distribution add up to {total} percent. They must add up to 100; nothing was changed."),
+    errors.AccountOpenedAnew: N_("Account {account} cannot be opened again: account {opened} was opened in its place. Nothing was posted; close that one first."),
     errors.AccountClosed: N_("The account “{product}” of member {member} is closed. Nothing was posted."),
 }
 
@@ -193,6 +194,7 @@ LOANS: Mapping[type[errors.Refusal], str] = {
         "A payment of {amount} is more than the {owed} still owed. Nothing was posted; enter at most what is owed."
     ),
     errors.SplitNotWhole: N_("The parts add up to {total}, but {amount} is paid. Nothing was posted; correct the parts."),
+    errors.SaleBearsNoInterest: N_("Loan {loan} is a sale on credit: its margin is a part of the price, and no interest is owed. Nothing was posted; put that part into the price, as principal."),
     errors.SplitAboveDue: N_("{amount} for “{part}” is more than the {owed} owed of it. Nothing was posted; correct the parts."),
     errors.PaymentBeforeLoan: N_(
         "The loan was paid out on {paid_out}, so nothing can be paid on it on {day}. Nothing was posted; choose a later date."

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from coopdesk.domain.journal import EventKind
 from coopdesk.domain.papers import CashFlow, ReceiptPaper
-from coopdesk.i18n.labels import label
+from coopdesk.i18n.loan_costs import part_label
 from coopdesk.marks import N_
 from coopdesk.printing.style import PrintStyle
 
@@ -36,6 +36,7 @@ PURPOSES = {
     EventKind.OPENING_LOAN: N_("Opening balance of {product}, number {account}"),
     EventKind.OPENING_CASH: N_("Opening balance of cash"),
     EventKind.PLAN_ENDED: N_("{product} paid out, account {account}"),
+    EventKind.ACCOUNT_CLOSED: N_("{product} paid out and closed, account {account}"),
     EventKind.TERM_PLACED: N_("{product}, deposit {account}"),
     EventKind.TERM_PLACED_FROM_SAVINGS: N_("{product}, deposit {account}, from {counterpart}"),
     EventKind.TERM_INTEREST: N_("Interest of {product}, deposit {account}, into {counterpart}"),
@@ -88,7 +89,7 @@ def purpose(paper: ReceiptPaper, style: PrintStyle) -> str:
 
 def parts(paper: ReceiptPaper, style: PrintStyle) -> str:
     """How the amount is split: `Principal 1.000.000 · Interest 105.000`; empty where it is not."""
-    return style.joined(f"{label(part.component, style.words)} {style.amount(part.amount)}" for part in paper.parts)
+    return style.joined(f"{part_label(part.component, paper.cost, style.words)} {style.amount(part.amount)}" for part in paper.parts)
 
 
 def balance(paper: ReceiptPaper, style: PrintStyle) -> Balance | None:

@@ -16,6 +16,7 @@ from coopdesk.domain.rates import CALCULATION, period_rate
 from coopdesk.domain.schedule import METHODS, ScheduleMethod
 from coopdesk.services.access import Act, may
 from coopdesk.services.context import Context
+from coopdesk.services.loan_offer import told_loan
 from coopdesk.services.loan_waiver import waiver_waiting, waivers
 from coopdesk.store.queries.loan_dues import begun_on
 from coopdesk.store.queries.working_days import working_days
@@ -90,16 +91,16 @@ def _charged(unit: UnitOfWork, loan: Loan, on: date) -> Charged:
 
 
 def interest_stories(loan: Loan) -> Iterator[InterestStory]:
-    """How the interest of each instalment is worked out by the terms of its loan, in order."""
-    on_balance = METHODS[ScheduleMethod(loan.terms.method)].on_balance
+    """How the interest of each instalment is worked out by the terms of its loan, in order; of a sale, its margin out of the cost."""
+    on_balance = METHODS[ScheduleMethod(loan.terms.method)].on_balance and loan.terms.recognition is None
     terms = schedule_terms(loan.terms, loan.principal, loan.term, begun_on(loan))
     left, since = sum(row.principal for row in loan.schedule), begun_on(loan)
     with localcontext(CALCULATION):
         rate = period_rate(terms.rate, terms.period)
-    for row in loan.schedule:
-        base = left if on_balance else loan.principal
+    for row, told in zip(loan.schedule, told_loan(loan).schedule, strict=True):
+        base = left if on_balance else loan.lent
         with localcontext(CALCULATION):
-            yield InterestStory(base, on_balance, rate * 100, since, row.due, base * rate, row.interest)
+            yield InterestStory(base, on_balance, rate * 100, since, row.due, base * rate, told.interest)
         left -= row.principal
         since = row.due
 

@@ -15,7 +15,7 @@ from coopdesk.domain.errors import ReasonMissing
 from coopdesk.domain.held_money import HeldLoan, Sweep, sweeps
 from coopdesk.domain.journal import Component, EventKind
 from coopdesk.domain.loan_events import LoanEventKind
-from coopdesk.domain.loans import Loan, allocation_rule, check_repayment, penalty_terms
+from coopdesk.domain.loans import Loan, allocation_rule, check_parts, check_repayment, penalty_terms
 from coopdesk.domain.money import Minor
 from coopdesk.domain.posting_rules import Amount, SubAccount
 from coopdesk.services import access
@@ -161,6 +161,7 @@ def plan_payment(loan: Loan, asked: Asked, amount: Minor, wanted: Mapping[Compon
     check_repayment(loan, amount, asked.owed - asked.held)
     rule = allocation_rule(loan.terms)
     if wanted:
+        check_parts(loan, wanted)
         found, taken = split_by_hand(asked.dues, amount, wanted), 0
     elif amount + asked.held == asked.owed:
         taken, found = asked.held, allocate(asked.of_loan, asked.owed, max(due.on for due in asked.dues), AllocationRule())

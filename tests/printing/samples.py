@@ -25,6 +25,7 @@ from coopdesk.domain.papers import (
     CollectionSheet,
     ContractCollateral,
     ContractGuarantor,
+    ContractPledge,
     ContractSecurity,
     DueContribution,
     DueInstalment,
@@ -296,11 +297,12 @@ def _agreed() -> LentTerms:
 
 
 def loan_contract() -> LoanContract:
-    """With a guarantor and a motorcycle behind it; the second print of it."""
+    """With a guarantor, a motorcycle and pledged savings behind it; the second print of it."""
     signed = (Signature(SignatureRole.MEMBER, "Siti Aminah"), Signature(SignatureRole.TREASURER, "Ratna Wulandari"))
     behind = ContractSecurity(
         (ContractGuarantor("0093", "Slamet Riyadi", 2_000_000),),
         (ContractCollateral(CollateralKind.VEHICLE, "Honda Beat 2021, AG 4512 XY", "L-08812345", "Siti Aminah", 12_500_000),),
+        (ContractPledge("Simpanan sukarela", "0147-03", 1_000_000), ContractPledge("Simpanan berjangka", "SB-2026-0004", None)),
     )
     code = Proof("BE2E 3984", "SP-PJ-2026-0031 BE2E3984", "SP-PJ-2026-0031")
     return LoanContract(HEAD, SITI, "PJ-2026-0031", "modal warung", _agreed(), behind, signed[1], code, (*signed, Signature(SignatureRole.CHAIR)), 1)

@@ -7,10 +7,13 @@ from decimal import Decimal
 
 import pytest
 
+from coopdesk.domain.journal import Component
 from coopdesk.domain.loan_cost import LoanCost
+from coopdesk.domain.papers import ReceiptPart
 from coopdesk.domain.schedule import ScheduleMethod
+from coopdesk.printing import receipt_text
 from coopdesk.printing.loan_text import facts_line
-from tests.printing.samples import FACTS, style
+from tests.printing.samples import FACTS, receipt, style
 
 
 @pytest.mark.parametrize(
@@ -28,3 +31,9 @@ from tests.printing.samples import FACTS, style
 )
 def test_the_line_of_facts(changes: dict[str, object], said: str) -> None:
     assert facts_line(replace(FACTS, **changes), style("en")).startswith(said)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("cost", "said"), [(LoanCost.INTEREST, "Interest 1,000"), (LoanCost.RENT, "Rent margin 1,000"), (LoanCost.SHARE, "Profit share 1,000")])
+def test_a_receipt_calls_what_was_paid_by_its_name(cost: LoanCost, said: str) -> None:
+    paper = replace(receipt(), cost=cost, parts=(ReceiptPart(Component.PRINCIPAL, 5_000), ReceiptPart(Component.INTEREST, 1_000)))
+    assert said in receipt_text.parts(paper, style("en"))

@@ -12,6 +12,9 @@ from coopdesk.services.loan_payoff import quote_of
 from coopdesk.services.loan_prepayment import Prepay
 from coopdesk.services.loan_repayment import Repay
 from coopdesk.services.loan_waiver import AskWaiver, UndoWaiver
+from coopdesk.services.loans import Lend
+from coopdesk.services.products import AddProduct
+from tests.books import TODAY
 from tests.refusals.register import reproduces
 from tests.refusals.scene import LOAN, Scene
 
@@ -32,6 +35,13 @@ def parts_that_are_not_the_payment(scene: Scene) -> object:
 @reproduces(errors.SplitAboveDue)
 def a_penalty_that_nobody_owes(scene: Scene) -> object:
     return split(scene, 1_000, penalty=1_000)
+
+
+@reproduces(errors.SaleBearsNoInterest)
+def interest_of_a_sale(scene: Scene) -> object:
+    scene.do(AddProduct, "loan_murabahah", "Murabahah", TODAY, {})
+    sold = scene.do(Lend, TODAY, "0001", "murabahah", 600_000, 6).loan
+    return scene.do(Repay, TODAY, sold, 1_000, split=((Component.INTEREST, 1_000),), reason="rapat")
 
 
 @reproduces(errors.PaymentBeforeLoan)

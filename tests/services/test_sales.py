@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from coopdesk.domain.calendar import add_months
+from coopdesk.domain.errors import SaleBearsNoInterest
+from coopdesk.domain.journal import Component
 from coopdesk.domain.loan_changes import Overdue, Reschedule
 from coopdesk.services import loans
 from coopdesk.services.checks import run_checks
@@ -17,6 +19,7 @@ from coopdesk.services.corrections import Reverse
 from coopdesk.services.loan_card import loan_card
 from coopdesk.services.loan_change_undo import UndoChange
 from coopdesk.services.loan_changes import ChangeNow
+from coopdesk.services.loan_charges import loan_charges
 from coopdesk.services.loan_payoff import PayOff
 from coopdesk.services.loan_repayment import Repay
 from coopdesk.services.papers.receipt import receipt
@@ -125,3 +128,21 @@ def test_taken_back_nothing_is_left(runner: Runner) -> None:
     sold = sell(runner)
     runner.execute(Reverse(request_id(), DAY, sold.entry, "salah"))
     assert ledger_sums(runner.book) == {}
+
+
+def test_a_split_by_hand_knows_no_interest_of_a_sale(runner: Runner) -> None:
+    """Its margin is in the price: by hand all goes into that, and the margin in it becomes income by itself."""
+    sold = sell(runner)
+    by_hand = {"split": ((Component.INTEREST, 150_000), (Component.PRINCIPAL, 833_400)), "reason": "rapat"}
+    with pytest.raises(SaleBearsNoInterest):
+        runner.execute(Repay(request_id(), add_months(DAY, 1), sold.loan, 983_400, **by_hand))
+    runner.execute(Repay(request_id(), add_months(DAY, 1), sold.loan, 983_400, split=((Component.PRINCIPAL, 983_400),), reason="rapat"))
+    assert ledger_sums(runner.book)[INCOME] == -150_010
+
+
+def test_charges_tell_the_margin_in_each_instalment(runner: Runner) -> None:
+    """1,800,000 of margin in a price of 11,800,000: 983,400 of it hold 150,010."""
+    sold = sell(runner)
+    charged = runner.read(lambda unit, context: loan_charges(unit, context, sold.loan, DAY))
+    (first,) = (row.interest for row in charged.rows)
+    assert (first.base, first.agreed) == (10_000_000, 150_010)

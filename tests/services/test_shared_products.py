@@ -10,6 +10,7 @@ import pytest
 
 from coopdesk.domain.errors import PeriodDeclared
 from coopdesk.domain.loan_changes import Declare
+from coopdesk.domain.loan_cost import LoanCost
 from coopdesk.domain.loans import LoanState
 from coopdesk.services import loans
 from coopdesk.services.checks import run_checks
@@ -20,6 +21,7 @@ from coopdesk.services.loan_changes import ChangeNow
 from coopdesk.services.loan_payoff import PayOff
 from coopdesk.services.loan_repayment import Repay
 from coopdesk.services.loan_rows import RowMark
+from coopdesk.services.papers.receipt import receipt
 from coopdesk.services.products import AddProduct
 from coopdesk.services.runner import Runner
 from tests.books import TODAY, admit, ledger_sums, new_runner, request_id
@@ -92,7 +94,8 @@ def test_capital_in_parts_with_a_share(runner: Runner) -> None:
 def test_rents_to_the_last(runner: Runner) -> None:
     """10,000,000 at 1 %: 1,100,000 a month, of which 100,000 is income; at the end the thing is hers."""
     loan = lend(runner, "ijarah", 10_000_000, 10)
-    for month in range(2, 12):
-        runner.execute(Repay(request_id(), date(2025, month, 10), loan, 1_100_000))
+    paid = [runner.execute(Repay(request_id(), date(2025, month, 10), loan, 1_100_000)) for month in range(2, 12)]
+    paper = runner.read(lambda unit, context: receipt(unit, context, paid[0].entry))
+    assert (paper.cost, [part.amount for part in paper.parts]) == (LoanCost.RENT, [1_000_000, 100_000])
     assert ledger_sums(runner.book) == {CASH: 1_000_000, INCOME: -1_000_000}
     assert runner.read(lambda unit, _context: unit.loans.get(loan)).state is LoanState.REPAID

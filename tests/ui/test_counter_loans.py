@@ -57,6 +57,19 @@ def test_the_counter_tells_it_before_and_in_the_review(desk: Desk, runner: Runne
     assert rows["Effective rate a year"].endswith("%")
 
 
+def test_the_counter_warns_of_more_than_the_own_capital_allows(desk: Desk, runner: Runner) -> None:
+    """20 % of 10,000,000: Siti, who owes nothing, may owe 2,000,000."""
+    runner.execute(Deposit(request_id(), TODAY, SITI, "wajib", 10_000_000))
+    panel = shown(desk, "counter", CounterAsk(SITI, "lend")).form.panel
+    panel.term.set_text("12")
+    panel.amount.set_text("2jt")
+    assert "own capital" not in panel.beside().note
+    panel.amount.set_text("2000001")
+    warned = "She would owe Rp\xa02,000,001. One member may owe at most Rp\xa02,000,000: 20% of the own capital of Rp\xa010,000,000 (BMPP)."
+    assert panel.beside().note.startswith(warned)
+    assert dict(panel.review().rows)["Attention"].startswith(warned)
+
+
 def test_who_is_alone_lends_at_once_at_the_counter(desk: Desk, runner: Runner) -> None:
     page = shown(desk, "counter", CounterAsk(SITI, "lend"))
     page.form.start()

@@ -1,4 +1,4 @@
-"""Of a sale on credit nothing is called interest: not in its offer, not beside another, not in its schedule."""
+"""Of a sale on credit nothing is called interest: not in its offer, its schedule, its charges; of a rent nothing either."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ from coopdesk.services.loans import Lend
 from coopdesk.services.products import AddProduct
 from coopdesk.services.runner import Runner
 from coopdesk.ui.desk import Desk
+from coopdesk.ui.forms.charge_story import ChargeStory
+from coopdesk.ui.forms.counter_panel import CounterAsk
 from coopdesk.ui.forms.loan_application import LoanAsk
+from coopdesk.ui.forms.loan_payment_words import Use
+from coopdesk.ui.widgets.sum_box import SumBox
 from tests.books import admit, new_runner, request_id
 from tests.ui.conftest import TODAY, Open
 from tests.ui.hands import desk_on
@@ -62,3 +66,31 @@ def test_the_schedule_of_a_sale_has_the_margin_apart(desk: Desk, runner: Runner)
     schedule = desk.page().running.schedule
     assert schedule.model.columns[3].title() == "Margin"
     assert [cell.text for cell in schedule.model.rows[0].cells[2:4]] == ["833,390", "150,010"]
+
+
+def test_the_charges_of_a_sale_and_their_story_name_the_margin(desk: Desk, runner: Runner) -> None:
+    number = runner.execute(Lend(request_id(), TODAY, "0001", "murabahah", 10_000_000, 12)).loan
+    desk.show_page("loan", number)
+    page = desk.page()
+    page.parts.turn_to("charges")
+    charges = page.parts.part("charges")
+    assert charges.table.model.columns[2].title() == "Margin"
+    assert charges.table.model.rows[0].cells[2].text == "150,010"
+    assert charges.charges is not None
+    story = ChargeStory(desk, desk.session, charges.charges.rows[0], charges.charges.loan.terms)
+    told = words(story) + " ".join(box.accessibleName() for box in story.findChildren(SumBox))
+    assert "Margin in this instalment 150,010" in told
+    assert "nterest" not in told
+
+
+def test_a_rent_paid_off_early_saves_rent_margin(desk: Desk, runner: Runner) -> None:
+    """Twelve rents bear 1,800,000; paid off at once the running one is asked for, and 1,650,000 are saved."""
+    runner.execute(AddProduct(request_id(), "loan_ijarah", "Ijarah", TODAY, {}))
+    number = runner.execute(Lend(request_id(), TODAY, "0001", "ijarah", 10_000_000, 12)).loan
+    desk.show_page("loan", number)
+    assert "Saves Rp\u00a01,650,000 of rent margin." in words(desk.page().running)
+    desk.show_page("counter", CounterAsk("0001", "repay", loan=number))
+    panel = desk.page().form.panel
+    panel.use.choose(Use.FEWER)
+    panel.amount.set_minor(5_000_000)
+    assert "of rent margin." in desk.page().form._side_note.text()

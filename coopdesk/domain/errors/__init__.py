@@ -126,6 +126,7 @@ from coopdesk.domain.errors.loans import (
     PayoutNeedsCash,
     PrepaymentTooLarge,
     QuoteInPast,
+    SaleBearsNoInterest,
     ScheduleNotWhole,
     SplitAboveDue,
     SplitNotWhole,
@@ -162,6 +163,7 @@ from coopdesk.domain.errors.runs import (
 )
 from coopdesk.domain.errors.savings import (
     AccountClosed,
+    AccountOpenedAnew,
     BadStatusChange,
     BelowMinimumBalance,
     BelowMinimumDeposit,
@@ -231,6 +233,7 @@ from coopdesk.domain.errors.unknown import (
 __all__ = [
     "AccountBlocked",
     "AccountClosed",
+    "AccountOpenedAnew",
     "AccrualUsed",
     "AlreadyReversed",
     "AmbiguousAmount",
@@ -389,6 +392,7 @@ __all__ = [
     "RunNotNext",
     "RunPosted",
     "RunUndone",
+    "SaleBearsNoInterest",
     "SameAccount",
     "SameAmountAgain",
     "ScheduleNotWhole",

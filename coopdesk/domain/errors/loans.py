@@ -110,6 +110,12 @@ class SplitAboveDue(Refusal):
     owed: Minor
 
 
+class SaleBearsNoInterest(Refusal):
+    """Interest of a sale on credit: its margin is a part of the price, which principal stands for."""
+
+    loan: str
+
+
 class PaymentBeforeLoan(Refusal):
     """A payment dated before its loan was paid out."""
 

@@ -17,6 +17,7 @@ from coopdesk.domain.papers.loan_change import LoanChangePaper
 from coopdesk.domain.papers.loan_contract import (
     ContractCollateral,
     ContractGuarantor,
+    ContractPledge,
     ContractSecurity,
     LentTerms,
     LoanContract,
@@ -51,6 +52,7 @@ __all__ = [
     "CollectionSheet",
     "ContractCollateral",
     "ContractGuarantor",
+    "ContractPledge",
     "ContractSecurity",
     "DueContribution",
     "DueInstalment",

@@ -35,11 +35,21 @@ class ContractCollateral:
 
 
 @dataclass(frozen=True, slots=True)
+class ContractPledge:
+    """Savings of the borrower, or a term deposit, that stay until the loan is repaid; `amount` None: all of the account."""
+
+    product: str
+    number: str
+    amount: Minor | None
+
+
+@dataclass(frozen=True, slots=True)
 class ContractSecurity:
-    """What stands behind a loan; both empty where nothing does."""
+    """What stands behind a loan; all empty where nothing does."""
 
     guarantors: tuple[ContractGuarantor, ...] = ()
     collateral: tuple[ContractCollateral, ...] = ()
+    pledges: tuple[ContractPledge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

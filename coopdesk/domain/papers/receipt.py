@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from coopdesk.domain.journal import Component, EventKind
+from coopdesk.domain.loan_cost import LoanCost
 from coopdesk.domain.loan_cuts import Cut
 from coopdesk.domain.money import Minor
 from coopdesk.domain.papers.heads import Letterhead, PaperMember, Proof
@@ -59,6 +60,8 @@ class ReceiptPaper:
     tendered: Minor | None = None
     till: str = ""
     copy: int = 0
+    cost: LoanCost = LoanCost.INTEREST
+    """Of the loan that it is about: what its interest is called."""
 
     @property
     def change(self) -> Minor | None:

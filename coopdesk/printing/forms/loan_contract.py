@@ -5,7 +5,7 @@ The terms come from the rack of kinds, so that a new kind has its contract witho
 
 from __future__ import annotations
 
-from coopdesk.domain.papers import LoanContract, Signature, SignatureRole
+from coopdesk.domain.papers import ContractSecurity, LoanContract, Signature, SignatureRole
 from coopdesk.i18n.labels import label
 from coopdesk.marks import N_
 from coopdesk.printing import pdf
@@ -102,7 +102,12 @@ def _security(sheets: Sheets, paper: LoanContract) -> None:
         said = words.gettext("{kind}: {description}, {number}, of {owner}, valued at {value}.")
         facts = {"kind": label(thing.kind, words), "description": thing.description, "number": thing.number or "–", "owner": thing.owner}
         say(sheets, style.fill(said, **facts, value=style.money(thing.value)))
-    if not behind.guarantors and not behind.collateral:
+    for pledge in behind.pledges:
+        said = words.gettext("{product}, account {number}: {amount} is pledged and stays there until the loan is repaid.")
+        every = words.gettext("{product}, account {number}: all of it is pledged and stays there until the loan is repaid.")
+        amount = "" if pledge.amount is None else style.money(pledge.amount)
+        say(sheets, style.fill(said if amount else every, product=pledge.product, number=pledge.number, amount=amount))
+    if behind == ContractSecurity():
         say(sheets, words.gettext("No security was asked for."))
     sheets.y += 2
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coopdesk.domain.papers import PayoffPaper
+from coopdesk.i18n.loan_costs import SAVED
 from coopdesk.i18n.payoff_texts import quote_lines
 from coopdesk.printing import pdf
 from coopdesk.printing.form_sheet import opened, put, put_title, signed
@@ -56,4 +57,4 @@ def _closing(paper: PayoffPaper, style: PrintStyle) -> list[list[Span]]:
     )
     if not quote.saved:
         return [valid]
-    return [valid, [Span(style.fill(words.gettext("It saves {amount} of interest."), amount=style.money(quote.saved)), BODY)]]
+    return [valid, [Span(style.fill(words.gettext(SAVED[paper.facts.cost]), amount=style.money(quote.saved)), BODY)]]

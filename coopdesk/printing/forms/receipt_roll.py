@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coopdesk.domain.papers import ReceiptPaper
-from coopdesk.i18n.labels import label
+from coopdesk.i18n.loan_costs import part_label
 from coopdesk.printing import letterhead, papers, receipt_text
 from coopdesk.printing.fonts import Face
 from coopdesk.printing.page import Page, TextStyle
@@ -31,7 +31,7 @@ def lines(paper: ReceiptPaper, style: PrintStyle, columns: int) -> list[TextLine
         out += _plain(pair(words.gettext(receipt_text.PARTIES[paper.flow]), f"{paper.member.number} {paper.member.name}", columns))
     out += _plain(broken(receipt_text.purpose(paper, style), columns))
     for part in paper.parts:
-        out += _plain(pair(label(part.component, words), style.amount(part.amount), columns))
+        out += _plain(pair(part_label(part.component, paper.cost, words), style.amount(part.amount), columns))
     out.append(TextLine("-" * columns))
     out += [TextLine(text, Weight.LARGE) for text in broken(style.money(paper.amount).replace("\u00a0", " "), columns // 2)]
     out += _plain(broken(style.in_words(paper.amount), columns))

@@ -17,6 +17,7 @@ from coopdesk.domain.money import Minor
 from coopdesk.domain.papers import (
     ContractCollateral,
     ContractGuarantor,
+    ContractPledge,
     ContractSecurity,
     LentTerms,
     LoanContract,
@@ -47,7 +48,7 @@ def loan_contract(unit: UnitOfWork, _context: Context, number: str, copy: int = 
         raise LoanStateWrong(loan.number, loan.state)
     member, terms = unit.members.by_id(loan.member), _terms(unit, loan, loan.disbursed_on, language)
     (treasurer,) = signatures(unit, SignatureRole.TREASURER)
-    behind = _security(unit, loan)
+    behind = _security(unit, loan, language)
     return LoanContract(
         letterhead=letterhead(unit),
         member=paper_member(member),
@@ -116,11 +117,18 @@ def _offered(unit: UnitOfWork, loan: SimulatedLoan, name: str) -> LentTerms:
     return LentTerms(name, product.kind, shown, offer.principal, rate, wish.on, rows, offer.cuts, offer.told)
 
 
-def _security(unit: UnitOfWork, loan: Loan) -> ContractSecurity:
+def _security(unit: UnitOfWork, loan: Loan, language: str | None) -> ContractSecurity:
     guarantors = tuple(ContractGuarantor(each.member, each.name, each.amount) for each in unit.guarantees.of_loan(loan.id) if not each.release)
     things = tuple(
         ContractCollateral(each.kind, each.description, each.number, each.owner, each.value.value)
         for each in unit.collateral.of_loans([loan.id])
         if each.whereabouts is not Whereabouts.STRUCK_OUT
     )
-    return ContractSecurity(guarantors, things)
+    return ContractSecurity(guarantors, things, _pledges(unit, loan, language))
+
+
+def _pledges(unit: UnitOfWork, loan: Loan, language: str | None) -> tuple[ContractPledge, ...]:
+    """What the borrower pledged of her own and was not given back, also once the loan is settled."""
+    names = product_names(unit, language)
+    held = [each for each in unit.holds.of_loan(loan.id) if not each.release]
+    return tuple(ContractPledge(names[each.product], unit.accounts.get(each.account).number, each.amount) for each in held)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from coopdesk.domain.chart import Role
 from coopdesk.domain.journal import Component, Entry, EventKind, Side
+from coopdesk.domain.loan_cost import LoanCost, cost_of
 from coopdesk.domain.money import Minor
 from coopdesk.domain.papers import CashFlow, Proof, ReceiptPaper, ReceiptPart
 from coopdesk.services.context import Context
 from coopdesk.services.papers.heads import check_code, letterhead, paper_member, product_names
 from coopdesk.services.papers.payout_parts import payout_parts
+from coopdesk.services.savings_closing import CLOSINGS
 from coopdesk.store.queries.receipt_facts import AroundEntry, around_entry, entry_hash
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -47,12 +49,20 @@ def receipt(unit: UnitOfWork, context: Context, entry: int, language: str | None
         memo=posted.memo,
         reverses=_reversed_number(unit, posted),
         copy=unit.print_jobs.copies(FORM, str(entry)) if copy is None else copy,
+        cost=_cost(unit, posted, main),
     )
 
 
 def _booked(unit: UnitOfWork, entry: Entry) -> Entry:
     """What a reversal takes back, else the entry itself."""
     return entry if entry.reverses is None else unit.ledger.entry(entry.reverses)
+
+
+def _cost(unit: UnitOfWork, entry: Entry, main: AroundEntry | None) -> LoanCost:
+    """What interest is called on the loan that the entry is about."""
+    if main is None or not any(line.component is Component.INTEREST for line in entry.lines):
+        return LoanCost.INTEREST
+    return cost_of(unit.accounts.plain_terms(_accounts(entry)[0]))
 
 
 def _moved(unit: UnitOfWork, entry: Entry) -> Minor:
@@ -90,9 +100,10 @@ def _parts(unit: UnitOfWork, entry: Entry, cash: Minor) -> tuple[ReceiptPart, ..
         own = entry.lines if booked.kind is EventKind.LOAN_DISBURSEMENT else entry.lines[:-1]
         return payout_parts(unit, own, 1 if booked is entry else -1)
     amounts: dict[tuple[Component, int | None], Minor] = {}
+    closed = Component.PRINCIPAL if booked.kind in CLOSINGS else None
     for line in entry.lines:
-        if line.component:
-            key = line.component, line.instalment
+        if component := line.component or (closed if line.member_account is not None else None):
+            key = component, line.instalment
             amounts[key] = amounts.get(key, 0) + (line.signed if cash < 0 else -line.signed)
     if len(amounts) < 2:
         return ()

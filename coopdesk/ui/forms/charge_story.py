@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import ClassVar
+
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.charge_story import InterestStory, PenaltyStory
+from coopdesk.domain.loan_cost import LoanCost
+from coopdesk.domain.loans import LoanTerms
+from coopdesk.domain.murabahah import MarginRecognition
 from coopdesk.domain.penalty import PenaltyBase, PenaltyPer, Stretch
-from coopdesk.i18n.catalogue import _, current, ngettext
+from coopdesk.i18n.catalogue import _, current, ngettext, pgettext
 from coopdesk.i18n.labels import label
 from coopdesk.services.loan_charges import ChargeRow
 from coopdesk.ui.forms.one_question import OneQuestion
@@ -22,11 +28,11 @@ class ChargeStory(OneQuestion):
     topic = "loan"
     wanted = QSize(620, 600)
 
-    def __init__(self, parent: QWidget, session: Session, row: ChargeRow) -> None:
+    def __init__(self, parent: QWidget, session: Session, row: ChargeRow, terms: LoanTerms) -> None:
         super().__init__(parent, lambda: _("How instalment {n} was worked out").format(n=current().formats.number(row.n)), "close_story")
-        self._session = session
+        self._session, self._terms = session, terms
         self.later.hide()
-        self._part(_("Interest"), *self._interest(row.interest))
+        self._part(label(terms.cost, current()), *self._COSTS.get(terms.cost, ChargeStory._interest)(self, row.interest))
         self._part(_("Penalty"), *self._penalty(row.penalty))
         self.body.addStretch()
         self.main.setFocus()
@@ -54,11 +60,38 @@ class ChargeStory(OneQuestion):
             SumRow(base, money(story.base)),
             SumRow(_("Rate of a period"), formats.percent(story.pct.normalize())),
             SumRow(period, ngettext("{n} day", "{n} days", story.days).format(n=formats.number(story.days))),
-            SumRow(_("Interest asked for"), money(story.agreed), total=True),
+            SumRow(pgettext("charge of an instalment", "Asked for"), money(story.agreed), total=True),
         )
         said = _("{base} x {rate}, rounded to a whole unit.").format(base=money(story.base), rate=formats.percent(story.pct.normalize()))
         other = _("The schedule has another figure than base times rate: its days, its rounding, or a change of the schedule make it so.")
         return rows, said if story.plain else other
+
+    def _margin(self, story: InterestStory) -> tuple[tuple[SumRow, ...], str]:
+        """Of a sale on credit: agreed once, a part of the price."""
+        formats, money, terms = current().formats, self._session.amount, self._terms
+        rows = (
+            SumRow(_("Cost of what was bought"), money(story.base)),
+            SumRow(_("Margin a month, of the cost"), formats.percent(terms.rate_monthly)),
+            SumRow(_("Margin in the price"), money(terms.margin)),
+            SumRow(_("Margin in this instalment"), money(story.agreed), total=True),
+        )
+        even = terms.recognition is MarginRecognition.PROPORTIONAL
+        how = _("It becomes income evenly with the price.") if even else _("It becomes income as in an annuity: more at first.")
+        return rows, " ".join((_("The margin was agreed once. It is a part of the price, and nothing is added to it."), how))
+
+    def _share(self, story: InterestStory) -> tuple[tuple[SumRow, ...], str]:
+        """Of what the member declares for the period."""
+        formats = current().formats
+        rows = (
+            SumRow(_("Share of the cooperative"), formats.percent(self._terms.share_pct)),
+            SumRow(pgettext("charge of an instalment", "Asked for"), self._session.amount(story.agreed), total=True),
+        )
+        return rows, _("It is the cooperative's share of what was declared for the period; nothing before that is done.")
+
+    _COSTS: ClassVar[Mapping[LoanCost, Callable[[ChargeStory, InterestStory], tuple[tuple[SumRow, ...], str]]]] = {
+        LoanCost.MARGIN: _margin,
+        LoanCost.SHARE: _share,
+    }
 
     # --- penalty ----------------------------------------------------------------------------------
 

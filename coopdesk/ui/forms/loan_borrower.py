@@ -140,7 +140,7 @@ class BorrowerField(Spoken, QWidget):
 
     def warn_of(self, asked: Minor | None) -> None:
         """Say where a loan of `asked` would bring her above what one member may owe."""
-        words = limit_words(self.borrower, asked or 0, self._session) if self.borrower else ""
+        words = limit_words(self.borrower.limit, self.borrower.owed, asked or 0, self._session) if self.borrower else ""
         self._above.setText(words)
         self._above.setVisible(bool(words))
 

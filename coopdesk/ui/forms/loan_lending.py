@@ -6,31 +6,32 @@ Who is alone at the book lends at once, and the book records that.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from coopdesk.domain.errors import BadTerm, FirstDuePassed, LoanTooLarge, LoanTooSmall, PermissionDenied, Refusal, TermTooLong
 from coopdesk.domain.journal import Series
+from coopdesk.domain.lending_limit import LendingLimit
 from coopdesk.domain.loans import Loan, check_limits
 from coopdesk.domain.money import Minor
 from coopdesk.domain.savings import check_amount
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import refusal_words
 from coopdesk.services.access import Act, may
-from coopdesk.services.context import Context, Outcome
-from coopdesk.services.loan_offer import LendingRules, LoanOffer, LoanProduct, lent_products, loan_offer, new_loan_offer, with_dues
+from coopdesk.services.context import Outcome
+from coopdesk.services.loan_offer import LendingRules, LoanOffer, LoanProduct, loan_offer, new_loan_offer, with_dues
 from coopdesk.services.loan_payout import dues_owed
 from coopdesk.services.loans import Apply, Disburse, Lend, check_may_borrow
 from coopdesk.services.member_card import MemberCard
 from coopdesk.ui.forms.counter_panel import Beside, CounterAsk, CounterPanel, ReviewWords
 from coopdesk.ui.forms.lent_choice import NEW, LentChoice
-from coopdesk.ui.forms.loan_lending_words import Lent, review_rows, told_beside
+from coopdesk.ui.forms.loan_lending_words import LendingTerms, Lent, lending_terms, review_rows, told_beside
 from coopdesk.ui.forms.loan_length_field import LoanLengthField
 from coopdesk.ui.forms.payout_way import CASH, PayoutWay
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.loan_length import length_words
+from coopdesk.ui.views.loan_limit import limit_words
 from coopdesk.ui.views.loan_offer import cut_rows
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.field_pair import FieldPair
@@ -49,6 +50,7 @@ class LendingPanel(CounterPanel):
         self.purpose = TextField(lambda: _("Purpose"), lambda: _("what the money is for"))
         self.products: tuple[LoanProduct, ...] = ()
         self.solo, self._wanted, self._dues = False, "", 0
+        self._limit: LendingLimit | None = None
         self._which_field = field(lambda: _("What is lent"), self.which)
         self._way_field, product = field(lambda: _("The money goes"), self.way), field(lambda: _("Product"), self.product)
         self._new_fields = (product, self.amount, self.term, self.purpose)
@@ -68,12 +70,12 @@ class LendingPanel(CounterPanel):
             edit.changed.connect(self.changed)
         self.amount.entered.connect(self.term.setFocus)
         self.term.entered.connect(self.purpose.setFocus)
-        session.ask(_terms, self._take_terms)
+        session.ask(lending_terms, self._take_terms)
 
-    def _take_terms(self, found: tuple[tuple[LoanProduct, ...], bool]) -> None:
+    def _take_terms(self, found: LendingTerms) -> None:
         chosen = self._wanted or self.product.currentData()
         self._wanted = ""
-        self.products, self.solo = found
+        self.products, self.solo, self._limit = found.products, found.solo, found.limit
         self.product.blockSignals(True)
         self.product.clear()
         for each in self.products:
@@ -91,7 +93,7 @@ class LendingPanel(CounterPanel):
         self._show_fields()
         number = card.member.number
         self.session.ask(lambda unit, context: dues_owed(unit, context, number), self._take_dues)
-        self.session.ask(_terms, self._take_terms)
+        self.session.ask(lending_terms, self._take_terms)
 
     def _take_dues(self, minor: Minor) -> None:
         """What she owes of her regular contributions, which some products take when they pay out."""
@@ -190,11 +192,15 @@ class LendingPanel(CounterPanel):
         offer = self.offer()
         if offer is None:
             return Beside(_("In hand"), ())
-        return Beside(_("In hand"), cut_rows(self.session, offer), product=self.into(), note=told_beside(self.session, offer))
+        return Beside(_("In hand"), cut_rows(self.session, offer), product=self.into(), note=told_beside(self.session, offer, self._above(offer)))
+
+    def _above(self, offer: LoanOffer) -> str:
+        return limit_words(self._limit, self.card.owed if self.card else 0, offer.principal, self.session)
 
     def why_not(self) -> str:
+        refused = PermissionDenied(self.session.operator.name, Act.DISBURSE_LOAN)
         checks = (
-            (self.loan() is not None and not self._may_pay_out(), self._refused_words()),
+            (self.loan() is not None and not self._may_pay_out(), refusal_words(refused, current(), self.session.currency)),
             (self.loan() is None and self._chosen() is None, _("this cooperative lends no product yet")),
             (self.loan() is None and self.amount.refusal is not None, _("the amount is not clear yet")),
             (self.loan() is None and self.amount.minor is None, _("the amount is missing")),
@@ -206,9 +212,6 @@ class LendingPanel(CounterPanel):
 
     def _may_pay_out(self) -> bool:
         return may(self.session.operator, Act.DISBURSE_LOAN, self.solo)
-
-    def _refused_words(self) -> str:
-        return refusal_words(PermissionDenied(self.session.operator.name, Act.DISBURSE_LOAN), current(), self.session.currency)
 
     # --- posting ----------------------------------------------------------------------------------
 
@@ -230,7 +233,7 @@ class LendingPanel(CounterPanel):
         named = _("Loan {number}").format(number=loan.number) if loan else self.product.currentText()
         into = self.into()
         length = length_words(offer.terms.plan, loan.term if loan else self.term.months or 0)
-        lent = Lent(named, length, self.purpose.text(), self.way.currentText() if into else "")
+        lent = Lent(named, length, self.purpose.text(), self.way.currentText() if into else "", self._above(offer))
         amount = offer.net if self.pays_out else offer.principal
         series = Series.JOURNAL if into else Series.CASH_OUT if self.pays_out else ""
         return ReviewWords(whom.format(name=member.name, number=member.number), amount, review_rows(self.session, offer, lent), series, into)
@@ -294,7 +297,3 @@ class LendingPanel(CounterPanel):
         super().retranslate()
         if self.card:
             self.show_card(self.card)
-
-
-def _terms(unit: Any, context: Context) -> tuple[tuple[LoanProduct, ...], bool]:
-    return lent_products(unit, context), context.solo

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from coopdesk.domain.journal import Component
+from coopdesk.domain.loan_cost import LoanCost
 from coopdesk.domain.prepaid_schedule import Prepaid
 from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.i18n.labels import label
-from coopdesk.i18n.loan_costs import part_label
+from coopdesk.i18n.loan_costs import SAVED, STILL_TO_COME, part_label
 from coopdesk.marks import N_
 from coopdesk.services.loan_card import LoanCard
 from coopdesk.services.loan_prepayment import PrepaidSchedule, ScheduleSide
@@ -66,7 +67,7 @@ def beside_prepaid(session: Session, card: LoanCard, made: PrepaidSchedule | Non
     then = SumRow(_("Then"), session.amount(made.after.principal), total=True)
     said = _("{count}, the next {first}, the last on {last}; before, {count_before}, the next {first_before}, the last on {last_before}.")
     note = said.format(**_side(session, made.after), **{f"{key}_before": text for key, text in _side(session, made.before).items()})
-    return Beside(title, (now, then), note=f"{note} {_saved(session, made)}".strip())
+    return Beside(title, (now, then), note=f"{note} {_saved(session, card.loan.terms.cost, made)}".strip())
 
 
 def split_rows(session: Session, card: LoanCard, split: PaymentSplit) -> Rows:
@@ -89,7 +90,9 @@ def prepaid_rows(session: Session, card: LoanCard, made: PrepaidSchedule) -> Row
     rows = [(_("Principal left"), change.format(before=money(card.outstanding), after=money(made.after.principal)))]
     names = (("count", _("Instalments to come")), ("first", _("Next instalment")), ("last", _("Last instalment on")))
     rows += [(name, change.format(before=before[key], after=after[key]) if before[key] != after[key] else after[key]) for key, name in names]
-    return (*rows, (_("Interest to come"), change.format(before=money(made.before.interest), after=money(made.after.interest))))
+    if (named := STILL_TO_COME.get(card.loan.terms.cost)) and made.before.interest:
+        rows.append((_(named), change.format(before=money(made.before.interest), after=money(made.after.interest))))
+    return tuple(rows)
 
 
 def _side(session: Session, side: ScheduleSide) -> dict[str, str]:
@@ -101,8 +104,8 @@ def _side(session: Session, side: ScheduleSide) -> dict[str, str]:
     }
 
 
-def _saved(session: Session, made: PrepaidSchedule) -> str:
-    return _("Saves {amount} of interest.").format(amount=session.money(made.saved)) if made.saved > 0 else ""
+def _saved(session: Session, cost: LoanCost, made: PrepaidSchedule) -> str:
+    return _(SAVED[cost]).format(amount=session.money(made.saved)) if made.saved > 0 else ""
 
 
 def _note(session: Session, card: LoanCard, split: PaymentSplit | None) -> str:

@@ -181,7 +181,7 @@ class RepaymentPanel(CounterPanel):
         if self.loan is None or self.paid_for is not Use.INSTALMENTS:
             return
         split = self._split()
-        self.by_hand.begin(self.loan.payment, split.parts if split else ())
+        self.by_hand.begin(self.loan.loan, self.loan.payment, split.parts if split else ())
         self.by_hand.show()
         self.hand.hide()
         next(iter(money for money in self.by_hand.parts.values() if not money.isHidden())).setFocus()

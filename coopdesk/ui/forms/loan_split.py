@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import Refusal, SplitAboveDue
 from coopdesk.domain.journal import Component
+from coopdesk.domain.loan_cost import LoanCost
 from coopdesk.domain.loans import Loan
 from coopdesk.domain.money import Minor
 from coopdesk.i18n.catalogue import _, current
-from coopdesk.i18n.labels import label
+from coopdesk.i18n.loan_costs import part_label
 from coopdesk.services.loan_repayment import Asked, split_payment
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.label import Label
@@ -29,7 +30,7 @@ PARTS = (
     Component.COMPULSORY_SAVINGS,
     Component.HELD,
 )
-ALWAYS = (Component.INTEREST, Component.PRINCIPAL, Component.HELD)
+ALWAYS = (Component.PRINCIPAL, Component.HELD)
 COLUMNS = 2
 
 
@@ -43,6 +44,7 @@ class SplitByHand(Spoken, QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session, self._rest = session, Label(kind="small", ink="text2", wrap=True)
+        self._cost = LoanCost.INTEREST
         self.parts = {part: MoneyEdit(session.currency, partial(self._name, part), small=True, optional=True) for part in PARTS}
         self.reason = TextField(lambda: _("Reason"), lambda: _("stays with the loan"))
         self._grid = QGridLayout()
@@ -62,15 +64,16 @@ class SplitByHand(Spoken, QWidget):
         self.reason.edit.returnPressed.connect(self.entered)
 
     def _name(self, part: Component) -> str:
-        return label(part, current())
+        return part_label(part, self._cost, current())
 
-    def begin(self, asked: Asked, parts: Sequence[tuple[Component, Minor]]) -> None:
-        """The fields of this loan, with the split of its product to start from."""
-        given = dict(parts)
+    def begin(self, loan: Loan, asked: Asked, parts: Sequence[tuple[Component, Minor]]) -> None:
+        """The fields of this loan, with the split of its product to start from; none for what it never asks for."""
+        given, self._cost = dict(parts), loan.terms.cost
         there = [part for part in PARTS if part in ALWAYS or part in given or any(due.of(part) for due in asked.dues)]
         for part, money in self.parts.items():
             self._grid.removeWidget(money)
             money.setVisible(part in there)
+            money.retranslate()
             money.set_minor(given.get(part))
         for place, part in enumerate(there):
             self._grid.addWidget(self.parts[part], place // COLUMNS, place % COLUMNS)

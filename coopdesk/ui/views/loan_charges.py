@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coopdesk.domain.loan_cost import LoanCost
 from coopdesk.domain.loans import LoanState
 from coopdesk.i18n.catalogue import _, current, pgettext
 from coopdesk.i18n.labels import refusal_words
@@ -17,6 +18,7 @@ from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.theme import look
+from coopdesk.ui.views.loan_offer import of_cost
 from coopdesk.ui.views.loan_part import LoanPart
 from coopdesk.ui.widgets.button_row import Foot
 from coopdesk.ui.widgets.card import Card, Frame, spread
@@ -44,7 +46,8 @@ class LoanCharged(LoanPart):
     def __init__(self, page: Page, session: Session) -> None:
         super().__init__(page, session)
         self.charges: LoanCharges | None = None
-        self.table = LedgerTable(TableModel(COLUMNS), lambda: _("Interest and penalty"))
+        self._cost = LoanCost.INTEREST
+        self.table = LedgerTable(TableModel(of_cost(COLUMNS, lambda: self._cost)), lambda: _("Charges of the instalments"))
         remember_widths(self.table, "charges", session.appearance)
         self.explain = KeyButton("explain_charge", "plain", "small")
         self.held, self.waived = Label(wrap=True), Label(wrap=True)
@@ -102,7 +105,7 @@ class LoanCharged(LoanPart):
         self.session.ask(lambda unit, context: loan_charges(unit, context, number, on), self._show)
 
     def _show(self, charges: LoanCharges) -> None:
-        self.charges = charges
+        self.charges, self._cost = charges, charges.loan.terms.cost
         chosen = self.table.view.chosen_key()
         self.table.model.set_rows([self._row(row) for row in charges.rows])
         sums = {
@@ -166,8 +169,8 @@ class LoanCharged(LoanPart):
         from coopdesk.ui.forms.charge_story import ChargeStory
 
         row = next((each for each in self.charges.rows if each.n == n), None) if self.charges else None
-        if row:
-            ChargeStory(self.page.window(), self.session, row).open_over(self.page.window())
+        if self.charges and row:
+            ChargeStory(self.page.window(), self.session, row, self.charges.loan.terms).open_over(self.page.window())
 
     def _open_waiver(self, name: str) -> None:
         from coopdesk.ui.forms.loan_waiver import DIALOGS

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from coopdesk.domain.lending_limit import LendingLimit
 from coopdesk.domain.money import Minor
 from coopdesk.i18n.catalogue import _, current
-from coopdesk.services.loan_card import Borrower
 from coopdesk.ui.session import Session
 
 
-def limit_words(borrower: Borrower, asked: Minor, session: Session) -> str:
-    """The warning that she would owe more than the own capital allows for one member; empty where she would not."""
-    limit = borrower.limit
-    if limit is None or not limit.above(borrower.owed, asked):
+def limit_words(limit: LendingLimit | None, owed: Minor, asked: Minor, session: Session) -> str:
+    """The warning that who owes `owed` would owe more with `asked` than the own capital allows for one member; empty where she would not."""
+    if limit is None or not limit.above(owed, asked):
         return ""
     said = _("She would owe {owed}. One member may owe at most {most}: {percent} of the own capital of {capital} ({source}).")
     money = session.money
     return said.format(
-        owed=money(borrower.owed + asked),
+        owed=money(owed + asked),
         most=money(limit.most),
         percent=current().formats.percent(limit.pct),
         capital=money(limit.capital),

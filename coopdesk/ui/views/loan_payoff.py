@@ -8,6 +8,7 @@ from coopdesk.domain.loan_cost import LoanCost
 from coopdesk.domain.payoff_modes import PayoffQuote
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import refusal_words
+from coopdesk.i18n.loan_costs import SAVED
 from coopdesk.i18n.payoff_texts import quote_lines
 from coopdesk.services.loan_card import LoanCard
 from coopdesk.ui.session import Session
@@ -79,7 +80,7 @@ class PayoffCard(Spoken, Card):
         self._saved.setText("")
         if quote:
             self._sum.set_rows(*quote_rows(self._session, quote, card.loan.terms.cost, today=today))
-            self._saved.setText(self._said(quote))
+            self._saved.setText(self._said(quote, card.loan.terms.cost))
         self._saved.setVisible(bool(self._saved.text()))
         why = self._why_not(card, today=today)
         self._why.setText(why)
@@ -88,10 +89,10 @@ class PayoffCard(Spoken, Card):
         self.pay_off.setVisible(quote is not None)
         self.print.setVisible(quote is not None)
 
-    def _said(self, quote: PayoffQuote) -> str:
+    def _said(self, quote: PayoffQuote, cost: LoanCost) -> str:
         """Until when it holds, and what it saves."""
         until = _("Valid until {date}.").format(date=current().formats.date(quote.valid_until))
-        saved = _("Saves {amount} of interest.").format(amount=self._session.money(quote.saved)) if quote.saved else ""
+        saved = _(SAVED[cost]).format(amount=self._session.money(quote.saved)) if quote.saved else ""
         return f"{until} {saved}".strip()
 
     def _why_not(self, card: LoanCard, *, today: bool) -> str:

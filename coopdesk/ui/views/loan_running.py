@@ -93,9 +93,9 @@ class LoanRunning(LoanPart):
 
         n, window = self.schedule.table.view.chosen_key(), self.page.window()
         if self._card and n is not None:
-            number, on = self._card.loan.number, self._card.on
+            number, on, terms = self._card.loan.number, self._card.on, self._card.loan.terms
             self.session.ask(
-                lambda unit, _context: charge_row(unit, number, n, on), lambda row: ChargeStory(window, self.session, row).open_over(window)
+                lambda unit, _context: charge_row(unit, number, n, on), lambda row: ChargeStory(window, self.session, row, terms).open_over(window)
             )
 
     def set_width_class(self, width_class: str) -> None:

@@ -122,7 +122,7 @@ class BorrowerCard(Spoken, Card):
         said = [_state_words(line, line.days_late) for line in late]
         self._late.setText("\n".join(said) if said else _("No other loan is in arrears."))
         self._late.set_ink("late" if late else "good")
-        above = limit_words(borrower, asked, self._session)
+        above = limit_words(borrower.limit, borrower.owed, asked, self._session)
         self._above.setText(above)
         self._above.setVisible(bool(above))
         self._refused.setText(self._words(borrower.refusal))

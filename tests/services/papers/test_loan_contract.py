@@ -10,12 +10,15 @@ from pathlib import Path
 import pytest
 
 from coopdesk.domain.errors import LoanStateWrong
+from coopdesk.domain.papers import ContractPledge
+from coopdesk.services.holds import PlaceHold, ReleaseHold
 from coopdesk.services.loan_offer import lent_products
 from coopdesk.services.loan_simulation import LoanWish, simulate
 from coopdesk.services.loans import Apply, Lend
 from coopdesk.services.papers.loan_contract import loan_contract, offer_paper
 from coopdesk.services.products import ChangeProduct
 from coopdesk.services.runner import Runner
+from coopdesk.services.savings import Deposit
 from tests.books import admit, new_runner, request_id
 
 LENT = date(2025, 3, 3)
@@ -40,6 +43,20 @@ def test_it_has_the_figures_of_the_loan(runner: Runner) -> None:
     assert (paper.terms.told.nominal, round(paper.terms.told.effective or 0, 1)) == (18, Decimal("42.2"))
     assert (paper.terms.rows[0].due, paper.terms.rows[-1].due) == (date(2025, 4, 3), date(2026, 3, 3))
     assert paper.security.guarantors == ()
+
+
+def test_it_names_what_the_borrower_pledged(runner: Runner) -> None:
+    """Savings in part and the whole of another account; what was given back is not named any more."""
+    for product, amount in (("sukarela", 500_000), ("wajib", 50_000)):
+        runner.execute(Deposit(request_id(), LENT, "0001", product, amount))
+    for product, held in (("sukarela", 400_000), ("sukarela", 50_000), ("wajib", None)):
+        runner.execute(PlaceHold(request_id(), LENT, "0001", product, held, "", loan=LOAN))
+    runner.execute(ReleaseHold(request_id(), LENT, 2, "cukup"))
+    paper = runner.read(lambda unit, context: loan_contract(unit, context, LOAN, language="id"))
+    assert paper.security.pledges == (
+        ContractPledge("Simpanan sukarela", "0001-03", 400_000),
+        ContractPledge("Simpanan wajib", "0001-02", None),
+    )
 
 
 def test_a_product_changed_since_changes_no_contract(runner: Runner) -> None:
