@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from coopdesk.domain.money import Currency
 from coopdesk.ui import qt_translator
+from coopdesk.ui.widgets.button_lines import ButtonLines
 from coopdesk.ui.widgets.button_row import ALL, MAIN, NONE, ButtonRow
 from coopdesk.ui.widgets.card import spread
 from coopdesk.ui.widgets.key_button import KeyButton
@@ -48,6 +49,20 @@ def test_hints_come_back(row: ButtonRow) -> None:
 
 def test_needs_no_more_than_its_words(row: ButtonRow) -> None:
     assert row.minimumSizeHint().width() == row.needs(NONE) < row.needs(MAIN) < row.needs(ALL)
+
+
+def test_a_head_that_is_too_narrow_has_two_lines_and_hides_nothing(qtbot: QtBot) -> None:
+    buttons = [KeyButton(name) for name in ("change_loan", "print_contract", "print_schedule", "receive_instalment")]
+    lines, host = ButtonLines(*buttons, gap=12), QWidget()
+    qtbot.addWidget(host)
+    lines.setParent(host)
+    host.show()
+    for width, shared in ((lines.needs(ALL), 4), (lines.needs(NONE), 4), (lines.minimumSizeHint().width(), 2), (lines.needs(ALL), 4)):
+        lines.resize(width, 120)
+        QApplication.processEvents()
+        assert [button.y() for button in buttons].count(buttons[-1].y()) == shared
+        assert all(button.isVisible() and button.x() >= 0 and button.geometry().right() < width for button in buttons)
+        assert all(button.width() >= button.sizeHint().width() for button in buttons)
 
 
 def test_readings_stay_when_the_language_changes(qtbot: QtBot, qapp: QApplication) -> None:

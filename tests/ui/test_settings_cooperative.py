@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from coopdesk.services import books
 from coopdesk.services.passbook_layouts import usual_layout
 from coopdesk.ui.desk import Desk
+from tests.ui.conftest import TODAY, Open
 
 
 def section(desk: Desk) -> Any:
     desk.show_page("settings", "cooperative")
     return desk.page().show_section("cooperative")
+
+
+def test_boxes_are_whole_where_a_sentence_under_them_wraps(open_window: Open, demo: Path) -> None:
+    """A form stops before the window does: the height that it needs is asked for at its own width."""
+    window = open_window(language="id", text_percent=150)
+    window.show_desk(books.open_book(demo, TODAY), demo)
+    window.resize(1024, 698)
+    window.desk.show_page("settings", "computer")
+    QApplication.processEvents()
+    card = window.desk.page().section().card
+    for box in (card.language, card.theme, card.text, card.keys, card.idle):
+        assert box.geometry().bottom() < box.parentWidget().height()
 
 
 def usual(desk: Desk) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from coopdesk.domain.errors import FieldMissing
 from coopdesk.i18n import catalogue
@@ -30,7 +30,11 @@ class LookStep(Step):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self.card = ComputerCard(appearance)
-        self.column.addWidget(self.card)
+        self.card.setMaximumWidth(look().layout("form_max_px"))
+        line = QHBoxLayout()
+        line.addWidget(self.card, 1)
+        line.addStretch()
+        self.column.addLayout(line)
         self.column.addStretch()
 
     def name(self) -> str:

@@ -108,7 +108,7 @@ class DepositPage(Page):
                 StripItem(_("Interest earned"), amount(card.paid)),
                 StripItem(_("Tax withheld"), amount(card.tax)),
                 StripItem(_("Interest to come"), amount(card.to_come)),
-                StripItem(_("Matures"), formats.date(card.pay_on), total=True),
+                StripItem(_("Matures"), formats.date(card.pay_on)),
             )
         )
         self.heading_changed.emit()
@@ -119,7 +119,7 @@ class DepositPage(Page):
         self.print.setVisible(card is not None)
         for button in (self.break_it, self.change):
             button.setVisible(state is DepositState.RUNNING and not (card and card.due))
-        self.pledge.setVisible(self.width_class != "narrow" and state in OPEN and not held and not (card and card.due))
+        self.pledge.setVisible(state in OPEN and not held and not (card and card.due))
         self.fetch.setVisible(state is DepositState.MATURED)
         self.due.setVisible(bool(card and card.due))
         for button in (self.break_it, self.fetch):

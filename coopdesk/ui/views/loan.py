@@ -100,7 +100,7 @@ class LoanPage(Page):
         self.print.setVisible(bool(card and card.rows))
         self.contract.setVisible(bool(card and card.rows and card.loan.disbursed_on))
         self.receive.setVisible(state is LoanState.DISBURSED)
-        self.change.setVisible(self.width_class == "wide" and state in (LoanState.DISBURSED, LoanState.WRITTEN_OFF))
+        self.change.setVisible(state in (LoanState.DISBURSED, LoanState.WRITTEN_OFF))
 
     def _why_not(self, card: LoanCard) -> str:
         """Why the main button is greyed."""

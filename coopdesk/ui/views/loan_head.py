@@ -12,7 +12,7 @@ from coopdesk.services.loan_card import LoanCard
 from coopdesk.ui.views.loan_length import interest_words, length_words
 from coopdesk.ui.views.loan_rows import state_badge
 from coopdesk.ui.widgets.badge import Badge
-from coopdesk.ui.widgets.button_row import ButtonRow
+from coopdesk.ui.widgets.button_lines import ButtonLines
 from coopdesk.ui.widgets.card import spread
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
@@ -38,7 +38,7 @@ class LoanHead(QWidget):
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._whole.setContentsMargins(SIDE, 11, SIDE, 11)
         self._whole.setSpacing(GAP)
-        words, line, acts = QVBoxLayout(), QHBoxLayout(), ButtonRow(gap=GAP)
+        words, line, acts = QVBoxLayout(), QHBoxLayout(), ButtonLines(*buttons, gap=GAP)
         words.setSpacing(3)
         line.setSpacing(8)
         spread(line, self._name, self._whom, self._status, None)
@@ -47,7 +47,6 @@ class LoanHead(QWidget):
         words.addWidget(self._facts)
         words.addWidget(self._why)
         words.addStretch()
-        spread(acts.box, None, *buttons)
         self._whole.addLayout(words, 1)
         self._whole.addWidget(acts)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QGridLayout, QVBoxLayout, QWidget
 
 from coopdesk.domain.collateral import Collateral
@@ -28,6 +30,7 @@ from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.ledger_table import LedgerTable
 from coopdesk.ui.widgets.tall_area import TallArea
 
+ACTS_GAP = 8
 GUARANTORS = (
     TableColumn("name", lambda: _("Guarantor"), CellKind.LINK, stretch=True),
     TableColumn("since", lambda: _("From"), CellKind.DATE, leaves=1),
@@ -40,18 +43,42 @@ HERS = tuple(column for column in PAPERS if column.key not in ("loan", "member")
 
 
 class _Acts(QWidget):
-    """Buttons in rows of as many as are told."""
+    """Buttons in a line; under a title in as many lines as they need, from the edge on."""
 
     def __init__(self, acts: tuple[QWidget, ...]) -> None:
         super().__init__()
-        self.acts, self._grid = acts, QGridLayout(self)
-        self._grid.setSpacing(8)
-        self.arrange(len(acts))
+        self.acts, self._grid, self._under = acts, QGridLayout(self), False
+        self._grid.setSpacing(ACTS_GAP)
+        self.arrange(under=False)
 
-    def arrange(self, columns: int) -> None:
+    def arrange(self, *, under: bool) -> None:
+        self._under = under
+        self._grid.setContentsMargins(*((12, 0, 12, 6) if under else (0, 0, 0, 0)))
+        self._place()
+
+    def _place(self) -> None:
+        columns = self._columns() if self._under else len(self.acts)
         for place, act in enumerate(self.acts):
-            self._grid.addWidget(act, place // columns, place % columns)
-        self._grid.setContentsMargins(*((0, 0, 0, 0) if columns == len(self.acts) else (12, 0, 12, 6)))
+            self._grid.addWidget(act, place // columns, place % columns, Qt.AlignmentFlag.AlignLeft)
+        for column in range(len(self.acts) + 1):
+            self._grid.setColumnStretch(column, int(self._under and column == columns))
+
+    def _columns(self) -> int:
+        """As many beside each other as the width holds."""
+        return next((count for count in range(len(self.acts), 1, -1) if self._needs(count) <= self.width()), 1)
+
+    def _needs(self, columns: int) -> int:
+        widths = [act.sizeHint().width() for act in self.acts]
+        margins = self._grid.contentsMargins()
+        return sum(max(widths[place::columns]) + ACTS_GAP for place in range(columns)) + margins.left() + margins.right()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._needs(1), super().minimumSizeHint().height()) if self._under else super().minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._under:
+            self._place()
 
 
 class LoanSecurity(LoanPart):
@@ -121,10 +148,10 @@ class LoanSecurity(LoanPart):
         self.table.view.row_opened.connect(lambda _key: self.ask_move())
 
     def set_width_class(self, width_class: str) -> None:
-        """Where there is little room the acts go under the title, two beside each other."""
+        """Where there is little room the acts go under the title."""
         for card, row in self._acts:
             narrow = width_class == "narrow"
-            row.arrange(2 if narrow else len(row.acts))
+            row.arrange(under=narrow)
             card.head.removeWidget(row)
             card.body.removeWidget(row)
             if narrow:

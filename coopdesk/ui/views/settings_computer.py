@@ -11,7 +11,6 @@ from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.marks import N_
 from coopdesk.ui.appearance import THEMES, Appearance
 from coopdesk.ui.session import Session
-from coopdesk.ui.theme import look
 from coopdesk.ui.tokens import TEXT_PERCENTS
 from coopdesk.ui.views.settings_section import Section
 from coopdesk.ui.widgets.card import Card
@@ -32,7 +31,6 @@ class ComputerCard(Spoken, Card):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__("settings")
         self._appearance = appearance
-        self.setMaximumWidth(look().layout("form_max_px"))
         self.say(self.title.setText, lambda: _("On this computer"))
         self.language = self._choice(
             lambda: _("Language"), catalogue.languages(), lambda code: catalogue.translator(code).own_name, "language"
@@ -60,7 +58,7 @@ class ComputerSection(Section):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.card = ComputerCard(session.appearance)
-        self.column.addWidget(self.card)
+        self.add_form(self.card)
         self.column.addStretch()
 
     def first_field(self) -> QWidget:

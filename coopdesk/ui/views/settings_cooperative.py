@@ -20,7 +20,6 @@ from coopdesk.services.cooperative import ChangeCooperative
 from coopdesk.services.passbook_layouts import usual_layout
 from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.session import Session
-from coopdesk.ui.theme import look
 from coopdesk.ui.views.settings_printers import paper_words
 from coopdesk.ui.views.settings_section import Section
 from coopdesk.ui.widgets.card import Card, spread
@@ -69,7 +68,6 @@ class CooperativeSection(Section):
     def _lay_out(self) -> None:
         card = Card("building-2")
         card.scroll_body()
-        card.setMaximumWidth(look().layout("form_max_px"))
         self.say(card.title.setText, lambda: _("Cooperative"))
         note = Label(kind="small", ink="text2", wrap=True)
         self.say(
@@ -81,7 +79,7 @@ class CooperativeSection(Section):
         foot = card.add_foot()
         spread(foot, self._state, self.save_button)
         foot.setStretchFactor(self._state, 1)
-        self.column.addWidget(card)
+        self.add_form(card)
         self.column.addStretch()
 
     def chain(self) -> Sequence[QWidget]:

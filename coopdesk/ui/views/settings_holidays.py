@@ -80,7 +80,6 @@ class HolidaysSection(Section):
     def _lay_out(self) -> None:
         card, note, line, acts = Card("calendar-days"), Label(kind="small", ink="text2", wrap=True), QHBoxLayout(), QHBoxLayout()
         content = Frame("bare", margins=(16, 2, 16, 12), gap=8)
-        card.setMaximumWidth(look().layout("form_max_px"))
         self.say(card.title.setText, lambda: _("Holidays and days of rest"))
         self.say(
             note.setText,
@@ -107,7 +106,7 @@ class HolidaysSection(Section):
         foot = card.add_foot()
         spread(foot, self._state, self.save_button)
         foot.setStretchFactor(self._state, 1)
-        self.column.addWidget(card, 1)
+        self.add_form(card, 1)
 
     def _say(self) -> None:
         for row, (_set, words) in enumerate(RESTS):

@@ -15,7 +15,6 @@ from coopdesk.ui.forms.operator_forms import AddOperatorForm, ChangeOperatorForm
 from coopdesk.ui.forms.operator_pin import PinForm
 from coopdesk.ui.notices import good_notice
 from coopdesk.ui.session import Session
-from coopdesk.ui.theme import look
 from coopdesk.ui.views.settings_section import Section
 from coopdesk.ui.widgets.card import Card, Frame, spread
 from coopdesk.ui.widgets.key_button import KeyButton
@@ -211,9 +210,8 @@ class OperatorsSection(Section):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.card = OperatorsCard(session)
-        self.card.setMaximumWidth(look().layout("form_max_px"))
         self.card.told.connect(lambda words: self.tell(good_notice(words) if words else None))
-        self.column.addWidget(self.card)
+        self.add_form(self.card)
         self.column.addStretch()
 
     def load(self) -> None:

@@ -15,7 +15,6 @@ from coopdesk.i18n.catalogue import _
 from coopdesk.services.context import Change, Context
 from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.session import Session
-from coopdesk.ui.theme import look
 from coopdesk.ui.views.settings_section import Section
 from coopdesk.ui.widgets.card import Card, spread
 from coopdesk.ui.widgets.enter_chain import go_on
@@ -41,14 +40,13 @@ class RulesSection(Section):
 
     def add_card(self, icon: str, title: Words, note: Words) -> Card:
         card, said = Card(icon), Label(kind="small", ink="text2", wrap=True)
-        card.setMaximumWidth(look().layout("form_max_px"))
         self.say(card.title.setText, title)
         self.say(said.setText, note)
         card.body.addWidget(said)
         foot = card.add_foot()
         spread(foot, self.state, self.save_button)
         foot.setStretchFactor(self.state, 1)
-        self.column.addWidget(card)
+        self.add_form(card)
         self.column.addStretch()
         return card
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coopdesk.services.context import Change
 from coopdesk.ui.session import Session
@@ -33,6 +33,20 @@ class Section(Spoken, QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(look().space(3))
+        self._forms: list[QWidget] = []
+
+    def add_form(self, card: QWidget, stretch: int = 0) -> None:
+        """A card as wide as a form may be. It stands in a line of its own, so that its height is asked for at that width."""
+        line = QHBoxLayout()
+        line.addWidget(card, 1)
+        line.addStretch()
+        self.column.addLayout(line, stretch)
+        self._forms.append(card)
+        self._limit_forms()
+
+    def _limit_forms(self) -> None:
+        for card in self._forms:
+            card.setMaximumWidth(round(look().layout("form_max_px") * look().scale))
 
     def load(self) -> None:
         """Read what is shown, now."""
@@ -55,6 +69,7 @@ class Section(Spoken, QWidget):
     def set_width_class(self, width_class: str) -> None:
         """wide, middle or narrow, by the effective width of the window."""
         self.width_class = width_class
+        self._limit_forms()
 
     def on_escape(self) -> bool:
         """Whether the section did something with Esc."""

@@ -26,7 +26,11 @@ class TallArea(QScrollArea):
         """Qt's own resizable area takes the height at the least width, where a wrapped sentence counts as one line."""
         layout = self._content.layout()
         wraps = layout is not None and layout.hasHeightForWidth()
-        self._content.setMinimumHeight(layout.totalMinimumHeightForWidth(self.viewport().width()) if layout and wraps else 0)
+        self._content.setMinimumHeight(layout.totalMinimumHeightForWidth(self._wide()) if layout and wraps else 0)
+
+    def _wide(self) -> int:
+        """How wide the content is: some stop before the area does."""
+        return min(self.viewport().width(), self._content.maximumWidth())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -40,7 +44,7 @@ class TallArea(QScrollArea):
         hint, layout = self._content.sizeHint(), self._content.layout()
         if layout is None or not layout.hasHeightForWidth():
             return hint
-        return QSize(hint.width(), layout.totalHeightForWidth(max(self.viewport().width(), self._content.minimumSizeHint().width())))
+        return QSize(hint.width(), layout.totalHeightForWidth(max(self._wide(), self._content.minimumSizeHint().width())))
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the content with a bar beside it, as low as one line of it."""
