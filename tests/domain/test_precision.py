@@ -44,10 +44,10 @@ from coopdesk.domain.reschedule import Running, hand_edited, paused
 from coopdesk.domain.savings_interest import InterestTerms, Method, RateOf, accrued_in_pieces, average_balance, period_interest
 from coopdesk.domain.savings_plans import PlanRules, SavingsPlan, cancelling_costs
 from coopdesk.domain.savings_tax import InterestTax, NetInterest, net_interest, withhold
-from coopdesk.domain.schedule import Instalment, make_schedule, schedule_dates
+from coopdesk.domain.schedule import Instalment, make_schedule, schedule_dates, settled_terms
 from coopdesk.domain.schedule_methods import level_payment
 from coopdesk.domain.schedule_rates import period_rates
-from coopdesk.domain.schedule_terms import PrincipalPlan, Rounding, ScheduleMethod, ScheduleTerms
+from coopdesk.domain.schedule_terms import Level, LevelChoice, PrincipalPlan, Rounding, ScheduleMethod, ScheduleTerms
 from coopdesk.domain.surplus import member_parts, officer_parts, per_unit, pools, rebate
 from coopdesk.domain.term_deposits import DepositTerms, interest_until
 from coopdesk.domain.time_value import (
@@ -108,6 +108,9 @@ def replayed_interest() -> int:
 
 
 PAYMENTS = ScheduleTerms(12_000_000, Rate(D("1.5")), ScheduleMethod.FIXED_PAYMENT, 0, BEGUN, plan=PrincipalPlan(payment=1_100_160))
+CHOSEN = ScheduleTerms(
+    12_000_000, Rate(D("1.5")), ScheduleMethod.ANNUITY, 12, BEGUN, level=Level(choose=LevelChoice.LEAST_LAST_DIFFERENCE)
+)
 WHOLE_TERM = ScheduleTerms(1, Rate(D(1)), ScheduleMethod.FLAT, 2, BEGUN, basis=InterestBasis(InterestBy.FLAT_TOTAL_DAYS))
 
 WIDE = Context(prec=28)
@@ -190,6 +193,7 @@ CASES: dict[str, tuple[Callable[[], object], object]] = {
     "nothing paid, nothing earned": (lambda: unearned_by_rule_of_78(12_345_678, 12, 0), D(12_345_678)),
     "half a unit, up": (lambda: settled_units(D("1234567.5")), 1_234_568),
     "21 of 31 days of 12,345,678": (lambda: earned_part(12_345_678, BEGUN, date(2026, 2, 10), date(2026, 1, 31)), 8_363_201),
+    "the level of an annuity, chosen": (lambda: settled_terms(CHOSEN).level.amount, 1_100_160),
     "twelve payments of an annuity": (lambda: len(make_schedule(PAYMENTS)), 12),
     "59 of 365 days of 12 %, over two": (
         lambda: period_rates(WHOLE_TERM, schedule_dates(WHOLE_TERM)).charged[1].quantize(D("1e-10"), context=WIDE),

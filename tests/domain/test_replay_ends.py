@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from coopdesk.domain.errors import PaymentAboveDebt
-from coopdesk.domain.prepayment import PaidTo, Payment, PrepaymentTerms, Rest
+from coopdesk.domain.errors import BadDate, PaymentAboveDebt
+from coopdesk.domain.prepayment import FeeOn, PaidTo, Payment, PrepaymentFee, PrepaymentTerms, Rest
 from coopdesk.domain.replay import Replay
 from coopdesk.domain.schedule_terms import FirstInterest, FirstPeriod, Grace, Residue, Rounding
 from tests.domain.test_replay import FEBRUARY, FLAT, LOAN, MARCH, parts, replayed
@@ -72,3 +73,26 @@ def test_where_payments_count_from_the_next_period_on_the_running_one_bears_on_a
     payments = [AS_DUE[0], to_principal(2, 15, 100_000), to_principal(2, 16, 100_000)]
     rows, _ = replayed(LOAN, payments, PrepaymentTerms(rest=Rest.REPAYMENT_PERIOD))
     assert [row.interest for row in rows if row.n in (2, 3)] == [10_000, 6_000]
+
+
+def test_what_goes_to_principal_on_the_last_day_pays_what_is_due_on_it() -> None:
+    replay = Replay(replace(LOAN, count=1), [to_principal(2, 10, 212_000)], PrepaymentTerms())
+    replay.run(FEBRUARY)
+    assert [(row.total, row.outstanding) for row in replay.rows] == [(1_212_000, 1_000_000)]
+
+
+def test_all_that_is_left_and_its_fee_can_be_paid() -> None:
+    """1,000,000 after February, 1 % of it for paying early."""
+    rows, _ = replayed(LOAN, [Payment(FEBRUARY, 1_222_000)], PrepaymentTerms(fee=PrepaymentFee(Decimal(1), FeeOn.OUTSTANDING_PRINCIPAL)))
+    assert [(row.principal, row.interest, row.fee, row.outstanding) for row in rows] == [(1_200_000, 12_000, 10_000, 0)]
+
+
+def test_what_is_paid_ahead_in_parts_is_paid_ahead_in_all() -> None:
+    rows, _ = replayed(FLAT, [Payment(date(2026, 1, day), 100_000) for day in (15, 20)])
+    assert (rows[0].paid_in_advance, rows[0].outstanding) == (200_000, 12_000)
+
+
+def test_a_payment_before_the_loan_is_named_by_its_day() -> None:
+    with pytest.raises(BadDate) as refused:
+        replayed(LOAN, [Payment(date(2026, 1, 9), 1)])
+    assert refused.value == BadDate("2026-01-09")

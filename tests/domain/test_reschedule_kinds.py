@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from coopdesk.domain.allocation import Due
-from coopdesk.domain.loan_changes import Moratorium, PausedInterest, Reschedule
-from coopdesk.domain.loans import RATE_MONTHLY_MAX, LoanTerms
-from coopdesk.domain.reschedule import Running, paused, rescheduled
+from coopdesk.domain.loan_changes import HandEdit, Moratorium, PausedInterest, Reschedule
+from coopdesk.domain.loans import RATE_MONTHLY_MAX, TERM_MAX, LoanTerms
+from coopdesk.domain.reschedule import Running, hand_edited, paused, rescheduled
 from coopdesk.domain.schedule import Instalment
 from tests.domain.test_reschedule import BEGUN, PLAIN, standing, terms
 
@@ -71,6 +71,21 @@ def test_new_dates_keep_off_holidays() -> None:
     moved = [date(2026, 3, 11), date(2026, 4, 11)]
     assert [row.due for row in paused(at, Moratorium(1)).schedule] == moved
     assert [row.due for row in rescheduled(at, Reschedule(date(2026, 3, 10), 2)).schedule] == moved
+
+
+def test_the_interest_of_a_pause_is_asked_for_to_the_unit_though_instalments_are_rounded() -> None:
+    assert more_asked_for(terms("declining", instalment_step=4_000)) == [5_000 + 150, 5_000 + 75]
+
+
+def test_rows_by_hand_of_a_balloon_follow_no_rule_of_the_product() -> None:
+    """2,000,000 at 1.5 % for the 28 days to 10 February of which a month there has 31, and so on as a plain loan."""
+    kind = terms("fixed_principal_balloon", balloon_pct=Decimal(40), due_rule="first_of_next_month")
+    changed = hand_edited(replace(running(kind), begun=date(2026, 1, 13)), HandEdit(((date(2026, 2, 10), 2_000_000),)))
+    assert [row.interest for row in changed.schedule] == [27_097]
+
+
+def test_the_longest_term_can_be_agreed() -> None:
+    assert len(rescheduled(running(terms("declining")), Reschedule(date(2026, 2, 10), TERM_MAX)).schedule) == TERM_MAX
 
 
 def test_the_highest_rate_of_a_product_can_be_agreed() -> None:

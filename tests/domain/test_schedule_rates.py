@@ -84,9 +84,10 @@ def test_tranches_bear_interest_from_their_own_day() -> None:
 
 
 def test_a_tranche_outside_the_first_period_is_refused() -> None:
-    for day in (date(2024, 1, 14), date(2024, 2, 2)):
-        with pytest.raises(BadDate):
+    for day, ends in ((date(2024, 1, 14), "2024-01-14"), (date(2024, 2, 2), "2024-02-01")):
+        with pytest.raises(BadDate) as refused:
             rates(replace(LOAN, tranches=(Tranche(day, 100),)))
+        assert refused.value == BadDate(ends)
 
 
 def test_waived_interest_is_not_charged_but_solves_nothing_away() -> None:
@@ -124,3 +125,8 @@ def test_a_first_period_up_to_the_end_of_a_month_is_measured_from_the_end_of_the
     """28 January to 28 February are 31 days; the month that ends there, for who pays on the last day, has 28."""
     ends = replace(LOAN, start=date(2023, 1, 28), first_due=date(2023, 2, 28), wanted_day=31, first_period=ODD)
     assert [round(rate * 2_800, 12) for rate in charged(ends)] == [31, 28, 28]
+
+
+def test_a_first_period_of_two_whole_months_bears_both() -> None:
+    """62 days of the 31 of January."""
+    assert charged(replace(LOAN, start=date(2023, 12, 1), first_period=ODD)) == [2 * PLAIN, PLAIN, PLAIN]
