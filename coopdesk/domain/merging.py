@@ -17,7 +17,8 @@ BELONGING = frozenset({MemberStatus.APPLICANT, MemberStatus.ACTIVE, MemberStatus
 class Moved:
     """Ids: `entries` moved balances, `opened` and `closed` savings accounts, `rehomed` loans and term deposits, `documents`.
 
-    `guarantees` are those given anew for the kept number, `heirs` whether its heirs were taken from the old one.
+    `guarantees` are those given anew for the kept number, `heirs` whether its heirs were taken from the old one,
+    `holds` of savings for loans of hers.
     `was` is the status of the old number, `last` the last entry of the book when all was moved.
     """
 
@@ -30,6 +31,7 @@ class Moved:
     documents: tuple[int, ...] = ()
     guarantees: tuple[int, ...] = ()
     heirs: bool = False
+    holds: tuple[int, ...] = ()
 
     def text(self) -> str:
         """Its JSON form."""

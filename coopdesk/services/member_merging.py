@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from coopdesk.domain.errors import DateTooEarly, FieldMissing, LeaverHasHold, MergeFollowed, NotSettled, ReasonMissing
+from coopdesk.domain.errors import DateTooEarly, FieldMissing, MergeFollowed, NotSettled, ReasonMissing
 from coopdesk.domain.guarantees import Guarantee
 from coopdesk.domain.journal import EntryDraft, EventKind
 from coopdesk.domain.loans import Loan
@@ -18,13 +18,17 @@ from coopdesk.domain.savings import SavingsAccount
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.corrections import Reverse
 from coopdesk.services.guarantors import open_for
-from coopdesk.services.holds import standing_holds
+from coopdesk.services.merging_security import Moving, check_free, check_guarantees, move_pledges, pledged_savings
 from coopdesk.services.passbook import close_books
 from coopdesk.store.queries.entries import entry_count, read_entries
 from coopdesk.store.unit_of_work import UnitOfWork
 
 CHANGES = frozenset(Change) - {Change.OPERATORS, Change.BOOK}
-LATER = "e.member IN (?, ?) AND e.sequence > ?"
+LATER = (
+    "e.sequence > ? AND NOT EXISTS (SELECT 1 FROM journal_entry r WHERE r.reverses = e.sequence) AND coalesce(e.reverses, 0) <= ? AND e.sequence IN "
+    "(SELECT q.entry FROM posting q JOIN member_account a ON a.id = q.member_account WHERE a.member IN (?, ?))"
+)
+"""What moved an account of either number since; what was posted since and taken back is as if it had not been."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +65,10 @@ class MergePlan:
 
 
 def merge_plan(unit: UnitOfWork, number: str, into: str) -> MergePlan:
-    """Raises UnknownMember, and what `check_mergeable` refuses; LeaverHasHold where money is held."""
+    """Raises UnknownMember, and what `check_mergeable` and `check_guarantees` refuse."""
     member, kept = unit.members.get(number), unit.members.get(into)
     check_mergeable(member, kept)
+    check_guarantees(unit, member, kept)
     accounts = tuple(account for account in unit.accounts.of_member(member.id) if account.closed is None)
     return MergePlan(
         member=member,
@@ -83,13 +88,13 @@ def merge(unit: UnitOfWork, context: Context, command: MergeMembers) -> Outcome:
         raise FieldMissing("reason")
     plan = merge_plan(unit, command.member, command.into)
     _check_before(unit, plan, command.date)
-    held = [hold for hold in standing_holds(unit, plan.member, command.date) if not hold.loan]
-    if held:
-        raise LeaverHasHold(plan.member.number, held[0].reason)
+    check_free(unit, plan.member, command.date)
+    pledges = pledged_savings(unit, plan.member, plan.accounts, command.date)
     targets = {account.id: _target(unit, plan.into, account, command.date) for account in plan.accounts}
     opened = tuple(target.id for target, fresh in targets.values() if fresh)
     entries = _move_balances(unit, context, command, plan, {old: target for old, (target, _fresh) in targets.items()})
     guarantees = _give_anew(unit, context, plan.guarantees, {old: target.id for old, (target, _fresh) in targets.items()}, command)
+    held = move_pledges(unit, context, pledges, {old: target.id for old, (target, _fresh) in targets.items()}, Moving(command.date, command.reason.strip()))
     rehomed = (*(loan.id for loan in plan.loans), *(unit.deposits.get(number).id for number in plan.deposits))
     unit.merges.rehome(rehomed, plan.documents, plan.into.id)
     if plan.heirs:
@@ -99,7 +104,7 @@ def merge(unit: UnitOfWork, context: Context, command: MergeMembers) -> Outcome:
         close_books(unit, context, unit.accounts.get(account.id))
     closed = tuple(account.id for account in plan.accounts)
     last = entry_count(unit.connection)
-    moved = Moved(plan.member.status, last, entries, opened, closed, rehomed, plan.documents, guarantees, bool(plan.heirs))
+    moved = Moved(plan.member.status, last, entries, opened, closed, rehomed, plan.documents, guarantees, bool(plan.heirs), held)
     unit.merges.add(plan.member.id, plan.into.id, command.date, command.reason.strip(), moved, context.stamp)
     unit.members.set_status(plan.member.id, MemberStatus.LEFT, command.date, command.reason.strip(), "", context.stamp)
     return Outcome(entry=entries[0] if entries else None, member=plan.into.number, changes=CHANGES)
@@ -116,7 +121,7 @@ def undo(unit: UnitOfWork, context: Context, command: UndoMerge) -> Outcome:
         raise ReasonMissing
     if command.date < merged.date:
         raise DateTooEarly(command.date, merged.date)
-    later = read_entries(unit.connection, LATER, (merged.member, merged.into, merged.moved.last))
+    later = read_entries(unit.connection, LATER, (merged.moved.last, merged.moved.last, merged.member, merged.into))
     if later:
         raise MergeFollowed(unit.members.by_id(merged.into).number, later[0].shown_number or str(later[0].sequence))
     _set_back(unit, context, command, merged)
@@ -194,6 +199,10 @@ def _set_back(unit: UnitOfWork, context: Context, command: UndoMerge, merged: Me
     products = {unit.accounts.get(account).product: account for account in moved.closed}
     given = [unit.guarantees.get(identity) for identity in moved.guarantees]
     _give_anew(unit, context, [each for each in given if each.standing], {each.account: products[each.product] for each in given}, command)
+    pledges = [unit.holds.get(identity) for identity in moved.holds]
+    back = {each.account: products[each.product] for each in pledges}
+    standing = [each for each in pledges if each.stands(command.date)]
+    move_pledges(unit, context, standing, back, Moving(command.date, command.reason.strip()))
     for account in moved.opened:
         unit.accounts.close(account, command.date)
     unit.merges.rehome(moved.rehomed, moved.documents, merged.member)

@@ -9,10 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from coopdesk.domain.errors import DateTooEarly, FieldMissing, MergeFollowed, MergeRefused, MergeWithSelf, NotSettled
+from coopdesk.domain.errors import (
+    DateTooEarly,
+    FieldMissing,
+    GuaranteesAlready,
+    GuarantorIsBorrower,
+    MergeFollowed,
+    MergeRefused,
+    MergeWithSelf,
+    NotSettled,
+)
 from coopdesk.domain.imports import ImportFile, OpeningSavings
 from coopdesk.domain.members import Heir, MemberDetails, MemberStatus
-from coopdesk.services import corrections, guarantors, loan_repayment, loans, member_merging, members, savings
+from coopdesk.services import corrections, guarantors, holds, loan_repayment, loans, member_merging, members, savings
 from coopdesk.services.checks import run_checks
 from coopdesk.services.counter import people
 from coopdesk.services.imports.aliases import under_kept_numbers
@@ -131,3 +140,42 @@ def test_a_number_is_not_merged_with_itself_nor_on_a_day_gone_by_nor_without_a_r
         runner.execute(member_merging.MergeMembers(request_id(), date(2025, 6, 9), "0007", "0001", "dua kali"))
     with pytest.raises(FieldMissing):
         runner.execute(member_merging.MergeMembers(request_id(), TODAY, "0007", "0001", " "))
+
+
+def held(runner: Runner, number: str) -> dict[str, int]:
+    found = runner.read(lambda unit, _: unit.accounts.of_member(unit.members.get(number).id))
+    return {account.product: account.held for account in found if account.closed is None and account.held}
+
+
+@pytest.mark.parametrize(("amount", "standing"), [(500_000, 500_000), (None, 750_000)])
+def test_savings_that_stand_for_her_loan_do_so_under_the_kept_number(runner: Runner, amount: int | None, standing: int) -> None:
+    runner.execute(savings.Deposit(request_id(), BEFORE, "0001", "sukarela", 50_000))
+    runner.execute(holds.PlaceHold(request_id(), BEFORE, "0007", "sukarela", amount, "", loan=LOAN))
+    merge(runner)
+    assert held(runner, "0001") == {"sukarela": standing}
+    undo(runner)
+    assert (held(runner, "0001"), held(runner, "0007")) == ({}, {"sukarela": standing})
+
+
+def test_what_another_member_sent_since_holds_the_merge_until_it_is_taken_back(runner: Runner) -> None:
+    runner.execute(savings.Deposit(request_id(), BEFORE, "0002", "sukarela", 100_000))
+    merge(runner)
+    sent = runner.execute(savings.Transfer(request_id(), TODAY, "0002", "sukarela", "0001", "sukarela", 50_000)).entry or 0
+    with pytest.raises(MergeFollowed):
+        undo(runner)
+    runner.execute(corrections.Reverse(request_id(), TODAY, sent, "salah"))
+    undo(runner)
+    assert balances(runner, "0007") == {"pokok": 100_000, "sukarela": 750_000}
+
+
+def test_as_one_person_she_does_not_guarantee_her_own_loan_nor_one_twice(runner: Runner) -> None:
+    runner.execute(savings.Deposit(request_id(), BEFORE, "0001", "sukarela", 500_000))
+    runner.execute(guarantors.Guarantor(request_id(), BEFORE, LOAN, "0001", "sukarela", 300_000))
+    with pytest.raises(GuarantorIsBorrower):
+        merge(runner)
+    runner.execute(guarantors.ReleaseGuarantor(request_id(), BEFORE, 1, "diganti"))
+    other = runner.execute(loans.Lend(request_id(), BEFORE, "0002", "flat", 1_200_000, 12)).loan or ""
+    for number in ("0001", "0007"):
+        runner.execute(guarantors.Guarantor(request_id(), BEFORE, other, number, "sukarela", 200_000))
+    with pytest.raises(GuaranteesAlready):
+        merge(runner)
