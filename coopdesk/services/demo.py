@@ -18,8 +18,9 @@ from coopdesk.domain.loans import LoanState
 from coopdesk.domain.members import MemberDetails, Sex
 from coopdesk.domain.money import Minor
 from coopdesk.domain.steps import Halt, OnStep, no_step
-from coopdesk.services import books, demo_names, founding, loan_repayment, loans, members, passbook, savings
+from coopdesk.services import books, demo_names, demo_words, founding, loan_repayment, loans, members, passbook, savings
 from coopdesk.services.context import Context
+from coopdesk.services.demo_products import FROM_MEMBERS, FewOfEverything
 from coopdesk.services.passbook_plan import desk_of
 from coopdesk.services.runner import Runner
 from coopdesk.store.queries.balances import account_balance
@@ -68,12 +69,15 @@ def make_demo(
     runner = books.open_book(path, end)
     try:
         held = meetings(first_day, end)
-        story = _Story(runner, Random(seed), names, members_count, partial(on_step, 0, 0))
+        few = FewOfEverything(runner, demo_words.of_language(language), held if members_count >= FROM_MEMBERS else [], end)
+        story = _Story(runner, Random(seed), names, members_count, few)
         for done, meeting in enumerate(held):
             story.halt = partial(on_step, done, len(held))
             if meeting == held[-1]:
                 story.print_passbooks()
+            few.come_to(meeting, story.halt)
             story.hold(meeting)
+            few.hold(meeting, story.halt)
         story.finish(end)
     except BaseException:
         runner.book.close()
@@ -95,8 +99,9 @@ def meetings(first_day: date, end: date) -> list[date]:
 class _Story:
     """The cooperative's life, meeting by meeting; each meeting is one transaction."""
 
-    def __init__(self, runner: Runner, random: Random, names: demo_names.Names, members_count: int, halt: Halt) -> None:
-        self._runner, self._random, self._names, self.halt = runner, random, names, halt
+    def __init__(self, runner: Runner, random: Random, names: demo_names.Names, members_count: int, few: FewOfEverything) -> None:
+        self._runner, self._random, self._names, self._few = runner, random, names, few
+        self.halt: Halt = partial(no_step, 0, 0)
         self._waiting = list(range(members_count))
         self._founders = max(1, members_count * 4 // 5)
         self._balances: dict[str, Minor] = {}
@@ -157,13 +162,13 @@ class _Story:
 
     def _counter(self, day: date) -> Iterator[Any]:
         for number in sorted(self._balances):
-            if self._chance(PAYS_DUES):
+            if self._chance(PAYS_DUES) and not self._few.is_let_off(number, day):
                 yield savings.Deposit(self._id(), day, number, "wajib", 25_000)
             if self._chance(SAVES):
                 amount = 10_000 * (2 + self._random.randrange(30))
                 self._balances[number] += amount
                 yield savings.Deposit(self._id(), day, number, SAVED, amount)
-            elif self._balances[number] > 200_000 and self._chance(WITHDRAWS):
+            elif self._balances[number] > 200_000 and self._chance(WITHDRAWS) and not self._few.saves_on(number):
                 amount = self._balances[number] // 20_000 * 10_000
                 self._balances[number] -= amount
                 yield savings.Withdraw(self._id(), day, number, SAVED, amount)
