@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from coopdesk.domain.errors import ArrearsFirst
 from coopdesk.domain.savings_runs import RunKind
 from coopdesk.services.loan_history import LoanReplay
 from coopdesk.services.loan_repayment import Repay
@@ -23,12 +24,13 @@ from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.counter_panel import CounterAsk
 from coopdesk.ui.forms.earlier_day import EarlierDay
 from coopdesk.ui.forms.entry_correction import EntryCorrection
+from coopdesk.ui.forms.loan_payment_words import Use
 from coopdesk.ui.forms.one_question import OneQuestion
 from tests.books import admit, new_runner, request_id, rows
 from tests.ui.conftest import TODAY, Open
 from tests.ui.hands import desk_on, press
 
-LOAN = "PJ-2025-0001"
+LOAN, SECOND = "PJ-2025-0001", "PJ-2026-0001"
 ENTER = Qt.Key.Key_Return
 
 
@@ -68,6 +70,30 @@ def reviewed(desk: Desk, ask: CounterAsk, amount: int) -> EarlierDay:
 def write_day(dialog: EarlierDay, text: str) -> None:
     QTest.keyClicks(dialog.day.edit, text)
     QApplication.processEvents()
+
+
+def test_a_prepayment_that_today_refuses_goes_to_the_day_on_which_it_was_made(desk: Desk, runner: Runner) -> None:
+    """Lent on 10 January, instalments since then unpaid; 200,000 were prepaid on the 20th, when nothing was due, and forgotten."""
+    runner.execute(Lend(request_id(), date(2026, 1, 10), "0001", "menurun", 1_200_000, 12))
+    desk.show_page("counter", CounterAsk("0001", "repay", loan=SECOND))
+    desk.window().activateWindow()
+    QApplication.processEvents()
+    page = desk.page()
+    panel = page.form.panel
+    panel.use.choose(Use.SMALLER)
+    panel.amount.set_minor(200_000)
+    assert isinstance(panel.amount.refusal, ArrearsFirst), "two instalments are due by today"
+    assert "the day on which it was paid" in said(page.form)
+    page.to_review()
+    (dialog,) = [each for each in desk.window().findChildren(EarlierDay) if each.isVisible()]
+    write_day(dialog, "20/02/2026")
+    assert dialog.change.shown is None, "the instalment of 10 February was due then"
+    dialog.day.edit.clear()
+    write_day(dialog, "20/01/2026")
+    press(ENTER, ENTER)
+    assert not dialog.isVisible()
+    assert runner.read(lambda unit, _context: unit.loans.get(SECOND)).outstanding == 1_000_000
+    assert rows(runner.book, "SELECT kind, value_date FROM journal_entry ORDER BY sequence DESC LIMIT 1") == [("loan_prepayment", "2026-01-20")]
 
 
 def test_a_forgotten_instalment_goes_into_its_place_and_the_later_one_is_shown_split_anew(desk: Desk, runner: Runner) -> None:

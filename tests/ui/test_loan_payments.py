@@ -116,7 +116,9 @@ def test_arrears_come_before_what_is_prepaid(desk: Desk) -> None:
     page.form.panel.use.choose(Use.SMALLER)
     page.form.panel.amount.set_minor(1_000_000)
     assert "2,414,280" in said(page.form.panel.amount)
-    assert not page.form.review.isEnabled()
+    assert not page.form.panel.beside().note
+    page.to_review()
+    assert dialog(desk).change.shown is None, "nothing is posted today: its day is asked"
 
 
 def charges(desk: Desk) -> tuple[Page, LoanPart]:
@@ -148,7 +150,12 @@ def test_a_penalty_is_waived_and_the_waiver_taken_back(desk: Desk, runner: Runne
     asked = dialog(desk)
     assert asked.amount.minor == 54_280
     write("50rb")
-    press(ENTER)
+    press(Qt.Key.Key_Escape)
+    assert asked.isVisible()
+    assert "not posted" in said(asked), "typed money is thrown away only by the second Esc"
+    press(ENTER, ENTER)
+    assert asked.reason.refused.text()
+    assert events(runner) == []
     write("banjir")
     press(ENTER)
     assert events(runner) == [LoanEventKind.WAIVER_ASKED, LoanEventKind.WAIVED]

@@ -169,6 +169,10 @@ class CounterPanel(Spoken, QWidget):
         """Put a refusal of the posting under the field that it concerns; False: none of mine, the page tells it."""
         return False
 
+    def only_earlier(self) -> bool:
+        """Whether today refuses it, but an earlier day may not: then the day is asked in place of the review."""
+        return False
+
     def unavailable(self) -> str:
         """Why this verb cannot be done for the member at all ("no loan runs"); empty: it can."""
         return ""

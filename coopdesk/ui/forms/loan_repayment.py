@@ -8,30 +8,27 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from coopdesk.domain.errors import ArrearsFirst, PaymentAboveDebt, PrepaymentTooLarge, Refusal, SplitAboveDue, SplitNotWhole
+from coopdesk.domain.errors import Refusal
 from coopdesk.domain.journal import Component, Series
-from coopdesk.domain.loans import Loan, LoanState
 from coopdesk.domain.money import Minor
 from coopdesk.i18n.catalogue import _
 from coopdesk.services.context import Outcome
 from coopdesk.services.loan_card import LoanCard, loan_card
 from coopdesk.services.loan_payoff import PayOff, split_payoff
-from coopdesk.services.loan_prepayment import PrepaidSchedule, Prepay, plan_prepayment, prepayment
+from coopdesk.services.loan_prepayment import PrepaidSchedule, Prepay
 from coopdesk.services.loan_repayment import PaymentSplit, Repay, split_payment
 from coopdesk.services.member_card import MemberCard
 from coopdesk.ui.forms.counter_cash import CashReceived
 from coopdesk.ui.forms.counter_panel import Beside, CounterAsk, CounterPanel, ReviewWords
 from coopdesk.ui.forms.loan_payment_words import REVIEWED, TREATMENTS, Use, beside_prepaid, beside_split, prepaid_rows, split_rows
 from coopdesk.ui.forms.loan_split import SplitByHand
-from coopdesk.ui.forms.loan_use import UseChoice
+from coopdesk.ui.forms.loan_use import OF_THE_AMOUNT, OF_TODAY, UseChoice, plan_of, running_loans
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.frame import Frame
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.money_edit import MoneyEdit
-
-OF_THE_AMOUNT = (PaymentAboveDebt, PrepaymentTooLarge, ArrearsFirst, SplitNotWhole, SplitAboveDue)
 
 
 class RepaymentPanel(CounterPanel):
@@ -43,8 +40,8 @@ class RepaymentPanel(CounterPanel):
         self.amount = MoneyEdit(session.currency, lambda: _("Amount of the repayment"), lambda: _("150k or 1.5 million is understood"))
         self.hand, self.by_hand = KeyButton("split_by_hand", "link", "small"), SplitByHand(session)
         self.loan: LoanCard | None = None
-        self._proposed = ""
-        self._wants_whole = False
+        self._proposed, self._wants_whole = "", False
+        self._today: Refusal | None = None
         self._loans_field = field(lambda: _("On the loan"), self.loans)
         use = Frame("bare", row=True, gap=6)
         use.box.addWidget(field(lambda: _("Used for"), self.use), 1)
@@ -69,7 +66,7 @@ class RepaymentPanel(CounterPanel):
         self._wants_whole = bool(ask and ask.pay_off)
         self.loans.blockSignals(True)
         self.loans.clear()
-        for loan in _running(card):
+        for loan in running_loans(card):
             self.loans.addItem(f"{loan.number}  {self.session.amount(loan.outstanding)}", loan.number)
         self.loans.setCurrentIndex(max(self.loans.findData(chosen), 0))
         self.loans.blockSignals(False)
@@ -115,7 +112,7 @@ class RepaymentPanel(CounterPanel):
         return self.cash if self.paid_for is Use.PAY_OFF else self.amount
 
     def unavailable(self) -> str:
-        return "" if self.card is None or _running(self.card) else _("No loan of hers is running.")
+        return "" if self.card is None or running_loans(self.card) else _("No loan of hers is running.")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter that no field took goes on; it never reaches the page, which would post on it."""
@@ -127,21 +124,24 @@ class RepaymentPanel(CounterPanel):
             (self.cash if self.amount.minor is not None else self.amount).setFocus()
 
     def _check(self, minor: Minor) -> None:
-        """Raises what posting the amount would."""
+        """Raises what posting the amount would; what only today refuses is kept, as an earlier day may take it."""
+        self._today = None
         if self.loan is None or self.paid_for is Use.PAY_OFF:
             return
         if self.paid_for in TREATMENTS:
-            self._plan(minor)
+            try:
+                plan_of(self.loan, self.paid_for, minor)
+            except OF_TODAY as refused:
+                self._today = refused
         else:
             split_payment(self.loan.loan, self.loan.payment, minor)
 
-    def _plan(self, minor: Minor) -> PrepaidSchedule:
-        assert self.loan is not None
-        asked = prepayment(self.loan.loan, self.loan.on, minor, TREATMENTS[self.paid_for])
-        return plan_prepayment(self.loan.loan, self.loan.payment, self.loan.begun, asked)
+    def only_earlier(self) -> bool:
+        return self._today is not None and self.amount.minor is not None
 
     def _prepaid(self) -> PrepaidSchedule | None:
-        return self._plan(self.amount.minor) if self.loan and self.amount.minor and self.paid_for in TREATMENTS else None
+        minor = 0 if self.only_earlier() else self.amount.minor
+        return plan_of(self.loan, self.paid_for, minor) if self.loan and minor and self.paid_for in TREATMENTS else None
 
     def _split(self) -> PaymentSplit | None:
         minor = self.amount.minor
@@ -193,6 +193,8 @@ class RepaymentPanel(CounterPanel):
         self.changed.emit()
 
     def _amount_changed(self) -> None:
+        if self.only_earlier():
+            self.amount.show_refusal(self._today)
         self.cash.set_asked(self.amount.minor)
         self._split_changed()
 
@@ -209,7 +211,7 @@ class RepaymentPanel(CounterPanel):
     def why_not(self) -> str:
         if self.loan is None:
             return _("no loan to choose") if self.card else ""
-        if self.amount.refusal:
+        if self.amount.refusal and not self.only_earlier():
             return _("the amount is not clear yet")
         if self.amount.minor is None and self.paid_for is not Use.PAY_OFF:
             return _("the amount is missing")
@@ -294,7 +296,3 @@ class RepaymentPanel(CounterPanel):
         super().retranslate()
         if self.card:
             self.show_card(self.card)
-
-
-def _running(card: MemberCard) -> list[Loan]:
-    return [loan for loan in card.loans if loan.state is LoanState.DISBURSED]

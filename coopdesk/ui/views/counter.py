@@ -59,7 +59,7 @@ class CounterPage(CounterColumns):
         self.review.change.clicked.connect(self.to_entry)
         self.review.post.clicked.connect(self.post)
         self.review.plain.clicked.connect(self._post_plain)
-        self.review.earlier.clicked.connect(self._on_earlier_day)
+        self.review.earlier.clicked.connect(lambda: self._on_earlier_day((self.review.receipt.isChecked(), self.review.passbook.isChecked())))
         self.receipts.opened.connect(self._papers.open_receipt)
         self.receipts.undo_asked.connect(self._undo)
         self.receipts.again_asked.connect(self._papers.print_again)
@@ -173,6 +173,9 @@ class CounterPage(CounterColumns):
         """Show what will be posted, if everything is clear."""
         if self.card is None or self.form.why_not():
             return
+        if self.form.panel.only_earlier():
+            self._on_earlier_day((bool(receipt_choice(self.session).printer), False))
+            return
         words = self.form.panel.review()
         series, day = words.series, self.session.business_date
 
@@ -197,7 +200,7 @@ class CounterPage(CounterColumns):
 
     def post(self) -> None:
         """Post what was reviewed, once; then its papers."""
-        if self.stack.currentIndex() != REVIEW or not self.review.post.isEnabled() or self.form.why_not():
+        if self.stack.currentIndex() != REVIEW or not self.review.post.isEnabled() or self.form.why_not() or self.form.panel.only_earlier():
             return
         self.review.set_busy(busy=True)
         papers = self.review.receipt.isChecked(), self.review.passbook.isChecked()
@@ -208,10 +211,9 @@ class CounterPage(CounterColumns):
             box.setChecked(False)
         self.post()
 
-    def _on_earlier_day(self) -> None:
+    def _on_earlier_day(self, papers: tuple[bool, bool]) -> None:
         """The same entry, counting from a day that is gone by; what that changes is shown first."""
         words = self.form.panel.review()
-        papers = self.review.receipt.isChecked(), self.review.passbook.isChecked()
         dialog = EarlierDay(self.window(), self.session, self.form.panel.command(), words.whom, lambda outcome: self._posted(outcome, papers))
         dialog.open_over(self.window())
 

@@ -200,7 +200,8 @@ class CounterForm(Spoken, QWidget):
         self.panel.setEnabled(not blocked)
         self.review.setEnabled(not why and self._card is not None)
         posted = self._posted if not self.panel.typed() else ""
-        self.next.setText(posted or why or _("next step: review"))
+        onwards = _("refused today; next step: the day on which it was paid") if self.panel.only_earlier() else _("next step: review")
+        self.next.setText(posted or why or onwards)
         self.next.set_ink("good" if posted else "text2")
         beside = self.panel.beside()
         self.sum_name.setText(beside.title)
