@@ -90,3 +90,8 @@ def test_in_whatever_steps_it_is_paid_the_margin_is_income_in_the_end(
         assert more >= 0
         paid, income = later, income + more
     assert income == price - cost
+
+
+def test_an_instalment_that_asks_for_nothing_earns_nothing() -> None:
+    """As in a grace; half of the next then earns half of its margin."""
+    assert [recognised((0, 983_400), (0, 150_000), paid) for paid in (0, 491_700)] == [0, 75_000]
