@@ -46,6 +46,7 @@ class EventKind(StrEnum):
     OPENING_LOAN = "opening_loan"
     OPENING_CASH = "opening_cash"
     PLAN_ENDED = "plan_ended"
+    ACCOUNT_CLOSED = "account_closed"
     TERM_PLACED = "term_placed"
     TERM_PLACED_FROM_SAVINGS = "term_placed_from_savings"
     TERM_INTEREST = "term_interest"

@@ -104,6 +104,13 @@ _RECOVERED = (
 )
 """Income of what the books had given up, and so much less that is claimed [23]."""
 
+_INTEREST_TO_DATE = (
+    Rule(D, Role.SAVINGS_INTEREST, "savings_interest", Component.INTEREST),
+    Rule(C, Party.ACCOUNT, "savings_net"),
+    Rule(C, Role.TAX_WITHHELD, "tax", Component.TAX),
+)
+"""What savings earned since interest was last credited, into an account that is closed [13, 15]."""
+
 _EARNED = (
     Rule(D, Role.SAVINGS_INTEREST, "earned", Component.INTEREST),
     Rule(C, Role.SAVINGS_INTEREST, "unearned", Component.INTEREST),
@@ -224,10 +231,14 @@ RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
         (Rule(D, Party.ACCOUNT, "principal", Component.PRINCIPAL), Rule(C, Role.OPENING_BALANCES, "principal")),
     ),
     EventKind.OPENING_CASH: (None, (Rule(D, Role.CASH, "amount"), Rule(C, Role.OPENING_BALANCES, "amount"))),
-    # planned savings paid out; what giving them up costs is income [2, 17]
+    # savings paid out whole with their interest; what giving up a plan costs is income [2, 17]
     EventKind.PLAN_ENDED: (
         Series.CASH_OUT,
-        (Rule(D, Party.ACCOUNT, "amount"), Rule(C, Role.ADMIN_FEE, "fee"), Rule(C, Role.CASH, "net")),
+        (*_INTEREST_TO_DATE, Rule(D, Party.ACCOUNT, "balance"), Rule(C, Role.ADMIN_FEE, "cost", Component.FEE), Rule(C, Role.CASH, "in_hand")),
+    ),
+    EventKind.ACCOUNT_CLOSED: (
+        Series.CASH_OUT,
+        (*_INTEREST_TO_DATE, Rule(D, Party.ACCOUNT, "balance"), Rule(C, Role.CASH, "in_hand")),
     ),
     # a term deposit placed, from cash or from savings [16]; its control lines carry the component principal
     EventKind.TERM_PLACED: (
@@ -271,9 +282,7 @@ RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
     EventKind.SETTLEMENT: (
         Series.JOURNAL,
         (
-            Rule(D, Role.SAVINGS_INTEREST, "savings_interest", Component.INTEREST),
-            Rule(C, Party.ACCOUNT, "savings_net"),
-            Rule(C, Role.TAX_WITHHELD, "tax", Component.TAX),
+            *_INTEREST_TO_DATE,
             Rule(D, Party.ACCOUNT, "balance"),
             Rule(D, Role.CLAIMS, "claim"),
             Rule(D, Role.FORMER_MEMBERS, "still_owes"),
@@ -290,7 +299,10 @@ RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
     EventKind.FORMER_MEMBER_PAID: (Series.CASH_IN, (Rule(D, Role.CASH, "amount"), Rule(C, Role.FORMER_MEMBERS, "amount"))),
     EventKind.CLAIM_RECEIVED: (Series.CASH_IN, (Rule(D, Role.CASH, "amount"), Rule(C, Role.CLAIMS, "amount"))),
     # two numbers of one person: what stood under the one stands under the other
-    EventKind.MEMBERS_MERGED: (Series.JOURNAL, (Rule(D, Party.ACCOUNT, "amount"), Rule(C, Party.TO_ACCOUNT, "amount"))),
+    EventKind.MEMBERS_MERGED: (
+        Series.JOURNAL,
+        (*_INTEREST_TO_DATE, Rule(D, Party.ACCOUNT, "balance"), Rule(C, Party.TO_ACCOUNT, "balance")),
+    ),
     # interest on savings of a month, for all accounts of a product in one entry: earned and credited later [15], credited [13]
     EventKind.SAVINGS_ACCRUAL: (Series.JOURNAL, (*_EARNED, *_WAITING)),
     EventKind.SAVINGS_INTEREST: (

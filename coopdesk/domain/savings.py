@@ -89,16 +89,22 @@ def check_withdrawal(account: SavingsAccount, amount: Minor, leaving: bool = Fal
     """Refuse what the balance, its minimum, or the product's rule does not allow; a leaver takes all."""
     check_amount(amount)
     _check_open(account)
-    if account.terms.withdrawable is Withdrawable.ON_LEAVING and not leaving:
-        raise WithdrawalOnlyOnLeaving(account.product)
-    if account.terms.withdrawable is Withdrawable.BY_PLAN and not leaving:
-        raise WithdrawalOnlyByPlan(account.product)
+    if not leaving:
+        _check_any_time(account)
     if amount > account.balance:
         raise InsufficientFunds(account.balance, amount)
     check_free(account, amount)
     minimum = 0 if leaving else account.terms.minimum_balance
     if account.balance - amount < minimum:
         raise BelowMinimumBalance(account.balance - minimum, minimum)
+
+
+def check_closing(account: SavingsAccount) -> None:
+    """Refuse to close what is closed, is not hers at any time, or is held, were it empty."""
+    _check_open(account)
+    _check_any_time(account)
+    if account.claims:
+        check_free(account, account.free + 1)
 
 
 def check_free(account: SavingsAccount, amount: Minor) -> None:
@@ -127,6 +133,13 @@ def balance_after_deposit(account: SavingsAccount, amount: Minor) -> Minor:
 
 def balance_after_withdrawal(account: SavingsAccount, amount: Minor) -> Minor:
     return account.balance - amount
+
+
+def _check_any_time(account: SavingsAccount) -> None:
+    if account.terms.withdrawable is Withdrawable.ON_LEAVING:
+        raise WithdrawalOnlyOnLeaving(account.product)
+    if account.terms.withdrawable is Withdrawable.BY_PLAN:
+        raise WithdrawalOnlyByPlan(account.product)
 
 
 def _check_open(account: SavingsAccount) -> None:

@@ -106,6 +106,7 @@ LABELS: Mapping[str, Mapping[str, Mark]] = {
         "opening_loan": NP_("event", "Opening balance of a loan"),
         "opening_cash": NP_("event", "Opening balance of cash"),
         "plan_ended": NP_("event", "Planned savings paid out"),
+        "account_closed": NP_("event", "Savings account closed"),
         "term_placed": NP_("event", "Term deposit placed"),
         "term_placed_from_savings": NP_("event", "Term deposit from savings"),
         "term_interest": NP_("event", "Interest of a term deposit"),

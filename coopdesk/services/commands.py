@@ -68,6 +68,7 @@ COMMANDS = (
     CommandRow("transfer", Act.TRANSFER, "savings", "Transfer", "transfer"),
     CommandRow("make_plan", Act.MANAGE_MEMBERS, "planned_savings", "MakePlan", "make"),
     CommandRow("end_plan", Act.PAY_WITHDRAWALS, "planned_savings", "EndPlan", "end"),
+    CommandRow("close_savings", Act.PAY_WITHDRAWALS, "savings_closing", "CloseSavings", "close"),
     CommandRow("place_deposit", Act.TAKE_DEPOSITS, "term_deposits", "PlaceDeposit", "place"),
     CommandRow("instruct_deposit", Act.TAKE_DEPOSITS, "term_deposits", "InstructDeposit", "instruct"),
     CommandRow("fetch_deposit", Act.PAY_WITHDRAWALS, "term_deposits", "FetchDeposit", "fetch"),

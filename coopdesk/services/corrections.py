@@ -7,6 +7,7 @@ interest that was credited since to an account of savings, and the difference po
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -26,7 +27,18 @@ from coopdesk.domain.members import check_may_transact
 from coopdesk.domain.money import Minor
 from coopdesk.domain.savings import SavingsAccount, check_days_after
 from coopdesk.domain.value_days import lowest_from
-from coopdesk.services import access, loan_change_undo, loan_repayment, loan_replay, loans, planned_savings, savings, shares, term_deposits
+from coopdesk.services import (
+    access,
+    loan_change_undo,
+    loan_repayment,
+    loan_replay,
+    loans,
+    planned_savings,
+    savings,
+    savings_closing,
+    shares,
+    term_deposits,
+)
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.loan_history import LoanReplay
 from coopdesk.services.loan_scene import REHEARSAL
@@ -167,6 +179,7 @@ def _reverse(unit: UnitOfWork, context: Context, command: Reverse, entry: Entry,
     for member in unit.members.owners_of([line.member_account for line in entry.lines if line.member_account is not None]):
         check_may_transact(member)
     _check_accounts(unit, entry, coming)
+    savings_closing.check_reversible(unit, entry)
     loans.check_reversible(unit, entry)
     loan_change_undo.check_reversible(unit, entry)
     term_deposits.check_reversible(unit, entry)
@@ -175,20 +188,24 @@ def _reverse(unit: UnitOfWork, context: Context, command: Reverse, entry: Entry,
     loan_change_undo.undo_with_entry(unit, context, entry, command.date, command.reason)
     term_deposits.undo(unit, context, entry, command.date)
     planned_savings.undo(unit, entry)
+    savings_closing.undo(unit, entry)
     shares.undo(unit, context, entry, command.date)
     return posted
 
 
 def _check_accounts(unit: UnitOfWork, entry: Entry, coming: Minor) -> None:
     """No savings account may fall below nothing by taking its deposit back."""
+    came: Counter[int] = Counter()
     for line in entry.lines:
-        if line.member_account is None or line.component is not None or line.side is Side.DEBIT:
+        if line.member_account is not None and line.component is None:
+            came[line.member_account] -= line.signed
+    for identity, amount in came.items():
+        if (taken := amount - coming) <= 0:
             continue
-        account = unit.accounts.get(line.member_account)
-        if account.balance + coming < line.amount:
-            raise InsufficientFunds(account.balance, line.amount - coming)
-        if line.amount > coming:
-            check_days_after(lowest_from(value_movements(unit, account.id), entry.value_date), line.amount - coming, 0)
+        account = unit.accounts.get(identity)
+        if account.balance < taken:
+            raise InsufficientFunds(account.balance, taken)
+        check_days_after(lowest_from(value_movements(unit, account.id), entry.value_date), taken, 0)
 
 
 def _post_again(unit: UnitOfWork, context: Context, command: Correct, entry: Entry) -> Outcome:

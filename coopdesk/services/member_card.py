@@ -76,6 +76,11 @@ class MemberCard:
         """What her term deposits hold."""
         return sum(each.amount for each in self.deposits if DepositGroup.RUNNING in each.groups)
 
+    @property
+    def closable(self) -> bool:
+        """Whether she has savings that can be closed while she stays."""
+        return any(each.closed is None and each.terms.withdrawable is Withdrawable.ANY_TIME for each in self.accounts)
+
     def account(self, product: str) -> SavingsAccount | None:
         """Her open account of a product, or the one that a first deposit would open."""
         by_deposit = (each for each in self.openable if each.terms.withdrawable is not Withdrawable.BY_PLAN)

@@ -13,13 +13,14 @@ from coopdesk.domain.journal import EntryDraft, EventKind
 from coopdesk.domain.loans import Loan
 from coopdesk.domain.members import Heir, Member, MemberStatus
 from coopdesk.domain.merging import Merge, Moved, check_mergeable
-from coopdesk.domain.posting_rules import Amount, SubAccount, entry_lines, series_of
+from coopdesk.domain.posting_rules import SubAccount, entry_lines, series_of
 from coopdesk.domain.savings import SavingsAccount
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.corrections import Reverse
 from coopdesk.services.guarantors import open_for
 from coopdesk.services.merging_security import Moving, check_free, check_guarantees, move_pledges, pledged_savings
 from coopdesk.services.passbook import close_books
+from coopdesk.services.savings_interest.closing import ClosingInterest, closing_interest
 from coopdesk.store.queries.entries import entry_count, read_entries
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -52,19 +53,24 @@ class UndoMerge:
 
 @dataclass(frozen=True, slots=True)
 class MergePlan:
-    """What a merge would move: `accounts` with what stands in them, all that is not savings, and `heirs` where the kept number has none."""
+    """What a merge would move: `accounts` with what stands in them and their `interest` to the day, all that is not savings, and `heirs`
+    where the kept number has none."""
 
     member: Member
     into: Member
     accounts: tuple[SavingsAccount, ...]
+    interest: tuple[ClosingInterest, ...]
     loans: tuple[Loan, ...]
     deposits: tuple[str, ...]
     guarantees: tuple[Guarantee, ...]
     documents: tuple[int, ...]
     heirs: tuple[Heir, ...]
 
+    def interest_of(self, account: SavingsAccount) -> ClosingInterest:
+        return next((each for each in self.interest if each.account.id == account.id), ClosingInterest(account, 0, 0))
 
-def merge_plan(unit: UnitOfWork, number: str, into: str) -> MergePlan:
+
+def merge_plan(unit: UnitOfWork, number: str, into: str, on: date) -> MergePlan:
     """Raises UnknownMember, and what `check_mergeable` and `check_guarantees` refuse."""
     member, kept = unit.members.get(number), unit.members.get(into)
     check_mergeable(member, kept)
@@ -74,6 +80,7 @@ def merge_plan(unit: UnitOfWork, number: str, into: str) -> MergePlan:
         member=member,
         into=kept,
         accounts=accounts,
+        interest=closing_interest(unit, accounts, on),
         loans=tuple(unit.loans.of_member(member.id)),
         deposits=tuple(each.number for each in unit.deposits.of_member(member.id)),
         guarantees=open_for(unit, member),
@@ -86,13 +93,16 @@ def merge(unit: UnitOfWork, context: Context, command: MergeMembers) -> Outcome:
     unit.ledger.check_date(command.date, context.stamp)
     if not command.reason.strip():
         raise FieldMissing("reason")
-    plan = merge_plan(unit, command.member, command.into)
+    plan = merge_plan(unit, command.member, command.into, command.date)
     _check_before(unit, plan, command.date)
     check_free(unit, plan.member, command.date)
     pledges = pledged_savings(unit, plan.member, plan.accounts, command.date)
     targets = {account.id: _target(unit, plan.into, account, command.date) for account in plan.accounts}
     opened = tuple(target.id for target, fresh in targets.values() if fresh)
     entries = _move_balances(unit, context, command, plan, {old: target for old, (target, _fresh) in targets.items()})
+    for old, (target, fresh) in targets.items():
+        if fresh:
+            _take_plan_along(unit, old, target.id)
     guarantees = _give_anew(unit, context, plan.guarantees, {old: target.id for old, (target, _fresh) in targets.items()}, command)
     held = move_pledges(unit, context, pledges, {old: target.id for old, (target, _fresh) in targets.items()}, Moving(command.date, command.reason.strip()))
     rehomed = (*(loan.id for loan in plan.loans), *(unit.deposits.get(number).id for number in plan.deposits))
@@ -153,20 +163,28 @@ def _target(unit: UnitOfWork, into: Member, account: SavingsAccount, on: date) -
     return unit.accounts.open(into, product, unit.products.terms(product.code, on), on), True
 
 
+def _take_plan_along(unit: UnitOfWork, old: int, target: int) -> None:
+    """What the money was put aside for goes with it."""
+    saved = unit.savings_plans.of_account(old)
+    if saved and saved.ended_on is None:
+        unit.savings_plans.add(target, saved.goal, saved.monthly, saved.months, saved.starts)
+
+
 def _move_balances(
     unit: UnitOfWork, context: Context, command: MergeMembers, plan: MergePlan, targets: dict[int, SavingsAccount]
 ) -> tuple[int, ...]:
     """An entry an account; the first answers the request."""
     entries: list[int] = []
     for account in plan.accounts:
-        if not account.balance:
+        moved = plan.interest_of(account)
+        if not account.balance and not moved.gross:
             continue
         source, target = (SubAccount(each.id, each.control) for each in (account, targets[account.id]))
         event = EventKind.MEMBERS_MERGED
         draft = EntryDraft(
             kind=event,
             business_date=command.date,
-            lines=entry_lines(event, (Amount("amount", account.balance),), unit.products.roles(), source, target),
+            lines=entry_lines(event, moved.amounts, unit.products.roles(), source, target),
             request_id=f"{command.request_id}-{account.id}" if entries else command.request_id,
             series=series_of(event),
             member=plan.into.id,

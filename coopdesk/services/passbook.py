@@ -117,6 +117,13 @@ def close_books(unit: UnitOfWork, context: Context, account: SavingsAccount) -> 
         _close_if_done(unit, desk, desk.book)
 
 
+def open_books_again(unit: UnitOfWork, account: SavingsAccount) -> None:
+    """The book of an account that is open after all."""
+    book = unit.passbooks.current(account.id)
+    if book and book.state is BookState.CLOSED:
+        unit.passbooks.set_state(book.id, BookState.FULL if is_full(book.next, book.layout) else BookState.ACTIVE)
+
+
 def start(unit: UnitOfWork, context: Context, command: StartBook) -> Outcome:
     desk = desk_of(unit, context, command.member, command.product)
     check_may_issue(desk.book, desk.name)

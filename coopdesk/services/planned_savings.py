@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from coopdesk.domain.errors import AccountClosed, UnknownAccount, WrongProductKind
-from coopdesk.domain.journal import Entry, EntryDraft, EventKind
+from coopdesk.domain.journal import Entry, EventKind
 from coopdesk.domain.members import Member, check_may_transact
 from coopdesk.domain.money import Minor
-from coopdesk.domain.posting_rules import Amount, SubAccount, entry_lines, series_of
 from coopdesk.domain.savings import SavingsAccount, Withdrawable, check_amount, check_free
 from coopdesk.domain.savings_plans import Progress, SavingsPlan, cancelling_costs, check_fetch, check_plan, next_day, progress
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.savings import check_savings_kind, existing_account
+from coopdesk.services.savings_closing import Closing, closing_of, pay_out
 from coopdesk.store.unit_of_work import UnitOfWork
 
 CHANGES = frozenset({Change.ENTRIES, Change.ACCOUNTS})
@@ -34,7 +34,7 @@ class MakePlan:
 
 @dataclass(frozen=True, slots=True)
 class EndPlan:
-    """All of it in cash: free of cost once its time has come, else (`give_up`) at the cost of the product."""
+    """All of it and its interest in cash: free of cost once its time has come, else (`give_up`) at the cost of the product."""
 
     request_id: str
     date: date
@@ -45,7 +45,7 @@ class EndPlan:
 
 @dataclass(frozen=True, slots=True)
 class PlanCard:
-    """A plan as it stands: what was `paid` in, its progress, and what she gets now: the balance less `cost`.
+    """A plan as it stands: what was `paid` in, its progress, and what fetching it now would `cost`.
 
     `fetchable`: its time has come; else `opens` is the day from which it may be fetched free of cost.
     """
@@ -57,10 +57,6 @@ class PlanCard:
     fetchable: bool
     opens: date
     cost: Minor
-
-    @property
-    def in_hand(self) -> Minor:
-        return self.account.balance - self.cost
 
 
 def make(unit: UnitOfWork, context: Context, command: MakePlan) -> Outcome:
@@ -98,14 +94,10 @@ def end(unit: UnitOfWork, context: Context, command: EndPlan) -> Outcome:
         check_fetch(found.plan, command.date)
     check_amount(account.balance)
     check_free(account, account.balance)
-    amounts = (Amount("amount", account.balance), Amount("net", found.in_hand), Amount("fee", found.cost))
-    lines = entry_lines(EventKind.PLAN_ENDED, amounts, unit.products.roles(), SubAccount(account.id, account.control))
-    draft = EntryDraft(
-        EventKind.PLAN_ENDED, command.date, lines, command.request_id, series_of(EventKind.PLAN_ENDED), member=member.id, memo=found.plan.goal
-    )
-    posted = unit.ledger.post(draft, context.stamp)
+    closing = closing_of(unit, account, command.date, found.cost)
+    posted = pay_out(unit, context, command, EventKind.PLAN_ENDED, closing, found.plan.goal)
+    assert posted is not None
     unit.savings_plans.end(account.id, command.date, posted.sequence)
-    unit.accounts.close(account.id, command.date)
     return Outcome(entry=posted.sequence, number=posted.number, member=member.number, account=account.number, changes=CHANGES)
 
 
@@ -120,13 +112,17 @@ def card(unit: UnitOfWork, account: SavingsAccount, on: date) -> PlanCard:
 
 
 def cards(unit: UnitOfWork, member: Member, on: date) -> tuple[PlanCard, ...]:
-    """The plans of a member that run."""
-    running = [plan.account for plan in unit.savings_plans.of_member(member.id) if plan.ended_on is None]
-    return tuple(card(unit, unit.accounts.get(account), on) for account in running)
+    """The plans of a member that run; none of an account that was closed with others, when she left or became another number."""
+    running = [unit.accounts.get(plan.account) for plan in unit.savings_plans.of_member(member.id) if plan.ended_on is None]
+    return tuple(card(unit, account, on) for account in running if account.closed is None)
+
+
+def offers(unit: UnitOfWork, number: str, on: date) -> tuple[Closing, ...]:
+    """What she gets of each plan that runs, in the order of `cards`. Raises UnknownMember."""
+    return tuple(closing_of(unit, each.account, on, each.cost) for each in cards(unit, unit.members.get(number), on))
 
 
 def undo(unit: UnitOfWork, entry: Entry) -> None:
     """The plan goes on where the entry that ended it is taken back."""
     for plan in unit.savings_plans.ended_by(entry.sequence):
         unit.savings_plans.go_on(plan.account)
-        unit.accounts.reopen(plan.account)

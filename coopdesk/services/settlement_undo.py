@@ -8,10 +8,10 @@ from datetime import date
 from coopdesk.domain.errors import DateTooEarly, ReasonMissing, SettlementFollowed
 from coopdesk.domain.journal import EventKind
 from coopdesk.domain.loans import LoanState
-from coopdesk.domain.passbook import BookState, is_full
 from coopdesk.domain.settlements import SettlementRecord
 from coopdesk.services.context import Context, Outcome
 from coopdesk.services.corrections import Reverse
+from coopdesk.services.passbook import open_books_again
 from coopdesk.services.settlements import CHANGES, standing
 from coopdesk.store.ledger import Posted
 from coopdesk.store.queries.entries import read_entries
@@ -77,9 +77,7 @@ def _open_again(unit: UnitOfWork, record: SettlementRecord) -> None:
     for account in unit.accounts.of_member(record.member):
         if account.closed == record.date:
             unit.accounts.reopen(account.id)
-            book = unit.passbooks.current(account.id)
-            if book and book.state is BookState.CLOSED:
-                unit.passbooks.set_state(book.id, BookState.FULL if is_full(book.next, book.layout) else BookState.ACTIVE)
+            open_books_again(unit, account)
     if record.entry:
         paid_off = {line.member_account for line in unit.ledger.entry(record.entry).lines if line.component}
         for loan in unit.loans.with_ids([identity for identity in paid_off if identity is not None]):

@@ -133,14 +133,7 @@ def _lines(unit: UnitOfWork, leaving: Leaving) -> tuple[Line, ...]:
     roles, event = unit.products.roles(), EventKind.SETTLEMENT
     lines: list[Line] = []
     for account in leaving.accounts:
-        interest = leaving.interest_of(account)
-        amounts = (
-            Amount("savings_interest", interest.gross),
-            Amount("savings_net", interest.net),
-            Amount("tax", interest.tax),
-            Amount("balance", account.balance + interest.net),
-        )
-        lines += entry_lines(event, amounts, roles, SubAccount(account.id, account.control))
+        lines += entry_lines(event, leaving.interest_of(account).amounts, roles, SubAccount(account.id, account.control))
     for each in leaving.loans:
         parts = (Amount(part.component.value, part.amount, part.instalment) for part in each.parts)
         booked = as_booked(unit, event, each.loan, (Amount("from_held", each.held), *parts))

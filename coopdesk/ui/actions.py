@@ -122,6 +122,8 @@ ACTIONS = (
     Action("undo_settlement", N_("Take back…"), icon="undo-2", page="member"),
     Action("open_account", N_("Open another account…"), icon="plus", page="member"),
     Action("end_plan", N_("Planned savings…"), page="member"),
+    Action("close_account", N_("Close account…"), page="member"),
+    Action("close_account_now", N_("Close and pay out"), key="Return", page="account_closing"),
     Action("end_plan_now", N_("Pay out now"), key="Return", page="savings_plan"),
     Action("hold_money", N_("Hold money…"), icon="lock", page="member"),
     Action("release_hold", N_("Set free…"), page="member"),

@@ -14,6 +14,7 @@ from coopdesk.services.deposit_runs import RunDeposits, UndoDepositRun
 from coopdesk.services.planned_savings import EndPlan, MakePlan
 from coopdesk.services.products import AddProduct
 from coopdesk.services.savings import Deposit, Withdraw
+from coopdesk.services.savings_closing import CloseSavings
 from coopdesk.services.term_deposits import FetchDeposit, PlaceDeposit
 from tests.refusals.register import reproduces
 from tests.refusals.scene import DAY, Scene
@@ -98,3 +99,12 @@ def planned_savings_fetched_before_their_time(scene: Scene) -> object:
     today, product = scene.runner.business_date, _planned(scene)
     scene.do(Deposit, today, "0002", product, 100_000)
     return scene.do(EndPlan, today, "0002", product)
+
+
+@reproduces(errors.AccountOpenedAnew)
+def a_closed_account_opened_beside_a_new_one(scene: Scene) -> object:
+    today = scene.runner.business_date
+    scene.do(Deposit, today, "0001", "sukarela", 50_000)
+    closed = scene.do(CloseSavings, today, "0001", "sukarela")
+    scene.do(Deposit, today, "0001", "sukarela", 50_000)
+    return scene.do(Reverse, today, closed.entry, "batal")

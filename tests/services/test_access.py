@@ -61,6 +61,7 @@ from coopdesk.services import (
     print_jobs,
     products,
     savings,
+    savings_closing,
     savings_interest,
     settlement_debts,
     settlement_undo,
@@ -101,7 +102,7 @@ COUNTER = (
     | LOAN_MONEY
     | DEPOSITS
     | SETTLED
-    | {"end_plan", "backdate"}
+    | {"end_plan", "close_savings", "backdate"}
     | OWN_SECRETS
 )
 MAY = {
@@ -189,6 +190,7 @@ ASKED = [
     holidays.ChangeHolidays("x", (6,), ()),
     planned_savings.MakePlan(*WHO, "rencana", "umrah", 1, 12),
     planned_savings.EndPlan(*WHO, "rencana"),
+    savings_closing.CloseSavings(*WHO, "sukarela"),
     term_deposits.PlaceDeposit(*WHO, "berjangka", 1, 3, PayoutChoice.AT_MATURITY, Rollover.NONE, "sukarela"),
     term_deposits.InstructDeposit("x", DAY, "SB-1", Rollover.NONE, "sukarela"),
     term_deposits.FetchDeposit("x", DAY, "SB-1"),

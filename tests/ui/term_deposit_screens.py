@@ -171,4 +171,5 @@ TERM_DEPOSIT_SCREENS: dict[str, Go] = {
     "member, accounts with a plan": _accounts(""),
     "member, a plan begun": _accounts("open_account"),
     "member, a plan paid out": _accounts("ask_plan"),
+    "member, an account closed": _accounts("ask_closing"),
 }

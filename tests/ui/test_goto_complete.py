@@ -38,7 +38,7 @@ NEED_SOMETHING_FIRST = {
     *("loan_waiver", "loan_waiver_decision", "loan_waiver_refusal", "loan_waiver_undo"),
     *("loan_change", "loan_change_asked", "loan_change_made", "loan_change_approved", "loan_change_declined", "loan_change_undone"),
     "loan_declaring",
-    *("term_deposit", "deposit_instruct", "deposit_break", "deposit_fetch", "deposit_run_undo", "savings_plan"),
+    *("term_deposit", "deposit_instruct", "deposit_break", "deposit_fetch", "deposit_run_undo", "savings_plan", "account_closing"),
     *("loan", "loan_decision", "loan_approval", "loan_rejection", "loan_form", "form", "review", "paper", "correction", "deposit_list", "run_undo"),
 }
 """Places where an action needs a member, a loan, a row or something typed before it, or stands outside an open book."""

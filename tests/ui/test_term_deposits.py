@@ -152,3 +152,15 @@ def test_what_is_done_at_maturity_is_changed(desk: Desk, runner: Runner) -> None
     question.rollover.setCurrentIndex(question.rollover.findData(Rollover.PRINCIPAL))
     question.go_on()
     assert deposit(runner, FIRST).rollover is Rollover.PRINCIPAL
+
+
+def test_an_account_is_closed_with_enter_alone(desk: Desk, runner: Runner) -> None:
+    """5,000,000 at 3 % for the eleven days of March up to yesterday are 4,521."""
+    shown(desk, "member", "0001").ask_closing()
+    question = dialog(desk)
+    assert "five million, four thousand, five hundred and twenty-one" in said(question)
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is question.choice
+    press(ENTER)
+    assert "KK-2026-0001" in said(desk.page())
+    assert ledger_sums(runner.book) == {"1-1010": 24_000_000 - 4_521, "2-1110": -24_000_000, "5-1100": 4_521}

@@ -88,6 +88,13 @@ class PlanNotDue(Refusal):
     day: date
 
 
+class AccountOpenedAnew(Refusal):
+    """A closed account cannot be opened again beside the one opened since."""
+
+    account: str
+    opened: str
+
+
 class WrongProductKind(Refusal):
     """The product is not of the kind this act needs."""
 

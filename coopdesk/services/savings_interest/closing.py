@@ -10,6 +10,7 @@ from decimal import Decimal, localcontext
 from coopdesk.domain.balances import ONE_DAY
 from coopdesk.domain.calendar import month_end
 from coopdesk.domain.money import Minor
+from coopdesk.domain.posting_rules import Amount
 from coopdesk.domain.products import Product
 from coopdesk.domain.rates import CALCULATION
 from coopdesk.domain.savings import SavingsAccount
@@ -35,6 +36,12 @@ class ClosingInterest:
     @property
     def net(self) -> Minor:
         return self.gross - self.tax
+
+    @property
+    def amounts(self) -> tuple[Amount, ...]:
+        """Of the entry that closes the account: its interest, and the balance that it has with it."""
+        credited = (Amount("savings_interest", self.gross), Amount("savings_net", self.net), Amount("tax", self.tax))
+        return (*credited, Amount("balance", self.account.balance + self.net))
 
 
 def closing_interest(unit: UnitOfWork, accounts: Iterable[SavingsAccount], on: date) -> tuple[ClosingInterest, ...]:

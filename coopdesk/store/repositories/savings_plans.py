@@ -23,7 +23,7 @@ PAID = (
     "SELECT coalesce(sum(CASE p.side WHEN 'C' THEN p.amount ELSE -p.amount END), 0) FROM member_account a JOIN product q ON q.code = a.product "
     "JOIN posting p ON p.member_account = a.id AND p.account = q.control JOIN journal_entry e ON e.sequence = p.entry "
     "LEFT JOIN journal_entry o ON o.sequence = e.reverses "
-    "WHERE a.id = ? AND coalesce(o.kind, e.kind) IN ('deposit', 'transfer', 'opening_savings', 'term_interest', 'term_moved')"
+    "WHERE a.id = ? AND coalesce(o.kind, e.kind) IN ('deposit', 'transfer', 'opening_savings', 'term_interest', 'term_moved', 'members_merged')"
 )
 
 

@@ -52,7 +52,7 @@ class MemberMerge(MemberQuestion):
         self.notice.clear()
         self._show(None)
         if into:
-            self._session.ask(lambda unit, _context: merge_plan(unit, number, into), self._show, self._cannot)
+            self._session.ask(lambda unit, context: merge_plan(unit, number, into, context.business_date), self._show, self._cannot)
 
     def _cannot(self, refusal: Refusal) -> None:
         self.notice.show_notice(refusal_notice(refusal, self._session.currency))
@@ -67,7 +67,7 @@ class MemberMerge(MemberQuestion):
     def _rows(self, plan: MergePlan) -> Iterator[SumRow]:
         amount, number = self._session.amount, current().formats.number
         for account in plan.accounts:
-            yield SumRow(self._names.get(account.product, account.product), amount(account.balance))
+            yield SumRow(self._names.get(account.product, account.product), amount(account.balance + plan.interest_of(account).net))
         for loan in plan.loans:
             yield SumRow(_("Loan {loan}, principal owed").format(loan=loan.number), amount(loan.outstanding))
         for deposit in plan.deposits:

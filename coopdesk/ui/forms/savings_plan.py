@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox
-
 from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.services.context import Outcome
 from coopdesk.services.member_card import MemberCard
-from coopdesk.services.planned_savings import EndPlan, PlanCard
-from coopdesk.ui.forms.act_question import ActQuestion
+from coopdesk.services.planned_savings import EndPlan, PlanCard, offers
+from coopdesk.services.savings_closing import Closing
+from coopdesk.ui.forms.account_closing import ClosingQuestion
 from coopdesk.ui.page import Page
-from coopdesk.ui.session import Session
+from coopdesk.ui.session import Question, Session
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.label import Label
-from coopdesk.ui.widgets.sum_box import SumBox, SumRow
-from coopdesk.ui.widgets.words_label import WordsLabel
 
 
 def plan_words(session: Session, card: PlanCard) -> str:
@@ -28,43 +25,39 @@ def plan_words(session: Session, card: PlanCard) -> str:
     return " · ".join(words)
 
 
-class PlanQuestion(ActQuestion):
+class PlanQuestion(ClosingQuestion):
     topic = "planned_savings"
 
     def __init__(self, page: Page, session: Session, card: MemberCard) -> None:
         name = card.member.name
-        super().__init__(page, session, lambda: _("Pay out planned savings of {name}?").format(name=name), "end_plan_now")
-        self._card = card
-        self.plans, self._told, self._late = QComboBox(), Label(wrap=True), Label(ink="due", wrap=True)
-        self._sum, self._words = SumBox(), WordsLabel(session.currency)
-        names = {product.code: product.name(current().language) for product in card.products}
-        for each in card.plans:
-            self.plans.addItem(f"{names[each.account.product]} · {each.plan.goal}", each.account.product)
-        for part in (field(lambda: _("Plan"), self.plans), self._told, self._late, self._sum, self._words):
+        super().__init__(page, session, card, lambda: _("Pay out planned savings of {name}?").format(name=name), "end_plan_now")
+        self._told, self._late = Label(wrap=True), Label(ink="due", wrap=True)
+        for part in (field(lambda: _("Plan"), self.choice), self._told, self._late, self.sums, self.words):
             self.body.addWidget(part)
         self.body.addStretch()
-        self.plans.currentIndexChanged.connect(lambda _row: self._show())
-        self._show()
-        self.plans.setFocus()
+        self.ask()
 
     def _chosen(self) -> PlanCard:
-        return self._card.plans[max(self.plans.currentIndex(), 0)]
+        return self._card.plans[max(self.choice.currentIndex(), 0)]
 
-    def _show(self) -> None:
-        card, amount, formats = self._chosen(), self._session.amount, current().formats
+    def question(self) -> Question:
+        number = self._card.member.number
+        return lambda unit, context: offers(unit, number, context.business_date)
+
+    def choice_words(self, offer: Closing) -> str:
+        goal = next(each.plan.goal for each in self._card.plans if each.account.id == offer.account.id)
+        return f"{self.names[offer.account.product]} · {goal}"
+
+    def show_more(self) -> None:
+        card, formats = self._chosen(), current().formats
         self._told.setText(plan_words(self._session, card))
         late = _("Its time comes on {date}. Fetched now, it is given up at a cost.").format(date=formats.date(card.opens))
         self._late.setText("" if card.fetchable else late)
         self._late.setVisible(not card.fetchable)
-        rows = [SumRow(_("In the account"), amount(card.account.balance))]
-        if card.cost:
-            rows.append(SumRow(_("What giving it up costs"), amount(-card.cost), ink="late"))
-        self._sum.set_rows(*rows, SumRow(_("She gets"), self._session.money(card.in_hand), total=True))
-        self._words.set_minor(card.in_hand or None)
-        self.judge()
 
     def judge(self) -> None:
-        self.main.setEnabled(bool(self._chosen().account.balance))
+        offer = self.offer()
+        self.main.setEnabled(bool(offer and offer.account.balance))
 
     def command(self) -> EndPlan:
         card = self._chosen()

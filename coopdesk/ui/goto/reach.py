@@ -73,6 +73,7 @@ NEEDS: Mapping[str, Need] = {
         Act.MANAGE_MEMBERS, "change_status", "leave_member", "merge_member", "report_death", "open_account", "exempt_months", "add_document"
     ),
     **_member(Act.TAKE_DEPOSITS, "pay_months"),
+    **_member(Act.PAY_WITHDRAWALS, "close_account"),
     **_member(Act.HOLD_SAVINGS, "hold_money"),
     **_member(Act.REPLACE_PASSBOOK, "book_lost"),
     **_member(Act.PRINT, "print_passbook"),

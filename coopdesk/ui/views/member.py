@@ -87,6 +87,7 @@ class MemberPage(Page):
     def _listen_to_accounts(self, accounts: Any) -> None:
         accounts.open_asked.connect(self.open_account)
         accounts.plan_asked.connect(self.ask_plan)
+        accounts.close_asked.connect(self.ask_closing)
         accounts.loan_asked.connect(lambda loan: self.asked.emit("loan", loan))
         accounts.deposit_asked.connect(lambda deposit: self.asked.emit("term_deposit", deposit))
         accounts.account_asked.connect(self._show_account)
@@ -308,6 +309,12 @@ class MemberPage(Page):
 
         if self.card:
             PlanQuestion(self, self._session, self.card).open_over(self.window())
+
+    def ask_closing(self) -> None:
+        from coopdesk.ui.forms.account_closing import CloseQuestion
+
+        if self.card and self.card.closable:
+            CloseQuestion(self, self._session, self.card).open_over(self.window())
 
     def open_account(self) -> None:
         from coopdesk.ui.forms.member_account import MemberAccount

@@ -39,6 +39,7 @@ COLUMNS = (
 class AccountsTab(QWidget):
     open_asked = Signal()
     plan_asked = Signal()
+    close_asked = Signal()
     account_asked = Signal(str)
     loan_asked = Signal(str)
     deposit_asked = Signal(str)
@@ -52,16 +53,17 @@ class AccountsTab(QWidget):
         self.table = LedgerTable(self.model, lambda: _("Accounts"))
         remember_widths(self.table, "member-accounts", session.appearance)
         self.open, self._why = KeyButton("open_account", size="small"), Label(kind="small", ink="text2", wrap=True)
-        self.plan = KeyButton("end_plan", size="small")
+        self.plan, self.close_one = KeyButton("end_plan", size="small"), KeyButton("close_account", size="small")
         bar, column = Frame("bar", row=True, margins=(12, 9, 12, 9), gap=8), QVBoxLayout(self)
         bar.box.addWidget(self._why, 1)
-        spread(bar.box, self.plan, self.open)
+        spread(bar.box, self.plan, self.close_one, self.open)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
         column.addWidget(self.table, 1)
         self.open.clicked.connect(self.open_asked)
         self.plan.clicked.connect(self.plan_asked)
+        self.close_one.clicked.connect(self.close_asked)
         self.table.view.row_opened.connect(self._opened)
 
     def show_card(self, card: MemberCard) -> None:
@@ -75,6 +77,7 @@ class AccountsTab(QWidget):
         self.table.view.choose(None)
         self.open.setEnabled(bool(card.openable))
         self.plan.setVisible(bool(card.plans))
+        self.close_one.setVisible(card.closable)
         said = [self._share_words(each, names) for each in card.shares if each.nominal or each.open]
         self._why.setText(" ".join(said) or ("" if card.openable else _("An account of every product is open already.")))
 
