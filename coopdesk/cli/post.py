@@ -11,6 +11,7 @@ from coopdesk.cli.arguments import Parser
 from coopdesk.cli.call import Call
 from coopdesk.cli.post_fields import Fields, checked_request_id, parse_object
 from coopdesk.domain.errors import Refusal
+from coopdesk.domain.money import plain
 from coopdesk.marks import N_
 
 if TYPE_CHECKING:
@@ -43,11 +44,12 @@ def answer(line: bytes, runner: Runner, call: Call) -> dict[str, Any]:
         given = parse_object(line)
         request_id = given.pop("request_id", None)
         command = given.pop("command", None)
-        outcome = runner.execute(command_of(checked_request_id(request_id), command, Fields(given, call.currency)))
+        asked = command_of(checked_request_id(request_id), command, Fields(given, call.currency))
+        outcome = runner.execute(asked)
     except Refusal as refusal:
         known = request_id if isinstance(request_id, str) else None
         return {"request_id": known, "ok": False, "refusal": type(refusal).__name__, "message": call.told(refusal)}
-    return _accepted(request_id, outcome)
+    return _accepted(request_id, outcome) | _put_right(runner, asked, outcome, call)
 
 
 def _accepted(request_id: Any, outcome: Outcome) -> dict[str, Any]:
@@ -57,3 +59,24 @@ def _accepted(request_id: Any, outcome: Outcome) -> dict[str, Any]:
         | {name: said[name] for name in ALWAYS}
         | {name: said[name] for name in SOMETIMES if said[name] is not None}
     )
+
+
+def _put_right(runner: Runner, asked: Any, outcome: Outcome, call: Call) -> dict[str, Any]:
+    """The interest, credited before, that an entry of an earlier day or a reversal put right: `interest` less `tax` moved the account."""
+    from coopdesk.services.corrections import Reverse
+    from coopdesk.store.queries.credited_interest import put_right_with
+
+    entry, may_be = outcome.entry, isinstance(asked, Reverse) or asked.date < runner.business_date
+    found = runner.read(lambda unit, _context: put_right_with(unit, entry)) if entry and may_be else []
+    told = [
+        {
+            "entry": each.entry,
+            "date": each.on.isoformat(),
+            "member": each.member,
+            "product": each.product,
+            "interest": plain(each.interest, call.currency.decimals),
+            "tax": plain(each.tax, call.currency.decimals),
+        }
+        for each in found
+    ]
+    return {"interest": told} if told else {}

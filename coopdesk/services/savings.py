@@ -15,6 +15,7 @@ from coopdesk.domain.value_days import lowest_from
 from coopdesk.products import KINDS, ONE_EACH, Family
 from coopdesk.services import access
 from coopdesk.services.context import Change, Context, Outcome
+from coopdesk.services.savings_interest.anew import Cause, is_credited, work_out_anew
 from coopdesk.services.shares import become_member
 from coopdesk.store.ledger import Posted
 from coopdesk.store.queries.value_days import value_movements
@@ -188,7 +189,17 @@ def _post(
         member=account.member,
         memo=command.memo,
     )
-    return unit.ledger.post(draft, context.stamp)
+    posted = unit.ledger.post(draft, context.stamp)
+    if value_date is None and command.date < context.business_date:
+        _interest_follows(unit, context, command, [each for each in (account, to_account) if each])
+    return posted
+
+
+def _interest_follows(unit: UnitOfWork, context: Context, command: Deposit | Withdraw | Transfer, accounts: list[SavingsAccount]) -> None:
+    """What was entered under an earlier business date changes interest that was credited since; the difference is of today."""
+    if is_credited(unit, accounts, command.date):
+        access.check_may(context.operator, access.Act.REVERSE, context.solo)
+        work_out_anew(unit, context, Cause(command.request_id, context.business_date, command.date), accounts)
 
 
 def _outcome(posted: Posted, member: Member, account: SavingsAccount) -> Outcome:

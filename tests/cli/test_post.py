@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from coopdesk.domain.savings_runs import RunKind
 from coopdesk.services.books import open_book
+from coopdesk.services.savings_interest import PostRun
 from tests.books import rows
 from tests.cli.conftest import Run, posting
 
@@ -209,6 +212,20 @@ def test_a_day_at_the_counter(run: Run, book: Path) -> None:
         {"request_id": "6", "ok": True, "entry": 6, "number": "KM-2025-0003", "member": "0001", "loan": "PJ-2025-0001"},
         {"request_id": "7", "ok": True, "entry": 7, "number": "JU-2025-0002"},
     ]
+    assert run("check", book).code == 0
+
+
+def test_interest_that_follows_a_deposit_of_an_earlier_day_is_told_and_goes_with_it(run: Run, book: Path) -> None:
+    """7,300,000 at 3 % are 600 a day; from 22 January, which was credited, to its end are ten days."""
+    runner = open_book(book, date(2025, 12, 31))
+    runner.execute(PostRun("jan", RunKind.INTEREST, "sukarela", date(2025, 1, 31)))
+    runner.book.close()
+    came = DEPOSIT | {"request_id": "late", "date": "2025-01-22", "amount": "7300000"}
+    late, again = run("post", book, told=posting(came, came)).lines
+    told = {"entry": 5, "date": "2025-01-31", "member": "0001", "product": "sukarela", "interest": "6000", "tax": "0"}
+    assert late == again == {**late, "ok": True, "entry": 4, "interest": [told]}
+    taken_back = run("post", book, told=posting({"command": "reverse", "request_id": "r", "date": "2025-12-31", "entry": 4, "reason": "salah"})).lines
+    assert taken_back[0]["interest"] == [{**told, "entry": 7, "interest": "-6000"}]
     assert run("check", book).code == 0
 
 

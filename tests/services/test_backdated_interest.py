@@ -124,6 +124,15 @@ def test_a_forgotten_deposit_earns_from_its_day_and_the_tax_of_the_month_follows
     assert (slip.gross, slip.month_gross, slip.tax) == (270_000, 270_000, 27_000)
 
 
+def test_an_earlier_business_date_puts_interest_right_as_an_earlier_value_date_does(runner: Runner) -> None:
+    deposit(runner, date(2025, 5, 31), 7_300_000)
+    credit(runner, JUNE)
+    entry = deposit(runner, date(2025, 6, 16), 73_000_000)
+    assert (balance(runner), adjustments(runner)) == (80_516_000, [("2025-06-30", 180_000, 0)])
+    runner.execute(Reverse(request_id(), TODAY, entry, "salah"))
+    assert (balance(runner), adjustments(runner)) == (7_336_000, [])
+
+
 def test_a_forgotten_withdrawal_takes_back_what_its_money_earned_and_the_tax_of_it(runner: Runner) -> None:
     deposit(runner, date(2025, 5, 31), 73_000_000)
     credit(runner, JUNE)

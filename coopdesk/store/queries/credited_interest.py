@@ -44,6 +44,13 @@ ADJUSTED = (
     "JOIN account c ON c.code = p.account JOIN member_account a ON a.id = p.member_account JOIN member m ON m.id = a.member "
     "WHERE e.value_date = ? AND coalesce(o.kind, e.kind) = ? AND a.product = ? GROUP BY a.id HAVING gross <> 0 OR tax <> 0 ORDER BY m.number, a.id"
 )
+WITH_ENTRY = (
+    f"SELECT n.sequence, n.value_date, m.number, a.product, sum(CASE WHEN {INTEREST} THEN CASE p.side WHEN 'D' THEN p.amount ELSE -p.amount END ELSE 0 END), "
+    f"sum(CASE WHEN {TAX} THEN CASE p.side WHEN 'C' THEN p.amount ELSE -p.amount END ELSE 0 END) "
+    "FROM journal_entry e JOIN journal_entry n ON n.request_id >= e.request_id || ? AND n.request_id < e.request_id || ? "
+    "JOIN posting p ON p.entry = n.sequence JOIN account c ON c.code = p.account JOIN member_account a ON a.id = p.member_account "
+    "JOIN member m ON m.id = a.member WHERE e.sequence = ? GROUP BY n.sequence, a.id ORDER BY n.sequence"
+)
 OF_DAY = (
     "SELECT DISTINCT n.sequence FROM journal_entry n JOIN posting p ON p.entry = n.sequence "
     f"WHERE n.kind = ? AND n.value_date = ? AND p.account = ? AND {LIVE} ORDER BY n.sequence"
@@ -57,6 +64,17 @@ class Adjusted(NamedTuple):
     name: str
     account: str
     gross: Minor
+    tax: Minor
+
+
+class PutRight(NamedTuple):
+    """Interest of one account that an entry put right: in which `entry`, from which day on it counts, more (or, below nothing, less) of it."""
+
+    entry: int
+    on: date
+    member: str
+    product: str
+    interest: Minor
     tax: Minor
 
 
@@ -76,6 +94,12 @@ def adjustments_of(unit: UnitOfWork, entry: int) -> list[int]:
     """The entries that put interest right because of one, and that were not reversed."""
     rows = run(unit.connection, OF_ENTRY, (ANEW, AFTER_ANEW, entry, EventKind.SAVINGS_INTEREST_ADJUSTED.value))
     return [sequence for (sequence,) in rows]
+
+
+def put_right_with(unit: UnitOfWork, entry: int) -> list[PutRight]:
+    """What was posted beside an entry because of it, in its order; also what was reversed since."""
+    rows = run(unit.connection, WITH_ENTRY, (ANEW, AFTER_ANEW, entry))
+    return [PutRight(each, date.fromisoformat(day), *rest) for each, day, *rest in rows]
 
 
 def adjustments_on(unit: UnitOfWork, control: str, on: date) -> list[int]:
