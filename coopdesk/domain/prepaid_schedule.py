@@ -5,6 +5,8 @@ out from those that were agreed, so that every kind of loan keeps its shape. The
 the prepayment lowers interest from the next period on.
 Worked example, 12,000,000 flat at 1.5 % after 5 of 12 (7,000,000 left), 3,500,000 prepaid: smaller, 7 x (500,000 + 90,000)
 but 180,000 for the first; shorter, 3 x (1,000,000 + 180,000) and 500,000 + 90,000.
+An instalment without principal (grace, a lean month) gets none. A second prepayment of a day is not an instalment that
+ends on it: what runs keeps its interest still.
 """
 
 from __future__ import annotations
@@ -64,7 +66,7 @@ def prepaid_schedule(schedule: Sequence[Instalment], begun: Collection[int], pre
     balance = sum(row.principal for row in rows)
     if prepaid.amount >= balance:
         raise PrepaymentTooLarge(prepaid.amount, max(0, balance - 1))
-    coming = _Coming(rows, balance, runs=not (kept and kept[-1].due == prepaid.on))
+    coming = _Coming(rows, balance, runs=not any(row.due == prepaid.on and row.interest for row in kept))
     with localcontext(CALCULATION):
         parts = list(_TREATMENTS[prepaid.treatment](coming, prepaid))
     first = rows[0].n
@@ -79,7 +81,7 @@ def _smaller(coming: _Coming, prepaid: Prepayment) -> Iterator[tuple[Minor, Mino
     for row in coming.rows:
         scaled = round_units(Decimal(row.interest * whole) / coming.balance)
         share = Decimal((row.total if level else row.principal) * whole) / coming.balance
-        principal = min(left, max(0, round_units(share, prepaid.step, "up") - (scaled if level else 0)))
+        principal = min(left, max(0, round_units(share, prepaid.step, "up") - (scaled if level else 0))) if row.principal else 0
         principal = left if row is coming.rows[-1] else principal
         left -= principal
         yield principal, coming.interest(row, whole, coming.balance)
@@ -92,7 +94,7 @@ def _shorter(coming: _Coming, prepaid: Prepayment) -> Iterator[tuple[Minor, Mino
         if not left:
             break
         interest = coming.interest(row, left, balance) if method.on_balance else row.interest
-        agreed = row.total - interest if method.level else row.principal
+        agreed = row.total - interest if method.level and row.principal else row.principal
         principal = min(left, agreed)
         if not method.on_balance and 0 < principal < row.principal:
             interest = coming.interest(row, principal, row.principal)

@@ -13,6 +13,7 @@ from coopdesk.domain.errors import PrepaymentTooLarge
 from coopdesk.domain.prepaid_schedule import Prepaid, Prepayment, prepaid_schedule
 from coopdesk.domain.rates import Rate
 from coopdesk.domain.schedule import Instalment, Rounding, ScheduleMethod, ScheduleTerms, make_schedule
+from coopdesk.domain.schedule_terms import Grace
 
 BEGUN = date(2026, 1, 10)
 SIXTH = date(2026, 6, 20)
@@ -92,6 +93,23 @@ def test_principal_that_gets_lower_is_rounded_up_and_the_last_is_what_is_left() 
 
 def test_what_repays_at_the_end_still_does() -> None:
     assert coming(ScheduleMethod.BULLET, INSTALMENT, 6_000_000) == [(0, 180_000), *[(0, 90_000)] * 5, (6_000_000, 90_000)]
+
+
+@pytest.mark.parametrize("treatment", Prepaid)
+def test_lean_months_stay_lean(treatment: Prepaid) -> None:
+    """July and August repay nothing, whatever the instalments around them become."""
+    terms = ScheduleTerms(12_000_000, Rate(Decimal("1.5")), ANNUITY, 12, BEGUN, grace=Grace(lean_months=frozenset({7, 8})))
+    rows = prepaid_schedule(make_schedule(terms), (), Prepayment(SIXTH, 2_000_000, treatment, ANNUITY))
+    assert [row.principal for row in rows if row.due.month in (7, 8)] == [0, 0]
+    assert sum(row.principal for row in rows) == 12_000_000
+
+
+def test_two_prepayments_of_a_day_are_as_one() -> None:
+    """Whichever way it was split, the month that runs keeps its 180,000."""
+    once = prepaid_schedule(schedule(FLAT), (), Prepayment(SIXTH, 3_500_000, INSTALMENT, FLAT))
+    twice = prepaid_schedule(schedule(FLAT), (), Prepayment(SIXTH, 1_400_000, INSTALMENT, FLAT))
+    twice = prepaid_schedule(twice, (), Prepayment(SIXTH, 2_100_000, INSTALMENT, FLAT))
+    assert [(row.principal, row.interest) for row in twice[7:]] == [(row.principal, row.interest) for row in once[6:]]
 
 
 def test_a_part_of_an_instalment_bears_its_part_of_the_interest() -> None:
