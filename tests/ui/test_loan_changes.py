@@ -85,7 +85,9 @@ def test_a_loan_gets_a_longer_term_by_keyboard_alone_and_back_again(desk: Desk, 
     assert part.model.rowCount() == 2
     part.undo.click()
     asked = question(desk)
-    assert not asked.main.isEnabled()
+    asked.go_on()
+    assert asked.isVisible()
+    assert asked.why.refused.text(), "the empty field says why nothing happened"
     asked.why.set_text("keliru")
     asked.go_on()
     assert schedule(runner) == before

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from coopdesk.domain.deposit_events import DepositRun
+from coopdesk.domain.errors import FieldMissing
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.services.context import Outcome
 from coopdesk.services.deposit_runs import UndoDepositRun
-from coopdesk.ui.forms.act_question import ActQuestion
+from coopdesk.ui.forms.act_question import ActQuestion, asks_for
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.label import Label
@@ -25,12 +26,10 @@ class RunUndoQuestion(ActQuestion):
         for part in (what, self.why):
             self.body.addWidget(part)
         self.body.addStretch()
-        self.why.changed.connect(self.judge)
-        self.judge()
         self.why.setFocus()
 
-    def judge(self) -> None:
-        self.main.setEnabled(bool(self.why.text()))
+    def is_missing(self) -> bool:
+        return asks_for(self.why, FieldMissing("reason"))
 
     def command(self) -> UndoDepositRun:
         return UndoDepositRun(self.request_id, self._session.business_date, self._run.id, self.why.text())

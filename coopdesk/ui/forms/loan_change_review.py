@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 
-from coopdesk.domain.errors import Refusal
+from coopdesk.domain.errors import FieldMissing, Refusal
 from coopdesk.domain.loan_changes import Declare, LoanChange, WriteOff
 from coopdesk.domain.reschedule import ChangedSchedule, Running, compared
 from coopdesk.i18n.catalogue import _, current
@@ -13,7 +13,7 @@ from coopdesk.services.context import Outcome
 from coopdesk.services.loan_change_card import ChangeCard, Proposal
 from coopdesk.services.loan_change_undo import UndoChange
 from coopdesk.services.loan_changes import AskChange, DecideChange
-from coopdesk.ui.forms.act_question import ActQuestion
+from coopdesk.ui.forms.act_question import ActQuestion, asks_for
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
@@ -111,11 +111,9 @@ class _WithReason(ChangeQuestion):
         super().__init__(page, session, question, action_id)
         self._number = card.loan.number
         self.why = TextField(lambda: _("Reason"), lambda: _("stays in the book with your name"))
-        self.why.changed.connect(self.judge)
-        self.judge()
 
-    def judge(self) -> None:
-        self.main.setEnabled(bool(self.why.text()))
+    def is_missing(self) -> bool:
+        return asks_for(self.why, FieldMissing("reason"))
 
     def put_reason(self) -> None:
         self.body.addWidget(self.why)

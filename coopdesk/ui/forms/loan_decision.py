@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from coopdesk.domain.errors import FieldMissing
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.services.context import Outcome
 from coopdesk.services.loan_card import LoanCard
 from coopdesk.services.loans import Decide
-from coopdesk.ui.forms.act_question import ActQuestion
+from coopdesk.ui.forms.act_question import ActQuestion, asks_for
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.loan_head import agreed_words
@@ -66,14 +67,12 @@ class LoanRejection(LoanDecision):
         name = card.borrower.member.name
         super().__init__(page, session, card, lambda: _("Reject the application of {name}?").format(name=name), "reject_now")
         self.why = TextField(lambda: _("Reason"), lambda: _("stays with the application"))
-        self.why.changed.connect(self.judge)
         self.body.addWidget(self.why)
         self.body.addStretch()
-        self.judge()
         self.why.setFocus()
 
     def reason(self) -> str:
         return self.why.text()
 
-    def judge(self) -> None:
-        self.main.setEnabled(bool(self.reason()))
+    def is_missing(self) -> bool:
+        return asks_for(self.why, FieldMissing("reason"))

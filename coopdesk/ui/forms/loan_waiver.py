@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from coopdesk.domain.errors import WaiverAbovePenalty
+from coopdesk.domain.errors import FieldMissing, WaiverAbovePenalty
 from coopdesk.domain.money import Minor
 from coopdesk.i18n.catalogue import _
 from coopdesk.services.context import Outcome
 from coopdesk.services.loan_charges import LoanCharges
 from coopdesk.services.loan_waiver import AskWaiver, DecideWaiver, UndoWaiver
-from coopdesk.ui.forms.act_question import ActQuestion
+from coopdesk.ui.forms.act_question import ActQuestion, asks_for
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.label import Label
@@ -27,13 +27,9 @@ class _Waiver(ActQuestion):
         super().__init__(page, session, question, action_id)
         self._charges = charges
         self.reason = TextField(lambda: _("Reason"), lambda: _("stays with the loan"))
-        self.reason.changed.connect(self.judge)
 
-    def ready(self) -> bool:
-        return bool(self.reason.text())
-
-    def judge(self) -> None:
-        self.main.setEnabled(self.ready())
+    def is_missing(self) -> bool:
+        return asks_for(self.reason, FieldMissing("reason"))
 
     def facts(self, words: str) -> None:
         said = Label(ink="text2", wrap=True)
@@ -60,8 +56,8 @@ class WaiverAsked(_Waiver):
         if minor > self._charges.penalty:
             raise WaiverAbovePenalty(minor, self._charges.penalty)
 
-    def ready(self) -> bool:
-        return self.amount.minor is not None and bool(self.reason.text())
+    def judge(self) -> None:
+        self.main.setEnabled(self.amount.minor is not None)
 
     def command(self) -> AskWaiver:
         day, number = self._session.business_date, self._charges.loan.number
@@ -78,8 +74,8 @@ class WaiverGranted(_Waiver):
         self.body.addStretch()
         self.main.setFocus()
 
-    def ready(self) -> bool:
-        return True
+    def is_missing(self) -> bool:
+        return False
 
     def command(self) -> DecideWaiver:
         return DecideWaiver(self.request_id, self._session.business_date, self._charges.loan.number, approve=True)
@@ -94,7 +90,6 @@ class WaiverDeclined(_Waiver):
         _say_asked(self, session, charges)
         self.body.addWidget(self.reason)
         self.body.addStretch()
-        self.judge()
         self.reason.setFocus()
 
     def command(self) -> DecideWaiver:
@@ -111,7 +106,6 @@ class WaiverUndone(_Waiver):
             self.facts(_("{amount} will be asked for again.").format(amount=session.money(charges.granted.amount or 0)))
         self.body.addWidget(self.reason)
         self.body.addStretch()
-        self.judge()
         self.reason.setFocus()
 
     def command(self) -> UndoWaiver:

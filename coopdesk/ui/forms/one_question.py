@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from coopdesk.i18n.catalogue import _
 from coopdesk.ui.forms.help_sheet import help_over, topic_of
 from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.button_row import Foot
@@ -13,7 +14,8 @@ from coopdesk.ui.widgets.card import spread
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.label import Label
-from coopdesk.ui.widgets.notice_bar import NoticeBar
+from coopdesk.ui.widgets.money_edit import MoneyEdit
+from coopdesk.ui.widgets.notice_bar import Notice, NoticeBar
 from coopdesk.ui.widgets.scrim import open_over
 from coopdesk.ui.widgets.spoken import Spoken, Words
 from coopdesk.ui.widgets.tall_area import TallArea
@@ -38,6 +40,8 @@ class OneQuestion(Spoken, QDialog):
     def __init__(self, parent: QWidget, question: Words, action_id: str) -> None:
         super().__init__(parent)
         self.notice, self.title = NoticeBar(), Label(kind="question", wrap=True)
+        self._warned_of: list[str] = []
+        """Amounts that are not posted, as they were told."""
         self.later, self.main = KeyButton("later"), KeyButton(action_id, "main", "action")
         content, whole = _Content(), QVBoxLayout(self)
         self.body = QVBoxLayout(content)
@@ -53,7 +57,7 @@ class OneQuestion(Spoken, QDialog):
         whole.addWidget(foot)
         self.say(self.title.setText, question)
         self.say(self.setWindowTitle, question)
-        self.later.clicked.connect(self.reject)
+        self.later.clicked.connect(self.leave)
         self.main.clicked.connect(self.go_on)
 
     def open_over(self, window: QWidget) -> None:
@@ -62,9 +66,20 @@ class OneQuestion(Spoken, QDialog):
     def go_on(self) -> None:
         """The answer is yes."""
 
+    def leave(self) -> None:
+        """The answer is not now: money that was typed is thrown away only by the second time."""
+        typed = [edit.text() for edit in self.findChildren(MoneyEdit) if edit.typed and edit.text()]
+        if typed == self._warned_of:
+            self.reject()
+            return
+        self._warned_of = typed
+        self.notice.show_notice(Notice(_("What was typed is not posted."), _("The book is as it was."), _("Leave again to discard it."), "due"))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_enter(event):
             self.go_on()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.leave()
         elif event.key() == Qt.Key.Key_F1:
             help_over(self, self.topic or topic_of(self.parentWidget()))
         else:

@@ -51,6 +51,8 @@ class MoneyEdit(Spoken, QWidget):
         self.minor: Minor | None = None
         """The amount in minor units; None while the text is empty or refused."""
         self.refusal: Refusal | None = None
+        self.typed = False
+        """Whether a person typed here; what a form proposes by itself is nobody's loss."""
         self._frame = Frame("field", row=True, margins=(11, 0, 11, 0), gap=8)
         self._unit, self.edit = Label(kind="", ink="text3"), QLineEdit()
         self._words, self._refused = WordsLabel(currency), Refused()
@@ -61,7 +63,7 @@ class MoneyEdit(Spoken, QWidget):
         self._lay_out(name, hint)
         self.say(self.edit.setAccessibleName, name)
         self.say(self._unit.setText, self._sign)
-        self.edit.textEdited.connect(lambda _text: self._read())
+        self.edit.textEdited.connect(lambda _text: self._edited())
         self.edit.installEventFilter(self)
         self._first.clicked.connect(lambda: self._take(0))
         self._second.clicked.connect(lambda: self._take(1))
@@ -128,6 +130,10 @@ class MoneyEdit(Spoken, QWidget):
         """Put a refusal of the whole act under this field, until the next key."""
         self.refusal = refusal
         self._show()
+
+    def _edited(self) -> None:
+        self.typed = True
+        self._read()
 
     def _read(self) -> None:
         text = self.edit.text().strip()
