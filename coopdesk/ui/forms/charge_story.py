@@ -102,7 +102,7 @@ class ChargeStory(OneQuestion):
         late = ngettext("{n} day late", "{n} days late", story.days_late).format(n=formats.number(story.days_late))
         rows = [SumRow(_("Late from {date}").format(date=formats.date(story.since)), late)]
         rows += [SumRow(self._stretch(each), self._days(each.days)) for each in story.charged]
-        rows.append(SumRow(_("Rate"), self._rate(story)))
+        rows.append(SumRow(_("Rate of the penalty"), self._rate(story)))
         if story.charged:
             rows.append(SumRow(_("Before the cap"), money(story.before_cap)))
         if story.at_most is not None:
