@@ -115,7 +115,7 @@ def test_the_search_closes_in_much_faster_than_by_halves(sign: int) -> None:
 
     def worth(rate: Decimal) -> Decimal:
         asked.append(rate)
-        return sign * (1000 - 1050 / (1 + rate))
+        return sign * (1000 - 1030 / (1 + rate))
 
-    assert abs(solve_rate(worth) - Decimal("0.05")) < Decimal("1E-18")
+    assert abs(solve_rate(worth) - Decimal("0.03")) < Decimal("1E-18")
     assert len(asked) <= 20

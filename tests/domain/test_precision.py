@@ -21,9 +21,10 @@ from coopdesk.domain.calendar import EVERY_DAY, MONTHLY, Period, PeriodUnit
 from coopdesk.domain.cash_flows import Flow, present_value
 from coopdesk.domain.charge_story import Charged, penalty_story
 from coopdesk.domain.collateral import counted_value
+from coopdesk.domain.day_counts import DayCount
 from coopdesk.domain.deposit_break import BreakPolicy, BreakRule, RunningDeposit, break_deposit
 from coopdesk.domain.disclosure import Credit, disclose, one_decimal
-from coopdesk.domain.interest import InterestBasis, InterestBy
+from coopdesk.domain.interest import InterestBasis, InterestBy, Span, interest_by_days
 from coopdesk.domain.interest_tiers import Tier
 from coopdesk.domain.loan_changes import HandEdit, Moratorium, PausedInterest
 from coopdesk.domain.loan_charges import down_payment
@@ -99,6 +100,12 @@ def accrued(days: int) -> int:
     return replay.accrued(lent + timedelta(days), whole_period=False)
 
 
+def last_flat_interest() -> int:
+    replay = Replay(ScheduleTerms(12_345_678, Rate(D(1)), ScheduleMethod.FLAT, 6, BEGUN), [], PrepaymentTerms())
+    replay.run()
+    return replay.rows[-1].interest
+
+
 def replayed_interest() -> int:
     lent = date(2026, 2, 10)
     paid = Payment(lent + timedelta(10), 1_234_567)
@@ -145,6 +152,7 @@ CASES: dict[str, tuple[Callable[[], object], object]] = {
         lambda: paused(RUNNING, Moratorium(2, PausedInterest.CAPITALISED)).schedule[0].interest,
         563_930,
     ),
+    "6 % flat of 12,345,678, less five times 123,457": (last_flat_interest, 123_456),
     "ten days of 28 of it, then 18 of 1,234,567 less": (replayed_interest, 115_520),
     "1.23456 % a month": (lambda: yearly_percent(Rate(D("1.23456")), MONTHLY), D("14.81472")),
     "51 % of it a period, at 1 % and then at 2 %": (
@@ -193,6 +201,10 @@ CASES: dict[str, tuple[Callable[[], object], object]] = {
     "nothing paid, nothing earned": (lambda: unearned_by_rule_of_78(12_345_678, 12, 0), D(12_345_678)),
     "half a unit, up": (lambda: settled_units(D("1234567.5")), 1_234_568),
     "21 of 31 days of 12,345,678": (lambda: earned_part(12_345_678, BEGUN, date(2026, 2, 10), date(2026, 1, 31)), 8_363_201),
+    "31 of 365 days of 12 % of 12,345,678": (
+        lambda: interest_by_days(12_345_678, Span(BEGUN, date(2026, 2, 10), Rate(D(1))), DayCount.ACTUAL_365).quantize(D("0.01"), context=WIDE),
+        D("125824.44"),
+    ),
     "the level of an annuity, chosen": (lambda: settled_terms(CHOSEN).level.amount, 1_100_160),
     "twelve payments of an annuity": (lambda: len(make_schedule(PAYMENTS)), 12),
     "59 of 365 days of 12 %, over two": (
