@@ -63,6 +63,12 @@ def test_the_running_month_ends_with_its_due_date(on: date, amount: int) -> None
     assert total(after_five(on), PayoffMode.RUNNING_MONTH) == amount
 
 
+def test_by_days_an_instalment_due_on_the_day_a_loan_was_brought_in_is_asked_for_whole() -> None:
+    rows, day = flat()[5:], date(2026, 7, 10)
+    brought_in = Closing(rows, [Due(row.n, row.due, row.principal, row.interest) for row in rows], day, day)
+    assert total(brought_in, PayoffMode.ACTUAL_DAYS) == 7_180_000
+
+
 def test_further_months_end_with_the_loan() -> None:
     assert total(after_five(date(2026, 6, 20)), PayoffMode.MONTHS_MORE, 3) == 7_000_000 + 4 * 180_000
     assert total(after_five(date(2026, 6, 20)), PayoffMode.MONTHS_MORE, 99) == 8_260_000
