@@ -119,10 +119,15 @@ def check_status_change(number: str, status: MemberStatus, to: MemberStatus) -> 
         raise BadStatusChange(number, status, to)
 
 
-def check_may_transact(member: Member) -> None:
-    """Refuse money events of one who is no member now (applicants may pay in their share capital), or who died."""
+def check_belongs(member: Member) -> None:
+    """Refuse one who is no member now; what was posted wrongly for one who died can be put right."""
     if member.status in (MemberStatus.LEFT, MemberStatus.ANNULLED):
         raise MemberNotActive(member.number, member.status)
+
+
+def check_may_transact(member: Member) -> None:
+    """Refuse money events of one who is no member now (applicants may pay in their share capital), or who died."""
+    check_belongs(member)
     if member.died_on:
         raise MemberDied(member.number, member.died_on)
 

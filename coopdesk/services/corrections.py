@@ -23,7 +23,7 @@ from coopdesk.domain.errors import (
     ShownIsOld,
 )
 from coopdesk.domain.journal import TAKEN_BACK, Component, Entry, EventKind, Side
-from coopdesk.domain.members import check_may_transact
+from coopdesk.domain.members import Member, check_belongs
 from coopdesk.domain.money import Minor
 from coopdesk.domain.savings import SavingsAccount, check_days_after
 from coopdesk.domain.value_days import lowest_from
@@ -57,6 +57,7 @@ REPEATED: Mapping[EventKind, access.Act] = {
     EventKind.LOAN_REPAYMENT: access.Act.TAKE_REPAYMENTS,
 }
 """What can be posted again with another amount, and the leave that it asks for."""
+RECOVERIES = (EventKind.LOAN_RECOVERY, EventKind.GUARANTEE_RECOVERY)
 AS_ONE: Mapping[EventKind, str] = {EventKind.SETTLEMENT: "settlement_undo", EventKind.MEMBERS_MERGED: "member_merging"}
 """Entries that stand for more than their lines: the service whose `reverse_entry` takes the whole back."""
 
@@ -82,7 +83,8 @@ class Correct(Reverse):
 def reverse(unit: UnitOfWork, context: Context, command: Reverse) -> Outcome:
     """Mirror an entry; refused where an account would go below nothing or a later loan entry stands on it.
 
-    The accounts of who has left are settled and stay so, until the settlement itself is taken back.
+    The accounts of who has left are settled and stay so, until the settlement itself is taken back; what is recovered of a
+    claim since is no part of it.
     """
     entry = unit.ledger.entry(command.entry)
     if whole := AS_ONE.get(entry.kind):
@@ -177,7 +179,8 @@ def _reverse(unit: UnitOfWork, context: Context, command: Reverse, entry: Entry,
     if command.date < entry.business_date:
         raise DateTooEarly(command.date, entry.business_date)
     for member in unit.members.owners_of([line.member_account for line in entry.lines if line.member_account is not None]):
-        check_may_transact(member)
+        if not _recovered_since(unit, member, entry):
+            check_belongs(member)
     _check_accounts(unit, entry, coming)
     savings_closing.check_reversible(unit, entry)
     loans.check_reversible(unit, entry)
@@ -191,6 +194,12 @@ def _reverse(unit: UnitOfWork, context: Context, command: Reverse, entry: Entry,
     savings_closing.undo(unit, entry)
     shares.undo(unit, context, entry, command.date)
     return posted
+
+
+def _recovered_since(unit: UnitOfWork, member: Member, entry: Entry) -> bool:
+    """Whether it is of a claim against a former member, received after her settlement."""
+    settled = unit.settlements.latest(member.id)
+    return entry.kind in RECOVERIES and settled is not None and entry.sequence > (settled.entry or 0)
 
 
 def _check_accounts(unit: UnitOfWork, entry: Entry, coming: Minor) -> None:

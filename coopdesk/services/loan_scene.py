@@ -16,7 +16,7 @@ from coopdesk.domain.errors import DateTooEarly, LaterActStands, NothingToCorrec
 from coopdesk.domain.journal import Entry, EventKind
 from coopdesk.domain.loan_events import LoanEvent, LoanEventKind, in_force
 from coopdesk.domain.loans import Loan, LoanState
-from coopdesk.domain.members import check_may_transact
+from coopdesk.domain.members import check_belongs
 from coopdesk.domain.money import Minor
 from coopdesk.services import loans
 from coopdesk.services.context import Context
@@ -80,7 +80,7 @@ def read_scene(unit: UnitOfWork, context: Context, edit: PaymentEdit) -> Scene:
     _check_days(unit, context, edit, loan, after)
     if entry is not None:
         _check_entry(unit, edit, entry, loan)
-    check_may_transact(unit.members.by_id(loan.member))
+    check_belongs(unit.members.by_id(loan.member))
     changes = changes_after(unit, loan.id, entry) if entry else tuple(event for event in in_force(unit.loan_events.of(loan.id)) if event.on > edit.on)
     later = _worked_out_anew(loan, after, changes)
     ended = loan.state is LoanState.REPAID and any(due.total for due in dues_of(unit, loan, live[-1].value_date))

@@ -22,7 +22,6 @@ from coopdesk.domain.errors import (
     LeaverHasGuarantors,
     LoanNotLate,
     LoanWithoutGuarantor,
-    MemberDied,
     MemberNotActive,
     TooManyGuarantees,
 )
@@ -346,5 +345,17 @@ def test_guarantors_of_a_borrower_who_died_are_called_at_once_and_for_no_interes
     assert (standing.most, standing.late, standing.days) == (3_500_001, 3_500_001, 0)
     entry = runner.execute(CallGuarantors(request_id(), TODAY, LOAN, 3_500_001, "rapat 7")).entry or 0
     assert net(runner) == before + 3_500_001
-    with pytest.raises(MemberDied):
+    runner.execute(Reverse(request_id(), TODAY, entry, "salah"))
+    assert (net(runner), held(runner)) == (before, [2_333_334, 1_166_667])
+
+
+def test_what_is_recovered_from_one_who_left_is_taken_back_without_her_settlement(runner: Runner) -> None:
+    """Nothing of the claim is paid when she leaves with nothing; her guarantors stay, are called, and the call is undone."""
+    write_off(runner)
+    leave(runner)
+    assert held(runner) == [2_398_334, 1_199_167]
+    for command in (CallGuarantors(request_id(), TODAY, LOAN, 1_000_000, "rapat 5"), Recover(request_id(), TODAY, LOAN, 200_000)):
+        before = ledger_sums(runner.book)
+        entry = runner.execute(command).entry or 0
         runner.execute(Reverse(request_id(), TODAY, entry, "salah"))
+        assert ledger_sums(runner.book) == before
