@@ -84,7 +84,7 @@ def loan_offer(terms: LoanTerms, principal: Minor, term: int, on: date, rules: L
     price = principal + (terms.margin or price_margin(terms, principal, term))
     schedule = loan_schedule(terms, price, term, on, rules.holidays)
     taken = cuts(terms, principal, first_instalment=schedule[0].total)
-    if taken.total > principal:
+    if taken.total >= principal:
         raise CutsAboveLoan(taken.total, principal)
     left, rows = principal, []
     for instalment in told_rows(terms, principal, schedule):

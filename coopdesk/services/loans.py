@@ -171,7 +171,7 @@ def disburse(unit: UnitOfWork, context: Context, command: Disburse) -> Outcome:
     schedule = loan_schedule(loan.terms, loan.principal, loan.term, command.date, frozenset(named_holidays(unit, command.date)))
     dues = dues_in_arrears(unit, unit.members.by_id(loan.member), command.date)
     taken = payout_cuts(loan.terms, loan.lent, schedule, dues)
-    if taken.total > loan.lent:
+    if taken.total >= loan.lent:
         raise CutsAboveLoan(taken.total, loan.lent)
     amounts = payout_amounts(unit, loan, taken, command.date, dues)
     if command.into and taken.first_instalment:

@@ -105,8 +105,9 @@ def test_the_first_instalment_is_paid_out_of_the_payout(runner: Runner) -> None:
     assert [row[0] for row in rows(runner.book, "SELECT number FROM journal_entry ORDER BY sequence")] == ["KK-2025-0001", "KM-2025-0001"]
 
 
-def test_more_cut_than_lent_is_refused(runner: Runner) -> None:
-    code = product(runner, "loan_flat", stamp=20_000)
+@pytest.mark.parametrize("terms", [{"stamp": 20_000}, {"stamp": 20_000, "provision_pct": "0", "admin_pct": "0"}, {"first_in_advance": "yes"}])
+def test_a_loan_of_which_nothing_is_paid_out_is_refused(runner: Runner, terms: dict[str, Any]) -> None:
+    code = product(runner, "loan_flat", **terms)
     with pytest.raises(CutsAboveLoan):
         lend(runner, code, 20_000, 1)
     assert rows(runner.book, "SELECT * FROM journal_entry") == []
