@@ -65,6 +65,9 @@ def test_the_template_sums_and_the_much_copied_set_does_not() -> None:
         assert refused.value.total == "105"
     with pytest.raises(SharesNotWhole):
         check_percents({"reserve": Decimal("99.9")})
+    with pytest.raises(SharesNotWhole) as refused:
+        check_percents({})
+    assert refused.value == SharesNotWhole("0")
 
 
 def test_a_loss_is_not_distributed() -> None:
