@@ -210,10 +210,10 @@ def post(
     to_savings: bool = False,
     value_date: date | None = None,
 ) -> Posted:
-    """An entry of a deposit; `to_savings` opens the savings that take its money where she has none."""
+    """An entry of a deposit; `to_savings` opens the savings that take its money where she has none, from the day on which it counts."""
     target = None
     if to_savings:
-        savings = account_for(unit, unit.members.by_id(deposit.member), deposit.pays_into, on)
+        savings = account_for(unit, unit.members.by_id(deposit.member), deposit.pays_into, value_date or on)
         target = SubAccount(savings.id, savings.control)
     amounts = with_accrued_cost(unit, deposit, amounts, ends=event in BREAKS)
     lines = entry_lines(event, amounts, unit.products.roles(), SubAccount(deposit.id, deposit.control), target)

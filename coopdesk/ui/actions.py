@@ -280,6 +280,7 @@ ACTIONS = (
     Action("break_deposit_now", N_("Break it and pay out"), key="Return", page="deposit_break"),
     Action("fetch_deposit_now", N_("Pay it out"), key="Return", page="deposit_fetch"),
     Action("post_deposit_run", N_("Post"), key="Return", page="deposit_run"),
+    Action("print_month_slips", N_("Tax slips…"), icon="receipt-text", page="deposit_run"),
     Action("undo_deposit_run", N_("Take the last run back…"), key="F8", icon="undo-2", page="deposit_run"),
     Action("undo_deposit_run_now", N_("Take it back"), key="Return", page="deposit_run_undo"),
     # the counter: the verbs in the order of their tabs

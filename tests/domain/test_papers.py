@@ -57,5 +57,5 @@ def test_what_a_borrower_gets_and_gives_back() -> None:
 
 def test_what_is_left_of_interest_after_its_tax() -> None:
     member = PaperMember("0147", "Siti Aminah")
-    slip = WithholdingSlip("1", member, "", "0147-03", 240_010, 240_010, Decimal(10), 24_001, Proof("7F3A 91C2", "JU-2026-0001"))
+    slip = WithholdingSlip("1", "Simpanan sukarela", date(2026, 3, 1), date(2026, 3, 31), member, "", "0147-03", 240_010, 240_010, Decimal(10), 24_001, Proof("7F3A 91C2", "JU-2026-0001"))
     assert slip.net == 216_009

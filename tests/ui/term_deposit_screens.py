@@ -149,6 +149,12 @@ def _accounts(ask: str) -> Go:
     return go
 
 
+def _slips(window: MainWindow) -> QWidget:
+    _due(stands=True)(window)
+    window.desk.page().print_slips()
+    return next(each for each in window.findChildren(OneQuestion) if each.isVisible())
+
+
 TERM_DEPOSIT_SCREENS: dict[str, Go] = {
     "counter, term deposit": _counter(12_000_000),
     "counter, term deposit too small": _counter(5),
@@ -171,5 +177,6 @@ TERM_DEPOSIT_SCREENS: dict[str, Go] = {
     "member, accounts with a plan": _accounts(""),
     "member, a plan begun": _accounts("open_account"),
     "member, a plan paid out": _accounts("ask_plan"),
+    "term deposits, tax slips": _slips,
     "member, an account closed": _accounts("ask_closing"),
 }

@@ -20,6 +20,7 @@ from coopdesk.services.savings import Deposit
 from coopdesk.ui.actions import ACTIONS, text_of
 from coopdesk.ui.goto.finder import find, index_of
 from coopdesk.ui.goto.found import Asked, Found, Target
+from coopdesk.ui.goto.names import nicknames_by_name
 from coopdesk.ui.goto.reach import FOR_MEMBER, REACH
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.views.settings import SECTIONS
@@ -48,7 +49,7 @@ ONLY_WITH_SOMETHING_CHOSEN = {
     *("entry_member", "favourite_report", "report_excel", "report_pdf", "report_print", "print_help", "find_help", "goto"),
     *("second_offer", "drop_offer", "print_offer", "apply_for_offer", "more_terms"),
     *("add_day", "remove_day", "paste_days"),
-    *("new_deposit", "post_deposit_run", "undo_deposit_run"),
+    *("new_deposit", "post_deposit_run", "undo_deposit_run", "print_month_slips"),
     *("post_run", "print_run", "print_slips", "undo_run"),
     *("choose_file", "import_now", "back", "day_first", "month_first", "read_file", "undo_import"),
 }
@@ -99,6 +100,17 @@ def test_every_action_is_found_by_its_words_and_in_spite_of_a_mistake(ask: Ask) 
             if not any(row.target == reach.target(action_id) for row in ask(typed)):
                 missing.append((action_id, typed))
     assert missing == []
+
+
+def test_every_word_of_the_people_finds_something(ask: Ask, language: str) -> None:
+    said = {word for words in nicknames_by_name(language).values() for word in words}
+    assert [word for word in sorted(said) if not any(row.exact for row in ask(word))] == []
+
+
+def test_what_begins_a_word_stands_before_what_lies_in_the_middle_of_one(ask: Ask, language: str) -> None:
+    """"bunga" is also the middle of "tabungan", "rest" of "interest"."""
+    typed, action_id = {"id": ("bunga", "interest"), "en": ("rest", "restore")}[language]
+    assert ask(typed)[0].words == text_of(action_id)
 
 
 def test_every_report_is_found_and_as_of_a_day_that_is_named(ask: Ask, language: str) -> None:

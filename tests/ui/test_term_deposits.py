@@ -28,6 +28,7 @@ from coopdesk.ui.views.deposits import DepositsPage
 from tests.books import admit, ledger_sums, new_runner, request_id
 from tests.ui.conftest import TODAY, Open
 from tests.ui.hands import desk_on, press
+from tests.ui.test_reports import pdf_text
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 FIRST, SECOND = "SB-2025-0001", "SB-2025-0002"
@@ -164,3 +165,16 @@ def test_an_account_is_closed_with_enter_alone(desk: Desk, runner: Runner) -> No
     press(ENTER)
     assert "KK-2026-0001" in said(desk.page())
     assert ledger_sums(runner.book) == {"1-1010": 24_000_000 - 4_521, "2-1110": -24_000_000, "5-1100": 4_521}
+
+
+def test_the_tax_slips_of_a_month_come_on_paper(desk: Desk) -> None:
+    """What is posted for March bears a slip; those of another month are chosen."""
+    page = shown(desk, "deposit_run")
+    page.post()
+    page.slips.click()
+    paper = dialog(desk)
+    numbers = [pdf_text(paper.data.content).count("/0001")]
+    paper.month.setCurrentIndex(1)
+    QApplication.processEvents()
+    assert paper.chosen_month == date(2026, 2, 1)
+    assert numbers + [pdf_text(paper.data.content).count("/0001")] == [1, 2]  # in February a deposit matured too

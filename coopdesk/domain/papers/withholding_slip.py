@@ -14,10 +14,13 @@ from coopdesk.domain.papers.heads import Letterhead, PaperMember, Proof
 class WithholdingSlip:
     """`month_gross` is all interest of the member in the month, of which this payment is `gross`; `pct` 0 where it is exempt.
 
-    `nik` is masked; `accounts` are those that were credited.
+    `month` by its first day; `nik` is masked; `accounts` are those that were credited.
     """
 
     number: str
+    product: str
+    month: date
+    paid_on: date
     member: PaperMember
     nik: str
     accounts: str
@@ -34,12 +37,9 @@ class WithholdingSlip:
 
 @dataclass(frozen=True, slots=True)
 class WithholdingSlips:
-    """The slips of one payment. `month` by its first day, `exempt` what a month may bring free of tax."""
+    """Slips that are printed together. `exempt`: what a month may bring free of tax."""
 
     letterhead: Letterhead
-    product: str
-    month: date
-    paid_on: date
     exempt: Minor
     treasurer: str
     slips: tuple[WithholdingSlip, ...]

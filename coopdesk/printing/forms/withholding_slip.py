@@ -46,7 +46,7 @@ def sheets(paper: WithholdingSlips, style: PrintStyle) -> Iterator[Page]:
 def _slip(page: Page, top: float, bottom: float, slip: WithholdingSlip, paper: WithholdingSlips, style: PrintStyle) -> None:
     words, right = style.words, page.width - SIDE
     number = style.fill(words.gettext("No. {number}"), number=slip.number)
-    y = letterhead.draw(page, (SIDE, right), top, paper.letterhead, (number, style.formats.date(paper.paid_on)), mark=8.0)
+    y = letterhead.draw(page, (SIDE, right), top, paper.letterhead, (number, style.formats.date(slip.paid_on)), mark=8.0)
     y += HEADING.leading(1.5)
     page.text(SIDE, y, fitted(words.gettext("Tax withheld from interest on savings"), HEADING, right - SIDE), HEADING)
     _member(page, y + 3, slip, paper, style)
@@ -61,8 +61,8 @@ def _member(page: Page, top: float, slip: WithholdingSlip, paper: WithholdingSli
         (f"{slip.member.number}  {slip.member.name}", STRONG),
         (style.fill(words.gettext("Identity number {nik}"), nik=slip.nik) if slip.nik else "", SMALL),
         (slip.member.address, SMALL),
-        (style.joined((paper.product, slip.accounts)), SMALL),
-        (style.fill(words.gettext("Interest of {month}"), month=style.formats.month(paper.month)), SMALL),
+        (style.joined((slip.product, slip.accounts)), SMALL),
+        (style.fill(words.gettext("Interest of {month}"), month=style.formats.month(slip.month)), SMALL),
     )
     y = top
     for text, face in facts:
@@ -108,6 +108,6 @@ def _foot(page: Page, bottom: float, slip: WithholdingSlip, paper: WithholdingSl
     words, end = style.words, page.width - SIDE
     check = style.fill(words.gettext("Check: {check}."), check=slip.proof.check)
     proof(page, SIDE, bottom, slip.proof.payload, [[Span(check, NOTE_STRONG)]], QR_SIZE, 60)
-    place = style.joined((paper.letterhead.place, style.formats.date(paper.paid_on)))
+    place = style.joined((paper.letterhead.place, style.formats.date(slip.paid_on)))
     page.text_centred(end - SIGN_WIDTH / 2, bottom - SIGN_HEIGHT - 1, fitted(place, NOTE, SIGN_WIDTH + 8), NOTE)
     sign(page, (end - SIGN_WIDTH, end), bottom, words.gettext("Treasurer"), paper.treasurer)

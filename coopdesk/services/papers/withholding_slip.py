@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from coopdesk.domain.calendar import month_start
@@ -22,6 +23,17 @@ from coopdesk.store.unit_of_work import UnitOfWork
 NOT_TAXED = Decimal(0)
 
 
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """What the slips of one payment share: the number of its `entry`, what it was for, and the rule of its day."""
+
+    entry: str
+    product: str
+    month: date
+    on: date
+    rule: InterestTax | None
+
+
 def withholding_slips(unit: UnitOfWork, _context: Context, run: int, *, taxed_only: bool = False, language: str | None = None) -> WithholdingSlips:
     """The slips of a run, by member number, with what was put right of its interest since. Refuses UnknownRun."""
     sheet = posted_sheet(unit, run)
@@ -31,12 +43,13 @@ def withholding_slips(unit: UnitOfWork, _context: Context, run: int, *, taxed_on
     for row in _with_adjustments(unit, sheet):
         if row.gross > 0:
             own[row.member].append(row)
-    slips = (_slip(sheet.number, members[number], rows, of_month.get(members[number][0]), rule) for number, rows in own.items())
+    payment = Payment(sheet.number, product_names(unit, language)[sheet.product.code], month_start(sheet.end), sheet.on, rule)
+    slips = (
+        slip_of(payment, members[number], ", ".join(row.account for row in rows), _sums(rows), of_month.get(members[number][0]))
+        for number, rows in own.items()
+    )
     return WithholdingSlips(
         letterhead=letterhead(unit),
-        product=product_names(unit, language)[sheet.product.code],
-        month=month_start(sheet.end),
-        paid_on=sheet.on,
         exempt=rule.exempt if rule else 0,
         treasurer=signer(unit, SignatureRole.TREASURER),
         slips=tuple(slip for slip in slips if slip.tax or not taxed_only),
@@ -53,21 +66,26 @@ def _with_adjustments(unit: UnitOfWork, sheet: RunSheet) -> list[SheetRow]:
     return sorted(rows.values(), key=lambda row: row.member)
 
 
-def _slip(
-    entry: str, member: tuple[int, PaperMember, str], rows: list[SheetRow], month: MonthSoFar | None, rule: InterestTax | None
-) -> WithholdingSlip:
+def _sums(rows: list[SheetRow]) -> MonthSoFar:
+    return MonthSoFar(sum(row.gross for row in rows), sum(row.tax for row in rows))
+
+
+def slip_of(payment: Payment, member: tuple[int, PaperMember, str], accounts: str, paid: MonthSoFar, month: MonthSoFar | None) -> WithholdingSlip:
+    """The slip of one member (her id, how papers name her, her identity number); `month`: all her interest of it."""
     _, person, nik = member
-    gross, tax = sum(row.gross for row in rows), sum(row.tax for row in rows)
-    number, accounts = f"{entry}/{person.number}", ", ".join(row.account for row in rows)
-    shown = [number, person.number, accounts, gross, tax]
+    number = f"{payment.entry}/{person.number}"
+    shown = [number, person.number, accounts, paid.gross, paid.tax]
     return WithholdingSlip(
         number=number,
+        product=payment.product,
+        month=payment.month,
+        paid_on=payment.on,
         member=person,
         nik=masked_nik(nik) if nik else "",
         accounts=accounts,
-        gross=gross,
-        month_gross=max(gross, month.gross if month else 0),
-        pct=rule.pct if rule and tax else NOT_TAXED,
-        tax=tax,
+        gross=paid.gross,
+        month_gross=max(paid.gross, month.gross if month else 0),
+        pct=payment.rule.pct if payment.rule and paid.tax else NOT_TAXED,
+        tax=paid.tax,
         proof=proof(number, shown),
     )

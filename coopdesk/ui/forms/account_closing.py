@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox
 
 from coopdesk.domain.errors import Refusal
@@ -87,6 +88,7 @@ class CloseQuestion(ClosingQuestion):
     """An account that can be withdrawn at any time; its member stays one."""
 
     topic = "savings_closing"
+    wanted = QSize(620, 470)
 
     def __init__(self, page: Page, session: Session, card: MemberCard) -> None:
         name = card.member.name
@@ -94,7 +96,7 @@ class CloseQuestion(ClosingQuestion):
         self._held = Label(ink="due", wrap=True)
         how = Label(kind="small", ink="text2", wrap=True)
         self.say(how.setText, lambda: _("All of it is paid out in cash. She stays a member, and may open another account at any time."))
-        for part in (field(lambda: _("Account"), self.choice), how, self._held, self.sums, self.words):
+        for part in (field(lambda: _("Savings account"), self.choice), how, self._held, self.sums, self.words):
             self.body.addWidget(part)
         self.body.addStretch()
         self.ask()

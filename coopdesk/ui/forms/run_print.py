@@ -43,7 +43,7 @@ class RunPrint(PaperPrint):
         return _named(self._record)
 
     def done_words(self, printer: str) -> str:
-        return _done(_named(self._record), printer)
+        return sent_words(_named(self._record), printer)
 
 
 class SlipPrint(PaperPrint):
@@ -66,10 +66,10 @@ class SlipPrint(PaperPrint):
         return _("Tax slips") + f" {self._record.run.end:%Y-%m}"
 
     def done_words(self, printer: str) -> str:
-        return _done(_("Tax slips"), printer)
+        return sent_words(_("Tax slips"), printer)
 
 
-def _done(name: str, printer: str) -> str:
+def sent_words(name: str, printer: str) -> str:
     if printer:
         return _("The paper “{name}” was sent to {printer}.").format(name=name, printer=printer)
     return _("The paper “{name}” is in the file.").format(name=name)

@@ -56,6 +56,7 @@ class DepositRunPage(Page):
         self.table = LedgerTable(self.model, lambda: _("What falls due"))
         remember_widths(self.table, "deposit-run", session.appearance)
         self.undo, self.post_button, self._why = KeyButton("undo_deposit_run"), KeyButton("post_deposit_run", "main", "action"), EndLabel(ink="text2", wrap=True)
+        self.slips = KeyButton("print_month_slips")
         self._none = EmptyState(
             "calendar-days",
             lambda: _("Nothing falls due"),
@@ -64,13 +65,14 @@ class DepositRunPage(Page):
         self._stack, card, foot = QStackedWidget(), Frame("card", margins=(1, 1, 1, 1)), Foot(margins=(16, 10, 16, 10), gap=12)
         for part in (self.table, self._none):
             self._stack.addWidget(part)
-        spread(foot.box, self.undo, self._why, self.post_button)
+        spread(foot.box, self.undo, self.slips, self._why, self.post_button)
         foot.box.setStretchFactor(self._why, 1)
         card.box.addWidget(self._stack, 1)
         card.box.addWidget(foot)
         self.column.addWidget(card, 1)
         self.post_button.clicked.connect(self.post)
         self.undo.clicked.connect(self.ask_undo)
+        self.slips.clicked.connect(self.print_slips)
         self.table.view.row_opened.connect(lambda key: self.asked.emit("term_deposit", key[0]))
 
     # --- reading ----------------------------------------------------------------------------------
@@ -163,3 +165,8 @@ class DepositRunPage(Page):
 
         if self.found and self.found.last:
             RunUndoQuestion(self, self._session, self.found.last).open_over(self.window())
+
+    def print_slips(self) -> None:
+        from coopdesk.ui.forms.month_slips_print import MonthSlipPrint
+
+        MonthSlipPrint(self, self._session).open_over(self.window())
