@@ -177,4 +177,4 @@ def test_the_tax_slips_of_a_month_come_on_paper(desk: Desk) -> None:
     paper.month.setCurrentIndex(1)
     QApplication.processEvents()
     assert paper.chosen_month == date(2026, 2, 1)
-    assert numbers + [pdf_text(paper.data.content).count("/0001")] == [1, 2]  # in February a deposit matured too
+    assert [*numbers, pdf_text(paper.data.content).count("/0001")] == [1, 2]  # in February a deposit matured too

@@ -49,12 +49,12 @@ def _slip(page: Page, top: float, bottom: float, slip: WithholdingSlip, paper: W
     y = letterhead.draw(page, (SIDE, right), top, paper.letterhead, (number, style.formats.date(slip.paid_on)), mark=8.0)
     y += HEADING.leading(1.5)
     page.text(SIDE, y, fitted(words.gettext("Tax withheld from interest on savings"), HEADING, right - SIDE), HEADING)
-    _member(page, y + 3, slip, paper, style)
+    _member(page, y + 3, slip, style)
     _figures(page, y + 3, slip, paper, style)
     _foot(page, bottom, slip, paper, style)
 
 
-def _member(page: Page, top: float, slip: WithholdingSlip, paper: WithholdingSlips, style: PrintStyle) -> None:
+def _member(page: Page, top: float, slip: WithholdingSlip, style: PrintStyle) -> None:
     """Who it is, and what was credited, at the start."""
     words, room = style.words, page.width - 2 * SIDE - FIGURES_WIDTH - 6
     facts = (

@@ -33,7 +33,7 @@ PAYING = (
     EventKind.MEMBERS_MERGED,
 )
 STANDING = (
-    f"e.business_date >= ? AND e.value_date BETWEEN ? AND ? AND e.kind IN ({', '.join('?' * len(PAYING))}) "
+    "e.business_date >= ? AND e.value_date BETWEEN ? AND ? AND e.kind IN ({kinds}) "
     "AND NOT EXISTS (SELECT 1 FROM journal_entry r WHERE r.reverses = e.sequence)"
 )
 EARNED = (Role.SAVINGS_INTEREST, Role.TERM_INTEREST, Role.ACCRUED_SAVINGS_INTEREST)
@@ -53,7 +53,7 @@ def month_slips(unit: UnitOfWork, _context: Context, day: date, *, taxed_only: b
 def _slips(unit: UnitOfWork, day: date, language: str | None) -> Iterator[WithholdingSlip]:
     first, last = month_start(day).isoformat(), month_end(day).isoformat()
     names, of_month = product_names(unit, language), interest_of_month(unit, day)
-    for entry in read_entries(unit.connection, STANDING, (first, first, last, *(kind.value for kind in PAYING))):
+    for entry in read_entries(unit.connection, STANDING.format(kinds=", ".join("?" * len(PAYING))), (first, first, last, *(kind.value for kind in PAYING))):
         paid = _paid(unit, entry)
         if paid.gross <= 0 or entry.member is None:
             continue
