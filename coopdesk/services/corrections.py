@@ -41,7 +41,7 @@ from coopdesk.services import (
 )
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.loan_history import LoanReplay
-from coopdesk.services.loan_scene import REHEARSAL
+from coopdesk.services.loan_scene import PAYMENTS, REHEARSAL, as_before
 from coopdesk.services.savings_history import SavingsReplay, replayed
 from coopdesk.services.savings_interest.anew import Cause, Taking, is_credited, take_back, work_out_anew
 from coopdesk.store.ledger import Posted
@@ -55,6 +55,7 @@ REPEATED: Mapping[EventKind, access.Act] = {
     EventKind.WITHDRAWAL: access.Act.PAY_WITHDRAWALS,
     EventKind.TRANSFER: access.Act.TRANSFER,
     EventKind.LOAN_REPAYMENT: access.Act.TAKE_REPAYMENTS,
+    EventKind.LOAN_PREPAYMENT: access.Act.TAKE_REPAYMENTS,
 }
 """What can be posted again with another amount, and the leave that it asks for."""
 RECOVERIES = (EventKind.LOAN_RECOVERY, EventKind.GUARANTEE_RECOVERY)
@@ -220,9 +221,11 @@ def _check_accounts(unit: UnitOfWork, entry: Entry, coming: Minor) -> None:
 def _post_again(unit: UnitOfWork, context: Context, command: Correct, entry: Entry) -> Outcome:
     """The event of `entry` with the right amount, as it would have been posted on its own value date."""
     request, on, amount, memo, worth = command.request_id, command.date, command.amount, entry.memo, entry.value_date
-    if entry.kind is EventKind.LOAN_REPAYMENT:
+    if entry.kind in PAYMENTS:
         loan = next(line.member_account for line in entry.lines if line.member_account is not None and line.component)
-        return loan_repayment.repay(unit, context, loan_repayment.Repay(request, on, unit.loans.by_id(loan).number, amount, memo), worth)
+        right = loan_repayment.Repay(request, on, unit.loans.by_id(loan).number, amount, memo)
+        payment = as_before(unit, loan, entry, right)
+        return loan_replay.POST[type(payment)](unit, context, payment, worth)
     accounts = {line.side: unit.accounts.get(line.member_account) for line in entry.lines if line.member_account is not None}
     if entry.kind is EventKind.DEPOSIT:
         to = accounts[Side.CREDIT]

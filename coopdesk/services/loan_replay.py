@@ -33,7 +33,6 @@ from coopdesk.domain.journal import TAKEN_BACK, Component, Entry, EventKind
 from coopdesk.domain.loan_events import LoanEvent, LoanEventKind
 from coopdesk.domain.loans import Loan
 from coopdesk.domain.money import Minor
-from coopdesk.domain.prepaid_schedule import Prepaid
 from coopdesk.services import access, loans
 from coopdesk.services.context import Context, Outcome
 from coopdesk.services.loan_contract_acts import ContractActs
@@ -52,7 +51,17 @@ from coopdesk.services.loan_payoff import PayOff, pay_off
 from coopdesk.services.loan_posting import MONEY_CHANGES
 from coopdesk.services.loan_prepayment import Prepay, prepay
 from coopdesk.services.loan_repayment import Repay, repay
-from coopdesk.services.loan_scene import PAYMENTS, REHEARSAL, Payment, PaymentEdit, Scene, changes_after, read_scene, treatment_of
+from coopdesk.services.loan_scene import (
+    PAYMENTS,
+    REHEARSAL,
+    Payment,
+    PaymentEdit,
+    Scene,
+    as_before,
+    changes_after,
+    read_scene,
+    treatment_of,
+)
 from coopdesk.store.queries.loan_entries import entries_after, loan_entries
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -149,7 +158,8 @@ class _Play:
         edit, entry = self._edit, self._scene.entry
         if entry:
             self.made[None] = self._take_back(entry, self._request + TAKEN_BACK if edit.amount else self._request)
-        what = edit.what or (Repay("", edit.date, edit.loan, edit.amount, edit.memo) if edit.amount else None)
+        right = Repay("", edit.date, edit.loan, edit.amount, edit.memo)
+        what = edit.what or (as_before(self._unit, self._scene.loan.id, entry, right) if edit.amount else None)
         if what:
             self.made[None] = self._post(replace(what, request_id=self._request, date=edit.date), edit.on)
 
@@ -204,9 +214,10 @@ class _Play:
         day, loan, memo = self._edit.date, self._edit.loan, entry.memo
         if entry.sequence == self._scene.payoff:
             return PayOff(request, day, loan, memo)
+        again = Repay(request, day, loan, amount, memo)
         if entry.kind is EventKind.LOAN_PREPAYMENT:
-            return Prepay(request, day, loan, amount, Prepaid(self._prepaid(entry).details["treatment"]), memo)
-        return _with_split(self._unit, self._scene.loan, entry, Repay(request, day, loan, amount, memo))
+            return as_before(self._unit, self._scene.loan.id, entry, again)
+        return _with_split(self._unit, self._scene.loan, entry, again)
 
     def _check_accounts(self) -> None:
         """Savings that came with a payment may have been spent since."""

@@ -18,6 +18,7 @@ from coopdesk.domain.loan_events import LoanEvent, LoanEventKind, in_force
 from coopdesk.domain.loans import Loan, LoanState
 from coopdesk.domain.members import check_belongs
 from coopdesk.domain.money import Minor
+from coopdesk.domain.prepaid_schedule import Prepaid
 from coopdesk.services import loans
 from coopdesk.services.context import Context
 from coopdesk.services.loan_payoff import PayOff
@@ -96,6 +97,14 @@ def changes_after(unit: UnitOfWork, loan: int, entry: Entry) -> tuple[LoanEvent,
 def treatment_of(unit: UnitOfWork, loan: int, entry: int) -> LoanEvent:
     """The event that a prepayment left: how it was used, the schedule it made and the one before."""
     return next(event for event in reversed(unit.loan_events.of(loan)) if event.what == LoanEventKind.PREPAID and event.entry == entry)
+
+
+def as_before(unit: UnitOfWork, loan: int, wrong: Entry | None, right: Repay) -> Payment:
+    """What is posted in place of a wrong payment: a prepayment stays one, and instalments change as it was chosen."""
+    if wrong is None or wrong.kind is not EventKind.LOAN_PREPAYMENT:
+        return right
+    treatment = Prepaid(treatment_of(unit, loan, wrong.sequence).details["treatment"])
+    return Prepay(right.request_id, right.date, right.loan, right.amount, treatment, right.memo)
 
 
 def _worked_out_anew(loan: Loan, after: Sequence[Entry], changes: Sequence[LoanEvent]) -> tuple[Entry, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +19,7 @@ from coopdesk.domain.errors import (
     LaterPaymentTooLarge,
     LaterPrepaymentBlocked,
     LaterSplitUnfit,
+    PrepaymentTooLarge,
     Refusal,
 )
 from coopdesk.domain.journal import Component, EventKind
@@ -26,7 +28,7 @@ from coopdesk.domain.loans import LoanState
 from coopdesk.domain.prepaid_schedule import Prepaid
 from coopdesk.services import backdating, checks, corrections
 from coopdesk.services.backdating import Backdate
-from coopdesk.services.corrections import Reverse
+from coopdesk.services.corrections import Correct, Reverse
 from coopdesk.services.loan_changes import ChangeNow
 from coopdesk.services.loan_history import LineChange
 from coopdesk.services.loan_payoff import PayOff
@@ -94,6 +96,14 @@ def do(runner: Runner, command: Backdate) -> int:
 def undo(runner: Runner, entry: int) -> None:
     told = runner.rehearse(lambda unit, context: corrections.rehearse(unit, context, Reverse("r", TODAY, entry, "")))
     runner.execute(Reverse(request_id(), TODAY, entry, "salah", seen=told.seen))
+
+
+def correct(runner: Runner, entry: int, amount: int) -> int:
+    """Put right as the window does: shown first where something stands on it."""
+    command = Correct(request_id(), TODAY, entry, "salah ketik", amount=amount)
+    if runner.read(lambda unit, _: corrections.changes_later(unit, unit.ledger.entry(entry))):
+        command = replace(command, seen=runner.rehearse(lambda unit, context: corrections.rehearse(unit, context, command)).seen)
+    return runner.execute(command).entry or 0
 
 
 def state(runner: Runner) -> tuple[Any, ...]:
@@ -187,6 +197,29 @@ def test_a_prepayment_of_an_earlier_day_makes_those_after_it_anew(runner: Runner
     assert state(runner) == in_order(tmp_path, *steps)
     card = rows(runner.book, "SELECT value_date FROM journal_entry WHERE kind = 'loan_prepayment' AND sequence = ?", entry)
     assert card == [("2025-02-12",)]
+
+
+@pytest.mark.parametrize("later", [(), (5, 6)])
+def test_a_wrong_prepayment_gets_its_right_amount_and_stays_one(runner: Runner, tmp_path: Path, later: tuple[int, ...]) -> None:
+    """For fewer instalments, of 200,000 where 300,000 came; alone, and under the payments of May and June."""
+    for month in (2, 3):
+        repay(runner, day(month))
+    wrong = prepay(runner, day(3, 20), 200_000, Prepaid.REDUCE_TERM)
+    for month in (4, *later):
+        repay(runner, day(month))
+    correct(runner, wrong, 300_000)
+    steps = [lambda other, month=month: repay(other, day(month)) for month in (2, 3, 4, *later)]
+    steps.insert(2, lambda other: prepay(other, day(3, 20), 300_000, Prepaid.REDUCE_TERM))
+    assert state(runner) == in_order(tmp_path, *steps)
+
+
+def test_a_prepayment_put_right_is_undone_and_refused_as_a_new_one_is(runner: Runner, tmp_path: Path) -> None:
+    wrong = prepay(runner, day(2, 1), 200_000)
+    right = correct(runner, wrong, 300_000)
+    with pytest.raises(PrepaymentTooLarge):
+        correct(runner, right, 1_200_000)
+    runner.execute(Reverse(request_id(), TODAY, right, "salah"))
+    assert state(runner) == in_order(tmp_path)
 
 
 def test_a_prepayment_with_payments_after_it_is_taken_out(runner: Runner, tmp_path: Path) -> None:
