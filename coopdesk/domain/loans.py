@@ -16,6 +16,7 @@ from coopdesk.domain.errors import (
     BadRate,
     BadTerm,
     DateTooEarly,
+    DuesNotRising,
     FieldMissing,
     LoanStateWrong,
     LoanTooLarge,
@@ -172,9 +173,10 @@ def check_dues(terms: LoanTerms, dues: tuple[date, ...], term: int, on: date) ->
         raise FieldMissing("dues")
     if len(dues) != (term if free else 0):
         raise BadTerm(str(term))
-    late = next((later for earlier, later in pairwise((on, *dues)) if later <= earlier), None)
-    if late:
-        raise DateTooEarly(late, on)
+    if dues and dues[0] <= on:
+        raise DateTooEarly(dues[0], on)
+    if late := next((each for each in pairwise(dues) if each[1] <= each[0]), None):
+        raise DuesNotRising(late[1], late[0])
 
 
 def check_limits(terms: LoanTerms, principal: Minor, term: int) -> None:

@@ -194,6 +194,7 @@ LOANS: Mapping[type[errors.Refusal], str] = {
         "A payment of {amount} is more than the {owed} still owed. Nothing was posted; enter at most what is owed."
     ),
     errors.SplitNotWhole: N_("The parts add up to {total}, but {amount} is paid. Nothing was posted; correct the parts."),
+    errors.DuesNotRising: N_("The due date {day} does not come after the one before it, {before}. Nothing was changed; correct the dates."),
     errors.SaleBearsNoInterest: N_("Loan {loan} is a sale on credit: its margin is a part of the price, and no interest is owed. Nothing was posted; put that part into the price, as principal."),
     errors.SplitAboveDue: N_("{amount} for “{part}” is more than the {owed} owed of it. Nothing was posted; correct the parts."),
     errors.PaymentBeforeLoan: N_(

@@ -13,6 +13,10 @@ PRODUCTS: Mapping[type[errors.Refusal], str] = {
     ),
     errors.LargestBelowSmallest: N_("The largest loan, {largest}, is below the smallest, {smallest}. Nothing was changed; correct one of them."),
     errors.CutsAboveWhole: N_("The cuts add up to {total} percent of a loan. They must stay below 100; nothing was changed."),
+    errors.PenaltyCappedAway: N_(
+        "With a cap of 0 percent no penalty is ever asked for. Nothing was changed; type the highest percent a month, or a penalty rate of 0."
+    ),
+    errors.HarvestMissing: N_("No month of the harvest is ticked. Nothing was changed; tick those in which principal falls due."),
     errors.SharesUneven: N_(
         "{field}: {amount} is no whole number of shares of {share}. Nothing was changed; ask for whole shares, or change what one is."
     ),

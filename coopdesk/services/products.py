@@ -11,11 +11,23 @@ from typing import Any
 
 from coopdesk.domain.chart import Account, AccountKind
 from coopdesk.domain.disclosure import RateCap
-from coopdesk.domain.errors import BadField, CutsAboveWhole, DateTooEarly, FieldMissing, LargestBelowSmallest, NotYetBuilt, TermsInUse
+from coopdesk.domain.errors import (
+    BadField,
+    CutsAboveWhole,
+    DateTooEarly,
+    FieldMissing,
+    HarvestMissing,
+    LargestBelowSmallest,
+    NotYetBuilt,
+    PenaltyCappedAway,
+    TermsInUse,
+)
 from coopdesk.domain.interest_rules import InterestRules
 from coopdesk.domain.journal import Side
 from coopdesk.domain.loans import LoanTerms, check_application
+from coopdesk.domain.penalty import PenaltyBase
 from coopdesk.domain.products import Product
+from coopdesk.domain.seasons import Season
 from coopdesk.domain.shares import check_whole_shares
 from coopdesk.products import KINDS, ONE_EACH, Family, TermKind
 from coopdesk.services import access
@@ -121,6 +133,11 @@ def _check_loan(plain: Mapping[str, Any]) -> None:
     check_application(1, TRIED_TERM, terms.rate_monthly)
     if terms.amount_max and terms.amount_max < terms.amount_min:
         raise LargestBelowSmallest("amount_max", terms.amount_max, terms.amount_min)
+    penalty = terms.repayment.penalty
+    if penalty.cap_pct_month == 0 and (penalty.fixed if penalty.base is PenaltyBase.FIXED_AMOUNT else penalty.pct):
+        raise PenaltyCappedAway("penalty_cap_pct")
+    if plain.get("season") == Season.OWN_MONTHS and not plain["harvest_months"]:
+        raise HarvestMissing("harvest_months")
     cut = terms.cut
     if (total := cut.provision_pct + cut.admin_pct + cut.savings_pct + cut.insurance_permille / 10) >= 100:
         raise CutsAboveWhole("provision_pct", f"{total.normalize():f}")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from coopdesk.domain.errors import BadTerm, DateTooEarly, FieldMissing, FirstDuePassed, Refusal
+from coopdesk.domain.errors import BadTerm, DateTooEarly, DuesNotRising, FieldMissing, FirstDuePassed, Refusal
 from coopdesk.domain.loan_schedule import loan_schedule
 from coopdesk.domain.loans import LoanTerms, check_dues
 from coopdesk.products import KINDS
@@ -56,7 +56,7 @@ def test_paid_out_after_the_first_date_is_refused() -> None:
         ((), 2, FieldMissing("dues")),
         (HARVESTS, 3, BadTerm("3")),
         ((START, *HARVESTS), 3, DateTooEarly(START, START)),
-        (HARVESTS[::-1], 2, DateTooEarly(HARVESTS[0], START)),
+        (HARVESTS[::-1], 2, DuesNotRising(HARVESTS[0], HARVESTS[1])),
     ],
 )
 def test_dates_that_cannot_be(dues: tuple[date, ...], term: int, refusal: Refusal) -> None:

@@ -47,3 +47,11 @@ def a_payout_after_the_first_date_agreed(scene: Scene) -> object:
     loan = scene.do(Apply, add_months(today, -3), "0001", "panen", 600_000, 2, dues=agreed).loan
     scene.do(Decide, today, loan, True)
     return scene.do(Disburse, today, loan)
+
+
+@reproduces(errors.DuesNotRising)
+def a_due_date_agreed_twice(scene: Scene) -> object:
+    today = scene.runner.business_date
+    scene.do(AddProduct, "loan_flat", "Panen", today, {"frequency": "free_dates"})
+    day = add_months(today, 3)
+    return scene.do(Lend, today, "0001", "panen", 600_000, 2, dues=(day, day))

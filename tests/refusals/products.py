@@ -32,6 +32,16 @@ def cuts_that_take_all(scene: Scene) -> object:
     return product(scene, "loan_flat", provision_pct="60", admin_pct="40")
 
 
+@reproduces(errors.PenaltyCappedAway)
+def a_penalty_with_a_cap_of_nothing(scene: Scene) -> object:
+    return product(scene, "loan_flat", penalty_daily_pct="0.1", penalty_cap_pct="0")
+
+
+@reproduces(errors.HarvestMissing)
+def a_season_of_no_month(scene: Scene) -> object:
+    return product(scene, "loan_seasonal", season="own_months", harvest_months=[])
+
+
 @reproduces(errors.SharesUneven)
 def three_shares_and_a_third(scene: Scene) -> object:
     return product(scene, "share_capital", due_once=100_000, share_value=30_000)

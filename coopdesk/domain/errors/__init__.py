@@ -111,6 +111,7 @@ from coopdesk.domain.errors.loans import (
     BadRate,
     BadTerm,
     CutsAboveLoan,
+    DuesNotRising,
     FirstDuePassed,
     InstalmentBegun,
     LoanStateWrong,
@@ -148,7 +149,14 @@ from coopdesk.domain.errors.operators import (
     WrongPin,
 )
 from coopdesk.domain.errors.passbooks import NothingToPrint, PassbookLineWrong, PassbookStateWrong
-from coopdesk.domain.errors.products import CutsAboveWhole, LargestBelowSmallest, RatesNotRising, SharesUneven
+from coopdesk.domain.errors.products import (
+    CutsAboveWhole,
+    HarvestMissing,
+    LargestBelowSmallest,
+    PenaltyCappedAway,
+    RatesNotRising,
+    SharesUneven,
+)
 from coopdesk.domain.errors.refusal import Refusal
 from coopdesk.domain.errors.runs import (
     AccrualUsed,
@@ -283,6 +291,7 @@ __all__ = [
     "DocumentNotReadable",
     "DocumentRemoved",
     "DocumentTooLarge",
+    "DuesNotRising",
     "EntryNotBalanced",
     "EntryTooShort",
     "ExemptionOverlaps",
@@ -297,6 +306,7 @@ __all__ = [
     "GuaranteeTooLarge",
     "GuaranteesAlready",
     "GuarantorIsBorrower",
+    "HarvestMissing",
     "HeirSharesNotWhole",
     "HeirsMissing",
     "HeldForGuarantee",
@@ -368,6 +378,7 @@ __all__ = [
     "PaymentBeforeLoan",
     "PayoffNoLongerFits",
     "PayoutNeedsCash",
+    "PenaltyCappedAway",
     "PeriodClosed",
     "PeriodDeclared",
     "PermissionDenied",

@@ -62,7 +62,7 @@ class PayoutNeedsCash(Refusal):
 
 
 class CutsAboveLoan(Refusal):
-    """More would be taken from a loan than it is."""
+    """So much would be taken from a loan that nothing of it is paid out."""
 
     taken: Minor
     lent: Minor
@@ -108,6 +108,13 @@ class SplitAboveDue(Refusal):
     part: str
     amount: Minor
     owed: Minor
+
+
+class DuesNotRising(Refusal):
+    """Of the due dates agreed one by one, a day that does not come after the one before it."""
+
+    day: date
+    before: date
 
 
 class SaleBearsNoInterest(Refusal):

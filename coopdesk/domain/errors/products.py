@@ -27,6 +27,18 @@ class CutsAboveWhole(Refusal):
     total: str
 
 
+class PenaltyCappedAway(Refusal):
+    """A penalty that is charged, with a cap of nothing."""
+
+    field: str
+
+
+class HarvestMissing(Refusal):
+    """A season of one's own without a month."""
+
+    field: str
+
+
 class SharesUneven(Refusal):
     """What is asked for once is no whole number of shares."""
 
