@@ -77,6 +77,12 @@ class MemberCard:
         return sum(each.amount for each in self.deposits if DepositGroup.RUNNING in each.groups)
 
     @property
+    def told(self) -> tuple[Product, ...]:
+        """Those whose balance is told, 0 too; planned savings only where she has a plan."""
+        planned = {each.product for each in self.openable if each.terms.withdrawable is Withdrawable.BY_PLAN}
+        return tuple(each for each in self.products if each.code not in planned)
+
+    @property
     def closable(self) -> bool:
         """Whether she has savings that can be closed while she stays."""
         return any(each.closed is None and each.terms.withdrawable is Withdrawable.ANY_TIME for each in self.accounts)

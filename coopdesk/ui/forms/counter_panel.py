@@ -89,6 +89,8 @@ class CounterPanel(Spoken, QWidget):
     """Something was typed or chosen: the page asks for `beside` and `why_not` again."""
     finished = Signal()
     """Enter in the last field: the page turns to the review, if `why_not` is empty."""
+    wide = False
+    """Its many fields take the whole width; what they lead to is told at the foot, beside the way on."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()

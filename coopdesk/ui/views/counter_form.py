@@ -12,7 +12,7 @@ from coopdesk.i18n.labels import refusal_words
 from coopdesk.services.access import Act
 from coopdesk.services.counter import PassbookToCome
 from coopdesk.services.member_card import MemberCard
-from coopdesk.ui.forms.counter_panel import VERBS, CounterAsk, CounterPanel
+from coopdesk.ui.forms.counter_panel import VERBS, Beside, CounterAsk, CounterPanel
 from coopdesk.ui.forms.counter_review import lines_to_come
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
@@ -27,7 +27,8 @@ from coopdesk.ui.widgets.sum_box import SumBox
 from coopdesk.ui.widgets.tall_area import TallArea
 from coopdesk.ui.widgets.verb_tabs import VerbTabs
 
-SIDE_PX, SIDE_MIDDLE_PX, SIDE_SCALE_MAX, FORM_MAX, HINTS_FROM_PX = 224, 204, 1.4, 640, 340
+SIDE_PX, SIDE_MIDDLE_PX, SIDE_SCALE_MAX, FORM_MAX, WIDE_MAX, HINTS_FROM_PX = 224, 204, 1.4, 640, 880, 340
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 class CounterForm(Spoken, QWidget):
@@ -73,6 +74,7 @@ class CounterForm(Spoken, QWidget):
         self._lines.box.addWidget(IconMark("notebook-pen", "text2", 16), 0, Qt.AlignmentFlag.AlignTop)
         self._lines.box.addWidget(self.lines_words, 1)
         spread(self.side.box, self.sum_name, self.sum, None, self._side_note, self._lines)
+        self._left = left
         parts.addWidget(left, 1)
         parts.addStretch()
         parts.addWidget(self.side)
@@ -164,6 +166,8 @@ class CounterForm(Spoken, QWidget):
         chosen = self.panel
         for panel in self._panels.values():
             panel.setVisible(panel is chosen)
+        self.side.setVisible(not chosen.wide)
+        self._left.setMaximumWidth(WIDE_MAX if chosen.wide else FORM_MAX)
         self._judge()
 
     def start(self) -> None:
@@ -201,9 +205,10 @@ class CounterForm(Spoken, QWidget):
         self.review.setEnabled(not why and self._card is not None)
         posted = self._posted if not self.panel.typed() else ""
         onwards = _("refused today; next step: the day on which it was paid") if self.panel.only_earlier() else _("next step: review")
-        self.next.setText(posted or why or onwards)
-        self.next.set_ink("good" if posted else "text2")
         beside = self.panel.beside()
+        told = _told(beside) if self.panel.wide and beside.rows else onwards
+        self.next.setText(posted or why or told)
+        self.next.set_ink("good" if posted else "text2")
         self.sum_name.setText(beside.title)
         self.sum.keep_room(*beside.room)
         self.sum.set_rows(*beside.rows)
@@ -221,6 +226,12 @@ class CounterForm(Spoken, QWidget):
         super().retranslate()
         self.set_leave(self._leave)
         self.show_coming(self._coming)
+
+
+def _told(beside: Beside) -> str:
+    """What stands beside the fields of other verbs, as one line; no figure is parted from its words."""
+    rows = (f"{row.words} {row.figure}".replace(" ", NO_BREAK) for row in beside.rows)
+    return " · ".join(filter(None, (*rows, beside.note)))
 
 
 def _coming_words(coming: PassbookToCome) -> str:

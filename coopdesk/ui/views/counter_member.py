@@ -103,7 +103,8 @@ class CounterMember(Frame):
     def _show_strip(self) -> None:
         if self._card is None:
             return
-        card, session, names = self._card, self._session, product_names(self._card)
+        card, session = self._card, self._session
+        names = {product.code: product.name(current().language) for product in card.told}
         held = {each.product: each.balance for each in card.accounts if each.closed is None}
         items = [StripItem(name, session.amount(held.get(code, 0)), chosen=code == self._chosen) for code, name in names.items()]
         if card.placed:

@@ -177,7 +177,7 @@ class MemberPage(Page):
         held = {account.product: account.balance for account in card.accounts if account.closed is None}
         items = [
             StripItem(product.name(language), session.amount(held.get(product.code, 0)), opens=self._opener(product.code) if product.code in held else None)
-            for product in card.products
+            for product in card.told
         ]
         items.append(StripItem(_("Total savings"), session.amount(card.savings), total=True, opens=lambda: self._open_tab("accounts")))
         if any(account.claims for account in card.accounts):
