@@ -54,7 +54,7 @@ SAVED, TERM, DUES, BANK = "sukarela", "berjangka", "wajib", "1-1100"
 ROUND = 10_000
 VALUE, HELD = 12_500_000, 250_000
 MATURES_IN = timedelta(4)
-FEWEST_TO_COME, MORE_INSTALMENTS = 4, 4
+FEWEST_TO_COME, MORE_INSTALMENTS, REPAID_MONTHS = 4, 4, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ class FewOfEverything:
     def _secure(self, day: date) -> None:
         """Behind the loan that runs longest: the borrower's motorcycle, and the savings of who has saved most."""
         runner, words = self._on(day), self._words
-        if (found := runner.read(lambda unit, _: self._longest(unit, day))) is None:
+        if (found := runner.read(lambda unit, _: self._longest(unit, day, day))) is None:
             return
         loan, _coming = found
         name, member, free = runner.read(lambda unit, _: (unit.members.by_id(loan.member).name, *_best_saver(unit, {loan.member_number})))
@@ -182,7 +182,7 @@ class FewOfEverything:
     def _prepay(self, day: date) -> None:
         """Two instalments' principal ahead."""
         runner = self._on(day)
-        if found := runner.read(lambda unit, _: self._longest(unit, day)):
+        if found := runner.read(lambda unit, _: self._longest(unit, day, add_months(day, -REPAID_MONTHS))):
             loan, coming = found
             amount = _rounded(sum(row.principal for row in coming[:2]))
             runner.execute(loan_prepayment.Prepay(self._id(), day, loan.number, amount, Prepaid.REDUCE_TERM, self._words.prepaid))
@@ -191,7 +191,7 @@ class FewOfEverything:
     def _reschedule(self, day: date) -> None:
         """The next instalment a month later, and some more of them."""
         runner = self._on(day)
-        if found := runner.read(lambda unit, _: self._longest(unit, day)):
+        if found := runner.read(lambda unit, _: self._longest(unit, day, add_months(day, -REPAID_MONTHS))):
             loan, coming = found
             change = Reschedule(add_months(coming[0].due, 1), len(coming) + MORE_INSTALMENTS)
             runner.execute(loan_changes.ChangeNow(self._id(), day, loan.number, change, self._words.rescheduled))
@@ -202,9 +202,12 @@ class FewOfEverything:
         self._on(day).execute(holds.PlaceHold(self._id(), day, member, SAVED, _rounded(min(free // 2, HELD)), self._words.dispute))
         self._still.add(member)
 
-    def _longest(self, unit: UnitOfWork, day: date) -> tuple[Loan, list[Instalment]] | None:
-        """The loan that ends last, the largest of several, with its instalments to come: nothing of it is late, nothing else was done about it."""
-        running = unit.loans.in_state(LoanState.DISBURSED)
+    def _longest(self, unit: UnitOfWork, day: date, since: date) -> tuple[Loan, list[Instalment]] | None:
+        """Of the loans paid out by `since` the one that ends last, the largest of several, with its instalments to come.
+
+        Nothing of it is late, and nothing else was done about it.
+        """
+        running = [loan for loan in unit.loans.in_state(LoanState.DISBURSED) if (loan.disbursed_on or day) <= since]
         for loan in sorted(running, key=lambda each: (each.schedule[-1].due, each.outstanding, each.number), reverse=True):
             begun = loan_prepayment.begun_of(unit, loan, asked_of(unit, loan, day))
             coming = [row for row in loan.schedule if row.due > day and row.n not in begun]
