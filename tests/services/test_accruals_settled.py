@@ -16,6 +16,9 @@ from coopdesk.domain.loan_changes import Overdue, Reschedule
 from coopdesk.domain.savings_runs import RunLine
 from coopdesk.services.accruals.loans import loan_accruals
 from coopdesk.services.context import Context
+from coopdesk.services.corrections import Reverse
+from coopdesk.services.guarantee_call import CallGuarantors
+from coopdesk.services.guarantors import Guarantor
 from coopdesk.services.loan_changes import ChangeNow
 from coopdesk.services.loan_top_up import ApplyTopUp
 from coopdesk.services.loans import Decide, Disburse
@@ -26,7 +29,7 @@ from coopdesk.services.savings_interest import UndoRun
 from coopdesk.services.settlements import Settle
 from coopdesk.store.queries.accrued import accrued_of
 from coopdesk.store.unit_of_work import UnitOfWork
-from tests.books import request_id, rows
+from tests.books import admit, ledger_sums, request_id, rows
 from tests.services.accruing import (
     APRIL,
     FEBRUARY,
@@ -85,6 +88,26 @@ def test_interest_that_goes_into_the_principal_settles_what_was_accrued(lent: Ru
     assert (income(lent), -balance(lent, Role.LOAN_PENALTY), owed(lent)) == (295_714, 31_860, 115_714)
     post(lent, LOANS, MARCH)
     assert (owed(lent), income(lent)) == (289_539, 180_000 + 289_539)
+
+
+def test_a_called_guarantor_settles_what_was_accrued(lent: Runner) -> None:
+    """By 28 February 180,000 and 18 of 28 days of the next are accrued, and 18 days of penalty, 21,240; 30 days are 35,400.
+
+    215,400 called on 12 March pay the penalty and the interest of February, and nothing of either is income twice.
+    """
+    admit(lent, "Budi")
+    lent.execute(Deposit(request_id(), day(1, 10), "0002", "sukarela", 2_000_000))
+    lent.execute(Guarantor(request_id(), day(1, 10), LOAN, "0002", "sukarela", 1_000_000))
+    post(lent, LOANS, FEBRUARY)
+    before = ledger_sums(lent.book)
+    assert (income(lent), -balance(lent, Role.LOAN_PENALTY), owed(lent)) == (295_714, 21_240, 316_954)
+    lent.business_date = day(3, 12)
+    entry = lent.execute(CallGuarantors(request_id(), day(3, 12), LOAN, 215_400)).entry or 0
+    assert (income(lent), -balance(lent, Role.LOAN_PENALTY), owed(lent)) == (295_714, 35_400, 115_714)
+    lent.execute(Reverse(request_id(), day(3, 12), entry, "salah"))
+    assert ledger_sums(lent.book) == before
+    post(lent, LOANS, MARCH)
+    assert (income(lent), owed(lent)) == (180_000 * 2 + 121_935, 180_000 * 2 + 121_935 - balance(lent, Role.LOAN_PENALTY))
 
 
 def received(runner: Runner, component: str, after: date, until: date) -> int:
