@@ -6,7 +6,7 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coopdesk.domain.cash_flows import Flow, internal_rate, present_value
@@ -65,6 +65,7 @@ def test_flows_without_a_rate(flows: list[Flow]) -> None:
         internal_rate(flows)
 
 
+@settings(deadline=None)
 @given(PAYMENTS, st.decimals("-0.4", "3", places=4))
 def test_the_worth_at_the_rate_found_is_the_advance(payments: list[Flow], rate: Decimal) -> None:
     advance = -round(present_value(payments, rate))
@@ -74,6 +75,7 @@ def test_the_worth_at_the_rate_found_is_the_advance(payments: list[Flow], rate: 
     assert abs(present_value(payments, found) + advance) <= Decimal("1E-9") * advance
 
 
+@settings(deadline=None)
 @given(PAYMENTS, st.integers(1, 1000))
 def test_a_rate_does_not_depend_on_the_unit_of_money(payments: list[Flow], times: int) -> None:
     flows = [Flow(Fraction(0), 10**9), *payments]
