@@ -270,3 +270,9 @@ def test_a_balloon_is_solved_anew_over_what_is_left_of_the_longer_term() -> None
         rate_changes=(RateChange(3, Rate(Decimal(2))),),
     )
     assert [row.total for row in loan] == [105_583, 105_583, 110_284, 713_752 + 14_275]
+
+
+def test_a_payment_just_above_a_huge_interest_still_repays() -> None:
+    """At 200 % one unit beyond the interest trebles each time: 1 + 3 + … of 26 is more than 10^12, of 25 is less."""
+    loan = rows(principal=10**12, rate=Rate(Decimal(200)), method=ScheduleMethod.FIXED_PAYMENT, plan=PrincipalPlan(payment=2 * 10**12 + 1))
+    assert (len(loan), [row.principal for row in loan[:3]]) == (26, [1, 3, 9])
