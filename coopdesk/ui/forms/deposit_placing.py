@@ -153,7 +153,7 @@ class PlacingPanel(CounterPanel):
             return None
 
     def beside(self) -> Beside:
-        told = told_beside(self.session, self.offer(), self.amount.minor)
+        told = told_beside(self.session, self.offer())
         if (source := self._from()) is None:
             return told
         free = _("{product}, {amount} free").format(product=self.source.currentText(), amount=self.session.amount(source.free))

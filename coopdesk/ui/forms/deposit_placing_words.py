@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from coopdesk.domain.money import Minor
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.services.deposit_offer import DepositOffer
 from coopdesk.ui.forms.counter_panel import Beside
@@ -11,11 +10,12 @@ from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.sum_box import SumRow
 
 
-def told_beside(session: Session, offer: DepositOffer | None, minor: Minor | None) -> Beside:
-    if offer is None or minor is None:
-        return Beside(_("Before tax"), ())
-    rows = (SumRow(_("Interest in all"), session.amount(offer.interest)), SumRow(_("Together"), session.amount(minor + offer.interest), total=True))
-    return Beside(_("Before tax"), rows, note=_("It matures on {date}.").format(date=current().formats.date(offer.matures)))
+def told_beside(session: Session, offer: DepositOffer | None) -> Beside:
+    """What the interest comes to and when it matures; nothing while it cannot be worked out."""
+    if offer is None:
+        return Beside("", ())
+    matures = _("It matures on {date}.").format(date=current().formats.date(offer.matures))
+    return Beside("", (SumRow(_("Interest before tax"), session.amount(offer.interest)),), note=matures)
 
 
 def review_rows(session: Session, choices: DepositChoices, offer: DepositOffer, certificate: str) -> list[tuple[str, str]]:
