@@ -108,8 +108,8 @@ def test_every_word_of_the_people_finds_something(ask: Ask, language: str) -> No
 
 
 def test_what_begins_a_word_stands_before_what_lies_in_the_middle_of_one(ask: Ask, language: str) -> None:
-    """"bunga" is also the middle of "tabungan", "rest" of "interest"."""
-    typed, action_id = {"id": ("bunga", "interest"), "en": ("rest", "restore")}[language]
+    """“bunga” is also the middle of “tabungan”, “late” of “collateral”, “stor” of “restore”."""
+    typed, action_id = {"id": ("bunga", "interest"), "en": ("lock", "lock")}[language]
     assert ask(typed)[0].words == text_of(action_id)
 
 

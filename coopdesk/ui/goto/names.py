@@ -15,7 +15,6 @@ from typing import Generic, TypeVar
 from coopdesk.i18n.catalogue import SOURCE_LANGUAGE
 from coopdesk.i18n.search import Index, fold
 from coopdesk.runtime.paths import data_dir
-from coopdesk.ui.goto.found import holds
 
 Row = TypeVar("Row")
 MARKS = re.compile(r"['’…?!,;:-]")
@@ -46,9 +45,15 @@ class Names(Generic[Row]):
         if not words:
             return []
         said = " ".join(words)
-        found = [(Match(row, holds(text, words)), said not in fold(text), size) for row, text, size in self._index.find(typed, 4 * limit)]
-        found.sort(key=lambda each: (not each[0].exact, *each[1:]))
+        found = [(Match(row, begins(text, words)), fold(text), size) for row, text, size in self._index.find(typed, 4 * limit)]
+        found.sort(key=lambda each: (not each[0].exact, said not in each[1], each[2]))
         return [match for match, *_order in found[:limit]]
+
+
+def begins(text: str, typed: Sequence[str]) -> bool:
+    """Whether every word of `typed` (folded) begins a word of `text`: “late” is no “collateral”."""
+    folded = f" {fold(text)}"
+    return all(f" {word}" in folded for word in typed)
 
 
 @cache
