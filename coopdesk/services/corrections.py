@@ -112,6 +112,8 @@ def changes_later(unit: UnitOfWork, entry: Entry) -> bool:
 def rehearse(unit: UnitOfWork, context: Context, command: Reverse) -> LoanReplay | SavingsReplay:
     """What a correction changes after its entry; refuses what it refuses, but for a reason not given yet. Nothing of it stays."""
     entry, amount = unit.ledger.entry(command.entry), _right_amount(command)
+    if isinstance(command, Correct):
+        check_right_amount(entry, amount)
     if loan_replay.needs_replay(unit, entry):
         return loan_replay.rehearse(unit, context, loan_replay.edit_of(unit, entry, command.date, amount, command.reason))
     asked = replace(command, reason=REHEARSAL, seen="")
@@ -159,7 +161,8 @@ def _carry_out(unit: UnitOfWork, context: Context, command: Reverse, entry: Entr
 
 def check_right_amount(entry: Entry, amount: Minor) -> None:
     """Refuse what cannot be posted again by its amount alone, and the amount that it has already."""
-    if entry.kind not in REPEATED or not any(line.member_account for line in entry.lines):
+    of_loan = entry.kind in (EventKind.LOAN_REPAYMENT, EventKind.LOAN_PREPAYMENT)
+    if entry.kind not in REPEATED or not any(line.member_account and (line.component is not None) is of_loan for line in entry.lines):
         raise NothingToCorrect(entry.sequence)
     if amount == amount_of(entry):
         raise SameAmountAgain(amount)

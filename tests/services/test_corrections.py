@@ -28,9 +28,10 @@ from coopdesk.domain.loans import LoanState
 from coopdesk.domain.members import MemberStatus
 from coopdesk.domain.operators import Role
 from coopdesk.services import checks, loan_payoff, loan_repayment, loans, members, savings
-from coopdesk.services.corrections import Correct, Reverse
+from coopdesk.services.corrections import Correct, Reverse, rehearse
 from coopdesk.services.member_card import entry_card
 from coopdesk.services.operators import AddOperator, SetPassword
+from coopdesk.services.products import AddProduct
 from coopdesk.services.runner import Runner
 from tests.books import admit, ledger_sums, new_runner, request_id, rows
 
@@ -265,6 +266,23 @@ def test_what_is_refused_of_the_right_entry_leaves_the_wrong_one_standing(runner
     with pytest.raises(NothingToCorrect):
         correct(runner, lend(runner), 500_000)
     assert rows(runner.book, "SELECT count(*) FROM journal_entry")[0][0] == before[0][0] + 1  # the loan
+
+
+def test_what_has_no_right_amount_is_refused_before_it_is_shown_too(runner: Runner) -> None:
+    """A payout; and a payment that went to compulsory savings alone, so that nothing of it says which loan it was meant for."""
+    runner.business_date = DAY
+    dues_first = ["compulsory_savings", "penalty", "fee", "interest", "principal"]
+    runner.execute(AddProduct(request_id(), "loan_flat", "Iuran dulu", DAY, {"order_past_due": dues_first, "order": dues_first}))
+    payout = runner.execute(loans.Lend(request_id(), DAY, "0001", "iuran-dulu", 600_000, 6)).entry or 0
+    runner.business_date = NEXT
+    paid = runner.execute(loan_repayment.Repay(request_id(), NEXT, LOAN, 100_000)).entry or 0
+    assert rows(runner.book, "SELECT component FROM posting WHERE entry = ? AND member_account IS NOT NULL", paid) == [(None,)]
+    for entry in (payout, paid):
+        asked = Correct(request_id(), NEXT, entry, "salah jumlah", 90_000)
+        with pytest.raises(NothingToCorrect):
+            runner.rehearse(lambda unit, context, asked=asked: rehearse(unit, context, asked))
+        with pytest.raises(NothingToCorrect):
+            runner.execute(asked)
 
 
 def test_a_repeated_request_puts_right_once(runner: Runner) -> None:

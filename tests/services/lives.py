@@ -1,0 +1,245 @@
+"""A book on which anybody does anything: every act of the program with arguments at random, sensible or not, day after day.
+
+Products of every kind on the rack, with terms at random, are there to be used. What an argument may be is found by its
+name, else by its type: a new command is done here as soon as the program knows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import MISSING, Field, fields, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import Enum
+from pathlib import Path
+from random import Random
+from typing import Any, get_type_hints
+
+from coopdesk.domain.errors import Refusal
+from coopdesk.domain.loan_changes import Declare, HandEdit, LoanChange, Moratorium, Overdue, PausedInterest, Reschedule, WriteOff
+from coopdesk.products import KINDS
+from coopdesk.products.kind import Term, TermKind
+from coopdesk.services import backdating, corrections
+from coopdesk.services.commands import COMMANDS, CommandRow
+from coopdesk.services.context import Outcome
+from coopdesk.services.loans import Lend
+from coopdesk.services.member_leaving import leaving_of
+from coopdesk.services.products import AddProduct
+from coopdesk.services.savings import Deposit
+from tests.books import admit, new_runner, request_id, rows
+
+FOUNDED, BEGUN, END = date(2025, 1, 2), date(2025, 1, 10), date(2025, 12, 31)
+AMOUNTS = (1, 999, 50_000, 123_457, 500_000, 1_000_000, 5_000_000)
+TRIES, OF_A_KIND = 6, 2
+
+NOT_OF_A_LIFE = {
+    *("admit_member", "change_member", "set_heirs", "add_document", "remove_document", "import", "undo_import", "post_journal"),
+    *("change_leaving_rules", "change_holidays", "change_guarantee_limits", "change_cooperative", "change_class_rule"),
+    *("change_product", "add_product", "add_operator", "change_operator", "set_password", "set_pin", "clear_pin"),
+    *("queue_print", "settle_print", "replace_passbook"),
+}
+"""People, settings and papers."""
+ACTS = tuple(row for row in COMMANDS if row.name not in NOT_OF_A_LIFE)
+OFTEN = {"deposit", "withdraw", "repay", "lend", "backdate", "reverse", "correct", "change_loan", "place_deposit", "post_run"}
+SELDOM = {"report_death", "merge_members", "settle_member", "change_status", "report_lost_passbook"}
+WEIGHTS = [3.0 if row.name in OFTEN else 0.1 if row.name in SELDOM else 1.0 for row in ACTS]
+KINDS_OF: Mapping[str, tuple[str, ...]] = {
+    "savings": ("share", "savings", "planned"),
+    "planned_savings": ("planned",),
+    "loans": ("loan",),
+    "loan_top_up": ("loan",),
+    "term_deposits": ("term",),
+    "holds": ("savings",),
+    "guarantors": ("savings",),
+}
+"""Service → how the kinds of product begin that make sense in it; all where it is not named."""
+EARLIER = ("deposit", "withdraw", "transfer", "repay", "prepay", "pay_off")
+
+
+class Life:
+    def __init__(self, path: Path, seed: int) -> None:
+        self.by_chance, self.day = Random(seed), FOUNDED
+        self.runner = new_runner(path, today=FOUNDED)
+        self.members = [admit(self.runner, f"Anggota {letter}", on=FOUNDED) for letter in "ABCDEF"]
+        for kind in KINDS:
+            for name in range(OF_A_KIND):
+                self._add_product(kind, f"{kind} {name}")
+        with self.runner.book.read() as unit:
+            self.products = [(product.code, product.kind) for product in unit.products.all()]
+        self._turn_to(BEGUN)
+        for member in self.members:
+            self.runner.execute(Deposit(request_id(), BEGUN, member, "sukarela", 8_000_000))
+        for member, product in zip(self.members, ("flat", "menurun", "anuitas"), strict=False):
+            self.runner.execute(Lend(request_id(), BEGUN, member, product, 1_200_000, 12))
+
+    def step(self) -> tuple[CommandRow, Refusal | None]:
+        """One act on this day or a later one, and what refused it."""
+        if self.by_chance.random() < 0.35:
+            self._turn_to(min(self.day + timedelta(self.by_chance.randint(1, 12)), END))
+        row = self.by_chance.choices(ACTS, WEIGHTS)[0]
+        try:
+            self._do(self.command(row))
+        except Refusal as refusal:
+            return row, refusal
+        return row, None
+
+    def command(self, row: CommandRow) -> Any:
+        hints = get_type_hints(row.kind)
+        given = {field.name: self._value(row, field, hints[field.name]) for field in fields(row.kind) if self._is_given(field)}
+        return row.kind(**given)
+
+    # --- what happens -----------------------------------------------------------------------------
+
+    def _turn_to(self, day: date) -> None:
+        self.day = self.runner.business_date = day
+
+    def _do(self, command: Any) -> Outcome:
+        """As the window does it: what changes later entries is looked at first."""
+        shows = {"Backdate": backdating, "Reverse": corrections, "Correct": corrections}.get(type(command).__name__)
+        if shows is backdating or (shows and self._changes_later(command.entry)):
+            command = replace(command, seen=self.runner.rehearse(lambda unit, context: shows.rehearse(unit, context, command)).seen)
+        return self.runner.execute(command)
+
+    def _changes_later(self, entry: int) -> bool:
+        with self.runner.book.read() as unit:
+            return corrections.changes_later(unit, unit.ledger.entry(entry))
+
+    def _add_product(self, kind: str, name: str) -> None:
+        for _try in range(TRIES):
+            terms = {term.key: self._term(term) for term in KINDS[kind].terms}
+            try:
+                self.runner.execute(AddProduct(request_id(), kind, name, FOUNDED, terms))
+                return
+            except Refusal:
+                continue
+
+    def _term(self, term: Term) -> Any:
+        return term.default if self.by_chance.random() < 0.6 else _TERMS[term.kind](self.by_chance, term)
+
+    # --- arguments --------------------------------------------------------------------------------
+
+    def _is_given(self, field: Field[Any]) -> bool:
+        needed = field.default is MISSING and field.default_factory is MISSING and field.init
+        return needed or (field.name in OPTIONAL and self.by_chance.random() < 0.4)
+
+    def _value(self, row: CommandRow, field: Field[Any], kind: Any) -> Any:
+        for name in (f"{row.name}.{field.name}", field.name):
+            if name in ARGUMENTS:
+                return ARGUMENTS[name](self, row)
+        if isinstance(kind, type) and issubclass(kind, Enum):
+            return self.by_chance.choice(list(kind))
+        return _TYPES[kind](self.by_chance)
+
+    def member(self) -> str:
+        return self.by_chance.choice(self.members)
+
+    def earlier(self) -> date:
+        return self.day - timedelta(self.by_chance.randint(0, 60))
+
+    def product(self, row: CommandRow) -> str:
+        wanted = KINDS_OF.get(row.service, ("",))
+        return self.by_chance.choice([code for code, kind in self.products if kind.startswith(wanted)])
+
+    def one_of(self, statement: str, otherwise: Any = 1) -> Any:
+        found = rows(self.runner.book, statement)
+        return self.by_chance.choice(found)[0] if found else otherwise
+
+    def entry(self) -> int:
+        """Mostly one of the last."""
+        newest = self.one_of("SELECT max(sequence) FROM journal_entry")
+        return max(1, newest - self.by_chance.choice((0, 0, 1, 2, 5, 9, 20)))
+
+    def loan(self) -> str:
+        return str(self.one_of("SELECT number FROM member_account JOIN loan USING (id)"))
+
+    def change(self) -> LoanChange:
+        chance = self.by_chance
+        return chance.choice(
+            (
+                lambda: Reschedule(
+                    self.day + timedelta(chance.randint(1, 60)),
+                    chance.randint(1, 12),
+                    chance.choice((None, Decimal("1.25"))),
+                    chance.choice(list(Overdue)),
+                    chance.choice(list(Overdue)),
+                ),
+                lambda: Moratorium(chance.randint(1, 4), chance.choice(list(PausedInterest))),
+                lambda: WriteOff(chance.random() < 0.3, "Rapat 1"),
+                lambda: Declare(date.fromisoformat(self.one_of("SELECT due FROM loan_instalment")), chance.choice(AMOUNTS)),
+                lambda: HandEdit(tuple((self.day + timedelta(30 * n), chance.choice(AMOUNTS)) for n in range(1, 4))),
+            )
+        )()
+
+    def net_of_leaver(self, member: str) -> int:
+        with self.runner.book.read() as unit:
+            return leaving_of(unit, member, self.day).net
+
+    def of_an_earlier_day(self) -> Any:
+        name = self.by_chance.choice(EARLIER)
+        return self.command(next(row for row in COMMANDS if row.name == name))
+
+
+ARGUMENTS: Mapping[str, Callable[[Life, CommandRow], Any]] = {
+    "request_id": lambda _life, _row: request_id(),
+    "date": lambda life, _row: life.day,
+    "until": lambda life, _row: life.day,
+    "end": lambda life, _row: life.earlier(),
+    "on": lambda life, _row: life.earlier(),
+    "died_on": lambda life, _row: life.earlier(),
+    "first": lambda life, _row: life.day.replace(day=1),
+    "last": lambda life, _row: life.day.replace(day=28),
+    "member": lambda life, _row: life.member(),
+    "to_member": lambda life, _row: life.member(),
+    "merge_members.into": lambda life, _row: life.member(),
+    "into": lambda _life, _row: "sukarela",
+    "product": lambda life, row: life.product(row),
+    "to_product": lambda _life, _row: "sukarela",
+    "pays_into": lambda _life, _row: "sukarela",
+    "from_savings": lambda _life, _row: "sukarela",
+    "loan": lambda life, _row: life.loan(),
+    "closes": lambda life, _row: life.loan(),
+    "deposit": lambda life, _row: str(life.one_of("SELECT number FROM member_account JOIN term_deposit USING (id)")),
+    "entry": lambda life, _row: life.entry(),
+    "run": lambda life, _row: life.one_of("SELECT id FROM batch_run"),
+    "undo_deposit_run.run": lambda life, _row: life.one_of("SELECT id FROM deposit_run"),
+    "hold": lambda life, _row: life.one_of("SELECT id FROM hold"),
+    "guarantee": lambda life, _row: life.one_of("SELECT id FROM guarantee"),
+    "collateral": lambda life, _row: life.one_of("SELECT id FROM collateral"),
+    "exemption": lambda life, _row: life.one_of("SELECT id FROM dues_exemption"),
+    "change": lambda life, _row: life.change(),
+    "what": lambda life, _row: life.of_an_earlier_day(),
+    "move_collateral.what": lambda life, row: life.by_chance.choice(list(get_type_hints(row.kind)["what"])),
+    "settle_member.shown": lambda life, _row: life.net_of_leaver(life.members[0]),
+    "settle_member.member": lambda life, _row: life.members[0],
+    "term": lambda life, _row: life.by_chance.choice((3, 6, 10, 12, 24)),
+    "months": lambda life, _row: life.by_chance.choice((1, 3, 6, 12)),
+    "part": lambda life, _row: life.by_chance.randint(1, 2),
+    "last_line": lambda life, _row: life.by_chance.randint(1, 5),
+    "line": lambda life, _row: life.by_chance.randint(1, 5),
+}
+OPTIONAL = {"person", "place", "reason", "closes", "into", "from_savings", "loan", "status", "way", "to_member", "to_product", "to_savings", "give_up", "leaving"}
+"""What is given now and then though it need not be."""
+
+_TYPES: Mapping[Any, Callable[[Random], Any]] = {
+    int: lambda chance: chance.choice(AMOUNTS),
+    int | None: lambda chance: chance.choice((None, *AMOUNTS)),
+    str: lambda _chance: "sebab",
+    bool: lambda chance: chance.random() < 0.5,
+    Decimal: lambda chance: Decimal(chance.choice(("0", "10", "35"))),
+}
+
+
+def _order(chance: Random, term: Term) -> Sequence[str]:
+    needed = [choice for choice in term.choices if choice not in term.optional]
+    return chance.sample(needed, len(needed)) + chance.sample(list(term.optional), chance.randint(0, len(term.optional)))
+
+
+_TERMS: Mapping[TermKind, Callable[[Random, Term], Any]] = {
+    TermKind.CHOICE: lambda chance, term: chance.choice(term.choices),
+    TermKind.ORDER: _order,
+    TermKind.PERCENT: lambda chance, _term: chance.choice(("0", "0.5", "1.5", "3", "12")),
+    TermKind.MONEY: lambda chance, _term: chance.choice((0, 1, 100, 1_000, 5_000)),
+    TermKind.COUNT: lambda chance, _term: chance.choice((0, 1, 2, 3, 6, 12)),
+    TermKind.MONTHS: lambda chance, _term: sorted(chance.sample(range(1, 13), chance.randint(0, 4))),
+    TermKind.PRODUCT: lambda chance, _term: chance.choice(("", "sukarela", "wajib")),
+}
