@@ -8,10 +8,12 @@ from datetime import date
 from coopdesk.domain.errors import DateTooEarly, ReasonMissing, SettlementFollowed
 from coopdesk.domain.journal import EventKind
 from coopdesk.domain.loans import LoanState
+from coopdesk.domain.savings import SavingsAccount
 from coopdesk.domain.settlements import SettlementRecord
 from coopdesk.services.context import Context, Outcome
 from coopdesk.services.corrections import Reverse
 from coopdesk.services.passbook import open_books_again
+from coopdesk.services.savings_closing import CLOSINGS
 from coopdesk.services.settlements import CHANGES, standing
 from coopdesk.store.ledger import Posted
 from coopdesk.store.queries.entries import read_entries
@@ -19,6 +21,11 @@ from coopdesk.store.unit_of_work import UnitOfWork
 
 FOLLOWERS = (EventKind.FORMER_MEMBER_PAID.value, EventKind.CLAIM_RECEIVED.value)
 STANDING = "e.member = ? AND e.sequence > ? AND e.kind IN (?, ?) AND NOT EXISTS (SELECT 1 FROM journal_entry r WHERE r.reverses = e.sequence)"
+
+CLOSED = (
+    "e.sequence IN (SELECT q.entry FROM posting q WHERE q.member_account = ?) AND e.kind IN (?, ?) "
+    "AND NOT EXISTS (SELECT 1 FROM journal_entry r WHERE r.reverses = e.sequence)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +80,14 @@ def _request(command: UndoSettlement, record: SettlementRecord, entry: int) -> s
     return command.request_id if entry == record.entry else f"{command.request_id}-{entry}"
 
 
+def _closed_before(unit: UnitOfWork, account: SavingsAccount) -> bool:
+    """Whether she had closed it herself, on the day on which she left."""
+    return bool(read_entries(unit.connection, CLOSED, (account.id, *(kind.value for kind in CLOSINGS))))
+
+
 def _open_again(unit: UnitOfWork, record: SettlementRecord) -> None:
     for account in unit.accounts.of_member(record.member):
-        if account.closed == record.date:
+        if account.closed == record.date and not _closed_before(unit, account):
             unit.accounts.reopen(account.id)
             open_books_again(unit, account)
     if record.entry:

@@ -29,7 +29,7 @@ from coopdesk.domain.loans import LoanState
 from coopdesk.domain.members import MemberStatus
 from coopdesk.domain.settlements import Way
 from coopdesk.products import KINDS
-from coopdesk.services import corrections, leaving_rules, loans, savings, settlement_debts, settlement_undo, settlements
+from coopdesk.services import corrections, leaving_rules, loans, savings, savings_closing, settlement_debts, settlement_undo, settlements
 from coopdesk.services.checks import run_checks
 from coopdesk.services.loan_changes import ChangeNow
 from coopdesk.services.loan_write_off import Recover, claim_of
@@ -157,6 +157,16 @@ def test_taken_back_as_one_everything_is_as_before(runner: Runner) -> None:
     assert leaving(runner) == card
     settle(runner, 2_224_750)
     assert status(runner) is MemberStatus.LEFT
+
+
+def test_what_she_had_closed_herself_that_day_stays_closed(runner: Runner) -> None:
+    for product, amount in (("pokok", 100_000), ("sukarela", 50_000)):
+        deposit(runner, product, amount)
+    runner.execute(savings_closing.CloseSavings(request_id(), TODAY, "0001", "sukarela"))
+    settle(runner, 100_000)
+    runner.execute(settlement_undo.UndoSettlement(request_id(), TODAY, "0001", "batal"))
+    accounts = runner.read(lambda unit, _context: unit.accounts.of_member(unit.members.get("0001").id))
+    assert {account.product: account.closed for account in accounts} == {"pokok": None, "sukarela": TODAY}
 
 
 def test_reversing_the_voucher_in_the_journal_takes_back_the_whole(runner: Runner) -> None:
