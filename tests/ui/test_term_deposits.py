@@ -85,6 +85,19 @@ def test_a_deposit_is_placed_at_the_counter_by_enter_alone(desk: Desk, runner: R
     assert "SB-2026-0001" in said(page)
 
 
+def test_all_of_a_deposit_is_seen_at_once_in_the_smallest_usual_window(desk: Desk) -> None:
+    desk.window().resize(1366, 768)
+    page = shown(desk, "counter", CounterAsk("0001", "place"))
+    panel = page.form.panel
+    panel.amount.set_text("25000000")
+    QApplication.processEvents()
+    for part in (panel.amount, panel.months, panel.payout, panel.rollover, panel.source, panel.certificate, panel.cash):
+        assert part.visibleRegion().boundingRect() == part.rect(), part
+    assert "1,250,000" not in page.form.next.text()
+    panel.months.setCurrentIndex(panel.months.findData(12))
+    assert "1,250,000" in page.form.next.text().replace("\N{NO-BREAK SPACE}", " ")
+
+
 def test_from_savings_no_more_than_is_free_can_be_placed(desk: Desk, runner: Runner) -> None:
     page = shown(desk, "counter", CounterAsk("0001", "place"))
     panel = page.form.panel
