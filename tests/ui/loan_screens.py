@@ -15,6 +15,7 @@ from coopdesk.services.loan_list import loan_list
 from coopdesk.services.loan_offer import LoanProduct
 from coopdesk.services.loans import Apply, Decide
 from coopdesk.ui.forms.counter_panel import CounterAsk
+from coopdesk.ui.forms.loan_lending_words import LendingTerms
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
 
@@ -155,7 +156,7 @@ def _application_above_the_cap(window: MainWindow) -> QWidget:
 def _counter_above_the_cap(window: MainWindow) -> QWidget:
     _new_at_counter(window)
     panel = window.desk.page().form.panel
-    panel._take_terms((_dear(panel.products), panel.solo))
+    panel._take_terms(LendingTerms(_dear(panel.products), panel.solo, None))
     return window
 
 

@@ -17,6 +17,7 @@ from coopdesk.ui.theme import look
 from coopdesk.ui.tokens import Look
 from coopdesk.ui.widgets.ledger_delegate import MONEY_SIDE
 from coopdesk.ui.widgets.ledger_table import WHOLE_MAX, LedgerTable
+from coopdesk.ui.widgets.selection import bar_colour
 
 COLUMNS = (
     TableColumn("date", lambda: "Date", CellKind.DATE, leaves=1),
@@ -72,6 +73,15 @@ def test_columns_leave_in_their_order_and_come_back(qtbot: QtBot) -> None:
     made.resize(700, 300)
     QApplication.processEvents()
     assert not any(made.view.isColumnHidden(number) for number in range(4))
+
+
+def test_the_chosen_row_has_its_bar_where_the_first_column_has_left(qtbot: QtBot) -> None:
+    made = table(qtbot, 380)
+    assert made.view.isColumnHidden(0)
+    made.view.choose(3)
+    row = made.view.visualRect(made.model.index(2, 1))
+    shown = made.view.viewport().grab().toImage()
+    assert shown.pixelColor(row.left() + 1, row.center().y()) == bar_colour(made.view)
 
 
 def test_a_name_is_whole_before_other_columns_are(qtbot: QtBot) -> None:

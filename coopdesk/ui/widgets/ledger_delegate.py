@@ -9,7 +9,7 @@ from html import escape
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QToolTip, QWidget
 
 from coopdesk.ui import icons
 from coopdesk.ui.models.table_model import CELL, FIGURES, Cell, CellKind, Row, TableColumn, TableModel
@@ -49,7 +49,7 @@ class LedgerDelegate(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
         self._paint_ground(painter, option.rect, row, chosen)
-        if chosen and place == 0:
+        if chosen and _is_first(option.widget, place):
             width = tokens()["border_px"]["selection_bar"]
             left = option.rect.right() + 1 - width if right_to_left else option.rect.left()
             painter.fillRect(QRect(left, option.rect.top(), width, option.rect.height()), bar_colour(option.widget))
@@ -140,3 +140,8 @@ def cell_width(cell: Cell, column: TableColumn) -> int:
         return badge_width(cell.text, cell.icon) + 2 * SIDE
     width = QFontMetricsF(look().font(strong=cell.strong)).horizontalAdvance(cell.text)
     return round(width) + 2 + (MARK + MARK_GAP if cell.icon else 0) + 2 * (MONEY_SIDE if column.kind in FIGURES else SIDE)
+
+
+def _is_first(view: QWidget | None, place: int) -> bool:
+    """Whether every column before it has left, where the width does not do."""
+    return place == 0 or (isinstance(view, QTableView) and all(view.isColumnHidden(before) for before in range(place)))
