@@ -42,6 +42,7 @@ EVENTS: Mapping[str, tuple[str, str]] = {
     "broken": NP_("life of a deposit", "Broken before its time"),
     COMES: NP_("life of a deposit", "Interest to come, before tax"),
 }
+FELL_DUE = NP_("life of a deposit", "Interest not posted yet")
 
 
 class DepositPage(Page):
@@ -127,10 +128,11 @@ class DepositPage(Page):
 
     def _row(self, number: int, row: LifeRow) -> Row:
         formats, amount = current().formats, self._session.amount
-        words = current().pgettext(*EVENTS[row.what])
+        waits = row.what == COMES and row.day <= self._session.business_date
+        words = current().pgettext(*(FELL_DUE if waits else EVENTS[row.what]))
         cells = (
             Cell(formats.date(row.day), (row.day, number)),
-            Cell(words, words),
+            Cell(words, words, ink="due" if waits else ""),
             Cell(row.number, row.number),
             Cell(amount(row.interest) if row.interest else "", row.interest),
             Cell(amount(row.tax) if row.tax else "", row.tax),

@@ -19,8 +19,7 @@ from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
-from coopdesk.ui.widgets.button_row import Foot
-from coopdesk.ui.widgets.card import Frame, spread
+from coopdesk.ui.widgets.card import Card, spread
 from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import EndLabel
@@ -28,12 +27,12 @@ from coopdesk.ui.widgets.ledger_table import LedgerTable
 
 COLUMNS = (
     TableColumn("day", lambda: _("Day"), CellKind.DATE),
-    TableColumn("deposit", lambda: _("Deposit no."), CellKind.LINK),
+    TableColumn("deposit", lambda: _("Deposit no."), CellKind.LINK, leaves=3),
     TableColumn("name", lambda: _("Member"), stretch=True, whole=True),
-    TableColumn("what", lambda: _("What is done"), leaves=2),
+    TableColumn("what", lambda: _("What is done")),
     TableColumn("interest", lambda: _("Interest"), CellKind.MONEY),
-    TableColumn("tax", lambda: _("Tax"), CellKind.MONEY),
-    TableColumn("net", lambda: _("Credited"), CellKind.MONEY, leaves=1),
+    TableColumn("tax", lambda: _("Tax"), CellKind.MONEY, leaves=1),
+    TableColumn("net", lambda: _("Credited"), CellKind.MONEY, leaves=2),
 )
 STEPS: Mapping[tuple[StepKind, bool], tuple[str, str]] = {
     (StepKind.INTEREST, False): NP_("step of a deposit", "Interest into savings"),
@@ -55,20 +54,22 @@ class DepositRunPage(Page):
         self.model = TableModel(COLUMNS)
         self.table = LedgerTable(self.model, lambda: _("What falls due"))
         remember_widths(self.table, "deposit-run", session.appearance)
-        self.undo, self.post_button, self._why = KeyButton("undo_deposit_run"), KeyButton("post_deposit_run", "main", "action"), EndLabel(ink="text2", wrap=True)
+        self.undo, self.post_button, self._why = KeyButton("undo_deposit_run"), KeyButton("post_deposit_run", "main", "action", words=lambda: _("Post what falls due")), EndLabel(ink="text2", wrap=True)
         self.slips = KeyButton("print_month_slips")
         self._none = EmptyState(
             "calendar-days",
             lambda: _("Nothing falls due"),
             lambda: _("Interest and maturities of term deposits up to the business date stand here before they are posted."),
         )
-        self._stack, card, foot = QStackedWidget(), Frame("card", margins=(1, 1, 1, 1)), Foot(margins=(16, 10, 16, 10), gap=12)
+        self._stack, card = QStackedWidget(), Card("calendar-days")
+        foot = card.add_foot()
+        self.say(card.title.setText, self.title)
         for part in (self.table, self._none):
             self._stack.addWidget(part)
-        spread(foot.box, self.undo, self.slips, self._why, self.post_button)
-        foot.box.setStretchFactor(self._why, 1)
-        card.box.addWidget(self._stack, 1)
-        card.box.addWidget(foot)
+        spread(foot, self.undo, self.slips, self._why, self.post_button)
+        foot.setStretchFactor(self._why, 1)
+        card.body.setContentsMargins(0, 0, 0, 0)
+        card.body.addWidget(self._stack, 1)
         self.column.addWidget(card, 1)
         self.post_button.clicked.connect(self.post)
         self.undo.clicked.connect(self.ask_undo)
