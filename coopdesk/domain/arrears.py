@@ -6,6 +6,7 @@ but not overdue.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -56,10 +57,17 @@ def unpaid(
 def _due(
     instalment: Instalment, paid: list[Paid], on: date, terms: PenaltyTerms | None, penalty_from: date | None, working: WorkingDays
 ) -> Due:
-    def left(amount: Minor, component: Component) -> Minor:
-        return max(0, amount - sum(payment.part.amount for payment in paid if payment.part.component is component))
+    late = terms if on > instalment.due else None
+    if not paid and late is None:
+        return Due(instalment.n, instalment.due, instalment.principal, instalment.interest, 0)
+    had: Counter[Component] = Counter()
+    for payment in paid:
+        had[payment.part.component] += payment.part.amount
 
-    accrued = penalty(terms, late_stretches(instalment, paid, on, terms, penalty_from, working)[1]) if terms else 0
+    def left(amount: Minor, component: Component) -> Minor:
+        return max(0, amount - had[component])
+
+    accrued = penalty(late, late_stretches(instalment, paid, on, late, penalty_from, working)[1]) if late else 0
     return Due(
         instalment.n,
         instalment.due,

@@ -100,6 +100,14 @@ def month_interest(books: Books, folder: Path) -> tuple[Side, Side]:
     return ours("month_interest", ours_book), floor("set_interest.py", raw_book)
 
 
+def loan_accrual(books: Books, folder: Path) -> tuple[Side, Side]:
+    """Books of their own, with 20,000 loans, whatever the size."""
+    ours_book, raw_book = folder / "accrual.coop", folder / "accrual.raw"
+    run(floor("set_accrual.py", "prepare", raw_book))
+    run(ours("loan_accrual", "prepare", ours_book))
+    return ours("loan_accrual", ours_book), floor("set_accrual.py", raw_book)
+
+
 def schedule(books: Books, folder: Path) -> tuple[Side, Side]:
     return ours("schedule", SCHEDULES), floor("decimal_schedule.py", SCHEDULES)
 
@@ -132,6 +140,7 @@ FIGURES = (
     Figure("F4", "trial balance at a date", "SUM … GROUP BY over all postings", 0.2, trial_balance, "ML"),
     Figure("F6", "one member's ledger with running balance", "raw indexed select", 2.0, member_ledger),
     Figure("F7", "month-end interest of 20,000 accounts, posted", "the same by set SQL", 4.0, month_interest, "M"),
+    Figure("F7", "loan interest of a month accrued, 20,000 loans, posted", "the same by set SQL", 25.0, loan_accrual, "M"),
     Figure("F8", "a statement page", "the same texts and rules by drawString, TrueType", 1.0, statement_page),
     Figure("F10", "import of a size's transactions, checked, all or nothing", "parse, raw insert, index", 4.0, import_file),
     Figure("F11", "a row of a repayment schedule, with its due date", "a bare Decimal loop, without dates", 1 / 0.30, schedule, "M"),

@@ -18,9 +18,9 @@ from coopdesk.domain.loan_events import LoanEvent, in_force
 from coopdesk.domain.loans import Loan
 from coopdesk.domain.products import Product
 from coopdesk.domain.savings_runs import RunLine, Why
-from coopdesk.services.loan_standing import lateness_of
 from coopdesk.store.queries.accrued import accrued_of, waiting_accounts
-from coopdesk.store.queries.loan_dues import LoanOnDay, begun_on, dues_of_all, loans_on
+from coopdesk.store.queries.loan_classes import lateness_of_all
+from coopdesk.store.queries.loan_dues import LoanOnDay, begun_on, loans_on
 from coopdesk.store.queries.loan_history import loans_as_on
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -33,11 +33,11 @@ AGREED_ANEW = frozenset({ChangeKind.RESCHEDULE, ChangeKind.RESTRUCTURE})
 def loan_accruals(unit: UnitOfWork, product: Product, end: date) -> tuple[RunLine, ...]:
     """A line for every loan that runs on day `end`, and for every other one for which something is still accrued."""
     terms = AccrualTerms.from_plain(unit.products.terms(product.code, end))
-    running = [each for each in loans_on(unit, end) if each.loan.product == product.code]
+    running = loans_on(unit, end, product.code)
     ids = {each.loan.id for each in running}
     ended = unit.loans.with_ids([each for each in waiting_accounts(unit, product.code, ROLE) if each not in ids])
     loans = [*loans_as_on(unit, [each.loan for each in running], end), *ended]
-    before, dues = accrued_of(unit, [loan.id for loan in loans], ROLE, end), dues_of_all(unit, [each.loan for each in running], end)
+    before, dues = accrued_of(unit, [loan.id for loan in loans], ROLE, end), {each.loan.id: each.dues for each in running}
     events = unit.loan_events.of_all([each.loan.id for each in running])
     bad = _not_performing(unit, running, events, end)
     owed = {loan.id: _owed(loan, terms, dues.get(loan.id, NOTHING), _starts(unit, loan, events[loan.id], end), end) for loan in loans if loan.id not in bad}
@@ -46,8 +46,10 @@ def loan_accruals(unit: UnitOfWork, product: Product, end: date) -> tuple[RunLin
 
 def _not_performing(unit: UnitOfWork, running: Sequence[LoanOnDay], events: Mapping[int, Sequence[LoanEvent]], end: date) -> set[int]:
     """The loans whose class on the day is not the best; one that is not late and was never changed is of the best."""
-    asked = [each.loan for each in running if each.arrears.since or events[each.loan.id]]
-    return {loan.id for loan in asked if lateness_of(unit, loan, end, events[loan.id]).loan_class is not LoanClass.CURRENT}
+    asked = [each for each in running if each.arrears.since or events[each.loan.id]]
+    late = {each.loan.id: each.arrears for each in asked}
+    found = lateness_of_all(unit, [each.loan for each in asked], end, late, events)
+    return {identity for identity, lateness in found.items() if lateness.loan_class is not LoanClass.CURRENT}
 
 
 def _starts(unit: UnitOfWork, loan: Loan, events: Sequence[LoanEvent], end: date) -> dict[int, date]:

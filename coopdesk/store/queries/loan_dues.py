@@ -26,11 +26,12 @@ NOTHING_DUE = Arrears(0, 0, 0, 0, 0, None)
 
 
 class LoanOnDay(NamedTuple):
-    """A loan with the principal outstanding on a business date and its arrears by value date."""
+    """A loan with the principal outstanding on a business date, its arrears by value date and what each instalment asks for."""
 
     loan: Loan
     outstanding: Minor
     arrears: Arrears
+    dues: tuple[Due, ...] = ()
 
 
 def dues_of(unit: UnitOfWork, loan: Loan, on: date) -> tuple[Due, ...]:
@@ -74,14 +75,17 @@ def dues_until(unit: UnitOfWork, loans: Sequence[Loan], on: date, until: date) -
     return found
 
 
-def loans_on(unit: UnitOfWork, as_of: date) -> list[LoanOnDay]:
-    """The loans that ran on a day, by number: paid out by then, and not yet paid back."""
+def loans_on(unit: UnitOfWork, as_of: date, product: str | None = None) -> list[LoanOnDay]:
+    """The loans that ran on a day, by number: paid out by then, and not yet paid back. `product`: only those of one."""
     since = movements_since(unit, as_of)
     running = unit.loans.in_state(LoanState.DISBURSED)
     ended = [loan for loan in unit.loans.with_ids(list(since)) if loan.state in ENDED]
-    begun = [loan for loan in running + ended if begun_on(loan) <= as_of]
-    late = arrears_of(unit, [loan for loan in begun if loan.state is not LoanState.ANNULLED], as_of)
-    found = [LoanOnDay(loan, loan.outstanding - since.get(loan.id, 0), late.get(loan.id, NOTHING_DUE)) for loan in begun]
+    begun = [loan for loan in running + ended if begun_on(loan) <= as_of and product in (None, loan.product)]
+    dues = dues_of_all(unit, [loan for loan in begun if loan.state is not LoanState.ANNULLED], as_of)
+    late = {identity: arrears(asked, as_of) for identity, asked in dues.items()}
+    found = [
+        LoanOnDay(loan, loan.outstanding - since.get(loan.id, 0), late.get(loan.id, NOTHING_DUE), dues.get(loan.id, ())) for loan in begun
+    ]
     found = [each for each in found if each.outstanding or each.loan.state is LoanState.DISBURSED]
     return sorted(found, key=lambda each: each.loan.number)
 

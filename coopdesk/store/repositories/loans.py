@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import func, insert, select, update
@@ -168,8 +169,14 @@ class LoanRepository:
         return schedules
 
 
+@lru_cache(maxsize=512)
+def _terms(plain: str, rate: str) -> LoanTerms:
+    """Most loans of a product have the same."""
+    return LoanTerms.from_plain({**json.loads(plain), "rate_monthly": rate})
+
+
 def _loan(row: Row[Any], schedule: list[Instalment]) -> Loan:
-    terms = LoanTerms.from_plain({**json.loads(row.terms), "rate_monthly": row.rate})
+    terms = _terms(row.terms, row.rate)
     return Loan(
         id=row.id,
         number=row.number,
