@@ -69,13 +69,14 @@ class CallPlan:
 
 @dataclass(frozen=True, slots=True)
 class CallStanding:
-    """Before a call: `most` that can be called, `late` of it is past due and `days` late.
+    """Before a call: `most` that can be called, `late` of it is past due and `days` late; `able` is each one's part, as far as it is there.
 
     Of a loan that was written off all that is still claimed is past due, and no days are counted. One who died owes all.
     """
 
     loan: Loan
     guarantees: tuple[Guarantee, ...]
+    able: tuple[Minor, ...]
     most: Minor
     late: Minor
     days: int
@@ -91,9 +92,15 @@ def call_standing(unit: UnitOfWork, number: str, on: date) -> CallStanding:
     dues, whole, allowed = _dues(unit, loan, on), sum(each.standing for each in standing), limits(unit, on)
     died, days = unit.members.by_id(loan.member).died_on is not None, arrears(dues, on).days_past_due
     check_call(number, whole, max(days, allowed.call_after_days) if died else days, allowed)
-    most = min(whole, sum(due.total for due in dues))
+    able = _able(unit, standing)
+    most = min(sum(able), sum(due.total for due in dues))
     past_due = sum(due.total for due in dues if died or due.on < on)
-    return CallStanding(loan, standing, most, min(past_due, most), days)
+    return CallStanding(loan, standing, able, most, min(past_due, most), days)
+
+
+def _able(unit: UnitOfWork, guarantees: Sequence[Guarantee]) -> tuple[Minor, ...]:
+    """A fee, or a payoff that was taken back after she drew her savings, may have left less than she stands for."""
+    return tuple(min(each.standing, unit.accounts.get(each.account).balance) for each in guarantees)
 
 
 def _dues(unit: UnitOfWork, loan: Loan, on: date) -> tuple[Due, ...]:
@@ -111,15 +118,16 @@ def _after_write_off(unit: UnitOfWork, loan: Loan, standing: tuple[Guarantee, ..
     """A loan that was written off is late enough."""
     whole = sum(each.standing for each in standing)
     check_call(loan.number, whole, allowed.call_after_days, allowed)
-    most = min(whole, claim_of(unit, loan))
-    return CallStanding(loan, standing, most, most, 0)
+    able = _able(unit, standing)
+    most = min(sum(able), claim_of(unit, loan))
+    return CallStanding(loan, standing, able, most, most, 0)
 
 
 def plan_call(unit: UnitOfWork, number: str, amount: Minor, on: date) -> CallPlan:
     """A call before it is posted; refused as the call would be."""
     check_amount(amount)
     standing = call_standing(unit, number, on)
-    called = call_shares([each.standing for each in standing.guarantees], amount, standing.most)
+    called = call_shares(standing.able, amount, standing.most)
     parts, settles = _pays(unit, standing.loan, amount, on)
     balances = {each.account: unit.accounts.get(each.account).balance for each in standing.guarantees}
     shares = [CallShare(each, share, balances[each.account] - share) for each, share in zip(standing.guarantees, called, strict=True) if share]

@@ -14,6 +14,7 @@ import pytest
 
 from coopdesk.domain.errors import (
     BadField,
+    CallTooLarge,
     GuaranteeAboveFree,
     GuaranteeOpen,
     GuaranteeTooLarge,
@@ -302,6 +303,19 @@ def test_a_claim_given_up_frees_its_guarantors(runner: Runner) -> None:
     assert held(runner) == [0, 0]
     with pytest.raises(LoanWithoutGuarantor):
         runner.execute(CallGuarantors(request_id(), TODAY, LOAN, 1))
+
+
+def test_nobody_is_called_for_more_than_is_in_her_account(runner: Runner) -> None:
+    """Budi drew his savings while the loan was paid off; with the payoff taken back he stands for 2,333,334 and has 300,000."""
+    five_paid(runner)
+    paid_off = runner.execute(PayOff(request_id(), TODAY, LOAN)).entry or 0
+    runner.execute(Withdraw(request_id(), TODAY, "0002", "sukarela", 4_700_000))
+    runner.execute(Reverse(request_id(), TODAY, paid_off, "salah"))
+    with pytest.raises(CallTooLarge) as refused:
+        runner.execute(CallGuarantors(request_id(), TODAY, LOAN, 1_466_668))
+    assert refused.value.most == 300_000 + 1_166_667
+    runner.execute(CallGuarantors(request_id(), TODAY, LOAN, 1_466_667))
+    assert [runner.read(lambda unit, _, who=who: unit.accounts.get(who).balance) for who in (1, 2)] == [0, 5_000_000 - 1_166_667]
 
 
 def net(runner: Runner) -> int:
