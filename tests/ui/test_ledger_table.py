@@ -62,6 +62,19 @@ def test_every_figure_fits_its_column(qtbot: QtBot, qapp: QApplication, percent:
         assert bold.horizontalAdvance(text) + 2 * MONEY_SIDE <= made.view.columnWidth(3)
 
 
+def test_where_the_stretching_column_has_left_the_first_takes_its_room(qtbot: QtBot) -> None:
+    columns = (TableColumn("name", lambda: "Name"), TableColumn("what", lambda: "What", stretch=True, leaves=1), TableColumn("when", lambda: "When"))
+    made = LedgerTable(TableModel(columns), lambda: "Due")
+    qtbot.addWidget(made)
+    made.model.set_rows([Row(1, (Cell("Siti Aminah", "a"), Cell("Instalment", "b"), Cell("71 days late", 71)))])
+    for width, gone in ((600, False), (280, True)):
+        made.resize(width, 300)
+        made.show()
+        QApplication.processEvents()
+        assert made.view.isColumnHidden(1) is gone
+        assert sum(made.view.columnWidth(number) for number in range(3) if not made.view.isColumnHidden(number)) == made.view.viewport().width()
+
+
 def test_columns_leave_in_their_order_and_come_back(qtbot: QtBot) -> None:
     made = table(qtbot)
     hidden = []

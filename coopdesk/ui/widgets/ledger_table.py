@@ -250,13 +250,23 @@ class LedgerView(QTableView):
         while left < wanted and leaving:
             number = leaving.pop(0)[1]
             self.setColumnHidden(number, True)
-            left += self._needs[number]
+            if columns[number].stretch:
+                stretches, wanted = False, 0
+            else:
+                left += self._needs[number]
         widths = self.widths.of(self._needs, left - least if stretches else left)
         left -= sum(width - need for width, need in zip(widths, self._needs, strict=True))
         last = len(columns) - 1 if self.horizontalHeader().stretchLastSection() else None
         for number, (column, width) in enumerate(zip(columns, widths, strict=True)):
             if number != last:
                 self.setColumnWidth(number, max(left, least) if column.stretch else width)
+        if any(column.stretch for column in columns) and not stretches:
+            self._fill_with_first(left)
+
+    def _fill_with_first(self, left: int) -> None:
+        """Where the column that stretches has left, the first one takes what is left over."""
+        first = next(number for number in range(len(self.ledger.columns)) if not self.isColumnHidden(number))
+        self.setColumnWidth(first, self.columnWidth(first) + max(left, 0))
 
 
 def _ground() -> QWidget:
