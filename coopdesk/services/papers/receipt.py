@@ -15,6 +15,8 @@ from coopdesk.store.queries.receipt_facts import AroundEntry, around_entry, entr
 from coopdesk.store.unit_of_work import UnitOfWork
 
 FORM = "receipt"
+OF_ONE_LOAN = (EventKind.LOAN_REPAYMENT, EventKind.HELD_USED, EventKind.GUARANTEE_CALL)
+"""Payments whose interest is that of one loan."""
 
 
 def receipt(unit: UnitOfWork, context: Context, entry: int, language: str | None = None, copy: int | None = None) -> ReceiptPaper:
@@ -49,7 +51,7 @@ def receipt(unit: UnitOfWork, context: Context, entry: int, language: str | None
         memo=posted.memo,
         reverses=_reversed_number(unit, posted),
         copy=unit.print_jobs.copies(FORM, str(entry)) if copy is None else copy,
-        cost=_cost(unit, posted, main),
+        cost=_cost(unit, posted),
     )
 
 
@@ -58,11 +60,12 @@ def _booked(unit: UnitOfWork, entry: Entry) -> Entry:
     return entry if entry.reverses is None else unit.ledger.entry(entry.reverses)
 
 
-def _cost(unit: UnitOfWork, entry: Entry, main: AroundEntry | None) -> LoanCost:
-    """What interest is called on the loan that the entry is about."""
-    if main is None or not any(line.component is Component.INTEREST for line in entry.lines):
+def _cost(unit: UnitOfWork, entry: Entry) -> LoanCost:
+    """What interest is called on the loan that was paid."""
+    if _booked(unit, entry).kind not in OF_ONE_LOAN:
         return LoanCost.INTEREST
-    return cost_of(unit.accounts.plain_terms(_accounts(entry)[0]))
+    costs = (cost_of(unit.accounts.plain_terms(account)) for account in _accounts(entry))
+    return next((cost for cost in costs if cost is not LoanCost.INTEREST), LoanCost.INTEREST)
 
 
 def _moved(unit: UnitOfWork, entry: Entry) -> Minor:
