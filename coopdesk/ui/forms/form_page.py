@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from coopdesk.i18n.catalogue import _
 from coopdesk.ui.page import Page
+from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.notice_bar import Notice
 
@@ -16,6 +17,7 @@ class FormPage(Page):
     """Subclasses say whether something would be lost; `_leaving`: it was said, or is to be lost."""
 
     _leaving = False
+    _limited: QWidget | None = None
 
     @abstractmethod
     def would_lose(self) -> bool:
@@ -24,6 +26,16 @@ class FormPage(Page):
     @abstractmethod
     def loss_words(self) -> str:
         """What is not saved yet."""
+
+    def limit(self, fields: QWidget) -> None:
+        """They stop growing at the width of a form, which follows the size of the text."""
+        self._limited = fields
+        fields.setMaximumWidth(round(look().layout("form_max_px") * look().scale))
+
+    def set_width_class(self, width_class: str) -> None:
+        super().set_width_class(width_class)
+        if self._limited:
+            self.limit(self._limited)
 
     def safe_words(self) -> str:
         return _("The book is as it was.")

@@ -35,7 +35,6 @@ from coopdesk.ui.forms.loan_borrower import BorrowerField
 from coopdesk.ui.forms.loan_length_field import LoanLengthField
 from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.session import Session
-from coopdesk.ui.theme import look
 from coopdesk.ui.views.loan_offer import OfferCard, cap_words
 from coopdesk.ui.widgets.card import Card, Frame, spread
 from coopdesk.ui.widgets.date_edit import DateEdit
@@ -97,8 +96,7 @@ class LoanApplicationPage(FormPage):
     def _lay_out(self) -> None:
         card, content = Card("landmark"), Frame("bare", margins=(16, 2, 16, 14), gap=10)
         self.say(card.title.setText, lambda: _("Application for a loan"))
-        limit = look().layout("form_max_px")
-        content.setMaximumWidth(limit)
+        self.limit(content)
         pair = QHBoxLayout()
         pair.setSpacing(12)
         pair.addWidget(self.term, 1, Qt.AlignmentFlag.AlignTop)

@@ -31,7 +31,6 @@ from coopdesk.ui.forms.loan_top_up import TopUpFields, TopUpReview
 from coopdesk.ui.forms.loan_write_off import WriteOffFields
 from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.session import Session
-from coopdesk.ui.theme import look
 from coopdesk.ui.views.loan_difference import DifferenceCard
 from coopdesk.ui.views.loan_lateness import lateness_words
 from coopdesk.ui.widgets.card import Card, Frame, spread
@@ -84,7 +83,7 @@ class LoanChangePage(FormPage):
     def _lay_out(self) -> None:
         card, content = Card("landmark"), Frame("bare", margins=(16, 2, 16, 14), gap=10)
         self.say(card.title.setText, lambda: _("Change loan {number}").format(number=self._number))
-        content.setMaximumWidth(look().layout("form_max_px"))
+        self.limit(content)
         for fields in self.kinds:
             self._stack.addWidget(fields)
         for part in (self._who, self._late, field(lambda: _("What is changed"), self.kind), self._stack, self.reason):
