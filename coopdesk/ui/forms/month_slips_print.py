@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from coopdesk.domain.calendar import add_months, month_start
-from coopdesk.i18n.catalogue import _, current
+from coopdesk.i18n.catalogue import _
 from coopdesk.runtime.print_choices import PrintUse
 from coopdesk.services.context import Context
 from coopdesk.services.papers.month_slips import month_slips
@@ -14,6 +14,7 @@ from coopdesk.ui.forms.paper_print import PaperPrint
 from coopdesk.ui.forms.run_print import SLIP, sent_words
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
+from coopdesk.ui.views.interest_words import month_words
 from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.field import field
 
@@ -27,7 +28,7 @@ class MonthSlipPrint(PaperPrint):
     def __init__(self, page: Page, session: Session) -> None:
         newest = month_start(session.business_date)
         super().__init__(page, session, lambda: _("Print tax slips of deposits and closed accounts?"), SLIP, PrintUse.SHEET, "month-slips")
-        self.month = ChoiceBox([add_months(newest, -back) for back in range(MONTHS)], lambda month: current().formats.month(month))
+        self.month = ChoiceBox([add_months(newest, -back) for back in range(MONTHS)], month_words)
         self.which = ChoiceBox((False, True), lambda taxed: _("Only who was taxed") if taxed else _("Every member, also at 0 percent"))
         for place, part in enumerate((field(lambda: _("Interest of"), self.month), field(lambda: _("Slips"), self.which)), 1):
             self.side.insertWidget(place, part)
