@@ -47,6 +47,7 @@ def round_faults(root: QWidget, widgets: list[QWidget]) -> list[str]:
         if now is None or now in reached:
             break
         reached.append(now)
+        place = _place(now)
         for _key in range(LINKS if isinstance(now, QTextBrowser) else TWICE):
             QTest.keyClick(now, Qt.Key.Key_Tab)
             _rest()
@@ -59,7 +60,7 @@ def round_faults(root: QWidget, widgets: list[QWidget]) -> list[str]:
         if isValid(now) and now.isVisible() and now.window() is root.window():
             if QApplication.focusWidget() is now and len(wanted) > 1:
                 found.append(f"Tab does not leave {_name(now)}")
-            elif not _differs(before, after, now):
+            elif not _differs(before.copy(place), after.copy(_place(now))):
                 found.append(f"no visible focus: {_name(now)}")
         before = after
     found += [f"Tab does not reach {_name(widget)}" for widget in wanted if isValid(widget) and widget.isVisible() and widget not in reached]
@@ -78,14 +79,18 @@ def _shot(root: QWidget) -> QImage:
     return window.screen().grabWindow(window.winId()).toImage()
 
 
-def _differs(focused: QImage, left: QImage, widget: QWidget) -> bool:
-    """Whether the place of `widget` looks otherwise without the focus; what is out of sight cannot be told."""
+def _place(widget: QWidget) -> QRect:
+    """What is seen of a widget, with its ring; the page may scroll when the focus goes on."""
     surface = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
     seen = surface.visibleRegion().boundingRect()
     if seen.isEmpty():
-        return True
-    place = QRect(surface.mapTo(widget.window(), seen.topLeft()), seen.size()).adjusted(-RING, -RING, RING, RING)
-    return focused.copy(place) != left.copy(place)
+        return QRect()
+    return QRect(surface.mapTo(widget.window(), seen.topLeft()), seen.size()).adjusted(-RING, -RING, RING, RING)
+
+
+def _differs(focused: QImage, left: QImage) -> bool:
+    """Whether it looks otherwise without the focus; what is out of sight, or only in part, cannot be told."""
+    return focused.isNull() or left.isNull() or focused != left
 
 
 def _name(widget: QWidget) -> str:

@@ -48,13 +48,17 @@ def kinds() -> set[type[QWidget]]:
 
 
 def test_every_control_is_reached_and_every_kind_is_shown(open_window: Open, demo: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first quarter of the screens narrow, dark and in large Indonesian, the others wide, light and in English."""
     monkeypatch.setattr(focus_ring, "FIRST_MS", 0)
-    window = open_window()
+    window = open_window(language="id", theme="dark", text_percent=150)
     window.show_desk(books.open_book(demo, TODAY), demo)  # type: ignore[arg-type] # the path of a book
-    window.resize(1366, 698)
+    window.resize(1024, 698)
     seen: set[type] = set()
     faults = []
-    for name, go in SCREENS.items():
+    for number, (name, go) in enumerate(SCREENS.items()):
+        if number == len(SCREENS) // 4:
+            window.appearance.choose(language="en", theme="light", text_percent=100)
+            window.resize(1366, 698)
         root = go(window)
         settle()
         widgets = visible(window if isinstance(root, QDialog) else root.window()) + visible(root)
