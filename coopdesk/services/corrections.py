@@ -161,7 +161,7 @@ def _carry_out(unit: UnitOfWork, context: Context, command: Reverse, entry: Entr
 
 def check_right_amount(entry: Entry, amount: Minor) -> None:
     """Refuse what cannot be posted again by its amount alone, and the amount that it has already."""
-    of_loan = entry.kind in (EventKind.LOAN_REPAYMENT, EventKind.LOAN_PREPAYMENT)
+    of_loan = entry.kind in PAYMENTS
     if entry.kind not in REPEATED or not any(line.member_account and (line.component is not None) is of_loan for line in entry.lines):
         raise NothingToCorrect(entry.sequence)
     if amount == amount_of(entry):

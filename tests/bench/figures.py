@@ -21,7 +21,10 @@ SCHEDULES = 1_000
 
 @dataclass(frozen=True)
 class Figure:
-    """`most`: our time against the floor's, at most, held in books of `sizes`. `sides` makes both sides, with a folder to work in."""
+    """`most`: our time against the floor's, at most, held in books of `sizes`. `sides` makes both sides, with a folder to work in.
+
+    `code` is DESIGN's, or OWN where DESIGN names no bound and `most` is ours: so that it does not grow unseen.
+    """
 
     code: str
     what: str
@@ -140,7 +143,7 @@ FIGURES = (
     Figure("F4", "trial balance at a date", "SUM … GROUP BY over all postings", 0.2, trial_balance, "ML"),
     Figure("F6", "one member's ledger with running balance", "raw indexed select", 2.0, member_ledger),
     Figure("F7", "month-end interest of 20,000 accounts, posted", "the same by set SQL", 4.0, month_interest, "M"),
-    Figure("F7", "loan interest of a month accrued, 20,000 loans, posted", "the same by set SQL", 25.0, loan_accrual, "M"),
+    Figure("OWN", "loan interest of a month accrued, 20,000 loans, posted", "the same by set SQL", 25.0, loan_accrual, "M"),
     Figure("F8", "a statement page", "the same texts and rules by drawString, TrueType", 1.0, statement_page),
     Figure("F10", "import of a size's transactions, checked, all or nothing", "parse, raw insert, index", 4.0, import_file),
     Figure("F11", "a row of a repayment schedule, with its due date", "a bare Decimal loop, without dates", 1 / 0.30, schedule, "M"),
