@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopdesk.domain.errors import AccountBlocked, HeldForGuarantee, HoldReleased, InsufficientFunds, MoneyHeld, ReasonMissing
+from coopdesk.domain.errors import (
+    AccountBlocked,
+    AccountClosed,
+    HeldForGuarantee,
+    HoldReleased,
+    InsufficientFunds,
+    MoneyHeld,
+    ReasonMissing,
+    WithdrawalOnlyOnLeaving,
+)
 from coopdesk.domain.holds import Held, HeldFor, Hold, Release, check_release, free_of, held_of
-from coopdesk.domain.savings import SavingsAccount, SavingsTerms, Withdrawable, check_withdrawal
+from coopdesk.domain.savings import SavingsAccount, SavingsTerms, Withdrawable, check_closing, check_withdrawal
 
 DAY = date(2026, 3, 12)
 claims = st.lists(st.builds(Held, st.none() | st.integers(1, 10**9), st.sampled_from(HeldFor), st.text(min_size=1)), max_size=5)
@@ -37,6 +47,20 @@ def test_a_withdrawal_passes_exactly_where_it_is_free(balance: int, held: list[H
         assert amount > free_of(balance, held)
     else:
         assert amount <= free_of(balance, held)
+
+
+def test_an_account_is_closed_only_while_nothing_holds_it() -> None:
+    """Neither a hold of some of it, nor one of what is not there yet: an empty account that is blocked stays open."""
+    check_closing(account(250_000, minimum=10_000))
+    check_closing(account(0))
+    with pytest.raises(MoneyHeld):
+        check_closing(account(250_000, Held(1, HeldFor.REASON, "sengketa")))
+    with pytest.raises(AccountBlocked):
+        check_closing(account(0, Held(None, HeldFor.REASON, "sengketa")))
+    with pytest.raises(AccountClosed):
+        check_closing(replace(account(0), closed=DAY))
+    with pytest.raises(WithdrawalOnlyOnLeaving):
+        check_closing(replace(account(0), terms=SavingsTerms(Withdrawable.ON_LEAVING)))
 
 
 def test_what_is_held_may_be_the_minimum_that_stays() -> None:

@@ -18,8 +18,10 @@ from coopdesk.domain.errors import (
     LoanTooSmall,
     PaymentAboveDebt,
     Refusal,
+    SaleBearsNoInterest,
     TermTooLong,
 )
+from coopdesk.domain.journal import Component
 from coopdesk.domain.loans import (
     Loan,
     LoanCuts,
@@ -28,6 +30,7 @@ from coopdesk.domain.loans import (
     allocation_rule,
     check_application,
     check_limits,
+    check_parts,
     check_repayment,
     check_state,
     cuts,
@@ -71,6 +74,14 @@ def test_applications_refused(principal: int, term: int, rate: str, refusal: typ
 def test_applications_at_the_edges() -> None:
     check_application(1, 1, Decimal(0))
     check_application(1, 600, Decimal(100))
+
+
+def test_a_split_by_hand_of_a_sale_has_no_interest() -> None:
+    sale = replace(LOAN, terms=replace(TERMS, recognition=MarginRecognition.PROPORTIONAL))
+    check_parts(sale, (Component.PRINCIPAL, Component.PENALTY))
+    check_parts(LOAN, (Component.PRINCIPAL, Component.INTEREST))
+    with pytest.raises(SaleBearsNoInterest):
+        check_parts(sale, (Component.PRINCIPAL, Component.INTEREST))
 
 
 def test_only_a_running_loan_is_repaid_and_never_beyond_the_debt() -> None:

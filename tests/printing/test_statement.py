@@ -45,6 +45,14 @@ def test_an_account_opens_runs_and_closes_in_columns() -> None:
     assert found[start + 10] == ["Jumlah", "400.000", "615.167", "3.428.167"]
 
 
+def test_interest_of_a_month_is_called_interest() -> None:
+    paper = samples.statement()
+    savings = paper.accounts[2]
+    line = replace(savings.lines[2], kind=EventKind.SAVINGS_INTEREST, memo="2026-01")
+    changed = replace(paper, accounts=(replace(savings, lines=(line,)),))
+    assert "Jasa · 2026-01" in " ".join(read_back.texts(statement.render(changed, samples.style("id"))))
+
+
 def test_figures_of_a_column_end_at_one_edge() -> None:
     found = read_back.found(statement.render(samples.statement(), samples.style("id")))
     edges = {

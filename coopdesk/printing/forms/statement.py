@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from coopdesk.domain.papers import StatementAccount, StatementLoan, StatementPaper
+from coopdesk.domain.journal import EventKind
+from coopdesk.domain.papers import StatementAccount, StatementLine, StatementLoan, StatementPaper
+from coopdesk.i18n.catalogue import Words
 from coopdesk.i18n.passbook_texts import line_words
 from coopdesk.printing import pdf
 from coopdesk.printing.closing import SIGN_HEIGHT, proof, sign
@@ -19,6 +21,7 @@ from coopdesk.printing.table import Align, Column, Table
 
 BALANCES_WIDTH = 82.0
 GAP = 4.6
+AT_THE_COUNTER = (EventKind.DEPOSIT, EventKind.WITHDRAWAL, EventKind.TRANSFER)
 
 
 def render(paper: StatementPaper, style: PrintStyle) -> bytes:
@@ -104,8 +107,7 @@ def _account(sheets: Sheets, account: StatementAccount, first_day: dt.date) -> N
     opening = (date(first_day), "", words.gettext("Opening balance"), "", "", style.amount(account.opening))
     cells = [opening]
     for line in account.lines:
-        text = line.memo or line_words(line.kind, words, came_in=bool(line.in_))
-        cells.append((date(line.date), line.number, text, amount(line.out), amount(line.in_), style.amount(line.balance)))
+        cells.append((date(line.date), line.number, _told(line, words), amount(line.out), amount(line.in_), style.amount(line.balance)))
     total = ("", "", words.gettext("Total"), amount(account.total_out), amount(account.total_in), style.amount(account.closing))
     columns = (
         Column(words.gettext("Date"), Align.START, 23),
@@ -118,6 +120,12 @@ def _account(sheets: Sheets, account: StatementAccount, first_day: dt.date) -> N
     table = Table(sheets.start, sheets.width, columns, [*cells, total])
     sheets.table(table, [table.prepare(row) for row in cells], total, _heading(account.product, account.number, style))
     sheets.y += GAP
+
+
+def _told(line: StatementLine, words: Words) -> str:
+    """What was written at the counter says it all; the note of a run is only its month."""
+    said = "" if line.memo and line.kind in AT_THE_COUNTER else line_words(line.kind, words, came_in=bool(line.in_))
+    return " · ".join(filter(None, (said, line.memo)))
 
 
 def _loan(sheets: Sheets, loan: StatementLoan) -> None:
