@@ -231,7 +231,7 @@ def test_a_stopped_report_leaves_the_one_before(window: MainWindow, hold: Callab
     window.desk.show_page("reports")
     shown = window.desk.page()
     qtbot.waitUntil(lambda: shown.shown.table is not None and not window.tasks.busy, timeout=10_000)
-    before, held = shown.shown.table, hold()
+    before, held = shown.shown.table, hold(Lane.ASIDE)
     shown.open_report("trial-balance")
     qtbot.waitUntil(shown.progress.isVisible, timeout=3000)
     QTest.keyClick(shown, Qt.Key.Key_Escape)

@@ -237,9 +237,10 @@ def test_two_numbers_become_one_and_two_again(desk: Desk, page: MemberPage) -> N
     asked.into.changed.emit()
     assert asked.main.isEnabled()
     asked.reason.set_text("entered twice")
+    shown = sum(each.net for each in asked.plan.interest)
     asked.go_on()
     assert desk.page().title() == card(desk, "0777").member.name
-    assert card(desk, "0777").savings == before + kept
+    assert card(desk, "0777").savings == before + kept + shown
     desk.show_page("member", MEMBER)
     page = desk.page()
     page.parts.turn_to("history")

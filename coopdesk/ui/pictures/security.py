@@ -11,7 +11,7 @@ from coopdesk.domain.collateral import CollateralKind, MoveKind
 from coopdesk.domain.savings import SavingsAccount, Withdrawable
 from coopdesk.i18n.catalogue import current
 from coopdesk.services.collateral import AddCollateral, MoveCollateral
-from coopdesk.services.guarantors import Guarantor
+from coopdesk.services.guarantors import ChangeLimits, Guarantor, limits
 from coopdesk.services.holds import PlaceHold
 from coopdesk.services.loan_list import LoanLine
 from coopdesk.ui.forms.one_question import OneQuestion
@@ -30,11 +30,12 @@ def security(studio: Studio) -> None:
     studio.show("loan", _secured(studio).number).parts.turn_to("security")
 
 
-def call(studio: Studio) -> QDialog:
-    """What each guarantor would pay of what is late."""
+def call(studio: Studio) -> QDialog | None:
+    """What each guarantor would pay of what is late, however late it is; the page alone where nothing is."""
+    _call_at_once(studio)
     security(studio)
     studio.page.parts.part("security").ask_call()
-    return next(each for each in studio.window.findChildren(OneQuestion) if each.isVisible())
+    return next((each for each in studio.window.findChildren(OneQuestion) if each.isVisible()), None)
 
 
 def collateral(studio: Studio) -> None:
@@ -68,6 +69,12 @@ def _secured(studio: Studio) -> LoanLine:
         ]
     )
     return late
+
+
+def _call_at_once(studio: Studio) -> None:
+    runner = studio.stage.runner
+    now = runner.read(lambda unit, _: limits(unit, runner.business_date))
+    runner.execute(ChangeLimits("call-at-once", now.most_loans, now.amount_max, 1))
 
 
 def _saver(studio: Studio, late: LoanLine) -> SavingsAccount:

@@ -34,7 +34,6 @@ COLUMNS = (
     TableColumn("who", lambda: _("By"), leaves=2),
     TableColumn("approver", lambda: _("Decided by"), leaves=1),
 )
-CHANGEABLE = (LoanState.DISBURSED, LoanState.WRITTEN_OFF)
 SAID = {
     LoanEventKind.CHANGE_ASKED: lambda what: _("{what}, asked for").format(what=what),
     LoanEventKind.CHANGE_MADE: lambda what: what,
@@ -95,8 +94,6 @@ class LoanChanges(LoanPart):
             lambda: _("This loan was never changed. “Change the loan…” gives it other dates, a pause or other conditions."),
         )
         self.undo, self.recover = KeyButton("undo_change"), KeyButton("recover_loan", "main")
-        self.change = KeyButton("change_loan")
-        self._wide = True
         head = Frame("bare", row=True, margins=(16, 0, 16, 4), gap=10)
         head.box.addWidget(self._badge)
         head.box.addWidget(self._late, 1)
@@ -108,25 +105,16 @@ class LoanChanges(LoanPart):
         self._claim.setContentsMargins(16, 0, 16, 0)
         self._none.setContentsMargins(16, 0, 16, 14)
         foot = card.add_foot()
-        spread(foot, None, self.undo, self.change, self.recover)
+        spread(foot, None, self.undo, self.recover)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(card)
         self.undo.clicked.connect(self.ask_undoing)
-        self.change.clicked.connect(lambda: self.page.asked.emit("change_loan", self._number))
         self.recover.clicked.connect(self.ask_recovery)
         self.waits.hide()
 
     def first_field(self) -> QWidget:
         return self.waits.approve if self.waits.isVisible() else self.table.view
-
-    def set_width_class(self, width_class: str) -> None:
-        """Where the window is wide, the button stands at the head of the page."""
-        self._wide = width_class == "wide"
-        self._show_change()
-
-    def _show_change(self) -> None:
-        self.change.setVisible(not self._wide and self.card is not None and self.card.loan.state in CHANGEABLE)
 
     # --- reading ----------------------------------------------------------------------------------
 
@@ -152,7 +140,6 @@ class LoanChanges(LoanPart):
         self._none.setVisible(not card.history)
         self.undo.setVisible(bool(card.made))
         self.undo.setEnabled(card.may_undo is None)
-        self._show_change()
         self.recover.setVisible(written_off)
         self.recover.setEnabled(bool(card.claim))
 
