@@ -37,7 +37,8 @@ class LoanPage(Page):
         self.print, self.receive = KeyButton("print_schedule"), KeyButton("receive_instalment", "main")
         self.reject, self.approve = KeyButton("reject_loan", "danger"), KeyButton("approve_loan", "main")
         self.pay_out, self.change, self.contract = KeyButton("pay_loan_out", "main"), KeyButton("change_loan"), KeyButton("print_contract")
-        self.head = LoanHead(self.change, self.contract, self.print, self.reject, self.approve, self.pay_out, self.receive)
+        self.next_part = KeyButton("pay_next_part")
+        self.head = LoanHead(self.change, self.contract, self.print, self.next_part, self.reject, self.approve, self.pay_out, self.receive)
         self.parts = LoanTabs(self, session)
         running = self.parts.part("schedule")
         assert isinstance(running, LoanRunning)
@@ -52,6 +53,7 @@ class LoanPage(Page):
         self.receive.clicked.connect(lambda: self._to_counter("repay"))
         self.change.clicked.connect(lambda: self.asked.emit("change_loan", self._number))
         self.pay_out.clicked.connect(lambda: self._to_counter("lend"))
+        self.next_part.clicked.connect(self.ask_next_part)
         self.approve.clicked.connect(self.ask_approval)
         self.reject.clicked.connect(self.ask_rejection)
         self.running.schedule.declare.clicked.connect(self.ask_revenue)
@@ -85,10 +87,14 @@ class LoanPage(Page):
         first, self.card = self.card is None, card
         self.parts.show_card(card)
         self._show_buttons(card)
-        self.head.show_card(card, self._why_not(card))
+        self.head.show_card(card, self._why_not(card), self._to_come(card))
         self.heading_changed.emit()
         if first and self.isVisible():
             self.first_field().setFocus()
+
+    def _to_come(self, card: LoanCard) -> list[str]:
+        said, date = _("{amount} still to be paid out, from {date} on"), current().formats.date
+        return [said.format(amount=self._session.money(part.amount), date=date(part.on)) for part in card.payment.to_come]
 
     def _show_buttons(self, card: LoanCard | None) -> None:
         state = card.loan.state if card else None
@@ -97,6 +103,9 @@ class LoanPage(Page):
             button.setEnabled(card is not None and card.decide is None)
         self.pay_out.setVisible(state is LoanState.APPROVED)
         self.pay_out.setEnabled(card is not None and card.pay_out is None and card.borrower.refusal is None)
+        coming = card.payment.to_come if card else ()
+        self.next_part.setVisible(bool(coming))
+        self.next_part.setEnabled(bool(card and coming and card.pay_out is None and coming[0].on <= self._session.business_date))
         self.print.setVisible(bool(card and card.rows))
         self.contract.setVisible(bool(card and card.rows and card.loan.disbursed_on))
         self.receive.setVisible(state is LoanState.DISBURSED)
@@ -141,6 +150,12 @@ class LoanPage(Page):
     def _go_down(self, sequence: int | None) -> None:
         if sequence is not None:
             self.asked.emit("entry", EntryAsk(sequence))
+
+    def ask_next_part(self) -> None:
+        from coopdesk.ui.forms.loan_next_part import NextPart
+
+        if self.card:
+            NextPart(self, self._session, self.card).open_over(self.window())
 
     def ask_approval(self) -> None:
         from coopdesk.ui.forms.loan_decision import LoanApproval
