@@ -230,13 +230,13 @@ def test_a_loan_in_parts_is_applied_for_and_its_next_part_paid_out(desk: Desk, r
     assert loan(runner, number).outstanding == 6_000_000, said(desk.page())
 
     page = shown(desk, "loan", number)
-    assert (page.next_part.isVisible(), page.next_part.isEnabled()) == (True, False)
+    assert (page.running.schedule.next_part.isVisible(), page.running.schedule.next_part.isEnabled()) == (True, False)
     assert "6,000,000 still to be paid out, from" in said(page)
     desk.session.change_business_date(date(2026, 3, 30), lambda _day: None, lambda refusal: pytest.fail(str(refusal)))
     page = shown(desk, "loan", number)
-    page.next_part.click()
+    page.running.schedule.next_part.click()
     QApplication.processEvents()
     assert "six million" in said(dialog(desk))
     press(ENTER)
     assert loan(runner, number).outstanding == 12_000_000
-    assert not desk.page().next_part.isVisible()
+    assert not desk.page().running.schedule.next_part.isVisible()
