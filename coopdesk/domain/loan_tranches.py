@@ -49,7 +49,7 @@ def check_tranches(tranches: Sequence[AgreedTranche], lent: Minor, start: date, 
     """Refuse parts that leave no first one, or whose days do not rise strictly between payout and first instalment."""
     for each in tranches:
         check_amount(each.amount)
-    if tranches and later_sum(tranches) >= lent:
+    if later_sum(tranches) >= lent:
         raise TranchesTooLarge(later_sum(tranches), lent)
     days = [start, *(each.on for each in dated(tranches, start))]
     for before, day in pairwise(days):
