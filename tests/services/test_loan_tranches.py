@@ -25,6 +25,7 @@ from coopdesk.domain.loans import LoanState
 from coopdesk.domain.prepaid_schedule import Prepaid
 from coopdesk.services.checks import run_checks
 from coopdesk.services.corrections import Reverse
+from coopdesk.services.guarantors import Guarantor
 from coopdesk.services.loan_card import loan_card
 from coopdesk.services.loan_changes import ChangeNow
 from coopdesk.services.loan_payoff import PayOff
@@ -38,6 +39,7 @@ from coopdesk.services.papers.loan_contract import loan_contract
 from coopdesk.services.papers.receipt import receipt
 from coopdesk.services.papers.schedule import schedule
 from coopdesk.services.runner import Runner
+from coopdesk.services.savings import Deposit
 from coopdesk.store.queries.loan_dues import loans_on
 from tests.books import admit, ledger_sums, new_runner, request_id, rows
 
@@ -165,6 +167,25 @@ def test_what_is_due_is_paid_while_a_part_is_to_come(runner: Runner) -> None:
     next_part(runner, loan, DUE)
     runner.execute(PayOff(request_id(), DUE, loan))
     assert runner.read(lambda unit, _context: unit.loans.get(loan)).state is LoanState.REPAID
+
+
+def test_guarantors_stand_for_what_is_to_come_as_well(runner: Runner) -> None:
+    admit(runner, "Budi", "0002")
+    runner.execute(Deposit(request_id(), DAY, "0002", "sukarela", 4_000_000))
+    loan = applied(runner, HALF)
+    runner.execute(Guarantor(request_id(), DAY, loan, "0002", "sukarela", 4_000_000))
+
+    def stands() -> int:
+        return runner.read(lambda unit, _context: unit.guarantees.of_loan(unit.loans.get(loan).id)[0].standing)
+
+    runner.execute(Disburse(request_id(), DAY, loan))
+    assert stands() == 4_000_000
+    reverse(runner, next_part(runner, loan).entry, AGREED)
+    assert stands() == 4_000_000
+    next_part(runner, loan)
+    assert stands() == 4_000_000
+    runner.execute(Repay(request_id(), DUE, loan, 1_135_000))
+    assert stands() == 3_666_667
 
 
 def test_nobody_leaves_with_a_part_to_come(runner: Runner) -> None:
