@@ -10,13 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from coopdesk.domain.errors import TrancheOutside
+from coopdesk.domain.errors import TrancheOutside, TrancheToCome
 from coopdesk.domain.loans import LoanState
 from coopdesk.services.loans import Apply
 from coopdesk.services.own_capital import own_capital
 from coopdesk.services.runner import Runner
 from coopdesk.services.savings import Deposit
 from coopdesk.ui.desk import Desk
+from coopdesk.ui.forms.counter_panel import CounterAsk
 from coopdesk.ui.forms.loan_application import LoanApplicationPage
 from coopdesk.ui.forms.loan_payment_words import Use
 from coopdesk.ui.views.loan import LoanPage
@@ -232,6 +233,12 @@ def test_a_loan_in_parts_is_applied_for_and_its_next_part_paid_out(desk: Desk, r
     page = shown(desk, "loan", number)
     assert (page.running.schedule.next_part.isVisible(), page.running.schedule.next_part.isEnabled()) == (True, False)
     assert "6,000,000 still to be paid out, from" in said(page)
+    desk.show_page("counter", CounterAsk(SITI, "repay", loan=number, pay_off=True))
+    panel = desk.page().form.panel
+    assert isinstance(panel.amount.refusal, TrancheToCome)
+    for use in (Use.PAY_OFF, Use.INSTALMENTS):
+        panel.use.choose(use)
+        assert isinstance(panel.amount.refusal, TrancheToCome)
     desk.session.change_business_date(date(2026, 3, 30), lambda _day: None, lambda refusal: pytest.fail(str(refusal)))
     page = shown(desk, "loan", number)
     page.running.schedule.next_part.click()
