@@ -137,7 +137,6 @@ class RepaymentPanel(CounterPanel):
             split_payment(self.loan.loan, self.loan.payment, minor)
 
     def _check_amount(self) -> None:
-        """Judge the amount anew; of a payoff that cannot be yet, say why."""
         self.amount.set_check(self._check)
         if self.loan and self.paid_for is Use.PAY_OFF and self.loan.payment.to_come:
             self.amount.show_refusal(self.loan.no_quote)
@@ -150,16 +149,12 @@ class RepaymentPanel(CounterPanel):
         return plan_of(self.loan, self.paid_for, minor) if self.loan and minor and self.paid_for in TREATMENTS else None
 
     def _split(self) -> PaymentSplit | None:
-        minor = self.amount.minor
         if self.loan is None or self.paid_for in TREATMENTS:
             return None
-        pays_off = self.paid_for is Use.PAY_OFF
-        if minor is None and not pays_off:
-            return None
         try:
-            if pays_off:
+            if self.paid_for is Use.PAY_OFF:
                 return split_payoff(self.loan.loan, self.loan.payment)
-            return split_payment(self.loan.loan, self.loan.payment, minor, self._wanted())
+            return None if (minor := self.amount.minor) is None else split_payment(self.loan.loan, self.loan.payment, minor, self._wanted())
         except Refusal:
             return None
 
