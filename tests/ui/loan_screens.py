@@ -188,8 +188,6 @@ LOAN_SCREENS: dict[str, Go] = {
     "loan, contract on paper": _dialog(LoanState.DISBURSED, "print_contract"),
     "loan, late": _late,
     "loan, another day": _another_day,
-    "loan, in parts": _in_parts,
-    "loan, next part": _next_part,
     "loan, paid off": _page(LoanState.REPAID),
     "loan, applied": _page(LoanState.APPLIED),
     "loan, approved": _page(LoanState.APPROVED),
@@ -210,3 +208,5 @@ LOAN_SCREENS: dict[str, Go] = {
     "counter, loan written down": _new_at_counter,
     "counter, loan above the cap": _counter_above_the_cap,
 }
+TRANCHE_SCREENS: dict[str, Go] = {"loan, in parts": _in_parts, "loan, next part": _next_part}
+"""Last of those in the book: a loan whose next part waits stands in the way of what others do to any running loan."""
