@@ -22,6 +22,7 @@ from coopdesk.domain.errors import NoRate
 from coopdesk.domain.money import Minor
 from coopdesk.domain.rates import CALCULATION, Rate, yearly_percent
 from coopdesk.domain.schedule import Instalment
+from coopdesk.domain.schedule_terms import Tranche
 from coopdesk.domain.time_value import nominal_rate
 
 
@@ -46,7 +47,8 @@ class RateCap:
 class Credit:
     """A loan to be disclosed: paid out on `start` less `cuts` (minor units), repaid by `schedule`.
 
-    `kept`, also in minor units, is the borrower's own money that is put aside until the last instalment.
+    `kept`, also in minor units, is the borrower's own money that is put aside until the last instalment. `tranches` are
+    parts of the loan that she gets later.
     """
 
     rate: Rate
@@ -55,6 +57,7 @@ class Credit:
     schedule: Sequence[Instalment]
     period: Period = MONTHLY
     kept: Minor = 0
+    tranches: Sequence[Tranche] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +134,12 @@ def _principal(credit: Credit) -> Minor:
 
 def _effective(credit: Credit) -> Decimal | None:
     """The annual percentage rate of what is really received and paid."""
-    received = Flow(Fraction(0), _principal(credit) - credit.cuts - credit.kept)
+    later = [Flow(years_between(credit.start, each.on), each.amount) for each in credit.tranches]
+    received = Flow(Fraction(0), _principal(credit) - credit.cuts - credit.kept - sum(each.amount for each in later))
     paid = [Flow(years_between(credit.start, row.due), -row.total) for row in credit.schedule]
     back = Flow(paid[-1].at, credit.kept)
     try:
-        return effective_pct([received, *paid, *([back] if credit.kept else [])]) if received.amount > 0 else None
+        return effective_pct([received, *later, *paid, *([back] if credit.kept else [])]) if received.amount > 0 else None
     except NoRate:
         return None
 

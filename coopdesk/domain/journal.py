@@ -36,6 +36,7 @@ class EventKind(StrEnum):
     HELD_RETURNED = "held_returned"
     LOAN_TOP_UP = "loan_top_up"
     LOAN_INTO_SAVINGS = "loan_into_savings"
+    LOAN_TRANCHE = "loan_tranche"
     LOAN_CAPITALISED = "loan_capitalised"
     LOAN_WRITE_OFF = "loan_write_off"
     LOAN_CLAIM_WAIVED = "loan_claim_waived"

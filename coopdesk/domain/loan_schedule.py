@@ -15,6 +15,7 @@ from decimal import localcontext
 from coopdesk.domain.errors import BadTerm, FirstDuePassed
 from coopdesk.domain.loan_cost import LoanCost
 from coopdesk.domain.loan_plan import GraceInterest, InterestPaid
+from coopdesk.domain.loan_tranches import check_tranches, dated
 from coopdesk.domain.loans import LoanTerms, schedule_terms
 from coopdesk.domain.money import Minor
 from coopdesk.domain.rates import CALCULATION, settled_units
@@ -30,11 +31,14 @@ def loan_schedule(
 
     Of a loan that costs a share all stay: what each asks for is known when it is declared.
 
-    Raises what `make_schedule` raises, and FirstDuePassed where the dates agreed have begun.
+    Raises what `make_schedule` raises, FirstDuePassed where the dates agreed have begun, and what `check_tranches` refuses.
     """
     if terms.dues and terms.dues[0] <= start:
         raise FirstDuePassed(terms.dues[0])
     plan, asked = terms.plan, schedule_terms(terms, principal, term, start, holidays)
+    if terms.tranches:
+        check_tranches(terms.tranches, principal, start, schedule_dates(asked)[0])
+        asked = replace(asked, tranches=dated(terms.tranches, start))
     if plan.grace_periods and plan.grace_interest is GraceInterest.CAPITALISED:
         rows = _capitalised(asked, plan.grace_periods)
     else:
@@ -64,6 +68,7 @@ def _capitalised(terms: ScheduleTerms, periods: int) -> tuple[Instalment, ...]:
         start=dues[periods - 1],
         first_due=None,
         dues=dues[periods:],
+        tranches=(),
     )
     return tuple(_interest_first(make_schedule(after), debt - terms.principal))
 

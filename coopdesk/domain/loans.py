@@ -21,6 +21,7 @@ from coopdesk.domain.errors import (
     LoanStateWrong,
     LoanTooLarge,
     LoanTooSmall,
+    NotInParts,
     PaymentAboveDebt,
     SaleBearsNoInterest,
     TermTooLong,
@@ -40,6 +41,7 @@ from coopdesk.domain.loan_plan import (
     principal_plan,
     working_days,
 )
+from coopdesk.domain.loan_tranches import AgreedTranche, later_sum, tranches_of
 from coopdesk.domain.money import Minor
 from coopdesk.domain.murabahah import MarginRecognition, margin_of
 from coopdesk.domain.penalty import PenaltyTerms
@@ -98,6 +100,13 @@ class LoanTerms:
     """Where the cost is a share: the cooperative's of what is declared."""
     dues: tuple[date, ...] = ()
     """The due dates that were agreed one by one, rising; none where they follow a rule."""
+    tranches: tuple[AgreedTranche, ...] = ()
+    """The parts after the first, where the loan is paid out in parts."""
+
+    @property
+    def in_parts(self) -> bool:
+        """Whether such a loan may be paid out in parts: its interest bears on what was out, and nothing is kept back of the payout."""
+        return self.cost is LoanCost.INTEREST and not self.cut.first_in_advance
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> LoanTerms:
@@ -118,6 +127,7 @@ class LoanTerms:
             cost=cost_of(plain),
             share_pct=Decimal(plain.get("share_pct", "0")),
             dues=tuple(map(date.fromisoformat, plain.get("dues", ()))),
+            tranches=tranches_of(plain),
         )
 
 
@@ -157,6 +167,11 @@ class Loan:
         """What was handed over or bought for the member; a sale's price without its margin."""
         return self.principal - self.terms.margin
 
+    @property
+    def first_part(self) -> Minor:
+        """What of it the first payout is, its cuts included."""
+        return self.lent - later_sum(self.terms.tranches)
+
 
 def check_application(principal: Minor, term: int, rate_monthly: Decimal) -> None:
     check_amount(principal)
@@ -177,6 +192,11 @@ def check_dues(terms: LoanTerms, dues: tuple[date, ...], term: int, on: date) ->
         raise DateTooEarly(dues[0], on)
     if late := next((each for each in pairwise(dues) if each[1] <= each[0]), None):
         raise DuesNotRising(late[1], late[0])
+
+
+def check_in_parts(product: str, terms: LoanTerms) -> None:
+    if not terms.in_parts:
+        raise NotInParts(product)
 
 
 def check_limits(terms: LoanTerms, principal: Minor, term: int) -> None:

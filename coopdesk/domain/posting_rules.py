@@ -132,6 +132,8 @@ RULES: Mapping[EventKind, tuple[Series | None, tuple[Rule, ...]]] = {
     EventKind.LOAN_DISBURSEMENT: (Series.CASH_OUT, _PAYOUT),
     # the same into an account of the borrower, no cash [3]
     EventKind.LOAN_INTO_SAVINGS: (Series.JOURNAL, (_LENT, *_CUTS, Rule(C, Party.TO_ACCOUNT, "net"))),
+    # a later part of a loan that is paid out in parts, in cash; what is cut was taken from the first
+    EventKind.LOAN_TRANCHE: (Series.CASH_OUT, (_LENT, Rule(C, Role.CASH, "principal"))),
     # in cash again, where the loan pays an old one of the borrower off in one voucher
     EventKind.LOAN_TOP_UP: (
         Series.CASH_OUT,

@@ -96,6 +96,7 @@ LABELS: Mapping[str, Mapping[str, Mark]] = {
         "held_returned": NP_("event", "Held money paid back"),
         "loan_top_up": NP_("event", "Loan paid out, old one paid off"),
         "loan_into_savings": NP_("event", "Loan paid out into savings"),
+        "loan_tranche": NP_("event", "Next part of a loan paid out"),
         "loan_capitalised": NP_("event", "Interest into the principal"),
         "loan_write_off": NP_("event", "Loan written off"),
         "loan_claim_waived": NP_("event", "Claim given up"),

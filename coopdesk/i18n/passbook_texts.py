@@ -68,6 +68,7 @@ WENT_OUT: Mapping[EventKind, LineText] = {
     EventKind.LOAN_DISBURSEMENT: LineText("12", N_("Loan paid out")),
     EventKind.LOAN_TOP_UP: LineText("12", N_("Loan paid out")),
     EventKind.LOAN_INTO_SAVINGS: LineText("12", N_("Loan paid out")),
+    EventKind.LOAN_TRANCHE: LineText("12", N_("Loan paid out")),
     EventKind.LOAN_CAPITALISED: LineText("12", N_("Interest added")),
     EventKind.GUARANTEE_CALL: LineText("04", N_("Guarantee paid")),
     EventKind.GUARANTEE_RECOVERY: LineText("04", N_("Guarantee paid")),

@@ -170,6 +170,18 @@ LOANS: Mapping[type[errors.Refusal], str] = {
     errors.FirstDuePassed: N_(
         "The first instalment was agreed for {day}, which is not after the payout. Nothing was changed; apply anew with other dates."
     ),
+    errors.TranchesTooLarge: N_(
+        "The later parts come to {later} of a loan of {lent}: nothing is left for the first. Nothing was changed; make them smaller."
+    ),
+    errors.TrancheOutside: N_(
+        "A part falls on {day}; it must come after {after} and before the first instalment on {before}. Nothing was changed; agree on other days."
+    ),
+    errors.NotInParts: N_("Loans of product {product} are paid out whole. Nothing was changed; leave out the later parts."),
+    errors.TrancheToCome: N_(
+        "Of loan {loan} {amount} is still to be paid out, from {day} on. Nothing was posted. Pay it out first, or, if it is no longer wanted, pay it "
+        "out and prepay it, or take the payout back and lend anew."
+    ),
+    errors.NoTrancheToCome: N_("All of loan {loan} is paid out. Nothing was posted."),
     errors.NothingShared: N_("This loan shares nothing of what its borrower earns. Nothing was changed."),
     errors.NoSuchPeriod: N_("No instalment of this loan falls due on {day}. Nothing was changed; choose a period of its schedule."),
     errors.PeriodDeclared: N_("The period that ends on {day} was declared before. Nothing was changed; undo that declaration first."),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from coopdesk.domain.disclosure import Disclosure, one_decimal
 from coopdesk.domain.loan_cost import LoanCost, cost_of
+from coopdesk.domain.loan_tranches import dated, tranches_of
 from coopdesk.domain.papers import LoanFacts
 from coopdesk.domain.schedule import ScheduleMethod
 from coopdesk.i18n.loan_costs import AGREED, RECEIVED, SHARE_OF
@@ -39,6 +41,14 @@ def facts_line(facts: LoanFacts, style: PrintStyle) -> str:
     paid = style.fill(words.gettext("{paid} of {term} paid."), paid=formats.number(facts.paid), term=formats.number(facts.term))
     held = style.fill(words.gettext("Held for instalments {amount}."), amount=style.amount(facts.held)) if facts.held else ""
     return f"{agreed} {paid} {held}".strip()
+
+
+def later_parts_line(plain: Mapping[str, Any], start: date, style: PrintStyle) -> str:
+    """Of a loan that is paid out in parts, those after the first; empty for one that was paid out whole."""
+    parts = dated(tranches_of(plain), start)
+    said = style.words.gettext("{amount} on {date}")
+    listed = "; ".join(style.fill(said, amount=style.amount(part.amount), date=style.formats.date(part.on)) for part in parts)
+    return style.fill(style.words.gettext("Paid out in parts, later: {parts}."), parts=listed) if parts else ""
 
 
 def cost_line(told: Disclosure, plain: Mapping[str, Any], style: PrintStyle) -> str:

@@ -26,6 +26,7 @@ PURPOSES = {
     EventKind.HELD_RETURNED: N_("Held for {product}, number {account}, paid back"),
     EventKind.LOAN_TOP_UP: N_("Loan paid out: {product}, number {account}; it pays off {counterpart}"),
     EventKind.LOAN_INTO_SAVINGS: N_("Loan paid out: {product}, number {account}, into {counterpart}"),
+    EventKind.LOAN_TRANCHE: N_("Next part of a loan paid out: {product}, number {account}"),
     EventKind.LOAN_CAPITALISED: N_("Interest into the principal of {product}, number {account}"),
     EventKind.LOAN_WRITE_OFF: N_("{product}, number {account}, written off"),
     EventKind.LOAN_CLAIM_WAIVED: N_("Claim on a written-off loan given up"),
@@ -61,7 +62,7 @@ PURPOSES = {
     EventKind.GENERAL: N_("General journal entry"),
     EventKind.REVERSAL: N_("Correction: entry {reverses} is cancelled"),
 }
-LOAN_EVENTS = frozenset({EventKind.LOAN_DISBURSEMENT, EventKind.LOAN_INTO_SAVINGS, EventKind.LOAN_REPAYMENT, EventKind.LOAN_PREPAYMENT, EventKind.HELD_USED, EventKind.HELD_RETURNED, EventKind.OPENING_LOAN, EventKind.LOAN_CAPITALISED, EventKind.LOAN_WRITE_OFF, EventKind.GUARANTEE_CALL})
+LOAN_EVENTS = frozenset({EventKind.LOAN_DISBURSEMENT, EventKind.LOAN_INTO_SAVINGS, EventKind.LOAN_TRANCHE, EventKind.LOAN_REPAYMENT, EventKind.LOAN_PREPAYMENT, EventKind.HELD_USED, EventKind.HELD_RETURNED, EventKind.OPENING_LOAN, EventKind.LOAN_CAPITALISED, EventKind.LOAN_WRITE_OFF, EventKind.GUARANTEE_CALL})
 
 
 class Balance(NamedTuple):

@@ -80,6 +80,7 @@ COMMANDS = (
     CommandRow("apply_top_up", Act.APPLY_LOAN, "loan_top_up", "ApplyTopUp", "apply_top_up"),
     CommandRow("decide_loan", Act.APPROVE_LOAN, "loans", "Decide", "decide"),
     CommandRow("disburse", Act.DISBURSE_LOAN, "loans", "Disburse", "disburse"),
+    CommandRow("pay_next_part", Act.DISBURSE_LOAN, "loan_tranches", "PayNextPart", "pay_next_part"),
     CommandRow("lend", Act.DISBURSE_LOAN, "loans", "Lend", "lend"),
     CommandRow("repay", Act.TAKE_REPAYMENTS, "loan_repayment", "Repay", "repay"),
     CommandRow("pay_off", Act.TAKE_REPAYMENTS, "loan_payoff", "PayOff", "pay_off"),

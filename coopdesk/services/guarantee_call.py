@@ -17,6 +17,7 @@ from coopdesk.domain.guarantees import (
     check_call,
 )
 from coopdesk.domain.journal import Component, EntryDraft, EventKind, Line
+from coopdesk.domain.loan_tranches import check_all_out
 from coopdesk.domain.loans import Loan, LoanState, allocation_rule, check_state
 from coopdesk.domain.money import Minor
 from coopdesk.domain.posting_rules import Amount, SubAccount, entry_lines, series_of
@@ -29,6 +30,7 @@ from coopdesk.services.loan_posting import check_in_order, outcome_of
 from coopdesk.services.loan_write_off import claim_of
 from coopdesk.services.sale_booking import as_booked
 from coopdesk.store.queries.loan_dues import dues_of, dues_stopped
+from coopdesk.store.queries.loan_tranches import to_come
 from coopdesk.store.unit_of_work import UnitOfWork
 
 
@@ -89,6 +91,7 @@ def call_standing(unit: UnitOfWork, number: str, on: date) -> CallStanding:
     standing = tuple(each for each in unit.guarantees.of_loan(loan.id) if each.standing)
     if loan.state is LoanState.WRITTEN_OFF:
         return _after_write_off(unit, loan, standing, limits(unit, on))
+    check_all_out(number, to_come(unit, loan))
     dues, whole, allowed = _dues(unit, loan, on), sum(each.standing for each in standing), limits(unit, on)
     died, days = unit.members.by_id(loan.member).died_on is not None, arrears(dues, on).days_past_due
     check_call(number, whole, max(days, allowed.call_after_days) if died else days, allowed)

@@ -22,6 +22,7 @@ from coopdesk.domain.money import MINOR_MAX, Minor
 from coopdesk.domain.savings import check_amount
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.savings import existing_account
+from coopdesk.store.queries.loan_tranches import to_come
 from coopdesk.store.unit_of_work import UnitOfWork
 
 CHANGES = frozenset({Change.ACCOUNTS, Change.LOANS})
@@ -103,7 +104,8 @@ def give(unit: UnitOfWork, context: Context, command: Guarantor) -> Outcome:
         raise AccountClosed(member.number, account.product)
     if any(each.account == account.id and each.standing for each in unit.guarantees.of_loan(loan.id)):
         raise GuaranteesAlready(member.number, loan.number)
-    principal = loan.outstanding if loan.state is LoanState.DISBURSED else loan.principal
+    coming = sum(part.amount for part in to_come(unit, loan))
+    principal = loan.outstanding + coming if loan.state is LoanState.DISBURSED else loan.principal
     check_guaranteed(command.amount, account.free, principal, allowed)
     unit.guarantees.add(loan.id, account.id, command.amount, principal, command.date, context.stamp)
     return Outcome(member=member.number, account=account.number, loan=loan.number, changes=CHANGES)

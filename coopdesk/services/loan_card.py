@@ -29,6 +29,7 @@ from coopdesk.services.loans import check_decider, check_may_borrow
 from coopdesk.services.own_capital import lending_limit
 from coopdesk.store.queries.loan_dues import begun_on, dues_of, entry_behind
 from coopdesk.store.queries.loan_history import loans_as_on
+from coopdesk.store.queries.loan_tranches import paid_out, to_come
 from coopdesk.store.unit_of_work import UnitOfWork
 
 
@@ -93,7 +94,8 @@ def loan_card(unit: UnitOfWork, context: Context, number: str, on: date | None =
     paid = unit.loans.paid(loan.id, on)
     asked = dues_of(unit, loan, on) if lent else ()
     rows = schedule_rows(told_loan(loan), paid, asked, on) if lent else ()
-    outstanding = sum(due.principal for due in asked)
+    coming = sum(part.amount for part in to_come(unit, loan, on))
+    outstanding = sum(due.principal for due in asked) - coming
     # A payoff leaves the interest to come unasked for; what was written off is asked for beside the books.
     dues = () if loan.state is LoanState.WRITTEN_OFF or (loan.state is LoanState.REPAID and not outstanding) else asked
     quote, no_quote = _quote(unit, context, loan, on) if any(due.total for due in dues) else (None, None)
@@ -109,7 +111,7 @@ def loan_card(unit: UnitOfWork, context: Context, number: str, on: date | None =
         arrears=arrears(dues, on),
         rows=rows,
         sums=schedule_sums(rows),
-        stairs=stairs(loan, begun_on(loan), paid, on) if lent else None,
+        stairs=stairs(loan, begun_on(loan), paid, on, paid_out(unit, loan, on)) if lent else None,
         quote=quote,
         no_quote=no_quote,
         payment=payment,

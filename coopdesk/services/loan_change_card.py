@@ -93,7 +93,7 @@ def _owed(unit: UnitOfWork, loan: Loan, on: date) -> Minor:
     if loan.state is not LoanState.DISBURSED:
         return 0
     asked = asked_of(unit, loan, on)
-    return plan_payoff(loan, asked.of_loan, on, asked.held)[0].amount
+    return plan_payoff(loan, asked.of_loan, on, asked.held)[0].amount - sum(part.amount for part in asked.to_come)
 
 
 def _proposal(unit: UnitOfWork, loan: Loan, asked: LoanEvent) -> Proposal:

@@ -25,6 +25,7 @@ from coopdesk.domain.errors import (
 from coopdesk.domain.journal import EventKind
 from coopdesk.domain.loan_changes import Declare, HandEdit, LoanChange, Moratorium, Reschedule, WriteOff, change_from_plain
 from coopdesk.domain.loan_events import LoanEvent, LoanEventKind, declared_until, waiting
+from coopdesk.domain.loan_tranches import check_all_out
 from coopdesk.domain.loans import Loan, LoanState, check_state
 from coopdesk.domain.posting_rules import Amount
 from coopdesk.domain.reschedule import ChangedSchedule, Running, hand_edited, paused, rescheduled, settled_rows
@@ -34,6 +35,7 @@ from coopdesk.services.loan_posting import MONEY_CHANGES, LoanCommand, LoanMoney
 from coopdesk.services.loan_standing import lateness_of, standing_of
 from coopdesk.services.loan_write_off import check_write_off, post_write_off
 from coopdesk.store.ledger import Posted
+from coopdesk.store.queries.loan_tranches import to_come
 from coopdesk.store.unit_of_work import UnitOfWork
 
 WORKED_OUT: Mapping[type[LoanChange], Callable[[Running, Any], ChangedSchedule]] = {
@@ -101,6 +103,7 @@ def _check_askable(unit: UnitOfWork, loan: Loan, events: list[LoanEvent], comman
         check_state(loan, LoanState.DISBURSED)
     if isinstance(command.change, Declare) and command.change.until in declared_until(events):
         raise PeriodDeclared(command.change.until)
+    check_all_out(loan.number, to_come(unit, loan))
     check_in_order(unit, loan, command.date)
     worked_out(standing_of(unit, loan, command.date), command.change)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from coopdesk.domain.errors import TopUpTooSmall
 from coopdesk.domain.journal import Component, Entry, EventKind, Side
 from coopdesk.domain.loan_events import LoanEventKind
+from coopdesk.domain.loan_tranches import check_all_out
 from coopdesk.domain.loans import Loan, LoanState, check_state
 from coopdesk.domain.posting_rules import Amount, SubAccount
 from coopdesk.services.context import Context
@@ -28,6 +29,7 @@ def closing_plan(unit: UnitOfWork, old: Loan, command: LoanCommand) -> PaymentPl
     check_state(old, LoanState.DISBURSED)
     check_in_order(unit, old, command.date)
     asked = asked_of(unit, old, command.date)
+    check_all_out(old.number, asked.to_come)
     return plan_payoff(old, asked.of_loan, command.date, asked.held)[0]
 
 

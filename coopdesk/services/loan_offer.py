@@ -10,6 +10,7 @@ from coopdesk.domain.disclosure import Credit, Disclosure, RateCap, disclose
 from coopdesk.domain.errors import CutsAboveLoan
 from coopdesk.domain.loan_cuts import LoanCuts
 from coopdesk.domain.loan_schedule import loan_schedule
+from coopdesk.domain.loan_tranches import dated, later_sum
 from coopdesk.domain.loans import Loan, LoanTerms, check_application, check_limits, cuts, price_margin
 from coopdesk.domain.money import Minor
 from coopdesk.domain.murabahah import margins
@@ -25,7 +26,7 @@ from coopdesk.store.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class LoanOffer:
-    """`principal` is lent on `terms`, or bought for the member; `rows` are (instalment, principal left after it); `told`: what it costs.
+    """`principal` is lent `on` a day by `terms`, or bought for the member; `rows` are (instalment, principal left after it); `told`: what it costs.
 
     Of a sale the margin stands where a loan has its interest, in the rows too.
     """
@@ -35,6 +36,7 @@ class LoanOffer:
     rows: tuple[tuple[Instalment, Minor], ...]
     cuts: LoanCuts
     told: Disclosure
+    on: date
 
     @property
     def interest(self) -> Minor:
@@ -42,8 +44,8 @@ class LoanOffer:
 
     @property
     def net(self) -> Minor:
-        """Paid out in cash after the cuts."""
-        return self.principal - self.cuts.total
+        """Paid out in cash after the cuts; of a loan in parts, with its first one."""
+        return self.principal - later_sum(self.terms.tranches) - self.cuts.total
 
     @property
     def total(self) -> Minor:
@@ -84,13 +86,13 @@ def loan_offer(terms: LoanTerms, principal: Minor, term: int, on: date, rules: L
     price = principal + (terms.margin or price_margin(terms, principal, term))
     schedule = loan_schedule(terms, price, term, on, rules.holidays)
     taken = cuts(terms, principal, first_instalment=schedule[0].total)
-    if taken.total >= principal:
-        raise CutsAboveLoan(taken.total, principal)
+    if taken.total >= (first := principal - later_sum(terms.tranches)):
+        raise CutsAboveLoan(taken.total, first)
     left, rows = principal, []
     for instalment in told_rows(terms, principal, schedule):
         left -= instalment.principal
         rows.append((instalment, left))
-    return LoanOffer(terms, principal, tuple(rows), taken, told_of(terms, principal, schedule, on, rules.cap))
+    return LoanOffer(terms, principal, tuple(rows), taken, told_of(terms, principal, schedule, on, rules.cap), on)
 
 
 def with_dues(offer: LoanOffer, terms: LoanTerms, dues: Minor) -> LoanOffer:
@@ -104,7 +106,8 @@ def told_of(terms: LoanTerms, lent: Minor, schedule: Sequence[Instalment], on: d
     paid = list(told_rows(terms, lent, schedule))
     if taken.first_instalment:
         paid[0] = paid[0]._replace(due=on)
-    return disclose(Credit(Rate(terms.rate_monthly), taken.costs, on, paid, terms.plan.period, taken.loan_savings), cap)
+    credit = Credit(Rate(terms.rate_monthly), taken.costs, on, paid, terms.plan.period, taken.loan_savings, dated(terms.tranches, on))
+    return disclose(credit, cap)
 
 
 def told_rows(terms: LoanTerms, lent: Minor, rows: Sequence[Instalment]) -> Sequence[Instalment]:

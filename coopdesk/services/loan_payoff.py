@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from coopdesk.domain.allocation import Due, Part
 from coopdesk.domain.errors import QuoteInPast
 from coopdesk.domain.journal import Component, EventKind
+from coopdesk.domain.loan_tranches import check_all_out
 from coopdesk.domain.loans import Loan, LoanState, check_state
 from coopdesk.domain.money import Minor
 from coopdesk.domain.payoff_modes import Closing, PayoffQuote, payoff_parts
@@ -42,6 +43,7 @@ def pay_off(unit: UnitOfWork, context: Context, command: PayOff, value_date: dat
     if value_date is None:
         check_in_order(unit, loan, on)
     asked = asked_of(unit, loan, on)
+    check_all_out(loan.number, asked.to_come)
     post_sweeps(unit, context, command, loan, asked.sweeps)
     plan, left = plan_payoff(loan, asked.of_loan, on, asked.held)
     event = EventKind.LOAN_REPAYMENT if plan.amount else EventKind.HELD_USED
@@ -60,6 +62,7 @@ def plan_payoff(loan: Loan, dues: Sequence[Due], on: date, held: Minor) -> tuple
 
 def split_payoff(loan: Loan, asked: Asked) -> PaymentSplit:
     """What the panel shows of a payoff before it is posted."""
+    check_all_out(loan.number, asked.to_come)
     plan, left = plan_payoff(loan, asked.of_loan, asked.on, asked.held)
     return replace(shown_split(asked, plan), held=left)
 
@@ -74,6 +77,7 @@ def quote_of(unit: UnitOfWork, context: Context, loan: Loan, on: date) -> Payoff
         raise QuoteInPast(on, context.business_date)
     def on_day(day: date) -> PayoffQuote:
         asked = asked_of(unit, loan, day)
+        check_all_out(loan.number, asked.to_come)
         return payoff_quote(loan, asked.of_loan, day, asked.held)
 
     quote = on_day(on)

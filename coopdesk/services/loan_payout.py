@@ -9,6 +9,7 @@ from coopdesk.domain.calendar import month_start
 from coopdesk.domain.errors import WrongProductKind
 from coopdesk.domain.journal import EventKind
 from coopdesk.domain.loan_cuts import LoanCuts
+from coopdesk.domain.loan_tranches import later_sum
 from coopdesk.domain.loans import Loan, LoanTerms, cuts
 from coopdesk.domain.members import Member
 from coopdesk.domain.money import Minor
@@ -50,9 +51,9 @@ def payout_amounts(unit: UnitOfWork, loan: Loan, taken: LoanCuts, on: date, dues
         return SubAccount(account.id, account.control)
 
     amounts = [
-        Amount("principal", loan.principal),
+        Amount("principal", loan.principal - later_sum(loan.terms.tranches)),
         Amount("margin", loan.terms.margin),
-        Amount("cash", loan.lent - taken.total + taken.first_instalment),
+        Amount("cash", loan.first_part - taken.total + taken.first_instalment),
         *(Amount(name, getattr(taken, name)) for name in ("provision", "admin", "insurance", "stamp")),
     ]
     if taken.loan_savings:

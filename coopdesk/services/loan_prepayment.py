@@ -12,6 +12,7 @@ from datetime import date
 from coopdesk.domain.errors import ArrearsFirst
 from coopdesk.domain.journal import Entry, EventKind
 from coopdesk.domain.loan_events import LoanEventKind
+from coopdesk.domain.loan_tranches import check_all_out
 from coopdesk.domain.loans import Loan, LoanState, check_state
 from coopdesk.domain.money import Minor
 from coopdesk.domain.posting_rules import Amount
@@ -97,6 +98,7 @@ def plan_prepayment(loan: Loan, asked: Asked, begun: Collection[int], prepaid: P
     """Before and after, as `prepay` would make it; refuses what that refuses. `begun` as `begun_of` has it."""
     check_amount(prepaid.amount)
     check_state(loan, LoanState.DISBURSED)
+    check_all_out(loan.number, asked.to_come)
     if due := sum(each.total for each in asked.of_loan if each.on <= prepaid.on):
         raise ArrearsFirst(loan.number, due)
     rows = prepaid_schedule(loan.schedule, begun, prepaid)

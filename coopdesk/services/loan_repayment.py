@@ -15,9 +15,11 @@ from coopdesk.domain.errors import ReasonMissing
 from coopdesk.domain.held_money import HeldLoan, Sweep, sweeps
 from coopdesk.domain.journal import Component, EventKind
 from coopdesk.domain.loan_events import LoanEventKind
+from coopdesk.domain.loan_tranches import check_all_out
 from coopdesk.domain.loans import Loan, allocation_rule, check_parts, check_repayment, penalty_terms
 from coopdesk.domain.money import Minor
 from coopdesk.domain.posting_rules import Amount, SubAccount
+from coopdesk.domain.schedule_terms import Tranche
 from coopdesk.services import access
 from coopdesk.services.context import Context, Outcome
 from coopdesk.services.dues import contributions_of
@@ -25,6 +27,7 @@ from coopdesk.services.loan_posting import LoanCommand, LoanMoney, check_in_orde
 from coopdesk.services.savings import account_for
 from coopdesk.store.ledger import Posted
 from coopdesk.store.queries.loan_dues import settled_of_all
+from coopdesk.store.queries.loan_tranches import to_come
 from coopdesk.store.queries.working_days import working_days
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -57,6 +60,8 @@ class Asked:
     held: Minor = 0
     savings: str = ""
     sweeps: tuple[Sweep, ...] = ()
+    to_come: tuple[Tranche, ...] = ()
+    """Parts of the loan that are still to be paid out; until then only what is due is paid."""
 
     @property
     def of_loan(self) -> tuple[Due, ...]:
@@ -128,13 +133,13 @@ def asked_of(unit: UnitOfWork, loan: Loan, on: date) -> Asked:
     """What a payment on a day can meet; compulsory savings only where an order of the product names them."""
     rule = allocation_rule(loan.terms)
     made, after = sweeps(held_loan(unit, loan, on), on) if rule.uses_held else ((), held_loan(unit, loan, on))
-    dues, held = after.dues(on), after.held
+    dues, held, coming = after.dues(on), after.held, to_come(unit, loan)
     if Component.COMPULSORY_SAVINGS not in (*rule.order, *(rule.past_due or ()), *(rule.in_advance or ())):
-        return Asked(on, dues, held, sweeps=made)
+        return Asked(on, dues, held, sweeps=made, to_come=coming)
     for product, months in contributions_of(unit, unit.members.by_id(loan.member), on).items():
         if amount := sum(month.amount for month in months):
-            return Asked(on, (*dues, Due(BESIDE, on, compulsory_savings=amount)), held, product, made)
-    return Asked(on, dues, held, sweeps=made)
+            return Asked(on, (*dues, Due(BESIDE, on, compulsory_savings=amount)), held, product, made, coming)
+    return Asked(on, dues, held, sweeps=made, to_come=coming)
 
 
 def held_loan(unit: UnitOfWork, loan: Loan, on: date) -> HeldLoan:
@@ -168,7 +173,14 @@ def plan_payment(loan: Loan, asked: Asked, amount: Minor, wanted: Mapping[Compon
     else:
         taken = taken_along(asked.dues, amount, asked.held, asked.on, rule)
         found = allocate(asked.dues, amount + taken, asked.on, rule)
-    return PaymentPlan(found.parts, amount, taken, found.rest)
+    plan = PaymentPlan(found.parts, amount, taken, found.rest)
+    if asked.to_come and (amount > _due_by(asked) or plan.sums().get(Component.PRINCIPAL, 0) > loan.outstanding):
+        check_all_out(loan.number, asked.to_come)
+    return plan
+
+
+def _due_by(asked: Asked) -> Minor:
+    return sum(due.total for due in asked.dues if due.on <= asked.on)
 
 
 def split_payment(loan: Loan, asked: Asked, amount: Minor, wanted: Mapping[Component, Minor] | None = None) -> PaymentSplit:
@@ -184,7 +196,7 @@ def shown_split(asked: Asked, plan: PaymentPlan) -> PaymentSplit:
         parts=(*sums.items(), *kept),
         amount=plan.amount,
         left=sum(due.principal for due in asked.dues) - sums.get(Component.PRINCIPAL, 0),
-        due_left=sum(due.total for due in asked.dues if due.on <= asked.on) - sum(part.amount for part in plan.parts if part.instalment in due_now),
+        due_left=_due_by(asked) - sum(part.amount for part in plan.parts if part.instalment in due_now),
         instalments=tuple(sorted({part.instalment for part in plan.parts if part.instalment != BESIDE})),
         taken=plan.taken,
         held=asked.held - plan.taken + plan.kept,

@@ -11,6 +11,7 @@ from coopdesk.domain.allocation import Due
 from coopdesk.domain.arrears import Paid
 from coopdesk.domain.journal import Component
 from coopdesk.domain.loan_cost import LoanCost
+from coopdesk.domain.loan_tranches import dated, later_sum
 from coopdesk.domain.loans import Loan
 from coopdesk.domain.money import Minor
 from coopdesk.domain.papers import InstalmentLine
@@ -108,15 +109,18 @@ def schedule_sums(rows: Sequence[ScheduleRow]) -> ScheduleSums:
     return ScheduleSums(sum(row.principal for row in rows), sum(row.interest for row in rows), sum(row.penalty for row in rows))
 
 
-def stairs(loan: Loan, begun: date, paid: Sequence[Paid], on: date) -> Stairs:
-    """`begun`: the day from which the book has the loan; its principal is what the schedule repays."""
-    whole = sum(each.principal for each in loan.schedule)
-    actual, plan = [(begun, whole)], [(begun, whole)]
-    for day in sorted({each.on for each in paid}):
-        actual.append((day, whole - sum(each.part.amount for each in paid if each.part.component is Component.PRINCIPAL and each.on <= day)))
+def stairs(loan: Loan, begun: date, paid: Sequence[Paid], on: date, later: Sequence[tuple[date, Minor]] = ()) -> Stairs:
+    """`begun`: the day from which the book has the loan; its principal is what the schedule repays. `later`: parts paid out since."""
+    first = sum(each.principal for each in loan.schedule) - later_sum(loan.terms.tranches)
+    actual, plan, left = [(begun, first)], [(begun, first)], first
+    moves = [*later, *((each.on, -each.part.amount) for each in paid if each.part.component is Component.PRINCIPAL)]
+    for day in sorted({each.on for each in paid} | {day for day, _amount in later}):
+        actual.append((day, first + sum(amount for on_day, amount in moves if on_day <= day)))
     if actual[-1][0] < on:
         actual.append((on, actual[-1][1]))
-    left = whole
+    for part in dated(loan.terms.tranches, begun):
+        left += part.amount
+        plan.append((part.on, left))
     for each in loan.schedule:
         left -= each.principal
         plan.append((each.due, left))

@@ -22,12 +22,14 @@ from coopdesk.domain.errors import (
 )
 from coopdesk.domain.journal import Entry, EventKind
 from coopdesk.domain.loan_schedule import loan_schedule
+from coopdesk.domain.loan_tranches import AgreedTranche, to_plain
 from coopdesk.domain.loans import (
     Loan,
     LoanState,
     LoanTerms,
     check_application,
     check_dues,
+    check_in_parts,
     check_limits,
     check_state,
     price_margin,
@@ -52,6 +54,7 @@ STATE_UNDONE: Mapping[EventKind, LoanState] = {
     EventKind.LOAN_DISBURSEMENT: LoanState.ANNULLED,
     EventKind.LOAN_INTO_SAVINGS: LoanState.ANNULLED,
     EventKind.OPENING_LOAN: LoanState.ANNULLED,
+    EventKind.LOAN_TRANCHE: LoanState.DISBURSED,
     EventKind.LOAN_REPAYMENT: LoanState.DISBURSED,
     EventKind.HELD_USED: LoanState.DISBURSED,
     EventKind.LOAN_PREPAYMENT: LoanState.DISBURSED,
@@ -78,6 +81,8 @@ class Apply:
     purpose: str = ""
     dues: tuple[Day, ...] = field(default=(), kw_only=True)
     """Where the product has its due dates agreed one by one: those, rising, `term` of them."""
+    tranches: tuple[AgreedTranche, ...] = field(default=(), kw_only=True)
+    """Where the loan is paid out in parts: those after the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +129,14 @@ def apply(unit: UnitOfWork, context: Context, command: Apply) -> Outcome:
     if command.rate and "rate_monthly" not in plain:
         raise BadRate(str(command.rate))
     check_dues(terms, command.dues, command.term, command.date)
+    if command.tranches:
+        check_in_parts(product.code, terms)
+        asked = replace(terms, dues=command.dues, tranches=command.tranches)
+        loan_schedule(asked, command.amount, command.term, command.date)
     margin = price_margin(replace(terms, rate_monthly=rate), command.amount, command.term)
     number = unit.loans.next_number(command.date.year)
-    frozen = plain | ({"margin": margin} if margin else {}) | ({"dues": [day.isoformat() for day in command.dues]} if command.dues else {})
+    agreed = {"margin": margin, "dues": [day.isoformat() for day in command.dues], "tranches": to_plain(command.tranches)}
+    frozen = plain | {key: each for key, each in agreed.items() if each}
     identity = unit.accounts.add(number, member.id, product.code, frozen, command.date)
     unit.loans.add(
         identity,
@@ -171,8 +181,8 @@ def disburse(unit: UnitOfWork, context: Context, command: Disburse) -> Outcome:
     schedule = loan_schedule(loan.terms, loan.principal, loan.term, command.date, frozenset(named_holidays(unit, command.date)))
     dues = dues_in_arrears(unit, unit.members.by_id(loan.member), command.date)
     taken = payout_cuts(loan.terms, loan.lent, schedule, dues)
-    if taken.total >= loan.lent:
-        raise CutsAboveLoan(taken.total, loan.lent)
+    if taken.total >= loan.first_part:
+        raise CutsAboveLoan(taken.total, loan.first_part)
     amounts = payout_amounts(unit, loan, taken, command.date, dues)
     if command.into and taken.first_instalment:
         raise PayoutNeedsCash(loan.number)

@@ -11,10 +11,12 @@ from coopdesk.domain.deposit_life import DepositState
 from coopdesk.domain.errors import GuaranteeOpen, HeirsMissing, LeaverHasApplication, LeaverHasDeposit, LeaverHasGuarantors, LeaverHasHold
 from coopdesk.domain.journal import Component
 from coopdesk.domain.leaving import Debt, Has, Holding, Owes, Settlement, recovered, settle, shared_among
+from coopdesk.domain.loan_tranches import check_all_out
 from coopdesk.domain.loans import Loan, LoanState
 from coopdesk.domain.members import Heir, Member
 from coopdesk.domain.money import Minor
 from coopdesk.domain.savings import SavingsAccount
+from coopdesk.domain.schedule_terms import Tranche
 from coopdesk.products import KINDS, Family
 from coopdesk.services.guarantors import open_for
 from coopdesk.services.holds import standing_holds
@@ -23,6 +25,7 @@ from coopdesk.services.loan_payoff import parts_of
 from coopdesk.services.loan_write_off import claim_of
 from coopdesk.services.savings_interest.closing import ClosingInterest, closing_interest
 from coopdesk.store.queries.loan_dues import dues_stopped
+from coopdesk.store.queries.loan_tranches import to_come
 from coopdesk.store.unit_of_work import UnitOfWork
 
 DEBTS = {
@@ -94,6 +97,8 @@ class Leaving:
     claim: Minor
     settlement: Settlement
     waiting: tuple[str, ...]
+    to_come: tuple[tuple[str, tuple[Tranche, ...]], ...]
+    """By loan: its parts that are still to be paid out."""
     deposits: tuple[str, ...]
     held: tuple[str, ...]
     guaranteed: tuple[str, ...]
@@ -138,6 +143,7 @@ def leaving_of(unit: UnitOfWork, number: str, on: date, terms: Terms = Terms()) 
         claim=terms.claim,
         settlement=settled,
         waiting=tuple(loan.number for loan in every if loan.state in WAITING),
+        to_come=tuple((each.loan.number, to_come(unit, each.loan)) for each in loans),
         deposits=tuple(each.number for each in unit.deposits.of_member(member.id) if each.state in UNPAID),
         held=tuple(hold.reason for hold in standing_holds(unit, member, on) if not hold.loan),
         guaranteed=_guaranteed(unit, loans, settled),
@@ -153,6 +159,8 @@ def check_may_leave(leaving: Leaving) -> None:
         raise GuaranteeOpen(number, ", ".join(leaving.settlement.guarantees))
     if leaving.waiting:
         raise LeaverHasApplication(number, leaving.waiting[0])
+    for loan, coming in leaving.to_come:
+        check_all_out(loan, coming)
     if leaving.deposits:
         raise LeaverHasDeposit(number, leaving.deposits[0])
     if leaving.held:

@@ -193,6 +193,8 @@ ACTIONS = (
     Action("grant_waiver", N_("Grant"), page="loan"),
     Action("decline_waiver", N_("Decline"), page="loan"),
     Action("undo_waiver", N_("Take the waiver back"), icon="undo-2", page="loan"),
+    Action("pay_next_part", N_("Pay out a part…"), icon="hand-coins", page="loan"),
+    Action("pay_part_now", N_("Pay it out"), key="Return", page="loan_next_part"),
     Action("use_held", N_("Pay what is due with it"), page="loan"),
     Action("return_held", N_("Pay it back"), page="loan"),
     Action("pay_off", N_("Pay off"), letter=NP_("letter key of Pay off", "L"), page="loan"),

@@ -6,12 +6,15 @@ from datetime import date
 
 from coopdesk.domain import errors
 from coopdesk.domain.calendar import add_months
+from coopdesk.domain.loan_tranches import AgreedTranche
 from coopdesk.domain.schedule import Instalment
 from coopdesk.domain.schedule_edit import check_edited
+from coopdesk.services.loan_payoff import PayOff
+from coopdesk.services.loan_tranches import PayNextPart
 from coopdesk.services.loans import Apply, Decide, Disburse, Lend
 from coopdesk.services.products import AddProduct, ChangeProduct
 from tests.refusals.register import reproduces
-from tests.refusals.scene import DAY, Scene
+from tests.refusals.scene import DAY, LOAN, Scene
 
 PLAN = (Instalment(1, date(2026, 2, 1), 500_000, 10_000), Instalment(2, date(2026, 3, 1), 500_000, 5_000))
 
@@ -47,6 +50,35 @@ def a_payout_after_the_first_date_agreed(scene: Scene) -> object:
     loan = scene.do(Apply, add_months(today, -3), "0001", "panen", 600_000, 2, dues=agreed).loan
     scene.do(Decide, today, loan, True)
     return scene.do(Disburse, today, loan)
+
+
+@reproduces(errors.NotInParts)
+def a_sale_in_parts(scene: Scene) -> object:
+    today = scene.runner.business_date
+    scene.do(AddProduct, "loan_murabahah", "Barang", today, {})
+    return scene.do(Apply, today, "0001", "barang", 600_000, 6, tranches=(AgreedTranche(15, 300_000),))
+
+
+@reproduces(errors.TranchesTooLarge)
+def later_parts_that_leave_no_first(scene: Scene) -> object:
+    return scene.do(Apply, scene.runner.business_date, "0001", "flat", 600_000, 6, tranches=(AgreedTranche(15, 600_000),))
+
+
+@reproduces(errors.TrancheOutside)
+def a_part_after_the_first_instalment(scene: Scene) -> object:
+    return scene.do(Apply, scene.runner.business_date, "0001", "flat", 600_000, 6, tranches=(AgreedTranche(40, 300_000),))
+
+
+@reproduces(errors.TrancheToCome)
+def a_payoff_before_all_is_paid_out(scene: Scene) -> object:
+    today = scene.runner.business_date
+    loan = scene.do(Lend, today, "0002", "flat", 600_000, 6, tranches=(AgreedTranche(15, 300_000),)).loan
+    return scene.do(PayOff, today, loan)
+
+
+@reproduces(errors.NoTrancheToCome)
+def a_next_part_of_a_loan_that_was_paid_out_whole(scene: Scene) -> object:
+    return scene.do(PayNextPart, scene.runner.business_date, LOAN)
 
 
 @reproduces(errors.DuesNotRising)

@@ -49,6 +49,7 @@ from coopdesk.services import (
     loan_prepayment,
     loan_repayment,
     loan_top_up,
+    loan_tranches,
     loan_waiver,
     loan_write_off,
     loans,
@@ -111,7 +112,7 @@ MAY = {
     | DOCUMENTS
     | SETTINGS
     | {"admit_member", "change_member", "change_status", "set_heirs", "open_account", "transfer", "post_journal", "reverse", "correct"}
-    | {"disburse", "lend", "call_guarantors"}
+    | {"disburse", "pay_next_part", "lend", "call_guarantors"}
     | LOAN_CHANGES
     | LEAVING
     | UNDOING
@@ -159,6 +160,7 @@ ASKED = [
     loans.Apply(*WHO, "flat", 1, 1),
     loans.Decide("x", DAY, "PJ-1", approve=True),
     loans.Disburse("x", DAY, "PJ-1"),
+    loan_tranches.PayNextPart("x", DAY, "PJ-1"),
     loans.Lend(*WHO, "flat", 1, 1),
     loan_repayment.Repay("x", DAY, "PJ-1", 1),
     loan_payoff.PayOff("x", DAY, "PJ-1"),

@@ -10,10 +10,11 @@ from itertools import count
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from coopdesk.domain.loan_tranches import AgreedTranche
 from coopdesk.domain.loans import LoanState
 from coopdesk.services.loan_list import loan_list
 from coopdesk.services.loan_offer import LoanProduct
-from coopdesk.services.loans import Apply, Decide
+from coopdesk.services.loans import Apply, Decide, Disburse
 from coopdesk.ui.forms.counter_panel import CounterAsk
 from coopdesk.ui.forms.loan_lending_words import LendingTerms
 from coopdesk.ui.forms.one_question import OneQuestion
@@ -55,6 +56,22 @@ def _page(state: LoanState, part: str = "schedule") -> Go:
         return window
 
     return go
+
+
+def _in_parts(window: MainWindow) -> QWidget:
+    """Half of it is still to be paid out."""
+    runner, day = window.desk.session.runner, window.desk.session.runner.business_date
+    number = runner.execute(Apply(_id(), day, BORROWER, "flat", 5_000_000, 12, tranches=(AgreedTranche(15, 2_500_000),))).loan
+    runner.execute(Decide(_id(), day, number, approve=True))
+    runner.execute(Disburse(_id(), day, number))
+    turn(window, "loan", number)
+    return window
+
+
+def _next_part(window: MainWindow) -> QWidget:
+    _in_parts(window)
+    window.desk.page().ask_next_part()
+    return next(each for each in window.findChildren(OneQuestion) if each.isVisible())
 
 
 def _another_day(window: MainWindow) -> QWidget:
@@ -191,3 +208,5 @@ LOAN_SCREENS: dict[str, Go] = {
     "counter, loan written down": _new_at_counter,
     "counter, loan above the cap": _counter_above_the_cap,
 }
+TRANCHE_SCREENS: dict[str, Go] = {"loan, in parts": _in_parts, "loan, next part": _next_part}
+"""Last of those in the book: a loan whose next part waits stands in the way of what others do to any running loan."""

@@ -29,7 +29,7 @@ from tests.ui.interest_screens import INTEREST_SCREENS
 from tests.ui.ledger_screens import LEDGER_SCREENS
 from tests.ui.loan_change_screens import LOAN_CHANGE_SCREENS
 from tests.ui.loan_payment_screens import LOAN_PAYMENT_SCREENS
-from tests.ui.loan_screens import LOAN_SCREENS
+from tests.ui.loan_screens import LOAN_SCREENS, TRANCHE_SCREENS
 from tests.ui.lock_screens import LOCK_SCREENS
 from tests.ui.member_screens import MEMBER_SCREENS
 from tests.ui.security_screens import SECURITY_SCREENS
@@ -383,6 +383,7 @@ SCREENS: dict[str, Go] = {
     "practice": _mode(Mode.PRACTICE),
     "backup to look at": _mode(Mode.READ_ONLY),
     **STATE_SCREENS,
+    **TRANCHE_SCREENS,
     **LOCK_SCREENS,
     **EMPTY_BOOK_SCREENS,
     **START_STATES,

@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from coopdesk.domain.errors import TrancheOutside, TrancheToCome
 from coopdesk.domain.loans import LoanState
 from coopdesk.services.loans import Apply
 from coopdesk.services.own_capital import own_capital
 from coopdesk.services.runner import Runner
 from coopdesk.services.savings import Deposit
 from coopdesk.ui.desk import Desk
+from coopdesk.ui.forms.counter_panel import CounterAsk
 from coopdesk.ui.forms.loan_application import LoanApplicationPage
 from coopdesk.ui.forms.loan_payment_words import Use
 from coopdesk.ui.views.loan import LoanPage
@@ -204,3 +207,43 @@ def test_a_loan_above_the_limit_of_own_capital_is_warned_of_and_may_be_saved(des
     assert page.save_button.isEnabled()
     number = runner.execute(Apply(request_id(), TODAY, SITI, "flat", 2_100_000, 12)).loan
     assert warned in said(shown(desk, "loan", number))
+
+
+def test_a_loan_in_parts_is_applied_for_and_its_next_part_paid_out(desk: Desk, runner: Runner) -> None:
+    """12 March to 12 April has 31 days: 6,000,000 x 1.5 % x 15/31 + 12,000,000 x 1.5 % x 16/31 = 136,452."""
+    page = shown(desk, "new_loan", SITI)
+    page.amount.set_minor(12_000_000)
+    page.term.set_text("12")
+    page.tranches.set_text("15 soon")
+    assert ("soon" in page.tranches._refused.text(), page.save_button.isEnabled()) == (True, False)
+    page.tranches.set_text("40 6 million")
+    assert (isinstance(page.tranches.refusal, TrancheOutside), page.save_button.isEnabled()) == (True, False)
+    page.tranches.edit.setFocus()
+    page.tranches.edit.selectAll()
+    write("15 6 million")
+    assert (page.offer.rows[0][0].interest, page.offer.net) == (136_452, 5_760_000)
+    press(ENTER)
+    number = desk.page().card.loan.number
+    letter(Qt.Key.Key_A, desk)
+    press(ENTER)
+    letter(Qt.Key.Key_P, desk)
+    press(ENTER, ENTER, ENTER)
+    assert loan(runner, number).outstanding == 6_000_000, said(desk.page())
+
+    page = shown(desk, "loan", number)
+    assert (page.running.schedule.next_part.isVisible(), page.running.schedule.next_part.isEnabled()) == (True, False)
+    assert "6,000,000 still to be paid out, from" in said(page)
+    desk.show_page("counter", CounterAsk(SITI, "repay", loan=number, pay_off=True))
+    panel = desk.page().form.panel
+    assert isinstance(panel.amount.refusal, TrancheToCome)
+    for use in (Use.PAY_OFF, Use.INSTALMENTS):
+        panel.use.choose(use)
+        assert isinstance(panel.amount.refusal, TrancheToCome)
+    desk.session.change_business_date(date(2026, 3, 30), lambda _day: None, lambda refusal: pytest.fail(str(refusal)))
+    page = shown(desk, "loan", number)
+    page.running.schedule.next_part.click()
+    QApplication.processEvents()
+    assert "six million" in said(dialog(desk))
+    press(ENTER)
+    assert loan(runner, number).outstanding == 12_000_000
+    assert not desk.page().running.schedule.next_part.isVisible()

@@ -117,6 +117,41 @@ class DuesNotRising(Refusal):
     before: date
 
 
+class TranchesTooLarge(Refusal):
+    """The later parts of a loan leave nothing for its first."""
+
+    later: Minor
+    lent: Minor
+
+
+class TrancheOutside(Refusal):
+    """A part of a loan is agreed for a day that does not come after the one before it, or not before the first instalment."""
+
+    day: date
+    after: date
+    before: date
+
+
+class NotInParts(Refusal):
+    """A product that is paid out whole: its cost does not follow what was out, or its first instalment is kept back."""
+
+    product: str
+
+
+class TrancheToCome(Refusal):
+    """A part of the loan is still to be paid out, on its agreed day."""
+
+    loan: str
+    day: date
+    amount: Minor
+
+
+class NoTrancheToCome(Refusal):
+    """All of the loan is paid out."""
+
+    loan: str
+
+
 class SaleBearsNoInterest(Refusal):
     """Interest of a sale on credit: its margin is a part of the price, which principal stands for."""
 

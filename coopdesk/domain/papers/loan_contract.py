@@ -11,9 +11,11 @@ from typing import Any
 from coopdesk.domain.collateral import CollateralKind
 from coopdesk.domain.disclosure import Disclosure
 from coopdesk.domain.loan_cuts import LoanCuts
+from coopdesk.domain.loan_tranches import dated, tranches_of
 from coopdesk.domain.money import Minor
 from coopdesk.domain.papers.heads import Letterhead, PaperMember, Proof, Signature
 from coopdesk.domain.schedule import Instalment
+from coopdesk.domain.schedule_terms import Tranche
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,14 @@ class LentTerms:
         return sum(row.total for row in self.rows)
 
     @property
+    def tranches(self) -> tuple[Tranche, ...]:
+        """The parts that are paid out later."""
+        return dated(tranches_of(self.plain), self.on)
+
+    @property
     def received(self) -> Minor:
-        """In hand, after the cuts."""
-        return self.lent - self.cuts.total
+        """In hand, after the cuts; of a loan in parts, with its first one."""
+        return self.lent - sum(part.amount for part in self.tranches) - self.cuts.total
 
 
 @dataclass(frozen=True, slots=True)

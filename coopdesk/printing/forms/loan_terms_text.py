@@ -26,6 +26,8 @@ def payout_table(sheets: Sheets, terms: LentTerms) -> None:
     """From what is lent to what is handed over."""
     style, words = sheets.style, sheets.style.words
     rows = [[words.gettext("Loan"), style.amount(terms.lent)]]
+    later = words.gettext("Paid out on {date}")
+    rows += [[style.fill(later, date=style.formats.date(part.on)), style.amount(-part.amount)] for part in terms.tranches]
     rows += [[label(cut, words), style.amount(-minor)] for cut, minor in terms.cuts.lines]
     total = [words.gettext("In hand"), style.money(terms.received)]
     columns = [Column(words.gettext("What is handed over")), Column(words.gettext("Amount"), Align.FIGURE, SUM_WIDTH, strong=True)]

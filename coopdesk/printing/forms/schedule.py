@@ -7,7 +7,7 @@ from coopdesk.i18n.labels import label
 from coopdesk.i18n.product_terms import said_terms_of
 from coopdesk.printing import pdf
 from coopdesk.printing.form_sheet import member_words, opened, put, put_title, signed
-from coopdesk.printing.loan_text import cost_line, facts_line
+from coopdesk.printing.loan_text import cost_line, facts_line, later_parts_line
 from coopdesk.printing.page import Page
 from coopdesk.printing.rich import Span, paragraph
 from coopdesk.printing.sheet import Sheets
@@ -34,6 +34,8 @@ def _about(sheets: Sheets, paper: SchedulePaper, title: str) -> None:
     put_title(sheets, title)
     loan = style.fill(words.gettext("{product}, {number}"), product=paper.facts.product, number=paper.facts.number)
     put(sheets, member_words(paper.member, style), loan, facts_line(paper.facts, style))
+    if parts := later_parts_line(paper.terms, paper.facts.disbursed, style):
+        put(sheets, parts)
     if paper.told:
         put(sheets, cost_line(paper.told, paper.terms, style))
     if agreed := said_terms_of(paper.kind, paper.terms, words, sheets.style.currency):

@@ -12,6 +12,7 @@ from coopdesk.domain.disclosure import Credit, Disclosure, disclose
 from coopdesk.domain.errors import LoanStateWrong
 from coopdesk.domain.journal import EventKind
 from coopdesk.domain.loan_cuts import LoanCuts
+from coopdesk.domain.loan_tranches import dated
 from coopdesk.domain.loans import Loan, cuts
 from coopdesk.domain.money import Minor
 from coopdesk.domain.papers import (
@@ -95,7 +96,7 @@ def _taken(unit: UnitOfWork, loan: Loan, first: Minor) -> LoanCuts:
     cash = unit.products.roles()[Role.CASH]
     into_savings = payout.kind is EventKind.LOAN_INTO_SAVINGS
     handed = payout.lines[-1].amount if into_savings else sum(line.amount for line in payout.lines if line.account == cash) - taken.first_instalment
-    return replace(taken, dues=max(loan.lent - taken.total - handed, 0))
+    return replace(taken, dues=max(loan.first_part - taken.total - handed, 0))
 
 
 def _told(unit: UnitOfWork, loan: Loan, taken: LoanCuts, rows: Sequence[Instalment]) -> Disclosure:
@@ -105,7 +106,9 @@ def _told(unit: UnitOfWork, loan: Loan, taken: LoanCuts, rows: Sequence[Instalme
     if loan.terms.recognition is not None:
         return told_of(loan.terms, loan.lent, rows, loan.disbursed_on, cap)
     paid = [rows[0]._replace(due=loan.disbursed_on), *rows[1:]] if taken.first_instalment else list(rows)
-    return disclose(Credit(Rate(loan.terms.rate_monthly), taken.costs, loan.disbursed_on, paid, loan.terms.plan.period, taken.loan_savings), cap)
+    later = dated(loan.terms.tranches, loan.disbursed_on)
+    credit = Credit(Rate(loan.terms.rate_monthly), taken.costs, loan.disbursed_on, paid, loan.terms.plan.period, taken.loan_savings, later)
+    return disclose(credit, cap)
 
 
 def _offered(unit: UnitOfWork, loan: SimulatedLoan, name: str) -> LentTerms:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
+
 from sqlalchemy.engine import Connection
 
 from coopdesk.domain.checks import Fault
+from coopdesk.domain.loan_tranches import later_sum, tranches_of
+from coopdesk.domain.loans import LoanState
+from coopdesk.domain.money import Minor
 
-LENT = "('loan_disbursement', 'opening_loan', 'loan_capitalised', 'loan_top_up', 'loan_into_savings')"
+LENT = "('loan_disbursement', 'opening_loan', 'loan_capitalised', 'loan_top_up', 'loan_into_savings', 'loan_tranche')"
 
 
 def schedules(connection: Connection) -> list[Fault]:
-    """What was lent is what the schedule's principal sums to; one repaid, written off or annulled has nothing outstanding."""
+    """What was lent is what the schedule's principal sums to, but for parts to come; one repaid, written off or annulled has nothing outstanding."""
     rows = connection.exec_driver_sql(
-        "SELECT a.number, l.state, l.lent, l.planned, l.outstanding FROM (SELECT l.id, l.state, "
+        "SELECT a.number, l.state, l.lent, l.planned, l.outstanding, a.terms FROM (SELECT l.id, l.state, "
         "coalesce((SELECT sum(i.principal) FROM loan_instalment i WHERE i.loan = l.id AND i.version = l.schedule_version), 0) AS planned, "
         "coalesce((SELECT sum(CASE p.side WHEN 'D' THEN p.amount ELSE -p.amount END) FROM posting p JOIN journal_entry e ON e.sequence = p.entry "
         "LEFT JOIN journal_entry o ON o.sequence = e.reverses WHERE p.member_account = l.id AND p.component = 'principal' "
@@ -23,7 +28,14 @@ def schedules(connection: Connection) -> list[Fault]:
         "WHEN 'repaid' THEN l.lent <> l.planned OR l.outstanding <> 0 "
         "WHEN 'written_off' THEN l.lent <> l.planned OR l.outstanding <> 0 ELSE l.outstanding <> 0 OR l.lent <> 0 END"
     )
-    return [Fault(f"loan {r[0]}", f"{r[1]}, lent {r[2]}, schedule {r[3]}, outstanding {r[4]}") for r in rows]
+    return [Fault(f"loan {r[0]}", f"{r[1]}, lent {r[2]}, schedule {r[3]}, outstanding {r[4]}") for r in rows if not _waits(*r[1:])]
+
+
+def _waits(state: str, lent: Minor, planned: Minor, outstanding: Minor, terms: str) -> bool:
+    """Whether what a running loan lacks are the last of its agreed parts, which are still to be paid out."""
+    agreed = tranches_of(json.loads(terms))
+    lacking = {later_sum(agreed[n:]) for n in range(len(agreed))}
+    return state == LoanState.DISBURSED and planned - lent in lacking and 0 <= outstanding <= lent
 
 
 def approvals(connection: Connection) -> list[Fault]:

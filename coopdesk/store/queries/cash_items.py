@@ -56,7 +56,7 @@ def _item(kind: EventKind, component: str | None) -> tuple[CashItem, bool]:
         return CashItem.SAVINGS, True
     if kind is EventKind.WITHDRAWAL:
         return CashItem.WITHDRAWAL, True
-    if kind in (EventKind.LOAN_DISBURSEMENT, EventKind.LOAN_TOP_UP):
+    if kind in (EventKind.LOAN_DISBURSEMENT, EventKind.LOAN_TOP_UP, EventKind.LOAN_TRANCHE):
         return CashItem.DISBURSEMENT, False
     if kind in LOAN_MONEY and component:
         return CashItem(component), False

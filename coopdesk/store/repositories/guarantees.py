@@ -28,7 +28,13 @@ CALLED = (
     "AND NOT EXISTS (SELECT 1 FROM journal_entry x WHERE x.reverses = e.sequence) "
     "AND EXISTS (SELECT 1 FROM posting q WHERE q.entry = e.sequence AND q.member_account = g.loan)"
 )
-OWED = f"CASE l.state WHEN 'written_off' THEN {CLAIMED.format(loan='g.loan')} ELSE coalesce(b.debit - b.credit, 0) END"
+TO_COME = (
+    "CASE WHEN l.state <> 'disbursed' OR la.terms ->> '$.tranches' IS NULL THEN 0 ELSE (SELECT sum(t.value ->> 1) FROM json_each(la.terms, '$.tranches') t) "
+    "- (SELECT coalesce(sum(p.amount), 0) FROM posting p JOIN journal_entry e ON e.sequence = p.entry WHERE p.member_account = g.loan "
+    "AND e.kind = 'loan_tranche' AND p.component = 'principal' AND NOT EXISTS (SELECT 1 FROM journal_entry x WHERE x.reverses = e.sequence)) END"
+)
+OWED = f"CASE l.state WHEN 'written_off' THEN {CLAIMED.format(loan='g.loan')} ELSE coalesce(b.debit - b.credit, 0) + {TO_COME} END"
+"""What is still to be paid out of a loan in parts is stood for as well."""
 SELECT = (
     "SELECT g.id, la.number, lm.number, lm.name, l.state, g.member_account, a.product, m.number, m.name, g.amount, g.share_of, "
     f"{OWED}, ({CALLED}), g.date, g.operator, r.date, r.reason, r.operator "

@@ -63,7 +63,7 @@ class ChargeStory(OneQuestion):
             SumRow(pgettext("charge of an instalment", "Asked for"), money(story.agreed), total=True),
         )
         said = _("{base} x {rate}, rounded to a whole unit.").format(base=money(story.base), rate=formats.percent(story.pct.normalize()))
-        other = _("The schedule has another figure than base times rate: its days, its rounding, or a change of the schedule make it so.")
+        other = _("The schedule has another figure than base times rate: its days, its rounding, parts paid out later, or a change of the schedule make it so.")
         return rows, said if story.plain else other
 
     def _margin(self, story: InterestStory) -> tuple[tuple[SumRow, ...], str]:

@@ -24,6 +24,8 @@ from coopdesk.domain.errors import (
     PeriodClosed,
     Refusal,
     TermTooLong,
+    TrancheOutside,
+    TranchesTooLarge,
 )
 from coopdesk.domain.savings import check_amount
 from coopdesk.i18n.catalogue import _, current
@@ -33,6 +35,7 @@ from coopdesk.services.loans import Apply
 from coopdesk.ui.forms.form_page import FormPage
 from coopdesk.ui.forms.loan_borrower import BorrowerField
 from coopdesk.ui.forms.loan_length_field import LoanLengthField
+from coopdesk.ui.forms.loan_tranches_field import TranchesField
 from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.loan_offer import OfferCard, cap_words
@@ -46,6 +49,7 @@ from coopdesk.ui.widgets.tall_area import TallArea
 from coopdesk.ui.widgets.text_field import TextField
 
 LIMITS = (LoanTooSmall, LoanTooLarge, TermTooLong)
+PARTS = (TrancheOutside, TranchesTooLarge)
 DATES = (DateAfterBusinessDate, DateBeforeBook, PeriodClosed)
 
 
@@ -76,6 +80,7 @@ class LoanApplicationPage(FormPage):
         self.offer: LoanOffer | None = None
         self.who, self.product, self.term = BorrowerField(session), QComboBox(), LoanLengthField(session.business_date)
         self.amount = MoneyEdit(session.currency, lambda: _("Amount of the loan"), lambda: _("150k or 1.5 million is understood"), check_amount)
+        self.tranches = TranchesField(session.currency)
         self.purpose = TextField(lambda: _("Purpose"), lambda: _("what the money is for"))
         self.date = DateEdit(lambda: _("Date of the application"), session.business_date)
         self.plan, self.save_button, self._cancel = OfferCard(session), KeyButton("save_application", "main", "action"), KeyButton("cancel")
@@ -105,6 +110,7 @@ class LoanApplicationPage(FormPage):
             content.box.addWidget(part)
         content.box.addLayout(pair)
         content.box.addWidget(self.purpose)
+        content.box.addWidget(self.tranches)
         content.box.addStretch()
         self._area = TallArea(content)
         card.body.setContentsMargins(0, 0, 0, 0)
@@ -120,12 +126,13 @@ class LoanApplicationPage(FormPage):
 
     def _connect(self) -> None:
         self.product.currentIndexChanged.connect(lambda _row: self._edited())
-        for part in (self.who, self.amount, self.term, self.date, self.purpose):
+        for part in (self.who, self.amount, self.term, self.date, self.purpose, self.tranches):
             part.changed.connect(self._edited)
         self.who.entered.connect(self.amount.setFocus)
         self.amount.entered.connect(self.term.setFocus)
         self.term.entered.connect(self.date.setFocus)
         self.date.entered.connect(self.purpose.setFocus)
+        self.tranches.entered.connect(self.save)
         self.save_button.clicked.connect(self.save)
         self._cancel.clicked.connect(self.on_escape)
 
@@ -186,12 +193,13 @@ class LoanApplicationPage(FormPage):
         if product:
             self.term.set_plan(product.terms.plan)
             term = self.term.months
-        for part in (self.amount, self.term):
-            if isinstance(part.refusal, (*LIMITS, FirstDuePassed)):
+            self.tranches.set_offered(product.terms.in_parts)
+        for part in (self.amount, self.term, self.tranches):
+            if isinstance(part.refusal, (*LIMITS, *PARTS, FirstDuePassed)):
                 part.show_refusal(None)
         if product and minor is not None and term is not None and day:
             try:
-                self.offer = new_loan_offer(self.term.terms_of(product.terms), minor, term, day, product.rules)
+                self.offer = new_loan_offer(self.tranches.terms_of(self.term.terms_of(product.terms)), minor, term, day, product.rules)
             except Refusal as refusal:
                 self._take(refusal)
         why = self._why_not()
@@ -215,6 +223,7 @@ class LoanApplicationPage(FormPage):
             (self.term.refusal is not None, self.term.not_clear()),
             (self.term.months is None, self.term.is_missing()),
             (self.date.date is None, _("the date is missing")),
+            (self.tranches.refusal is not None, _("the later parts are not clear yet")),
             (self.offer is None, _("such a loan cannot be worked out")),
         )
         return next((words for wrong, words in checks if wrong), "")
@@ -225,6 +234,8 @@ class LoanApplicationPage(FormPage):
             self.term.show_refusal(refusal)
         elif isinstance(refusal, (BadAmount, LoanTooSmall, LoanTooLarge)):
             self.amount.show_refusal(refusal)
+        elif isinstance(refusal, PARTS):
+            self.tranches.show_refusal(refusal)
         elif isinstance(refusal, DATES):
             self.date.show_refusal(refusal)
         else:
@@ -246,7 +257,8 @@ class LoanApplicationPage(FormPage):
             return
         self._saving = True
         self.save_button.setEnabled(False)
-        command = Apply(self._request_id, day, who.member.number, product.product.code, minor, term, purpose=self.purpose.text(), dues=self.term.dues)
+        asked = (self._request_id, day, who.member.number, product.product.code, minor, term)
+        command = Apply(*asked, purpose=self.purpose.text(), dues=self.term.dues, tranches=self.tranches.tranches)
         self._session.do(command, self._saved, self._refused)
 
     def _saved(self, outcome: Outcome) -> None:
@@ -270,6 +282,7 @@ class LoanApplicationPage(FormPage):
             "term": self.term.text(),
             "date": "" if self.date.date == self._first_day else self.date.edit.text(),
             "purpose": self.purpose.edit.text(),
+            "tranches": self.tranches.text(),
         }
         return {name: text for name, text in texts.items() if text}
 
@@ -290,6 +303,7 @@ class LoanApplicationPage(FormPage):
         self.amount.set_text(draft.get("amount", ""))
         self.term.set_text(draft.get("term", ""))
         self.purpose.set_text(draft.get("purpose", ""))
+        self.tranches.set_text(draft.get("tranches", ""))
         if day := draft.get("date"):
             self.date.edit.setText(day)
             self.date.edit.textEdited.emit(day)

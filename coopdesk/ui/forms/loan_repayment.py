@@ -92,7 +92,7 @@ class RepaymentPanel(CounterPanel):
         elif self.paid_for is Use.PAY_OFF or not self.amount.text() or self.amount.text() == self._proposed:
             self._propose()
         self._wants_whole = False
-        self.amount.set_check(self._check)
+        self._check_amount()
         self.changed.emit()
 
     @property
@@ -136,6 +136,11 @@ class RepaymentPanel(CounterPanel):
         else:
             split_payment(self.loan.loan, self.loan.payment, minor)
 
+    def _check_amount(self) -> None:
+        self.amount.set_check(self._check)
+        if self.loan and self.paid_for is Use.PAY_OFF and self.loan.payment.to_come:
+            self.amount.show_refusal(self.loan.no_quote)
+
     def only_earlier(self) -> bool:
         return self._today is not None and self.amount.minor is not None
 
@@ -144,15 +149,12 @@ class RepaymentPanel(CounterPanel):
         return plan_of(self.loan, self.paid_for, minor) if self.loan and minor and self.paid_for in TREATMENTS else None
 
     def _split(self) -> PaymentSplit | None:
-        minor = self.amount.minor
         if self.loan is None or self.paid_for in TREATMENTS:
             return None
-        if self.paid_for is Use.PAY_OFF:
-            return split_payoff(self.loan.loan, self.loan.payment)
-        if minor is None:
-            return None
         try:
-            return split_payment(self.loan.loan, self.loan.payment, minor, self._wanted())
+            if self.paid_for is Use.PAY_OFF:
+                return split_payoff(self.loan.loan, self.loan.payment)
+            return None if (minor := self.amount.minor) is None else split_payment(self.loan.loan, self.loan.payment, minor, self._wanted())
         except Refusal:
             return None
 
@@ -171,7 +173,7 @@ class RepaymentPanel(CounterPanel):
         if use is not Use.INSTALMENTS:
             self.by_hand.hide()
         self._propose()
-        self.amount.set_check(self._check)
+        self._check_amount()
         if self.use.hasFocus():
             self.first_field().setFocus()
         self.changed.emit()

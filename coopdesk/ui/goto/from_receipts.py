@@ -21,7 +21,7 @@ from coopdesk.ui.goto.names import nicknames_by_name
 from coopdesk.ui.views.ledger_asks import EntryAsk
 
 MOST, OF_MEMBER, SHORTEST = 5, 2, 3
-RECEIPT_KINDS = (EventKind.DEPOSIT, EventKind.WITHDRAWAL, EventKind.LOAN_REPAYMENT, EventKind.LOAN_DISBURSEMENT, EventKind.LOAN_INTO_SAVINGS, EventKind.TRANSFER)
+RECEIPT_KINDS = (EventKind.DEPOSIT, EventKind.WITHDRAWAL, EventKind.LOAN_REPAYMENT, EventKind.LOAN_DISBURSEMENT, EventKind.LOAN_INTO_SAVINGS, EventKind.LOAN_TRANCHE, EventKind.TRANSFER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ NEEDS: Mapping[str, Need] = {
     "change_loan": Need(Act.CHANGE_LOAN, Contract.LOAN, "change_loan"),
     **_of(Contract.LOAN, Act.CHANGE_LOAN, "declare_revenue"),
     **_of(Contract.LOAN, Act.TAKE_REPAYMENTS, "pay_off", "ask_waiver", "use_held", "recover_loan"),
+    **_of(Contract.LOAN, Act.DISBURSE_LOAN, "pay_next_part"),
     **_of(Contract.LOAN, Act.PRINT, "print_contract", "print_schedule", "print_quote"),
     **_of(Contract.LOAN, Act.APPLY_LOAN, "add_guarantor"),
     **_of(Contract.LOAN, Act.HOLD_SAVINGS, "pledge_savings"),

@@ -55,6 +55,7 @@ class LoanPage(Page):
         self.approve.clicked.connect(self.ask_approval)
         self.reject.clicked.connect(self.ask_rejection)
         self.running.schedule.declare.clicked.connect(self.ask_revenue)
+        self.running.schedule.next_part.clicked.connect(self.ask_next_part)
         self.running.payoff.day_changed.connect(self.load)
         self.running.schedule.table.view.row_opened.connect(self._open_ground)
         self.running.payoff.print.clicked.connect(self.print_quote)
@@ -85,10 +86,14 @@ class LoanPage(Page):
         first, self.card = self.card is None, card
         self.parts.show_card(card)
         self._show_buttons(card)
-        self.head.show_card(card, self._why_not(card))
+        self.head.show_card(card, self._why_not(card), self._to_come(card))
         self.heading_changed.emit()
         if first and self.isVisible():
             self.first_field().setFocus()
+
+    def _to_come(self, card: LoanCard) -> list[str]:
+        said, date = _("{amount} still to be paid out, from {date} on"), current().formats.date
+        return [said.format(amount=self._session.money(part.amount), date=date(part.on)) for part in card.payment.to_come]
 
     def _show_buttons(self, card: LoanCard | None) -> None:
         state = card.loan.state if card else None
@@ -141,6 +146,12 @@ class LoanPage(Page):
     def _go_down(self, sequence: int | None) -> None:
         if sequence is not None:
             self.asked.emit("entry", EntryAsk(sequence))
+
+    def ask_next_part(self) -> None:
+        from coopdesk.ui.forms.loan_next_part import NextPart
+
+        if self.card:
+            NextPart(self, self._session, self.card).open_over(self.window())
 
     def ask_approval(self) -> None:
         from coopdesk.ui.forms.loan_decision import LoanApproval

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -50,8 +52,8 @@ class LoanHead(QWidget):
         self._whole.addLayout(words, 1)
         self._whole.addWidget(acts)
 
-    def show_card(self, card: LoanCard, why: str) -> None:
-        """`why`: the reason beside a greyed button, or empty."""
+    def show_card(self, card: LoanCard, why: str, to_come: Sequence[str]) -> None:
+        """`why`: the reason beside a greyed button, or empty. `to_come`: the parts that are still to be paid out, in words."""
         member, loan, formats = card.borrower.member, card.loan, current().formats
         self._name.setText(member.name)
         self._whom.setText(" · ".join(filter(None, (member.number, member.details.group))))
@@ -59,7 +61,7 @@ class LoanHead(QWidget):
         said = _("applied for on {date}").format(date=formats.date(loan.applied_on))
         if loan.disbursed_on:
             said = _("paid out {date}").format(date=formats.date(loan.disbursed_on))
-        self._facts.setText(" · ".join((_("Loan {number}").format(number=loan.number), *agreed_words(loan), said)))
+        self._facts.setText(" · ".join((_("Loan {number}").format(number=loan.number), *agreed_words(loan), said, *to_come)))
         self._why.setText(why)
         self._why.setVisible(bool(why))
         self.arrange()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from coopdesk.domain.disclosure import Disclosure, one_decimal
 from coopdesk.domain.loan_cost import LoanCost
 from coopdesk.domain.loan_cuts import LoanCuts
+from coopdesk.domain.loan_tranches import dated
 from coopdesk.domain.money import Minor
 from coopdesk.i18n.catalogue import _, current, pgettext
 from coopdesk.i18n.labels import label
@@ -99,6 +100,8 @@ class OfferCard(Spoken, Card):
 def cut_rows(session: Session, offer: LoanOffer) -> tuple[SumRow, ...]:
     """From the loan to what is handed over; a cut of nothing is left out."""
     rows = [SumRow(words, session.amount(-minor)) for words, minor in cut_words(offer.cuts)]
+    later = dated(offer.terms.tranches, offer.on)
+    rows += [SumRow(_("Paid out on {date}").format(date=current().formats.date(part.on)), session.amount(-part.amount)) for part in later]
     return (SumRow(_("Loan"), session.amount(offer.principal)), *rows, SumRow(_("In hand"), session.money(offer.net), total=True))
 
 

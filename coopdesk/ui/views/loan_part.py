@@ -90,7 +90,7 @@ CHARGED = ("ask_waiver", "use_held", "return_held")
 SECURING = ("add_guarantor", "call_guarantors", "add_collateral", "pledge_savings")
 PARTS: tuple[PartRow, ...] = (
     PartRow("application", lambda: _("Application"), "loan_waiting", "LoanWaiting", not_lent),
-    PartRow("schedule", lambda: _("Schedule"), "loan_running", "LoanRunning", lent, ("declare_revenue",)),
+    PartRow("schedule", lambda: _("Schedule"), "loan_running", "LoanRunning", lent, ("declare_revenue", "pay_next_part")),
     PartRow("payoff", lambda: _("Paying off"), "loan_running", "LoanRunning", lent_and_not_wide, ("pay_off", "print_quote")),
     PartRow("entries", lambda: _("Entries"), "loan_entries", "LoanEntries", lent),
     PartRow("charges", lambda: _("Charges"), "loan_charges", "LoanCharged", lent, CHARGED),

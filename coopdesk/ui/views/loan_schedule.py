@@ -45,10 +45,11 @@ class LoanSchedule(Frame):
         remember_widths(self.table, "schedule", session.appearance)
         self._foot = Foot(margins=(16, 8, 16, 8), gap=10)
         self.explain, self.declare = KeyButton("explain_charge", "plain", "small"), KeyButton("declare_revenue", "plain", "small")
+        self.next_part = KeyButton("pay_next_part", "plain", "small")
         self._arrears, self._sum = Label(wrap=True), MoneyLabel(kind="strong", ink="late")
         self._foot.box.addWidget(self._arrears, 1)
         self._foot.box.addWidget(self._sum)
-        for button in (self.explain, self.declare):
+        for button in (self.next_part, self.explain, self.declare):
             self._foot.box.addWidget(button)
         self.declare.hide()
         self.box.addWidget(self.table, 1)
@@ -62,6 +63,9 @@ class LoanSchedule(Frame):
         asking = next((row.n for row in card.rows if row.mark in (RowMark.LATE, RowMark.NEXT)), None)
         self.table.view.choose(asking if chosen is None else chosen)
         self._show_arrears(card.arrears, card)
+        coming = card.payment.to_come
+        self.next_part.setVisible(bool(coming))
+        self.next_part.setEnabled(bool(coming) and card.pay_out is None and coming[0].on <= self._session.business_date)
         declares = self._cost is LoanCost.SHARE and card.loan.state is LoanState.DISBURSED
         self.declare.setVisible(declares)
         self.explain.setVisible(not declares)
