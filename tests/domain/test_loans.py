@@ -16,12 +16,14 @@ from coopdesk.domain.errors import (
     LoanStateWrong,
     LoanTooLarge,
     LoanTooSmall,
+    NotInParts,
     PaymentAboveDebt,
     Refusal,
     SaleBearsNoInterest,
     TermTooLong,
 )
 from coopdesk.domain.journal import Component
+from coopdesk.domain.loan_tranches import AgreedTranche
 from coopdesk.domain.loans import (
     Loan,
     LoanCuts,
@@ -29,6 +31,7 @@ from coopdesk.domain.loans import (
     LoanTerms,
     allocation_rule,
     check_application,
+    check_in_parts,
     check_limits,
     check_parts,
     check_repayment,
@@ -74,6 +77,15 @@ def test_applications_refused(principal: int, term: int, rate: str, refusal: typ
 def test_applications_at_the_edges() -> None:
     check_application(1, 1, Decimal(0))
     check_application(1, 600, Decimal(100))
+
+
+def test_only_a_loan_whose_interest_follows_what_is_out_is_paid_out_in_parts() -> None:
+    parts = (AgreedTranche(10, 3_000_000), AgreedTranche(20, 4_000_000))
+    assert replace(LOAN, terms=replace(TERMS, tranches=parts)).first_part == 5_000_000
+    check_in_parts("flat", TERMS)
+    for other in (LoanTerms.from_plain({**PLAIN, "first_in_advance": "yes"}), LoanTerms.from_plain(KINDS["loan_ijarah"].plain_terms({}))):
+        with pytest.raises(NotInParts):
+            check_in_parts("lain", other)
 
 
 def test_a_split_by_hand_of_a_sale_has_no_interest() -> None:
