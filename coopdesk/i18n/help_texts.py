@@ -19,7 +19,8 @@ from coopdesk.runtime.paths import data_dir
 
 ORDER = (
     *("first_day", "home", "counter", "members", "member", "new_member", "change_member", "leaving", "contributions"),
-    *("loans", "loan", "loan_payments", "loan_security", "new_loan", "simulator", "change_loan", "passbook", "corrections", "earlier_days"),
+    *("loans", "loan", "loan_payments", "loan_security", "new_loan", "loan_parts", "simulator", "change_loan"),
+    *("passbook", "corrections", "earlier_days"),
     *("deposits", "term_deposit", "deposit_run", "planned_savings", "savings_closing", "loan_products"),
     *("meetings", "month_papers", "ledger", "entry", "account_ledger", "journal_entry", "interest", "accruals"),
     *("reports", "import_file", "deposit_list", "settings", "backup", "help", "glossary"),

@@ -14,7 +14,7 @@ from coopdesk.ui.widgets.words_label import WordsLabel
 
 
 class NextPart(ActQuestion):
-    topic = "loan"
+    topic = "loan_parts"
 
     def __init__(self, page: Page, session: Session, card: LoanCard) -> None:
         super().__init__(page, session, lambda: _("Pay out the next part of the loan?"), "pay_part_now")
