@@ -19,7 +19,7 @@ from coopdesk.ui.views.loan_offer import of_cost
 from coopdesk.ui.widgets.button_row import Foot
 from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.key_button import KeyButton
-from coopdesk.ui.widgets.label import Label, MoneyLabel
+from coopdesk.ui.widgets.label import MoneyLabel, WholeLabel
 from coopdesk.ui.widgets.ledger_table import LedgerTable
 
 COLUMNS = (
@@ -46,12 +46,13 @@ class LoanSchedule(Frame):
         self._foot = Foot(margins=(16, 8, 16, 8), gap=10)
         self.explain, self.declare = KeyButton("explain_charge", "plain", "small"), KeyButton("declare_revenue", "plain", "small")
         self.next_part = KeyButton("pay_next_part", "plain", "small")
-        self._arrears, self._sum = Label(wrap=True), MoneyLabel(kind="strong", ink="late")
+        self._arrears, self._sum = WholeLabel(), MoneyLabel(kind="strong", ink="late")
         self._foot.box.addWidget(self._arrears, 1)
         self._foot.box.addWidget(self._sum)
         for button in (self.next_part, self.explain, self.declare):
             self._foot.box.addWidget(button)
-        self.declare.hide()
+        for button in (self.next_part, self.declare):
+            button.hide()
         self.box.addWidget(self.table, 1)
         self.box.addWidget(self._foot)
 
