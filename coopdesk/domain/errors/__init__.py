@@ -1,8 +1,8 @@
-"""Named refusals with typed fields, no sentences: `i18n/labels.py` has the words of each, in each language.
+"""Named refusals with typed fields, no sentences: `i18n/refusals.py` has the words of each, in each language.
 
 A refusal means: nothing was written, the book is as it was. The class name is public (CONTRACT: `refusal`).
 A field annotated `Minor` is shown as money, `date` as a date, anything else as it stands.
-To add one: a class in the file of its subject and its name here, its words in `i18n/labels.py`, a case in `tests/refusals/`.
+To add one: a class in the file of its subject and its name here, its words in `i18n/refusals.py`, a case in `tests/refusals/`.
 """
 
 from __future__ import annotations
