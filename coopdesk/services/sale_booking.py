@@ -14,7 +14,8 @@ from coopdesk.domain.loan_cost import LoanCost
 from coopdesk.domain.loans import Loan
 from coopdesk.domain.money import Minor
 from coopdesk.domain.murabahah import margins, recognised
-from coopdesk.domain.posting_rules import PAYOUTS, Amount
+from coopdesk.domain.posting_rules import Amount
+from coopdesk.domain.posting_rules.loans import PAYOUTS
 from coopdesk.services.accrued_booking import given_up, with_accrued
 from coopdesk.store.unit_of_work import UnitOfWork
 

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from coopdesk.domain import posting_rules
 from coopdesk.domain.chart import Account, AccountKind, Role
-from coopdesk.domain.journal import Component, EventKind, Line, Side, check_lines
+from coopdesk.domain.journal import Component, EventKind, Line, Series, Side, check_lines
 from coopdesk.domain.posting_rules import RULES, Amount, SubAccount, batch_lines, entry_lines, series_of
+from coopdesk.domain.posting_rules.rule import Party, Rule
 from coopdesk.runtime.paths import data_dir
 
 TEMPLATE = json.loads((data_dir("resources") / "charts_of_accounts" / "id-ksp.json").read_text(encoding="utf-8"))
@@ -51,6 +53,13 @@ def test_a_line_for_each_instalment_and_component() -> None:
         Line("1-1200", Side.CREDIT, 15, 4, Component.PRINCIPAL, 2),
         Line("4-1100", Side.CREDIT, 5, 4, Component.INTEREST, 1),
     )
+
+
+def test_a_line_of_an_account_that_somebody_chose(monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = (Rule(Side.DEBIT, Party.LEDGER, "spent"), Rule(Side.CREDIT, Role.CASH, "spent"))
+    monkeypatch.setitem(posting_rules.RULES, EventKind.GENERAL, (Series.JOURNAL, rules))
+    lines = entry_lines(EventKind.GENERAL, (Amount("spent", 30, ledger="5-2210"),), ROLES)
+    assert lines == (Line("5-2210", Side.DEBIT, 30), Line("1-1010", Side.CREDIT, 30))
 
 
 def test_an_event_without_its_account_is_a_bug() -> None:

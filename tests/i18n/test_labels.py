@@ -16,7 +16,8 @@ from coopdesk.domain.money import Currency
 from coopdesk.i18n import passbook_texts
 from coopdesk.i18n.catalogue import translator
 from coopdesk.i18n.code_labels import ACTS
-from coopdesk.i18n.labels import LABELS, field_label, label, refusal_words
+from coopdesk.i18n.enum_labels import LABELS
+from coopdesk.i18n.labels import field_label, label, refusal_words
 from coopdesk.i18n.refusals import SENTENCES
 
 IDR = Currency.of("IDR")

@@ -15,7 +15,7 @@ from coopdesk.domain.calendar import WorkingDays
 from coopdesk.domain.journal import EventKind
 from coopdesk.domain.loans import Loan, LoanState, penalty_terms
 from coopdesk.domain.money import Minor
-from coopdesk.domain.posting_rules import PAYOUTS
+from coopdesk.domain.posting_rules.loans import PAYOUTS
 from coopdesk.store.queries.loan_history import loans_as_on
 from coopdesk.store.queries.member_balances import movements_since
 from coopdesk.store.queries.working_days import working_days

@@ -1,0 +1,11 @@
+"""The labels of every enum that people see: by its file in `domain` and its name, so that nothing is loaded for the words.
+
+To add an enum: its row in the file of its subject (a test sees that each of its members has one).
+"""
+
+from __future__ import annotations
+
+from coopdesk.i18n.enum_labels import accounting, loans, members, savings
+from coopdesk.i18n.enum_labels.mark import LabelTable
+
+LABELS: LabelTable = {**members.LABELS, **savings.LABELS, **loans.LABELS, **accounting.LABELS}
