@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from coopdesk.domain.books import Cooperative
-from coopdesk.domain.chart import Account, AccountKind, Role
+from coopdesk.domain.chart import Account, AccountKind, Role, Section
 from coopdesk.domain.errors import FieldMissing, UnknownCurrency
 from coopdesk.domain.journal import Side
 from coopdesk.domain.money import Currency
@@ -93,7 +93,7 @@ def _write_template(
     for row in template["accounts"]:
         names = {"id": row["id"], "en": row["en"]}
         role = Role(row["role"]) if "role" in row else None
-        unit.products.add_account(Account(row["code"], AccountKind(row["kind"]), Side(row["side"]), names), role)
+        unit.products.add_account(Account(row["code"], AccountKind(row["kind"]), Side(row["side"]), Section(row["section"]), names), role)
     for position, row in enumerate(template["products"], 1):
         product = Product(row["code"], row["kind"], row["control"], position, {"id": row["id"], "en": row["en"]})
         terms = _terms(row, template["currency"], cooperative.currency)

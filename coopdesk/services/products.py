@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from coopdesk.domain.chart import Account, AccountKind
+from coopdesk.domain.chart import Account, AccountKind, Section
 from coopdesk.domain.disclosure import RateCap
 from coopdesk.domain.errors import (
     BadField,
@@ -37,11 +37,11 @@ from coopdesk.store.queries.product_use import accounts_of_product, opened_on
 from coopdesk.store.unit_of_work import UnitOfWork
 
 CHANGES = frozenset({Change.BOOK})
-CONTROLS: Mapping[Family, tuple[AccountKind, Side]] = {
-    Family.SHARES: (AccountKind.EQUITY, Side.CREDIT),
-    Family.SAVINGS: (AccountKind.LIABILITY, Side.CREDIT),
-    Family.DEPOSITS: (AccountKind.LIABILITY, Side.CREDIT),
-    Family.LOANS: (AccountKind.ASSET, Side.DEBIT),
+CONTROLS: Mapping[Family, tuple[AccountKind, Side, Section]] = {
+    Family.SHARES: (AccountKind.EQUITY, Side.CREDIT, Section.SHARE_CAPITAL),
+    Family.SAVINGS: (AccountKind.LIABILITY, Side.CREDIT, Section.MEMBER_SAVINGS),
+    Family.DEPOSITS: (AccountKind.LIABILITY, Side.CREDIT, Section.MEMBER_SAVINGS),
+    Family.LOANS: (AccountKind.ASSET, Side.DEBIT, Section.LOAN),
 }
 """What the control account of a new product is."""
 
@@ -179,8 +179,7 @@ def add(unit: UnitOfWork, context: Context, command: AddProduct) -> Outcome:
     control = _usual_control(KINDS[command.kind].control, products, unit)
     if not control:
         control = _free_control([product.control for product in products if _family(product.kind) is family], unit)
-        kind, side = CONTROLS[family]
-        unit.products.add_account(Account(control, kind, side, names), None)
+        unit.products.add_account(Account(control, *CONTROLS[family], names), None)
     position = max(product.position for product in products) + 1
     unit.products.add(Product(_free_code(name, products), command.kind, control, position, names), terms, command.valid_from)
     return Outcome(changes=CHANGES)

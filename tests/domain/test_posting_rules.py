@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from coopdesk.domain import posting_rules
-from coopdesk.domain.chart import Account, AccountKind, Role
+from coopdesk.domain.chart import Account, AccountKind, Role, Section
 from coopdesk.domain.journal import Component, EventKind, Line, Series, Side, check_lines
 from coopdesk.domain.posting_rules import RULES, Amount, SubAccount, batch_lines, entry_lines, series_of
 from coopdesk.domain.posting_rules.rule import Party, Rule
@@ -88,9 +88,9 @@ def test_every_account_of_the_template_has_both_names_and_its_own_code() -> None
 
 
 def test_account_names_fall_back_to_english_then_to_the_code() -> None:
-    account = Account("1-1010", AccountKind.ASSET, Side.DEBIT, {"id": "Kas", "en": "Cash"})
+    account = Account("1-1010", AccountKind.ASSET, Side.DEBIT, Section.CASH, {"id": "Kas", "en": "Cash"})
     assert (account.name("id"), account.name("sw")) == ("Kas", "Cash")
-    assert Account("9", AccountKind.MEMO, Side.DEBIT, {}).name("id") == "9"
+    assert Account("9", AccountKind.MEMO, Side.DEBIT, Section.MEMO, {}).name("id") == "9"
 
 
 def test_interest_of_many_accounts_is_one_entry() -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.engine import Connection
 
-from coopdesk.domain.chart import Account, AccountKind, Chart, Role
+from coopdesk.domain.chart import Account, AccountKind, Chart, Role, Section
 from coopdesk.domain.errors import UnknownProduct
 from coopdesk.domain.journal import Side
 from coopdesk.domain.products import Product
@@ -30,13 +30,12 @@ class ProductRepository:
         for code, language, name in self._connection.execute(select(account_name)):
             names[code][language] = name
         rows = self._connection.execute(select(account).order_by(account.c.code)).all()
-        accounts = {row.code: Account(row.code, AccountKind(row.kind), Side(row.normal_side), names[row.code]) for row in rows}
+        accounts = {row.code: _account(row, names[row.code]) for row in rows}
         return Chart(accounts, {Role(row.role): row.code for row in rows if row.role})
 
     def add_account(self, entry: Account, role: Role | None) -> None:
-        self._connection.execute(
-            insert(account).values(code=entry.code, kind=entry.kind.value, normal_side=entry.normal_side.value, role=role.value if role else None)
-        )
+        values = {"code": entry.code, "kind": entry.kind.value, "normal_side": entry.normal_side.value, "section": entry.section.value}
+        self._connection.execute(insert(account).values(**values, active=entry.active, role=role.value if role else None))
         rows = [{"account": entry.code, "language": language, "name": name} for language, name in entry.names.items()]
         self._connection.execute(insert(account_name), rows)
 
@@ -95,3 +94,7 @@ class ProductRepository:
         in_force = [row for row in rows if row.valid_from <= on.isoformat()] or rows[:1]
         found: dict[str, Any] = json.loads(in_force[-1].terms)
         return found
+
+
+def _account(row: Any, names: dict[str, str]) -> Account:
+    return Account(row.code, AccountKind(row.kind), Side(row.normal_side), Section(row.section), names, bool(row.active))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, Text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, Text
 
+from coopdesk.domain.chart import Section
 from coopdesk.store.columns import one_of, strict, text_column
 
 account = strict(
@@ -12,6 +13,8 @@ account = strict(
     one_of("kind", "asset", "liability", "equity", "income", "expense", "memo"),
     one_of("normal_side", "D", "C"),
     Column("role", Text, unique=True),
+    one_of("section", *(section.value for section in Section)),
+    Column("active", Integer, CheckConstraint("active IN (0, 1)"), nullable=False, server_default="1"),
 )
 
 account_name = strict(
