@@ -1,0 +1,25 @@
+"""What closing a month may ask of a step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from coopdesk.domain.closing import MonthStep, StepState
+from coopdesk.services.context import Context
+from coopdesk.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingStep:
+    """A file of this folder; the date is the last day of the month.
+
+    `carry_out(unit, context, month_end, request_id)` answers the entries that it posted, none where it is done already;
+    `undo(unit, context, month_end, reason, request_id)` reverses them as one and answers the reversals.
+    """
+
+    code: MonthStep
+    state: Callable[[UnitOfWork, Context, date], StepState]
+    carry_out: Callable[[UnitOfWork, Context, date, str], tuple[int, ...]]
+    undo: Callable[[UnitOfWork, Context, date, str, str], tuple[int, ...]]
