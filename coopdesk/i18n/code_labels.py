@@ -97,5 +97,6 @@ CHECKS: Mapping[str, str] = {
     "sequence_rises": N_("Entries follow each other without a gap"),
     "kept_balances_right": N_("Kept balances equal recomputed ones"),
     "loans_agree_with_schedules": N_("Loans agree with their schedules"),
+    "no_account_below_nothing": N_("No member's account is below nothing"),
 }
 """The invariants of a book, by the code of each (`store/checks`)."""

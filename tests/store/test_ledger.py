@@ -22,7 +22,7 @@ from coopdesk.domain.errors import (
     Refusal,
     UnknownEntry,
 )
-from coopdesk.domain.journal import Component, EntryDraft, EventKind, Line, Series, Side
+from coopdesk.domain.journal import Component, EntryDraft, EventKind, Line, Series, Side, mirrored
 from coopdesk.services.checks import run_checks
 from coopdesk.store.bulk import ROWS_MIN, loading
 from coopdesk.store.database import Book
@@ -240,3 +240,10 @@ def test_an_entry_that_no_member_has_a_part_in(book: Book) -> None:
         unit.ledger.post(EntryDraft(EventKind.OPENING_CASH, DAY, lines, request_id(), None), STAMP)
     assert ledger_sums(book) == {"1-1010": 750_000, "3-1900": -750_000}
     assert rows(book, "SELECT count(*) FROM member_balance") == [(0,)]
+
+
+def test_a_member_account_below_nothing_is_found(book: Book) -> None:
+    with book.write() as unit:
+        unit.ledger.post(draft(500), STAMP)
+        unit.ledger.post(EntryDraft(EventKind.WITHDRAWAL, DAY, mirrored(draft(501).lines), request_id(), Series.CASH_OUT, member=1), STAMP)
+    assert [(result.id, len(result.faults)) for result in run_checks(book) if not result.ok] == [("I13", 1)]

@@ -27,6 +27,7 @@ CHECKS: dict[str, tuple[str, Callable[[Connection], list[Fault]]]] = {
     "I10": ("sequence_rises", journal.sequence),
     "I11": ("kept_balances_right", lambda connection: balances.kept(connection) + standing.kept(connection)),
     "I12": ("loans_agree_with_schedules", loans.schedules),
+    "I13": ("no_account_below_nothing", balances.below_nothing),
 }
 
 

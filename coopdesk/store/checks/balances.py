@@ -49,3 +49,13 @@ def kept(connection: Connection) -> list[Fault]:
     members = connection.exec_driver_sql(OTHER_MEMBERS)
     found = [Fault(f"monthly_total {r[0]}", f"kept {r[1]}/{r[2]}, recomputed {r[3]}/{r[4]}") for r in months]
     return found + [Fault(f"member_balance {r[0]}", f"kept {r[1]}/{r[2]}, recomputed {r[3]}/{r[4]}") for r in members]
+
+
+def below_nothing(connection: Connection) -> list[Fault]:
+    """Nobody took out more than she had, and nobody repaid more principal than was lent: each member account stands on its own side."""
+    rows = connection.exec_driver_sql(
+        "SELECT a.number, b.debit, b.credit FROM member_balance b JOIN member_account a ON a.id = b.member_account "
+        "JOIN product c ON c.code = a.product JOIN account l ON l.code = c.control "
+        "WHERE CASE l.normal_side WHEN 'D' THEN b.debit - b.credit ELSE b.credit - b.debit END < 0"
+    )
+    return [Fault(f"member_account {row[0]}", f"debited {row[1]}, credited {row[2]}") for row in rows]

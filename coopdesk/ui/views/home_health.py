@@ -21,7 +21,7 @@ from coopdesk.ui.widgets.icon_mark import IconMark
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
 
-SUMS = ("I1", "I2", "I5", "I11", "I12")
+SUMS = ("I1", "I2", "I5", "I11", "I12", "I13")
 """The checks that speak of amounts; the others speak of what was written, by whom, and in which order."""
 ICONS = {"good": "circle-check", "due": "circle-alert", "late": "shield-alert", "text2": "clock"}
 
