@@ -30,6 +30,8 @@ CODES_OF_FIELD: LabelTable = {
     "change": LABELS["loan_changes:ChangeKind"],
     "place": LABELS["collateral:Whereabouts"],
     "part": LABELS["journal:Component"],
+    "section": LABELS["chart:Section"],
+    "kind": LABELS["chart:AccountKind"],
 }
 """Fields of refusals that hold codes: what their values are called. A code that is not there stands as it is."""
 

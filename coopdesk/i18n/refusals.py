@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from coopdesk.domain import errors
 from coopdesk.i18n.refusals_backdating import BACKDATING
+from coopdesk.i18n.refusals_chart import CHART
 from coopdesk.i18n.refusals_products import PRODUCTS
 from coopdesk.i18n.refusals_security import SECURITY
 from coopdesk.marks import N_, NN_
@@ -334,5 +335,6 @@ SENTENCES: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     **PRODUCTS,
     **FILES,
     **RUNS,
+    **CHART,
 }
 """A pair is (one, many) by the field `count`."""

@@ -121,6 +121,8 @@ COMMANDS = (
     CommandRow("undo_import", Act.IMPORT, "imports", "UndoImport", "undo_import"),
     CommandRow("change_cooperative", Act.MANAGE_SETTINGS, "cooperative", "ChangeCooperative", "change"),
     CommandRow("change_class_rule", Act.MANAGE_SETTINGS, "loan_class_rule", "ChangeClassRule", "change"),
+    CommandRow("add_ledger_account", Act.MANAGE_SETTINGS, "chart", "AddLedgerAccount", "add"),
+    CommandRow("change_ledger_account", Act.MANAGE_SETTINGS, "chart", "ChangeLedgerAccount", "change"),
     CommandRow("change_product", Act.MANAGE_SETTINGS, "products", "ChangeProduct", "change"),
     CommandRow("add_product", Act.MANAGE_SETTINGS, "products", "AddProduct", "add"),
     CommandRow("add_operator", Act.MANAGE_OPERATORS, "operators", "AddOperator", "add"),

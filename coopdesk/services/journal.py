@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from coopdesk.domain.chart_editing import check_in_use
 from coopdesk.domain.general_entry import GeneralLine, check_general_entry
 from coopdesk.domain.journal import EntryDraft, EventKind
 from coopdesk.domain.posting_rules import series_of
@@ -44,8 +45,9 @@ def earlier_entries(unit: UnitOfWork) -> tuple[EarlierEntry, ...]:
 
 def post_journal(unit: UnitOfWork, context: Context, command: PostJournal) -> Outcome:
     """Post a general entry with a journal voucher's number; what is a member's goes over the counter instead."""
-    accounts = unit.products.chart().accounts
-    lines = check_general_entry(command.lines, command.memo, accounts, control_accounts(unit))
+    chart = unit.products.chart()
+    lines = check_general_entry(command.lines, command.memo, chart.accounts, control_accounts(unit))
+    check_in_use((line.account for line in lines), chart)
     draft = EntryDraft(
         kind=EventKind.GENERAL,
         business_date=command.date,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coopdesk.domain.chart import Account, AccountKind
+from coopdesk.domain.chart_editing import DEBIT_KINDS
 from coopdesk.domain.errors import UnknownLedgerAccount
 from coopdesk.domain.journal import Side
 from coopdesk.domain.ledger_pages import AccountPlace, AccountRow
@@ -15,7 +16,6 @@ from coopdesk.store.queries.balances import account_movements, account_sums
 from coopdesk.store.unit_of_work import UnitOfWork
 
 PAGE = 200
-DEBIT_KINDS = frozenset({AccountKind.ASSET, AccountKind.EXPENSE, AccountKind.MEMO})
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ def _replayed(earlier: tuple[bytes, str], digest: bytes, request_id: str) -> Out
 
 def _subject(command: Any) -> str:
     """What the act was about, for the reader of the audit: the member, loan, entry or name in the command."""
-    for name in ("member", "loan", "entry", "operator", "batch", "file", "product"):
+    for name in ("member", "loan", "entry", "operator", "batch", "file", "product", "account"):
         if (value := getattr(command, name, None)) is not None:
             return str(value)
     return ""

@@ -16,6 +16,7 @@ from tests.books import new_runner
 from tests.refusals import (
     asked,
     changing,
+    chart,
     deposits,
     files,
     history,
@@ -32,7 +33,7 @@ from tests.refusals import (
 from tests.refusals.register import ACTS
 from tests.refusals.scene import Scene
 
-MODULES = (asked, changing, deposits, files, history, leaving, lending, money, papers, payments, people, products, runs, security)
+MODULES = (asked, changing, chart, deposits, files, history, leaving, lending, money, papers, payments, people, products, runs, security)
 """Each registers its acts when it is imported."""
 
 

@@ -8,6 +8,7 @@ To add one: a class in the file of its subject, its words in `i18n/refusals.py`,
 from __future__ import annotations
 
 from coopdesk.domain.errors.backdating import *
+from coopdesk.domain.errors.chart import *
 from coopdesk.domain.errors.dates import *
 from coopdesk.domain.errors.documents import *
 from coopdesk.domain.errors.files import *

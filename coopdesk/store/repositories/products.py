@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.engine import Connection
 
@@ -38,6 +39,13 @@ class ProductRepository:
         self._connection.execute(insert(account).values(**values, active=entry.active, role=role.value if role else None))
         rows = [{"account": entry.code, "language": language, "name": name} for language, name in entry.names.items()]
         self._connection.execute(insert(account_name), rows)
+
+    def change_account(self, code: str, names: Mapping[str, str], *, active: bool) -> None:
+        """Other names in these languages, and whether the account is in use."""
+        self._connection.execute(update(account).where(account.c.code == code).values(active=active))
+        for language, name in names.items():
+            statement = sqlite_insert(account_name).values(account=code, language=language, name=name)
+            self._connection.execute(statement.on_conflict_do_update(index_elements=["account", "language"], set_={"name": name}))
 
     def was_posted_on(self, code: str) -> bool:
         """Whether any entry ever moved an account."""

@@ -152,7 +152,7 @@ class JournalEntryPage(FormPage):
 
     def _show(self, found: tuple[dict[str, Account], frozenset[str]]) -> None:
         self._accounts, self._controls = found
-        self.lines.set_choices(Choices((code, account.name(current().language)) for code, account in self._accounts.items()))
+        self.lines.set_choices(Choices((code, account.name(current().language)) for code, account in self._accounts.items() if account.active))
         self._judge()
 
     def set_width_class(self, width_class: str) -> None:
