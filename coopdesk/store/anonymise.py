@@ -131,6 +131,8 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     },
     "settlement": {"operator": _operator},
     "batch_run": {"operator": _operator},
+    "closing_run": {"operator": _operator},
+    "period_event": {"reason": _gone, "operator": _operator, "approver": _operator},
     "loan_event": {"reason": _gone, "decision": _gone, "operator": _operator, "approver": _operator},
     "settlement_part": {"payee": lambda masks, _old, row: masks.invented.name_of(7 * row["settlement"] + row["id"], None)},
     "member_merge": {"reason": _gone, "operator": _operator},
@@ -159,13 +161,20 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     "deposit_run": {"operator": _operator},
     "deposit_event": {"operator": _operator},
     "savings_plan": {"goal": _gone},
+    "asset_event": {"name": _gone, "operator": _operator},
+    "journal_template": {"memo": _gone},
+    "budget": {"minute": _gone, "operator": _operator},
+    "cash_voucher": {"payee": _gone, "voucher": _gone},
+    "cash_count": {"reason": _gone, "operator": _operator},
+    "till_event": {"holder": _operator, "operator": _operator},
+    "day_close": {"witness": _operator, "reason": _gone, "operator": _operator},
 }
-EMPTIED = frozenset({"draft", "document"})
-"""Tables whose rows are words or pictures of people and nothing else."""
+EMPTIED = frozenset({"draft", "document", "earlier_row"})
+"""Tables whose rows are words or pictures of people, or hold such rows as they were."""
 
 HARMLESS = frozenset({"alembic_version", "policy", "account", "account_name", "product", "product_name", "product_terms", "loan_instalment"}) | {
     *("dues_month", "posting", "number_series", "monthly_total", "member_balance", "seal", "passbook", "settlement_payment"),
-    *("term_deposit", "deposit_term"),
+    *("term_deposit", "deposit_term", "recurring_entry"),
 }
 """Tables that name nobody."""
 

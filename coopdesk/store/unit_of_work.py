@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from coopdesk.store.repositories.merges import MergeRepository
     from coopdesk.store.repositories.operators import OperatorRepository
     from coopdesk.store.repositories.passbooks import PassbookRepository
+    from coopdesk.store.repositories.periods import PeriodRepository
     from coopdesk.store.repositories.print_jobs import PrintJobRepository
     from coopdesk.store.repositories.products import ProductRepository
     from coopdesk.store.repositories.savings_plans import SavingsPlanRepository
@@ -165,6 +166,12 @@ class UnitOfWork:
         from coopdesk.store.repositories.passbooks import PassbookRepository
 
         return PassbookRepository(self.connection)
+
+    @cached_property
+    def periods(self) -> PeriodRepository:
+        from coopdesk.store.repositories.periods import PeriodRepository
+
+        return PeriodRepository(self.connection)
 
     @cached_property
     def print_jobs(self) -> PrintJobRepository:

@@ -1,1 +1,1 @@
-"""Closing days, months and years: guided steps, then the freeze; the rack of steps is in `rack.py`."""
+"""Closing months: guided steps before the freeze; the rack of steps is in `rack.py`."""

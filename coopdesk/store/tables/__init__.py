@@ -6,14 +6,19 @@ trigger (`triggers.py`) and carries a hash chain over all its columns (`sealing.
 
 from __future__ import annotations
 
+from coopdesk.store.tables.assets import asset_event
 from coopdesk.store.tables.batches import batch_line, batch_run
+from coopdesk.store.tables.budgets import budget
+from coopdesk.store.tables.cash import cash_count, cash_voucher, day_close, till_event
 from coopdesk.store.tables.chart import account, account_name, product, product_name, product_terms
 from coopdesk.store.tables.cooperative import alembic_version, book, operator, policy
 from coopdesk.store.tables.deposits import deposit_event, deposit_run, deposit_term, term_deposit
 from coopdesk.store.tables.journal import import_batch, journal_entry, member_balance, monthly_total, number_series, posting
+from coopdesk.store.tables.journal_templates import journal_template, recurring_entry
 from coopdesk.store.tables.loans import loan, loan_event, loan_instalment
 from coopdesk.store.tables.members import document, dues_month, heir, member, member_account, member_status_event
 from coopdesk.store.tables.paper import passbook, passbook_mark, print_job
+from coopdesk.store.tables.periods import closing_run, period_event
 from coopdesk.store.tables.savings_plans import savings_plan
 from coopdesk.store.tables.security import (
     collateral,
@@ -25,13 +30,15 @@ from coopdesk.store.tables.security import (
     hold_release,
 )
 from coopdesk.store.tables.settlements import dues_exemption, member_merge, settlement, settlement_part, settlement_payment
-from coopdesk.store.tables.trail import audit_event, draft, seal
+from coopdesk.store.tables.trail import audit_event, draft, earlier_row, seal
 
 SEALED = (
     *(journal_entry, posting, audit_event, member_status_event, loan_instalment, loan_event, passbook_mark),
     *(hold, hold_release, guarantee, guarantee_release, collateral, collateral_value, collateral_move),
     *(settlement, settlement_part, settlement_payment, member_merge, dues_exemption),
     *(deposit_term, deposit_event),
+    *(asset_event, recurring_entry, budget),
+    *(cash_voucher, cash_count, till_event, day_close),
 )
 
 __all__ = [
@@ -39,13 +46,19 @@ __all__ = [
     "account",
     "account_name",
     "alembic_version",
+    "asset_event",
     "audit_event",
     "batch_line",
     "batch_run",
     "book",
+    "budget",
+    "closing_run",
+    "cash_count",
+    "cash_voucher",
     "collateral",
     "collateral_move",
     "collateral_value",
+    "day_close",
     "deposit_event",
     "deposit_run",
     "deposit_term",
@@ -53,6 +66,7 @@ __all__ = [
     "draft",
     "dues_exemption",
     "dues_month",
+    "earlier_row",
     "guarantee",
     "guarantee_release",
     "heir",
@@ -60,6 +74,7 @@ __all__ = [
     "hold_release",
     "import_batch",
     "journal_entry",
+    "journal_template",
     "loan",
     "loan_event",
     "loan_instalment",
@@ -73,16 +88,19 @@ __all__ = [
     "operator",
     "passbook",
     "passbook_mark",
+    "period_event",
     "policy",
     "posting",
     "print_job",
     "product",
     "product_name",
     "product_terms",
+    "recurring_entry",
     "savings_plan",
     "seal",
     "settlement",
     "settlement_part",
     "settlement_payment",
     "term_deposit",
+    "till_event",
 ]

@@ -103,9 +103,102 @@ ACCOUNT = (
     "ALTER TABLE account_4 RENAME TO account",
 )
 
+CASH = (
+    (
+        "CREATE TABLE cash_voucher (id INTEGER NOT NULL, entry INTEGER NOT NULL, payee TEXT NOT NULL, voucher TEXT NOT NULL, previous_hash BLOB "
+        "NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (id), UNIQUE (entry), FOREIGN KEY(entry) REFERENCES journal_entry (sequence)) STRICT"
+    ),
+    (
+        f"CREATE TABLE cash_count (id INTEGER NOT NULL, account TEXT NOT NULL, date TEXT NOT NULL CHECK (date {DATE}), expected INTEGER NOT NULL, "
+        "counted INTEGER NOT NULL CHECK (counted BETWEEN 0 AND 1000000000000000), pieces TEXT NOT NULL, reason TEXT NOT NULL, entry INTEGER, "
+        "operator TEXT NOT NULL, recorded_at TEXT NOT NULL, previous_hash BLOB NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (id), FOREIGN "
+        "KEY(account) REFERENCES account (code), FOREIGN KEY(entry) REFERENCES journal_entry (sequence), FOREIGN KEY(operator) REFERENCES "
+        "operator (name)) STRICT"
+    ),
+    "CREATE INDEX cash_count_account ON cash_count (account, date)",
+    (
+        f"CREATE TABLE till_event (id INTEGER NOT NULL, account TEXT NOT NULL, date TEXT NOT NULL CHECK (date {DATE}), holder TEXT, operator TEXT "
+        "NOT NULL, recorded_at TEXT NOT NULL, previous_hash BLOB NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (id), FOREIGN KEY(account) REFERENCES "
+        "account (code), FOREIGN KEY(holder) REFERENCES operator (name), FOREIGN KEY(operator) REFERENCES operator (name)) STRICT"
+    ),
+    "CREATE INDEX till_event_account ON till_event (account)",
+    (
+        f"CREATE TABLE day_close (id INTEGER NOT NULL, date TEXT NOT NULL CHECK (date {DATE}), witness TEXT, undoes INTEGER, reason TEXT NOT NULL, "
+        "operator TEXT NOT NULL, recorded_at TEXT NOT NULL, previous_hash BLOB NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (id), FOREIGN KEY(witness) "
+        "REFERENCES operator (name), UNIQUE (undoes), FOREIGN KEY(undoes) REFERENCES day_close (id), FOREIGN KEY(operator) REFERENCES operator "
+        "(name)) STRICT"
+    ),
+    "CREATE INDEX day_close_date ON day_close (date)",
+)
+
+EARLIER_ROWS = (
+    (
+        "CREATE TABLE earlier_row (id INTEGER NOT NULL, seen INTEGER NOT NULL, name TEXT NOT NULL, key TEXT NOT NULL, content TEXT, "
+        "PRIMARY KEY (id)) STRICT"
+    ),
+    "CREATE INDEX earlier_row_seen ON earlier_row (seen)",
+)
+
+PERIODS = (
+    (
+        "CREATE TABLE period_event (id INTEGER NOT NULL, act TEXT NOT NULL CHECK (act IN ('closed', 'reopened')), period TEXT NOT NULL CHECK "
+        f"(period IN ('month', 'year')), last_day TEXT NOT NULL CHECK (last_day {DATE}), until_before TEXT CHECK (until_before {DATE}), "
+        f"until_after TEXT CHECK (until_after {DATE}), entry INTEGER, moved INTEGER, known TEXT NOT NULL, reason TEXT DEFAULT '' NOT NULL, "
+        "operator TEXT NOT NULL, approver TEXT, recorded_at TEXT NOT NULL, previous_hash BLOB NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (id), "
+        "FOREIGN KEY(entry) REFERENCES journal_entry (sequence), FOREIGN KEY(moved) REFERENCES journal_entry (sequence), "
+        "FOREIGN KEY(operator) REFERENCES operator (name), FOREIGN KEY(approver) REFERENCES operator (name)) STRICT"
+    ),
+    (
+        "CREATE TABLE closing_run (id INTEGER NOT NULL, step TEXT NOT NULL CHECK (step IN ('recurring', 'bank', 'accruals', 'provision', "
+        f"'interest', 'depreciation', 'control')), month_end TEXT NOT NULL CHECK (month_end {DATE}), entry INTEGER, entries INTEGER NOT NULL, "
+        "operator TEXT NOT NULL, recorded_at TEXT NOT NULL, undone_by INTEGER, undone_at TEXT, PRIMARY KEY (id), "
+        "FOREIGN KEY(entry) REFERENCES journal_entry (sequence), FOREIGN KEY(operator) REFERENCES operator (name), "
+        "FOREIGN KEY(undone_by) REFERENCES journal_entry (sequence)) STRICT"
+    ),
+    "CREATE INDEX closing_run_entry ON closing_run (entry)",
+    "CREATE UNIQUE INDEX closing_run_standing ON closing_run (step, month_end) WHERE undone_at IS NULL",
+)
+
+
+ASSETS_AND_BUDGETS = (
+    (
+        "CREATE TABLE asset_event (id INTEGER NOT NULL, asset INTEGER, what TEXT NOT NULL CHECK (what IN ('begun', 'changed', 'used', 'ended')), "
+        f"date TEXT NOT NULL CHECK (date {DATE}), amount INTEGER NOT NULL CHECK (amount BETWEEN 0 AND 1000000000000000), entry INTEGER, "
+        "name TEXT DEFAULT '' NOT NULL, details TEXT DEFAULT '{}' NOT NULL, operator TEXT NOT NULL, recorded_at TEXT NOT NULL, "
+        "previous_hash BLOB NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (id), FOREIGN KEY(asset) REFERENCES asset_event (id), "
+        "FOREIGN KEY(entry) REFERENCES journal_entry (sequence), FOREIGN KEY(operator) REFERENCES operator (name)) STRICT"
+    ),
+    "CREATE INDEX asset_event_asset ON asset_event (asset)",
+    "CREATE INDEX asset_event_entry ON asset_event (entry)",
+    (
+        "CREATE TABLE journal_template (id INTEGER NOT NULL, memo TEXT NOT NULL, lines TEXT NOT NULL, "
+        f"first_month TEXT CHECK (first_month {DATE}), last_month TEXT CHECK (last_month {DATE}), "
+        "active INTEGER DEFAULT '1' NOT NULL CHECK (active IN (0, 1)), PRIMARY KEY (id)) STRICT"
+    ),
+    (
+        f"CREATE TABLE recurring_entry (id INTEGER NOT NULL, template INTEGER NOT NULL, month TEXT NOT NULL CHECK (month {DATE}), "
+        "entry INTEGER NOT NULL, previous_hash BLOB NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (id), "
+        "FOREIGN KEY(template) REFERENCES journal_template (id), UNIQUE (entry), FOREIGN KEY(entry) REFERENCES journal_entry (sequence)) STRICT"
+    ),
+    "CREATE INDEX recurring_entry_month ON recurring_entry (month)",
+    (
+        "CREATE TABLE budget (id INTEGER NOT NULL, year INTEGER NOT NULL CHECK (year BETWEEN 1900 AND 2200), "
+        f"version TEXT NOT NULL CHECK (version IN ('proposed', 'decided')), date TEXT NOT NULL CHECK (date {DATE}), "
+        "minute TEXT DEFAULT '' NOT NULL, amounts TEXT NOT NULL, operator TEXT NOT NULL, recorded_at TEXT NOT NULL, "
+        "previous_hash BLOB NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (id), FOREIGN KEY(operator) REFERENCES operator (name)) STRICT"
+    ),
+    "CREATE INDEX budget_year ON budget (year)",
+)
+
+ASSET_ACCOUNTS = (
+    ("4-1920", "income", "C", "asset_gain", "gain", "Laba penjualan aset", "Gain on sale of assets"),
+    ("5-2910", "expense", "D", "asset_loss", "loss", "Rugi pelepasan aset", "Loss on disposal of assets"),
+)
+"""What an asset brings or costs as it goes, in a chart that has no account of that code."""
+
 
 def upgrade() -> None:
-    for statement in ACCOUNT:
+    for statement in (*ACCOUNT, *EARLIER_ROWS):
         op.execute(sa.text(statement))
     for kind, section in SECTIONS_OF_PRODUCTS:
         op.execute(sa.text("UPDATE account SET section = :section WHERE kind = :kind").bindparams(section=section, kind=kind))
@@ -114,3 +207,18 @@ def upgrade() -> None:
             op.execute(sa.text("UPDATE account SET section = :section WHERE code = :code").bindparams(section=section, code=code))
     for code, role in ROLES:
         op.execute(sa.text("UPDATE account SET role = :role WHERE code = :code").bindparams(role=role, code=code))
+    for statement in (*CASH, *PERIODS):
+        op.execute(sa.text(statement))
+    for statement in ASSETS_AND_BUDGETS:
+        op.execute(sa.text(statement))
+    _add_asset_accounts()
+
+
+def _add_asset_accounts() -> None:
+    for code, kind, side, role, section, indonesian, english in ASSET_ACCOUNTS:
+        missing = "WHERE NOT EXISTS (SELECT 1 FROM account WHERE code = :code)"
+        for language, name in (("id", indonesian), ("en", english)):
+            statement = sa.text(f"INSERT INTO account_name (account, language, name) SELECT :code, :language, :name {missing}")
+            op.execute(statement.bindparams(code=code, language=language, name=name))
+        added = sa.text(f"INSERT INTO account (code, kind, normal_side, role, section, active) SELECT :code, :kind, :side, :role, :section, 1 {missing}")
+        op.execute(added.bindparams(code=code, kind=kind, side=side, role=role, section=section))
