@@ -164,6 +164,8 @@ class Role(StrEnum):
     CASH_OVER = "cash_over"
     CASH_SHORT = "cash_short"
     DEPRECIATION = "depreciation"
+    ASSET_GAIN = "asset_gain"
+    ASSET_LOSS = "asset_loss"
     LOAN_PROVISION = "loan_provision"
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from coopdesk.domain import errors
+from coopdesk.i18n.refusals_assets import ASSETS
 from coopdesk.i18n.refusals_backdating import BACKDATING
 from coopdesk.i18n.refusals_chart import CHART
 from coopdesk.i18n.refusals_products import PRODUCTS
@@ -336,5 +337,6 @@ SENTENCES: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     **FILES,
     **RUNS,
     **CHART,
+    **ASSETS,
 }
 """A pair is (one, many) by the field `count`."""

@@ -7,6 +7,7 @@ To add one: a class in the file of its subject, its words in `i18n/refusals.py`,
 
 from __future__ import annotations
 
+from coopdesk.domain.errors.assets import *
 from coopdesk.domain.errors.backdating import *
 from coopdesk.domain.errors.chart import *
 from coopdesk.domain.errors.dates import *
@@ -24,4 +25,5 @@ from coopdesk.domain.errors.refusal import *
 from coopdesk.domain.errors.runs import *
 from coopdesk.domain.errors.savings import *
 from coopdesk.domain.errors.security import *
+from coopdesk.domain.errors.surplus import *
 from coopdesk.domain.errors.unknown import *

@@ -19,6 +19,7 @@ LABELS: LabelTable = {
         "hand_edit": NP_("change of a loan", "Schedule edited by hand"),
         "declared": NP_("change of a loan", "Revenue declared"),
         "write_off": NP_("change of a loan", "Written off the books"),
+        "taken_over": NP_("change of a loan", "Collateral taken over"),
         "claim_waived": NP_("change of a loan", "Claim given up"),
     },
     "loan_changes:Overdue": {
