@@ -150,7 +150,13 @@ class Collateral:
     @property
     def counted(self) -> Minor:
         """What it counts for behind its loan."""
-        return self.value.counted if self.whereabouts in COUNTED else 0
+        return self.counted_on(date.max)
+
+    def counted_on(self, day: date) -> Minor:
+        """What it counted for on a day: its valuation and where it was by then."""
+        moves = [move for move in self.moves if move.on <= day]
+        values = [value for value in self.values if value.on <= day]
+        return values[-1].counted if values and moves and LEADS_TO[moves[-1].what] in COUNTED else 0
 
 
 def counted_value(value: Minor, haircut: Decimal) -> Minor:

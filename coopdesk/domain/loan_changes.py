@@ -26,6 +26,8 @@ class ChangeKind(StrEnum):
     """What was earned in a period; the cooperative's share of it is asked for."""
     WRITE_OFF = "write_off"
     """Off the books; the claim is kept."""
+    TAKEN_OVER = "taken_over"
+    """Off the books, where what stood behind the loan is the cooperative's now; the rest of the claim is kept."""
     CLAIM_WAIVED = "claim_waived"
     """The members' meeting gave up the claim."""
 
@@ -128,21 +130,27 @@ class Declare:
 
 @dataclass(frozen=True, slots=True)
 class WriteOff:
-    """`claim_too`: nothing is asked of the member any more; `decision` names the members' meeting that said so."""
+    """`claim_too`: nothing is asked of the member any more; `decision` names the members' meeting that said so.
+
+    `taken`: what the collateral is worth that the cooperative takes over for it, in minor units.
+    """
 
     claim_too: bool = False
     decision: str = ""
+    taken: Minor = 0
 
     @property
     def kind(self) -> ChangeKind:
+        if self.taken:
+            return ChangeKind.TAKEN_OVER
         return ChangeKind.CLAIM_WAIVED if self.claim_too else ChangeKind.WRITE_OFF
 
     def to_plain(self) -> dict[str, Any]:
-        return {"claim_too": self.claim_too, "decision": self.decision}
+        return {"claim_too": self.claim_too, "decision": self.decision, "taken": self.taken}
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> WriteOff:
-        return cls(plain["claim_too"], plain["decision"])
+        return cls(plain["claim_too"], plain["decision"], plain.get("taken", 0))
 
 
 LoanChange: TypeAlias = Reschedule | Moratorium | HandEdit | Declare | WriteOff
@@ -153,6 +161,7 @@ CHANGES: Mapping[ChangeKind, type[Reschedule] | type[Moratorium] | type[HandEdit
     ChangeKind.HAND_EDIT: HandEdit,
     ChangeKind.DECLARED: Declare,
     ChangeKind.WRITE_OFF: WriteOff,
+    ChangeKind.TAKEN_OVER: WriteOff,
     ChangeKind.CLAIM_WAIVED: WriteOff,
 }
 COUNTED = frozenset({ChangeKind.RESCHEDULE, ChangeKind.RESTRUCTURE, ChangeKind.MORATORIUM})

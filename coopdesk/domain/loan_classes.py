@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeAlias
 
 from coopdesk.domain.arrears import Arrears, Paid, Pause, days_delinquent
 from coopdesk.domain.calendar import Period, PeriodUnit
-from coopdesk.domain.errors import ClassesNotWhole
+from coopdesk.domain.errors import BadRate, ClassesNotWhole
 from coopdesk.domain.journal import Component
 from coopdesk.domain.schedule import Instalment
 
@@ -29,44 +30,57 @@ class LoanClass(StrEnum):
 
 
 ORDER = tuple(LoanClass)
+Percents: TypeAlias = tuple[Decimal, Decimal, Decimal, Decimal]
+SHIPPED_PERCENTS: Percents = (Decimal("0.5"), Decimal(10), Decimal(50), Decimal(100))
+"""What is set aside for each class, from good to lost (domain.md §3.5, ppap.pct)."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClassRule:
     """The last day late of each class but the worst: of loans paid by the month or longer, and of shorter ones.
 
-    `kept_for`: on-time instalments after which a loan that was changed may have a better class again.
+    `kept_for`: on-time instalments after which a loan that was changed may have a better class again. `percents`: what is
+    set aside of each class, of what collateral does not cover.
     """
 
     monthly: tuple[int, int, int] = (90, 180, 270)
     shorter: tuple[int, int, int] = (30, 60, 90)
     kept_for: int = 3
+    percents: Percents = SHIPPED_PERCENTS
 
     def class_of(self, days: int, period: Period) -> LoanClass:
         """The class of a loan that is paid every `period` and `days` late."""
         ends = self.monthly if period.unit is PeriodUnit.MONTH else self.shorter
         return ORDER[sum(days > end for end in ends)]
 
+    def percent(self, loan_class: LoanClass) -> Decimal:
+        """What is set aside for a class."""
+        return self.percents[ORDER.index(loan_class)]
+
     def to_plain(self) -> dict[str, Any]:
-        return {"monthly": list(self.monthly), "shorter": list(self.shorter), "kept_for": self.kept_for}
+        percents = [str(each) for each in self.percents]
+        return {"monthly": list(self.monthly), "shorter": list(self.shorter), "kept_for": self.kept_for, "percents": percents}
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> ClassRule:
         first, second, third = plain["monthly"]
         one, two, three = plain["shorter"]
-        return cls((first, second, third), (one, two, three), plain["kept_for"])
+        good, worse, bad, lost = (Decimal(each) for each in plain.get("percents", SHIPPED_PERCENTS))
+        return cls((first, second, third), (one, two, three), plain["kept_for"], (good, worse, bad, lost))
 
 
 SHIPPED = ClassRule()
 
 
 def check_rule(rule: ClassRule) -> None:
-    """Refuse bounds that do not rise, and a negative number of instalments."""
+    """Refuse bounds that do not rise, a negative number of instalments, and a share below nothing or above all."""
     for ends in (rule.monthly, rule.shorter):
         if not 0 <= ends[0] < ends[1] < ends[2]:
             raise ClassesNotWhole
     if rule.kept_for < 0:
         raise ClassesNotWhole
+    if wrong := next((each for each in rule.percents if not (each.is_finite() and 0 <= each <= 100)), None):
+        raise BadRate(str(wrong))
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,16 @@ def provision(exposure: Exposure, rule: ProvisionRule) -> Minor:
         return round_units(uncovered * pct / 100, rule.unit, rule.mode)
 
 
+def allowance(balance: Minor, collateral: Minor, pct: Decimal) -> Minor:
+    """What is set aside for a loan of a class: `pct` percent of what its collateral, less its haircut, does not cover.
+
+    >>> allowance(20_000_000, 8_000_000, Decimal(50))
+    6000000
+    """
+    with localcontext(CALCULATION):
+        return round_units(max(0, balance - collateral) * pct / 100)
+
+
 def provisions(exposures: Iterable[Exposure], rule: ProvisionRule) -> tuple[Minor, ...]:
     """The provision of each exposure; what is booked is their sum less what the ledger holds."""
     return tuple(provision(exposure, rule) for exposure in exposures)

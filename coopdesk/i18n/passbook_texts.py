@@ -37,6 +37,8 @@ CAME_IN: Mapping[EventKind, LineText] = {
     EventKind.LOAN_PREPAYMENT: LineText("11", N_("Prepaid")),
     EventKind.LOAN_WRITE_OFF: LineText("11", N_("Written off")),
     EventKind.LOAN_CLAIM_WAIVED: LineText("11", N_("Claim given up")),
+    EventKind.COLLATERAL_TAKEN: LineText("11", N_("Collateral taken")),
+    EventKind.COLLATERAL_RECOVERY: LineText("11", N_("Collateral taken")),
     EventKind.LOAN_RECOVERY: LineText("11", N_("Recovered")),
     EventKind.HELD_USED: LineText("11", N_("From held")),
     EventKind.GUARANTEE_CALL: LineText("11", N_("Paid by guarantor")),
@@ -58,6 +60,7 @@ CAME_IN: Mapping[EventKind, LineText] = {
     EventKind.FORMER_MEMBER_PAID: LineText("11", N_("Settlement")),
     EventKind.CLAIM_RECEIVED: LineText("03", N_("Settlement")),
     EventKind.MEMBERS_MERGED: LineText("03", N_("From other number")),
+    EventKind.LOAN_PROVISION: LineText("", N_("Allowance")),
     EventKind.GENERAL: LineText("", N_("Journal entry")),
 }
 WENT_OUT: Mapping[EventKind, LineText] = {

@@ -30,6 +30,8 @@ PURPOSES = {
     EventKind.LOAN_CAPITALISED: N_("Interest into the principal of {product}, number {account}"),
     EventKind.LOAN_WRITE_OFF: N_("{product}, number {account}, written off"),
     EventKind.LOAN_CLAIM_WAIVED: N_("Claim on a written-off loan given up"),
+    EventKind.COLLATERAL_TAKEN: N_("{product}, number {account}, ended with its collateral taken over"),
+    EventKind.COLLATERAL_RECOVERY: N_("Collateral of a written-off loan taken over"),
     EventKind.LOAN_RECOVERY: N_("Payment on a written-off loan"),
     EventKind.GUARANTEE_CALL: N_("Dues of {product}, number {account}, paid by its guarantors"),
     EventKind.GUARANTEE_RECOVERY: N_("Written-off {product}, number {account}, paid by its guarantors"),
@@ -54,6 +56,7 @@ PURPOSES = {
     EventKind.MEMBERS_MERGED: N_("{product}, account {account}, moved to account {counterpart}"),
     EventKind.SAVINGS_ACCRUAL: N_("Interest accrued on savings"),
     EventKind.LOAN_ACCRUAL: N_("Interest accrued on loans"),
+    EventKind.LOAN_PROVISION: N_("Allowance for loans that may not be paid"),
     EventKind.TERM_ACCRUAL: N_("Interest accrued on term deposits"),
     EventKind.SAVINGS_INTEREST: N_("Interest credited to savings"),
     EventKind.SAVINGS_INTEREST_ADJUSTED: N_("Interest of {product}, account {account}, put right"),
@@ -62,7 +65,7 @@ PURPOSES = {
     EventKind.GENERAL: N_("General journal entry"),
     EventKind.REVERSAL: N_("Correction: entry {reverses} is cancelled"),
 }
-LOAN_EVENTS = frozenset({EventKind.LOAN_DISBURSEMENT, EventKind.LOAN_INTO_SAVINGS, EventKind.LOAN_TRANCHE, EventKind.LOAN_REPAYMENT, EventKind.LOAN_PREPAYMENT, EventKind.HELD_USED, EventKind.HELD_RETURNED, EventKind.OPENING_LOAN, EventKind.LOAN_CAPITALISED, EventKind.LOAN_WRITE_OFF, EventKind.GUARANTEE_CALL})
+LOAN_EVENTS = frozenset({EventKind.LOAN_DISBURSEMENT, EventKind.LOAN_INTO_SAVINGS, EventKind.LOAN_TRANCHE, EventKind.LOAN_REPAYMENT, EventKind.LOAN_PREPAYMENT, EventKind.HELD_USED, EventKind.HELD_RETURNED, EventKind.OPENING_LOAN, EventKind.LOAN_CAPITALISED, EventKind.LOAN_WRITE_OFF, EventKind.COLLATERAL_TAKEN, EventKind.GUARANTEE_CALL})
 
 
 class Balance(NamedTuple):

@@ -49,6 +49,8 @@ class ChangeCard:
     history: tuple[LoanEvent, ...]
     proposal: Proposal | None
     claim: Minor
+    collateral: Minor
+    """What stands behind it counts for."""
     owed: Minor
     """What pays it off today."""
     new_terms: LoanTerms
@@ -78,6 +80,7 @@ def change_card(unit: UnitOfWork, context: Context, number: str) -> ChangeCard:
         history=tuple(event for event in events if event.what in TOLD),
         proposal=_proposal(unit, loan, asked) if asked else None,
         claim=claim_of(unit, loan) if loan.state is LoanState.WRITTEN_OFF else 0,
+        collateral=sum(paper.counted for paper in unit.collateral.of_loans([loan.id])),
         owed=_owed(unit, loan, on),
         new_terms=LoanTerms.from_plain(unit.products.terms(loan.product, on)),
         solo=context.solo,

@@ -19,7 +19,7 @@ from coopdesk.domain.posting_rules.loans import PAYOUTS
 from coopdesk.services.accrued_booking import given_up, with_accrued
 from coopdesk.store.unit_of_work import UnitOfWork
 
-GIVEN_UP = frozenset({EventKind.LOAN_WRITE_OFF})
+GIVEN_UP = frozenset({EventKind.LOAN_WRITE_OFF, EventKind.COLLATERAL_TAKEN})
 """Of these what is still deferred is never earned, and what was accrued is taken back."""
 
 NO_INTEREST = frozenset({LoanCost.RENT, LoanCost.SHARE})

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
 from coopdesk.domain.allocation import Part
 from coopdesk.domain.arrears import Arrears, Paid, Pause
 from coopdesk.domain.calendar import MONTHLY, Period, PeriodUnit
-from coopdesk.domain.errors import ClassesNotWhole
+from coopdesk.domain.errors import BadRate, ClassesNotWhole
 from coopdesk.domain.journal import Component
 from coopdesk.domain.loan_classes import (
     SHIPPED,
@@ -61,7 +62,8 @@ def test_a_pause_stops_the_days_that_classes_rest_on() -> None:
 
 
 def test_a_cooperative_may_have_bounds_of_its_own() -> None:
-    strict = ClassRule((30, 60, 90), (7, 14, 21), 6)
+    strict = ClassRule((30, 60, 90), (7, 14, 21), 6, (Decimal(1), Decimal(15), Decimal(60), Decimal(100)))
+    assert ClassRule.from_plain({"monthly": [1, 2, 3], "shorter": [1, 2, 3], "kept_for": 3}).percents == SHIPPED.percents
     assert ClassRule.from_plain(strict.to_plain()) == strict
     assert lateness(*late(31), MONTHLY, strict).loan_class is LoanClass.SUBSTANDARD
     check_rule(strict)
@@ -71,6 +73,12 @@ def test_a_cooperative_may_have_bounds_of_its_own() -> None:
 def test_bounds_that_do_not_rise_are_refused(rule: ClassRule) -> None:
     with pytest.raises(ClassesNotWhole):
         check_rule(rule)
+
+
+@pytest.mark.parametrize("wrong", ["-1", "100.1", "NaN"])
+def test_shares_set_aside_lie_between_nothing_and_all(wrong: str) -> None:
+    with pytest.raises(BadRate):
+        check_rule(ClassRule(percents=(Decimal(0), Decimal(10), Decimal(50), Decimal(wrong))))
 
 
 ROWS = tuple(Instalment(n, date(2026, n, 1), 100_000, 10_000) for n in range(1, 5))

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from coopdesk.domain.arrears import Bucket
-from coopdesk.domain.provision import Exposure, ProvisionClass, ProvisionRule, portfolio_at_risk, provision, provisions
+from coopdesk.domain.loan_classes import SHIPPED, LoanClass
+from coopdesk.domain.provision import Exposure, ProvisionClass, ProvisionRule, allowance, portfolio_at_risk, provision, provisions
 
 MILLION = 1_000_000
 MONTHLY = ProvisionRule(
@@ -26,6 +27,13 @@ def test_the_golden_provision() -> None:
     """L 900 m, KL 40 m, D 20 m, M 40 m without collateral: 4.5 + 4 + 10 + 40 = 58.5 m."""
     assert provisions(BOOK, MONTHLY) == (4_500_000, 4 * MILLION, 10 * MILLION, 40 * MILLION)
     assert sum(provisions(BOOK, MONTHLY)) == 58_500_000
+
+
+def test_what_is_set_aside_by_class_as_shipped_is_the_golden_sum() -> None:
+    balances = (900 * MILLION, 40 * MILLION, 20 * MILLION, 40 * MILLION)
+    assert sum(allowance(balance, 0, SHIPPED.percent(each)) for each, balance in zip(LoanClass, balances, strict=True)) == 58_500_000
+    assert allowance(20 * MILLION, 8 * MILLION, Decimal(50)) == 6 * MILLION
+    assert allowance(20 * MILLION, 21 * MILLION, Decimal(50)) == 0
 
 
 def test_collateral_counts_after_its_haircut_and_never_beyond_the_balance() -> None:

@@ -221,6 +221,7 @@ def test_rows_by_hand_must_hold_all_the_principal() -> None:
         (Moratorium(3, PausedInterest.WAIVED), ChangeKind.MORATORIUM),
         (HandEdit(((date(2026, 8, 10), 5),)), ChangeKind.HAND_EDIT),
         (WriteOff(decision="RAT 3"), ChangeKind.WRITE_OFF),
+        (WriteOff(decision="RAT 3", taken=5), ChangeKind.TAKEN_OVER),
         (WriteOff(claim_too=True, decision="RAT 3"), ChangeKind.CLAIM_WAIVED),
     ],
 )

@@ -165,6 +165,7 @@ class Life:
                 ),
                 lambda: Moratorium(chance.randint(1, 4), chance.choice(list(PausedInterest))),
                 lambda: WriteOff(chance.random() < 0.3, "Rapat 1"),
+                lambda: WriteOff(decision="Rapat 2", taken=chance.randint(1, 2_000_000)),
                 lambda: Declare(date.fromisoformat(self.one_of("SELECT due FROM loan_instalment")), chance.choice(AMOUNTS)),
                 lambda: HandEdit(tuple((self.day + timedelta(30 * n), chance.choice(AMOUNTS)) for n in range(1, 4))),
             )

@@ -51,6 +51,7 @@ from tests.services.crew import crew
 
 LOAN = "PJ-2025-0001"
 CASH, FLAT, INTEREST, PENALTY, LOSSES = "1-1010", "1-1200", "4-1100", "4-1140", "5-2410"
+FORECLOSED = "1-2400"
 MEMO, CONTRA, RECOVERED = "9-1100", "9-1900", "4-1400"
 
 
@@ -337,6 +338,24 @@ def test_a_loan_written_off_leaves_the_books_and_its_claim_stays_beside_them(run
         runner.execute(Recover(request_id(), day(6, 1), LOAN, 1_000_001))
     with pytest.raises(ChangeBuiltOn):
         undo(runner, day(6, 2))
+
+
+def test_collateral_that_is_taken_over_pays_its_worth_and_the_rest_stays_claimed(runner: Runner) -> None:
+    """1,000,000 and 36,000 of interest are left: 700,000 taken over, 300,000 of loss, 336,000 claimed; then 100,000 of that."""
+    with pytest.raises(PaymentAboveDebt):
+        change(runner, WriteOff(decision="RAT 3/2025", taken=1_000_001), day(5, 15))
+    change(runner, WriteOff(decision="RAT 3/2025", taken=700_000), day(5, 15))
+    sums = ledger_sums(runner.book)
+    assert (sums.get(FLAT), sums[FORECLOSED], sums[LOSSES], sums[MEMO]) == (None, 700_000, 300_000, 336_000)
+    assert loan_of(runner).state is LoanState.WRITTEN_OFF
+    change(runner, WriteOff(decision="RAT 4/2025", taken=100_000), day(5, 20))
+    sums = ledger_sums(runner.book)
+    assert (sums[FORECLOSED], sums[RECOVERED], sums[MEMO]) == (800_000, -100_000, 236_000)
+    undo(runner, day(6, 1))
+    undo(runner, day(6, 1))
+    assert loan_of(runner).state is LoanState.DISBURSED
+    sums = ledger_sums(runner.book)
+    assert (sums[FLAT], FORECLOSED in sums, LOSSES in sums, MEMO in sums) == (1_000_000, False, False, False)
 
 
 def test_the_claim_is_given_up_by_a_decision_of_the_meeting(runner: Runner) -> None:

@@ -128,6 +128,19 @@ def test_a_loan_is_written_off_and_a_payment_on_it_becomes_income(desk: Desk, ru
     assert sound(runner)
 
 
+def test_collateral_is_taken_over_for_its_worth(desk: Desk, runner: Runner) -> None:
+    page = form(desk)
+    page.kind.setCurrentIndex([kind for kind, _words, _make in WAYS].index("taken_over"))
+    page.fields.worth.set_minor(500_000)
+    page.fields.decision.set_text("RAT 3/2026")
+    page.reason.set_text("motor ditarik")
+    page.review()
+    question(desk).go_on()
+    assert runner.read(lambda unit, _context: unit.loans.get(LOAN)).state is LoanState.WRITTEN_OFF
+    assert rows(runner.book, "SELECT amount FROM posting WHERE account = '1-2400' AND side = 'D'") == [(500_000,)]
+    assert sound(runner)
+
+
 def test_a_larger_loan_is_written_down_that_pays_this_one_off(desk: Desk, runner: Runner) -> None:
     page = form(desk)
     page.kind.setCurrentIndex([kind for kind, _words, _make in WAYS].index("top_up"))

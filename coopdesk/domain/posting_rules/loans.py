@@ -26,6 +26,21 @@ _CUTS = (
 _PAYOUT = (_LENT, Rule(C, Role.CASH, "cash"), *_CUTS)
 """What every payout in cash has."""
 
+_OFF_BOOKS = (
+    Rule(D, Role.LOAN_ALLOWANCE, "allowance"),
+    Rule(D, Role.LOAN_LOSSES, "loss"),
+    Rule(C, Party.ACCOUNT, "principal", Component.PRINCIPAL),
+    Rule(D, Role.DEFERRED_MARGIN, "margin", Component.MARGIN),
+    Rule(C, Role.LOAN_ALLOWANCE, "margin"),
+    Rule(D, Role.LOAN_INTEREST, "accrued_interest"),
+    Rule(C, Role.ACCRUED_LOAN_INTEREST, "accrued_interest", Component.INTEREST),
+    Rule(D, Role.LOAN_PENALTY, "accrued_penalty"),
+    Rule(C, Role.ACCRUED_LOAN_INTEREST, "accrued_penalty", Component.PENALTY),
+    Rule(D, Role.WRITTEN_OFF_MEMO, "claim", Component.PRINCIPAL),
+    Rule(C, Role.MEMO_CONTRA, "claim"),
+)
+"""What leaves the books with a loan: first at the cost of what was set aside, the rest a loss; the claim is kept beside them [22]."""
+
 RULES: RuleTable = {
     # loan paid out, cuts taken from it [3, 4]
     EventKind.LOAN_DISBURSEMENT: (Series.CASH_OUT, _PAYOUT),
@@ -86,22 +101,9 @@ RULES: RuleTable = {
         ),
     ),
     # off the books: first from what was set aside, the rest a loss; the claim is kept beside the books [22]
-    EventKind.LOAN_WRITE_OFF: (
-        Series.JOURNAL,
-        (
-            Rule(D, Role.LOAN_ALLOWANCE, "allowance"),
-            Rule(D, Role.LOAN_LOSSES, "loss"),
-            Rule(C, Party.ACCOUNT, "principal", Component.PRINCIPAL),
-            Rule(D, Role.DEFERRED_MARGIN, "margin", Component.MARGIN),
-            Rule(C, Role.LOAN_ALLOWANCE, "margin"),
-            Rule(D, Role.LOAN_INTEREST, "accrued_interest"),
-            Rule(C, Role.ACCRUED_LOAN_INTEREST, "accrued_interest", Component.INTEREST),
-            Rule(D, Role.LOAN_PENALTY, "accrued_penalty"),
-            Rule(C, Role.ACCRUED_LOAN_INTEREST, "accrued_penalty", Component.PENALTY),
-            Rule(D, Role.WRITTEN_OFF_MEMO, "claim", Component.PRINCIPAL),
-            Rule(C, Role.MEMO_CONTRA, "claim"),
-        ),
-    ),
+    EventKind.LOAN_WRITE_OFF: (Series.JOURNAL, _OFF_BOOKS),
+    # the same, where what stood behind the loan is taken over: it pays its worth of the principal [24]
+    EventKind.COLLATERAL_TAKEN: (Series.JOURNAL, (Rule(D, Role.FORECLOSED, "taken"), *_OFF_BOOKS)),
     # the members' meeting gave up a claim that was kept
     EventKind.LOAN_CLAIM_WAIVED: (
         Series.JOURNAL,
@@ -115,6 +117,8 @@ RULES: RuleTable = {
             *RECOVERED,
         ),
     ),
+    # what stood behind a loan that was written off is taken over: its worth is recovered [23, 24]
+    EventKind.COLLATERAL_RECOVERY: (Series.JOURNAL, (Rule(D, Role.FORECLOSED, "recovered"), *RECOVERED)),
     # guarantors pay dues of the loan out of their savings [18]; one debit for each of them
     EventKind.GUARANTEE_CALL: (
         Series.JOURNAL,
@@ -128,6 +132,16 @@ RULES: RuleTable = {
     EventKind.OPENING_LOAN: (
         None,
         (Rule(D, Party.ACCOUNT, "principal", Component.PRINCIPAL), Rule(C, Role.OPENING_BALANCES, "principal")),
+    ),
+    # what is set aside for loans that may not be paid, at the end of a month, and what need not be any more [21]
+    EventKind.LOAN_PROVISION: (
+        Series.JOURNAL,
+        (
+            Rule(D, Role.LOAN_PROVISION, "more"),
+            Rule(C, Role.LOAN_ALLOWANCE, "more"),
+            Rule(D, Role.LOAN_ALLOWANCE, "less"),
+            Rule(C, Role.LOAN_PROVISION, "less"),
+        ),
     ),
     # interest and penalties that members owe at the end of a month, and what is no longer owed or hoped for [11, 12]
     EventKind.LOAN_ACCRUAL: (

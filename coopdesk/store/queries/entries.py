@@ -70,6 +70,12 @@ def newest_of_kind(connection: Connection, kind: EventKind, limit: int) -> list[
     return read_entries(connection, where, (kind.value, limit))[::-1]
 
 
+def standing_entries(connection: Connection, kind: EventKind, on: date) -> list[Entry]:
+    """The entries of a kind with this business date that were not reversed."""
+    where = "e.kind = ? AND e.business_date = ? AND NOT EXISTS (SELECT 1 FROM journal_entry r WHERE r.reverses = e.sequence)"
+    return read_entries(connection, where, (kind.value, on.isoformat()))
+
+
 def entry_count(connection: Connection) -> int:
     """How many entries the book has: sequences run from 1 without gaps."""
     return int(connection.exec_driver_sql("SELECT coalesce(max(sequence), 0) FROM journal_entry").scalar_one())

@@ -27,6 +27,7 @@ from coopdesk.ui.forms.loan_change_review import ChangeReview
 from coopdesk.ui.forms.loan_moratorium import MoratoriumFields
 from coopdesk.ui.forms.loan_reschedule import RescheduleFields
 from coopdesk.ui.forms.loan_rows_edit import HandEditFields
+from coopdesk.ui.forms.loan_take_over import TakeOverFields
 from coopdesk.ui.forms.loan_top_up import TopUpFields, TopUpReview
 from coopdesk.ui.forms.loan_write_off import WriteOffFields
 from coopdesk.ui.notices import refusal_notice
@@ -49,9 +50,12 @@ WAYS: tuple[tuple[str, str, Callable[[Session], ChangeFields]], ...] = (
     (ChangeKind.HAND_EDIT, N_("Rows typed by hand"), HandEditFields),
     (TOP_UP, N_("A larger loan that pays this one off"), TopUpFields),
     (ChangeKind.WRITE_OFF, N_("Write it off the books, keep the claim"), lambda session: WriteOffFields(session, claim_too=False)),
+    (ChangeKind.TAKEN_OVER, N_("Take its collateral over"), TakeOverFields),
     (ChangeKind.CLAIM_WAIVED, N_("Give the claim up"), lambda session: WriteOffFields(session, claim_too=True)),
 )
 """What can be chosen, in the order in which it is offered."""
+OF_CLAIM = (ChangeKind.TAKEN_OVER, ChangeKind.CLAIM_WAIVED)
+"""What may still become of a loan that was written off."""
 
 
 class LoanChangePage(FormPage):
@@ -134,7 +138,7 @@ class LoanChangePage(FormPage):
         self._late.setText(lateness_words(card.late))
         if first and card.loan.state is LoanState.WRITTEN_OFF:
             self.kind.setCurrentIndex(len(WAYS) - 1)
-        self.kind.setEnabled(card.loan.state is LoanState.DISBURSED)
+        self.kind.setEnabled(card.loan.state in (LoanState.DISBURSED, LoanState.WRITTEN_OFF))
         for fields in self.kinds:
             fields.show_card(card)
         if first and not self._usual:
@@ -170,7 +174,7 @@ class LoanChangePage(FormPage):
             self._judge_top_up(self.fields)
             return
         self.worked, why = None, self._why_not()
-        change = self.fields.change() if self.card else None
+        change = self.fields.change() if self.card and self._goes_with(self.card) else None
         if self.card and change is not None and not self.fields.why_not():
             try:
                 self.worked = worked_out(self.card.standing, change)
@@ -201,13 +205,17 @@ class LoanChangePage(FormPage):
         if card.may_ask:
             return refusal_words(card.may_ask, current(), self._session.currency)
         checks = (
-            (isinstance(self.fields, TopUpFields) and card.loan.state is not LoanState.DISBURSED, _("this loan is not running")),
-            (card.loan.state not in (LoanState.DISBURSED, LoanState.WRITTEN_OFF), _("this loan is not running")),
+            (not self._goes_with(card), _("this loan is not running")),
             (card.proposal is not None, _("a change waits for a decision already")),
             (bool(self.fields.why_not()), self.fields.why_not()),
             (not self.reason.text(), _("the reason is missing")),
         )
         return next((words for wrong, words in checks if wrong), "")
+
+    def _goes_with(self, card: ChangeCard) -> bool:
+        """Whether the chosen change is one of a loan in its state."""
+        written_off = card.loan.state is LoanState.WRITTEN_OFF
+        return card.loan.state is LoanState.DISBURSED or (written_off and WAYS[max(self.kind.currentIndex(), 0)][0] in OF_CLAIM)
 
     # --- doing ------------------------------------------------------------------------------------
 

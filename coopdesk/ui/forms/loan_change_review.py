@@ -166,4 +166,6 @@ def what_words(session: Session, change: LoanChange) -> str:
     if isinstance(change, Declare):
         day = current().formats.date(change.until)
         return " · ".join((said, _("{amount} up to {date}").format(amount=session.money(change.revenue), date=day)))
-    return f"{said} · {change.decision}" if isinstance(change, WriteOff) else said
+    if isinstance(change, WriteOff):
+        return " · ".join((said, *((session.money(change.taken),) if change.taken else ()), change.decision))
+    return said
