@@ -77,8 +77,36 @@ class EventKind(StrEnum):
     ASSET_USE = "asset_use"
     ASSET_SOLD = "asset_sold"
     ASSET_WRITTEN_OFF = "asset_written_off"
+    EXPENSE_PAID = "expense_paid"
+    OTHER_INCOME = "other_income"
+    CASH_BANKED = "cash_banked"
+    CASH_DRAWN = "cash_drawn"
+    CASH_MOVED = "cash_moved"
+    PETTY_CASH_FILLED = "petty_cash_filled"
+    COLLECTOR_OUT = "collector_out"
+    COLLECTOR_IN = "collector_in"
+    SUPPLIES_BOUGHT = "supplies_bought"
+    TAX_PAID = "tax_paid"
+    INSURANCE_PASSED_ON = "insurance_passed_on"
+    FUND_USED = "fund_used"
+    GROUP_FUND_PAID_IN = "group_fund_paid_in"
+    BORROWED = "borrowed"
+    BORROWING_REPAID = "borrowing_repaid"
+    LOSS_COVERED = "loss_covered"
+    PAST_YEAR_RAISED = "past_year_raised"
+    PAST_YEAR_LOWERED = "past_year_lowered"
+    CASH_OVER = "cash_over"
+    CASH_SHORT = "cash_short"
+    YEAR_CLOSED = "year_closed"
+    YEAR_OPENED = "year_opened"
     GENERAL = "general"
     REVERSAL = "reversal"
+
+
+YEAR_CLOSING = frozenset({EventKind.YEAR_CLOSED, EventKind.YEAR_OPENED})
+"""What brings a closed year's income and expense to nothing and its surplus to the earlier years, on the first day of the next.
+
+It is no income or expense of any year; `store/queries/year_closings.py` says what it moved, its reversals too."""
 
 
 class Component(StrEnum):

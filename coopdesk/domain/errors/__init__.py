@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from coopdesk.domain.errors.assets import *
 from coopdesk.domain.errors.backdating import *
+from coopdesk.domain.errors.cash import *
 from coopdesk.domain.errors.chart import *
 from coopdesk.domain.errors.dates import *
 from coopdesk.domain.errors.documents import *
@@ -20,6 +21,7 @@ from coopdesk.domain.errors.loan_changes import *
 from coopdesk.domain.errors.loans import *
 from coopdesk.domain.errors.operators import *
 from coopdesk.domain.errors.passbooks import *
+from coopdesk.domain.errors.periods import *
 from coopdesk.domain.errors.products import *
 from coopdesk.domain.errors.refusal import *
 from coopdesk.domain.errors.runs import *

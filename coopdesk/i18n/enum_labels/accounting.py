@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coopdesk.i18n.enum_labels import cash
 from coopdesk.i18n.enum_labels.mark import LabelTable
 from coopdesk.marks import NP_
 
@@ -58,6 +59,9 @@ LABELS: LabelTable = {
         "asset_use": NP_("event", "Use of the month"),
         "asset_sold": NP_("event", "Asset sold"),
         "asset_written_off": NP_("event", "Asset written off"),
+        **cash.EVENTS,
+        "year_closed": NP_("event", "Year closed"),
+        "year_opened": NP_("event", "Surplus of the closed year"),
         "general": NP_("event", "General entry"),
         "reversal": NP_("event", "Correction"),
     },
