@@ -1,20 +1,46 @@
-"""The triggers that keep sealed rows as they were written; compared with the file at every start.
+"""The triggers of a book; compared with the file at every start.
 
-INSERT OR REPLACE would walk through UPDATE and DELETE triggers, so a third one refuses a second row of the
-same key (and every connection runs with recursive_triggers).
+Those of sealed tables keep rows as they were written: INSERT OR REPLACE would walk through UPDATE and DELETE triggers,
+so a third one refuses a second row of the same key (and every connection runs with recursive_triggers).
+
+Those of tables that may change write down in `earlier_row` what a row was before, and after how many audited acts it
+changed (`seen`; no content where there was no row): what `as_known` puts back.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import Table, UniqueConstraint
 from sqlalchemy.engine import Connection
 
+from coopdesk.store.columns import metadata
 from coopdesk.store.tables import SEALED
+
+BETWEEN, NOTHING = 31, 30
+"""The characters that part the columns of a row written down, and stand for one that is empty."""
+NOT_KEPT = frozenset({"alembic_version", "book", "draft", "earlier_row", "operator", "seal"}) | {
+    *("document", "heir", "passbook", "print_job"),
+    *("number_series", "monthly_total", "member_balance", "batch_line", "dues_month"),
+}
+"""Tables that may change without a trace: no report asks how they were, they follow from sealed rows, or they hold secrets."""
 
 
 def expected_triggers() -> dict[str, str]:
     """Name → SQL of every trigger that a sound book has."""
-    return {name: sql for table in SEALED for name, sql in _triggers_of(table).items()}
+    sealing = {name: sql for table in SEALED for name, sql in _triggers_of(table).items()}
+    return sealing | {name: sql for table in kept_tables() for name, sql in _keeping(table).items()}
+
+
+def kept_tables() -> list[Table]:
+    """The tables that may change, and whose earlier rows are written down."""
+    return [table for table in metadata.sorted_tables if table not in SEALED and table.name not in NOT_KEPT]
+
+
+def key_of(table: Table) -> list[str]:
+    """The columns that tell the rows of a table apart."""
+    unique = [constraint for constraint in table.constraints if isinstance(constraint, UniqueConstraint)]
+    return [column.name for column in list(table.primary_key.columns) or list(unique[0].columns)]
 
 
 def create_triggers(connection: Connection) -> None:
@@ -35,6 +61,16 @@ def trigger_faults(connection: Connection) -> list[str]:
     return sorted(name for name in found.keys() | expected.keys() if found.get(name) != expected.get(name))
 
 
+def written(columns: Sequence[str]) -> str:
+    """SQL for columns as one text (the functions of JSON are not allowed in triggers); `read_back` takes it apart."""
+    return f" || char({BETWEEN}) || ".join(f"coalesce(replace({column}, char({BETWEEN}), ' '), char({NOTHING}))" for column in columns)
+
+
+def read_back(content: str) -> list[str | None]:
+    """The columns of a row that `written` made a text of; numbers come as text."""
+    return [None if each == chr(NOTHING) else each for each in content.split(chr(BETWEEN))]
+
+
 def _triggers_of(table: Table) -> dict[str, str]:
     name = table.name
     refuse = f"BEGIN SELECT RAISE(ABORT, '{name} is sealed'); END"
@@ -43,6 +79,17 @@ def _triggers_of(table: Table) -> dict[str, str]:
         f"{name}_no_delete": f"CREATE TRIGGER {name}_no_delete BEFORE DELETE ON {name} {refuse}",
         f"{name}_no_replace": f"CREATE TRIGGER {name}_no_replace BEFORE INSERT ON {name} WHEN {_taken(table)} {refuse}",
     }
+
+
+def _keeping(table: Table) -> dict[str, str]:
+    name, was = table.name, written([f"OLD.{column.name}" for column in table.columns])
+    found = {}
+    for act, row, content in (("insert", "NEW", "NULL"), ("update", "OLD", was), ("delete", "OLD", was)):
+        key = written([f"{row}.{column}" for column in key_of(table)])
+        seen = "coalesce((SELECT count FROM seal WHERE name = 'audit_event'), 0)"
+        keep = f"INSERT INTO earlier_row (seen, name, key, content) VALUES ({seen}, '{name}', {key}, {content})"
+        found[f"{name}_keeps_{act}"] = f"CREATE TRIGGER {name}_keeps_{act} AFTER {act.upper()} ON {name} BEGIN {keep}; END"
+    return found
 
 
 def _taken(table: Table) -> str:

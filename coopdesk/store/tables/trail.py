@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, LargeBinary, Text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary, Text
 
 from coopdesk.store.columns import chained, date_column, strict, text_column
 
@@ -37,4 +37,14 @@ draft = strict(
     text_column("content"),
     text_column("kept_at"),
     rowid=False,
+)
+
+earlier_row = strict(
+    "earlier_row",
+    Column("id", Integer, primary_key=True),
+    Column("seen", Integer, nullable=False),
+    text_column("name"),
+    text_column("key"),
+    Column("content", Text),
+    Index("earlier_row_seen", "seen"),
 )
