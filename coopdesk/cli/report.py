@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 from coopdesk.cli.arguments import Parser, iso_date
 from coopdesk.cli.call import Call
 from coopdesk.cli.output import deliver
-from coopdesk.cli.report_formats import BINARY, FORMATS
+from coopdesk.cli.report_formats import BINARY, FORMATS, Answer
 from coopdesk.domain.errors import FieldMissing
 from coopdesk.marks import N_
 
 if TYPE_CHECKING:
-    from coopdesk.domain.books import Cooperative
-    from coopdesk.reports.table import ReportTable
     from coopdesk.services.context import Context
     from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -36,16 +34,17 @@ def configure(parser: Parser) -> None:
 def run(call: Call) -> int:
     from coopdesk.reports.kind import Parameters, completed
     from coopdesk.reports.rack import report_kind
+    from coopdesk.services.papers.heads import signatures
 
     asked = call.asked
     kind = report_kind(asked.code)
     if asked.format in BINARY and asked.output is None:
         raise FieldMissing("-o")
 
-    def build(unit: UnitOfWork, context: Context) -> tuple[ReportTable, Cooperative]:
+    def build(unit: UnitOfWork, context: Context) -> Answer:
         given = Parameters(call.words.language, asked.as_of, asked.from_date, asked.to_date, asked.member, asked.product, asked.group)
-        return kind.build(unit, completed(kind, unit, given, context.business_date)), unit.books.cooperative()
+        table = kind.build(unit, completed(kind, unit, given, context.business_date))
+        return Answer(table, unit.books.cooperative(), signatures(unit, *table.signed_by))
 
-    table, cooperative = call.ask(build)
-    deliver([FORMATS[asked.format](table, cooperative, call.words)], asked.output)
+    deliver([FORMATS[asked.format](call.ask(build), call.words)], asked.output)
     return 0

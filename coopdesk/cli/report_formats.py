@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coopdesk.i18n.catalogue import Words
@@ -10,45 +11,56 @@ from coopdesk.reports.table import ReportTable
 
 if TYPE_CHECKING:
     from coopdesk.domain.books import Cooperative
+    from coopdesk.domain.papers import Signature
 
 
-def _text(table: ReportTable, cooperative: Cooperative, words: Words) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A report with what its writers need of the book: whose it is, and who signs."""
+
+    table: ReportTable
+    cooperative: Cooperative
+    signatures: tuple[Signature, ...] = ()
+
+
+def _text(answer: Answer, words: Words) -> bytes:
     from coopdesk.cli.report_text import report_text
 
-    return report_text(table, cooperative.currency, words).encode()
+    return report_text(answer.table, answer.cooperative.currency, words).encode()
 
 
-def _json(table: ReportTable, cooperative: Cooperative, words: Words) -> bytes:
+def _json(answer: Answer, words: Words) -> bytes:
     from coopdesk.exchange.report_json import report_json
 
-    return (report_json(table, cooperative.currency, words) + "\n").encode()
+    return (report_json(answer.table, answer.cooperative.currency, words) + "\n").encode()
 
 
-def _csv(table: ReportTable, cooperative: Cooperative, words: Words) -> bytes:
+def _csv(answer: Answer, words: Words) -> bytes:
     from coopdesk.exchange.report_csv import report_csv
 
-    return report_csv(table, cooperative.currency, words)
+    return report_csv(answer.table, answer.cooperative.currency, words)
 
 
-def _xlsx(table: ReportTable, cooperative: Cooperative, words: Words) -> bytes:
+def _xlsx(answer: Answer, words: Words) -> bytes:
     from coopdesk.exchange.report_xlsx import report_xlsx
 
-    return report_xlsx([table], cooperative.currency, words)
+    return report_xlsx([answer.table], answer.cooperative.currency, words)
 
 
-def _pdf(table: ReportTable, cooperative: Cooperative, words: Words) -> bytes:
+def _pdf(answer: Answer, words: Words) -> bytes:
     from coopdesk.domain.papers import Letterhead
     from coopdesk.printing.report_pdf import render
     from coopdesk.printing.style import PrintStyle
     from coopdesk.runtime import clock
     from coopdesk.services.papers.heads import proof
 
+    table, cooperative = answer.table, answer.cooperative
     head = Letterhead(cooperative.name, cooperative.legal_number, cooperative.address, cooperative.phone, cooperative.place)
     style = PrintStyle.of(cooperative, words, "A4", clock.now_utc().astimezone())
-    return render(table, head, style, proof(table.sheet_code, table.content()))
+    return render(table, head, style, proof(table.sheet_code, table.content()), answer.signatures)
 
 
-FORMATS: Mapping[str, Callable[[ReportTable, Cooperative, Words], bytes]] = {
+FORMATS: Mapping[str, Callable[[Answer, Words], bytes]] = {
     "text": _text,
     "json": _json,
     "csv": _csv,

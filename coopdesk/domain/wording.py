@@ -7,8 +7,19 @@ written as such where a program reads (JSON); what is a text is said in words ev
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from coopdesk.domain.journal import EventKind
+
+
+class Sign(StrEnum):
+    """How an amount below nothing is told from one above it where people read."""
+
+    MINUS = "minus"
+    BRACKETS = "brackets"
+    """As in statements, where it is taken off."""
+    ALWAYS = "always"
+    """A change: what has grown has its sign too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,17 +15,22 @@ from coopdesk.domain.money import Currency, Money, plain
 from coopdesk.domain.steps import OnStep, counted, no_step
 from coopdesk.exchange.csv_text import guarded
 from coopdesk.i18n.catalogue import Words
-from coopdesk.i18n.wording import said
+from coopdesk.i18n.wording import ROW_ROLE, heading, said
 from coopdesk.reports.table import WORDED, Cell, Column, ColumnKind, ReportTable
 
 
 def report_csv(table: ReportTable, currency: Currency, words: Words, on_step: OnStep = no_step) -> bytes:
-    """The rows of a report under their titles in the language of `words`; totals are left to whoever adds up."""
+    """The rows of a report under their titles in the language of `words`; totals are left to whoever adds up.
+
+    Of a statement the last column says what each row is (`heading`, `line`, `subtotal`, `total`), so that lines can be summed.
+    """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow([guarded(words.gettext(column.title)) for column in table.columns])
-    for row in counted(table.rows, len(table.rows), on_step):
-        writer.writerow([_shown(cell, column, currency, words) for column, cell in zip(table.columns, row, strict=True)])
+    roles = [[shape.role.value] for shape in table.shapes] or [[]] * len(table.rows)
+    heads = [heading(column.title, words) for column in table.columns] + ([words.gettext(ROW_ROLE)] if table.shapes else [])
+    writer.writerow([guarded(head) for head in heads])
+    for row, role in zip(counted(table.rows, len(table.rows), on_step), roles, strict=True):
+        writer.writerow([_shown(cell, column, currency, words) for column, cell in zip(table.columns, row, strict=True)] + role)
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 from coopdesk.domain.money import Currency, Minor
+from coopdesk.domain.wording import Sign
 from coopdesk.i18n.cldr import babel_locale, facts_of
 from coopdesk.i18n.date_patterns import DatePattern, padded
 
@@ -52,6 +53,12 @@ class Formats:
             return sign + self._grouped(size)
         whole, part = divmod(size, 10**currency.decimals)
         return f"{sign}{self._grouped(whole)}{self.decimal_sign}{part:0{currency.decimals}d}"
+
+    def figure(self, minor: Minor, currency: Currency, sign: Sign) -> str:
+        """An amount in a column with its sign as asked: `–500.000`, `(500.000)`, `+500.000`."""
+        if sign is Sign.BRACKETS and minor < 0:
+            return f"({self.amount(-minor, currency)})"
+        return ("+" if sign is Sign.ALWAYS and minor > 0 else "") + self.amount(minor, currency)
 
     def money(self, minor: Minor, currency: Currency) -> str:
         """The form of text and totals, with the currency's sign: `Rp 1.250.000`, `–Rp 500.000`."""

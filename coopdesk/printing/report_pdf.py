@@ -7,21 +7,25 @@ from datetime import date
 from decimal import Decimal
 
 from coopdesk.domain.money import Money
-from coopdesk.domain.papers import Letterhead, Proof
-from coopdesk.i18n.wording import said
+from coopdesk.domain.papers import Letterhead, Proof, Signature
+from coopdesk.i18n.wording import agreed, heading, said
 from coopdesk.printing import closing, papers, pdf
 from coopdesk.printing.fonts import Face, width_mm
 from coopdesk.printing.page import Page, TextStyle
 from coopdesk.printing.rich import Span, filled, shrunk
 from coopdesk.printing.sheet import Sheets
-from coopdesk.printing.style import NOTE, NOTE_STRONG, TITLE, PrintStyle
+from coopdesk.printing.statement_table import StatementTable
+from coopdesk.printing.style import NOTE, NOTE_STRONG, SMALL_STRONG, TITLE, PrintStyle
 from coopdesk.printing.table import LEAST_TEXT, PAD_X, Align, Column, Table
 from coopdesk.reports.table import WORDED, Cell, ColumnKind, ReportTable
+from coopdesk.reports.table import Column as ReportColumn
 
 MARGINS = (13.0, 13.0, 11.0, 16.0)
 LETTERHEAD_HEIGHT = 18.4
 MARK = 11.2
-QR_SIZE, PROOF_WIDTH = 12.0, 90.0
+QR_SIZE, PROOF_WIDTH, PROOF_BESIDE_SIGNATURES = 12.0, 90.0, 60.0
+SIGN_GAP = 8.0
+NOTHING = "–"
 CELL = TextStyle(Face.SANS, 8.5)
 FIGURES = frozenset({ColumnKind.MONEY, ColumnKind.INTEGER, ColumnKind.PERCENT})
 NARROW = {ColumnKind.DATE: 19.0, ColumnKind.CODE: 16.0}
@@ -29,17 +33,23 @@ WIDE_TEXT = 30.0
 """What a text column needs (mm) before the sheet is turned on its side."""
 
 
-def render(table: ReportTable, letterhead: Letterhead, style: PrintStyle, proof: Proof | None = None) -> bytes:
-    """The report as a PDF, upright, or lying where its columns need the width."""
-    return pdf.write(pages(table, letterhead, style, proof), style.words.gettext(table.title), style.language)
+def render(
+    table: ReportTable, letterhead: Letterhead, style: PrintStyle, proof: Proof | None = None, signatures: Sequence[Signature] = ()
+) -> bytes:
+    """The report as a PDF, upright, or lying where its columns need the width; `signatures` of those who sign it."""
+    return pdf.write(pages(table, letterhead, style, proof, signatures), style.words.gettext(table.title), style.language)
 
 
-def pages(table: ReportTable, letterhead: Letterhead, style: PrintStyle, proof: Proof | None = None) -> list[Page]:
+def pages(
+    table: ReportTable, letterhead: Letterhead, style: PrintStyle, proof: Proof | None = None, signatures: Sequence[Signature] = ()
+) -> list[Page]:
     title = style.words.gettext(table.title)
     sheets = begun(title, dates_of(table, style), (table,), letterhead, style)
     draw_table(sheets, table)
+    if signatures:
+        _sign(sheets, table, letterhead.place, signatures)
     if proof:
-        close(sheets, proof)
+        close(sheets, proof, PROOF_BESIDE_SIGNATURES if signatures else PROOF_WIDTH)
     return finished(sheets)
 
 
@@ -55,14 +65,29 @@ def begun(title: str, dates: str, tables: Sequence[ReportTable], letterhead: Let
 
 
 def draw_table(sheets: Sheets, table: ReportTable, heading: str = "") -> None:
-    """The rows where the last box ended, with their totals, or a line that there are none."""
+    """The rows where the last box ended, with their totals and what must agree, or a line that there are none."""
     style, words = sheets.style, sheets.style.words
-    columns = [_column(column.kind, words.gettext(column.title), table.holds_figures(place)) for place, column in enumerate(table.columns)]
-    grid = Table(sheets.start, sheets.width, columns, _samples(table, style), CELL)
-    sheets.table(grid, [grid.prepare(_cells(table, row, style)) for row in table.rows], _total(table, style), heading)
+    columns = [_column(column, table.holds_figures(place), style) for place, column in enumerate(table.columns)]
+    geometry = (sheets.start, sheets.width, columns, _samples(table, style), CELL)
+    if table.shapes:
+        grid = StatementTable(*geometry, words_place=table.words_place, ruled=not table.signed_by)
+        shaped = [grid.shaped(_cells(table, row, style), shape) for row, shape in zip(table.rows, table.shapes, strict=True)]
+        sheets.table(grid, shaped, _total(table, style), heading)
+    else:
+        plain = Table(*geometry)
+        sheets.table(plain, [plain.prepare(_cells(table, row, style)) for row in table.rows], _total(table, style), heading)
     if not table.rows:
-        sheets.y += 2
-        sheets.page.text(sheets.start + PAD_X, sheets.y + CELL.baseline(), words.gettext("Nothing to show for these dates."), CELL)
+        _note(sheets, words.gettext("Nothing to show for these dates."), CELL)
+    if agreement := table.agreement:
+        _note(sheets, agreed(agreement.says, (agreement.left, agreement.right), style.currency, words), SMALL_STRONG)
+
+
+def _note(sheets: Sheets, text: str, type_: TextStyle) -> None:
+    """A line under a table."""
+    sheets.need(2 + type_.leading())
+    sheets.y += 2
+    sheets.page.text(sheets.start + PAD_X, sheets.y + type_.baseline(), text, type_)
+    sheets.y += type_.leading()
 
 
 def finished(sheets: Sheets) -> list[Page]:
@@ -86,6 +111,17 @@ def close(sheets: Sheets, proof: Proof, width: float = PROOF_WIDTH) -> None:
     closing.proof(sheets.page, sheets.start, sheets.bottom, proof.payload, [code, check], QR_SIZE, width)
 
 
+def _sign(sheets: Sheets, table: ReportTable, place: str, people: Sequence[Signature]) -> None:
+    """Place and day, and a line for each who signs, under the table; never alone on a sheet that shows nothing else."""
+    style, day = sheets.style, table.as_of or table.to_date
+    dated = style.joined([place, style.formats.date_long(day)]) if day else place
+    sheets.need(SIGN_GAP + CELL.leading() + closing.SIGN_HEIGHT)
+    sheets.y += SIGN_GAP
+    sheets.page.text_end(sheets.end, sheets.y + CELL.baseline(), dated, CELL)
+    sheets.y += CELL.leading() + closing.SIGN_HEIGHT
+    closing.signatures(sheets.page, sheets.start + PROOF_BESIDE_SIGNATURES, sheets.end, sheets.y, style, people)
+
+
 def _title(sheets: Sheets, title: str, dates: str) -> None:
     type_ = shrunk(title, TITLE, sheets.width)
     sheets.page.text(sheets.start, sheets.y + type_.baseline(1.15), title, type_)
@@ -96,39 +132,43 @@ def _title(sheets: Sheets, title: str, dates: str) -> None:
 
 def dates_of(table: ReportTable, style: PrintStyle) -> str:
     words, formats = style.words, style.formats
-    if table.as_of:
-        return style.fill(words.gettext("As of {date}"), date=formats.date_long(table.as_of))
-    if table.from_date and table.to_date:
-        return style.fill(
-            words.gettext("{first} to {last}"), first=formats.date_long(table.from_date), last=formats.date_long(table.to_date)
-        )
-    return ""
+    days = [formats.date_long(day) for day in (table.as_of, table.from_date, table.to_date) if day]
+    compared = _span([formats.date_long(day) for day in table.compared], style)
+    asked = style.fill(words.gettext("As of {date}"), date=days[0]) if table.as_of else _span(days, style)
+    return style.joined([asked, style.fill(words.gettext("compared with {days}"), days=compared) if compared else ""])
 
 
-def _column(kind: ColumnKind, title: str, holds_figures: bool) -> Column:
+def _span(days: Sequence[str], style: PrintStyle) -> str:
+    if len(days) < 2:
+        return days[0] if days else ""
+    return style.fill(style.words.gettext("{first} to {last}"), first=days[0], last=days[1])
+
+
+def _column(column: ReportColumn, holds_figures: bool, style: PrintStyle) -> Column:
+    title = heading(column.title, style.words)
     if holds_figures:
         return Column(title, Align.FIGURE)
-    return Column(title, Align.START, NARROW.get(kind))
+    return Column(title, Align.START, NARROW.get(column.kind))
 
 
 def _cells(table: ReportTable, row: Sequence[Cell], style: PrintStyle) -> list[str]:
-    return [_text(value, column.kind, style) for value, column in zip(row, table.columns, strict=True)]
+    return [_text(value, column, style) for value, column in zip(row, table.columns, strict=True)]
 
 
 def _total(table: ReportTable, style: PrintStyle) -> list[str] | None:
     """The totals row, its word in the first column that can take it."""
     if not table.totals:
         return None
-    cells = [_text(table.totals.get(column.key), column.kind, style) for column in table.columns]
+    cells = [_text(table.totals.get(column.key), column, style) for column in table.columns]
     place = next((number for number, column in enumerate(table.columns) if column.kind not in FIGURES and not cells[number]), None)
     if place is not None:
         cells[place] = style.words.gettext("Total")
     return cells
 
 
-def _text(value: Cell, kind: ColumnKind, style: PrintStyle) -> str:
+def _text(value: Cell, column: ReportColumn, style: PrintStyle) -> str:
     """A value as its kind is written; money of zero is a dash, so that the figures that matter stand out."""
-    formats = style.formats
+    formats, kind = style.formats, column.kind
     if value is None:
         return ""
     if isinstance(value, WORDED):
@@ -138,7 +178,7 @@ def _text(value: Cell, kind: ColumnKind, style: PrintStyle) -> str:
     if isinstance(value, date):
         return formats.date(value)
     if kind is ColumnKind.MONEY and isinstance(value, int):
-        return style.amount_or_dash(value)
+        return formats.figure(value, style.currency, column.sign) if value else NOTHING
     if kind is ColumnKind.PERCENT and isinstance(value, Decimal):
         return formats.percent(value)
     if isinstance(value, (int, Decimal)):

@@ -78,7 +78,8 @@ class Sheets:
         self._titles(table, heading, note)
         for number, row in enumerate(rows):
             with_total = total is not None and number == last
-            if not self.room(table.row_height(row.lines) + (table.total_height if with_total else 0.0)):
+            beside = table.height_of(rows[number + 1]) if number < last and table.keeps_next(row) else 0.0
+            if not self.room(table.height_of(row) + beside + (table.total_height if with_total else 0.0)):
                 self.turn()
                 self._titles(table, self._continued(heading))
             self.y = table.draw_row(self.page, self.y, row, ruled=not with_total)

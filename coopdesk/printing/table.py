@@ -15,6 +15,7 @@ from coopdesk.printing.fonts import Face
 from coopdesk.printing.page import Page, Text, TextStyle
 from coopdesk.printing.rich import shrunk, wrapped_text
 from coopdesk.printing.style import BODY, ROW_GREY, RULE_HEAD, RULE_ROW, RULE_TOTAL, SMALL_STRONG
+from coopdesk.reports.table import RowShape
 
 PAD_X, PAD_Y = 1.4, 0.75
 LEADING = 1.32
@@ -51,10 +52,11 @@ class Slot(NamedTuple):
 
 
 class Row(NamedTuple):
-    """Cells ready to draw: a text, or its lines; `lines` is the height of the tallest."""
+    """Cells ready to draw: a text, or its lines; `lines` is the height of the tallest; `shape` its place in a statement."""
 
     cells: Sequence[str | list[str]]
     lines: int
+    shape: RowShape = RowShape()
 
 
 class Table:
@@ -92,6 +94,13 @@ class Table:
     def row_height(self, lines: int = 1) -> float:
         return lines * self.body.leading(LEADING) + 2 * self._pad + (0.17 if self._pad == PAD_Y else 0.0)
 
+    def height_of(self, row: Row) -> float:
+        return self.row_height(row.lines)
+
+    def keeps_next(self, _row: Row) -> bool:
+        """Whether the row must not be the last of a sheet."""
+        return False
+
     @property
     def total_height(self) -> float:
         return self.row_height() + 0.9
@@ -116,7 +125,7 @@ class Table:
         base = top + PAD_Y + self.head.baseline(1.2)
         for column, slot in zip(self.columns, self.slots, strict=True):
             style = shrunk(column.title, self.head, slot.end - slot.start)
-            _place(page, slot._replace(style=style), base, column.title)
+            place(page, slot._replace(style=style), base, column.title)
         bottom = top + self.head_height
         page.rule(self.x, self.x + self.width, bottom, RULE_TOTAL)
         return bottom
@@ -131,7 +140,7 @@ class Table:
             if not isinstance(cell, str):
                 self._draw_lines(page, Slot(align, start, end, style), base, cell)
             elif page.rtl:
-                _place(page, Slot(align, start, end, style), base, cell)
+                place(page, Slot(align, start, end, style), base, cell)
             else:
                 x = start if align is Align.START else end - fonts.width_mm(cell, style.face, style.size)
                 texts.append(Text(x, base, cell, style))
@@ -151,10 +160,10 @@ class Table:
             if slot.align is Align.FIGURE:
                 width = fonts.width_mm(cell, style.face, style.size)
                 double_rule(page, slot.start, slot.end, width, top + self.row_height() - 0.55)
-                _place(page, slot._replace(style=style), base, cell)
+                place(page, slot._replace(style=style), base, cell)
             else:
                 room = self._free_end(number, cells) - slot.start
-                _place(page, slot._replace(style=style), base, wrapped_text(cell, style, room, 1)[0])
+                place(page, slot._replace(style=style), base, wrapped_text(cell, style, room, 1)[0])
         return top + self.total_height
 
     def _free_end(self, number: int, cells: Sequence[str]) -> float:
@@ -168,7 +177,7 @@ class Table:
 
     def _draw_lines(self, page: Page, slot: Slot, base: float, lines: Iterable[str]) -> None:
         for number, part in enumerate(lines):
-            _place(page, slot, base + number * self.body.leading(LEADING), part)
+            place(page, slot, base + number * self.body.leading(LEADING), part)
 
     def _widths(self, samples: Sequence[Sequence[str]]) -> tuple[list[float], bool]:
         """Widths by column, and whether the text columns have enough."""
@@ -215,7 +224,12 @@ def double_rule(page: Page, start: float, end: float, width: float, y: float) ->
         page.rule_under_figure(start, end, width, level, RULE_TOTAL)
 
 
-def _place(page: Page, slot: Slot, base: float, text: str) -> None:
+def text_width(text: str, style: TextStyle) -> float:
+    return fonts.width_mm(text, style.face, style.size)
+
+
+def place(page: Page, slot: Slot, base: float, text: str) -> None:
+    """A text on its base line, where its column aligns it."""
     if slot.align is Align.START:
         page.text(slot.start, base, text, slot.style)
     elif slot.align is Align.END:

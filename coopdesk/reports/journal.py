@@ -6,7 +6,7 @@ from coopdesk.domain.journal import Side
 from coopdesk.marks import N_
 from coopdesk.reports.drill import ToEntry
 from coopdesk.reports.kind import Dates, Parameters, ReportKind, Shelf
-from coopdesk.reports.table import Column, ColumnKind, ReportTable
+from coopdesk.reports.table import BOTH_SIDES, Agreement, Column, ColumnKind, ReportTable
 from coopdesk.store.queries.journal_lines import journal_lines
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -38,7 +38,9 @@ def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
     )
     drills = tuple(ToEntry(line.entry) for line in lines)
     totals = {"debit": sum(row[7] for row in rows), "credit": sum(row[8] for row in rows)}
-    return ReportTable(KIND.code, KIND.title, COLUMNS, rows, totals, from_date=asked.from_date, to_date=asked.to_date, drills=drills)
+    first, last = asked.days
+    agreement = Agreement(BOTH_SIDES, totals["debit"], totals["credit"])
+    return ReportTable(KIND.code, KIND.title, COLUMNS, rows, totals, from_date=first, to_date=last, drills=drills, agreement=agreement)
 
 
 KIND = ReportKind(

@@ -14,10 +14,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from coopdesk.domain.money import Money
-from coopdesk.domain.wording import BroughtForward, Coded, EventText
+from coopdesk.domain.money import Minor, Money
+from coopdesk.domain.papers import SignatureRole
+from coopdesk.domain.wording import BroughtForward, Coded, EventText, Sign
+from coopdesk.marks import N_
 from coopdesk.reports.drill import Drill
 
 Worded: TypeAlias = StrEnum | Coded | EventText | BroughtForward
@@ -45,11 +47,48 @@ class ColumnKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`key` is public (CONTRACT); `title` a message of the catalogue, marked with N_ where it is written."""
+    """`key` is public (CONTRACT); `title` a message of the catalogue, marked with N_ where it is written, a name, or a day."""
 
     key: str
-    title: str
+    title: str | date
     kind: ColumnKind = ColumnKind.TEXT
+    sign: Sign = Sign.MINUS
+    """Of money: how an amount below nothing is written where people read."""
+
+
+class RowRole(StrEnum):
+    """What a row is among the others of a statement."""
+
+    HEADING = "heading"
+    """Stands above the rows of a deeper level; it has no figures of its own."""
+    LINE = "line"
+    SUBTOTAL = "subtotal"
+    """Sums what stands above it, and is summed further."""
+    TOTAL = "total"
+    """A result: what a statement is read for."""
+
+
+class RowShape(NamedTuple):
+    """The place of a row in a statement: `level` says how far its words stand in."""
+
+    role: RowRole = RowRole.LINE
+    level: int = 0
+
+
+BOTH_SIDES = N_("Debit = credit = {amount}")
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Two sums of a report that must be equal; `says` is a message of the catalogue that names them, with `{amount}`."""
+
+    says: str
+    left: Minor
+    right: Minor
+
+    @property
+    def difference(self) -> Minor:
+        return self.left - self.right
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +96,7 @@ class ReportTable:
     """A report: `rows` are tuples in the order of `columns`, `totals` values by column key.
 
     Either `as_of` is set, or `from_date` and `to_date`. `drills` say of each row what it leads to, where it leads anywhere.
+    A statement has `shapes`, one a row; the day or days it is `compared` with; who signs it; and what in it must agree.
     """
 
     code: str
@@ -68,8 +108,14 @@ class ReportTable:
     from_date: date | None = None
     to_date: date | None = None
     drills: tuple[Drill | None, ...] = ()
+    shapes: tuple[RowShape, ...] = ()
+    compared: tuple[date, ...] = ()
+    agreement: Agreement | None = None
+    signed_by: tuple[SignatureRole, ...] = ()
 
     def __post_init__(self) -> None:
+        if self.shapes and len(self.shapes) != len(self.rows):
+            raise AssertionError(f"{self.code}: not every row says what it is")
         if self.drills and len(self.drills) != len(self.rows):
             raise AssertionError(f"{self.code}: not every row says what it leads to")
         if any(len(row) != len(self.columns) for row in self.rows):
@@ -85,10 +131,18 @@ class ReportTable:
 
     def content(self) -> tuple[object, ...]:
         """Everything that it shows, for the check code of its paper."""
-        return *(column.key for column in self.columns), *self.rows, sorted(self.totals.items())
+        return *(column.key for column in self.columns), *self.rows, sorted(self.totals.items()), *self.compared
 
     def drill(self, row: int) -> Drill | None:
         return self.drills[row] if self.drills else None
+
+    def shape(self, row: int) -> RowShape:
+        return self.shapes[row] if self.shapes else RowShape()
+
+    @property
+    def words_place(self) -> int:
+        """The column in which the words of a statement stand in: the first of texts."""
+        return next((place for place, column in enumerate(self.columns) if column.kind is ColumnKind.TEXT), 0)
 
     def holds_figures(self, place: int) -> bool:
         """Whether the column at a place is set as figures: by its kind, or because every cell is one."""

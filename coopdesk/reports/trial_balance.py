@@ -5,7 +5,7 @@ from __future__ import annotations
 from coopdesk.marks import N_
 from coopdesk.reports.drill import ToAccount
 from coopdesk.reports.kind import Dates, Parameters, ReportKind, Shelf
-from coopdesk.reports.table import Column, ColumnKind, ReportTable
+from coopdesk.reports.table import BOTH_SIDES, Agreement, Column, ColumnKind, ReportTable
 from coopdesk.store.queries.balances import account_sums
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -28,7 +28,8 @@ def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
     )
     drills = tuple(ToAccount(sums.account, None, asked.day) for sums in found)
     totals = {"debit": sum(row[2] for row in rows), "credit": sum(row[3] for row in rows), "balance": sum(row[4] for row in rows)}
-    return ReportTable(KIND.code, KIND.title, COLUMNS, rows, totals, as_of=asked.day, drills=drills)
+    agreement = Agreement(BOTH_SIDES, totals["debit"], totals["credit"])
+    return ReportTable(KIND.code, KIND.title, COLUMNS, rows, totals, as_of=asked.day, drills=drills, agreement=agreement)
 
 
 KIND = ReportKind(

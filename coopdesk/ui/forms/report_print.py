@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from coopdesk.domain.papers import Letterhead, Proof
+from coopdesk.domain.papers import Letterhead, Proof, Signature
 from coopdesk.i18n.catalogue import _
 from coopdesk.marks import N_
 from coopdesk.printing import report_pdf
@@ -16,7 +16,7 @@ from coopdesk.reports.rack import report_kind
 from coopdesk.reports.table import ReportTable
 from coopdesk.runtime.print_choices import PrintUse
 from coopdesk.services.context import Context
-from coopdesk.services.papers.heads import letterhead, proof
+from coopdesk.services.papers.heads import letterhead, proof, signatures
 from coopdesk.ui.forms.paper_print import PaperPrint
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
@@ -27,10 +27,11 @@ class ReportPaper:
     table: ReportTable
     letterhead: Letterhead
     proof: Proof
+    signatures: tuple[Signature, ...] = ()
 
 
 def render(paper: ReportPaper, style: PrintStyle) -> bytes:
-    return report_pdf.render(paper.table, paper.letterhead, style, paper.proof)
+    return report_pdf.render(paper.table, paper.letterhead, style, paper.proof, paper.signatures)
 
 
 REPORT = Form("report", N_("Report"), "ReportPaper", SHEETS, render)
@@ -49,7 +50,7 @@ class ReportPrint(PaperPrint):
     def gather(self, unit: Any, context: Context, _copy: int) -> ReportPaper:
         asked = replace(self._asked, language=self._session.cooperative.language)
         table = self._kind.build(unit, completed(self._kind, unit, asked, context.business_date))
-        return ReportPaper(table, letterhead(unit), proof(table.sheet_code, table.content()))
+        return ReportPaper(table, letterhead(unit), proof(table.sheet_code, table.content()), signatures(unit, *table.signed_by))
 
     def file_words(self) -> str:
         table: ReportTable = self._value.table

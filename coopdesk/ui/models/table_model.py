@@ -64,6 +64,8 @@ class Cell:
     quiet: bool = False
     spoken: str = ""
     ink: str = ""
+    level: int = 0
+    """How far the text stands in."""
 
 
 CHOOSABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -71,7 +73,10 @@ CHOOSABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`state`: "" plain, late (red tint), past (grey), group (raised). `key` finds the row again after a reload."""
+    """`state`: "" plain, late (red tint), past (grey), group (raised), subtotal (under a rule), total (over a double one too).
+
+    `key` finds the row again after a reload.
+    """
 
     key: Any
     cells: tuple[Cell, ...]

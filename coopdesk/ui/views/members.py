@@ -13,6 +13,7 @@ from coopdesk.domain.members import MemberStatus
 from coopdesk.i18n.catalogue import _, current, ngettext, pgettext
 from coopdesk.i18n.labels import label
 from coopdesk.i18n.search import Index
+from coopdesk.i18n.wording import heading
 from coopdesk.reports import member_list
 from coopdesk.reports.drill import ToReport
 from coopdesk.reports.kind import Parameters
@@ -299,6 +300,6 @@ def _columns() -> tuple[TableColumn, ...]:
 
     def titled(column: Column) -> TableColumn:
         kind, name = kinds.get(column.key, CellKind.TEXT), column.key == "name"
-        return TableColumn(column.key, lambda: _(column.title), kind, name, LEAVES.get(column.key, 0), whole=name)
+        return TableColumn(column.key, lambda: heading(column.title, current()), kind, name, LEAVES.get(column.key, 0), whole=name)
 
     return tuple(map(titled, member_list.COLUMNS))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from coopdesk.domain.money import Currency, Money
+from coopdesk.domain.wording import Sign
 from coopdesk.i18n.catalogue import Words, current
-from coopdesk.i18n.wording import said
-from coopdesk.reports.table import WORDED, ColumnKind, ReportTable
+from coopdesk.i18n.wording import heading, said
+from coopdesk.reports.table import WORDED, ColumnKind, ReportTable, RowRole
 from coopdesk.reports.table import Cell as Value
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn
 
@@ -18,6 +19,7 @@ AT_ONCE = 1000
 """Rows up to which a report is shown whole, and can be sorted; a longer one comes in pages."""
 PAGE = 200
 NOTHING = "–"
+STATES = {RowRole.HEADING: "group", RowRole.LINE: "", RowRole.SUBTOTAL: "subtotal", RowRole.TOTAL: "total"}
 KINDS = {ColumnKind.DATE: CellKind.DATE, ColumnKind.MONEY: CellKind.MONEY, ColumnKind.INTEGER: CellKind.COUNT, ColumnKind.PERCENT: CellKind.COUNT}
 GIVES_WAY = ("memo", "text", "name", "item", "product")
 """Keys of text columns that may be cut, the first that is there; else the last column that is no figure is the wide one."""
@@ -63,20 +65,27 @@ def table_columns(table: ReportTable) -> tuple[TableColumn, ...]:
     return tuple(made)
 
 
-def _title(message: str) -> Callable[[], str]:
-    return lambda: current().gettext(message)
+def _title(title: str | date) -> Callable[[], str]:
+    return lambda: heading(title, current())
 
 
 def table_rows(table: ReportTable, first: int, last: int, currency: Currency, words: Words) -> list[Row]:
     """The rows from `first` up to before `last`; the key of a row is its number."""
-    kinds = [column.kind for column in table.columns]
-    return [
-        Row(number, tuple(cell_of(value, kind, currency, words) for value, kind in zip(table.rows[number], kinds, strict=True)))
-        for number in range(first, min(last, len(table.rows)))
+    return [_row(table, number, currency, words) for number in range(first, min(last, len(table.rows)))]
+
+
+def _row(table: ReportTable, number: int, currency: Currency, words: Words) -> Row:
+    cells = [
+        cell_of(value, column.kind, currency, words, column.sign) for value, column in zip(table.rows[number], table.columns, strict=True)
     ]
+    shape = table.shape(number)
+    if shape.role is not RowRole.LINE or shape.level:
+        strong = shape.role is not RowRole.LINE
+        cells = [replace(cell, strong=strong, level=shape.level * (place == table.words_place)) for place, cell in enumerate(cells)]
+    return Row(number, tuple(cells), STATES[shape.role])
 
 
-def cell_of(value: Value, kind: ColumnKind, currency: Currency, words: Words) -> Cell:
+def cell_of(value: Value, kind: ColumnKind, currency: Currency, words: Words, sign: Sign = Sign.MINUS) -> Cell:
     """Money of nothing is a dash, as on paper, so that the figures that matter stand out."""
     formats = words.formats
     if value is None:
@@ -89,7 +98,7 @@ def cell_of(value: Value, kind: ColumnKind, currency: Currency, words: Words) ->
     if isinstance(value, date):
         return Cell(formats.date(value), value)
     if kind is ColumnKind.MONEY and isinstance(value, int):
-        return Cell(formats.amount(value, currency) if value else NOTHING, value)
+        return Cell(formats.figure(value, currency, sign) if value else NOTHING, value)
     if kind is ColumnKind.PERCENT and isinstance(value, Decimal):
         return Cell(formats.percent(value), value)
     if isinstance(value, int | Decimal):

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coopdesk.i18n.catalogue import Words, _, current, ngettext
+from coopdesk.i18n.wording import agreed
 from coopdesk.reports.drill import Drill
 from coopdesk.reports.table import ReportTable
 from coopdesk.ui.models.paged_model import Give, PagedModel
@@ -24,9 +25,6 @@ from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.ledger_table import LedgerTable
 from coopdesk.ui.widgets.paged_table import PagedTable
 from coopdesk.ui.widgets.spoken import Spoken
-
-BOTH_SIDES = ("trial-balance", "journal")
-"""Reports whose debits and credits must be equal."""
 
 
 class ReportShown(Spoken, QWidget):
@@ -83,6 +81,7 @@ class ReportShown(Spoken, QWidget):
             grid = PagedTable(pages, lambda: _(title), "row_report")
             pages.older_wanted.connect(partial(self._give, found, current()))
             pages.restart()
+        grid.view.horizontalHeader().setSectionsClickable(not table.shapes)
         remember_widths(grid, f"report.{table.code}", self._session.appearance)
         grid.view.row_opened.connect(self._open)
         return grid
@@ -95,12 +94,11 @@ class ReportShown(Spoken, QWidget):
         give(table_rows(found.table, last + 1, beyond, self._session.currency, words), beyond < len(found.table.rows))
 
     def _say_foot(self, table: ReportTable) -> None:
-        totals, rows = table.totals, len(table.rows)
-        agrees = table.code in BOTH_SIDES and rows and totals.get("debit") == totals.get("credit")
-        self._agrees.setVisible(bool(agrees))
-        debit = totals.get("debit")
-        if agrees and isinstance(debit, int):
-            self._agrees.setText(_("Debit = credit = {amount}, difference 0").format(amount=self._session.money(debit)))
+        rows, agreement = len(table.rows), table.agreement
+        self._agrees.setVisible(agreement is not None and bool(rows))
+        if agreement:
+            self._agrees.set_ink("late" if agreement.difference else "good")
+            self._agrees.setText(agreed(agreement.says, (agreement.left, agreement.right), self._session.currency, current()))
         self._count.setText(ngettext("{n} row", "{n} rows", rows).format(n=current().formats.number(rows)))
         for part in (self._enter, self._hint):
             part.setVisible(bool(table.drills) and not self._narrow)

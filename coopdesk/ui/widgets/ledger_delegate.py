@@ -17,6 +17,7 @@ from coopdesk.ui.theme import look
 from coopdesk.ui.tokens import tokens
 from coopdesk.ui.widgets.badge import badge_width, paint_badge
 from coopdesk.ui.widgets.selection import bar_colour
+from coopdesk.ui.widgets.sum_box import paint_double_rule
 
 SIDE, MONEY_SIDE, OPENER = 10, 9, 16
 MARK, MARK_GAP = 16, 6
@@ -26,6 +27,10 @@ FIGURE = RIGHT | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
 TEXT_ENDS = {True: RIGHT | Qt.TextFlag.TextSingleLine, False: LEFT | Qt.TextFlag.TextSingleLine}
 """By whether reading starts at the right."""
 ROW_FILLS = {"late": "lateFill", "group": "raised"}
+STRONG = ("group", "subtotal", "total")
+SUMS = ("subtotal", "total")
+INDENT = 14
+"""How far a level stands in."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -75,6 +80,8 @@ class LedgerDelegate(QStyledItemDelegate):
         elif row.state in ROW_FILLS:
             painter.fillRect(box, shown.color(ROW_FILLS[row.state]))
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), shown.color("rule"))
+        if row.state in SUMS:
+            painter.fillRect(QRect(box.left(), box.top(), box.width(), 1), shown.color("text"))
 
     def _paint_cell(
         self, painter: QPainter, box: QRectF, cell: Cell, column: TableColumn, row: Row, right_to_left: bool, *, opened: bool
@@ -89,14 +96,18 @@ class LedgerDelegate(QStyledItemDelegate):
             return
         if cell.icon:
             box = self._paint_mark(painter, box, cell, right_to_left)
-        painter.setFont(shown.font(strong=cell.strong or row.state == "group"))
+        painter.setFont(shown.font(strong=cell.strong or row.state in STRONG))
         painter.setPen(shown.color(_ink(column, row, cell)))
         side = MONEY_SIDE if column.kind in FIGURES else SIDE
         inner = box.adjusted(side, 0, -side, 0)
         if column.kind in FIGURES:
             painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             painter.drawText(inner, FIGURE, cell.text)
+            if row.state == "total" and cell.text:
+                width = QFontMetricsF(painter.font()).horizontalAdvance(cell.text)
+                paint_double_rule(painter, inner.right() - width, inner.right(), inner.bottom() - 4)
             return
+        inner = inner.adjusted(0, 0, -cell.level * INDENT, 0) if right_to_left else inner.adjusted(cell.level * INDENT, 0, 0, 0)
         text = (
             QFontMetricsF(painter.font()).elidedText(cell.text, Qt.TextElideMode.ElideRight, inner.width())
             if column.kind == CellKind.TEXT
@@ -138,7 +149,7 @@ def cell_width(cell: Cell, column: TableColumn) -> int:
         return OPENER + 2 * MONEY_SIDE
     if cell.tone:
         return badge_width(cell.text, cell.icon) + 2 * SIDE
-    width = QFontMetricsF(look().font(strong=cell.strong)).horizontalAdvance(cell.text)
+    width = QFontMetricsF(look().font(strong=cell.strong)).horizontalAdvance(cell.text) + cell.level * INDENT
     return round(width) + 2 + (MARK + MARK_GAP if cell.icon else 0) + 2 * (MONEY_SIDE if column.kind in FIGURES else SIDE)
 
 
