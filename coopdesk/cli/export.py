@@ -71,12 +71,12 @@ def _csv(unit: UnitOfWork, context: Context, call: Call) -> None:
 
 def _tables(unit: UnitOfWork, context: Context, call: Call) -> list[ReportTable]:
     """Every report that needs no choice, over all days of the book."""
-    from coopdesk.reports.kind import Parameters, completed
+    from coopdesk.reports.kind import Parameters, answered
     from coopdesk.reports.rack import REPORTS
 
     asked = Parameters(call.words.language)
     whole = [kind for kind in REPORTS.values() if not kind.needs]
-    return [kind.build(unit, completed(kind, unit, asked, context.business_date)) for kind in whole]
+    return [answered(kind, unit, asked, context.business_date) for kind in whole]
 
 
 TARGETS: Mapping[str, Callable[[UnitOfWork, Context, Call], None]] = {"hledger": _hledger, "xlsx": _xlsx, "csv": _csv}

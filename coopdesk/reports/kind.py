@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from coopdesk.domain.calendar import month_start
 from coopdesk.domain.errors import BadField, FieldMissing
 from coopdesk.marks import N_
 from coopdesk.reports.table import ReportTable
+from coopdesk.store.as_known import as_known, known_at, known_when_closed
 from coopdesk.store.queries.members import groups
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -55,7 +56,8 @@ class Parameters:
     """The question: either `as_of` or the days `from_date` to `to_date`; empty filters take all.
 
     `member` and `group` as the cooperative writes them, `product` a code; `language` of the names of accounts and
-    products. A report gets them checked and completed by `completed`.
+    products. A report gets them checked and completed by `completed`. `known_on`: the moment, with its time zone, as of
+    which the book is asked; without one it is that of the freeze for a day in a closed month, else now.
     """
 
     language: str
@@ -65,6 +67,7 @@ class Parameters:
     member: str = ""
     product: str = ""
     group: str = ""
+    known_on: datetime | None = None
 
     @property
     def day(self) -> date:
@@ -96,6 +99,19 @@ class ReportKind:
     needs: frozenset[Filter] = frozenset()
     shelf: Shelf = Shelf.DAILY
     says: str = ""
+
+
+def answered(kind: ReportKind, unit: UnitOfWork, asked: Parameters, business_date: date) -> ReportTable:
+    """A report of the book as it was known (see `Parameters`); refuses what `completed` refuses.
+    Asked in May for 31 March, a day of a month that was closed on 4 April, it answers what it answered on 4 April.
+    """
+    whole = completed(kind, unit, asked, business_date)
+    day = whole.as_of or whole.days[1]
+    known = known_at(unit, whole.known_on) if whole.known_on else known_when_closed(unit, day)
+    if known is None:
+        return kind.build(unit, whole)
+    with as_known(unit, known) as then:
+        return kind.build(then, whole)
 
 
 def completed(kind: ReportKind, unit: UnitOfWork, asked: Parameters, business_date: date) -> Parameters:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import Integer, Table
 from sqlalchemy.engine import Connection
 
+from coopdesk.domain.periods import PeriodKind
 from coopdesk.store.driver import run, run_many, value
 from coopdesk.store.sealing import read_seal
 from coopdesk.store.tables import SEALED
@@ -41,18 +42,19 @@ EARLIER = (
     "AND r.id = (SELECT min(o.id) FROM main.earlier_row o WHERE o.seen >= ? AND o.name = r.name AND o.key = r.key)"
 )
 Known = Mapping[str, int]
-"""How many rows each sealed table had."""
+"""How many rows each sealed table had; none where it is not named."""
 
 
-def known_now(connection: Connection) -> dict[str, int]:
-    """The counts of this moment."""
-    return {table.name: read_seal(connection, table.name)[0] for table in SEALED}
-
-
-def known_at(connection: Connection, moment: datetime) -> dict[str, int]:
+def known_at(unit: UnitOfWork, moment: datetime) -> dict[str, int]:
     """The counts of a moment (with its time zone), by when each row was recorded; tables that do not say it follow another."""
-    until = moment.isoformat()
-    return {table.name: _recorded(connection, table, until) for table in SEALED if "recorded_at" in table.c}
+    until = moment.astimezone(UTC).isoformat()
+    return {table.name: _recorded(unit.connection, table, until) for table in SEALED if "recorded_at" in table.c}
+
+
+def known_when_closed(unit: UnitOfWork, day: date) -> Known | None:
+    """The counts that were kept as the month of a day was closed; None where it is open."""
+    months = [each for each in unit.periods.standing() if each.period is PeriodKind.MONTH and each.last_day >= day]
+    return min(months, key=lambda each: each.last_day).known if months else None
 
 
 @contextmanager
@@ -64,8 +66,8 @@ def as_known(unit: UnitOfWork, known: Known) -> Iterator[UnitOfWork]:
         run(connection, "PRAGMA query_only = OFF")
         try:
             _hide_later_rows(connection, known)
-            _restore_totals(connection, known[ENTRIES])
-            _put_back_changed(connection, known[ACTS])
+            _restore_totals(connection, known.get(ENTRIES, 0))
+            _put_back_changed(connection, known.get(ACTS, 0))
         finally:
             run(connection, f"PRAGMA query_only = {guarded}")
         yield UnitOfWork(connection, unit.on)
@@ -101,9 +103,9 @@ def _hide_later_rows(connection: Connection, known: Known) -> None:
         own, owner = key_of(table)[0], follows(table)
         if owner is not None:
             of = next(iter(table.c[owner].foreign_keys)).column.table.name
-            _view(connection, table.name, f"coalesce({owner}, 0) <= {known[of]:d}")
-        elif table.name in known and known[table.name] < read_seal(connection, table.name)[0] and "recorded_at" in table.c:
-            _view(connection, table.name, f"{own} <= {known[table.name]:d}")
+            _view(connection, table.name, f"coalesce({owner}, 0) <= {known.get(of, 0):d}")
+        elif "recorded_at" in table.c:
+            _view(connection, table.name, f"{own} <= {known.get(table.name, 0):d}")
 
 
 def _view(connection: Connection, name: str, kept: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.members import MemberStatus
-from coopdesk.reports.kind import Parameters, completed
+from coopdesk.reports.kind import Parameters, answered
 from coopdesk.reports.rack import report_kind
 from coopdesk.reports.table import Cell, ReportTable
 from coopdesk.services import corrections, loan_payoff, loan_repayment, loans, members, savings
@@ -70,7 +70,7 @@ def _act(runner: Runner, chance: Random, numbers: list[str]) -> Any:
 def built(runner: Runner, code: str, language: str = "en", **asked: Any) -> ReportTable:
     """A report as the command line would ask it."""
     kind = report_kind(code)
-    return runner.read(lambda unit, context: kind.build(unit, completed(kind, unit, Parameters(language, **asked), context.business_date)))
+    return runner.read(lambda unit, context: answered(kind, unit, Parameters(language, **asked), context.business_date))
 
 
 def records(table: ReportTable) -> list[dict[str, Cell]]:

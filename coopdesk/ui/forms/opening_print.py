@@ -10,7 +10,7 @@ from coopdesk.marks import N_
 from coopdesk.printing import opening_sheet
 from coopdesk.printing.opening_sheet import OpeningSheet
 from coopdesk.printing.rack import SHEETS, Form
-from coopdesk.reports.kind import Parameters, completed
+from coopdesk.reports.kind import Parameters, answered
 from coopdesk.reports.rack import report_kind
 from coopdesk.reports.table import ReportTable
 from coopdesk.runtime.print_choices import PrintUse
@@ -32,7 +32,7 @@ def gather(unit: Any, context: Context, language: str) -> OpeningSheet:
 
     def of(code: str) -> ReportTable:
         kind = report_kind(code)
-        return kind.build(unit, completed(kind, unit, Parameters(language, as_of=day), context.business_date))
+        return answered(kind, unit, Parameters(language, as_of=day), context.business_date)
 
     balances, members = of("trial-balance"), of("member-list")
     content = (balances.content(), members.content())

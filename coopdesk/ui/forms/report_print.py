@@ -11,7 +11,7 @@ from coopdesk.marks import N_
 from coopdesk.printing import report_pdf
 from coopdesk.printing.rack import SHEETS, Form
 from coopdesk.printing.style import PrintStyle
-from coopdesk.reports.kind import Parameters, completed
+from coopdesk.reports.kind import Parameters, answered
 from coopdesk.reports.rack import report_kind
 from coopdesk.reports.table import ReportTable
 from coopdesk.runtime.print_choices import PrintUse
@@ -49,7 +49,7 @@ class ReportPrint(PaperPrint):
 
     def gather(self, unit: Any, context: Context, _copy: int) -> ReportPaper:
         asked = replace(self._asked, language=self._session.cooperative.language)
-        table = self._kind.build(unit, completed(self._kind, unit, asked, context.business_date))
+        table = answered(self._kind, unit, asked, context.business_date)
         return ReportPaper(table, letterhead(unit), proof(table.sheet_code, table.content()), signatures(unit, *table.signed_by))
 
     def file_words(self) -> str:

@@ -14,7 +14,7 @@ from coopdesk.i18n.catalogue import _, current, translator
 from coopdesk.printing.rack import form
 from coopdesk.printing.style import PrintStyle
 from coopdesk.reports.drill import Drill, ToReport
-from coopdesk.reports.kind import Parameters, completed
+from coopdesk.reports.kind import Parameters, answered
 from coopdesk.reports.rack import report_kind
 from coopdesk.reports.table import ReportTable
 from coopdesk.runtime import clock
@@ -211,4 +211,4 @@ def _figures(unit: Any, context: Context, month: date, language: str) -> ReportT
     """The report whose rows are the figures of the summary: the whole month, or up to the business date."""
     kind = report_kind(SUMMARY)
     asked = Parameters(language, from_date=month, to_date=min(month_end(month), context.business_date))
-    return kind.build(unit, completed(kind, unit, asked, context.business_date))
+    return answered(kind, unit, asked, context.business_date)

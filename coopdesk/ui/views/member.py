@@ -14,7 +14,7 @@ from coopdesk.domain.loans import LoanState
 from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.reports import member_statement
 from coopdesk.reports.drill import ToReport
-from coopdesk.reports.kind import Parameters, completed
+from coopdesk.reports.kind import Parameters, answered
 from coopdesk.reports.table import ReportTable
 from coopdesk.services.context import Change
 from coopdesk.services.member_card import EntryCard, MemberCard, PassbookCard, member_card
@@ -263,7 +263,7 @@ class MemberPage(Page):
 
         def build(unit: Any, context: Any) -> ReportTable:
             kind = member_statement.KIND
-            return kind.build(unit, completed(kind, unit, asked, context.business_date))
+            return answered(kind, unit, asked, context.business_date)
 
         session.ask(build, lambda table: export_report(self, session, table))
 

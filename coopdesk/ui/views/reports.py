@@ -15,7 +15,7 @@ from coopdesk.domain.errors import Refusal
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.words import currency_name
 from coopdesk.reports.drill import Drill, ToReport
-from coopdesk.reports.kind import Dates, Parameters, completed
+from coopdesk.reports.kind import Dates, Parameters, answered
 from coopdesk.reports.rack import REPORTS, report_kind
 from coopdesk.reports.table import ReportTable
 from coopdesk.services.context import Change
@@ -172,7 +172,7 @@ class ReportsPage(Page):
         of_round = self._round
 
         def build(unit: Any, context: Any) -> ReportTable:
-            return kind.build(unit, completed(kind, unit, asked, context.business_date))
+            return answered(kind, unit, asked, context.business_date)
 
         def job(work: Work) -> Prepared:
             table = session.runner.read(build, work.check)
