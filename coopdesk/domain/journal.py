@@ -99,6 +99,11 @@ class EventKind(StrEnum):
     CASH_SHORT = "cash_short"
     YEAR_CLOSED = "year_closed"
     YEAR_OPENED = "year_opened"
+    SURPLUS_SHARED = "surplus_shared"
+    SURPLUS_LOSS_COVERED = "surplus_loss_covered"
+    SURPLUS_PAID = "surplus_paid"
+    SURPLUS_MOVED = "surplus_moved"
+    SURPLUS_TO_LOAN = "surplus_to_loan"
     GENERAL = "general"
     REVERSAL = "reversal"
 

@@ -13,6 +13,8 @@ ACTS: Mapping[str, str] = {
     "pay_withdrawals": N_("pay out savings"),
     "transfer": N_("move money between accounts"),
     "post_journal": N_("write general journal entries"),
+    "count_cash": N_("count the cash"),
+    "close_day": N_("close the day"),
     "reverse": N_("reverse an entry"),
     "apply_loan": N_("record a loan application"),
     "approve_loan": N_("approve a loan"),
@@ -26,6 +28,8 @@ ACTS: Mapping[str, str] = {
     "run_interest": N_("post interest and fees of savings"),
     "import": N_("bring in a file"),
     "print": N_("print"),
+    "close_period": N_("close a month or year"),
+    "reopen_period": N_("reopen a month or year"),
     "replace_passbook": N_("replace a passbook"),
     "back_up": N_("back up the book"),
     "manage_operators": N_("manage operators"),
@@ -97,6 +101,7 @@ CHECKS: Mapping[str, str] = {
     "sequence_rises": N_("Entries follow each other without a gap"),
     "kept_balances_right": N_("Kept balances equal recomputed ones"),
     "loans_agree_with_schedules": N_("Loans agree with their schedules"),
+    "surplus_parts_agree": N_("What is owed to members of the surplus is the sum of their unpaid parts"),
     "no_account_below_nothing": N_("No member's account is below nothing"),
 }
 """The invariants of a book, by the code of each (`store/checks`)."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coopdesk.domain.journal import EventKind
+from coopdesk.i18n.cash_texts import LINES
 from coopdesk.marks import N_
 
 if TYPE_CHECKING:
@@ -61,6 +62,12 @@ CAME_IN: Mapping[EventKind, LineText] = {
     EventKind.CLAIM_RECEIVED: LineText("03", N_("Settlement")),
     EventKind.MEMBERS_MERGED: LineText("03", N_("From other number")),
     EventKind.LOAN_PROVISION: LineText("", N_("Allowance")),
+    **{kind: LineText("", text) for kind, text in LINES.items()},
+    EventKind.SURPLUS_SHARED: LineText("", N_("Surplus")),
+    EventKind.SURPLUS_LOSS_COVERED: LineText("", N_("Loss covered")),
+    EventKind.SURPLUS_PAID: LineText("", N_("Surplus")),
+    EventKind.SURPLUS_MOVED: LineText("03", N_("Surplus")),
+    EventKind.SURPLUS_TO_LOAN: LineText("11", N_("From surplus")),
     EventKind.GENERAL: LineText("", N_("Journal entry")),
 }
 WENT_OUT: Mapping[EventKind, LineText] = {

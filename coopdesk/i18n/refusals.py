@@ -12,9 +12,11 @@ from collections.abc import Mapping
 from coopdesk.domain import errors
 from coopdesk.i18n.refusals_assets import ASSETS
 from coopdesk.i18n.refusals_backdating import BACKDATING
+from coopdesk.i18n.refusals_cash import CASH
 from coopdesk.i18n.refusals_chart import CHART
 from coopdesk.i18n.refusals_products import PRODUCTS
 from coopdesk.i18n.refusals_security import SECURITY
+from coopdesk.i18n.refusals_surplus import SURPLUS
 from coopdesk.marks import N_, NN_
 
 FORM: Mapping[type[errors.Refusal], str] = {
@@ -336,7 +338,9 @@ SENTENCES: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     **PRODUCTS,
     **FILES,
     **RUNS,
+    **SURPLUS,
     **CHART,
+    **CASH,
     **ASSETS,
 }
 """A pair is (one, many) by the field `count`."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from coopdesk.domain.journal import EventKind
 from coopdesk.domain.papers import CashFlow, ReceiptPaper
+from coopdesk.i18n import cash_texts
 from coopdesk.i18n.loan_costs import part_label
 from coopdesk.marks import N_
 from coopdesk.printing.style import PrintStyle
@@ -62,10 +63,16 @@ PURPOSES = {
     EventKind.SAVINGS_INTEREST_ADJUSTED: N_("Interest of {product}, account {account}, put right"),
     EventKind.SAVINGS_FEE: N_("Fees taken from savings"),
     EventKind.DORMANCY_FEE: N_("Fees taken from dormant savings"),
+    **cash_texts.PURPOSES,
+    EventKind.SURPLUS_SHARED: N_("Surplus shared out by the members' meeting"),
+    EventKind.SURPLUS_LOSS_COVERED: N_("Loss covered from the reserve"),
+    EventKind.SURPLUS_PAID: N_("Part of the surplus"),
+    EventKind.SURPLUS_MOVED: N_("Part of the surplus into {product}, account {account}"),
+    EventKind.SURPLUS_TO_LOAN: N_("Repayment of {product}, number {account}, from the part of the surplus"),
     EventKind.GENERAL: N_("General journal entry"),
     EventKind.REVERSAL: N_("Correction: entry {reverses} is cancelled"),
 }
-LOAN_EVENTS = frozenset({EventKind.LOAN_DISBURSEMENT, EventKind.LOAN_INTO_SAVINGS, EventKind.LOAN_TRANCHE, EventKind.LOAN_REPAYMENT, EventKind.LOAN_PREPAYMENT, EventKind.HELD_USED, EventKind.HELD_RETURNED, EventKind.OPENING_LOAN, EventKind.LOAN_CAPITALISED, EventKind.LOAN_WRITE_OFF, EventKind.COLLATERAL_TAKEN, EventKind.GUARANTEE_CALL})
+LOAN_EVENTS = frozenset({EventKind.LOAN_DISBURSEMENT, EventKind.LOAN_INTO_SAVINGS, EventKind.LOAN_TRANCHE, EventKind.LOAN_REPAYMENT, EventKind.LOAN_PREPAYMENT, EventKind.HELD_USED, EventKind.HELD_RETURNED, EventKind.OPENING_LOAN, EventKind.LOAN_CAPITALISED, EventKind.LOAN_WRITE_OFF, EventKind.COLLATERAL_TAKEN, EventKind.GUARANTEE_CALL, EventKind.SURPLUS_TO_LOAN})
 
 
 class Balance(NamedTuple):

@@ -59,6 +59,7 @@ STATE_UNDONE: Mapping[EventKind, LoanState] = {
     EventKind.HELD_USED: LoanState.DISBURSED,
     EventKind.LOAN_PREPAYMENT: LoanState.DISBURSED,
     EventKind.GUARANTEE_CALL: LoanState.DISBURSED,
+    EventKind.SURPLUS_TO_LOAN: LoanState.DISBURSED,
 }
 """Where a loan stands once its last entry, of this kind, was taken back."""
 

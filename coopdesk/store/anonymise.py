@@ -130,6 +130,7 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
         "phone": _gone,
     },
     "settlement": {"operator": _operator},
+    "surplus_plan": {"decision": _gone, "operator": _operator},
     "batch_run": {"operator": _operator},
     "closing_run": {"operator": _operator},
     "period_event": {"reason": _gone, "operator": _operator, "approver": _operator},
@@ -175,6 +176,7 @@ EMPTIED = frozenset({"draft", "document", "earlier_row"})
 HARMLESS = frozenset({"alembic_version", "policy", "account", "account_name", "product", "product_name", "product_terms", "loan_instalment"}) | {
     *("dues_month", "posting", "number_series", "monthly_total", "member_balance", "seal", "passbook", "settlement_payment"),
     *("term_deposit", "deposit_term", "recurring_entry"),
+    *("surplus_proposal", "surplus_part", "surplus_payment"),
 }
 """Tables that name nobody."""
 

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
     from coopdesk.store.ledger import Ledger
     from coopdesk.store.repositories.accounts import AccountRepository
+    from coopdesk.store.repositories.assets import AssetRepository
     from coopdesk.store.repositories.audit import AuditRepository
     from coopdesk.store.repositories.batches import BatchRepository
     from coopdesk.store.repositories.books import BookRepository
+    from coopdesk.store.repositories.cash import CashRepository
     from coopdesk.store.repositories.collateral import CollateralRepository
     from coopdesk.store.repositories.deposits import DepositRepository
     from coopdesk.store.repositories.documents import DocumentRepository
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from coopdesk.store.repositories.products import ProductRepository
     from coopdesk.store.repositories.savings_plans import SavingsPlanRepository
     from coopdesk.store.repositories.settlements import SettlementRepository
+    from coopdesk.store.repositories.surplus import SurplusRepository
 
 
 class UnitOfWork:
@@ -90,10 +93,22 @@ class UnitOfWork:
         return MergeRepository(self.connection)
 
     @cached_property
+    def cash(self) -> CashRepository:
+        from coopdesk.store.repositories.cash import CashRepository
+
+        return CashRepository(self.connection)
+
+    @cached_property
     def settlements(self) -> SettlementRepository:
         from coopdesk.store.repositories.settlements import SettlementRepository
 
         return SettlementRepository(self.connection)
+
+    @cached_property
+    def surplus(self) -> SurplusRepository:
+        from coopdesk.store.repositories.surplus import SurplusRepository
+
+        return SurplusRepository(self.connection)
 
     @cached_property
     def documents(self) -> DocumentRepository:
@@ -202,3 +217,9 @@ class UnitOfWork:
         from coopdesk.store.repositories.batches import BatchRepository
 
         return BatchRepository(self.connection)
+
+    @cached_property
+    def assets(self) -> AssetRepository:
+        from coopdesk.store.repositories.assets import AssetRepository
+
+        return AssetRepository(self.connection)

@@ -15,7 +15,7 @@ from coopdesk.store.queries.receipt_facts import AroundEntry, around_entry, entr
 from coopdesk.store.unit_of_work import UnitOfWork
 
 FORM = "receipt"
-OF_ONE_LOAN = (EventKind.LOAN_REPAYMENT, EventKind.HELD_USED, EventKind.GUARANTEE_CALL)
+OF_ONE_LOAN = (EventKind.LOAN_REPAYMENT, EventKind.HELD_USED, EventKind.GUARANTEE_CALL, EventKind.SURPLUS_TO_LOAN)
 """Payments whose interest is that of one loan."""
 
 

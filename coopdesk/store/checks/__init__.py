@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from sqlalchemy.engine import Connection
 
 from coopdesk.domain.checks import Fault
-from coopdesk.store.checks import balances, chains, file, journal, loans, standing
+from coopdesk.store.checks import balances, chains, file, journal, loans, standing, surplus
 
 CHECKS: dict[str, tuple[str, Callable[[Connection], list[Fault]]]] = {
     "I0": ("file_sound", file.integrity),
@@ -28,6 +28,7 @@ CHECKS: dict[str, tuple[str, Callable[[Connection], list[Fault]]]] = {
     "I11": ("kept_balances_right", lambda connection: balances.kept(connection) + standing.kept(connection)),
     "I12": ("loans_agree_with_schedules", loans.schedules),
     "I13": ("no_account_below_nothing", balances.below_nothing),
+    "I14": ("surplus_parts_agree", surplus.parts),
 }
 
 

@@ -30,6 +30,7 @@ from coopdesk.store.tables.security import (
     hold_release,
 )
 from coopdesk.store.tables.settlements import dues_exemption, member_merge, settlement, settlement_part, settlement_payment
+from coopdesk.store.tables.surplus import surplus_part, surplus_payment, surplus_plan, surplus_proposal
 from coopdesk.store.tables.trail import audit_event, draft, earlier_row, seal
 
 SEALED = (
@@ -37,6 +38,7 @@ SEALED = (
     *(hold, hold_release, guarantee, guarantee_release, collateral, collateral_value, collateral_move),
     *(settlement, settlement_part, settlement_payment, member_merge, dues_exemption),
     *(deposit_term, deposit_event),
+    *(surplus_plan, surplus_part, surplus_payment),
     *(asset_event, recurring_entry, budget),
     *(cash_voucher, cash_count, till_event, day_close),
 )
@@ -101,6 +103,10 @@ __all__ = [
     "settlement",
     "settlement_part",
     "settlement_payment",
+    "surplus_part",
+    "surplus_payment",
+    "surplus_plan",
+    "surplus_proposal",
     "term_deposit",
     "till_event",
 ]

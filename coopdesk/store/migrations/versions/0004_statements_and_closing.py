@@ -196,6 +196,39 @@ ASSET_ACCOUNTS = (
 )
 """What an asset brings or costs as it goes, in a chart that has no account of that code."""
 
+SURPLUS = (
+    (
+        "CREATE TABLE surplus_proposal (year INTEGER NOT NULL CHECK (year BETWEEN 1900 AND 2200), place TEXT NOT NULL CHECK (place IN ('a', 'b')), "
+        "rules TEXT NOT NULL, PRIMARY KEY (year, place)) STRICT"
+    ),
+    (
+        "CREATE TABLE surplus_plan (id INTEGER NOT NULL, year INTEGER NOT NULL CHECK (year BETWEEN 1900 AND 2200), outcome TEXT NOT NULL CHECK "
+        "(outcome IN ('shared', 'covered', 'carried', 'undone')), surplus INTEGER NOT NULL, facts TEXT NOT NULL, decision TEXT NOT NULL, "
+        f"date TEXT NOT NULL CHECK (date {DATE}), entry INTEGER, undoes INTEGER, operator TEXT NOT NULL, recorded_at TEXT NOT NULL, "
+        "previous_hash BLOB NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (id), FOREIGN KEY(entry) REFERENCES journal_entry (sequence), "
+        "UNIQUE (undoes), FOREIGN KEY(undoes) REFERENCES surplus_plan (id), FOREIGN KEY(operator) REFERENCES operator (name)) STRICT"
+    ),
+    "CREATE INDEX surplus_plan_year ON surplus_plan (year)",
+    (
+        "CREATE TABLE surplus_part (id INTEGER NOT NULL, \"plan\" INTEGER NOT NULL, member INTEGER NOT NULL, "
+        "capital_base INTEGER NOT NULL CHECK (capital_base BETWEEN 0 AND 1000000000000000), "
+        "business_base INTEGER NOT NULL CHECK (business_base BETWEEN 0 AND 1000000000000000), "
+        "savings_base INTEGER NOT NULL CHECK (savings_base BETWEEN 0 AND 1000000000000000), "
+        "capital INTEGER NOT NULL CHECK (capital BETWEEN 0 AND 1000000000000000), "
+        "business INTEGER NOT NULL CHECK (business BETWEEN 0 AND 1000000000000000), "
+        "savings INTEGER NOT NULL CHECK (savings BETWEEN 0 AND 1000000000000000), previous_hash BLOB NOT NULL, hash BLOB NOT NULL, "
+        "PRIMARY KEY (id), FOREIGN KEY(\"plan\") REFERENCES surplus_plan (id), FOREIGN KEY(member) REFERENCES member (id)) STRICT"
+    ),
+    "CREATE INDEX surplus_part_member ON surplus_part (member)",
+    "CREATE INDEX surplus_part_plan ON surplus_part (\"plan\", member)",
+    (
+        "CREATE TABLE surplus_payment (id INTEGER NOT NULL, part INTEGER NOT NULL, entry INTEGER NOT NULL, previous_hash BLOB NOT NULL, "
+        "hash BLOB NOT NULL, PRIMARY KEY (id), FOREIGN KEY(part) REFERENCES surplus_part (id), FOREIGN KEY(entry) REFERENCES "
+        "journal_entry (sequence)) STRICT"
+    ),
+    "CREATE INDEX surplus_payment_part ON surplus_payment (part)",
+)
+
 
 def upgrade() -> None:
     for statement in (*ACCOUNT, *EARLIER_ROWS):
@@ -208,6 +241,8 @@ def upgrade() -> None:
     for code, role in ROLES:
         op.execute(sa.text("UPDATE account SET role = :role WHERE code = :code").bindparams(role=role, code=code))
     for statement in (*CASH, *PERIODS):
+        op.execute(sa.text(statement))
+    for statement in SURPLUS:
         op.execute(sa.text(statement))
     for statement in ASSETS_AND_BUDGETS:
         op.execute(sa.text(statement))

@@ -1,0 +1,121 @@
+"""A year's surplus: shared out, decided, paid."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from coopdesk.domain.errors.refusal import Refusal
+from coopdesk.domain.money import Minor
+
+
+class NoSurplus(Refusal):
+    """The year brought nothing that could be shared out."""
+
+    year: int
+
+
+class NoLoss(Refusal):
+    """The year brought no loss that could be covered or carried."""
+
+    year: int
+
+
+class BelowLegalShare(Refusal):
+    """The law asks for more."""
+
+    purpose: str
+    percent: str
+    least: str
+
+
+class AboveLegalShare(Refusal):
+    """The law allows no more."""
+
+    purpose: str
+    percent: str
+    most: str
+
+
+class RefundTooHigh(Refusal):
+    """The law holds the refund to so many times the interest on share capital."""
+
+    refund: str
+    interest: str
+    times: str
+
+
+class DividendTooHigh(Refusal):
+    """What was declared is more than there is."""
+
+    asked: Minor
+    there: Minor
+
+
+class SurplusYearOpen(Refusal):
+    """The year is not over, or not closed yet."""
+
+    year: int
+
+
+class SurplusDecided(Refusal):
+    """The meeting has decided on the year already."""
+
+    year: int
+    decision: str
+
+
+class SurplusNotDecided(Refusal):
+    year: int
+
+
+class SurplusChanged(Refusal):
+    """The figures are no longer those that were shown."""
+
+    shown: Minor
+    now: Minor
+
+
+class SurplusPaid(Refusal):
+    """Parts of the year were paid already: the decision stands."""
+
+    year: int
+    parts: int
+
+
+class ReserveTooSmall(Refusal):
+    loss: Minor
+    reserve: Minor
+
+
+class PartPaid(Refusal):
+    """Her part was paid before."""
+
+    member: str
+    day: date
+
+
+class PartMissing(Refusal):
+    """She has no part in the surplus of the year, or nothing is left of it."""
+
+    member: str
+    year: int
+
+
+class PartTooSmall(Refusal):
+    """Her part does not fit in what it was to pay."""
+
+    member: str
+    part: Minor
+    owed: Minor
+
+
+class ConsentMissing(Refusal):
+    """Without her word nothing of her part is kept against what she owes."""
+
+    member: str
+
+
+class DividedLeaver(Refusal):
+    """Who has left gets her part in cash alone."""
+
+    member: str

@@ -1,0 +1,31 @@
+"""A year's surplus after the meeting: shared out, paid; a loss covered."""
+
+from __future__ import annotations
+
+from coopdesk.domain.chart import Role
+from coopdesk.domain.journal import EventKind, Series
+from coopdesk.domain.posting_rules.rule import C, D, Party, Rule, RuleTable
+from coopdesk.domain.posting_rules.shared_lines import INSTALMENT
+
+RULES: RuleTable = {
+    # what the meeting decided [42]
+    EventKind.SURPLUS_SHARED: (
+        Series.JOURNAL,
+        (
+            Rule(D, Role.PRIOR_SURPLUS, "shared"),
+            Rule(C, Role.RESERVE, "reserve"),
+            Rule(C, Role.MEMBER_SURPLUS, "members"),
+            Rule(C, Role.MANAGEMENT_FUND, "management"),
+            Rule(C, Role.STAFF_FUND, "staff"),
+            Rule(C, Role.EDUCATION_FUND, "education"),
+            Rule(C, Role.SOCIAL_FUND, "social"),
+            Rule(C, Role.DEVELOPMENT_FUND, "development"),
+        ),
+    ),
+    # a year's loss taken from the reserve [45]
+    EventKind.SURPLUS_LOSS_COVERED: (Series.JOURNAL, (Rule(D, Role.RESERVE, "loss"), Rule(C, Role.PRIOR_SURPLUS, "loss"))),
+    # a member's part: in cash, into an account of hers, for what she owes on a loan [43]
+    EventKind.SURPLUS_PAID: (Series.CASH_OUT, (Rule(D, Role.MEMBER_SURPLUS, "amount"), Rule(C, Role.CASH, "amount"))),
+    EventKind.SURPLUS_MOVED: (Series.JOURNAL, (Rule(D, Role.MEMBER_SURPLUS, "amount"), Rule(C, Party.ACCOUNT, "amount"))),
+    EventKind.SURPLUS_TO_LOAN: (Series.JOURNAL, (Rule(D, Role.MEMBER_SURPLUS, "amount"), *INSTALMENT)),
+}
