@@ -29,6 +29,7 @@ from coopdesk.domain.savings import SavingsAccount, check_days_after
 from coopdesk.domain.value_days import lowest_from
 from coopdesk.services import (
     access,
+    asset_use,
     loan_change_undo,
     loan_repayment,
     loan_replay,
@@ -190,6 +191,7 @@ def _reverse(unit: UnitOfWork, context: Context, command: Reverse, entry: Entry,
     loans.check_reversible(unit, entry)
     loan_change_undo.check_reversible(unit, entry)
     term_deposits.check_reversible(unit, entry)
+    asset_use.check_reversible(unit, entry)
     posted = unit.ledger.reverse(command.entry, command.date, command.reason, command.request_id, context.stamp)
     loans.undo(unit, entry)
     loan_change_undo.undo_with_entry(unit, context, entry, command.date, command.reason)

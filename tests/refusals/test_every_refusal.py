@@ -15,6 +15,7 @@ from coopdesk.services.runner import Runner
 from tests.books import new_runner
 from tests.refusals import (
     asked,
+    assets,
     changing,
     chart,
     deposits,
@@ -33,7 +34,7 @@ from tests.refusals import (
 from tests.refusals.register import ACTS
 from tests.refusals.scene import Scene
 
-MODULES = (asked, changing, chart, deposits, files, history, leaving, lending, money, papers, payments, people, products, runs, security)
+MODULES = (asked, assets, changing, chart, deposits, files, history, leaving, lending, money, papers, payments, people, products, runs, security)
 """Each registers its acts when it is imported."""
 
 

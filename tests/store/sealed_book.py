@@ -7,14 +7,22 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from coopdesk.domain.cash_acts import ActChoice
+from coopdesk.domain.asset_use import UseMethod
+from coopdesk.domain.assets import AssetAccounts, AssetKind, Length
 from coopdesk.domain.collateral import CollateralKind, MoveKind
 from coopdesk.domain.deposit_payouts import PayoutChoice
+from coopdesk.domain.journal import EventKind
 from coopdesk.domain.loan_changes import Moratorium, PausedInterest
 from coopdesk.domain.members import MemberDetails, MemberStatus
 from coopdesk.domain.settlements import Way
 from coopdesk.domain.term_deposits import Rollover
+from coopdesk.services.assets import RegisterAsset
 from coopdesk.services.books import open_book
+from coopdesk.services.cash_acts import CarryOut
+from coopdesk.services.cash_counts import CountCash
 from coopdesk.services.collateral import AddCollateral, MoveCollateral
+from coopdesk.services.day_close import CloseDay
 from coopdesk.services.dues import ExemptFromDues
 from coopdesk.services.founding import NewBook, found
 from coopdesk.services.guarantors import Guarantor, ReleaseGuarantor
@@ -28,6 +36,7 @@ from coopdesk.services.runner import Runner
 from coopdesk.services.savings import Deposit
 from coopdesk.services.settlements import PaySettlement, Settle
 from coopdesk.services.term_deposits import PlaceDeposit
+from coopdesk.services.tills import HandTill, OpenTill
 from coopdesk.store.sealing import append_rows
 from coopdesk.store.tables import passbook_mark
 
@@ -67,8 +76,10 @@ def make(path: Path) -> None:
     _security(desk, loan)
     _members(desk)
     for time in TIMES:
+        _asset(desk, time)
         _deposit(desk, time)
         _changed_loan(desk, time)
+    _cash(desk)
     _passbook(runner)
     runner.book.close()
 
@@ -96,6 +107,11 @@ def _members(desk: _Desk) -> None:
         desk.do(ExemptFromDues, kept, "wajib", date(2026, 1, 1), date(2026, time, 1), "sakit", day=None)
 
 
+def _asset(desk: _Desk, time: int) -> None:
+    accounts, length = AssetAccounts("1-2230", "1-2290", "5-2300"), Length(UseMethod.STRAIGHT, 12 * time, DAY)
+    desk.do(RegisterAsset, AssetKind.FIXED, f"Meja {time}", accounts, 1_200_000, length, "1-1010")
+
+
 def _deposit(desk: _Desk, time: int) -> None:
     saver = desk.joined(f"005{time}")
     desk.do(PlaceDeposit, saver, "berjangka", 10_000_000, 12, PayoutChoice.MONTHLY, Rollover.NONE, "sukarela")
@@ -104,6 +120,20 @@ def _deposit(desk: _Desk, time: int) -> None:
 def _changed_loan(desk: _Desk, time: int) -> None:
     loan = str(desk.do(Lend, desk.joined(f"006{time}"), "flat", 1_200_000, 12, Decimal("1.5")).loan)
     desk.do(ChangeNow, loan, Moratorium(2, PausedInterest.WAIVED), "gagal panen")
+
+
+def _cash(desk: _Desk) -> None:
+    """Expenses with their papers, counts, a till that changes hands, closed days."""
+    for time in TIMES:
+        day = date(2026, 1, 10 + time)
+        choice = ActChoice("5-2210", "1-1100", 10_000 * time)
+        desk.do(CarryOut, EventKind.EXPENSE_PAID, choice, "listrik", "PLN", f"INV-{time}")
+        desk.do(CountCash, "1-1020", (), 0, "kas kecil kosong")
+        desk.do(CloseDay, day=day)
+    till = str(desk.do(OpenTill, "Bendahara", "Laci 2").account)
+    desk.do(CountCash, till, (), 0, "")
+    for taken_by in ("", "Bendahara"):
+        desk.do(HandTill, till, taken_by)
 
 
 def _passbook(runner: Runner) -> None:
