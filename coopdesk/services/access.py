@@ -27,6 +27,8 @@ class Act(StrEnum):
     PAY_WITHDRAWALS = "pay_withdrawals"
     TRANSFER = "transfer"
     POST_JOURNAL = "post_journal"
+    COUNT_CASH = "count_cash"
+    CLOSE_DAY = "close_day"
     REVERSE = "reverse"
     OVERRIDE_SPLIT = "override_split"
     APPLY_LOAN = "apply_loan"
@@ -39,6 +41,9 @@ class Act(StrEnum):
     CALL_GUARANTORS = "call_guarantors"
     MANAGE_COLLATERAL = "manage_collateral"
     RUN_INTEREST = "run_interest"
+    CLOSE_PERIOD = "close_period"
+    REOPEN_PERIOD = "reopen_period"
+    """Ask for it, or be the second person who approves."""
     IMPORT = "import"
     PRINT = "print"
     REPLACE_PASSBOOK = "replace_passbook"
@@ -47,11 +52,12 @@ class Act(StrEnum):
     MANAGE_SETTINGS = "manage_settings"
 
 
-_COUNTER = {Act.READ, Act.PRINT, Act.TAKE_DEPOSITS, Act.PAY_WITHDRAWALS, Act.TAKE_REPAYMENTS, Act.APPLY_LOAN}
+_COUNTER = {Act.READ, Act.PRINT, Act.COUNT_CASH, Act.TAKE_DEPOSITS, Act.PAY_WITHDRAWALS, Act.TAKE_REPAYMENTS, Act.APPLY_LOAN}
 _TREASURER = _COUNTER | {
     Act.MANAGE_MEMBERS,
     Act.TRANSFER,
     Act.POST_JOURNAL,
+    Act.CLOSE_DAY,
     Act.OVERRIDE_SPLIT,
     Act.REVERSE,
     Act.DISBURSE_LOAN,
@@ -60,6 +66,8 @@ _TREASURER = _COUNTER | {
     Act.CALL_GUARANTORS,
     Act.MANAGE_COLLATERAL,
     Act.RUN_INTEREST,
+    Act.CLOSE_PERIOD,
+    Act.REOPEN_PERIOD,
     Act.IMPORT,
     Act.REPLACE_PASSBOOK,
     Act.BACK_UP,
@@ -69,9 +77,9 @@ _TREASURER = _COUNTER | {
 MAY: dict[Role, frozenset[Act]] = {
     Role.TELLER: frozenset(_COUNTER),
     Role.TREASURER: frozenset(_TREASURER),
-    Role.CHAIR: frozenset({Act.READ, Act.PRINT, Act.APPROVE_LOAN, Act.HOLD_SAVINGS, Act.REVERSE, Act.BACK_UP}),
+    Role.CHAIR: frozenset({Act.READ, Act.PRINT, Act.APPROVE_LOAN, Act.HOLD_SAVINGS, Act.REVERSE, Act.REOPEN_PERIOD, Act.BACK_UP}),
     Role.AUDITOR: frozenset({Act.READ, Act.PRINT, Act.BACK_UP}),
-    Role.ADMINISTRATOR: frozenset({Act.READ, Act.BACK_UP, Act.MANAGE_OPERATORS, Act.MANAGE_SETTINGS}),
+    Role.ADMINISTRATOR: frozenset({Act.READ, Act.BACK_UP, Act.MANAGE_OPERATORS, Act.MANAGE_SETTINGS, Act.REOPEN_PERIOD}),
 }
 
 

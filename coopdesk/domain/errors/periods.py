@@ -54,12 +54,6 @@ class BooksDisagree(Refusal):
     found: str
 
 
-class ApproverIsMaker(Refusal):
-    """Who reopens a period is not who approves of it."""
-
-    operator: str
-
-
 class MoreReopened(Refusal):
     """Periods that were closed later are reopened with this one, and it was not said that they are."""
 

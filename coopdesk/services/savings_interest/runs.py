@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coopdesk.domain.errors import RunChanged, RunHasFollower, RunMoneyGone, RunUndone, UnknownRun
-from coopdesk.domain.journal import EntryDraft, EventKind
+from coopdesk.domain.journal import EntryDraft, EventKind, Line
 from coopdesk.domain.money import Minor
 from coopdesk.domain.posting_rules import batch_lines, series_of
 from coopdesk.domain.savings_runs import ACCRUALS, Run, RunKind
@@ -64,6 +64,11 @@ def post_run(unit: UnitOfWork, context: Context, command: PostRun) -> Outcome:
     if posted is None:
         return Outcome(batch=run, changes=CHANGES)
     return Outcome(entry=posted.sequence, number=posted.number, batch=run, changes=CHANGES)
+
+
+def plan_lines(unit: UnitOfWork, plan: RunPlan) -> tuple[Line, ...]:
+    """What a run would post, but for payments between its month and today that it settles."""
+    return _draft(unit, plan, "").lines
 
 
 def undo_run(unit: UnitOfWork, context: Context, command: UndoRun) -> Outcome:

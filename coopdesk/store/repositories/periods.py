@@ -95,6 +95,11 @@ class PeriodRepository:
         }
         self._connection.execute(insert(closing_run).values(values))
 
+    def has_entries_since(self, day: date, entries: int) -> bool:
+        """Whether something is dated on or before a day that was posted when the book had so many entries."""
+        found = run(self._connection, "SELECT 1 FROM journal_entry WHERE sequence > ? AND business_date <= ? LIMIT 1", (entries, day.isoformat()))
+        return found.fetchone() is not None
+
     def mark_undone(self, identity: int, by: int | None, stamp: Stamp) -> None:
         values = {"undone_by": by, "undone_at": stamp.recorded_at.isoformat()}
         self._connection.execute(update(closing_run).where(closing_run.c.id == identity).values(values))
