@@ -10,16 +10,22 @@ from __future__ import annotations
 
 from coopdesk.domain.errors import UnknownReport
 from coopdesk.reports import (
+    ageing,
     arrears,
+    assets,
     cash_book,
+    collectability,
     deposit_maturities,
     dues_register,
     journal,
+    loan_breakdown,
     loan_list,
     loan_portfolio,
+    maturity_ladder,
     meeting_summary,
     member_list,
     member_statement,
+    par,
     savings_summary,
     trial_balance,
 )
@@ -39,7 +45,13 @@ REPORTS: dict[str, ReportKind] = {
         loan_portfolio,
         arrears,
         deposit_maturities,
+        assets,
         meeting_summary,
+        ageing,
+        collectability,
+        par,
+        loan_breakdown,
+        maturity_ladder,
     )
 }
 
