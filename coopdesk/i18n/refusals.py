@@ -14,6 +14,7 @@ from coopdesk.i18n.refusals_assets import ASSETS
 from coopdesk.i18n.refusals_backdating import BACKDATING
 from coopdesk.i18n.refusals_cash import CASH
 from coopdesk.i18n.refusals_chart import CHART
+from coopdesk.i18n.refusals_periods import PERIODS
 from coopdesk.i18n.refusals_products import PRODUCTS
 from coopdesk.i18n.refusals_security import SECURITY
 from coopdesk.i18n.refusals_surplus import SURPLUS
@@ -55,7 +56,10 @@ DATES: Mapping[type[errors.Refusal], str] = {
     errors.DateAhead: N_(
         "{day} lies ahead: this computer says that today is {today}. The business date stays as it was; choose today or an earlier day."
     ),
-    errors.PeriodClosed: N_("The books are closed up to {closed_until}, so nothing can be posted on {day}. Post it on a later date."),
+    errors.PeriodClosed: N_(
+        "The books are closed up to {closed_until}, so nothing is dated {day} any more. Nothing was posted; post it today, as a correction that "
+        "names the receipt, or let the period be reopened."
+    ),
     errors.DateTooEarly: N_("{day} lies before {not_before}, the day of what this builds on. Nothing was changed; choose a later date."),
 }
 
@@ -338,6 +342,7 @@ SENTENCES: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     **PRODUCTS,
     **FILES,
     **RUNS,
+    **PERIODS,
     **SURPLUS,
     **CHART,
     **CASH,

@@ -20,6 +20,7 @@ from sqlalchemy.engine import Connection
 
 from coopdesk.domain.errors import (
     AlreadyReversed,
+    CashDayClosed,
     DateAfterBusinessDate,
     DateBeforeBook,
     NotReversible,
@@ -51,6 +52,7 @@ TAKE_NUMBERS = (
     "INSERT INTO number_series (series, year, last) VALUES (?, ?, ?) "
     "ON CONFLICT (series, year) DO UPDATE SET last = last + excluded.last RETURNING last"
 )
+CLOSED_CASH = "SELECT max(date) FROM day_close d WHERE undoes IS NULL AND NOT EXISTS (SELECT 1 FROM day_close r WHERE r.undoes = d.id)"
 Numbering: TypeAlias = tuple[str, int]
 """A series and its year."""
 
@@ -154,6 +156,7 @@ class _Writing:
         self._connection, self._stamp = connection, stamp
         first, closed = run(connection, "SELECT first_day, closed_until FROM book").fetchone()
         self._window = date.fromisoformat(first), date.fromisoformat(closed) if closed else None
+        self._cash_until, self._cash = _closed_cash(connection)
         self._controls = frozenset(row[0] for row in run(connection, "SELECT control FROM product"))
         self._sequence, self._last = read_seal(connection, "journal_entry")
         self._recorded_at = stamp.recorded_at.isoformat()
@@ -168,6 +171,7 @@ class _Writing:
         for draft in drafts:
             check_lines(draft.lines)
             day = self._days.get(draft.business_date) or self._checked_day(draft.business_date)
+            self._check_cash(draft, day)
             self._sequence += 1
             numbered = _numbered(draft, taken)
             row = self._entry_row(draft, day, numbered)
@@ -193,6 +197,11 @@ class _Writing:
         _check_date(on, *self._window, self._stamp.business_date)
         self._days[on] = on.isoformat()
         return self._days[on]
+
+    def _check_cash(self, draft: EntryDraft, day: str) -> None:
+        """No cash moves on a day whose cash was counted and closed."""
+        if day <= self._cash_until and any(line.account in self._cash for line in draft.lines):
+            raise CashDayClosed(draft.business_date, date.fromisoformat(self._cash_until))
 
     def _take_numbers(self, drafts: Sequence[EntryDraft]) -> dict[Numbering, Iterator[int]]:
         """The next serial numbers of each series and year, as many as the drafts need."""
@@ -223,6 +232,13 @@ class _Writing:
                 self._members[member_account][column] += amount
             rows.append((self._sequence, number, account, member_account, letter, amount, component and str(component), instalment))
         return rows
+
+
+def _closed_cash(connection: Connection) -> tuple[str, frozenset[str]]:
+    """The last day whose cash is closed, empty where none is; and then the accounts that are cash."""
+    closed = value(connection, CLOSED_CASH) or ""
+    cash = run(connection, "SELECT code FROM account WHERE section = 'cash'") if closed else ()
+    return closed, frozenset(row[0] for row in cash)
 
 
 def _numbered(draft: EntryDraft, taken: dict[Numbering, Iterator[int]]) -> tuple[str | None, int | None, int | None, str | None]:

@@ -80,6 +80,7 @@ PRINTING = {"confirm_printed", "start_passbook", "resume_passbook", "queue_print
 DOCUMENTS = {"add_document", "remove_document"}
 SETTINGS = {
     "change_class_rule",
+    "open_till",
     "change_guarantee_limits",
     "change_cooperative",
     "change_product",
@@ -103,7 +104,7 @@ COUNTER = (
     | LOAN_MONEY
     | DEPOSITS
     | SETTLED
-    | {"end_plan", "close_savings", "backdate"}
+    | {"end_plan", "close_savings", "backdate", "count_cash", "hand_till"}
     | OWN_SECRETS
 )
 MAY = {
@@ -111,7 +112,7 @@ MAY = {
     Role.TREASURER: COUNTER
     | DOCUMENTS
     | SETTINGS
-    | {"admit_member", "change_member", "change_status", "set_heirs", "open_account", "transfer", "post_journal", "reverse", "correct"}
+    | {"admit_member", "change_member", "change_status", "set_heirs", "open_account", "transfer", "post_journal", "reverse", "correct", "cash_act", "close_day", "reopen_day"}
     | {"disburse", "pay_next_part", "lend", "call_guarantors"}
     | LOAN_CHANGES
     | LEAVING
