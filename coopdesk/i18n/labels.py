@@ -32,6 +32,8 @@ CODES_OF_FIELD: LabelTable = {
     "part": LABELS["journal:Component"],
     "section": LABELS["chart:Section"],
     "kind": LABELS["chart:AccountKind"],
+    "step": LABELS["closing:MonthStep"],
+    "check": CHECKS,
     "purpose": LABELS["surplus_rules:Purpose"],
 }
 """Fields of refusals that hold codes: what their values are called. A code that is not there stands as it is."""

@@ -18,11 +18,12 @@ from coopdesk.domain.errors import (
     InsufficientFunds,
     InterestOfEntry,
     NothingToCorrect,
+    PartOfClosing,
     PartOfRun,
     SameAmountAgain,
     ShownIsOld,
 )
-from coopdesk.domain.journal import TAKEN_BACK, Component, Entry, EventKind, Side
+from coopdesk.domain.journal import TAKEN_BACK, YEAR_CLOSING, Component, Entry, EventKind, Side
 from coopdesk.domain.members import Member, check_belongs
 from coopdesk.domain.money import Minor
 from coopdesk.domain.savings import SavingsAccount, check_days_after
@@ -179,6 +180,8 @@ def _reverse(unit: UnitOfWork, context: Context, command: Reverse, entry: Entry,
     unit.ledger.reversal(command.entry, command.date, command.reason, command.request_id)
     if unit.batches.of_entry(command.entry):
         raise PartOfRun(command.entry)
+    if entry.kind in YEAR_CLOSING or unit.periods.step_of_entry(command.entry):
+        raise PartOfClosing(command.entry)
     if entry.kind is EventKind.SAVINGS_INTEREST_ADJUSTED:
         raise InterestOfEntry(command.entry, cause_of(unit, command.entry))
     if command.date < entry.business_date:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from sqlalchemy.engine import Connection
 
 from coopdesk.domain.checks import Fault
-from coopdesk.store.checks import balances, chains, file, journal, loans, standing, surplus
+from coopdesk.store.checks import balances, chains, file, journal, loans, periods, standing, surplus
 
 CHECKS: dict[str, tuple[str, Callable[[Connection], list[Fault]]]] = {
     "I0": ("file_sound", file.integrity),
@@ -22,8 +22,8 @@ CHECKS: dict[str, tuple[str, Callable[[Connection], list[Fault]]]] = {
     "I5": ("subledgers_equal_controls", balances.subledgers),
     "I6": ("chains_whole", chains.broken_links),
     "I7": ("requests_once", journal.requests),
-    "I8": ("dates_in_open_periods", journal.dates),
-    "I9": ("approver_is_not_maker", loans.approvals),
+    "I8": ("dates_in_open_periods", lambda connection: journal.dates(connection) + periods.kept(connection)),
+    "I9": ("approver_is_not_maker", lambda connection: loans.approvals(connection) + periods.approvals(connection)),
     "I10": ("sequence_rises", journal.sequence),
     "I11": ("kept_balances_right", lambda connection: balances.kept(connection) + standing.kept(connection)),
     "I12": ("loans_agree_with_schedules", loans.schedules),
