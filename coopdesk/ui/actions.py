@@ -314,6 +314,16 @@ ACTIONS = (
     # the ledger
     Action("find_in_ledger", N_("Find here"), key="F3", icon="search", page="ledger"),
     Action("new_journal_entry", N_("New entry"), key="Ctrl+N", icon="plus", page="ledger"),
+    Action("new_ledger_account", N_("New account"), key="Ctrl+N", icon="plus", page="ledger_accounts"),
+    Action(
+        "change_ledger_account",
+        N_("Change account…"),
+        letter=NP_("letter key of Change account…", "C"),
+        icon="pencil",
+        page="ledger_accounts",
+    ),
+    Action("add_account_now", N_("Add to the chart"), key="Return", page="ledger_account_new"),
+    Action("change_account_now", N_("Change it so"), key="Return", page="ledger_account_change"),
     Action("entry_member", N_("Member"), key="F4", page="ledger"),
     # interest and fees of savings
     Action("interest", N_("Interest and fees"), icon="calculator"),

@@ -58,6 +58,17 @@ def _accounts(window: MainWindow) -> QWidget:
     return window
 
 
+def _account_form(action_id: str) -> Go:
+    def go(window: MainWindow) -> QWidget:
+        _accounts(window)
+        tab = window.desk.page().accounts
+        tab.table.view.choose("1-1010")
+        (tab.new if action_id == "new_ledger_account" else tab.change).click()
+        return next(each for each in window.findChildren(OneQuestion) if each.isVisible())
+
+    return go
+
+
 def _written(credit: str = "150000", *, review: bool = False, memo: str = ENTRY[0][0]) -> Go:
     def go(window: MainWindow) -> QWidget:
         _turn(window, "ledger")
@@ -177,6 +188,8 @@ LEDGER_SCREENS: dict[str, Go] = {
     "ledger, nothing found": _journal(typed="zzzzqqqq"),
     "ledger, other days": _journal(days="other"),
     "ledger, accounts": _accounts,
+    "account of the chart, new": _account_form("new_ledger_account"),
+    "account of the chart, changed": _account_form("change_ledger_account"),
     "ledger of an account": _page("account_ledger", AccountAsk("2-1100")),
     "one entry": _page("entry", EntryAsk(1)),
     "general entry, differs": _written("100000"),

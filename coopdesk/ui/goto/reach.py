@@ -115,6 +115,7 @@ REACH: Mapping[str, Reach] = {
     "export_collateral": Reach("collateral", press=True),
     "new_journal_entry": _writes("journal_entry", Act.POST_JOURNAL),
     "find_in_ledger": Reach("ledger"),
+    "new_ledger_account": _writes("ledger", Act.MANAGE_SETTINGS, press=True),
     "interest": Reach("interest"),
     "export_run": Reach("interest", press=True),
     "find_report": Reach("reports"),

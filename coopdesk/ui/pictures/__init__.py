@@ -90,6 +90,7 @@ SCREENS: Mapping[str, BringUp] = {
     "03e-member-leaving": members.member_leaving,
     "06a-journal": ledger.journal,
     "06b-accounts": ledger.accounts,
+    "06h-new-account": ledger.new_account,
     "06c-account-ledger": ledger.account_ledger,
     "06d-journal-entry": ledger.journal_entry,
     "06f-interest": ledger.interest,

@@ -21,6 +21,14 @@ def accounts(studio: Studio) -> None:
     studio.show("ledger", None).tabs.setCurrentIndex(1)
 
 
+def new_account(studio: Studio) -> QDialog:
+    from coopdesk.ui.forms.ledger_account import LedgerAccountNew
+
+    studio.show("ledger", None).tabs.setCurrentIndex(1)
+    studio.page.accounts.new.click()
+    return studio.window.findChildren(LedgerAccountNew)[-1]
+
+
 def account_ledger(studio: Studio) -> None:
     from coopdesk.ui.views.ledger_asks import AccountAsk
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 
 from coopdesk.i18n.catalogue import _, pgettext
 from coopdesk.services.access import Act, may
+from coopdesk.services.chart import ChartDesk, chart_desk
 from coopdesk.services.context import Change, Context
 from coopdesk.services.member_card import EntryCard
 from coopdesk.ui.page import Page
@@ -20,6 +21,7 @@ from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.key_button import KeyButton
 
 JOURNAL, ACCOUNTS = range(2)
+ON_ACCOUNTS = ("new_ledger_account", "change_ledger_account")
 
 
 class LedgerPage(Page):
@@ -38,6 +40,8 @@ class LedgerPage(Page):
         self.journal.member_asked.connect(lambda number: self.asked.emit("member", number))
         self.journal.new_asked.connect(lambda: self.asked.emit("journal_entry", None))
         self.accounts.account_asked.connect(self._open_account)
+        self.accounts.new_asked.connect(self.new_account)
+        self.accounts.change_asked.connect(self.change_account)
 
     def _lay_out(self) -> None:
         whole, card = QVBoxLayout(), Frame("tabcard", margins=(1, 1, 1, 1))
@@ -83,6 +87,7 @@ class LedgerPage(Page):
         self.journal.load()
         self.accounts.load()
         self._session.ask(_may_post, self._show_leave)
+        self._session.ask(chart_desk, lambda desk: self.accounts.show_leave(desk.manages))
 
     def _show_leave(self, leave: bool) -> None:
         self.journal.filters.new.setEnabled(leave)
@@ -97,6 +102,24 @@ class LedgerPage(Page):
 
     def _open_account(self, code: str, day: date) -> None:
         self.asked.emit("account_ledger", AccountAsk(code, None, day))
+
+    def new_account(self) -> None:
+        from coopdesk.ui.forms.ledger_account import LedgerAccountNew
+
+        self._session.ask(chart_desk, lambda desk: LedgerAccountNew(self, self._session, desk).open_over(self.window()))
+
+    def change_account(self, code: str) -> None:
+        from coopdesk.ui.forms.ledger_account import LedgerAccountChange
+
+        def ask(desk: ChartDesk) -> None:
+            LedgerAccountChange(self, self._session, desk, desk.chart.accounts[code]).open_over(self.window())
+
+        self._session.ask(chart_desk, ask)
+
+    def bring_up(self, action_id: str) -> None:
+        """The tab on which an action has its button, for who asks for it by name."""
+        if action_id in ON_ACCOUNTS:
+            self.tabs.setCurrentIndex(ACCOUNTS)
 
     def print_receipt(self, card: EntryCard) -> None:
         from coopdesk.ui.forms.receipt_print import ReceiptPrint

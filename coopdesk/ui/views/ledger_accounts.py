@@ -19,6 +19,7 @@ from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.day_field import DayField
 from coopdesk.ui.widgets.find_field import FindField
+from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.ledger_table import LedgerTable
 from coopdesk.ui.widgets.spoken import Spoken
 
@@ -32,14 +33,18 @@ COLUMNS = (
 class AccountsTab(Spoken, QWidget):
     account_asked = Signal(str, object)
     """The code of an account, and the day."""
+    new_asked = Signal()
+    change_asked = Signal(str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self._chart: tuple[KindBalance, ...] = ()
         self._folded: set[AccountKind] = set()
+        self._manages = False
         self.search = FindField("find_in_ledger", lambda: _("Find an account"), lambda: _("Code or name"), at_once=True)
         self.day, self.all = DayField(lambda: _("As of"), session.business_date), QCheckBox()
+        self.new, self.change = KeyButton("new_ledger_account", "main"), KeyButton("change_ledger_account")
         self.model = TableModel(COLUMNS)
         self.table = LedgerTable(self.model, lambda: pgettext("of the chart", "Accounts"), "row_compact")
         remember_widths(self.table, "chart", session.appearance)
@@ -51,22 +56,39 @@ class AccountsTab(Spoken, QWidget):
         self.day.entered.connect(lambda _day: self.load())
         self.all.toggled.connect(lambda _on: self._show())
         self.table.view.row_opened.connect(self._open)
+        self.table.view.row_chosen.connect(lambda _key: self._judge())
+        self.new.clicked.connect(self.new_asked)
+        self.change.clicked.connect(lambda: self.change_asked.emit(str(self.table.view.chosen_key())))
         self.table.view.installEventFilter(self)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        bar = Frame("bar", row=True, margins=(12, 9, 12, 9), gap=12)
+        top, bar = Frame("bare", row=True, margins=(12, 9, 12, 4), gap=12), Frame("bar", row=True, margins=(12, 4, 12, 9), gap=12)
         self.search.setMaximumWidth(420)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.say(self.all.setText, lambda: _("accounts without entries too"))
-        spread(bar.box, self.search, None, self.all, self.day)
+        spread(top.box, self.search, None, self.change, self.new)
+        spread(bar.box, self.all, None, self.day)
+        column.addWidget(top)
         column.addWidget(bar)
         column.addWidget(self.table, 1)
 
     def first_field(self) -> QWidget:
         return self.table.view
+
+    def show_leave(self, leave: bool) -> None:
+        """Whether this operator may change the chart."""
+        self._manages = leave
+        for button in (self.new, self.change):
+            button.setToolTip("" if leave else _("Your role does not change the chart; ask the treasurer."))
+        self.new.setEnabled(leave)
+        self._judge()
+
+    def _judge(self) -> None:
+        key = self.table.view.chosen_key()
+        self.change.setEnabled(self._manages and isinstance(key, str) and not isinstance(key, AccountKind))
 
     def as_of(self) -> date:
         return self.day.date or self._session.business_date
@@ -92,6 +114,7 @@ class AccountsTab(Spoken, QWidget):
         if rows:
             found = next((row.key for row in rows if not isinstance(row.key, AccountKind)), None) if typed else chosen
             self.table.view.choose(found)
+        self._judge()
 
     def _fitting(self, kind: KindBalance, typed: str) -> list[AccountBalance]:
         if not typed:
@@ -105,6 +128,8 @@ class AccountsTab(Spoken, QWidget):
 
     def _row(self, each: AccountBalance) -> Row:
         name = each.account.name(current().language)
+        if not each.account.active:
+            name = _("{name} (no longer in use)").format(name=name)
         cells = (Cell("    " + each.account.code), Cell(name), Cell(self._session.amount(each.balance) if each.moved else ""))
         return Row(each.account.code, cells, "" if each.moved else "past")
 
