@@ -57,7 +57,7 @@ def by_class(loans: Sequence[Classed]) -> tuple[PortfolioLine, ...]:
     lines = []
     for loan_class in LoanClass:
         balances = [each.exposure.balance for each in loans if each.loan_class is loan_class]
-        lines.append(PortfolioLine(Share(loan_class.value), len(balances), sum(balances), _percent(sum(balances), whole)))
+        lines.append(PortfolioLine(Share(loan_class.value), len(balances), sum(balances), percent_of(sum(balances), whole)))
     exposures = [each.exposure for each in loans]
     for share, days in OVER.items():
         late = [exposure.balance for exposure in exposures if exposure.days_past_due > days]
@@ -66,5 +66,10 @@ def by_class(loans: Sequence[Classed]) -> tuple[PortfolioLine, ...]:
     return tuple(lines)
 
 
-def _percent(part: Minor, whole: Minor) -> Decimal:
+def percent_of(part: Minor, whole: Minor) -> Decimal:
+    """`part` in percent of `whole` to a tenth; of nothing, nothing.
+
+    >>> percent_of(40_000_000, 1_000_000_000)
+    Decimal('4.0')
+    """
     return CALCULATION.quantize(CALCULATION.divide(Decimal(100 * part), Decimal(whole)), TENTH) if whole else Decimal("0.0")

@@ -17,8 +17,20 @@ def parse_share(text: str) -> Decimal:
     >>> parse_share("33,33 %")
     Decimal('33.33')
     """
-    found = SHARE.fullmatch(plain_text(text) or "")
-    share = Decimal(f"{found[1]}.{found[2] or 0}") if found else Decimal(0)
-    if not 0 < share <= 100:
+    share = parse_percent(text)
+    if not share:
         raise BadField("share", text)
     return share
+
+
+def parse_percent(text: str, most: int = 100) -> Decimal:
+    """Percent with up to two decimals, from nothing up to `most`; else BadField.
+
+    >>> parse_percent("0,5"), parse_percent("0")
+    (Decimal('0.5'), Decimal('0'))
+    """
+    found = SHARE.fullmatch(plain_text(text) or "")
+    percent = Decimal(f"{found[1]}.{found[2]}" if found[2] else found[1]) if found else None
+    if percent is None or percent > most:
+        raise BadField("share", text)
+    return percent

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -183,5 +184,8 @@ def test_the_bounds_of_the_classes_are_set_by_keyboard(desk: Desk, runner: Runne
     first.selectAll()
     write("60")
     assert section.save_button.isEnabled()
-    press(ENTER, ENTER, ENTER, ENTER, ENTER, ENTER, ENTER)
-    assert runner.read(lambda unit, context: class_rule(unit, context.business_date)).monthly == (60, 180, 270)
+    press(*[ENTER] * 7)
+    write("1,5")
+    press(*[ENTER] * 4)
+    rule = runner.read(lambda unit, context: class_rule(unit, context.business_date))
+    assert (rule.monthly, rule.percents) == ((60, 180, 270), (Decimal("0.5"), Decimal("1.5"), Decimal(50), Decimal(100)))

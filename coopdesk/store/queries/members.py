@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from coopdesk.domain.members import MemberStatus
+from coopdesk.domain.members import MemberStatus, Sex
 from coopdesk.store.driver import run
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -60,6 +60,12 @@ def account_owners(unit: UnitOfWork) -> dict[int, str]:
     """Member account id (loans too) → member number."""
     rows = unit.connection.exec_driver_sql("SELECT a.id, m.number FROM member_account a JOIN member m ON m.id = a.member")
     return {row[0]: row[1] for row in rows}
+
+
+def sexes(unit: UnitOfWork) -> dict[int, Sex]:
+    """Member id → sex, of those of whom it was written down."""
+    rows = unit.connection.exec_driver_sql("SELECT id, sex FROM member WHERE sex IS NOT NULL")
+    return {row[0]: Sex(row[1]) for row in rows}
 
 
 def groups(unit: UnitOfWork) -> list[str]:

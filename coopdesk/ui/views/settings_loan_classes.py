@@ -1,7 +1,8 @@
-"""The bounds of the loan classes: up to how many days late a loan is in each, and how long a changed one keeps its class."""
+"""The loan classes: up to how many days late a loan is in each, how long a changed one keeps its class, and what each sets aside."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -11,6 +12,7 @@ from coopdesk.domain.errors import Refusal
 from coopdesk.domain.loan_classes import SHIPPED, ClassRule, LoanClass, check_rule
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import label, refusal_words
+from coopdesk.i18n.percent_parser import parse_percent
 from coopdesk.services.context import Context
 from coopdesk.services.loan_class_rule import ChangeClassRule
 from coopdesk.services.loan_standing import class_rule
@@ -22,7 +24,7 @@ from coopdesk.ui.widgets.text_field import EnterEdit, TextField
 
 BOUNDED = (LoanClass.CURRENT, LoanClass.SUBSTANDARD, LoanClass.DOUBTFUL)
 """The worst class has no end."""
-DIGITS = 4
+DIGITS, PERCENT_DIGITS = 4, 6
 
 
 def _class_words(each: LoanClass) -> str:
@@ -32,21 +34,23 @@ def _class_words(each: LoanClass) -> str:
 class LoanClassesSection(RulesSection):
     def __init__(self, session: Session) -> None:
         super().__init__(session, SHIPPED)
-        self.monthly, self.shorter = self._edits(), self._edits()
+        self.monthly, self.shorter, self.aside = self._edits(len(BOUNDED)), self._edits(len(BOUNDED)), self._edits(len(LoanClass))
         self.kept = TextField(
             lambda: _("A changed loan keeps its class until"), lambda: _("so many instalments were paid on time since then")
         )
-        note = lambda: _("Days late up to which a loan is in each class; beyond the last it is lost. In force from today on.")  # noqa: E731
+        note = lambda: _("Days late up to which a loan is in each class, and what is set aside for each of what collateral does not cover. In force from today on.")  # noqa: E731
         card = self.add_card("landmark", lambda: _("Loan classes"), note)
         card.body.addLayout(self._grid())
         card.body.addWidget(self.kept)
+        for edit in self.aside:
+            edit.setMaxLength(PERCENT_DIGITS)
         self.show_in_force()
         for edit in self.chain():
             edit.textChanged.connect(lambda _text: self.judge())
         self.judge()
 
-    def _edits(self) -> tuple[EnterEdit, ...]:
-        edits = tuple(EnterEdit() for _class in BOUNDED)
+    def _edits(self, count: int) -> tuple[EnterEdit, ...]:
+        edits = tuple(EnterEdit() for _class in range(count))
         for edit in edits:
             edit.setMaxLength(DIGITS)
             edit.entered.connect(self.go_on)
@@ -56,18 +60,21 @@ class LoanClassesSection(RulesSection):
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(6)
-        for place, words in enumerate((lambda: _("Class"), lambda: _("Monthly"), lambda: _("Weekly, daily"))):
+        heads = (lambda: _("Class"), lambda: _("Monthly"), lambda: _("Weekly, daily"), lambda: _("Set aside, %"))
+        for place, words in enumerate(heads):
             head = Label(kind="label")
             self.say(head.setText, words)
             grid.addWidget(head, 0, place)
             grid.setColumnStretch(place, 1)
-        for row, each in enumerate(BOUNDED, 1):
+        for row, each in enumerate(LoanClass, 1):
             name = Label()
             self.say(name.setText, partial(_class_words, each))
-            for place, part in enumerate((name, self.monthly[row - 1], self.shorter[row - 1])):
-                grid.addWidget(part, row, place)
-            for edit, words in ((self.monthly[row - 1], self._monthly_words(each)), (self.shorter[row - 1], self._shorter_words(each))):
-                self.say(edit.setAccessibleName, words)
+            grid.addWidget(name, row, 0)
+            columns = ((self.monthly, self._monthly_words), (self.shorter, self._shorter_words), (self.aside, self._aside_words))
+            for place, (edits, words) in enumerate(columns, 1):
+                if row <= len(edits):
+                    grid.addWidget(edits[row - 1], row, place)
+                    self.say(edits[row - 1].setAccessibleName, words(each))
         return grid
 
     @staticmethod
@@ -78,8 +85,12 @@ class LoanClassesSection(RulesSection):
     def _shorter_words(each: LoanClass) -> Words:
         return lambda: _("{name}, weekly or daily, days").format(name=label(each, current()))
 
+    @staticmethod
+    def _aside_words(each: LoanClass) -> Words:
+        return lambda: _("{name}, percent set aside").format(name=label(each, current()))
+
     def chain(self) -> list[QLineEdit]:
-        return [*self.monthly, *self.shorter, self.kept.edit]
+        return [*self.monthly, *self.shorter, *self.aside, self.kept.edit]
 
     def read(self, unit: Any, context: Context) -> ClassRule:
         return class_rule(unit, context.business_date)
@@ -90,18 +101,28 @@ class LoanClassesSection(RulesSection):
 
     @staticmethod
     def _texts(rule: ClassRule) -> list[str]:
-        return [str(figure) for figure in (*rule.monthly, *rule.shorter, rule.kept_for)]
+        days = [str(figure) for figure in (*rule.monthly, *rule.shorter)]
+        return [*days, *(current().formats.number(each) for each in rule.percents), str(rule.kept_for)]
 
     def typed(self) -> ClassRule | None:
-        texts = [edit.text().strip() for edit in self.chain()]
-        if not all(text.isascii() and text.isdigit() for text in texts):
+        texts = [edit.text().strip() for edit in (*self.monthly, *self.shorter, self.kept.edit)]
+        percents = [self._percent(edit.text()) for edit in self.aside]
+        if not all(text.isascii() and text.isdigit() for text in texts) or None in percents:
             return None
         one, two, three, four, five, six, kept = map(int, texts)
-        return ClassRule((one, two, three), (four, five, six), kept)
+        good, worse, bad, lost = (each for each in percents if each is not None)
+        return ClassRule((one, two, three), (four, five, six), kept, (good, worse, bad, lost))
+
+    @staticmethod
+    def _percent(text: str) -> Decimal | None:
+        try:
+            return parse_percent(text)
+        except Refusal:
+            return None
 
     def why_not(self, typed: ClassRule | None) -> str:
         if typed is None:
-            return _("type whole numbers")
+            return _("type whole days and percents")
         try:
             check_rule(typed)
         except Refusal as refusal:

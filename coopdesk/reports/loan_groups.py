@@ -1,0 +1,100 @@
+"""Loans side by side: by product, use, sex of the borrower, who took the application, and group, as far as the book knows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from coopdesk.domain.wording import Coded
+from coopdesk.marks import N_
+from coopdesk.reports.kind import Parameters
+from coopdesk.store.queries.loan_book import BookedLoan
+from coopdesk.store.queries.members import members_on, sexes
+from coopdesk.store.unit_of_work import UnitOfWork
+
+
+class Grouping(StrEnum):
+    PRODUCT = "product"
+    PURPOSE = "purpose"
+    SEX = "sex"
+    OFFICER = "officer"
+    GROUP = "group"
+
+
+TITLES = {
+    Grouping.PRODUCT: N_("By product"),
+    Grouping.PURPOSE: N_("By use"),
+    Grouping.SEX: N_("By sex of the borrower"),
+    Grouping.OFFICER: N_("By who took the application"),
+    Grouping.GROUP: N_("By group"),
+}
+NOT_KNOWN = Coded("", (N_("Not written down"),))
+NameCell = StrEnum | Coded
+
+
+class LoanGroup(NamedTuple):
+    """Loans that have something in common, and what it is called."""
+
+    name: NameCell
+    loans: list[BookedLoan]
+
+
+def grouped(unit: UnitOfWork, loans: Sequence[BookedLoan], by: Grouping, asked: Parameters) -> list[LoanGroup]:
+    """The groups by name, what is not known last."""
+    name_of = MAKERS[by](unit, asked)
+    names: dict[str, NameCell] = {}
+    found: dict[str, list[BookedLoan]] = defaultdict(list)
+    for each in loans:
+        name = name_of(each)
+        key = name.code.casefold() if isinstance(name, Coded) else str(name)
+        names.setdefault(key, name)
+        found[key].append(each)
+    return [LoanGroup(names[key], found[key]) for key in sorted(found, key=lambda key: (not key, key))]
+
+
+def title_of(by: Grouping) -> Coded:
+    return Coded(by.value, (TITLES[by],))
+
+
+NameOf = Callable[[BookedLoan], NameCell]
+
+
+def _by_product(unit: UnitOfWork, asked: Parameters) -> NameOf:
+    products = {product.code: Coded(product.code, (product.name(asked.language),)) for product in unit.products.all()}
+    return lambda each: products[each.loan.product]
+
+
+def _by_sex(unit: UnitOfWork, _asked: Parameters) -> NameOf:
+    known = sexes(unit)
+    return lambda each: known.get(each.loan.member, NOT_KNOWN)
+
+
+def _by_group(unit: UnitOfWork, asked: Parameters) -> NameOf:
+    groups = {member.id: member.group for member in members_on(unit, asked.day)}
+    return lambda each: _named(groups.get(each.loan.member, ""))
+
+
+def _named(text: str) -> Coded:
+    said = " ".join(text.split())
+    return Coded(said, (said,)) if said else NOT_KNOWN
+
+
+MAKERS: dict[Grouping, Callable[[UnitOfWork, Parameters], NameOf]] = {
+    Grouping.PRODUCT: _by_product,
+    Grouping.PURPOSE: lambda _unit, _asked: lambda each: _named(each.loan.purpose),
+    Grouping.SEX: _by_sex,
+    Grouping.OFFICER: lambda _unit, _asked: lambda each: _named(each.loan.applied_by),
+    Grouping.GROUP: _by_group,
+}
+
+
+def sections(
+    unit: UnitOfWork, loans: Sequence[BookedLoan], wanted: Sequence[Grouping], asked: Parameters
+) -> Iterator[tuple[Grouping, list[LoanGroup]]]:
+    """Each way of grouping with its groups; one that would say nothing, because nothing of it is known, is left out."""
+    for by in wanted:
+        groups = grouped(unit, loans, by, asked)
+        if any(group.name is not NOT_KNOWN for group in groups):
+            yield by, groups
