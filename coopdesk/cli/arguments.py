@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime
 from typing import NoReturn
 
 from coopdesk.domain.errors import BadDate, BadField
@@ -42,6 +42,14 @@ def iso_month(text: str) -> date:
     try:
         return date.fromisoformat(f"{text}-01")
     except ValueError as error:
+        raise BadDate(text) from error
+
+
+def iso_moment(text: str) -> datetime:
+    """`2026-01-05T17:30`, with `Z` or a difference from UTC if it is not the time of this computer's place; refuses with BadDate."""
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except (ValueError, OverflowError) as error:
         raise BadDate(text) from error
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coopdesk.cli.arguments import Parser, iso_date
+from coopdesk.cli.arguments import Parser, iso_date, iso_moment
 from coopdesk.cli.call import Call
 from coopdesk.cli.output import deliver
 from coopdesk.cli.report_formats import BINARY, FORMATS, Answer
@@ -27,12 +27,13 @@ def configure(parser: Parser) -> None:
     parser.add_argument("--member", default="", metavar="N")
     parser.add_argument("--product", default="", metavar="P")
     parser.add_argument("--group", default="", metavar="N")
+    parser.add_argument("--known-on", type=iso_moment, metavar="MOMENT")
     parser.add_argument("--format", choices=tuple(FORMATS), default="text")
     parser.add_argument("-o", dest="output", metavar="FILE")
 
 
 def run(call: Call) -> int:
-    from coopdesk.reports.kind import Parameters, completed
+    from coopdesk.reports.kind import Parameters, answered
     from coopdesk.reports.rack import report_kind
     from coopdesk.services.papers.heads import signatures
 
@@ -42,8 +43,9 @@ def run(call: Call) -> int:
         raise FieldMissing("-o")
 
     def build(unit: UnitOfWork, context: Context) -> Answer:
-        given = Parameters(call.words.language, asked.as_of, asked.from_date, asked.to_date, asked.member, asked.product, asked.group)
-        table = kind.build(unit, completed(kind, unit, given, context.business_date))
+        dates = (asked.as_of, asked.from_date, asked.to_date)
+        given = Parameters(call.words.language, *dates, asked.member, asked.product, asked.group, asked.known_on)
+        table = answered(kind, unit, given, context.business_date)
         return Answer(table, unit.books.cooperative(), signatures(unit, *table.signed_by))
 
     deliver([FORMATS[asked.format](call.ask(build), call.words)], asked.output)

@@ -200,3 +200,11 @@ def test_what_fails_on_the_way_leaves_the_old_file(tmp_path: Path, number: int, 
 def test_a_device_is_written_to_as_it_is(run: Run, book: Path) -> None:
     assert run("report", book, "trial-balance", "-o", "/dev/null").code == 0
     assert Path("/dev/null").is_char_device()
+
+
+def test_a_report_as_known_on_a_moment(run: Run, lent: Path) -> None:
+    """Before anything was written nothing was known; a moment is a date and a time."""
+    asked = ("report", str(lent), "trial-balance", "--format", "json", "--known-on")
+    assert run(*asked, "2000-01-01T08:00").json["rows"] == []
+    assert run(*asked, "2999-01-01T08:00").json["rows"] == run(*asked[:-1]).json["rows"]
+    assert run(*asked, "kemarin").code == 2
