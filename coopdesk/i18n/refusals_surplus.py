@@ -25,7 +25,7 @@ SURPLUS: Mapping[type[errors.Refusal], str] = {
     errors.ReserveTooSmall: N_("The reserve has {reserve}, and the loss is {loss}. Nothing was posted; carry the loss into the next year."),
     errors.PartPaid: N_("Member {member} got this part on {day}. Nothing was posted."),
     errors.PartMissing: N_("Member {member} has no part in the surplus of {year}. Nothing was posted."),
-    errors.PartTooSmall: N_("The part of member {member} is {part}, and only {owed} is owed. Nothing was posted; pay it in cash or into savings."),
+    errors.NothingLate: N_("Nothing is late on the loans of member {member}. Nothing was posted; pay the part in cash or into savings."),
     errors.ConsentMissing: N_("Member {member} has not agreed that her part pays what she owes. Nothing was posted; ask her, and say so here."),
     errors.DividedLeaver: N_("Member {member} has left. Nothing was posted; her part is paid in cash, to her or her heirs."),
 }

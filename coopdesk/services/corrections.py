@@ -61,7 +61,12 @@ REPEATED: Mapping[EventKind, access.Act] = {
 }
 """What can be posted again with another amount, and the leave that it asks for."""
 RECOVERIES = (EventKind.LOAN_RECOVERY, EventKind.GUARANTEE_RECOVERY)
-AS_ONE: Mapping[EventKind, str] = {EventKind.SETTLEMENT: "settlement_undo", EventKind.MEMBERS_MERGED: "member_merging"}
+AS_ONE: Mapping[EventKind, str] = {
+    EventKind.SETTLEMENT: "settlement_undo",
+    EventKind.MEMBERS_MERGED: "member_merging",
+    EventKind.SURPLUS_SHARED: "surplus",
+    EventKind.SURPLUS_LOSS_COVERED: "surplus",
+}
 """Entries that stand for more than their lines: the service whose `reverse_entry` takes the whole back."""
 
 

@@ -101,12 +101,10 @@ class PartMissing(Refusal):
     year: int
 
 
-class PartTooSmall(Refusal):
-    """Her part does not fit in what it was to pay."""
+class NothingLate(Refusal):
+    """Nothing of her loans is late that her part could pay."""
 
     member: str
-    part: Minor
-    owed: Minor
 
 
 class ConsentMissing(Refusal):
