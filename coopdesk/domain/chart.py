@@ -194,3 +194,7 @@ class Chart:
 
     accounts: Mapping[str, Account]
     roles: Mapping[Role, str]
+
+    def codes(self, *sections: Section) -> tuple[str, ...]:
+        """The accounts of some sections, by code."""
+        return tuple(code for code, account in self.accounts.items() if account.section in sections)

@@ -127,7 +127,7 @@ def change(paper: ReceiptPaper, style: PrintStyle) -> str:
 def when(paper: ReceiptPaper, style: PrintStyle) -> str:
     """Cash or not, the till, the business date, and the time; a later recording with its own date."""
     words, formats = style.words, style.formats
-    how = words.gettext("No cash") if paper.flow is CashFlow.NONE else words.gettext("Cash")
+    how = paper.through or (words.gettext("No cash") if paper.flow is CashFlow.NONE else words.gettext("Cash"))
     moment = formats.date(paper.business_date)
     if paper.recorded_at and paper.recorded_at.date() == paper.business_date:
         moment = formats.stamp(paper.recorded_at)

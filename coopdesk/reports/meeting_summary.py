@@ -7,7 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from coopdesk.domain.chart import Role
+from coopdesk.domain.chart import Section
 from coopdesk.domain.money import Minor, Money
 from coopdesk.domain.papers import CashItem
 from coopdesk.domain.rates import CALCULATION
@@ -17,7 +17,7 @@ from coopdesk.products import KINDS, Family
 from coopdesk.reports.drill import Drill, ToReport
 from coopdesk.reports.kind import Dates, Parameters, ReportKind, Shelf
 from coopdesk.reports.table import Cell, Column, ReportTable
-from coopdesk.store.queries.balances import Movement, account_movements
+from coopdesk.store.queries.balances import Movement, account_movements, together
 from coopdesk.store.queries.cash_items import CashSum, cash_sums
 from coopdesk.store.queries.loan_dues import loans_on
 from coopdesk.store.queries.members import turnover
@@ -104,14 +104,14 @@ def _members(unit: UnitOfWork, asked: Parameters) -> Iterator[Row]:
 
 
 def _cash(unit: UnitOfWork, asked: Parameters) -> Iterator[Row]:
-    cash, currency = unit.products.chart().roles[Role.CASH], unit.books.cooperative().currency
-    sums = cash_sums(unit, cash, *asked.days)
+    cash, currency = unit.products.chart().codes(Section.CASH), unit.books.cooperative().currency
+    sums = cash_sums(unit, *asked.days)
     for section, came_in in (("cash_in", True), ("cash_out", False)):
         side = [each for each in sums if each.came_in is came_in]
         for each in side:
             yield Coded(section, (SECTIONS[section],)), _cash_item(unit, each, asked.language), Money(each.amount, currency)
         yield _row(section, "total", Money(sum(each.amount for each in side), currency))
-    moved = account_movements(unit, *asked.days).get(cash, Movement(0, 0, 0))
+    moved = together(account_movements(unit, *asked.days), cash)
     yield _row("cash", "opening", Money(moved.opening, currency))
     yield _row("cash", "closing", Money(moved.closing, currency))
 

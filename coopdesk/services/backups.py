@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from coopdesk.domain.backups import BookFacts, Comparison, Relation, relation_of, surplus
-from coopdesk.domain.chart import Role
+from coopdesk.domain.chart import Section
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.steps import OnStep, no_step
 from coopdesk.products import KINDS, Family
@@ -161,7 +161,7 @@ def _moment(text: str) -> datetime | None:
 
 def book_facts(unit: UnitOfWork, _context: Context | None = None) -> BookFacts:
     """The book in a few figures, all of them as of its last entry."""
-    cooperative, end, roles = unit.books.cooperative(), tail(unit), unit.products.roles()
+    cooperative, end = unit.books.cooperative(), tail(unit)
     sums = {each.account: each.balance for each in account_sums(unit, end.last_date or cooperative.first_day)}
     controls = {family: {product.control for product in unit.products.all() if _is(product.kind, family)} for family in Family}
     loans = sum(sums.get(control, 0) for control in controls[Family.LOANS])
@@ -177,7 +177,7 @@ def book_facts(unit: UnitOfWork, _context: Context | None = None) -> BookFacts:
         last_recorded=end.last_recorded,
         savings=savings,
         loans=loans,
-        cash=sums.get(roles[Role.CASH], 0),
+        cash=sum(sums.get(code, 0) for code in unit.products.chart().codes(Section.CASH)),
     )
 
 

@@ -35,12 +35,13 @@ class Context:
     recorded_at: datetime
     solo: bool
     on_step: OnStep = no_step
+    till: str | None = None
 
     @property
     def stamp(self) -> Stamp:
         from coopdesk.store.ledger import Stamp
 
-        return Stamp(self.operator.name, self.business_date, self.recorded_at)
+        return Stamp(self.operator.name, self.business_date, self.recorded_at, self.till)
 
 
 @dataclass(frozen=True, slots=True)

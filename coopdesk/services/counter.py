@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from coopdesk.domain.account_lines import AccountLine
-from coopdesk.domain.chart import Role
 from coopdesk.domain.journal import EventKind, Series
 from coopdesk.domain.members import MemberStatus
 from coopdesk.domain.money import Minor
@@ -90,7 +89,7 @@ def people(unit: UnitOfWork, on: date) -> tuple[Person, ...]:
 def counter_day(unit: UnitOfWork, context: Context) -> CounterDay:
     """The business date at the counter."""
     leave = frozenset(act for act in Act if may(context.operator, act, context.solo))
-    receipts = tuple(day_receipts(unit, context.business_date, unit.products.roles()[Role.CASH]))
+    receipts = tuple(day_receipts(unit, context.business_date))
     return CounterDay(receipts, expected_cash(unit, context), leave, tuple(unit.products.all()))
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from coopdesk.domain.chart import Role
 from coopdesk.domain.journal import EventKind, Series
 from coopdesk.domain.money import Minor
 from coopdesk.store.queries.receipt_search import FoundReceipt, beginning, last_served, narrowed, numbered, of_amount, of_member
@@ -21,15 +20,15 @@ BEGINNING = re.compile(rf"(?:{SERIES})(?:-\d{{0,4}}(?:-\d*)?)?", re.IGNORECASE)
 
 def receipts_like(unit: UnitOfWork, typed: str, amount: Minor | None, limit: int) -> list[FoundReceipt]:
     """The receipts that `typed` names, the newest first, then those of `amount` (what `typed` says as money, if it does)."""
-    cash, typed = unit.products.roles()[Role.CASH], typed.strip()
+    typed = typed.strip()
     found: dict[int, FoundReceipt] = {}
     if part := PART.fullmatch(typed):
         series, year, serial = part.groups()
-        _add(found, numbered(unit, cash, (series or "").upper(), int(year) if year else None, int(serial), limit))
+        _add(found, numbered(unit, (series or "").upper(), int(year) if year else None, int(serial), limit))
     if BEGINNING.fullmatch(typed):
-        _add(found, beginning(unit, cash, typed.upper(), limit))
+        _add(found, beginning(unit, typed.upper(), limit))
     if amount:
-        _add(found, of_amount(unit, cash, amount, limit))
+        _add(found, of_amount(unit, amount, limit))
     return list(found.values())[:limit]
 
 
@@ -37,12 +36,12 @@ def receipts_where(
     unit: UnitOfWork, days: tuple[date, date] | None, kinds: Sequence[EventKind], amount: Minor | None, member: str, limit: int
 ) -> list[FoundReceipt]:
     """The newest receipts of some days (None: among the newest), narrowed to kinds, an amount or a member where they are named."""
-    return narrowed(unit, unit.products.roles()[Role.CASH], days, kinds, amount, member, limit)
+    return narrowed(unit, days, kinds, amount, member, limit)
 
 
 def receipts_of(unit: UnitOfWork, member: str, kinds: Sequence[EventKind], limit: int) -> list[FoundReceipt]:
     """The newest receipts of a member, of these kinds or of every kind."""
-    return of_member(unit, unit.products.roles()[Role.CASH], member, kinds, limit)
+    return of_member(unit, member, kinds, limit)
 
 
 def _add(found: dict[int, FoundReceipt], more: Sequence[FoundReceipt]) -> None:

@@ -41,20 +41,20 @@ class Runner:
 
     def execute_all(self, commands: Iterable[Any], on_step: OnStep = no_step) -> list[Outcome]:
         """Carry out commands in one transaction: all of them, or none when one is refused or `on_step` raises."""
-        with self.book.write(self.business_date) as unit:
+        with self.book.write(self.business_date, self.operator.name) as unit:
             context = self._context(unit, on_step)
             return [_carry_out(unit, context, command) for command in commands]
 
     def read(self, question: Callable[[UnitOfWork, Context], Answer], halt: Halt | None = None) -> Answer:
         """Answer a question from one consistent view of the book; what `halt` raises breaks it off."""
-        with self.book.read(halt, self.business_date) as unit:
+        with self.book.read(halt, self.business_date, self.operator.name) as unit:
             context = self._context(unit)
             access.check_may(context.operator, access.Act.READ, context.solo)
             return question(unit, context)
 
     def rehearse(self, question: Callable[[UnitOfWork, Context], Answer]) -> Answer:
         """Answer a question that may write to find out; nothing of it stays in the book."""
-        with self.book.write(self.business_date) as unit, unit.rehearsal():
+        with self.book.write(self.business_date, self.operator.name) as unit, unit.rehearsal():
             context = self._context(unit)
             access.check_may(context.operator, access.Act.READ, context.solo)
             return question(unit, context)
@@ -63,7 +63,7 @@ class Runner:
         """The operator as she is now: a role that was taken away is gone at once."""
         operators = unit.operators.all()
         now = next((each for each in operators if each.name == self.operator.name), self.operator)
-        return Context(now, self.business_date, clock.now_utc(), access.is_solo(operators), on_step)
+        return Context(now, self.business_date, clock.now_utc(), access.is_solo(operators), on_step, unit.till)
 
 
 def _carry_out(unit: UnitOfWork, context: Context, command: Any) -> Outcome:

@@ -117,18 +117,18 @@ class Book:
         return book
 
     @contextmanager
-    def write(self, on: date = date.min) -> Iterator[UnitOfWork]:
-        """One transaction that writes, on business date `on`: committed at the end of the block, rolled back when it raises."""
+    def write(self, on: date = date.min, operator: str = "") -> Iterator[UnitOfWork]:
+        """One transaction that writes, on business date `on`, for an operator: committed at the end of the block, rolled back when it raises."""
         if self._lock is None:
             raise BookReadOnly(str(self.path))
         with self._transaction(write=True) as connection:
-            yield UnitOfWork(connection, on)
+            yield UnitOfWork(connection, on, operator)
 
     @contextmanager
-    def read(self, halt: Halt | None = None, on: date = date.min) -> Iterator[UnitOfWork]:
+    def read(self, halt: Halt | None = None, on: date = date.min, operator: str = "") -> Iterator[UnitOfWork]:
         """One consistent view of the book, on business date `on`; writing through it fails. What `halt` raises breaks a question off, amid a query too."""
         with self._transaction(write=False) as connection, halting(connection, halt):
-            yield UnitOfWork(connection, on)
+            yield UnitOfWork(connection, on, operator)
 
     def checkpoint(self) -> None:
         """Move everything into the one file, so that a copy of it is complete; call when idle. A reader has nothing to move."""

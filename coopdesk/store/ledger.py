@@ -64,6 +64,8 @@ class Stamp:
     operator: str
     business_date: date
     recorded_at: datetime
+    till: str | None = None
+    """The cash account that she holds, where it is her own."""
 
 
 class Posted(NamedTuple):
@@ -216,7 +218,7 @@ class _Writing:
         return (
             *(self._sequence, *numbered, str(draft.kind), draft.source, draft.reference),
             *(day, draft.value_date.isoformat() if draft.value_date else day),
-            *(self._recorded_at, self._stamp.operator, None, draft.member, None, draft.batch),
+            *(self._recorded_at, self._stamp.operator, self._stamp.till, draft.member, None, draft.batch),
             *(draft.memo, draft.request_id, draft.reverses, CHAIN_VERSION),
         )
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from coopdesk.store.repositories.periods import PeriodRepository
     from coopdesk.store.repositories.print_jobs import PrintJobRepository
     from coopdesk.store.repositories.products import ProductRepository
+    from coopdesk.store.repositories.report_prints import ReportPrintRepository
     from coopdesk.store.repositories.savings_plans import SavingsPlanRepository
     from coopdesk.store.repositories.settlements import SettlementRepository
     from coopdesk.store.repositories.surplus import SurplusRepository
@@ -48,10 +49,11 @@ class UnitOfWork:
     """`connection` is for the queries of this room; other rooms use the rest.
 
     `on` is the business date: holds that end by themselves count until then. Without one none has ended.
+    `operator` acts: the cash of her own till is the cash that she takes and gives.
     """
 
-    def __init__(self, connection: Connection, on: date = date.min) -> None:
-        self.connection, self.on = connection, on
+    def __init__(self, connection: Connection, on: date = date.min, operator: str = "") -> None:
+        self.connection, self.on, self.operator = connection, on, operator
 
     @contextmanager
     def rehearsal(self) -> Iterator[None]:
@@ -168,7 +170,12 @@ class UnitOfWork:
     def products(self) -> ProductRepository:
         from coopdesk.store.repositories.products import ProductRepository
 
-        return ProductRepository(self.connection)
+        return ProductRepository(self.connection, self.till)
+
+    @cached_property
+    def till(self) -> str | None:
+        """The cash account that the operator holds, where she has one of her own."""
+        return self.cash.till_of(self.operator) if self.operator else None
 
     @cached_property
     def operators(self) -> OperatorRepository:
@@ -193,6 +200,12 @@ class UnitOfWork:
         from coopdesk.store.repositories.print_jobs import PrintJobRepository
 
         return PrintJobRepository(self.connection)
+
+    @cached_property
+    def report_prints(self) -> ReportPrintRepository:
+        from coopdesk.store.repositories.report_prints import ReportPrintRepository
+
+        return ReportPrintRepository(self.connection)
 
     @cached_property
     def imports(self) -> ImportRepository:

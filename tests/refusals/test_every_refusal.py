@@ -15,6 +15,7 @@ from coopdesk.services.runner import Runner
 from tests.books import new_runner
 from tests.refusals import (
     asked,
+    cash,
     assets,
     changing,
     chart,
@@ -27,6 +28,7 @@ from tests.refusals import (
     papers,
     payments,
     people,
+    periods,
     products,
     runs,
     security,
@@ -34,7 +36,7 @@ from tests.refusals import (
 from tests.refusals.register import ACTS
 from tests.refusals.scene import Scene
 
-MODULES = (asked, assets, changing, chart, deposits, files, history, leaving, lending, money, papers, payments, people, products, runs, security)
+MODULES = (asked, cash, assets, changing, chart, deposits, files, history, leaving, lending, money, papers, payments, people, periods, products, runs, security)
 """Each registers its acts when it is imported."""
 
 

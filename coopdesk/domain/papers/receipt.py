@@ -62,6 +62,17 @@ class ReceiptPaper:
     copy: int = 0
     cost: LoanCost = LoanCost.INTEREST
     """Of the loan that it is about: what its interest is called."""
+    payee: str = ""
+    """Who gave or got the money, where it is no member."""
+    voucher: str = ""
+    """The number of their paper."""
+    through: str = ""
+    """The bank account that the money went through, where it was no cash."""
+
+    @property
+    def other_party(self) -> str:
+        """Whose signature stands beside the operator's."""
+        return self.member.name if self.member else self.payee
 
     @property
     def change(self) -> Minor | None:

@@ -78,6 +78,8 @@ def _all_fields(paper: ReceiptPaper, style: PrintStyle) -> list[Field]:
     fields = []
     if paper.member:
         fields.append(Field(words.gettext(receipt_text.PARTIES[paper.flow]), _person(paper.member, style)))
+    elif paper.payee:
+        fields.append(Field(words.gettext(receipt_text.PARTIES[paper.flow]), [Span(paper.payee, PERSON)]))
     if said := style.in_words(paper.amount):
         fields.append(Field(words.gettext("The sum of"), [Span(said, WORDS)]))
     fields.append(Field(words.pgettext("receipt", "For"), [Span(receipt_text.purpose(paper, style), BODY)]))
@@ -86,6 +88,8 @@ def _all_fields(paper: ReceiptPaper, style: PrintStyle) -> list[Field]:
     if found := receipt_text.balance(paper, style):
         after = Span(style.amount(paper.balance_after or 0), STRONG)
         fields.append(Field(found.title, filled(found.sentence, BODY, before=style.amount(paper.balance_before or 0), after=after)))
+    if paper.voucher:
+        fields.append(Field(words.gettext("Their paper"), [Span(paper.voucher, BODY)]))
     if paper.memo:
         fields.append(Field(words.gettext("Note"), [Span(paper.memo, BODY)]))
     return fields
@@ -146,7 +150,7 @@ def _cash_and_code(page: Page, top: float, paper: ReceiptPaper, style: PrintStyl
 
 
 def _signatures(page: Page, right: float, bottom: float, paper: ReceiptPaper, style: PrintStyle) -> None:
-    if paper.member:
+    if paper.other_party:
         title = style.words.gettext(receipt_text.SIGNERS[paper.flow])
-        closing.sign(page, (right - 69.5, right - 41), bottom, title, paper.member.name)
+        closing.sign(page, (right - 69.5, right - 41), bottom, title, paper.other_party)
     closing.sign(page, (right - 36, right), bottom, receipt_text.place_and_date(paper, style), paper.operator)

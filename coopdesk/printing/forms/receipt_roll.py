@@ -29,6 +29,8 @@ def lines(paper: ReceiptPaper, style: PrintStyle, columns: int) -> list[TextLine
         out.append(TextLine(receipt_text.copy_mark(paper, style), Weight.STRONG, centred=True))
     if paper.member:
         out += _plain(pair(words.gettext(receipt_text.PARTIES[paper.flow]), f"{paper.member.number} {paper.member.name}", columns))
+    elif paper.payee:
+        out += _plain(pair(words.gettext(receipt_text.PARTIES[paper.flow]), paper.payee, columns))
     out += _plain(broken(receipt_text.purpose(paper, style), columns))
     for part in paper.parts:
         out += _plain(pair(part_label(part.component, paper.cost, words), style.amount(part.amount), columns))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from coopdesk.domain.chart import Role
+from coopdesk.domain.chart import Section
 from coopdesk.domain.collateral import Whereabouts
 from coopdesk.domain.disclosure import Credit, Disclosure, disclose
 from coopdesk.domain.errors import LoanStateWrong
@@ -93,9 +93,9 @@ def _taken(unit: UnitOfWork, loan: Loan, first: Minor) -> LoanCuts:
     payout = next((entry for entry in loan_entries(unit, loan.id) if entry.kind in IN_HAND), None)
     if payout is None:
         return taken
-    cash = unit.products.roles()[Role.CASH]
+    cash = unit.products.chart().codes(Section.CASH)
     into_savings = payout.kind is EventKind.LOAN_INTO_SAVINGS
-    handed = payout.lines[-1].amount if into_savings else sum(line.amount for line in payout.lines if line.account == cash) - taken.first_instalment
+    handed = payout.lines[-1].amount if into_savings else sum(line.amount for line in payout.lines if line.account in cash) - taken.first_instalment
     return replace(taken, dues=max(loan.first_part - taken.total - handed, 0))
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from coopdesk.domain.calendar import add_months, month_end, month_start
-from coopdesk.domain.chart import Role
+from coopdesk.domain.chart import Section
 from coopdesk.domain.errors import DateAfterBusinessDate, DateBeforeBook
 from coopdesk.domain.money import Minor
 from coopdesk.domain.papers import ArrearsLine, CashItem, CashLine, MeetingSummaryPaper, MonthFigures, Movement, SignatureRole
@@ -24,7 +24,6 @@ from coopdesk.store.unit_of_work import UnitOfWork
 
 ARREARS_SHOWN = 5
 HISTORY_MONTHS = 6
-NOTHING = balances.Movement(0, 0, 0)
 
 
 def meeting_summary(unit: UnitOfWork, context: Context, month: date, language: str | None = None) -> MeetingSummaryPaper:
@@ -35,8 +34,8 @@ def meeting_summary(unit: UnitOfWork, context: Context, month: date, language: s
     first, last = _days(unit, context, month)
     spoken = language_of(unit, language)
     moved = balances.account_movements(unit, first, last)
-    cash_account = unit.products.chart().roles[Role.CASH]
-    cash, sums = moved.get(cash_account, NOTHING), cash_sums(unit, cash_account, first, last)
+    cash = balances.together(moved, unit.products.chart().codes(Section.CASH))
+    sums = cash_sums(unit, first, last)
     savings = tuple(_movement(moved[product.control], product, spoken, -1) for product in _products(unit, loans=False) if product.control in moved)
     loans = tuple(_movement(moved[product.control], product, spoken, 1) for product in _products(unit, loans=True) if product.control in moved)
     savings_total, loans_total = _total(savings), _total(loans)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from coopdesk.domain.chart import Role
-from coopdesk.domain.journal import Component, Entry, EventKind, Side
+from collections.abc import Mapping
+
+from coopdesk.domain.cash_acts import ACTS
+from coopdesk.domain.chart import Account, Section
+from coopdesk.domain.journal import Component, Entry, EventKind, Series, Side
 from coopdesk.domain.loan_cost import LoanCost, cost_of
 from coopdesk.domain.money import Minor
 from coopdesk.domain.papers import CashFlow, Proof, ReceiptPaper, ReceiptPart
 from coopdesk.services.context import Context
-from coopdesk.services.papers.heads import check_code, letterhead, paper_member, product_names
+from coopdesk.services.papers.heads import check_code, language_of, letterhead, paper_member, product_names
 from coopdesk.services.papers.payout_parts import payout_parts
 from coopdesk.services.savings_closing import CLOSINGS
 from coopdesk.store.queries.receipt_facts import AroundEntry, around_entry, entry_hash
@@ -17,6 +20,9 @@ from coopdesk.store.unit_of_work import UnitOfWork
 FORM = "receipt"
 OF_ONE_LOAN = (EventKind.LOAN_REPAYMENT, EventKind.HELD_USED, EventKind.GUARANTEE_CALL, EventKind.SURPLUS_TO_LOAN)
 """Payments whose interest is that of one loan."""
+FLOWS = {Series.CASH_IN.value: CashFlow.IN, Series.CASH_OUT.value: CashFlow.OUT}
+BEHIND = {Section.CORRECTION: 1, Section.BANK: 2, Section.CASH: 3}
+"""Sections whose account says last what an entry was for."""
 
 
 def receipt(unit: UnitOfWork, context: Context, entry: int, language: str | None = None, copy: int | None = None) -> ReceiptPaper:
@@ -26,8 +32,10 @@ def receipt(unit: UnitOfWork, context: Context, entry: int, language: str | None
     """
     posted = unit.ledger.entry(entry)
     names = product_names(unit, language)
-    cash_account = unit.products.chart().roles[Role.CASH]
-    cash = sum(line.signed for line in posted.lines if line.account == cash_account)
+    chart = unit.products.chart().accounts
+    cash = sum(line.signed for line in posted.lines if chart[line.account].section is Section.CASH)
+    spoken = language_of(unit, language)
+    payee, voucher = unit.cash.voucher(entry)
     amount = abs(cash) or _moved(unit, posted)
     moved = [around_entry(unit, account, entry) for account in _accounts(posted)]
     main, other = (moved[0] if moved else None), (moved[1] if len(moved) > 1 else None)
@@ -35,9 +43,9 @@ def receipt(unit: UnitOfWork, context: Context, entry: int, language: str | None
         letterhead=letterhead(unit),
         number=posted.shown_number or "",
         kind=posted.kind,
-        flow=_flow(cash),
+        flow=_flow(cash, posted),
         member=paper_member(unit.members.by_id(posted.member)) if posted.member is not None else None,
-        product=names[main.product] if main else "",
+        product=names[main.product] if main else _own_account(posted, chart).name(spoken),
         account=main.number if main else "",
         amount=amount,
         business_date=posted.business_date,
@@ -52,6 +60,9 @@ def receipt(unit: UnitOfWork, context: Context, entry: int, language: str | None
         reverses=_reversed_number(unit, posted),
         copy=unit.print_jobs.copies(FORM, str(entry)) if copy is None else copy,
         cost=_cost(unit, posted),
+        payee=payee,
+        voucher=voucher,
+        through="" if cash else _bank_name(posted, chart, spoken),
     )
 
 
@@ -75,10 +86,23 @@ def _moved(unit: UnitOfWork, entry: Entry) -> Minor:
     return sum(line.amount for line in entry.lines if line.side is Side.DEBIT)
 
 
-def _flow(cash: Minor) -> CashFlow:
-    if not cash:
-        return CashFlow.NONE
-    return CashFlow.IN if cash > 0 else CashFlow.OUT
+def _flow(cash: Minor, entry: Entry) -> CashFlow:
+    """By the cash; of money that went through a bank, or from one till to another, by the series of its number."""
+    if cash:
+        return CashFlow.IN if cash > 0 else CashFlow.OUT
+    return FLOWS.get((entry.number or "").split("-")[0], CashFlow.NONE)
+
+
+def _own_account(entry: Entry, chart: Mapping[str, Account]) -> Account:
+    """Of an entry that is no member's: what stands against the money, else where it went."""
+    return min((chart[line.account] for line in entry.lines), key=lambda account: BEHIND.get(account.section, 0))
+
+
+def _bank_name(entry: Entry, chart: Mapping[str, Account], language: str) -> str:
+    if entry.kind not in ACTS:
+        return ""
+    return next((chart[line.account].name(language) for line in entry.lines if chart[line.account].section is Section.BANK), "")
+
 
 CALLS = (EventKind.GUARANTEE_CALL, EventKind.GUARANTEE_RECOVERY)
 """Where those who stood for a loan pay."""

@@ -5,6 +5,7 @@ The cost does not grow with the years of a book: a month has one row an account.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -70,6 +71,12 @@ def account_movements(unit: UnitOfWork, from_date: date, to_date: date) -> dict[
         opening = before.get(sums.account, nothing)
         movements[sums.account] = Movement(opening.balance, sums.debit - opening.debit, sums.credit - opening.credit)
     return movements
+
+
+def together(moved: Mapping[str, Movement], accounts: Iterable[str]) -> Movement:
+    """Several accounts as one."""
+    found = [moved[account] for account in accounts if account in moved]
+    return Movement(sum(each.opening for each in found), sum(each.debit for each in found), sum(each.credit for each in found))
 
 
 def last_business_date(unit: UnitOfWork) -> date:

@@ -11,10 +11,11 @@ from coopdesk.domain.money import Minor
 from coopdesk.domain.papers import CashItem
 from coopdesk.store.unit_of_work import UnitOfWork
 
+CASH = "SELECT code FROM account WHERE section = 'cash'"
 SUMS = (
     "SELECT c.side, e.kind, p.account, p.component, sum(CASE WHEN p.side = c.side THEN -p.amount ELSE p.amount END), count(DISTINCT e.member) "
-    "FROM journal_entry e CROSS JOIN posting c ON c.entry = e.sequence AND c.account = ? "
-    "JOIN posting p ON p.entry = e.sequence AND p.account <> c.account WHERE e.business_date BETWEEN ? AND ? "
+    f"FROM journal_entry e CROSS JOIN posting c ON c.entry = e.sequence AND c.account IN ({CASH}) "
+    f"JOIN posting p ON p.entry = e.sequence AND p.account NOT IN ({CASH}) WHERE e.business_date BETWEEN ? AND ? "
     "GROUP BY c.side, e.kind, p.account, p.component ORDER BY c.side DESC, p.account"
 )
 LOAN_MONEY = frozenset({EventKind.LOAN_REPAYMENT, EventKind.LOAN_PREPAYMENT, EventKind.HELD_RETURNED})
@@ -35,12 +36,12 @@ class CashSum(NamedTuple):
     members: int
 
 
-def cash_sums(unit: UnitOfWork, cash: str, from_date: date, to_date: date) -> list[CashSum]:
-    """Cash in, then cash out, each by item; the amounts of a side sum to that side of the cash book."""
+def cash_sums(unit: UnitOfWork, from_date: date, to_date: date) -> list[CashSum]:
+    """Cash in, then cash out, each by item, of all cash accounts; what only goes from one to another is left out."""
     amounts: dict[tuple[bool, CashItem, str, bool], Minor] = defaultdict(int)
     members: dict[tuple[bool, CashItem, str, bool], int] = defaultdict(int)
     for side, kind, account, component, amount, count in unit.connection.exec_driver_sql(
-        SUMS, (cash, from_date.isoformat(), to_date.isoformat())
+        SUMS, (from_date.isoformat(), to_date.isoformat())
     ):
         item, named = _item(EventKind(kind), component)
         key = (side == Side.DEBIT.value, item, account if named else "", kind == EventKind.REVERSAL.value)

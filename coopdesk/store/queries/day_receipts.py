@@ -15,7 +15,7 @@ OF_DAY = (
     "WHERE p.entry = e.sequence ORDER BY p.line LIMIT 1), ''), "
     "(SELECT max(p.instalment) FROM posting p WHERE p.entry = e.sequence), "
     "coalesce((SELECT sum(CASE p.side WHEN 'D' THEN p.amount ELSE -p.amount END) FROM posting p "
-    "WHERE p.entry = e.sequence AND p.account = ?), 0), "
+    "WHERE p.entry = e.sequence AND p.account IN (SELECT code FROM account WHERE section = 'cash')), 0), "
     "(SELECT sum(p.amount) FROM posting p WHERE p.entry = e.sequence AND p.side = 'D'), "
     "coalesce(r.number, ''), coalesce(o.number, '') "
     "FROM journal_entry e LEFT JOIN member m ON m.id = e.member LEFT JOIN journal_entry r ON r.reverses = e.sequence "
@@ -26,7 +26,7 @@ LAST = "SELECT last FROM number_series WHERE series = ? AND year = ?"
 
 
 class DayReceipt(NamedTuple):
-    """`cash` is what the drawer got (below zero: gave), `moved` what was moved where no cash was.
+    """`cash` is what the tills got (below zero: gave), `moved` what was moved where no cash was.
 
     `corrected_by` is the number of the entry that reversed it, `reverses` that of the entry it reverses; else empty.
     """
@@ -51,9 +51,9 @@ class DayReceipt(NamedTuple):
         return not self.corrected_by and self.kind is not EventKind.REVERSAL
 
 
-def day_receipts(unit: UnitOfWork, on: date, cash: str) -> list[DayReceipt]:
-    """The receipts of everybody on a business date; `cash` is the ledger account of the drawer."""
-    rows = unit.connection.exec_driver_sql(OF_DAY, (cash, on.isoformat()))
+def day_receipts(unit: UnitOfWork, on: date) -> list[DayReceipt]:
+    """The receipts of everybody on a business date."""
+    rows = unit.connection.exec_driver_sql(OF_DAY, (on.isoformat(),))
     return [
         DayReceipt(sequence, number, EventKind(kind), datetime.fromisoformat(recorded).astimezone(), *rest)
         for sequence, number, kind, recorded, *rest in rows

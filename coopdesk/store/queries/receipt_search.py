@@ -18,18 +18,18 @@ NEWEST, SERVED_AMONG = 4000, 400
 
 COLUMNS = (
     "SELECT e.sequence, e.number, e.kind, e.business_date, coalesce(m.number, ''), coalesce(m.name, ''), "
-    "coalesce((SELECT sum(CASE p.side WHEN 'D' THEN p.amount ELSE -p.amount END) FROM posting p WHERE p.entry = e.sequence AND p.account = ?), 0), "
+    "coalesce((SELECT sum(CASE p.side WHEN 'D' THEN p.amount ELSE -p.amount END) FROM posting p WHERE p.entry = e.sequence AND p.account IN (SELECT code FROM account WHERE section = 'cash')), 0), "
     "(SELECT sum(p.amount) FROM posting p WHERE p.entry = e.sequence AND p.side = 'D') "
     "FROM journal_entry e LEFT JOIN member m ON m.id = e.member WHERE e.number IS NOT NULL AND {where} ORDER BY {order} DESC LIMIT ?"
 )
 YEARS = "SELECT series, year FROM number_series ORDER BY year DESC, series"
 OF_AMOUNT = (
     "e.sequence IN (SELECT p.entry FROM posting p WHERE p.entry > (SELECT coalesce(max(sequence), 0) - ? FROM journal_entry) AND p.amount = ? "
-    "AND (p.account = ? OR ? = (SELECT sum(x.amount) FROM posting x WHERE x.entry = p.entry AND x.side = 'D')))"
+    "AND (p.account IN (SELECT code FROM account WHERE section = 'cash') OR ? = (SELECT sum(x.amount) FROM posting x WHERE x.entry = p.entry AND x.side = 'D')))"
 )
 OF_THIS_AMOUNT = (
     "EXISTS (SELECT 1 FROM posting p WHERE p.entry = e.sequence AND p.amount = ? "
-    "AND (p.account = ? OR ? = (SELECT sum(x.amount) FROM posting x WHERE x.entry = p.entry AND x.side = 'D')))"
+    "AND (p.account IN (SELECT code FROM account WHERE section = 'cash') OR ? = (SELECT sum(x.amount) FROM posting x WHERE x.entry = p.entry AND x.side = 'D')))"
 )
 SERVED = (
     "SELECT m.number FROM (SELECT member, max(sequence) AS last FROM journal_entry NOT INDEXED "
@@ -39,7 +39,7 @@ SERVED = (
 
 
 class FoundReceipt(NamedTuple):
-    """`amount` is what the drawer got or gave, or what was moved where no cash was; `member` and `name` may be empty."""
+    """`amount` is what the tills got or gave, or what was moved where no cash was; `member` and `name` may be empty."""
 
     entry: int
     number: str
@@ -50,34 +50,34 @@ class FoundReceipt(NamedTuple):
     amount: Minor
 
 
-def numbered(unit: UnitOfWork, cash: str, series: str, year: int | None, serial: int, limit: int) -> list[FoundReceipt]:
-    """Receipts with this serial number, the newest first; of every series and year where none is named. `cash`: the drawer's account."""
+def numbered(unit: UnitOfWork, series: str, year: int | None, serial: int, limit: int) -> list[FoundReceipt]:
+    """Receipts with this serial number, the newest first; of every series and year where none is named."""
     known = unit.connection.exec_driver_sql(YEARS)
     numbers = [f"{each}-{of}-{serial:04d}" for each, of in known if series in ("", each) and year in (None, of)]
-    return _found(unit, cash, f"e.number IN ({', '.join('?' * len(numbers))})", numbers, limit) if numbers else []
+    return _found(unit, f"e.number IN ({', '.join('?' * len(numbers))})", numbers, limit) if numbers else []
 
 
-def beginning(unit: UnitOfWork, cash: str, text: str, limit: int) -> list[FoundReceipt]:
+def beginning(unit: UnitOfWork, text: str, limit: int) -> list[FoundReceipt]:
     """Receipts whose number begins so (`KM-2026-03`), the highest first: SQLite reads them in the order of their index."""
-    return _found(unit, cash, "e.number >= ? AND e.number < ?", (text, text + "\uffff"), limit, "e.number")
+    return _found(unit, "e.number >= ? AND e.number < ?", (text, text + "\uffff"), limit, "e.number")
 
 
-def of_amount(unit: UnitOfWork, cash: str, amount: Minor, limit: int) -> list[FoundReceipt]:
+def of_amount(unit: UnitOfWork, amount: Minor, limit: int) -> list[FoundReceipt]:
     """Receipts of this amount among the newest entries, the newest first."""
-    return _found(unit, cash, OF_AMOUNT, (NEWEST, amount, cash, amount), limit)
+    return _found(unit, OF_AMOUNT, (NEWEST, amount, amount), limit)
 
 
-def of_member(unit: UnitOfWork, cash: str, member: str, kinds: Sequence[EventKind], limit: int) -> list[FoundReceipt]:
+def of_member(unit: UnitOfWork, member: str, kinds: Sequence[EventKind], limit: int) -> list[FoundReceipt]:
     """The newest receipts of a member, of these kinds or of every kind."""
     where, values = "e.member = (SELECT id FROM member WHERE number = ?)", [member]
     if kinds:
         where += f" AND e.kind IN ({', '.join('?' * len(kinds))})"
         values += [kind.value for kind in kinds]
-    return _found(unit, cash, where, values, limit)
+    return _found(unit, where, values, limit)
 
 
 def narrowed(
-    unit: UnitOfWork, cash: str, days: tuple[date, date] | None, kinds: Sequence[EventKind], amount: Minor | None, member: str, limit: int
+    unit: UnitOfWork, days: tuple[date, date] | None, kinds: Sequence[EventKind], amount: Minor | None, member: str, limit: int
 ) -> list[FoundReceipt]:
     """The newest receipts of some days, or among the newest entries; of these kinds, this amount, this member, where one is named."""
     where = "e.business_date BETWEEN ? AND ?" if days else "e.sequence > (SELECT coalesce(max(sequence), 0) - ? FROM journal_entry)"
@@ -90,8 +90,8 @@ def narrowed(
         values.append(member)
     if amount is not None:
         where += f" AND {OF_THIS_AMOUNT}"
-        values += [amount, cash, amount]
-    return _found(unit, cash, where, values, limit)
+        values += [amount, amount]
+    return _found(unit, where, values, limit)
 
 
 def last_served(unit: UnitOfWork, limit: int) -> list[str]:
@@ -99,8 +99,8 @@ def last_served(unit: UnitOfWork, limit: int) -> list[str]:
     return [row[0] for row in unit.connection.exec_driver_sql(SERVED, (SERVED_AMONG, limit))]
 
 
-def _found(unit: UnitOfWork, cash: str, where: str, values: Sequence[Any], limit: int, order: str = "e.sequence") -> list[FoundReceipt]:
-    rows = unit.connection.exec_driver_sql(COLUMNS.format(where=where, order=order), (cash, *values, limit))
+def _found(unit: UnitOfWork, where: str, values: Sequence[Any], limit: int, order: str = "e.sequence") -> list[FoundReceipt]:
+    rows = unit.connection.exec_driver_sql(COLUMNS.format(where=where, order=order), (*values, limit))
     return [
         FoundReceipt(entry, number, EventKind(kind), date.fromisoformat(on), member, name, abs(in_drawer) or moved)
         for entry, number, kind, on, member, name, in_drawer, moved in rows

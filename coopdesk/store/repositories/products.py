@@ -23,8 +23,9 @@ from coopdesk.store.tables import account, account_name, product, product_name, 
 
 
 class ProductRepository:
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, till: str | None = None) -> None:
+        """`till` stands for cash where somebody holds one of her own."""
+        self._connection, self._till = connection, till
 
     def chart(self) -> Chart:
         names: dict[str, dict[str, str]] = defaultdict(dict)
@@ -54,7 +55,8 @@ class ProductRepository:
     def roles(self) -> dict[Role, str]:
         """Which account plays which role: what posting rules ask for."""
         rows = run(self._connection, "SELECT role, code FROM account WHERE role IS NOT NULL")
-        return {Role(role): code for role, code in rows}
+        roles = {Role(role): code for role, code in rows}
+        return roles | {Role.CASH: self._till} if self._till else roles
 
     def all(self) -> list[Product]:
         """Every product, in the order of the template."""
