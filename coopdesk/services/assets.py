@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
+from coopdesk.domain.asset_use import UseMonth, schedule
 from coopdesk.domain.assets import (
     Asset,
     AssetAccounts,
@@ -13,6 +15,7 @@ from coopdesk.domain.assets import (
     AssetKind,
     EndKind,
     Length,
+    Used,
     check_accounts,
     check_asset,
     check_length,
@@ -20,7 +23,7 @@ from coopdesk.domain.assets import (
     check_open,
 )
 from coopdesk.domain.calendar import add_months, month_end, month_start
-from coopdesk.domain.chart import MONEY, Account
+from coopdesk.domain.chart import MONEY, Account, Chart, Role, Section
 from coopdesk.domain.errors import AssetUsedSince, BadAmount, BadField, DateTooEarly, ReasonMissing
 from coopdesk.domain.journal import EntryDraft, EventKind
 from coopdesk.domain.money import MINOR_MAX, Minor
@@ -29,6 +32,7 @@ from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.store.repositories.assets import Fact, length_details
 from coopdesk.store.unit_of_work import UnitOfWork
 
+Day: TypeAlias = date
 CHANGES = frozenset({Change.ENTRIES, Change.BOOK})
 BEGINS: Mapping[AssetKind, EventKind] = {
     AssetKind.FIXED: EventKind.ASSET_BOUGHT,
@@ -52,7 +56,7 @@ class RegisterAsset:
     cost: Minor
     length: Length
     money: str = ""
-    since: date | None = None
+    since: Day | None = None
     before: Minor = 0
 
 
@@ -81,16 +85,62 @@ class EndAsset:
 
 @dataclass(frozen=True, slots=True)
 class AssetRegister:
-    """Every thing as it stands, with the chart that names its accounts."""
+    """Every thing as it stands, the chart that names its accounts, the accounts that a new one of a kind mostly has, and that of cash."""
 
     assets: tuple[Asset, ...]
-    chart: dict[str, Account]
+    chart: Mapping[str, Account]
+    usual: Mapping[AssetKind, AssetAccounts]
+    cash: str
 
 
-def register(unit: UnitOfWork, context: Context) -> AssetRegister:
+@dataclass(frozen=True, slots=True)
+class PlannedMonth:
+    """A month of the plan, and what was posted of it, which may be more where it caught up with others."""
+
+    month: UseMonth
+    posted: Used | None
+
+
+@dataclass(frozen=True, slots=True)
+class AssetCard:
+    """A thing, the register that it is in, and its months."""
+
+    asset: Asset
+    register: AssetRegister
+    months: tuple[PlannedMonth, ...]
+
+
+def register(unit: UnitOfWork, context: Context | None) -> AssetRegister:
     """Without those that came in by mistake."""
     found = (each for each in unit.assets.all() if each.ended is None or each.ended.how is not EndKind.ANNULLED)
-    return AssetRegister(tuple(found), dict(unit.products.chart().accounts))
+    chart = unit.products.chart()
+    return AssetRegister(tuple(found), chart.accounts, _usual(chart), chart.roles[Role.CASH])
+
+
+def _usual(chart: Chart) -> Mapping[AssetKind, AssetAccounts]:
+    """By the roles of the chart; of fixed assets the last account, which is mostly that of furniture and machines."""
+
+    def of(role: Role) -> str:
+        return chart.roles.get(role, "")
+
+    things = [code for code, each in sorted(chart.accounts.items()) if each.section is Section.FIXED_ASSET and each.active]
+    prepaid, deferred = of(Role.PREPAID), of(Role.DEFERRED_PROVISION_FEE)
+    return {
+        AssetKind.FIXED: AssetAccounts(things[-1] if things else "", of(Role.ACCUMULATED_DEPRECIATION), of(Role.DEPRECIATION)),
+        AssetKind.PREPAID: AssetAccounts(prepaid, prepaid, ""),
+        AssetKind.DEFERRED: AssetAccounts(deferred, deferred, of(Role.LOAN_PROVISION_FEE)),
+    }
+
+
+def card(unit: UnitOfWork, identity: int) -> AssetCard:
+    """One thing of the register. Refuses UnknownAsset."""
+    asset, months = unit.assets.get(identity), []
+    posted = {each.month: each for each in asset.uses}
+    for length, next_first in zip(asset.lengths, [*(each.first for each in asset.lengths[1:]), None], strict=True):
+        plan = asset.plan(month_end(length.first))
+        if plan is not None:
+            months += [each for each in schedule(plan) if next_first is None or each.month < month_start(next_first)]
+    return AssetCard(asset, register(unit, None), tuple(PlannedMonth(each, posted.pop(month_end(each.month), None)) for each in months))
 
 
 def begin(unit: UnitOfWork, context: Context, command: RegisterAsset) -> Outcome:

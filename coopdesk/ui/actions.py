@@ -311,6 +311,17 @@ ACTIONS = (
     Action("post", N_("Post"), key="Return", page="review"),
     Action("first_reading", N_("First reading"), key="Ctrl+1", page="form"),
     Action("second_reading", N_("Second reading"), key="Ctrl+2", page="form"),
+    # assets, and what is paid or received in advance
+    Action("assets", N_("Assets"), icon="building-2"),
+    Action("assets_report", N_("Register on a day"), icon="chart-column", page="assets"),
+    Action("find_asset", N_("Find an asset"), key="F3", icon="search", page="assets"),
+    Action("new_asset", N_("New asset"), key="Ctrl+N", icon="plus", page="assets"),
+    Action("asset_entry", N_("Its entry"), icon="book-open", page="asset"),
+    Action("change_asset", N_("Another length…"), page="asset"),
+    Action("end_asset", N_("Sell or write off…"), page="asset"),
+    Action("register_asset_now", N_("Put it into the register"), key="Return", page="asset_new"),
+    Action("change_asset_now", N_("Spread it anew"), key="Return", page="asset_change"),
+    Action("end_asset_now", N_("Take it out"), key="Return", page="asset_end"),
     # the ledger
     Action("find_in_ledger", N_("Find here"), key="F3", icon="search", page="ledger"),
     Action("new_journal_entry", N_("New entry"), key="Ctrl+N", icon="plus", page="ledger"),

@@ -57,6 +57,8 @@ PAGES: Mapping[str, PageRow] = {
     "change_loan": PageRow("forms.loan_change", "LoanChangePage", form=True),
     "journal_entry": PageRow("forms.journal_entry", "JournalEntryPage", form=True),
     "interest": PageRow("views.interest", "InterestPage"),
+    "assets": PageRow("views.assets", "AssetsPage"),
+    "asset": PageRow("views.asset", "AssetPage"),
     "reports": PageRow("views.reports", "ReportsPage"),
     "meetings": PageRow("views.meetings", "MeetingsPage"),
     "import_file": PageRow("views.import_preview", "ImportPage"),

@@ -40,6 +40,10 @@ class Fact:
     name: str = ""
     details: dict[str, Any] = field(default_factory=dict)
 
+    def row(self) -> dict[str, Any]:
+        plain = {"asset": self.asset, "what": self.what.value, "date": self.on.isoformat(), "amount": self.amount, "entry": self.entry}
+        return plain | {"name": self.name, "details": json.dumps(self.details, sort_keys=True)}
+
 
 class AssetRepository:
     def __init__(self, connection: Connection) -> None:
@@ -48,14 +52,7 @@ class AssetRepository:
     def add(self, facts: Sequence[Fact], stamp: Stamp) -> list[int]:
         """Write facts down; returns their ids. A thing is called by the id of its first."""
         who = {"operator": stamp.operator, "recorded_at": stamp.recorded_at.isoformat()}
-        rows = [
-            {
-                **{"asset": each.asset, "what": each.what.value, "date": each.on.isoformat(), "amount": each.amount, "entry": each.entry},
-                **{"name": each.name, "details": json.dumps(each.details, sort_keys=True), **who},
-            }
-            for each in facts
-        ]
-        return append_rows(self._connection, asset_event, rows)
+        return append_rows(self._connection, asset_event, [each.row() | who for each in facts])
 
     def all(self, on: date = date.max) -> list[Asset]:
         """Every thing as it stood at the end of a business date, in the order of the register."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from coopdesk.i18n.pseudo import PSEUDO_RTL
 from coopdesk.runtime.preferences import Preferences
-from coopdesk.ui.pictures import counter, deposits, history, ledger, loans, members, payments, places, security, settings, simulator
+from coopdesk.ui.pictures import assets, counter, deposits, history, ledger, loans, members, payments, places, security, settings, simulator
 from coopdesk.ui.pictures.studio import NARROW, BringUp, Studio, seen
 from coopdesk.ui.stage import Stage
 
@@ -96,6 +96,10 @@ SCREENS: Mapping[str, BringUp] = {
     "06f-interest": ledger.interest,
     "06g-tax-slips": ledger.tax_slips,
     "06h-earlier-interest": history.earlier_interest,
+    "16a-assets": assets.assets,
+    "16b-asset": assets.asset,
+    "16c-new-asset": assets.new_asset,
+    "16d-asset-end": assets.end_asset,
     "06-reports": ledger.report,
     "06e-report-print": ledger.report_print,
     "05b-meeting-summary": ledger.meeting,

@@ -45,3 +45,12 @@ class ChoiceBox(Spoken, QComboBox):
         if value not in self._values:
             self._values.append(value)
             self.addItem(self._words(value), value)
+
+    def set_values(self, values: Iterable[Any]) -> None:
+        """Other values to choose among; what was chosen stays where it is among them."""
+        chosen = self.value
+        self._values = list(values)
+        self.clear()
+        for value in self._values:
+            self.addItem(self._words(value), value)
+        self.choose(chosen)

@@ -1,0 +1,64 @@
+"""Assets and what is paid in advance, made up on the book the first time."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog
+
+from coopdesk.domain.asset_use import UseMethod
+from coopdesk.domain.assets import AssetKind, Length
+from coopdesk.domain.calendar import add_months, month_start
+from coopdesk.i18n.catalogue import current
+from coopdesk.services.assets import RegisterAsset, register
+from coopdesk.services.runner import Runner
+from coopdesk.ui.forms.one_question import OneQuestion
+from coopdesk.ui.pictures.studio import Studio
+
+WORDS = {"id": ("Komputer kantor", "Sepeda motor", "Sewa kantor"), "en": ("Office computer", "Motorcycle", "Rent of the office")}
+
+
+def furnish(runner: Runner) -> None:
+    """A computer and a motorcycle half used in years before, and rent paid today, unless the register has something."""
+    found = runner.read(register)
+    if found.assets:
+        return
+    day = runner.business_date
+    computer, motorcycle, rent = WORDS.get(current().language, WORDS["en"])
+    fixed, prepaid = found.usual[AssetKind.FIXED], found.usual[AssetKind.PREPAID]
+    before, first = add_months(day, -14), month_start(day)
+    straight, declining = Length(UseMethod.STRAIGHT, 34, first, 500_000), Length(UseMethod.DECLINING, 84, first)
+    costs = next(code for code, each in found.chart.items() if code == "5-2220" or each.section is found.chart[fixed.result].section)
+    paid = type(prepaid)(prepaid.thing, prepaid.worn, costs)
+    runner.execute_all(
+        [
+            RegisterAsset("asset-1", day, AssetKind.FIXED, computer, fixed, 7_300_000, straight, since=before, before=1_983_338),
+            RegisterAsset("asset-2", day, AssetKind.FIXED, motorcycle, fixed, 18_400_000, declining, since=before, before=3_066_662),
+            RegisterAsset("asset-3", day, AssetKind.PREPAID, rent, paid, 1_200_000, Length(UseMethod.STRAIGHT, 12, first), found.cash, day),
+        ]
+    )
+
+
+def assets(studio: Studio) -> None:
+    furnish(studio.stage.runner)
+    studio.show("assets", None)
+
+
+def asset(studio: Studio) -> None:
+    assets(studio)
+    studio.show("asset", studio.stage.runner.read(register).assets[0].id)
+
+
+def new_asset(studio: Studio) -> QDialog | None:
+    assets(studio)
+    studio.page.ask_new()
+    dialog = next((each for each in studio.window.findChildren(OneQuestion) if each.isVisible()), None)
+    if dialog:
+        dialog.what.set_text(WORDS.get(current().language, WORDS["en"])[0])
+        dialog.cost.set_text("7500000")
+        dialog.length.months.set_text("48")
+    return dialog
+
+
+def end_asset(studio: Studio) -> QDialog | None:
+    asset(studio)
+    studio.page.ask_end()
+    return next((each for each in studio.window.findChildren(OneQuestion) if each.isVisible()), None)
