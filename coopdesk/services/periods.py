@@ -148,11 +148,12 @@ def _check_steps(unit: UnitOfWork, context: Context, last_day: date) -> None:
 
 
 def _record(unit: UnitOfWork, context: Context, closing: Closing) -> None:
-    """Seal a closing, and let the book keep until when it is closed."""
+    """Seal a closing; a month is the one until whose end the book is closed."""
     before = unit.books.cooperative().closed_until
     after = closing.last_day if closing.period is PeriodKind.MONTH else before
     unit.periods.record(PeriodEvent(PeriodAct.CLOSED, closing, before, after))
-    unit.books.close_until(after, closing.known.get("journal_entry", 0))
+    if closing.period is PeriodKind.MONTH:
+        unit.books.close_until(after, closing.known.get("journal_entry", 0))
 
 
 def _take_back(unit: UnitOfWork, context: Context, closing: Closing, command: Reopen, approver: str) -> None:

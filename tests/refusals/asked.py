@@ -162,13 +162,6 @@ def a_business_date_that_has_not_come(scene: Scene) -> object:
     return business_date.change(scene.runner, date(9999, 12, 31))
 
 
-@reproduces(errors.PeriodClosed)
-def a_deposit_into_a_closed_month(scene: Scene) -> object:
-    with scene.runner.book.write() as unit:
-        unit.books.close_until(DAY)
-    return scene.deposit(1_000)
-
-
 @reproduces(errors.DateTooEarly)
 def a_correction_before_its_entry(scene: Scene) -> object:
     return scene.do(Reverse, date(2025, 3, 2), 1, "salah")

@@ -67,9 +67,15 @@ class BookRepository:
         """For a book without entries only; the caller has asked `has_entries`."""
         self._connection.execute(update(book).values(first_day=first_day.isoformat()))
 
-    def close_until(self, day: date | None, last: int | None) -> None:
-        """No entry may be dated on or before `day` from now on; `last` is the last one that there was when it was closed."""
-        self._connection.execute(update(book).values(closed_until=day and day.isoformat(), closed_sequence=last))
+    def close_until(self, day: date | None, last: int | None = None) -> None:
+        """No entry may be dated on or before `day` from now on; `last` is the last that was there then, unless told the last there is.
+
+        Without a day nothing is closed.
+        """
+        if last is None:
+            last = self._connection.exec_driver_sql("SELECT coalesce(max(sequence), 0) FROM journal_entry").scalar_one()
+        values = {"closed_until": day and day.isoformat(), "closed_sequence": last if day else None}
+        self._connection.execute(update(book).values(values))
 
     def has_entries(self) -> bool:
         return self._connection.exec_driver_sql("SELECT EXISTS (SELECT 1 FROM journal_entry)").scalar() == 1

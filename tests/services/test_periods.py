@@ -1,0 +1,197 @@
+"""Months and years closed and reopened: to the unit, once, and as if nothing had been where they are taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from coopdesk.domain.chart import AccountKind
+from coopdesk.domain.closing import MonthStep, StepStatus
+from coopdesk.domain.errors import ApproverIsMaker, PartOfClosing, PeriodClosed, PermissionDenied, StepNotDone, WrongPassword
+from coopdesk.domain.operators import Role
+from coopdesk.domain.periods import PeriodKind
+from coopdesk.services import checks
+from coopdesk.services.closing.rack import STEPS
+from coopdesk.services.corrections import Reverse
+from coopdesk.services.month_steps import CarryOutStep, UndoStep, book_periods, month_closing
+from coopdesk.services.operators import AddOperator, SetPassword
+from coopdesk.services.periods import CloseMonth, Reopen, to_reopen
+from coopdesk.services.savings import Deposit
+from coopdesk.store.queries.balances import account_sums
+from coopdesk.store.queries.year_closings import moved_by_closings
+from tests.books import rows
+from tests.services.closing_year import Cooperative, months
+from tests.services.crew import working
+
+PRIOR, CURRENT = "3-1500", "3-1510"
+PASSWORD = "rahasia-12"
+DECEMBER, NEW_YEAR = date(2023, 12, 31), date(2024, 1, 1)
+
+
+@pytest.fixture
+def coop(tmp_path: Path) -> Iterator[Cooperative]:
+    """At the end of January 2024."""
+    made = Cooperative(tmp_path / "buku.coop", date(2024, 1, 31))
+    yield made
+    made.runner.book.close()
+
+
+def sums(coop: Cooperative, on: date) -> dict[str, int]:
+    """Account → debits less credits, what is nothing left out."""
+    found = coop.runner.read(lambda unit, _context: account_sums(unit, on))
+    return {each.account: each.balance for each in found if each.balance}
+
+
+def results(coop: Cooperative, on: date) -> dict[str, int]:
+    """Of income and expense accounts alone."""
+    kinds = coop.runner.read(lambda unit, _context: unit.products.chart().accounts)
+    return {code: found for code, found in sums(coop, on).items() if kinds[code].kind in (AccountKind.INCOME, AccountKind.EXPENSE)}
+
+
+def faults(coop: Cooperative) -> list[str]:
+    return [f"{each.name}: {each.detail}" for each in checks.run_checks(coop.runner.book) if not each.ok]
+
+
+def entries(coop: Cooperative) -> int:
+    return int(rows(coop.runner.book, "SELECT count(*) FROM journal_entry")[0][0])
+
+
+def test_three_years_close_and_what_was_reported_stays(tmp_path: Path) -> None:
+    """36 months and three years, the second with a loss: checks after each, every step a second time without effect."""
+    coop = Cooperative(tmp_path / "buku.coop", date(2026, 1, 2))
+    reported = {}
+    for year, cost in ((2023, 50_000), (2024, 900_000), (2025, 10_000)):
+        for month in months(year):
+            coop.live(month, cost)
+            coop.steps(month)
+            before = entries(coop)
+            coop.close(month)
+            assert entries(coop) == before
+            assert faults(coop) == []
+            reported[month] = sums(coop, month)
+        closed, result = sums(coop, date(year, 12, 31)), -sum(results(coop, date(year, 12, 31)).values())
+        assert (result < 0) == (year == 2024)
+        coop.close_year(year)
+        opened = sums(coop, date(year + 1, 1, 1))
+        assert results(coop, date(year + 1, 1, 1)) == {}
+        assert CURRENT not in opened
+        assert -opened.get(PRIOR, 0) == result - closed.get(PRIOR, 0)
+        kept = closed.keys() - results(coop, date(year, 12, 31)).keys() - {PRIOR}
+        assert {code: closed[code] for code in kept} == {code: amount for code, amount in opened.items() if code != PRIOR}
+        assert faults(coop) == []
+    assert {month: sums(coop, month) for month in reported} == reported
+    coop.runner.book.close()
+
+
+def test_a_step_shows_what_it_posts_and_is_undone_as_one(coop: Cooperative) -> None:
+    """3 percent a year by days: four of 20,000,000 and 27 of 20,100,000 are 51,180.82."""
+    january = date(2023, 1, 31)
+    coop.live(january, 50_000)
+    before = sums(coop, date(2024, 1, 31))
+    shown = dict(coop.runner.read(lambda unit, context: month_closing(unit, context, january)).steps)[MonthStep.INTEREST]
+    assert (shown.status, shown.accounts, shown.amount) == (StepStatus.TO_DO, 1, 51_181)
+    coop.do(CarryOutStep, MonthStep.INTEREST, january)
+    done = dict(coop.runner.read(lambda unit, context: month_closing(unit, context, january)).steps)[MonthStep.INTEREST]
+    assert (done.status, done.amount, set(done.lines)) == (StepStatus.DONE, shown.amount, set(shown.lines))
+    posted = sums(coop, date(2024, 1, 31))
+    assert posted["5-1100"] == shown.amount
+    coop.do(UndoStep, MonthStep.INTEREST, january, "salah bulan")
+    assert sums(coop, date(2024, 1, 31)) == before
+    assert faults(coop) == []
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.permutations(list(STEPS)))
+def test_steps_in_any_order_are_undone_to_the_unit(coop: Cooperative, order: list[MonthStep]) -> None:
+    january = date(2023, 1, 31)
+    before = sums(coop, date(2024, 1, 31))
+    for code in order:
+        coop.do(CarryOutStep, code, january)
+    for code in reversed(order):
+        coop.do(UndoStep, code, january, "coba")
+    assert sums(coop, date(2024, 1, 31)) == before
+    assert faults(coop) == []
+
+
+def test_what_is_dated_in_a_month_makes_its_control_due_again(coop: Cooperative) -> None:
+    january = date(2023, 1, 31)
+    coop.steps(january)
+    coop.journal(january, 1_000)
+    with pytest.raises(StepNotDone) as refused:
+        coop.do(CloseMonth, january)
+    assert refused.value.step == MonthStep.CONTROL
+    coop.close(january)
+    assert coop.runner.read(lambda unit, context: month_closing(unit, context, january)).frozen
+
+
+def test_a_frozen_month_takes_nothing_and_gives_nothing_back(coop: Cooperative) -> None:
+    january = date(2023, 1, 31)
+    entry = coop.journal(date(2023, 1, 20), 5_000)
+    coop.close(january)
+    with pytest.raises(PeriodClosed) as refused:
+        coop.do(Deposit, date(2023, 1, 31), coop.member, "sukarela", 1_000)
+    assert refused.value.closed_until == january
+    with pytest.raises(PeriodClosed):
+        coop.do(UndoStep, MonthStep.INTEREST, january, "salah")
+    coop.do(Reverse, date(2024, 1, 31), entry, "koreksi")
+    assert sums(coop, january)["5-2200"] == 5_000
+    assert faults(coop) == []
+
+
+def test_a_year_is_reopened_with_all_that_was_closed_after_it(coop: Cooperative) -> None:
+    for month in months(2023):
+        coop.close(month)
+    before, entry = sums(coop, NEW_YEAR), None
+    entry = coop.close_year(2023)
+    coop.close(date(2024, 1, 31))
+    assert entry is not None
+    with pytest.raises(PartOfClosing):
+        coop.do(Reverse, date(2024, 1, 31), entry, "salah")
+    told = coop.runner.read(lambda unit, context: to_reopen(unit, context, PeriodKind.YEAR, DECEMBER))
+    assert [(each.period, each.last_day) for each in told] == [(PeriodKind.MONTH, date(2024, 1, 31)), (PeriodKind.YEAR, DECEMBER)]
+    coop.do(Reopen, PeriodKind.YEAR, DECEMBER, "temuan pengawas", 2)
+    assert sums(coop, NEW_YEAR) == before
+    assert coop.runner.read(lambda unit, _context: moved_by_closings(unit, NEW_YEAR, NEW_YEAR)).get(PRIOR, 0) == 0
+    assert coop.runner.read(lambda unit, _context: unit.books.cooperative().closed_until) == DECEMBER
+    coop.close_year(2023)
+    coop.close(date(2024, 1, 31))
+    assert coop.runner.read(book_periods).next_month == date(2024, 2, 29)
+    assert faults(coop) == []
+
+
+def test_a_month_is_reopened_by_two_people(coop: Cooperative) -> None:
+    january = date(2023, 1, 31)
+    coop.close(january)
+    coop.do(SetPassword, "Bendahara", PASSWORD)
+    coop.do(AddOperator, "Agus", Role.ADMINISTRATOR, PASSWORD)
+    working(coop.runner.book, "Agus").execute(AddOperator("tini", "Tini", Role.TELLER, PASSWORD))
+    asked = (PeriodKind.MONTH, january, "salah tanggal", 1)
+    for approver, password, refusal in (("Bendahara", PASSWORD, ApproverIsMaker), ("Agus", "salah", WrongPassword), ("Tini", PASSWORD, PermissionDenied)):
+        with pytest.raises(refusal):
+            coop.do(Reopen, *asked, approver, password)
+    coop.do(Reopen, *asked, "Agus", PASSWORD)
+    assert rows(coop.runner.book, "SELECT reason, operator, approver, until_before, until_after FROM period_event WHERE act = 'reopened'") == [
+        ("salah tanggal", "Bendahara", "Agus", "2023-01-31", None)
+    ]
+    coop.do(Deposit, january, coop.member, "sukarela", 1_000)
+    assert faults(coop) == []
+
+
+def test_the_check_finds_a_closing_date_that_was_moved(coop: Cooperative) -> None:
+    coop.close(date(2023, 1, 31))
+    with coop.runner.book.write() as unit:
+        unit.books.close_until(date(2023, 2, 28), 3)
+    assert any("closed until 2023-02-28" in fault for fault in faults(coop))
+
+
+def test_the_check_finds_what_came_into_a_closed_month(coop: Cooperative) -> None:
+    coop.close(date(2023, 1, 31))
+    with coop.runner.book.write() as unit:
+        unit.books.close_until(None, None)
+    coop.journal(date(2023, 1, 20), 5_000)
+    assert any("after 2023-01-31 was closed" in fault for fault in faults(coop))
