@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from coopdesk.store.unit_of_work import UnitOfWork
 
 SUMMARY = N_("Show a report.")
+ASKED = ("as_of", "from_date", "to_date", "member", "product", "group", "known_on", "account", "compare", "compare_from")
 
 
 def configure(parser: Parser) -> None:
@@ -28,6 +29,9 @@ def configure(parser: Parser) -> None:
     parser.add_argument("--product", default="", metavar="P")
     parser.add_argument("--group", default="", metavar="N")
     parser.add_argument("--known-on", type=iso_moment, metavar="MOMENT")
+    parser.add_argument("--account", default="", metavar="A")
+    parser.add_argument("--compare", type=iso_date, metavar="D")
+    parser.add_argument("--compare-from", type=iso_date, metavar="D")
     parser.add_argument("--format", choices=tuple(FORMATS), default="text")
     parser.add_argument("-o", dest="output", metavar="FILE")
 
@@ -43,8 +47,7 @@ def run(call: Call) -> int:
         raise FieldMissing("-o")
 
     def build(unit: UnitOfWork, context: Context) -> Answer:
-        dates = (asked.as_of, asked.from_date, asked.to_date)
-        given = Parameters(call.words.language, *dates, asked.member, asked.product, asked.group, asked.known_on)
+        given = Parameters(call.words.language, **{name: getattr(asked, name) for name in ASKED})
         table = answered(kind, unit, given, context.business_date)
         return Answer(table, unit.books.cooperative(), signatures(unit, *table.signed_by))
 

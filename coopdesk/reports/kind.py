@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from coopdesk.domain.calendar import month_start
-from coopdesk.domain.errors import BadField, FieldMissing
+from coopdesk.domain.calendar import month_end, month_start
+from coopdesk.domain.errors import BadField, FieldMissing, UnknownLedgerAccount
 from coopdesk.marks import N_
 from coopdesk.reports.table import ReportTable
 from coopdesk.store.as_known import as_known, known_at, known_when_closed
@@ -24,6 +24,17 @@ class Dates(StrEnum):
     """From the first day of the book."""
     MONTH = "month"
     """From the first day of the month of its last day."""
+    YEAR = "year"
+    """From the first day of the year of its last day."""
+
+
+class Compare(StrEnum):
+    """Whether a report sets other days beside those asked for."""
+
+    NEVER = "never"
+    ASKED = "asked"
+    ALWAYS = "always"
+    """Where nothing is said: the end of the year before a day, the same days of the year before a period."""
 
 
 class Shelf(StrEnum):
@@ -49,14 +60,16 @@ class Filter(StrEnum):
     MEMBER = "member"
     PRODUCT = "product"
     GROUP = "group"
+    ACCOUNT = "account"
+    """A ledger account."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
     """The question: either `as_of` or the days `from_date` to `to_date`; empty filters take all.
 
-    `member` and `group` as the cooperative writes them, `product` a code; `language` of the names of accounts and
-    products. A report gets them checked and completed by `completed`. `known_on`: the moment, with its time zone, as of
+    `compare` is the day that is set beside, or the last day of a period that begins on `compare_from`. `member` and `group` as the cooperative writes them, `product` and `account` codes; `language` of the names of accounts
+    and products. A report gets them checked and completed by `completed`. `known_on`: the moment, with its time zone, as of
     which the book is asked; without one it is that of the freeze for a day in a closed month, else now.
     """
 
@@ -68,6 +81,9 @@ class Parameters:
     product: str = ""
     group: str = ""
     known_on: datetime | None = None
+    account: str = ""
+    compare: date | None = None
+    compare_from: date | None = None
 
     @property
     def day(self) -> date:
@@ -82,6 +98,11 @@ class Parameters:
         if self.from_date is None or self.to_date is None:
             raise AssertionError("a report over a period was asked without one")
         return self.from_date, self.to_date
+
+    @property
+    def compared(self) -> tuple[date, ...]:
+        """What is set beside: nothing, a day, or the first and last day of a period."""
+        return tuple(day for day in (self.compare_from, self.compare) if day is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +120,7 @@ class ReportKind:
     needs: frozenset[Filter] = frozenset()
     shelf: Shelf = Shelf.DAILY
     says: str = ""
+    compare: Compare = Compare.NEVER
 
 
 def answered(kind: ReportKind, unit: UnitOfWork, asked: Parameters, business_date: date) -> ReportTable:
@@ -126,7 +148,7 @@ def completed(kind: ReportKind, unit: UnitOfWork, asked: Parameters, business_da
         if not value and name in kind.needs:
             raise FieldMissing(name.value)
     _check_filters(unit, asked)
-    return _dated(kind, unit, asked, business_date)
+    return compared(kind, _dated(kind, unit, asked, business_date))
 
 
 def _check_filters(unit: UnitOfWork, asked: Parameters) -> None:
@@ -136,6 +158,8 @@ def _check_filters(unit: UnitOfWork, asked: Parameters) -> None:
         unit.products.get(asked.product)
     if asked.group and asked.group not in groups(unit):
         raise BadField("group", asked.group)
+    if asked.account and asked.account not in unit.products.chart().accounts:
+        raise UnknownLedgerAccount(asked.account)
 
 
 def _dated(kind: ReportKind, unit: UnitOfWork, asked: Parameters, business_date: date) -> Parameters:
@@ -147,7 +171,45 @@ def _dated(kind: ReportKind, unit: UnitOfWork, asked: Parameters, business_date:
     if asked.as_of is not None and asked.to_date is not None:
         raise BadField("as-of", asked.as_of.isoformat())
     last = asked.to_date or asked.as_of or business_date
-    first = asked.from_date or (month_start(last) if kind.dates is Dates.MONTH else min(unit.books.cooperative().first_day, last))
+    first = asked.from_date or _first(kind.dates, unit, last)
     if first > last:
         raise BadField("from", first.isoformat())
     return replace(asked, as_of=None, from_date=first, to_date=last)
+
+
+def _first(dates: Dates, unit: UnitOfWork, last: date) -> date:
+    """The first day of a period of which only the last is said."""
+    if dates is Dates.MONTH:
+        return month_start(last)
+    return date(last.year, 1, 1) if dates is Dates.YEAR else min(unit.books.cooperative().first_day, last)
+
+
+def compared(kind: ReportKind, asked: Parameters) -> Parameters:
+    """The question with what is set beside it filled in; refuses it where the report does not take it (BadField)."""
+    named = (("compare", asked.compare), ("compare-from", asked.compare_from))
+    if kind.compare is Compare.NEVER or (kind.dates is Dates.AS_OF and asked.compare_from):
+        refused = next((each for each in reversed(named) if each[1]), None)
+        if refused and refused[1]:
+            raise BadField(refused[0], refused[1].isoformat())
+        return asked
+    if kind.compare is Compare.ASKED and not asked.compare and not asked.compare_from:
+        return asked
+    if kind.dates is Dates.AS_OF:
+        return replace(asked, compare=asked.compare or date(asked.day.year - 1, 12, 31))
+    first, last = asked.days
+    until = asked.compare or year_before(last)
+    since = asked.compare_from or (until - (last - first) if asked.compare else year_before(first))
+    if since > until:
+        raise BadField("compare-from", since.isoformat())
+    return replace(asked, compare=until, compare_from=since)
+
+
+def year_before(day: date) -> date:
+    """The same day of the year before; the end of February stays its end.
+
+    >>> year_before(date(2025, 2, 28)), year_before(date(2024, 2, 29)), year_before(date(2025, 3, 12))
+    (datetime.date(2024, 2, 29), datetime.date(2023, 2, 28), datetime.date(2024, 3, 12))
+    """
+    if day == month_end(day):
+        return month_end(date(day.year - 1, day.month, 1))
+    return day.replace(year=day.year - 1)
