@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from coopdesk.domain.money import Money
-from coopdesk.domain.papers import Letterhead, Proof, Signature
+from coopdesk.domain.papers import Letterhead, Proof, Replaced, Signature
 from coopdesk.i18n.wording import agreed, heading, said
 from coopdesk.printing import closing, papers, pdf
 from coopdesk.printing.fonts import Face, width_mm
@@ -45,6 +45,8 @@ def pages(
 ) -> list[Page]:
     title = style.words.gettext(table.title)
     sheets = begun(title, dates_of(table, style), (table,), letterhead, style)
+    if proof and proof.replaces:
+        _say_replaced(sheets, proof.replaces)
     draw_table(sheets, table)
     if signatures:
         _sign(sheets, table, letterhead.place, signatures)
@@ -80,6 +82,15 @@ def draw_table(sheets: Sheets, table: ReportTable, heading: str = "") -> None:
         _note(sheets, words.gettext("Nothing to show for these dates."), CELL)
     if agreement := table.agreement:
         _note(sheets, agreed(agreement.says, (agreement.left, agreement.right), style.currency, words), SMALL_STRONG)
+
+
+def _say_replaced(sheets: Sheets, replaces: Replaced) -> None:
+    """Under the dates: which sheet this one stands for."""
+    style, words = sheets.style, sheets.style.words.gettext("Replaces the sheet printed {moment}, check {check}: the month was reopened.")
+    moment = style.formats.stamp(replaces.printed_at.astimezone(style.printed_at.tzinfo))
+    sheets.y -= 3.5
+    _note(sheets, style.fill(words, moment=moment, check=replaces.check), SMALL_STRONG)
+    sheets.y += 2.5
 
 
 def _note(sheets: Sheets, text: str, type_: TextStyle) -> None:

@@ -89,6 +89,10 @@ def _none(_masks: _Masks, _old: Any, _row: Mapping[str, Any]) -> None:
     return None
 
 
+def _nothing_asked(_masks: _Masks, _old: Any, _row: Mapping[str, Any]) -> str:
+    return "{}"
+
+
 def _hashed(_masks: _Masks, old: Any, _row: Mapping[str, Any]) -> Any:
     """Alike where it was alike, and nothing to be guessed from."""
     if isinstance(old, bytes):
@@ -158,6 +162,7 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     },
     "import_batch": {"file": _gone, "digest": _hashed, "operator": _operator},
     "passbook_mark": {"reason": _gone, "operator": _operator},
+    "report_print": {"asked": _nothing_asked, "operator": _operator},
     "print_job": {"subject": _subject, "operator": _operator},
     "deposit_run": {"operator": _operator},
     "deposit_event": {"operator": _operator},

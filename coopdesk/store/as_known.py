@@ -70,7 +70,7 @@ def as_known(unit: UnitOfWork, known: Known) -> Iterator[UnitOfWork]:
             _put_back_changed(connection, known.get(ACTS, 0))
         finally:
             run(connection, f"PRAGMA query_only = {guarded}")
-        yield UnitOfWork(connection, unit.on)
+        yield UnitOfWork(connection, unit.on, unit.operator)
 
 
 def follows(table: Table) -> str | None:

@@ -82,10 +82,10 @@ def _triggers_of(table: Table) -> dict[str, str]:
 
 
 def _keeping(table: Table) -> dict[str, str]:
-    name, was = table.name, written([f"OLD.{column.name}" for column in table.columns])
+    name, was = table.name, written([f'OLD."{column.name}"' for column in table.columns])
     found = {}
     for act, row, content in (("insert", "NEW", "NULL"), ("update", "OLD", was), ("delete", "OLD", was)):
-        key = written([f"{row}.{column}" for column in key_of(table)])
+        key = written([f'{row}."{column}"' for column in key_of(table)])
         seen = "coalesce((SELECT count FROM seal WHERE name = 'audit_event'), 0)"
         keep = f"INSERT INTO earlier_row (seen, name, key, content) VALUES ({seen}, '{name}', {key}, {content})"
         found[f"{name}_keeps_{act}"] = f"CREATE TRIGGER {name}_keeps_{act} AFTER {act.upper()} ON {name} BEGIN {keep}; END"

@@ -26,6 +26,7 @@ from coopdesk.services.loans import Lend
 from coopdesk.services.member_leaving import leaving_of
 from coopdesk.services.products import AddProduct
 from coopdesk.services.savings import Deposit
+from coopdesk.services.templates import own_products
 from tests.books import admit, new_runner, request_id, rows
 
 FOUNDED, BEGUN, END = date(2025, 1, 2), date(2025, 1, 10), date(2025, 12, 31)
@@ -37,7 +38,7 @@ NOT_OF_A_LIFE = {
     *("change_leaving_rules", "change_holidays", "change_guarantee_limits", "change_cooperative", "change_class_rule"),
     *("add_ledger_account", "change_ledger_account", "change_product", "add_product", "add_operator", "change_operator", "set_password", "set_pin", "clear_pin"),
     *("cash_act", "count_cash", "open_till", "hand_till", "close_day", "reopen_day"),
-    *("queue_print", "settle_print", "replace_passbook"),
+    *("queue_print", "settle_print", "replace_passbook", "record_report_print"),
 }
 """People, settings and papers."""
 ACTS = tuple(row for row in COMMANDS if row.name not in NOT_OF_A_LIFE)
@@ -58,9 +59,11 @@ EARLIER = ("deposit", "withdraw", "transfer", "repay", "prepay", "pay_off")
 
 
 class Life:
-    def __init__(self, path: Path, seed: int) -> None:
+    """`template`: which kind of cooperative; its products are asked for by the words that files are read with."""
+
+    def __init__(self, path: Path, seed: int, template: str = "id-ksp") -> None:
         self.by_chance, self.day = Random(seed), FOUNDED
-        self.runner = new_runner(path, today=FOUNDED)
+        self.runner, self.own = new_runner(path, today=FOUNDED, template=template, language=None), own_products(template)
         self.members = [admit(self.runner, f"Anggota {letter}", on=FOUNDED) for letter in "ABCDEF"]
         for kind in KINDS:
             for name in range(OF_A_KIND):
@@ -69,9 +72,20 @@ class Life:
             self.products = [(product.code, product.kind) for product in unit.products.all()]
         self._turn_to(BEGUN)
         for member in self.members:
-            self.runner.execute(Deposit(request_id(), BEGUN, member, "sukarela", 8_000_000))
-        for member, product in zip(self.members, ("flat", "menurun", "anuitas"), strict=False):
-            self.runner.execute(Lend(request_id(), BEGUN, member, product, 1_200_000, 12))
+            self.runner.execute(Deposit(request_id(), BEGUN, member, self.called("sukarela"), 8_000_000))
+        self._lend()
+
+    def called(self, word: str) -> str:
+        """The code of the product that `word` means in this cooperative."""
+        return self.own.get(word, word)
+
+    def _lend(self) -> None:
+        """A loan of each usual kind, for a year or as long as the product allows."""
+        known, terms = dict(self.products), rows(self.runner.book, "SELECT product, json_extract(terms, '$.term_max') FROM product_terms")
+        longest = dict(terms)
+        for member, word in zip(self.members, ("flat", "menurun", "anuitas"), strict=False):
+            if (product := self.called(word)) in known:
+                self.runner.execute(Lend(request_id(), BEGUN, member, product, 1_200_000, min(12, longest[product] or 12)))
 
     def step(self) -> tuple[CommandRow, Refusal | None]:
         """One act on this day or a later one, and what refused it."""
@@ -115,7 +129,8 @@ class Life:
                 continue
 
     def _term(self, term: Term) -> Any:
-        return term.default if self.by_chance.random() < 0.6 else _TERMS[term.kind](self.by_chance, term)
+        chosen = term.default if self.by_chance.random() < 0.6 else _TERMS[term.kind](self.by_chance, term)
+        return self.called(chosen) if term.kind is TermKind.PRODUCT else chosen
 
     # --- arguments --------------------------------------------------------------------------------
 
@@ -193,11 +208,11 @@ ARGUMENTS: Mapping[str, Callable[[Life, CommandRow], Any]] = {
     "member": lambda life, _row: life.member(),
     "to_member": lambda life, _row: life.member(),
     "merge_members.into": lambda life, _row: life.member(),
-    "into": lambda _life, _row: "sukarela",
+    "into": lambda life, _row: life.called("sukarela"),
     "product": lambda life, row: life.product(row),
-    "to_product": lambda _life, _row: "sukarela",
-    "pays_into": lambda _life, _row: "sukarela",
-    "from_savings": lambda _life, _row: "sukarela",
+    "to_product": lambda life, _row: life.called("sukarela"),
+    "pays_into": lambda life, _row: life.called("sukarela"),
+    "from_savings": lambda life, _row: life.called("sukarela"),
     "loan": lambda life, _row: life.loan(),
     "closes": lambda life, _row: life.loan(),
     "deposit": lambda life, _row: str(life.one_of("SELECT number FROM member_account JOIN term_deposit USING (id)")),

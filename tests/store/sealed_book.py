@@ -10,11 +10,13 @@ from typing import Any
 from coopdesk.domain.cash_acts import ActChoice
 from coopdesk.domain.asset_use import UseMethod
 from coopdesk.domain.assets import AssetAccounts, AssetKind, Length
+from coopdesk.domain.closing import StepStatus
 from coopdesk.domain.collateral import CollateralKind, MoveKind
 from coopdesk.domain.deposit_payouts import PayoutChoice
 from coopdesk.domain.journal import EventKind
 from coopdesk.domain.loan_changes import Moratorium, PausedInterest
 from coopdesk.domain.members import MemberDetails, MemberStatus
+from coopdesk.domain.periods import PeriodKind
 from coopdesk.domain.settlements import Way
 from coopdesk.domain.term_deposits import Rollover
 from coopdesk.services.assets import RegisterAsset
@@ -32,6 +34,9 @@ from coopdesk.services.loan_repayment import Repay
 from coopdesk.services.loans import Lend
 from coopdesk.services.member_merging import MergeMembers
 from coopdesk.services.members import AdmitMember, ChangeStatus
+from coopdesk.services.month_steps import CarryOutStep, month_closing
+from coopdesk.services.periods import CloseMonth, Reopen
+from coopdesk.services.report_prints import RecordReportPrint
 from coopdesk.services.runner import Runner
 from coopdesk.services.savings import Deposit
 from coopdesk.services.settlements import PaySettlement, Settle
@@ -79,8 +84,10 @@ def make(path: Path) -> None:
         _asset(desk, time)
         _deposit(desk, time)
         _changed_loan(desk, time)
+        _report(desk, time)
     _cash(desk)
     _passbook(runner)
+    _january(runner, desk)
     runner.book.close()
 
 
@@ -134,6 +141,21 @@ def _cash(desk: _Desk) -> None:
     desk.do(CountCash, till, (), 0, "")
     for taken_by in ("", "Bendahara"):
         desk.do(HandTill, till, taken_by)
+
+
+def _report(desk: _Desk, time: int) -> None:
+    desk.do(RecordReportPrint, "trial-balance", DAY, f"7F3A 000{time}", {"as_of": "2026-03-02"}, day=None)
+
+
+def _january(runner: Runner, desk: _Desk) -> None:
+    """Closed, reopened and closed again."""
+    day = date(2026, 1, 31)
+    for step, state in runner.read(lambda unit, context: month_closing(unit, context, day)).steps:
+        if state.status is StepStatus.TO_DO:
+            desk.do(CarryOutStep, step, day, day=None)
+    desk.do(CloseMonth, day=day)
+    desk.do(Reopen, PeriodKind.MONTH, day, "nota terlambat", day=None)
+    desk.do(CloseMonth, day=day)
 
 
 def _passbook(runner: Runner) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from coopdesk.domain.papers.certificate import CertificatePaper
 from coopdesk.domain.papers.collateral_receipt import CollateralReceipt
 from coopdesk.domain.papers.collection_sheet import CollectionRow, CollectionSheet
-from coopdesk.domain.papers.heads import Letterhead, PaperMember, Proof, Signature, SignatureRole
+from coopdesk.domain.papers.heads import Letterhead, PaperMember, Proof, Replaced, Signature, SignatureRole
 from coopdesk.domain.papers.help import BlockKind, HelpBlock, HelpPaper, HelpPart, ShortcutCard, ShortcutGroup
 from coopdesk.domain.papers.leaving_letter import LeavingLetter, LeavingLine
 from coopdesk.domain.papers.loan_change import LoanChangePaper
@@ -79,6 +79,7 @@ __all__ = [
     "Proof",
     "ReceiptPaper",
     "ReceiptPart",
+    "Replaced",
     "SchedulePaper",
     "ShortcutCard",
     "ShortcutGroup",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -19,13 +19,22 @@ class Letterhead:
 
 
 @dataclass(frozen=True, slots=True)
+class Replaced:
+    """An earlier sheet that no longer holds, as its month was reopened: its check code, and when it was printed."""
+
+    check: str
+    printed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
     """How a sheet is checked against the book: `code` names the paper (empty on a receipt, which has a number),
-    `check` is read aloud (`7F3A 91C2`), `payload` is what the QR code says."""
+    `check` is read aloud (`7F3A 91C2`), `payload` is what the QR code says; `replaces` is a sheet that this one stands for."""
 
     check: str
     payload: str
     code: str = ""
+    replaces: Replaced | None = None
 
 
 @dataclass(frozen=True, slots=True)

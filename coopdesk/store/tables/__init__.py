@@ -17,7 +17,7 @@ from coopdesk.store.tables.journal import import_batch, journal_entry, member_ba
 from coopdesk.store.tables.journal_templates import journal_template, recurring_entry
 from coopdesk.store.tables.loans import loan, loan_event, loan_instalment
 from coopdesk.store.tables.members import document, dues_month, heir, member, member_account, member_status_event
-from coopdesk.store.tables.paper import passbook, passbook_mark, print_job
+from coopdesk.store.tables.paper import passbook, passbook_mark, print_job, report_print
 from coopdesk.store.tables.periods import closing_run, period_event
 from coopdesk.store.tables.savings_plans import savings_plan
 from coopdesk.store.tables.security import (
@@ -34,10 +34,10 @@ from coopdesk.store.tables.surplus import surplus_part, surplus_payment, surplus
 from coopdesk.store.tables.trail import audit_event, draft, earlier_row, seal
 
 SEALED = (
-    *(journal_entry, posting, audit_event, member_status_event, loan_instalment, loan_event, passbook_mark),
+    *(journal_entry, posting, audit_event, member_status_event, loan_instalment, loan_event, passbook_mark, report_print),
     *(hold, hold_release, guarantee, guarantee_release, collateral, collateral_value, collateral_move),
     *(settlement, settlement_part, settlement_payment, member_merge, dues_exemption),
-    *(deposit_term, deposit_event),
+    *(deposit_term, deposit_event, period_event),
     *(surplus_plan, surplus_part, surplus_payment),
     *(asset_event, recurring_entry, budget),
     *(cash_voucher, cash_count, till_event, day_close),
@@ -98,6 +98,7 @@ __all__ = [
     "product_name",
     "product_terms",
     "recurring_entry",
+    "report_print",
     "savings_plan",
     "seal",
     "settlement",

@@ -1,4 +1,4 @@
-"""Passbooks, what is printed in them, and print jobs."""
+"""Passbooks, what is printed in them, reports that were printed, and print jobs."""
 
 from __future__ import annotations
 
@@ -49,4 +49,17 @@ print_job = strict(
     Column("operator", Text, ForeignKey("operator.name"), nullable=False),
     text_column("recorded_at"),
     Index("print_job_subject", "form", "subject"),
+)
+
+report_print = strict(
+    "report_print",
+    Column("id", Integer, primary_key=True),
+    text_column("report"),
+    text_column("asked"),
+    date_column("last_day"),
+    text_column("check_code"),
+    Column("operator", Text, ForeignKey("operator.name"), nullable=False),
+    text_column("recorded_at"),
+    *chained(),
+    Index("report_print_report", "report", "last_day"),
 )

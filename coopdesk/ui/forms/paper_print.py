@@ -156,6 +156,9 @@ class PaperPrint(OneQuestion):
 
     # --- printing ---------------------------------------------------------------------------------
 
+    def came_out(self) -> None:
+        """What the book keeps of it beside the job."""
+
     def go_on(self) -> None:
         """Queue, send, settle: a paper that did not come out uses up no copy number."""
         if self.main.isEnabled():
@@ -186,6 +189,7 @@ class PaperPrint(OneQuestion):
         self._sending = False
         self._judge()
         if state is JobState.SENT:
+            self.came_out()
             self._page.tell(good_notice(self.done_words(printer)))
             self.accept()
 

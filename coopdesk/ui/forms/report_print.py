@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import Any
+from uuid import uuid4
 
-from coopdesk.domain.papers import Letterhead, Proof, Signature
+from coopdesk.domain.papers import Letterhead, Proof, Replaced, Signature
 from coopdesk.i18n.catalogue import _
 from coopdesk.marks import N_
 from coopdesk.printing import report_pdf
 from coopdesk.printing.rack import SHEETS, Form
 from coopdesk.printing.style import PrintStyle
-from coopdesk.reports.kind import Parameters, answered
+from coopdesk.reports.kind import Filter, Parameters, answered
 from coopdesk.reports.rack import report_kind
 from coopdesk.reports.table import ReportTable
 from coopdesk.runtime.print_choices import PrintUse
 from coopdesk.services.context import Context
 from coopdesk.services.papers.heads import letterhead, proof, signatures
+from coopdesk.services.report_prints import RecordReportPrint, replaces
 from coopdesk.ui.forms.paper_print import PaperPrint
 from coopdesk.ui.page import Page
-from coopdesk.ui.session import Session
+from coopdesk.ui.session import Mode, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,19 @@ class ReportPrint(PaperPrint):
     def gather(self, unit: Any, context: Context, _copy: int) -> ReportPaper:
         asked = replace(self._asked, language=self._session.cooperative.language)
         table = answered(self._kind, unit, asked, context.business_date)
-        return ReportPaper(table, letterhead(unit), proof(table.sheet_code, table.content()), signatures(unit, *table.signed_by))
+        earlier = replaces(unit, self._kind.code, _question(self._asked, table))
+        replaced = Replaced(earlier.check, earlier.recorded_at) if earlier else None
+        proven = replace(proof(table.sheet_code, table.content()), replaces=replaced)
+        return ReportPaper(table, letterhead(unit), proven, signatures(unit, *table.signed_by))
+
+    def came_out(self) -> None:
+        """The book remembers the paper, and says so should its month be reopened."""
+        table: ReportTable = self._value.table
+        last_day = table.as_of or table.to_date
+        if last_day and self._session.mode is not Mode.READ_ONLY:
+            asked = _question(self._asked, table)
+            command = RecordReportPrint(str(uuid4()), self._kind.code, last_day, self._value.proof.check, asked)
+            self._session.do(command, lambda _outcome: None, self._failed)
 
     def file_words(self) -> str:
         table: ReportTable = self._value.table
@@ -61,3 +75,10 @@ class ReportPrint(PaperPrint):
         if printer:
             return _("The report “{name}” was sent to {printer}.").format(name=name, printer=printer)
         return _("The report “{name}” is in the file.").format(name=name)
+
+
+def _question(asked: Parameters, table: ReportTable) -> dict[str, str]:
+    """What tells one paper of a report from another: its days and its filters."""
+    days = {"as_of": table.as_of, "from": table.from_date, "to": table.to_date}
+    filters = {each.value: getattr(asked, each.value) for each in Filter}
+    return {name: str(value) for name, value in (days | filters).items() if value}

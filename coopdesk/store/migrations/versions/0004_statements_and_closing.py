@@ -139,6 +139,15 @@ EARLIER_ROWS = (
     "CREATE INDEX earlier_row_seen ON earlier_row (seen)",
 )
 
+REPORT_PRINTS = (
+    (
+        f"CREATE TABLE report_print (id INTEGER NOT NULL, report TEXT NOT NULL, asked TEXT NOT NULL, last_day TEXT NOT NULL CHECK (last_day {DATE}), "
+        "check_code TEXT NOT NULL, operator TEXT NOT NULL, recorded_at TEXT NOT NULL, previous_hash BLOB NOT NULL, hash BLOB NOT NULL, "
+        "PRIMARY KEY (id), FOREIGN KEY(operator) REFERENCES operator (name)) STRICT"
+    ),
+    "CREATE INDEX report_print_report ON report_print (report, last_day)",
+)
+
 PERIODS = (
     (
         "CREATE TABLE period_event (id INTEGER NOT NULL, act TEXT NOT NULL CHECK (act IN ('closed', 'reopened')), period TEXT NOT NULL CHECK "
@@ -231,7 +240,7 @@ SURPLUS = (
 
 
 def upgrade() -> None:
-    for statement in (*ACCOUNT, *EARLIER_ROWS):
+    for statement in (*ACCOUNT, *EARLIER_ROWS, *REPORT_PRINTS):
         op.execute(sa.text(statement))
     for kind, section in SECTIONS_OF_PRODUCTS:
         op.execute(sa.text("UPDATE account SET section = :section WHERE kind = :kind").bindparams(section=section, kind=kind))
