@@ -13,6 +13,7 @@ from coopdesk.reports import (
     ageing,
     arrears,
     assets,
+    bank_book,
     cash_book,
     cash_flow,
     changes_in_equity,
@@ -20,6 +21,7 @@ from coopdesk.reports import (
     deposit_maturities,
     dues_register,
     financial_position,
+    general_ledger,
     income_statement,
     journal,
     loan_breakdown,
@@ -30,7 +32,9 @@ from coopdesk.reports import (
     member_list,
     member_statement,
     par,
+    pearls,
     savings_summary,
+    surplus,
     trial_balance,
 )
 from coopdesk.reports.kind import ReportKind
@@ -39,7 +43,9 @@ REPORTS: dict[str, ReportKind] = {
     report.KIND.code: report.KIND
     for report in (
         cash_book,
+        bank_book,
         trial_balance,
+        general_ledger,
         journal,
         financial_position,
         income_statement,
@@ -54,12 +60,14 @@ REPORTS: dict[str, ReportKind] = {
         arrears,
         deposit_maturities,
         assets,
+        surplus,
         meeting_summary,
         ageing,
         collectability,
         par,
         loan_breakdown,
         maturity_ladder,
+        pearls,
     )
 }
 

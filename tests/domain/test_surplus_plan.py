@@ -16,8 +16,8 @@ from coopdesk.domain.errors import (
     BelowLegalShare,
     DividendTooHigh,
     NoSurplus,
-    Refusal,
     RefundTooHigh,
+    Refusal,
     SharesNotWhole,
 )
 from coopdesk.domain.surplus_plan import Basis, YearFigures, officers_get, plan_surplus, rate_of

@@ -13,7 +13,6 @@ import pytest
 from coopdesk.domain.errors import (
     BadField,
     ConsentMissing,
-    DividedLeaver,
     FieldMissing,
     NoLoss,
     NoSurplus,
@@ -30,17 +29,16 @@ from coopdesk.domain.errors import (
     UnknownProduct,
 )
 from coopdesk.domain.journal import EventKind
-from coopdesk.domain.members import MemberStatus
 from coopdesk.domain.surplus_plan import plan_surplus
 from coopdesk.domain.surplus_rules import BusinessBase, CapitalBase, LateJoiners, Leavers, Purpose, SurplusRules
 from coopdesk.domain.surplus_state import PayWay
 from coopdesk.services import corrections, savings, surplus
 from coopdesk.services.checks import run_checks
 from coopdesk.services.runner import Runner
-from coopdesk.services.surplus.figures import figures_of, result_of
 from coopdesk.store.queries.surplus_bases import balances_over, business_of
+from coopdesk.store.queries.surplus_figures import figures_of, result_of
 from tests.books import ledger_sums, rows
-from tests.services.surplus_year import DECIDED, SITI, SURPLUS, TODAY, WATI, YEAR, busy_year, close_year, decide, do, parts
+from tests.services.surplus_year import DECIDED, SITI, SURPLUS, WATI, YEAR, busy_year, close_year, decide, do, parts
 
 LATER = date(2026, 2, 18)
 

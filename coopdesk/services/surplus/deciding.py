@@ -30,15 +30,13 @@ from coopdesk.domain.surplus_rules import TO_MEMBERS, check_rules
 from coopdesk.domain.surplus_state import PlanOutcome
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.corrections import Reverse
-from coopdesk.services.surplus.figures import YearResult, figures_of, result_of
-from coopdesk.services.surplus.rules import proposed
 from coopdesk.store.ledger import Posted
 from coopdesk.store.queries.balances import account_balance
+from coopdesk.store.queries.surplus_figures import YearResult, figures_of, proposed_rules, result_of
 from coopdesk.store.repositories.surplus import NewDecision
 from coopdesk.store.unit_of_work import UnitOfWork
 
 CHANGES = frozenset({Change.BOOK, Change.ENTRIES, Change.MEMBERS})
-PAID_OUT = "paid"
 Day = date
 
 
@@ -140,7 +138,7 @@ def reverse_entry(unit: UnitOfWork, context: Context, command: Reverse) -> Outco
 
 def plan_of(unit: UnitOfWork, context: Context, result: YearResult, place: str) -> SurplusPlan:
     """A proposal worked out. Raises BadField where nothing is proposed there, and what `plan_surplus` raises."""
-    rules = proposed(unit, result.year, context.business_date, place)
+    rules = proposed_rules(unit, result.year, place, context.business_date)
     if rules is None:
         raise BadField("place", place)
     check_rules(rules)

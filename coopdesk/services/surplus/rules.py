@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date
 
 from coopdesk.domain.errors import BadField, SurplusDecided, UnknownProduct
 from coopdesk.domain.surplus_profiles import check_limits
 from coopdesk.domain.surplus_rules import SurplusRules, check_rules
 from coopdesk.products import KINDS, ONE_EACH
 from coopdesk.services.context import Change, Context, Outcome
+from coopdesk.store.queries.surplus_figures import POLICY
 from coopdesk.store.unit_of_work import UnitOfWork
 
-POLICY = "surplus.rules"
 PLACES = ("a", "b")
 CHANGES = frozenset({Change.BOOK})
 
@@ -41,17 +40,6 @@ class DropSurplusProposal:
     request_id: str
     year: int
     place: str
-
-
-def rules_of(unit: UnitOfWork, on: date) -> SurplusRules:
-    """What the by-laws say on a day."""
-    stored = unit.books.policy(POLICY, on)
-    return SurplusRules.from_plain(json.loads(stored)) if stored else SurplusRules()
-
-
-def proposed(unit: UnitOfWork, year: int, on: date, place: str) -> SurplusRules | None:
-    """The proposal for a year; the by-laws' rules in place `a` where nothing else is proposed, none in `b`."""
-    return unit.surplus.proposal(year, place) or (rules_of(unit, on) if place == PLACES[0] else None)
 
 
 def change_rules(unit: UnitOfWork, context: Context, command: ChangeSurplusRules) -> Outcome:

@@ -1,7 +1,8 @@
-"""What a year brought, from the ledger: its result, the loss carried into it, and every member's bases."""
+"""What a year brought, from the ledger: its result, the loss carried into it, every member's bases; and by which rules it is shared."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,13 +11,15 @@ from coopdesk.domain.money import Minor
 from coopdesk.domain.periods import PeriodKind
 from coopdesk.domain.surplus_plan import Basis, YearFigures
 from coopdesk.domain.surplus_rules import LateJoiners, Leavers, SurplusRules
-from coopdesk.products import KINDS, Family
+from coopdesk.store.driver import run
 from coopdesk.store.queries.balances import account_balance, account_movements
 from coopdesk.store.queries.surplus_bases import annulled, balances_over, business_of, joined_in, left_in
 from coopdesk.store.queries.year_closings import moved_by_closings
 from coopdesk.store.unit_of_work import UnitOfWork
 
+POLICY = "surplus.rules"
 RESULT = (AccountKind.INCOME, AccountKind.EXPENSE)
+FIXED = "SELECT DISTINCT a.product FROM term_deposit t JOIN member_account a ON a.id = t.id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def result_of(unit: UnitOfWork, year: int) -> YearResult:
 
 def figures_of(unit: UnitOfWork, rules: SurplusRules, result: YearResult) -> YearFigures:
     """The result of a year with the bases by which the rules share it out."""
-    shares, savings = (_products(unit, family) for family in (Family.SHARES, Family.SAVINGS))
+    shares, savings = (_products(unit, section) for section in (Section.SHARE_CAPITAL, Section.MEMBER_SAVINGS))
     capital = rules.capital_products or shares
     figures = YearFigures(
         year=result.year,
@@ -62,8 +65,10 @@ def figures_of(unit: UnitOfWork, rules: SurplusRules, result: YearResult) -> Yea
     return replace(figures, **{name: _left_out(basis, without) for name, basis in bases.items()})
 
 
-def _products(unit: UnitOfWork, family: Family) -> tuple[str, ...]:
-    return tuple(product.code for product in unit.products.all() if KINDS[product.kind].family is family)
+def _products(unit: UnitOfWork, section: Section) -> tuple[str, ...]:
+    """Products whose control account stands in a section; term deposits have their own interest."""
+    accounts, fixed = unit.products.chart().accounts, {code for (code,) in run(unit.connection, FIXED)}
+    return tuple(each.code for each in unit.products.all() if accounts[each.control].section is section and each.code not in fixed)
 
 
 def _without(unit: UnitOfWork, rules: SurplusRules, year: int) -> set[int]:
@@ -78,3 +83,15 @@ def _without(unit: UnitOfWork, rules: SurplusRules, year: int) -> set[int]:
 
 def _left_out(basis: Basis, without: set[int]) -> Basis:
     return Basis({member: total for member, total in basis.sums.items() if member not in without}, basis.divisor)
+
+
+def proposed_rules(unit: UnitOfWork, year: int, place: str, on: date) -> SurplusRules | None:
+    """The proposal for a year in place `a` or `b`; in `a` what the by-laws say on a day, where nothing else is proposed."""
+    stored = unit.surplus.proposal(year, place)
+    return stored or (rules_on(unit, on) if place == "a" else None)
+
+
+def rules_on(unit: UnitOfWork, on: date) -> SurplusRules:
+    """What the by-laws say on a day."""
+    stored = unit.books.policy(POLICY, on)
+    return SurplusRules.from_plain(json.loads(stored)) if stored else SurplusRules()

@@ -1,0 +1,54 @@
+"""The members' parts of a year's surplus as they are shown: as decided, or as they would be by a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from coopdesk.domain.money import Minor
+from coopdesk.domain.surplus_plan import MemberPart, SurplusPlan
+from coopdesk.domain.surplus_state import DecidedPlan
+from coopdesk.store.driver import run
+from coopdesk.store.unit_of_work import UnitOfWork
+
+NAMES = "SELECT id, number, name FROM member"
+
+
+class PartRow(NamedTuple):
+    """`business_base` is what she did as a borrower, `savings_base` what she had in savings; `paid_on` of the last payment."""
+
+    number: str
+    name: str
+    capital_base: Minor
+    business_base: Minor
+    savings_base: Minor
+    capital: Minor
+    business: Minor
+    total: Minor
+    paid: Minor = 0
+    paid_on: date | None = None
+
+    @property
+    def unpaid(self) -> Minor:
+        return self.total - self.paid
+
+
+def planned_rows(unit: UnitOfWork, plan: SurplusPlan) -> tuple[PartRow, ...]:
+    """In the order of the members' numbers; who gets nothing is left out."""
+    names = {identity: (number, name) for identity, number, name in run(unit.connection, NAMES)}
+    return tuple(sorted(_row(*names[part.member], part) for part in plan.parts if part.total))
+
+
+def decided_rows(unit: UnitOfWork, plan: DecidedPlan) -> tuple[PartRow, ...]:
+    found = unit.surplus.parts(plan.id)
+    return tuple(_row(each.number, each.name, each.part)._replace(paid=each.paid, paid_on=each.paid_on) for each in found)
+
+
+def total_of(rows: Iterable[PartRow], name: str) -> Minor:
+    return sum(getattr(row, name) for row in rows)
+
+
+def _row(number: str, name: str, part: MemberPart) -> PartRow:
+    bases = part.capital_base, part.business_base, part.savings_base
+    return PartRow(number, name, *bases, part.capital, part.business + part.savings, part.total)
