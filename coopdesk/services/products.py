@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from coopdesk.domain.chart import Account, AccountKind, Section
+from coopdesk.domain.chart_editing import free_code
 from coopdesk.domain.disclosure import RateCap
 from coopdesk.domain.errors import (
     BadField,
@@ -178,7 +179,7 @@ def add(unit: UnitOfWork, context: Context, command: AddProduct) -> Outcome:
     family = KINDS[command.kind].family
     control = _usual_control(KINDS[command.kind].control, products, unit)
     if not control:
-        control = _free_control([product.control for product in products if _family(product.kind) is family], unit)
+        control = _free_control([product.control for product in products if _family(product.kind) is family], family, unit)
         unit.products.add_account(Account(control, *CONTROLS[family], names), None)
     position = max(product.position for product in products) + 1
     unit.products.add(Product(_free_code(name, products), command.kind, control, position, names), terms, command.valid_from)
@@ -200,9 +201,13 @@ def _usual_control(code: str, products: list[Product], unit: UnitOfWork) -> str:
     return "" if taken or unit.products.was_posted_on(code) else code
 
 
-def _free_control(neighbours: list[str], unit: UnitOfWork) -> str:
-    """The next free number after those of the same family: 2-1100 → 2-1101."""
-    accounts = unit.products.chart().accounts
+def _free_control(neighbours: list[str], family: Family, unit: UnitOfWork) -> str:
+    """The next free number after those of the same family: 2-1100 → 2-1101; of the first of its family, after its section."""
+    chart = unit.products.chart()
+    if not neighbours:
+        kind, _side, section = CONTROLS[family]
+        return free_code(kind, section, chart)
+    accounts = chart.accounts
     head, _dash, number = max(neighbours).partition("-")
     return next(code for n in range(int(number) + 1, 10**6) if (code := f"{head}-{n:0{len(number)}d}") not in accounts)
 

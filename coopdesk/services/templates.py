@@ -11,9 +11,13 @@ from coopdesk.domain.errors import UnknownTemplate
 from coopdesk.runtime.paths import data_dir
 
 
+USUAL = "id-ksp"
+
+
 def templates() -> list[str]:
-    """Codes of the shipped templates."""
-    return sorted(file.stem for file in (data_dir("resources") / "charts_of_accounts").glob("*.json"))
+    """Codes of the shipped templates, the usual one first."""
+    codes = (file.stem for file in (data_dir("resources") / "charts_of_accounts").glob("*.json"))
+    return sorted(codes, key=lambda code: (code != USUAL, code))
 
 
 def read_template(code: str) -> dict[str, Any]:
@@ -23,6 +27,11 @@ def read_template(code: str) -> dict[str, Any]:
     text = (data_dir("resources") / "charts_of_accounts" / f"{code}.json").read_text(encoding="utf-8")
     template: dict[str, Any] = json.loads(text)
     return template
+
+
+def own_products(code: str) -> dict[str, str]:
+    """What files are read with → the product that it means in this template: `sukarela` is the `savings` of a SACCO."""
+    return {row["like"]: row["code"] for row in read_template(code)["products"] if "like" in row}
 
 
 def loan_cap(code: str) -> RateCap | None:

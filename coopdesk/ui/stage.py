@@ -29,6 +29,7 @@ WAITING = 2
 
 OTHER_BOOKS = {"0005": 2, "0012": 4, "0021": 1, "0034": 3, "0040": 1, "0051": 2}
 REGULAR = "wajib"
+SAVED = ("pokok", REGULAR, "sukarela")
 """Members whose book of regular contributions has so many lines waiting."""
 
 SERVED_FROM = 4
@@ -122,5 +123,5 @@ def _write_file(runner: Runner, folder: Path, language: str) -> Path:
         out.writerow(heads)
         for row in table.rows[-FILE_ROWS:]:
             each = dict(zip(keys, row, strict=True))
-            out.writerow((each["number"], each["name"], f"{each['joined']:%d/%m/%Y}", *(each[product] for product in member_list.SAVINGS)))
+            out.writerow((each["number"], each["name"], f"{each['joined']:%d/%m/%Y}", *(each[product] for product in SAVED)))
     return path

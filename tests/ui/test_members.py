@@ -19,7 +19,7 @@ from coopdesk.ui.desk import Desk
 from coopdesk.ui.models.people_model import PeopleModel
 from coopdesk.ui.models.table_model import Cell, Row
 from coopdesk.ui.tasks import Work
-from coopdesk.ui.views.members import MembersPage, _columns
+from coopdesk.ui.views.members import MembersPage, _dressed
 from coopdesk.ui.widgets.ledger_table import LedgerView
 from tests.ui.conftest import TODAY
 
@@ -185,7 +185,7 @@ def test_twenty_thousand_members_dress_only_who_is_seen() -> None:
         dressed.append(record[0])
         return Row(record[0], tuple(Cell(str(value), value) for value in record))
 
-    model = PeopleModel(_columns(), dress)
+    model = PeopleModel(_dressed((*member_list.WHO, member_list.LOANS)), dress)
     view = LedgerView(model)
     view.resize(900, 400)
     model.set_records(records)

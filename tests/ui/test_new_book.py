@@ -125,6 +125,22 @@ def test_products_begin_with_the_figures_typed(open_window: Open) -> None:
     assert (terms["pokok"]["due_once"], terms["wajib"]["due_monthly"], terms["menurun"]["rate_monthly"]) == (100_000, 30_000, "1.2")
 
 
+def test_another_kind_of_cooperative_by_one_key(open_window: Open) -> None:
+    window = open_window(language="en")
+    form = begin(window)
+    name_it(form, "Umoja SACCO")
+    QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    assert (form.rules.code, form.rules.currency.currentText()) == ("ke-sacco", "KES")
+    assert form.rules.fields["shares"].text() == "5,000.00"
+    to_step(form, 4)
+    press(Qt.Key.Key_Return)
+    desk = window.desk
+    assert desk.session.currency.code == "KES"
+    desk.show_page("members")
+    assert [column.key for column in desk.page().model.columns[4:]] == ["shares", "deposits", "savings", "loans"]
+    assert desk.page().model.columns[5].title() == "Member deposits"
+
+
 def test_every_step_is_checked_in_words_at_its_field(open_window: Open) -> None:
     form = begin(open_window())
     to_step(form, 1)

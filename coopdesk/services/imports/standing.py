@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Self
@@ -14,6 +15,7 @@ from coopdesk.domain.members import Member, MemberStatus, folded
 from coopdesk.domain.money import Minor
 from coopdesk.domain.products import Product
 from coopdesk.products import KINDS, Family
+from coopdesk.services.templates import own_products
 from coopdesk.store.unit_of_work import UnitOfWork
 
 SAVING = frozenset({Family.SHARES, Family.SAVINGS})
@@ -75,7 +77,7 @@ class Standing:
         for account in unit.accounts.all_open():
             if account.member in keys:
                 balances[keys[account.member], account.product] += account.balance
-        products = _by_words(unit.products.all())
+        products = _by_words(unit.products.all(), own_products(unit.books.cooperative().template))
         running = unit.loans.in_state(LoanState.DISBURSED, LoanState.REPAID)
         loans: dict[str, list[OpenLoan]] = defaultdict(list)
         for loan, open_loan in zip(running, _open_loans(unit, running, products), strict=True):
@@ -122,10 +124,14 @@ def _saving_products(standing: Standing) -> list[str]:
     return [product.code for product in ordered if product.kind in KINDS and KINDS[product.kind].family in SAVING]
 
 
-def _by_words(products: list[Product]) -> dict[str, Product]:
-    """Products by code and by every name; a code is stronger than a name."""
-    by_name = {folded(name): product for product in products for name in product.names.values()}
-    return by_name | {folded(product.code): product for product in products}
+def _by_words(products: list[Product], own: Mapping[str, str]) -> dict[str, Product]:
+    """Products by the word that files are read with, by every name and by code; a code is the strongest.
+
+    `own`: such a word → the code of the product that it means in this kind of cooperative.
+    """
+    by_code = {folded(product.code): product for product in products}
+    by_word = {folded(word): by_code[folded(code)] for word, code in own.items() if folded(code) in by_code}
+    return by_word | {folded(name): product for product in products for name in product.names.values()} | by_code
 
 
 def _open_loans(unit: UnitOfWork, loans: list[Loan], products: dict[str, Product]) -> list[OpenLoan]:

@@ -21,15 +21,19 @@ from coopdesk.ui.forms.savings_hold import HoldMoney
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 
+SAVINGS = "savings"
+"""The kind into which what remains goes, unless another is chosen."""
 Make = Callable[[Page, Session, MemberCard], OneQuestion]
 
 
 def _leaving(page: Page, session: Session, card: MemberCard) -> OneQuestion:
-    return MemberLeaving(page, session, card.member.number, _names(card))
+    return MemberLeaving(page, session, card.member.number, _names(card, first=SAVINGS))
 
 
-def _names(card: MemberCard) -> dict[str, str]:
-    return {product.code: product.name(current().language) for product in card.products}
+def _names(card: MemberCard, first: str = "") -> dict[str, str]:
+    """What the products are called by their codes, in the order of the book; those of the kind `first` stand before the others."""
+    ordered = sorted(card.products, key=lambda product: product.kind != first)
+    return {product.code: product.name(current().language) for product in ordered}
 
 
 def _pay(page: Page, session: Session, card: MemberCard) -> OneQuestion:

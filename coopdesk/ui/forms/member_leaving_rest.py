@@ -65,7 +65,7 @@ class RestFields(Spoken, QWidget):
         self.member.set_choices(others)
         for code in self._names:
             self.product.addItem(self._names[code], code)
-        self.product.setCurrentIndex(max(0, self.product.findData("sukarela")))
+        self.product.setCurrentIndex(0)
         if leaving.rules.payable.when is not Payable.NOW:
             self.way.choose(Way.OWED)
         self.payable.offer(leaving.rules.payable.text())

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QComboBox, QHBoxLayout, 
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.money import Currency
-from coopdesk.i18n.catalogue import _, current, ngettext
+from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.words import currency_name
 from coopdesk.products import KINDS, Family
 from coopdesk.products.kind import TermKind
@@ -27,8 +27,8 @@ from coopdesk.ui.widgets.date_edit import DateEdit
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.label import Label
 
-CURRENCIES = ("IDR", "USD", "PHP", "KHR", "TZS", "KES", "EUR")
-CHOICES = ("choice_1", "choice_2")
+CURRENCIES = ("IDR", "USD", "PHP", "KHR", "TZS", "KES", "UGX", "EUR")
+CHOICES = ("choice_1", "choice_2", "choice_3", "choice_4", "choice_5", "choice_6")
 MAIN_TERM = {Family.SAVINGS: "minimum_balance", Family.DEPOSITS: "minimum_deposit", Family.LOANS: "rate_monthly"}
 
 
@@ -61,7 +61,7 @@ class RulesStep(Step):
 
     def _lay_out(self) -> None:
         choices = Frame("bare", gap=10)
-        for code, action_id in zip(templates(), CHOICES, strict=False):
+        for code, action_id in zip(templates(), CHOICES, strict=True):
             row = self.rows[code] = ChoiceRow(key_of(action_id))
             self._group.addButton(row.radio)
             choices.box.addWidget(row)
@@ -82,12 +82,9 @@ class RulesStep(Step):
     def _say_rows(self) -> None:
         for code, row in self.rows.items():
             template = read_template(code)
-            names, accounts = template["names"], len(template["accounts"])
-            more = ngettext("{n} account, {currency}", "{n} accounts, {currency}", accounts)
-            row.set_words(
-                names.get(current().language) or names["en"],
-                more.format(n=current().formats.number(accounts), currency=currency_name(template["currency"], current().language)),
-            )
+            language = current().language
+            name, says = (words.get(language) or words["en"] for words in (template["names"], template["says"]))
+            row.set_words(name, f"{says}. {currency_name(template['currency'], language)}.")
 
     def set_width_class(self, width_class: str) -> None:
         wide = width_class == "wide"

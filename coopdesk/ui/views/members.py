@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt
@@ -17,7 +18,7 @@ from coopdesk.i18n.wording import heading
 from coopdesk.reports import member_list
 from coopdesk.reports.drill import ToReport
 from coopdesk.reports.kind import Parameters
-from coopdesk.reports.table import Column, ReportTable
+from coopdesk.reports.table import Column, ColumnKind, ReportTable
 from coopdesk.services.context import Change
 from coopdesk.ui.actions import key_of
 from coopdesk.ui.models.people_model import PeopleModel, Record
@@ -44,8 +45,9 @@ STATUS_TONES = {
     MemberStatus.ANNULLED: ("neutral", ""),
 }
 SHOWN_STATUSES = (MemberStatus.ACTIVE, MemberStatus.PASSIVE, MemberStatus.APPLICANT, MemberStatus.LEFT)
-MONEY = ("pokok", "wajib", "sukarela", "loans")
-LEAVES = {"joined": 1, "pokok": 2, "wajib": 3, "status": 4}
+LEAVES = {"joined": 1, "status": 4}
+FIRST_LEAVES = 2
+"""Joined goes first where there is no room, then the first two products from the left, then the status."""
 NUMBER, NAME, STATUS, JOINED, FIRST_FIGURE = range(5)
 """Places in a record, as the report has its columns."""
 FOUND_MAX = 200
@@ -68,7 +70,8 @@ class MembersPage(Page):
         self._session = session
         self._people: People | None = None
         self._asked, self._answered = 0, 0
-        self.model = PeopleModel(_columns(), self._row)
+        self._columns = session.runner.read(lambda unit, _context: member_list.columns_of(unit))
+        self.model = PeopleModel(_dressed(self._columns), self._row)
         self.table = LedgerTable(self.model, lambda: _("Members"))
         self.search = SearchEdit(lambda: _("Find a member"), lambda: _("Name or number"), self.table.view)
         self.statuses = QComboBox()
@@ -197,10 +200,10 @@ class MembersPage(Page):
         return self.search
 
     def load(self) -> None:
-        asked = Parameters(current().language, as_of=self._session.business_date)
+        asked, columns = Parameters(current().language, as_of=self._session.business_date), self._columns
 
         def read(unit: Any, _context: Any) -> People:
-            report = member_list.build(unit, asked)
+            report = member_list.build_in(unit, asked, columns)
             return People(report, Index(report.rows, lambda record: (str(record[NUMBER]), str(record[NAME]))))
 
         self._session.ask(read, self._show)
@@ -245,7 +248,7 @@ class MembersPage(Page):
         shown = [record for record in found if record[STATUS] == status] if status else found
         everybody = self._people.report
         narrowed = query or bool(status)
-        self.table.set_totals(_("Total"), {} if narrowed or not shown else {key: self._figure(everybody.totals[key]) for key in MONEY})
+        self.table.set_totals(_("Total"), {} if narrowed or not shown else {key: self._figure(total) for key, total in everybody.totals.items()})
         self.model.set_records(shown, as_given=query)
         self.table.view.choose(None if query else chosen)
         for button in (self.paste, self.new):
@@ -294,12 +297,15 @@ class MembersPage(Page):
             super().keyPressEvent(event)
 
 
-def _columns() -> tuple[TableColumn, ...]:
+def _dressed(columns: Sequence[Column]) -> tuple[TableColumn, ...]:
     """The report's own columns: titles and keys are its, so list and printed list never differ."""
-    kinds = {"status": CellKind.BADGE, "joined": CellKind.DATE, "number": CellKind.LINK, **dict.fromkeys(MONEY, CellKind.MONEY)}
+    kinds = {"status": CellKind.BADGE, "joined": CellKind.DATE, "number": CellKind.LINK}
+    products = [column.key for column in columns[FIRST_FIGURE:-1]]
+    leaves = LEAVES | {key: FIRST_LEAVES + place for place, key in enumerate(products[:2])}
 
     def titled(column: Column) -> TableColumn:
-        kind, name = kinds.get(column.key, CellKind.TEXT), column.key == "name"
-        return TableColumn(column.key, lambda: heading(column.title, current()), kind, name, LEAVES.get(column.key, 0), whole=name)
+        kind = CellKind.MONEY if column.kind is ColumnKind.MONEY else kinds.get(column.key, CellKind.TEXT)
+        name = column.key == "name"
+        return TableColumn(column.key, lambda: heading(column.title, current()), kind, name, leaves.get(column.key, 0), whole=name)
 
-    return tuple(map(titled, member_list.COLUMNS))
+    return tuple(map(titled, columns))
