@@ -29,7 +29,7 @@ class PeriodAct(StrEnum):
 class Closing:
     """A month or year that is closed: `entry` brought its income and expense to nothing, `moved` the surplus to the earlier years.
 
-    `known`: how many rows each sealed table had then.
+    `known`: how many rows each sealed table had then; `before`: until when the book was closed before it.
     """
 
     period: PeriodKind
@@ -39,6 +39,7 @@ class Closing:
     known: Mapping[str, int]
     entry: int | None = None
     moved: int | None = None
+    before: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

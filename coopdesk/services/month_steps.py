@@ -13,7 +13,7 @@ from coopdesk.domain.periods import Closing, PeriodKind, next_month, next_year
 from coopdesk.services.closing.rack import STEPS
 from coopdesk.services.closing.step import ClosingStep
 from coopdesk.services.context import Change, Context, Outcome
-from coopdesk.services.periods import check_month, check_year
+from coopdesk.services.periods import check_month, check_year, first_open_day
 from coopdesk.store.unit_of_work import UnitOfWork
 
 Check = Callable[[UnitOfWork, Context, date], None]
@@ -72,7 +72,7 @@ def month_closing(unit: UnitOfWork, context: Context, month: date) -> MonthClosi
 
 
 def book_periods(unit: UnitOfWork, context: Context) -> BookPeriods:
-    closed, first_day = unit.periods.standing(), unit.books.cooperative().first_day
+    closed, first_day = unit.periods.standing(), first_open_day(unit)
     year = next_year(closed, first_day)
     return BookPeriods(closed, next_month(closed, first_day), year, _refused(check_year, unit, context, year))
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from coopdesk.domain.balances import ONE_DAY
 from coopdesk.domain.calendar import month_end
 from coopdesk.domain.closing import StepStatus
 from coopdesk.domain.errors import (
@@ -23,7 +24,7 @@ from coopdesk.domain.errors import (
     ReasonMissing,
     StepNotDone,
 )
-from coopdesk.domain.periods import Closing, PeriodAct, PeriodEvent, PeriodKind, closed_until, next_month, next_year, reopened_with
+from coopdesk.domain.periods import Closing, PeriodAct, PeriodEvent, PeriodKind, next_month, next_year, reopened_with
 from coopdesk.services import access
 from coopdesk.services.closing.rack import STEPS
 from coopdesk.services.context import Change, Context, Outcome
@@ -112,7 +113,7 @@ def last_day_of(period: PeriodKind, day: date) -> date:
 
 def check_month(unit: UnitOfWork, context: Context, last_day: date) -> None:
     """Refuse a month that cannot be closed next."""
-    closings, first_day = unit.periods.standing(), unit.books.cooperative().first_day
+    closings, first_day = unit.periods.standing(), first_open_day(unit)
     due = next_month(closings, first_day)
     if last_day < due:
         raise ClosedBefore(last_day)
@@ -126,16 +127,23 @@ def check_month(unit: UnitOfWork, context: Context, last_day: date) -> None:
 
 def check_year(unit: UnitOfWork, context: Context, last_day: date) -> None:
     """Refuse a year that cannot be closed next."""
-    closings, first_day = unit.periods.standing(), unit.books.cooperative().first_day
+    closings, first_day = unit.periods.standing(), first_open_day(unit)
     due = next_year(closings, first_day)
     if last_day < due:
         raise ClosedBefore(last_day)
     if last_day > due:
         raise EarlierYearOpen(last_day, due)
-    if (closed_until(closings) or date.min) < last_day:
+    if (unit.books.cooperative().closed_until or date.min) < last_day:
         raise EarlierMonthOpen(last_day, next_month(closings, first_day))
     if context.business_date <= last_day:
         raise PeriodNotOver(last_day, context.business_date)
+
+
+def first_open_day(unit: UnitOfWork) -> date:
+    """The first day of the book, or the first after what was closed before closings were sealed."""
+    cooperative, events = unit.books.cooperative(), unit.periods.events()
+    closed = events[0].until_before if events else cooperative.closed_until
+    return closed + ONE_DAY if closed else cooperative.first_day
 
 
 def _check_steps(unit: UnitOfWork, context: Context, last_day: date) -> None:
@@ -157,10 +165,9 @@ def _record(unit: UnitOfWork, context: Context, closing: Closing) -> None:
 
 
 def _take_back(unit: UnitOfWork, context: Context, closing: Closing, command: Reopen, approver: str) -> None:
-    left = [each for each in unit.periods.standing() if each.period is PeriodKind.MONTH and each != closing]
-    before = unit.books.cooperative().closed_until
-    until, entries = (left[-1].last_day, left[-1].known.get("journal_entry", 0)) if left else (None, None)
-    unit.books.close_until(until, entries)
+    before, until = unit.books.cooperative().closed_until, closing.before
+    left = next((each for each in unit.periods.standing() if each.period is PeriodKind.MONTH and each.last_day == until), None)
+    unit.books.close_until(until, left.known.get("journal_entry", 0) if left else None)
     for sequence in filter(None, (closing.moved, closing.entry)):
         on = unit.ledger.entry(sequence).business_date
         unit.ledger.reverse(sequence, on, command.reason, f"{command.request_id}{BACK}{sequence}", context.stamp)

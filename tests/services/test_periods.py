@@ -195,3 +195,14 @@ def test_the_check_finds_what_came_into_a_closed_month(coop: Cooperative) -> Non
         unit.books.close_until(None, None)
     coop.journal(date(2023, 1, 20), 5_000)
     assert any("after 2023-01-31 was closed" in fault for fault in faults(coop))
+
+
+def test_what_an_older_program_closed_stays_closed(coop: Cooperative) -> None:
+    """Nothing was sealed then: closing goes on after it, and reopening ends there."""
+    with coop.runner.book.write() as unit:
+        unit.books.close_until(date(2023, 5, 31))
+    coop.close(date(2023, 6, 30))
+    coop.do(Reopen, PeriodKind.MONTH, date(2023, 6, 30), "salah")
+    assert coop.runner.read(lambda unit, _context: unit.books.cooperative().closed_until) == date(2023, 5, 31)
+    assert coop.runner.read(book_periods).next_month == date(2023, 6, 30)
+    assert faults(coop) == []

@@ -12,10 +12,12 @@ STANDING = (
     "AND r.period = c.period AND r.last_day = c.last_day AND r.id > c.id)) "
 )
 KEPT = (
-    f"{STANDING} SELECT b.closed_until, b.closed_sequence, s.last_day, s.known FROM book b LEFT JOIN "
+    f"{STANDING} SELECT b.closed_until, b.closed_sequence, coalesce(s.last_day, f.until_before), s.known FROM book b "
+    "JOIN period_event f ON f.id = 1 LEFT JOIN "
     "(SELECT last_day, coalesce(known, 0) AS known FROM standing WHERE period = 'month' ORDER BY last_day DESC LIMIT 1) s "
-    "WHERE b.closed_until IS NOT s.last_day OR b.closed_sequence IS NOT s.known"
+    "WHERE b.closed_until IS NOT coalesce(s.last_day, f.until_before) OR b.closed_sequence <> s.known"
 )
+"""A book of an older program may have been closed before anything was sealed."""
 SINCE = (
     f"{STANDING} SELECT e.sequence, e.business_date, s.last_day FROM (SELECT last_day, coalesce(known, 0) AS known, "
     "lead(known, 1, 9223372036854775807) OVER (ORDER BY last_day) AS until FROM standing WHERE period = 'month') s "

@@ -115,7 +115,7 @@ class PeriodRepository:
 def _event(row: Any) -> PeriodEvent:
     act, period, last_day, operator, recorded, known, entry, moved, before, after, reason, approver = row
     moment = datetime.fromisoformat(recorded)
-    closing = Closing(PeriodKind(period), date.fromisoformat(last_day), operator, moment, json.loads(known), entry, moved)
+    closing = Closing(PeriodKind(period), date.fromisoformat(last_day), operator, moment, json.loads(known), entry, moved, _day(before))
     return PeriodEvent(PeriodAct(act), closing, _day(before), _day(after), reason, approver)
 
 
