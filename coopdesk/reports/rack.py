@@ -14,6 +14,7 @@ from coopdesk.reports import (
     arrears,
     assets,
     bank_book,
+    budget,
     cash_book,
     cash_flow,
     changes_in_equity,
@@ -22,8 +23,10 @@ from coopdesk.reports import (
     dues_register,
     financial_position,
     general_ledger,
+    health,
     income_statement,
     journal,
+    large_cash,
     loan_breakdown,
     loan_list,
     loan_portfolio,
@@ -35,6 +38,7 @@ from coopdesk.reports import (
     pearls,
     savings_summary,
     surplus,
+    tax_withheld,
     trial_balance,
 )
 from coopdesk.reports.kind import ReportKind
@@ -60,6 +64,7 @@ REPORTS: dict[str, ReportKind] = {
         arrears,
         deposit_maturities,
         assets,
+        budget,
         surplus,
         meeting_summary,
         ageing,
@@ -68,6 +73,9 @@ REPORTS: dict[str, ReportKind] = {
         loan_breakdown,
         maturity_ladder,
         pearls,
+        health,
+        large_cash,
+        tax_withheld,
     )
 }
 

@@ -10,9 +10,10 @@ from coopdesk.domain.papers import SignatureRole
 from coopdesk.domain.statements import Amounts, GroupSum
 from coopdesk.domain.wording import Coded, Sign
 from coopdesk.marks import N_
+from coopdesk.reports.book_rows import BookRows
 from coopdesk.reports.drill import Drill
 from coopdesk.reports.statement_words import GROUPS, head, sum_of
-from coopdesk.reports.table import Cell, Column, ColumnKind, RowRole, RowShape
+from coopdesk.reports.table import Column, ColumnKind, RowRole
 
 SIGNED_BY = (SignatureRole.TREASURER, SignatureRole.CHAIR, SignatureRole.SUPERVISOR)
 DrillOf: TypeAlias = Callable[[str], Drill]
@@ -34,23 +35,20 @@ class StatementRows:
     """Amounts are pairs: now, and what they are compared with."""
 
     def __init__(self, language: str, drill_of: DrillOf) -> None:
-        self._language, self._drill_of = language, drill_of
-        self._rows: list[tuple[Cell, ...]] = []
-        self._shapes: list[RowShape] = []
-        self._drills: list[Drill | None] = []
+        self._language, self._drill_of, self._rows = language, drill_of, BookRows()
 
     def heading(self, words: Coded, level: int = 0) -> None:
-        self._add((None, words, None, None, None), RowShape(RowRole.HEADING, level), None)
+        self._rows.add((None, words, None, None, None), RowRole.HEADING, level, None)
 
     def account(self, code: str, name: str | Coded, amounts: Amounts, level: int, drill: Drill | None = None) -> None:
-        self._add((code, name, *_with_change(amounts)), RowShape(RowRole.LINE, level), drill or self._drill_of(code))
+        self._rows.add((code, name, *_with_change(amounts)), RowRole.LINE, level, drill or self._drill_of(code))
 
     def line(self, words: Coded, amounts: Amounts, level: int, drill: Drill | None) -> None:
         """A line that is no account."""
-        self._add((None, words, *_with_change(amounts)), RowShape(RowRole.LINE, level), drill)
+        self._rows.add((None, words, *_with_change(amounts)), RowRole.LINE, level, drill)
 
     def sum(self, words: Coded, amounts: Amounts, role: RowRole, level: int = 0) -> None:
-        self._add((None, words, *_with_change(amounts)), RowShape(role, level), None)
+        self._rows.add((None, words, *_with_change(amounts)), role, level, None)
 
     def group(self, group: GroupSum, level: int) -> None:
         """Its accounts under its heading and over its sum; one account alone is its own sum."""
@@ -62,14 +60,9 @@ class StatementRows:
         if len(group.lines) > 1:
             self.sum(sum_of(GROUPS, group.group), group.amounts, RowRole.SUBTOTAL, level)
 
-    def _add(self, row: tuple[Cell, ...], shape: RowShape, drill: Drill | None) -> None:
-        self._rows.append(row)
-        self._shapes.append(shape)
-        self._drills.append(drill)
-
     def found(self) -> dict[str, Any]:
         """What a `ReportTable` takes of them."""
-        return {"rows": tuple(self._rows), "shapes": tuple(self._shapes), "drills": tuple(self._drills)}
+        return self._rows.found()
 
 
 def _with_change(amounts: Sequence[int]) -> tuple[int, int, int]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from coopdesk.domain.wording import Sign
 from coopdesk.marks import N_
 from coopdesk.reports.drill import ToAccount
-from coopdesk.reports.kind import Dates, Parameters, ReportKind, Shelf
-from coopdesk.reports.table import BOTH_SIDES, Agreement, Column, ColumnKind, ReportTable
-from coopdesk.store.queries.balances import account_sums
+from coopdesk.reports.kind import Compare, Dates, Parameters, ReportKind, Shelf
+from coopdesk.reports.table import BOTH_SIDES, Agreement, Cell, Column, ColumnKind, ReportTable
+from coopdesk.store.queries.statement_moves import sums_on
 from coopdesk.store.unit_of_work import UnitOfWork
 
 COLUMNS = (
@@ -19,19 +22,36 @@ COLUMNS = (
 
 
 def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
-    """By business date; `balance` is debit less credit."""
+    """By business date; `balance` is debit less credit. Beside another day an account shows its balance then, and what lies between."""
     accounts = unit.products.chart().accounts
-    found = account_sums(unit, asked.day)
-    rows = tuple(
-        (sums.account, accounts[sums.account].name(asked.language), max(0, sums.balance), max(0, -sums.balance), sums.balance)
-        for sums in found
+    sums, then = sums_on(unit, asked.day), sums_on(unit, asked.compare) if asked.compare else {}
+    rows: list[tuple[Cell, ...]] = []
+    for code in sorted(sums.keys() | then.keys()):
+        balance, compared = sums.get(code, 0), then.get(code, 0)
+        beside = (compared, balance - compared) if asked.compare else ()
+        rows.append((code, accounts[code].name(asked.language), max(0, balance), max(0, -balance), balance, *beside))
+    columns = (*COLUMNS, *_beside(asked.compare)) if asked.compare else COLUMNS
+    debit, credit = (sum(max(0, sign * balance) for balance in sums.values()) for sign in (1, -1))
+    totals = {"debit": debit, "credit": credit, "balance": debit - credit}
+    return ReportTable(
+        *(KIND.code, KIND.title, columns, tuple(rows), totals),
+        as_of=asked.day,
+        compared=asked.compared,
+        drills=tuple(ToAccount(str(row[0]), None, asked.day) for row in rows),
+        agreement=Agreement(BOTH_SIDES, debit, credit),
     )
-    drills = tuple(ToAccount(sums.account, None, asked.day) for sums in found)
-    totals = {"debit": sum(row[2] for row in rows), "credit": sum(row[3] for row in rows), "balance": sum(row[4] for row in rows)}
-    agreement = Agreement(BOTH_SIDES, totals["debit"], totals["credit"])
-    return ReportTable(KIND.code, KIND.title, COLUMNS, rows, totals, as_of=asked.day, drills=drills, agreement=agreement)
+
+
+def _beside(day: date) -> tuple[Column, ...]:
+    return Column("compared", day, ColumnKind.MONEY), Column("change", N_("Change"), ColumnKind.MONEY, Sign.ALWAYS)
 
 
 KIND = ReportKind(
-    "trial-balance", N_("Trial balance"), Dates.AS_OF, build, shelf=Shelf.DAILY, says=N_("Every account with its balance")
+    "trial-balance",
+    N_("Trial balance"),
+    Dates.AS_OF,
+    build,
+    shelf=Shelf.DAILY,
+    says=N_("Every account with its balance"),
+    compare=Compare.ASKED,
 )

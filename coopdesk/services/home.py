@@ -41,7 +41,7 @@ class CashToday:
 def cash_today(unit: UnitOfWork, context: Context) -> CashToday:
     day, cash = context.business_date, unit.products.roles()[Role.CASH]
     moved = account_movements(unit, day, day).get(cash, NOTHING)
-    lines = cash_lines(unit, cash, day, day)
+    lines = cash_lines(unit, {cash}, day, day)
     receipts, vouchers = ({line.entry for line in lines if (line.moved > 0) is came_in} for came_in in (True, False))
     return CashToday(cash, moved.opening, moved.debit, len(receipts), moved.credit, len(vouchers), moved.closing)
 

@@ -1,12 +1,14 @@
-"""Lines of the journal between two business dates, and the lines of the cash account among them.
+"""Lines of the journal between two business dates, and the lines of some accounts among them.
 
 CROSS JOIN makes SQLite begin with the days asked for; left alone it walks through all cash lines of the book.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection, Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from coopdesk.domain.journal import EventKind, Side
 from coopdesk.domain.money import Minor
@@ -18,11 +20,14 @@ JOURNAL = (
     "LEFT JOIN member_account a ON a.id = p.member_account LEFT JOIN member o ON o.id = a.member "
     "WHERE e.business_date BETWEEN ? AND ? ORDER BY e.business_date, e.sequence, p.line"
 )
+OF_ACCOUNTS = JOURNAL.replace("journal_entry e JOIN posting p", "journal_entry e CROSS JOIN posting p").replace(
+    "ORDER BY", "AND p.account IN (SELECT value FROM json_each(?)) ORDER BY p.account,"
+)
 CASH = (
-    "SELECT e.sequence, coalesce(e.number, e.reference), e.business_date, e.kind, m.number, e.memo, p.side, p.amount, "
+    "SELECT p.account, e.sequence, coalesce(e.number, e.reference), e.business_date, e.kind, m.number, e.memo, p.side, p.amount, "
     "(SELECT group_concat(DISTINCT a.product) FROM posting x JOIN member_account a ON a.id = x.member_account WHERE x.entry = e.sequence) "
     "FROM journal_entry e CROSS JOIN posting p ON p.entry = e.sequence LEFT JOIN member m ON m.id = e.member "
-    "WHERE e.business_date BETWEEN ? AND ? AND p.account = ? ORDER BY e.business_date, e.sequence, p.line"
+    "WHERE e.business_date BETWEEN ? AND ? AND p.account IN (SELECT value FROM json_each(?)) ORDER BY e.business_date, e.sequence, p.line"
 )
 
 
@@ -43,6 +48,7 @@ class JournalLine(NamedTuple):
 class CashLine(NamedTuple):
     """`products` are the codes of the member accounts that the same entry moves; `moved` > 0 came in."""
 
+    account: str
     entry: int
     number: str | None
     date: date
@@ -55,21 +61,30 @@ class CashLine(NamedTuple):
 
 def journal_lines(unit: UnitOfWork, from_date: date, to_date: date) -> list[JournalLine]:
     """Every posting of these business dates, by day and sequence."""
-    rows = unit.connection.exec_driver_sql(JOURNAL, (from_date.isoformat(), to_date.isoformat()))
+    return _lines(unit.connection.exec_driver_sql(JOURNAL, (from_date.isoformat(), to_date.isoformat())))
+
+
+def lines_of_accounts(unit: UnitOfWork, accounts: Collection[str], from_date: date, to_date: date) -> list[JournalLine]:
+    """The postings of some accounts on these business dates, account by account, each by day and sequence."""
+    codes = json.dumps(sorted(accounts))
+    return _lines(unit.connection.exec_driver_sql(OF_ACCOUNTS, (from_date.isoformat(), to_date.isoformat(), codes)))
+
+
+def _lines(rows: Iterable[Any]) -> list[JournalLine]:
     return [
         JournalLine(entry, number, date.fromisoformat(on), EventKind(kind), account, member, Side(side), amount, memo)
         for entry, number, on, kind, account, member, side, amount, memo in rows
     ]
 
 
-def cash_lines(unit: UnitOfWork, account: str, from_date: date, to_date: date) -> list[CashLine]:
-    """What came into and went out of a cash account on these business dates, by day and sequence."""
-    rows = unit.connection.exec_driver_sql(CASH, (from_date.isoformat(), to_date.isoformat(), account))
+def cash_lines(unit: UnitOfWork, accounts: Collection[str], from_date: date, to_date: date) -> list[CashLine]:
+    """What came into and went out of accounts of money on these business dates, by day and sequence."""
+    rows = unit.connection.exec_driver_sql(CASH, (from_date.isoformat(), to_date.isoformat(), json.dumps(sorted(accounts))))
     return [
         CashLine(
-            *(entry, number, date.fromisoformat(on), EventKind(kind), member, memo),
+            *(account, entry, number, date.fromisoformat(on), EventKind(kind), member, memo),
             tuple(products.split(",")) if products else (),
             amount if side == Side.DEBIT.value else -amount,
         )
-        for entry, number, on, kind, member, memo, side, amount, products in rows
+        for account, entry, number, on, kind, member, memo, side, amount, products in rows
     ]
