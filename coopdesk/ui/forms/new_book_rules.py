@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QComboBox, QHBoxLayout, 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.money import Currency
 from coopdesk.i18n.catalogue import _, current
-from coopdesk.i18n.words import currency_name
 from coopdesk.products import KINDS, Family
 from coopdesk.products.kind import TermKind
 from coopdesk.runtime import clock
@@ -84,7 +83,7 @@ class RulesStep(Step):
             template = read_template(code)
             language = current().language
             name, says = (words.get(language) or words["en"] for words in (template["names"], template["says"]))
-            row.set_words(name, f"{says}. {currency_name(template['currency'], language)}.")
+            row.set_words(name, f"{says} · {template['currency']}")
 
     def set_width_class(self, width_class: str) -> None:
         wide = width_class == "wide"
