@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from coopdesk.domain.money import Minor
 from coopdesk.domain.portfolio import percent_of
-from coopdesk.domain.wording import Coded
 from coopdesk.marks import N_
 from coopdesk.reports.drill import ToReport
 from coopdesk.reports.kind import Dates, Parameters, ReportKind, Shelf
@@ -25,7 +24,6 @@ COLUMNS = (
     Column("overdue", N_("Overdue"), ColumnKind.MONEY),
     Column("needed", N_("To set aside"), ColumnKind.MONEY),
 )
-ALL = Coded("all", (N_("All loans"),))
 Row = tuple[Cell, ...]
 
 
@@ -33,13 +31,14 @@ def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
     """Principal by business date; `overdue` is principal and interest by value date."""
     loans = classed(unit, chosen_loans(unit, asked), asked.day)
     whole = sum(each.outstanding for each in loans)
-    rows: list[Row] = [_row(ALL, loans, whole)] if loans else []
-    shapes = [RowShape(RowRole.TOTAL) for _row in rows]
+    rows: list[Row] = []
+    shapes: list[RowShape] = []
     for by, groups in sections(unit, loans, tuple(Grouping), asked):
         rows += [(title_of(by), *[None] * (len(COLUMNS) - 1)), *(_row(group.name, group.loans, whole) for group in groups)]
         shapes += [RowShape(RowRole.HEADING), *(RowShape(level=1) for _group in groups)]
+    totals = dict(zip((column.key for column in COLUMNS[1:]), _row("", loans, whole)[1:], strict=True))
     drills = tuple(ToReport("loan-list", None, asked.day) for _row in rows)
-    return ReportTable(KIND.code, KIND.title, COLUMNS, tuple(rows), as_of=asked.day, drills=drills, shapes=tuple(shapes))
+    return ReportTable(KIND.code, KIND.title, COLUMNS, tuple(rows), totals, as_of=asked.day, drills=drills, shapes=tuple(shapes))
 
 
 def _row(name: Cell, loans: Sequence[BookedLoan], whole: Minor) -> Row:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coopdesk.domain.portfolio import percent_of
-from coopdesk.domain.wording import Coded
 from coopdesk.marks import N_
 from coopdesk.reports.drill import ToReport
 from coopdesk.reports.kind import Dates, Parameters, ReportKind, Shelf
@@ -31,20 +30,20 @@ COLUMNS = (
 )
 OVER = (1, 30, 60, 90)
 SHOWN = (Grouping.PRODUCT, Grouping.OFFICER, Grouping.GROUP)
-ALL = Coded("all", (N_("All loans"),))
 Row = tuple[Cell, ...]
 
 
 def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
     """Principal by business date, lateness by value date; the last column adds loans that were rescheduled, restructured or paused."""
     loans = classed(unit, chosen_loans(unit, asked), asked.day)
-    rows: list[Row] = [_row(ALL, loans)] if loans else []
-    shapes = [RowShape(RowRole.TOTAL) for _row in rows]
+    rows: list[Row] = []
+    shapes: list[RowShape] = []
     for by, groups in sections(unit, loans, SHOWN, asked):
         rows += [(title_of(by), *[None] * (len(COLUMNS) - 1)), *(_row(group.name, group.loans) for group in groups)]
         shapes += [RowShape(RowRole.HEADING), *(RowShape(level=1) for _group in groups)]
+    totals = dict(zip((column.key for column in COLUMNS[1:]), _row("", loans)[1:], strict=True))
     drills = tuple(ToReport("arrears", None, asked.day) for _row in rows)
-    return ReportTable(KIND.code, KIND.title, COLUMNS, tuple(rows), as_of=asked.day, drills=drills, shapes=tuple(shapes))
+    return ReportTable(KIND.code, KIND.title, COLUMNS, tuple(rows), totals, as_of=asked.day, drills=drills, shapes=tuple(shapes))
 
 
 def _row(name: Cell, loans: Sequence[BookedLoan]) -> Row:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from coopdesk.domain.closing import MonthStep
 from coopdesk.domain.collateral import CollateralKind, MoveKind
 from coopdesk.domain.deposit_payouts import PayoutChoice
 from coopdesk.domain.documents import DocumentKind
@@ -19,8 +20,10 @@ from coopdesk.domain.loan_changes import Moratorium
 from coopdesk.domain.loan_classes import SHIPPED
 from coopdesk.domain.members import MemberDetails, MemberStatus
 from coopdesk.domain.operators import Role
+from coopdesk.domain.periods import PeriodKind
 from coopdesk.domain.prepaid_schedule import Prepaid
 from coopdesk.domain.print_jobs import JobState
+from coopdesk.domain.prudential import PrudentialRules
 from coopdesk.domain.savings_runs import RunKind
 from coopdesk.domain.term_deposits import Rollover
 from coopdesk.services import (
@@ -56,11 +59,14 @@ from coopdesk.services import (
     member_death,
     member_merging,
     members,
+    month_steps,
     operators,
     passbook,
+    periods,
     planned_savings,
     print_jobs,
     products,
+    prudential,
     savings,
     savings_closing,
     savings_interest,
@@ -80,6 +86,7 @@ PRINTING = {"confirm_printed", "start_passbook", "resume_passbook", "queue_print
 DOCUMENTS = {"add_document", "remove_document"}
 SETTINGS = {
     "change_class_rule",
+    "change_prudential",
     "open_till",
     "change_guarantee_limits",
     "change_cooperative",
@@ -96,6 +103,7 @@ SETTLED = {"pay_settlement", "receive_debt", "receive_claim"}
 LEAVING = {"settle_member", "exempt_from_dues", "end_exemption", "merge_members", "report_death", "withdraw_death", "make_plan"}
 UNDOING = {"undo_settlement", "undo_merge", "undo_deposit_run"}
 RUNS = {"run_deposits", "post_run", "undo_run"}
+PERIODS = {"carry_out_step", "undo_step", "close_month", "close_year", "reopen_period"}
 LOAN_CHANGES = {"ask_loan_change", "change_loan", "undo_loan_change"}
 OWN_SECRETS = {"set_password", "set_pin", "clear_pin"}
 COUNTER = (
@@ -118,6 +126,7 @@ MAY = {
     | LEAVING
     | UNDOING
     | RUNS
+    | PERIODS
     | HOLDS
     | COLLATERAL
     | {"import", "undo_import", "report_lost_passbook", "replace_passbook"},
@@ -125,10 +134,10 @@ MAY = {
     | HOLDS
     | UNDOING
     | {"decide_waiver", "undo_waiver", "decide_loan_change", "undo_loan_change"}
-    | {"decide_loan", "release_guarantor", "allow_return", "reverse", "correct"}
+    | {"decide_loan", "release_guarantor", "allow_return", "reverse", "correct", "reopen_period"}
     | OWN_SECRETS,
     Role.AUDITOR: PRINTING | OWN_SECRETS,
-    Role.ADMINISTRATOR: SETTINGS | {"add_operator", "change_operator"} | OWN_SECRETS,
+    Role.ADMINISTRATOR: SETTINGS | {"add_operator", "change_operator", "reopen_period"} | OWN_SECRETS,
 }
 
 DAY = date(2025, 3, 3)
@@ -173,6 +182,7 @@ ASKED = [
     loan_changes.ChangeNow("x", DAY, "PJ-1", Moratorium(3), "panen gagal"),
     loan_change_undo.UndoChange("x", DAY, "PJ-1", "keliru"),
     loan_class_rule.ChangeClassRule("x", SHIPPED),
+    prudential.ChangePrudential("x", PrudentialRules()),
     loan_write_off.Recover("x", DAY, "PJ-1", 1),
     loan_top_up.ApplyTopUp(*WHO, "flat", 1, 1, closes="PJ-1"),
     loan_waiver.AskWaiver("x", DAY, "PJ-1", 1, "banjir"),
@@ -202,6 +212,11 @@ ASKED = [
     deposit_runs.UndoDepositRun("x", DAY, 1, "keliru"),
     savings_interest.PostRun("x", RunKind.INTEREST, "sukarela", DAY),
     savings_interest.UndoRun("x", 1, "keliru"),
+    month_steps.CarryOutStep("x", MonthStep.CONTROL, DAY),
+    month_steps.UndoStep("x", MonthStep.CONTROL, DAY, "keliru"),
+    periods.CloseMonth("x", DAY),
+    periods.CloseYear("x", 2025),
+    periods.Reopen("x", PeriodKind.MONTH, DAY, "keliru"),
     backdating.Backdate("x", DAY, savings.Deposit(*WHO, "sukarela", 1), DAY),
     corrections.Reverse("x", DAY, 1, "salah"),
     corrections.Correct("x", DAY, 1, "salah", 1),

@@ -23,4 +23,20 @@ LABELS: LabelTable = {
         "year": NP_("time to maturity", "6 to 12 months"),
         "later": NP_("time to maturity", "Over 12 months"),
     },
+    "soundness:Verdict": {
+        "met": NP_("goal of a ratio", "met"),
+        "not_met": NP_("goal of a ratio", "not met"),
+        "no_goal": NP_("goal of a ratio", "–"),
+    },
+    "health:Predicate": {
+        "healthy": NP_("health of a cooperative", "Healthy"),
+        "fairly_healthy": NP_("health of a cooperative", "Fairly healthy"),
+        "watched": NP_("health of a cooperative", "Under supervision"),
+        "closely_watched": NP_("health of a cooperative", "Under special supervision"),
+        "not_rated": NP_("health of a cooperative", "Not rated: governance is not answered"),
+    },
+    "large_cash:Notable": {
+        "above": NP_("cash told of", "Above the threshold"),
+        "just_below": NP_("cash told of", "Just below it, several times"),
+    },
 }
