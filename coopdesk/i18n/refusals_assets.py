@@ -13,5 +13,6 @@ ASSETS: Mapping[type[errors.Refusal], str] = {
     errors.AssetUsedSince: N_(
         "The use of {name} is posted up to {month}. Nothing was changed; take that month's depreciation back first, in the closing of the month."
     ),
+    errors.UnknownJournalTemplate: N_("There is no template {template} of a general entry. Nothing was changed."),
     errors.SalvageAboveCost: N_("What is left at the end, {salvage}, must be less than the {cost} to be spread. Nothing was changed; type a smaller amount."),
 }

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from coopdesk.store.repositories.audit import AuditRepository
     from coopdesk.store.repositories.batches import BatchRepository
     from coopdesk.store.repositories.books import BookRepository
+    from coopdesk.store.repositories.budgets import BudgetRepository
     from coopdesk.store.repositories.cash import CashRepository
     from coopdesk.store.repositories.collateral import CollateralRepository
     from coopdesk.store.repositories.deposits import DepositRepository
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from coopdesk.store.repositories.guarantees import GuaranteeRepository
     from coopdesk.store.repositories.holds import HoldRepository
     from coopdesk.store.repositories.imports import ImportRepository
+    from coopdesk.store.repositories.journal_templates import JournalTemplateRepository
     from coopdesk.store.repositories.loan_events import LoanEventRepository
     from coopdesk.store.repositories.loans import LoanRepository
     from coopdesk.store.repositories.members import MemberRepository
@@ -236,3 +238,15 @@ class UnitOfWork:
         from coopdesk.store.repositories.assets import AssetRepository
 
         return AssetRepository(self.connection)
+
+    @cached_property
+    def journal_templates(self) -> JournalTemplateRepository:
+        from coopdesk.store.repositories.journal_templates import JournalTemplateRepository
+
+        return JournalTemplateRepository(self.connection)
+
+    @cached_property
+    def budgets(self) -> BudgetRepository:
+        from coopdesk.store.repositories.budgets import BudgetRepository
+
+        return BudgetRepository(self.connection)

@@ -9,6 +9,7 @@ from coopdesk.domain.asset_use import UseMethod
 from coopdesk.domain.assets import AssetAccounts, AssetKind, EndKind, Length
 from coopdesk.services.asset_use import carry_out
 from coopdesk.services.assets import ChangeAsset, EndAsset, RegisterAsset
+from coopdesk.services.journal_templates import RemoveTemplate
 from tests.books import request_id
 from tests.refusals.register import reproduces
 from tests.refusals.scene import DAY, Scene
@@ -44,3 +45,8 @@ def another_length_for_a_month_that_is_posted(scene: Scene) -> object:
     with scene.runner.book.write() as unit:
         carry_out(unit, context, date(2025, 3, 31), request_id())
     return scene.do(ChangeAsset, date(2025, 4, 1), 1, Length(UseMethod.STRAIGHT, 24, DAY))
+
+
+@reproduces(errors.UnknownJournalTemplate)
+def a_template_that_nobody_kept(scene: Scene) -> object:
+    return scene.do(RemoveTemplate, 3)

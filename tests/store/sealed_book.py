@@ -7,13 +7,15 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from coopdesk.domain.cash_acts import ActChoice
 from coopdesk.domain.asset_use import UseMethod
 from coopdesk.domain.assets import AssetAccounts, AssetKind, Length
+from coopdesk.domain.budgets import BudgetVersion, spread
+from coopdesk.domain.cash_acts import ActChoice
 from coopdesk.domain.closing import StepStatus
 from coopdesk.domain.collateral import CollateralKind, MoveKind
 from coopdesk.domain.deposit_payouts import PayoutChoice
-from coopdesk.domain.journal import EventKind
+from coopdesk.domain.general_entry import GeneralLine
+from coopdesk.domain.journal import EventKind, Side
 from coopdesk.domain.loan_changes import Moratorium, PausedInterest
 from coopdesk.domain.members import MemberDetails, MemberStatus
 from coopdesk.domain.periods import PeriodKind
@@ -21,6 +23,7 @@ from coopdesk.domain.settlements import Way
 from coopdesk.domain.term_deposits import Rollover
 from coopdesk.services.assets import RegisterAsset
 from coopdesk.services.books import open_book
+from coopdesk.services.budgets import SaveBudget
 from coopdesk.services.cash_acts import CarryOut
 from coopdesk.services.cash_counts import CountCash
 from coopdesk.services.collateral import AddCollateral, MoveCollateral
@@ -29,6 +32,7 @@ from coopdesk.services.dues import ExemptFromDues
 from coopdesk.services.founding import NewBook, found
 from coopdesk.services.guarantors import Guarantor, ReleaseGuarantor
 from coopdesk.services.holds import PlaceHold, ReleaseHold
+from coopdesk.services.journal_templates import SaveTemplate
 from coopdesk.services.loan_changes import ChangeNow
 from coopdesk.services.loan_repayment import Repay
 from coopdesk.services.loans import Lend
@@ -117,6 +121,9 @@ def _members(desk: _Desk) -> None:
 def _asset(desk: _Desk, time: int) -> None:
     accounts, length = AssetAccounts("1-2230", "1-2290", "5-2300"), Length(UseMethod.STRAIGHT, 12 * time, DAY)
     desk.do(RegisterAsset, AssetKind.FIXED, f"Meja {time}", accounts, 1_200_000, length, "1-1010")
+    desk.do(SaveBudget, 2026, BudgetVersion.PROPOSED, (("4-1100", spread(1_200_000 * time)),))
+    electricity = (GeneralLine("5-2210", Side.DEBIT, 50_000), GeneralLine("1-1010", Side.CREDIT, 50_000))
+    desk.do(SaveTemplate, f"Listrik {time}", electricity, date(2026, 1, 1), day=None)
 
 
 def _deposit(desk: _Desk, time: int) -> None:

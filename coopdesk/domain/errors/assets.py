@@ -1,4 +1,4 @@
-"""What is used over months: assets, costs paid in advance, income received in advance."""
+"""What comes month by month: the use of assets and of what was paid in advance, entries that recur."""
 
 from __future__ import annotations
 
@@ -31,3 +31,7 @@ class SalvageAboveCost(Refusal):
 
     salvage: Minor
     cost: Minor
+
+
+class UnknownJournalTemplate(Refusal):
+    template: int

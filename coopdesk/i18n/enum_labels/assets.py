@@ -22,6 +22,10 @@ LABELS: LabelTable = {
         "written_off": NP_("end of an asset", "Written off"),
         "annulled": NP_("end of an asset", "Registered by mistake"),
     },
+    "budgets:BudgetVersion": {
+        "proposed": NP_("version of a budget", "Proposed"),
+        "decided": NP_("version of a budget", "Decided by the meeting"),
+    },
     "asset_use:UseMethod": {
         "straight": NP_("way of depreciation", "The same each month"),
         "declining": NP_("way of depreciation", "Declining balance"),
