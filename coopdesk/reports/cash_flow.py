@@ -22,7 +22,7 @@ ONE_DAY = timedelta(1)
 NET = Coded("net", (N_("Net change of cash and bank"),))
 OPENING = Coded("opening", (N_("Cash and bank at the beginning"),))
 CLOSING = Coded("closing", (N_("Cash and bank at the end"),))
-AGREES = N_("Beginning + net change = cash and bank in the ledger = {amount}")
+AGREES = N_("At the end = cash and bank in the ledger = {amount}")
 
 
 def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:

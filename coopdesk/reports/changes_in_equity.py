@@ -19,7 +19,7 @@ from coopdesk.store.unit_of_work import UnitOfWork
 
 ONE_DAY = timedelta(1)
 OPENING, CLOSING = Coded("opening", (N_("At the beginning"),)), Coded("closing", (N_("At the end"),))
-AGREES = N_("Equity at the end = equity of the financial position = {amount}")
+AGREES = N_("At the end = equity of the financial position = {amount}")
 
 
 def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
@@ -62,7 +62,7 @@ def _columns(found: tuple[EquityColumn, ...], language: str) -> tuple[Column, ..
         )
         for column in found
     )
-    return Column("change", N_("Change")), *parts, Column("total", N_("Total"), ColumnKind.MONEY, Sign.BRACKETS)
+    return Column("change", N_("Why it changed")), *parts, Column("total", N_("Total"), ColumnKind.MONEY, Sign.BRACKETS)
 
 
 def _row(words: Coded, amounts: list[Minor]) -> tuple[Cell, ...]:

@@ -10,7 +10,7 @@ from operator import attrgetter
 from coopdesk.domain.chart import Account
 from coopdesk.domain.journal import Side
 from coopdesk.domain.money import Minor
-from coopdesk.domain.wording import BroughtForward, Coded
+from coopdesk.domain.wording import BroughtForward, Coded, EventText
 from coopdesk.marks import N_
 from coopdesk.reports.book_rows import BookRows
 from coopdesk.reports.drill import ToAccount, ToEntry
@@ -24,9 +24,8 @@ COLUMNS = (
     Column("code", N_("Account"), ColumnKind.CODE),
     Column("date", N_("Date"), ColumnKind.DATE),
     Column("number", N_("Receipt number"), ColumnKind.CODE),
-    Column("kind", N_("Event")),
     Column("member", N_("Member"), ColumnKind.CODE),
-    Column("memo", N_("Note")),
+    Column("text", N_("Text")),
     Column("debit", N_("Debit"), ColumnKind.MONEY),
     Column("credit", N_("Credit"), ColumnKind.MONEY),
     Column("balance", N_("Balance"), ColumnKind.MONEY),
@@ -55,16 +54,15 @@ def _account(rows: BookRows, account: Account, movement: Movement, lines: Iterab
     sign = 1 if account.normal_side is Side.DEBIT else -1
     balance: Minor = sign * movement.opening
     whole, before = ToAccount(account.code, first, last), ToAccount(account.code, None, first - timedelta(1))
-    empty = (None,) * 5
-    rows.add((account.code, None, None, account.name(asked.language), *empty), RowRole.HEADING, 0, whole)
+    rows.add((account.code, None, None, None, account.name(asked.language), None, None, None), RowRole.HEADING, 0, whole)
     if balance:
-        rows.add((account.code, first, None, BroughtForward(), None, None, None, None, balance), RowRole.LINE, 1, before)
+        rows.add((account.code, first, None, None, BroughtForward(), None, None, balance), RowRole.LINE, 1, before)
     for line in lines:
         debit, credit = (line.amount, 0) if line.side is Side.DEBIT else (0, line.amount)
         balance += sign * (debit - credit)
-        said = (line.account, line.date, line.number, line.kind, line.member, line.memo)
-        rows.add((*said, debit, credit, balance), RowRole.LINE, 1, ToEntry(line.entry))
-    closing = (account.code, None, None, CLOSING, None, None, movement.debit, movement.credit, sign * movement.closing)
+        text = EventText(line.kind, sign * (debit - credit) > 0, memo=line.memo)
+        rows.add((line.account, line.date, line.number, line.member, text, debit, credit, balance), RowRole.LINE, 1, ToEntry(line.entry))
+    closing = (account.code, None, None, None, CLOSING, movement.debit, movement.credit, sign * movement.closing)
     rows.add(closing, RowRole.SUBTOTAL, 1, whole)
 
 

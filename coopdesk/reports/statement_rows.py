@@ -27,7 +27,7 @@ def columns(now: date, before: date) -> tuple[Column, ...]:
         Column("name", N_("Name")),
         Column("amount", now, ColumnKind.MONEY, Sign.BRACKETS),
         Column("compared", before, ColumnKind.MONEY, Sign.BRACKETS),
-        Column("change", N_("Change"), ColumnKind.MONEY, Sign.ALWAYS),
+        Column("change", N_("Changed by"), ColumnKind.MONEY, Sign.ALWAYS),
     )
 
 

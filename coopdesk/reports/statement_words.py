@@ -74,8 +74,8 @@ WAYS: Mapping[FlowGroup, Mapping[Way, str]] = {
     FlowGroup.BORROWED: {Way.IN: N_("borrowed"), Way.OUT: N_("paid back")},
 }
 CHANGES: Mapping[Change, str] = {
-    Change.PAID_IN: N_("Paid in"),
-    Change.PAID_BACK: N_("Paid back"),
+    Change.PAID_IN: N_("Capital paid in"),
+    Change.PAID_BACK: N_("Capital paid back"),
     Change.SHARED_OUT: N_("Surplus shared out"),
     Change.SURPLUS: N_("Surplus of the period"),
     Change.OTHER: N_("Other changes"),

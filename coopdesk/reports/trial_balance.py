@@ -43,7 +43,7 @@ def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
 
 
 def _beside(day: date) -> tuple[Column, ...]:
-    return Column("compared", day, ColumnKind.MONEY), Column("change", N_("Change"), ColumnKind.MONEY, Sign.ALWAYS)
+    return Column("compared", day, ColumnKind.MONEY), Column("change", N_("Changed by"), ColumnKind.MONEY, Sign.ALWAYS)
 
 
 KIND = ReportKind(

@@ -8,6 +8,7 @@ from coopdesk.ui.pictures.studio import Studio
 
 CASH_ACCOUNT, JOURNAL_ENTRY = "1-1010", (("5-1200", 150_000, None), ("1-1010", None, 100_000))
 OPENED_ROW = 2
+EXPENSE, PIECES = 250_000, (52, 13, 3, 1, 1)
 
 
 def journal(studio: Studio) -> None:
@@ -43,10 +44,34 @@ def journal_entry(studio: Studio) -> None:
         line.credit.set_minor(credit)
 
 
+def cash(studio: Studio) -> None:
+    studio.leave_form()
+    studio.show("ledger", "cash")
+
+
+def cash_act(studio: Studio) -> None:
+    page = studio.show("money_act", "expense_paid")
+    page.fields.to.choose("5-2210")
+    page.fields.amount.set_minor(EXPENSE)
+    page.fields.payee.set_text("PLN")
+
+
+def cash_count(studio: Studio) -> QDialog:
+    from coopdesk.ui.forms.cash_count import CashCountQuestion
+
+    studio.leave_form()
+    studio.show("ledger", "cash").cash.count.click()
+    dialog = studio.window.findChildren(CashCountQuestion)[-1]
+    for edit, number in zip(dialog.pieces.edits, PIECES, strict=False):
+        edit.setText(str(number))
+        edit.textEdited.emit(edit.text())
+    return dialog
+
+
 def report(studio: Studio) -> None:
     """Board 06: a report on the screen, the others beside it."""
     studio.leave_form()
-    studio.show("reports", None).open_report("trial-balance")
+    studio.show("reports", None).open_report("financial-position")
 
 
 def report_print(studio: Studio) -> QDialog:

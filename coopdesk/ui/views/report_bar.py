@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, 
 
 from coopdesk.domain.calendar import month_start
 from coopdesk.i18n.catalogue import _, current
-from coopdesk.reports.kind import Dates, Filter, Parameters, ReportKind
+from coopdesk.reports.kind import Compare, Dates, Filter, Parameters, ReportKind, compared
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.card import spread
 from coopdesk.ui.widgets.day_field import DayField
@@ -18,7 +19,7 @@ from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.pick_field import Choices, PickField
 from coopdesk.ui.widgets.spoken import Spoken
 
-MEMBER_PX = 230
+MEMBER_PX, ACCOUNT_PX = 230, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Offered:
     members: Choices
     products: tuple[tuple[str, str], ...]
     groups: tuple[str, ...]
+    accounts: tuple[tuple[str, str], ...] = ()
 
 
 def offered(unit: Any, language: str) -> Offered:
@@ -36,7 +38,14 @@ def offered(unit: Any, language: str) -> Offered:
         members=Choices((member.number, member.name) for member in people),
         products=tuple((product.code, product.name(language)) for product in unit.products.all()),
         groups=tuple(sorted({member.details.group for member in people} - {""})),
+        accounts=tuple((code, f"{code} {account.name(language)}") for code, account in sorted(unit.products.chart().accounts.items())),
     )
+
+
+def _with_beside(kind: ReportKind, asked: Parameters) -> Parameters:
+    """The question with the days that are usually set beside it, where none were asked for."""
+    dated = asked.as_of if kind.dates is Dates.AS_OF else asked.from_date and asked.to_date
+    return compared(kind, asked) if dated and not asked.compared else asked
 
 
 class ReportBar(Spoken, QWidget):
@@ -52,13 +61,16 @@ class ReportBar(Spoken, QWidget):
         self.as_of, self.first, self.last = (
             DayField(name, today) for name in (lambda: _("As of"), lambda: _("From"), lambda: _("to"))
         )
+        self.beside, self.beside_first, self.beside_last = (
+            DayField(name, today) for name in (lambda: _("beside"), lambda: _("Beside"), lambda: _("to"))
+        )
         self.member = PickField(lambda: _("Member"), lambda: _("Name or number"))
-        self.products, self.groups = QComboBox(), QComboBox()
+        self.products, self.groups, self.accounts = QComboBox(), QComboBox(), QComboBox()
         self._lay_out()
         self.say(lambda _text: self._fill(), lambda: "")
-        for day in (self.as_of, self.first, self.last):
+        for day in (self.as_of, self.first, self.last, self.beside, self.beside_first, self.beside_last):
             day.entered.connect(lambda _day: self.changed.emit())
-        for box in (self.products, self.groups):
+        for box in (self.products, self.groups, self.accounts):
             box.currentIndexChanged.connect(lambda _row: self.changed.emit())
         self.member.entered.connect(self.changed)
 
@@ -75,13 +87,16 @@ class ReportBar(Spoken, QWidget):
         self.member.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for box in (self.products, self.groups):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.accounts.setMinimumWidth(ACCOUNT_PX // 2)
+        self.accounts.setMaximumWidth(ACCOUNT_PX)
         top.addLayout(names, 1)
-        spread(top, self.as_of, self.first, self.last)
-        spread(row, self.member, self.products, self.groups, None)
+        spread(top, self.as_of, self.beside, self.first, self.last)
+        spread(row, self.member, self.products, self.groups, self.accounts, None, self.beside_first, self.beside_last)
         column.addLayout(top)
         column.addLayout(row)
         self.say(self.products.setAccessibleName, lambda: _("Product"))
         self.say(self.groups.setAccessibleName, lambda: _("Group"))
+        self.say(self.accounts.setAccessibleName, lambda: _("Account"))
 
     # --- what can be chosen -----------------------------------------------------------------------
 
@@ -94,6 +109,7 @@ class ReportBar(Spoken, QWidget):
         rows = (
             (self.products, [(_("All products"), ""), *((name, code) for code, name in self._offered.products)]),
             (self.groups, [(_("All groups"), ""), *((name, name) for name in self._offered.groups)]),
+            (self.accounts, [(_("All accounts"), ""), *((name, code) for code, name in self._offered.accounts)]),
         )
         for box, offered in rows:
             kept = box.currentData() or ""
@@ -115,23 +131,31 @@ class ReportBar(Spoken, QWidget):
         self.member.setVisible(Filter.MEMBER in kind.filters)
         self.products.setVisible(Filter.PRODUCT in kind.filters)
         self.groups.setVisible(Filter.GROUP in kind.filters and bool(self._offered.groups))
-        self._show(asked or self.usual(kind))
+        self.accounts.setVisible(Filter.ACCOUNT in kind.filters)
+        self.beside.setVisible(kind.compare is not Compare.NEVER and kind.dates is Dates.AS_OF)
+        for field in (self.beside_first, self.beside_last):
+            field.setVisible(kind.compare is not Compare.NEVER and kind.dates is not Dates.AS_OF)
+        self._show(_with_beside(kind, asked or self.usual(kind)))
         self._say_title()
 
     def usual(self, kind: ReportKind) -> Parameters:
-        """Today, or this month; of one member the whole book."""
+        """Today, this month, or this year so far; of one member the whole book."""
         today, language = self._session.business_date, current().language
         if kind.dates is Dates.AS_OF:
             return Parameters(language, as_of=today)
-        first = self._session.cooperative.first_day if Filter.MEMBER in kind.needs else month_start(today)
+        of_year = date(today.year, 1, 1) if kind.dates is Dates.YEAR else month_start(today)
+        first = self._session.cooperative.first_day if Filter.MEMBER in kind.needs else of_year
         return Parameters(language, from_date=first, to_date=today)
 
     def _show(self, asked: Parameters) -> None:
         self.as_of.set_date(asked.as_of)
         self.first.set_date(asked.from_date)
         self.last.set_date(asked.to_date)
+        self.beside.set_date(asked.compare)
+        self.beside_first.set_date(asked.compare_from)
+        self.beside_last.set_date(asked.compare)
         self.member.choose(asked.member)
-        for box, key in ((self.products, asked.product), (self.groups, asked.group)):
+        for box, key in ((self.products, asked.product), (self.groups, asked.group), (self.accounts, asked.account)):
             box.blockSignals(True)
             box.setCurrentIndex(max(box.findData(key), 0))
             box.blockSignals(False)
@@ -145,7 +169,7 @@ class ReportBar(Spoken, QWidget):
         kind = self._kind
         if kind is None:
             raise AssertionError("a report is chosen before it is asked")
-        of_day = kind.dates is Dates.AS_OF
+        of_day, beside = kind.dates is Dates.AS_OF, kind.compare is not Compare.NEVER
         return Parameters(
             current().language,
             as_of=self.as_of.date if of_day else None,
@@ -154,6 +178,9 @@ class ReportBar(Spoken, QWidget):
             member=self.member.number if Filter.MEMBER in kind.filters else "",
             product=str(self.products.currentData() or "") if Filter.PRODUCT in kind.filters else "",
             group=str(self.groups.currentData() or "") if Filter.GROUP in kind.filters else "",
+            account=str(self.accounts.currentData() or "") if Filter.ACCOUNT in kind.filters else "",
+            compare=(self.beside if of_day else self.beside_last).date if beside else None,
+            compare_from=self.beside_first.date if beside and not of_day else None,
         )
 
     def first_field(self) -> QWidget:

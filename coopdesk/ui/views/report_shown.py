@@ -66,7 +66,7 @@ class ReportShown(Spoken, QWidget):
             old.deleteLater()
         if table.rows:
             self.grid.set_totals(_("Total"), found.totals)
-            self.grid.view.choose(place[0] or 0)
+            self.grid.view.choose(place[0] or next((row for row, drill in enumerate(table.drills) if drill), 0))
             self.grid.view.verticalScrollBar().setValue(place[1])
         self._say_foot(table)
 
