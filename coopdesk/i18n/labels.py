@@ -27,6 +27,7 @@ CODES_OF_FIELD: LabelTable = {
     "state": {**LABELS["deposit_life:DepositState"], **LABELS["loans:LoanState"], **PASSBOOK_STATES},
     "act": ACTS,
     "event": LABELS["journal:EventKind"],
+    "office": LABELS["offices:Office"],
     "change": LABELS["loan_changes:ChangeKind"],
     "place": LABELS["collateral:Whereabouts"],
     "part": LABELS["journal:Component"],

@@ -13,7 +13,7 @@ from coopdesk.domain import errors
 from coopdesk.i18n.refusals_assets import ASSETS
 from coopdesk.i18n.refusals_backdating import BACKDATING
 from coopdesk.i18n.refusals_cash import CASH
-from coopdesk.i18n.refusals_chart import CHART
+from coopdesk.i18n.refusals_chart import BANKS, CHART
 from coopdesk.i18n.refusals_periods import PERIODS
 from coopdesk.i18n.refusals_products import PRODUCTS
 from coopdesk.i18n.refusals_security import SECURITY
@@ -128,6 +128,8 @@ MEMBERS_AND_SAVINGS: Mapping[type[errors.Refusal], str] = {
 }
 
 LEAVING: Mapping[type[errors.Refusal], str] = {
+    errors.OfficeHeld: N_("She holds the office “{office}” since {since}. Nothing was changed; end that first, or choose another office."),
+    errors.OfficeNotHeld: N_("She does not hold the office “{office}”. Nothing was changed."),
     errors.LeaverHasApplication: N_("Loan {loan} of member {member} is asked for and not paid out. Nothing was posted; decide on it first."),
     errors.LeaverHasDeposit: N_("Term deposit {deposit} of member {member} still runs. Nothing was posted; pay it out or break it first."),
     errors.LeaverHasHold: N_("Money of member {member} is held: {reason}. Nothing was posted; release it first."),
@@ -345,6 +347,7 @@ SENTENCES: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     **PERIODS,
     **SURPLUS,
     **CHART,
+    **BANKS,
     **CASH,
     **ASSETS,
 }

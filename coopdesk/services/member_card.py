@@ -17,6 +17,7 @@ from coopdesk.domain.members import Heir, Member, StatusEvent
 from coopdesk.domain.money import Minor
 from coopdesk.domain.papers import PassbookPage
 from coopdesk.domain.passbook import Mark, MarkKind, Passbook, Place
+from coopdesk.domain.offices import OfficeTerm
 from coopdesk.domain.products import Product
 from coopdesk.domain.savings import SavingsAccount, SavingsTerms, Withdrawable
 from coopdesk.domain.shares import ShareStanding
@@ -70,6 +71,8 @@ class MemberCard:
     shares: tuple[ShareStanding, ...] = ()
     holds: tuple[Hold, ...] = ()
     guarantees: tuple[Guarantee, ...] = ()
+    offices: tuple[OfficeTerm, ...] = ()
+    """All that she ever held, the first first."""
 
     @property
     def placed(self) -> Minor:
@@ -163,6 +166,7 @@ def member_card(unit: UnitOfWork, number: str, on: date) -> MemberCard:
         shares=share_standings(unit, member, on),
         holds=tuple(unit.holds.of_member(member.id)),
         guarantees=tuple(unit.guarantees.given_by(member.id)),
+        offices=tuple(unit.offices.of(member.id)),
     )
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from coopdesk.store.repositories.batches import BatchRepository
     from coopdesk.store.repositories.books import BookRepository
     from coopdesk.store.repositories.budgets import BudgetRepository
+    from coopdesk.store.repositories.banks import BankRepository
     from coopdesk.store.repositories.cash import CashRepository
     from coopdesk.store.repositories.collateral import CollateralRepository
     from coopdesk.store.repositories.deposits import DepositRepository
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from coopdesk.store.repositories.loans import LoanRepository
     from coopdesk.store.repositories.members import MemberRepository
     from coopdesk.store.repositories.merges import MergeRepository
+    from coopdesk.store.repositories.offices import OfficeRepository
     from coopdesk.store.repositories.operators import OperatorRepository
     from coopdesk.store.repositories.passbooks import PassbookRepository
     from coopdesk.store.repositories.periods import PeriodRepository
@@ -85,6 +87,12 @@ class UnitOfWork:
         return MemberRepository(self.connection)
 
     @cached_property
+    def offices(self) -> OfficeRepository:
+        from coopdesk.store.repositories.offices import OfficeRepository
+
+        return OfficeRepository(self.connection)
+
+    @cached_property
     def dues(self) -> DuesRepository:
         from coopdesk.store.repositories.dues import DuesRepository
 
@@ -95,6 +103,12 @@ class UnitOfWork:
         from coopdesk.store.repositories.merges import MergeRepository
 
         return MergeRepository(self.connection)
+
+    @cached_property
+    def banks(self) -> BankRepository:
+        from coopdesk.store.repositories.banks import BankRepository
+
+        return BankRepository(self.connection)
 
     @cached_property
     def cash(self) -> CashRepository:

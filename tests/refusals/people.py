@@ -5,8 +5,10 @@ from __future__ import annotations
 from contextlib import suppress
 
 from coopdesk.domain import errors
+from coopdesk.domain.offices import Office
 from coopdesk.domain.operators import Role
 from coopdesk.services import books, sign_on
+from coopdesk.services.offices import LeaveOffice, TakeOffice
 from coopdesk.services.operators import AddOperator, ChangeOperator, SetPassword, SetPin
 from coopdesk.services.passbook import ConfirmPrinted, ReportLost
 from coopdesk.services.passbook_plan import plan_print
@@ -92,6 +94,17 @@ def an_auditor_takes_money(scene: Scene) -> object:
     with scene.runner.book.write() as unit:
         unit.operators.change("Bendahara", Role.AUDITOR, active=True)
     return scene.deposit(1_000)
+
+
+@reproduces(errors.OfficeHeld)
+def the_same_office_twice(scene: Scene) -> object:
+    scene.do(TakeOffice, "0001", Office.CHAIR, DAY)
+    return scene.do(TakeOffice, "0001", Office.CHAIR, DAY)
+
+
+@reproduces(errors.OfficeNotHeld)
+def an_office_that_she_never_had(scene: Scene) -> object:
+    return scene.do(LeaveOffice, "0001", Office.CHAIR, DAY)
 
 
 # --- passbooks -------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ import pytest
 
 from coopdesk.domain.deposit_payouts import PayoutChoice
 from coopdesk.domain.members import MemberStatus
+from coopdesk.domain.prudential import PrudentialRules
 from coopdesk.domain.term_deposits import Rollover
 from coopdesk.domain.wording import BroughtForward
 from coopdesk.i18n.catalogue import translator
@@ -16,8 +17,10 @@ from coopdesk.reports.drill import ToAccount, ToEntry, ToLoan, ToMember, ToRepor
 from coopdesk.reports.kind import SHELVES, Dates, Filter
 from coopdesk.reports.rack import REPORTS, report_kind
 from coopdesk.reports.table import ReportTable, RowRole
+from coopdesk.services.deposit_runs import RunDeposits
 from coopdesk.services.ledger_accounts import account_card
 from coopdesk.services.papers.heads import proof
+from coopdesk.services.prudential import ChangePrudential
 from coopdesk.services.runner import Runner
 from coopdesk.services.term_deposits import PlaceDeposit
 from tests.books import FIRST_DAY, TODAY, request_id
@@ -30,8 +33,12 @@ DAYS = {"from_date": date(2025, 4, 1), "to_date": date(2025, 9, 30)}
 def runner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runner]:
     made = lived_in(tmp_path_factory.mktemp("drills") / "buku.coop", 11)
     here = next(member.number for member in made.read(lambda unit, _context: unit.members.all()) if member.status is MemberStatus.ACTIVE)
-    given = (date(2025, 8, 1), here, "berjangka", 2_000_000, 3, PayoutChoice.MONTHLY, Rollover.NONE, "sukarela")
+    made.business_date = FIRST_DAY
+    made.execute(ChangePrudential(request_id(), PrudentialRules(cash_threshold=100_000)))
+    made.business_date = TODAY
+    given = (date(2025, 8, 1), here, "berjangka", 200_000_000, 3, PayoutChoice.MONTHLY, Rollover.NONE, "sukarela")
     made.execute(PlaceDeposit(request_id(), *given))
+    made.execute(RunDeposits(request_id(), date(2025, 9, 30), date(2025, 9, 30)))
     yield made
     made.book.close()
 

@@ -34,9 +34,9 @@ AMOUNTS = (1, 999, 50_000, 123_457, 500_000, 1_000_000, 5_000_000)
 TRIES, OF_A_KIND = 6, 2
 
 NOT_OF_A_LIFE = {
-    *("admit_member", "change_member", "set_heirs", "add_document", "remove_document", "import", "undo_import", "post_journal"),
+    *("admit_member", "change_member", "take_office", "leave_office", "set_heirs", "add_document", "remove_document", "import", "undo_import", "post_journal"),
     *("change_leaving_rules", "change_holidays", "change_guarantee_limits", "change_cooperative", "change_class_rule", "change_prudential"),
-    *("add_ledger_account", "change_ledger_account", "change_product", "add_product", "add_operator", "change_operator", "set_password", "set_pin", "clear_pin"),
+    *("reconcile_bank", "undo_reconciliation", "change_bank_rule", "add_ledger_account", "change_ledger_account", "change_product", "add_product", "add_operator", "change_operator", "set_password", "set_pin", "clear_pin"),
     *("cash_act", "count_cash", "open_till", "hand_till", "close_day", "reopen_day"),
     *("queue_print", "settle_print", "replace_passbook", "record_report_print"),
 }

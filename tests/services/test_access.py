@@ -19,6 +19,7 @@ from coopdesk.domain.imports import ImportFile
 from coopdesk.domain.loan_changes import Moratorium
 from coopdesk.domain.loan_classes import SHIPPED
 from coopdesk.domain.members import MemberDetails, MemberStatus
+from coopdesk.domain.offices import Office
 from coopdesk.domain.operators import Role
 from coopdesk.domain.periods import PeriodKind
 from coopdesk.domain.prepaid_schedule import Prepaid
@@ -60,6 +61,7 @@ from coopdesk.services import (
     member_merging,
     members,
     month_steps,
+    offices,
     operators,
     passbook,
     periods,
@@ -100,7 +102,7 @@ COLLATERAL = {"add_collateral", "value_collateral", "move_collateral"}
 LOAN_MONEY = {"use_held", "return_held", "prepay", "ask_waiver", "recover_loan", "apply_top_up"}
 DEPOSITS = {"place_deposit", "instruct_deposit", "fetch_deposit", "break_deposit"}
 SETTLED = {"pay_settlement", "receive_debt", "receive_claim"}
-LEAVING = {"settle_member", "exempt_from_dues", "end_exemption", "merge_members", "report_death", "withdraw_death", "make_plan"}
+LEAVING = {"take_office", "leave_office", "settle_member", "exempt_from_dues", "end_exemption", "merge_members", "report_death", "withdraw_death", "make_plan"}
 UNDOING = {"undo_settlement", "undo_merge", "undo_deposit_run"}
 RUNS = {"run_deposits", "post_run", "undo_run"}
 PERIODS = {"carry_out_step", "undo_step", "close_month", "close_year", "reopen_period"}
@@ -195,6 +197,8 @@ ASKED = [
     settlement_undo.UndoSettlement(*WHO, "keliru"),
     dues.ExemptFromDues("x", "0999", "wajib", DAY, DAY, "sakit"),
     dues.EndExemption("x", 1, "sembuh"),
+    offices.TakeOffice("x", "0999", Office.CHAIR, DAY),
+    offices.LeaveOffice("x", "0999", Office.CHAIR, DAY),
     member_merging.MergeMembers(*WHO, "0002", "nomor ganda"),
     member_merging.UndoMerge(*WHO, "keliru"),
     member_death.ReportDeath("x", "0999", DAY, "akta"),

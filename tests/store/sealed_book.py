@@ -18,6 +18,7 @@ from coopdesk.domain.general_entry import GeneralLine
 from coopdesk.domain.journal import EventKind, Side
 from coopdesk.domain.loan_changes import Moratorium, PausedInterest
 from coopdesk.domain.members import MemberDetails, MemberStatus
+from coopdesk.domain.offices import Office
 from coopdesk.domain.periods import PeriodKind
 from coopdesk.domain.settlements import Way
 from coopdesk.domain.term_deposits import Rollover
@@ -39,6 +40,7 @@ from coopdesk.services.loans import Lend
 from coopdesk.services.member_merging import MergeMembers
 from coopdesk.services.members import AdmitMember, ChangeStatus
 from coopdesk.services.month_steps import CarryOutStep, month_closing
+from coopdesk.services.offices import TakeOffice
 from coopdesk.services.periods import CloseMonth, Reopen
 from coopdesk.services.report_prints import RecordReportPrint
 from coopdesk.services.runner import Runner
@@ -115,6 +117,7 @@ def _members(desk: _Desk) -> None:
         desk.do(PaySettlement, leaver, time)
         kept, other = desk.joined(f"003{time}", pokok=100_000), desk.joined(f"004{time}", pokok=100_000)
         desk.do(MergeMembers, other, kept, "tercatat dua kali")
+        desk.do(TakeOffice, kept, Office.SUPERVISOR, DAY, "RAT 1", day=None)
         desk.do(ExemptFromDues, kept, "wajib", date(2026, 1, 1), date(2026, time, 1), "sakit", day=None)
 
 

@@ -116,3 +116,16 @@ class ExemptionOverlaps(Refusal):
 
 class UnknownExemption(Refusal):
     exemption: int
+
+
+class OfficeHeld(Refusal):
+    """She holds this office already."""
+
+    office: str
+    since: date
+
+
+class OfficeNotHeld(Refusal):
+    """She does not hold this office."""
+
+    office: str

@@ -6,6 +6,15 @@ from coopdesk.i18n.enum_labels.mark import LabelTable
 from coopdesk.marks import N_, NP_
 
 LABELS: LabelTable = {
+    "offices:Office": {
+        "chair": NP_("office", "Chair"),
+        "secretary": NP_("office", "Secretary"),
+        "treasurer": NP_("office", "Treasurer"),
+        "board": NP_("office", "Member of the board"),
+        "supervisor": NP_("office", "Supervisor"),
+        "manager": NP_("office", "Manager"),
+        "relative": NP_("office", "Relative of one of them"),
+    },
     "members:MemberStatus": {
         "applicant": NP_("member status", "Applicant"),
         "active": NP_("member status", "Active"),

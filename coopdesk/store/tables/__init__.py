@@ -7,6 +7,7 @@ trigger (`triggers.py`) and carries a hash chain over all its columns (`sealing.
 from __future__ import annotations
 
 from coopdesk.store.tables.assets import asset_event
+from coopdesk.store.tables.banks import bank_line, bank_reconciliation
 from coopdesk.store.tables.batches import batch_line, batch_run
 from coopdesk.store.tables.budgets import budget
 from coopdesk.store.tables.cash import cash_count, cash_voucher, day_close, till_event
@@ -16,7 +17,7 @@ from coopdesk.store.tables.deposits import deposit_event, deposit_run, deposit_t
 from coopdesk.store.tables.journal import import_batch, journal_entry, member_balance, monthly_total, number_series, posting
 from coopdesk.store.tables.journal_templates import journal_template, recurring_entry
 from coopdesk.store.tables.loans import loan, loan_event, loan_instalment
-from coopdesk.store.tables.members import document, dues_month, heir, member, member_account, member_status_event
+from coopdesk.store.tables.members import document, dues_month, heir, member, member_account, member_status_event, office_event
 from coopdesk.store.tables.paper import passbook, passbook_mark, print_job, report_print
 from coopdesk.store.tables.periods import closing_run, period_event
 from coopdesk.store.tables.savings_plans import savings_plan
@@ -36,11 +37,12 @@ from coopdesk.store.tables.trail import audit_event, draft, earlier_row, seal
 SEALED = (
     *(journal_entry, posting, audit_event, member_status_event, loan_instalment, loan_event, passbook_mark, report_print),
     *(hold, hold_release, guarantee, guarantee_release, collateral, collateral_value, collateral_move),
-    *(settlement, settlement_part, settlement_payment, member_merge, dues_exemption),
+    *(settlement, settlement_part, settlement_payment, member_merge, dues_exemption, office_event),
     *(deposit_term, deposit_event, period_event),
     *(surplus_plan, surplus_part, surplus_payment),
     *(asset_event, recurring_entry, budget),
     *(cash_voucher, cash_count, till_event, day_close),
+    *(bank_reconciliation, bank_line),
 )
 
 __all__ = [
@@ -50,6 +52,8 @@ __all__ = [
     "alembic_version",
     "asset_event",
     "audit_event",
+    "bank_line",
+    "bank_reconciliation",
     "batch_line",
     "batch_run",
     "book",
@@ -87,6 +91,7 @@ __all__ = [
     "member_status_event",
     "monthly_total",
     "number_series",
+    "office_event",
     "operator",
     "passbook",
     "passbook_mark",

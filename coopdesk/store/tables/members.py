@@ -72,6 +72,20 @@ member_status_event = strict(
     Index("member_status_event_member", "member"),
 )
 
+office_event = strict(
+    "office_event",
+    Column("id", Integer, primary_key=True),
+    Column("member", Integer, ForeignKey("member.id"), nullable=False),
+    one_of("office", "chair", "secretary", "treasurer", "board", "supervisor", "manager", "relative"),
+    date_column("date"),
+    Column("ends", Integer, ForeignKey("office_event.id"), unique=True),
+    text_column("note"),
+    Column("operator", Text, ForeignKey("operator.name"), nullable=False),
+    text_column("recorded_at"),
+    *chained(),
+    Index("office_event_member", "member"),
+)
+
 member_account = strict(
     "member_account",
     Column("id", Integer, primary_key=True),

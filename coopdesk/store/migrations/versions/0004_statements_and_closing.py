@@ -131,6 +131,24 @@ CASH = (
     "CREATE INDEX day_close_date ON day_close (date)",
 )
 
+BANKS = (
+    (
+        f"CREATE TABLE bank_reconciliation (id INTEGER NOT NULL, account TEXT NOT NULL, first_day TEXT NOT NULL CHECK (first_day {DATE}), "
+        f"last_day TEXT NOT NULL CHECK (last_day {DATE}), closing INTEGER NOT NULL, book INTEGER NOT NULL, file TEXT NOT NULL, undoes INTEGER, "
+        "reason TEXT NOT NULL, operator TEXT NOT NULL, recorded_at TEXT NOT NULL, previous_hash BLOB NOT NULL, hash BLOB NOT NULL, "
+        "PRIMARY KEY (id), FOREIGN KEY(account) REFERENCES account (code), UNIQUE (undoes), FOREIGN KEY(undoes) REFERENCES "
+        "bank_reconciliation (id), FOREIGN KEY(operator) REFERENCES operator (name)) STRICT"
+    ),
+    "CREATE INDEX bank_reconciliation_account ON bank_reconciliation (account)",
+    (
+        f"CREATE TABLE bank_line (id INTEGER NOT NULL, reconciliation INTEGER NOT NULL, line INTEGER NOT NULL, date TEXT NOT NULL CHECK (date {DATE}), "
+        "text TEXT NOT NULL, reference TEXT NOT NULL, amount INTEGER NOT NULL, entry INTEGER NOT NULL, previous_hash BLOB NOT NULL, "
+        "hash BLOB NOT NULL, PRIMARY KEY (id), UNIQUE (reconciliation, line), FOREIGN KEY(reconciliation) REFERENCES bank_reconciliation (id), "
+        "FOREIGN KEY(entry) REFERENCES journal_entry (sequence)) STRICT"
+    ),
+    "CREATE INDEX bank_line_entry ON bank_line (entry)",
+)
+
 EARLIER_ROWS = (
     (
         "CREATE TABLE earlier_row (id INTEGER NOT NULL, seen INTEGER NOT NULL, name TEXT NOT NULL, key TEXT NOT NULL, content TEXT, "
@@ -238,6 +256,17 @@ SURPLUS = (
     "CREATE INDEX surplus_payment_part ON surplus_payment (part)",
 )
 
+OFFICES = (
+    (
+        "CREATE TABLE office_event (id INTEGER NOT NULL, member INTEGER NOT NULL, office TEXT NOT NULL CHECK (office IN ('chair', 'secretary', "
+        "'treasurer', 'board', 'supervisor', 'manager', 'relative')), "
+        f"date TEXT NOT NULL CHECK (date {DATE}), ends INTEGER, note TEXT NOT NULL, operator TEXT NOT NULL, recorded_at TEXT NOT NULL, "
+        "previous_hash BLOB NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (id), FOREIGN KEY(member) REFERENCES member (id), UNIQUE (ends), "
+        "FOREIGN KEY(ends) REFERENCES office_event (id), FOREIGN KEY(operator) REFERENCES operator (name)) STRICT"
+    ),
+    "CREATE INDEX office_event_member ON office_event (member)",
+)
+
 
 def upgrade() -> None:
     for statement in (*ACCOUNT, *EARLIER_ROWS, *REPORT_PRINTS):
@@ -249,9 +278,9 @@ def upgrade() -> None:
             op.execute(sa.text("UPDATE account SET section = :section WHERE code = :code").bindparams(section=section, code=code))
     for code, role in ROLES:
         op.execute(sa.text("UPDATE account SET role = :role WHERE code = :code").bindparams(role=role, code=code))
-    for statement in (*CASH, *PERIODS):
+    for statement in (*CASH, *BANKS, *PERIODS):
         op.execute(sa.text(statement))
-    for statement in SURPLUS:
+    for statement in (*SURPLUS, *OFFICES):
         op.execute(sa.text(statement))
     for statement in ASSETS_AND_BUDGETS:
         op.execute(sa.text(statement))
