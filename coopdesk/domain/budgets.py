@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, localcontext
@@ -74,6 +74,15 @@ def reached(actual: Minor, plan: Minor) -> Decimal | None:
         return None
     with localcontext(CALCULATION):
         return (Decimal(actual) * 100 / plan).quantize(Decimal("0.1"))
+
+
+def planned_surplus(accounts: Iterable[Account], amounts: Mapping[str, Months]) -> tuple[Minor, Minor, Minor]:
+    """What a year's plan brings, what it costs, and what is left."""
+    sums = dict.fromkeys(BUDGETED, 0)
+    for each in accounts:
+        sums[each.kind] += sum(amounts.get(each.code, ()))
+    income, expense = (sums[kind] for kind in BUDGETED)
+    return income, expense, income - expense
 
 
 def check_budget(made: Budget, chart: Mapping[str, Account]) -> None:

@@ -107,7 +107,7 @@ def officers_get(rules: SurplusRules, amount: Minor) -> tuple[tuple[str, Minor],
     """Each office with its part of the officers' pool; together the pool.
 
     >>> officers_get(SurplusRules(), 1_000_001)
-    (('Ketua', 400000), ('Sekretaris', 300001), ('Bendahara', 300000))
+    (('chair', 400000), ('secretary', 300001), ('treasurer', 300000))
     """
     weights = [int(percent * 10_000) for _, percent in rules.officers]
     parts = share_out(amount, weights) if weights else []

@@ -87,7 +87,9 @@ DEFAULT_PERCENTS: Mapping[Purpose, Decimal] = {
     Purpose.DEVELOPMENT: Decimal("2.5"),
 }
 """Of a savings-and-loan cooperative in Indonesia, as a habit: the by-laws decide (domain.md §5.1)."""
-DEFAULT_OFFICERS = (("Ketua", Decimal(40)), ("Sekretaris", Decimal(30)), ("Bendahara", Decimal(30)))
+OFFICES = ("chair", "secretary", "treasurer", "supervisor")
+"""Offices that have words in every language."""
+DEFAULT_OFFICERS = (("chair", Decimal(40)), ("secretary", Decimal(30)), ("treasurer", Decimal(30)))
 STEP_DEFAULT = 100
 
 
@@ -99,7 +101,7 @@ class SurplusRules:
     reserve takes the rest. `capital_limit`: percent a year that capital gets at most, what is above goes to the reserve.
     `dividend` and `rebate`: declared percents a year on capital and on savings, in place of the pools of both.
     `outside_income` to the reserve: the part of the surplus that was not earned with members. `profile` names the by-laws
-    that `surplus_profiles` holds the limits of; `officers` are a role and its percent of the officers' pool.
+    that `surplus_profiles` holds the limits of; `officers` are an office and its percent of the officers' pool: as the cooperative says, or one of OFFICES.
     """
 
     percents: Mapping[Purpose, Decimal] = field(default_factory=lambda: dict(DEFAULT_PERCENTS))

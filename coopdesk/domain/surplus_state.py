@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from coopdesk.domain.money import Minor
 from coopdesk.domain.surplus_plan import MemberPart
@@ -63,3 +64,22 @@ class DecidedPart:
     @property
     def unpaid(self) -> Minor:
         return self.part.total - self.paid
+
+
+class PartRow(NamedTuple):
+    """`business_base` is what she did as a borrower, `savings_base` what she had in savings; `paid_on` of the last payment."""
+
+    number: str
+    name: str
+    capital_base: Minor
+    business_base: Minor
+    savings_base: Minor
+    capital: Minor
+    business: Minor
+    total: Minor
+    paid: Minor = 0
+    paid_on: date | None = None
+
+    @property
+    def unpaid(self) -> Minor:
+        return self.total - self.paid

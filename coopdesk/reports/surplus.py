@@ -5,13 +5,13 @@ from __future__ import annotations
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.surplus_plan import plan_surplus
 from coopdesk.domain.surplus_rules import SurplusRules
-from coopdesk.domain.surplus_state import PlanOutcome
+from coopdesk.domain.surplus_state import PartRow, PlanOutcome
 from coopdesk.marks import N_
 from coopdesk.reports.drill import ToMember
 from coopdesk.reports.kind import Dates, Filter, Parameters, ReportKind, Shelf
 from coopdesk.reports.table import Cell, Column, ColumnKind, ReportTable
 from coopdesk.store.queries.surplus_figures import figures_of, proposed_rules, result_of
-from coopdesk.store.queries.surplus_rows import PartRow, decided_rows, planned_rows, total_of
+from coopdesk.store.queries.surplus_rows import decided_rows, planned_rows, total_of
 from coopdesk.store.unit_of_work import UnitOfWork
 
 SUMS = ("capital", "business", "total", "paid", "unpaid")

@@ -126,7 +126,7 @@ def with_percents(rules: SurplusRules, **percents: str) -> SurplusRules:
         (with_percents(SurplusRules(), reserve="101"), BadRate("101")),
         (SurplusRules(step=0), BadAmount("0")),
         (SurplusRules(dividend=Decimal(5)), SharesNotWhole("100")),
-        (SurplusRules(officers=(("Ketua", Decimal(40)), ("Ketua", Decimal(50)))), SharesNotWhole("90")),
+        (SurplusRules(officers=(("chair", Decimal(40)), ("chair", Decimal(50)))), SharesNotWhole("90")),
     ],
 )
 def test_rules_that_cannot_be(rules: SurplusRules, refused: Refusal) -> None:

@@ -7,6 +7,7 @@ book's currency. A part that is None or empty is not printed at all: what is not
 
 from __future__ import annotations
 
+from coopdesk.domain.papers.cash_sheet import CashSheet, TillSheet
 from coopdesk.domain.papers.certificate import CertificatePaper
 from coopdesk.domain.papers.collateral_receipt import CollateralReceipt
 from coopdesk.domain.papers.collection_sheet import CollectionRow, CollectionSheet
@@ -46,6 +47,7 @@ __all__ = [
     "CashFlow",
     "CashItem",
     "CashLine",
+    "CashSheet",
     "CertificatePaper",
     "CollateralReceipt",
     "CollectionRow",
@@ -89,6 +91,7 @@ __all__ = [
     "StatementLine",
     "StatementLoan",
     "StatementPaper",
+    "TillSheet",
     "WithholdingSlip",
     "WithholdingSlips",
 ]

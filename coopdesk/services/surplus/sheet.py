@@ -9,14 +9,14 @@ from coopdesk.domain.money import Minor
 from coopdesk.domain.products import Product
 from coopdesk.domain.surplus_plan import SurplusPlan, officers_get
 from coopdesk.domain.surplus_rules import Purpose, SurplusRules
-from coopdesk.domain.surplus_state import DecidedPlan, PlanOutcome
+from coopdesk.domain.surplus_state import DecidedPlan, PartRow, PlanOutcome
 from coopdesk.products import KINDS, ONE_EACH
 from coopdesk.services import access
 from coopdesk.services.context import Context
 from coopdesk.services.surplus.deciding import plan_of
 from coopdesk.services.surplus.rules import PLACES
 from coopdesk.store.queries.surplus_figures import YearResult, proposed_rules, result_of, rules_on
-from coopdesk.store.queries.surplus_rows import PartRow, decided_rows, planned_rows
+from coopdesk.store.queries.surplus_rows import decided_rows, planned_rows
 from coopdesk.store.unit_of_work import UnitOfWork
 
 

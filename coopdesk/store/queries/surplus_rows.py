@@ -3,35 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
-from typing import NamedTuple
 
 from coopdesk.domain.money import Minor
 from coopdesk.domain.surplus_plan import MemberPart, SurplusPlan
-from coopdesk.domain.surplus_state import DecidedPlan
+from coopdesk.domain.surplus_state import DecidedPlan, PartRow
 from coopdesk.store.driver import run
 from coopdesk.store.unit_of_work import UnitOfWork
 
 NAMES = "SELECT id, number, name FROM member"
-
-
-class PartRow(NamedTuple):
-    """`business_base` is what she did as a borrower, `savings_base` what she had in savings; `paid_on` of the last payment."""
-
-    number: str
-    name: str
-    capital_base: Minor
-    business_base: Minor
-    savings_base: Minor
-    capital: Minor
-    business: Minor
-    total: Minor
-    paid: Minor = 0
-    paid_on: date | None = None
-
-    @property
-    def unpaid(self) -> Minor:
-        return self.total - self.paid
 
 
 def planned_rows(unit: UnitOfWork, plan: SurplusPlan) -> tuple[PartRow, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from coopdesk.services.access import Act
 from coopdesk.services.contract_search import Contract
+from coopdesk.ui.cash_titles import TITLES
 from coopdesk.ui.goto.found import Target
 
 
@@ -71,7 +72,7 @@ NEEDS: Mapping[str, Need] = {
     **_of(Contract.DEPOSIT, Act.PRINT, "print_certificate"),
     **_of(Contract.PLAN, Act.PAY_WITHDRAWALS, "end_plan"),
     **_member(
-        Act.MANAGE_MEMBERS, "change_status", "leave_member", "merge_member", "report_death", "open_account", "exempt_months", "add_document"
+        Act.MANAGE_MEMBERS, "change_status", "member_office", "leave_member", "merge_member", "report_death", "open_account", "exempt_months", "add_document"
     ),
     **_member(Act.TAKE_DEPOSITS, "pay_months"),
     **_member(Act.PAY_WITHDRAWALS, "close_account"),
@@ -114,13 +115,31 @@ REACH: Mapping[str, Reach] = {
     "find_collateral": Reach("collateral"),
     "export_collateral": Reach("collateral", press=True),
     "new_journal_entry": _writes("journal_entry", Act.POST_JOURNAL),
+    "journal_templates": Reach("journal_templates"),
+    "find_template": Reach("journal_templates"),
+    "budget": Reach("budget"),
+    "budget_report": Reach("budget", press=True),
     "assets": Reach("assets"),
     "find_asset": Reach("assets"),
     "new_asset": _writes("assets", Act.POST_JOURNAL, press=True),
     "assets_report": Reach("assets", press=True),
     "find_in_ledger": Reach("ledger"),
+    "money_act": _writes("money_act", Act.POST_JOURNAL),
+    **{f"act_{event}": _writes("money_act", Act.POST_JOURNAL, event.value) for event in TITLES},
+    "count_cash": _writes("ledger", Act.COUNT_CASH, "cash", press=True),
+    "close_day": _writes("ledger", Act.CLOSE_DAY, "cash", press=True),
+    "reopen_day": _writes("ledger", Act.CLOSE_DAY, "cash", press=True),
+    "cash_sheet": Reach("ledger", "cash", press=True, act=Act.PRINT),
+    "tills": _writes("ledger", Act.COUNT_CASH, "cash", press=True),
     "new_ledger_account": _writes("ledger", Act.MANAGE_SETTINGS, press=True),
+    "closing": Reach("ledger", "closing"),
     "interest": Reach("interest"),
+    "surplus": Reach("surplus"),
+    "change_proposal": _writes("surplus", Act.POST_JOURNAL, press=True),
+    "decide_surplus": _writes("surplus", Act.POST_JOURNAL, press=True),
+    "pay_surplus": _writes("surplus", Act.PAY_WITHDRAWALS, press=True),
+    "print_surplus": Reach("surplus", press=True, act=Act.PRINT),
+    "export_surplus": Reach("surplus", press=True),
     "export_run": Reach("interest", press=True),
     "find_report": Reach("reports"),
     "import_file": _writes("import_file", Act.IMPORT),

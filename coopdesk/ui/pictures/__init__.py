@@ -14,7 +14,21 @@ from PySide6.QtWidgets import QApplication
 
 from coopdesk.i18n.pseudo import PSEUDO_RTL
 from coopdesk.runtime.preferences import Preferences
-from coopdesk.ui.pictures import assets, counter, deposits, history, ledger, loans, members, payments, places, security, settings, simulator
+from coopdesk.ui.pictures import (
+    assets,
+    counter,
+    deposits,
+    history,
+    ledger,
+    loans,
+    members,
+    payments,
+    places,
+    security,
+    settings,
+    simulator,
+    surplus,
+)
 from coopdesk.ui.pictures.studio import NARROW, BringUp, Studio, seen
 from coopdesk.ui.stage import Stage
 
@@ -93,6 +107,9 @@ SCREENS: Mapping[str, BringUp] = {
     "06h-new-account": ledger.new_account,
     "06c-account-ledger": ledger.account_ledger,
     "06d-journal-entry": ledger.journal_entry,
+    "06k-cash": ledger.cash,
+    "06l-cash-act": ledger.cash_act,
+    "06m-cash-count": ledger.cash_count,
     "06f-interest": ledger.interest,
     "06g-tax-slips": ledger.tax_slips,
     "06h-earlier-interest": history.earlier_interest,
@@ -100,6 +117,10 @@ SCREENS: Mapping[str, BringUp] = {
     "16b-asset": assets.asset,
     "16c-new-asset": assets.new_asset,
     "16d-asset-end": assets.end_asset,
+    "17a-surplus": surplus.split,
+    "17b-surplus-members": surplus.members,
+    "17c-surplus-proposal": surplus.proposal,
+    "17d-surplus-rules": surplus.rules,
     "06-reports": ledger.report,
     "06e-report-print": ledger.report_print,
     "05b-meeting-summary": ledger.meeting,

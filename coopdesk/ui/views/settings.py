@@ -52,6 +52,7 @@ SECTIONS = (
     SectionRow("products", N_("Products"), "package", "settings_products", "ProductsSection"),
     SectionRow("guarantees", N_("Guarantors"), "landmark", "settings_guarantees", "GuaranteesSection", Act.MANAGE_SETTINGS),
     SectionRow("loan_classes", N_("Loan classes"), "landmark", "settings_loan_classes", "LoanClassesSection", Act.MANAGE_SETTINGS),
+    SectionRow("surplus", N_("Surplus"), "chart-column", "settings_surplus", "SurplusSection", Act.MANAGE_SETTINGS),
     SectionRow("holidays", N_("Holidays"), "calendar-days", "settings_holidays", "HolidaysSection", Act.MANAGE_SETTINGS),
     SectionRow("leaving", N_("Leaving and death"), "users", "settings_leaving", "LeavingSection", Act.MANAGE_SETTINGS),
     SectionRow("operators", N_("Operators"), "users", "settings_operators", "OperatorsSection"),
