@@ -24,11 +24,11 @@ MARGINS = (13.0, 13.0, 11.0, 16.0)
 LETTERHEAD_HEIGHT = 18.4
 MARK = 11.2
 QR_SIZE, PROOF_WIDTH, PROOF_BESIDE_SIGNATURES = 12.0, 90.0, 60.0
-SIGN_GAP = 8.0
+SIGN_GAP, DATE_GAP = 8.0, 2.5
 NOTHING = "–"
 CELL = TextStyle(Face.SANS, 8.5)
 FIGURES = frozenset({ColumnKind.MONEY, ColumnKind.INTEGER, ColumnKind.PERCENT})
-NARROW = {ColumnKind.DATE: 19.0, ColumnKind.CODE: 16.0}
+NARROW = {ColumnKind.DATE: 19.0, ColumnKind.CODE: 17.0}
 WIDE_TEXT = 30.0
 """What a text column needs (mm) before the sheet is turned on its side."""
 
@@ -88,9 +88,10 @@ def _say_replaced(sheets: Sheets, replaces: Replaced) -> None:
     """Under the dates: which sheet this one stands for."""
     style, words = sheets.style, sheets.style.words.gettext("Replaces the sheet printed {moment}, check {check}: the month was reopened.")
     moment = style.formats.stamp(replaces.printed_at.astimezone(style.printed_at.tzinfo))
-    sheets.y -= 3.5
-    _note(sheets, style.fill(words, moment=moment, check=replaces.check), SMALL_STRONG)
-    sheets.y += 2.5
+    text = style.fill(words, moment=moment, check=replaces.check)
+    sheets.y -= 2
+    sheets.page.text(sheets.start, sheets.y + SMALL_STRONG.baseline(), text, SMALL_STRONG)
+    sheets.y += SMALL_STRONG.leading() + 3
 
 
 def _note(sheets: Sheets, text: str, type_: TextStyle) -> None:
@@ -126,10 +127,10 @@ def _sign(sheets: Sheets, table: ReportTable, place: str, people: Sequence[Signa
     """Place and day, and a line for each who signs, under the table; never alone on a sheet that shows nothing else."""
     style, day = sheets.style, table.as_of or table.to_date
     dated = style.joined([place, style.formats.date_long(day)]) if day else place
-    sheets.need(SIGN_GAP + CELL.leading() + closing.SIGN_HEIGHT)
+    sheets.need(SIGN_GAP + CELL.leading() + DATE_GAP + closing.SIGN_HEIGHT)
     sheets.y += SIGN_GAP
     sheets.page.text_end(sheets.end, sheets.y + CELL.baseline(), dated, CELL)
-    sheets.y += CELL.leading() + closing.SIGN_HEIGHT
+    sheets.y += CELL.leading() + DATE_GAP + closing.SIGN_HEIGHT
     closing.signatures(sheets.page, sheets.start + PROOF_BESIDE_SIGNATURES, sheets.end, sheets.y, style, people)
 
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from coopdesk.domain.balances import ONE_DAY
 from coopdesk.domain.chart import AccountKind, Role
-from coopdesk.domain.journal import EntryDraft, EventKind
+from coopdesk.domain.journal import EntryDraft, EventKind, Line
 from coopdesk.domain.posting_rules import Amount, entry_lines, series_of
 from coopdesk.services.context import Context
 from coopdesk.store.ledger import Posted
@@ -22,12 +22,22 @@ RESULT = frozenset({AccountKind.INCOME, AccountKind.EXPENSE})
 
 def close_accounts(unit: UnitOfWork, context: Context, last_day: date, request_id: str) -> Posted | None:
     """Bring every account of income and expense to nothing; None where all are."""
+    return _post(unit, context, EventKind.YEAR_CLOSED, last_day, _year_amounts(unit, last_day), request_id)
+
+
+def year_lines(unit: UnitOfWork, last_day: date) -> tuple[Line, ...]:
+    """What `close_accounts` would post; none where nothing stands on income and expense."""
+    return entry_lines(EventKind.YEAR_CLOSED, _year_amounts(unit, last_day), unit.products.roles())
+
+
+def _year_amounts(unit: UnitOfWork, last_day: date) -> tuple[Amount, ...]:
+    """Every balance of income and expense at the end of a year, and what they come to."""
     kinds = unit.products.chart().accounts
     balances = [(each.account, each.balance) for each in account_sums(unit, last_day) if kinds[each.account].kind in RESULT]
     surplus = -sum(balance for _, balance in balances)
     parts = [Amount("income", max(0, -balance), ledger=code) for code, balance in balances]
     parts += [Amount("expense", max(0, balance), ledger=code) for code, balance in balances]
-    return _post(unit, context, EventKind.YEAR_CLOSED, last_day, (*parts, *_signed(surplus)), request_id)
+    return (*parts, *_signed(surplus))
 
 
 def move_surplus(unit: UnitOfWork, context: Context, last_day: date, request_id: str) -> Posted | None:

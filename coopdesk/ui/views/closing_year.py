@@ -1,0 +1,60 @@
+"""Closing a year: what income and expense come to, and where it goes, before it is done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from coopdesk.i18n.catalogue import _
+from coopdesk.services.closing_desk import ClosingDesk, PeriodState
+from coopdesk.ui.session import Mode, Session
+from coopdesk.ui.views.closing_lines import ClosingLines
+from coopdesk.ui.widgets.button_row import Foot
+from coopdesk.ui.widgets.card import Frame, spread
+from coopdesk.ui.widgets.key_button import KeyButton
+from coopdesk.ui.widgets.label import EndLabel
+from coopdesk.ui.widgets.spoken import Spoken
+
+
+class YearTransfer(Spoken, Frame):
+    close_asked = Signal()
+    reopen_asked = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("bare")
+        self._session = session
+        self._desk: ClosingDesk | None = None
+        self.lines, self._why = ClosingLines(session), EndLabel(ink="text2", wrap=True)
+        self.close_year, self.reopen = KeyButton("close_year", "main", "action"), KeyButton("reopen_period", "danger")
+        foot = Foot(margins=(16, 10, 16, 10), gap=12)
+        spread(foot.box, self.reopen, self._why, self.close_year)
+        foot.box.setStretchFactor(self._why, 1)
+        self.box.addWidget(self.lines, 1)
+        self.box.addWidget(foot)
+        self.close_year.clicked.connect(self.close_asked)
+        self.reopen.clicked.connect(self.reopen_asked)
+
+    def show_desk(self, desk: ClosingDesk) -> None:
+        self._desk, closed = desk, desk.chosen.state is PeriodState.CLOSED
+        writes = self._session.mode is not Mode.READ_ONLY
+        self.lines.show_lines(self._words(desk), desk.year_lines, desk.accounts)
+        self.close_year.setVisible(not closed)
+        self.close_year.setEnabled(desk.may_close and writes and desk.chosen.state is PeriodState.NEXT and desk.in_the_way is None)
+        self.reopen.setVisible(closed)
+        self.reopen.setEnabled(desk.may_reopen and writes and desk.chosen.closing is not None)
+        self._why.setText("" if closed or desk.may_close else _("Your role does not close years; ask the treasurer."))
+
+    def _words(self, desk: ClosingDesk) -> str:
+        if not desk.year_lines:
+            return _("Nothing stands on income and expense of this year.")
+        if desk.chosen.state is PeriodState.CLOSED:
+            return _("Posted on the first day of the next year")
+        return _("What stands on income and expense now; it will be posted on the first day of the next year")
+
+    def on_enter(self) -> None:
+        if self.close_year.isVisible() and self.close_year.isEnabled():
+            self.close_year.click()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        if self._desk:
+            self.show_desk(self._desk)
