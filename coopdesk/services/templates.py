@@ -10,7 +10,6 @@ from coopdesk.domain.disclosure import RateCap, RateMeasure
 from coopdesk.domain.errors import UnknownTemplate
 from coopdesk.runtime.paths import data_dir
 
-
 USUAL = "id-ksp"
 
 

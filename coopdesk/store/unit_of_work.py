@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from coopdesk.store.repositories.accounts import AccountRepository
     from coopdesk.store.repositories.assets import AssetRepository
     from coopdesk.store.repositories.audit import AuditRepository
+    from coopdesk.store.repositories.banks import BankRepository
     from coopdesk.store.repositories.batches import BatchRepository
     from coopdesk.store.repositories.books import BookRepository
     from coopdesk.store.repositories.budgets import BudgetRepository
-    from coopdesk.store.repositories.banks import BankRepository
     from coopdesk.store.repositories.cash import CashRepository
     from coopdesk.store.repositories.collateral import CollateralRepository
     from coopdesk.store.repositories.deposits import DepositRepository

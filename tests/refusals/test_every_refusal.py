@@ -15,8 +15,9 @@ from coopdesk.services.runner import Runner
 from tests.books import new_runner
 from tests.refusals import (
     asked,
-    cash,
     assets,
+    banks,
+    cash,
     changing,
     chart,
     deposits,
@@ -36,7 +37,7 @@ from tests.refusals import (
 from tests.refusals.register import ACTS
 from tests.refusals.scene import Scene
 
-MODULES = (asked, cash, assets, changing, chart, deposits, files, history, leaving, lending, money, papers, payments, people, periods, products, runs, security)
+MODULES = (asked, banks, cash, assets, changing, chart, deposits, files, history, leaving, lending, money, papers, payments, people, periods, products, runs, security)
 """Each registers its acts when it is imported."""
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from coopdesk.domain.asset_use import UseMethod
 from coopdesk.domain.assets import AssetAccounts, AssetKind, Length
-from coopdesk.domain.budgets import BudgetVersion, spread
+from coopdesk.domain.budgets import BudgetVersion, over_months
 from coopdesk.domain.cash_acts import ActChoice
 from coopdesk.domain.closing import StepStatus
 from coopdesk.domain.collateral import CollateralKind, MoveKind
@@ -20,9 +20,11 @@ from coopdesk.domain.loan_changes import Moratorium, PausedInterest
 from coopdesk.domain.members import MemberDetails, MemberStatus
 from coopdesk.domain.offices import Office
 from coopdesk.domain.periods import PeriodKind
+from coopdesk.domain.reconciliation import BankLine, BankStatement
 from coopdesk.domain.settlements import Way
 from coopdesk.domain.term_deposits import Rollover
 from coopdesk.services.assets import RegisterAsset
+from coopdesk.services.bank_reconciliation import Reconcile
 from coopdesk.services.books import open_book
 from coopdesk.services.budgets import SaveBudget
 from coopdesk.services.cash_acts import CarryOut
@@ -124,7 +126,7 @@ def _members(desk: _Desk) -> None:
 def _asset(desk: _Desk, time: int) -> None:
     accounts, length = AssetAccounts("1-2230", "1-2290", "5-2300"), Length(UseMethod.STRAIGHT, 12 * time, DAY)
     desk.do(RegisterAsset, AssetKind.FIXED, f"Meja {time}", accounts, 1_200_000, length, "1-1010")
-    desk.do(SaveBudget, 2026, BudgetVersion.PROPOSED, (("4-1100", spread(1_200_000 * time)),))
+    desk.do(SaveBudget, 2026, BudgetVersion.PROPOSED, (("4-1100", over_months(1_200_000 * time)),))
     electricity = (GeneralLine("5-2210", Side.DEBIT, 50_000), GeneralLine("1-1010", Side.CREDIT, 50_000))
     desk.do(SaveTemplate, f"Listrik {time}", electricity, date(2026, 1, 1), day=None)
 
@@ -144,7 +146,9 @@ def _cash(desk: _Desk) -> None:
     for time in TIMES:
         day = date(2026, 1, 10 + time)
         choice = ActChoice("5-2210", "1-1100", 10_000 * time)
-        desk.do(CarryOut, EventKind.EXPENSE_PAID, choice, "listrik", "PLN", f"INV-{time}")
+        paid = desk.do(CarryOut, EventKind.EXPENSE_PAID, choice, "listrik", "PLN", f"INV-{time}", day=day).entry
+        statement = BankStatement("januari.csv", (BankLine(2, day, "listrik", -10_000 * time),), -5_000 * time * (time + 1))
+        desk.do(Reconcile, "1-1100", statement, ((2, paid),), day=None)
         desk.do(CountCash, "1-1020", (), 0, "kas kecil kosong")
         desk.do(CloseDay, day=day)
     till = str(desk.do(OpenTill, "Bendahara", "Laci 2").account)
