@@ -11,6 +11,7 @@ from typing import Any
 from coopdesk.domain.errors import UnknownForm, UnknownPaper
 from coopdesk.marks import N_
 from coopdesk.printing.forms import (
+    cash_sheet,
     certificate,
     collateral_receipt,
     collection_sheet,
@@ -76,6 +77,7 @@ FORMS: tuple[Form, ...] = (
     Form("loan-offer", N_("Offer of a loan"), "LoanOfferPaper", SHEETS, loan_offer.render, loan_offer.pages),
     Form("loan-change", N_("Change of a loan"), "LoanChangePaper", SHEETS, loan_change.render, loan_change.pages),
     Form("payoff-quote", N_("Payoff quote"), "PayoffPaper", SHEETS, payoff_quote.render, payoff_quote.pages),
+    Form("cash-sheet", N_("Record of the cash count"), "CashSheet", SHEETS, cash_sheet.render, cash_sheet.pages),
     Form("certificate", N_("Certificate of deposit"), "CertificatePaper", SHEETS, certificate.render, certificate.pages),
     Form("collection-sheet", N_("Collection sheet"), "CollectionSheet", SHEETS, collection_sheet.render, collection_sheet.pages),
     Form("meeting-summary", N_("Monthly meeting summary"), "MeetingSummaryPaper", SHEETS, meeting_summary.render, meeting_summary.pages),

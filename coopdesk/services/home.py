@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from coopdesk.domain.chart import Role
 from coopdesk.domain.money import Minor
 from coopdesk.domain.passbook import WaitingBook
+from coopdesk.domain.tills import CashCount, DayClose
 from coopdesk.services.context import Context
 from coopdesk.store.queries.balances import Movement, account_movements
 from coopdesk.store.queries.entries import entry_count
@@ -21,7 +22,7 @@ NOTHING = Movement(0, 0, 0)
 class CashToday:
     """The drawer on the business date; `receipts` and `vouchers` count the entries that brought cash in and took it out.
 
-    `account` is the code of its ledger account.
+    `account` is the code of its ledger account; `counted` the last count of it.
     """
 
     account: str
@@ -31,6 +32,7 @@ class CashToday:
     went_out: Minor
     vouchers: int
     closing: Minor
+    counted: CashCount | None = None
 
     @property
     def untouched(self) -> bool:
@@ -43,12 +45,17 @@ def cash_today(unit: UnitOfWork, context: Context) -> CashToday:
     moved = account_movements(unit, day, day).get(cash, NOTHING)
     lines = cash_lines(unit, {cash}, day, day)
     receipts, vouchers = ({line.entry for line in lines if (line.moved > 0) is came_in} for came_in in (True, False))
-    return CashToday(cash, moved.opening, moved.debit, len(receipts), moved.credit, len(vouchers), moved.closing)
+    return CashToday(cash, moved.opening, moved.debit, len(receipts), moved.credit, len(vouchers), moved.closing, unit.cash.last_count(cash))
 
 
 def entries_written(unit: UnitOfWork, _context: Context) -> int:
     """How many journal entries the book has."""
     return entry_count(unit.connection)
+
+
+def last_closed(unit: UnitOfWork, _context: Context) -> DayClose | None:
+    """The last day whose cash was counted and closed."""
+    return unit.cash.last_close()
 
 
 def waiting_passbooks(unit: UnitOfWork, _context: Context) -> list[WaitingBook]:

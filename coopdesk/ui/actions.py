@@ -372,7 +372,7 @@ ACTIONS = (
     Action("till_now", N_("Let it be so"), key="Return", page="tills"),
     *(Action(f"act_{event}", words, page="money_act") for event, words in TITLES.items()),
     # closing of months and years
-    Action("closing", N_("Closing"), icon="lock"),
+    Action("closing", N_("Closing of the books"), icon="lock"),
     Action("carry_out_step", N_("Do this step"), key="Return", page="closing"),
     Action("undo_step", N_("Take back…"), key="F8", icon="undo-2", page="closing"),
     Action("undo_step_now", N_("Take it back"), key="Return", page="step_undo"),

@@ -15,6 +15,7 @@ from coopdesk.i18n.catalogue import translator
 from coopdesk.i18n.pseudo import PSEUDO, PSEUDO_RTL
 from coopdesk.printing import papers, preview, rack, report_pdf
 from coopdesk.printing.forms import (
+    cash_sheet,
     collateral_receipt,
     collection_sheet,
     help_page,
@@ -35,7 +36,7 @@ from coopdesk.printing.forms import (
 from coopdesk.printing.page import Page
 from coopdesk.printing.papers import passbook_layout
 from coopdesk.printing.style import PrintStyle
-from tests.printing import leaving_samples, read_back, samples, slip_samples
+from tests.printing import cash_samples, leaving_samples, read_back, samples, slip_samples
 
 LANGUAGES = ("id", "en", PSEUDO, PSEUDO_RTL)
 SAMPLES: dict[str, Callable[[], Any]] = {
@@ -44,6 +45,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "passbook-picture": lambda: [samples.passbook(0)],
     "statement": samples.statement,
     "schedule": samples.schedule,
+    "cash-sheet": cash_samples.cash_sheet,
     "certificate": samples.certificate,
     "payoff-quote": samples.payoff_quote,
     "loan-change": samples.loan_change,
@@ -76,6 +78,7 @@ PAGES: dict[str, Callable[[PrintStyle], list[Page]]] = {
     "leaving-letter of heirs": lambda style: leaving_letter.pages(leaving_samples.leaving_letter(died=True), style),
     "help-page": lambda style: help_page.pages(samples.help_page(), style),
     "shortcut-card": lambda style: shortcut_card.pages(samples.shortcut_card(), style),
+    "cash-sheet": lambda style: cash_sheet.pages(cash_samples.cash_sheet(), style),
     "report": lambda style: report_pdf.pages(samples.trial_balance(), samples.HEAD, style),
 }
 SMALL = {"receipt": "A6", "repayment": "A6"}

@@ -60,7 +60,7 @@ def test_what_is_over_or_short_is_booked_with_its_reason(runner: Runner) -> None
     assert ledger_sums(runner.book) == {"1-1010": 98_000, "2-1100": -100_000, "5-2900": 2_000}
     count(runner, 99_000, "ketemu di laci")
     assert ledger_sums(runner.book)["4-1910"] == -1_000
-    last = runner.read(lambda unit, context: count_scene(unit, context)).last
+    last = runner.read(count_scene).last
     assert last is not None
     assert (last.expected, last.counted, last.difference, last.reason) == (98_000, 99_000, 1_000, "ketemu di laci")
     assert [result for result in run_checks(runner.book) if not result.ok] == []

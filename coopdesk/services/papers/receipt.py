@@ -45,7 +45,7 @@ def receipt(unit: UnitOfWork, context: Context, entry: int, language: str | None
         kind=posted.kind,
         flow=_flow(cash, posted),
         member=paper_member(unit.members.by_id(posted.member)) if posted.member is not None else None,
-        product=names[main.product] if main else _own_account(posted, chart).name(spoken),
+        product=names[main.product] if main else _own_account(posted, chart, spoken),
         account=main.number if main else "",
         amount=amount,
         business_date=posted.business_date,
@@ -93,9 +93,11 @@ def _flow(cash: Minor, entry: Entry) -> CashFlow:
     return FLOWS.get((entry.number or "").split("-")[0], CashFlow.NONE)
 
 
-def _own_account(entry: Entry, chart: Mapping[str, Account]) -> Account:
-    """Of an entry that is no member's: what stands against the money, else where it went."""
-    return min((chart[line.account] for line in entry.lines), key=lambda account: BEHIND.get(account.section, 0))
+def _own_account(entry: Entry, chart: Mapping[str, Account], language: str) -> str:
+    """Of an act with the cooperative's own money: what stands against the money, else where it went."""
+    if entry.kind not in ACTS:
+        return ""
+    return min((chart[line.account] for line in entry.lines), key=lambda account: BEHIND.get(account.section, 0)).name(language)
 
 
 def _bank_name(entry: Entry, chart: Mapping[str, Account], language: str) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.runtime import clock
 from coopdesk.services.context import Change
+from coopdesk.ui.forms.cash_dialogs import ask_count
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
@@ -43,6 +44,7 @@ class HomePage(Page):
         for card in self.cards:
             card.asked.connect(self.asked)
             card.told.connect(self.tell)
+        self.cash.count_asked.connect(lambda: ask_count(self, session))
         content = QWidget()
         self._grid = QGridLayout(content)
         self._grid.setContentsMargins(0, 0, 0, 0)

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy
+
+from coopdesk.domain.tills import CashCount
 from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.services.home import CashToday, cash_today
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.home_card import HomeCard
 from coopdesk.ui.views.home_figures import FigureLine, TotalLine
+from coopdesk.ui.views.home_health import Statement
 from coopdesk.ui.views.home_links import Place, cash_place
 from coopdesk.ui.widgets.empty_state import EmptyState
+from coopdesk.ui.widgets.key_button import KeyButton
 
 
 class CashCard(HomeCard):
+    count_asked = Signal()
+
     def __init__(self, session: Session) -> None:
         empty = EmptyState("wallet", lambda: _("The drawer is empty"), lambda: _("What comes in and goes out today is summed here."))
         super().__init__(session, "wallet", lambda: _("Cash in the drawer"), empty)
@@ -25,6 +33,11 @@ class CashCard(HomeCard):
             line.clicked.connect(lambda _checked=False, line=line: self._open(line))
             self.content.addWidget(line)
         self.content.addStretch()
+        self.counted, self.count = Statement(), KeyButton("count_cash")
+        self.count.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.count.clicked.connect(self.count_asked)
+        self.content.addWidget(self.counted)
+        self.content.addWidget(self.count)
 
     def load(self) -> None:
         self.session.ask(cash_today, self._show)
@@ -40,10 +53,22 @@ class CashCard(HomeCard):
         self.opening.set_figure(_("Opening balance"), amount(cash.opening))
         self.came_in.set_figure(receipts, amount(cash.came_in))
         self.went_out.set_figure(vouchers, amount(-cash.went_out))
+        self._show_count(cash.counted)
         self.closing.set_figure(_("Should be there"), self.session.money(cash.closing))
         for line in self.lines:
             line.set_opens(self._place(line) is not None)
         self.show_content()
+
+    def _show_count(self, count: CashCount | None) -> None:
+        """When the drawer was last counted, and what came of it."""
+        self.counted.setVisible(count is not None)
+        if count is None:
+            return
+        formats, apart = current().formats, count.difference
+        agrees = _("it agreed") if not apart else _("{amount} over") if apart > 0 else _("{amount} short")
+        said = _("Counted {moment}: {result}")
+        moment = formats.stamp(count.recorded_at.astimezone())
+        self.counted.put("due" if apart else "good", said.format(moment=moment, result=agrees.format(amount=self.session.amount(abs(apart)))), "")
 
     def _place(self, line: FigureLine) -> Place | None:
         """The opening balance is explained by the days before, what came and went by this one."""

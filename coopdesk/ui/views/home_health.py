@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import Refusal
+from coopdesk.domain.tills import DayClose
 from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.runtime import clock
 from coopdesk.services.backups import BackedUp
-from coopdesk.services.home import entries_written
+from coopdesk.services.home import entries_written, last_closed
 from coopdesk.ui.backup_words import age_words, is_old, place_words
 from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.session import Session
@@ -67,9 +68,10 @@ class HealthCard(HomeCard):
     def __init__(self, session: Session) -> None:
         super().__init__(session, "shield-check", lambda: _("Book is healthy"), EmptyState("shield-check", lambda: "", lambda: ""))
         self._entries: int | None = None
+        self._closed: DayClose | None = None
         self.again = self.link("home_check")
         self.again.clicked.connect(session.health.check)
-        self.balanced, self.whole, self.backup = Statement(), Statement(), Statement()
+        self.balanced, self.whole, self.closed, self.backup = Statement(), Statement(), Statement(), Statement()
         self.entries = KeyButton("home_entries", "link", "small", words=lambda: "")
         self.entries.clicked.connect(self._open_entries)
         if entries_place():
@@ -77,7 +79,8 @@ class HealthCard(HomeCard):
         self.back_up = KeyButton("back_up")
         self.back_up.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.back_up.clicked.connect(self._back_up)
-        for part in (self.balanced, rule(), self.whole, rule(), self.backup):
+        self._under_closed = rule()
+        for part in (self.balanced, rule(), self.whole, rule(), self.closed, self._under_closed, self.backup):
             self.content.addWidget(part)
         self.content.addStretch()
         self.content.addWidget(self.back_up)
@@ -87,10 +90,10 @@ class HealthCard(HomeCard):
         self.show_content()
 
     def load(self) -> None:
-        self.session.ask(entries_written, self._count)
+        self.session.ask(lambda unit, context: (entries_written(unit, context), last_closed(unit, context)), self._take)
 
-    def _count(self, entries: int) -> None:
-        self._entries = entries
+    def _take(self, found: tuple[int, DayClose | None]) -> None:
+        self._entries, self._closed = found
         self._show()
 
     def _show(self) -> None:
@@ -109,8 +112,19 @@ class HealthCard(HomeCard):
             self._put(
                 self.whole, [fault.detail for fault in chains], _("The chain of records is whole"), _("The records are damaged"), when
             )
+        self._show_closed()
         self.say_title()
         self._show_backup()
+
+    def _show_closed(self) -> None:
+        """The last day whose cash was counted and closed; nothing where no day ever was."""
+        for part in (self.closed, self._under_closed):
+            part.setVisible(self._closed is not None)
+        if self._closed is None:
+            return
+        ago = (self.session.business_date - self._closed.date).days
+        words = {0: _("Today is closed, the cash agreed"), 1: _("Yesterday was closed, the cash agreed")}.get(ago, _("Closed with its cash agreed"))
+        self.closed.put("good" if ago in (0, 1) else "text2", words, _("cash count of {date}").format(date=current().formats.date(self._closed.date)))
 
     def say_title(self) -> None:
         """The title is the answer."""

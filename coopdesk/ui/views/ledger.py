@@ -16,22 +16,27 @@ from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.ledger_accounts import AccountsTab
 from coopdesk.ui.views.ledger_asks import AccountAsk
+from coopdesk.ui.views.ledger_cash import CashTab
+from coopdesk.ui.views.ledger_closing import ClosingTab
 from coopdesk.ui.views.ledger_journal import JournalTab
 from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.key_button import KeyButton
 
-JOURNAL, ACCOUNTS = range(2)
+JOURNAL, ACCOUNTS, CASH, CLOSING = range(4)
+PARTS = {"cash": CASH, "closing": CLOSING}
 ON_ACCOUNTS = ("new_ledger_account", "change_ledger_account")
+ON_CASH = ("count_cash", "close_day", "reopen_day", "cash_sheet", "tills")
 
 
 class LedgerPage(Page):
     nav = "ledger"
     reads = frozenset({Change.ENTRIES, Change.ACCOUNTS, Change.LOANS, Change.OPERATORS, Change.BOOK})
 
-    def __init__(self, session: Session, _subject: object = None) -> None:
+    def __init__(self, session: Session, subject: object = None) -> None:
         super().__init__()
         self._session = session
         self.journal, self.accounts = JournalTab(session), AccountsTab(session)
+        self.cash, self.closing = CashTab(session, self), ClosingTab(session, self)
         self.tabs, self._stack = QTabBar(), QStackedWidget()
         self._lay_out()
         self.tabs.currentChanged.connect(self._turned)
@@ -42,17 +47,20 @@ class LedgerPage(Page):
         self.accounts.account_asked.connect(self._open_account)
         self.accounts.new_asked.connect(self.new_account)
         self.accounts.change_asked.connect(self.change_account)
+        self.cash.asked.connect(self.asked)
+        self.cash.account_asked.connect(self._open_account)
+        self.show_part(subject)
 
     def _lay_out(self) -> None:
         whole, card = QVBoxLayout(), Frame("tabcard", margins=(1, 1, 1, 1))
         whole.setSpacing(0)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for words in (lambda: _("Journal"), lambda: pgettext("of the chart", "Accounts")):
+        for words in (lambda: _("Journal"), lambda: pgettext("of the chart", "Accounts"), lambda: _("Cash and bank"), lambda: pgettext("of the books", "Closing")):
             self.tabs.addTab("")
             self.say(self._put_tab(self.tabs.count() - 1), words)
         self.say(self.tabs.setAccessibleName, lambda: _("Parts of the page"))
-        for part in (self.journal, self.accounts):
+        for part in (self.journal, self.accounts, self.cash, self.closing):
             self._stack.addWidget(part)
         card.box.addWidget(self._stack)
         head = QHBoxLayout()
@@ -69,6 +77,8 @@ class LedgerPage(Page):
 
     def _turned(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
+        if number == CLOSING:
+            self.closing.load()
         self.first_field().setFocus()
         self.heading_changed.emit()
 
@@ -78,14 +88,19 @@ class LedgerPage(Page):
         return _("Ledger")
 
     def subtitle(self) -> str:
+        if self.tabs.currentIndex() == CLOSING:
+            return _("month by month, then the year") if self.width_class == "wide" else ""
         return _("the newest entries first") if self.tabs.currentIndex() == JOURNAL else _("Enter opens the ledger of an account")
 
     def first_field(self) -> QWidget:
-        return (self.journal, self.accounts)[self.tabs.currentIndex()].first_field()
+        return (self.journal, self.accounts, self.cash, self.closing)[self.tabs.currentIndex()].first_field()
 
     def load(self) -> None:
         self.journal.load()
         self.accounts.load()
+        self.cash.load()
+        if self.tabs.currentIndex() == CLOSING:
+            self.closing.load()
         self._session.ask(_may_post, self._show_leave)
         self._session.ask(chart_desk, lambda desk: self.accounts.show_leave(desk.manages))
 
@@ -120,6 +135,12 @@ class LedgerPage(Page):
         """The tab on which an action has its button, for who asks for it by name."""
         if action_id in ON_ACCOUNTS:
             self.tabs.setCurrentIndex(ACCOUNTS)
+        if action_id in ON_CASH:
+            self.tabs.setCurrentIndex(CASH)
+
+    def show_part(self, subject: object) -> None:
+        if subject in PARTS:
+            self.tabs.setCurrentIndex(PARTS[str(subject)])
 
     def print_receipt(self, card: EntryCard) -> None:
         from coopdesk.ui.forms.receipt_print import ReceiptPrint
