@@ -27,6 +27,7 @@ from coopdesk.reports import (
     income_statement,
     journal,
     large_cash,
+    lending_limits,
     loan_breakdown,
     loan_list,
     loan_portfolio,
@@ -34,6 +35,7 @@ from coopdesk.reports import (
     meeting_summary,
     member_list,
     member_statement,
+    ministry_figures,
     par,
     pearls,
     savings_summary,
@@ -76,6 +78,8 @@ REPORTS: dict[str, ReportKind] = {
         health,
         large_cash,
         tax_withheld,
+        lending_limits,
+        ministry_figures,
     )
 }
 

@@ -12,12 +12,14 @@ import pytest
 from coopdesk.domain.health import Predicate
 from coopdesk.domain.large_cash import Notable
 from coopdesk.domain.loan_changes import WriteOff
+from coopdesk.domain.offices import Office
 from coopdesk.domain.prudential import PrudentialRules
 from coopdesk.domain.soundness import Goal, Verdict
 from coopdesk.domain.wording import Coded
 from coopdesk.services.loan_changes import ChangeNow
 from coopdesk.services.loan_write_off import Recover
 from coopdesk.services.loans import Lend
+from coopdesk.services.offices import LeaveOffice, TakeOffice
 from coopdesk.services.prudential import ChangePrudential
 from coopdesk.services.runner import Runner
 from coopdesk.services.savings import Deposit, Withdraw
@@ -104,3 +106,30 @@ def test_large_cash_is_told_of_by_member_and_day(runner: Runner) -> None:
     ]
     runner.execute(ChangePrudential(request_id(), PrudentialRules()))
     assert built(runner, "large-cash").rows == ()
+
+
+def test_related_parties_have_a_limit_together_and_every_other_one_of_her_own(runner: Runner) -> None:
+    """Own capital is 20 m of shares: 2 m for the related, 4 m for any other. Siti owes 40 m; she is chair until June, then Budi."""
+    runner.execute(TakeOffice(request_id(), "0001", Office.CHAIR, day(1, 1), "RAT 1"))
+    runner.execute(LeaveOffice(request_id(), "0001", Office.CHAIR, day(6, 30)))
+    runner.execute(TakeOffice(request_id(), "0002", Office.CHAIR, day(7, 1), "RAT 2"))
+    rows = [row for row in records(built(runner, "lending-limits", as_of=TODAY)) if row["outstanding"] is not None]
+    assert [(getattr(row["name"], "code", row["name"]), row["office"], row["outstanding"], row["limit"], row["within"]) for row in rows] == [
+        ("related", None, 0, 2_000_000, Verdict.MET),
+        ("Budi", Office.CHAIR, 0, None, None),
+        ("Siti", None, 40_000_000, 4_000_000, Verdict.NOT_MET),
+    ]
+    before = records(built(runner, "lending-limits", as_of=day(5, 31)))
+    assert [row["name"] for row in before if row["office"]] == ["Siti"]
+
+
+def test_the_figures_for_the_ministry_are_those_of_the_ledger(runner: Runner) -> None:
+    table = built(runner, "ministry-figures", as_of=TODAY)
+    found = {row["item"].code: row["value"] for row in records(table) if isinstance(row["item"], Coded)}
+    sums = sums_at(runner, TODAY)
+    assert found["savings"].minor == -sums["2-1100"]
+    assert found["assets"].minor == sum(amount for code, amount in sums.items() if code.startswith("1-"))
+    assert found["lent"].minor == 52_000_000
+    assert found["surplus"].minor == 1_040_000 - 12_000_000 + 3_000_000
+    assert found["assets"].minor == found["own_capital"].minor + found["outside_capital"].minor
+    assert (found["all"], found["not_known"]) == (2, 2)

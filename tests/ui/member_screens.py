@@ -201,6 +201,7 @@ MEMBER_SCREENS: dict[str, Go] = {
     "member, no such entries": _no_entries,
     "print of a member": _asked_of_member("print_member"),
     "status of a member": _asked_of_history("change_status"),
+    "office of a member": _asked_of_history("member_office"),
     "leaving of a member": _asked_of_history("leave_member"),
     "leaving of a member, refused": _leaving_refused,
     "death of a member": _asked_of_history("report_death"),

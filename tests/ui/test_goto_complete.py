@@ -34,7 +34,7 @@ NEED_SOMETHING_FIRST = {
     *("savings_hold", "savings_release", "loan_security", "loan_guarantor", "loan_guarantor_release", "loan_call"),
     *("collateral_new", "collateral_value", "collateral_move", "loan_pledge"),
     *("member_leaving", "settlement_receipt", "pay_settlement", "receive_settlement", "undo_settlement"),
-    *("report_death", "withdraw_death", "merge_members", "undo_merge", "pay_months", "exempt_months", "end_exemption"),
+    *("member_office", "report_death", "withdraw_death", "merge_members", "undo_merge", "pay_months", "exempt_months", "end_exemption"),
     *("loan_held_used", "loan_held_back", "loan_next_part", "loan_story", "loan_top_up", "loan_recovery", "earlier_day"),
     *("loan_waiver", "loan_waiver_decision", "loan_waiver_refusal", "loan_waiver_undo"),
     *("loan_change", "loan_change_asked", "loan_change_made", "loan_change_approved", "loan_change_declined", "loan_change_undone"),

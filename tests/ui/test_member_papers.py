@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from coopdesk.domain.members import Heir, MemberDetails, MemberStatus
+from coopdesk.domain.offices import Office
 from coopdesk.domain.passbook import BookState
 from coopdesk.printing.raw_preview import read_escp
 from coopdesk.runtime.print_choices import Backend, PrinterChoice, PrintUse, calibration_for
@@ -224,6 +225,20 @@ def test_who_died_has_frozen_accounts_until_the_heirs_are_paid(desk: Desk, page:
     settled = card(desk).settlement
     assert settled is not None
     assert len(settled.receipts) == 2
+
+
+def test_an_office_is_taken_and_left_from_the_history(desk: Desk, page: MemberPage) -> None:
+    page.parts.turn_to("history")
+    for held in (True, False):
+        page.parts.part("history").buttons["member_office"].click()
+        asked = dialog(desk)
+        asked.office.choose(Office.SUPERVISOR)
+        asked.reason.edit.setFocus()
+        QTest.keyClicks(asked.reason.edit, "meeting 3")
+        press(ENTER)
+        (term,) = card(desk).offices
+        assert (term.office, term.since, term.until is None) == (Office.SUPERVISOR, TODAY, held)
+    assert [row.cells[1].text for row in page.parts.part("history").model.rows][:2] == ["Out of office", "In office"]
 
 
 def test_two_numbers_become_one_and_two_again(desk: Desk, page: MemberPage) -> None:

@@ -14,6 +14,7 @@ from coopdesk.ui.forms.member_contributions import ExemptionEnded, MonthsExempt,
 from coopdesk.ui.forms.member_death import DeathWithdrawn, MemberDied
 from coopdesk.ui.forms.member_leaving import MemberLeaving
 from coopdesk.ui.forms.member_merging import MemberMerge, MergeBack
+from coopdesk.ui.forms.member_office import MemberOffice
 from coopdesk.ui.forms.member_settlement import SettlementBack, SettlementPay, SettlementReceipts, SettlementReceive
 from coopdesk.ui.forms.member_status import MemberStatusForm
 from coopdesk.ui.forms.one_question import OneQuestion
@@ -53,6 +54,7 @@ def _settled(card: MemberCard) -> SettlementCard:
 QUESTIONS: Mapping[str, Make] = {
     "hold_money": HoldMoney,
     "change_status": lambda page, session, card: MemberStatusForm(page, session, card.member),
+    "member_office": lambda page, session, card: MemberOffice(page, session, card.member, card.offices),
     "leave_member": _leaving,
     "report_death": lambda page, session, card: MemberDied(page, session, card.member),
     "withdraw_death": lambda page, session, card: DeathWithdrawn(page, session, card.member),

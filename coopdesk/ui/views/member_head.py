@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coopdesk.domain.members import Member
+from coopdesk.domain.offices import Office
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import label
 from coopdesk.ui.views.members import STATUS_TONES
@@ -51,13 +52,15 @@ class MemberHead(QWidget):
         self._whole.addLayout(acts)
         self.set_width_class("wide")
 
-    def show_member(self, member: Member) -> None:
+    def show_member(self, member: Member, offices: tuple[Office, ...] = ()) -> None:
+        """`offices` are those that she holds today."""
         self._avatar.set_name(member.name)
         self._name.setText(member.name)
         tone, icon = STATUS_TONES[member.status]
         self._status.set_state(label(member.status, current()), tone, icon)
         since = _("member since {date}").format(date=current().formats.date(member.joined))
-        facts = (_("No. {number}").format(number=member.number), member.details.group, since, member.details.phone)
+        held = ", ".join(label(office, current()) for office in offices)
+        facts = (_("No. {number}").format(number=member.number), member.details.group, held, since, member.details.phone)
         self._said, self._said_short = (" · ".join(filter(None, said)) for said in (facts, facts[:2]))
         self._arrange()
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coopdesk.domain.documents import Document
 from coopdesk.domain.members import MemberStatus, StatusEvent
+from coopdesk.domain.offices import OfficeTerm
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import label
 from coopdesk.services.member_card import MemberCard
@@ -29,7 +30,7 @@ COLUMNS = (
     TableColumn("operator", lambda: _("Recorded by")),
 )
 
-ACTIONS = ("change_status", "leave_member", "merge_member", "report_death", "withdraw_death", "undo_merge")
+ACTIONS = ("change_status", "member_office", "leave_member", "merge_member", "report_death", "withdraw_death", "undo_merge")
 
 
 class HistoryTab(QWidget):
@@ -60,11 +61,12 @@ class HistoryTab(QWidget):
     def show_card(self, card: MemberCard) -> None:
         rows = [_status(number, event) for number, event in enumerate(card.history)]
         rows += [row for document in card.documents for row in _document(document)]
+        rows += [row for term in card.offices for row in _office(term)]
         self.model.set_rows(sorted(rows, key=lambda row: row.cells[0].sort, reverse=True))
         self.table.view.choose(None)
         self.settlement.show_card(card.settlement)
         left, died = card.member.status is MemberStatus.LEFT, card.member.died_on
-        for action in ("change_status", "merge_member", "report_death"):
+        for action in ("change_status", "member_office", "merge_member", "report_death"):
             self.buttons[action].setVisible(not left and not died)
         self.buttons["leave_member"].setVisible(not left)
         self.buttons["withdraw_death"].setVisible(bool(died) and not left)
@@ -90,6 +92,25 @@ def _status(number: int, event: StatusEvent) -> Row:
         *(Cell(text, text.casefold()) for text in (event.reason, event.decision, event.operator)),
     )
     return Row(("status", number), cells)
+
+
+def _office(term: OfficeTerm) -> list[Row]:
+    """It began, and it may have ended."""
+    name, formats = label(term.office, current()), current().formats
+    days = [(term.since, _("In office"), 3), *([(term.until, _("Out of office"), 4)] if term.until else [])]
+    return [
+        Row(
+            ("office", term.id, order),
+            (
+                Cell(formats.date(day), (day, order, term.id)),
+                Cell(what, what, "neutral"),
+                Cell(name, name.casefold()),
+                Cell(term.note, term.note.casefold()),
+                Cell(term.operator, term.operator.casefold()),
+            ),
+        )
+        for day, what, order in days
+    ]
 
 
 def _document(document: Document) -> list[Row]:
