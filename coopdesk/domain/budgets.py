@@ -45,10 +45,10 @@ class Budget:
         return sum(self.amounts.get(account, ())[: day.month])
 
 
-def spread(amount: Minor) -> Months:
+def over_months(amount: Minor) -> Months:
     """A year's amount over its months, which add up to it.
 
-    >>> spread(1_000)[:5]
+    >>> over_months(1_000)[:5]
     (84, 84, 84, 84, 83)
     """
     return tuple(share_out(amount, (1,) * MONTHS))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import TypeAlias
 
 from coopdesk.domain.budgets import BUDGETED, Budget, BudgetVersion, reached
 from coopdesk.domain.chart import Account, AccountKind
@@ -26,9 +28,9 @@ COLUMNS = (
     Column("percent", N_("Reached"), ColumnKind.PERCENT),
 )
 SURPLUS = Coded("surplus", (N_("Surplus"),))
-Figures = tuple[Minor, Minor, Minor, Minor]
+Figures: TypeAlias = tuple[Minor, Minor, Minor, Minor]
 """Proposed and decided for the year, plan and actual to date."""
-Row = tuple[tuple[Cell, ...], Drill | None, RowShape]
+Row: TypeAlias = tuple[tuple[Cell, ...], Drill | None, RowShape]
 
 
 def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
@@ -51,7 +53,7 @@ def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
     return ReportTable(KIND.code, KIND.title, COLUMNS, table, as_of=day, drills=drills, shapes=shapes)
 
 
-def _figures(account: Account, versions: dict[BudgetVersion, Budget], moved: dict[str, Minor], day: date) -> Figures:
+def _figures(account: Account, versions: Mapping[BudgetVersion, Budget], moved: Mapping[str, Minor], day: date) -> Figures:
     proposed, decided = versions.get(BudgetVersion.PROPOSED), versions.get(BudgetVersion.DECIDED)
     force, sign = decided or proposed, -1 if account.kind is AccountKind.INCOME else 1
     code = account.code

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from coopdesk.domain.budgets import BudgetVersion, spread
+from coopdesk.domain.budgets import BudgetVersion, over_months
 from coopdesk.domain.errors import BadAmount, BadField, FieldMissing
 from coopdesk.domain.general_entry import GeneralLine
 from coopdesk.domain.journal import Side
@@ -51,8 +51,8 @@ def rows(runner: Runner, day: date) -> dict[object, tuple[Any, ...]]:
 
 def test_the_report_sets_the_plan_to_date_beside_what_came(runner: Runner) -> None:
     """Interest 12,000,000 a year, 1,000,000 a month: by March 3,000,000 are planned and 2,700,000 came, 90 percent."""
-    save(runner, PROPOSED, _4_1100=spread(12_000_000), _5_2200=spread(1_200_000))
-    save(runner, DECIDED, "3/RAT/2025", on=date(2025, 4, 1), _4_1100=spread(24_000_000))
+    save(runner, PROPOSED, _4_1100=over_months(12_000_000), _5_2200=over_months(1_200_000))
+    save(runner, DECIDED, "3/RAT/2025", on=date(2025, 4, 1), _4_1100=over_months(24_000_000))
     book(runner, "1-1010", "4-1100", 2_700_000)
     book(runner, "5-2200", "1-1010", 400_000)
     march, april = rows(runner, date(2025, 3, 31)), rows(runner, date(2025, 4, 30))
@@ -68,7 +68,7 @@ def test_the_newest_saving_of_a_version_stands_and_the_year_before_can_be_copied
     book(runner, "5-2200", "1-1010", 300_000)
     book(runner, "1-1010", "4-1100", 500_000, date(2025, 12, 30))
     for amount in (1_200_000, 2_400_000):
-        save(runner, PROPOSED, _4_1100=spread(amount))
+        save(runner, PROPOSED, _4_1100=over_months(amount))
     assert runner.read(lambda unit, context: sheet(unit, context, 2025)).versions[PROPOSED].of_year("4-1100") == 2_400_000
     coming = runner.read(lambda unit, context: sheet(unit, context, 2026))
     assert coming.before["4-1100"] == (0, 0, 2_000_000, *(0,) * 8, 500_000)
@@ -79,8 +79,8 @@ def test_the_newest_saving_of_a_version_stands_and_the_year_before_can_be_copied
 @pytest.mark.parametrize(
     ("version", "amounts", "refusal"),
     [
-        (DECIDED, {"_4_1100": spread(12)}, FieldMissing),
-        (PROPOSED, {"_1_1010": spread(12)}, BadField),
+        (DECIDED, {"_4_1100": over_months(12)}, FieldMissing),
+        (PROPOSED, {"_1_1010": over_months(12)}, BadField),
         (PROPOSED, {"_4_1100": (-5, *(0,) * 11)}, BadAmount),
     ],
 )

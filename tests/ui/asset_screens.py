@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from coopdesk.services.assets import register
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
-from coopdesk.ui.pictures.assets import furnish
+from coopdesk.ui.pictures.assets import furnish, furnish_budget, furnish_templates
 from tests.ui.turning import Go, turn
 
 
@@ -39,9 +39,44 @@ def _asset_end(window: MainWindow) -> QWidget:
     return _dialog(window)
 
 
+def _templates(window: MainWindow) -> QWidget:
+    furnish_templates(window.desk.session.runner)
+    turn(window, "journal_templates")
+    return window
+
+
+def _template(window: MainWindow) -> QWidget:
+    _templates(window)
+    window.desk.page().ask_change()
+    dialog = _dialog(window)
+    dialog.monthly.setChecked(True)
+    return dialog
+
+
+def _budget(window: MainWindow) -> QWidget:
+    """By month, a cell typed and not saved."""
+    runner = window.desk.session.runner
+    furnish_budget(runner)
+    turn(window, "budget", runner.business_date.year)
+    page = window.desk.page()
+    page.by_month.setChecked(True)
+    page.model.setData(page.grid.first_cell(), "7500000")
+    return window
+
+
+def _decision(window: MainWindow) -> QWidget:
+    _budget(window)
+    window.desk.page().ask_decision()
+    return _dialog(window)
+
+
 ASSET_SCREENS: dict[str, Go] = {
     "assets": _assets,
     "asset": _asset,
     "asset-new": _new_asset,
     "asset-end": _asset_end,
+    "journal-templates": _templates,
+    "journal-template": _template,
+    "budget": _budget,
+    "budget-decision": _decision,
 }

@@ -20,6 +20,8 @@ from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.notices import FaultBox
 from coopdesk.ui.session import Mode
+from tests.ui.asset_screens import ASSET_SCREENS
+from tests.ui.closing_screens import CLOSING_SCREENS
 from tests.ui.counter_screens import COUNTER_SCREENS
 from tests.ui.deposit_screens import DEPOSIT_SCREENS
 from tests.ui.goto_screens import GOTO_SCREENS
@@ -384,6 +386,8 @@ SCREENS: dict[str, Go] = {
     "backup to look at": _mode(Mode.READ_ONLY),
     **STATE_SCREENS,
     **TRANCHE_SCREENS,
+    **ASSET_SCREENS,
+    **CLOSING_SCREENS,
     **LOCK_SCREENS,
     **EMPTY_BOOK_SCREENS,
     **START_STATES,

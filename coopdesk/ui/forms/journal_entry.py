@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QCompleter, QStackedWidget, QVBoxLayout, QWidget
 from coopdesk.domain.chart import Account
 from coopdesk.domain.errors import BadAmount, EntryNotBalanced, EntryTooShort, FieldMissing, Refusal
 from coopdesk.domain.general_entry import LINES_MIN, check_general_entry, debits, difference
+from coopdesk.domain.journal_templates import JournalTemplate
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import refusal_words
 from coopdesk.services.context import Change, Outcome
@@ -46,8 +47,10 @@ class JournalEntryPage(FormPage):
     nav = "ledger"
     reads = frozenset({Change.BOOK})
 
-    def __init__(self, session: Session, _subject: object = None) -> None:
+    def __init__(self, session: Session, subject: object = None) -> None:
+        """`subject`: the id of a template that fills it in."""
         super().__init__()
+        self._template = subject if isinstance(subject, int) else 0
         self._session, self._request_id = session, str(uuid4())
         self._accounts: dict[str, Account] = {}
         self._controls: frozenset[str] = frozenset()
@@ -113,6 +116,7 @@ class JournalEntryPage(FormPage):
         self._second.clicked.connect(lambda: self._read_as(1))
         self.review.change.clicked.connect(self.to_entry)
         self.review.post.clicked.connect(self.post)
+        self.review.template.clicked.connect(self.ask_template)
 
     # --- reading ----------------------------------------------------------------------------------
 
@@ -136,6 +140,19 @@ class JournalEntryPage(FormPage):
         self._earlier = {entry.memo.casefold(): entry for entry in earlier}
         self._known_notes.setStringList([entry.memo for entry in earlier])
 
+    def _take_template(self, template: JournalTemplate) -> None:
+        self._template = 0
+        self.memo.set_text(template.memo)
+        self.lines.take(template.lines)
+        self._judge()
+
+    def ask_template(self) -> None:
+        """Keep the reviewed entry for another time."""
+        from coopdesk.ui.forms.journal_template import TemplateQuestion
+
+        entry = self._command()
+        TemplateQuestion(self, self._session, JournalTemplate(0, entry.memo, entry.lines)).open_over(self.window())
+
     def _note_given(self) -> None:
         """On to the lines; a note that was used before brings those of its last entry, to be changed where they differ."""
         earlier = self._earlier.get(self.memo.text().casefold())
@@ -153,6 +170,8 @@ class JournalEntryPage(FormPage):
     def _show(self, found: tuple[dict[str, Account], frozenset[str]]) -> None:
         self._accounts, self._controls = found
         self.lines.set_choices(Choices((code, account.name(current().language)) for code, account in self._accounts.items() if account.active))
+        if wanted := self._template:
+            self._session.ask(lambda unit, _context: unit.journal_templates.get(wanted), self._take_template)
         self._judge()
 
     def set_width_class(self, width_class: str) -> None:

@@ -27,6 +27,7 @@ class EntryReview(Spoken, Frame):
         super().__init__("review", margins=(2, 2, 2, 2))
         self._session = session
         self.change, self.post = KeyButton("change"), KeyButton("post", "main", "action")
+        self.template = KeyButton("save_template", "link", "small")
         self._day, self._figure, self._memo = Label(kind="small", ink="text2", wrap=True), Label(kind="review"), Label(wrap=True)
         self._words = WordsLabel(session.currency)
         head = Frame("bar", row=True, margins=(18, 10, 18, 8))
@@ -42,7 +43,7 @@ class EntryReview(Spoken, Frame):
         column.addLayout(self._room)
         column.addStretch()
         foot = Foot(margins=(16, 10, 16, 10), gap=10)
-        spread(foot.box, self.change, None, self.post)
+        spread(foot.box, self.change, None, self.template, self.post)
         self.box.addWidget(head)
         self.box.addWidget(TallArea(content), 1)
         self.box.addWidget(foot)

@@ -110,6 +110,8 @@ SCREENS: Mapping[str, BringUp] = {
     "06k-cash": ledger.cash,
     "06l-cash-act": ledger.cash_act,
     "06m-cash-count": ledger.cash_count,
+    "06n-closing": ledger.closing,
+    "06o-closing-year": ledger.closing_year,
     "06f-interest": ledger.interest,
     "06g-tax-slips": ledger.tax_slips,
     "06h-earlier-interest": history.earlier_interest,

@@ -1,4 +1,4 @@
-"""Assets and what is paid in advance, made up on the book the first time."""
+"""Assets, entries that come again and the budget, made up on the book the first time."""
 
 from __future__ import annotations
 
@@ -6,10 +6,16 @@ from PySide6.QtWidgets import QDialog
 
 from coopdesk.domain.asset_use import UseMethod
 from coopdesk.domain.assets import AssetKind, Length
+from coopdesk.domain.budgets import BudgetVersion, over_months
 from coopdesk.domain.calendar import add_months, month_start
+from coopdesk.domain.general_entry import GeneralLine
+from coopdesk.domain.journal import Side
 from coopdesk.i18n.catalogue import current
 from coopdesk.services.assets import RegisterAsset, register
+from coopdesk.services.budgets import SaveBudget, sheet
+from coopdesk.services.journal_templates import SaveTemplate, templates
 from coopdesk.services.runner import Runner
+from coopdesk.ui.forms.asset_new import AssetNew
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.pictures.studio import Studio
 
@@ -50,7 +56,7 @@ def asset(studio: Studio) -> None:
 def new_asset(studio: Studio) -> QDialog | None:
     assets(studio)
     studio.page.ask_new()
-    dialog = next((each for each in studio.window.findChildren(OneQuestion) if each.isVisible()), None)
+    dialog = next((each for each in studio.window.findChildren(AssetNew) if each.isVisible()), None)
     if dialog:
         dialog.what.set_text(WORDS.get(current().language, WORDS["en"])[0])
         dialog.cost.set_text("7500000")
@@ -62,3 +68,56 @@ def end_asset(studio: Studio) -> QDialog | None:
     asset(studio)
     studio.page.ask_end()
     return next((each for each in studio.window.findChildren(OneQuestion) if each.isVisible()), None)
+
+
+def furnish_templates(runner: Runner) -> None:
+    """A salary of every month and electricity when its bill comes, unless there are templates."""
+    if runner.read(templates):
+        return
+    chart, cash = (runner.read(register).chart, runner.read(register).cash)
+    salary, electricity = TEMPLATES.get(current().language, TEMPLATES["en"])
+    costs = [code for code in ("5-2100", "5-2210") if code in chart] or [runner.read(register).usual[AssetKind.FIXED].result]
+
+    def lines(cost: str, amount: int) -> tuple[GeneralLine, ...]:
+        return GeneralLine(cost, Side.DEBIT, amount), GeneralLine(cash, Side.CREDIT, amount)
+
+    first = month_start(runner.business_date)
+    runner.execute_all(
+        [
+            SaveTemplate("template-1", salary, lines(costs[0], 1_500_000), first, add_months(first, 11)),
+            SaveTemplate("template-2", electricity, lines(costs[-1], 185_000)),
+        ]
+    )
+
+
+def furnish_budget(runner: Runner) -> None:
+    """A proposal of this year from what last year came to, unless there is one."""
+    day = runner.business_date
+    found = runner.read(lambda unit, context: sheet(unit, context, day.year))
+    if not found.versions:
+        amounts = tuple((code, over_months(sum(months))) for code, months in found.before.items() if sum(months) > 0)
+        runner.execute(SaveBudget("budget-1", day, day.year, BudgetVersion.PROPOSED, amounts))
+
+
+def journal_templates(studio: Studio) -> None:
+    furnish_templates(studio.stage.runner)
+    studio.show("journal_templates", None)
+
+
+def template(studio: Studio) -> QDialog | None:
+    journal_templates(studio)
+    studio.page.ask_change()
+    return next((each for each in studio.window.findChildren(OneQuestion) if each.isVisible()), None)
+
+
+def budget(studio: Studio) -> None:
+    furnish_budget(studio.stage.runner)
+    studio.show("budget", studio.stage.runner.business_date.year)
+
+
+def budget_by_month(studio: Studio) -> None:
+    budget(studio)
+    studio.page.by_month.setChecked(True)
+
+
+TEMPLATES = {"id": ("Gaji karyawan", "Listrik dan air"), "en": ("Staff salary", "Electricity and water")}
