@@ -1,0 +1,69 @@
+"""The screens of closing months and years, for the crawler and the pictures; the last of a book, as they close its first month."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from PySide6.QtWidgets import QWidget
+
+from coopdesk.domain.closing import StepStatus
+from coopdesk.domain.periods import PeriodKind
+from coopdesk.services.closing_desk import PeriodState
+from coopdesk.services.month_steps import CarryOutStep, month_closing
+from coopdesk.services.periods import CloseMonth
+from coopdesk.ui.forms.one_question import OneQuestion
+from coopdesk.ui.main_window import MainWindow
+from tests.ui.turning import Go, turn
+
+
+def _tab(window: MainWindow) -> Any:
+    turn(window, "ledger", "closing")
+    page = window.desk.page()
+    page.notice.clear()
+    page.tabs.setCurrentIndex(page.tabs.count() - 1)
+    return page.closing
+
+
+def _month(window: MainWindow) -> QWidget:
+    _tab(window)
+    return window
+
+
+def _year(window: MainWindow) -> QWidget:
+    tab = _tab(window)
+    tab.table.view.choose(next(row.key for row in tab.desk.rows if row.period is PeriodKind.YEAR))
+    return window
+
+
+def _closed(window: MainWindow) -> Any:
+    """The first month is closed, unless it is already, and chosen."""
+    tab, runner = _tab(window), window.desk.session.runner
+    first = runner.read(lambda unit, _context: unit.books.cooperative().first_day)
+    closing = runner.read(lambda unit, context: month_closing(unit, context, first))
+    if not closing.frozen:
+        for step, state in closing.steps:
+            if state.status is StepStatus.TO_DO:
+                runner.execute(CarryOutStep(str(uuid4()), step, first))
+        runner.execute(CloseMonth(str(uuid4()), first))
+    tab._wanted = (PeriodKind.MONTH, closing.last_day)
+    tab.load()
+    return tab
+
+
+def _closed_month(window: MainWindow) -> QWidget:
+    assert _closed(window).desk.chosen.state is PeriodState.CLOSED
+    return window
+
+
+def _reopen(window: MainWindow) -> QWidget:
+    _closed(window).month.reopen.click()
+    return next(each for each in window.findChildren(OneQuestion) if each.isVisible())
+
+
+CLOSING_SCREENS: dict[str, Go] = {
+    "closing, a month": _month,
+    "closing, the year": _year,
+    "closing, a closed month": _closed_month,
+    "closing, reopen": _reopen,
+}
