@@ -29,6 +29,9 @@ from coopdesk.printing.forms import (
     schedule,
     shortcut_card,
     statement,
+    surplus_list,
+    surplus_plan,
+    surplus_slips,
     withholding_slip,
 )
 from coopdesk.printing.page import Page
@@ -84,6 +87,9 @@ FORMS: tuple[Form, ...] = (
     Form("collateral-receipt", N_("Receipt of collateral"), "CollateralReceipt", ("A5", *SHEETS), collateral_receipt.render, collateral_receipt.pages),
     Form("leaving-letter", N_("Settlement on leaving"), "LeavingLetter", SHEETS, leaving_letter.render, leaving_letter.pages),
     Form("withholding-slip", N_("Withholding slips"), "WithholdingSlips", SHEETS, withholding_slip.render, withholding_slip.pages),
+    Form("surplus-plan", N_("Plan of the surplus"), "SurplusPaper", SHEETS, surplus_plan.render, surplus_plan.pages),
+    Form("surplus-list", N_("List of members' parts of the surplus"), "SurplusPaper", SHEETS, surplus_list.render, surplus_list.pages),
+    Form("surplus-slips", N_("Slips of the surplus"), "SurplusPaper", SHEETS, surplus_slips.render, surplus_slips.pages),
     Form("help-page", N_("Help page"), "HelpPaper", SHEETS, help_page.render, help_page.pages),
     Form("shortcut-card", N_("Card of the keys"), "ShortcutCard", SHEETS, shortcut_card.render, shortcut_card.pages),
 )

@@ -31,12 +31,15 @@ from coopdesk.printing.forms import (
     schedule,
     shortcut_card,
     statement,
+    surplus_list,
+    surplus_plan,
+    surplus_slips,
     withholding_slip,
 )
 from coopdesk.printing.page import Page
 from coopdesk.printing.papers import passbook_layout
 from coopdesk.printing.style import PrintStyle
-from tests.printing import cash_samples, leaving_samples, read_back, samples, slip_samples
+from tests.printing import cash_samples, leaving_samples, read_back, samples, slip_samples, surplus_samples
 
 LANGUAGES = ("id", "en", PSEUDO, PSEUDO_RTL)
 SAMPLES: dict[str, Callable[[], Any]] = {
@@ -55,6 +58,9 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "collection-sheet": samples.collection,
     "meeting-summary": samples.summary,
     "withholding-slip": slip_samples.withholding_slips,
+    "surplus-plan": surplus_samples.surplus_paper,
+    "surplus-list": surplus_samples.surplus_paper,
+    "surplus-slips": surplus_samples.surplus_paper,
     "leaving-letter": lambda: leaving_samples.leaving_letter(died=True),
     "help-page": samples.help_page,
     "shortcut-card": samples.shortcut_card,
@@ -74,6 +80,9 @@ PAGES: dict[str, Callable[[PrintStyle], list[Page]]] = {
     "collection-sheet": lambda style: collection_sheet.pages(samples.collection(), style),
     "meeting-summary": lambda style: meeting_summary.pages(samples.summary(), style),
     "withholding-slip": lambda style: withholding_slip.pages(slip_samples.withholding_slips(), style),
+    "surplus-plan": lambda style: surplus_plan.pages(surplus_samples.surplus_paper(), style),
+    "surplus-list": lambda style: surplus_list.pages(surplus_samples.surplus_paper(), style),
+    "surplus-slips": lambda style: surplus_slips.pages(surplus_samples.surplus_paper(), style),
     "leaving-letter": lambda style: leaving_letter.pages(leaving_samples.leaving_letter(), style),
     "leaving-letter of heirs": lambda style: leaving_letter.pages(leaving_samples.leaving_letter(died=True), style),
     "help-page": lambda style: help_page.pages(samples.help_page(), style),

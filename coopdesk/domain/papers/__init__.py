@@ -39,6 +39,7 @@ from coopdesk.domain.papers.statement import (
     StatementLoan,
     StatementPaper,
 )
+from coopdesk.domain.papers.surplus import SurplusPaper, SurplusSplit
 from coopdesk.domain.papers.withholding_slip import WithholdingSlip, WithholdingSlips
 
 __all__ = [
@@ -91,6 +92,8 @@ __all__ = [
     "StatementLine",
     "StatementLoan",
     "StatementPaper",
+    "SurplusPaper",
+    "SurplusSplit",
     "TillSheet",
     "WithholdingSlip",
     "WithholdingSlips",

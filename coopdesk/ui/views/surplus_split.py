@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coopdesk.domain.money import Minor
 from coopdesk.domain.surplus_plan import SurplusPlan, officers_get
@@ -73,8 +73,11 @@ class SurplusSplit(Spoken, QWidget):
         top.setContentsMargins(16, 10, 16, 10)
         top.setSpacing(6)
         for name, bar in zip(self._names, self.bars, strict=True):
-            top.addWidget(name)
-            top.addWidget(bar)
+            line = QHBoxLayout()
+            line.setSpacing(12)
+            line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(bar, 1)
+            top.addLayout(line)
         top.addWidget(self.said)
         for table in self.tables:
             self._stack.addWidget(table)
@@ -143,9 +146,14 @@ class SurplusSplit(Spoken, QWidget):
     def _totals(self, sheet: SurplusSheet, plans: list[Split | None], rules: list[SurplusRules]) -> Mapping[str, str]:
         totals = {}
         for place, plan, each in zip("ab", plans, rules, strict=False):
-            totals[f"percent_{place}"] = current().formats.number(sum(each.percents.values(), Decimal(0)))
+            totals[f"percent_{place}"] = self._whole(sum(each.percents.values(), Decimal(0)))
             totals[f"amount_{place}"] = self._session.amount(sheet.result.surplus if plan else 0)
         return totals
+
+    @staticmethod
+    def _whole(total: Decimal) -> str:
+        """Without idle decimals: 100, not 100.0."""
+        return current().formats.number(int(total) if total == int(total) else total)
 
     def _say(self, sheet: SurplusSheet) -> None:
         """What rounding left and where it went, or why a proposal cannot be carried out."""
