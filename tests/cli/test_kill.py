@@ -1,29 +1,40 @@
 """`coopdesk post` killed at two hundred random moments, while it opens, posts, answers and closes.
 
 What was acknowledged is in the book, nothing is in it twice or in half, and saying everything again posts nothing.
-Two books are worked on side by side, one for each core.
+Two books are worked on side by side, one for each core; the processes are forked from one that has the program loaded,
+so that a kill while it starts finds it with the book and not with Python's imports.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
+import multiprocessing
+import os
 import random
 import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import pytest
 
+from tests.cli.forked import serve
+
+if sys.platform == "win32":
+    pytest.skip("processes forked from a loaded one are of POSIX", allow_module_level=True)
+
+LOADED = ["coopdesk.cli.main", "coopdesk.cli.post", "coopdesk.cli.post_commands", "coopdesk.services.books", "sqlalchemy.dialects.sqlite.pysqlite"]
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(LOADED)
 KILLS, BOOKS = 200, 2
 DAY = "2026-03-02"
 MEMBERS = [f"{number:04d}" for number in range(1, 11)]
 COMMAND = [sys.executable, "-m", "coopdesk", "--business-date", DAY]
-WHILE_STARTING = 1.2
-AFTER_FIRST_ANSWER = 0.25
+WHILE_STARTING = 0.12
+AFTER_FIRST_ANSWER = 0.08
 LAST_RESORT = 60.0
 SAID_AGAIN = 5
 ON_THE_WAY = 40
@@ -32,6 +43,19 @@ ON_THE_WAY = 40
 
 def run(*arguments: object, told: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run([*COMMAND, *map(str, arguments)], input=told, capture_output=True, text=True, check=False)
+
+
+def start(*arguments: str) -> tuple[Any, TextIO, TextIO]:
+    """A process, what it is told and what it says."""
+    (hears, told), (said, says) = FORKS.Pipe(duplex=False), FORKS.Pipe(duplex=False)
+    process = FORKS.Process(target=serve, args=(["--business-date", DAY, *arguments], hears, says))
+    process.start()
+    hears.close()
+    says.close()
+    into, out = os.fdopen(os.dup(told.fileno()), "w"), os.fdopen(os.dup(said.fileno()))
+    told.close()
+    said.close()
+    return process, into, out
 
 
 def answers(text: str) -> list[dict[str, Any]]:
@@ -62,17 +86,15 @@ class Till:
 
     def kill_once(self) -> None:
         """Start, feed without end, kill: one time in four while it starts, else soon after its first answer."""
-        process = subprocess.Popen(
-            [*COMMAND, "post", str(self.book)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-        )
+        process, told, said = start("post", str(self.book))
         early = self.chance.random() < 0.25
         killer = threading.Timer(self.chance.uniform(0, WHILE_STARTING) if early else LAST_RESORT, process.kill)
         killer.start()
         room, gone = threading.Semaphore(ON_THE_WAY), threading.Event()
-        feeder = threading.Thread(target=self._feed, args=(process, room, gone))
+        feeder = threading.Thread(target=self._feed, args=(told, room, gone))
         feeder.start()
         soon = None
-        for line in process.stdout:
+        for line in said:
             if soon is None and not early:
                 soon = threading.Timer(self.chance.uniform(0, AFTER_FIRST_ANSWER), process.kill)
                 soon.start()
@@ -85,21 +107,21 @@ class Till:
         gone.set()
         room.release()
         feeder.join()
-        process.stdout.close()
-        process.wait()
+        said.close()
+        process.join()
 
-    def _feed(self, process: subprocess.Popen[str], room: threading.Semaphore, gone: threading.Event) -> None:
+    def _feed(self, told: TextIO, room: threading.Semaphore, gone: threading.Event) -> None:
         try:
-            process.stdin.write(lines(self.sent[-SAID_AGAIN:]))
+            told.write(lines(self.sent[-SAID_AGAIN:]))
             while room.acquire() and not gone.is_set():
                 command = self._next()
                 self.sent.append(command)
-                process.stdin.write(lines([command]))
-                process.stdin.flush()
+                told.write(lines([command]))
+                told.flush()
         except BrokenPipeError:
             gone.set()
         with contextlib.suppress(BrokenPipeError):
-            process.stdin.close()
+            told.close()
 
     def _next(self) -> dict[str, Any]:
         """Deposits, and now and then a smaller withdrawal that a deposit before it covers."""
