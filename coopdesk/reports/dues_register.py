@@ -78,7 +78,7 @@ def _keys() -> list[str]:
 
 
 KIND = ReportKind(
-    "dues-register",
+    "dues",
     N_("Register of contributions"),
     Dates.AS_OF,
     build,

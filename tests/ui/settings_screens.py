@@ -98,6 +98,7 @@ SETTINGS_SCREENS: dict[str, Go] = {
     "settings, cooperative": _section("cooperative"),
     "settings, loan classes": _section("loan_classes"),
     "settings, guarantors": _section("guarantees"),
+    "settings, limits and goals": _section("prudential"),
     "settings, leaving and death": _section("leaving"),
     "settings, holidays": _holidays,
     "settings, products": _product("menurun"),

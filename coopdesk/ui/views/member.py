@@ -334,7 +334,7 @@ class MemberPage(Page):
 
         shown = self.parts.part("contributions").shown()
         if action_id == "dues_register":
-            self.asked.emit("reports", ToReport("dues-register", None, self._session.business_date))
+            self.asked.emit("reports", ToReport("dues", None, self._session.business_date))
         elif self.card and shown:
             ask_of_dues(action_id, self, self._session, self.card.member, shown)
 

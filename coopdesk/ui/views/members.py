@@ -100,7 +100,7 @@ class MembersPage(Page):
         self.paste.clicked.connect(lambda: self.asked.emit("deposit_list", None))
         acts = ButtonRow(gap=12)
         self.dues = KeyButton("dues_register", "plain", "small", words=lambda: pgettext("tab of a member", "Dues"))
-        self.dues.clicked.connect(lambda: self.asked.emit("reports", ToReport("dues-register", None, self._session.business_date)))
+        self.dues.clicked.connect(lambda: self.asked.emit("reports", ToReport("dues", None, self._session.business_date)))
         bar.addWidget(self._search_field(), 1)
         bar.addWidget(self.statuses)
         spread(acts.box, None, self._count, self.dues, self.export, self.paste, self.new)
