@@ -23,7 +23,7 @@ class PeriodClose(ActQuestion):
         self._desk = desk
         super().__init__(page, session, lambda: _("Close {period}?").format(period=period_words(desk.chosen)), "close_period_now")
         how, self._sums = Label(wrap=True), SumBox()
-        self.progress = Progress(lambda: _("Closing"), lambda: _("If you stop it, nothing is closed."))
+        self.progress = Progress(lambda: _("Closing the books"), lambda: _("If you stop it, nothing is closed."))
         self._sums.set_rows(*self._rows())
         self.say(how.setText, self._how)
         for part in (self._sums, how, self.progress):

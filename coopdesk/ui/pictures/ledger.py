@@ -103,3 +103,17 @@ def tax_slips(studio: Studio) -> QDialog:
     studio.page.do_post()
     studio.page.history.slips.click()
     return studio.window.findChildren(SlipPrint)[-1]
+
+
+def closing(studio: Studio) -> None:
+    """A month on its way to be closed: what a step will post."""
+    from coopdesk.domain.closing import MonthStep
+
+    studio.leave_form()
+    tab = studio.show("ledger", "closing").closing
+    tab.month.table.view.choose(MonthStep.INTEREST.value)
+
+
+def closing_year(studio: Studio) -> None:
+    tab = studio.show("ledger", "closing").closing
+    tab.table.view.put_bar(tab.model.rowCount() - 1)
