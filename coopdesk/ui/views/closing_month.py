@@ -16,7 +16,7 @@ from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, Tab
 from coopdesk.ui.session import Mode, Session
 from coopdesk.ui.views.closing_lines import ClosingLines
 from coopdesk.ui.views.closing_reports import MonthReports
-from coopdesk.ui.views.closing_words import ALL_DONE, STEP_TONES, step_words
+from coopdesk.ui.views.closing_words import STEP_TONES, step_words
 from coopdesk.ui.widgets.button_row import Foot
 from coopdesk.ui.widgets.card import Frame, rule, spread
 from coopdesk.ui.widgets.key_button import KeyButton
@@ -79,9 +79,9 @@ class MonthSteps(Spoken, Frame):
         foot.box.setStretchFactor(self._why, 1)
         self._lower.addWidget(self.lines)
         self._lower.addWidget(self.reports)
-        self.box.addWidget(self.table, 4)
+        self.box.addWidget(self.table, 3)
         self.box.addWidget(rule())
-        self.box.addWidget(self._lower, 3)
+        self.box.addWidget(self._lower, 2)
         self.box.addWidget(foot)
 
     def first_field(self) -> QWidget:
@@ -123,13 +123,13 @@ class MonthSteps(Spoken, Frame):
         self.lines.show_lines(step_words(self._session, step, state), state.lines, desk.accounts)
         ready = desk.month.ready and acts
         shown = {self.do: not closed and not ready, self.freeze: ready, self.print: closed, self.undo: not closed, self.reopen: closed}
-        shown |= {link: not closed and SOLVED_ON[step] == link.action_id for link in self.links}
+        shown |= {link: not closed and not ready and SOLVED_ON[step] == link.action_id for link in self.links}
         for button, on in shown.items():
             button.setVisible(on)
         self.do.setEnabled(acts and state.status is StepStatus.TO_DO and desk.month.in_the_way is None)
         self.undo.setEnabled(acts and state.status is StepStatus.DONE)
         self.reopen.setEnabled(desk.may_reopen and desk.chosen.closing is not None and self._session.mode is not Mode.READ_ONLY)
-        self._why.setText(_(ALL_DONE) if ready else self._why_not(desk))
+        self._why.setText(self._why_not(desk))
 
     def _may_act(self, desk: ClosingDesk) -> bool:
         return desk.may_close and self._session.mode is not Mode.READ_ONLY and desk.chosen.state is PeriodState.NEXT

@@ -53,7 +53,7 @@ def state_words(session: Session, desk: ClosingDesk) -> str:
         return _why_not_yet(refusal, session)
     if row.period is PeriodKind.YEAR:
         return _("Income and expense go to nothing, the surplus to the earlier years") if row.state is PeriodState.NEXT else _("The years before it are closed first")
-    return _("Do the steps from the first to the last, then close the month")
+    return _(ALL_DONE) if desk.month and desk.month.ready else _("Do the steps from the first to the last, then close the month")
 
 
 def _why_not_yet(refusal: Refusal, session: Session) -> str:

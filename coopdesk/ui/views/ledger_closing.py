@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coopdesk.domain.closing import MonthStep
@@ -31,7 +30,7 @@ from coopdesk.ui.widgets.ledger_table import LedgerTable
 from coopdesk.ui.widgets.progress import Progress
 from coopdesk.ui.widgets.spoken import Spoken
 
-MONTHS_PX = 250
+MONTHS_PX = 275
 COLUMNS = (TableColumn("month", lambda: _("Month"), stretch=True, whole=True), TableColumn("state", lambda: _("Status"), CellKind.BADGE))
 
 
