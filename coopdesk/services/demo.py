@@ -20,6 +20,7 @@ from coopdesk.domain.money import Minor
 from coopdesk.domain.steps import Halt, OnStep, no_step
 from coopdesk.services import books, demo_names, demo_words, founding, loan_repayment, loans, members, passbook, savings
 from coopdesk.services.context import Context
+from coopdesk.services.demo_closing import close_years
 from coopdesk.services.demo_products import FROM_MEMBERS, FewOfEverything
 from coopdesk.services.passbook_plan import desk_of
 from coopdesk.services.runner import Runner
@@ -76,6 +77,8 @@ def make_demo(
             if meeting == held[-1]:
                 story.print_passbooks()
             few.come_to(meeting, story.halt)
+            if few.is_there:
+                close_years(Runner(runner.book, runner.operator, meeting), story.halt)
             story.hold(meeting)
             few.hold(meeting, story.halt)
         story.finish(end)

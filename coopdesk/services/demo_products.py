@@ -100,6 +100,11 @@ class FewOfEverything:
         }
         """By how many meetings follow."""
 
+    @property
+    def is_there(self) -> bool:
+        """Whether the cooperative is large enough for them, and for years that are closed."""
+        return bool(self._meetings)
+
     def saves_on(self, member: str) -> bool:
         """Whether she leaves her savings alone, as they are held."""
         return member in self._still

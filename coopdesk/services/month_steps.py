@@ -82,11 +82,10 @@ def carry_out(unit: UnitOfWork, context: Context, command: CarryOutStep) -> Outc
     last_day = month_end(command.month)
     _check_open(unit, last_day)
     step = _step(command.step)
-    state = step.state(unit, context, last_day)
-    if state.status is StepStatus.BLOCKED and state.blocked_by:
-        raise state.blocked_by
-    if state.status is StepStatus.TO_DO:
-        step.carry_out(unit, context, last_day, command.request_id)
+    if not step.carry_out(unit, context, last_day, command.request_id):
+        state = step.state(unit, context, last_day)
+        if state.blocked_by:
+            raise state.blocked_by
     return Outcome(changes=CHANGES)
 
 

@@ -21,6 +21,7 @@ AGREE = ("I1", "I2", "I5")
 
 
 def _state(unit: UnitOfWork, _context: Context, month_end: date) -> StepState:
+    """What was found wrong is in the way of every month."""
     if fault := _fault(unit):
         return StepState(StepStatus.BLOCKED, blocked_by=fault)
     return StepState(StepStatus.DONE if _stands(unit, month_end) else StepStatus.TO_DO)
