@@ -21,6 +21,7 @@ from coopdesk.domain.offices import OfficeTerm
 from coopdesk.domain.products import Product
 from coopdesk.domain.savings import SavingsAccount, SavingsTerms, Withdrawable
 from coopdesk.domain.shares import ShareStanding
+from coopdesk.domain.surplus_state import DecidedPart
 from coopdesk.products import KINDS, ONE_EACH
 from coopdesk.services.context import Context
 from coopdesk.services.deposit_register import DepositGroup, DepositRow, rows_of
@@ -73,6 +74,8 @@ class MemberCard:
     guarantees: tuple[Guarantee, ...] = ()
     offices: tuple[OfficeTerm, ...] = ()
     """All that she ever held, the first first."""
+    surplus: tuple[tuple[int, DecidedPart], ...] = ()
+    """Her part of each year that was decided, the latest first."""
 
     @property
     def placed(self) -> Minor:
@@ -167,6 +170,7 @@ def member_card(unit: UnitOfWork, number: str, on: date) -> MemberCard:
         holds=tuple(unit.holds.of_member(member.id)),
         guarantees=tuple(unit.guarantees.given_by(member.id)),
         offices=tuple(unit.offices.of(member.id)),
+        surplus=tuple(unit.surplus.parts_of_member(member.id)),
     )
 
 

@@ -33,11 +33,12 @@ from tests.refusals import (
     products,
     runs,
     security,
+    surplus,
 )
 from tests.refusals.register import ACTS
 from tests.refusals.scene import Scene
 
-MODULES = (asked, banks, cash, assets, changing, chart, deposits, files, history, leaving, lending, money, papers, payments, people, periods, products, runs, security)
+MODULES = (asked, banks, cash, assets, changing, chart, deposits, files, history, leaving, lending, money, papers, payments, people, periods, products, runs, security, surplus)
 """Each registers its acts when it is imported."""
 
 

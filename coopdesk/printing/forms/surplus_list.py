@@ -12,7 +12,7 @@ from coopdesk.printing.style import PrintStyle
 from coopdesk.printing.table import Align, Column, Table
 
 CELL, PITCH = TextStyle(Face.SANS, 8.5), 7.4
-NUMBER, FIGURES, SIGN = 15, 22, 32
+NUMBER, FIGURES, SIGN = 12, 17, 30
 
 
 def render(paper: SurplusPaper, style: PrintStyle) -> bytes:

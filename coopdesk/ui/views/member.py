@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coopdesk.domain.documents import Document
 from coopdesk.domain.loans import LoanState
+from coopdesk.domain.surplus_state import DecidedPart
 from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.reports import member_statement
 from coopdesk.reports.drill import ToReport
@@ -192,7 +193,14 @@ class MemberPage(Page):
             paid = card.instalments[0]
             said = _("{paid} of {term} paid").format(paid=paid.paid, term=paid.term)
             items.append(StripItem(_("Instalments"), said, opens=lambda: self.asked.emit("loan", paid.loan)))
+        items += [self._surplus_item(year, part) for year, part in card.surplus[:1]]
         return tuple(items)
+
+    def _surplus_item(self, year: int, part: DecidedPart) -> StripItem:
+        """Her part of the latest surplus: what she can fetch, or what she got."""
+        words = _("Surplus {year}, to fetch") if part.unpaid else _("Surplus {year}, paid")
+        figure = self._session.amount(part.unpaid or part.part.total)
+        return StripItem(words.format(year=year), figure, opens=lambda: self.asked.emit("surplus", year))
 
     def _opener(self, product: str) -> Callable[[], None]:
         """Turns to the entries that a balance is made of."""
