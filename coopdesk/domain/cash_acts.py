@@ -64,7 +64,6 @@ ACTS: Mapping[EventKind, CashAct] = {
     EventKind.GROUP_FUND_PAID_IN: CashAct(ANY_MONEY, (Role.GROUP_FUND,)),
     EventKind.BORROWED: CashAct(ANY_MONEY, (Section.BORROWING,)),
     EventKind.BORROWING_REPAID: CashAct((Section.BORROWING,), ANY_MONEY, (Section.BORROWING_COST,)),
-    EventKind.LOSS_COVERED: CashAct((Section.RESERVE,), (Role.PRIOR_SURPLUS, Role.CURRENT_SURPLUS)),
     EventKind.PAST_YEAR_RAISED: CashAct(WORTH, (Role.PRIOR_YEAR_CORRECTION,)),
     EventKind.PAST_YEAR_LOWERED: CashAct((Role.PRIOR_YEAR_CORRECTION,), WORTH),
 }
@@ -93,8 +92,6 @@ def check_act(event: EventKind, choice: ActChoice, memo: str, chart: Chart, cont
     Domain.md §4.3, 7: 1,000,000 of a bank loan and 12,500 of interest paid from cash make three lines, 1,012,500 of cash.
     """
     act = ACTS[event]
-    if not memo.strip():
-        raise FieldMissing("memo")
     legs = [(act.to, choice.to), (act.frm, choice.frm)]
     if choice.interest:
         legs.append((act.interest, choice.interest_account))
@@ -107,6 +104,8 @@ def check_act(event: EventKind, choice: ActChoice, memo: str, chart: Chart, cont
     for amount in (choice.amount, choice.moved):
         if not 0 < amount <= MINOR_MAX:
             raise BadAmount(str(amount))
+    if not memo.strip():
+        raise FieldMissing("memo")
     return (
         Amount(TO, choice.amount, ledger=choice.to),
         Amount(INTEREST, choice.interest, ledger=choice.interest_account),

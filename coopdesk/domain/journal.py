@@ -92,7 +92,6 @@ class EventKind(StrEnum):
     GROUP_FUND_PAID_IN = "group_fund_paid_in"
     BORROWED = "borrowed"
     BORROWING_REPAID = "borrowing_repaid"
-    LOSS_COVERED = "loss_covered"
     PAST_YEAR_RAISED = "past_year_raised"
     PAST_YEAR_LOWERED = "past_year_lowered"
     CASH_OVER = "cash_over"

@@ -23,7 +23,6 @@ TITLES: Mapping[EventKind, str] = {
     EventKind.GROUP_FUND_PAID_IN: N_("Fill up the group fund"),
     EventKind.BORROWED: N_("Borrow from a bank"),
     EventKind.BORROWING_REPAID: N_("Repay a bank loan"),
-    EventKind.LOSS_COVERED: N_("Cover a loss from the reserve"),
     EventKind.PAST_YEAR_RAISED: N_("Put a closed year right: more surplus"),
     EventKind.PAST_YEAR_LOWERED: N_("Put a closed year right: less surplus"),
 }

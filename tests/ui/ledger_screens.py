@@ -12,8 +12,11 @@ from coopdesk.domain.general_entry import GeneralLine
 from coopdesk.domain.journal import Side
 from coopdesk.reports.rack import REPORTS
 from coopdesk.services.journal import PostJournal
+from coopdesk.ui.forms.cash_count import CashCountQuestion
+from coopdesk.ui.forms.day_closing import DayClosing
 from coopdesk.ui.forms.help_sheet import help_over
 from coopdesk.ui.forms.one_question import OneQuestion
+from coopdesk.ui.forms.till_hands import TillQuestion
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.views.ledger_asks import AccountAsk, EntryAsk
 
@@ -65,6 +68,35 @@ def _account_form(action_id: str) -> Go:
         tab.table.view.choose("1-1010")
         (tab.new if action_id == "new_ledger_account" else tab.change).click()
         return next(each for each in window.findChildren(OneQuestion) if each.isVisible())
+
+    return go
+
+
+def _cash(button: str, kind: type[OneQuestion]) -> Go:
+    """A question of the tab “Cash and bank”; what is counted differs from the book."""
+
+    def go(window: MainWindow) -> QWidget:
+        _turn(window, "ledger", "cash")
+        getattr(window.desk.page().cash, button).click()
+        dialog = next(each for each in window.findChildren(kind) if each.isVisible())
+        if isinstance(dialog, CashCountQuestion):
+            QTest.keyClicks(dialog.pieces.edits[0], "12")
+        return dialog
+
+    return go
+
+
+def _act(event: str, *, review: bool = False) -> Go:
+    def go(window: MainWindow) -> QWidget:
+        _turn(window, "ledger")
+        _turn(window, "money_act", event)
+        fields = window.desk.page().fields
+        fields.to.choose("5-2210" if review else "2-2100")
+        QTest.keyClicks(fields.amount.edit, "250000")
+        fields.memo.set_text("Maret")
+        if review:
+            window.desk.page().to_review()
+        return window
 
     return go
 
@@ -190,6 +222,12 @@ LEDGER_SCREENS: dict[str, Go] = {
     "ledger, accounts": _accounts,
     "account of the chart, new": _account_form("new_ledger_account"),
     "account of the chart, changed": _account_form("change_ledger_account"),
+    "cash and bank": _page("ledger", "cash"),
+    "act with money": _act("borrowing_repaid"),
+    "act with money, review": _act("expense_paid", review=True),
+    "count of the cash": _cash("count", CashCountQuestion),
+    "close of the day": _cash("close_day", DayClosing),
+    "tills": _cash("tills", TillQuestion),
     "ledger of an account": _page("account_ledger", AccountAsk("2-1100")),
     "one entry": _page("entry", EntryAsk(1)),
     "general entry, differs": _written("100000"),

@@ -29,8 +29,7 @@ RULES: RuleTable = {
     EventKind.OTHER_INCOME: (Series.CASH_IN, PLAIN),
     # 26: what a group pays back into its fund
     EventKind.GROUP_FUND_PAID_IN: (Series.CASH_IN, PLAIN),
-    # 45, 46: no money moves
-    EventKind.LOSS_COVERED: (Series.JOURNAL, PLAIN),
+    # 46: no money moves
     EventKind.PAST_YEAR_RAISED: (Series.JOURNAL, PLAIN),
     EventKind.PAST_YEAR_LOWERED: (Series.JOURNAL, PLAIN),
     # 36: what a count found

@@ -20,7 +20,6 @@ EVENTS = {
     "group_fund_paid_in": NP_("event", "Group fund filled up"),
     "borrowed": NP_("event", "Borrowed"),
     "borrowing_repaid": NP_("event", "Borrowing repaid"),
-    "loss_covered": NP_("event", "Loss covered from the reserve"),
     "past_year_raised": NP_("event", "Closed year put right, more"),
     "past_year_lowered": NP_("event", "Closed year put right, less"),
     "cash_over": NP_("event", "Cash over"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coopdesk.domain.cash_acts import ACTS, ActChoice, Place, moves_money, offered
@@ -20,6 +20,7 @@ from coopdesk.ui.widgets.date_edit import DateEdit
 from coopdesk.ui.widgets.enter_chain import go_on
 from coopdesk.ui.widgets.field import field, name_anew
 from coopdesk.ui.widgets.field_pair import FieldPair
+from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.money_edit import MoneyEdit
 from coopdesk.ui.widgets.pick_field import Choices, PickField
 from coopdesk.ui.widgets.text_field import TextField
@@ -56,7 +57,7 @@ class ActFields(QWidget):
         for each in (self.to, self.frm, self.interest_account, self.amount, self.interest):
             each.entered.connect(self._next)
         for text in (self.payee, self.voucher, self.memo):
-            text.edit.returnPressed.connect(self._next)
+            text.edit.installEventFilter(self)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -152,6 +153,13 @@ class ActFields(QWidget):
     def first_open(self) -> QWidget:
         """Where typing begins once the act stands."""
         return self.amount if self.to.number and self.frm.number else self.frm if self.to.number else self.to
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter in a line of text goes on, and no further: the page behind it would post by the same press."""
+        if is_enter(event):
+            self._next()
+            return True
+        return super().eventFilter(watched, event)
 
     def clear(self) -> None:
         for amount in (self.amount, self.interest):

@@ -45,7 +45,6 @@ class CashCountQuestion(ActQuestion):
             changed.connect(self.judge)
         self.pieces.done.connect(self.rest.setFocus)
         self.rest.entered.connect(self._on_from_rest)
-        self.reason.edit.returnPressed.connect(self.go_on)
         self.judge()
         (self.pieces.edits[0] if self.pieces.edits else self.rest).setFocus()
 
@@ -61,6 +60,9 @@ class CashCountQuestion(ActQuestion):
             return _("It was never counted before.")
         said = _("Last counted on {date} by {name}: {amount}.")
         return said.format(date=formats.stamp(last.recorded_at.astimezone()), name=last.operator, amount=self._session.money(last.counted))
+
+    def typed_money(self) -> list[str]:
+        return super().typed_money() + [edit.text() for edit in self.pieces.edits if edit.text()]
 
     def found(self) -> Minor:
         return counted(self.pieces.pieces(), self.rest.minor or 0)

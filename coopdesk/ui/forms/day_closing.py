@@ -41,7 +41,6 @@ class DayClosing(ActQuestion):
         self._witness.setVisible(bool(others))
         self.say(lambda _text: self._say(), lambda: "")
         self.witness.currentIndexChanged.connect(lambda _row: self.judge())
-        self.password.edit.returnPressed.connect(self.go_on)
         self.judge()
 
     def _say(self) -> None:
@@ -95,7 +94,6 @@ class DayReopening(ActQuestion):
         self.body.addWidget(told)
         self.body.addWidget(self.reason)
         self.body.addStretch()
-        self.reason.edit.returnPressed.connect(self.go_on)
         self.reason.setFocus()
 
     def is_missing(self) -> bool:

@@ -66,9 +66,13 @@ class OneQuestion(Spoken, QDialog):
     def go_on(self) -> None:
         """The answer is yes."""
 
+    def typed_money(self) -> list[str]:
+        """Amounts that somebody typed and that would be lost."""
+        return [edit.text() for edit in self.findChildren(MoneyEdit) if edit.typed and edit.text()]
+
     def leave(self) -> None:
         """The answer is not now: money that was typed is thrown away only by the second time."""
-        typed = [edit.text() for edit in self.findChildren(MoneyEdit) if edit.typed and edit.text()]
+        typed = self.typed_money()
         if typed == self._warned_of:
             self.reject()
             return

@@ -39,8 +39,6 @@ class TillQuestion(ActQuestion):
         self.body.addStretch()
         for box in (self.what, self.who):
             box.currentIndexChanged.connect(lambda _row: self.judge())
-        for text in (self.name, self.password):
-            text.edit.returnPressed.connect(self.go_on)
         self.judge()
 
     def _till_words(self, code: str) -> str:
