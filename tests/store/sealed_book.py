@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,9 @@ from coopdesk.domain.offices import Office
 from coopdesk.domain.periods import PeriodKind
 from coopdesk.domain.reconciliation import BankLine, BankStatement
 from coopdesk.domain.settlements import Way
+from coopdesk.domain.surplus_plan import Basis, YearFigures, plan_surplus
+from coopdesk.domain.surplus_rules import SurplusRules
+from coopdesk.domain.surplus_state import PlanOutcome
 from coopdesk.domain.term_deposits import Rollover
 from coopdesk.services.assets import RegisterAsset
 from coopdesk.services.bank_reconciliation import Reconcile
@@ -50,6 +53,8 @@ from coopdesk.services.savings import Deposit
 from coopdesk.services.settlements import PaySettlement, Settle
 from coopdesk.services.term_deposits import PlaceDeposit
 from coopdesk.services.tills import HandTill, OpenTill
+from coopdesk.store.ledger import Stamp
+from coopdesk.store.repositories.surplus import NewDecision
 from coopdesk.store.sealing import append_rows
 from coopdesk.store.tables import passbook_mark
 
@@ -95,6 +100,7 @@ def make(path: Path) -> None:
         _report(desk, time)
     _cash(desk)
     _passbook(runner)
+    _surplus(runner)
     _january(runner, desk)
     runner.book.close()
 
@@ -170,6 +176,17 @@ def _january(runner: Runner, desk: _Desk) -> None:
     desk.do(CloseMonth, day=day)
     desk.do(Reopen, PeriodKind.MONTH, day, "nota terlambat", day=None)
     desk.do(CloseMonth, day=day)
+
+
+def _surplus(runner: Runner) -> None:
+    """A year that the meeting decided on three times, each decision with a part that was paid, and taken back."""
+    with runner.book.write() as unit:
+        stamp = Stamp(runner.operator.name, DAY, datetime(2026, 3, 2, 3, tzinfo=UTC))
+        plan = plan_surplus(SurplusRules(), YearFigures(2025, 1_000_000, capital=Basis({1: 1})))
+        for time in TIMES:
+            decided = unit.surplus.decide(NewDecision(2025, PlanOutcome.SHARED, 1_000_000, f"RAT {time}", DAY, 1, plan), stamp)
+            unit.surplus.pay([(time, 1)])
+            unit.surplus.decide(NewDecision(2025, PlanOutcome.UNDONE, 1_000_000, "rapat ulang", DAY, undoes=decided), stamp)
 
 
 def _passbook(runner: Runner) -> None:
