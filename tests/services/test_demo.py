@@ -19,6 +19,7 @@ from coopdesk.services.demo import make_demo, meetings
 from coopdesk.services.deposit_register import register
 from coopdesk.services.home import waiting_passbooks
 from coopdesk.services.home_tasks import DepositDue, tasks
+from coopdesk.services.month_steps import book_periods
 from coopdesk.services.planned_savings import cards
 from coopdesk.services.runner import Runner
 from coopdesk.store.queries.balances import account_sums
@@ -124,3 +125,9 @@ def test_savings_are_held_and_a_member_is_let_off_her_contribution(full: Runner)
     assert [hold.stands(END) for hold in held] == [True]
     (exemption,) = full.read(lambda unit, _: unit.dues.exemptions())
     assert (exemption.first, exemption.last) == (date(2025, 11, 1), date(2026, 4, 1))
+
+
+def test_its_past_years_are_closed_and_this_one_is_open(full: Runner) -> None:
+    periods = full.read(book_periods)
+    assert (periods.next_month, periods.next_year) == (date(2026, 1, 31), date(2026, 12, 31))
+    assert len(periods.closed) == len(meetings(date(2025, 4, 1), date(2025, 12, 31))) + 1
