@@ -1,0 +1,171 @@
+"""The statements agree with each other and with the ledger, on a small book worked by hand and on books where anything happens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from coopdesk.domain.errors import BadField, UnknownLedgerAccount
+from coopdesk.domain.journal import EntryDraft, EventKind, Line, Side
+from coopdesk.reports.drill import ToReport
+from coopdesk.reports.kind import year_before
+from coopdesk.reports.table import ReportTable, RowRole
+from coopdesk.services import corrections, savings
+from coopdesk.services.runner import Runner
+from tests.books import TODAY, admit, new_runner, request_id
+from tests.reports.history import built, records, sums_at
+from tests.services.lives import END, Life
+
+JUNE, DECEMBER = date(2025, 6, 30), date(2025, 12, 31)
+
+
+def book_by_hand(runner: Runner, day: date, debit: str, credit: str, amount: int) -> int:
+    lines = (Line(debit, Side.DEBIT, amount), Line(credit, Side.CREDIT, amount))
+    draft = EntryDraft(EventKind.GENERAL, day, lines, request_id(), None)
+    with runner.book.write() as unit:
+        return unit.ledger.post(draft, runner.read(lambda _, context: context).stamp).sequence
+
+
+@pytest.fixture
+def runner(tmp_path: Path) -> Iterator[Runner]:
+    """In thousands: dues of 100, savings of 900 of which 200 go again; 400 to the bank, wages of 60, bank interest of 10, a desk for 90."""
+    made = new_runner(tmp_path / "a.coop")
+    admit(made, "Siti Aminah")
+    made.execute(savings.Deposit(request_id(), date(2025, 1, 3), "0001", "pokok", 100_000))
+    made.execute(savings.Deposit(request_id(), date(2025, 1, 3), "0001", "sukarela", 900_000))
+    made.execute(savings.Withdraw(request_id(), date(2025, 7, 2), "0001", "sukarela", 200_000))
+    for day, debit, credit, amount in (
+        (date(2025, 2, 1), "1-1100", "1-1010", 400_000),
+        (date(2025, 3, 1), "5-2100", "1-1010", 60_000),
+        (date(2025, 8, 1), "1-1100", "4-1300", 10_000),
+        (date(2025, 9, 1), "1-2230", "1-1010", 90_000),
+    ):
+        book_by_hand(made, day, debit, credit, amount)
+    yield made
+    made.book.close()
+
+
+def amounts(table: ReportTable, of: str = "amount") -> dict[object, object]:
+    """The amount of each account, sum and result, by its code."""
+    found: dict[object, object] = {}
+    for row in records(table):
+        found[row["code"] or getattr(row["name"], "code", row["name"])] = row[of]
+    return found
+
+
+def thousands(table: ReportTable, of: str = "amount") -> dict[object, int]:
+    return {code: amount // 1_000 for code, amount in amounts(table, of).items() if isinstance(amount, int)}
+
+
+def test_a_position_by_hand_beside_another_day(runner: Runner) -> None:
+    table = built(runner, "financial-position", as_of=DECEMBER, compare=JUNE)
+    now, before = thousands(table), thousands(table, "compared")
+    assert {code: now[code] for code in ("1-1010", "1-1100", "1-2230", "assets.total")} == {"1-1010": 250, "1-1100": 410, "1-2230": 90, "assets.total": 750}
+    assert {code: now[code] for code in ("2-1100", "3-1100", "3-1510", "equity.total")} == {"2-1100": 700, "3-1100": 100, "3-1510": -50, "equity.total": 50}
+    assert (before["assets.total"], before["3-1510"]) == (940, -60)
+    assert table.compared == (JUNE,)
+    assert table.agreement is not None and (table.agreement.left, table.agreement.difference) == (750_000, 0)
+    surplus = next(drill for row, drill in zip(records(table), table.drills, strict=True) if row["code"] == "3-1510")
+    assert surplus == ToReport("income-statement", date(2025, 1, 1), DECEMBER)
+
+
+def test_an_income_statement_by_hand_beside_the_first_half(runner: Runner) -> None:
+    days = {"from_date": date(2025, 7, 1), "to_date": DECEMBER}
+    table = built(runner, "income-statement", **days, compare=JUNE, compare_from=date(2025, 1, 1))
+    assert (thousands(table)["surplus"], thousands(table, "compared")["surplus"], thousands(table, "change")["surplus"]) == (10, -60, 70)
+    assert (thousands(table)["4-1300"], thousands(table, "compared")["5-2100"]) == (10, -60)
+
+
+def test_a_cash_flow_by_hand(runner: Runner) -> None:
+    """To the bank is no flow: 1,000 - 200 of members, -60 and +10 of operations, -90 invested."""
+    table = built(runner, "cash-flow", from_date=date(2025, 1, 1), to_date=DECEMBER)
+    found = thousands(table)
+    sums = {code: found[code] for code in ("operating.total", "investing.total", "financing.total", "net", "opening", "closing")}
+    assert sums == {"operating.total": 650, "investing.total": -90, "financing.total": 100, "net": 660, "opening": 0, "closing": 660}
+    assert table.agreement is not None and table.agreement.difference == 0
+
+
+def test_what_was_taken_back_is_no_flow_and_nothing_paid_in(runner: Runner) -> None:
+    wrong = runner.execute(savings.Deposit(request_id(), date(2025, 10, 1), "0001", "pokok", 5_000))
+    runner.execute(corrections.Reverse(request_id(), TODAY, wrong.entry, "salah ketik"))
+    flow = built(runner, "cash-flow", from_date=date(2025, 1, 1), to_date=DECEMBER)
+    assert [row["amount"] for row in records(flow) if row["code"] == "3-1100"] == [100_000]
+    equity = built(runner, "changes-in-equity", from_date=date(2025, 1, 1), to_date=DECEMBER)
+    assert [(row["change"].code, row["3-1100"], row["surplus"], row["total"]) for row in records(equity)] == [  # type: ignore[union-attr]
+        ("opening", 0, 0, 0),
+        ("paid_in", 100_000, 0, 100_000),
+        ("surplus", 0, -50_000, -50_000),
+        ("closing", 100_000, -50_000, 50_000),
+    ]
+
+
+def test_books_of_accounts_run_from_what_was_there(runner: Runner) -> None:
+    ledger = built(runner, "general-ledger", from_date=date(2025, 7, 1), to_date=DECEMBER, account="1-1010")
+    assert [(row["debit"], row["credit"], row["balance"]) for row in records(ledger)[1:]] == [
+        *((None, None, 540_000), (0, 200_000, 340_000), (0, 90_000, 250_000), (0, 290_000, 250_000))
+    ]
+    assert [shape.role for shape in ledger.shapes] == [RowRole.HEADING, *[RowRole.LINE] * 3, RowRole.SUBTOTAL]
+    bank = built(runner, "bank-book")
+    assert [row["balance"] for row in records(bank)] == [None, 400_000, 410_000, 410_000]
+    assert [row["balance"] for row in records(built(runner, "cash-book", account="1-1010"))][-1] == 250_000
+
+
+def test_accounts_and_days_that_a_report_does_not_take_are_refused(runner: Runner) -> None:
+    for code, asked, refusal in (
+        ("general-ledger", {"account": "9-9999"}, UnknownLedgerAccount),
+        ("bank-book", {"account": "1-1010"}, BadField),
+        ("member-list", {"account": "1-1010"}, BadField),
+        ("cash-book", {"compare": JUNE}, BadField),
+        ("financial-position", {"compare_from": JUNE}, BadField),
+        ("cash-flow", {"compare": JUNE, "compare_from": DECEMBER}, BadField),
+    ):
+        with pytest.raises(refusal):
+            built(runner, code, **asked)
+
+
+def test_a_trial_balance_beside_another_day_keeps_its_columns_and_adds_two(runner: Runner) -> None:
+    keys = [column.key for column in built(runner, "trial-balance").columns]
+    table = built(runner, "trial-balance", compare=JUNE)
+    assert [column.key for column in table.columns] == [*keys, "compared", "change"]
+    assert {row["code"]: row["compared"] for row in records(table)} == {code: sums_at(runner, JUNE).get(code, 0) for code in sums_at(runner, DECEMBER)}
+
+
+@given(st.dates(date(1990, 1, 1), date(2100, 1, 1)))
+def test_the_year_before_ends_months_alike(day: date) -> None:
+    before = year_before(day)
+    assert (before.year, before.month) == (day.year - 1, day.month)
+    assert ((before + timedelta(1)).day == 1) == ((day + timedelta(1)).day == 1)
+
+
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(0, 10**6))
+def test_the_statements_agree_whatever_happened(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
+    """Assets = liabilities + equity, the flows end in cash and bank, equity ends in the position, on any days of any book."""
+    life, chance = Life(tmp_path_factory.mktemp("lives") / "hidup.coop", seed), Random(seed)
+    for _step in range(60):
+        life.step()
+    life.runner.business_date = END
+    try:
+        for _days in range(3):
+            first, last = sorted(date(2025, 1, 1) + timedelta(chance.randrange(365)) for _day in range(2))
+            _agree(life.runner, first, last)
+    finally:
+        life.runner.book.close()
+
+
+def _agree(runner: Runner, first: date, last: date) -> None:
+    days = {"from_date": first, "to_date": last}
+    tables = [built(runner, "financial-position", as_of=last), *(built(runner, code, **days) for code in ("cash-flow", "changes-in-equity"))]
+    assert [table.agreement.difference for table in tables if table.agreement] == [0, 0, 0]
+    sums = sums_at(runner, last)
+    position, results = amounts(tables[0]), amounts(built(runner, "income-statement", from_date=date(2025, 1, 1), to_date=last))
+    assert position.get("assets.total", 0) == sum(amount for code, amount in sums.items() if code.startswith("1-"))
+    assert position.get("equity.total", 0) == -sum(amount for code, amount in sums.items() if code[0] in "345")
+    assert results["surplus"] == -sum(amount for code, amount in sums.items() if code[0] in "45")
+    assert amounts(tables[1])["closing"] == sums.get("1-1010", 0) + sums.get("1-1020", 0) + sums.get("1-1030", 0) + sums.get("1-1100", 0) + sums.get("1-1110", 0)
