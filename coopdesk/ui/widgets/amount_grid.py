@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplica
 from coopdesk.ui.models.amount_grid import AmountGridModel
 from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.amount_grid_delegate import AmountGridDelegate
+from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.spoken import Spoken, Words
 
 SAMPLE, SIDES, ROW_AIR, FEW = "00.000.000", 26, 14, 4
@@ -93,8 +94,9 @@ class AmountGrid(Spoken, QTableView):
             for index in self.selectedIndexes():
                 if not self.isColumnHidden(index.column()):
                     self.grid.setData(index, "")
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._down()
+        elif is_enter(event):
+            if self.state() is not QAbstractItemView.State.EditingState:
+                self._down()
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()
         else:
