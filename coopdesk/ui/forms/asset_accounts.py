@@ -23,4 +23,6 @@ class AccountBox(ChoiceBox):
         self.choose(wanted)
 
     def _called(self, code: str) -> str:
-        return f"{code}  {self._chart[code].name(current().language)}" if code else current().gettext(self._none or "")
+        if code or self._none is None:
+            return f"{code}  {self._chart[code].name(current().language)}"
+        return current().gettext(self._none)
