@@ -38,8 +38,8 @@ NEED_SOMETHING_FIRST = {
     *("loan_held_used", "loan_held_back", "loan_next_part", "loan_story", "loan_top_up", "loan_recovery", "earlier_day"),
     *("loan_waiver", "loan_waiver_decision", "loan_waiver_refusal", "loan_waiver_undo"),
     *("loan_change", "loan_change_asked", "loan_change_made", "loan_change_approved", "loan_change_declined", "loan_change_undone"),
-    "loan_declaring",
-    *("ledger_account_new", "ledger_account_change"),
+    *("cash_count", "day_closing", "day_reopening", "tills", "loan_declaring"),
+    *("bank_line", "bank_undo", "ledger_account_new", "ledger_account_change"),
     *("term_deposit", "deposit_instruct", "deposit_break", "deposit_fetch", "deposit_run_undo", "savings_plan", "account_closing"),
     *("loan", "loan_decision", "loan_approval", "loan_rejection", "loan_form", "form", "review", "paper", "correction", "deposit_list", "run_undo"),
 }
@@ -47,6 +47,8 @@ NEED_SOMETHING_FIRST = {
 ONLY_WITH_SOMETHING_CHOSEN = {
     *("home_all_due", "home_entries", "home_check", "home_arrears_list", "home_as_table", "import_members", "open_member", "admit_member"),
     *("clear_pin", "change_operator", "save_operator", "save_section", "save_product", "save_days", "drop_second", "look_into", "save_receipt"),
+    *("undo_reconciliation", "explain_bank_line", "part_pair", "drop_statement", "settle_bank"),
+    "act_receipt",
     *("change_ledger_account", "entry_member", "favourite_report", "report_excel", "report_pdf", "report_print", "print_help", "find_help", "goto"),
     *("second_offer", "drop_offer", "print_offer", "apply_for_offer", "more_terms"),
     *("add_day", "remove_day", "paste_days"),

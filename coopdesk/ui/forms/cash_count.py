@@ -25,7 +25,7 @@ from coopdesk.ui.widgets.words_label import WordsLabel
 
 
 class CashCountQuestion(ActQuestion):
-    topic = "cash"
+    topic = "money_act"
     wanted = QSize(780, 640)
 
     def __init__(self, page: Page, session: Session, scene: CountScene) -> None:

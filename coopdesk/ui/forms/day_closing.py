@@ -20,7 +20,7 @@ from coopdesk.ui.widgets.text_field import TextField
 
 
 class DayClosing(ActQuestion):
-    topic = "cash"
+    topic = "money_act"
     wanted = QSize(640, 440)
 
     def __init__(self, page: Page, session: Session, standing: DayStanding, others: tuple[str, ...]) -> None:
@@ -82,7 +82,7 @@ class DayClosing(ActQuestion):
 
 
 class DayReopening(ActQuestion):
-    topic = "cash"
+    topic = "money_act"
 
     def __init__(self, page: Page, session: Session, standing: DayStanding) -> None:
         assert standing.closed is not None

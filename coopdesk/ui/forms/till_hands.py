@@ -21,7 +21,7 @@ NEW = ""
 
 
 class TillQuestion(ActQuestion):
-    topic = "cash"
+    topic = "money_act"
     wanted = QSize(620, 420)
 
     def __init__(self, page: Page, session: Session, tills: tuple[Till, ...], people: tuple[str, ...]) -> None:
