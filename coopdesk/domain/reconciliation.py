@@ -172,7 +172,12 @@ def check_agrees(comparison: Comparison) -> None:
 def reach(statement: BankStatement) -> tuple[date, date]:
     """The days of the book that its lines may be found on."""
     first, last = statement.days
-    return first - timedelta(DAYS_APART_MAX), last + timedelta(DAYS_APART_MAX)
+    return first - timedelta(DAYS_APART_MAX), reach_of(last)
+
+
+def reach_of(last: date) -> date:
+    """The last day of the book on which a line of the bank's last day may stand."""
+    return last + timedelta(DAYS_APART_MAX)
 
 
 def unreconciled(last_days: Mapping[str, date | None], accounts: Collection[str], month_end: date) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from coopdesk.reports import (
     arrears,
     assets,
     bank_book,
+    bank_reconciliation,
     budget,
     cash_book,
     cash_flow,
@@ -50,6 +51,7 @@ REPORTS: dict[str, ReportKind] = {
     for report in (
         cash_book,
         bank_book,
+        bank_reconciliation,
         trial_balance,
         general_ledger,
         journal,

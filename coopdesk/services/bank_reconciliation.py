@@ -16,7 +16,7 @@ from coopdesk.domain.reconciliation import BankStatement, BookLine, Comparison, 
 from coopdesk.services import access
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.store.queries.balances import account_balance, account_sums
-from coopdesk.store.queries.journal_lines import cash_lines
+from coopdesk.store.queries.bank_lines import book_lines
 from coopdesk.store.unit_of_work import UnitOfWork
 
 CHANGES = frozenset({Change.ENTRIES})
@@ -63,9 +63,12 @@ class BankAccount:
 
 @dataclass(frozen=True, slots=True)
 class BankDesk:
+    """`required`: a month waits for its banks; `may`: settle statements, `manages`: change that rule."""
+
     accounts: tuple[BankAccount, ...]
     required: bool
     may: bool
+    manages: bool
 
 
 def bank_desk(unit: UnitOfWork, context: Context) -> BankDesk:
@@ -73,8 +76,8 @@ def bank_desk(unit: UnitOfWork, context: Context) -> BankDesk:
     last = {each.account: each for each in unit.banks.standing()}
     sums = {each.account: each.balance for each in account_sums(unit, context.business_date)}
     accounts = tuple(BankAccount(each, sums.get(each.code, 0), last.get(each.code)) for each in _banks(unit) if each.active)
-    may = access.may(context.operator, access.Act.POST_JOURNAL, context.solo)
-    return BankDesk(accounts, is_required(unit, context.business_date), may)
+    may, manages = (access.may(context.operator, act, context.solo) for act in (access.Act.POST_JOURNAL, access.Act.MANAGE_SETTINGS))
+    return BankDesk(accounts, is_required(unit, context.business_date), may, manages)
 
 
 def suggested(unit: UnitOfWork, account: str, statement: BankStatement) -> tuple[tuple[int, int], ...]:
@@ -101,16 +104,6 @@ def open_lines(unit: UnitOfWork, account: str, statement: BankStatement) -> tupl
     since = min(first, standing[0].first_day) if standing else first
     matched = unit.banks.matched(account)
     return book_lines(unit, account, since, last, matched)
-
-
-def book_lines(unit: UnitOfWork, account: str, since: date, until: date, without: Iterable[int]) -> tuple[BookLine, ...]:
-    """What each entry of these days moved on the account, those `without` left out."""
-    left, found = frozenset(without), {}
-    for line in cash_lines(unit, {account}, since, until):
-        if line.entry not in left:
-            before = found[line.entry].amount if line.entry in found else 0
-            found[line.entry] = BookLine(line.entry, line.date, line.number or "", line.memo, before + line.moved)
-    return tuple(line for line in found.values() if line.amount)
 
 
 def reconcile(unit: UnitOfWork, context: Context, command: Reconcile) -> Outcome:

@@ -45,6 +45,7 @@ ACTIONS = (
     Action("help", N_("Help"), key="F1", icon="circle-question-mark"),
     Action("close_help", N_("Back"), key="Escape", icon="chevron-left", page="help_sheet"),
     Action("shortcut_card", N_("Card of the keys"), icon="printer"),
+    Action("print_confirmations", N_("Letters of confirmation"), icon="printer"),
     Action("opening_sheet", N_("Opening balances to be signed"), icon="printer"),
     Action("lock", N_("Lock"), key="Ctrl+L", icon="lock"),
     Action("switch_operator", N_("Another operator"), icon="user"),

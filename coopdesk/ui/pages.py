@@ -61,6 +61,7 @@ PAGES: Mapping[str, PageRow] = {
     "surplus": PageRow("views.surplus", "SurplusPage"),
     "journal_templates": PageRow("views.journal_templates", "JournalTemplatesPage"),
     "budget": PageRow("views.budget", "BudgetPage"),
+    "reconciliation": PageRow("views.reconciliation", "ReconciliationPage"),
     "assets": PageRow("views.assets", "AssetsPage"),
     "asset": PageRow("views.asset", "AssetPage"),
     "reports": PageRow("views.reports", "ReportsPage"),

@@ -34,10 +34,12 @@ from tests.ui.loan_payment_screens import LOAN_PAYMENT_SCREENS
 from tests.ui.loan_screens import LOAN_SCREENS, TRANCHE_SCREENS
 from tests.ui.lock_screens import LOCK_SCREENS
 from tests.ui.member_screens import MEMBER_SCREENS
+from tests.ui.reconciliation_screens import RECONCILIATION_SCREENS
 from tests.ui.security_screens import SECURITY_SCREENS
 from tests.ui.settings_screens import SETTINGS_SCREENS
 from tests.ui.simulator_screens import SIMULATOR_SCREENS
 from tests.ui.state_screens import EMPTY_BOOK_SCREENS, START_STATES, STATE_SCREENS
+from tests.ui.surplus_screens import SURPLUS_SCREENS
 from tests.ui.term_deposit_screens import TERM_DEPOSIT_SCREENS
 from tests.ui.turning import MEMBER, Go, turn
 
@@ -366,7 +368,9 @@ SCREENS: dict[str, Go] = {
     **HISTORY_SCREENS,
     **SIMULATOR_SCREENS,
     **LEDGER_SCREENS,
+    **RECONCILIATION_SCREENS,
     **INTEREST_SCREENS,
+    **SURPLUS_SCREENS,
     **GOTO_SCREENS,
     "import": _page("import_file"),
     "import, book": _import_tab(0),
