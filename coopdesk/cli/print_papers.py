@@ -26,6 +26,7 @@ FORMS: Mapping[str, tuple[Choices, tuple[tuple[str, ...], ...]]] = {
     "statement": (frozenset({"member", "all", "month"}), (("member", "all"),)),
     "receipt": (frozenset({"entry"}), (("entry",),)),
     "schedule": (frozenset({"loan"}), (("loan",),)),
+    "confirmation": (frozenset({"member", "all", "month"}), (("member", "all"),)),
     "collection-sheet": (frozenset({"month"}), ()),
     "meeting-summary": (frozenset({"month"}), ()),
 }
@@ -110,6 +111,15 @@ def _collection_sheet(unit: UnitOfWork, context: Context, request: PrintRequest,
     return form.render(collection_sheet(unit, context, request.month or context.business_date), style_of(unit, request, form, call))
 
 
+def _confirmation(unit: UnitOfWork, context: Context, request: PrintRequest, form: Form, call: Call) -> bytes:
+    """One member's or everybody's, of the last day of the month asked for, else of the business date."""
+    from coopdesk.services.papers.confirmation import confirmations
+
+    on = min(month_end(request.month), context.business_date) if request.month else context.business_date
+    paper = confirmations(unit, context, on, request.member or "", call.words.language)
+    return form.render(paper, style_of(unit, request, form, call))
+
+
 def _meeting_summary(unit: UnitOfWork, context: Context, request: PrintRequest, form: Form, call: Call) -> bytes:
     from coopdesk.services.papers.meeting_summary import meeting_summary
 
@@ -121,6 +131,7 @@ PRINTERS: Mapping[str, Callable[[UnitOfWork, Context, PrintRequest, Form, Call],
     "passbook": _passbook,
     "statement": _statement,
     "schedule": _schedule,
+    "confirmation": _confirmation,
     "collection-sheet": _collection_sheet,
     "meeting-summary": _meeting_summary,
 }

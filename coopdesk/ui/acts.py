@@ -45,6 +45,7 @@ class Acts(QObject):
         self.put("help", self._show_help)
         self.put("shortcut_card", lambda _subject: self._print_card())
         self.put("opening_sheet", lambda _subject: self._print_opening())
+        self.put("print_confirmations", lambda _subject: self._print_confirmations())
         self.put("book_health", lambda _subject: self._show_health())
         self.put("business_date", lambda _subject: self._change_date())
         self.put("back_up", lambda _subject: self._back_up())
@@ -131,6 +132,11 @@ class Acts(QObject):
 
         dialog = OpeningPrint(self._desk.page(), self._desk.session)
         dialog.open_over(self._desk.window())
+
+    def _print_confirmations(self) -> None:
+        from coopdesk.ui.forms.confirmation_print import ConfirmationPrint
+
+        ConfirmationPrint(self._desk.page(), self._desk.session).open_over(self._desk.window())
 
     def _show_health(self) -> None:
         from coopdesk.ui.forms.health_checks import HealthChecks

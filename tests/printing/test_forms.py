@@ -18,6 +18,7 @@ from coopdesk.printing.forms import (
     cash_sheet,
     collateral_receipt,
     collection_sheet,
+    confirmation,
     help_page,
     leaving_letter,
     loan_change,
@@ -39,7 +40,7 @@ from coopdesk.printing.forms import (
 from coopdesk.printing.page import Page
 from coopdesk.printing.papers import passbook_layout
 from coopdesk.printing.style import PrintStyle
-from tests.printing import cash_samples, leaving_samples, read_back, samples, slip_samples, surplus_samples
+from tests.printing import cash_samples, confirmation_samples, leaving_samples, read_back, samples, slip_samples, surplus_samples
 
 LANGUAGES = ("id", "en", PSEUDO, PSEUDO_RTL)
 SAMPLES: dict[str, Callable[[], Any]] = {
@@ -61,6 +62,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "surplus-plan": surplus_samples.surplus_paper,
     "surplus-list": surplus_samples.surplus_paper,
     "surplus-slips": surplus_samples.surplus_paper,
+    "confirmation": confirmation_samples.confirmations,
     "leaving-letter": lambda: leaving_samples.leaving_letter(died=True),
     "help-page": samples.help_page,
     "shortcut-card": samples.shortcut_card,
@@ -83,6 +85,7 @@ PAGES: dict[str, Callable[[PrintStyle], list[Page]]] = {
     "surplus-plan": lambda style: surplus_plan.pages(surplus_samples.surplus_paper(), style),
     "surplus-list": lambda style: surplus_list.pages(surplus_samples.surplus_paper(), style),
     "surplus-slips": lambda style: surplus_slips.pages(surplus_samples.surplus_paper(), style),
+    "confirmation": lambda style: confirmation.pages(confirmation_samples.confirmations(), style),
     "leaving-letter": lambda style: leaving_letter.pages(leaving_samples.leaving_letter(), style),
     "leaving-letter of heirs": lambda style: leaving_letter.pages(leaving_samples.leaving_letter(died=True), style),
     "help-page": lambda style: help_page.pages(samples.help_page(), style),
@@ -196,6 +199,7 @@ def _values() -> Iterator[str]:
         samples.loan_offer(),
         samples.collateral_receipt(),
         leaving_samples.leaving_letter(died=True),
+        confirmation_samples.confirmations(),
         samples.collection(),
         samples.summary(),
     )

@@ -11,6 +11,7 @@ from coopdesk.domain.papers.cash_sheet import CashSheet, TillSheet
 from coopdesk.domain.papers.certificate import CertificatePaper
 from coopdesk.domain.papers.collateral_receipt import CollateralReceipt
 from coopdesk.domain.papers.collection_sheet import CollectionRow, CollectionSheet
+from coopdesk.domain.papers.confirmation import Confirmation, Confirmations, ConfirmedBalance
 from coopdesk.domain.papers.heads import Letterhead, PaperMember, Proof, Replaced, Signature, SignatureRole
 from coopdesk.domain.papers.help import BlockKind, HelpBlock, HelpPaper, HelpPart, ShortcutCard, ShortcutGroup
 from coopdesk.domain.papers.leaving_letter import LeavingLetter, LeavingLine
@@ -53,6 +54,9 @@ __all__ = [
     "CollateralReceipt",
     "CollectionRow",
     "CollectionSheet",
+    "Confirmation",
+    "Confirmations",
+    "ConfirmedBalance",
     "ContractCollateral",
     "ContractGuarantor",
     "ContractPledge",

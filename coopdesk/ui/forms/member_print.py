@@ -1,11 +1,11 @@
-"""What is printed for a member: her statement over some days, shown as it will be, or what waits for her passbook."""
+"""What is printed for a member: her statement over some days, shown as it will be, what waits for her passbook, or her balances to confirm."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from coopdesk.i18n.catalogue import _, current, pgettext
@@ -21,6 +21,7 @@ from coopdesk.ui.widgets.date_edit import DateEdit
 
 class MemberPrint(PaperPrint):
     passbook_asked = Signal()
+    confirmation_asked = Signal()
 
     def __init__(self, page: Page, session: Session, number: str, name: str, passbook: str) -> None:
         """`passbook` says which lines wait to be printed; empty where none do."""
@@ -28,7 +29,7 @@ class MemberPrint(PaperPrint):
         first = max(session.cooperative.first_day, date(session.business_date.year, 1, 1))
         self.days = first, session.business_date
         super().__init__(page, session, lambda: _("What is printed for {name}?").format(name=name), "statement", PrintUse.SHEET, number)
-        self.statement, self.passbook = ChoiceRow("1"), ChoiceRow("2")
+        self.statement, self.passbook, self.confirmation = ChoiceRow("1"), ChoiceRow("2"), ChoiceRow("3")
         self.from_date, self.to_date = DateEdit(lambda: _("From"), first), DateEdit(lambda: pgettext("last day", "Until"), session.business_date)
         self._group = QButtonGroup(self)
         self.side.insertWidget(0, self._choices())
@@ -38,7 +39,7 @@ class MemberPrint(PaperPrint):
         self.from_date.entered.connect(self.to_date.setFocus)
         self.to_date.entered.connect(self.main.setFocus)
         self.say(lambda _text: self._say_choices(), lambda: "")
-        for row in (self.statement, self.passbook):
+        for row in (self.statement, self.passbook, self.confirmation):
             row.chosen.connect(self._judge)
         self.passbook.setVisible(bool(passbook))
         self.statement.radio.setChecked(True)
@@ -48,22 +49,31 @@ class MemberPrint(PaperPrint):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         made.setLayout(column)
-        for row in (self.statement, self.passbook):
+        for row in (self.statement, self.passbook, self.confirmation):
             self._group.addButton(row.radio)
-        for part in (self.statement, self.from_date, self.to_date, self.passbook):
+        for part in (self.statement, self.from_date, self.to_date, self.passbook, self.confirmation):
             column.addWidget(part)
         return made
 
     def _say_choices(self) -> None:
         self.statement.set_words(_("Statement"), _("Every account and loan over these days, and what is due."))
         self.passbook.set_words(_("Passbook"), self._waiting)
+        self.confirmation.set_words(_("Letter of confirmation"), _("Her balances of a day, for her to sign."))
         self._judge()
 
     def _judge(self) -> None:
         super()._judge()
-        if hasattr(self, "passbook") and self.passbook.radio.isChecked():
-            self.main.set_words(_("Go on to the passbook"))
+        if hasattr(self, "confirmation") and (other := self._other()):
+            self.main.set_words(other[0])
             self.main.setEnabled(True)
+
+    def _other(self) -> tuple[str, SignalInstance] | None:
+        """Where the main button leads instead of printing the statement."""
+        ways = (
+            (self.passbook, _("Go on to the passbook"), self.passbook_asked),
+            (self.confirmation, _("Go on to the letter"), self.confirmation_asked),
+        )
+        return next(((words, asked) for row, words, asked in ways if row.radio.isChecked()), None)
 
     def _days_changed(self) -> None:
         days = self.from_date.date, self.to_date.date
@@ -75,9 +85,9 @@ class MemberPrint(PaperPrint):
         return statement(unit, context, self._number, *self.days, self._session.cooperative.language)
 
     def go_on(self) -> None:
-        if self.passbook.radio.isChecked():
+        if other := self._other():
             self.accept()
-            self.passbook_asked.emit()
+            other[1].emit()
         else:
             super().go_on()
 

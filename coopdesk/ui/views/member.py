@@ -294,7 +294,14 @@ class MemberPage(Page):
             words = waiting_words(self.side.card) if waits and self.side.card else ""
             dialog = MemberPrint(self, self._session, self._number, self.card.member.name, words)
             dialog.passbook_asked.connect(self.print_passbook)
+            dialog.confirmation_asked.connect(self.print_confirmation)
             dialog.open_over(self.window())
+
+    def print_confirmation(self) -> None:
+        from coopdesk.ui.forms.confirmation_print import ConfirmationPrint
+
+        if self.card:
+            ConfirmationPrint(self, self._session, self._number, self.card.member.name).open_over(self.window())
 
     def print_passbook(self) -> None:
         from coopdesk.ui.forms.passbook_print import PassbookPrint
