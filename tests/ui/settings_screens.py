@@ -97,6 +97,7 @@ SETTINGS_SCREENS: dict[str, Go] = {
     "settings": _section("computer"),
     "settings, cooperative": _section("cooperative"),
     "settings, loan classes": _section("loan_classes"),
+    "settings, surplus": _section("surplus"),
     "settings, guarantors": _section("guarantees"),
     "settings, limits and goals": _section("prudential"),
     "settings, leaving and death": _section("leaving"),

@@ -88,8 +88,9 @@ class PercentGrid(Spoken, QWidget):
             self.sum.setText(_("type percents, for example 2,5"))
             return
         total = sum(percents.values(), Decimal(0))
-        said = current().formats.percent(total)
-        self.sum.setText(_("Together {total}").format(total=said) if total == 100 else _("Together {total}; it must be 100 %").format(total=said))
+        said, whole = current().formats.percent(total), current().formats.percent(Decimal(100))
+        words = _("Together {total}") if total == 100 else _("Together {total}; it must be {whole}")
+        self.sum.setText(words.format(total=said, whole=whole))
 
     def _next(self) -> None:
         chain = self.chain()
