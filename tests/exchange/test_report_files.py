@@ -13,15 +13,16 @@ from io import BytesIO
 import openpyxl
 import pytest
 
+from coopdesk.cli.report_text import report_text
 from coopdesk.domain.members import MemberStatus
 from coopdesk.domain.money import Currency, Money
-from coopdesk.domain.wording import Coded
+from coopdesk.domain.wording import Coded, Sign
 from coopdesk.exchange.csv_text import read_csv
 from coopdesk.exchange.report_csv import report_csv
 from coopdesk.exchange.report_json import report_json
 from coopdesk.exchange.report_xlsx import report_xlsx
 from coopdesk.i18n.catalogue import translator
-from coopdesk.reports.table import Column, ColumnKind, ReportTable
+from coopdesk.reports.table import Agreement, Column, ColumnKind, ReportTable, RowRole, RowShape
 
 IDR, USD = Currency.of("IDR"), Currency.of("USD")
 WORDS = translator("en")
@@ -127,3 +128,66 @@ def test_percentages_are_numbers() -> None:
     report = ReportTable("r", "R", columns, ((Decimal("2.75"),),), as_of=DAY)
     assert openpyxl.load_workbook(BytesIO(report_xlsx([report], IDR, WORDS))).active["A5"].value == 2.75
     assert read_csv(report_csv(report, IDR, WORDS))[1] == ["2.75"]
+
+
+# --- statements -----------------------------------------------------------------------------------
+
+STATEMENT = ReportTable(
+    "position",
+    "Position",
+    (
+        Column("code", "Account", ColumnKind.CODE),
+        Column("name", "Name"),
+        Column("amount", DAY, ColumnKind.MONEY, Sign.BRACKETS),
+        Column("change", "Changed by", ColumnKind.MONEY, Sign.ALWAYS),
+    ),
+    (
+        (None, Coded("assets", ("Assets",)), None, None),
+        ("1-1010", "Cash", 700, 50),
+        ("1-1290", "Allowance", -200, -20),
+        (None, Coded("assets.total", ("Total assets",)), 500, 30),
+    ),
+    as_of=DAY,
+    shapes=(RowShape(RowRole.HEADING), RowShape(level=1), RowShape(level=1), RowShape(RowRole.TOTAL)),
+    compared=(date(2024, 12, 31),),
+    agreement=Agreement("Assets = {amount}", 500, 499),
+)
+
+
+def test_a_statement_in_csv_says_what_each_row_is() -> None:
+    rows = read_csv(report_csv(STATEMENT, IDR, WORDS))
+    assert rows[0] == ["Account", "Name", "31/12/2025", "Changed by", "Kind of row"]
+    assert [(row[1], row[2], row[4]) for row in rows[1:]] == [
+        ("Assets", "", "heading"),
+        ("Cash", "700", "line"),
+        ("Allowance", "-200", "line"),
+        ("Total assets", "500", "total"),
+    ]
+
+
+def test_a_statement_in_json_has_its_shapes_beside_plain_rows() -> None:
+    read = json.loads(report_json(STATEMENT, IDR, WORDS))
+    assert read["rows"][2] == {"code": "1-1290", "name": "Allowance", "amount": "-200", "change": "-20"}
+    assert [shape["role"] for shape in read["shapes"]] == ["heading", "line", "line", "total"]
+    assert (read["compared_with"], read["agreement"]) == (["2024-12-31"], {"left": "500", "right": "499", "difference": "1"})
+
+
+def test_a_statement_in_a_workbook_keeps_its_look() -> None:
+    sheet = openpyxl.load_workbook(BytesIO(report_xlsx([STATEMENT], IDR, WORDS))).active
+    assert sheet is not None
+    heading, allowance, total = sheet["B5"], sheet["B7"], sheet["C8"]
+    assert heading.font.bold
+    assert not sheet["C6"].font.bold
+    assert (allowance.alignment.indent, heading.alignment.indent) == (1, 0)
+    assert (total.value, total.border.top.style, total.border.bottom.style) == (500, "thin", "double")
+    assert (sheet["C7"].value, sheet["C7"].number_format) == (-200, "#,##0;(#,##0);#,##0")
+    assert sheet["B10"].value == "Assets = Rp 500, difference 1".replace(" 500", "\u00a0500")
+
+
+def test_a_statement_in_a_terminal_stands_in_and_has_its_rules() -> None:
+    lines = report_text(STATEMENT, IDR, WORDS).splitlines()
+    assert lines[1] == "As of 31/12/2025 · compared with 31/12/2024"
+    assert lines[5].endswith("Assets")
+    assert "  Cash" in lines[6]
+    assert lines[7].split()[-2:] == ["(200)", "–20"]
+    assert [set(line.split()[0]) for line in (lines[8], lines[10])] == [{"-"}, {"="}]

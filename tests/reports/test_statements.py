@@ -70,7 +70,8 @@ def test_a_position_by_hand_beside_another_day(runner: Runner) -> None:
     assert {code: now[code] for code in ("2-1100", "3-1100", "3-1510", "equity.total")} == {"2-1100": 700, "3-1100": 100, "3-1510": -50, "equity.total": 50}
     assert (before["assets.total"], before["3-1510"]) == (940, -60)
     assert table.compared == (JUNE,)
-    assert table.agreement is not None and (table.agreement.left, table.agreement.difference) == (750_000, 0)
+    assert table.agreement is not None
+    assert (table.agreement.left, table.agreement.difference) == (750_000, 0)
     surplus = next(drill for row, drill in zip(records(table), table.drills, strict=True) if row["code"] == "3-1510")
     assert surplus == ToReport("income-statement", date(2025, 1, 1), DECEMBER)
 
@@ -88,7 +89,8 @@ def test_a_cash_flow_by_hand(runner: Runner) -> None:
     found = thousands(table)
     sums = {code: found[code] for code in ("operating.total", "investing.total", "financing.total", "net", "opening", "closing")}
     assert sums == {"operating.total": 650, "investing.total": -90, "financing.total": 100, "net": 660, "opening": 0, "closing": 660}
-    assert table.agreement is not None and table.agreement.difference == 0
+    assert table.agreement is not None
+    assert table.agreement.difference == 0
 
 
 def test_what_was_taken_back_is_no_flow_and_nothing_paid_in(runner: Runner) -> None:

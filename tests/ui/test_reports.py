@@ -81,6 +81,26 @@ def test_another_day_asks_the_report_anew(desk: Desk, page: Any) -> None:
     assert page.shown.table == built(desk, "trial-balance", as_of=date(2025, 11, 30))
 
 
+def test_a_statement_stands_beside_another_day_and_its_lines_lead_to_their_accounts(desk: Desk, page: Any) -> None:
+    page.open_report("financial-position")
+    assert page.bar.beside.date == date(desk.session.business_date.year - 1, 12, 31)
+    page.bar.beside.edit.clear()
+    QTest.keyClicks(page.bar.beside.edit, "30/06/2025")
+    QTest.keyClick(page.bar.beside.edit, ENTER)
+    assert page.shown.table == built(desk, "financial-position", as_of=desk.session.business_date, compare=date(2025, 6, 30))
+    grid = page.shown.grid
+    row = grid.view.chosen_key()
+    assert (row, grid.model.rows[0].state, grid.model.rows[row].cells[1].level) == (1, "group", 1)
+    QTest.keyClick(grid.view, ENTER)
+    assert desk.page().card.account.code == page.shown.table.rows[row][0]
+
+
+def test_a_ledger_is_narrowed_to_an_account(desk: Desk, page: Any) -> None:
+    page.open_report("general-ledger")
+    page.bar.accounts.setCurrentIndex(page.bar.accounts.findData("2-1100"))
+    assert set(page.shown.table.values("code")) == {"2-1100"}
+
+
 def test_a_figure_is_followed_to_its_receipt_and_back_to_the_same_row(desk: Desk, page: Any) -> None:
     page.open_report("trial-balance")
     grid = page.shown.grid
