@@ -28,8 +28,9 @@ def furnish(runner: Runner) -> None:
     if found.assets:
         return
     day = runner.business_date
-    computer, motorcycle, rent = WORDS.get(current().language, WORDS["en"])
     fixed, prepaid = found.usual[AssetKind.FIXED], found.usual[AssetKind.PREPAID]
+    known = tuple(found.chart[code].name("en") for code in (fixed.thing, fixed.worn, prepaid.thing))
+    computer, motorcycle, rent = WORDS.get(current().language, known)
     before, first = add_months(day, -14), month_start(day)
     straight, declining = Length(UseMethod.STRAIGHT, 34, first, 500_000), Length(UseMethod.DECLINING, 84, first)
     costs = next(code for code, each in found.chart.items() if code == "5-2220" or each.section is found.chart[fixed.result].section)
@@ -75,8 +76,8 @@ def furnish_templates(runner: Runner) -> None:
     if runner.read(templates):
         return
     chart, cash = (runner.read(register).chart, runner.read(register).cash)
-    salary, electricity = TEMPLATES.get(current().language, TEMPLATES["en"])
     costs = [code for code in ("5-2100", "5-2210") if code in chart] or [runner.read(register).usual[AssetKind.FIXED].result]
+    salary, electricity = TEMPLATES.get(current().language, (chart[costs[0]].name("en"), chart[costs[-1]].name("en")))
 
     def lines(cost: str, amount: int) -> tuple[GeneralLine, ...]:
         return GeneralLine(cost, Side.DEBIT, amount), GeneralLine(cash, Side.CREDIT, amount)

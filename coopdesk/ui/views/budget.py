@@ -25,8 +25,9 @@ from coopdesk.ui.notices import good_notice, refusal_notice
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.amount_grid import AmountGrid
 from coopdesk.ui.widgets.button_row import ButtonRow
-from coopdesk.ui.widgets.card import Card, spread
+from coopdesk.ui.widgets.card import Card, Frame, spread
 from coopdesk.ui.widgets.choice_box import ChoiceBox
+from coopdesk.ui.widgets.field_pair import FieldPair
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import EndLabel
 
@@ -70,19 +71,20 @@ class BudgetPage(FormPage):
         self._connect()
 
     def _lay_out(self) -> None:
-        head, card = ButtonRow(gap=12), Card("calculator")
+        asked, acts, card = Frame("bare", row=True, gap=12), ButtonRow(gap=12), Card("calculator")
         self.say(card.title.setText, self.title)
         self.say(self.years.setAccessibleName, lambda: _("Year"))
         self.say(self.versions.setAccessibleName, lambda: _("Version"))
         self.say(self.by_month.setText, lambda: _("by month"))
         self.years.choose(self.year)
-        spread(head.box, self.years, self.versions, self.by_month, None, self.report, self.copy)
+        spread(asked.box, self.years, self.versions, self.by_month, None)
+        spread(acts.box, None, self.report, self.copy)
         card.body.setContentsMargins(0, 0, 0, 0)
         card.body.addWidget(self.grid, 1)
         foot = card.add_foot()
         spread(foot, self._state, self.decide, self.save)
         foot.setStretchFactor(self._state, 1)
-        self.column.addWidget(head)
+        self.column.addWidget(FieldPair(asked, acts))
         self.column.addWidget(card, 1)
         self._show_columns()
 

@@ -24,7 +24,7 @@ from coopdesk.ui.widgets.key_button import KeyButton
 COLUMNS = (
     TableColumn("memo", lambda: _("Note"), CellKind.LINK, stretch=True, whole=True),
     TableColumn("lines", lambda: _("Accounts"), leaves=1),
-    TableColumn("recurs", lambda: _("When")),
+    TableColumn("recurs", lambda: _("When"), leaves=3),
     TableColumn("posted", lambda: _("Last posted"), leaves=2),
     TableColumn("amount", lambda: _("Amount"), CellKind.MONEY),
 )
