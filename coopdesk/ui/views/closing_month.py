@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.closing import MonthStep, StepState, StepStatus
 from coopdesk.i18n.catalogue import _, current
@@ -30,19 +30,19 @@ COLUMNS = (
     TableColumn("amount", lambda: _("Amount"), CellKind.MONEY, leaves=1),
 )
 SOLVED_ON: Mapping[MonthStep, str] = {
-    MonthStep.RECURRING: "recurring_entries",
+    MonthStep.RECURRING: "journal_templates",
     MonthStep.BANK: "reconciliation",
     MonthStep.ACCRUALS: "interest",
     MonthStep.INTEREST: "interest",
     MonthStep.DEPRECIATION: "assets",
-    MonthStep.PROVISION: "loans",
-    MonthStep.CONTROL: "book_health",
 }
-"""The page, or the act of the window, where what is in the way of a step is looked into."""
+"""The page on which what is in the way of a step is looked into."""
 KNOWN = frozenset(each.id for each in ACTIONS)
 
 
 class MonthSteps(Spoken, Frame):
+    """`foot` has its buttons; whoever shows it puts it under all that stands beside it."""
+
     do_asked = Signal(object)
     undo_asked = Signal(object)
     freeze_asked = Signal()
@@ -57,7 +57,7 @@ class MonthSteps(Spoken, Frame):
         self.model = TableModel(COLUMNS)
         self.table = LedgerTable(self.model, lambda: _("Steps of the month"), "row_compact")
         self.table.view.horizontalHeader().setSectionsClickable(False)
-        self.lines, self.reports, self._lower = ClosingLines(session), MonthReports(session), QStackedWidget()
+        self.lines, self.reports = ClosingLines(session), MonthReports(session)
         self.do, self.freeze = KeyButton("carry_out_step", "main", "action"), KeyButton("close_month", "main", "action")
         self.print, self.reopen = KeyButton("print_month_report", "main", "action"), KeyButton("reopen_period", "danger")
         self.undo, self.links = KeyButton("undo_step", "danger"), tuple(KeyButton(each, "link") for each in sorted(set(SOLVED_ON.values()) & KNOWN))
@@ -74,15 +74,13 @@ class MonthSteps(Spoken, Frame):
             link.clicked.connect(lambda _on=False, name=link.action_id: self.page_asked.emit(name))
 
     def _lay_out(self) -> None:
-        foot = Foot(margins=(16, 8, 16, 8), gap=12)
-        spread(foot.box, self.undo, self.reopen, *self.links, self._why, self.do, self.freeze, self.print)
-        foot.box.setStretchFactor(self._why, 1)
-        self._lower.addWidget(self.lines)
-        self._lower.addWidget(self.reports)
+        self.foot = Foot(margins=(16, 8, 16, 8), gap=12)
+        spread(self.foot.box, self.undo, self.reopen, *self.links, self._why, self.do, self.freeze, self.print)
+        self.foot.box.setStretchFactor(self._why, 1)
         self.box.addWidget(self.table, 3)
         self.box.addWidget(rule())
-        self.box.addWidget(self._lower, 2)
-        self.box.addWidget(foot)
+        self.box.addWidget(self.lines, 2)
+        self.box.addWidget(self.reports, 2)
 
     def first_field(self) -> QWidget:
         return self.table.view
@@ -101,7 +99,8 @@ class MonthSteps(Spoken, Frame):
         told = [step for step, state in self._states.items() if state.lines]
         self.table.view.choose(kept if kept in waiting else next(iter((*waiting, *told)), kept))
         self.reports.show_papers(desk)
-        self._lower.setCurrentIndex(1 if self._is_closed() else 0)
+        self.lines.setVisible(not self._is_closed())
+        self.reports.setVisible(self._is_closed())
         self._weigh()
 
     def _row(self, step: MonthStep, state: StepState) -> Row:
@@ -123,7 +122,7 @@ class MonthSteps(Spoken, Frame):
         self.lines.show_lines(step_words(self._session, step, state), state.lines, desk.accounts)
         ready = desk.month.ready and acts
         shown = {self.do: not closed and not ready, self.freeze: ready, self.print: closed, self.undo: not closed, self.reopen: closed}
-        shown |= {link: not closed and not ready and SOLVED_ON[step] == link.action_id for link in self.links}
+        shown |= {link: not closed and not ready and SOLVED_ON.get(step) == link.action_id for link in self.links}
         for button, on in shown.items():
             button.setVisible(on)
         self.do.setEnabled(acts and state.status is StepStatus.TO_DO and desk.month.in_the_way is None)

@@ -16,6 +16,8 @@ from coopdesk.ui.widgets.spoken import Spoken
 
 
 class YearTransfer(Spoken, Frame):
+    """`foot` has its buttons, as that of a month."""
+
     close_asked = Signal()
     reopen_asked = Signal()
 
@@ -25,11 +27,10 @@ class YearTransfer(Spoken, Frame):
         self._desk: ClosingDesk | None = None
         self.lines, self._why = ClosingLines(session), EndLabel(ink="text2", wrap=True)
         self.close_year, self.reopen = KeyButton("close_year", "main", "action"), KeyButton("reopen_period", "danger")
-        foot = Foot(margins=(16, 10, 16, 10), gap=12)
-        spread(foot.box, self.reopen, self._why, self.close_year)
-        foot.box.setStretchFactor(self._why, 1)
+        self.foot = Foot(margins=(16, 8, 16, 8), gap=12)
+        spread(self.foot.box, self.reopen, self._why, self.close_year)
+        self.foot.box.setStretchFactor(self._why, 1)
         self.box.addWidget(self.lines, 1)
-        self.box.addWidget(foot)
         self.close_year.clicked.connect(self.close_asked)
         self.reopen.clicked.connect(self.reopen_asked)
 

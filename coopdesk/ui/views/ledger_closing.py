@@ -65,6 +65,7 @@ class ClosingTab(Spoken, QWidget):
     def _lay_out(self) -> None:
         whole, within, head = QVBoxLayout(self), QHBoxLayout(), Frame("bare", margins=(16, 10, 16, 8), gap=2)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
         within.setSpacing(0)
         self._side, right = Frame("bare", gap=0), Frame("bare", gap=0)
         self._side.setFixedWidth(round(MONTHS_PX * min(look().scale, 1.25)))
@@ -82,6 +83,8 @@ class ClosingTab(Spoken, QWidget):
         within.addWidget(self._side)
         within.addWidget(right, 1)
         whole.addLayout(within, 1)
+        for part in (self.month, self.year):
+            whole.addWidget(part.foot)
 
     # --- reading ----------------------------------------------------------------------------------
 
@@ -117,6 +120,8 @@ class ClosingTab(Spoken, QWidget):
         self._name.setText(period_words(desk.chosen))
         self._state.setText(state_words(self._session, desk))
         self._stack.setCurrentIndex(0 if desk.month else 1)
+        self.month.foot.setVisible(desk.month is not None)
+        self.year.foot.setVisible(desk.month is None)
         (self.month if desk.month else self.year).show_desk(desk)
         if not same_year:
             self.table.view.fit()
