@@ -7,6 +7,7 @@ and from there to that of the earlier years. Reopening takes the last closings b
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -23,6 +24,7 @@ from coopdesk.domain.errors import (
     PeriodNotOver,
     ReasonMissing,
     StepNotDone,
+    SurplusDecided,
 )
 from coopdesk.domain.periods import Closing, PeriodAct, PeriodEvent, PeriodKind, next_month, next_year, reopened_with
 from coopdesk.services import access
@@ -95,16 +97,24 @@ def to_reopen(unit: UnitOfWork, _context: Context, period: PeriodKind, day: date
 
 
 def reopen(unit: UnitOfWork, context: Context, command: Reopen) -> Outcome:
-    """Refuses NotClosed, ReasonMissing, MoreReopened, ApproverIsMaker, WrongPassword, and an approver without leave."""
+    """Refuses NotClosed, ReasonMissing, SurplusDecided, MoreReopened, ApproverIsMaker, WrongPassword, and an approver without leave."""
     if not command.reason.strip():
         raise ReasonMissing
     closings = to_reopen(unit, context, command.period, command.day)
+    _check_undecided(unit, closings)
     if command.count != len(closings):
         raise MoreReopened(closings[-1].last_day, len(closings), closings[0].last_day)
     approver = _approved_by(unit, context, command)
     for closing in closings:
         _take_back(unit, context, closing, command, approver)
     return Outcome(changes=CHANGES)
+
+
+def _check_undecided(unit: UnitOfWork, closings: Iterable[Closing]) -> None:
+    """What the meeting has shared out of a year is taken back before the year is."""
+    for year in (each.last_day.year for each in closings if each.period is PeriodKind.YEAR):
+        if decided := unit.surplus.standing(year):
+            raise SurplusDecided(year, decided.decision)
 
 
 def last_day_of(period: PeriodKind, day: date) -> date:

@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 
 from coopdesk.domain.chart import AccountKind
 from coopdesk.domain.closing import MonthStep, StepStatus
-from coopdesk.domain.errors import ApproverIsMaker, PartOfClosing, PeriodClosed, PermissionDenied, StepNotDone, WrongPassword
+from coopdesk.domain.errors import (
+    ApproverIsMaker,
+    PartOfClosing,
+    PeriodClosed,
+    PermissionDenied,
+    StepNotDone,
+    SurplusDecided,
+    WrongPassword,
+)
 from coopdesk.domain.operators import Role
 from coopdesk.domain.periods import PeriodKind
 from coopdesk.services import checks
@@ -22,6 +30,7 @@ from coopdesk.services.month_steps import CarryOutStep, UndoStep, book_periods, 
 from coopdesk.services.operators import AddOperator, SetPassword
 from coopdesk.services.periods import CloseMonth, Reopen, to_reopen
 from coopdesk.services.savings import Deposit
+from coopdesk.services.surplus import DecideLoss, UndoSurplus
 from coopdesk.store.queries.balances import account_sums
 from coopdesk.store.queries.year_closings import moved_by_closings
 from tests.books import rows
@@ -62,7 +71,7 @@ def entries(coop: Cooperative) -> int:
 
 
 def test_three_years_close_and_what_was_reported_stays(tmp_path: Path) -> None:
-    """36 months and three years, the second with a loss: checks after each, every step a second time without effect."""
+    """36 months and three years, the second with a loss: checks after each, steps a second time without effect."""
     coop = Cooperative(tmp_path / "buku.coop", date(2026, 1, 2))
     reported = {}
     for year, cost in ((2023, 50_000), (2024, 900_000), (2025, 10_000)):
@@ -70,7 +79,9 @@ def test_three_years_close_and_what_was_reported_stays(tmp_path: Path) -> None:
             coop.live(month, cost)
             coop.steps(month)
             before = entries(coop)
-            coop.close(month)
+            if month.month in (6, 12):
+                coop.steps(month)
+            coop.do(CloseMonth, month)
             assert entries(coop) == before
             assert faults(coop) == []
             reported[month] = sums(coop, month)
@@ -161,6 +172,20 @@ def test_a_year_is_reopened_with_all_that_was_closed_after_it(coop: Cooperative)
     coop.close_year(2023)
     coop.close(date(2024, 1, 31))
     assert coop.runner.read(book_periods).next_month == date(2024, 2, 29)
+    assert faults(coop) == []
+
+
+def test_a_year_that_the_meeting_decided_on_is_not_reopened(coop: Cooperative) -> None:
+    """The first decides that the loss is carried; only when that is taken back, the year opens."""
+    for month in months(2023):
+        coop.close(month)
+    result = -sum(results(coop, DECEMBER).values())
+    coop.close_year(2023)
+    coop.do(DecideLoss, date(2024, 1, 20), 2023, cover=False, decision="RAT 1/2024", shown=result)
+    with pytest.raises(SurplusDecided):
+        coop.do(Reopen, PeriodKind.YEAR, DECEMBER, "salah", 1)
+    coop.do(UndoSurplus, date(2024, 1, 31), 2023, "keliru")
+    coop.do(Reopen, PeriodKind.YEAR, DECEMBER, "salah", 1)
     assert faults(coop) == []
 
 
