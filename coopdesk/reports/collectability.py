@@ -17,18 +17,18 @@ from coopdesk.store.unit_of_work import UnitOfWork
 COLUMNS = (
     Column("class", N_("Class")),
     Column("number", N_("Loan"), ColumnKind.CODE),
-    Column("member", N_("Member"), ColumnKind.CODE),
     Column("name", N_("Name")),
-    Column("disbursed", N_("Paid out on"), ColumnKind.DATE),
-    Column("principal", N_("Principal"), ColumnKind.MONEY),
     Column("outstanding", N_("Outstanding"), ColumnKind.MONEY),
+    Column("days", N_("Days"), ColumnKind.INTEGER),
     Column("due_principal", N_("Principal overdue"), ColumnKind.MONEY),
     Column("due_interest", N_("Interest overdue"), ColumnKind.MONEY),
-    Column("days", N_("Days"), ColumnKind.INTEGER),
-    Column("collateral", N_("Collateral"), ColumnKind.MONEY),
     Column("needed", N_("To set aside"), ColumnKind.MONEY),
+    Column("collateral", N_("Collateral"), ColumnKind.MONEY),
+    Column("principal", N_("Principal"), ColumnKind.MONEY),
+    Column("disbursed", N_("Paid out on"), ColumnKind.DATE),
+    Column("member", N_("Member"), ColumnKind.CODE),
 )
-SUMMED = {"principal": 5, "outstanding": 6, "due_principal": 7, "due_interest": 8, "collateral": 10, "needed": 11}
+SUMMED = {"outstanding": 3, "due_principal": 5, "due_interest": 6, "needed": 7, "collateral": 8, "principal": 9}
 Row = tuple[Cell, ...]
 
 
@@ -55,8 +55,9 @@ def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
 def _row(each: BookedLoan, names: dict[int, str]) -> Row:
     loan, late = each.loan, each.arrears
     return (
-        *(each.loan_class, loan.number, loan.member_number, names.get(loan.member, ""), loan.disbursed_on),
-        *(loan.principal, each.outstanding, late.principal, late.interest, late.days_past_due, each.collateral, each.needed),
+        *(each.loan_class, loan.number, names.get(loan.member, ""), each.outstanding, late.days_past_due),
+        *(late.principal, late.interest, each.needed, each.collateral),
+        *(loan.principal, loan.disbursed_on, loan.member_number),
     )
 
 

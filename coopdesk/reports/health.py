@@ -17,13 +17,13 @@ from coopdesk.store.unit_of_work import UnitOfWork
 
 COLUMNS = (
     Column("what", N_("Ratio")),
-    Column("above", N_("The part"), ColumnKind.MONEY),
-    Column("below", N_("The whole"), ColumnKind.MONEY),
     Column("percent", N_("Percent"), ColumnKind.PERCENT),
     Column("score", N_("Score"), ColumnKind.INTEGER),
     Column("weight", N_("Weight"), ColumnKind.INTEGER),
     Column("points", N_("Points"), ColumnKind.PERCENT),
     Column("said", N_("Predicate")),
+    Column("above", N_("The part"), ColumnKind.MONEY),
+    Column("below", N_("The whole"), ColumnKind.MONEY),
 )
 TOTAL = Coded("total", (N_("Points of all aspects"),))
 GROUND = {"risk": "collectability"}
@@ -45,7 +45,7 @@ def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
         drills += [ToReport(GROUND.get(aspect.code, "pearls"), None, asked.day)] * (len(own) + 1)
         ratings += own
     points, said = predicate(worksheet, ratings)
-    rows.append((TOTAL, None, None, None, None, sum(aspect.weight for aspect in worksheet.aspects), points, said))
+    rows.append((TOTAL, None, None, sum(aspect.weight for aspect in worksheet.aspects), points, said, None, None))
     shapes.append(RowShape(RowRole.TOTAL))
     drills.append(ToReport("pearls", None, asked.day))
     return ReportTable(KIND.code, KIND.title, COLUMNS, tuple(rows), as_of=asked.day, drills=tuple(drills), shapes=tuple(shapes))
@@ -54,13 +54,13 @@ def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
 def _heading(aspect: Aspect, own: list[Rated], language: str) -> Row:
     name = aspect.names.get(language) or aspect.names["en"]
     points = sum((each.points for each in own if each.points is not None), Decimal(0))
-    return Coded(aspect.code, (name,)), None, None, None, None, aspect.weight, points, None
+    return Coded(aspect.code, (name,)), None, None, aspect.weight, points, None, None, None
 
 
 def _row(each: Rated, language: str) -> Row:
     name = each.of.names.get(language) or each.of.names["en"]
     sums = (each.own.above, each.own.below) if each.own else (None, None)
-    return Coded(each.of.ratio.code, (name,)), *sums, each.percent, each.score, each.of.weight, each.points, None
+    return Coded(each.of.ratio.code, (name,)), each.percent, each.score, each.of.weight, each.points, None, *sums
 
 
 KIND = ReportKind(

@@ -40,7 +40,7 @@ ITEMS = {
     "joined": N_("Joined in the year"),
     "left": N_("Left in the year"),
     "assets": N_("Assets"),
-    "own_capital": N_("Own capital"),
+    "own_capital": N_("Own capital, with the result of the year"),
     "outside_capital": N_("Outside capital"),
     "savings": N_("Savings of members"),
     "shares": N_("Share capital"),

@@ -16,12 +16,12 @@ from coopdesk.store.unit_of_work import UnitOfWork
 COLUMNS = (
     Column("code", N_("Code"), ColumnKind.CODE),
     Column("ratio", N_("Ratio")),
-    Column("above", N_("The part"), ColumnKind.MONEY),
-    Column("below", N_("The whole"), ColumnKind.MONEY),
     Column("percent", N_("Percent"), ColumnKind.PERCENT),
     Column("at_least", N_("At least"), ColumnKind.PERCENT),
     Column("at_most", N_("At most"), ColumnKind.PERCENT),
     Column("met", N_("Goal")),
+    Column("above", N_("The part"), ColumnKind.MONEY),
+    Column("below", N_("The whole"), ColumnKind.MONEY),
 )
 AREAS = {
     Area.PROTECTION: N_("Protection"),
@@ -92,7 +92,7 @@ def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
         for ratio in (each for each in RATIOS if area_of(each.code) is area):
             own, goal = measured(ratio, found), rules.goal(ratio.code)
             sums = (None, None) if ratio.code in COUNTS else (own.above, own.below)
-            rows.append((ratio.code, _words(ratio), *sums, own.percent, goal.low, goal.high, verdict(own.percent, goal)))
+            rows.append((ratio.code, _words(ratio), own.percent, goal.low, goal.high, verdict(own.percent, goal), *sums))
             shapes.append(RowShape(level=1))
         drills += [drill] * (len(rows) - len(drills))
     return ReportTable(KIND.code, KIND.title, COLUMNS, tuple(rows), as_of=asked.day, drills=tuple(drills), shapes=tuple(shapes))
