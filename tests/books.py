@@ -16,6 +16,7 @@ from coopdesk.store.database import Book
 FIRST_DAY = date(2025, 1, 1)
 TODAY = date(2025, 12, 31)
 _requests = count(1)
+_files: dict[str, bytes] = {}
 
 
 def request_id() -> str:
@@ -25,9 +26,20 @@ def request_id() -> str:
 
 def new_runner(path: Path, today: date = TODAY, **given: Any) -> Runner:
     """A new book of 2025 with its one operator; open for writing."""
-    new = {"name": "KSP Uji", "template": "id-ksp", "first_day": FIRST_DAY, **given}
-    founding.found(path, founding.NewBook(**new)).close()
+    new = founding.NewBook(**{"name": "KSP Uji", "template": "id-ksp", "first_day": FIRST_DAY, **given})
+    with path.open("xb") as file:
+        file.write(_founded(path, new))
     return books.open_book(path, today)
+
+
+def _founded(path: Path, new: founding.NewBook) -> bytes:
+    """The file of a book that was just founded; those asked for alike are founded once in a run."""
+    if repr(new) not in _files:
+        made = path.with_name(f"founded-{path.name}")
+        founding.found(made, new).close()
+        _files[repr(new)] = made.read_bytes()
+        made.unlink()
+    return _files[repr(new)]
 
 
 def admit(runner: Runner, name: str, number: str | None = None, on: date = FIRST_DAY) -> str:
