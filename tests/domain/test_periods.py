@@ -6,7 +6,17 @@ from datetime import UTC, date, datetime
 
 from coopdesk.domain.closing import StepState, StepStatus
 from coopdesk.domain.journal import Line, Side
-from coopdesk.domain.periods import Closing, PeriodAct, PeriodEvent, PeriodKind, closed_until, next_month, next_year, reopened_with, standing
+from coopdesk.domain.periods import (
+    Closing,
+    PeriodAct,
+    PeriodEvent,
+    PeriodKind,
+    closed_until,
+    next_month,
+    next_year,
+    reopened_with,
+    standing,
+)
 
 FIRST_DAY = date(2025, 11, 10)
 NOVEMBER, DECEMBER, JANUARY = date(2025, 11, 30), date(2025, 12, 31), date(2026, 1, 31)
