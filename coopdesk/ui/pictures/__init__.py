@@ -105,6 +105,7 @@ SCREENS: Mapping[str, BringUp] = {
     "06a-journal": ledger.journal,
     "06b-accounts": ledger.accounts,
     "06h-new-account": ledger.new_account,
+    "06i-bank-statement": ledger.reconciliation,
     "06c-account-ledger": ledger.account_ledger,
     "06d-journal-entry": ledger.journal_entry,
     "06k-cash": ledger.cash,

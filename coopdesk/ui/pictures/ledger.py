@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtWidgets import QDialog
 
+from coopdesk.services.ledger_accounts import account_lines
 from coopdesk.ui.pictures.studio import Studio
 
+BANK_ACCOUNT, BANK_FEE = "1-1100", 6_500
 CASH_ACCOUNT, JOURNAL_ENTRY = "1-1010", (("5-1200", 150_000, None), ("1-1010", None, 100_000))
 OPENED_ROW = 2
 EXPENSE, PIECES = 250_000, (52, 13, 3, 1, 1)
@@ -28,6 +32,22 @@ def new_account(studio: Studio) -> QDialog:
     studio.show("ledger", None).tabs.setCurrentIndex(1)
     studio.page.accounts.new.click()
     return studio.window.findChildren(LedgerAccountNew)[-1]
+
+
+def reconciliation(studio: Studio) -> None:
+    """What the bank says beside the book; one line is only at the bank."""
+    studio.leave_form()
+    page, runner = studio.show("reconciliation", None), studio.stage.runner
+    days = (date.min, runner.business_date)
+    rows = runner.read(lambda unit, _context: account_lines(unit, BANK_ACCOUNT, days)).rows
+    told, balance = ["Tanggal;Keterangan;Mutasi;Saldo"], 0
+    for row in reversed(rows):
+        balance += row.debit - row.credit
+        told.append(f"{row.date:%d/%m/%Y};{row.memo};{row.debit - row.credit};{balance}")
+    told.append(f"{rows[0].date:%d/%m/%Y};BIAYA ADM;-{BANK_FEE};{balance - BANK_FEE}")
+    file = studio.stage.file.with_name("mutasi-bank.csv")
+    file.write_text("\n".join(told), encoding="utf-8")
+    page.read_file(file, BANK_ACCOUNT)
 
 
 def account_ledger(studio: Studio) -> None:

@@ -92,8 +92,8 @@ class ReconciliationPage(Page):
         account = self.banks.chosen()
         if account is None or not self.banks.choose.isEnabled():
             return
-        kinds = f"{_('Statements of a bank')} ({FILES})"
-        chosen, _kind = QFileDialog.getOpenFileName(self, _("Choose a file…"), "", kinds)
+        name = _("Bank statements")
+        chosen, _kind = QFileDialog.getOpenFileName(self, _("Choose a file…"), "", f"{name} ({FILES})")
         if chosen:
             self.read_file(Path(chosen), account.account.code)
 

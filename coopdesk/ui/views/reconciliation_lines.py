@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coopdesk.domain.reconciliation import BankLine, Comparison, Pair
@@ -32,8 +33,8 @@ class StatementLines(Spoken, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         line = QHBoxLayout()
-        line.addWidget(self._of, 1)
-        line.addWidget(self.sums)
+        line.addWidget(self._of, 1, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.sums, 1)
         head.box.addLayout(line)
         spread(foot.box, self.drop, self.explain, self.part, self._why, self.settle)
         foot.box.setStretchFactor(self._why, 1)

@@ -22,10 +22,10 @@ ACCOUNTS = (
 LINES = (
     TableColumn("state", lambda: pgettext("of a bank's line", "State"), CellKind.BADGE),
     TableColumn("date", lambda: _("Date"), CellKind.DATE),
-    TableColumn("text", lambda: _("The bank says"), stretch=True, whole=True),
+    TableColumn("text", lambda: _("The bank says"), stretch=True),
     TableColumn("in", lambda: pgettext("money", "In"), CellKind.MONEY),
     TableColumn("out", lambda: pgettext("money", "Out"), CellKind.MONEY),
-    TableColumn("entry", lambda: _("The book says"), leaves=1),
+    TableColumn("entry", lambda: _("The book says")),
 )
 
 
@@ -56,11 +56,11 @@ def _row(key: tuple[str, int], state: str, tone: str, line: BankLine, book: Book
 
 
 def _outstanding(line: BookLine, session: Session) -> Row:
-    state = _("Outstanding")
+    state = pgettext("of a bank's line", "Outstanding")
     cells = (
         Cell(state, state, "info", "clock"),
         Cell(current().formats.date(line.date), (line.date, 0)),
-        Cell(""),
+        Cell(line.text, quiet=True),
         *_amounts(line.amount, session),
         Cell(_book_words(line)),
     )
@@ -73,7 +73,7 @@ def _amounts(amount: Minor, session: Session) -> tuple[Cell, Cell]:
 
 
 def _book_words(line: BookLine) -> str:
-    return " · ".join(filter(None, (line.number, current().formats.date(line.date), line.text)))
+    return " · ".join((line.number or line.text, current().formats.date(line.date)))
 
 
 def sum_rows(found: Comparison, session: Session) -> tuple[SumRow, ...]:
@@ -81,7 +81,7 @@ def sum_rows(found: Comparison, session: Session) -> tuple[SumRow, ...]:
     last = found.statement.days[1]
     later = sum(pair.book.amount for pair in found.pairs if pair.book.date > last)
     parts = (
-        (_("Outstanding"), -sum(line.amount for line in found.outstanding)),
+        (pgettext("of a bank's line", "Outstanding"), -sum(line.amount for line in found.outstanding)),
         (_("Only at the bank"), sum(line.amount for line in found.bank_only)),
         (_("In the book some days later"), later),
     )
