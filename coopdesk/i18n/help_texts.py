@@ -23,7 +23,7 @@ ORDER = (
     *("passbook", "corrections", "earlier_days"),
     *("deposits", "term_deposit", "deposit_run", "planned_savings", "savings_closing", "loan_products"),
     *("meetings", "month_papers", "ledger", "entry", "account_ledger", "journal_entry", "money_act", "reconciliation", "interest", "accruals", "closing", "surplus"),
-    *("reports", "import_file", "deposit_list", "settings", "backup", "help", "glossary"),
+    *("reports", "statements", "import_file", "deposit_list", "settings", "backup", "help", "glossary"),
 )
 """Topics as a newcomer needs them; what is not named here comes after them."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 
@@ -13,15 +14,18 @@ from hypothesis import strategies as st
 
 from coopdesk.domain.errors import BadField, UnknownLedgerAccount
 from coopdesk.domain.journal import EntryDraft, EventKind, Line, Side
+from coopdesk.domain.loan_classes import LoanClass
+from coopdesk.domain.money import Currency, Money
 from coopdesk.reports.drill import ToReport
 from coopdesk.reports.kind import year_before
 from coopdesk.reports.table import ReportTable, RowRole
-from coopdesk.services import corrections, savings
+from coopdesk.services import corrections, loans, savings
 from coopdesk.services.runner import Runner
 from tests.books import TODAY, admit, new_runner, request_id
 from tests.reports.history import built, records, sums_at
 from tests.services.lives import END, Life
 
+IDR = Currency.of("IDR")
 JUNE, DECEMBER = date(2025, 6, 30), date(2025, 12, 31)
 
 
@@ -171,3 +175,21 @@ def _agree(runner: Runner, first: date, last: date) -> None:
     assert position.get("equity.total", 0) == -sum(amount for code, amount in sums.items() if code[0] in "345")
     assert results["surplus"] == -sum(amount for code, amount in sums.items() if code[0] in "45")
     assert amounts(tables[1])["closing"] == sums.get("1-1010", 0) + sums.get("1-1020", 0) + sums.get("1-1030", 0) + sums.get("1-1100", 0) + sums.get("1-1110", 0)
+
+
+def test_notes_say_by_which_rules_the_cooperative_reckons(runner: Runner) -> None:
+    found = {getattr(row["item"], "code", row["item"]): row["value"] for row in records(built(runner, "notes"))}
+    assert (found["name"], found["begun"], found["entries"]) == ("KSP Uji", date(2025, 1, 1), 0)
+    assert (found["sukarela.rate_yearly"], found["flat.rate_monthly"], found[LoanClass.DOUBTFUL]) == (3, Decimal("1.5"), Money(0, IDR))
+    assert {row["value"] for row in records(built(runner, "notes", as_of=JUNE)) if getattr(row["item"], "code", "") == "entries"} == {3}
+
+
+def test_what_was_promised_and_not_paid_out_is_a_commitment(runner: Runner) -> None:
+    applied = runner.execute(loans.Apply(request_id(), date(2025, 5, 1), "0001", "flat", 1_200_000, 12))
+    runner.execute(loans.Decide(request_id(), date(2025, 6, 1), applied.loan, True))
+    assert [promised(runner, day) for day in (date(2025, 5, 31), JUNE)] == [0, 1_200_000]
+
+
+def promised(runner: Runner, day: date) -> int:
+    rows = records(built(runner, "notes", as_of=day))
+    return next(row["value"].minor for row in rows if getattr(row["item"], "code", "") == "promised")  # type: ignore[union-attr]
