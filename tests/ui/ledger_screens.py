@@ -93,7 +93,7 @@ def _act(event: str, *, review: bool = False) -> Go:
         fields = window.desk.page().fields
         fields.to.choose("5-2210" if review else "2-2100")
         QTest.keyClicks(fields.amount.edit, "250000")
-        fields.memo.set_text("Maret")
+        fields.memo.set_text(ENTRY[0][0])
         if review:
             window.desk.page().to_review()
         return window

@@ -15,7 +15,7 @@ from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.views.ledger_asks import EntryAsk
-from coopdesk.ui.widgets.button_row import ButtonRow
+from coopdesk.ui.widgets.button_lines import ButtonLines
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
@@ -75,8 +75,8 @@ class CashTab(Spoken, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        bar, buttons, below = Frame("bar", margins=(12, 9, 12, 9), gap=6), ButtonRow(gap=8), Frame("bar", margins=(12, 8, 12, 6))
-        spread(buttons.box, self.act, self.count, self.close_day, self.reopen_day, self.print, self.tills, None)
+        bar, below = Frame("bar", margins=(12, 9, 12, 9), gap=6), Frame("bar", margins=(12, 8, 12, 6))
+        buttons = ButtonLines(self.tills, self.print, self.reopen_day, self.close_day, self.count, self.act, gap=8)
         spread(bar.box, buttons, self._day)
         below.box.addWidget(self._of)
         column.addWidget(bar)
