@@ -147,7 +147,14 @@ def dates_of(table: ReportTable, style: PrintStyle) -> str:
     days = [formats.date_long(day) for day in (table.as_of, table.from_date, table.to_date) if day]
     compared = _span([formats.date_long(day) for day in table.compared], style)
     asked = style.fill(words.gettext("As of {date}"), date=days[0]) if table.as_of else _span(days, style)
-    return style.joined([asked, style.fill(words.gettext("compared with {days}"), days=compared) if compared else ""])
+    known = formats.stamp(table.known_on.astimezone(style.printed_at.tzinfo)) if table.known_on else ""
+    return style.joined(
+        [
+            asked,
+            style.fill(words.gettext("compared with {days}"), days=compared) if compared else "",
+            style.fill(words.gettext("as known on {moment}"), moment=known) if known else "",
+        ]
+    )
 
 
 def _span(days: Sequence[str], style: PrintStyle) -> str:

@@ -11,7 +11,7 @@ from coopdesk.domain.calendar import month_end, month_start
 from coopdesk.domain.errors import BadField, FieldMissing, UnknownLedgerAccount
 from coopdesk.marks import N_
 from coopdesk.reports.table import ReportTable
-from coopdesk.store.as_known import as_known, known_at, known_when_closed
+from coopdesk.store.as_known import as_known, closing_of, known_at
 from coopdesk.store.queries.members import groups
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -129,11 +129,12 @@ def answered(kind: ReportKind, unit: UnitOfWork, asked: Parameters, business_dat
     """
     whole = completed(kind, unit, asked, business_date)
     day = whole.as_of or whole.days[1]
-    known = known_at(unit, whole.known_on) if whole.known_on else known_when_closed(unit, day)
-    if known is None:
+    closing = None if whole.known_on else closing_of(unit, day)
+    moment = closing.recorded_at if closing else whole.known_on
+    if moment is None:
         return kind.build(unit, whole)
-    with as_known(unit, known) as then:
-        return kind.build(then, whole)
+    with as_known(unit, closing.known if closing else known_at(unit, moment)) as then:
+        return replace(kind.build(then, whole), known_on=moment)
 
 
 def completed(kind: ReportKind, unit: UnitOfWork, asked: Parameters, business_date: date) -> Parameters:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
@@ -97,6 +97,7 @@ class ReportTable:
 
     Either `as_of` is set, or `from_date` and `to_date`. `drills` say of each row what it leads to, where it leads anywhere.
     A statement has `shapes`, one a row; the day or days it is `compared` with; who signs it; and what in it must agree.
+    `known_on`: the moment as of which the book was asked, None for now.
     """
 
     code: str
@@ -112,6 +113,7 @@ class ReportTable:
     compared: tuple[date, ...] = ()
     agreement: Agreement | None = None
     signed_by: tuple[SignatureRole, ...] = ()
+    known_on: datetime | None = None
 
     def __post_init__(self) -> None:
         if self.shapes and len(self.shapes) != len(self.rows):

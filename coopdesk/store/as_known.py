@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Integer, Table
 from sqlalchemy.engine import Connection
 
-from coopdesk.domain.periods import PeriodKind
+from coopdesk.domain.periods import Closing, PeriodKind
 from coopdesk.store.driver import run, run_many, value
 from coopdesk.store.sealing import read_seal
 from coopdesk.store.tables import SEALED
@@ -51,10 +51,10 @@ def known_at(unit: UnitOfWork, moment: datetime) -> dict[str, int]:
     return {table.name: _recorded(unit.connection, table, until) for table in SEALED if "recorded_at" in table.c}
 
 
-def known_when_closed(unit: UnitOfWork, day: date) -> Known | None:
-    """The counts that were kept as the month of a day was closed; None where it is open."""
+def closing_of(unit: UnitOfWork, day: date) -> Closing | None:
+    """The closing of the month of a day, with the counts that were kept then; None where it is open."""
     months = [each for each in unit.periods.standing() if each.period is PeriodKind.MONTH and each.last_day >= day]
-    return min(months, key=lambda each: each.last_day).known if months else None
+    return min(months, key=lambda each: each.last_day, default=None)
 
 
 @contextmanager

@@ -38,6 +38,7 @@ NOT_OF_A_LIFE = {
     *("change_leaving_rules", "change_holidays", "change_guarantee_limits", "change_cooperative", "change_class_rule", "change_prudential"),
     *("reconcile_bank", "undo_reconciliation", "change_bank_rule", "add_ledger_account", "change_ledger_account", "change_product", "add_product", "add_operator", "change_operator", "set_password", "set_pin", "clear_pin"),
     *("cash_act", "count_cash", "open_till", "hand_till", "close_day", "reopen_day"),
+    *("register_asset", "change_asset", "change_surplus_rules", "propose_surplus", "pay_surplus", "save_template", "save_budget"),
     *("queue_print", "settle_print", "replace_passbook", "record_report_print"),
 }
 """People, settings and papers."""
@@ -228,6 +229,9 @@ ARGUMENTS: Mapping[str, Callable[[Life, CommandRow], Any]] = {
     "move_collateral.what": lambda life, row: life.by_chance.choice(list(get_type_hints(row.kind)["what"])),
     "settle_member.shown": lambda life, _row: life.net_of_leaver(life.members[0]),
     "settle_member.member": lambda life, _row: life.members[0],
+    "month": lambda life, _row: life.earlier(),
+    "day": lambda life, _row: life.earlier(),
+    "year": lambda life, _row: life.day.year - life.by_chance.randint(0, 1),
     "term": lambda life, _row: life.by_chance.choice((3, 6, 10, 12, 24)),
     "months": lambda life, _row: life.by_chance.choice((1, 3, 6, 12)),
     "part": lambda life, _row: life.by_chance.randint(1, 2),

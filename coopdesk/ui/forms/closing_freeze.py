@@ -59,8 +59,5 @@ class PeriodClose(ActQuestion):
     def done_words(self, _outcome: Outcome) -> str:
         return _("{period} is closed.").format(period=period_words(self._desk.chosen))
 
-    def what_next(self) -> str:
-        return _("Choose it to print its reports.") if self._desk.month else ""
-
     def after(self, _outcome: Outcome) -> None:
         self._session.backups.back_up_if_needed()

@@ -99,7 +99,9 @@ class ReportShown(Spoken, QWidget):
         if agreement:
             self._agrees.set_ink("late" if agreement.difference else "good")
             self._agrees.setText(agreed(agreement.says, (agreement.left, agreement.right), self._session.currency, current()))
-        self._count.setText(ngettext("{n} row", "{n} rows", rows).format(n=current().formats.number(rows)))
+        count = ngettext("{n} row", "{n} rows", rows).format(n=current().formats.number(rows))
+        known = _("as known on {moment}").format(moment=current().formats.stamp(table.known_on.astimezone())) if table.known_on else ""
+        self._count.setText(" · ".join(filter(None, (count, known))))
         for part in (self._enter, self._hint):
             part.setVisible(bool(table.drills) and not self._narrow)
 
