@@ -40,6 +40,8 @@ class RulesSection(Section):
 
     def add_card(self, icon: str, title: Words, note: Words) -> Card:
         card, said = Card(icon), Label(kind="small", ink="text2", wrap=True)
+        if not self.scrolls:
+            card.scroll_body()
         self.say(card.title.setText, title)
         self.say(said.setText, note)
         card.body.addWidget(said)

@@ -46,6 +46,8 @@ def _step_words(step: int) -> str:
 
 
 class SurplusSection(RulesSection):
+    scrolls = False
+
     def __init__(self, session: Session) -> None:
         self._products: tuple[Product, ...] = ()
         super().__init__(session, SurplusRules())

@@ -125,6 +125,7 @@ class SurplusPage(Page):
         super().set_width_class(width_class)
         if hasattr(self, "members"):
             self.members.set_width_class(width_class)
+            self.strip.setVisible(width_class != "narrow")
 
     def bring_up(self, action_id: str) -> None:
         self.tabs.setCurrentIndex(MEMBERS if action_id in ON_MEMBERS else SPLIT)
