@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from coopdesk.domain import posting_rules
+from coopdesk.domain.cash_acts import ACTS
 from coopdesk.domain.chart import Account, AccountKind, Role, Section
 from coopdesk.domain.journal import Component, EventKind, Line, Series, Side, check_lines
 from coopdesk.domain.posting_rules import RULES, Amount, SubAccount, batch_lines, entry_lines, series_of
+from coopdesk.domain.posting_rules.cash import FROM, INTEREST, TO
 from coopdesk.domain.posting_rules.rule import Party, Rule
 from coopdesk.runtime.paths import data_dir
 
@@ -31,10 +33,21 @@ def repayment(penalty: int) -> tuple[Amount, ...]:
     return (Amount("amount", 275 + penalty), Amount("principal", 250, 1), Amount("interest", 25, 1), Amount("penalty", penalty, 1))
 
 
+def amounts_of(event: EventKind, pattern: dict[str, Any]) -> tuple[Amount, ...]:
+    """Those of an act name the accounts that somebody chose; a second debit is the interest."""
+    if event is EventKind.LOAN_REPAYMENT:
+        return repayment(7 if "4-1140" in pattern["credit"] else 0)
+    if event not in {*ACTS, EventKind.CASH_OVER, EventKind.CASH_SHORT}:
+        return AMOUNTS[event]
+    (to, *cost), frm = pattern["debit"], pattern["credit"][0]
+    interest = (Amount(INTEREST, 2, ledger=cost[0]),) if cost else ()
+    return (Amount(TO, 50, ledger=to), *interest, Amount(FROM, 52 if cost else 50, ledger=frm))
+
+
 @pytest.mark.parametrize("pattern", TEMPLATE["journal_patterns"], ids=lambda row: f"{row['no']} {row['en']}")
 def test_rule_books_as_the_pattern_says(pattern: dict[str, Any]) -> None:
     event = EventKind(pattern["event"])
-    amounts = repayment(7 if "4-1140" in pattern["credit"] else 0) if event is EventKind.LOAN_REPAYMENT else AMOUNTS[event]
+    amounts = amounts_of(event, pattern)
     controls = [code for code in pattern["debit"] + pattern["credit"] if code in CONTROLS]
     first, last = (controls[0], controls[-1]) if controls else ("1-1200", "1-1200")
     lines = entry_lines(event, amounts, ROLES, SubAccount(1, first), SubAccount(2, last))

@@ -16,6 +16,7 @@ from coopdesk.services.checks import run_checks
 from coopdesk.services.corrections import Reverse
 from coopdesk.services.day_close import CloseDay, ReopenDay, day_standing
 from coopdesk.services.drawer import expected_cash
+from coopdesk.services.papers.cash_sheet import cash_sheet
 from coopdesk.services.runner import Runner
 from coopdesk.services.savings import Deposit, Withdraw
 from coopdesk.services.sign_on import sign_on
@@ -77,6 +78,9 @@ def test_a_day_closes_once_the_count_agrees_and_takes_no_cash_after_it(runner: R
     count(runner, 105_000)
     runner.execute(CloseDay(request_id(), DAY))
     assert runner.read(day_standing).is_closed
+    sheet = runner.read(lambda unit, context: cash_sheet(unit, context, DAY))
+    assert ([(till.expected, till.counted, till.rest) for till in sheet.tills], sheet.total) == ([(105_000, 105_000, 0)], 105_000)
+    assert sheet.closed_at is not None
     with pytest.raises(CashDayClosed):
         deposit(runner, 1_000)
     with pytest.raises(ReasonMissing):
