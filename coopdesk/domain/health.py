@@ -93,7 +93,7 @@ def rated(worksheet: Worksheet, ratio: HealthRatio, figures: Figures, answered: 
 
 def predicate(worksheet: Worksheet, ratings: Sequence[Rated]) -> tuple[Decimal, Predicate]:
     """All points, and what they are called; not rated while something is not answered."""
-    points = sum((each.points for each in ratings if each.points is not None), Decimal(0))
+    points = sum((each.points for each in ratings if each.points is not None), Decimal("0.00"))
     if any(each.score is None for each in ratings):
         return points, Predicate.NOT_RATED
     return points, next(said for least, said in worksheet.predicates if points >= least)

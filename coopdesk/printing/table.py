@@ -24,6 +24,8 @@ LEAST_TEXT = 18.0
 MOST_TEXT = 80.0
 MOST_GROWTH = 1.5
 """How far a text column of a given width may grow before its texts wrap."""
+EXACT = 1e-6
+"""Places are sums: what fits to the last may look too wide by less than this (mm)."""
 SCALES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6)
 
 
@@ -113,7 +115,7 @@ class Table:
             slot = self.slots[number]
             text = cells[number]
             width = fonts.width_mm(text, slot.style.face, slot.style.size)
-            if width > slot.end - slot.start and width > (room := self._free_end(number, cells) - slot.start):
+            if width > slot.end - slot.start + EXACT and width > (room := self._free_end(number, cells) - slot.start):
                 ready = ready or list(cells)
                 ready[number] = part = wrapped_text(text, slot.style, room, self.most_lines)
                 lines = max(lines, len(part))

@@ -26,7 +26,6 @@ COLUMNS = (
     Column("collateral", N_("Collateral"), ColumnKind.MONEY),
     Column("principal", N_("Principal"), ColumnKind.MONEY),
     Column("disbursed", N_("Paid out on"), ColumnKind.DATE),
-    Column("member", N_("Member"), ColumnKind.CODE),
 )
 SUMMED = {"outstanding": 3, "due_principal": 5, "due_interest": 6, "needed": 7, "collateral": 8, "principal": 9}
 Row = tuple[Cell, ...]
@@ -57,7 +56,7 @@ def _row(each: BookedLoan, names: dict[int, str]) -> Row:
     return (
         *(each.loan_class, loan.number, names.get(loan.member, ""), each.outstanding, late.days_past_due),
         *(late.principal, late.interest, each.needed, each.collateral),
-        *(loan.principal, loan.disbursed_on, loan.member_number),
+        *(loan.principal, loan.disbursed_on),
     )
 
 

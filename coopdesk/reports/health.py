@@ -20,12 +20,13 @@ COLUMNS = (
     Column("percent", N_("Percent"), ColumnKind.PERCENT),
     Column("score", N_("Score"), ColumnKind.INTEGER),
     Column("weight", N_("Weight"), ColumnKind.INTEGER),
-    Column("points", N_("Points"), ColumnKind.PERCENT),
+    Column("points", N_("Points")),
     Column("said", N_("Predicate")),
     Column("above", N_("The part"), ColumnKind.MONEY),
     Column("below", N_("The whole"), ColumnKind.MONEY),
 )
 TOTAL = Coded("total", (N_("Points of all aspects"),))
+NOTHING = Decimal("0.00")
 GROUND = {"risk": "collectability"}
 Row = tuple[Cell, ...]
 
@@ -53,14 +54,14 @@ def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
 
 def _heading(aspect: Aspect, own: list[Rated], language: str) -> Row:
     name = aspect.names.get(language) or aspect.names["en"]
-    points = sum((each.points for each in own if each.points is not None), Decimal(0))
+    points = sum((each.points for each in own if each.points is not None), NOTHING)
     return Coded(aspect.code, (name,)), None, None, aspect.weight, points, None, None, None
 
 
 def _row(each: Rated, language: str) -> Row:
     name = each.of.names.get(language) or each.of.names["en"]
     sums = (each.own.above, each.own.below) if each.own else (None, None)
-    return Coded(each.of.ratio.code, (name,)), each.percent, each.score, each.of.weight, each.points, None, *sums
+    return Coded(each.of.ratio.code, (name,)), each.percent, each.score, each.of.weight, each.points or NOTHING, None, *sums
 
 
 KIND = ReportKind(
