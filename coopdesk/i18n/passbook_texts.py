@@ -73,6 +73,8 @@ CAME_IN: Mapping[EventKind, LineText] = {
     EventKind.SURPLUS_PAID: LineText("", N_("Surplus")),
     EventKind.SURPLUS_MOVED: LineText("03", N_("Surplus")),
     EventKind.SURPLUS_TO_LOAN: LineText("11", N_("From surplus")),
+    EventKind.YEAR_CLOSED: LineText("", N_("Year closed")),
+    EventKind.YEAR_OPENED: LineText("", N_("Surplus")),
     EventKind.GENERAL: LineText("", N_("Journal entry")),
 }
 WENT_OUT: Mapping[EventKind, LineText] = {

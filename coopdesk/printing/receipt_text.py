@@ -69,6 +69,8 @@ PURPOSES = {
     EventKind.SURPLUS_PAID: N_("Part of the surplus"),
     EventKind.SURPLUS_MOVED: N_("Part of the surplus into {product}, account {account}"),
     EventKind.SURPLUS_TO_LOAN: N_("Repayment of {product}, number {account}, from the part of the surplus"),
+    EventKind.YEAR_CLOSED: N_("Income and expenses of the closed year"),
+    EventKind.YEAR_OPENED: N_("Surplus of the closed year to that of the earlier years"),
     EventKind.GENERAL: N_("General journal entry"),
     EventKind.REVERSAL: N_("Correction: entry {reverses} is cancelled"),
 }
