@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from coopdesk.domain.chart import AccountKind, Role, Section
@@ -50,19 +50,18 @@ def figures_of(unit: UnitOfWork, rules: SurplusRules, result: YearResult) -> Yea
     """The result of a year with the bases by which the rules share it out."""
     shares, savings = (_products(unit, section) for section in (Section.SHARE_CAPITAL, Section.MEMBER_SAVINGS))
     capital = rules.capital_products or shares
-    figures = YearFigures(
+    without = _without(unit, rules, result.year)
+    saved = balances_over(unit, rules.capital_base, set(savings) - set(capital), result.year) if rules.savers or rules.declared else Basis()
+    return YearFigures(
         year=result.year,
         surplus=result.surplus,
         past_loss=result.past_loss,
         outside=result.outside,
         income=result.income,
-        capital=balances_over(unit, rules.capital_base, capital, result.year),
-        borrowers=business_of(unit, rules.business_base, result.year),
-        savers=balances_over(unit, rules.capital_base, set(savings) - set(capital), result.year) if rules.savers or rules.declared else Basis(),
+        capital=_left_out(balances_over(unit, rules.capital_base, capital, result.year), without),
+        borrowers=_left_out(business_of(unit, rules.business_base, result.year), without),
+        savers=_left_out(saved, without),
     )
-    without = _without(unit, rules, result.year)
-    bases = {name: getattr(figures, name) for name in ("capital", "borrowers", "savers")}
-    return replace(figures, **{name: _left_out(basis, without) for name, basis in bases.items()})
 
 
 def _products(unit: UnitOfWork, section: Section) -> tuple[str, ...]:

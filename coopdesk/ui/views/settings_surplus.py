@@ -139,8 +139,8 @@ class SurplusSection(RulesSection):
         for edit, figure in zip((self.savers, self.limit, self.dividend, self.rebate), figures, strict=True):
             edit.set_text("" if figure is None else current().formats.number(figure))
         self.officers.set_text("; ".join(f"{office_words(role, current())} {current().formats.number(percent)}" for role, percent in rules.officers))
-        for product, box in zip(self._products, self._boxes, strict=True):
-            box.setChecked(product.code in rules.capital_products)
+        for product, counted in zip(self._products, self._boxes, strict=True):
+            counted.setChecked(product.code in rules.capital_products)
 
     def _begin_with(self) -> None:
         """The usual rules of a country stand in the fields; nothing is saved yet."""

@@ -25,6 +25,7 @@ from coopdesk.ui.views.ledger_asks import EntryAsk
 from coopdesk.ui.views.surplus_members import SurplusMembers
 from coopdesk.ui.views.surplus_split import SurplusSplit
 from coopdesk.ui.widgets.balance_strip import BalanceStrip, StripItem
+from coopdesk.ui.widgets.button_row import Foot
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.empty_state import EmptyState
@@ -72,9 +73,10 @@ class SurplusPage(Page):
     def _lay_out(self) -> None:
         head, part, card, within = QHBoxLayout(), Frame("bare"), Frame("tabcard", margins=(1, 1, 1, 1)), QVBoxLayout()
         head.setSpacing(10)
-        spread(head, FieldLabel(lambda: _("Year")), self.years, self.state, self.rules)
+        name = FieldLabel(lambda: _("Year"))
+        spread(head, name, self.years, self.state, self.rules)
         head.setStretchFactor(self.state, 1)
-        head.setAlignment(head.itemAt(0).widget(), Qt.AlignmentFlag.AlignVCenter)
+        head.setAlignment(name, Qt.AlignmentFlag.AlignVCenter)
         self.say(self.years.setAccessibleName, lambda: _("Year"))
         within.setSpacing(0)
         self.tabs.setDrawBase(False)
@@ -92,20 +94,28 @@ class SurplusPage(Page):
         self._stack.addWidget(part)
         for state in (self._no_surplus(), self._loss()):
             frame = Frame("card", margins=(1, 1, 1, 1))
-            frame.box.addWidget(state)
+            frame.box.addWidget(state, 1)
             self._stack.addWidget(frame)
+        foot = Foot()
+        spread(foot.box, self.undo_loss, None)
+        frame.box.addWidget(foot)
         self.column.addLayout(head)
         self.column.addWidget(self.strip)
         self.column.addWidget(self._stack, 1)
 
     @staticmethod
     def _no_surplus() -> EmptyState:
-        return EmptyState("wallet", lambda: _("No surplus in this year"), lambda: _("What the year brings is shared out here: proposed, decided by the meeting, paid."))
+        return EmptyState(
+            "wallet", lambda: _("No surplus in this year"), lambda: _("What the year brings is shared out here: proposed, decided by the meeting, paid.")
+        )
 
     def _loss(self) -> QWidget:
-        buttons = Frame("bare", row=True, gap=10)
-        spread(buttons.box, self.undo_loss, self.decide_loss)
-        return EmptyState("wallet", lambda: _("The year brought a loss"), lambda: _("The meeting decides: the reserve covers it, or the next years do."), buttons)
+        return EmptyState(
+            "wallet",
+            lambda: _("The year brought a loss"),
+            lambda: _("The meeting decides: the reserve covers it, or the next years do."),
+            self.decide_loss,
+        )
 
     def _put_tab(self, number: int) -> Callable[[str], None]:
         return lambda text: self.tabs.setTabText(number, text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
@@ -122,10 +122,10 @@ class SurplusSplit(Spoken, QWidget):
     def _rows(self, plans: list[Split | None], rules: list[SurplusRules]) -> list[Row]:
         rows = []
         for purpose in Purpose:
-            figures = [(each.percent(purpose), plan and plan.amounts.get(purpose, 0)) for each, plan in zip(rules, plans, strict=True)]
+            figures = [(each.percent(purpose), plan.amounts.get(purpose, 0) if plan else 0) for each, plan in zip(rules, plans, strict=True)]
             rows.append(self._row(purpose.value, label(purpose, current()), figures))
         if any(plan and plan.covered for plan in plans):
-            covered = [(None, plan and plan.covered) for plan in plans]
+            covered = [(None, plan.covered if plan else 0) for plan in plans]
             rows.insert(0, self._row("covered", _("Losses of earlier years, covered first"), covered))
         if len(plans) == 1 and plans[0]:
             place = next(number for number, row in enumerate(rows) if row.key == Purpose.MANAGEMENT.value) + 1
@@ -133,7 +133,7 @@ class SurplusSplit(Spoken, QWidget):
             rows[place:place] = [self._office(number, role, amount) for number, (role, amount) in enumerate(offices) if amount]
         return rows
 
-    def _row(self, key: str, words: str, figures: list[tuple[Decimal | None, Minor | None]]) -> Row:
+    def _row(self, key: str, words: str, figures: Sequence[tuple[Decimal | None, Minor]]) -> Row:
         cells = [Cell(words)]
         for percent, amount in figures:
             cells.append(Cell(current().formats.number(percent) if percent else NOTHING, percent))
@@ -143,7 +143,7 @@ class SurplusSplit(Spoken, QWidget):
     def _office(self, number: int, role: str, amount: Minor) -> Row:
         return Row(f"office-{number}", (Cell(office_words(role, current()), level=1, quiet=True), Cell(), Cell(self._session.amount(amount), amount, quiet=True)))
 
-    def _totals(self, sheet: SurplusSheet, plans: list[Split | None], rules: list[SurplusRules]) -> Mapping[str, str]:
+    def _totals(self, sheet: SurplusSheet, plans: list[Split | None], rules: list[SurplusRules]) -> dict[str, str]:
         totals = {}
         for place, plan, each in zip("ab", plans, rules, strict=False):
             totals[f"percent_{place}"] = self._whole(sum(each.percents.values(), Decimal(0)))
