@@ -13,7 +13,6 @@ from coopdesk.domain.pearls import GOALS
 from coopdesk.domain.soundness import Goal, check_goal
 
 
-
 @dataclass(frozen=True, slots=True)
 class PrudentialRules:
     """`related_pct` of own capital may be lent to all who run or watch the cooperative, `member_pct` to any one other (domain.md §6.4).

@@ -87,8 +87,13 @@ def _members(unit: UnitOfWork, first: date, last: date) -> Iterator[Row]:
 def _money(unit: UnitOfWork, first: date, last: date) -> Iterator[Row]:
     accounts, currency = unit.products.chart().accounts, unit.books.cooperative().currency
     sums, results = sums_on(unit, last), results_of(unit, first, last)
-    of_kind = lambda kind: sum(amount for code, amount in sums.items() if accounts[code].kind is kind)  # noqa: E731
-    of_section = lambda section: sum(amount for code, amount in sums.items() if accounts[code].section is section)  # noqa: E731
+
+    def of_kind(kind: AccountKind) -> Minor:
+        return sum(amount for code, amount in sums.items() if accounts[code].kind is kind)
+
+    def of_section(section: Section) -> Minor:
+        return sum(amount for code, amount in sums.items() if accounts[code].section is section)
+
     surplus = -sum(results.values())
     income = -sum(amount for code, amount in results.items() if accounts[code].kind is AccountKind.INCOME)
     lent = _lent(unit, first, last)

@@ -26,7 +26,6 @@ from coopdesk.store.queries.balances import account_balance
 from coopdesk.store.queries.loan_history import claim_left
 from coopdesk.store.unit_of_work import UnitOfWork
 
-
 OF_CLAIM: Mapping[ChangeKind, tuple[EventKind, str]] = {
     ChangeKind.CLAIM_WAIVED: (EventKind.LOAN_CLAIM_WAIVED, "claim"),
     ChangeKind.TAKEN_OVER: (EventKind.COLLATERAL_RECOVERY, "recovered"),

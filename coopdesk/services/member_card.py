@@ -15,9 +15,9 @@ from coopdesk.domain.loans import Loan, LoanState
 from coopdesk.domain.member_ledger import LedgerLine
 from coopdesk.domain.members import Heir, Member, StatusEvent
 from coopdesk.domain.money import Minor
+from coopdesk.domain.offices import OfficeTerm
 from coopdesk.domain.papers import PassbookPage
 from coopdesk.domain.passbook import Mark, MarkKind, Passbook, Place
-from coopdesk.domain.offices import OfficeTerm
 from coopdesk.domain.products import Product
 from coopdesk.domain.savings import SavingsAccount, SavingsTerms, Withdrawable
 from coopdesk.domain.shares import ShareStanding

@@ -29,7 +29,7 @@ def confirmations(unit: UnitOfWork, context: Context, on: date, member: str = ""
     if not wanted or (member and wanted[0].id not in balances):
         raise NothingToPrint
     head, names, loans = letterhead(unit), product_names(unit, language), loan_products(unit)
-    numbers = dict(unit.connection.exec_driver_sql("SELECT id, number FROM member_account").fetchall())
+    numbers = {row[0]: str(row[1]) for row in unit.connection.exec_driver_sql("SELECT id, number FROM member_account")}
     treasurer = signatures(unit, SignatureRole.TREASURER)
     letters = []
     for each in wanted:

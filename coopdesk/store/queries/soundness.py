@@ -41,7 +41,7 @@ class Days(NamedTuple):
     before: date
 
     @property
-    def count(self) -> int:
+    def length(self) -> int:
         return (self.last - self.first).days + 1
 
 
@@ -158,7 +158,10 @@ def _of_year(unit: UnitOfWork, days: Days) -> dict[str, Minor]:
     sums: dict[Section, Minor] = {}
     for code, amount in moved.items():
         sums[chart.accounts[code].section] = sums.get(chart.accounts[code].section, 0) + amount
-    of = lambda *sections: sum(sums.get(section, 0) for section in sections)  # noqa: E731
+
+    def of(*sections: Section) -> Minor:
+        return sum(sums.get(section, 0) for section in sections)
+
     lost = moved.get(chart.roles[Role.LOAN_PROVISION], 0) + moved.get(chart.roles[Role.LOAN_LOSSES], 0)
     found = {
         "loan_income": -of(Section.MEMBER_INCOME),
@@ -172,7 +175,7 @@ def _of_year(unit: UnitOfWork, days: Days) -> dict[str, Minor]:
         "result": -sum(moved.values()),
         "charge_offs_year": _net(unit, CHARGED_OFF, _codes(chart, Role.LOAN_ALLOWANCE, Role.LOAN_LOSSES), days.first, days.last),
     }
-    yearly = {name: amount * YEAR_DAYS // days.count if days.count < YEAR_DAYS else amount for name, amount in found.items()}
+    yearly = {name: amount * YEAR_DAYS // days.length if days.length < YEAR_DAYS else amount for name, amount in found.items()}
     return yearly | {
         "charge_offs": _net(unit, CHARGED_OFF, _codes(chart, Role.LOAN_ALLOWANCE, Role.LOAN_LOSSES), date.min, days.last),
         "recovered": -_net(unit, RECOVERED, _codes(chart, Role.LOANS_RECOVERED), date.min, days.last),

@@ -42,8 +42,8 @@ class LoanClassesSection(RulesSection):
         card = self.add_card("landmark", lambda: _("Loan classes"), note)
         card.body.addLayout(self._grid())
         card.body.addWidget(self.kept)
-        for edit in self.aside:
-            edit.setMaxLength(PERCENT_DIGITS)
+        for share in self.aside:
+            share.setMaxLength(PERCENT_DIGITS)
         self.show_in_force()
         for edit in self.chain():
             edit.textChanged.connect(lambda _text: self.judge())
@@ -61,9 +61,9 @@ class LoanClassesSection(RulesSection):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(6)
         heads = (lambda: _("Class"), lambda: _("Monthly"), lambda: _("Weekly, daily"), lambda: _("Set aside, %"))
-        for place, words in enumerate(heads):
+        for place, title in enumerate(heads):
             head = Label(kind="label")
-            self.say(head.setText, words)
+            self.say(head.setText, title)
             grid.addWidget(head, 0, place)
             grid.setColumnStretch(place, 1)
         for row, each in enumerate(LoanClass, 1):

@@ -111,8 +111,8 @@ class PrudentialSection(RulesSection):
         return ""
 
     def _texts(self) -> dict[str, str]:
-        fields = {"related": self.related, "one": self.one, "cash": self.cash, "governance": self.governance, "low": self.low, "high": self.high}
-        return {"ratio": str(self.ratio.value)} | {name: part.text() for name, part in fields.items()}
+        texts = {"related": self.related, "one": self.one, "governance": self.governance, "low": self.low, "high": self.high}
+        return {"ratio": str(self.ratio.value), "cash": self.cash.text()} | {name: part.text() for name, part in texts.items()}
 
     def draft(self) -> dict[str, str] | None:
         return self._texts() if self.typed() != self.in_force else None
