@@ -40,6 +40,7 @@ NEED_SOMETHING_FIRST = {
     *("loan_change", "loan_change_asked", "loan_change_made", "loan_change_approved", "loan_change_declined", "loan_change_undone"),
     *("cash_count", "day_closing", "day_reopening", "tills", "loan_declaring"),
     *("step_undo", "closing_ready", "closing_year", "closing_reports", "period_close", "period_reopen"),
+    *("asset", "asset_new", "asset_change", "asset_end", "journal_entry", "journal_template", "budget_copy", "budget_decision"),
     *("bank_line", "bank_undo", "ledger_account_new", "ledger_account_change"),
     *("term_deposit", "deposit_instruct", "deposit_break", "deposit_fetch", "deposit_run_undo", "savings_plan", "account_closing"),
     *("loan", "loan_decision", "loan_approval", "loan_rejection", "loan_form", "form", "review", "paper", "correction", "deposit_list", "run_undo"),
@@ -48,6 +49,7 @@ NEED_SOMETHING_FIRST = {
 ONLY_WITH_SOMETHING_CHOSEN = {
     *("home_all_due", "home_entries", "home_check", "home_arrears_list", "home_as_table", "import_members", "open_member", "admit_member"),
     *("clear_pin", "change_operator", "save_operator", "save_section", "save_product", "save_days", "drop_second", "look_into", "save_receipt"),
+    *("use_template", "change_template", "remove_template", "save_budget", "decide_budget", "copy_budget"),
     *("carry_out_step", "undo_step", "reopen_period"),
     *("undo_reconciliation", "explain_bank_line", "part_pair", "drop_statement", "settle_bank"),
     "act_receipt",
