@@ -11,7 +11,7 @@ from coopdesk.domain.calendar import month_end, month_start
 from coopdesk.domain.errors import BadField, FieldMissing, UnknownLedgerAccount
 from coopdesk.marks import N_
 from coopdesk.reports.table import ReportTable
-from coopdesk.store.as_known import as_known, closing_of, known_at
+from coopdesk.store.queries.as_known import as_known, closing_of, known_at
 from coopdesk.store.queries.members import groups
 from coopdesk.store.unit_of_work import UnitOfWork
 

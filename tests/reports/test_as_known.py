@@ -26,7 +26,7 @@ from coopdesk.services.month_steps import CarryOutStep, month_closing
 from coopdesk.services.periods import CloseMonth
 from coopdesk.services.runner import Runner
 from coopdesk.services.savings import Deposit
-from coopdesk.store.as_known import follows
+from coopdesk.store.queries.as_known import follows
 from coopdesk.store.tables import SEALED
 from tests.books import admit, new_runner, request_id
 from tests.reports.history import built

@@ -75,16 +75,16 @@ class ClosingTab(Spoken, QWidget):
         self._side.box.addWidget(bar)
         self._side.box.addWidget(self.table, 1)
         spread(head.box, self._name, self._state)
-        for part in (self.month, self.year):
-            self._stack.addWidget(part)
+        self._stack.addWidget(self.month)
+        self._stack.addWidget(self.year)
         for part in (head, self.reading, self.doing):
             right.box.addWidget(part)
         right.box.addWidget(self._stack, 1)
         within.addWidget(self._side)
         within.addWidget(right, 1)
         whole.addLayout(within, 1)
-        for part in (self.month, self.year):
-            whole.addWidget(part.foot)
+        whole.addWidget(self.month.foot)
+        whole.addWidget(self.year.foot)
 
     # --- reading ----------------------------------------------------------------------------------
 
