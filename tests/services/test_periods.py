@@ -29,6 +29,7 @@ from coopdesk.services.corrections import Reverse
 from coopdesk.services.month_steps import CarryOutStep, UndoStep, book_periods, month_closing
 from coopdesk.services.operators import AddOperator, SetPassword
 from coopdesk.services.periods import CloseMonth, Reopen, to_reopen
+from coopdesk.services.products import ChangeProduct
 from coopdesk.services.savings import Deposit
 from coopdesk.services.surplus import DecideLoss, UndoSurplus
 from coopdesk.store.queries.balances import account_sums
@@ -114,6 +115,20 @@ def test_a_step_shows_what_it_posts_and_is_undone_as_one(coop: Cooperative) -> N
     coop.do(UndoStep, MonthStep.INTEREST, january, "salah bulan")
     assert sums(coop, date(2024, 1, 31)) == before
     assert faults(coop) == []
+
+
+def test_accruals_are_a_step_where_a_product_books_by_the_month(coop: Cooperative) -> None:
+    """Of the 180,000 of 10 February, 21 of 31 days are gone: 121,935."""
+    january = date(2023, 1, 31)
+    coop.runner.business_date = january
+    kept = coop.runner.read(lambda unit, _context: unit.products.terms("flat", january))
+    monthly = {key: value for key, value in kept.items() if key != "method"} | {"interest_booked": "monthly"}
+    before = dict(coop.runner.read(lambda unit, context: month_closing(unit, context, january)).steps)[MonthStep.ACCRUALS]
+    coop.do(ChangeProduct, "flat", january, monthly)
+    coop.do(CarryOutStep, MonthStep.ACCRUALS, january)
+    done = dict(coop.runner.read(lambda unit, context: month_closing(unit, context, january)).steps)[MonthStep.ACCRUALS]
+    assert (before.status, done.status, done.amount) == (StepStatus.NOT_NEEDED, StepStatus.DONE, 121_935)
+    assert sums(coop, january)["1-1210"] == 121_935
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
