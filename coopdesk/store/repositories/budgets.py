@@ -22,11 +22,9 @@ class BudgetRepository:
         self._connection = connection
 
     def add(self, made: Budget, stamp: Stamp) -> None:
-        row = {
-            **{"year": made.year, "version": made.version.value, "date": made.on.isoformat(), "minute": made.minute},
-            "amounts": json.dumps({code: list(months) for code, months in made.amounts.items()}, sort_keys=True),
-            **{"operator": stamp.operator, "recorded_at": stamp.recorded_at.isoformat()},
-        }
+        amounts = json.dumps({code: list(months) for code, months in made.amounts.items()}, sort_keys=True)
+        row = {"year": made.year, "version": made.version.value, "date": made.on.isoformat(), "minute": made.minute, "amounts": amounts}
+        row |= {"operator": stamp.operator, "recorded_at": stamp.recorded_at.isoformat()}
         append_rows(self._connection, budget, [row])
 
     def of_year(self, year: int, on: date = date.max) -> dict[BudgetVersion, Budget]:

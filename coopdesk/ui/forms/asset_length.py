@@ -86,5 +86,5 @@ class LengthFields(Spoken, QWidget):
             return _("Nothing is used of it; it keeps its cost.")
         formats, money = current().formats, self._session.money
         said = ngettext("{amount} in the one month {first}.", "{amount} in the first month; {n} months from {first} to {last}.", len(found))
-        told = said.format(amount=money(found[0].used), n=formats.number(len(found)), first=formats.month(found[0].month), last=formats.month(found[-1].month))
-        return told
+        first, last = found[0].month, found[-1].month
+        return said.format(amount=money(found[0].used), n=formats.number(len(found)), first=formats.month(first), last=formats.month(last))

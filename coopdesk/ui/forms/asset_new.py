@@ -71,9 +71,12 @@ class AssetNew(ActQuestion):
         self.kind.currentIndexChanged.connect(lambda _row: self._kind_chosen())
         self.what.edit.returnPressed.connect(self.cost.setFocus)
         self.cost.entered.connect(self.since.setFocus)
-        self.since.entered.connect(lambda: (self.before if self.before.isVisible() else self.length.months).setFocus())
+        self.since.entered.connect(self._after_since)
         self.before.entered.connect(self.length.months.setFocus)
         self.length.salvage.entered.connect(self.go_on)
+
+    def _after_since(self) -> None:
+        (self.before if self.before.isVisible() else self.length.months).setFocus()
 
     def _kind_chosen(self) -> None:
         """Each kind has its own places in the chart."""
