@@ -17,6 +17,7 @@ from coopdesk.services.corrections import Reverse
 from coopdesk.services.day_close import CloseDay, ReopenDay, day_standing
 from coopdesk.services.drawer import expected_cash
 from coopdesk.services.papers.cash_sheet import cash_sheet
+from coopdesk.services.papers.receipt import receipt
 from coopdesk.services.runner import Runner
 from coopdesk.services.savings import Deposit, Withdraw
 from coopdesk.services.sign_on import sign_on
@@ -103,6 +104,7 @@ def test_cash_goes_into_the_till_of_who_takes_it(runner: Runner) -> None:
     assert ledger_sums(runner.book) == {"1-1010": 100_000, "1-1011": 25_000, "2-1100": -125_000}
     assert runner.read(expected_cash) == 25_000
     assert rows(runner.book, "SELECT till FROM journal_entry ORDER BY sequence") == [(None,), ("1-1011",), ("1-1011",)]
+    assert runner.read(lambda unit, context: receipt(unit, context, 3)).till == "Laci 2"
     standing = runner.read(day_standing)
     assert [(each.till.account, each.till.holder, each.balance) for each in standing.tills] == [("1-1010", None, 100_000), ("1-1011", "Dewi", 25_000)]
 

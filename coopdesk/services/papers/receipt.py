@@ -60,6 +60,7 @@ def receipt(unit: UnitOfWork, context: Context, entry: int, language: str | None
         reverses=_reversed_number(unit, posted),
         copy=unit.print_jobs.copies(FORM, str(entry)) if copy is None else copy,
         cost=_cost(unit, posted),
+        till=_till_name(unit, posted, chart, spoken),
         payee=payee,
         voucher=voucher,
         through="" if cash else _bank_name(posted, chart, spoken),
@@ -98,6 +99,12 @@ def _own_account(entry: Entry, chart: Mapping[str, Account], language: str) -> s
     if entry.kind not in ACTS:
         return ""
     return min((chart[line.account] for line in entry.lines), key=lambda account: BEHIND.get(account.section, 0)).name(language)
+
+
+def _till_name(unit: UnitOfWork, entry: Entry, chart: Mapping[str, Account], language: str) -> str:
+    """The till of somebody's own that the cash went through; the till of all needs no name."""
+    own = {holding.account for holding in unit.cash.holdings()}
+    return next((chart[line.account].name(language) for line in entry.lines if line.account in own), "")
 
 
 def _bank_name(entry: Entry, chart: Mapping[str, Account], language: str) -> str:
