@@ -11,10 +11,10 @@ import pytest
 
 from coopdesk.domain import errors
 from coopdesk.domain.journal import EventKind
-from coopdesk.domain.posting_rules import RULES
-from coopdesk.domain.posting_rules.rule import Party
 from coopdesk.domain.members import MemberStatus
 from coopdesk.domain.money import Currency
+from coopdesk.domain.posting_rules import RULES
+from coopdesk.domain.posting_rules.rule import Party
 from coopdesk.i18n import passbook_texts
 from coopdesk.i18n.catalogue import translator
 from coopdesk.i18n.code_labels import ACTS

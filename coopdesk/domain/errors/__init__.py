@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from coopdesk.domain.errors.assets import *
 from coopdesk.domain.errors.backdating import *
-from coopdesk.domain.errors.cash import *
 from coopdesk.domain.errors.banks import *
+from coopdesk.domain.errors.cash import *
 from coopdesk.domain.errors.chart import *
 from coopdesk.domain.errors.dates import *
 from coopdesk.domain.errors.documents import *
