@@ -62,7 +62,7 @@ def _columns(found: tuple[EquityColumn, ...], language: str) -> tuple[Column, ..
         )
         for column in found
     )
-    return Column("change", N_("Why it changed")), *parts, Column("total", N_("Total"), ColumnKind.MONEY, Sign.BRACKETS)
+    return Column("change", N_("Cause")), *parts, Column("total", N_("Total"), ColumnKind.MONEY, Sign.BRACKETS)
 
 
 def _row(words: Coded, amounts: list[Minor]) -> tuple[Cell, ...]:
