@@ -47,8 +47,7 @@ class Cooperative:
 
     def steps(self, month: date) -> None:
         """Every step of a month."""
-        for code in STEPS:
-            self.do(CarryOutStep, code, month)
+        self.runner.execute_all(CarryOutStep(request_id(), code, month) for code in STEPS)
 
     def close(self, month: date) -> None:
         """Every step of a month, and its freeze."""
