@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from coopdesk.i18n.catalogue import current
+from coopdesk.services.templates import read_template, templates
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.widgets.badge import Badge
 from coopdesk.ui.widgets.balance_strip import BalanceStrip
@@ -37,7 +38,7 @@ SHORTENED = re.compile(r"\[[^\[\]]*…|…[^\[\]]*\]|\w*…\w*")
 DIRECTION_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 BREAKS = re.compile(r"[\s\u200b]+")
 BRACKETED = re.compile(r"\[[^\[\]]*\]")
-PROGRAM = """CoopDesk IDR USD PHP KHR TZS KES EUR Rp KM KK JU SB BEN pdf xlsx Traceback English Bahasa Indonesia qps
+PROGRAM = """CoopDesk IDR USD PHP KHR TZS KES UGX EUR Rp KM KK JU SB BEN pdf xlsx Traceback English Bahasa Indonesia qps
 ksp sumber makmur ANGGOTA SIMPANAN PINJAMAN SALDO journal_entry LX Ctrl Alt Shift Enter Return Esc Home End PgUp PgDn"""
 """Names that stay as they are: currencies, receipt series, languages by themselves, the workbook of the import, rows of
 the file, a printer, keys."""
@@ -92,6 +93,7 @@ def known_words(window: MainWindow) -> set[str]:
     assert window.desk is not None
     session = window.desk.session
     cooperative = session.cooperative
+    said += [words for code in templates() for part in ("names", "says") for words in read_template(code)[part].values()]
     said += [cooperative.name, cooperative.address, session.operator.name, str(session.path)]
 
     def of_book(unit: Any, _context: Any) -> list[str]:

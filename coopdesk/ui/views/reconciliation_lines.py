@@ -11,7 +11,7 @@ from coopdesk.ui.models.table_model import TableModel
 from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.views.reconciliation_rows import LINES, line_rows, sum_rows
-from coopdesk.ui.widgets.button_row import Foot
+from coopdesk.ui.widgets.button_row import ButtonRow, Foot
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import EndLabel, Label
@@ -29,14 +29,17 @@ class StatementLines(Spoken, QWidget):
         self._of, self.sums, self._why = Label(kind="label", wrap=True), SumBox(), EndLabel(ink="text2", wrap=True)
         self.explain, self.part = KeyButton("explain_bank_line"), KeyButton("part_pair")
         self.drop, self.settle = KeyButton("drop_statement"), KeyButton("settle_bank", "main", "action")
-        column, head, foot = QVBoxLayout(self), Frame("bar", margins=(12, 9, 12, 9), gap=6), Foot(margins=(12, 10, 12, 10), gap=10)
+        column, head, foot = QVBoxLayout(self), Frame("bar", margins=(12, 9, 12, 9), gap=8), Foot(margins=(12, 10, 12, 10), gap=10)
+        acts = ButtonRow(gap=8)
+        spread(acts.box, self.drop, self.explain, self.part, None)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         line = QHBoxLayout()
         line.addWidget(self._of, 1, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.sums, 1)
+        spread(head.box, acts)
         head.box.addLayout(line)
-        spread(foot.box, self.drop, self.explain, self.part, self._why, self.settle)
+        spread(foot.box, self._why, self.settle)
         foot.box.setStretchFactor(self._why, 1)
         for part in (head, self.table, foot):
             column.addWidget(part, 1 if part is self.table else 0)

@@ -22,10 +22,10 @@ ACCOUNTS = (
 LINES = (
     TableColumn("state", lambda: pgettext("of a bank's line", "State"), CellKind.BADGE),
     TableColumn("date", lambda: _("Date"), CellKind.DATE),
-    TableColumn("text", lambda: _("The bank says"), stretch=True),
+    TableColumn("text", lambda: pgettext("of a bank's line", "Bank"), stretch=True),
     TableColumn("in", lambda: pgettext("money", "In"), CellKind.MONEY),
     TableColumn("out", lambda: pgettext("money", "Out"), CellKind.MONEY),
-    TableColumn("entry", lambda: _("The book says")),
+    TableColumn("entry", lambda: pgettext("of a bank's line", "Book")),
 )
 
 
