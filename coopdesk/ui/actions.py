@@ -395,7 +395,7 @@ ACTIONS = (
     Action("reopen_period_now", N_("Reopen it"), key="Return", page="period_reopen"),
     Action("print_month_report", N_("Print"), key="Return", page="closing_reports"),
     # the surplus of a year
-    Action("surplus", N_("Surplus (SHU)"), icon="chart-column"),
+    Action("surplus", N_("Surplus"), icon="chart-column"),
     Action("surplus_rules", N_("By-laws…"), page="surplus"),
     Action("change_proposal", N_("Proposal A…"), page="surplus"),
     Action("second_proposal", N_("Proposal B…"), page="surplus"),

@@ -26,6 +26,7 @@ from coopdesk.domain.prepaid_schedule import Prepaid
 from coopdesk.domain.print_jobs import JobState
 from coopdesk.domain.prudential import PrudentialRules
 from coopdesk.domain.savings_runs import RunKind
+from coopdesk.domain.surplus_rules import SurplusRules
 from coopdesk.domain.term_deposits import Rollover
 from coopdesk.services import (
     access,
@@ -75,6 +76,7 @@ from coopdesk.services import (
     settlement_debts,
     settlement_undo,
     settlements,
+    surplus,
     term_deposits,
 )
 from coopdesk.services.commands import COMMANDS, row_of
@@ -96,14 +98,16 @@ SETTINGS = {
     "add_product",
     "change_leaving_rules",
     "change_holidays",
+    "change_surplus_rules",
 }
 HOLDS = {"place_hold", "release_hold"}
 COLLATERAL = {"add_collateral", "value_collateral", "move_collateral"}
 LOAN_MONEY = {"use_held", "return_held", "prepay", "ask_waiver", "recover_loan", "apply_top_up"}
 DEPOSITS = {"place_deposit", "instruct_deposit", "fetch_deposit", "break_deposit"}
-SETTLED = {"pay_settlement", "receive_debt", "receive_claim"}
+SETTLED = {"pay_settlement", "pay_surplus", "receive_debt", "receive_claim"}
 LEAVING = {"take_office", "leave_office", "settle_member", "exempt_from_dues", "end_exemption", "merge_members", "report_death", "withdraw_death", "make_plan"}
-UNDOING = {"undo_settlement", "undo_merge", "undo_deposit_run"}
+SURPLUS = {"propose_surplus", "drop_surplus_proposal", "decide_surplus", "decide_loss"}
+UNDOING = {"undo_surplus", "undo_settlement", "undo_merge", "undo_deposit_run"}
 RUNS = {"run_deposits", "post_run", "undo_run"}
 PERIODS = {"carry_out_step", "undo_step", "close_month", "close_year", "reopen_period"}
 LOAN_CHANGES = {"ask_loan_change", "change_loan", "undo_loan_change"}
@@ -127,6 +131,7 @@ MAY = {
     | LOAN_CHANGES
     | LEAVING
     | UNDOING
+    | SURPLUS
     | RUNS
     | PERIODS
     | HOLDS
@@ -219,6 +224,13 @@ ASKED = [
     month_steps.CarryOutStep("x", MonthStep.CONTROL, DAY),
     month_steps.UndoStep("x", MonthStep.CONTROL, DAY, "keliru"),
     periods.CloseMonth("x", DAY),
+    surplus.ChangeSurplusRules("x", SurplusRules()),
+    surplus.ProposeSurplus("x", 2025, "b", SurplusRules()),
+    surplus.DropSurplusProposal("x", 2025, "b"),
+    surplus.DecideSurplus("x", DAY, 2025, "a", "RAT 1", 0),
+    surplus.DecideLoss("x", DAY, 2025, False, "RAT 1", 0),
+    surplus.UndoSurplus("x", DAY, 2025, "keliru"),
+    surplus.PaySurplus("x", DAY, 2025, ("0999",)),
     periods.CloseYear("x", 2025),
     periods.Reopen("x", PeriodKind.MONTH, DAY, "keliru"),
     backdating.Backdate("x", DAY, savings.Deposit(*WHO, "sukarela", 1), DAY),

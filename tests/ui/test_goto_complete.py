@@ -42,6 +42,7 @@ NEED_SOMETHING_FIRST = {
     *("step_undo", "closing_ready", "closing_year", "closing_reports", "period_close", "period_reopen"),
     *("asset", "asset_new", "asset_change", "asset_end", "journal_entry", "journal_template", "budget_copy", "budget_decision"),
     *("bank_line", "bank_undo", "ledger_account_new", "ledger_account_change"),
+    *("surplus", "surplus_members", "surplus_proposal", "surplus_proposal_drop", "surplus_decision", "loss_decision", "surplus_undo", "surplus_payment"),
     *("term_deposit", "deposit_instruct", "deposit_break", "deposit_fetch", "deposit_run_undo", "savings_plan", "account_closing"),
     *("loan", "loan_decision", "loan_approval", "loan_rejection", "loan_form", "form", "review", "paper", "correction", "deposit_list", "run_undo"),
 }
