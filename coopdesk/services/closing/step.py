@@ -15,7 +15,8 @@ from coopdesk.store.unit_of_work import UnitOfWork
 class ClosingStep:
     """A file of this folder; the date is the last day of the month.
 
-    `carry_out(unit, context, month_end, request_id)` answers the entries that it posted, none where it is done already;
+    `carry_out(unit, context, month_end, request_id)` answers the entries that it posted, none where it is done already, and refuses
+    what is in its way;
     `undo(unit, context, month_end, reason, request_id)` reverses them as one and answers the reversals.
     """
 
