@@ -21,8 +21,9 @@ BESIDE = (
     "SELECT p.account, (p.side = 'C') <> (e.reverses IS NOT NULL) AS came_in, sum(CASE p.side WHEN 'C' THEN p.amount ELSE -p.amount END) "
     "FROM journal_entry e CROSS JOIN posting p ON p.entry = e.sequence "
     "WHERE e.business_date BETWEEN ? AND ? AND p.account NOT IN (SELECT value FROM json_each(?)) "
-    "AND EXISTS (SELECT 1 FROM posting m WHERE m.entry = e.sequence AND m.account IN (SELECT value FROM json_each(?))) GROUP BY p.account, came_in"
+    "AND EXISTS (SELECT 1 FROM posting m WHERE m.entry = e.sequence AND +m.account IN (SELECT value FROM json_each(?))) GROUP BY p.account, came_in"
 )
+"""The plus keeps SQLite at the lines of the entry: by the account's index it would look once for each money account."""
 TAKEN_BACK = (
     "SELECT p.account, sum(p.amount) FROM journal_entry e CROSS JOIN posting p ON p.entry = e.sequence WHERE e.business_date BETWEEN ? AND ? "
     "AND e.reverses IS NOT NULL AND p.side = ? AND p.account IN (SELECT value FROM json_each(?)) GROUP BY p.account"
