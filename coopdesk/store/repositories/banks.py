@@ -47,7 +47,10 @@ class BankRepository:
         """Those that stand, of an account or of all, the earliest first."""
         where = "AND account = ? " if account else ""
         rows = run(self._connection, f"{STANDING}{where}ORDER BY account, last_day, id", (account,) if account else ())
-        return tuple(Settled(*row[:2], date.fromisoformat(row[2]), date.fromisoformat(row[3]), *row[4:]) for row in rows)
+        return tuple(
+            Settled(identity, code, date.fromisoformat(first), date.fromisoformat(last), closing, book, file, operator)
+            for identity, code, first, last, closing, book, file, operator in rows
+        )
 
     def matched(self, account: str) -> dict[int, date]:
         """The entries that stand in a settled statement of the account, with the last day of that statement."""
