@@ -7,6 +7,8 @@ from datetime import date
 
 import pytest
 
+from coopdesk.domain.asset_use import UseMethod
+from coopdesk.domain.assets import AssetAccounts, AssetKind, Length
 from coopdesk.domain.deposit_payouts import PayoutChoice
 from coopdesk.domain.members import MemberStatus
 from coopdesk.domain.prudential import PrudentialRules
@@ -17,6 +19,7 @@ from coopdesk.reports.drill import ToAccount, ToEntry, ToLoan, ToMember, ToRepor
 from coopdesk.reports.kind import SHELVES, Dates, Filter
 from coopdesk.reports.rack import REPORTS, report_kind
 from coopdesk.reports.table import ReportTable, RowRole
+from coopdesk.services.assets import RegisterAsset
 from coopdesk.services.deposit_runs import RunDeposits
 from coopdesk.services.ledger_accounts import account_card
 from coopdesk.services.papers.heads import proof
@@ -39,6 +42,8 @@ def runner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runner]:
     given = (date(2025, 8, 1), here, "berjangka", 200_000_000, 3, PayoutChoice.MONTHLY, Rollover.NONE, "sukarela")
     made.execute(PlaceDeposit(request_id(), *given))
     made.execute(RunDeposits(request_id(), date(2025, 9, 30), date(2025, 9, 30)))
+    desk, year = AssetAccounts("1-2230", "1-2290", "5-2300"), Length(UseMethod.STRAIGHT, 12, date(2025, 8, 1))
+    made.execute(RegisterAsset(request_id(), date(2025, 8, 1), AssetKind.FIXED, "Meja", desk, 120_000, year, "1-1010"))
     yield made
     made.book.close()
 
