@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import pytest
 from coopdesk.domain.errors import (
     BadField,
     ConsentMissing,
+    DividedLeaver,
     FieldMissing,
     NoLoss,
     NoSurplus,
@@ -29,14 +30,18 @@ from coopdesk.domain.errors import (
     UnknownProduct,
 )
 from coopdesk.domain.journal import EventKind
-from coopdesk.domain.surplus_plan import plan_surplus
+from coopdesk.domain.members import Heir
+from coopdesk.domain.surplus_plan import Basis, YearFigures, plan_surplus
 from coopdesk.domain.surplus_rules import BusinessBase, CapitalBase, LateJoiners, Leavers, Purpose, SurplusRules
-from coopdesk.domain.surplus_state import PayWay
-from coopdesk.services import corrections, savings, surplus
+from coopdesk.domain.surplus_state import PayWay, PlanOutcome
+from coopdesk.services import corrections, member_death, members, savings, settlements, surplus
 from coopdesk.services.checks import run_checks
+from coopdesk.services.member_leaving import leaving_of
 from coopdesk.services.runner import Runner
+from coopdesk.store.ledger import Stamp
 from coopdesk.store.queries.surplus_bases import balances_over, business_of
 from coopdesk.store.queries.surplus_figures import figures_of, result_of
+from coopdesk.store.repositories.surplus import NewDecision
 from tests.books import ledger_sums, rows
 from tests.services.surplus_year import DECIDED, SITI, SURPLUS, WATI, YEAR, busy_year, close_year, decide, do, parts
 
@@ -222,3 +227,28 @@ def test_a_loss_is_covered_from_the_reserve_or_carried_and_covered_first_by_the_
     assert (plan_surplus(SurplusRules(), figures).covered, sum(plan_surplus(SurplusRules(), figures).amounts.values())) == (500_000, 300_000)
     assert [result for result in run_checks(loss.book) if not result.ok] == []
     loss.book.close()
+
+
+def test_who_has_left_or_died_is_paid_in_cash_her_heirs_named(runner: Runner) -> None:
+    decide(runner)
+    net = runner.read(lambda unit, _context: leaving_of(unit, WATI, LATER)).net
+    do(runner, settlements.Settle, LATER, WATI, "pindah", "", net)
+    do(runner, members.SetHeirs, SITI, (Heir("Ani", "anak", Decimal(60)), Heir("Budi", "anak", Decimal(40))))
+    do(runner, member_death.ReportDeath, SITI, LATER, "akta 1")
+    with pytest.raises(DividedLeaver):
+        do(runner, surplus.PaySurplus, LATER, YEAR, (SITI,), PayWay.ACCOUNT, "sukarela")
+    do(runner, surplus.PaySurplus, LATER, YEAR, (SITI, WATI))
+    memos = rows(runner.book, "SELECT memo FROM journal_entry WHERE kind = 'surplus_paid' ORDER BY sequence")
+    assert memos == [("SHU 2025 · Ani, Budi",), ("SHU 2025",)]
+
+
+def test_the_check_sees_a_part_that_the_ledger_does_not_know(tmp_path: Path) -> None:
+    """Sealed without its entry: 700 are to go to a member, and nothing is booked for it."""
+    runner = busy_year(tmp_path / "buku.coop")
+    with runner.book.write() as unit:
+        figures = YearFigures(YEAR, 1_000, capital=Basis({1: 1}))
+        plan = plan_surplus(SurplusRules({Purpose.CAPITAL: Decimal(70), Purpose.RESERVE: Decimal(30)}), figures)
+        stamp = Stamp(runner.operator.name, LATER, datetime(2026, 2, 18, tzinfo=UTC))
+        unit.surplus.decide(NewDecision(YEAR, PlanOutcome.SHARED, 1_000, "RAT", LATER, plan=plan), stamp)
+    assert [(result.id, str(result.faults[0])) for result in run_checks(runner.book) if not result.ok] == [("I14", "surplus_part: 700 unpaid, 0 booked")]
+    runner.book.close()
