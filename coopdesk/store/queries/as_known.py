@@ -37,10 +37,8 @@ MEMBER_BALANCES = (
     f"SELECT p.member_account, {SUMS} FROM main.posting p WHERE p.entry > ? AND p.member_account IS NOT NULL "
     "AND p.account IN (SELECT control FROM main.product) GROUP BY p.member_account) later ON later.member_account = b.member_account"
 )
-EARLIER = (
-    "SELECT r.key, r.content FROM main.earlier_row r WHERE r.seen >= ? AND r.name = ? "
-    "AND r.id = (SELECT min(o.id) FROM main.earlier_row o WHERE o.seen >= ? AND o.name = r.name AND o.key = r.key)"
-)
+EARLIER = "SELECT key, content FROM main.earlier_row WHERE seen >= ? AND name = ? ORDER BY id DESC"
+"""The newest change first, so that the oldest is the one that stays in a mapping."""
 Known = Mapping[str, int]
 """How many rows each sealed table had; none where it is not named."""
 
@@ -134,7 +132,7 @@ def _put_back_changed(connection: Connection, acts: int) -> None:
 def _put_back(connection: Connection, table: Table, acts: int) -> None:
     """A copy of a table without the rows that changed since, and with what they were."""
     name, keys = table.name, key_of(table)
-    before = dict(run(connection, EARLIER, (acts, name, acts)).fetchall())
+    before = dict(run(connection, EARLIER, (acts, name)).fetchall())
     unchanged = f"{written(keys)} NOT IN (SELECT value FROM json_each(?))"
     run(connection, f"CREATE TEMP TABLE {name} AS SELECT * FROM main.{name} WHERE {unchanged}", (json.dumps(list(before)),))
     numbers = [isinstance(column.type, Integer) for column in table.columns]
