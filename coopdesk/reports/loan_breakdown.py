@@ -16,8 +16,8 @@ from coopdesk.store.queries.loan_book import BookedLoan, classed
 from coopdesk.store.unit_of_work import UnitOfWork
 
 COLUMNS = (
-    Column("what", N_("Loans, side by side")),
-    Column("loans", N_("Loans"), ColumnKind.INTEGER),
+    Column("what", N_("Loans")),
+    Column("loans", N_("How many"), ColumnKind.INTEGER),
     Column("borrowers", N_("Borrowers"), ColumnKind.INTEGER),
     Column("outstanding", N_("Outstanding"), ColumnKind.MONEY),
     Column("percent", N_("Of all loans"), ColumnKind.PERCENT),

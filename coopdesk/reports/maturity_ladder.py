@@ -16,7 +16,7 @@ from coopdesk.store.queries.working_days import working_days
 from coopdesk.store.unit_of_work import UnitOfWork
 
 COLUMNS = (
-    Column("time", N_("Matures within")),
+    Column("time", N_("Matures in")),
     Column("deposits", N_("Deposits"), ColumnKind.INTEGER),
     Column("amount", N_("Amount"), ColumnKind.MONEY),
     Column("percent", N_("Of all deposits"), ColumnKind.PERCENT),

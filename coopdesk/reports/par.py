@@ -18,8 +18,8 @@ from coopdesk.store.queries.loan_book import BookedLoan, classed
 from coopdesk.store.unit_of_work import UnitOfWork
 
 COLUMNS = (
-    Column("what", N_("Loans, side by side")),
-    Column("loans", N_("Loans"), ColumnKind.INTEGER),
+    Column("what", N_("Loans")),
+    Column("loans", N_("How many"), ColumnKind.INTEGER),
     Column("outstanding", N_("Outstanding"), ColumnKind.MONEY),
     Column("at_risk", N_("Over 30 days"), ColumnKind.MONEY),
     Column("par_1", N_("PAR 1"), ColumnKind.PERCENT),
