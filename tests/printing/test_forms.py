@@ -202,6 +202,7 @@ def _values() -> Iterator[str]:
         confirmation_samples.confirmations(),
         samples.collection(),
         samples.summary(),
+        surplus_samples.surplus_paper(),
     )
     for value in (*papers_of_ours, samples.help_page(), samples.shortcut_card()):
         yield from _strings(dataclasses.asdict(value))
