@@ -18,7 +18,8 @@ from coopdesk.store.queries.statement_moves import debits_of, results_of, sums_o
 from coopdesk.store.unit_of_work import UnitOfWork
 
 ONE_DAY = timedelta(1)
-OPENING, CLOSING = Coded("opening", (N_("At the beginning"),)), Coded("closing", (N_("At the end"),))
+OPENING = Coded("opening", (N_("At the beginning"),))
+CLOSING = Coded("closing", (N_("At the end"),))
 AGREES = N_("At the end = equity of the financial position = {amount}")
 
 
