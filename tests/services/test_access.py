@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from coopdesk.domain.asset_use import UseMethod
+from coopdesk.domain.assets import AssetAccounts, AssetKind, EndKind, Length
+from coopdesk.domain.budgets import BudgetVersion
 from coopdesk.domain.closing import MonthStep
 from coopdesk.domain.collateral import CollateralKind, MoveKind
 from coopdesk.domain.deposit_payouts import PayoutChoice
@@ -30,8 +33,10 @@ from coopdesk.domain.surplus_rules import SurplusRules
 from coopdesk.domain.term_deposits import Rollover
 from coopdesk.services import (
     access,
+    assets,
     backdating,
     books,
+    budgets,
     collateral,
     cooperative,
     corrections,
@@ -45,6 +50,7 @@ from coopdesk.services import (
     holidays,
     imports,
     journal,
+    journal_templates,
     leaving_rules,
     loan_change_undo,
     loan_changes,
@@ -109,6 +115,7 @@ LEAVING = {"take_office", "leave_office", "settle_member", "exempt_from_dues", "
 SURPLUS = {"propose_surplus", "drop_surplus_proposal", "decide_surplus", "decide_loss"}
 UNDOING = {"undo_surplus", "undo_settlement", "undo_merge", "undo_deposit_run"}
 RUNS = {"run_deposits", "post_run", "undo_run"}
+REGISTER = {"register_asset", "change_asset", "end_asset", "save_template", "remove_template", "save_budget"}
 PERIODS = {"carry_out_step", "undo_step", "close_month", "close_year", "reopen_period"}
 LOAN_CHANGES = {"ask_loan_change", "change_loan", "undo_loan_change"}
 OWN_SECRETS = {"set_password", "set_pin", "clear_pin"}
@@ -134,6 +141,7 @@ MAY = {
     | SURPLUS
     | RUNS
     | PERIODS
+    | REGISTER
     | HOLDS
     | COLLATERAL
     | {"import", "undo_import", "report_lost_passbook", "replace_passbook"},
@@ -174,6 +182,12 @@ ASKED = [
     savings.Withdraw(*WHO, "sukarela", 1),
     savings.Transfer(*WHO, "sukarela", "0002", "sukarela", 1),
     journal.PostJournal("x", DAY, (), "listrik"),
+    assets.RegisterAsset("x", DAY, AssetKind.FIXED, "", AssetAccounts("", "", ""), 0, Length(UseMethod.NONE, 0, DAY)),
+    assets.ChangeAsset("x", DAY, 9, Length(UseMethod.NONE, 0, DAY)),
+    assets.EndAsset("x", DAY, 9, EndKind.WRITTEN_OFF, "rusak"),
+    journal_templates.SaveTemplate("x", "", ()),
+    journal_templates.RemoveTemplate("x", 9),
+    budgets.SaveBudget("x", DAY, 1, BudgetVersion.PROPOSED, ()),
     loans.Apply(*WHO, "flat", 1, 1),
     loans.Decide("x", DAY, "PJ-1", approve=True),
     loans.Disburse("x", DAY, "PJ-1"),
