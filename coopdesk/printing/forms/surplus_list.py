@@ -31,9 +31,9 @@ def pages(paper: SurplusPaper, style: PrintStyle) -> list[Page]:
     rows = [_cells(row, style) for row in paper.rows]
     sums = [sum(getattr(row, name) for row in paper.rows) for name in ("capital", "business", "total")]
     total = ["", words.gettext("Total"), "", "", *(style.amount(each) for each in sums), ""]
-    table = Table(sheets.start, sheets.width, _columns(style), [*rows, total], CELL, most_lines=1, pitch=PITCH)
+    table = Table(sheets.start, sheets.width, _columns(style), [*rows, total], CELL, most_lines=2, pitch=PITCH)
     sheets.table(table, [table.prepare(row) for row in rows], total)
-    return signed(sheets, paper.proof, paper.signatures, room=46)
+    return signed(sheets, paper.proof, paper.signatures)
 
 
 def _title(paper: SurplusPaper, style: PrintStyle) -> str:

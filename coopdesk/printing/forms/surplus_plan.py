@@ -36,7 +36,7 @@ def pages(paper: SurplusPaper, style: PrintStyle) -> list[Page]:
         _officers(sheets, paper)
     sheets.y += 4
     put(sheets, *_notes(paper, style))
-    return signed(sheets, paper.proof, paper.signatures, room=46)
+    return signed(sheets, paper.proof, paper.signatures)
 
 
 def _title(paper: SurplusPaper, style: PrintStyle) -> str:
