@@ -38,7 +38,7 @@ class LoanClassesSection(RulesSection):
         self.kept = TextField(
             lambda: _("A changed loan keeps its class until"), lambda: _("so many instalments were paid on time since then")
         )
-        note = lambda: _("Days late up to which a loan is in each class, and what is set aside for each of what collateral does not cover. In force from today on.")  # noqa: E731
+        note = lambda: _("Days late up to which a loan is in each class, and what it sets aside. In force from today on.")  # noqa: E731
         card = self.add_card("landmark", lambda: _("Loan classes"), note)
         card.body.addLayout(self._grid())
         card.body.addWidget(self.kept)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.pearls import GOALS, RATIOS
@@ -19,8 +19,8 @@ from coopdesk.reports.pearls import RATIO_WORDS
 from coopdesk.services.context import Context
 from coopdesk.services.prudential import ChangePrudential, rules_of
 from coopdesk.ui.session import Session
+from coopdesk.ui.theme import look
 from coopdesk.ui.views.settings_rules import RulesSection
-from coopdesk.ui.widgets.card import spread
 from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.money_edit import MoneyEdit
@@ -34,17 +34,22 @@ class PrudentialSection(RulesSection):
     def __init__(self, session: Session) -> None:
         super().__init__(session, PrudentialRules())
         self._goals: dict[str, Goal] = {}
-        self.related = TextField(lambda: _("Lent to all related parties, percent of own capital"), lambda: _("board, supervisors, managers, relatives"))
-        self.one = TextField(lambda: _("Lent to any other member, percent of own capital"))
-        self.cash = MoneyEdit(session.currency, lambda: _("Cash of a member on one day that is told of"), lambda: _("above this amount"), small=True)
-        self.governance = TextField(lambda: _("Questions about governance answered with yes, percent"), lambda: _("empty: not answered yet"))
+        self.related = TextField(lambda: _("Lent to related parties, %"))
+        self.one = TextField(lambda: _("Lent to one other, %"))
+        self.cash = MoneyEdit(session.currency, lambda: _("Cash told of, above"), small=True)
+        self.governance = TextField(lambda: _("Governance: yes, %"))
         self.ratio = ChoiceBox([each.code for each in RATIOS], lambda code: f"{code} · {_(RATIO_WORDS[code])}")
-        self.low = TextField(lambda: _("At least, percent"), lambda: _("empty: no goal"))
-        self.high = TextField(lambda: _("At most, percent"), lambda: _("empty: no goal"))
-        note = lambda: _("The reports for supervisors measure by these. In force from today on.")  # noqa: E731
+        self.low = TextField(lambda: _("At least, %"))
+        self.high = TextField(lambda: _("At most, %"))
+        note = lambda: _("Loans are measured by own capital. What is empty has no goal, or is not answered yet. In force from today on.")  # noqa: E731
         card = self.add_card("shield-alert", lambda: _("Limits and goals"), note)
         goal = field(lambda: _("Goal of a ratio of PEARLS"), self.ratio)
-        spread(card.body, self.related, self.one, self.cash, self.governance, goal, self.low, self.high)
+        for pair in ((self.related, self.one), (self.cash, self.governance), (goal,), (self.low, self.high)):
+            line = QHBoxLayout()
+            line.setSpacing(look().space(3))
+            for part in pair:
+                line.addWidget(part, 1)
+            card.body.addLayout(line)
         self.show_in_force()
         for part in (self.related, self.one, self.cash, self.governance):
             part.changed.connect(self.judge)
