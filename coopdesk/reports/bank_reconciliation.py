@@ -51,12 +51,13 @@ def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
     used = {each.account for each in account_sums(unit, asked.day)}
     for code in sorted(chosen_accounts(unit, asked, Section.BANK) & used):
         settled = [each for each in unit.banks.standing(code) if each.last_day <= asked.day]
-        rows.add((code, None, None, accounts[code].name(asked.language), None), RowRole.HEADING, 0, ToAccount(code, None, asked.day))
+        whole = ToAccount(code, None, asked.day)
+        rows.add((code, None, None, accounts[code].name(asked.language), None), RowRole.HEADING, 0, whole)
         if settled:
             _account(rows, accounts[code], _standing(unit, settled))
         else:
-            rows.add((code, asked.day, None, IN_BOOK, account_balance(unit, code, asked.day)), RowRole.LINE, 1, ToAccount(code, None, asked.day))
-            rows.add((code, None, None, NEVER, None), RowRole.LINE, 1, None)
+            rows.add((code, asked.day, None, IN_BOOK, account_balance(unit, code, asked.day)), RowRole.LINE, 1, whole)
+            rows.add((code, None, None, NEVER, None), RowRole.LINE, 1, whole)
     return ReportTable(KIND.code, KIND.title, COLUMNS, as_of=asked.day, **rows.found())
 
 

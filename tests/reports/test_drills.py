@@ -9,7 +9,9 @@ import pytest
 
 from coopdesk.domain.asset_use import UseMethod
 from coopdesk.domain.assets import AssetAccounts, AssetKind, Length
+from coopdesk.domain.cash_acts import ActChoice
 from coopdesk.domain.deposit_payouts import PayoutChoice
+from coopdesk.domain.journal import EventKind
 from coopdesk.domain.members import MemberStatus
 from coopdesk.domain.prudential import PrudentialRules
 from coopdesk.domain.term_deposits import Rollover
@@ -20,6 +22,7 @@ from coopdesk.reports.kind import SHELVES, Dates, Filter
 from coopdesk.reports.rack import REPORTS, report_kind
 from coopdesk.reports.table import ReportTable, RowRole
 from coopdesk.services.assets import RegisterAsset
+from coopdesk.services.cash_acts import CarryOut
 from coopdesk.services.deposit_runs import RunDeposits
 from coopdesk.services.ledger_accounts import account_card
 from coopdesk.services.papers.heads import proof
@@ -44,6 +47,7 @@ def runner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runner]:
     made.execute(RunDeposits(request_id(), date(2025, 9, 30), date(2025, 9, 30)))
     desk, year = AssetAccounts("1-2230", "1-2290", "5-2300"), Length(UseMethod.STRAIGHT, 12, date(2025, 8, 1))
     made.execute(RegisterAsset(request_id(), date(2025, 8, 1), AssetKind.FIXED, "Meja", desk, 120_000, year, "1-1010"))
+    made.execute(CarryOut(request_id(), date(2025, 8, 1), EventKind.CASH_BANKED, ActChoice("1-1100", "1-1010", 50_000), "setor ke bank"))
     yield made
     made.book.close()
 
