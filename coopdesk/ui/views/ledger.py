@@ -28,6 +28,12 @@ ON_ACCOUNTS = ("new_ledger_account", "change_ledger_account")
 ON_CASH = ("count_cash", "close_day", "reopen_day", "cash_sheet", "tills")
 
 
+class _Parts(QStackedWidget):
+    def hasHeightForWidth(self) -> bool:
+        """The parts scroll where they must: the page may be lower than they would like."""
+        return False
+
+
 class LedgerPage(Page):
     nav = "ledger"
     reads = frozenset({Change.ENTRIES, Change.ACCOUNTS, Change.LOANS, Change.OPERATORS, Change.BOOK})
@@ -37,7 +43,7 @@ class LedgerPage(Page):
         self._session = session
         self.journal, self.accounts = JournalTab(session), AccountsTab(session)
         self.cash, self.closing = CashTab(session, self), ClosingTab(session, self)
-        self.tabs, self._stack = QTabBar(), QStackedWidget()
+        self.tabs, self._stack = QTabBar(), _Parts()
         self._lay_out()
         self.tabs.currentChanged.connect(self._turned)
         self.journal.receipt_asked.connect(self.print_receipt)

@@ -69,7 +69,7 @@ class ClosingTab(Spoken, QWidget):
         whole.setSpacing(0)
         within.setSpacing(0)
         self._side, right = Frame("bare", gap=0), Frame("bare", gap=0)
-        self._side.setFixedWidth(round(MONTHS_PX * min(look().scale, 1.25)))
+        self._side.setFixedWidth(round(MONTHS_PX * min(look().scale, 1.4)))
         bar = Frame("bare", row=True, margins=(12, 9, 12, 9))
         self.say(self.years.setAccessibleName, lambda: _("Year"))
         bar.box.addWidget(self.years)
