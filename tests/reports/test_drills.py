@@ -44,6 +44,7 @@ def runner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runner]:
     made.business_date = TODAY
     given = (date(2025, 8, 1), here, "berjangka", 200_000_000, 3, PayoutChoice.MONTHLY, Rollover.NONE, "sukarela")
     made.execute(PlaceDeposit(request_id(), *given))
+    made.execute(CarryOut(request_id(), date(2025, 8, 2), EventKind.CASH_BANKED, ActChoice("1-1100", "1-1010", 100_000), "setor"))
     made.execute(RunDeposits(request_id(), date(2025, 9, 30), date(2025, 9, 30)))
     desk, year = AssetAccounts("1-2230", "1-2290", "5-2300"), Length(UseMethod.STRAIGHT, 12, date(2025, 8, 1))
     made.execute(RegisterAsset(request_id(), date(2025, 8, 1), AssetKind.FIXED, "Meja", desk, 120_000, year, "1-1010"))
