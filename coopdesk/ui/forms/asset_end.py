@@ -64,10 +64,10 @@ class AssetEnd(ActQuestion):
         if how is EndKind.ANNULLED:
             return _("Nothing is booked: the ledger never had it from this register.")
         parts = {each.part: each.minor for each in end_amounts(self._asset, self._session.business_date, self._proceeds(), "")}
-        for part, said in (("gain", _("A gain of {amount}.")), ("loss", _("A loss of {amount}.")), ("earned", _("{amount} becomes income now."))):
-            if parts.get(part):
-                return f"{worth} {said.format(amount=money(parts[part]))}"
-        return f"{worth} {_('{amount} becomes a cost now.').format(amount=money(parts['cost']))}" if parts.get("cost") else worth
+        told = {"gain": _("A gain of {amount}."), "loss": _("A loss of {amount}."), "earned": _("{amount} becomes income now.")}
+        told["cost"] = _("{amount} becomes a cost now.")
+        part = next((each for each in told if parts.get(each)), "")
+        return f"{worth} {told[part].format(amount=money(parts[part]))}" if part else worth
 
     def _proceeds(self) -> int:
         return self.proceeds.minor or 0 if self.how.value is EndKind.SOLD else 0
