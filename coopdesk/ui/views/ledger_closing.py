@@ -59,7 +59,7 @@ class ClosingTab(Spoken, QWidget):
         self.month.page_asked.connect(lambda name: page.asked.emit(name, None))
         self.month.reports.print_asked.connect(self._print)
         self.month.reopen_asked.connect(self._reopen)
-        self.year.page_asked.connect(lambda name, subject: page.asked.emit(name, subject))
+        self.year.page_asked.connect(page.asked)
         self.year.close_asked.connect(self._close)
         self.year.reopen_asked.connect(self._reopen)
 
