@@ -14,7 +14,7 @@ from coopdesk.domain.money import Minor
 from coopdesk.domain.surplus_plan import MemberPart, SurplusPlan
 from coopdesk.domain.surplus_rules import Purpose, SurplusRules
 from coopdesk.domain.surplus_state import DecidedPart, DecidedPlan, PlanOutcome
-from coopdesk.store.checks.surplus import PAID, STANDING
+from coopdesk.store.checks.surplus import STANDING
 from coopdesk.store.driver import run
 from coopdesk.store.sealing import append_rows
 from coopdesk.store.tables import surplus_part, surplus_payment, surplus_plan
@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 
 PLAN = "SELECT l.id, l.year, l.outcome, l.surplus, l.decision, l.date, l.entry, l.facts, l.operator FROM surplus_plan l WHERE "
 BASES = ("capital_base", "business_base", "savings_base", "capital", "business", "savings")
-LAST_PAID = (
-    "(SELECT max(e.business_date) FROM surplus_payment y JOIN journal_entry e ON e.sequence = y.entry "
-    "WHERE y.part = t.id AND NOT EXISTS (SELECT 1 FROM journal_entry r WHERE r.reverses = y.entry))"
-)
 PARTS = (
-    f"SELECT t.id, m.number, m.name, t.member, {', '.join(f't.{name}' for name in BASES)}, {PAID}, {LAST_PAID} "
+    f"SELECT t.id, m.number, m.name, t.member, {', '.join(f't.{name}' for name in BASES)} "
     "FROM surplus_part t JOIN member m ON m.id = t.member WHERE t.plan = ?{whose} ORDER BY m.number"
+)
+PAYMENTS = (
+    "SELECT y.part, sum(p.amount), max(e.business_date) FROM surplus_part t CROSS JOIN surplus_payment y ON y.part = t.id "
+    "CROSS JOIN journal_entry e ON e.sequence = y.entry CROSS JOIN posting p ON p.entry = e.sequence "
+    "WHERE t.plan = ?{whose} AND p.side = 'D' AND p.account = (SELECT code FROM account WHERE role = 'member_surplus') "
+    "AND NOT EXISTS (SELECT 1 FROM journal_entry r WHERE r.reverses = y.entry) GROUP BY y.part"
 )
 OF_MEMBER = (
     f"SELECT l.year, l.id FROM surplus_plan l JOIN surplus_part t ON t.plan = l.id WHERE t.member = ? AND {STANDING} ORDER BY l.year DESC"
@@ -104,13 +106,19 @@ class SurplusRepository:
 
     def parts(self, plan: int) -> list[DecidedPart]:
         """The parts of a decision (by id), in the order of the members' numbers."""
-        return [_part(row) for row in run(self._connection, PARTS.format(whose=""), (plan,))]
+        return self._parts(plan)
 
     def parts_of_member(self, member: int) -> list[tuple[int, DecidedPart]]:
         """A member's (by id) part of every year that was decided, the latest first."""
         years = run(self._connection, OF_MEMBER, (member,)).fetchall()
-        found = ((year, run(self._connection, PARTS.format(whose=" AND t.member = ?"), (plan, member)).fetchone()) for year, plan in years)
-        return [(year, _part(row)) for year, row in found]
+        return [(year, part) for year, plan in years for part in self._parts(plan, member)]
+
+    def _parts(self, plan: int, *member: int) -> list[DecidedPart]:
+        """Of everybody, or of one member (by id)."""
+        whose = " AND t.member = ?" if member else ""
+        paid = {part: (amount, on) for part, amount, on in run(self._connection, PAYMENTS.format(whose=whose), (plan, *member))}
+        rows = run(self._connection, PARTS.format(whose=whose), (plan, *member)).fetchall()
+        return [_part(row, *paid.get(row[0], (0, None))) for row in rows]
 
     def pay(self, payments: Iterable[tuple[int, int]]) -> None:
         """Note which entry paid which part: pairs of part (by id) and entry."""
@@ -144,7 +152,6 @@ def _decided(row: Any) -> DecidedPlan:
     )
 
 
-def _part(row: Any) -> DecidedPart:
-    identity, number, name, member, *rest = row
-    *bases, paid, paid_on = rest
+def _part(row: Any, paid: Minor, paid_on: str | None) -> DecidedPart:
+    identity, number, name, member, *bases = row
     return DecidedPart(identity, number, name, MemberPart(member, *bases), paid, date.fromisoformat(paid_on) if paid_on else None)
