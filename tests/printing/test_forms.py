@@ -203,6 +203,7 @@ def _values() -> Iterator[str]:
         samples.collection(),
         samples.summary(),
         surplus_samples.surplus_paper(),
+        cash_samples.cash_sheet(),
     )
     for value in (*papers_of_ours, samples.help_page(), samples.shortcut_card()):
         yield from _strings(dataclasses.asdict(value))
