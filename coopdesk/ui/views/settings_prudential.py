@@ -26,6 +26,8 @@ from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.money_edit import MoneyEdit
 from coopdesk.ui.widgets.text_field import TextField
 
+RATIO_LENGTH = 12
+"""Letters of a ratio for which there is always room; its list shows the whole."""
 GOAL_MOST = 999
 """Percent: some ratios are measured in times of another."""
 
@@ -39,6 +41,8 @@ class PrudentialSection(RulesSection):
         self.cash = MoneyEdit(session.currency, lambda: _("Cash told of, above"), small=True)
         self.governance = TextField(lambda: _("Governance: yes, %"))
         self.ratio = ChoiceBox([each.code for each in RATIOS], lambda code: f"{code} · {_(RATIO_WORDS[code])}")
+        self.ratio.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.ratio.setMinimumContentsLength(RATIO_LENGTH)
         self.low = TextField(lambda: _("At least, %"))
         self.high = TextField(lambda: _("At most, %"))
         note = lambda: _("Loans are measured by own capital. What is empty has no goal, or is not answered yet. In force from today on.")  # noqa: E731
