@@ -71,6 +71,11 @@ PURPOSES = {
     EventKind.SURPLUS_TO_LOAN: N_("Repayment of {product}, number {account}, from the part of the surplus"),
     EventKind.YEAR_CLOSED: N_("Income and expenses of the closed year"),
     EventKind.YEAR_OPENED: N_("Surplus of the closed year to that of the earlier years"),
+    EventKind.ASSET_BOUGHT: N_("Something bought that is used over months"),
+    EventKind.INCOME_IN_ADVANCE: N_("Income received in advance"),
+    EventKind.ASSET_USE: N_("Use of assets, of costs paid and income received in advance"),
+    EventKind.ASSET_SOLD: N_("An asset sold"),
+    EventKind.ASSET_WRITTEN_OFF: N_("An asset written off"),
     EventKind.GENERAL: N_("General journal entry"),
     EventKind.REVERSAL: N_("Correction: entry {reverses} is cancelled"),
 }

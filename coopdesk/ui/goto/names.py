@@ -17,7 +17,7 @@ from coopdesk.i18n.search import Index, fold
 from coopdesk.runtime.paths import data_dir
 
 Row = TypeVar("Row")
-MARKS = re.compile(r"['’…?!,;:-]")
+MARKS = re.compile(r"['’…?!,;:()-]")
 """Signs that are no part of a word: "a member's page", "New product…"."""
 Named = tuple[str, str]
 """The name that nicknames use, and every word under which it is found."""
