@@ -10,7 +10,7 @@ import hmac
 import secrets
 from enum import StrEnum
 
-from coopdesk.domain.errors import OperatorNeeded, PermissionDenied, WrongPassword
+from coopdesk.domain.errors import ApproverIsMaker, OperatorNeeded, PermissionDenied, WrongPassword
 from coopdesk.domain.operators import Operator, Role
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -109,6 +109,25 @@ def sign_on(unit: UnitOfWork, name: str | None, password: str | None) -> Operato
     if operator is None or (operator.has_password and not password_fits(password or "", stored or "")):
         raise WrongPassword
     return operator
+
+
+def second_person(unit: UnitOfWork, maker: Operator, name: str, password: str, act: Act) -> str:
+    """Who signs beside `maker`, by her password; alone in a book, the maker herself, which the audit records.
+
+    Refuses ApproverIsMaker, WrongPassword, PermissionDenied.
+    """
+    if is_solo(unit.operators.all()):
+        return maker.name
+    if name == maker.name:
+        raise ApproverIsMaker(name)
+    approver = sign_on(unit, name, password)
+    check_may(approver, act, solo=False)
+    return approver.name
+
+
+def signers(unit: UnitOfWork, maker: Operator, act: Act) -> tuple[str, ...]:
+    """Who may be the second person of an act."""
+    return tuple(each.name for each in unit.operators.all() if each.name != maker.name and may(each, act, solo=False))
 
 
 def hash_password(password: str) -> str:

@@ -14,7 +14,7 @@ from coopdesk.domain.journal import Line, Side
 from coopdesk.domain.money import Minor
 from coopdesk.domain.periods import Closing, PeriodKind
 from coopdesk.domain.report_prints import ReportPrint
-from coopdesk.services.access import Act, may
+from coopdesk.services.access import Act, may, signers
 from coopdesk.services.context import Context
 from coopdesk.services.month_steps import BookPeriods, MonthClosing, book_periods, month_closing
 from coopdesk.services.periods import to_reopen
@@ -103,9 +103,7 @@ def reopen_desk(unit: UnitOfWork, context: Context, period: PeriodKind, day: dat
     """Refuses NotClosed."""
     closings = to_reopen(unit, context, period, day)
     months = [each.last_day for each in closings if each.period is PeriodKind.MONTH]
-    others = [each for each in unit.operators.all() if each.active and each.name != context.operator.name]
-    signers = tuple(each.name for each in others if may(each, Act.REOPEN_PERIOD, context.solo))
-    return ReopenDesk(closings, would_supersede(unit, months), signers, context.solo)
+    return ReopenDesk(closings, would_supersede(unit, months), signers(unit, context.operator, Act.REOPEN_PERIOD), context.solo)
 
 
 def _rows(periods: BookPeriods, first: date, year: int) -> tuple[PeriodRow, ...]:

@@ -29,9 +29,13 @@ class CloseDay:
 
 @dataclass(frozen=True, slots=True)
 class ReopenDay:
+    """`approver` is the second person, who signs by her `password`; nobody where the book has one operator."""
+
     request_id: str
     date: date
     reason: str
+    approver: str = ""
+    password: str = field(default="", repr=False, metadata={"digest": False})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +87,15 @@ def close_day(unit: UnitOfWork, context: Context, command: CloseDay) -> Outcome:
 
 
 def reopen_day(unit: UnitOfWork, context: Context, command: ReopenDay) -> Outcome:
-    """The last closed day takes cash again; the closing and why it was undone stay in the book."""
+    """The last closed day takes cash again, as two people say; the closing and why it was undone stay in the book.
+
+    Refuses ReasonMissing, DayNotClosed, ApproverIsMaker, WrongPassword, PermissionDenied.
+    """
     if not command.reason.strip():
         raise ReasonMissing
     closed = unit.cash.last_close()
     if closed is None or closed.date != command.date:
         raise DayNotClosed(command.date)
-    unit.cash.reopen_day(closed, command.reason.strip(), context.stamp)
+    approver = access.second_person(unit, context.operator, command.approver, command.password, access.Act.REOPEN_PERIOD)
+    unit.cash.reopen_day(closed, command.reason.strip(), approver, context.stamp)
     return Outcome(changes=CHANGES)

@@ -15,7 +15,6 @@ from coopdesk.domain.balances import ONE_DAY
 from coopdesk.domain.calendar import month_end
 from coopdesk.domain.closing import StepStatus
 from coopdesk.domain.errors import (
-    ApproverIsMaker,
     ClosedBefore,
     EarlierMonthOpen,
     EarlierYearOpen,
@@ -104,7 +103,7 @@ def reopen(unit: UnitOfWork, context: Context, command: Reopen) -> Outcome:
     _check_undecided(unit, closings)
     if command.count != len(closings):
         raise MoreReopened(closings[-1].last_day, len(closings), closings[0].last_day)
-    approver = _approved_by(unit, context, command)
+    approver = access.second_person(unit, context.operator, command.approver, command.password, access.Act.REOPEN_PERIOD)
     for closing in closings:
         _take_back(unit, context, closing, command, approver)
     return Outcome(changes=CHANGES)
@@ -183,14 +182,3 @@ def _take_back(unit: UnitOfWork, context: Context, closing: Closing, command: Re
         unit.ledger.reverse(sequence, on, command.reason, f"{command.request_id}{BACK}{sequence}", context.stamp)
     made = replace(closing, operator=context.operator.name, recorded_at=context.recorded_at, known=unit.periods.known())
     unit.periods.record(PeriodEvent(PeriodAct.REOPENED, made, before, until, command.reason.strip(), approver))
-
-
-def _approved_by(unit: UnitOfWork, context: Context, command: Reopen) -> str:
-    """The second person; alone in a book, the operator herself, which the audit records."""
-    if context.solo:
-        return context.operator.name
-    if command.approver == context.operator.name:
-        raise ApproverIsMaker(command.approver)
-    approver = access.sign_on(unit, command.approver, command.password)
-    access.check_may(approver, access.Act.REOPEN_PERIOD, context.solo)
-    return approver.name

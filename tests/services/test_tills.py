@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from coopdesk.domain.errors import CashDayClosed, NotATill, ReasonMissing, TillHeld, TillNotCounted, WrongPassword
+from coopdesk.domain.errors import (
+    ApproverIsMaker,
+    CashDayClosed,
+    NotATill,
+    PermissionDenied,
+    ReasonMissing,
+    TillHeld,
+    TillNotCounted,
+    WrongPassword,
+)
 from coopdesk.domain.operators import Role
 from coopdesk.domain.tills import Pieces, counted
 from coopdesk.services.access import hash_password
@@ -91,6 +100,19 @@ def test_a_day_closes_once_the_count_agrees_and_takes_no_cash_after_it(runner: R
     runner.business_date = NEXT
     runner.execute(Reverse(request_id(), NEXT, 1, "salah"))
     assert [result for result in run_checks(runner.book) if not result.ok] == []
+
+
+def test_a_day_is_opened_again_by_two_people(runner: Runner) -> None:
+    runner.execute(CloseDay(request_id(), DAY))
+    joined_by_dewi(runner)
+    with runner.book.write() as unit:
+        unit.operators.add("Agus", Role.CHAIR, hash_password(PASSWORD))
+    asked = (DAY, "setoran sore")
+    for approver, password, refusal in (("Bendahara", "", ApproverIsMaker), ("Agus", "salah", WrongPassword), ("Dewi", PASSWORD, PermissionDenied)):
+        with pytest.raises(refusal):
+            runner.execute(ReopenDay(request_id(), *asked, approver, password))
+    runner.execute(ReopenDay(request_id(), *asked, "Agus", PASSWORD))
+    assert rows(runner.book, "SELECT operator, witness, reason FROM day_close WHERE undoes IS NOT NULL") == [("Bendahara", "Agus", "setoran sore")]
 
 
 def test_cash_goes_into_the_till_of_who_takes_it(runner: Runner) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from coopdesk.domain.journal import EventKind
 from coopdesk.services import checks
@@ -14,7 +14,7 @@ from coopdesk.services.drawer import expected_cash
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.cash_count import CashCountQuestion
 from coopdesk.ui.forms.cash_sheet_print import CashSheetPrint
-from coopdesk.ui.forms.day_closing import DayClosing
+from coopdesk.ui.forms.day_closing import DayClosing, DayReopening
 
 ENTER = Qt.Key.Key_Return
 
@@ -77,5 +77,10 @@ def test_a_day_is_counted_and_closed(desk: Desk) -> None:
     shown(desk, DayClosing).go_on()
     shown(desk, CashSheetPrint).leave()
     assert not desk.page().cash.close_day.isVisible()
-    assert desk.page().cash.reopen_day.isVisible()
+    desk.page().cash.reopen_day.click()
+    again = shown(desk, DayReopening)
+    assert "one operator" in again.second.findChild(QLabel).text()
+    QTest.keyClicks(again.reason.edit, "a late deposit")
+    QTest.keyClick(again.reason.edit, ENTER)
+    assert desk.page().cash.close_day.isVisible()
     assert all(result.ok for result in checks.run_checks(desk.session.runner.book))

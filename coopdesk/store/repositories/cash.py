@@ -95,8 +95,8 @@ class CashRepository:
         (identity,) = append_rows(self._connection, day_close, [{"date": on.isoformat(), "witness": witness, "reason": "", **_stamped(stamp)}])
         return identity
 
-    def reopen_day(self, closed: DayClose, reason: str, stamp: Stamp) -> None:
-        row = {"date": closed.date.isoformat(), "undoes": closed.id, "reason": reason, **_stamped(stamp)}
+    def reopen_day(self, closed: DayClose, reason: str, approver: str, stamp: Stamp) -> None:
+        row = {"date": closed.date.isoformat(), "witness": approver, "undoes": closed.id, "reason": reason, **_stamped(stamp)}
         append_rows(self._connection, day_close, [row])
 
     def last_close(self) -> DayClose | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from coopdesk.i18n.catalogue import _
+from coopdesk.services.access import Act, signers
 from coopdesk.services.cash_counts import count_scene
 from coopdesk.services.context import Context
 from coopdesk.services.day_close import DayStanding, day_standing
@@ -43,13 +44,16 @@ def ask_close(page: Page, session: Session) -> None:
 def ask_reopen(page: Page, session: Session) -> None:
     from coopdesk.ui.forms.day_closing import DayReopening
 
-    def ask(standing: DayStanding) -> None:
-        if standing.closed is None:
+    def gather(unit: Any, context: Context) -> tuple[DayStanding, tuple[str, ...], bool]:
+        return day_standing(unit, context), signers(unit, context.operator, Act.REOPEN_PERIOD), context.solo
+
+    def ask(found: tuple[DayStanding, tuple[str, ...], bool]) -> None:
+        if found[0].closed is None:
             page.tell(Notice(_("No day is closed yet."), _("The book is as it was."), tone="info"))
         else:
-            DayReopening(page, session, standing).open_over(page.window())
+            DayReopening(page, session, *found).open_over(page.window())
 
-    session.ask(day_standing, ask)
+    session.ask(gather, ask)
 
 
 def ask_tills(page: Page, session: Session) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from coopdesk.domain.errors import ReasonMissing
 from coopdesk.domain.periods import Closing, PeriodKind
@@ -14,11 +13,10 @@ from coopdesk.services.closing_desk import PeriodRow, ReopenDesk
 from coopdesk.services.context import Outcome
 from coopdesk.services.periods import Reopen
 from coopdesk.ui.forms.act_question import ActQuestion, asks_for
+from coopdesk.ui.forms.second_person import SecondPerson
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.closing_words import period_words
-from coopdesk.ui.widgets.field import field
-from coopdesk.ui.widgets.field_pair import FieldPair
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.text_field import TextField
 
@@ -32,38 +30,20 @@ class PeriodReopen(ActQuestion):
         super().__init__(page, session, lambda: _("Reopen {period}?").format(period=period_words(row)), "reopen_period_now")
         what, papers = Label(wrap=True), Label(ink="due", wrap=True)
         self.reason = TextField(lambda: _("Reason"), lambda: _("it stays in the book with both names"))
-        self.signer, self.password = QComboBox(), QLineEdit()
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.signer.addItems(list(desk.signers))
+        self.second = SecondPerson(
+            desk.signers, desk.solo, lambda: _("This book has one operator. That it was reopened by one person alone is recorded.")
+        )
         self.say(what.setText, self._what)
         self.say(papers.setText, self._papers)
         papers.setVisible(bool(desk.papers))
-        for part in (what, papers, self.reason):
+        for part in (what, papers, self.reason, self.second):
             self.body.addWidget(part)
-        self._add_second()
         self.body.addStretch()
-        self.main.setEnabled(self._may_sign())
+        self.judge()
         self.reason.setFocus()
 
-    def _add_second(self) -> None:
-        """The second person signs here; alone in a book, it is recorded that nobody did."""
-        if self._desk.signers and not self._desk.solo:
-            self.body.addWidget(FieldPair(field(lambda: _("Second person"), self.signer), field(lambda: _("Her password"), self.password)))
-            return
-        alone = Label(ink="text2" if self._desk.solo else "due", wrap=True)
-        self.say(alone.setText, self._alone)
-        self.body.addWidget(alone)
-
-    def _alone(self) -> str:
-        if self._desk.solo:
-            return _("This book has one operator. That it was reopened by one person alone is recorded.")
-        return _("Nobody else in this book may sign as the second person: a chair, treasurer or administrator.")
-
-    def _may_sign(self) -> bool:
-        return self._desk.solo or bool(self._desk.signers)
-
     def judge(self) -> None:
-        self.main.setEnabled(self._may_sign())
+        self.main.setEnabled(self.second.is_ready)
 
     def _what(self) -> str:
         closings = self._desk.closings
@@ -80,9 +60,8 @@ class PeriodReopen(ActQuestion):
         return asks_for(self.reason, ReasonMissing())
 
     def command(self) -> Reopen:
-        approver = "" if self._desk.solo else self.signer.currentText()
         reason, count = self.reason.text(), len(self._desk.closings)
-        return Reopen(self.request_id, self._row.period, self._row.last_day, reason, count, approver, self.password.text())
+        return Reopen(self.request_id, self._row.period, self._row.last_day, reason, count, self.second.name, self.second.password.text())
 
     def done_words(self, _outcome: Outcome) -> str:
         return _("{period} is open again.").format(period=period_words(self._row))

@@ -11,6 +11,7 @@ from coopdesk.services.context import Outcome
 from coopdesk.services.day_close import CloseDay, DayStanding, ReopenDay, TillStanding
 from coopdesk.ui.forms.act_question import ActQuestion, asks_for
 from coopdesk.ui.forms.cash_sheet_print import CashSheetPrint
+from coopdesk.ui.forms.second_person import SecondPerson
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.choice_box import ChoiceBox
@@ -84,23 +85,34 @@ class DayClosing(ActQuestion):
 class DayReopening(ActQuestion):
     topic = "money_act"
 
-    def __init__(self, page: Page, session: Session, standing: DayStanding) -> None:
+    wanted = QSize(560, 380)
+
+    def __init__(self, page: Page, session: Session, standing: DayStanding, signers: tuple[str, ...], solo: bool) -> None:
+        """`signers` may be the second person; in a `solo` book there is none."""
         assert standing.closed is not None
         self._day = standing.closed.date
         super().__init__(page, session, lambda: _("Open the cash of {day} again?").format(day=current().formats.date_full(self._day)), "reopen_day_now")
         told = Label(ink="text2", wrap=True)
         self.say(told.setText, lambda: _("The closing and why it was undone stay in the book. Count again before you close it again."))
-        self.reason = TextField(lambda: _("Reason"), lambda: _("stays in the book with your name"))
-        self.body.addWidget(told)
-        self.body.addWidget(self.reason)
+        self.reason = TextField(lambda: _("Reason"), lambda: _("it stays in the book with both names"))
+        self.second = SecondPerson(signers, solo, self._alone)
+        for part in (told, self.reason, self.second):
+            self.body.addWidget(part)
         self.body.addStretch()
+        self.judge()
         self.reason.setFocus()
+
+    def _alone(self) -> str:
+        return _("This book has one operator. That the day was opened again by one person alone is recorded.")
+
+    def judge(self) -> None:
+        self.main.setEnabled(self.second.is_ready)
 
     def is_missing(self) -> bool:
         return asks_for(self.reason, ReasonMissing())
 
     def command(self) -> ReopenDay:
-        return ReopenDay(self.request_id, self._day, self.reason.text())
+        return ReopenDay(self.request_id, self._day, self.reason.text(), self.second.name, self.second.password.text())
 
     def done_words(self, outcome: Outcome) -> str:
         return _("The cash of {day} is open again.").format(day=current().formats.date(self._day))
