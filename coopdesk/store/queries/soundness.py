@@ -23,10 +23,11 @@ from coopdesk.store.unit_of_work import UnitOfWork
 
 ONE_DAY, YEAR_DAYS = timedelta(1), 365
 NET = (
-    "SELECT coalesce(sum(CASE p.side WHEN 'D' THEN p.amount ELSE -p.amount END), 0) FROM journal_entry e CROSS JOIN posting p ON p.entry = e.sequence "
+    "SELECT coalesce(sum(CASE p.side WHEN 'D' THEN p.amount ELSE -p.amount END), 0) FROM posting p CROSS JOIN journal_entry e ON e.sequence = p.entry "
     "LEFT JOIN journal_entry o ON o.sequence = e.reverses WHERE coalesce(o.kind, e.kind) IN (SELECT value FROM json_each(?)) "
     "AND p.account IN (SELECT value FROM json_each(?)) AND e.business_date BETWEEN ? AND ?"
 )
+"""CROSS JOIN begins with the few lines of the accounts asked for; the days asked for may be all of the book."""
 CHARGED_OFF = (EventKind.LOAN_WRITE_OFF, EventKind.COLLATERAL_TAKEN)
 RECOVERED = (EventKind.LOAN_RECOVERY, EventKind.GUARANTEE_RECOVERY, EventKind.COLLATERAL_RECOVERY)
 SHORT_PAYABLES = (Section.HELD, Section.ACCRUED, Section.TAX_PAYABLE, Section.SETTLEMENT, Section.SURPLUS_PAYABLE)
