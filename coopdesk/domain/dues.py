@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from coopdesk.domain.calendar import add_months, month_start
 from coopdesk.domain.money import Minor
@@ -23,8 +25,7 @@ class MonthDue:
     amount: Minor
 
 
-@dataclass(frozen=True, slots=True)
-class MonthState:
+class MonthState(NamedTuple):
     """A month of the register: what its tariff asks for and what is paid of it; nothing of one that is `exempt`."""
 
     month: date
@@ -64,7 +65,7 @@ class Dues:
     exemptions: tuple[Exemption, ...] = ()
 
     def is_exempt(self, month: date) -> bool:
-        return any(exemption.holds(month) for exemption in self.exemptions)
+        return bool(self.exemptions) and any(exemption.holds(month) for exemption in self.exemptions)
 
     def asked(self, month: date) -> Minor:
         return 0 if self.is_exempt(month) else self.tariff(month)
@@ -80,14 +81,24 @@ class Dues:
 
 def register(dues: Dues, until: date) -> tuple[MonthState, ...]:
     """The oldest month is covered first; what is left over pays months ahead, as far as `until`."""
-    states, month, left = [], month_start(dues.first), max(dues.paid, 0)
-    while month <= until:
-        expected = dues.asked(month)
+    states, left = [], max(dues.paid, 0)
+    for month in _months(month_start(dues.first), until):
+        exempt = dues.is_exempt(month)
+        expected = 0 if exempt else dues.tariff(month)
         paid = min(left, expected)
         left -= paid
-        states.append(MonthState(month, expected, paid, dues.is_exempt(month)))
-        month = add_months(month, 1)
+        states.append(MonthState(month, expected, paid, exempt))
     return tuple(states)
+
+
+@lru_cache
+def _months(first: date, until: date) -> tuple[date, ...]:
+    """First days of months, kept: a register of thousands of members asks again and again for the same."""
+    months = []
+    while first <= until:
+        months.append(first)
+        first = add_months(first, 1)
+    return tuple(months)
 
 
 def next_months(dues: Dues, count: int, on: date) -> tuple[MonthDue, ...]:

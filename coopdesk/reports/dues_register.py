@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from coopdesk.domain.calendar import month_start
-from coopdesk.domain.dues import Dues, MonthState
+from coopdesk.domain.dues import Dues
 from coopdesk.marks import N_
 from coopdesk.products import KINDS, Family
 from coopdesk.reports.drill import Drill, ToMember
@@ -58,15 +58,11 @@ def _chosen(member: MemberOnDay, asked: Parameters) -> bool:
 
 
 def _row(member: MemberOnDay, dues: Dues, on: date) -> tuple[Cell, ...]:
-    states = dues.register(date(on.year, 12, 31))
-    late = [state for state in states if state.month < month_start(on) and state.open]
-    months = {state.month.month: state for state in states if state.month.year == on.year}
-    cells = (_cell(months.get(number)) for number in range(1, 13))
-    return member.number, member.name, *cells, len(late), sum(state.open for state in late)
-
-
-def _cell(state: MonthState | None) -> Cell:
-    return state.paid if state is not None and state.expected else None
+    """The register runs without a gap to the year's last month; a member's first one may stand anywhere in the year."""
+    states, before = dues.register(date(on.year, 12, 31)), month_start(on)
+    late = [expected - paid for month, expected, paid, _exempt in states if expected > paid and month < before]
+    year = [paid if expected else None for _month, expected, paid, _exempt in states[-12:]]
+    return member.number, member.name, *[None] * (12 - len(year)), *year, len(late), sum(late)
 
 
 def _figure(cell: Cell) -> int:

@@ -17,9 +17,11 @@ from coopdesk.reports.kind import Parameters
 from coopdesk.services import corrections, dues, members, savings
 from coopdesk.services.papers.statement import statement
 from coopdesk.services.runner import Runner
+from coopdesk.store.queries.contributions import Contribution, contributions
 from tests.books import new_runner, request_id, rows
 
 TODAY = date(2025, 4, 20)
+NOTHING = Contribution(0, None)
 
 
 def day(month: int, number: int) -> date:
@@ -40,7 +42,12 @@ def bring_in(runner: Runner, opening: int, months: dict[str, int], on: date) -> 
 
 
 def owed(runner: Runner, on: date) -> list[tuple[date, int]]:
+    """By her statement; what the book says of everybody at once says the same of her."""
     paper = runner.read(lambda unit, context: statement(unit, context, "0900", on.replace(day=1), on))
+    member = runner.read(lambda unit, _: unit.members.get("0900").id)
+    hers = runner.read(lambda unit, _: contributions(unit, "wajib", on, member))
+    all_of_them = runner.read(lambda unit, _: contributions(unit, "wajib", on))
+    assert all_of_them.get(member, NOTHING) == hers.get(member, NOTHING)
     return [(due.month, due.amount) for due in paper.due_contributions]
 
 
