@@ -40,7 +40,7 @@ def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
     total_in = total_out = 0
     for line in cash_lines(unit, cash, first, last):
         balance += line.moved
-        came_in, went_out = max(0, line.moved), max(0, -line.moved)
+        came_in, went_out = (line.moved, 0) if line.moved > 0 else (0, -line.moved)
         total_in, total_out = total_in + came_in, total_out + went_out
         rows.append((line.date, line.number, line.member, line_text(line, names), came_in, went_out, balance))
         drills.append(ToEntry(line.entry))

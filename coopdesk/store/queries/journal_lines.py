@@ -12,7 +12,12 @@ from typing import Any, NamedTuple
 
 from coopdesk.domain.journal import EventKind, Side
 from coopdesk.domain.money import Minor
+from coopdesk.store.driver import run
 from coopdesk.store.unit_of_work import UnitOfWork
+
+KINDS = {kind.value: kind for kind in EventKind}
+SIDES = {side.value: side for side in Side}
+"""Looked up for each of many lines: asking the enum costs several times as much."""
 
 JOURNAL = (
     "SELECT e.sequence, coalesce(e.number, e.reference), e.business_date, e.kind, p.account, coalesce(o.number, m.number), p.side, p.amount, "
@@ -25,7 +30,7 @@ OF_ACCOUNTS = JOURNAL.replace("journal_entry e JOIN posting p", "journal_entry e
 )
 CASH = (
     "SELECT p.account, e.sequence, coalesce(e.number, e.reference), e.business_date, e.kind, m.number, e.memo, p.side, p.amount, "
-    "(SELECT group_concat(DISTINCT a.product) FROM posting x JOIN member_account a ON a.id = x.member_account WHERE x.entry = e.sequence) "
+    "(SELECT group_concat(DISTINCT a.product) FROM posting x CROSS JOIN member_account a ON a.id = x.member_account WHERE x.entry = e.sequence) "
     "FROM journal_entry e CROSS JOIN posting p ON p.entry = e.sequence LEFT JOIN member m ON m.id = e.member "
     "WHERE e.business_date BETWEEN ? AND ? AND p.account IN (SELECT value FROM json_each(?)) ORDER BY e.business_date, e.sequence, p.line"
 )
@@ -61,30 +66,30 @@ class CashLine(NamedTuple):
 
 def journal_lines(unit: UnitOfWork, from_date: date, to_date: date) -> list[JournalLine]:
     """Every posting of these business dates, by day and sequence."""
-    return _lines(unit.connection.exec_driver_sql(JOURNAL, (from_date.isoformat(), to_date.isoformat())))
+    return _lines(run(unit.connection, JOURNAL, (from_date.isoformat(), to_date.isoformat())))
 
 
 def lines_of_accounts(unit: UnitOfWork, accounts: Collection[str], from_date: date, to_date: date) -> list[JournalLine]:
     """The postings of some accounts on these business dates, account by account, each by day and sequence."""
     codes = json.dumps(sorted(accounts))
-    return _lines(unit.connection.exec_driver_sql(OF_ACCOUNTS, (from_date.isoformat(), to_date.isoformat(), codes)))
+    return _lines(run(unit.connection, OF_ACCOUNTS, (from_date.isoformat(), to_date.isoformat(), codes)))
 
 
 def _lines(rows: Iterable[Any]) -> list[JournalLine]:
     return [
-        JournalLine(entry, number, date.fromisoformat(on), EventKind(kind), account, member, Side(side), amount, memo)
+        JournalLine(entry, number, date.fromisoformat(on), KINDS[kind], account, member, SIDES[side], amount, memo)
         for entry, number, on, kind, account, member, side, amount, memo in rows
     ]
 
 
 def cash_lines(unit: UnitOfWork, accounts: Collection[str], from_date: date, to_date: date) -> list[CashLine]:
     """What came into and went out of accounts of money on these business dates, by day and sequence."""
-    rows = unit.connection.exec_driver_sql(CASH, (from_date.isoformat(), to_date.isoformat(), json.dumps(sorted(accounts))))
+    rows = run(unit.connection, CASH, (from_date.isoformat(), to_date.isoformat(), json.dumps(sorted(accounts))))
     return [
         CashLine(
-            *(account, entry, number, date.fromisoformat(on), EventKind(kind), member, memo),
+            *(account, entry, number, date.fromisoformat(on), KINDS[kind], member, memo),
             tuple(products.split(",")) if products else (),
-            amount if side == Side.DEBIT.value else -amount,
+            amount if side == "D" else -amount,
         )
         for account, entry, number, on, kind, member, memo, side, amount, products in rows
     ]
