@@ -8,7 +8,7 @@ from datetime import date
 
 from coopdesk.domain.chart import Account, Role
 from coopdesk.domain.chart_editing import check_new
-from coopdesk.domain.errors import NotATill, TillHeld, TillNotCounted
+from coopdesk.domain.errors import BadField, NotATill, TillHeld, TillNotCounted
 from coopdesk.domain.tills import TillHolding
 from coopdesk.services import access
 from coopdesk.services.context import Change, Context, Outcome
@@ -57,7 +57,9 @@ def tills(unit: UnitOfWork) -> tuple[Till, ...]:
 
 
 def open_till(unit: UnitOfWork, context: Context, command: OpenTill) -> Outcome:
-    """One person holds one till."""
+    """One person holds one till. Refuses BadField (nobody of that name works here), TillHeld."""
+    if command.operator not in {each.name for each in unit.operators.all() if each.active}:
+        raise BadField("operator", command.operator)
     if held := unit.cash.till_of(command.operator):
         raise TillHeld(held, command.operator)
     chart = unit.products.chart()

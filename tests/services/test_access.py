@@ -13,12 +13,15 @@ import pytest
 from coopdesk.domain.asset_use import UseMethod
 from coopdesk.domain.assets import AssetAccounts, AssetKind, EndKind, Length
 from coopdesk.domain.budgets import BudgetVersion
+from coopdesk.domain.cash_acts import ActChoice
+from coopdesk.domain.chart import AccountKind, Section
 from coopdesk.domain.closing import MonthStep
 from coopdesk.domain.collateral import CollateralKind, MoveKind
 from coopdesk.domain.deposit_payouts import PayoutChoice
 from coopdesk.domain.documents import DocumentKind
 from coopdesk.domain.errors import OperatorNeeded, PermissionDenied, Refusal, WrongPassword
 from coopdesk.domain.imports import ImportFile
+from coopdesk.domain.journal import EventKind
 from coopdesk.domain.loan_changes import Moratorium
 from coopdesk.domain.loan_classes import SHIPPED
 from coopdesk.domain.members import MemberDetails, MemberStatus
@@ -28,6 +31,7 @@ from coopdesk.domain.periods import PeriodKind
 from coopdesk.domain.prepaid_schedule import Prepaid
 from coopdesk.domain.print_jobs import JobState
 from coopdesk.domain.prudential import PrudentialRules
+from coopdesk.domain.reconciliation import BankLine, BankStatement
 from coopdesk.domain.savings_runs import RunKind
 from coopdesk.domain.surplus_rules import SurplusRules
 from coopdesk.domain.term_deposits import Rollover
@@ -35,11 +39,16 @@ from coopdesk.services import (
     access,
     assets,
     backdating,
+    bank_reconciliation,
     books,
     budgets,
+    cash_acts,
+    cash_counts,
+    chart,
     collateral,
     cooperative,
     corrections,
+    day_close,
     deposit_breaking,
     deposit_runs,
     documents,
@@ -76,6 +85,7 @@ from coopdesk.services import (
     print_jobs,
     products,
     prudential,
+    report_prints,
     savings,
     savings_closing,
     savings_interest,
@@ -84,6 +94,7 @@ from coopdesk.services import (
     settlements,
     surplus,
     term_deposits,
+    tills,
 )
 from coopdesk.services.commands import COMMANDS, row_of
 from coopdesk.services.context import Context
@@ -92,7 +103,7 @@ from coopdesk.store.unit_of_work import UnitOfWork
 from tests.books import TODAY, new_runner, request_id, rows
 from tests.services.crew import crew
 
-PRINTING = {"confirm_printed", "start_passbook", "resume_passbook", "queue_print", "settle_print"}
+PRINTING = {"confirm_printed", "start_passbook", "resume_passbook", "queue_print", "settle_print", "record_report_print"}
 DOCUMENTS = {"add_document", "remove_document"}
 SETTINGS = {
     "change_class_rule",
@@ -105,6 +116,9 @@ SETTINGS = {
     "change_leaving_rules",
     "change_holidays",
     "change_surplus_rules",
+    "change_bank_rule",
+    "add_ledger_account",
+    "change_ledger_account",
 }
 HOLDS = {"place_hold", "release_hold"}
 COLLATERAL = {"add_collateral", "value_collateral", "move_collateral"}
@@ -144,12 +158,12 @@ MAY = {
     | REGISTER
     | HOLDS
     | COLLATERAL
-    | {"import", "undo_import", "report_lost_passbook", "replace_passbook"},
+    | {"import", "undo_import", "reconcile_bank", "undo_reconciliation", "report_lost_passbook", "replace_passbook"},
     Role.CHAIR: PRINTING
     | HOLDS
     | UNDOING
     | {"decide_waiver", "undo_waiver", "decide_loan_change", "undo_loan_change"}
-    | {"decide_loan", "release_guarantor", "allow_return", "reverse", "correct", "reopen_period"}
+    | {"decide_loan", "release_guarantor", "allow_return", "reverse", "correct", "undo_reconciliation", "reopen_period"}
     | OWN_SECRETS,
     Role.AUDITOR: PRINTING | OWN_SECRETS,
     Role.ADMINISTRATOR: SETTINGS | {"add_operator", "change_operator", "reopen_period"} | OWN_SECRETS,
@@ -182,6 +196,18 @@ ASKED = [
     savings.Withdraw(*WHO, "sukarela", 1),
     savings.Transfer(*WHO, "sukarela", "0002", "sukarela", 1),
     journal.PostJournal("x", DAY, (), "listrik"),
+    cash_acts.CarryOut("x", DAY, EventKind.EXPENSE_PAID, ActChoice("5-2210", "1-1010", 1), "listrik"),
+    cash_counts.CountCash("x", DAY, "9-9999", (), 0, ""),
+    tills.OpenTill("x", DAY, "Nobody", "Laci 2"),
+    tills.HandTill("x", DAY, "9-9999", "Nobody", "x"),
+    day_close.CloseDay("x", DAY),
+    day_close.ReopenDay("x", DAY, "keliru"),
+    report_prints.RecordReportPrint("x", "trial-balance", DAY, "", {}),
+    bank_reconciliation.Reconcile("x", "9-9999", BankStatement("mutasi.csv", (BankLine(2, DAY, "setor", 1),), 1), ()),
+    bank_reconciliation.UndoReconciliation("x", "9-9999", 1, "keliru"),
+    bank_reconciliation.ChangeBankRule("x", False),
+    chart.AddLedgerAccount("x", "", AccountKind.ASSET, Section.BANK, "", ""),
+    chart.ChangeLedgerAccount("x", "9-9999", "", "", True),
     assets.RegisterAsset("x", DAY, AssetKind.FIXED, "", AssetAccounts("", "", ""), 0, Length(UseMethod.NONE, 0, DAY)),
     assets.ChangeAsset("x", DAY, 9, Length(UseMethod.NONE, 0, DAY)),
     assets.EndAsset("x", DAY, 9, EndKind.WRITTEN_OFF, "rusak"),

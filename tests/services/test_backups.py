@@ -188,7 +188,7 @@ def test_a_book_that_went_on_apart_is_seen(runner: Runner, tmp_path: Path) -> No
     stranger = new_runner(tmp_path / "Lain.coop", name="KSP Lain")
     stranger.book.close()
     with time_machine.travel(SIX + timedelta(days=900)):
-        other = new_runner(tmp_path / "Baru.coop")
+        other = new_runner(tmp_path / "Baru.coop", place="Malang")
     other.book.close()
     assert backups.compare(runner.book.path, other.book.path).relation is Relation.OTHER
 
