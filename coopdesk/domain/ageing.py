@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from coopdesk.domain.arrears import Bucket, bucket_of
-
 
 class Age(StrEnum):
     """How many days late."""
@@ -19,10 +17,7 @@ class Age(StrEnum):
     OVER_365 = "over_365"
 
 
-STEPS = (
-    *(Bucket(Age.ON_TIME, None, 0), Bucket(Age.TO_30, 1, 30), Bucket(Age.TO_60, 31, 60), Bucket(Age.TO_90, 61, 90)),
-    *(Bucket(Age.TO_180, 91, 180), Bucket(Age.TO_365, 181, 365), Bucket(Age.OVER_365, 366, None)),
-)
+LAST_DAYS = ((Age.ON_TIME, 0), (Age.TO_30, 30), (Age.TO_60, 60), (Age.TO_90, 90), (Age.TO_180, 180), (Age.TO_365, 365))
 
 
 def age_of(days_past_due: int) -> Age:
@@ -30,7 +25,4 @@ def age_of(days_past_due: int) -> Age:
     >>> age_of(30), age_of(31)
     (<Age.TO_30: 'to_30'>, <Age.TO_60: 'to_60'>)
     """
-    step = bucket_of(days_past_due, STEPS)
-    if step is None:
-        raise AssertionError("the steps leave no day out")
-    return Age(step.name)
+    return next((age for age, last in LAST_DAYS if days_past_due <= last), Age.OVER_365)

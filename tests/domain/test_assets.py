@@ -1,4 +1,4 @@
-"""What is registered, planned and kept as a template: the states of a thing, and what is refused by name."""
+"""What is registered and kept as a template: the states of a thing, and what is refused by name."""
 
 from __future__ import annotations
 
@@ -20,11 +20,20 @@ from coopdesk.domain.assets import (
     check_accounts,
     check_asset,
     check_length,
+    check_not_used_since,
     check_open,
 )
-from coopdesk.domain.budgets import Budget, BudgetVersion, check_budget, over_months, planned_surplus
 from coopdesk.domain.chart import Account, AccountKind, Section
-from coopdesk.domain.errors import AssetEnded, BadAmount, BadField, DateTooEarly, FieldMissing, SalvageAboveCost, UnknownLedgerAccount
+from coopdesk.domain.errors import (
+    AssetEnded,
+    AssetUsedSince,
+    BadAmount,
+    BadField,
+    DateTooEarly,
+    FieldMissing,
+    SalvageAboveCost,
+    UnknownLedgerAccount,
+)
 from coopdesk.domain.journal import Side
 from coopdesk.domain.journal_templates import check_months
 
@@ -71,6 +80,11 @@ def test_what_cannot_be_spread_is_refused(name: str, cost: int, before: int, len
         check_asset(name, cost, before, length)
 
 
+def test_what_can_just_be_spread_is_taken() -> None:
+    check_asset("Meja", 5, 0, replace(YEAR, months=600, salvage=4))
+    check_asset("Meja", 5, 5, replace(YEAR, months=1))
+
+
 def test_land_needs_no_months() -> None:
     check_length(Length(UseMethod.NONE, 0, JANUARY), 90_000_000)
 
@@ -83,17 +97,6 @@ def test_each_account_stands_where_its_kind_does(accounts: AssetAccounts, refusa
     check_accounts(AssetKind.FIXED, DESK.accounts, CHART)
     with pytest.raises(refusal):
         check_accounts(AssetKind.FIXED, accounts, CHART)
-
-
-def test_a_plan_leaves_what_it_brings_less_what_it_costs() -> None:
-    amounts = {"4-1100": over_months(1_000_000), "5-2300": over_months(400_000)}
-    budgeted = [CHART["4-1100"], CHART["5-2300"]]
-    assert planned_surplus(budgeted, amounts) == (1_000_000, 400_000, 600_000)
-
-
-def test_a_budget_is_of_a_year_that_can_be() -> None:
-    with pytest.raises(BadField):
-        check_budget(Budget(1492, BudgetVersion.PROPOSED, JANUARY), CHART)
 
 
 def test_a_template_does_not_end_before_it_begins() -> None:
@@ -110,3 +113,12 @@ def test_the_length_that_holds_is_the_last_and_nothing_changes_after_the_end() -
     check_open(changed)
     with pytest.raises(AssetEnded):
         check_open(replace(DESK, ended=Ended(date(2025, 3, 1), EndKind.SOLD, 5, 9)))
+
+
+def test_a_month_that_was_posted_does_not_change() -> None:
+    used = replace(DESK, uses=(Used(date(2025, 2, 28), 100_000, 9), Used(date(2025, 1, 31), 100_000, 8)))
+    check_not_used_since(used, date(2025, 3, 1))
+    for day in (JANUARY, date(2025, 2, 28)):
+        with pytest.raises(AssetUsedSince) as refused:
+            check_not_used_since(used, day)
+        assert refused.value == AssetUsedSince("Meja", date(2025, 2, 28))
