@@ -184,7 +184,7 @@ def test_kept_balances_and_counts_that_were_touched_are_found(copy: Path) -> Non
     """What is not sealed but kept beside: balances, totals, number series, ends of chains."""
     for sql in (
         "UPDATE member_balance SET credit = credit + 1 WHERE member_account = 1",
-        "UPDATE monthly_total SET debit = debit + 1 WHERE account = '1-1010'",
+        "UPDATE monthly_total SET debit = debit + 1 WHERE account = '1-1010' AND month = '2026-03'",
         "UPDATE number_series SET last = last + 1 WHERE series = 'KM'",
         "UPDATE seal SET count = count - 1 WHERE name = 'audit_event'",
     ):
