@@ -42,13 +42,13 @@ def replaced(asked: Mapping[str, str], prints: Iterable[ReportPrint], events: Se
 
 def _spells(last_day: date, events: Sequence[PeriodEvent]) -> list[tuple[int, int]]:
     """How many papers there were each time the month was closed, and when it was opened again."""
-    spells, begun = [], None
+    spells, begun = [], 0
     for event in events:
         if (event.closing.period, event.closing.last_day) != (PeriodKind.MONTH, last_day):
             continue
         count = event.closing.known.get(PRINTS, 0)
         if event.act is PeriodAct.CLOSED:
             begun = count
-        elif begun is not None:
+        else:
             spells.append((begun, count))
     return spells

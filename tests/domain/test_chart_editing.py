@@ -92,3 +92,7 @@ def test_nothing_is_booked_by_hand_on_one_that_left() -> None:
     check_in_use(["1-1010", "1-1100", "7-7777"], left)
     with pytest.raises(AccountRetired):
         check_in_use(["1-1010", "1-1110"], left)
+
+
+def test_an_account_has_its_name_in_the_language_else_in_english_else_its_code() -> None:
+    assert [CASH.name("id"), CASH.name("fr"), replace(CASH, names={"id": ""}).name("id")] == ["Kas", "Kas in English", "1-1010"]

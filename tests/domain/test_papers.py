@@ -10,6 +10,7 @@ from coopdesk.domain.loan_cuts import LoanCuts
 from coopdesk.domain.papers import (
     BlockKind,
     CashFlow,
+    CashSheet,
     HelpBlock,
     HelpPart,
     LentTerms,
@@ -17,19 +18,19 @@ from coopdesk.domain.papers import (
     PaperMember,
     Proof,
     ReceiptPaper,
+    TillSheet,
     WithholdingSlip,
 )
 from coopdesk.domain.schedule import Instalment
 
 
-@pytest.mark.parametrize(("tendered", "change"), [(200_000, 50_000), (150_000, 0), (None, None)])
-def test_change_is_what_is_left_of_what_was_handed_over(tendered: int | None, change: int | None) -> None:
-    paper = ReceiptPaper(
+def receipt(member: PaperMember | None = None, tendered: int | None = None, payee: str = "") -> ReceiptPaper:
+    return ReceiptPaper(
         letterhead=Letterhead("KSP Sumber Makmur"),
         number="KM-2026-0419",
         kind=EventKind.DEPOSIT,
         flow=CashFlow.IN,
-        member=None,
+        member=member,
         product="Simpanan sukarela",
         account="0147-03",
         amount=150_000,
@@ -38,8 +39,24 @@ def test_change_is_what_is_left_of_what_was_handed_over(tendered: int | None, ch
         operator="Ratna Wulandari",
         proof=Proof("7F3A 91C2", "KM-2026-0419"),
         tendered=tendered,
+        payee=payee,
     )
-    assert paper.change == change
+
+
+@pytest.mark.parametrize(("tendered", "change"), [(200_000, 50_000), (150_000, 0), (None, None)])
+def test_change_is_what_is_left_of_what_was_handed_over(tendered: int | None, change: int | None) -> None:
+    assert receipt(tendered=tendered).change == change
+
+
+def test_a_receipt_is_signed_by_the_member_or_by_who_gave_or_got_the_money() -> None:
+    assert receipt(PaperMember("0147", "Siti Aminah"), payee="PLN").other_party == "Siti Aminah"
+    assert receipt(payee="PLN").other_party == "PLN"
+
+
+def test_the_cash_of_a_day_is_what_was_counted_in_all_tills() -> None:
+    noon = datetime(2026, 3, 12, 12)
+    tills = tuple(TillSheet(name, "Ratna", 900_000, counted, (), counted, "", "", "Ratna", noon) for name, counted in (("A", 895_000), ("B", 1_250_500)))
+    assert CashSheet(Letterhead("KSP Sumber Makmur"), noon.date(), tills, None, Proof("7F3A 91C2", "")).total == 2_145_500
 
 
 def test_the_words_of_a_help_block_run_on_without_their_marks() -> None:

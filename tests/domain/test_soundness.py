@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from coopdesk.domain.errors import BadAmount, BadRate
-from coopdesk.domain.pearls import GOALS, RATIOS
+from coopdesk.domain.pearls import GOALS, RATIOS, Area, area_of
 from coopdesk.domain.prudential import PrudentialRules, check_prudential
 from coopdesk.domain.soundness import Goal, Measured, Verdict, measured, percent_to_tenth, verdict
 
@@ -55,3 +55,7 @@ def test_rules_of_a_cooperative_come_back_from_the_book() -> None:
 def test_rules_that_cannot_be_are_refused(rules: PrudentialRules, refused: type[Exception]) -> None:
     with pytest.raises(refused):
         check_prudential(rules)
+
+
+def test_a_ratio_is_of_the_area_of_its_letter() -> None:
+    assert [area_of(code) for code in ("P6", "E1", "A3", "R10", "L2", "S11")] == list(Area)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from coopdesk.domain.errors import (
     AlreadyReversed,
+    CashDayClosed,
     DateAfterBusinessDate,
     DateBeforeBook,
     DiskFull,
@@ -99,6 +100,20 @@ def test_dates_outside_the_open_book(book: Book, on: date, refusal: type[Refusal
     with pytest.raises(refusal), book.read() as unit:
         unit.ledger.check_date(on, STAMP)
     assert rows(book, "SELECT count(*) FROM journal_entry") == [(0,)]
+
+
+def test_no_cash_moves_on_a_day_whose_cash_is_closed(book: Book) -> None:
+    with book.write() as unit:
+        unit.cash.close_day(DAY, None, STAMP)
+    for on in (DAY, date(2025, 6, 14)):
+        with pytest.raises(CashDayClosed) as refused, book.write() as unit:
+            unit.ledger.post(draft(on=on), STAMP)
+        assert refused.value == CashDayClosed(on, DAY)
+    with book.write() as unit:
+        unit.ledger.post(draft(40, on=date(2025, 6, 16)), STAMP)
+        banked = (Line("1-1100", Side.DEBIT, 60), Line("2-1100", Side.CREDIT, 60, 1))
+        unit.ledger.post(EntryDraft(EventKind.DEPOSIT, DAY, banked, request_id(), Series.JOURNAL, member=1), STAMP)
+    assert ledger_sums(book) == {"1-1010": 40, "1-1100": 60, "2-1100": -100}
 
 
 def test_a_control_account_needs_a_member_account(book: Book) -> None:
