@@ -96,3 +96,8 @@ def test_nothing_is_booked_by_hand_on_one_that_left() -> None:
 
 def test_an_account_has_its_name_in_the_language_else_in_english_else_its_code() -> None:
     assert [CASH.name("id"), CASH.name("fr"), replace(CASH, names={"id": ""}).name("id")] == ["Kas", "Kas in English", "1-1010"]
+
+
+def test_the_accounts_of_some_sections() -> None:
+    assert CHART.codes(Section.BANK) == ("1-1100", "1-1110")
+    assert CHART.codes(Section.LOAN) == ()
