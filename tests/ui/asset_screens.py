@@ -33,6 +33,12 @@ def _new_asset(window: MainWindow) -> QWidget:
     return _dialog(window)
 
 
+def _asset_change(window: MainWindow) -> QWidget:
+    _asset(window)
+    window.desk.page().ask_change()
+    return _dialog(window)
+
+
 def _asset_end(window: MainWindow) -> QWidget:
     _asset(window)
     window.desk.page().ask_end()
@@ -70,13 +76,25 @@ def _decision(window: MainWindow) -> QWidget:
     return _dialog(window)
 
 
+def _budget_copy(window: MainWindow) -> QWidget:
+    """With percents that nobody can read."""
+    _budget(window)
+    window.desk.page().ask_copy()
+    dialog = _dialog(window)
+    dialog.percent.set_text("lima")
+    dialog.go_on()
+    return dialog
+
+
 ASSET_SCREENS: dict[str, Go] = {
     "assets": _assets,
     "asset": _asset,
     "asset-new": _new_asset,
+    "asset-change": _asset_change,
     "asset-end": _asset_end,
     "journal-templates": _templates,
     "journal-template": _template,
     "budget": _budget,
     "budget-decision": _decision,
+    "budget-copy": _budget_copy,
 }

@@ -14,6 +14,7 @@ from coopdesk.services.member_merging import MergeMembers
 from coopdesk.services.members import AdmitMember, SetHeirs
 from coopdesk.services.savings import Deposit
 from coopdesk.services.settlements import Settle
+from coopdesk.ui.forms.confirmation_print import ConfirmationPrint
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.forms.passbook_print import PassbookPrint
 from coopdesk.ui.main_window import MainWindow
@@ -196,10 +197,20 @@ def _passbook(step: int) -> Go:
     return go
 
 
+def _confirmations(window: MainWindow) -> QWidget:
+    """Of everybody, as the page of members asks."""
+    turn(window, "members")
+    dialog = ConfirmationPrint(window.desk.page(), window.desk.session)
+    dialog.open_over(window)
+    return dialog
+
+
 MEMBER_SCREENS: dict[str, Go] = {
     "member, document kept": _document_kept,
     "member, no such entries": _no_entries,
     "print of a member": _asked_of_member("print_member"),
+    "balances that a member confirms": _asked_of_member("print_confirmation"),
+    "balances that members confirm": _confirmations,
     "status of a member": _asked_of_history("change_status"),
     "office of a member": _asked_of_history("member_office"),
     "leaving of a member": _asked_of_history("leave_member"),

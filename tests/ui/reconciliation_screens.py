@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.cash_acts import ActChoice
 from coopdesk.domain.journal import EventKind
+from coopdesk.domain.reconciliation import Settled
 from coopdesk.services.cash_acts import CarryOut
 from coopdesk.services.runner import Runner
 from coopdesk.store.queries.bank_lines import book_lines
+from coopdesk.ui.forms.bank_line import StatementBack
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
 
@@ -67,4 +69,21 @@ def _line(window: MainWindow) -> QWidget:
     return next(each for each in window.findChildren(OneQuestion) if each.isVisible())
 
 
-RECONCILIATION_SCREENS: dict[str, Go] = {"bank accounts": _desk, "bank statement": _compared, "line of a bank statement": _line}
+def _back(window: MainWindow) -> QWidget:
+    """A statement taken back, with its reason refused; none is settled for it, which would close its days to other screens."""
+    _desk(window)
+    session = window.desk.session
+    today = session.business_date
+    settled = Settled(1, BANK, today - timedelta(30), today, 343_500, 343_500, "mutasi.csv", session.operator.name)
+    dialog = StatementBack(window.desk.page(), session, settled)
+    dialog.open_over(window)
+    dialog.go_on()
+    return dialog
+
+
+RECONCILIATION_SCREENS: dict[str, Go] = {
+    "bank accounts": _desk,
+    "bank statement": _compared,
+    "line of a bank statement": _line,
+    "statement taken back": _back,
+}
