@@ -36,8 +36,8 @@ def _year(window: MainWindow) -> QWidget:
     return window
 
 
-def _closed(window: MainWindow) -> Any:
-    """The first month is closed, unless it is already, and chosen."""
+def _first_month(window: MainWindow, *, frozen: bool) -> Any:
+    """The first month with all its steps done, chosen; it is closed too where that is asked and it is not yet."""
     tab, runner = _tab(window), window.desk.session.runner
     first = runner.read(lambda unit, _context: unit.books.cooperative().first_day)
     closing = runner.read(lambda unit, context: month_closing(unit, context, first))
@@ -45,25 +45,51 @@ def _closed(window: MainWindow) -> Any:
         for step, state in closing.steps:
             if state.status is StepStatus.TO_DO:
                 runner.execute(CarryOutStep(str(uuid4()), step, first))
-        runner.execute(CloseMonth(str(uuid4()), first))
+        if frozen:
+            runner.execute(CloseMonth(str(uuid4()), first))
     tab._wanted = (PeriodKind.MONTH, closing.last_day)
     tab.load()
     return tab
 
 
+def _dialog(window: MainWindow) -> QWidget:
+    return next(each for each in window.findChildren(OneQuestion) if each.isVisible())
+
+
+def _undo(window: MainWindow) -> QWidget:
+    """Asked for the first step that is done, whether or not the month is closed by now."""
+    tab = _first_month(window, frozen=False)
+    tab.month.undo_asked.emit(next(step for step, state in tab.desk.month.steps if state.status is StepStatus.DONE))
+    return _dialog(window)
+
+
+def _freeze(window: MainWindow) -> QWidget:
+    _first_month(window, frozen=False).month.freeze_asked.emit()
+    return _dialog(window)
+
+
+def _freeze_year(window: MainWindow) -> QWidget:
+    _year(window)
+    window.desk.page().closing.year.close_asked.emit()
+    return _dialog(window)
+
+
 def _closed_month(window: MainWindow) -> QWidget:
-    assert _closed(window).desk.chosen.state is PeriodState.CLOSED
+    assert _first_month(window, frozen=True).desk.chosen.state is PeriodState.CLOSED
     return window
 
 
 def _reopen(window: MainWindow) -> QWidget:
-    _closed(window).month.reopen.click()
-    return next(each for each in window.findChildren(OneQuestion) if each.isVisible())
+    _first_month(window, frozen=True).month.reopen.click()
+    return _dialog(window)
 
 
 CLOSING_SCREENS: dict[str, Go] = {
     "closing, a month": _month,
     "closing, the year": _year,
+    "closing, step taken back": _undo,
+    "closing, freeze": _freeze,
+    "closing, freeze of the year": _freeze_year,
     "closing, a closed month": _closed_month,
     "closing, reopen": _reopen,
 }

@@ -10,10 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.general_entry import GeneralLine
 from coopdesk.domain.journal import Side
+from coopdesk.domain.tills import DayClose
 from coopdesk.reports.rack import REPORTS
+from coopdesk.runtime import clock
+from coopdesk.services.day_close import DayStanding
 from coopdesk.services.journal import PostJournal
 from coopdesk.ui.forms.cash_count import CashCountQuestion
-from coopdesk.ui.forms.day_closing import DayClosing
+from coopdesk.ui.forms.cash_dialogs import print_sheet
+from coopdesk.ui.forms.day_closing import DayClosing, DayReopening
 from coopdesk.ui.forms.help_sheet import help_over
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.forms.till_hands import TillQuestion
@@ -81,6 +85,27 @@ def _cash(button: str, kind: type[OneQuestion]) -> Go:
         dialog = next(each for each in window.findChildren(kind) if each.isVisible())
         if isinstance(dialog, CashCountQuestion):
             QTest.keyClicks(dialog.pieces.edits[0], "12")
+        return dialog
+
+    return go
+
+
+def _cash_sheet(window: MainWindow) -> QWidget:
+    _turn(window, "ledger", "cash")
+    print_sheet(window.desk.page(), window.desk.session)
+    return next(each for each in window.findChildren(OneQuestion) if each.isVisible())
+
+
+def _day_again(*, solo: bool) -> Go:
+    """Of a day that is not closed in the book, so that its cash stays open for the other screens."""
+
+    def go(window: MainWindow) -> QWidget:
+        _turn(window, "ledger", "cash")
+        session = window.desk.session
+        day, name = session.business_date, session.runner.read(lambda _unit, context: context.operator.name)
+        standing = DayStanding(day, (), DayClose(1, day, name, None, clock.now_utc()))
+        dialog = DayReopening(window.desk.page(), session, standing, () if solo else (name,), solo)
+        dialog.open_over(window)
         return dialog
 
     return go
@@ -227,6 +252,9 @@ LEDGER_SCREENS: dict[str, Go] = {
     "act with money, review": _act("expense_paid", review=True),
     "count of the cash": _cash("count", CashCountQuestion),
     "close of the day": _cash("close_day", DayClosing),
+    "cash count on paper": _cash_sheet,
+    "day opened again": _day_again(solo=False),
+    "day opened again, alone": _day_again(solo=True),
     "tills": _cash("tills", TillQuestion),
     "ledger of an account": _page("account_ledger", AccountAsk("2-1100")),
     "one entry": _page("entry", EntryAsk(1)),

@@ -19,7 +19,7 @@ from coopdesk.ui.main_window import MainWindow
 from tests.books import request_id
 
 Go = Callable[[MainWindow], QWidget]
-LONGER, BY_HAND, TOP_UP, WRITE_OFF = 0, 2, 3, 4
+LONGER, BY_HAND, TOP_UP, WRITE_OFF, TAKE_OVER = 0, 2, 3, 4, 5
 
 
 def turn(window: MainWindow, name: str, subject: object) -> None:
@@ -87,6 +87,14 @@ def _top_up(window: MainWindow) -> QWidget:
 def _written_down(window: MainWindow) -> QWidget:
     _form(WRITE_OFF)(window)
     window.desk.page().kinds[WRITE_OFF].decision.set_text("3/2026")
+    return window
+
+
+def _taken_over(window: MainWindow) -> QWidget:
+    _form(TAKE_OVER)(window)
+    fields = window.desk.page().kinds[TAKE_OVER]
+    fields.worth.set_minor(100_000)
+    fields.decision.set_text("3/2026")
     return window
 
 
@@ -164,6 +172,8 @@ LOAN_CHANGE_SCREENS: dict[str, Go] = {
     "loan change, larger loan reviewed": _review(_top_up),
     "loan change, write-off": _written_down,
     "loan change, write-off reviewed": _review(_written_down),
+    "loan change, taken over": _taken_over,
+    "loan change, taken over reviewed": _review(_taken_over),
     "loan change, reason missing": _form(1, reason=""),
     "loan change, reviewed": _review(_longer),
     "loan changes, never": _part(running),
