@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from coopdesk.domain.calendar import month_end
-from coopdesk.domain.errors import BadField
+from coopdesk.domain.errors import BadField, NoSurplus
 from coopdesk.domain.members import MemberStatus
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from coopdesk.store.unit_of_work import UnitOfWork
 
 Choices = frozenset[str]
+SURPLUS = ("surplus-plan", "surplus-list", "surplus-slips")
+"""The papers of a year's surplus: for the meeting, to sign on, for the envelopes."""
 
 FORMS: Mapping[str, tuple[Choices, tuple[tuple[str, ...], ...]]] = {
     "passbook": (frozenset({"member", "product", "confirm"}), (("member",), ("product",))),
@@ -29,6 +31,7 @@ FORMS: Mapping[str, tuple[Choices, tuple[tuple[str, ...], ...]]] = {
     "confirmation": (frozenset({"member", "all", "month"}), (("member", "all"),)),
     "collection-sheet": (frozenset({"month"}), ()),
     "meeting-summary": (frozenset({"month"}), ()),
+    **dict.fromkeys(SURPLUS, (frozenset({"year"}), (("year",),))),
 }
 """Form → the choices it takes, and the alternatives of which exactly one is needed."""
 
@@ -44,6 +47,7 @@ class PrintRequest:
     entry: int | None
     loan: str | None
     month: date | None
+    year: int | None
     paper: str | None
 
 
@@ -127,6 +131,18 @@ def _meeting_summary(unit: UnitOfWork, context: Context, request: PrintRequest, 
     return form.render(paper, style_of(unit, request, form, call))
 
 
+def _surplus(unit: UnitOfWork, context: Context, request: PrintRequest, form: Form, call: Call) -> bytes:
+    from coopdesk.services.papers.surplus import surplus_paper
+
+    year = request.year or 0
+    if year not in range(unit.books.cooperative().first_day.year, context.business_date.year + 1):
+        raise BadField("year", str(year))
+    paper = surplus_paper(unit, context, year)
+    if paper.surplus <= 0:
+        raise NoSurplus(year)
+    return form.render(paper, style_of(unit, request, form, call))
+
+
 PRINTERS: Mapping[str, Callable[[UnitOfWork, Context, PrintRequest, Form, Call], bytes]] = {
     "passbook": _passbook,
     "statement": _statement,
@@ -134,4 +150,5 @@ PRINTERS: Mapping[str, Callable[[UnitOfWork, Context, PrintRequest, Form, Call],
     "confirmation": _confirmation,
     "collection-sheet": _collection_sheet,
     "meeting-summary": _meeting_summary,
+    **dict.fromkeys(SURPLUS, _surplus),
 }

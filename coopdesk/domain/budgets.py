@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, localcontext
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -65,15 +65,15 @@ def grown(amount: Minor, percent: Decimal) -> Minor:
 
 
 def reached(actual: Minor, plan: Minor) -> Decimal | None:
-    """The percent of the plan that was reached, to one decimal; None where nothing was planned.
+    """The percent of the plan that was reached, to one decimal, half-up; None where nothing was planned.
 
-    >>> reached(450_000, 600_000)
-    Decimal('75.0')
+    >>> reached(450_000, 600_000), reached(5, 2_000)
+    (Decimal('75.0'), Decimal('0.3'))
     """
     if not plan:
         return None
     with localcontext(CALCULATION):
-        return (Decimal(actual) * 100 / plan).quantize(Decimal("0.1"))
+        return (Decimal(actual) * 100 / plan).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def planned_surplus(accounts: Iterable[Account], amounts: Mapping[str, Months]) -> tuple[Minor, Minor, Minor]:

@@ -10,7 +10,7 @@ import hmac
 import secrets
 from enum import StrEnum
 
-from coopdesk.domain.errors import ApproverIsMaker, OperatorNeeded, PermissionDenied, WrongPassword
+from coopdesk.domain.errors import OperatorNeeded, PermissionDenied, WrongPassword
 from coopdesk.domain.operators import Operator, Role
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -48,6 +48,8 @@ class Act(StrEnum):
     PRINT = "print"
     REPLACE_PASSBOOK = "replace_passbook"
     BACK_UP = "back_up"
+    WRITE_ANNUAL_BOOK = "write_annual_book"
+    """The texts of the annual meeting's book: the board's and the supervisors'."""
     MANAGE_OPERATORS = "manage_operators"
     MANAGE_SETTINGS = "manage_settings"
 
@@ -70,6 +72,7 @@ _TREASURER = _COUNTER | {
     Act.REOPEN_PERIOD,
     Act.IMPORT,
     Act.REPLACE_PASSBOOK,
+    Act.WRITE_ANNUAL_BOOK,
     Act.BACK_UP,
     Act.MANAGE_SETTINGS,
 }
@@ -77,8 +80,10 @@ _TREASURER = _COUNTER | {
 MAY: dict[Role, frozenset[Act]] = {
     Role.TELLER: frozenset(_COUNTER),
     Role.TREASURER: frozenset(_TREASURER),
-    Role.CHAIR: frozenset({Act.READ, Act.PRINT, Act.APPROVE_LOAN, Act.HOLD_SAVINGS, Act.REVERSE, Act.REOPEN_PERIOD, Act.BACK_UP}),
-    Role.AUDITOR: frozenset({Act.READ, Act.PRINT, Act.BACK_UP}),
+    Role.CHAIR: frozenset(
+        {Act.READ, Act.PRINT, Act.APPROVE_LOAN, Act.HOLD_SAVINGS, Act.REVERSE, Act.REOPEN_PERIOD, Act.WRITE_ANNUAL_BOOK, Act.BACK_UP}
+    ),
+    Role.AUDITOR: frozenset({Act.READ, Act.PRINT, Act.WRITE_ANNUAL_BOOK, Act.BACK_UP}),
     Role.ADMINISTRATOR: frozenset({Act.READ, Act.BACK_UP, Act.MANAGE_OPERATORS, Act.MANAGE_SETTINGS, Act.REOPEN_PERIOD}),
 }
 
@@ -109,20 +114,6 @@ def sign_on(unit: UnitOfWork, name: str | None, password: str | None) -> Operato
     if operator is None or (operator.has_password and not password_fits(password or "", stored or "")):
         raise WrongPassword
     return operator
-
-
-def second_person(unit: UnitOfWork, maker: Operator, name: str, password: str, act: Act) -> str:
-    """Who signs beside `maker`, by her password; alone in a book, the maker herself, which the audit records.
-
-    Refuses ApproverIsMaker, WrongPassword, PermissionDenied.
-    """
-    if is_solo(unit.operators.all()):
-        return maker.name
-    if name == maker.name:
-        raise ApproverIsMaker(name)
-    approver = sign_on(unit, name, password)
-    check_may(approver, act, solo=False)
-    return approver.name
 
 
 def signers(unit: UnitOfWork, maker: Operator, act: Act) -> tuple[str, ...]:

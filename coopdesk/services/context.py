@@ -36,6 +36,8 @@ class Context:
     solo: bool
     on_step: OnStep = no_step
     till: str | None = None
+    wrong_pins: dict[str, int] = field(default_factory=dict)
+    """Those of the runner: who else signs in this act may do it by her PIN."""
 
     @property
     def stamp(self) -> Stamp:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +14,7 @@ from coopdesk.domain.passbook import BookState, pack
 from coopdesk.domain.products import Product
 from coopdesk.services.access import Act, may
 from coopdesk.services.context import Context
-from coopdesk.services.drawer import expected_cash
+from coopdesk.services.drawer import expected_cash, till_names
 from coopdesk.services.member_card import EntryCard, entry_card
 from coopdesk.services.papers.receipt import FORM
 from coopdesk.services.passbook_plan import desk_of
@@ -45,12 +46,16 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class CounterDay:
-    """`receipts` of everybody, newest first; `cash` that should lie in the drawer; `leave` of the operator; all `products`."""
+    """`receipts` of everybody, newest first; `cash` that should lie in the drawer; `leave` of the operator; all `products`.
+
+    `till` as of `till_names`.
+    """
 
     receipts: tuple[DayReceipt, ...]
     cash: Minor
     leave: frozenset[Act]
     products: tuple[Product, ...]
+    till: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ def counter_day(unit: UnitOfWork, context: Context) -> CounterDay:
     """The business date at the counter."""
     leave = frozenset(act for act in Act if may(context.operator, act, context.solo))
     receipts = tuple(day_receipts(unit, context.business_date))
-    return CounterDay(receipts, expected_cash(unit, context), leave, tuple(unit.products.all()))
+    return CounterDay(receipts, expected_cash(unit, context), leave, tuple(unit.products.all()), till_names(unit))
 
 
 def receipt_to_come(unit: UnitOfWork, series: Series, on: date) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from coopdesk.domain.errors import DayNotClosed, ReasonMissing, TillNotCounted
 from coopdesk.domain.money import Minor
 from coopdesk.domain.tills import CashCount, DayClose
-from coopdesk.services import access
+from coopdesk.services import access, signing
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.tills import Till, tills
 from coopdesk.store.queries.balances import account_balance
@@ -19,7 +19,7 @@ CHANGES = frozenset({Change.BOOK})
 
 @dataclass(frozen=True, slots=True)
 class CloseDay:
-    """`witness` signs with her `password` where the book has another operator; without one who closes stands alone."""
+    """`witness` signs with her `password` or PIN where the book has another operator; without one who closes stands alone."""
 
     request_id: str
     date: date
@@ -29,7 +29,7 @@ class CloseDay:
 
 @dataclass(frozen=True, slots=True)
 class ReopenDay:
-    """`approver` is the second person, who signs by her `password`; nobody where the book has one operator."""
+    """`approver` is the second person, who signs by her `password` or PIN; nobody where the book has one operator."""
 
     request_id: str
     date: date
@@ -81,7 +81,7 @@ def close_day(unit: UnitOfWork, context: Context, command: CloseDay) -> Outcome:
     for each in day_standing(unit, context, command.date).tills:
         if not each.agrees:
             raise TillNotCounted(each.till.account, command.date)
-    witness = access.sign_on(unit, command.witness, command.password).name if command.witness else None
+    witness = signing.signed_by(unit, context.wrong_pins, command.witness, command.password).name if command.witness else None
     unit.cash.close_day(command.date, witness, context.stamp)
     return Outcome(changes=CHANGES)
 
@@ -89,13 +89,13 @@ def close_day(unit: UnitOfWork, context: Context, command: CloseDay) -> Outcome:
 def reopen_day(unit: UnitOfWork, context: Context, command: ReopenDay) -> Outcome:
     """The last closed day takes cash again, as two people say; the closing and why it was undone stay in the book.
 
-    Refuses ReasonMissing, DayNotClosed, ApproverIsMaker, WrongPassword, PermissionDenied.
+    Refuses ReasonMissing, DayNotClosed and what `second_person` refuses.
     """
     if not command.reason.strip():
         raise ReasonMissing
     closed = unit.cash.last_close()
     if closed is None or closed.date != command.date:
         raise DayNotClosed(command.date)
-    approver = access.second_person(unit, context.operator, command.approver, command.password, access.Act.REOPEN_PERIOD)
+    approver = signing.second_person(unit, context, command.approver, command.password, access.Act.REOPEN_PERIOD)
     unit.cash.reopen_day(closed, command.reason.strip(), approver, context.stamp)
     return Outcome(changes=CHANGES)

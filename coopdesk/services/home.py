@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from coopdesk.domain.chart import Role
 from coopdesk.domain.money import Minor
 from coopdesk.domain.passbook import WaitingBook
 from coopdesk.domain.tills import CashCount, DayClose
 from coopdesk.services.context import Context
+from coopdesk.services.drawer import till_names
 from coopdesk.store.queries.balances import Movement, account_movements
 from coopdesk.store.queries.entries import entry_count
 from coopdesk.store.queries.journal_lines import cash_lines
@@ -22,7 +24,7 @@ NOTHING = Movement(0, 0, 0)
 class CashToday:
     """The drawer on the business date; `receipts` and `vouchers` count the entries that brought cash in and took it out.
 
-    `account` is the code of its ledger account; `counted` the last count of it.
+    `account` is the code of its ledger account; `counted` the last count of it; `names` as of `till_names`.
     """
 
     account: str
@@ -33,6 +35,7 @@ class CashToday:
     vouchers: int
     closing: Minor
     counted: CashCount | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def untouched(self) -> bool:
@@ -45,7 +48,8 @@ def cash_today(unit: UnitOfWork, context: Context) -> CashToday:
     moved = account_movements(unit, day, day).get(cash, NOTHING)
     lines = cash_lines(unit, {cash}, day, day)
     receipts, vouchers = ({line.entry for line in lines if (line.moved > 0) is came_in} for came_in in (True, False))
-    return CashToday(cash, moved.opening, moved.debit, len(receipts), moved.credit, len(vouchers), moved.closing, unit.cash.last_count(cash))
+    count, names = unit.cash.last_count(cash), till_names(unit)
+    return CashToday(cash, moved.opening, moved.debit, len(receipts), moved.credit, len(vouchers), moved.closing, count, names)
 
 
 def entries_written(unit: UnitOfWork, _context: Context) -> int:

@@ -26,7 +26,7 @@ from coopdesk.domain.errors import (
     SurplusDecided,
 )
 from coopdesk.domain.periods import Closing, PeriodAct, PeriodEvent, PeriodKind, next_month, next_year, reopened_with
-from coopdesk.services import access
+from coopdesk.services import access, signing
 from coopdesk.services.closing.rack import STEPS
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.year_closing import close_accounts, move_surplus
@@ -55,7 +55,7 @@ class CloseYear:
 class Reopen:
     """Reopen a month or year, `day` any day of it, and the `count` closings in all that were said to be reopened by it.
 
-    `approver` is the second person, who signs by her password; in a book with one operator it is she herself.
+    `approver` is the second person, who signs by her password or PIN; in a book with one operator it is she herself.
     """
 
     request_id: str
@@ -96,14 +96,14 @@ def to_reopen(unit: UnitOfWork, _context: Context, period: PeriodKind, day: date
 
 
 def reopen(unit: UnitOfWork, context: Context, command: Reopen) -> Outcome:
-    """Refuses NotClosed, ReasonMissing, SurplusDecided, MoreReopened, ApproverIsMaker, WrongPassword, and an approver without leave."""
+    """Refuses NotClosed, ReasonMissing, SurplusDecided, MoreReopened, and what `second_person` refuses."""
     if not command.reason.strip():
         raise ReasonMissing
     closings = to_reopen(unit, context, command.period, command.day)
     _check_undecided(unit, closings)
     if command.count != len(closings):
         raise MoreReopened(closings[-1].last_day, len(closings), closings[0].last_day)
-    approver = access.second_person(unit, context.operator, command.approver, command.password, access.Act.REOPEN_PERIOD)
+    approver = signing.second_person(unit, context, command.approver, command.password, access.Act.REOPEN_PERIOD)
     for closing in closings:
         _take_back(unit, context, closing, command, approver)
     return Outcome(changes=CHANGES)

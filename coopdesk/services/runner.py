@@ -63,7 +63,7 @@ class Runner:
         """The operator as she is now: a role that was taken away is gone at once."""
         operators = unit.operators.all()
         now = next((each for each in operators if each.name == self.operator.name), self.operator)
-        return Context(now, self.business_date, clock.now_utc(), access.is_solo(operators), on_step, unit.till)
+        return Context(now, self.business_date, clock.now_utc(), access.is_solo(operators), on_step, unit.till, self.wrong_pins)
 
 
 def _carry_out(unit: UnitOfWork, context: Context, command: Any) -> Outcome:

@@ -10,7 +10,7 @@ from coopdesk.domain.chart import Account, Role
 from coopdesk.domain.chart_editing import check_new
 from coopdesk.domain.errors import BadField, NotATill, TillHeld, TillNotCounted
 from coopdesk.domain.tills import TillHolding
-from coopdesk.services import access
+from coopdesk.services import signing
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.store.queries.balances import account_balance
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -39,7 +39,7 @@ class OpenTill:
 
 @dataclass(frozen=True, slots=True)
 class HandTill:
-    """The till `account` to `to` (empty: back to nobody), who signs with her password; the holder or a treasurer gives it."""
+    """The till `account` to `to` (empty: back to nobody), who signs with her password or PIN; the holder or a treasurer gives it."""
 
     request_id: str
     date: date
@@ -83,7 +83,7 @@ def hand_till(unit: UnitOfWork, context: Context, command: HandTill) -> Outcome:
     if count is None or not count.agrees_with(account_balance(unit, command.account, command.date)):
         raise TillNotCounted(command.account, command.date)
     if command.to and command.to != context.operator.name:
-        access.sign_on(unit, command.to, command.password)
+        signing.signed_by(unit, context.wrong_pins, command.to, command.password)
     unit.cash.add_holding(TillHolding(command.account, command.date, command.to or None, context.operator.name), context.stamp)
     return Outcome(account=command.account, changes=CHANGES)
 

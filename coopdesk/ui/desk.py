@@ -6,7 +6,7 @@ when it is next shown. The effective width (client width by text scale) decides 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -283,17 +283,18 @@ class Desk(Spoken, QWidget):
         self.status.set_health(self.session.health.results)
 
     def _ask_facts(self) -> None:
-        def facts(unit: Any, context: Any) -> tuple[Minor, dict[str, int]]:
-            from coopdesk.services.drawer import expected_cash
+        def facts(unit: Any, context: Any) -> tuple[Minor, Mapping[str, str], dict[str, int]]:
+            from coopdesk.services.drawer import expected_cash, till_names
             from coopdesk.services.waiting import waiting
 
-            return expected_cash(unit, context), waiting(unit, context)
+            return expected_cash(unit, context), till_names(unit), waiting(unit, context)
 
         self.session.ask(facts, self._show_facts)
 
-    def _show_facts(self, facts: tuple[Minor, dict[str, int]]) -> None:
-        self.status.set_cash(facts[0])
-        self.navigation.set_waiting(facts[1])
+    def _show_facts(self, facts: tuple[Minor, Mapping[str, str], dict[str, int]]) -> None:
+        cash, till, waits = facts
+        self.status.set_cash(cash, till)
+        self.navigation.set_waiting(waits)
 
     def _turned(self) -> None:
         """The book is another thing to who works with it: practice, only to read, another name."""

@@ -5,7 +5,7 @@ Each is a button that opens where it comes from. Where it is narrow words go, th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -42,6 +42,7 @@ class StatusBar(Spoken, Frame):
             fact.clicked.connect(lambda _on=False, asked=fact.action_id: self.act_asked.emit(asked))
         self.results: Sequence[CheckResult] | None = None
         self._cash: Minor | None = None
+        self._till: Mapping[str, str] = {}
         self._narrow = False
         session.turned.connect(self._show)
         session.backups.changed.connect(self._show)
@@ -55,9 +56,9 @@ class StatusBar(Spoken, Frame):
         self.results = results
         self._show()
 
-    def set_cash(self, cash: Minor) -> None:
-        """What should be in the drawer."""
-        self._cash = cash
+    def set_cash(self, cash: Minor, till: Mapping[str, str]) -> None:
+        """What should be in the drawer; `till`: its names, where there are several."""
+        self._cash, self._till = cash, till
         self._show()
 
     def _show(self) -> None:
@@ -90,7 +91,7 @@ class StatusBar(Spoken, Frame):
         self._date.set_fact(named if shown else "", current().formats.date(day), icon="calendar", ink=ink, tip=tip, named=named)
         if self._cash is not None:
             expected = self._session.money(self._cash)
-            named, tip = _("Drawer"), _("What should be in the drawer")
+            named, tip = self._till.get(current().language) or _("Drawer"), _("What should be in the drawer")
             self._drawer.set_fact(named if shown else "", expected, icon="wallet", tip=tip, named=named)
         name, role = self._session.operator.name, label(self._session.operator.role, current())
         self._operator.set_fact(name if level > FULL or name == role else f"{name} · {role}", tip=_("Signed on: {name}").format(name=name))

@@ -83,3 +83,13 @@ def test_a_budget_that_cannot_be_is_refused(budget: Budget, refusal: Exception) 
     with pytest.raises(type(refusal)) as refused:
         check_budget(budget, CHART)
     assert refused.value == refusal
+
+
+@pytest.mark.parametrize(("actual", "plan", "percent"), [(5, 2_000, "0.3"), (15, 2_000, "0.8"), (-5, 2_000, "-0.3"), (4, 2_000, "0.2"), (900_000, 600_000, "150.0")])
+def test_what_was_reached_is_rounded_half_up(actual: int, plan: int, percent: str) -> None:
+    """A quarter of a percent is 0.3, three quarters 0.8: as money is rounded, and as a hand does it."""
+    assert reached(actual, plan) == Decimal(percent)
+
+
+def test_of_no_plan_nothing_is_reached() -> None:
+    assert reached(5, 0) is None

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from coopdesk.domain.checks import Fault
 from coopdesk.domain.errors import (
     ApproverIsMaker,
     CashDayClosed,
     NotATill,
     PermissionDenied,
+    PinNotYet,
     ReasonMissing,
     TillHeld,
     TillNotCounted,
     WrongPassword,
+    WrongPin,
 )
 from coopdesk.domain.operators import Role
 from coopdesk.domain.tills import Pieces, counted
@@ -31,10 +34,12 @@ from coopdesk.services.runner import Runner
 from coopdesk.services.savings import Deposit, Withdraw
 from coopdesk.services.sign_on import sign_on
 from coopdesk.services.tills import HandTill, OpenTill, tills
+from coopdesk.store.ledger import Stamp
 from tests.books import admit, ledger_sums, new_runner, request_id, rows
 
 DAY, NEXT = date(2025, 3, 3), date(2025, 3, 4)
 PASSWORD = "rahasia-12"
+MOMENT = datetime(2025, 3, 3, 9, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -113,6 +118,44 @@ def test_a_day_is_opened_again_by_two_people(runner: Runner) -> None:
             runner.execute(ReopenDay(request_id(), *asked, approver, password))
     runner.execute(ReopenDay(request_id(), *asked, "Agus", PASSWORD))
     assert rows(runner.book, "SELECT operator, witness, reason FROM day_close WHERE undoes IS NOT NULL") == [("Bendahara", "Agus", "setoran sore")]
+    assert [result for result in run_checks(runner.book) if not result.ok] == []
+
+
+def test_a_day_that_one_person_opened_again_is_found(runner: Runner) -> None:
+    """Alone in a book it is recorded as such; with a second operator there it is a fault of I9."""
+    runner.execute(CloseDay(request_id(), DAY))
+    runner.execute(ReopenDay(request_id(), DAY, "setoran sore"))
+    assert [result for result in run_checks(runner.book) if not result.ok] == []
+    joined_by_dewi(runner)
+    runner.execute(CloseDay(request_id(), DAY))
+    with runner.book.write() as unit:
+        closed = unit.cash.last_close()
+        assert closed is not None
+        unit.cash.reopen_day(closed, "diam-diam", "Bendahara", Stamp("Bendahara", DAY, MOMENT))
+    (found,) = [result for result in run_checks(runner.book) if not result.ok]
+    assert (found.id, found.faults) == ("I9", (Fault(f"day {DAY}", "reopened and approved by Bendahara"),))
+
+
+def test_who_signs_beside_another_may_do_it_by_her_pin(runner: Runner) -> None:
+    """The witness of a closed day, the second person of one that is opened again, who takes a till: under the rules of every PIN."""
+    joined_by_dewi(runner)
+    with runner.book.write() as unit:
+        unit.operators.add("Agus", Role.CHAIR, hash_password(PASSWORD))
+        unit.operators.set_pin_hash("Agus", hash_password("2580"))
+    asked = (DAY, "setoran sore")
+    with pytest.raises(PinNotYet):
+        runner.execute(CloseDay(request_id(), DAY, "Agus", "2580"))
+    runner.execute(CloseDay(request_id(), DAY, "Agus", PASSWORD))
+    for typed, refusal in (("2581", WrongPin), (PASSWORD[:-1], WrongPassword)):
+        with pytest.raises(refusal):
+            runner.execute(ReopenDay(request_id(), *asked, "Agus", typed))
+    assert runner.wrong_pins["Agus"] == 1
+    runner.execute(ReopenDay(request_id(), *asked, "Agus", "2580"))
+    till = str(runner.execute(OpenTill(request_id(), DAY, "Dewi", "Laci 2")).account)
+    count(runner, 0, account=till)
+    runner.execute(HandTill(request_id(), DAY, till, "Agus", "2580"))
+    assert (runner.operator.name, runner.wrong_pins["Agus"]) == ("Bendahara", 0)
+    assert rows(runner.book, "SELECT witness FROM day_close") == [("Agus",), ("Agus",)]
 
 
 def test_cash_goes_into_the_till_of_who_takes_it(runner: Runner) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from coopdesk.services.operators import SetPassword, SetPin
-from coopdesk.services.sign_on import WRONG_PINS_MAX
+from coopdesk.services.signing import WRONG_PINS_MAX
 from coopdesk.ui.main_window import MainWindow
 from tests.ui.turning import Go, turn
 

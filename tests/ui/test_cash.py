@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from coopdesk.domain.journal import EventKind
 from coopdesk.services import checks
 from coopdesk.services.drawer import expected_cash
+from coopdesk.services.tills import OpenTill
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.cash_count import CashCountQuestion
 from coopdesk.ui.forms.cash_sheet_print import CashSheetPrint
@@ -84,3 +85,13 @@ def test_a_day_is_counted_and_closed(desk: Desk) -> None:
     QTest.keyClick(again.reason.edit, ENTER)
     assert desk.page().cash.close_day.isVisible()
     assert all(result.ok for result in checks.run_checks(desk.session.runner.book))
+
+
+def test_with_a_till_of_her_own_every_figure_says_whose_cash_it_is(desk: Desk) -> None:
+    runner = desk.session.runner
+    assert "Drawer" in desk.status._drawer.accessibleName()
+    desk.session.do(OpenTill("t", runner.business_date, runner.operator.name, "Laci 2"), lambda _outcome: None)
+    assert "Laci 2" in desk.status._drawer.accessibleName()
+    for page, words in (("home", "Cash in Laci 2"), ("counter", "Cash that should be in Laci 2")):
+        desk.show_page(page)
+        assert words in [label.text() for label in desk.page().findChildren(QLabel)]

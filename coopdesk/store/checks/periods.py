@@ -35,6 +35,11 @@ APPROVED = (
     "(SELECT 1 FROM audit_event u WHERE u.solo = 1 AND u.act = 'reopen_period' AND u.recorded_at = e.recorded_at)"
 )
 
+DAY_APPROVED = (
+    "SELECT e.date, e.witness FROM day_close e WHERE e.undoes IS NOT NULL AND (e.witness IS NULL OR e.witness = e.operator) AND NOT EXISTS "
+    "(SELECT 1 FROM audit_event u WHERE u.solo = 1 AND u.act = 'reopen_day' AND u.recorded_at = e.recorded_at)"
+)
+
 
 def kept(connection: Connection) -> list[Fault]:
     """Until when the book is closed, and what came into a closed period; what a closed year left on income and expense."""
@@ -50,4 +55,7 @@ def kept(connection: Connection) -> list[Fault]:
 def approvals(connection: Connection) -> list[Fault]:
     """Who approved of a reopening is not who asked for it, unless the act was recorded in solo mode."""
     rows = connection.exec_driver_sql(APPROVED)
-    return [Fault(f"period {row[0]}", f"reopened and approved by {row[1]}") for row in rows]
+    days = connection.exec_driver_sql(DAY_APPROVED)
+    return [Fault(f"period {row[0]}", f"reopened and approved by {row[1]}") for row in rows] + [
+        Fault(f"day {row[0]}", f"reopened and approved by {row[1] or 'nobody'}") for row in days
+    ]

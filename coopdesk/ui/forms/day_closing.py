@@ -31,7 +31,7 @@ class DayClosing(ActQuestion):
         self._standing = standing
         self._tills, self._rest = tuple(Label(wrap=True) for _each in standing.tills), Label(ink="text2", wrap=True)
         self.witness = ChoiceBox(("", *others), lambda name: name or _("nobody else"))
-        self.password = TextField(lambda: _("Password of the witness"))
+        self.password = TextField(lambda: _("Password or PIN of the witness"))
         self.password.edit.setEchoMode(QLineEdit.EchoMode.Password)
         for line in self._tills:
             self.body.addWidget(line)

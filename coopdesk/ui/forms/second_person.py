@@ -1,4 +1,4 @@
-"""The second person of an act that takes two: who signs, by her password; alone in a book, it is told that nobody does."""
+"""The second person of an act that takes two: who signs, by her password or PIN; alone in a book, it is told that nobody does."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class SecondPerson(Spoken, QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         if signers and not solo:
-            box.addWidget(FieldPair(field(lambda: _("Second person"), self.signer), field(lambda: _("Her password"), self.password)))
+            box.addWidget(FieldPair(field(lambda: _("Second person"), self.signer), field(lambda: _("Her password or PIN"), self.password)))
             return
         told = Label(ink="text2" if solo else "due", wrap=True)
         self.say(told.setText, alone if solo else _nobody)

@@ -30,7 +30,7 @@ class TillQuestion(ActQuestion):
         self.what = ChoiceBox((NEW, *self._tills), self._till_words)
         self.who = ChoiceBox((*people, ""), lambda name: name or pgettext("of a till", "nobody"))
         self.name = TextField(lambda: _("Name of the new till"), lambda: _("written on the drawer: Till 2"))
-        self.password = TextField(lambda: _("Her password, typed by herself"))
+        self.password = TextField(lambda: _("Her password or PIN, typed by herself"))
         self.password.edit.setEchoMode(QLineEdit.EchoMode.Password)
         told = Label(ink="text2", wrap=True)
         self.say(told.setText, lambda: _("Who has no till of her own takes and gives from the till of all. A till is counted before it changes hands."))

@@ -73,7 +73,7 @@ class CounterReceipts(Spoken, QWidget):
         self._none, self._drawer, self._cash = Label(ink="text2", wrap=True), Label(kind="small", ink="text2", wrap=True), TotalLabel()
         self._lay_out()
         self.say(self._title.setText, lambda: _("Receipts of today"))
-        self.say(self._drawer.setText, lambda: _("Cash that should be there"))
+        self.say(self._drawer.setText, self._drawer_words)
         self.say(self._none.setText, lambda: _("Nothing was posted today. Each receipt appears here."))
         self.list.opened.connect(self.opened)
         self.undo.clicked.connect(self._ask_undo)
@@ -115,7 +115,12 @@ class CounterReceipts(Spoken, QWidget):
         many = len(day.receipts)
         self._count.setText(ngettext("{n} in all", "{n} in all", many).format(n=current().formats.number(many)) if many else "")
         self._cash.setText(self._session.money(day.cash))
+        self._drawer.setText(self._drawer_words())
         self._show_last(day.receipts)
+
+    def _drawer_words(self) -> str:
+        till = self._day.till.get(current().language) if self._day else None
+        return _("Cash that should be in {till}").format(till=till) if till else _("Cash that should be there")
 
     def last_receipt(self) -> DayReceipt | None:
         """The newest receipt of this operator."""

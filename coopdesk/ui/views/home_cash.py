@@ -23,9 +23,9 @@ class CashCard(HomeCard):
     count_asked = Signal()
 
     def __init__(self, session: Session) -> None:
-        empty = EmptyState("wallet", lambda: _("The drawer is empty"), lambda: _("What comes in and goes out today is summed here."))
-        super().__init__(session, "wallet", lambda: _("Cash in the drawer"), empty)
         self._cash: CashToday | None = None
+        empty = EmptyState("wallet", lambda: _("The drawer is empty"), lambda: _("What comes in and goes out today is summed here."))
+        super().__init__(session, "wallet", self._title_words, empty)
         self.opening, self.came_in, self.went_out, self.closing = FigureLine(), FigureLine(), FigureLine(), TotalLine()
         self.lines = (self.opening, self.came_in, self.went_out, self.closing)
         for line in self.lines:
@@ -42,8 +42,14 @@ class CashCard(HomeCard):
     def load(self) -> None:
         self.session.ask(cash_today, self._show)
 
+    def _title_words(self) -> str:
+        till = self._cash.names.get(current().language) if self._cash else None
+        return _("Cash in {till}").format(till=till) if till else _("Cash in the drawer")
+
     def _show(self, cash: CashToday) -> None:
         self._cash = cash
+        self.title.setText(self._title_words())
+        self.setAccessibleName(self._title_words())
         if cash.untouched:
             self.show_empty()
             return
@@ -85,5 +91,5 @@ class CashCard(HomeCard):
 
     def retranslate(self) -> None:
         super().retranslate()
-        if known := getattr(self, "_cash", None):
-            self._show(known)
+        if self._cash:
+            self._show(self._cash)
