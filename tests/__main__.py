@@ -1,4 +1,4 @@
-"""`python3 -m tests [pytest's arguments]` and `python3 -m tests bench [--size S|M|L] [--json]`, from a fresh checkout on."""
+"""`python3 -m tests [pytest's arguments]`, `python3 -m tests bench [--size S|M|L] [--json]` and `python3 -m tests closing`, from a fresh checkout on."""
 
 import os
 import subprocess
@@ -34,6 +34,10 @@ def main() -> int:
         from tests.bench.main import main as bench
 
         return bench(arguments[1:])
+    if arguments[:1] == ["closing"]:
+        from tests.scenarios.closing_years import main as closing
+
+        return closing(arguments[1:])
     if arguments:
         return _pytest(*arguments)
     return _side_by_side()

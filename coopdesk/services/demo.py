@@ -20,7 +20,7 @@ from coopdesk.domain.money import Minor
 from coopdesk.domain.steps import Halt, OnStep, no_step
 from coopdesk.services import books, demo_names, demo_words, founding, loan_repayment, loans, members, passbook, savings
 from coopdesk.services.context import Context
-from coopdesk.services.demo_closing import close_years
+from coopdesk.services.demo_closing import CloseYears, close_years
 from coopdesk.services.demo_products import FROM_MEMBERS, FewOfEverything
 from coopdesk.services.passbook_plan import desk_of
 from coopdesk.services.runner import Runner
@@ -48,11 +48,11 @@ ONE_PASSBOOK_IN, PASSBOOKS_MAX = 3, 40
 
 
 def make_demo(
-    path: Path, members_count: int, years: int, language: str, seed: int, end: date, on_step: OnStep = no_step
+    path: Path, members_count: int, years: int, language: str, seed: int, end: date, on_step: OnStep = no_step, close: CloseYears = close_years
 ) -> Runner:
     """Make a new demo book that ends on `end`, `years` long; open for writing. Refuses an existing file.
 
-    `on_step` hears of meetings, and may stop the work at every act.
+    `on_step` hears of meetings, and may stop the work at every act; `close` closes the years that are over at a meeting.
     """
     first_day = add_months(month_start(end), 1 - 12 * years)
     names = demo_names.of_language(language)
@@ -78,7 +78,7 @@ def make_demo(
                 story.print_passbooks()
             few.come_to(meeting, story.halt)
             if few.is_there:
-                close_years(Runner(runner.book, runner.operator, meeting), story.halt)
+                close(Runner(runner.book, runner.operator, meeting), story.halt)
             story.hold(meeting)
             few.hold(meeting, story.halt)
         story.finish(end)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from coopdesk.domain.steps import Halt
 from coopdesk.services.closing.rack import STEPS
 from coopdesk.services.month_steps import CarryOutStep, book_periods
 from coopdesk.services.periods import CloseMonth, CloseYear
 from coopdesk.services.runner import Runner
+
+CloseYears: TypeAlias = Callable[[Runner, Halt], None]
 
 FROM_MONTH = 2
 """From February on, when its papers are together, the year before is closed."""
