@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from coopdesk.store.unit_of_work import UnitOfWork
 
 SUMMARY = N_("Show a report.")
-ASKED = ("as_of", "from_date", "to_date", "member", "product", "group", "known_on", "account", "compare", "compare_from")
+ASKED = ("as_of", "from_date", "to_date", "member", "product", "group", "known_on", "account", "compare", "compare_from", "employer")
 
 
 def configure(parser: Parser) -> None:
@@ -30,6 +30,7 @@ def configure(parser: Parser) -> None:
     parser.add_argument("--group", default="", metavar="N")
     parser.add_argument("--known-on", type=iso_moment, metavar="MOMENT")
     parser.add_argument("--account", default="", metavar="A")
+    parser.add_argument("--employer", default="", metavar="E")
     parser.add_argument("--compare", type=iso_date, metavar="D")
     parser.add_argument("--compare-from", type=iso_date, metavar="D")
     parser.add_argument("--format", choices=tuple(FORMATS), default="text")

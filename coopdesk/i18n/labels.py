@@ -36,6 +36,7 @@ CODES_OF_FIELD: LabelTable = {
     "step": LABELS["closing:MonthStep"],
     "check": CHECKS,
     "purpose": LABELS["surplus_rules:Purpose"],
+    "listed": LABELS["payroll:ListState"],
 }
 """Fields of refusals that hold codes: what their values are called. A code that is not there stands as it is."""
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from coopdesk.domain import errors
+from coopdesk.i18n.refusals_annual_book import ANNUAL_BOOK
 from coopdesk.i18n.refusals_assets import ASSETS
 from coopdesk.i18n.refusals_backdating import BACKDATING
 from coopdesk.i18n.refusals_cash import CASH
 from coopdesk.i18n.refusals_chart import BANKS, CHART
+from coopdesk.i18n.refusals_payroll import PAYROLL
 from coopdesk.i18n.refusals_periods import PERIODS
 from coopdesk.i18n.refusals_products import PRODUCTS
 from coopdesk.i18n.refusals_security import SECURITY
@@ -106,6 +108,7 @@ MEMBERS_AND_SAVINGS: Mapping[type[errors.Refusal], str] = {
     ),
     errors.PlanMissing: N_("Savings of the kind “{product}” begin with a plan. Nothing was posted; make one on the member's page."),
     errors.PlanNotDue: N_("The time of this plan ({goal}) comes on {day}. Nothing was posted; wait, or give it up at its cost."),
+    errors.NotDormant: N_("Account {account} is in use, held, or was used within {months} months. Nothing was posted; read the list again."),
     errors.TermsInUse: N_(
         "An account of “{product}” was already opened on {day} with the terms of that day. Nothing was changed; let the new terms begin later."
     ),
@@ -330,6 +333,7 @@ RUNS: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
 
 SENTENCES: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     **FORM,
+    **ANNUAL_BOOK,
     **UNKNOWN,
     **DATES,
     **LEDGER,
@@ -350,5 +354,6 @@ SENTENCES: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     **BANKS,
     **CASH,
     **ASSETS,
+    **PAYROLL,
 }
 """A pair is (one, many) by the field `count`."""

@@ -27,6 +27,7 @@ ROLES = {
     SignatureRole.SUPERVISOR: N_("Supervisor"),
     SignatureRole.GROUP_LEADER: N_("Group leader"),
     SignatureRole.COLLECTOR: N_("Collector"),
+    SignatureRole.PAYROLL_OFFICER: N_("Payroll officer"),
     SignatureRole.GUARANTOR: N_("Guarantor"),
 }
 

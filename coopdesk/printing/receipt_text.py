@@ -23,6 +23,8 @@ PURPOSES = {
     EventKind.LOAN_DISBURSEMENT: N_("Loan paid out: {product}, number {account}"),
     EventKind.LOAN_REPAYMENT: N_("Repayment of {product}, number {account}"),
     EventKind.LOAN_PREPAYMENT: N_("Principal of {product}, number {account}, before its time"),
+    EventKind.LOAN_FROM_SAVINGS: N_("Repayment of {product}, number {account}, from {counterpart}"),
+    EventKind.LOAN_FROM_GROUP_FUND: N_("Repayment of {product}, number {account}, from the fund of the group"),
     EventKind.HELD_USED: N_("Repayment of {product}, number {account}, from what was held"),
     EventKind.HELD_RETURNED: N_("Held for {product}, number {account}, paid back"),
     EventKind.LOAN_TOP_UP: N_("Loan paid out: {product}, number {account}; it pays off {counterpart}"),
@@ -63,12 +65,18 @@ PURPOSES = {
     EventKind.SAVINGS_INTEREST_ADJUSTED: N_("Interest of {product}, account {account}, put right"),
     EventKind.SAVINGS_FEE: N_("Fees taken from savings"),
     EventKind.DORMANCY_FEE: N_("Fees taken from dormant savings"),
+    EventKind.DORMANT_MOVED: N_("{product}, account {account}, not used for years: kept as {counterpart}"),
     **cash_texts.PURPOSES,
     EventKind.SURPLUS_SHARED: N_("Surplus shared out by the members' meeting"),
     EventKind.SURPLUS_LOSS_COVERED: N_("Loss covered from the reserve"),
     EventKind.SURPLUS_PAID: N_("Part of the surplus"),
     EventKind.SURPLUS_MOVED: N_("Part of the surplus into {product}, account {account}"),
     EventKind.SURPLUS_TO_LOAN: N_("Repayment of {product}, number {account}, from the part of the surplus"),
+    EventKind.SURPLUS_LAPSED: N_("Part of the surplus that was not fetched in time"),
+    EventKind.PAYROLL_RECEIVED: N_("Payroll deductions sent by an employer"),
+    EventKind.PAYROLL_SAVED: N_("Kept back from pay, into {product}, account {account}"),
+    EventKind.PAYROLL_REPAID: N_("Repayment of {product}, number {account}, kept back from pay"),
+    EventKind.PAYROLL_RETURNED: N_("Payroll deduction paid back"),
     EventKind.YEAR_CLOSED: N_("Income and expenses of the closed year"),
     EventKind.YEAR_OPENED: N_("Surplus of the closed year to that of the earlier years"),
     EventKind.ASSET_BOUGHT: N_("Something bought that is used over months"),
@@ -79,7 +87,7 @@ PURPOSES = {
     EventKind.GENERAL: N_("General journal entry"),
     EventKind.REVERSAL: N_("Correction: entry {reverses} is cancelled"),
 }
-LOAN_EVENTS = frozenset({EventKind.LOAN_DISBURSEMENT, EventKind.LOAN_INTO_SAVINGS, EventKind.LOAN_TRANCHE, EventKind.LOAN_REPAYMENT, EventKind.LOAN_PREPAYMENT, EventKind.HELD_USED, EventKind.HELD_RETURNED, EventKind.OPENING_LOAN, EventKind.LOAN_CAPITALISED, EventKind.LOAN_WRITE_OFF, EventKind.COLLATERAL_TAKEN, EventKind.GUARANTEE_CALL, EventKind.SURPLUS_TO_LOAN})
+LOAN_EVENTS = frozenset({EventKind.LOAN_DISBURSEMENT, EventKind.LOAN_INTO_SAVINGS, EventKind.LOAN_TRANCHE, EventKind.LOAN_REPAYMENT, EventKind.LOAN_PREPAYMENT, EventKind.HELD_USED, EventKind.HELD_RETURNED, EventKind.OPENING_LOAN, EventKind.LOAN_CAPITALISED, EventKind.LOAN_WRITE_OFF, EventKind.COLLATERAL_TAKEN, EventKind.GUARANTEE_CALL, EventKind.SURPLUS_TO_LOAN, EventKind.PAYROLL_REPAID, EventKind.LOAN_FROM_SAVINGS, EventKind.LOAN_FROM_GROUP_FUND})
 
 
 class Balance(NamedTuple):

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from coopdesk.domain.calendar import month_end, month_start
-from coopdesk.domain.errors import BadField, FieldMissing, UnknownLedgerAccount
+from coopdesk.domain.errors import BadField, FieldMissing, UnknownEmployer, UnknownLedgerAccount
 from coopdesk.marks import N_
 from coopdesk.reports.table import ReportTable
 from coopdesk.store.queries.as_known import as_known, closing_of, known_at
@@ -62,13 +62,15 @@ class Filter(StrEnum):
     GROUP = "group"
     ACCOUNT = "account"
     """A ledger account."""
+    EMPLOYER = "employer"
+    """One that keeps back from pay, by code."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
     """The question: either `as_of` or the days `from_date` to `to_date`; empty filters take all.
 
-    `compare` is the day that is set beside, or the last day of a period that begins on `compare_from`. `member` and `group` as the cooperative writes them, `product` and `account` codes; `language` of the names of accounts
+    `compare` is the day that is set beside, or the last day of a period that begins on `compare_from`. `member` and `group` as the cooperative writes them, `product`, `account` and `employer` codes; `language` of the names of accounts
     and products. A report gets them checked and completed by `completed`. `known_on`: the moment, with its time zone, as of
     which the book is asked; without one it is that of the freeze for a day in a closed month, else now.
     """
@@ -84,6 +86,7 @@ class Parameters:
     account: str = ""
     compare: date | None = None
     compare_from: date | None = None
+    employer: str = ""
 
     @property
     def day(self) -> date:
@@ -161,6 +164,8 @@ def _check_filters(unit: UnitOfWork, asked: Parameters) -> None:
         raise BadField("group", asked.group)
     if asked.account and asked.account not in unit.products.chart().accounts:
         raise UnknownLedgerAccount(asked.account)
+    if asked.employer and asked.employer not in {each.code for each in unit.payroll.employers()}:
+        raise UnknownEmployer(asked.employer)
 
 
 def _dated(kind: ReportKind, unit: UnitOfWork, asked: Parameters, business_date: date) -> Parameters:

@@ -66,6 +66,10 @@ AS_ONE: Mapping[EventKind, str] = {
     EventKind.MEMBERS_MERGED: "member_merging",
     EventKind.SURPLUS_SHARED: "surplus",
     EventKind.SURPLUS_LOSS_COVERED: "surplus",
+    EventKind.PAYROLL_RECEIVED: "payroll",
+    EventKind.PAYROLL_SAVED: "payroll",
+    EventKind.PAYROLL_REPAID: "payroll",
+    EventKind.PAYROLL_RETURNED: "payroll",
 }
 """Entries that stand for more than their lines: the service whose `reverse_entry` takes the whole back."""
 
@@ -99,6 +103,11 @@ def reverse(unit: UnitOfWork, context: Context, command: Reverse) -> Outcome:
         done: Outcome = import_module(f"coopdesk.services.{whole}").reverse_entry(unit, context, command)
         return done
     return _put_right(unit, context, command, entry)
+
+
+def reverse_one(unit: UnitOfWork, context: Context, command: Reverse) -> Outcome:
+    """`reverse` an entry that stands for more, for the service that takes the whole back."""
+    return _put_right(unit, context, command, unit.ledger.entry(command.entry))
 
 
 def correct(unit: UnitOfWork, context: Context, command: Correct) -> Outcome:

@@ -106,8 +106,15 @@ class PaymentSplit:
     held: Minor = 0
 
 
-def repay(unit: UnitOfWork, context: Context, command: Repay, value_date: date | None = None) -> Outcome:
-    """Post a payment split as its product says, or by hand.
+def repay(
+    unit: UnitOfWork,
+    context: Context,
+    command: Repay,
+    value_date: date | None = None,
+    event: EventKind = EventKind.LOAN_REPAYMENT,
+    source: tuple[Amount, ...] = (),
+) -> Outcome:
+    """Post a payment split as its product says, or by hand; `event` where it is no cash, `source` the account that pays it then.
 
     `value_date`: the day on which it was really paid; then what was due on that day is paid, and the caller answers for the
     payments after it (`loan_replay`).
@@ -120,7 +127,7 @@ def repay(unit: UnitOfWork, context: Context, command: Repay, value_date: date |
     _check_split(context, command)
     plan = plan_payment(loan, asked, command.amount, dict(command.split))
     post_sweeps(unit, context, command, loan, asked.sweeps)
-    money = LoanMoney(EventKind.LOAN_REPAYMENT, loan, amounts_of(plan), on, _savings_of(unit, loan, asked, plan, command.date))
+    money = LoanMoney(event, loan, (*amounts_of(plan), *source), on, _savings_of(unit, loan, asked, plan, command.date))
     posted = post_money(unit, context, command, money)
     if command.split:
         _record_split(unit, context, command, posted.sequence)

@@ -60,6 +60,9 @@ STATE_UNDONE: Mapping[EventKind, LoanState] = {
     EventKind.LOAN_PREPAYMENT: LoanState.DISBURSED,
     EventKind.GUARANTEE_CALL: LoanState.DISBURSED,
     EventKind.SURPLUS_TO_LOAN: LoanState.DISBURSED,
+    EventKind.PAYROLL_REPAID: LoanState.DISBURSED,
+    EventKind.LOAN_FROM_SAVINGS: LoanState.DISBURSED,
+    EventKind.LOAN_FROM_GROUP_FUND: LoanState.DISBURSED,
 }
 """Where a loan stands once its last entry, of this kind, was taken back."""
 

@@ -76,14 +76,16 @@ def open_account(unit: UnitOfWork, context: Context, command: OpenAccount) -> Ou
     return Outcome(member=member.number, account=account.number, changes=CHANGES)
 
 
-def deposit(unit: UnitOfWork, context: Context, command: Deposit, value_date: date | None = None) -> Outcome:
-    """`value_date`: the day on which the money really came, where that was not the business date."""
+def deposit(
+    unit: UnitOfWork, context: Context, command: Deposit, value_date: date | None = None, event: EventKind = EventKind.DEPOSIT
+) -> Outcome:
+    """`value_date`: the day on which the money really came, where that was not the business date; `event` where it is no cash."""
     member = unit.members.get(command.member)
     check_amount(command.amount)
     unit.ledger.check_date(command.date, context.stamp)
     account = account_for(unit, member, command.product, value_date or command.date)
     check_deposit(account, command.amount)
-    posted = _post(unit, context, command, EventKind.DEPOSIT, account, value_date=value_date)
+    posted = _post(unit, context, command, event, account, value_date=value_date)
     become_member(unit, context, member, command.date, posted)
     return _outcome(posted, member, account)
 

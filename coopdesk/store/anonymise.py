@@ -170,6 +170,11 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     "savings_plan": {"goal": _gone},
     "asset_event": {"name": _gone, "operator": _operator},
     "journal_template": {"memo": _gone},
+    "employer": {"code": lambda _masks, _old, row: f"P{row['id']}", "name": lambda masks, _old, row: f"{masks.invented.group} {row['id']}", "contact": _gone},
+    "employment": {"number": _gone},
+    "payroll_list": {"file": _gone},
+    "payroll_line": {"target": lambda masks, old, row: masks.accounts.get(old, old)},
+    "payroll_row": {"number": _gone, "name": lambda masks, _old, row: masks.names.get(row["member"], "")},
     "budget": {"minute": _gone, "operator": _operator},
     "cash_voucher": {"payee": _gone, "voucher": _gone},
     "bank_reconciliation": {"file": _gone, "reason": _gone, "operator": _operator},
@@ -178,7 +183,7 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     "till_event": {"holder": _operator, "operator": _operator},
     "day_close": {"witness": _operator, "reason": _gone, "operator": _operator},
 }
-EMPTIED = frozenset({"draft", "document", "earlier_row"})
+EMPTIED = frozenset({"annual_text", "draft", "document", "earlier_row"})
 """Tables whose rows are words or pictures of people, or hold such rows as they were."""
 
 HARMLESS = frozenset({"alembic_version", "policy", "account", "account_name", "product", "product_name", "product_terms", "loan_instalment"}) | {

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from coopdesk.store.ledger import Ledger
     from coopdesk.store.repositories.accounts import AccountRepository
+    from coopdesk.store.repositories.annual_book import AnnualBookRepository
     from coopdesk.store.repositories.assets import AssetRepository
     from coopdesk.store.repositories.audit import AuditRepository
     from coopdesk.store.repositories.banks import BankRepository
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from coopdesk.store.repositories.offices import OfficeRepository
     from coopdesk.store.repositories.operators import OperatorRepository
     from coopdesk.store.repositories.passbooks import PassbookRepository
+    from coopdesk.store.repositories.payroll import PayrollRepository
     from coopdesk.store.repositories.periods import PeriodRepository
     from coopdesk.store.repositories.print_jobs import PrintJobRepository
     from coopdesk.store.repositories.products import ProductRepository
@@ -212,6 +214,12 @@ class UnitOfWork:
         return PeriodRepository(self.connection)
 
     @cached_property
+    def payroll(self) -> PayrollRepository:
+        from coopdesk.store.repositories.payroll import PayrollRepository
+
+        return PayrollRepository(self.connection)
+
+    @cached_property
     def print_jobs(self) -> PrintJobRepository:
         from coopdesk.store.repositories.print_jobs import PrintJobRepository
 
@@ -264,3 +272,9 @@ class UnitOfWork:
         from coopdesk.store.repositories.budgets import BudgetRepository
 
         return BudgetRepository(self.connection)
+
+    @cached_property
+    def annual_book(self) -> AnnualBookRepository:
+        from coopdesk.store.repositories.annual_book import AnnualBookRepository
+
+        return AnnualBookRepository(self.connection)

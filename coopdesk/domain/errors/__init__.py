@@ -7,6 +7,7 @@ To add one: a class in the file of its subject, its words in `i18n/refusals.py`,
 
 from __future__ import annotations
 
+from coopdesk.domain.errors.annual_book import *
 from coopdesk.domain.errors.assets import *
 from coopdesk.domain.errors.backdating import *
 from coopdesk.domain.errors.banks import *
@@ -22,6 +23,7 @@ from coopdesk.domain.errors.loan_changes import *
 from coopdesk.domain.errors.loans import *
 from coopdesk.domain.errors.operators import *
 from coopdesk.domain.errors.passbooks import *
+from coopdesk.domain.errors.payroll import *
 from coopdesk.domain.errors.periods import *
 from coopdesk.domain.errors.products import *
 from coopdesk.domain.errors.refusal import *

@@ -57,6 +57,7 @@ class SignatureRole(StrEnum):
     GROUP_LEADER = "group_leader"
     COLLECTOR = "collector"
     GUARANTOR = "guarantor"
+    PAYROLL_OFFICER = "payroll_officer"
 
 
 @dataclass(frozen=True, slots=True)

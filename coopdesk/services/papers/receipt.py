@@ -18,7 +18,7 @@ from coopdesk.store.queries.receipt_facts import AroundEntry, around_entry, entr
 from coopdesk.store.unit_of_work import UnitOfWork
 
 FORM = "receipt"
-OF_ONE_LOAN = (EventKind.LOAN_REPAYMENT, EventKind.HELD_USED, EventKind.GUARANTEE_CALL, EventKind.SURPLUS_TO_LOAN)
+OF_ONE_LOAN = (EventKind.LOAN_REPAYMENT, EventKind.HELD_USED, EventKind.GUARANTEE_CALL, EventKind.SURPLUS_TO_LOAN, EventKind.PAYROLL_REPAID, EventKind.LOAN_FROM_SAVINGS, EventKind.LOAN_FROM_GROUP_FUND)
 """Payments whose interest is that of one loan."""
 FLOWS = {Series.CASH_IN.value: CashFlow.IN, Series.CASH_OUT.value: CashFlow.OUT}
 BEHIND = {Section.CORRECTION: 1, Section.BANK: 2, Section.CASH: 3}
@@ -113,8 +113,8 @@ def _bank_name(entry: Entry, chart: Mapping[str, Account], language: str) -> str
     return next((chart[line.account].name(language) for line in entry.lines if chart[line.account].section is Section.BANK), "")
 
 
-CALLS = (EventKind.GUARANTEE_CALL, EventKind.GUARANTEE_RECOVERY)
-"""Where those who stood for a loan pay."""
+CALLS = (EventKind.GUARANTEE_CALL, EventKind.GUARANTEE_RECOVERY, EventKind.LOAN_FROM_SAVINGS)
+"""Where savings pay a loan: those of who stood for it, or her own."""
 
 
 def _accounts(entry: Entry) -> list[int]:

@@ -51,9 +51,12 @@ PAYMENTS = (
     EventKind.GUARANTEE_CALL,
     EventKind.SETTLEMENT,
     EventKind.SURPLUS_TO_LOAN,
+    EventKind.PAYROLL_REPAID,
+    EventKind.LOAN_FROM_SAVINGS,
+    EventKind.LOAN_FROM_GROUP_FUND,
 )
 PAYOUTS = (EventKind.LOAN_DISBURSEMENT, EventKind.LOAN_INTO_SAVINGS, EventKind.LOAN_TRANCHE, EventKind.LOAN_TOP_UP)
-TRANSACTIONS = (EventKind.DEPOSIT, EventKind.WITHDRAWAL, *PAYOUTS, EventKind.LOAN_REPAYMENT, EventKind.LOAN_PREPAYMENT)
+TRANSACTIONS = (EventKind.DEPOSIT, EventKind.WITHDRAWAL, *PAYOUTS, EventKind.LOAN_REPAYMENT, EventKind.LOAN_PREPAYMENT, EventKind.LOAN_FROM_SAVINGS, EventKind.PAYROLL_SAVED, EventKind.PAYROLL_REPAID)
 OF_KINDS = (
     "SELECT a.member, sum({what}) FROM journal_entry e CROSS JOIN posting p ON p.entry = e.sequence "
     "CROSS JOIN member_account a ON a.id = p.member_account LEFT JOIN journal_entry o ON o.sequence = e.reverses {joined}"

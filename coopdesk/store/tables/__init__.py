@@ -6,6 +6,7 @@ trigger (`triggers.py`) and carries a hash chain over all its columns (`sealing.
 
 from __future__ import annotations
 
+from coopdesk.store.tables.annual_book import annual_text
 from coopdesk.store.tables.assets import asset_event
 from coopdesk.store.tables.banks import bank_line, bank_reconciliation
 from coopdesk.store.tables.batches import batch_line, batch_run
@@ -19,6 +20,7 @@ from coopdesk.store.tables.journal_templates import journal_template, recurring_
 from coopdesk.store.tables.loans import loan, loan_event, loan_instalment
 from coopdesk.store.tables.members import document, dues_month, heir, member, member_account, member_status_event, office_event
 from coopdesk.store.tables.paper import passbook, passbook_mark, print_job, report_print
+from coopdesk.store.tables.payroll import employer, employment, payroll_line, payroll_list, payroll_row
 from coopdesk.store.tables.periods import closing_run, period_event
 from coopdesk.store.tables.savings_plans import savings_plan
 from coopdesk.store.tables.security import (
@@ -50,6 +52,7 @@ __all__ = [
     "account",
     "account_name",
     "alembic_version",
+    "annual_text",
     "asset_event",
     "audit_event",
     "bank_line",
@@ -73,6 +76,8 @@ __all__ = [
     "dues_exemption",
     "dues_month",
     "earlier_row",
+    "employer",
+    "employment",
     "guarantee",
     "guarantee_release",
     "heir",
@@ -95,6 +100,9 @@ __all__ = [
     "operator",
     "passbook",
     "passbook_mark",
+    "payroll_line",
+    "payroll_list",
+    "payroll_row",
     "period_event",
     "policy",
     "posting",

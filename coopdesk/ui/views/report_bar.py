@@ -30,6 +30,7 @@ class Offered:
     products: tuple[tuple[str, str], ...]
     groups: tuple[str, ...]
     accounts: tuple[tuple[str, str], ...] = ()
+    employers: tuple[tuple[str, str], ...] = ()
 
 
 def offered(unit: Any, language: str) -> Offered:
@@ -39,6 +40,7 @@ def offered(unit: Any, language: str) -> Offered:
         products=tuple((product.code, product.name(language)) for product in unit.products.all()),
         groups=tuple(sorted({member.details.group for member in people} - {""})),
         accounts=tuple((code, f"{code} {account.name(language)}") for code, account in sorted(unit.products.chart().accounts.items())),
+        employers=tuple((employer.code, employer.name) for employer in unit.payroll.employers()),
     )
 
 
@@ -65,12 +67,12 @@ class ReportBar(Spoken, QWidget):
             DayField(name, today) for name in (lambda: _("beside"), lambda: _("Beside"), lambda: _("to"))
         )
         self.member = PickField(lambda: _("Member"), lambda: _("Name or number"))
-        self.products, self.groups, self.accounts = QComboBox(), QComboBox(), QComboBox()
+        self.products, self.groups, self.accounts, self.employers = QComboBox(), QComboBox(), QComboBox(), QComboBox()
         self._lay_out()
         self.say(lambda _text: self._fill(), lambda: "")
         for day in (self.as_of, self.first, self.last, self.beside, self.beside_first, self.beside_last):
             day.entered.connect(lambda _day: self.changed.emit())
-        for box in (self.products, self.groups, self.accounts):
+        for box in (self.products, self.groups, self.accounts, self.employers):
             box.currentIndexChanged.connect(lambda _row: self.changed.emit())
         self.member.entered.connect(self.changed)
 
@@ -85,18 +87,19 @@ class ReportBar(Spoken, QWidget):
         self.member.setMinimumWidth(MEMBER_PX // 2)
         self.member.setMaximumWidth(MEMBER_PX)
         self.member.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for box in (self.products, self.groups):
+        for box in (self.products, self.groups, self.employers):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.accounts.setMinimumWidth(ACCOUNT_PX // 2)
         self.accounts.setMaximumWidth(ACCOUNT_PX)
         top.addLayout(names, 1)
         spread(top, self.as_of, self.beside, self.first, self.last)
-        spread(row, self.member, self.products, self.groups, self.accounts, None, self.beside_first, self.beside_last)
+        spread(row, self.member, self.products, self.groups, self.accounts, self.employers, None, self.beside_first, self.beside_last)
         column.addLayout(top)
         column.addLayout(row)
         self.say(self.products.setAccessibleName, lambda: _("Product"))
         self.say(self.groups.setAccessibleName, lambda: _("Group"))
         self.say(self.accounts.setAccessibleName, lambda: _("Account"))
+        self.say(self.employers.setAccessibleName, lambda: _("Employer"))
 
     # --- what can be chosen -----------------------------------------------------------------------
 
@@ -110,6 +113,7 @@ class ReportBar(Spoken, QWidget):
             (self.products, [(_("All products"), ""), *((name, code) for code, name in self._offered.products)]),
             (self.groups, [(_("All groups"), ""), *((name, name) for name in self._offered.groups)]),
             (self.accounts, [(_("All accounts"), ""), *((name, code) for code, name in self._offered.accounts)]),
+            (self.employers, [(_("All employers"), ""), *((name, code) for code, name in self._offered.employers)]),
         )
         for box, offered in rows:
             kept = box.currentData() or ""
@@ -132,6 +136,7 @@ class ReportBar(Spoken, QWidget):
         self.products.setVisible(Filter.PRODUCT in kind.filters)
         self.groups.setVisible(Filter.GROUP in kind.filters and bool(self._offered.groups))
         self.accounts.setVisible(Filter.ACCOUNT in kind.filters)
+        self.employers.setVisible(Filter.EMPLOYER in kind.filters)
         self.beside.setVisible(kind.compare is not Compare.NEVER and kind.dates is Dates.AS_OF)
         for field in (self.beside_first, self.beside_last):
             field.setVisible(kind.compare is not Compare.NEVER and kind.dates is not Dates.AS_OF)
@@ -155,7 +160,7 @@ class ReportBar(Spoken, QWidget):
         self.beside_first.set_date(asked.compare_from)
         self.beside_last.set_date(asked.compare)
         self.member.choose(asked.member)
-        for box, key in ((self.products, asked.product), (self.groups, asked.group), (self.accounts, asked.account)):
+        for box, key in ((self.products, asked.product), (self.groups, asked.group), (self.accounts, asked.account), (self.employers, asked.employer)):
             box.blockSignals(True)
             box.setCurrentIndex(max(box.findData(key), 0))
             box.blockSignals(False)
@@ -179,6 +184,7 @@ class ReportBar(Spoken, QWidget):
             product=str(self.products.currentData() or "") if Filter.PRODUCT in kind.filters else "",
             group=str(self.groups.currentData() or "") if Filter.GROUP in kind.filters else "",
             account=str(self.accounts.currentData() or "") if Filter.ACCOUNT in kind.filters else "",
+            employer=str(self.employers.currentData() or "") if Filter.EMPLOYER in kind.filters else "",
             compare=(self.beside if of_day else self.beside_last).date if beside else None,
             compare_from=self.beside_first.date if beside and not of_day else None,
         )

@@ -7,7 +7,72 @@ from alembic import op
 revision = "0005"
 down_revision = "0004"
 
-STATEMENTS: tuple[str, ...] = ()
+DATE = "GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
+
+PAYROLL = (
+    (
+        "CREATE TABLE employer (id INTEGER NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, contact TEXT DEFAULT '' NOT NULL, pay_day "
+        "INTEGER NOT NULL CHECK (pay_day BETWEEN 1 AND 31), rule TEXT NOT NULL CHECK (rule IN ('loans_first', 'dues_first', 'pro_rata')), "
+        "excess TEXT, active INTEGER NOT NULL CHECK (active IN (0, 1)), PRIMARY KEY (id), UNIQUE (code), FOREIGN KEY(excess) REFERENCES "
+        "product (code)) STRICT"
+    ),
+    (
+        "CREATE TABLE employment (id INTEGER NOT NULL, member INTEGER NOT NULL, employer INTEGER NOT NULL, number TEXT DEFAULT '' NOT NULL, "
+        f"since TEXT NOT NULL CHECK (since {DATE}), until TEXT CHECK (until GLOB "
+        "'[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), product TEXT, monthly INTEGER NOT NULL CHECK (monthly BETWEEN 0 AND "
+        "1000000000000000), PRIMARY KEY (id), FOREIGN KEY(member) REFERENCES member (id), FOREIGN KEY(employer) REFERENCES employer (id), "
+        "FOREIGN KEY(product) REFERENCES product (code)) STRICT"
+    ),
+    "CREATE INDEX employment_employer ON employment (employer)",
+    "CREATE INDEX employment_member ON employment (member)",
+    (
+        "CREATE TABLE payroll_list (id INTEGER NOT NULL, employer INTEGER NOT NULL, month TEXT NOT NULL CHECK (month GLOB "
+        f"'[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), due TEXT NOT NULL CHECK (due {DATE}), "
+        "state TEXT NOT NULL CHECK (state IN ('billed', 'answered', 'settled')), file TEXT DEFAULT '' NOT NULL, entry INTEGER, last "
+        "INTEGER, PRIMARY KEY (id), UNIQUE (employer, month), FOREIGN KEY(employer) REFERENCES employer (id), FOREIGN KEY(entry) REFERENCES "
+        "journal_entry (sequence), FOREIGN KEY(last) REFERENCES journal_entry (sequence)) STRICT"
+    ),
+    "CREATE INDEX payroll_list_entry ON payroll_list (entry)",
+    (
+        "CREATE TABLE payroll_line (list INTEGER NOT NULL, position INTEGER NOT NULL, member INTEGER NOT NULL, kind TEXT NOT NULL CHECK "
+        "(kind IN ('loan', 'dues', 'plan', 'savings')), target TEXT NOT NULL, amount INTEGER NOT NULL CHECK (amount BETWEEN 0 AND "
+        "1000000000000000), principal INTEGER NOT NULL CHECK (principal BETWEEN 0 AND 1000000000000000), interest INTEGER NOT NULL CHECK "
+        "(interest BETWEEN 0 AND 1000000000000000), charges INTEGER NOT NULL CHECK (charges BETWEEN 0 AND 1000000000000000), paid INTEGER "
+        "NOT NULL CHECK (paid BETWEEN 0 AND 1000000000000000), entry INTEGER, PRIMARY KEY (list, position), FOREIGN KEY(list) REFERENCES "
+        "payroll_list (id), FOREIGN KEY(member) REFERENCES member (id), FOREIGN KEY(entry) REFERENCES journal_entry (sequence)) WITHOUT "
+        "ROWID, STRICT"
+    ),
+    (
+        "CREATE TABLE payroll_row (list INTEGER NOT NULL, line INTEGER NOT NULL, number TEXT NOT NULL, name TEXT NOT NULL, amount INTEGER "
+        "NOT NULL CHECK (amount BETWEEN 0 AND 1000000000000000), member INTEGER, found_by TEXT NOT NULL CHECK (found_by IN ('number', "
+        "'name', 'chosen', 'nobody')), held INTEGER NOT NULL CHECK (held BETWEEN 0 AND 1000000000000000), cleared_by INTEGER, PRIMARY KEY "
+        "(list, line), FOREIGN KEY(list) REFERENCES payroll_list (id), FOREIGN KEY(member) REFERENCES member (id), FOREIGN KEY(cleared_by) "
+        "REFERENCES journal_entry (sequence)) WITHOUT ROWID, STRICT"
+    ),
+    "CREATE INDEX payroll_row_cleared ON payroll_row (cleared_by)",
+    (
+        "INSERT INTO account_name (account, language, name) SELECT '2-1230', 'id', 'Titipan potong gaji' "
+        "WHERE NOT EXISTS (SELECT 1 FROM account WHERE code = '2-1230')"
+    ),
+    (
+        "INSERT INTO account_name (account, language, name) SELECT '2-1230', 'en', 'Payroll deductions held' "
+        "WHERE NOT EXISTS (SELECT 1 FROM account WHERE code = '2-1230')"
+    ),
+    (
+        "INSERT INTO account (code, kind, normal_side, section, active) SELECT '2-1230', 'liability', 'C', 'held', 1 "
+        "WHERE NOT EXISTS (SELECT 1 FROM account WHERE code = '2-1230')"
+    ),
+    "UPDATE account SET role = 'payroll_held' WHERE code = '2-1230'",
+)
+
+STATEMENTS: tuple[str, ...] = (
+    *PAYROLL,
+    (
+        "CREATE TABLE annual_text (year INTEGER NOT NULL CHECK (year BETWEEN 1900 AND 2200), section TEXT NOT NULL, body TEXT DEFAULT '' NOT "
+        "NULL, left_out INTEGER DEFAULT '0' NOT NULL CHECK (left_out IN (0, 1)), operator TEXT NOT NULL, recorded_at TEXT NOT NULL, PRIMARY "
+        "KEY (year, section), FOREIGN KEY(operator) REFERENCES operator (name)) STRICT"
+    ),
+)
 
 
 def upgrade() -> None:
