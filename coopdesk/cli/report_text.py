@@ -30,7 +30,9 @@ def report_text(table: ReportTable, currency: Currency, words: Words) -> str:
         sums = table.shape(number).role in SUMS
         lines += [*([_under_figures(widths, right, "-")] if sums else []), _aligned(line, widths, right)]
         lines += [_under_figures(widths, right, "=")] if table.shape(number).role is RowRole.TOTAL else []
-    if table.totals:
+    if not table.rows:
+        lines.append(words.gettext("Nothing to show for these dates."))
+    elif table.totals:
         lines += [rule, _aligned(totals, widths, right)]
     if agreement := table.agreement:
         lines += ["", agreed(agreement.says, (agreement.left, agreement.right), currency, words)]

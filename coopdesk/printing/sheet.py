@@ -12,6 +12,8 @@ from coopdesk.printing.style import HEADING, SMALL, PrintStyle
 from coopdesk.printing.table import LEADING, Row, Table
 
 HEADING_GAP = 1.0
+TOGETHER = 3
+"""How many of the last rows of a table go with what must not stand alone after it."""
 NOTE_HEIGHT = SMALL.leading(LEADING) + 0.8
 
 
@@ -68,18 +70,26 @@ class Sheets:
         self.page.text(self.start, self.y + HEADING.baseline(1.2), text, HEADING)
         self.y += HEADING.leading(1.2) + HEADING_GAP
 
-    def table(self, table: Table, rows: Sequence[Row], total: Sequence[str] | None = None, heading: str = "", note: str = "") -> None:
+    def table(
+        self, table: Table, rows: Sequence[Row], total: Sequence[str] | None = None, heading: str = "", note: str = "", after: float = 0.0
+    ) -> None:
         """A table that may run over sheets: heading and titles are repeated, a total never stands alone.
 
-        `note` is a line of facts under the heading. It starts on the next sheet if two rows would not fit here.
+        `note` is a line of facts under the heading. It starts on the next sheet if two rows would not fit here. What follows
+        the table and is `after` mm high finds room on the sheet of its last rows.
         """
         last = len(rows) - 1
+        closing = after + (table.total_height if total is not None else 0.0)
         self.need(HEADING.leading(1.2) + NOTE_HEIGHT + table.head_height + table.row_height() * 2 + table.total_height)
         self._titles(table, heading, note)
         for number, row in enumerate(rows):
             with_total = total is not None and number == last
             beside = table.height_of(rows[number + 1]) if number < last and table.keeps_next(row) else 0.0
-            if not self.room(table.height_of(row) + beside + (table.total_height if with_total else 0.0)):
+            if after and number and number == max(last - TOGETHER + 1, 0):
+                beside = sum(map(table.height_of, rows[number + 1 :])) + closing
+            elif number == last:
+                beside = closing
+            if not self.room(table.height_of(row) + beside):
                 self.turn()
                 self._titles(table, self._continued(heading))
             self.y = table.draw_row(self.page, self.y, row, ruled=not with_total)

@@ -39,16 +39,15 @@ class StatementTable(Table):
         super().__init__(*geometry)
         self._words_place, self._ruled = words_place, ruled
 
-    def shaped(self, cells: Sequence[str], shape: RowShape) -> Row:
+    def shaped(self, cells: Sequence[str], shape: RowShape, figures: frozenset[int] = frozenset()) -> Row:
         """A row ready to draw; its words are wrapped into what the level leaves of their column."""
         slot, at = self.slots[self._words_place], self._words_place
         room = self._free_end(at, cells) - slot.start - INDENT * shape.level
         if text_width(cells[at], self.strong) <= room:
-            row = self.prepare(cells)
-            return row._replace(shape=shape)
+            return self.prepare(cells, figures)._replace(shape=shape)
         parts = wrapped_text(cells[at], self.strong, room, self.most_lines)
         row = self.prepare([*cells[:at], "", *cells[at + 1 :]])
-        return Row([*row.cells[:at], parts, *row.cells[at + 1 :]], max(row.lines, len(parts)), shape)
+        return Row([*row.cells[:at], parts, *row.cells[at + 1 :]], max(row.lines, len(parts)), shape, figures)
 
     def height_of(self, row: Row) -> float:
         room = ROOMS[row.shape.role]
@@ -62,7 +61,8 @@ class StatementTable(Table):
         base = top + room.above + self._pad + self.body.baseline(LEADING)
         for number, (cell, slot) in enumerate(zip(row.cells, self.slots, strict=True)):
             if cell:
-                self._draw_cell(page, base, cell, self._styled(number, slot, row.shape))
+                styled = self._styled(number, slot, row.shape)
+                self._draw_cell(page, base, cell, styled._replace(align=Align.FIGURE) if number in row.figures else styled)
         bottom = top + self.height_of(row)
         if role in SUMS:
             self._draw_rules(page, top + room.above, bottom - room.below, row)
