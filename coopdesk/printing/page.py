@@ -33,12 +33,15 @@ class Fill(StrEnum):
     NONE = "none"
     BLACK = "black"
     HATCH = "hatch"
+    DOTS = "dots"
     WHITE = "white"
 
 
 class Dash(Enum):
     SOLID = ""
     FOLD = "0.8 0.5"
+    DASHED = "2.2 1.2"
+    DOTTED = "0.5 0.9"
 
 
 class Text(NamedTuple):
@@ -67,6 +70,8 @@ class Rect(NamedTuple):
     height: float
     weight: float
     fill: Fill = Fill.NONE
+    grey: float = 0.0
+    """Of its edge."""
 
 
 class Qr(NamedTuple):
@@ -135,12 +140,20 @@ class Page:
         right = self.width - start if self.rtl else end
         self.rules.append(Rule(right - width, y, right, y, weight))
 
+    def stroke(self, x1: float, y1: float, x2: float, y2: float, weight: float, dash: Dash = Dash.SOLID) -> None:
+        """A line between two places that are not mirrored: time runs left to right in every language."""
+        self.rules.append(Rule(x1, y1, x2, y2, weight, dash=dash))
+
+    def still(self, x: float, width: float = 0.0) -> float:
+        """What to hand over as `x` so that a box `width` wide stands at `x` from the left in every language."""
+        return self._mirrored(x, width)
+
     def upright(self, x: float, y1: float, y2: float, weight: float, grey: float = 0.0) -> None:
         x = self.width - x if self.rtl else x
         self.rules.append(Rule(x, y1, x, y2, weight, grey))
 
-    def rect(self, x: float, y: float, width: float, height: float, weight: float, fill: Fill = Fill.NONE) -> None:
-        self.boxes.append(Rect(self._mirrored(x, width), y, width, height, weight, fill))
+    def rect(self, x: float, y: float, width: float, height: float, weight: float, fill: Fill = Fill.NONE, grey: float = 0.0) -> None:
+        self.boxes.append(Rect(self._mirrored(x, width), y, width, height, weight, fill, grey))
 
     def qr(self, x: float, y: float, size: float, payload: str) -> None:
         self.boxes.append(Qr(self._mirrored(x, size), y, size, payload))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import groupby
+from math import ceil, floor
 
 from coopdesk.printing.page import BookMark, Fill, Rect
 
 HATCH_STEP = 1.04
 HATCH_LINE = 0.31
 """Hatch at 45 degrees, mm: the pattern of the tokens (chart.paper.second) at the size of our bars, 58 mm for 84."""
+
+DOT, DOT_STEP = 0.4, 1.2
+"""Dots, mm (chart.paper.fourth)."""
 
 QR_MASK = 2
 """One fixed mask pattern: a reader takes any, and trying all eight costs more than the page it stands on."""
@@ -40,10 +44,12 @@ def filled_rect(box: Rect) -> list[str]:
         operators.append(f"0 g {path} f")
     elif box.fill is Fill.WHITE:
         operators.append(f"1 g {path} f 0 g")
+    elif box.fill is Fill.DOTS:
+        operators.append(f"q 1 g {path} f {path} W n {DOT:g} w 0 G 1 J [] 0 d {' '.join(_dots(box))} Q")
     elif box.fill is Fill.HATCH:
         operators.append(f"q {path} W n {HATCH_LINE:g} w 0 G [] 0 d {' '.join(_hatch(box))} Q")
     if box.weight:
-        operators.append(f"{box.weight:g} w 0 G [] 0 d {path} S")
+        operators.append(f"{box.weight:g} w {box.grey:g} G [] 0 d {path} S")
     return operators
 
 
@@ -57,6 +63,12 @@ def _hatch(box: Rect) -> list[str]:
         lines.append(f"{left:.3f} {box.y + box.height:.3f} m {left + box.height:.3f} {box.y:.3f} l S")
         offset += step
     return lines
+
+
+def _dots(box: Rect) -> list[str]:
+    """Round points on a grid from a common origin."""
+    rows, columns = (range(ceil(start / DOT_STEP), floor((start + size) / DOT_STEP) + 1) for start, size in ((box.y, box.height), (box.x, box.width)))
+    return [f"{column * DOT_STEP:.3f} {row * DOT_STEP:.3f} m {column * DOT_STEP:.3f} {row * DOT_STEP:.3f} l S" for row in rows for column in columns]
 
 
 def book_mark(box: BookMark) -> list[str]:

@@ -47,7 +47,7 @@ STORE_PARTS: dict[str, tuple[str, ...]] = {
     "store": ("coopdesk.runtime.paths", "coopdesk.runtime.clock", "coopdesk.runtime.locks"),
     "reports": ("coopdesk.store.queries", "coopdesk.store.unit_of_work"),
     "exchange": ("coopdesk.reports.table",),
-    "printing": ("coopdesk.reports.table",),
+    "printing": ("coopdesk.reports.table", "coopdesk.reports.chart"),
 }
 """Rooms that may use only a part of another: room → the modules of that other room."""
 

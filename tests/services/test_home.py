@@ -19,12 +19,13 @@ from coopdesk.services.deposit_runs import RunDeposits
 from coopdesk.services.home import CashToday, cash_today, entries_written, waiting_passbooks
 from coopdesk.services.home_due import AHEAD, SHOWN, Expected, expected
 from coopdesk.services.home_tasks import DepositDue, RunDue, tasks
-from coopdesk.services.home_trends import ArrearsMonth, Holdings, arrears_trend, holdings, month_days
+from coopdesk.services.home_trends import ArrearsMonth, Holdings, arrears_trend, holdings
 from coopdesk.services.passbook import ConfirmPrinted, ResumeAt, StartBook
 from coopdesk.services.passbook_plan import standing_of
 from coopdesk.services.runner import Runner
 from coopdesk.services.savings_interest import PostRun
 from coopdesk.services.term_deposits import PlaceDeposit
+from coopdesk.store.queries.month_ends import month_days
 from tests.books import FIRST_DAY, admit, new_runner, request_id, rows
 from tests.reports.history import built, lived_in, records
 
@@ -189,11 +190,11 @@ def test_only_books_in_members_hands_wait_and_resuming_prints_again(runner: Runn
 
 
 def test_the_months_begin_with_the_book_and_end_today(runner: Runner) -> None:
-    days = runner.read(lambda unit, _context: month_days(unit, TODAY))
-    assert days == [date(2025, 1, 31), date(2025, 2, 28), date(2025, 3, 31), date(2025, 4, 30), date(2025, 5, 31), TODAY]
-    later = runner.read(lambda unit, _context: month_days(unit, date(2026, 2, 28)))
+    days = runner.read(lambda unit, _context: month_days(unit, TODAY, 12))
+    assert days == (date(2025, 1, 31), date(2025, 2, 28), date(2025, 3, 31), date(2025, 4, 30), date(2025, 5, 31), TODAY)
+    later = runner.read(lambda unit, _context: month_days(unit, date(2026, 2, 28), 12))
     assert (len(later), later[0], later[-1]) == (12, date(2025, 3, 31), date(2026, 2, 28))
-    assert runner.read(lambda unit, _context: month_days(unit, FIRST_DAY)) == [FIRST_DAY]
+    assert runner.read(lambda unit, _context: month_days(unit, FIRST_DAY, 12)) == (FIRST_DAY,)
 
 
 def test_holdings_by_hand(runner: Runner) -> None:

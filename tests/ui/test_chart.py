@@ -12,11 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from coopdesk.domain.money import Currency
 from coopdesk.i18n import catalogue
+from coopdesk.i18n.catalogue import current
+from coopdesk.i18n.chart_scale import GRID_LINES, month_end_words, scale_of, short_money
 from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.chart import NO_POINT, Months, Series
 from coopdesk.ui.widgets.chart_bars import BarChart, paint_patch
 from coopdesk.ui.widgets.chart_lines import LineChart
-from coopdesk.ui.widgets.chart_scale import GRID_LINES, scale_of, short_money, unit_words
 
 IDR, USD = Currency("IDR", 0), Currency("USD", 2)
 NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun")
@@ -46,22 +47,22 @@ def test_a_scale_holds_every_figure_between_few_lines(figures: list[int], from_z
 )
 def test_the_words_at_the_axis_are_short(figures: list[int], from_zero: bool, words: list[str], unit: str) -> None:
     scale = scale_of(figures, IDR, from_zero=from_zero)
-    assert [scale.words(tick) for tick in scale.ticks] == words
-    assert unit_words(scale) == unit
+    assert [scale.words(tick, current()) for tick in scale.ticks] == words
+    assert month_end_words(scale, current()) == unit
 
 
 def test_cents_do_not_make_a_figure_larger() -> None:
     scale = scale_of([250_000], USD, from_zero=True)
-    assert [scale.words(tick) for tick in scale.ticks] == ["0", "1", "2", "3"]
-    assert unit_words(scale) == "US$ thousand, end of month"
+    assert [scale.words(tick, current()) for tick in scale.ticks] == ["0", "1", "2", "3"]
+    assert month_end_words(scale, current()) == "US$ thousand, end of month"
 
 
 def test_money_beside_a_line_keeps_one_decimal() -> None:
-    assert short_money(248_771_000, IDR) == "Rp\u00a0248.8\u00a0m"
-    assert short_money(2_500_000_000, IDR) == "Rp\u00a02.5\u00a0bn"
-    assert short_money(871_600, IDR) == "Rp\u00a0871,600"
+    assert short_money(248_771_000, IDR, current()) == "Rp\u00a0248.8\u00a0m"
+    assert short_money(2_500_000_000, IDR, current()) == "Rp\u00a02.5\u00a0bn"
+    assert short_money(871_600, IDR, current()) == "Rp\u00a0871,600"
     catalogue.use("id")
-    assert short_money(248_771_000, IDR) == "Rp\u00a0248,8\u00a0jt"
+    assert short_money(248_771_000, IDR, current()) == "Rp\u00a0248,8\u00a0jt"
 
 
 def test_patterns_differ_without_colour(qtbot: QtBot) -> None:

@@ -28,8 +28,9 @@ Moves = Mapping[int, Sequence[tuple[date, Minor]]]
 
 
 class LateLoan(NamedTuple):
-    """A loan that was in arrears on a day."""
+    """A loan (by id) that was in arrears on a day."""
 
+    loan: int
     member: int
     arrears: Arrears
 
@@ -46,7 +47,7 @@ def late_loans_on(unit: UnitOfWork, days: Sequence[date]) -> dict[date, list[Lat
         spells = [(each, [day]) for day in days for each in loans_as_on(unit, [loan], day)] if loan.id in changed else [(loan, days)]
         for then, its_days in spells:
             for day, late in _late_days(then, paid[loan.id], its_days, moved, working):
-                found[day].append(LateLoan(loan.member, late))
+                found[day].append(LateLoan(loan.id, loan.member, late))
     return found
 
 

@@ -20,7 +20,6 @@ AT_DATE = (
     ") GROUP BY account ORDER BY account"
 )
 OF_WHOLE_MONTHS = "SELECT account, sum(debit), sum(credit) FROM monthly_total WHERE month <= ? GROUP BY account ORDER BY account"
-BY_MONTH = "SELECT month, sum(debit - credit) FROM monthly_total WHERE account = ? AND month <= ? GROUP BY month ORDER BY month"
 
 
 class AccountSums(NamedTuple):
@@ -83,12 +82,3 @@ def last_business_date(unit: UnitOfWork) -> date:
     """The business date of the latest entry; the first day a date can hold where there is none."""
     found = unit.connection.exec_driver_sql("SELECT max(business_date) FROM journal_entry").scalar()
     return date.fromisoformat(found) if found else date.min
-
-
-def month_end_balances(unit: UnitOfWork, account: str, last_month: date) -> dict[str, Minor]:
-    """Balance at the end of each month (`YYYY-MM`) with a posting, up to the month of `last_month`."""
-    balances, balance = {}, 0
-    for month, moved in unit.connection.exec_driver_sql(BY_MONTH, (account, last_month.isoformat()[:7])):
-        balance += moved
-        balances[month] = balance
-    return balances

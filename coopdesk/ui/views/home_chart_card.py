@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget
 
 from coopdesk.domain.money import Minor
 from coopdesk.i18n.catalogue import _, current
+from coopdesk.i18n.chart_scale import scale_of
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
 from coopdesk.ui.views.home_card import HomeCard
 from coopdesk.ui.views.home_links import report_place
 from coopdesk.ui.widgets.chart import Chart, Months, Series
-from coopdesk.ui.widgets.chart_scale import scale_of
 from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.ledger_table import LedgerTable

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 
 from coopdesk.domain.money import Minor
-from coopdesk.i18n.catalogue import _
+from coopdesk.i18n.catalogue import _, current
+from coopdesk.i18n.chart_scale import month_end_words, short_money
 from coopdesk.services.home_trends import Holdings, holdings
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.home_chart_card import ChartCard
 from coopdesk.ui.widgets.chart import Series
 from coopdesk.ui.widgets.chart_lines import LineChart
-from coopdesk.ui.widgets.chart_scale import short_money, unit_words
 from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.label import Label, Remark
 
@@ -54,7 +54,7 @@ class HoldingsCard(ChartCard):
         self.put_months([month.day for month in months], (saved, lent))
         if self.chart.scale:
             for label in (self._unit, self._unit_below):
-                label.setText(unit_words(self.chart.scale))
+                label.setText(month_end_words(self.chart.scale, current()))
         self._fit_unit()
         self.show_content()
 
@@ -71,7 +71,7 @@ class HoldingsCard(ChartCard):
         self._fit_unit()
 
     def _figure_words(self, figure: Minor) -> str:
-        return short_money(figure, self.session.currency)
+        return short_money(figure, self.session.currency, current())
 
     def retranslate(self) -> None:
         super().retranslate()

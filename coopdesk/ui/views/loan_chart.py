@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from coopdesk.domain.loan_cost import LoanCost
 from coopdesk.domain.money import Minor
 from coopdesk.i18n.catalogue import _, current
+from coopdesk.i18n.chart_scale import scale_of, short_money
 from coopdesk.i18n.labels import label
 from coopdesk.i18n.loan_costs import PAID_SO_FAR
 from coopdesk.services.loan_simulation import SimulatedLoan
@@ -15,7 +16,6 @@ from coopdesk.ui.views.loan_comparison import offer_words
 from coopdesk.ui.widgets.card import Card
 from coopdesk.ui.widgets.chart import Months, Series
 from coopdesk.ui.widgets.chart_lines import LineChart
-from coopdesk.ui.widgets.chart_scale import scale_of, short_money
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.spoken import Spoken
 
@@ -28,7 +28,7 @@ class LoanChart(Spoken, Card):
         super().__init__("chart-column")
         self._session = session
         self._loans: tuple[SimulatedLoan, ...] = ()
-        self.chart, self._none = LineChart(lambda figure: short_money(figure, session.currency)), Label(ink="text2", wrap=True)
+        self.chart, self._none = LineChart(lambda figure: short_money(figure, session.currency, current())), Label(ink="text2", wrap=True)
         self.say(self.title.setText, self._name)
         self.say(self._none.setText, lambda: _("The lines stand here as soon as an offer is clear."))
         self.body.addWidget(self.chart, 1)

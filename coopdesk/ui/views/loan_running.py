@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coopdesk.domain.money import round_units
 from coopdesk.i18n.catalogue import _, current
+from coopdesk.i18n.chart_scale import scale_of, unit_words
 from coopdesk.services.loan_card import LoanCard
 from coopdesk.services.loan_charges import charge_row
 from coopdesk.ui.page import Page
@@ -17,7 +18,6 @@ from coopdesk.ui.views.loan_part import LoanPart
 from coopdesk.ui.views.loan_payoff import PayoffCard
 from coopdesk.ui.views.loan_schedule import LoanSchedule
 from coopdesk.ui.widgets.card import Card, Frame, spread
-from coopdesk.ui.widgets.chart_scale import BILLION, MILLION, THOUSAND, Scale, scale_of
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.loan_stairs import LoanStairs
 from coopdesk.ui.widgets.tall_area import TallArea
@@ -82,8 +82,8 @@ class LoanRunning(LoanPart):
             return
         currency = self.session.currency
         scale = scale_of([left for _day, left in (*card.stairs.actual, *card.stairs.plan)], currency, from_zero=True)
-        self._unit.setText(_unit_words(scale))
-        left = scale.words(round_units(Decimal(card.outstanding), max(scale.unit // 10, 1)))
+        self._unit.setText(unit_words(scale, current()))
+        left = scale.words(round_units(Decimal(card.outstanding), max(scale.unit // 10, 1)), current())
         now = _("today: {amount}") if card.on == self.session.business_date else _("then: {amount}")
         self._stairs.show_steps(card.stairs.actual, card.stairs.plan, scale, now.format(amount=left), late=bool(card.arrears.days_past_due))
 
@@ -110,16 +110,3 @@ class LoanRunning(LoanPart):
         limit = round(SIDE_PX * look().scale) if wide else QWIDGETSIZE_MAX
         self._side.setMaximumWidth(limit)
         self._side.setMinimumWidth(limit if wide else 0)
-
-
-def _unit_words(scale: Scale) -> str:
-    """What the figures at the axis count."""
-    before, after = current().formats.currency_signs(scale.currency.code)
-    sign = (before or after).strip()
-    words = {
-        1: "{currency}",
-        THOUSAND: _("{currency} thousand"),
-        MILLION: _("{currency} million"),
-        BILLION: _("{currency} billion"),
-    }
-    return words[scale.unit // 10**scale.currency.decimals].format(currency=sign)

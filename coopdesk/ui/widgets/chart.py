@@ -14,8 +14,9 @@ from PySide6.QtGui import QFocusEvent, QFontMetricsF, QHelpEvent, QKeyEvent, QMo
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from coopdesk.domain.money import Minor
+from coopdesk.i18n.catalogue import current
+from coopdesk.i18n.chart_scale import Scale
 from coopdesk.ui.theme import look
-from coopdesk.ui.widgets.chart_scale import Scale
 from coopdesk.ui.widgets.keys import is_enter
 
 TICK_GAP, LABEL_GAP, TOP = 8, 5, 8
@@ -88,7 +89,7 @@ class Chart(QWidget):
 
     def _measure(self) -> QRectF:
         metrics = QFontMetricsF(look().font("small"))
-        widest = max((metrics.horizontalAdvance(self.scale.words(tick)) for tick in self.scale.ticks), default=0) if self.scale else 0
+        widest = max((metrics.horizontalAdvance(self.scale.words(tick, current())) for tick in self.scale.ticks), default=0) if self.scale else 0
         left = widest + TICK_GAP + 1
         bottom = self.height() - metrics.height() - LABEL_GAP
         return QRectF(left, TOP, max(self.width() - left - self.end_room(), 1), max(bottom - TOP, 1))
@@ -135,7 +136,7 @@ class Chart(QWidget):
             painter.setPen(QPen(shown.color("chartGrid"), 1))
             painter.drawLine(round(box.left()), round(y), round(box.right()), round(y))
             painter.setPen(shown.color("chartAxis"))
-            painter.drawText(QRectF(0, y - high / 2, box.left() - TICK_GAP, high), TICK, scale.words(tick))
+            painter.drawText(QRectF(0, y - high / 2, box.left() - TICK_GAP, high), TICK, scale.words(tick, current()))
 
     def _paint_months(self, painter: QPainter) -> None:
         """As many names as stand apart, counted back from the last one, which is semibold."""

@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from coopdesk.domain.money import Minor
+from coopdesk.i18n.chart_scale import Scale
 from coopdesk.ui.theme import look
 from coopdesk.ui.tokens import tokens
 from coopdesk.ui.widgets.chart import NO_POINT, Chart, Months, Series
-from coopdesk.ui.widgets.chart_scale import Scale
 
 LINE, DASH, GAP = 2.5, 7, 4
 SQUARE, DISC, END_GAP = 6, 4, 10

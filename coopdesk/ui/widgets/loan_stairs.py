@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coopdesk.domain.money import Minor
 from coopdesk.i18n.catalogue import current
+from coopdesk.i18n.chart_scale import Scale
 from coopdesk.ui.theme import look
-from coopdesk.ui.widgets.chart_scale import Scale
 
 TICK_GAP, LABEL_GAP, TOP = 8, 4, 8
 LINE, PLAN, TODAY = 2.5, 1.3, 1.2
@@ -50,7 +50,7 @@ class LoanStairs(QWidget):
 
     def _plot(self, scale: Scale) -> QRectF:
         metrics = QFontMetricsF(look().font("small"))
-        left = max(metrics.horizontalAdvance(scale.words(tick)) for tick in scale.ticks) + TICK_GAP
+        left = max(metrics.horizontalAdvance(scale.words(tick, current())) for tick in scale.ticks) + TICK_GAP
         return QRectF(left, TOP, max(self.width() - left - 8, 1), max(self.height() - TOP - metrics.height() - LABEL_GAP, 1))
 
     def _days(self) -> tuple[date, date]:
@@ -85,7 +85,7 @@ class LoanStairs(QWidget):
             painter.setPen(QPen(shown.color("chartGrid"), 1))
             painter.drawLine(round(box.left()), y, round(box.right()), y)
             painter.setPen(shown.color("chartAxis"))
-            painter.drawText(QRectF(0, y - high / 2, box.left() - TICK_GAP, high), _END, scale.words(tick))
+            painter.drawText(QRectF(0, y - high / 2, box.left() - TICK_GAP, high), _END, scale.words(tick, current()))
         self._paint_months(painter, box, high)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         dashed = QPen(shown.color("chartAxis"), PLAN, Qt.PenStyle.CustomDashLine)
