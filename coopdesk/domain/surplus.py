@@ -114,6 +114,16 @@ def rebate(monthly: Sequence[tuple[Minor, int]], pct: Decimal, unit: Minor = 1, 
         return round_units(sum(amount * months for amount, months in monthly) * pct / 1200, unit, mode)
 
 
+def withheld(amount: Minor, pct: Decimal) -> Minor:
+    """The tax taken from a part before it is paid, half-up.
+
+    >>> withheld(119_167, Decimal(5))
+    5958
+    """
+    with localcontext(CALCULATION):
+        return round_units(amount * pct / 100)
+
+
 def _check_bases(bases: Sequence[int], total: int) -> None:
     if total < sum(bases) or any(base < 0 for base in bases):
         raise BadAmount(str(total))

@@ -64,9 +64,9 @@ PROFILES: Mapping[ProfileCode, Profile] = {
         ),
         refund_times=Decimal(2),
     ),
-    # dividend on share capital and rebate on deposits are declared, by the months that money stood there
+    # dividend on share capital and rebate on deposits are declared, by the months that money stood there; 5 % of both is withheld
     ProfileCode.KENYA: Profile(
-        SurplusRules({Purpose.RESERVE: Decimal(20)}, step=1, officers=(), dividend=Decimal(10), rebate=Decimal(8), profile="kenya")
+        SurplusRules({Purpose.RESERVE: Decimal(20)}, step=1, officers=(), dividend=Decimal(10), rebate=Decimal(8), withheld=Decimal(5), profile="kenya")
     ),
     # Ley 79/1988 art. 54; capital is revalued by no more than prices rose, which the meeting names
     ProfileCode.COLOMBIA: Profile(

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from coopdesk.domain.chart import Role
-from coopdesk.domain.errors import BadAmount, BadRate, SharesNotWhole
+from coopdesk.domain.errors import BadAmount, BadField, BadRate, SharesNotWhole
 from coopdesk.domain.money import MINOR_MAX, Minor
 from coopdesk.domain.surplus import check_percents
 
@@ -91,6 +91,7 @@ OFFICES = ("chair", "secretary", "treasurer", "supervisor")
 """Offices that have words in every language."""
 DEFAULT_OFFICERS = (("chair", Decimal(40)), ("secretary", Decimal(30)), ("treasurer", Decimal(30)))
 STEP_DEFAULT = 100
+LAPSE_YEARS_MAX = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ class SurplusRules:
     `capital_products` empty: every product of share capital. `step`: each part is rounded down to a multiple of it, and the
     reserve takes the rest. `capital_limit`: percent a year that capital gets at most, what is above goes to the reserve.
     `dividend` and `rebate`: declared percents a year on capital and on savings, in place of the pools of both.
+    `withheld`: percent of a member's part that goes to the tax office when it is paid. `lapse_years`: what is not fetched in so
+    many years from the decision may go to the reserve or a fund; 0 where the by-laws give no term.
     `outside_income` to the reserve: the part of the surplus that was not earned with members. `profile` names the by-laws
     that `surplus_profiles` holds the limits of; `officers` are an office and its percent of the officers' pool: as the cooperative says, or one of OFFICES.
     """
@@ -118,6 +121,8 @@ class SurplusRules:
     dividend: Decimal | None = None
     rebate: Decimal | None = None
     officers: tuple[tuple[str, Decimal], ...] = DEFAULT_OFFICERS
+    withheld: Decimal = Decimal(0)
+    lapse_years: int = 0
     profile: str = "indonesia"
 
     @property
@@ -160,6 +165,7 @@ _READ: Mapping[str, Any] = {
     "capital_limit": _optional,
     "dividend": _optional,
     "rebate": _optional,
+    "withheld": Decimal,
     "officers": lambda value: tuple((role, Decimal(percent)) for role, percent in value),
 }
 
@@ -168,14 +174,16 @@ def check_rules(rules: SurplusRules) -> None:
     """Refuse percents that do not sum to 100, one below nothing, a step that is no amount.
 
     With declared percents the pools are of what is not the members', so their sum is at most 100. Raises SharesNotWhole
-    (which says the sum), BadRate, BadAmount.
+    (which says the sum), BadRate, BadAmount, BadField.
     """
     declared = [each for each in (rules.capital_limit, rules.dividend, rules.rebate) if each is not None]
-    for percent in (*rules.percents.values(), rules.savers, *declared, *(percent for _, percent in rules.officers)):
+    for percent in (*rules.percents.values(), rules.savers, rules.withheld, *declared, *(percent for _, percent in rules.officers)):
         if not percent.is_finite() or not 0 <= percent <= 100:
             raise BadRate(str(percent))
     if not 0 < rules.step <= MINOR_MAX:
         raise BadAmount(str(rules.step))
+    if not 0 <= rules.lapse_years <= LAPSE_YEARS_MAX:
+        raise BadField("lapse_years", str(rules.lapse_years))
     total = sum(rules.percents.values(), Decimal(0))
     if rules.declared and (total > 100 or any(rules.percent(purpose) for purpose in TO_MEMBERS)):
         raise SharesNotWhole(format(total.normalize(), "f"))

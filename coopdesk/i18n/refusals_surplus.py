@@ -23,6 +23,8 @@ SURPLUS: Mapping[type[errors.Refusal], str] = {
     errors.SurplusChanged: N_("The surplus was shown as {shown} and is {now} now. Nothing was posted; look at the figures again."),
     errors.SurplusPaid: N_("{parts} members have their part of {year} already, so the decision stands. Nothing was changed; take the payments back first."),
     errors.ReserveTooSmall: N_("The reserve has {reserve}, and the loss is {loss}. Nothing was posted; carry the loss into the next year."),
+    errors.SurplusNotLapsed: N_("Members may fetch their parts of {year} until {until}. Nothing was posted; wait for that day."),
+    errors.SurplusAllPaid: N_("Every part of {year} has been paid or moved already. Nothing was posted."),
     errors.PartPaid: N_("Member {member} got this part on {day}. Nothing was posted."),
     errors.PartMissing: N_("Member {member} has no part in the surplus of {year}. Nothing was posted."),
     errors.NothingLate: N_("Nothing is late on the loans of member {member}. Nothing was posted; pay the part in cash or into savings."),

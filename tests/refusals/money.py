@@ -20,6 +20,7 @@ from coopdesk.domain.surplus import pools
 from coopdesk.domain.term_deposits import DepositTerms, Slab, chart_rate
 from coopdesk.domain.time_value import periods_of_payments
 from coopdesk.services.corrections import Correct, Reverse
+from coopdesk.services.dormant import MoveDormant
 from coopdesk.services.journal import PostJournal
 from coopdesk.services.loans import Apply, Decide, Disburse, Lend
 from coopdesk.services.members import AdmitMember, ChangeStatus, SetHeirs
@@ -101,6 +102,11 @@ def more_than_there_is(scene: Scene) -> object:
 @reproduces(errors.BelowMinimumBalance)
 def down_to_the_last_coin(scene: Scene) -> object:
     return scene.withdraw(50_000)
+
+
+@reproduces(errors.NotDormant)
+def an_account_that_is_used(scene: Scene) -> object:
+    return scene.do(MoveDormant, DAY, "sukarela", ("0001-03",), "Rapat 1")
 
 
 @reproduces(errors.CashTooLittle)

@@ -42,6 +42,21 @@ def _pay(runner: Runner, number: str, way: PayWay = PayWay.CASH, **more: object)
     return do(runner, surplus.PaySurplus, TODAY, YEAR, (number,), way, **more)
 
 
+@reproduces(errors.SurplusNotLapsed)
+def a_part_that_may_still_be_fetched(scene: Scene) -> object:
+    with _closed(scene) as runner:
+        do(runner, surplus.ChangeSurplusRules, SurplusRules(lapse_years=5))
+        decide(runner)
+        return do(runner, surplus.LapseSurplus, TODAY, YEAR, Purpose.RESERVE, "Rapat 9")
+
+
+@reproduces(errors.SurplusAllPaid)
+def parts_that_lapsed_before(scene: Scene) -> object:
+    with _closed(scene, decided=True) as runner:
+        do(runner, surplus.LapseSurplus, TODAY, YEAR, Purpose.RESERVE, "Rapat 9")
+        return do(runner, surplus.LapseSurplus, TODAY, YEAR, Purpose.SOCIAL, "Rapat 10")
+
+
 @reproduces(errors.BelowLegalShare)
 def less_for_the_reserve_than_the_law_asks_for(scene: Scene) -> object:
     return _rules(scene, PHILIPPINES, reserve="9", capital="50")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from coopdesk.domain.annual_book import BookSection
 from coopdesk.domain.asset_use import UseMethod
 from coopdesk.domain.assets import AssetAccounts, AssetKind, EndKind, Length
 from coopdesk.domain.budgets import BudgetVersion
@@ -33,10 +34,11 @@ from coopdesk.domain.print_jobs import JobState
 from coopdesk.domain.prudential import PrudentialRules
 from coopdesk.domain.reconciliation import BankLine, BankStatement
 from coopdesk.domain.savings_runs import RunKind
-from coopdesk.domain.surplus_rules import SurplusRules
+from coopdesk.domain.surplus_rules import Purpose, SurplusRules
 from coopdesk.domain.term_deposits import Rollover
 from coopdesk.services import (
     access,
+    annual_book,
     assets,
     backdating,
     bank_reconciliation,
@@ -52,6 +54,7 @@ from coopdesk.services import (
     deposit_breaking,
     deposit_runs,
     documents,
+    dormant,
     dues,
     guarantee_call,
     guarantors,
@@ -71,6 +74,7 @@ from coopdesk.services import (
     loan_top_up,
     loan_tranches,
     loan_waiver,
+    loan_without_cash,
     loan_write_off,
     loans,
     member_death,
@@ -122,17 +126,18 @@ SETTINGS = {
 }
 HOLDS = {"place_hold", "release_hold"}
 COLLATERAL = {"add_collateral", "value_collateral", "move_collateral"}
-LOAN_MONEY = {"use_held", "return_held", "prepay", "ask_waiver", "recover_loan", "apply_top_up"}
+LOAN_MONEY = {"pay_loan_from_savings", "use_held", "return_held", "prepay", "ask_waiver", "recover_loan", "apply_top_up"}
 DEPOSITS = {"place_deposit", "instruct_deposit", "fetch_deposit", "break_deposit"}
 SETTLED = {"pay_settlement", "pay_surplus", "receive_debt", "receive_claim"}
 LEAVING = {"take_office", "leave_office", "settle_member", "exempt_from_dues", "end_exemption", "merge_members", "report_death", "withdraw_death", "make_plan"}
-SURPLUS = {"propose_surplus", "drop_surplus_proposal", "decide_surplus", "decide_loss"}
+SURPLUS = {"lapse_surplus", "propose_surplus", "drop_surplus_proposal", "decide_surplus", "decide_loss"}
 UNDOING = {"undo_surplus", "undo_settlement", "undo_merge", "undo_deposit_run"}
 RUNS = {"run_deposits", "post_run", "undo_run"}
 REGISTER = {"register_asset", "change_asset", "end_asset", "save_template", "remove_template", "save_budget"}
 PERIODS = {"carry_out_step", "undo_step", "close_month", "close_year", "reopen_period"}
 LOAN_CHANGES = {"ask_loan_change", "change_loan", "undo_loan_change"}
 OWN_SECRETS = {"set_password", "set_pin", "clear_pin"}
+ANNUAL_BOOK = {"save_annual_text", "leave_out_section"}
 COUNTER = (
     PRINTING
     | {"deposit", "withdraw", "apply_loan", "add_guarantor", "repay", "pay_off"}
@@ -147,7 +152,7 @@ MAY = {
     Role.TREASURER: COUNTER
     | DOCUMENTS
     | SETTINGS
-    | {"admit_member", "change_member", "change_status", "set_heirs", "open_account", "transfer", "post_journal", "reverse", "correct", "cash_act", "close_day", "reopen_day"}
+    | {"admit_member", "change_member", "change_status", "set_heirs", "open_account", "transfer", "move_dormant", "pay_loan_from_fund", "post_journal", "reverse", "correct", "cash_act", "close_day", "reopen_day"}
     | {"disburse", "pay_next_part", "lend", "call_guarantors"}
     | LOAN_CHANGES
     | LEAVING
@@ -156,16 +161,18 @@ MAY = {
     | RUNS
     | PERIODS
     | REGISTER
+    | ANNUAL_BOOK
     | HOLDS
     | COLLATERAL
     | {"import", "undo_import", "reconcile_bank", "undo_reconciliation", "report_lost_passbook", "replace_passbook"},
     Role.CHAIR: PRINTING
+    | ANNUAL_BOOK
     | HOLDS
     | UNDOING
     | {"decide_waiver", "undo_waiver", "decide_loan_change", "undo_loan_change"}
     | {"decide_loan", "release_guarantor", "allow_return", "reverse", "correct", "undo_reconciliation", "reopen_period"}
     | OWN_SECRETS,
-    Role.AUDITOR: PRINTING | OWN_SECRETS,
+    Role.AUDITOR: PRINTING | ANNUAL_BOOK | OWN_SECRETS,
     Role.ADMINISTRATOR: SETTINGS | {"add_operator", "change_operator", "reopen_period"} | OWN_SECRETS,
 }
 
@@ -214,12 +221,17 @@ ASKED = [
     journal_templates.SaveTemplate("x", "", ()),
     journal_templates.RemoveTemplate("x", 9),
     budgets.SaveBudget("x", DAY, 1, BudgetVersion.PROPOSED, ()),
+    annual_book.SaveAnnualText("x", 1, BookSection.AGENDA, ""),
+    annual_book.LeaveOutSection("x", 1, BookSection.AGENDA, left_out=True),
     loans.Apply(*WHO, "flat", 1, 1),
     loans.Decide("x", DAY, "PJ-1", approve=True),
     loans.Disburse("x", DAY, "PJ-1"),
     loan_tranches.PayNextPart("x", DAY, "PJ-1"),
     loans.Lend(*WHO, "flat", 1, 1),
     loan_repayment.Repay("x", DAY, "PJ-1", 1),
+    loan_without_cash.PayFromSavings("x", DAY, "PJ-1", "sukarela", 1),
+    loan_without_cash.PayFromGroupFund("x", DAY, "PJ-1", 0),
+    dormant.MoveDormant("x", DAY, "emas", ("0999-03",), "Rapat 1"),
     loan_payoff.PayOff("x", DAY, "PJ-1"),
     loan_held.UseHeld("x", DAY, "PJ-1"),
     loan_held.ReturnHeld("x", DAY, "PJ-1"),
@@ -271,6 +283,7 @@ ASKED = [
     surplus.DecideLoss("x", DAY, 2025, False, "RAT 1", 0),
     surplus.UndoSurplus("x", DAY, 2025, "keliru"),
     surplus.PaySurplus("x", DAY, 2025, ("0999",)),
+    surplus.LapseSurplus("x", DAY, 2024, Purpose.RESERVE, "Rapat 1"),
     periods.CloseYear("x", 2025),
     periods.Reopen("x", PeriodKind.MONTH, DAY, "keliru"),
     backdating.Backdate("x", DAY, savings.Deposit(*WHO, "sukarela", 1), DAY),

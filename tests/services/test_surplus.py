@@ -25,6 +25,7 @@ from coopdesk.domain.errors import (
     SurplusChanged,
     SurplusDecided,
     SurplusNotDecided,
+    SurplusNotLapsed,
     SurplusPaid,
     SurplusYearOpen,
     UnknownProduct,
@@ -252,3 +253,41 @@ def test_the_check_sees_a_part_that_the_ledger_does_not_know(tmp_path: Path) -> 
         unit.surplus.decide(NewDecision(YEAR, PlanOutcome.SHARED, 1_000, "RAT", LATER, plan=plan), stamp)
     assert [(result.id, str(result.faults[0])) for result in run_checks(runner.book) if not result.ok] == [("I14", "surplus_part: 700 unpaid, 0 booked")]
     runner.book.close()
+
+
+def test_parts_that_nobody_fetched_go_to_a_fund_once_their_term_is_over(runner: Runner) -> None:
+    do(runner, surplus.ChangeSurplusRules, SurplusRules(lapse_years=2))
+    decide(runner)
+    do(runner, surplus.PaySurplus, LATER, YEAR, (WATI,))
+    runner.business_date = date(2028, 2, 14)
+    left = parts(runner)[SITI].unpaid
+    for day, purpose, decision, refusal in (
+        (date(2028, 2, 13), Purpose.SOCIAL, "Rapat 9", SurplusNotLapsed),
+        (date(2028, 2, 14), Purpose.CAPITAL, "Rapat 9", BadField),
+        (date(2028, 2, 14), Purpose.SOCIAL, " ", FieldMissing),
+    ):
+        with pytest.raises(refusal):
+            do(runner, surplus.LapseSurplus, day, YEAR, purpose, decision)
+    before = ledger_sums(runner.book)
+    entry = do(runner, surplus.LapseSurplus, date(2028, 2, 14), YEAR, Purpose.SOCIAL, "Rapat 9/2028").entry
+    after = ledger_sums(runner.book)
+    assert left
+    assert {code: after.get(code, 0) - before.get(code, 0) for code in ("2-1400", "2-1440")} == {"2-1400": left, "2-1440": -left}
+    assert parts(runner)[SITI].unpaid == 0
+    do(runner, corrections.Reverse, date(2028, 2, 14), entry, "datang juga")
+    do(runner, surplus.PaySurplus, date(2028, 2, 14), YEAR, (SITI,))
+
+
+def test_the_tax_of_kenya_is_withheld_of_each_part_as_it_is_paid(runner: Runner) -> None:
+    """5 % of her part, half-up; paid in cash, into savings and for a loan the whole part is settled."""
+    do(runner, surplus.ChangeSurplusRules, SurplusRules(withheld=Decimal(5)))
+    decide(runner)
+    siti, wati = (parts(runner)[number].unpaid for number in (SITI, WATI))
+    before = ledger_sums(runner.book)
+    do(runner, surplus.PaySurplus, LATER, YEAR, (WATI,), PayWay.ACCOUNT, "sukarela")
+    do(runner, surplus.PaySurplus, LATER, YEAR, (SITI,), PayWay.ARREARS, consent=True)
+    after = ledger_sums(runner.book)
+    moved = {code: after.get(code, 0) - before.get(code, 0) for code in ("2-1400", "2-1310", "2-1100")}
+    taxes = [(5 * part + 50) // 100 for part in (siti, wati)]
+    assert moved == {"2-1400": siti + wati, "2-1310": -sum(taxes), "2-1100": taxes[1] - wati}
+    assert [part.unpaid for part in parts(runner).values()] == [0, 0]

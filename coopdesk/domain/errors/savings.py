@@ -181,3 +181,10 @@ class SharesNotWhole(Refusal):
     """Percents of a distribution that do not sum to 100."""
 
     total: str
+
+
+class NotDormant(Refusal):
+    """Its member did something with the account within so many months, or it is not free."""
+
+    account: str
+    months: int

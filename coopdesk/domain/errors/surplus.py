@@ -117,3 +117,16 @@ class DividedLeaver(Refusal):
     """Who has left gets her part in cash alone."""
 
     member: str
+
+
+class SurplusNotLapsed(Refusal):
+    """Members may still fetch their parts of the year, until the day that the by-laws give."""
+
+    year: int
+    until: date
+
+
+class SurplusAllPaid(Refusal):
+    """No part of the year is left that could lapse."""
+
+    year: int

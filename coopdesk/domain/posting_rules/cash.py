@@ -13,6 +13,10 @@ RULES: RuleTable = {
     # 8, 14, 30, 37, 44: paid out of cash or a bank; supplies wait in stock until they are used
     EventKind.EXPENSE_PAID: (Series.CASH_OUT, PLAIN),
     EventKind.SUPPLIES_BOUGHT: (Series.CASH_OUT, PLAIN),
+    # an advance to somebody who buys for the cooperative; what she spent, and what she brings back
+    EventKind.ADVANCE_GIVEN: (Series.CASH_OUT, PLAIN),
+    EventKind.ADVANCE_SPENT: (Series.JOURNAL, PLAIN),
+    EventKind.ADVANCE_RETURNED: (Series.CASH_IN, PLAIN),
     EventKind.TAX_PAID: (Series.CASH_OUT, PLAIN),
     EventKind.INSURANCE_PASSED_ON: (Series.CASH_OUT, PLAIN),
     EventKind.FUND_USED: (Series.CASH_OUT, PLAIN),

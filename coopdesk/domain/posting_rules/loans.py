@@ -26,6 +26,9 @@ _CUTS = (
 _PAYOUT = (_LENT, Rule(C, Role.CASH, "cash"), *_CUTS)
 """What every payout in cash has."""
 
+_BESIDE = (Rule(C, Party.TO_ACCOUNT, "compulsory_savings"), Rule(C, Role.INSTALMENTS_HELD, "held", Component.HELD))
+"""What of a payment goes beside the instalments: dues that come with it, and what is too much."""
+
 _OFF_BOOKS = (
     Rule(D, Role.LOAN_ALLOWANCE, "allowance"),
     Rule(D, Role.LOAN_LOSSES, "loss"),
@@ -66,16 +69,18 @@ RULES: RuleTable = {
             Rule(C, Role.MARGIN_INCOME, "old_margin", Component.MARGIN),
         ),
     ),
-    # instalment, penalty included [5, 9, 18]; one line an instalment and component; what is too much is held [10]
+    # instalment, penalty included [5, 9]; one line an instalment and component; what is too much is held [10]
     EventKind.LOAN_REPAYMENT: (
         Series.CASH_IN,
         (
             Rule(D, Role.CASH, "amount"),
             *INSTALMENT,
-            Rule(C, Party.TO_ACCOUNT, "compulsory_savings"),
-            Rule(C, Role.INSTALMENTS_HELD, "held", Component.HELD),
+            *_BESIDE,
         ),
     ),
+    # the same without cash: from savings of the borrower [18], from the fund of her group, which she fills up again [26]
+    EventKind.LOAN_FROM_SAVINGS: (Series.JOURNAL, (Rule(D, Party.NAMED, "from_savings"), *INSTALMENT, *_BESIDE)),
+    EventKind.LOAN_FROM_GROUP_FUND: (Series.JOURNAL, (Rule(D, Role.GROUP_FUND, "amount"), *INSTALMENT, *_BESIDE)),
     # what is held pays what is due, without cash; or is paid back
     EventKind.HELD_USED: (Series.JOURNAL, INSTALMENT),
     EventKind.HELD_RETURNED: (

@@ -62,5 +62,7 @@ RULES: RuleTable = {
     ),
     # what an account costs, taken from it by the month [20]
     EventKind.SAVINGS_FEE: (Series.JOURNAL, (Rule(D, Party.ACCOUNT, "fee"), Rule(C, Role.ADMIN_FEE, "fee"))),
+    # savings that nobody asked for in years, kept apart for their member [47]
+    EventKind.DORMANT_MOVED: (Series.JOURNAL, (Rule(D, Party.ACCOUNT, "amount"), Rule(C, Party.TO_ACCOUNT, "amount"))),
     EventKind.DORMANCY_FEE: (Series.JOURNAL, (Rule(D, Party.ACCOUNT, "fee"), Rule(C, Role.ADMIN_FEE, "fee"))),
 }

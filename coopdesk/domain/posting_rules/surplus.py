@@ -7,6 +7,9 @@ from coopdesk.domain.journal import EventKind, Series
 from coopdesk.domain.posting_rules.rule import C, D, Party, Rule, RuleTable
 from coopdesk.domain.posting_rules.shared_lines import INSTALMENT
 
+_TAX = Rule(C, Role.TAX_WITHHELD, "tax")
+"""What the country has withheld of a part when it is paid."""
+
 RULES: RuleTable = {
     # what the meeting decided [42]
     EventKind.SURPLUS_SHARED: (
@@ -25,7 +28,9 @@ RULES: RuleTable = {
     # a year's loss taken from the reserve [45]
     EventKind.SURPLUS_LOSS_COVERED: (Series.JOURNAL, (Rule(D, Role.RESERVE, "loss"), Rule(C, Role.PRIOR_SURPLUS, "loss"))),
     # a member's part: in cash, into an account of hers, for what she owes on a loan [43]
-    EventKind.SURPLUS_PAID: (Series.CASH_OUT, (Rule(D, Role.MEMBER_SURPLUS, "amount"), Rule(C, Role.CASH, "amount"))),
-    EventKind.SURPLUS_MOVED: (Series.JOURNAL, (Rule(D, Role.MEMBER_SURPLUS, "amount"), Rule(C, Party.ACCOUNT, "amount"))),
-    EventKind.SURPLUS_TO_LOAN: (Series.JOURNAL, (Rule(D, Role.MEMBER_SURPLUS, "amount"), *INSTALMENT)),
+    EventKind.SURPLUS_PAID: (Series.CASH_OUT, (Rule(D, Role.MEMBER_SURPLUS, "amount"), Rule(C, Role.CASH, "net"), _TAX)),
+    EventKind.SURPLUS_MOVED: (Series.JOURNAL, (Rule(D, Role.MEMBER_SURPLUS, "amount"), Rule(C, Party.ACCOUNT, "net"), _TAX)),
+    # parts that nobody fetched in the years that the by-laws give, to the reserve or a fund, as the board decided
+    EventKind.SURPLUS_LAPSED: (Series.JOURNAL, (Rule(D, Role.MEMBER_SURPLUS, "amount"), Rule(C, Party.LEDGER, "amount"))),
+    EventKind.SURPLUS_TO_LOAN: (Series.JOURNAL, (Rule(D, Role.MEMBER_SURPLUS, "amount"), *INSTALMENT, _TAX)),
 }

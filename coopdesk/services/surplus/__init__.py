@@ -1,6 +1,7 @@
 """A year's surplus: worked out from the ledger, proposed, decided by the meeting, paid to the members."""
 
 from coopdesk.services.surplus.deciding import DecideLoss, DecideSurplus, UndoSurplus, decide, decide_loss, reverse_entry, undo
+from coopdesk.services.surplus.lapsing import LapseSurplus, lapse
 from coopdesk.services.surplus.paying import PaySurplus, pay
 from coopdesk.services.surplus.rules import ChangeSurplusRules, DropSurplusProposal, ProposeSurplus, change_rules, drop_proposal, propose
 
@@ -9,6 +10,7 @@ __all__ = [
     "DecideLoss",
     "DecideSurplus",
     "DropSurplusProposal",
+    "LapseSurplus",
     "PaySurplus",
     "ProposeSurplus",
     "UndoSurplus",
@@ -16,6 +18,7 @@ __all__ = [
     "decide",
     "decide_loss",
     "drop_proposal",
+    "lapse",
     "pay",
     "propose",
     "reverse_entry",

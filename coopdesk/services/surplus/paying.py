@@ -25,6 +25,7 @@ from coopdesk.domain.members import Member, MemberStatus
 from coopdesk.domain.money import Minor
 from coopdesk.domain.posting_rules import Amount, SubAccount, entry_lines, series_of
 from coopdesk.domain.savings import check_deposit
+from coopdesk.domain.surplus import withheld
 from coopdesk.domain.surplus_state import DecidedPart, DecidedPlan, PayWay, PlanOutcome
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.loan_posting import check_in_order
@@ -59,6 +60,23 @@ class _Paying:
     plan: DecidedPlan
     part: DecidedPart
     member: Member
+
+    @property
+    def tax(self) -> Minor:
+        """What is withheld of all that she has still to get."""
+        return withheld(self.part.unpaid, self.plan.rules.withheld)
+
+    @property
+    def net(self) -> Minor:
+        return self.part.unpaid - self.tax
+
+    @property
+    def whole(self) -> tuple[Amount, ...]:
+        return (Amount("amount", self.part.unpaid), Amount("net", self.net), Amount("tax", self.tax))
+
+    def tax_until(self, left: Minor) -> Minor:
+        """The tax of so much of the net amount: all of it of the whole, so that parts sum to it."""
+        return self.tax * left // self.net if self.net else 0
 
     @property
     def memo(self) -> str:
@@ -127,21 +145,21 @@ def _open_part(plan: DecidedPlan, part: DecidedPart | None, number: str) -> Deci
 
 
 def _in_cash(paying: _Paying) -> list[EntryDraft]:
-    return [paying.draft(EventKind.SURPLUS_PAID, (Amount("amount", paying.part.unpaid),))]
+    return [paying.draft(EventKind.SURPLUS_PAID, paying.whole)]
 
 
 def _into_account(paying: _Paying) -> list[EntryDraft]:
     if paying.member.status is MemberStatus.LEFT or paying.member.died_on:
         raise DividedLeaver(paying.member.number)
     account = account_for(paying.unit, paying.member, paying.command.product, paying.command.date)
-    check_deposit(account, paying.part.unpaid)
-    return [paying.draft(EventKind.SURPLUS_MOVED, (Amount("amount", paying.part.unpaid),), SubAccount(account.id, account.control))]
+    check_deposit(account, paying.net)
+    return [paying.draft(EventKind.SURPLUS_MOVED, paying.whole, SubAccount(account.id, account.control))]
 
 
 def _against_arrears(paying: _Paying) -> list[EntryDraft]:
     if not paying.command.consent:
         raise ConsentMissing(paying.member.number)
-    unit, on, left, drafts = paying.unit, paying.command.date, paying.part.unpaid, list[EntryDraft]()
+    unit, on, left, drafts = paying.unit, paying.command.date, paying.net, list[EntryDraft]()
     for loan in _running(unit, paying.member.id):
         dues = dues_of(unit, loan, on)
         amount = min(left, sum(due.total for due in dues if due.on < on))
@@ -152,8 +170,9 @@ def _against_arrears(paying: _Paying) -> list[EntryDraft]:
         found = allocate(dues, amount, on, AllocationRule(rule.order, past_due=rule.past_due))
         split = tuple(Amount(part.component.value, part.amount, part.instalment) for part in found.parts)
         booked = as_booked(unit, EventKind.SURPLUS_TO_LOAN, loan, split)
+        tax = paying.tax_until(left) - paying.tax_until(left - amount)
         left -= amount
-        drafts.append(paying.draft(EventKind.SURPLUS_TO_LOAN, (Amount("amount", amount), *booked), SubAccount(loan.id, loan.control), loan.id))
+        drafts.append(paying.draft(EventKind.SURPLUS_TO_LOAN, (Amount("amount", amount + tax), *booked, Amount("tax", tax)), SubAccount(loan.id, loan.control), loan.id))
     if not drafts:
         raise NothingLate(paying.member.number)
     return drafts

@@ -6,7 +6,7 @@ from sqlalchemy.engine import Connection
 
 from coopdesk.domain.checks import Fault
 
-KINDS = "('surplus_shared', 'surplus_paid', 'surplus_moved', 'surplus_to_loan')"
+KINDS = "('surplus_shared', 'surplus_paid', 'surplus_moved', 'surplus_to_loan', 'surplus_lapsed')"
 BOOKED = (
     "SELECT coalesce(sum(CASE p.side WHEN 'C' THEN p.amount ELSE -p.amount END), 0) FROM account a CROSS JOIN posting p ON p.account = a.code "
     "JOIN journal_entry e ON e.sequence = p.entry LEFT JOIN journal_entry o ON o.sequence = e.reverses "

@@ -52,6 +52,7 @@ BY_MEMBER = (
     EventKind.OPENING_SAVINGS,
     EventKind.TERM_PLACED_FROM_SAVINGS,
     EventKind.TERM_MOVED,
+    EventKind.LOAN_FROM_SAVINGS,
 )
 """What a member does herself; a balance that was brought in is as good as a visit."""
 

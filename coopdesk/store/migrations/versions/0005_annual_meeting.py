@@ -65,7 +65,12 @@ PAYROLL = (
     "UPDATE account SET role = 'payroll_held' WHERE code = '2-1230'",
 )
 
+ADVANCES = (
+    "UPDATE account SET role = 'advances' WHERE code = '1-1300' AND role IS NULL",
+)
+
 STATEMENTS: tuple[str, ...] = (
+    *ADVANCES,
     *PAYROLL,
     (
         "CREATE TABLE annual_text (year INTEGER NOT NULL CHECK (year BETWEEN 1900 AND 2200), section TEXT NOT NULL, body TEXT DEFAULT '' NOT "
