@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from coopdesk.store.unit_of_work import UnitOfWork
 
 Choices = frozenset[str]
+ANNUAL_BOOK = "annual-book"
+YEAR_ENDS = 12
 SURPLUS = ("surplus-plan", "surplus-list", "surplus-slips")
 """The papers of a year's surplus: for the meeting, to sign on, for the envelopes."""
 
@@ -31,6 +33,7 @@ FORMS: Mapping[str, tuple[Choices, tuple[tuple[str, ...], ...]]] = {
     "confirmation": (frozenset({"member", "all", "month"}), (("member", "all"),)),
     "collection-sheet": (frozenset({"month"}), ()),
     "meeting-summary": (frozenset({"month"}), ()),
+    ANNUAL_BOOK: (frozenset({"month", "year"}), (("month", "year"),)),
     **dict.fromkeys(SURPLUS, (frozenset({"year"}), (("year",),))),
 }
 """Form → the choices it takes, and the alternatives of which exactly one is needed."""
@@ -57,6 +60,8 @@ def printed(unit: UnitOfWork, context: Context, request: PrintRequest, call: Cal
     from coopdesk.services import access
 
     access.check_may(context.operator, access.Act.PRINT, context.solo)
+    if request.form == ANNUAL_BOOK:
+        return _annual_book(unit, context, request, call)
     return PRINTERS[request.form](unit, context, request, form(request.form), call)
 
 
@@ -141,6 +146,21 @@ def _surplus(unit: UnitOfWork, context: Context, request: PrintRequest, form: Fo
     if paper.surplus <= 0:
         raise NoSurplus(year)
     return form.render(paper, style_of(unit, request, form, call))
+
+
+def _annual_book(unit: UnitOfWork, context: Context, request: PrintRequest, call: Call) -> bytes:
+    """Of a year, named by itself or by its last month."""
+    from coopdesk.printing.packs.annual_book import FORM, AnnualBook, render
+    from coopdesk.reports.annual_book import annual_reports
+    from coopdesk.services.annual_book import annual_book
+
+    if request.month and request.month.month != YEAR_ENDS:
+        raise BadField("month", f"{request.month:%Y-%m}")
+    year = request.month.year if request.month else request.year or 0
+    paper = annual_book(unit, context, year)
+    found = annual_reports(unit, paper.day, call.words.language, context.business_date)
+    book = AnnualBook(paper, found.figures, found.before, found.tables, found.charts, found.split)
+    return render(book, style_of(unit, request, FORM, call))
 
 
 PRINTERS: Mapping[str, Callable[[UnitOfWork, Context, PrintRequest, Form, Call], bytes]] = {

@@ -32,6 +32,7 @@ ACTS: Mapping[str, str] = {
     "reopen_period": N_("reopen a month or year"),
     "replace_passbook": N_("replace a passbook"),
     "back_up": N_("back up the book"),
+    "write_annual_book": N_("write for the book of the annual meeting"),
     "manage_operators": N_("manage operators"),
     "manage_settings": N_("change the settings of the book"),
 }

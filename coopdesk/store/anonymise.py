@@ -183,7 +183,7 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     "till_event": {"holder": _operator, "operator": _operator},
     "day_close": {"witness": _operator, "reason": _gone, "operator": _operator},
 }
-EMPTIED = frozenset({"annual_text", "draft", "document", "earlier_row"})
+EMPTIED = frozenset({"annual_text", "draft", "document", "earlier_row", "report_view"})
 """Tables whose rows are words or pictures of people, or hold such rows as they were."""
 
 HARMLESS = frozenset({"alembic_version", "policy", "account", "account_name", "product", "product_name", "product_terms", "loan_instalment"}) | {

@@ -19,8 +19,8 @@ from coopdesk.store.tables import SEALED
 
 BETWEEN, NOTHING = 31, 30
 """The characters that part the columns of a row written down, and stand for one that is empty."""
-NOT_KEPT = frozenset({"alembic_version", "book", "draft", "earlier_row", "operator", "seal"}) | {
-    *("document", "heir", "passbook", "print_job"),
+NOT_KEPT = frozenset({"alembic_version", "draft", "earlier_row", "operator", "seal"}) | {
+    *("annual_text", "document", "heir", "passbook", "print_job", "report_view"),
     *("number_series", "monthly_total", "member_balance", "batch_line", "dues_month"),
 }
 """Tables that may change without a trace: no report asks how they were, they follow from sealed rows, or they hold secrets."""

@@ -418,6 +418,12 @@ ACTIONS = (
     Action("post_run", N_("Post"), key="Return", page="interest"),
     Action("export_run", N_("Export"), key="Ctrl+E", icon="file-output", page="interest"),
     Action("print_run", N_("Print the list"), key="Ctrl+P", icon="printer", page="interest"),
+    # the book of the annual meeting
+    Action("annual_book", N_("Book of the annual meeting"), icon="book-open"),
+    Action("print_annual_book", N_("Preview and print…"), key="Ctrl+P", icon="printer", page="annual_book"),
+    Action("save_annual_text", N_("Save"), key="Ctrl+S", icon="save", page="annual_book"),
+    Action("suggest_text", N_("Proposed text"), icon="pencil", page="annual_book"),
+    Action("annual_source", N_("Look at it"), icon="chart-column", page="annual_book"),
     Action("print_slips", N_("Tax slips"), icon="receipt-text", page="interest"),
     Action("undo_run", N_("Undo all"), key="F8", icon="undo-2", page="interest"),
     Action("undo_run_now", N_("Undo the run"), key="Return", page="run_undo"),

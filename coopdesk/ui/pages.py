@@ -59,6 +59,7 @@ PAGES: Mapping[str, PageRow] = {
     "money_act": PageRow("forms.cash_act", "CashActPage", form=True),
     "interest": PageRow("views.interest", "InterestPage"),
     "surplus": PageRow("views.surplus", "SurplusPage"),
+    "annual_book": PageRow("views.annual_book", "AnnualBookPage"),
     "journal_templates": PageRow("views.journal_templates", "JournalTemplatesPage"),
     "budget": PageRow("views.budget", "BudgetPage"),
     "reconciliation": PageRow("views.reconciliation", "ReconciliationPage"),

@@ -14,6 +14,7 @@ from coopdesk.services import checks
 from coopdesk.services.runner import Runner
 from tests.books import new_runner
 from tests.refusals import (
+    annual_book,
     asked,
     assets,
     banks,
@@ -38,7 +39,7 @@ from tests.refusals import (
 from tests.refusals.register import ACTS
 from tests.refusals.scene import Scene
 
-MODULES = (asked, banks, cash, assets, changing, chart, deposits, files, history, leaving, lending, money, papers, payments, people, periods, products, runs, security, surplus)
+MODULES = (annual_book, asked, banks, cash, assets, changing, chart, deposits, files, history, leaving, lending, money, papers, payments, people, periods, products, runs, security, surplus)
 """Each registers its acts when it is imported."""
 
 

@@ -7,6 +7,7 @@ book's currency. A part that is None or empty is not printed at all: what is not
 
 from __future__ import annotations
 
+from coopdesk.domain.papers.annual_book import AnnualBookPaper
 from coopdesk.domain.papers.cash_sheet import CashSheet, TillSheet
 from coopdesk.domain.papers.certificate import CertificatePaper
 from coopdesk.domain.papers.collateral_receipt import CollateralReceipt
@@ -44,6 +45,7 @@ from coopdesk.domain.papers.surplus import SurplusPaper, SurplusSplit
 from coopdesk.domain.papers.withholding_slip import WithholdingSlip, WithholdingSlips
 
 __all__ = [
+    "AnnualBookPaper",
     "ArrearsLine",
     "BlockKind",
     "CashFlow",

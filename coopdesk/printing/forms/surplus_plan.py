@@ -28,15 +28,20 @@ def pages(paper: SurplusPaper, style: PrintStyle) -> list[Page]:
     title = _title(paper, style)
     sheets = opened(style, paper.letterhead, title)
     put_title(sheets, title)
-    put(sheets, *_about(paper, style))
+    put_plan(sheets, paper)
+    return signed(sheets, paper.proof, paper.signatures)
+
+
+def put_plan(sheets: Sheets, paper: SurplusPaper) -> None:
+    """What the surplus is, how it is split, and the officers' parts, where the last box ended."""
+    put(sheets, *_about(paper, sheets.style))
     sheets.y += 4
     _split(sheets, paper)
     if paper.officers:
         sheets.y += 5
         _officers(sheets, paper)
     sheets.y += 4
-    put(sheets, *_notes(paper, style))
-    return signed(sheets, paper.proof, paper.signatures)
+    put(sheets, *_notes(paper, sheets.style))
 
 
 def _title(paper: SurplusPaper, style: PrintStyle) -> str:

@@ -21,7 +21,7 @@ class YearTransfer(Spoken, Frame):
     close_asked = Signal()
     reopen_asked = Signal()
     page_asked = Signal(str, object)
-    """The surplus of the year is shared out on its own page."""
+    """The surplus of the year is shared out on its own page, and the annual meeting has its book on another."""
 
     def __init__(self, session: Session) -> None:
         super().__init__("bare")
@@ -30,13 +30,14 @@ class YearTransfer(Spoken, Frame):
         self.lines, self._why = ClosingLines(session), EndLabel(ink="text2", wrap=True)
         self.close_year, self.reopen = KeyButton("close_year", "main", "action"), KeyButton("reopen_period", "danger")
         self.foot = Foot(margins=(16, 8, 16, 8), gap=12)
-        self.surplus = KeyButton("surplus", "link")
-        spread(self.foot.box, self.reopen, self._why, self.surplus, self.close_year)
+        self.surplus, self.book = KeyButton("surplus", "link"), KeyButton("annual_book", "link")
+        spread(self.foot.box, self.reopen, self._why, self.surplus, self.book, self.close_year)
         self.foot.box.setStretchFactor(self._why, 1)
         self.box.addWidget(self.lines, 1)
         self.close_year.clicked.connect(self.close_asked)
         self.reopen.clicked.connect(self.reopen_asked)
-        self.surplus.clicked.connect(self._open_surplus)
+        self.surplus.clicked.connect(lambda: self._open("surplus"))
+        self.book.clicked.connect(lambda: self._open("annual_book"))
 
     def show_desk(self, desk: ClosingDesk) -> None:
         self._desk, closed = desk, desk.chosen.state is PeriodState.CLOSED
@@ -46,12 +47,13 @@ class YearTransfer(Spoken, Frame):
         self.close_year.setEnabled(desk.may_close and writes and desk.chosen.state is PeriodState.NEXT and desk.in_the_way is None)
         self.reopen.setVisible(closed)
         self.surplus.setVisible(closed)
+        self.book.setVisible(closed)
         self.reopen.setEnabled(desk.may_reopen and writes and desk.chosen.closing is not None)
         self._why.setText("" if closed or desk.may_close else _("Your role does not close years; ask the treasurer."))
 
-    def _open_surplus(self) -> None:
+    def _open(self, page: str) -> None:
         if self._desk:
-            self.page_asked.emit("surplus", self._desk.chosen.last_day.year)
+            self.page_asked.emit(page, self._desk.chosen.last_day.year)
 
     def _words(self, desk: ClosingDesk) -> str:
         if not desk.year_lines:

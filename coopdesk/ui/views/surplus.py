@@ -48,13 +48,14 @@ class SurplusPage(Page):
         self._session, self._year = session, subject if isinstance(subject, int) else None
         self.sheet: SurplusSheet | None = None
         self.years, self.state = ChoiceBox((), str), Label(ink="text2", wrap=True)
-        self.rules = KeyButton("surplus_rules", "link", "small")
+        self.rules, self.book = KeyButton("surplus_rules", "link", "small"), KeyButton("annual_book", "link", "small")
         self.strip, self.tabs, self._parts, self._stack = BalanceStrip(), QTabBar(), QStackedWidget(), QStackedWidget()
         self.split, self.members = SurplusSplit(session), SurplusMembers(session)
         self.decide_loss, self.undo_loss = KeyButton("decide_loss", "main"), KeyButton("undo_loss", "danger")
         self._lay_out()
         self.years.activated.connect(lambda _row: self._choose_year())
         self.rules.clicked.connect(lambda: self.asked.emit("settings", "surplus"))
+        self.book.clicked.connect(lambda: self.asked.emit("annual_book", self._year))
         self.tabs.currentChanged.connect(self._turned)
         self.decide_loss.clicked.connect(self.do_decide)
         self.undo_loss.clicked.connect(self.do_undo)

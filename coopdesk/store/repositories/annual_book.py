@@ -1,0 +1,38 @@
+"""Texts of the books of annual meetings: drafts, a row a section of a year."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from coopdesk.domain.annual_book import AnnualText, BookSection
+from coopdesk.store.driver import run
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
+
+    from coopdesk.store.ledger import Stamp
+
+SAVE = (
+    "INSERT INTO annual_text (year, section, body, left_out, operator, recorded_at) VALUES (?, ?, ?, ?, ?, ?) "
+    "ON CONFLICT (year, section) DO UPDATE SET body = excluded.body, left_out = excluded.left_out, "
+    "operator = excluded.operator, recorded_at = excluded.recorded_at"
+)
+
+
+class AnnualBookRepository:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of_year(self, year: int) -> dict[BookSection, AnnualText]:
+        """What is kept of a year, by section; of those that nobody touched nothing."""
+        rows = run(self._connection, "SELECT section, body, left_out, operator, recorded_at FROM annual_text WHERE year = ?", (year,))
+        texts = (
+            AnnualText(BookSection(section), body, bool(left_out), operator, datetime.fromisoformat(at)) for section, body, left_out, operator, at in rows
+        )
+        return {text.section: text for text in texts}
+
+    def save(self, year: int, text: AnnualText, stamp: Stamp) -> None:
+        """In place of what was kept of the section."""
+        row = (year, text.section.value, text.body, int(text.left_out), stamp.operator, stamp.recorded_at.isoformat())
+        run(self._connection, SAVE, row)
