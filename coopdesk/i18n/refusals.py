@@ -18,6 +18,7 @@ from coopdesk.i18n.refusals_chart import BANKS, CHART
 from coopdesk.i18n.refusals_payroll import PAYROLL
 from coopdesk.i18n.refusals_periods import PERIODS
 from coopdesk.i18n.refusals_products import PRODUCTS
+from coopdesk.i18n.refusals_report_views import REPORT_VIEWS
 from coopdesk.i18n.refusals_security import SECURITY
 from coopdesk.i18n.refusals_surplus import SURPLUS
 from coopdesk.marks import N_, NN_
@@ -355,5 +356,6 @@ SENTENCES: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     **CASH,
     **ASSETS,
     **PAYROLL,
+    **REPORT_VIEWS,
 }
 """A pair is (one, many) by the field `count`."""

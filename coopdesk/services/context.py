@@ -24,6 +24,8 @@ class Change(StrEnum):
     PASSBOOKS = "passbooks"
     OPERATORS = "operators"
     BOOK = "book"
+    VIEWS = "views"
+    """Saved views of reports."""
 
 
 @dataclass(frozen=True, slots=True)

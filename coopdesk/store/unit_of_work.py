@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from coopdesk.store.repositories.print_jobs import PrintJobRepository
     from coopdesk.store.repositories.products import ProductRepository
     from coopdesk.store.repositories.report_prints import ReportPrintRepository
+    from coopdesk.store.repositories.report_views import ReportViewRepository
     from coopdesk.store.repositories.savings_plans import SavingsPlanRepository
     from coopdesk.store.repositories.settlements import SettlementRepository
     from coopdesk.store.repositories.surplus import SurplusRepository
@@ -272,6 +273,12 @@ class UnitOfWork:
         from coopdesk.store.repositories.budgets import BudgetRepository
 
         return BudgetRepository(self.connection)
+
+    @cached_property
+    def report_views(self) -> ReportViewRepository:
+        from coopdesk.store.repositories.report_views import ReportViewRepository
+
+        return ReportViewRepository(self.connection)
 
     @cached_property
     def annual_book(self) -> AnnualBookRepository:

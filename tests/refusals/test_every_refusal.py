@@ -32,6 +32,7 @@ from tests.refusals import (
     people,
     periods,
     products,
+    report_views,
     runs,
     security,
     surplus,

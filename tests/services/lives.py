@@ -41,6 +41,7 @@ NOT_OF_A_LIFE = {
     *("import", "undo_import", "open_till", "hand_till", "reopen_day"),
     *("add_operator", "change_operator", "set_password", "set_pin", "clear_pin"),
     *("queue_print", "settle_print", "replace_passbook", "record_report_print", "save_annual_text", "leave_out_section"),
+    *("keep_report_view", "rename_report_view", "remove_report_view"),
     *("close_month", "close_year", "decide_loss"),
 }
 """Files, who works here and papers; and what another command of a life stands for."""

@@ -33,6 +33,7 @@ from coopdesk.domain.prepaid_schedule import Prepaid
 from coopdesk.domain.print_jobs import JobState
 from coopdesk.domain.prudential import PrudentialRules
 from coopdesk.domain.reconciliation import BankLine, BankStatement
+from coopdesk.domain.report_views import ReportView, ViewDays
 from coopdesk.domain.savings_runs import RunKind
 from coopdesk.domain.surplus_rules import Purpose, SurplusRules
 from coopdesk.domain.term_deposits import Rollover
@@ -90,6 +91,7 @@ from coopdesk.services import (
     products,
     prudential,
     report_prints,
+    report_views,
     savings,
     savings_closing,
     savings_interest,
@@ -107,7 +109,9 @@ from coopdesk.store.unit_of_work import UnitOfWork
 from tests.books import TODAY, new_runner, request_id, rows
 from tests.services.crew import crew
 
-PRINTING = {"confirm_printed", "start_passbook", "resume_passbook", "queue_print", "settle_print", "record_report_print"}
+LOOKING = {"keep_report_view", "rename_report_view", "remove_report_view"}
+"""What everybody may who may look."""
+PRINTING = LOOKING | {"confirm_printed", "start_passbook", "resume_passbook", "queue_print", "settle_print", "record_report_print"}
 DOCUMENTS = {"add_document", "remove_document"}
 SETTINGS = {
     "change_class_rule",
@@ -173,7 +177,7 @@ MAY = {
     | {"decide_loan", "release_guarantor", "allow_return", "reverse", "correct", "undo_reconciliation", "reopen_period"}
     | OWN_SECRETS,
     Role.AUDITOR: PRINTING | ANNUAL_BOOK | OWN_SECRETS,
-    Role.ADMINISTRATOR: SETTINGS | {"add_operator", "change_operator", "reopen_period"} | OWN_SECRETS,
+    Role.ADMINISTRATOR: SETTINGS | LOOKING | {"add_operator", "change_operator", "reopen_period"} | OWN_SECRETS,
 }
 
 DAY = date(2025, 3, 3)
@@ -221,6 +225,9 @@ ASKED = [
     journal_templates.SaveTemplate("x", "", ()),
     journal_templates.RemoveTemplate("x", 9),
     budgets.SaveBudget("x", DAY, 1, BudgetVersion.PROPOSED, ()),
+    report_views.KeepReportView("x", ReportView(0, "", "arrears", ViewDays.TODAY)),
+    report_views.RenameReportView("x", 9, "tunggakan"),
+    report_views.RemoveReportView("x", 9),
     annual_book.SaveAnnualText("x", 1, BookSection.AGENDA, ""),
     annual_book.LeaveOutSection("x", 1, BookSection.AGENDA, left_out=True),
     loans.Apply(*WHO, "flat", 1, 1),

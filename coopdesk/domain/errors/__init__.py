@@ -27,6 +27,7 @@ from coopdesk.domain.errors.payroll import *
 from coopdesk.domain.errors.periods import *
 from coopdesk.domain.errors.products import *
 from coopdesk.domain.errors.refusal import *
+from coopdesk.domain.errors.report_views import *
 from coopdesk.domain.errors.runs import *
 from coopdesk.domain.errors.savings import *
 from coopdesk.domain.errors.security import *

@@ -22,6 +22,7 @@ from coopdesk.store.tables.members import document, dues_month, heir, member, me
 from coopdesk.store.tables.paper import passbook, passbook_mark, print_job, report_print
 from coopdesk.store.tables.payroll import employer, employment, payroll_line, payroll_list, payroll_row
 from coopdesk.store.tables.periods import closing_run, period_event
+from coopdesk.store.tables.report_views import report_view
 from coopdesk.store.tables.savings_plans import savings_plan
 from coopdesk.store.tables.security import (
     collateral,
@@ -112,6 +113,7 @@ __all__ = [
     "product_terms",
     "recurring_entry",
     "report_print",
+    "report_view",
     "savings_plan",
     "seal",
     "settlement",

@@ -69,7 +69,19 @@ ADVANCES = (
     "UPDATE account SET role = 'advances' WHERE code = '1-1300' AND role IS NULL",
 )
 
+REPORT_VIEWS = (
+    (
+        "CREATE TABLE report_view (id INTEGER NOT NULL, name TEXT NOT NULL, report TEXT NOT NULL, days TEXT NOT NULL CHECK (days IN ('today', "
+        "'this_month', 'last_month', 'this_year', 'last_year', 'whole_book', 'fixed')), "
+        f"first TEXT CHECK (first {DATE}), last TEXT CHECK (last {DATE}), "
+        f"beside_first TEXT CHECK (beside_first {DATE}), beside_last TEXT CHECK (beside_last {DATE}), "
+        "member TEXT DEFAULT '' NOT NULL, product TEXT DEFAULT '' NOT NULL, group_name TEXT DEFAULT '' NOT NULL, account TEXT DEFAULT '' NOT "
+        "NULL, owner TEXT DEFAULT '' NOT NULL, PRIMARY KEY (id), CHECK ((days = 'fixed') = (last IS NOT NULL))) STRICT"
+    ),
+)
+
 STATEMENTS: tuple[str, ...] = (
+    *REPORT_VIEWS,
     *ADVANCES,
     *PAYROLL,
     (
