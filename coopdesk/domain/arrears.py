@@ -89,7 +89,8 @@ def late_stretches(
         instalment.interest if Component.INTEREST in components else 0
     )
     counted = working if terms.late_days is LateDays.WORKING else EVERY_DAY
-    since = max(shifted(instalment.due, replace(counted, shift=Shift.FOLLOWING)), penalty_from or instalment.due)
+    begun = instalment.due if counted is EVERY_DAY else shifted(instalment.due, replace(counted, shift=Shift.FOLLOWING))
+    since = max(begun, penalty_from or instalment.due)
     payments = [(payment.on, payment.part.amount) for payment in paid if payment.part.component in components]
     return since, stretches_unpaid(base, since, on, payments, counted)
 

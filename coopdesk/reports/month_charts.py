@@ -5,7 +5,7 @@ Each figure is that of a report of the day, to which it leads; by business date,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,28 +32,38 @@ MONEY_AT_HAND = ((Section.BANK, N_("In the bank")), (Section.CASH, N_("In cash")
 
 @dataclass(frozen=True, slots=True)
 class _Months:
-    """The days that are asked about, with the balances of all accounts that are drawn and the loans late on each day."""
+    """The days that are asked about, with the balances of all accounts that are drawn."""
 
     days: tuple[date, ...]
     products: tuple[Product, ...]
     balances: dict[str, tuple[Minor, ...]]
-    late: dict[date, list[LateLoan]]
 
 
 def month_charts(unit: UnitOfWork, language: str, until: date, months: int = RANGES[0]) -> tuple[Chart, ...]:
     """Savings, loans, arrears, portfolio at risk, cash: at the ends of `months` months, the last of them on `until`."""
-    days = month_days(unit, until, months)
-    accounts = unit.products.chart().accounts
+    savings, loans, cash = balance_charts(unit, language, until, months)
+    return savings, loans, *late_charts(unit, until, months), cash
+
+
+def balance_charts(unit: UnitOfWork, language: str, until: date, months: int = RANGES[0]) -> tuple[Chart, Chart, Chart]:
+    """Savings, loans and cash: from the kept monthly totals, so at once in a book of any size."""
+    asked, accounts = _asked(unit, until, months), unit.products.chart().accounts
+    money = {section: [code for code in asked.balances if accounts[code].section is section] for section, _title in MONEY_AT_HAND}
+    return _savings(asked, language), _loans(asked, language), _cash(asked, money)
+
+
+def late_charts(unit: UnitOfWork, until: date, months: int = RANGES[0]) -> tuple[Chart, Chart]:
+    """Arrears and what is at risk: every loan that was ever late is looked at on every day, which takes its time in a large book."""
+    asked = _asked(unit, until, months)
+    late = late_loans_on(unit, asked.days)
+    return _arrears(asked, late), _at_risk(unit, asked, late)
+
+
+def _asked(unit: UnitOfWork, until: date, months: int) -> _Months:
+    days, accounts = month_days(unit, until, months), unit.products.chart().accounts
     products = tuple(product for product in unit.products.all() if product.kind in KINDS)
     money = {code for code, account in accounts.items() if account.section in dict(MONEY_AT_HAND)}
-    asked = _Months(days, products, balances_at(unit, money | {product.control for product in products}, days), late_loans_on(unit, days))
-    return (
-        _savings(asked, language),
-        _loans(asked, language),
-        _arrears(asked),
-        _at_risk(unit, asked),
-        _cash(asked, {section: [code for code in money if accounts[code].section is section] for section, _title in MONEY_AT_HAND}),
-    )
+    return _Months(days, products, balances_at(unit, money | {product.control for product in products}, days))
 
 
 def _savings(asked: _Months, language: str) -> Chart:
@@ -77,25 +87,25 @@ def _by_product(asked: _Months, products: Sequence[Product], language: str, sign
     return others + kept
 
 
-def _arrears(asked: _Months) -> Chart:
-    late = [asked.late[day] for day in asked.days]
-    long = tuple(sum(each.arrears.total for each in loans if each.arrears.days_past_due > LONG_LATE) for loans in late)
-    soon = tuple(sum(each.arrears.total for each in loans) - over for loans, over in zip(late, long, strict=True))
+def _arrears(asked: _Months, late: Mapping[date, Sequence[LateLoan]]) -> Chart:
+    of_days = [late[day] for day in asked.days]
+    long = tuple(sum(each.arrears.total for each in loans if each.arrears.days_past_due > LONG_LATE) for loans in of_days)
+    soon = tuple(sum(each.arrears.total for each in loans) - over for loans, over in zip(of_days, long, strict=True))
     series = [Series("up_to_90", N_("1–90 days"), soon), Series("over_90", N_("> 90 days"), long)]
     return _chart("chart-arrears", N_("Arrears"), asked.days, series, "arrears")
 
 
-def _at_risk(unit: UnitOfWork, asked: _Months) -> Chart:
+def _at_risk(unit: UnitOfWork, asked: _Months, late: Mapping[date, Sequence[LateLoan]]) -> Chart:
     """The whole balance of loans late over 30 and 90 days, of all loans."""
-    own = {each.loan for loans in asked.late.values() for each in loans if each.arrears.days_past_due > min(AT_RISK)}
+    own = {each.loan for loans in late.values() for each in loans if each.arrears.days_past_due > min(AT_RISK)}
     left = principal_at(unit, own, asked.days)
     lent = _added([asked.balances[each.control] for each in asked.products if KINDS[each.kind].family is Family.LOANS] or [(0,) * len(asked.days)])
 
     def percents(over: int) -> tuple[int, ...]:
         found = []
         for place, day in enumerate(asked.days):
-            late = sum(left[each.loan][place] for each in asked.late[day] if each.arrears.days_past_due > over)
-            found.append(int(percent_of(late, lent[place]) * 10))
+            at_risk = sum(left[each.loan][place] for each in late[day] if each.arrears.days_past_due > over)
+            found.append(int(percent_of(at_risk, lent[place]) * 10))
         return tuple(found)
 
     series = [Series(f"par_{over}", title, percents(over)) for over, title in zip(AT_RISK, (N_("PAR 30"), N_("PAR 90")), strict=True)]

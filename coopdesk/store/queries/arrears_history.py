@@ -52,18 +52,29 @@ def late_loans_on(unit: UnitOfWork, days: Sequence[date]) -> dict[date, list[Lat
 
 
 def _late_days(loan: Loan, paid: Sequence[Paid], days: Sequence[date], moved: Moves, working: WorkingDays) -> list[tuple[date, Arrears]]:
+    """An instalment that asks for nothing on a day, and on which nothing moved afterwards, asks for nothing on any later day."""
     schedule = ever_late([instalment for instalment in loan.schedule if instalment.due < days[-1]], paid)
     if not schedule:
         return []
-    terms, numbers = penalty_terms(loan.terms), {instalment.n for instalment in schedule}
-    counted = [payment for payment in paid if payment.part.instalment in numbers]
+    terms, open_ones, last = penalty_terms(loan.terms), {instalment.n for instalment in schedule}, last_moves(paid)
     found = []
     for day in days:
-        if _ran_on(loan, day, moved):
-            overdue = [instalment for instalment in schedule if instalment.due < day]
-            late = arrears(unpaid(overdue, counted, day, terms, loan.penalty_from, working), day)
+        overdue = [instalment for instalment in schedule if instalment.due < day and instalment.n in open_ones]
+        if overdue and _ran_on(loan, day, moved):
+            counted = [payment for payment in paid if payment.part.instalment in open_ones]
+            dues = unpaid(overdue, counted, day, terms, loan.penalty_from, working)
+            open_ones -= {due.instalment for due in dues if not due.total and last.get(due.instalment, day) <= day}
+            late = arrears(dues, day)
             if late.total:
                 found.append((day, late))
+    return found
+
+
+def last_moves(paid: Sequence[Paid]) -> dict[int, date]:
+    """By instalment, the last day on which something of it was paid, waived or taken back."""
+    found: dict[int, date] = {}
+    for payment in paid:
+        found[payment.part.instalment] = max(payment.on, found.get(payment.part.instalment, payment.on))
     return found
 
 
