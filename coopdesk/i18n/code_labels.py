@@ -46,6 +46,7 @@ FIELDS: Mapping[str, str] = {
     "product": N_("Product"),
     "to_product": N_("Receiving product"),
     "amount": N_("Amount"),
+    "decision": N_("Decision"),
     "date": N_("Date"),
     "joined": N_("Date of joining"),
     "birth_date": N_("Date of birth"),

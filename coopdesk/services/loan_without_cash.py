@@ -14,8 +14,7 @@ from coopdesk.domain.journal import EventKind
 from coopdesk.domain.members import check_may_transact
 from coopdesk.domain.money import Minor
 from coopdesk.domain.posting_rules import Amount, SubAccount
-from coopdesk.domain.savings import SavingsAccount, check_withdrawal
-from coopdesk.products import KINDS, ONE_EACH
+from coopdesk.domain.savings import SavingsAccount, Withdrawable, check_withdrawal
 from coopdesk.services.context import Context, Outcome
 from coopdesk.services.loan_repayment import Repay, repay
 from coopdesk.services.savings import existing_account
@@ -48,7 +47,7 @@ class PayFromGroupFund:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What could pay a loan without cash: accounts of the borrower that hold something, and the fund of the groups."""
+    """What could pay a loan without cash: accounts of the borrower that she may draw on, and the fund of the groups."""
 
     accounts: tuple[SavingsAccount, ...]
     fund: Minor
@@ -56,7 +55,7 @@ class Sources:
 
 def sources(unit: UnitOfWork, number: str, on: date) -> Sources:
     accounts = unit.accounts.of_member(unit.loans.get(number).member)
-    held = (each for each in accounts if each.closed is None and each.balance > 0 and KINDS[unit.products.get(each.product).kind].family in ONE_EACH)
+    held = (each for each in accounts if each.closed is None and each.free > 0 and each.terms.withdrawable is Withdrawable.ANY_TIME)
     return Sources(tuple(held), _in_fund(unit, on))
 
 

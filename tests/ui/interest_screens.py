@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.calendar import month_start
 from coopdesk.domain.savings_runs import RunKind
+from coopdesk.services.dormant import DormantAccount, DormantScene
 from coopdesk.services.products import ChangeProduct
 from coopdesk.services.runner import Runner
 from coopdesk.ui.forms.counter_panel import CounterAsk
+from coopdesk.ui.forms.dormant_savings import DormantSavings
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
 from tests.ui.history_screens import reviewed
@@ -36,6 +38,22 @@ def _dormant(window: MainWindow) -> QWidget:
     page = _page(window)
     page.show_part((RunKind.DORMANCY_FEE, "sukarela"))
     return window
+
+
+def _kept_apart(window: MainWindow) -> QWidget:
+    """Nobody was away for two years; and as it stands where somebody was."""
+    page = _page(window)
+    page.do_move_dormant()
+    return next(each for each in window.findChildren(DormantSavings) if each.isVisible())
+
+
+def _kept_apart_of_some(window: MainWindow) -> QWidget:
+    dialog: Any = _kept_apart(window)
+    with window.desk.session.runner.book.read() as unit:
+        found = [each for each in unit.accounts.all_open() if each.product == "sukarela"][:2]
+    dialog._offer(DormantScene(tuple(DormantAccount(each, each.member_number, "Siti Aminah") for each in found)))
+    dialog.go_on()
+    return dialog
 
 
 def accrue_monthly(runner: Runner, product: str) -> None:
@@ -97,6 +115,8 @@ def _put_right(window: MainWindow) -> QWidget:
 
 
 INTEREST_SCREENS: dict[str, Go] = {
+    "interest, no dormant savings": _kept_apart,
+    "interest, dormant savings": _kept_apart_of_some,
     "interest, a month": _sheet,
     "interest, nothing found": _nothing_found,
     "interest, dormant accounts": _dormant,

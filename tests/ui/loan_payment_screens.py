@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import count
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -88,6 +89,14 @@ def _held_back(window: MainWindow) -> QWidget:
     return _dialog(window)
 
 
+def _without_cash(window: MainWindow) -> QWidget:
+    _charges(window)
+    window.desk.page().parts.part("charges").buttons["pay_without_cash"].click()
+    dialog: Any = _dialog(window)
+    dialog.amount.set_minor(10_000)
+    return dialog
+
+
 def _waiver(name: str) -> Go:
     def go(window: MainWindow) -> QWidget:
         from coopdesk.ui.forms.loan_waiver import DIALOGS
@@ -120,6 +129,7 @@ LOAN_PAYMENT_SCREENS: dict[str, Go] = {
     "loan, charges with held money": _charges_held,
     "loan, charge explained": _story,
     "loan, held money paid back": _held_back,
+    "loan, paid without cash": _without_cash,
     "loan, waiver asked": _waiver("ask_waiver"),
     "loan, waiver granted": _waiver("grant_waiver"),
     "loan, waiver declined": _waiver("decline_waiver"),

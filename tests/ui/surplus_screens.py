@@ -12,6 +12,7 @@ from coopdesk.domain.surplus_state import DecidedPlan, PayWay, PlanOutcome
 from coopdesk.services.surplus.sheet import SurplusSheet
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.forms.surplus_decision import LossDecision, SurplusDecision, SurplusUndo
+from coopdesk.ui.forms.surplus_lapse import SurplusLapse
 from coopdesk.ui.forms.surplus_payment import SurplusPayment
 from coopdesk.ui.forms.surplus_proposal import ProposalDrop
 from coopdesk.ui.main_window import MainWindow
@@ -94,5 +95,6 @@ SURPLUS_SCREENS: dict[str, Go] = {
     "surplus, paid in cash": _asked(_payment(PayWay.CASH)),
     "surplus, paid into savings": _asked(_payment(PayWay.ACCOUNT)),
     "surplus, paid against arrears": _asked(_payment(PayWay.ARREARS)),
+    "surplus, not fetched": _asked(lambda page, session, sheet: SurplusLapse(page, session, replace(sheet, decided=_decided(sheet))), at_once=True),
     "surplus, papers": _papers,
 }

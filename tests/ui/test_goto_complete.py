@@ -35,7 +35,7 @@ NEED_SOMETHING_FIRST = {
     *("collateral_new", "collateral_value", "collateral_move", "loan_pledge"),
     *("member_leaving", "settlement_receipt", "pay_settlement", "receive_settlement", "undo_settlement"),
     *("member_office", "report_death", "withdraw_death", "merge_members", "undo_merge", "pay_months", "exempt_months", "end_exemption"),
-    *("loan_held_used", "loan_held_back", "loan_next_part", "loan_story", "loan_top_up", "loan_recovery", "earlier_day"),
+    *("loan_held_used", "loan_without_cash", "dormant_savings", "surplus_lapse", "loan_held_back", "loan_next_part", "loan_story", "loan_top_up", "loan_recovery", "earlier_day"),
     *("loan_waiver", "loan_waiver_decision", "loan_waiver_refusal", "loan_waiver_undo"),
     *("loan_change", "loan_change_asked", "loan_change_made", "loan_change_approved", "loan_change_declined", "loan_change_undone"),
     *("cash_count", "day_closing", "day_reopening", "tills", "loan_declaring"),

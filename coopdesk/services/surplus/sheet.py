@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.money import Minor
@@ -14,6 +15,7 @@ from coopdesk.products import KINDS, ONE_EACH
 from coopdesk.services import access
 from coopdesk.services.context import Context
 from coopdesk.services.surplus.deciding import plan_of
+from coopdesk.services.surplus.lapsing import lapses_on
 from coopdesk.services.surplus.rules import PLACES
 from coopdesk.store.queries.surplus_figures import YearResult, proposed_rules, result_of, rules_on
 from coopdesk.store.queries.surplus_rows import decided_rows, planned_rows
@@ -44,10 +46,16 @@ class SurplusSheet:
     may_post: bool
     may_pay: bool
     may_undo: bool
+    today: date = date.min
 
     @property
     def unpaid(self) -> tuple[PartRow, ...]:
         return tuple(row for row in self.rows if row.unpaid) if self.decided else ()
+
+    @property
+    def may_lapse(self) -> bool:
+        """Whether what nobody fetched may go elsewhere by now."""
+        return bool(self.decided and self.may_post and self.today >= lapses_on(self.decided))
 
     @property
     def paid(self) -> Minor:
@@ -72,7 +80,7 @@ def surplus_sheet(unit: UnitOfWork, context: Context, year: int | None = None) -
     elif proposals and proposals[0].plan:
         rows = planned_rows(unit, proposals[0].plan)
     may = {act: access.may(context.operator, act, context.solo) for act in (access.Act.POST_JOURNAL, access.Act.PAY_WITHDRAWALS, access.Act.REVERSE)}
-    return SurplusSheet(year, tuple(range(now, first - 1, -1)), result, decided, proposals, rows, _products(unit), *may.values())
+    return SurplusSheet(year, tuple(range(now, first - 1, -1)), result, decided, proposals, rows, _products(unit), *may.values(), today=context.business_date)
 
 
 def surplus_rules(unit: UnitOfWork, context: Context) -> tuple[SurplusRules, tuple[Product, ...]]:

@@ -59,7 +59,7 @@ def _of(what: Contract, act: Act, *names: str) -> dict[str, Need]:
 NEEDS: Mapping[str, Need] = {
     "change_loan": Need(Act.CHANGE_LOAN, Contract.LOAN, "change_loan"),
     **_of(Contract.LOAN, Act.CHANGE_LOAN, "declare_revenue"),
-    **_of(Contract.LOAN, Act.TAKE_REPAYMENTS, "pay_off", "ask_waiver", "use_held", "recover_loan"),
+    **_of(Contract.LOAN, Act.TAKE_REPAYMENTS, "pay_off", "ask_waiver", "use_held", "pay_without_cash", "recover_loan"),
     **_of(Contract.LOAN, Act.DISBURSE_LOAN, "pay_next_part"),
     **_of(Contract.LOAN, Act.PRINT, "print_contract", "print_schedule", "print_quote"),
     **_of(Contract.LOAN, Act.APPLY_LOAN, "add_guarantor"),
@@ -72,7 +72,7 @@ NEEDS: Mapping[str, Need] = {
     **_of(Contract.DEPOSIT, Act.PRINT, "print_certificate"),
     **_of(Contract.PLAN, Act.PAY_WITHDRAWALS, "end_plan"),
     **_member(
-        Act.MANAGE_MEMBERS, "change_status", "member_office", "leave_member", "merge_member", "report_death", "open_account", "exempt_months", "add_document"
+        Act.MANAGE_MEMBERS, "change_status", "member_office", "member_employer", "leave_member", "merge_member", "report_death", "open_account", "exempt_months", "add_document"
     ),
     **_member(Act.TAKE_DEPOSITS, "pay_months"),
     **_member(Act.PAY_WITHDRAWALS, "close_account"),
@@ -144,6 +144,11 @@ REACH: Mapping[str, Reach] = {
     "move_dormant": _writes("interest", Act.TRANSFER, press=True),
     "export_run": Reach("interest", press=True),
     "find_report": Reach("reports"),
+    "payroll": Reach("payroll"),
+    "find_payroll": Reach("payroll"),
+    "employers": Reach("employers"),
+    "find_employer": Reach("employers"),
+    "new_employer": _writes("employers", Act.POST_JOURNAL, press=True),
     "import_file": _writes("import_file", Act.IMPORT),
     "paste_deposits": _writes("deposit_list", Act.IMPORT),
     "meeting_print": Reach("meetings", press=True, act=Act.PRINT),

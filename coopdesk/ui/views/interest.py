@@ -52,6 +52,7 @@ class InterestPage(Page):
         self.tabs.currentChanged.connect(self._turned)
         self.sheet.wanted.connect(self._work_out)
         self.sheet.post_asked.connect(self.do_post)
+        self.sheet.dormant_asked.connect(self.do_move_dormant)
         for table in self.sheet.tables:
             table.member_asked.connect(lambda number: self.asked.emit("member", number))
             table.export_asked.connect(self._export)
@@ -128,6 +129,14 @@ class InterestPage(Page):
             self.sheet.show_desk(self.desk)
             self._choose_wanted()
             self._work_out()
+
+    def do_move_dormant(self) -> None:
+        from coopdesk.ui.forms.dormant_savings import DormantSavings
+
+        self._session.ask(
+            lambda unit, _context: {each.code: each.name(current().language) for each in unit.products.all()},
+            lambda names: DormantSavings(self, self._session, names).open_over(self.window()),
+        )
 
     def _work_out(self) -> None:
         chosen = self.sheet.chosen()

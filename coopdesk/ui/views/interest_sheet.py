@@ -33,6 +33,7 @@ class InterestSheet(Spoken, Frame):
 
     wanted = Signal()
     post_asked = Signal()
+    dormant_asked = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__("bare")
@@ -43,18 +44,20 @@ class InterestSheet(Spoken, Frame):
         self.tables = tuple(RunTable(session, shape) for shape in SHOWN)
         self._words, self._warned, self._said = WordsLabel(session.currency), Label(ink="due", wrap=True), Label(ink="text2", wrap=True)
         self.post = KeyButton("post_run", "main", "action", words=lambda: post_words(self.sheet))
+        self.dormant = KeyButton("move_dormant", "plain", "small")
         self._stack = QStackedWidget()
         self._lay_out()
         self.set_width_class("wide")
         self.runs.activated.connect(lambda _row: self._run_chosen())
         self.months.activated.connect(lambda _row: self.wanted.emit())
         self.post.clicked.connect(self.post_asked)
+        self.dormant.clicked.connect(self.dormant_asked)
 
     def _lay_out(self) -> None:
         head = Frame("bare", row=True, margins=(16, 10, 16, 8), gap=12)
         for box in (self.runs, self.months):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        spread(head.box, field(lambda: _("Product and run"), self.runs), field(lambda: _("Month"), self.months), None)
+        spread(head.box, field(lambda: _("Product and run"), self.runs), field(lambda: _("Month"), self.months), None, self.dormant)
         below, said = Frame("bare", row=True, margins=(16, 10, 16, 10), gap=24), QVBoxLayout()
         spread(said, self._warned, self._said, self._words, None)
         below.box.addLayout(said, 1)

@@ -51,13 +51,14 @@ class LoanCharged(LoanPart):
         remember_widths(self.table, "charges", session.appearance)
         self.explain = KeyButton("explain_charge", "plain", "small")
         self.held, self.waived = Label(wrap=True), Label(wrap=True)
-        self.buttons = {name: KeyButton(name, "plain", "small") for name in ("use_held", "return_held", "ask_waiver", "grant_waiver", "decline_waiver", "undo_waiver")}
+        self.buttons = {name: KeyButton(name, "plain", "small") for name in ("use_held", "return_held", "pay_without_cash", "ask_waiver", "grant_waiver", "decline_waiver", "undo_waiver")}
         self._why = Label(kind="small", ink="text2", wrap=True)
         self._lay_out()
         self.table.view.row_opened.connect(self._explain_row)
         self.explain.clicked.connect(lambda: self._explain_row(self.table.view.chosen_key()))
         for name in ("use_held", "return_held"):
             self.buttons[name].clicked.connect(partial(self._move_held, name))
+        self.buttons["pay_without_cash"].clicked.connect(self._pay_without_cash)
         for name in ("ask_waiver", "grant_waiver", "decline_waiver", "undo_waiver"):
             self.buttons[name].clicked.connect(partial(self._open_waiver, name))
 
@@ -72,6 +73,9 @@ class LoanCharged(LoanPart):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self._card(lambda: _("Held for instalments"), self.held, "use_held", "return_held"))
+        without = Label(ink="text2", wrap=True)
+        self.say(without.setText, lambda: _("Savings of hers, or the fund of her group, can pay an instalment."))
+        column.addWidget(self._card(lambda: _("Paid without cash"), without, "pay_without_cash"))
         waiver = self._card(lambda: _("Penalty waived"), self.waived, "ask_waiver", "grant_waiver", "decline_waiver", "undo_waiver")
         waiver.body.addWidget(self._why)
         column.addWidget(waiver)
@@ -120,6 +124,7 @@ class LoanCharged(LoanPart):
         runs, today = charges.loan.state is LoanState.DISBURSED, charges.on == self.session.business_date
         self._show_held(charges, runs=runs, today=today)
         self._show_waiver(charges, can=runs and today)
+        self.buttons["pay_without_cash"].setVisible(runs and today)
 
     def _show_held(self, charges: LoanCharges, *, runs: bool, today: bool) -> None:
         words = _("{amount} is held; it pays instalments as they fall due.") if charges.held else _("Nothing is held.")
@@ -177,6 +182,16 @@ class LoanCharged(LoanPart):
 
         if self.charges:
             DIALOGS[name](self.page, self.session, self.charges).open_over(self.page.window())
+
+    def _pay_without_cash(self) -> None:
+        from coopdesk.ui.forms.loan_without_cash import PaymentWithoutCash
+
+        charges = self.charges
+        if charges:
+            self.session.ask(
+                lambda unit, _context: {each.code: each.name(current().language) for each in unit.products.all()},
+                lambda names: PaymentWithoutCash(self.page, self.session, charges, names).open_over(self.page.window()),
+            )
 
     def _move_held(self, name: str) -> None:
         from coopdesk.ui.forms.loan_held import HeldMoved

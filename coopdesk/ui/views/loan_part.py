@@ -86,7 +86,7 @@ def lent_and_not_wide(card: LoanCard, width: str) -> bool:
     return bool(card.rows) and width != "wide"
 
 
-CHARGED = ("ask_waiver", "use_held", "return_held")
+CHARGED = ("ask_waiver", "use_held", "return_held", "pay_without_cash")
 SECURING = ("add_guarantor", "call_guarantors", "add_collateral", "pledge_savings")
 PARTS: tuple[PartRow, ...] = (
     PartRow("application", lambda: _("Application"), "loan_waiting", "LoanWaiting", not_lent),

@@ -61,6 +61,8 @@ class SurplusSection(RulesSection):
         self.dividend = TextField(lambda: _("Declared on capital"), lambda: _("% a year, in place of the pools"))
         self.rebate = TextField(lambda: _("Declared on savings"), lambda: _("% a year, in place of the pools"))
         self.officers = TextField(lambda: _("Officers' pool"), lambda: _("office and percent, for example: Chair 40; Treasurer 60"))
+        self.withheld = TextField(lambda: _("Tax withheld of each part"), lambda: _("%, empty: none"))
+        self.lapse = TextField(lambda: _("Not fetched, may go elsewhere after"), lambda: _("years, empty: no term"))
         self._boxes: list[QCheckBox] = []
         self._counts = QGridLayout()
         self._lay_out()
@@ -99,7 +101,7 @@ class SurplusSection(RulesSection):
         self.grid.entered.connect(self.capital.setFocus)
 
     def _texts(self) -> tuple[TextField, ...]:
-        return (self.savers, self.limit, self.officers, self.dividend, self.rebate)
+        return (self.savers, self.limit, self.officers, self.dividend, self.rebate, self.withheld, self.lapse)
 
     def chain(self) -> Sequence[QWidget]:
         boxes = (self.capital, self.business, self.leavers, self.joiners, self.outside, self.losses, self.step)
@@ -135,8 +137,8 @@ class SurplusSection(RulesSection):
         self.step.offer(rules.step)
         for box, value in (*shown, (self.outside, rules.outside_to_reserve), (self.losses, rules.losses_first), (self.step, rules.step)):
             box.choose(value)
-        figures = (rules.savers or None, rules.capital_limit, rules.dividend, rules.rebate)
-        for edit, figure in zip((self.savers, self.limit, self.dividend, self.rebate), figures, strict=True):
+        figures = (rules.savers or None, rules.capital_limit, rules.dividend, rules.rebate, rules.withheld or None, rules.lapse_years or None)
+        for edit, figure in zip((self.savers, self.limit, self.dividend, self.rebate, self.withheld, self.lapse), figures, strict=True):
             edit.set_text("" if figure is None else current().formats.number(figure))
         self.officers.set_text("; ".join(f"{office_words(role, current())} {current().formats.number(percent)}" for role, percent in rules.officers))
         for product, counted in zip(self._products, self._boxes, strict=True):
@@ -150,11 +152,13 @@ class SurplusSection(RulesSection):
     # --- what is typed ----------------------------------------------------------------------------
 
     def typed(self) -> SurplusRules | None:
-        percents, figures = self.grid.percents(), [self._figure(edit) for edit in (self.savers, self.limit, self.dividend, self.rebate)]
+        percents, figures = self.grid.percents(), [self._figure(edit) for edit in (self.savers, self.limit, self.dividend, self.rebate, self.withheld, self.lapse)]
         officers = _officers(self.officers.text())
         if percents is None or officers is None or any(figure is _BAD for figure in figures):
             return None
-        savers, limit, dividend, rebate = figures
+        savers, limit, dividend, rebate, withheld, lapse = figures
+        if lapse is not None and lapse != int(lapse):
+            return None
         return replace(
             self.in_force,
             percents=percents,
@@ -171,6 +175,8 @@ class SurplusSection(RulesSection):
             dividend=dividend,
             rebate=rebate,
             officers=officers,
+            withheld=withheld or Decimal(0),
+            lapse_years=int(lapse or 0),
             profile=self.profile.value.value,
         )
 

@@ -35,7 +35,7 @@ from coopdesk.ui.widgets.label import Label
 
 SPLIT, MEMBERS = 0, 1
 WHOLE, NOTHING, LOSS = range(3)
-ON_MEMBERS = ("pay_surplus", "print_surplus", "export_surplus")
+ON_MEMBERS = ("pay_surplus", "lapse_surplus", "print_surplus", "export_surplus")
 
 
 class SurplusPage(Page):
@@ -69,13 +69,14 @@ class SurplusPage(Page):
         self.members.member_asked.connect(lambda number: self.asked.emit("member", number))
         self.members.export_asked.connect(self.do_export)
         self.members.pay_asked.connect(self.do_pay)
+        self.members.lapse_asked.connect(self.do_lapse)
         self.members.print_asked.connect(self.do_print)
 
     def _lay_out(self) -> None:
         head, part, card, within = QHBoxLayout(), Frame("bare"), Frame("tabcard", margins=(1, 1, 1, 1)), QVBoxLayout()
         head.setSpacing(10)
         name = FieldLabel(lambda: _("Year"))
-        spread(head, name, self.years, self.state, self.rules)
+        spread(head, name, self.years, self.state, self.book, self.rules)
         head.setStretchFactor(self.state, 1)
         head.setAlignment(name, Qt.AlignmentFlag.AlignVCenter)
         self.say(self.years.setAccessibleName, lambda: _("Year"))
@@ -232,6 +233,12 @@ class SurplusPage(Page):
 
         if self.sheet and self.sheet.decided:
             SurplusPayment(self, self._session, self.sheet, self.members.chosen(), self.members.shown).open_over(self.window())
+
+    def do_lapse(self) -> None:
+        from coopdesk.ui.forms.surplus_lapse import SurplusLapse
+
+        if self.sheet and self.sheet.decided:
+            SurplusLapse(self, self._session, self.sheet).open_over(self.window())
 
     def do_print(self) -> None:
         from coopdesk.ui.forms.surplus_print import SurplusPrint

@@ -51,6 +51,7 @@ class SurplusMembers(Spoken, QWidget):
     export_asked = Signal()
     pay_asked = Signal()
     print_asked = Signal()
+    lapse_asked = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -63,6 +64,7 @@ class SurplusMembers(Spoken, QWidget):
         self.search = SearchEdit(lambda: _("Find a member"), lambda: _("Name or number"), self.table.view)
         self.which, self.count = ChoiceBox((False, True), _which_words), Label(kind="small", ink="text2")
         self.export, self.papers = KeyButton("export_surplus", "plain", "small"), KeyButton("print_surplus", "plain")
+        self.lapse = KeyButton("lapse_surplus", "plain")
         self.pay, self.why = KeyButton("pay_surplus", "main"), Label(kind="small", ink="text2", wrap=True)
         self.say(self.which.setAccessibleName, lambda: _("Which members"))
         remember_widths(self.table, "surplus", session.appearance)
@@ -73,6 +75,7 @@ class SurplusMembers(Spoken, QWidget):
         self.export.clicked.connect(self.export_asked)
         self.papers.clicked.connect(self.print_asked)
         self.pay.clicked.connect(self.pay_asked)
+        self.lapse.clicked.connect(self.lapse_asked)
 
     def _lay_out(self) -> None:
         whole, bar, field = QVBoxLayout(self), QHBoxLayout(), Frame("field", row=True, margins=(10, 0, 6, 0), gap=8)
@@ -88,7 +91,7 @@ class SurplusMembers(Spoken, QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(EmptyState("search", lambda: _("No member here"), lambda: _("Look at the spelling, or choose all members.")))
-        spread(foot.box, self.papers, self.why, self.pay)
+        spread(foot.box, self.papers, self.why, self.lapse, self.pay)
         foot.box.setStretchFactor(self.why, 1)
         whole.addLayout(bar)
         whole.addWidget(self._stack, 1)
@@ -111,6 +114,7 @@ class SurplusMembers(Spoken, QWidget):
         self._index = Index(sheet.rows, lambda row: (row.number, row.name))
         self.which.setVisible(sheet.decided is not None)
         self.pay.setEnabled(bool(sheet.unpaid) and sheet.may_pay)
+        self.lapse.setVisible(bool(sheet.unpaid) and sheet.may_lapse)
         self.why.setText(self._why_not(sheet))
         self._narrow()
 
