@@ -1,7 +1,7 @@
 """Payroll deduction (potong gaji): what an employer is asked to keep back from its people's pay, what it really kept, and how that is spread.
 
 Worked example: 450,000 asked (loan 300,000, dues 100,000, plan 50,000), 340,000 came. Loans first: 300,000 and 40,000;
-by parts: 226,667, 75,556 and 37,777. What came above what was asked is the excess.
+by parts: 226,667, 75,555 and 37,778. What came above what was asked is the excess.
 """
 
 from __future__ import annotations

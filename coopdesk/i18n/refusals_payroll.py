@@ -25,6 +25,6 @@ PAYROLL: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
         "The file has no column of names or numbers, or none of amounts. Nothing was read; the first row must say what each column is, for example NIP, Nama, Dipotong."
     ),
     errors.PayrollRowBad: N_("Row {row} of the file says “{value}”, which is no amount. Nothing was read; correct it in the file."),
-    errors.NothingHeld: N_("Nothing is held for row {row}. Nothing was posted."),
+    errors.NothingInSuspense: N_("Nothing is held for row {row}. Nothing was posted."),
     errors.HeldCleared: N_("What was held went on with voucher {number}. Nothing was changed; take that one back first."),
 }

@@ -28,7 +28,7 @@ COLUMNS = (
     Column("billed", N_("To be kept back"), ColumnKind.MONEY),
     Column("came", N_("Kept back"), ColumnKind.MONEY),
     Column("short", N_("Short"), ColumnKind.MONEY),
-    Column("held", N_("Held"), ColumnKind.MONEY),
+    Column("held", N_("In suspense"), ColumnKind.MONEY),
 )
 SAVED = (BillKind.PLAN, BillKind.SAVINGS)
 Row = tuple[tuple[Cell, ...], Drill | None, RowShape]

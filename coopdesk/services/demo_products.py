@@ -27,6 +27,7 @@ from coopdesk.domain.schedule import Instalment
 from coopdesk.domain.steps import Halt
 from coopdesk.domain.term_deposits import Rollover
 from coopdesk.services import (
+    demo_own,
     deposit_runs,
     dues,
     guarantors,
@@ -34,12 +35,14 @@ from coopdesk.services import (
     journal,
     loan_changes,
     loan_prepayment,
+    payroll,
     planned_savings,
     products,
     savings,
 )
 from coopdesk.services.collateral import AddCollateral, MoveCollateral
 from coopdesk.services.demo_words import Words
+from coopdesk.services.drawer import expected_cash
 from coopdesk.services.loan_repayment import asked_of
 from coopdesk.services.runner import Runner
 from coopdesk.services.savings_interest import PostRun
@@ -78,8 +81,12 @@ PLACED = (
 )
 """The first bears so much interest a month that tax is withheld, the second goes on by itself, the third matures soon."""
 
+CLOSED_BACK = 5
+"""The meeting whose cash is closed; that of the last one is only counted."""
 PLANNER, PLANNED, PLAN_MONTHS, PLAN_BACK, PLAN_MISSED = "0005", 150_000, 24, 10, 4
 LET_OFF, LET_OFF_MONTHS, LET_OFF_BACK = "0008", 6, 3
+EMPLOYER, TEACHERS, FROM_PAY = "SMPN2", {"0004": "19810412", "0007": "19850930", "0010": "19790105", "0013": "19900817", "0016": "19921203"}, 100_000
+"""Who works at the school, with their numbers there; the first saves of each pay."""
 
 
 class FewOfEverything:
@@ -93,10 +100,11 @@ class FewOfEverything:
         self._still: set[str] = set()
         self._acts: Mapping[int, tuple[Callable[[date], None], ...]] = {
             PLAN_BACK: (self._begin_plan,),
+            9: (self._furnish,),
             4: (self._secure,),
             LET_OFF_BACK: (self._let_off,),
             2: (self._prepay,),
-            1: (self._hold, self._reschedule),
+            1: (self._hold, self._reschedule, self._employ),
         }
         """By how many meetings follow."""
 
@@ -129,6 +137,8 @@ class FewOfEverything:
                 halt()
                 act(day)
             self._run(day, self._paid_into_plan(day), halt)
+            if self._back(day) in (CLOSED_BACK, 0):
+                self._count(day, close=bool(self._back(day)))
 
     # --- what is saved ----------------------------------------------------------------------------
 
@@ -206,6 +216,27 @@ class FewOfEverything:
         member, free = self._on(day).read(lambda unit, _: _best_saver(unit, self._still))
         self._on(day).execute(holds.PlaceHold(self._id(), day, member, SAVED, _rounded(min(free // 2, HELD)), self._words.dispute))
         self._still.add(member)
+
+    def _employ(self, day: date) -> None:
+        """A school keeps back what its teachers owe."""
+        runner, words = self._on(day), self._words
+        runner.execute(payroll.SaveEmployer(self._id(), EMPLOYER, words.employer, words.payroll_officer))
+        for place, (member, number) in enumerate(TEACHERS.items()):
+            saved = () if place else (SAVED, FROM_PAY)
+            runner.execute(payroll.Employ(self._id(), day, member, EMPLOYER, number, *saved))
+
+    def _furnish(self, day: date) -> None:
+        """What the cooperative buys for itself."""
+        bought = (demo_own.cupboard(self._id(), day, self._words), demo_own.rent(self._id(), day, self._words))
+        self._on(day).execute_all([*bought, *demo_own.advance(self._id(), day, self._words)])
+
+    def _count(self, day: date, *, close: bool) -> None:
+        """The cash of the day, when everybody has gone."""
+        runner = self._on(day)
+        there, currency = runner.read(lambda unit, context: (expected_cash(unit, context), unit.books.cooperative().currency))
+        runner.execute(demo_own.counted(self._id(), day, there, currency))
+        if close:
+            runner.execute(demo_own.closed(self._id(), day))
 
     def _longest(self, unit: UnitOfWork, day: date, since: date) -> tuple[Loan, list[Instalment]] | None:
         """Of the loans paid out by `since` the one that ends last, the largest of several, with its instalments to come.

@@ -20,6 +20,11 @@ class Words:
     dispute: str
     prepaid: str
     rescheduled: str
+    employer: str
+    payroll_officer: str
+    cupboard: str
+    rent: str
+    snacks: str
 
 
 INDONESIAN = Words(
@@ -34,6 +39,11 @@ INDONESIAN = Words(
     dispute="sengketa warisan",
     prepaid="dari hasil panen",
     rescheduled="gagal panen, angsuran diringankan",
+    employer="SMP Negeri 2",
+    payroll_officer="Bu Retno, bendahara gaji",
+    cupboard="Lemari arsip",
+    rent="Sewa kantor setahun",
+    snacks="konsumsi rapat, Bu Sri",
 )
 
 ENGLISH = Words(
@@ -48,6 +58,11 @@ ENGLISH = Words(
     dispute="dispute over an inheritance",
     prepaid="from the harvest",
     rescheduled="failed harvest, smaller instalments",
+    employer="State Secondary School 2",
+    payroll_officer="Mrs Retno, payroll officer",
+    cupboard="Filing cupboard",
+    rent="Office rent for a year",
+    snacks="refreshments of the meeting, Mrs Sri",
 )
 
 

@@ -28,6 +28,7 @@ from coopdesk.services.deposit_register import DepositGroup, DepositRow, rows_of
 from coopdesk.services.member_dues import InstalmentsPaid, MemberDues, instalments_paid, member_dues
 from coopdesk.services.member_settlement import SettlementCard, settlement_card
 from coopdesk.services.passbook_plan import PassbookStanding, desk_of, page_at_hand, standing_of
+from coopdesk.services.payroll.employers import Work, work_of
 from coopdesk.services.planned_savings import PlanCard, cards
 from coopdesk.services.shares import share_standings
 from coopdesk.store.queries.entries import put_right_by, read_entries, stands_for
@@ -76,6 +77,8 @@ class MemberCard:
     """All that she ever held, the first first."""
     surplus: tuple[tuple[int, DecidedPart], ...] = ()
     """Her part of each year that was decided, the latest first."""
+    work: Work | None = None
+    """The employer that keeps back from her pay."""
 
     @property
     def placed(self) -> Minor:
@@ -171,6 +174,7 @@ def member_card(unit: UnitOfWork, number: str, on: date) -> MemberCard:
         guarantees=tuple(unit.guarantees.given_by(member.id)),
         offices=tuple(unit.offices.of(member.id)),
         surplus=tuple(unit.surplus.parts_of_member(member.id)),
+        work=work_of(unit, member, on),
     )
 
 

@@ -20,6 +20,7 @@ from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.notices import FaultBox
 from coopdesk.ui.session import Mode
+from tests.ui.annual_book_screens import ANNUAL_BOOK_SCREENS
 from tests.ui.asset_screens import ASSET_SCREENS
 from tests.ui.closing_screens import CLOSING_SCREENS
 from tests.ui.counter_screens import COUNTER_SCREENS
@@ -34,6 +35,7 @@ from tests.ui.loan_payment_screens import LOAN_PAYMENT_SCREENS
 from tests.ui.loan_screens import LOAN_SCREENS, TRANCHE_SCREENS
 from tests.ui.lock_screens import LOCK_SCREENS
 from tests.ui.member_screens import MEMBER_SCREENS
+from tests.ui.payroll_screens import PAYROLL_SCREENS
 from tests.ui.reconciliation_screens import RECONCILIATION_SCREENS
 from tests.ui.security_screens import SECURITY_SCREENS
 from tests.ui.settings_screens import SETTINGS_SCREENS
@@ -369,8 +371,10 @@ SCREENS: dict[str, Go] = {
     **SIMULATOR_SCREENS,
     **LEDGER_SCREENS,
     **RECONCILIATION_SCREENS,
+    **PAYROLL_SCREENS,
     **INTEREST_SCREENS,
     **SURPLUS_SCREENS,
+    **ANNUAL_BOOK_SCREENS,
     **GOTO_SCREENS,
     "import": _page("import_file"),
     "import, book": _import_tab(0),

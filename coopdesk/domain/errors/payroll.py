@@ -72,7 +72,7 @@ class PayrollRowBad(Refusal):
     value: str
 
 
-class NothingHeld(Refusal):
+class NothingInSuspense(Refusal):
     """The row has nothing in suspense, or it was cleared before."""
 
     row: int

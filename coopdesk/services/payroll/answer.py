@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from coopdesk.domain.errors import PayrollEmpty
+from coopdesk.domain.errors import BadField, PayrollEmpty
 from coopdesk.domain.members import Member
 from coopdesk.domain.payroll import AnswerRow, ListState, PayrollList, RowMatch, Worker, matched
 from coopdesk.services.context import Change, Context, Outcome
@@ -56,10 +56,12 @@ def read_answer(unit: UnitOfWork, context: Context, command: ReadAnswer) -> Outc
 
 
 def assign(unit: UnitOfWork, context: Context, command: AssignRow) -> Outcome:
-    """Refuses UnknownPayrollList for a row that the file does not have."""
+    """Refuses BadField for a row that the file does not have."""
     found = list_of(unit, command.payroll, ListState.ANSWERED)
     rows: Mapping[int, AnswerRow] = {row.row: row for row in unit.payroll.rows(found.id)}
     member: Member | None = unit.members.get(command.member) if command.member else None
-    changed = replace(rows[command.row], member=member and member.id, match=RowMatch.CHOSEN if member else RowMatch.NOBODY)
+    if command.row not in rows:
+        raise BadField("row", str(command.row))
+    changed = replace(rows[command.row], member=member.id if member else None, match=RowMatch.CHOSEN if member else RowMatch.NOBODY)
     unit.payroll.put_rows(found.id, [changed if row.row == command.row else row for row in rows.values()])
     return Outcome(batch=found.id, member=command.member or None, changes=CHANGES)

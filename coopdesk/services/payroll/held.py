@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coopdesk.domain.chart import MONEY
-from coopdesk.domain.errors import BadField, NotABankAccount, NothingHeld
+from coopdesk.domain.errors import BadField, NotABankAccount, NothingInSuspense
 from coopdesk.domain.journal import EntryDraft, EventKind
 from coopdesk.domain.money import Minor
 from coopdesk.domain.payroll import AnswerRow, BillKind, BillLine, ListState
@@ -35,7 +35,7 @@ def clear(unit: UnitOfWork, context: Context, command: ClearHeld) -> Outcome:
     found = list_of(unit, command.payroll, ListState.SETTLED)
     row = next((each for each in unit.payroll.rows(found.id) if each.row == command.row), None)
     if row is None or not row.open:
-        raise NothingHeld(command.row)
+        raise NothingInSuspense(command.row)
     unit.ledger.check_date(command.date, context.stamp)
     if sum(map(bool, (command.product, command.loan, command.account))) != 1:
         raise BadField("account", command.account)

@@ -90,11 +90,13 @@ def memo_of(employer: Employer, found: PayrollList) -> str:
 def _still_asked(unit: UnitOfWork, employer: Employer, found: PayrollList, on: date) -> Mapping[tuple[int, BillKind, str], Minor]:
     """What the lines would ask for now; a loan never for more than ends it."""
     asked = {(line.member, line.kind, line.target): line.amount for line in bill_lines(unit, employer, found.month, on)}
-    for member, kind, target in asked:
-        if kind is BillKind.LOAN:
-            loan = asked_of(unit, unit.loans.get(target), on)
-            asked[member, kind, target] = min(asked[member, kind, target], max(0, loan.owed - loan.held))
-    return asked
+    return {key: min(amount, _ends(unit, key[2], on)) if key[1] is BillKind.LOAN else amount for key, amount in asked.items()}
+
+
+def _ends(unit: UnitOfWork, number: str, on: date) -> Minor:
+    """What ends a loan, with what is held for it."""
+    loan = asked_of(unit, unit.loans.get(number), on)
+    return max(0, loan.owed - loan.held)
 
 
 def _share(

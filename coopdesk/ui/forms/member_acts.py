@@ -12,6 +12,7 @@ from coopdesk.services.member_settlement import SettlementCard
 from coopdesk.ui.forms.leaving_letter_print import LeavingLetterPrint
 from coopdesk.ui.forms.member_contributions import ExemptionEnded, MonthsExempt, MonthsPaid
 from coopdesk.ui.forms.member_death import DeathWithdrawn, MemberDied
+from coopdesk.ui.forms.member_employer import MemberEmployer
 from coopdesk.ui.forms.member_leaving import MemberLeaving
 from coopdesk.ui.forms.member_merging import MemberMerge, MergeBack
 from coopdesk.ui.forms.member_office import MemberOffice
@@ -55,6 +56,7 @@ QUESTIONS: Mapping[str, Make] = {
     "hold_money": HoldMoney,
     "change_status": lambda page, session, card: MemberStatusForm(page, session, card.member),
     "member_office": lambda page, session, card: MemberOffice(page, session, card.member, card.offices),
+    "member_employer": lambda page, session, card: MemberEmployer(page, session, card.member, card.work),
     "leave_member": _leaving,
     "report_death": lambda page, session, card: MemberDied(page, session, card.member),
     "withdraw_death": lambda page, session, card: DeathWithdrawn(page, session, card.member),

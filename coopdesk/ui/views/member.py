@@ -160,7 +160,8 @@ class MemberPage(Page):
     def _show(self, card: MemberCard) -> None:
         self.card = card
         day = self._session.business_date
-        self.head.show_member(card.member, tuple(term.office for term in card.offices if term.holds(day)))
+        employer = card.work.employer.name if card.work else ""
+        self.head.show_member(card.member, tuple(term.office for term in card.offices if term.holds(day)), employer)
         self.strip.set_items(self._balances(card))
         self.expected.show_card(card)
         self._show_part("entries", self.entries)

@@ -52,15 +52,15 @@ class MemberHead(QWidget):
         self._whole.addLayout(acts)
         self.set_width_class("wide")
 
-    def show_member(self, member: Member, offices: tuple[Office, ...] = ()) -> None:
-        """`offices` are those that she holds today."""
+    def show_member(self, member: Member, offices: tuple[Office, ...] = (), employer: str = "") -> None:
+        """`offices` are those that she holds today, `employer` where she works."""
         self._avatar.set_name(member.name)
         self._name.setText(member.name)
         tone, icon = STATUS_TONES[member.status]
         self._status.set_state(label(member.status, current()), tone, icon)
         since = _("member since {date}").format(date=current().formats.date(member.joined))
         held = ", ".join(label(office, current()) for office in offices)
-        facts = (_("No. {number}").format(number=member.number), member.details.group, held, since, member.details.phone)
+        facts = (_("No. {number}").format(number=member.number), member.details.group, held, employer, since, member.details.phone)
         self._said, self._said_short = (" · ".join(filter(None, said)) for said in (facts, facts[:2]))
         self._arrange()
 

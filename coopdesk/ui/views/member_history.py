@@ -30,7 +30,7 @@ COLUMNS = (
     TableColumn("operator", lambda: _("Recorded by")),
 )
 
-ACTIONS = ("change_status", "member_office", "leave_member", "merge_member", "report_death", "withdraw_death", "undo_merge")
+ACTIONS = ("change_status", "member_office", "member_employer", "leave_member", "merge_member", "report_death", "withdraw_death", "undo_merge")
 
 
 class HistoryTab(QWidget):
@@ -66,7 +66,7 @@ class HistoryTab(QWidget):
         self.table.view.choose(None)
         self.settlement.show_card(card.settlement)
         left, died = card.member.status is MemberStatus.LEFT, card.member.died_on
-        for action in ("change_status", "member_office", "merge_member", "report_death"):
+        for action in ("change_status", "member_office", "member_employer", "merge_member", "report_death"):
             self.buttons[action].setVisible(not left and not died)
         self.buttons["leave_member"].setVisible(not left)
         self.buttons["withdraw_death"].setVisible(bool(died) and not left)

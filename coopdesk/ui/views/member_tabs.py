@@ -35,7 +35,7 @@ class PartRow:
 
 
 DUES = ("pay_months", "exempt_months")
-HISTORY = ("change_status", "member_office", "leave_member", "merge_member", "report_death")
+HISTORY = ("change_status", "member_office", "member_employer", "leave_member", "merge_member", "report_death")
 PARTS = (
     PartRow("entries", lambda: _("Entries"), "member_entries", "EntriesTab"),
     PartRow("accounts", lambda: _("Accounts"), "member_accounts", "AccountsTab", ("open_account", "end_plan", "close_account")),

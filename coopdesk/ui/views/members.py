@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt
@@ -59,6 +60,10 @@ class People(NamedTuple):
 
     report: ReportTable
     finder: Index[Record]
+    works: Mapping[str, str]
+    """Member number → code of the employer that keeps back from her pay."""
+    employers: tuple[tuple[str, str], ...]
+    """Code and name of each."""
 
 
 class MembersPage(Page):
@@ -74,12 +79,13 @@ class MembersPage(Page):
         self.model = PeopleModel(_dressed(self._columns), self._row)
         self.table = LedgerTable(self.model, lambda: _("Members"))
         self.search = SearchEdit(lambda: _("Find a member"), lambda: _("Name or number"), self.table.view)
-        self.statuses = QComboBox()
+        self.statuses, self.employers = QComboBox(), QComboBox()
         remember_widths(self.table, "members", session.appearance)
         self._lay_out()
         self._recall()
         self.search.textChanged.connect(lambda _text: self._show_found())
         self.statuses.activated.connect(lambda _row: self._filtered())
+        self.employers.activated.connect(lambda _row: self._show_found())
         self.table.view.sorted_as.connect(lambda _column, _order: self._keep())
         self.table.view.row_opened.connect(self._open)
 
@@ -102,7 +108,11 @@ class MembersPage(Page):
         self.dues = KeyButton("dues_register", "plain", "small", words=lambda: pgettext("tab of a member", "Dues"))
         self.dues.clicked.connect(lambda: self.asked.emit("reports", ToReport("dues", None, self._session.business_date)))
         bar.addWidget(self._search_field(), 1)
+        self.employers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.employers.hide()
+        self.say(self.employers.setAccessibleName, lambda: _("Employer"))
         bar.addWidget(self.statuses)
+        bar.addWidget(self.employers)
         spread(acts.box, None, self._count, self.dues, self.export, self.paste, self.new)
         card = Frame("card", margins=(1, 1, 1, 1))
         self._nobody = EmptyState(
@@ -204,14 +214,26 @@ class MembersPage(Page):
 
         def read(unit: Any, _context: Any) -> People:
             report = member_list.build_in(unit, asked, columns)
-            return People(report, Index(report.rows, lambda record: (str(record[NUMBER]), str(record[NAME]))))
+            finder = Index(report.rows, lambda record: (str(record[NUMBER]), str(record[NAME])))
+            return People(report, finder, *_employers(unit, asked.day))
 
         self._session.ask(read, self._show)
 
     def _show(self, people: People) -> None:
         self._people = people
+        self._offer_employers(people.employers)
         self._show_found()
         self.heading_changed.emit()
+
+    def _offer_employers(self, employers: Sequence[tuple[str, str]]) -> None:
+        """Shown where the book has any; what was chosen stays."""
+        chosen = self.employers.currentData()
+        self.employers.clear()
+        self.employers.addItem(_("All employers"), "")
+        for code, name in employers:
+            self.employers.addItem(name, code)
+        self.employers.setCurrentIndex(max(self.employers.findData(chosen), 0))
+        self.employers.setVisible(bool(employers))
 
     def _row(self, record: Record) -> Row:
         """A record dressed for the eye, when it comes into sight."""
@@ -246,8 +268,9 @@ class MembersPage(Page):
         self._answered = asked
         chosen, query, status = self.table.view.chosen_key(), bool(self.search.text().strip()), self.statuses.currentData()
         shown = [record for record in found if record[STATUS] == status] if status else found
-        everybody = self._people.report
-        narrowed = query or bool(status)
+        everybody, employer, works = self._people.report, self.employers.currentData(), self._people.works
+        shown = [record for record in shown if works.get(str(record[NUMBER])) == employer] if employer else shown
+        narrowed = query or bool(status) or bool(employer)
         self.table.set_totals(_("Total"), {} if narrowed or not shown else {key: self._figure(total) for key, total in everybody.totals.items()})
         self.model.set_records(shown, as_given=query)
         self.table.view.choose(None if query else chosen)
@@ -295,6 +318,14 @@ class MembersPage(Page):
             self.search.selectAll()
         else:
             super().keyPressEvent(event)
+
+
+def _employers(unit: Any, on: date) -> tuple[Mapping[str, str], tuple[tuple[str, str], ...]]:
+    """Who works where on a day, and the employers in use."""
+    employers = {each.id: each for each in unit.payroll.employers() if each.active}
+    working = [each for each in unit.payroll.employments() if each.holds(on) and each.employer in employers]
+    works = {unit.members.by_id(each.member).number: employers[each.employer].code for each in working}
+    return works, tuple((each.code, each.name) for each in employers.values())
 
 
 def _dressed(columns: Sequence[Column]) -> tuple[TableColumn, ...]:
