@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.general_entry import GeneralLine
 from coopdesk.domain.journal import Side
+from coopdesk.domain.report_views import ReportView, ViewDays
 from coopdesk.domain.tills import DayClose
 from coopdesk.reports.rack import REPORTS
 from coopdesk.runtime import clock
 from coopdesk.services.day_close import DayStanding
 from coopdesk.services.journal import PostJournal
+from coopdesk.services.report_views import KeepReportView, views
 from coopdesk.ui.forms.cash_count import CashCountQuestion
 from coopdesk.ui.forms.cash_dialogs import print_sheet
 from coopdesk.ui.forms.day_closing import DayClosing, DayReopening
@@ -239,6 +241,26 @@ def _favourites(window: MainWindow) -> QWidget:
     return window
 
 
+def _view(question: str) -> Go:
+    """The question under which name a report is kept, or one about a view that was kept."""
+
+    def go(window: MainWindow) -> QWidget:
+        runner = window.desk.session.runner
+        if not runner.read(views):
+            runner.execute(KeepReportView(str(uuid4()), ReportView(0, "Tunggakan pagi", "arrears", ViewDays.TODAY), for_all=True))
+        _turn(window, "reports")
+        page = window.desk.page()
+        if question == "keep":
+            page.open_report("financial-position")
+        else:
+            page.list.choose_view(page.list._views[0])
+        if question:
+            getattr(page.list, question).click()
+        return next((each for each in window.findChildren(OneQuestion) if each.isVisible()), window)
+
+    return go
+
+
 LEDGER_SCREENS: dict[str, Go] = {
     "ledger, journal": _journal(),
     "ledger, row opened": _journal(opened=True),
@@ -270,6 +292,10 @@ LEDGER_SCREENS: dict[str, Go] = {
     "reports, found": _report_list("saldo"),
     "reports, list": _report_list(""),
     "reports, favourites": _favourites,
+    "reports, a saved view": _view(""),
+    "report kept as a view": _view("keep"),
+    "view called otherwise": _view("rename"),
+    "view deleted": _view("remove"),
     **{f"report {code}": _report(code) for code in REPORTS},
     "report on paper": _printed("reports", "trial-balance"),
     "meetings, summary": _meeting(0),

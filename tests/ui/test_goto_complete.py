@@ -43,6 +43,7 @@ NEED_SOMETHING_FIRST = {
     *("asset", "asset_new", "asset_change", "asset_end", "journal_entry", "journal_template", "budget_copy", "budget_decision"),
     *("bank_line", "bank_undo", "ledger_account_new", "ledger_account_change"),
     *("surplus", "surplus_members", "surplus_proposal", "surplus_proposal_drop", "surplus_decision", "loss_decision", "surplus_undo", "surplus_payment"),
+    *("report_view", "report_view_name", "report_view_removal"),
     *("term_deposit", "deposit_instruct", "deposit_break", "deposit_fetch", "deposit_run_undo", "savings_plan", "account_closing"),
     *("loan", "loan_decision", "loan_approval", "loan_rejection", "loan_form", "form", "review", "paper", "correction", "deposit_list", "run_undo"),
 }
@@ -54,7 +55,7 @@ ONLY_WITH_SOMETHING_CHOSEN = {
     *("carry_out_step", "undo_step", "reopen_period"),
     *("undo_reconciliation", "explain_bank_line", "part_pair", "drop_statement", "settle_bank"),
     "act_receipt",
-    *("change_ledger_account", "entry_member", "favourite_report", "report_excel", "report_pdf", "report_print", "print_help", "find_help", "goto"),
+    *("change_ledger_account", "entry_member", "favourite_report", "keep_view", "rename_view", "remove_view", "report_excel", "report_pdf", "report_print", "print_help", "find_help", "goto"),
     *("second_offer", "drop_offer", "print_offer", "apply_for_offer", "more_terms"),
     *("add_day", "remove_day", "paste_days"),
     *("new_deposit", "post_deposit_run", "undo_deposit_run", "print_month_slips"),

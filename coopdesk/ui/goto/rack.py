@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coopdesk.i18n.catalogue import _
-from coopdesk.ui.goto import from_accounts, from_actions, from_contracts, from_members, from_pages, from_receipts
+from coopdesk.ui.goto import from_accounts, from_actions, from_contracts, from_members, from_pages, from_receipts, from_views
 from coopdesk.ui.goto.found import Source
 
 SOURCES: tuple[Source, ...] = (
@@ -12,6 +12,7 @@ SOURCES: tuple[Source, ...] = (
     Source("contracts", lambda: _("Loans and deposits"), from_contracts.find),
     Source("receipts", lambda: _("Receipts"), from_receipts.find),
     Source("accounts", lambda: _("Accounts"), from_accounts.find),
+    Source("views", lambda: _("Saved views"), from_views.find),
     Source("reports", lambda: _("Reports"), from_pages.find_reports),
     Source("settings", lambda: _("Settings"), from_pages.find_settings),
     Source("help", lambda: _("Help"), from_pages.find_help),

@@ -57,6 +57,7 @@ class ReportBar(Spoken, QWidget):
         super().__init__()
         self._session = session
         self._kind: ReportKind | None = None
+        self._view = ""
         self._offered = Offered(Choices(), (), ())
         today = session.business_date
         self.title, self.says = Label(kind="question", wrap=True), Label(kind="small", ink="text2", wrap=True)
@@ -126,9 +127,9 @@ class ReportBar(Spoken, QWidget):
 
     # --- the report -------------------------------------------------------------------------------
 
-    def set_report(self, kind: ReportKind, asked: Parameters | None) -> None:
-        """Show the fields that a report takes, with what was asked, or with what is usual."""
-        self._kind = kind
+    def set_report(self, kind: ReportKind, asked: Parameters | None, view: str = "") -> None:
+        """Show the fields that a report takes, with what was asked, or with what is usual; `view` is the name of a saved view."""
+        self._kind, self._view = kind, view
         self.as_of.setVisible(kind.dates is Dates.AS_OF)
         for field in (self.first, self.last):
             field.setVisible(kind.dates is not Dates.AS_OF)
@@ -141,6 +142,11 @@ class ReportBar(Spoken, QWidget):
         for field in (self.beside_first, self.beside_last):
             field.setVisible(kind.compare is not Compare.NEVER and kind.dates is not Dates.AS_OF)
         self._show(_with_beside(kind, asked or self.usual(kind)))
+        self._say_title()
+
+    def name_view(self, name: str) -> None:
+        """What is shown is a saved view of this name; empty for none."""
+        self._view = name
         self._say_title()
 
     def usual(self, kind: ReportKind) -> Parameters:
@@ -168,7 +174,7 @@ class ReportBar(Spoken, QWidget):
     def _say_title(self) -> None:
         if self._kind:
             self.title.setText(_(self._kind.title))
-            self.says.setText(_(self._kind.says))
+            self.says.setText(_("Saved view: {name}").format(name=self._view) if self._view else _(self._kind.says))
 
     def asked(self) -> Parameters:
         kind = self._kind

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import Refusal
+from coopdesk.domain.report_views import ReportView
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.words import currency_name
 from coopdesk.reports.drill import Drill, ToReport
@@ -19,6 +20,7 @@ from coopdesk.reports.kind import Dates, Parameters, answered
 from coopdesk.reports.rack import REPORTS, report_kind
 from coopdesk.reports.table import ReportTable
 from coopdesk.services.context import Change
+from coopdesk.ui.forms.report_view import KeepView, RemoveView, RenameView
 from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.report_export import export_report
@@ -30,6 +32,7 @@ from coopdesk.ui.views.report_drill import page_of
 from coopdesk.ui.views.report_list import ReportList
 from coopdesk.ui.views.report_rows import Prepared, prepared
 from coopdesk.ui.views.report_shown import ReportShown
+from coopdesk.ui.views.report_views import Kept, asked_of, days_asked, kept_views
 from coopdesk.ui.widgets.action_row import ActionRow
 from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.key_button import KeyButton
@@ -50,21 +53,26 @@ class Stop:
 
 class ReportsPage(Page):
     nav = "reports"
-    reads = frozenset({Change.MEMBERS, Change.ACCOUNTS, Change.LOANS, Change.ENTRIES, Change.BOOK})
+    reads = frozenset({Change.MEMBERS, Change.ACCOUNTS, Change.LOANS, Change.ENTRIES, Change.BOOK, Change.VIEWS})
 
     def __init__(self, session: Session, subject: object = None) -> None:
-        """`subject` ToReport: the report that a figure of another page leads to."""
+        """`subject` ToReport: the report that a figure of another page leads to; or a saved view."""
         super().__init__()
         self._session = session
         favourites = tuple(code for code in session.appearance.chosen.favourite_reports if code in REPORTS)
         self._code, self._asked_of, self._trail = (*favourites, FIRST_SHOWN)[0], dict[str, Parameters](), list[Stop]()
-        self._round, self._in_list = 0, not isinstance(subject, ToReport)
+        self._round, self._in_list = 0, not isinstance(subject, ToReport | ReportView)
+        self._view: ReportView | None = None
+        self._kept, self._just_kept = Kept(), ""
         if isinstance(subject, ToReport):
             self._code, self._asked_of[subject.code] = subject.code, self._asked_for(subject)
+        elif isinstance(subject, ReportView):
+            self._code, self._view = subject.report, subject
         self._work: Work | None = None
         self.list, self.bar, self.shown = ReportList(), ReportBar(session), ReportShown(session)
         self.list.set_favourites(favourites)
         self.excel, self.pdf, self.print = KeyButton("report_excel"), KeyButton("report_pdf"), KeyButton("report_print", "main")
+        self.charts = KeyButton("charts", "link", "small")
         self.all = KeyButton("find_report", words=lambda: _("All reports"))
         self.acts = ActionRow(self.excel, self.pdf, self.print, before=self.all)
         self.progress = Progress(lambda: _("Making the report"), lambda: _("Nothing is changed by stopping it."))
@@ -77,6 +85,7 @@ class ReportsPage(Page):
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.addWidget(self.list)
+        side.addWidget(self.charts)
         self._card = Frame("card", margins=(1, 1, 1, 1))
         for part in (self.bar, self.progress):
             self._card.box.addWidget(part)
@@ -90,10 +99,15 @@ class ReportsPage(Page):
 
     def _connect(self) -> None:
         self.list.opened.connect(self.open_report)
+        self.list.view_opened.connect(self.open_view)
+        self.list.keep.clicked.connect(self._keep)
+        self.list.renaming.connect(lambda view: RenameView(self, self._session, view).open_over(self.window()))
+        self.list.removing.connect(lambda view: RemoveView(self, self._session, view).open_over(self.window()))
         self.list.favourites_changed.connect(lambda codes: self._session.appearance.remember(favourite_reports=codes))
         self.all.clicked.connect(self.show_list)
         self.bar.changed.connect(self.ask)
         self.shown.drilled.connect(self._drill)
+        self.charts.clicked.connect(lambda: self.asked.emit("charts", None))
         self.excel.clicked.connect(self._export)
         self.pdf.clicked.connect(lambda: self._print("pdf"))
         self.print.clicked.connect(lambda: self._print("printer"))
@@ -140,20 +154,69 @@ class ReportsPage(Page):
     def load(self) -> None:
         language = current().language
         self._session.ask(lambda unit, _context: offered(unit, language), self.bar.set_choices)
+        self._session.ask(kept_views, self._take_views)
+        if self.shown.table is None and self._view:
+            self.open_view(self._view)
+            return
         if self.shown.table is None:
             self.bar.set_report(report_kind(self._code), self._asked_of.get(self._code))
             self.list.choose(self._code)
         self.ask(keep_place=True)
 
+    # --- saved views ------------------------------------------------------------------------------
+
+    def _take_views(self, found: Kept) -> None:
+        """Those that are there now; the one that is open may be called otherwise, or be gone."""
+        self._kept = found
+        self.list.set_views(found.views, for_all=found.for_all)
+        if self._view:
+            self._turn_to(next((view for view in found.views if view.id == self._view.id), None))
+        self._show_just_kept()
+
+    def _turn_to(self, view: ReportView | None) -> None:
+        """What is shown is this view, or none."""
+        self._view = view
+        self.bar.name_view(view.name if view else "")
+        if view:
+            self.list.choose_view(view)
+        else:
+            self.list.choose(self._code)
+
+    def _was_kept(self, name: str) -> None:
+        self._just_kept = name
+        self._show_just_kept()
+
+    def _show_just_kept(self) -> None:
+        """A view that was just kept of what is shown is what is shown, once it was read."""
+        view = next((view for view in self._kept.views if view.name.casefold() == self._just_kept.casefold()), None)
+        if view:
+            self._just_kept = ""
+            self._turn_to(view)
+
+    def open_view(self, view: ReportView) -> None:
+        """The report of a saved view, asked for the days that the view means today."""
+        self._trail.clear()
+        self.open_report(view.report, asked_of(view, self._session), view=view)
+
+    def _keep(self) -> None:
+        asked, kind = self.bar.asked(), report_kind(self._code)
+        if days_asked(kind, asked):
+            KeepView(self, self._session, kind, asked, self._was_kept, for_all=self._kept.for_all).open_over(self.window())
+
     # --- asking -----------------------------------------------------------------------------------
 
-    def open_report(self, code: str, asked: Parameters | None = None, place: tuple[Any, int] = (None, 0)) -> None:
+    def open_report(
+        self, code: str, asked: Parameters | None = None, place: tuple[Any, int] = (None, 0), view: ReportView | None = None
+    ) -> None:
         """Show a report, as it was last asked; what is open is left, so that Esc does not come back to it."""
         if asked is None:
             self._trail.clear()
-        self._code, self._in_list = code, False
-        self.bar.set_report(report_kind(code), asked or self._asked_of.get(code))
-        self.list.choose(code)
+        self._code, self._in_list, self._view = code, False, view
+        self.bar.set_report(report_kind(code), asked or self._asked_of.get(code), view.name if view else "")
+        if view:
+            self.list.choose_view(view)
+        else:
+            self.list.choose(code)
         self._show_side()
         if lacking := self.bar.lacks():
             self.shown.hide()
@@ -167,7 +230,8 @@ class ReportsPage(Page):
 
     def _ask(self, place: tuple[Any, int], *, focus: bool) -> None:
         kind, asked, session, words = report_kind(self._code), self.bar.asked(), self._session, current()
-        self._asked_of[self._code] = asked
+        if self._view is None:
+            self._asked_of[self._code] = asked
         self._round += 1
         of_round = self._round
 
