@@ -233,7 +233,7 @@ class FewOfEverything:
     def _count(self, day: date, *, close: bool) -> None:
         """The cash of the day, when everybody has gone."""
         runner = self._on(day)
-        there, currency = runner.read(lambda unit, context: (expected_cash(unit, context), unit.books.cooperative().currency))
+        there, currency = runner.read(lambda unit, context: (expected_cash(unit, context), unit.books.cooperative().currency.code))
         runner.execute(demo_own.counted(self._id(), day, there, currency))
         if close:
             runner.execute(demo_own.closed(self._id(), day))

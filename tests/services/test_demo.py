@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from coopdesk.domain.calendar import month_end
+from coopdesk.domain.assets import AssetKind
+from coopdesk.domain.calendar import add_months, month_end, month_start
 from coopdesk.domain.collateral import Whereabouts
 from coopdesk.domain.deposit_life import DepositState
 from coopdesk.domain.loan_events import LoanEventKind
@@ -22,7 +23,7 @@ from coopdesk.services.home_tasks import DepositDue, tasks
 from coopdesk.services.month_steps import book_periods
 from coopdesk.services.planned_savings import cards
 from coopdesk.services.runner import Runner
-from coopdesk.store.queries.balances import account_sums
+from coopdesk.store.queries.balances import account_balance, account_sums
 
 END = date(2026, 3, 12)
 BANK, TERM_DEPOSITS, TAX, TERM_INTEREST = "1-1100", "2-1110", "2-1310", "5-1110"
@@ -131,3 +132,23 @@ def test_its_past_years_are_closed_and_this_one_is_open(full: Runner) -> None:
     periods = full.read(book_periods)
     assert (periods.next_month, periods.next_year) == (date(2026, 1, 31), date(2026, 12, 31))
     assert len(periods.closed) == len(meetings(date(2025, 4, 1), date(2025, 12, 31))) + 1
+
+
+def test_the_cooperative_has_things_of_its_own_and_counts_its_cash(full: Runner) -> None:
+    """Nothing of it is left hanging: the advance is accounted for, the count agrees, the closed day is one of its meetings."""
+    held = meetings(add_months(month_start(END), -11), END)
+    kinds, advances, closed, last = full.read(
+        lambda unit, _: (
+            {each.kind for each in unit.assets.all()},
+            account_balance(unit, "1-1300", END),
+            unit.cash.last_close(),
+            unit.cash.last_count("1-1010"),
+        )
+    )
+    assert kinds == {AssetKind.FIXED, AssetKind.PREPAID}
+    assert advances == 0
+    assert closed
+    assert closed.date == held[-6]
+    assert last
+    assert (last.date, last.difference) == (held[-1], 0)
+    assert last.pieces
