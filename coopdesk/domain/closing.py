@@ -17,6 +17,8 @@ class MonthStep(StrEnum):
     """Entries that come every month."""
     BANK = "bank"
     """Bank accounts reconciled with the bank's statement."""
+    DEPOSITS = "deposits"
+    """Interest of term deposits that is due, and maturities."""
     ACCRUALS = "accruals"
     """Interest of loans and term deposits that is owed and not paid."""
     PROVISION = "provision"

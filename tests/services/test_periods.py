@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coopdesk.domain.chart import AccountKind
-from coopdesk.domain.closing import MonthStep, StepStatus
+from coopdesk.domain.closing import MonthStep, StepState, StepStatus
+from coopdesk.domain.deposit_payouts import PayoutChoice
 from coopdesk.domain.errors import (
     ApproverIsMaker,
     PartOfClosing,
@@ -23,6 +24,7 @@ from coopdesk.domain.errors import (
 )
 from coopdesk.domain.operators import Role
 from coopdesk.domain.periods import PeriodKind
+from coopdesk.domain.term_deposits import Rollover
 from coopdesk.services import checks
 from coopdesk.services.closing.rack import STEPS
 from coopdesk.services.corrections import Reverse
@@ -32,6 +34,7 @@ from coopdesk.services.periods import CloseMonth, Reopen, to_reopen
 from coopdesk.services.products import ChangeProduct
 from coopdesk.services.savings import Deposit
 from coopdesk.services.surplus import DecideLoss, UndoSurplus
+from coopdesk.services.term_deposits import PlaceDeposit
 from coopdesk.store.queries.balances import account_sums
 from coopdesk.store.queries.year_closings import moved_by_closings
 from tests.books import rows
@@ -114,6 +117,30 @@ def test_a_step_shows_what_it_posts_and_is_undone_as_one(coop: Cooperative) -> N
     assert posted["5-1100"] == shown.amount
     coop.do(UndoStep, MonthStep.INTEREST, january, "salah bulan")
     assert sums(coop, date(2024, 1, 31)) == before
+    assert faults(coop) == []
+
+
+def test_interest_of_term_deposits_is_a_step_that_shows_posts_once_and_is_undone(coop: Cooperative) -> None:
+    """Placed on 10 January, it pays on 10 February and 10 March; a run of March posts both where that of February was taken back."""
+    coop.runner.business_date = date(2023, 3, 31)
+    january, february, march = date(2023, 1, 31), date(2023, 2, 28), date(2023, 3, 31)
+    coop.do(PlaceDeposit, date(2023, 1, 10), coop.member, "berjangka", 12_000_000, 12, PayoutChoice.MONTHLY, Rollover.NONE, "sukarela")
+
+    def step(month: date) -> StepState:
+        return dict(coop.runner.read(lambda unit, context: month_closing(unit, context, month)).steps)[MonthStep.DEPOSITS]
+
+    before = sums(coop, march)
+    shown = step(february)
+    assert (step(january).status, shown.status, shown.accounts) == (StepStatus.NOT_NEEDED, StepStatus.TO_DO, 1)
+    for _again in range(2):
+        coop.do(CarryOutStep, MonthStep.DEPOSITS, february)
+    done = step(february)
+    assert (done.status, set(done.lines), step(january).status) == (StepStatus.DONE, set(shown.lines), StepStatus.NOT_NEEDED)
+    assert sums(coop, march)["5-1110"] == shown.amount > 0
+    coop.do(UndoStep, MonthStep.DEPOSITS, february, "salah bulan")
+    assert (sums(coop, march), step(february).status) == (before, StepStatus.TO_DO)
+    coop.do(CarryOutStep, MonthStep.DEPOSITS, march)
+    assert sums(coop, march)["5-1110"] > shown.amount
     assert faults(coop) == []
 
 

@@ -11,6 +11,7 @@ LABELS: LabelTable = {
     "closing:MonthStep": {
         "recurring": NP_("step of a month", "Recurring entries"),
         "bank": NP_("step of a month", "Bank reconciliation"),
+        "deposits": NP_("step of a month", "Term deposits due"),
         "accruals": NP_("step of a month", "Accrued interest"),
         "provision": NP_("step of a month", "Classes and allowance for loans"),
         "interest": NP_("step of a month", "Interest, tax and fees of savings"),

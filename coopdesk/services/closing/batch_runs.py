@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,11 +10,11 @@ from functools import partial
 from coopdesk.domain.accruals import AccrualTerms
 from coopdesk.domain.closing import MonthStep, StepState, StepStatus
 from coopdesk.domain.errors import Refusal
-from coopdesk.domain.journal import Line, Side
+from coopdesk.domain.journal import Line
 from coopdesk.domain.products import Product
 from coopdesk.domain.savings_runs import Run, RunKind
 from coopdesk.services.accruals.posting import ROLES
-from coopdesk.services.closing.step import ClosingStep
+from coopdesk.services.closing.step import ClosingStep, summed
 from coopdesk.services.context import Context
 from coopdesk.services.savings_interest.fees import fee_of
 from coopdesk.services.savings_interest.plan import RunPlan, run_plan
@@ -50,7 +49,7 @@ def _state(kinds: Sequence[RunKind], unit: UnitOfWork, context: Context, month_e
     posted = [unit.ledger.entry(each.run.entry).lines for each in asked if each.run and each.run.entry]
     lines = [*(line for found in posted for line in found), *(line for plan in plans for line in plan_lines(unit, plan))]
     status = StepStatus.TO_DO if missing else StepStatus.DONE if asked else StepStatus.NOT_NEEDED
-    return StepState(status, _summed(lines), _moved(lines, plans))
+    return StepState(status, summed(lines), _moved(lines, plans))
 
 
 def _carry_out(kinds: Sequence[RunKind], unit: UnitOfWork, context: Context, month_end: date, request_id: str) -> tuple[int, ...]:
@@ -104,14 +103,6 @@ NEEDED: Mapping[RunKind, Callable[[UnitOfWork, Product, date, RunKind, Sequence[
     RunKind.LOAN_ACCRUAL: _accrues,
     RunKind.TERM_ACCRUAL: _accrues,
 }
-
-
-def _summed(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """One line an account and side."""
-    sums: Counter[tuple[str, Side]] = Counter()
-    for line in lines:
-        sums[line.account, line.side] += line.amount
-    return tuple(Line(account, side, amount) for (account, side), amount in sums.items())
 
 
 def _moved(lines: Iterable[Line], plans: Iterable[RunPlan]) -> int:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from coopdesk.domain.closing import MonthStep
-from coopdesk.services.closing import accruals, bank, control, depreciation, interest, provision, recurring
+from coopdesk.services.closing import accruals, bank, control, deposits, depreciation, interest, provision, recurring
 from coopdesk.services.closing.step import ClosingStep
 
-_ALL = (recurring.STEP, bank.STEP, accruals.STEP, provision.STEP, interest.STEP, depreciation.STEP, control.STEP)
+_ALL = (recurring.STEP, bank.STEP, deposits.STEP, accruals.STEP, provision.STEP, interest.STEP, depreciation.STEP, control.STEP)
 
 STEPS: Mapping[MonthStep, ClosingStep] = {each.code: each for code in MonthStep for each in _ALL if each.code is code}

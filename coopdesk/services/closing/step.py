@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from coopdesk.domain.closing import MonthStep, StepState
+from coopdesk.domain.journal import Line, Side
 from coopdesk.services.context import Context
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -24,3 +26,11 @@ class ClosingStep:
     state: Callable[[UnitOfWork, Context, date], StepState]
     carry_out: Callable[[UnitOfWork, Context, date, str], tuple[int, ...]]
     undo: Callable[[UnitOfWork, Context, date, str, str], tuple[int, ...]]
+
+
+def summed(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """One line an account and side."""
+    sums: Counter[tuple[str, Side]] = Counter()
+    for line in lines:
+        sums[line.account, line.side] += line.amount
+    return tuple(Line(account, side, amount) for (account, side), amount in sums.items())

@@ -32,6 +32,7 @@ COLUMNS = (
 SOLVED_ON: Mapping[MonthStep, str] = {
     MonthStep.RECURRING: "journal_templates",
     MonthStep.BANK: "reconciliation",
+    MonthStep.DEPOSITS: "deposit_run",
     MonthStep.ACCRUALS: "interest",
     MonthStep.INTEREST: "interest",
     MonthStep.DEPRECIATION: "assets",
