@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from coopdesk.domain.errors import PaymentAboveDebt, SplitAboveDue, SplitNotWhole
 from coopdesk.domain.journal import Component
@@ -60,8 +61,7 @@ class Due:
 _SUMMED = tuple(each.name for each in fields(Due) if each.name not in ("instalment", "on"))
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """The share of a payment that one component of one instalment takes; `amount` > 0."""
 
     instalment: int

@@ -6,10 +6,10 @@ but not overdue.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from coopdesk.domain.allocation import Due, Part
 from coopdesk.domain.calendar import EVERY_DAY, Shift, WorkingDays, shifted
@@ -26,8 +26,7 @@ BASE_COMPONENTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Paid:
+class Paid(NamedTuple):
     """A part that a payment of day `on` (its value date) paid."""
 
     on: date
@@ -57,24 +56,23 @@ def unpaid(
 def _due(
     instalment: Instalment, paid: list[Paid], on: date, terms: PenaltyTerms | None, penalty_from: date | None, working: WorkingDays
 ) -> Due:
-    late = terms if on > instalment.due else None
+    n, due, principal, interest = instalment
+    late = terms if on > due else None
     if not paid and late is None:
-        return Due(instalment.n, instalment.due, instalment.principal, instalment.interest, 0)
-    had: Counter[Component] = Counter()
+        return Due(n, due, principal, interest, 0)
+    accrued = 0
+    if late and not (paid and _in_time(instalment, paid)):
+        accrued = penalty(late, late_stretches(instalment, paid, on, late, penalty_from, working)[1])
+    fined = 0
     for payment in paid:
-        had[payment.part.component] += payment.part.amount
-
-    def left(amount: Minor, component: Component) -> Minor:
-        return max(0, amount - had[component])
-
-    accrued = penalty(late, late_stretches(instalment, paid, on, late, penalty_from, working)[1]) if late else 0
-    return Due(
-        instalment.n,
-        instalment.due,
-        principal=left(instalment.principal, Component.PRINCIPAL),
-        interest=left(instalment.interest, Component.INTEREST),
-        penalty=left(accrued, Component.PENALTY),
-    )
+        component, amount = payment.part.component, payment.part.amount
+        if component is Component.PRINCIPAL:
+            principal -= amount
+        elif component is Component.INTEREST:
+            interest -= amount
+        elif component is Component.PENALTY:
+            fined += amount
+    return Due(n, due, max(0, principal), max(0, interest), max(0, accrued - fined))
 
 
 def late_stretches(

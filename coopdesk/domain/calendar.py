@@ -143,7 +143,7 @@ def working_days_between(begin: date, end: date, working_days: WorkingDays = EVE
     >>> working_days_between(date(2026, 3, 6), date(2026, 3, 9), WorkingDays(frozenset({5, 6})))
     1
     """
-    if working_days == EVERY_DAY:
+    if working_days is EVERY_DAY or working_days == EVERY_DAY:
         return (end - begin).days
     return sum(working_days.is_open(begin + timedelta(n)) for n in range(1, (end - begin).days + 1))
 

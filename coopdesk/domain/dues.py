@@ -7,10 +7,12 @@ ahead may be paid too. A month from which the board exempts her asks for nothing
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from coopdesk.domain.calendar import add_months, month_start
@@ -81,14 +83,37 @@ class Dues:
 
 def register(dues: Dues, until: date) -> tuple[MonthState, ...]:
     """The oldest month is covered first; what is left over pays months ahead, as far as `until`."""
+    months = _months(month_start(dues.first), until)
+    if not dues.exemptions:
+        return _covered(months[:1], until, tuple(map(dues.tariff, months)), max(dues.paid, 0))
     states, left = [], max(dues.paid, 0)
-    for month in _months(month_start(dues.first), until):
+    for month in months:
         exempt = dues.is_exempt(month)
         expected = 0 if exempt else dues.tariff(month)
         paid = min(left, expected)
         left -= paid
         states.append(MonthState(month, expected, paid, exempt))
     return tuple(states)
+
+
+def _covered(begin: tuple[date, ...], until: date, expected: tuple[Minor, ...], paid: Minor) -> tuple[MonthState, ...]:
+    """The months from the first on (none where there is none), paid as far as it goes: whole ones, one in part, open ones."""
+    whole, unpaid, sums = _whole_and_open(begin, until, expected)
+    count = bisect_right(sums, paid)
+    if count == len(sums):
+        return whole
+    month, left = unpaid[count], paid - (sums[count - 1] if count else 0)
+    return (*whole[:count], month._replace(paid=left) if left else month, *unpaid[count + 1 :])
+
+
+@lru_cache
+def _whole_and_open(
+    begin: tuple[date, ...], until: date, expected: tuple[Minor, ...]
+) -> tuple[tuple[MonthState, ...], tuple[MonthState, ...], tuple[Minor, ...]]:
+    """Months all paid, the same months all open, and what has come together by each; kept as `_months` is, and for the same reason."""
+    months = _months(begin[0], until) if begin else ()
+    whole = tuple(MonthState(month, asked, asked) for month, asked in zip(months, expected, strict=True))
+    return whole, tuple(state._replace(paid=0) for state in whole), tuple(accumulate(expected))
 
 
 @lru_cache

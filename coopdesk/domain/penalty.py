@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
 from enum import StrEnum
-from itertools import pairwise
 
 from coopdesk.domain.calendar import EVERY_DAY, WorkingDays, working_days_between
 from coopdesk.domain.money import Minor, round_units
@@ -142,6 +141,12 @@ def stretches_unpaid(
 
     Days after the amount was paid in full are not late days; nor are days on which nobody works, by `working`.
     """
-    days = [since, *sorted({on for on, _ in payments if since < on < until}), until]
-    stretches = [Stretch(working_days_between(begin, end, working), amount - sum(paid for on, paid in payments if on <= begin)) for begin, end in pairwise(days)]
-    return [stretch for stretch in stretches if stretch.days > 0 and stretch.amount > 0]
+    stretches, begin, left = [], since, amount
+    for on, paid in [*sorted(payment for payment in payments if payment[0] < until), (until, 0)]:
+        if on > begin:
+            days = working_days_between(begin, on, working)
+            if days > 0 and left > 0:
+                stretches.append(Stretch(days, left))
+            begin = on
+        left -= paid
+    return stretches

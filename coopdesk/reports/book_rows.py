@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from coopdesk.reports.drill import Drill
 from coopdesk.reports.table import Cell, RowRole, RowShape
+
+
+_shape = lru_cache(maxsize=64)(RowShape)
+"""Thousands of lines have one and the same."""
 
 
 class BookRows:
@@ -16,7 +21,7 @@ class BookRows:
 
     def add(self, row: tuple[Cell, ...], role: RowRole, level: int, drill: Drill | None) -> None:
         self._rows.append(row)
-        self._shapes.append(RowShape(role, level))
+        self._shapes.append(_shape(role, level))
         self._drills.append(drill)
 
     def found(self) -> dict[str, Any]:

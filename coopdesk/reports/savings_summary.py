@@ -8,8 +8,7 @@ from coopdesk.products import KINDS, Family
 from coopdesk.reports.drill import ToAccount
 from coopdesk.reports.kind import Dates, Filter, Parameters, ReportKind, Shelf
 from coopdesk.reports.table import Column, ColumnKind, ReportTable
-from coopdesk.store.queries.member_balances import member_account_balances
-from coopdesk.store.queries.members import members_on
+from coopdesk.store.queries.member_balances import ProductBalance, balances_by_product
 from coopdesk.store.unit_of_work import UnitOfWork
 
 COLUMNS = (
@@ -17,25 +16,20 @@ COLUMNS = (
     Column("accounts", N_("Accounts"), ColumnKind.INTEGER),
     Column("balance", N_("Balance"), ColumnKind.MONEY),
 )
+NOTHING = ProductBalance(0, 0)
 
 
 def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
     """As of a business date; `accounts` counts those open on that day."""
-    known = {member.id for member in members_on(unit, asked.day)}
-    accounts: dict[str, int] = {}
-    balances: dict[str, int] = {}
-    for account in member_account_balances(unit, asked.day):
-        open_then = account.opened <= asked.day and (account.closed is None or account.closed > asked.day) and account.member in known
-        accounts[account.product] = accounts.get(account.product, 0) + (open_then or account.balance != 0)
-        balances[account.product] = balances.get(account.product, 0) - account.balance
+    found = balances_by_product(unit, asked.day)
     products = [
         product
         for product in unit.products.all()
         if product.kind in KINDS and KINDS[product.kind].family is not Family.LOANS and asked.product in ("", product.code)
     ]
     rows = tuple(
-        (Coded(product.code, (product.name(asked.language),)), accounts.get(product.code, 0), balances.get(product.code, 0))
-        for product in products
+        (Coded(product.code, (product.name(asked.language),)), own.accounts, -own.balance)
+        for product, own in ((product, found.get(product.code, NOTHING)) for product in products)
     )
     drills = tuple(ToAccount(product.control, None, asked.day) for product in products)
     totals = {"accounts": sum(row[1] for row in rows), "balance": sum(row[2] for row in rows)}

@@ -50,6 +50,11 @@ def test_penalty_goes_on_with_what_is_left_unpaid() -> None:
     assert unpaid(SCHEDULE, payment, date(2026, 2, 28), DAILY)[0].penalty == 1_716
 
 
+def test_a_fee_that_was_paid_leaves_an_instalment_as_it_was() -> None:
+    on = date(2026, 2, 19)
+    assert unpaid(SCHEDULE, paid(on, (1, Component.FEE, 5_000)), on, DAILY) == unpaid(SCHEDULE, [], on, DAILY)
+
+
 def test_a_payment_within_grace_stops_the_penalty() -> None:
     terms = PenaltyTerms(Decimal("0.1"), grace_days=3)
     payment = paid(date(2026, 2, 12), (1, Component.INTEREST, 180_000), (1, Component.PRINCIPAL, 1_000_000))

@@ -103,3 +103,14 @@ def test_register_and_dues_agree_and_nothing_paid_is_lost(paid: int, first: int,
     states = dues.register(on)
     assert tuple(MonthDue(each.month, each.open) for each in states if each.open) == dues.due(on)
     assert sum(each.paid for each in states) == min(max(paid, 0), sum(each.expected for each in states))
+
+
+@given(st.lists(st.sampled_from([0, 20_000, 25_000]), max_size=30), st.integers(-30_000, 800_000))
+def test_the_register_of_who_was_never_exempt_is_that_of_any_other(asked: list[int], paid: int) -> None:
+    """Hers is put together from months that are whole or open; one exempt from another time has hers worked out month by month."""
+    months = {date(2026 + n // 12, n % 12 + 1, 1): amount for n, amount in enumerate(asked)}
+    until = max(months, default=date(2025, 12, 31))
+    elsewhere = Exemption(1, 1, "wajib", date(2001, 1, 1), date(2001, 12, 1), "", "", "")
+    found = Dues(JAN, paid, months.__getitem__).register(until)
+    assert found == Dues(JAN, paid, months.__getitem__, (elsewhere,)).register(until)
+    assert [state.expected for state in found] == asked

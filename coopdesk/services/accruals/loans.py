@@ -33,7 +33,7 @@ AGREED_ANEW = frozenset({ChangeKind.RESCHEDULE, ChangeKind.RESTRUCTURE})
 def loan_accruals(unit: UnitOfWork, product: Product, end: date) -> tuple[RunLine, ...]:
     """A line for every loan that runs on day `end`, and for every other one for which something is still accrued."""
     terms = AccrualTerms.from_plain(unit.products.terms(product.code, end))
-    running = loans_on(unit, end, product.code)
+    running = loans_on(unit, end, product.code, with_dues=True)
     ids = {each.loan.id for each in running}
     ended = unit.loans.with_ids([each for each in waiting_accounts(unit, product.code, ROLE) if each not in ids])
     loans = [*loans_as_on(unit, [each.loan for each in running], end), *ended]

@@ -10,12 +10,13 @@ from coopdesk.store.driver import run
 from coopdesk.store.unit_of_work import UnitOfWork
 
 OF_DAYS = (
-    "SELECT e.business_date, m.number, m.name, sum(CASE p.side WHEN 'D' THEN p.amount ELSE 0 END) AS came, "
-    "sum(CASE p.side WHEN 'C' THEN p.amount ELSE 0 END) AS went, count(DISTINCT e.sequence) FROM journal_entry e "
-    "CROSS JOIN posting p ON p.entry = e.sequence JOIN account c ON c.code = p.account AND c.section = 'cash' "
-    "JOIN member m ON m.id = e.member WHERE e.business_date BETWEEN ? AND ? AND e.reverses IS NULL "
+    "SELECT d.day, m.number, m.name, d.came, d.went, d.entries FROM ("
+    "SELECT e.business_date AS day, e.member AS member, sum(CASE p.side WHEN 'D' THEN p.amount ELSE 0 END) AS came, "
+    "sum(CASE p.side WHEN 'C' THEN p.amount ELSE 0 END) AS went, count(DISTINCT e.sequence) AS entries FROM journal_entry e "
+    "CROSS JOIN posting p ON p.entry = e.sequence AND p.account IN (SELECT code FROM account WHERE section = 'cash') "
+    "WHERE e.business_date BETWEEN ? AND ? AND e.reverses IS NULL "
     "AND NOT EXISTS (SELECT 1 FROM journal_entry r WHERE r.reverses = e.sequence) "
-    "GROUP BY 1, 2, 3 HAVING max(came, went) >= ? ORDER BY 1, 2"
+    "GROUP BY 1, 2 HAVING max(came, went) >= ?) d JOIN member m ON m.id = d.member ORDER BY 1, 2"
 )
 
 

@@ -20,11 +20,13 @@ PAID = (
 )
 OPENED = (
     "SELECT a.member, sum(CASE p.side WHEN 'C' THEN p.amount ELSE -p.amount END), max(CASE WHEN e.reverses IS NULL AND r.sequence IS NULL "
-    "THEN e.business_date END) FROM journal_entry e LEFT JOIN journal_entry o ON o.sequence = e.reverses "
+    "THEN e.business_date END) FROM (SELECT sequence FROM journal_entry WHERE kind = 'opening_savings' UNION ALL "
+    "SELECT t.sequence FROM journal_entry o CROSS JOIN journal_entry t ON t.reverses = o.sequence WHERE o.kind = 'opening_savings') k "
+    "CROSS JOIN journal_entry e ON e.sequence = k.sequence LEFT JOIN journal_entry r ON r.reverses = e.sequence "
     "CROSS JOIN posting p ON p.entry = e.sequence CROSS JOIN member_account a ON a.id = p.member_account "
-    "LEFT JOIN journal_entry r ON r.reverses = e.sequence "
-    "WHERE 'opening_savings' IN (e.kind, coalesce(o.kind, '')) AND a.product = ? AND e.business_date <= ? GROUP BY a.member"
+    "WHERE a.product = ? AND e.business_date <= ? GROUP BY a.member"
 )
+"""Both halves begin with the index of openings, which are few: what came of them is the opening itself or its reversal."""
 REGISTER = (
     "SELECT a.member, sum(d.amount), min(d.month) FROM dues_month d JOIN member_account a ON a.id = d.member_account "
     "JOIN import_batch b ON b.id = d.batch WHERE a.product = ? AND b.undone_at IS NULL GROUP BY a.member"

@@ -26,7 +26,7 @@ NOTHING_DUE = Arrears(0, 0, 0, 0, 0, None)
 
 
 class LoanOnDay(NamedTuple):
-    """A loan with the principal outstanding on a business date, its arrears by value date and what each instalment asks for."""
+    """A loan with the principal outstanding on a business date and its arrears by value date; `dues` where they were asked for."""
 
     loan: Loan
     outstanding: Minor
@@ -49,6 +49,16 @@ def dues_of_all(unit: UnitOfWork, loans: Sequence[Loan], on: date) -> dict[int, 
     """`dues_of` of many loans, by loan id; a loan that was changed since then has the schedule that it had."""
     settled, loans, working = settled_of_all(unit, loans, on), loans_as_on(unit, loans, on), working_days(unit, on)
     return {loan.id: _dues(loan, settled[loan.id], on, working) for loan in loans}
+
+
+def _overdue(unit: UnitOfWork, loans: Sequence[Loan], on: date) -> dict[int, tuple[Due, ...]]:
+    """`dues_of_all` of the instalments that fell due before the day."""
+    settled, working = settled_of_all(unit, loans, on), working_days(unit, on)
+    found = {}
+    for loan in loans_as_on(unit, loans, on):
+        past = [instalment for instalment in loan.schedule if instalment.due < on]
+        found[loan.id] = unpaid(past, settled[loan.id], on, penalty_terms(loan.terms), loan.penalty_from, working)
+    return found
 
 
 def settled_of_all(unit: UnitOfWork, loans: Sequence[Loan], on: date) -> dict[int, list[Paid]]:
@@ -75,16 +85,21 @@ def dues_until(unit: UnitOfWork, loans: Sequence[Loan], on: date, until: date) -
     return found
 
 
-def loans_on(unit: UnitOfWork, as_of: date, product: str | None = None) -> list[LoanOnDay]:
-    """The loans that ran on a day, by number: paid out by then, and not yet paid back. `product`: only those of one."""
+def loans_on(unit: UnitOfWork, as_of: date, product: str | None = None, with_dues: bool = False) -> list[LoanOnDay]:
+    """The loans that ran on a day, by number: paid out by then, and not yet paid back. `product`: only those of one.
+
+    `with_dues`: with what each instalment asks for, those to come too; arrears are worked out from the overdue ones alone.
+    """
     since = movements_since(unit, as_of)
     running = unit.loans.in_state(LoanState.DISBURSED)
     ended = [loan for loan in unit.loans.with_ids(list(since)) if loan.state in ENDED]
     begun = [loan for loan in running + ended if begun_on(loan) <= as_of and product in (None, loan.product)]
-    dues = dues_of_all(unit, [loan for loan in begun if loan.state is not LoanState.ANNULLED], as_of)
+    asking = [loan for loan in begun if loan.state is not LoanState.ANNULLED]
+    dues = dues_of_all(unit, asking, as_of) if with_dues else _overdue(unit, asking, as_of)
     late = {identity: arrears(asked, as_of) for identity, asked in dues.items()}
     found = [
-        LoanOnDay(loan, loan.outstanding - since.get(loan.id, 0), late.get(loan.id, NOTHING_DUE), dues.get(loan.id, ())) for loan in begun
+        LoanOnDay(loan, loan.outstanding - since.get(loan.id, 0), late.get(loan.id, NOTHING_DUE), dues.get(loan.id, ()) if with_dues else ())
+        for loan in begun
     ]
     found = [each for each in found if each.outstanding or each.loan.state is LoanState.DISBURSED]
     return sorted(found, key=lambda each: each.loan.number)

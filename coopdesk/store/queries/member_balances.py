@@ -27,6 +27,14 @@ KEPT_BY_MEMBER = (
     "FROM member_account a LEFT JOIN member_balance b ON b.member_account = a.id GROUP BY a.member, a.product"
 )
 
+BY_PRODUCT = (
+    f"WITH since (account, moved) AS ({SINCE.replace('?', ':day')}), own AS (SELECT a.product, a.opened, a.closed, a.member, "
+    "coalesce(b.debit - b.credit, 0) - coalesce(s.moved, 0) AS balance FROM member_account a "
+    "LEFT JOIN member_balance b ON b.member_account = a.id LEFT JOIN since s ON s.account = a.id) "
+    "SELECT product, sum(balance <> 0 OR (opened <= :day AND (closed IS NULL OR closed > :day) AND coalesce((SELECT x.status FROM "
+    "member_status_event x WHERE x.member = own.member AND x.date <= :day ORDER BY x.date DESC, x.id DESC LIMIT 1), 'annulled') <> 'annulled')), "
+    "sum(balance) FROM own GROUP BY product"
+)
 LOAN_PRODUCTS = "SELECT DISTINCT a.product FROM loan l JOIN member_account a ON a.id = l.id"
 
 
@@ -73,6 +81,19 @@ def balances_by_member(unit: UnitOfWork, as_of: date) -> dict[int, dict[str, Min
         for member, product, moved in run(unit.connection, SINCE_BY_MEMBER, (as_of.isoformat(),)):
             balances[member][product] -= moved
     return balances
+
+
+class ProductBalance(NamedTuple):
+    """The accounts of a product on a day, those open then or not at nothing; `balance` is debit less credit."""
+
+    accounts: int
+    balance: Minor
+
+
+def balances_by_product(unit: UnitOfWork, as_of: date) -> dict[str, ProductBalance]:
+    """Product → its accounts and their balance; one without a balance counts where its member was in the book on the day."""
+    rows = unit.connection.exec_driver_sql(BY_PRODUCT, {"day": as_of.isoformat()})
+    return {product: ProductBalance(accounts, balance) for product, accounts, balance in rows}
 
 
 def loan_products(unit: UnitOfWork) -> list[str]:

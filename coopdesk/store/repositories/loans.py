@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import func, insert, select, update
-from sqlalchemy.engine import Connection, Row
+from sqlalchemy.engine import Connection
 
 from coopdesk.domain.allocation import Part
 from coopdesk.domain.arrears import Paid
@@ -19,13 +19,14 @@ from coopdesk.domain.loan_events import LoanEventKind
 from coopdesk.domain.loans import Loan, LoanState, LoanTerms
 from coopdesk.domain.money import Minor
 from coopdesk.domain.schedule import Instalment
+from coopdesk.store.driver import run
 from coopdesk.store.sealing import append_rows
 from coopdesk.store.tables import loan, loan_instalment
 
 SELECT = (
     "SELECT l.id, a.number, a.member, m.number AS member_number, a.product, p.control, a.terms, l.state, l.principal, l.term, l.rate, "
     "l.applied_on, l.applied_by, l.decided_on, l.decided_by, l.decided_why, l.purpose, l.disbursed_on, l.brought_in_on, l.penalty_from, l.instalments_before, "
-    "l.schedule_version, coalesce(b.debit - b.credit, 0) AS outstanding "
+    "coalesce(b.debit - b.credit, 0) AS outstanding "
     "FROM loan l JOIN member_account a ON a.id = l.id JOIN member m ON m.id = a.member JOIN product p ON p.code = a.product "
     "LEFT JOIN member_balance b ON b.member_account = l.id WHERE "
 )
@@ -104,16 +105,17 @@ class LoanRepository:
 
     def paid_of_all(self, identities: Sequence[int], as_of: date = date.max) -> dict[int, list[Paid]]:
         """`paid` of many loans at once, by loan id."""
-        rows = self._connection.exec_driver_sql(
+        rows = run(
+            self._connection,
             "SELECT p.member_account, e.value_date, p.instalment, p.component, sum(CASE p.side WHEN 'C' THEN p.amount ELSE -p.amount END) AS moved "
             "FROM posting p JOIN journal_entry e ON e.sequence = p.entry "
             "WHERE p.member_account IN (SELECT value FROM json_each(?)) AND p.instalment IS NOT NULL AND e.value_date <= ? "
-            "GROUP BY p.member_account, e.value_date, p.instalment, p.component HAVING moved <> 0 ORDER BY e.value_date, p.instalment",
+            "GROUP BY p.member_account, e.value_date, p.instalment, p.component HAVING moved <> 0 ORDER BY p.member_account, e.value_date, p.instalment",
             (json.dumps(list(identities)), as_of.isoformat()),
         )
         paid: dict[int, list[Paid]] = {identity: [] for identity in identities}
         for identity, on, instalment, component, amount in rows:
-            paid[identity].append(Paid(date.fromisoformat(on), Part(instalment, Component(component), amount)))
+            paid[identity].append(Paid(_day(on), Part(instalment, _COMPONENTS[component], amount)))
         return paid
 
     def held(self, identity: int, as_of: date = date.max) -> Minor:
@@ -153,20 +155,27 @@ class LoanRepository:
         return int(found) if found is not None else None
 
     def _rows(self, where: str, *parameters: Any) -> list[Loan]:
-        rows = self._connection.exec_driver_sql(SELECT + where + " ORDER BY l.id", parameters).all()
-        schedules = self._schedules([row.id for row in rows])
-        return [_loan(row, schedules[row.id]) for row in rows]
+        rows = run(self._connection, SELECT + where + " ORDER BY l.id", parameters).fetchall()
+        schedules = self._schedules([row[0] for row in rows])
+        return [_loan(row, schedules[row[0]]) for row in rows]
 
     def _schedules(self, identities: Sequence[int]) -> dict[int, list[Instalment]]:
-        rows = self._connection.exec_driver_sql(
+        rows = run(
+            self._connection,
             "SELECT i.loan, i.n, i.due, i.principal, i.interest FROM loan_instalment i JOIN loan l ON l.id = i.loan AND l.schedule_version = i.version "
             "WHERE i.loan IN (SELECT value FROM json_each(?)) ORDER BY i.loan, i.n",
             (json.dumps(list(identities)),),
         )
         schedules: dict[int, list[Instalment]] = {identity: [] for identity in identities}
         for identity, n, due, principal, interest in rows:
-            schedules[identity].append(Instalment(n, date.fromisoformat(due), principal, interest))
+            schedules[identity].append(Instalment(n, _day(due), principal, interest))
         return schedules
+
+
+_STATES = {state.value: state for state in LoanState}
+_COMPONENTS = {component.value: component for component in Component}
+_day = lru_cache(maxsize=4_096)(date.fromisoformat)
+"""Schedules and payments fall on few days: each is read once."""
 
 
 @lru_cache(maxsize=512)
@@ -175,29 +184,31 @@ def _terms(plain: str, rate: str) -> LoanTerms:
     return LoanTerms.from_plain({**json.loads(plain), "rate_monthly": rate})
 
 
-def _loan(row: Row[Any], schedule: list[Instalment]) -> Loan:
-    terms = _terms(row.terms, row.rate)
+def _loan(row: Sequence[Any], schedule: list[Instalment]) -> Loan:
+    """A row of SELECT."""
+    identity, number, member, member_number, product, control, terms, state, principal, term, rate, applied_on, applied_by, *rest = row
+    decided_on, decided_by, decided_why, purpose, disbursed_on, brought_in_on, penalty_from, instalments_before, outstanding = rest
     return Loan(
-        id=row.id,
-        number=row.number,
-        member=row.member,
-        member_number=row.member_number,
-        product=row.product,
-        control=row.control,
-        state=LoanState(row.state),
-        terms=terms,
-        principal=row.principal,
-        term=row.term,
-        applied_on=date.fromisoformat(row.applied_on),
-        applied_by=row.applied_by,
-        decided_on=date.fromisoformat(row.decided_on) if row.decided_on else None,
-        decided_by=row.decided_by,
-        purpose=row.purpose,
-        disbursed_on=date.fromisoformat(row.disbursed_on) if row.disbursed_on else None,
-        brought_in_on=date.fromisoformat(row.brought_in_on) if row.brought_in_on else None,
-        penalty_from=date.fromisoformat(row.penalty_from) if row.penalty_from else None,
-        instalments_before=row.instalments_before,
+        id=identity,
+        number=number,
+        member=member,
+        member_number=member_number,
+        product=product,
+        control=control,
+        state=_STATES[state],
+        terms=_terms(terms, rate),
+        principal=principal,
+        term=term,
+        applied_on=_day(applied_on),
+        applied_by=applied_by,
+        decided_on=_day(decided_on) if decided_on else None,
+        decided_by=decided_by,
+        purpose=purpose,
+        disbursed_on=_day(disbursed_on) if disbursed_on else None,
+        brought_in_on=_day(brought_in_on) if brought_in_on else None,
+        penalty_from=_day(penalty_from) if penalty_from else None,
+        instalments_before=instalments_before,
         schedule=tuple(schedule),
-        outstanding=row.outstanding,
-        decided_why=row.decided_why,
+        outstanding=outstanding,
+        decided_why=decided_why,
     )

@@ -95,7 +95,7 @@ member_account = strict(
     Column("terms", Text, nullable=False),
     date_column("opened"),
     date_column("closed", nullable=True),
-    Index("member_account_member", "member", "product"),
+    Index("member_account_member", "member", "product", "opened", "closed"),
 )
 
 dues_month = strict(

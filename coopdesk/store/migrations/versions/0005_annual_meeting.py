@@ -80,7 +80,14 @@ REPORT_VIEWS = (
     ),
 )
 
+REPORT_INDEXES = (
+    "DROP INDEX member_account_member",
+    "CREATE INDEX member_account_member ON member_account (member, product, opened, closed)",
+    "CREATE INDEX journal_entry_opening ON journal_entry (business_date) WHERE kind = 'opening_savings'",
+)
+
 STATEMENTS: tuple[str, ...] = (
+    *REPORT_INDEXES,
     *REPORT_VIEWS,
     *ADVANCES,
     *PAYROLL,
