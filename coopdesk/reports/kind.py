@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -130,20 +130,26 @@ def answered(kind: ReportKind, unit: UnitOfWork, asked: Parameters, business_dat
     """A report of the book as it was known (see `Parameters`); refuses what `completed` refuses.
     Asked in May for 31 March, a day of a month that was closed on 4 April, it answers what it answered on 4 April.
     """
-    whole = completed(kind, unit, asked, business_date)
-    day = whole.as_of or whole.days[1]
-    closing = None if whole.known_on else closing_of(unit, day)
-    moment = closing.recorded_at if closing else whole.known_on
+    last = last_day(asked, business_date)
+    closing = None if asked.known_on else closing_of(unit, last)
+    moment = closing.recorded_at if closing else asked.known_on
     if moment is None:
-        return kind.build(unit, whole)
+        return kind.build(unit, completed(kind, unit, asked, business_date))
+    named_now = groups(unit) if asked.group else ()
     with as_known(unit, closing.known if closing else known_at(unit, moment)) as then:
-        return replace(kind.build(then, whole), known_on=moment)
+        return replace(kind.build(then, completed(kind, then, asked, business_date, named_now)), known_on=moment)
 
 
-def completed(kind: ReportKind, unit: UnitOfWork, asked: Parameters, business_date: date) -> Parameters:
+def last_day(asked: Parameters, business_date: date) -> date:
+    """The day, or the last of the days, that a report is asked for."""
+    return asked.to_date or asked.as_of or business_date
+
+
+def completed(kind: ReportKind, unit: UnitOfWork, asked: Parameters, business_date: date, groups_now: Container[str] = ()) -> Parameters:
     """The question with its dates filled in (up to `business_date`); refuses what the report does not take.
 
-    A report over a period takes `as_of` for its last day. Refusals: BadField, FieldMissing, UnknownMember, UnknownProduct.
+    A report over a period takes `as_of` for its last day; asked of the past, a group may also be one of `groups_now`.
+    Refusals: BadField, FieldMissing, UnknownMember, UnknownProduct.
     """
     for name in Filter:
         value = getattr(asked, name.value)
@@ -151,16 +157,16 @@ def completed(kind: ReportKind, unit: UnitOfWork, asked: Parameters, business_da
             raise BadField(name.value, value)
         if not value and name in kind.needs:
             raise FieldMissing(name.value)
-    _check_filters(unit, asked)
+    _check_filters(unit, asked, groups_now)
     return compared(kind, _dated(kind, unit, asked, business_date))
 
 
-def _check_filters(unit: UnitOfWork, asked: Parameters) -> None:
+def _check_filters(unit: UnitOfWork, asked: Parameters, groups_now: Container[str]) -> None:
     if asked.member:
         unit.members.get(asked.member)
     if asked.product:
         unit.products.get(asked.product)
-    if asked.group and asked.group not in groups(unit):
+    if asked.group and asked.group not in groups_now and asked.group not in groups(unit):
         raise BadField("group", asked.group)
     if asked.account and asked.account not in unit.products.chart().accounts:
         raise UnknownLedgerAccount(asked.account)
@@ -176,7 +182,7 @@ def _dated(kind: ReportKind, unit: UnitOfWork, asked: Parameters, business_date:
         return replace(asked, as_of=asked.as_of or business_date)
     if asked.as_of is not None and asked.to_date is not None:
         raise BadField("as-of", asked.as_of.isoformat())
-    last = asked.to_date or asked.as_of or business_date
+    last = last_day(asked, business_date)
     first = asked.from_date or _first(kind.dates, unit, last)
     if first > last:
         raise BadField("from", first.isoformat())

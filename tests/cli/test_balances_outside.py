@@ -8,7 +8,7 @@ import os
 import re
 import shutil
 import subprocess
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -17,6 +17,8 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Run
+from tests.reports.history import built, records
+from tests.services.lives import END, FIRST_DAY, Life
 
 WORKBOOKS = Path(__file__).parent.parent / "workbooks"
 HLEDGER = shutil.which("hledger")
@@ -27,6 +29,7 @@ BOOKS = {
     "demo": ("id", "IDR", [], [(date(2024, 12, 31) + timedelta(day)).isoformat() for day in Random(10).sample(range(420), 9)]),
 }
 TODAY = "2026-03-31"
+ACTS_OF_A_LIFE = 80
 
 pytestmark = pytest.mark.skipif(HLEDGER is None and "CI" not in os.environ, reason="hledger is not installed (Debian package)")
 
@@ -48,6 +51,22 @@ def test_hledger_and_the_trial_balance_agree(name: str, run: Run, tmp_path: Path
         assert theirs(journal, day) == ours
         assert sum(ours.values()) == 0
         assert parts(run("--business-date", TODAY, "report", book, "financial-position", "--as-of", day, "--format", "json").json) == parts_of(ours)
+
+
+@pytest.mark.parametrize(("template", "seed"), [("id-ksp", 21), ("id-ksp-syariah", 22), ("vsla", 23)])
+def test_hledger_agrees_on_ten_days_of_a_life_in_which_anything_happens(template: str, seed: int, run: Run, tmp_path: Path) -> None:
+    """Closings, cash, assets, a surplus that is shared out: whatever it was, the other program comes to the same."""
+    life = Life(tmp_path / "b.coop", seed, template)
+    for _step in range(ACTS_OF_A_LIFE):
+        life.step()
+    life.runner.business_date = END
+    journal, decimals = tmp_path / "b.journal", life.read(lambda unit: unit.books.cooperative().currency.decimals)
+    assert run("export", life.runner.book.path, "--to", "hledger", "-o", journal).code == 0
+    assert hledger(journal, "check", "--strict") == ""
+    for day in sorted(FIRST_DAY + timedelta(past) for past in Random(seed).sample(range((END - FIRST_DAY).days + 1), 10)):
+        ours = {row["code"]: row["balance"] for row in records(built(life.runner, "trial-balance", as_of=day, known_on=datetime.now(UTC))) if row["balance"]}
+        assert theirs(journal, day.isoformat()) == {code: Decimal(amount).scaleb(-decimals) for code, amount in ours.items()}
+    life.runner.book.close()
 
 
 def parts(position: dict[str, Any]) -> list[Decimal]:

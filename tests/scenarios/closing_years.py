@@ -167,6 +167,6 @@ def _of(table: ReportTable, column: str, code: str) -> dict[str, object]:
 
 def _statements(runner: Runner, month: date) -> list[ReportTable]:
     """The sums and the position of a month; of a year's last one all that its meeting gets to see."""
-    year = {"from_date": month.replace(month=1, day=1), "to_date": month}
+    first = month.replace(month=1, day=1)
     of_year = ("income-statement", "cash-flow", "changes-in-equity") if month.month == DECEMBER else ()
-    return [*(built(runner, code, as_of=month) for code in ("trial-balance", "financial-position")), *(built(runner, code, **year) for code in of_year)]
+    return [*(built(runner, code, as_of=month) for code in ("trial-balance", "financial-position")), *(built(runner, code, from_date=first, to_date=month) for code in of_year)]

@@ -42,24 +42,25 @@ NOT_OF_A_LIFE = {
     *("add_operator", "change_operator", "set_password", "set_pin", "clear_pin"),
     *("queue_print", "settle_print", "replace_passbook", "record_report_print", "save_annual_text", "leave_out_section"),
     *("keep_report_view", "rename_report_view", "remove_report_view"),
+    *("fix_payroll", "drop_payroll", "read_payroll", "assign_payroll", "post_payroll", "clear_payroll", "undo_payroll"),
     *("close_month", "close_year", "decide_loss"),
 }
 """Files, who works here and papers; and what another command of a life stands for."""
 ACTS = tuple(row for row in COMMANDS if row.name not in NOT_OF_A_LIFE)
 ALL_THE_TIME = {"carry_out_step"}
-OFTEN = {"deposit", "withdraw", "repay", "lend", "backdate", "reverse", "correct", "change_loan", "place_deposit", "post_run"}
-SELDOM = {"report_death", "merge_members", "settle_member", "change_status", "report_lost_passbook", "close_day", "add_product", "change_bank_rule"}
+OFTEN = {"deposit", "withdraw", "repay", "lend", "backdate", "reverse", "correct", "change_loan", "place_deposit", "post_run", "register_asset", "decide_surplus", "pay_surplus", "cash_act"}
+SELDOM = {"report_death", "merge_members", "settle_member", "change_status", "report_lost_passbook", "close_day", "add_product", "change_bank_rule", "undo_surplus"}
 WEIGHTS = [12.0 if row.name in ALL_THE_TIME else 3.0 if row.name in OFTEN else 0.1 if row.name in SELDOM else 1.0 for row in ACTS]
 KINDS_OF: Mapping[str, tuple[str, ...]] = {
     "savings": ("share", "savings", "planned"),
     "planned_savings": ("planned",),
     "loans": ("loan",),
-    "loan_without_cash": ("share", "savings", "planned"),
-    "dormant": ("savings",),
     "loan_top_up": ("loan",),
     "term_deposits": ("term",),
     "holds": ("savings",),
     "guarantors": ("savings",),
+    "loan_without_cash": ("share", "savings", "planned"),
+    "dormant": ("savings",),
 }
 """Service → how the kinds of product begin that make sense in it; all where it is not named."""
 EARLIER = ("deposit", "withdraw", "transfer", "repay", "prepay", "pay_off")
@@ -68,10 +69,15 @@ EARLIER = ("deposit", "withdraw", "transfer", "repay", "prepay", "pay_off")
 class Life:
     """`template`: which kind of cooperative; its products are asked for by the words that files are read with."""
 
+    by_chance: Random
+    day: date
+    products: list[tuple[str, str]]
+    """Code and kind."""
+
     def __init__(self, path: Path, seed: int, template: str = "id-ksp") -> None:
         self.by_chance, self.day = Random(seed), FOUNDED
         self.runner, self.own = new_runner(path, today=FOUNDED, first_day=FIRST_DAY, template=template, language=None), own_products(template)
-        self.members = [admit(self.runner, f"Anggota {letter}", on=FOUNDED) for letter in "ABCDEF"]
+        self.members = [admit(self.runner, f"Anggota {letter}", on=FIRST_DAY) for letter in "ABCDEF"]
         for kind in KINDS:
             for name in range(OF_A_KIND):
                 self._add_product(kind, f"{kind} {name}")
@@ -81,7 +87,7 @@ class Life:
         for member in self.members:
             self.runner.execute(Deposit(request_id(), BEGUN, member, self.called("sukarela"), 8_000_000))
         self._lend()
-        self.runner.execute(first_surplus(self, SURPLUS))
+        self._first_year()
 
     def called(self, word: str) -> str:
         """The code of the product that `word` means in this cooperative."""
@@ -95,10 +101,21 @@ class Life:
             if (product := self.called(word)) in known:
                 self.runner.execute(Lend(request_id(), BEGUN, member, product, 1_200_000, min(12, longest[product] or 12)))
 
+    def _first_year(self) -> None:
+        """Shares paid in, and what the bank paid for them."""
+        shares = next(code for code, kind in self.products if kind.startswith("share"))
+        for n, member in enumerate(self.members):
+            self.runner.execute(Deposit(request_id(), FIRST_DAY + timedelta(n), member, shares, 100_000))
+        self.runner.execute(first_surplus(self, SURPLUS))
+
     def step(self) -> tuple[CommandRow, Refusal | None]:
         """One act on this day or a later one, and what refused it."""
-        if self.by_chance.random() < 0.35:
-            self._turn_to(min(self.day + timedelta(self.by_chance.randint(1, 12)), END))
+        later = self.by_chance.random() < 0.35
+        return self.act(min(self.day + timedelta(self.by_chance.randint(1, 12)), END) if later else self.day)
+
+    def act(self, day: date) -> tuple[CommandRow, Refusal | None]:
+        """One act on a day, and what refused it."""
+        self._turn_to(day)
         row = self.by_chance.choices(ACTS, WEIGHTS)[0]
         try:
             admitted = self._do(WHOLE[row.name](self) if row.name in WHOLE else self.command(row)).member
@@ -168,6 +185,10 @@ class Life:
     def earlier(self) -> date:
         return self.day - timedelta(self.by_chance.randint(0, 60))
 
+    def year(self) -> int:
+        """Mostly the one that is over."""
+        return int(self.day.year - self.by_chance.choice((0, 1, 1, 1)))
+
     def product(self, row: CommandRow) -> str:
         wanted = KINDS_OF.get(row.service, ("",))
         return self.by_chance.choice([code for code, kind in self.products if kind.startswith(wanted)])
@@ -230,7 +251,6 @@ ARGUMENTS: Mapping[str, Callable[[Life, CommandRow], Any]] = {
     "pays_into": lambda life, _row: life.called("sukarela"),
     "from_savings": lambda life, _row: life.called("sukarela"),
     "loan": lambda life, _row: life.loan(),
-    "accounts": lambda life, _row: (str(life.one_of("SELECT number FROM member_account")),),
     "closes": lambda life, _row: life.loan(),
     "deposit": lambda life, _row: str(life.one_of("SELECT number FROM member_account JOIN term_deposit USING (id)")),
     "entry": lambda life, _row: life.entry(),
@@ -240,6 +260,8 @@ ARGUMENTS: Mapping[str, Callable[[Life, CommandRow], Any]] = {
     "guarantee": lambda life, _row: life.one_of("SELECT id FROM guarantee"),
     "collateral": lambda life, _row: life.one_of("SELECT id FROM collateral"),
     "since": lambda life, _row: life.earlier(),
+    "accounts": lambda life, _row: (str(life.one_of("SELECT number FROM member_account")),),
+    "employer": lambda life, _row: life.one_of("SELECT code FROM employer", "PT-A"),
     "template": lambda life, _row: life.one_of("SELECT id FROM journal_template"),
     "place": lambda life, _row: life.by_chance.choice("ab"),
     "exemption": lambda life, _row: life.one_of("SELECT id FROM dues_exemption"),
@@ -250,7 +272,7 @@ ARGUMENTS: Mapping[str, Callable[[Life, CommandRow], Any]] = {
     "settle_member.member": lambda life, _row: life.members[0],
     "month": lambda life, _row: life.earlier(),
     "day": lambda life, _row: life.earlier(),
-    "year": lambda life, _row: life.day.year - life.by_chance.randint(0, 1),
+    "year": lambda life, _row: life.year(),
     "term": lambda life, _row: life.by_chance.choice((3, 6, 10, 12, 24)),
     "months": lambda life, _row: life.by_chance.choice((1, 3, 6, 12)),
     "part": lambda life, _row: life.by_chance.randint(1, 2),

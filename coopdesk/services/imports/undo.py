@@ -47,7 +47,6 @@ def undo_import(unit: UnitOfWork, context: Context, command: UndoImport) -> Outc
         if entry.kind in LOAN_EVENTS:
             loans.undo(unit, entry)
     _annul_members(unit, context, unit.imports.members(command.batch), file)
-    unit.imports.remove_dues(command.batch)
     unit.imports.mark_undone(command.batch, context.stamp)
     return Outcome(batch=command.batch, changes=CHANGES)
 

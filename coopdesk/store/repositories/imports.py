@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.engine import Connection
 
 from coopdesk.domain.journal import Entry
@@ -12,7 +12,7 @@ from coopdesk.store.driver import run, run_many, value
 from coopdesk.store.ledger import Stamp
 from coopdesk.store.queries.entries import read_entries
 from coopdesk.store.rows import inserted_id
-from coopdesk.store.tables import dues_month, import_batch
+from coopdesk.store.tables import import_batch
 
 LIVE = "e.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM journal_entry r WHERE r.reverses = e.sequence)"
 """Neither a reversal nor reversed."""
@@ -103,7 +103,3 @@ class ImportRepository:
     def add_dues(self, rows: list[tuple[int, str, int, int]]) -> None:
         """Months paid before this book began: member account, `YYYY-MM`, batch, minor units."""
         run_many(self._connection, "INSERT INTO dues_month (member_account, month, batch, amount) VALUES (?, ?, ?, ?)", rows)
-
-    def remove_dues(self, batch: int) -> None:
-        """Take back the months of a batch that is undone."""
-        self._connection.execute(delete(dues_month).where(dues_month.c.batch == batch))
