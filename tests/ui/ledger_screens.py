@@ -255,7 +255,7 @@ def _view(question: str) -> Go:
         else:
             page.list.choose_view(page.list._views[0])
         if question:
-            getattr(page.list, question).click()
+            getattr(page.shown if question == "keep" else page.list, question).click()
         return next((each for each in window.findChildren(OneQuestion) if each.isVisible()), window)
 
     return go

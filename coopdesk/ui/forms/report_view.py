@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from coopdesk.domain.errors import FieldMissing, Refusal, ReportViewNamed, TextTooLong
@@ -44,6 +45,8 @@ class _Named(ActQuestion):
 
 
 class KeepView(_Named):
+    wanted = QSize(620, 480)
+
     def __init__(self, page: Page, session: Session, kind: ReportKind, asked: Parameters, done: Callable[[str], None], *, for_all: bool) -> None:
         super().__init__(page, session, lambda: _("Save this view of “{name}”?").format(name=_(kind.title)), "keep_view_now")
         self._kind, self._asked, self._days, self._then = kind, asked, days_asked(kind, asked), done

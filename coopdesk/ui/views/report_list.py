@@ -177,7 +177,6 @@ class ReportList(Spoken, QWidget):
         self._views: tuple[ReportView, ...] = ()
         self._may_all = False
         self.favourite = KeyButton("favourite_report", "link", "small", words=self._favourite_words)
-        self.keep = KeyButton("keep_view", "link", "small")
         self.rename, self.remove = KeyButton("rename_view", "link", "small"), KeyButton("remove_view", "link", "small")
         column.addWidget(self.search)
         column.addWidget(card, 1)
@@ -185,9 +184,9 @@ class ReportList(Spoken, QWidget):
         changes.setSpacing(6)
         for button in (self.rename, self.remove):
             changes.addWidget(button)
+        changes.addStretch()
         column.addWidget(self.favourite)
         column.addLayout(changes)
-        column.addWidget(self.keep)
         self.search.changed.connect(lambda _text: self._show())
         self.search.left.connect(self._from_search)
         self.view.clicked.connect(lambda index: self._open(index.row()))

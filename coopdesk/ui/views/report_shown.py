@@ -20,6 +20,7 @@ from coopdesk.ui.views.report_rows import PAGE, Prepared, table_rows
 from coopdesk.ui.widgets.button_row import Foot
 from coopdesk.ui.widgets.card import spread
 from coopdesk.ui.widgets.empty_state import EmptyState
+from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.key_cap import KeyCap
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.ledger_table import LedgerTable
@@ -45,7 +46,8 @@ class ReportShown(Spoken, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        spread(self._foot.box, self._agrees, self._count, None, self._enter, self._hint)
+        self.keep = KeyButton("keep_view", "link", "small")
+        spread(self._foot.box, self._agrees, self._count, None, self.keep, self._enter, self._hint)
         self._foot.box.setStretchFactor(self._agrees, 1)
         self._stack.addWidget(self._empty)
         column.addWidget(self._stack, 1)

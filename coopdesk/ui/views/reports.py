@@ -100,7 +100,7 @@ class ReportsPage(Page):
     def _connect(self) -> None:
         self.list.opened.connect(self.open_report)
         self.list.view_opened.connect(self.open_view)
-        self.list.keep.clicked.connect(self._keep)
+        self.shown.keep.clicked.connect(self._keep)
         self.list.renaming.connect(lambda view: RenameView(self, self._session, view).open_over(self.window()))
         self.list.removing.connect(lambda view: RemoveView(self, self._session, view).open_over(self.window()))
         self.list.favourites_changed.connect(lambda codes: self._session.appearance.remember(favourite_reports=codes))
