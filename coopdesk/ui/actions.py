@@ -6,27 +6,10 @@ follows the language. To add an action: a row here; `tests/ui/test_actions.py` r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from coopdesk.i18n.catalogue import _, pgettext
 from coopdesk.marks import N_, NP_
-from coopdesk.ui.cash_titles import TITLES
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """`key` is a portable key sequence. `letter` is a letter of the language instead, with its context."""
-
-    id: str
-    text: str
-    key: str = ""
-    letter: tuple[str, str] | None = None
-    icon: str = ""
-    also: str = ""
-    """A second key that does the same."""
-    page: str = ""
-    """Where the key is taken; actions of one page (and those of every page, empty) may not share a key."""
-
+from coopdesk.ui.action_row import Action
+from coopdesk.ui.book_actions import BOOK_ACTIONS
 
 ACTIONS = (
     # the window
@@ -321,140 +304,7 @@ ACTIONS = (
     Action("post", N_("Post"), key="Return", page="review"),
     Action("first_reading", N_("First reading"), key="Ctrl+1", page="form"),
     Action("second_reading", N_("Second reading"), key="Ctrl+2", page="form"),
-    # entries that come again, and the budget of a year
-    Action("journal_templates", N_("Templates of entries"), icon="book-open"),
-    Action("find_template", N_("Find a template"), key="F3", icon="search", page="journal_templates"),
-    Action("use_template", N_("Use it now"), key="Return", page="journal_templates"),
-    Action("change_template", N_("Change…"), page="journal_templates"),
-    Action("remove_template", N_("Put aside"), icon="trash-2", page="journal_templates"),
-    Action("save_template", N_("Keep as a template…"), icon="save", page="journal_entry"),
-    Action("save_template_now", N_("Keep it"), key="Return", page="journal_template"),
-    Action("budget", N_("Budget"), icon="calculator"),
-    Action("save_budget", N_("Save"), key="Ctrl+S", icon="save", page="budget"),
-    Action("decide_budget", N_("Decided by the meeting…"), page="budget"),
-    Action("copy_budget", N_("From last year…"), icon="history", page="budget"),
-    Action("budget_report", N_("Plan and actual"), icon="chart-column", page="budget"),
-    Action("decide_budget_now", N_("Write down the decision"), key="Return", page="budget_decision"),
-    Action("copy_budget_now", N_("Fill it in"), key="Return", page="budget_copy"),
-    # bank accounts beside the bank's statements
-    Action("reconciliation", N_("Bank statements"), icon="landmark"),
-    Action("choose_statement", N_("Choose the bank's statement…"), key="Ctrl+O", icon="file-spreadsheet", page="reconciliation"),
-    Action("reconciliation_report", N_("Reconciliation on a day"), icon="chart-column", page="reconciliation"),
-    Action("undo_reconciliation", N_("Take the last statement back…"), icon="undo-2", page="reconciliation"),
-    Action("explain_bank_line", N_("Book it…"), letter=NP_("letter key of Book it…", "B"), icon="pencil", page="reconciliation"),
-    Action("part_pair", N_("Not this entry"), letter=NP_("letter key of Not this entry", "N"), page="reconciliation"),
-    Action("drop_statement", N_("Other statement"), key="Escape", icon="chevron-left", page="reconciliation"),
-    Action("settle_bank", N_("Settle the statement"), key="Ctrl+Return", page="reconciliation"),
-    Action("book_bank_line_now", N_("So it is"), key="Return", page="bank_line"),
-    Action("undo_reconciliation_now", N_("Take it back"), key="Return", page="bank_undo"),
-    # what employers keep back from pay
-    Action("payroll", N_("Payroll deductions"), icon="building-2"),
-    Action("find_payroll", N_("Find a list"), key="F3", icon="search", page="payroll"),
-    Action("employers", N_("Employers"), icon="building-2"),
-    Action("find_employer", N_("Find an employer"), key="F3", icon="search", page="employers"),
-    Action("new_employer", N_("New employer"), key="Ctrl+N", icon="plus", page="employers"),
-    Action("save_employer_now", N_("Save"), key="Return", page="employer"),
-    Action("member_employer", N_("Employer…"), page="member"),
-    Action("save_employment", N_("Save"), key="Return", page="member_employer"),
-    Action("fix_payroll", N_("Fix the bill"), key="Ctrl+S", icon="check", page="payroll_list"),
-    Action("payroll_file", N_("Read the employer's list…"), key="Ctrl+O", icon="folder-open", page="payroll_list"),
-    Action("assign_payroll", N_("Whose is it…"), icon="user", page="payroll_list"),
-    Action("assign_payroll_now", N_("That is it"), key="Return", page="payroll_row"),
-    Action("post_payroll", N_("Post what came…"), key="Ctrl+J", icon="check", page="payroll_list"),
-    Action("post_payroll_now", N_("Post it"), key="Return", page="payroll_post"),
-    Action("clear_payroll", N_("Clear what is held…"), icon="wallet", page="payroll_list"),
-    Action("clear_payroll_now", N_("Post it"), key="Return", page="payroll_held"),
-    Action("drop_payroll", N_("Drop the bill"), icon="trash-2", page="payroll_list"),
-    Action("undo_payroll", N_("Take back…"), icon="undo-2", page="payroll_list"),
-    Action("undo_payroll_now", N_("Take it back"), key="Return", page="payroll_back"),
-    Action("payroll_excel", N_("Excel"), key="Ctrl+E", icon="file-output", page="payroll_list"),
-    Action("payroll_print", N_("Print"), key="Ctrl+P", icon="printer", page="payroll_list"),
-    # assets, and what is paid or received in advance
-    Action("assets", N_("Assets"), icon="building-2"),
-    Action("assets_report", N_("Register on a day"), icon="chart-column", page="assets"),
-    Action("find_asset", N_("Find an asset"), key="F3", icon="search", page="assets"),
-    Action("new_asset", N_("New asset"), key="Ctrl+N", icon="plus", page="assets"),
-    Action("asset_entry", N_("Its entry"), icon="book-open", page="asset"),
-    Action("change_asset", N_("Another length…"), page="asset"),
-    Action("end_asset", N_("Sell or write off…"), page="asset"),
-    Action("register_asset_now", N_("Put it into the register"), key="Return", page="asset_new"),
-    Action("change_asset_now", N_("Spread it anew"), key="Return", page="asset_change"),
-    Action("end_asset_now", N_("Take it out"), key="Return", page="asset_end"),
-    # the ledger
-    Action("find_in_ledger", N_("Find here"), key="F3", icon="search", page="ledger"),
-    Action("new_journal_entry", N_("New entry"), key="Ctrl+N", icon="plus", page="ledger"),
-    Action("new_ledger_account", N_("New account"), key="Ctrl+N", icon="plus", page="ledger_accounts"),
-    Action(
-        "change_ledger_account",
-        N_("Change account…"),
-        letter=NP_("letter key of Change account…", "C"),
-        icon="pencil",
-        page="ledger_accounts",
-    ),
-    Action("add_account_now", N_("Add to the chart"), key="Return", page="ledger_account_new"),
-    Action("change_account_now", N_("Change it so"), key="Return", page="ledger_account_change"),
-    Action("entry_member", N_("Member"), key="F4", page="ledger"),
-    # cash and bank
-    Action("money_act", N_("Pay or receive"), key="Ctrl+N", icon="hand-coins", page="cash"),
-    Action("act_receipt", N_("Print the voucher"), icon="printer", page="cash"),
-    Action("count_cash", N_("Count the cash"), key="F9", icon="wallet", page="cash"),
-    Action("count_cash_now", N_("Keep the count"), key="Return", page="cash_count"),
-    Action("close_day", N_("Close the day…"), icon="lock", page="cash"),
-    Action("close_day_now", N_("Close the day"), key="Return", page="day_closing"),
-    Action("reopen_day", N_("Open the day again…"), icon="undo-2", page="cash"),
-    Action("reopen_day_now", N_("Open it again"), key="Return", page="day_reopening"),
-    Action("cash_sheet", N_("Print the count"), icon="printer", page="cash"),
-    Action("tills", N_("Tills…"), icon="users", page="cash"),
-    Action("till_now", N_("Let it be so"), key="Return", page="tills"),
-    *(Action(f"act_{event}", words, page="money_act") for event, words in TITLES.items()),
-    # closing of months and years
-    Action("closing", N_("Closing of the books"), icon="lock"),
-    Action("carry_out_step", N_("Do this step"), key="Return", page="closing"),
-    Action("undo_step", N_("Take back…"), key="F8", icon="undo-2", page="closing"),
-    Action("undo_step_now", N_("Take it back"), key="Return", page="step_undo"),
-    Action("close_month", N_("Close the month…"), key="Return", page="closing_ready"),
-    Action("close_year", N_("Close the year…"), key="Return", page="closing_year"),
-    Action("close_period_now", N_("Close it"), key="Return", page="period_close"),
-    Action("reopen_period", N_("Reopen…"), icon="undo-2", page="closing"),
-    Action("reopen_period_now", N_("Reopen it"), key="Return", page="period_reopen"),
-    Action("print_month_report", N_("Print"), key="Return", page="closing_reports"),
-    # the book of the annual meeting
-    Action("annual_book", N_("Book of the annual meeting"), icon="book-open"),
-    Action("print_annual_book", N_("Preview and print…"), key="Ctrl+P", icon="printer", page="annual_book"),
-    Action("save_annual_text", N_("Save"), key="Ctrl+S", icon="save", page="annual_book"),
-    Action("suggest_text", N_("Proposed text"), icon="pencil", page="annual_book"),
-    Action("annual_source", N_("Look at it"), icon="chart-column", page="annual_book"),
-    # the surplus of a year
-    Action("surplus", N_("Surplus"), icon="chart-column"),
-    Action("surplus_rules", N_("By-laws…"), page="surplus"),
-    Action("change_proposal", N_("Proposal A…"), page="surplus"),
-    Action("second_proposal", N_("Proposal B…"), page="surplus"),
-    Action("drop_proposal", N_("Drop B…"), page="surplus"),
-    Action("decide_surplus", N_("Decision…"), key="Ctrl+Return", icon="check", page="surplus"),
-    Action("decide_loss", N_("Decision…"), page="surplus"),
-    Action("undo_surplus", N_("Take back…"), icon="undo-2", page="surplus"),
-    Action("undo_loss", N_("Take back…"), icon="undo-2", page="surplus"),
-    Action("pay_surplus", N_("Pay…"), key="Ctrl+Return", icon="hand-coins", page="surplus_members"),
-    Action("lapse_surplus", N_("Not fetched…"), page="surplus_members"),
-    Action("lapse_surplus_now", N_("Move it"), key="Return", page="surplus_lapse"),
-    Action("print_surplus", N_("Papers…"), key="Ctrl+P", icon="printer", page="surplus"),
-    Action("export_surplus", N_("Export"), key="Ctrl+E", icon="file-output", page="surplus"),
-    Action("save_proposal", N_("Work it out"), key="Return", page="surplus_proposal"),
-    Action("drop_proposal_now", N_("Drop it"), key="Return", page="surplus_proposal_drop"),
-    Action("decide_surplus_now", N_("Post the decision"), key="Return", page="surplus_decision"),
-    Action("decide_loss_now", N_("Record it"), key="Return", page="loss_decision"),
-    Action("undo_surplus_now", N_("Take it back"), key="Return", page="surplus_undo"),
-    Action("pay_surplus_now", N_("Pay"), key="Return", page="surplus_payment"),
-    # interest and fees of savings
-    Action("interest", N_("Interest and fees"), icon="calculator"),
-    Action("post_run", N_("Post"), key="Return", page="interest"),
-    Action("move_dormant", N_("Dormant savings…"), page="interest"),
-    Action("move_dormant_now", N_("Keep them apart"), key="Return", page="dormant_savings"),
-    Action("export_run", N_("Export"), key="Ctrl+E", icon="file-output", page="interest"),
-    Action("print_run", N_("Print the list"), key="Ctrl+P", icon="printer", page="interest"),
-    Action("print_slips", N_("Tax slips"), icon="receipt-text", page="interest"),
-    Action("undo_run", N_("Undo all"), key="F8", icon="undo-2", page="interest"),
-    Action("undo_run_now", N_("Undo the run"), key="Return", page="run_undo"),
+    *BOOK_ACTIONS,
     # reports
     Action("find_report", N_("Find a report"), key="F3", icon="search", page="reports"),
     Action("favourite_report", N_("Favourite"), key="Ctrl+D", icon="star", page="reports"),

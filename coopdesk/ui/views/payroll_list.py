@@ -30,7 +30,7 @@ from coopdesk.ui.report_export import export_report
 from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.tasks import Work
-from coopdesk.ui.views.payroll import TONES
+from coopdesk.ui.views.payroll import TONES, list_key
 from coopdesk.ui.views.payroll_list_rows import COLUMNS, FIGURES, person_row, sum_rows
 from coopdesk.ui.widgets.badge import Badge
 from coopdesk.ui.widgets.button_row import ButtonRow, Foot
@@ -48,11 +48,11 @@ class PayrollListPage(Page):
     nav = "meetings"
     reads = frozenset({Change.MEMBERS, Change.ACCOUNTS, Change.LOANS, Change.ENTRIES, Change.BOOK})
 
-    def __init__(self, session: Session, subject: str) -> None:
-        """`subject`: the employer's code and the month, as `list_key` writes them."""
+    def __init__(self, session: Session, subject: str | None) -> None:
+        """`subject`: the employer's code and the month, as `list_key` writes them; without one no list is found."""
         super().__init__()
         self._session, self._request_id = session, str(uuid4())
-        self.code, _bar, month = subject.rpartition("|")
+        self.code, _bar, month = (subject or list_key("", session.business_date)).rpartition("|")
         self.month = date.fromisoformat(f"{month}-01")
         self.sheet: PayrollSheet | None = None
         self.table = LedgerTable(TableModel(COLUMNS), lambda: _("People of the list"), "row_compact")
