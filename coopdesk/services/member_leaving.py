@@ -17,6 +17,7 @@ from coopdesk.domain.members import Heir, Member
 from coopdesk.domain.money import Minor
 from coopdesk.domain.savings import SavingsAccount
 from coopdesk.domain.schedule_terms import Tranche
+from coopdesk.domain.surplus import withheld
 from coopdesk.products import KINDS, Family
 from coopdesk.services.guarantors import open_for
 from coopdesk.services.holds import standing_holds
@@ -60,6 +61,16 @@ class Recovered:
 
 
 @dataclass(frozen=True, slots=True)
+class SurplusLeft:
+    """Her part (by id) of the surplus of a year that she has not taken, and the `tax` that is withheld of it."""
+
+    part: int
+    year: int
+    amount: Minor
+    tax: Minor
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """What is decided for this one case; None: as the rules of the cooperative say. `claim`: see Holding.CLAIM."""
 
@@ -93,6 +104,7 @@ class Leaving:
     interest: tuple[ClosingInterest, ...]
     loans: tuple[LoanPaidOff, ...]
     written_off: tuple[Recovered, ...]
+    surplus: tuple[SurplusLeft, ...]
     exit_fee: Minor
     claim: Minor
     settlement: Settlement
@@ -126,7 +138,9 @@ def leaving_of(unit: UnitOfWork, number: str, on: date, terms: Terms = Terms()) 
     fee = rules.exit_fee if terms.exit_fee is None else terms.exit_fee
     guarantees = dict.fromkeys(each.loan for each in open_for(unit, member))
     has = [*_holdings(unit, accounts, loans, terms.claim), *(Has(Holding.INTEREST, each.account.number, each.gross) for each in interest)]
-    owes = [*_debts(loans, fee), *(Owes(Debt.TAX, each.account.number, each.tax) for each in interest)]
+    surplus = tuple(_surplus(unit, member, on))
+    has += [Has(Holding.SURPLUS, str(each.year), each.amount) for each in surplus]
+    owes = [*_debts(loans, fee), *(Owes(Debt.TAX, str(each.year), each.tax) for each in surplus), *(Owes(Debt.TAX, each.account.number, each.tax) for each in interest)]
     written_off = _recovered(unit, every, settle(has, owes).net)
     owes += [Owes(Debt.WRITTEN_OFF, each.loan.number, each.paid) for each in written_off]
     settled = settle(has, owes, tuple(guarantees))
@@ -139,6 +153,7 @@ def leaving_of(unit: UnitOfWork, number: str, on: date, terms: Terms = Terms()) 
         interest=interest,
         loans=loans,
         written_off=written_off,
+        surplus=surplus,
         exit_fee=fee,
         claim=terms.claim,
         settlement=settled,
@@ -197,6 +212,14 @@ def _holdings(unit: UnitOfWork, accounts: tuple[SavingsAccount, ...], loans: tup
         yield Has(Holding.HELD, each.loan.number, each.held)
     for account in accounts:
         yield Has(_kind(unit, account), account.number, account.balance)
+
+
+def _surplus(unit: UnitOfWork, member: Member, on: date) -> Iterator[SurplusLeft]:
+    """What meetings decided by a day and she has not fetched (domain.md §1.3); a meeting to come is paid when it has decided."""
+    for year, part in unit.surplus.parts_of_member(member.id):
+        plan = unit.surplus.standing(year)
+        if part.unpaid and plan and plan.date <= on:
+            yield SurplusLeft(part.id, year, part.unpaid, withheld(part.unpaid, plan.rules.withheld))
 
 
 def _kind(unit: UnitOfWork, account: SavingsAccount) -> Holding:

@@ -80,6 +80,8 @@ def settle(unit: UnitOfWork, context: Context, command: Settle) -> Outcome:
         raise SettlementChanged(command.shown, leaving.net)
     target = _target(unit, command) if command.way is Way.TRANSFER and leaving.net > 0 else None
     posted = _post_settlement(unit, context, command, leaving)
+    if posted:
+        unit.surplus.pay((each.part, posted.sequence) for each in leaving.surplus)
     _close(unit, context, command, leaving)
     record = _seal(unit, context, command, leaving, posted)
     for part in record.parts if command.way is not Way.OWED else ():
@@ -142,6 +144,8 @@ def _lines(unit: UnitOfWork, leaving: Leaving) -> tuple[Line, ...]:
         loan = SubAccount(written_off.loan.id, written_off.loan.control)
         lines += entry_lines(event, (Amount("recovered", written_off.paid),), roles, loan)
     rest = (
+        *(Amount("surplus", each.amount, each.year) for each in leaving.surplus),
+        Amount("surplus_tax", sum(each.tax for each in leaving.surplus)),
         Amount("claim", leaving.claim),
         Amount("exit_fee", leaving.exit_fee),
         Amount("still_owes", max(0, -leaving.net)),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from coopdesk.domain.balances import ONE_DAY
 from coopdesk.domain.errors import (
     BadField,
     ConsentMissing,
@@ -30,14 +31,16 @@ from coopdesk.domain.errors import (
     SurplusYearOpen,
     UnknownProduct,
 )
-from coopdesk.domain.journal import EventKind
+from coopdesk.domain.journal import EntryDraft, EventKind
 from coopdesk.domain.members import Heir
+from coopdesk.domain.posting_rules import Amount, entry_lines, series_of
 from coopdesk.domain.surplus_plan import Basis, YearFigures, plan_surplus
 from coopdesk.domain.surplus_rules import BusinessBase, CapitalBase, LateJoiners, Leavers, Purpose, SurplusRules
 from coopdesk.domain.surplus_state import PayWay, PlanOutcome
-from coopdesk.services import corrections, member_death, members, savings, settlements, surplus
+from coopdesk.services import corrections, member_death, members, savings, settlement_undo, settlements, surplus
 from coopdesk.services.checks import run_checks
 from coopdesk.services.member_leaving import leaving_of
+from coopdesk.services.papers.leaving_letter import leaving_letter
 from coopdesk.services.runner import Runner
 from coopdesk.store.ledger import Stamp
 from coopdesk.store.queries.surplus_bases import balances_over, business_of
@@ -230,10 +233,45 @@ def test_a_loss_is_covered_from_the_reserve_or_carried_and_covered_first_by_the_
     loss.book.close()
 
 
-def test_who_has_left_or_died_is_paid_in_cash_her_heirs_named(runner: Runner) -> None:
+def test_what_a_leaver_has_not_fetched_is_in_her_settlement_and_comes_back_with_it(runner: Runner) -> None:
+    """Domain.md §1.3: her part of closed years is hers like her savings; 5 % of it is withheld where the country says so."""
+    do(runner, surplus.ChangeSurplusRules, SurplusRules(withheld=Decimal(5)))
+    without = runner.read(lambda unit, _context: leaving_of(unit, WATI, LATER)).net
     decide(runner)
-    net = runner.read(lambda unit, _context: leaving_of(unit, WATI, LATER)).net
-    do(runner, settlements.Settle, LATER, WATI, "pindah", "", net)
+    earlier_part(runner, 700)
+    part = parts(runner)[WATI].unpaid
+    tax = (5 * part + 50) // 100
+    found = runner.read(lambda unit, _context: leaving_of(unit, WATI, LATER))
+    assert [(each.year, each.amount, each.tax) for each in found.surplus] == [(YEAR, part, tax), (2024, 700, 0)]
+    assert found.net == without + part - tax + 700
+    before = ledger_sums(runner.book)
+    do(runner, settlements.Settle, LATER, WATI, "pindah", "", found.net)
+    after = ledger_sums(runner.book)
+    assert {code: after.get(code, 0) - before.get(code, 0) for code in ("2-1400", "2-1310", "1-1010")} == {"2-1400": part + 700, "2-1310": -tax - found.interest[0].tax, "1-1010": -found.net}
+    lines = runner.read(lambda unit, context: leaving_letter(unit, context, WATI)).lines
+    assert sum(line.amount for line in lines) == found.net
+    with pytest.raises(PartPaid):
+        do(runner, surplus.PaySurplus, LATER, YEAR, (WATI,))
+    do(runner, settlement_undo.UndoSettlement, LATER, WATI, "keliru")
+    assert (parts(runner)[WATI].unpaid, ledger_sums(runner.book)) == (part, before)
+
+
+def earlier_part(runner: Runner, amount: int) -> None:
+    """What a meeting gave Wati of the year before, as it would stand in an older book."""
+    with runner.book.write() as unit:
+        wati, stamp = unit.members.get(WATI).id, Stamp(runner.operator.name, LATER, datetime(2026, 2, 18, tzinfo=UTC))
+        event, amounts = EventKind.SURPLUS_SHARED, (Amount("shared", amount), Amount("members", amount))
+        draft = EntryDraft(event, date(2026, 1, 20), entry_lines(event, amounts, unit.products.roles()), "earlier", series_of(event))
+        plan = plan_surplus(SurplusRules({Purpose.CAPITAL: Decimal(100)}), YearFigures(2024, amount, capital=Basis({wati: 1})))
+        entry = unit.ledger.post(draft, stamp).sequence
+        unit.surplus.decide(NewDecision(2024, PlanOutcome.SHARED, amount, "RAT 2/2025", date(2026, 1, 20), entry, plan), stamp)
+
+
+def test_who_has_left_or_died_is_paid_in_cash_her_heirs_named(runner: Runner) -> None:
+    undecided = runner.read(lambda unit, _context: leaving_of(unit, WATI, DECIDED - ONE_DAY))
+    assert undecided.surplus == ()
+    do(runner, settlements.Settle, DECIDED - ONE_DAY, WATI, "pindah", "", undecided.net)
+    decide(runner)
     do(runner, members.SetHeirs, SITI, (Heir("Ani", "anak", Decimal(60)), Heir("Budi", "anak", Decimal(40))))
     do(runner, member_death.ReportDeath, SITI, LATER, "akta 1")
     with pytest.raises(DividedLeaver):

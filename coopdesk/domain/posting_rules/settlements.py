@@ -14,10 +14,12 @@ RULES: RuleTable = {
         (
             *INTEREST_TO_DATE,
             Rule(D, Party.ACCOUNT, "balance"),
+            Rule(D, Role.MEMBER_SURPLUS, "surplus"),
             Rule(D, Role.CLAIMS, "claim"),
             Rule(D, Role.FORMER_MEMBERS, "still_owes"),
             *INSTALMENT,
             *RECOVERED,
+            Rule(C, Role.TAX_WITHHELD, "surplus_tax"),
             Rule(C, Role.ADMIN_FEE, "exit_fee"),
             Rule(C, Role.SETTLEMENTS_OWED, "is_owed"),
         ),

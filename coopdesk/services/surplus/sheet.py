@@ -46,7 +46,7 @@ class SurplusSheet:
     may_post: bool
     may_pay: bool
     may_undo: bool
-    today: date = date.min
+    today: date
 
     @property
     def unpaid(self) -> tuple[PartRow, ...]:
@@ -79,8 +79,11 @@ def surplus_sheet(unit: UnitOfWork, context: Context, year: int | None = None) -
         rows = decided_rows(unit, decided)
     elif proposals and proposals[0].plan:
         rows = planned_rows(unit, proposals[0].plan)
-    may = {act: access.may(context.operator, act, context.solo) for act in (access.Act.POST_JOURNAL, access.Act.PAY_WITHDRAWALS, access.Act.REVERSE)}
-    return SurplusSheet(year, tuple(range(now, first - 1, -1)), result, decided, proposals, rows, _products(unit), *may.values(), today=context.business_date)
+    may_post, may_pay, may_undo = (
+        access.may(context.operator, act, context.solo) for act in (access.Act.POST_JOURNAL, access.Act.PAY_WITHDRAWALS, access.Act.REVERSE)
+    )
+    today = context.business_date
+    return SurplusSheet(year, tuple(range(now, first - 1, -1)), result, decided, proposals, rows, _products(unit), may_post, may_pay, may_undo, today)
 
 
 def surplus_rules(unit: UnitOfWork, context: Context) -> tuple[SurplusRules, tuple[Product, ...]]:

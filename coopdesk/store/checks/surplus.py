@@ -6,7 +6,7 @@ from sqlalchemy.engine import Connection
 
 from coopdesk.domain.checks import Fault
 
-KINDS = "('surplus_shared', 'surplus_paid', 'surplus_moved', 'surplus_to_loan', 'surplus_lapsed')"
+KINDS = "('surplus_shared', 'surplus_paid', 'surplus_moved', 'surplus_to_loan', 'surplus_lapsed', 'settlement')"
 BOOKED = (
     "SELECT coalesce(sum(CASE p.side WHEN 'C' THEN p.amount ELSE -p.amount END), 0) FROM account a CROSS JOIN posting p ON p.account = a.code "
     "JOIN journal_entry e ON e.sequence = p.entry LEFT JOIN journal_entry o ON o.sequence = e.reverses "
@@ -16,7 +16,7 @@ STANDING = "l.undoes IS NULL AND NOT EXISTS (SELECT 1 FROM surplus_plan u WHERE 
 PAID = (
     "coalesce((SELECT sum(p.amount) FROM surplus_payment y JOIN posting p ON p.entry = y.entry AND p.side = 'D' "
     "JOIN account a ON a.code = p.account AND a.role = 'member_surplus' "
-    "WHERE y.part = t.id AND NOT EXISTS (SELECT 1 FROM journal_entry r WHERE r.reverses = y.entry)), 0)"
+    "WHERE y.part = t.id AND coalesce(p.instalment, l.year) = l.year AND NOT EXISTS (SELECT 1 FROM journal_entry r WHERE r.reverses = y.entry)), 0)"
 )
 PARTS = (
     f"SELECT t.id, t.capital + t.business + t.savings, {PAID} FROM surplus_plan l JOIN surplus_part t ON t.plan = l.id WHERE {STANDING}"

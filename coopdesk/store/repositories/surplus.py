@@ -29,9 +29,9 @@ PARTS = (
     "FROM surplus_part t JOIN member m ON m.id = t.member WHERE t.plan = ?{whose} ORDER BY m.number"
 )
 PAYMENTS = (
-    "SELECT y.part, sum(p.amount), max(e.business_date) FROM surplus_part t CROSS JOIN surplus_payment y ON y.part = t.id "
+    "SELECT y.part, sum(p.amount), max(e.business_date) FROM surplus_part t JOIN surplus_plan l ON l.id = t.plan CROSS JOIN surplus_payment y ON y.part = t.id "
     "CROSS JOIN journal_entry e ON e.sequence = y.entry CROSS JOIN posting p ON p.entry = e.sequence "
-    "WHERE t.plan = ?{whose} AND p.side = 'D' AND p.account = (SELECT code FROM account WHERE role = 'member_surplus') "
+    "WHERE t.plan = ?{whose} AND coalesce(p.instalment, l.year) = l.year AND p.side = 'D' AND p.account = (SELECT code FROM account WHERE role = 'member_surplus') "
     "AND NOT EXISTS (SELECT 1 FROM journal_entry r WHERE r.reverses = y.entry) GROUP BY y.part"
 )
 OF_MEMBER = (

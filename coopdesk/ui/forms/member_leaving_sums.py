@@ -22,6 +22,9 @@ def leaving_rows(leaving: Leaving, names: dict[str, str], session: Session) -> l
         name = names.get(interest.account.product, interest.account.product)
         rows.append(SumRow(_("Interest of {product} to the day").format(product=name), session.amount(interest.gross)))
         rows += [SumRow(_("Tax on it"), session.amount(-interest.tax))] if interest.tax else []
+    for part in leaving.surplus:
+        rows.append(SumRow(_("Surplus of {year}, not fetched").format(year=part.year), session.amount(part.amount)))
+        rows += [SumRow(_("Tax on it"), session.amount(-part.tax))] if part.tax else []
     if leaving.claim:
         rows.append(SumRow(_("Claim of the insurance or fund"), session.amount(leaving.claim)))
     for loan in leaving.loans:
