@@ -90,8 +90,8 @@ def _savings(told: Told, words: Words) -> str:
     now, before = told.figures, told.before
     return " ".join(
         (
-            _grown(words.gettext("Savings of members"), now.savings, before and before.savings, told, words),
-            _grown(words.gettext("Share capital"), now.shares, before and before.shares, told, words),
+            _grown(words.gettext("Savings of members"), now.savings, before.savings if before else None, told, words),
+            _grown(words.gettext("Share capital"), now.shares, before.shares if before else None, told, words),
         )
     )
 
@@ -99,7 +99,7 @@ def _savings(told: Told, words: Words) -> str:
 def _loans(told: Told, words: Words) -> str:
     now, before, number = told.figures, told.before, words.formats.number
     lent = words.gettext("In the year {amount} was lent.").format(amount=_money(now.lent, told, words))
-    outstanding = _grown(words.gettext("What members owe on loans"), now.loans, before and before.loans, told, words)
+    outstanding = _grown(words.gettext("What members owe on loans"), now.loans, before.loans if before else None, told, words)
     late = words.gettext("Of the {loans} loans running, {amount} is more than 30 days late.").format(
         loans=number(now.loan_count), amount=_money(now.late, told, words)
     )

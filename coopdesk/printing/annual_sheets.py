@@ -78,7 +78,8 @@ def put_signatures(sheets: Sheets, paper: AnnualBookPaper) -> None:
     """Place and date, to be filled in by hand where the cover does not say them, and a line for each who signs."""
     style, head = sheets.style, 6 + READING.leading(LEADING) + 4
     sheets.need(head + closing.SIGN_HEIGHT)
-    dated = paper.body(BookSection.COVER).split("\n")[0] or f"{paper.letterhead.place or '…' * 10}, {'…' * 12}"
+    held = ", ".join(line for line in paper.body(BookSection.COVER).split("\n") if line)
+    dated = held or f"{paper.letterhead.place or '…' * 10}, {'…' * 12}"
     shown = shrunk(dated, READING, sheets.width)
     sheets.page.text_end(sheets.end, sheets.y + 6 + shown.baseline(LEADING), dated, shown)
     sheets.y += head + closing.SIGN_HEIGHT
@@ -131,7 +132,7 @@ def contents(paper: AnnualBookPaper, style: PrintStyle, entries: Sequence[Entry]
 
 def _entry(sheets: Sheets, entry: Entry) -> None:
     """Dots lead from the title to the page."""
-    style, number = sheets.style, sheets.style.formats.number(entry.page)
+    number = sheets.style.formats.number(entry.page)
     base, wide = sheets.y + BODY.baseline(CONTENTS_LEADING), Span(number, BODY).width
     title = Span(entry.title, shrunk(entry.title, BODY, sheets.width - wide - 8))
     sheets.page.text(sheets.start, base, title.text, title.style)

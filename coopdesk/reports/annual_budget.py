@@ -15,8 +15,7 @@ from coopdesk.reports.table import Cell, Column, ColumnKind, ReportTable, RowRol
 from coopdesk.store.queries.statement_moves import results_of
 from coopdesk.store.unit_of_work import UnitOfWork
 
-ACTUAL, PLANNED = N_("The ended year"), N_("The coming year")
-CODE, TITLE = "annual-budget", N_("Budget of the coming year")
+TITLE = N_("Budget of the coming year")
 Pair = tuple[Minor, Minor]
 """What the ended year was, and what the coming one is to be."""
 
@@ -30,8 +29,8 @@ def coming_year(unit: UnitOfWork, day: date, language: str, known: date) -> Iter
     columns = (
         Column("code", N_("Account"), ColumnKind.CODE),
         Column("name", N_("Name")),
-        Column("actual", ACTUAL, ColumnKind.MONEY),
-        Column("plan", PLANNED, ColumnKind.MONEY),
+        Column("actual", N_("The ended year"), ColumnKind.MONEY),
+        Column("plan", N_("The coming year"), ColumnKind.MONEY),
         Column("difference", N_("Difference"), ColumnKind.MONEY, Sign.ALWAYS),
     )
     chart, moved = unit.products.chart().accounts, results_of(unit, date(day.year, 1, 1), day)
@@ -46,7 +45,7 @@ def coming_year(unit: UnitOfWork, day: date, language: str, known: date) -> Iter
     income, expense = (sums[kind] for kind in BUDGETED)
     rows.append((("", SURPLUS, *_cells((income[0] - expense[0], income[1] - expense[1]))), RowShape(RowRole.TOTAL)))
     cells, shapes = zip(*rows, strict=True)
-    yield ReportTable(CODE, TITLE, columns, cells, as_of=date(day.year + 1, 12, 31), shapes=shapes)
+    yield ReportTable("annual-budget", TITLE, columns, cells, as_of=date(day.year + 1, 12, 31), shapes=shapes)
 
 
 def _pair(account: Account, moved: Minor, planned: Minor) -> Pair:

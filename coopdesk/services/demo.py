@@ -21,6 +21,7 @@ from coopdesk.domain.steps import Halt, OnStep, no_step
 from coopdesk.services import books, demo_names, demo_words, founding, loan_repayment, loans, members, passbook, savings
 from coopdesk.services.context import Context
 from coopdesk.services.demo_closing import CloseYears, close_years
+from coopdesk.services.demo_meeting import prepare
 from coopdesk.services.demo_products import FROM_MEMBERS, FewOfEverything
 from coopdesk.services.passbook_plan import desk_of
 from coopdesk.services.runner import Runner
@@ -78,7 +79,9 @@ def make_demo(
                 story.print_passbooks()
             few.come_to(meeting, story.halt)
             if few.is_there:
-                close(Runner(runner.book, runner.operator, meeting), story.halt)
+                at_meeting = Runner(runner.book, runner.operator, meeting)
+                close(at_meeting, story.halt)
+                prepare(at_meeting, language)
             story.hold(meeting)
             few.hold(meeting, story.halt)
         story.finish(end)

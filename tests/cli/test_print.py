@@ -43,6 +43,7 @@ def text(path: Path) -> str:
         (["schedule", "--loan", "PJ-2025-0001"], ["PJ-2025-0001", "118.000"]),
         (["collection-sheet", "--month", "2025-12"], ["Siti Aminah"]),
         (["meeting-summary", "--month", "2025-10"], ["77.000"]),
+        (["annual-book", "--month", "2025-12", "--paper", "F4"], ["Daftar isi", "Laporan posisi keuangan", "sementara", "77.000"]),
         (["passbook", "--member", "0001", "--product", "sukarela"], ["150.000"]),
         (["receipt", "--entry", "2", "--paper", "A5"], ["KM-2025-0002"]),
     ],
@@ -118,3 +119,14 @@ def test_the_papers_of_a_surplus_are_of_a_year_that_had_one(run: Run, tmp_path: 
 def test_a_year_without_a_surplus_has_no_papers_of_it(run: Run, tmp_path: Path) -> None:
     busy_year(tmp_path / "rugi.coop", bank=-976_000).book.close()
     assert run("print", tmp_path / "rugi.coop", "surplus-plan", "--year", "2025", "-o", tmp_path / "x.pdf").refused
+
+
+@pytest.mark.parametrize("asked", [("--month", "2025-11"), ("--month", "2019-12"), ("--year", "2030"), ("--month", "2025-12", "--year", "2025"), ()])
+def test_the_annual_book_is_of_a_whole_year_that_has_something_in_it(run: Run, lent: Path, tmp_path: Path, asked: tuple[str, ...]) -> None:
+    assert run("print", lent, "annual-book", *asked, "-o", tmp_path / "x.pdf").refused
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_the_annual_book_speaks_the_language_asked(run: Run, lent: Path, tmp_path: Path) -> None:
+    assert run("--language", "en", "print", lent, "annual-book", "--year", "2025", "-o", tmp_path / "x.pdf").code == 0
+    assert "Statement of financial position" in text(tmp_path / "x.pdf")

@@ -40,10 +40,8 @@ def test_the_first_year_stands_alone_and_the_next_has_it_beside(runner: Runner) 
     """Siti and Wati joined; 1,800,000 shares; 1,200,000 lent, 100,000 of it repaid; income 1,018,000."""
     alone = figures(reports(runner))
     assert reports(runner).before is None
-    assert {name: alone[name] for name in ("members", "joined", "shares", "savings", "lent", "loans", "income", "surplus")} == {
-        **{"members": (2,), "joined": (2,), "shares": (1_800_000,), "savings": (50_000,)},
-        **{"lent": (1_200_000,), "loans": (1_100_000,), "income": (1_018_000,), "surplus": (1_018_000,)},
-    }
+    assert [alone[name] for name in ("members", "joined", "shares", "savings")] == [(2,), (2,), (1_800_000,), (50_000,)]
+    assert [alone[name] for name in ("lent", "loans", "income", "surplus")] == [(1_200_000,), (1_100_000,), (1_018_000,), (1_018_000,)]
     beside = figures(reports(runner, TODAY))
     assert beside["shares"] == (1_800_000, 1_800_000)
     assert beside["surplus"] == (0, 1_018_000)

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from coopdesk.domain.annual_book import AnnualFigures, BookSection, SectionState, checked_text
@@ -51,6 +52,8 @@ REPORTS: Mapping[BookSection, str] = {
 }
 PAGES: Mapping[BookSection, str] = {BookSection.SURPLUS: "surplus", BookSection.BUDGET: "budget"}
 SECTIONS = tuple(BookSection)
+LIST_MOST = 0.34
+"""Of the page's width."""
 Found = tuple[AnnualBookDesk, Sequence[AnnualFigures]]
 
 
@@ -188,7 +191,16 @@ class AnnualBookPage(Page):
             more = _("Not saved yet") if changed and changed[0] is each else label(state, current())
             rows.append((label(each, current()), ICONS[state], state is not SectionState.LEFT_OUT, more))
         self._model.set_rows(rows)
-        self.list.setMinimumWidth(self.list.sizeHint().width() + self.list.verticalScrollBar().sizeHint().width())
+        self._fit_list()
+
+    def _fit_list(self) -> None:
+        """As wide as its names, but never so wide that the text beside it has no room."""
+        whole = self.list.sizeHint().width() + self.list.verticalScrollBar().sizeHint().width()
+        self.list.setFixedWidth(min(whole, round(self.width() * LIST_MOST)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_list()
 
     def _show_section(self) -> None:
         found, section = self.found, self._chosen
