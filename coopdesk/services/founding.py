@@ -90,16 +90,20 @@ def _currency(code: str) -> Currency:
 def _write_template(
     unit: UnitOfWork, template: Mapping[str, Any], cooperative: Cooperative, changed: Mapping[str, Mapping[str, Any]]
 ) -> None:
-    for row in template["accounts"]:
-        names = {"id": row["id"], "en": row["en"]}
-        role = Role(row["role"]) if "role" in row else None
-        unit.products.add_account(Account(row["code"], AccountKind(row["kind"]), Side(row["side"]), Section(row["section"]), names), role)
+    unit.products.add_accounts([_account(row) for row in template["accounts"]])
     for position, row in enumerate(template["products"], 1):
         product = Product(row["code"], row["kind"], row["control"], position, {"id": row["id"], "en": row["en"]})
         terms = _terms(row, template["currency"], cooperative.currency)
         if row["code"] in changed:
             terms = KINDS[row["kind"]].plain_terms({**_without_method(terms), **changed[row["code"]]})
         unit.products.add(product, terms, cooperative.first_day)
+
+
+def _account(row: Mapping[str, str]) -> tuple[Account, Role | None]:
+    """An account of a template and the role that it plays."""
+    names = {"id": row["id"], "en": row["en"]}
+    account = Account(row["code"], AccountKind(row["kind"]), Side(row["side"]), Section(row["section"]), names)
+    return account, Role(row["role"]) if "role" in row else None
 
 
 def _without_method(terms: Mapping[str, Any]) -> dict[str, Any]:

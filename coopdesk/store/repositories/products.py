@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -18,7 +18,7 @@ from coopdesk.domain.chart import Account, AccountKind, Chart, Role, Section
 from coopdesk.domain.errors import UnknownProduct
 from coopdesk.domain.journal import Side
 from coopdesk.domain.products import Product
-from coopdesk.store.driver import run
+from coopdesk.store.driver import insert_rows, run
 from coopdesk.store.tables import account, account_name, product, product_name, product_terms
 
 
@@ -36,10 +36,14 @@ class ProductRepository:
         return Chart(accounts, {Role(row.role): row.code for row in rows if row.role})
 
     def add_account(self, entry: Account, role: Role | None) -> None:
-        values = {"code": entry.code, "kind": entry.kind.value, "normal_side": entry.normal_side.value, "section": entry.section.value}
-        self._connection.execute(insert(account).values(**values, active=entry.active, role=role.value if role else None))
-        rows = [{"account": entry.code, "language": language, "name": name} for language, name in entry.names.items()]
-        self._connection.execute(insert(account_name), rows)
+        self.add_accounts([(entry, role)])
+
+    def add_accounts(self, entries: Sequence[tuple[Account, Role | None]]) -> None:
+        """New accounts, many in a statement, each with the role that it plays."""
+        rows = [(each.code, each.kind, each.normal_side, each.section, each.active, role) for each, role in entries]
+        insert_rows(self._connection, "account", ("code", "kind", "normal_side", "section", "active", "role"), rows)
+        names = [(each.code, language, name) for each, _role in entries for language, name in each.names.items()]
+        insert_rows(self._connection, "account_name", ("account", "language", "name"), names)
 
     def change_account(self, code: str, names: Mapping[str, str], *, active: bool) -> None:
         """Other names in these languages, and whether the account is in use."""
