@@ -1,9 +1,11 @@
 """`python3 -m tests [pytest's arguments]`, `python3 -m tests bench [--size S|M|L] [--json]` and `python3 -m tests closing`, from a fresh checkout on."""
 
 import os
+import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from coopdesk import bootstrap
 
@@ -24,11 +26,15 @@ PIECES = [
     (CRAWLER, "-k", "not (" + " or ".join(LOOKS) + ")"),
 ]
 """The longest first; together they are all tests."""
+MEMORY = Path("/dev/shm")
+"""Where there is room for books in memory, nobody waits for a disk; whether they reach one is asked of the calls to the system (`power_loss`)."""
+ROOM = 4 << 30
 
 
 def main() -> int:
     """Run the tests, or the measurements; the exit code."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # the program is started a thousand times
     arguments = sys.argv[1:]
     if arguments[:1] == ["bench"]:
         from tests.bench.main import main as bench
@@ -38,9 +44,9 @@ def main() -> int:
         from tests.scenarios.closing_years import main as closing
 
         return closing(arguments[1:])
-    if arguments:
-        return _pytest(*arguments)
-    return _side_by_side()
+    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault("TMPDIR", str(MEMORY))
+    return _pytest(*arguments) if arguments else _side_by_side()
 
 
 def _side_by_side() -> int:
