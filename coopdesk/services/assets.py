@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
@@ -133,12 +133,13 @@ def _usual(chart: Chart) -> Mapping[AssetKind, AssetAccounts]:
 
 
 def card(unit: UnitOfWork, identity: int) -> AssetCard:
-    """One thing of the register. Refuses UnknownAsset."""
-    asset, months = unit.assets.get(identity), []
+    """One thing of the register; a later length spreads what the months planned before it leave. Refuses UnknownAsset."""
+    asset, months = unit.assets.get(identity), list[UseMonth]()
     posted = {each.month: each for each in asset.uses}
     for length, next_first in zip(asset.lengths, [*(each.first for each in asset.lengths[1:]), None], strict=True):
         plan = asset.plan(month_end(length.first))
         if plan is not None:
+            plan = replace(plan, cost=min(plan.cost, asset.cost - asset.before - sum(each.used for each in months)))
             months += [each for each in schedule(plan) if next_first is None or each.month < month_start(next_first)]
     return AssetCard(asset, register(unit, None), tuple(PlannedMonth(each, posted.pop(month_end(each.month), None)) for each in months))
 

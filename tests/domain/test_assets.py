@@ -73,6 +73,7 @@ def test_an_age_is_counted_in_whole_months() -> None:
         ("Meja", 5, 6, YEAR, BadAmount),
         ("Meja", 5, 0, replace(YEAR, months=0), BadField),
         ("Meja", 5, 0, replace(YEAR, salvage=5), SalvageAboveCost),
+        ("Meja", 1, 0, replace(YEAR, salvage=1), SalvageAboveCost),
     ],
 )
 def test_what_cannot_be_spread_is_refused(name: str, cost: int, before: int, length: Length, refusal: type[Exception]) -> None:

@@ -14,6 +14,16 @@ def test_pieces_go_down_from_the_largest_and_none_comes_twice(currency: str) -> 
     assert pieces[-1] > 0
 
 
+@pytest.mark.parametrize("currency", DENOMINATIONS)
+def test_pieces_are_a_one_two_five_or_quarter_of_a_power_of_ten(currency: str) -> None:
+    assert {str(piece).rstrip("0") for piece in denominations(currency)} <= {"1", "2", "5", "25"}
+
+
+@pytest.mark.parametrize(("currency", "smallest"), [("USD", 1), ("PHP", 1), ("KES", 100)])
+def test_the_smallest_coin(currency: str, smallest: int) -> None:
+    assert denominations(currency)[-1] == smallest
+
+
 def test_rupiah_are_counted_from_the_red_note_to_the_coin_of_a_hundred() -> None:
     assert (denominations("IDR")[0], denominations("IDR")[-1]) == (100_000, 100)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -22,7 +23,7 @@ from coopdesk.domain.errors import (
 )
 from coopdesk.domain.surplus_plan import Basis, YearFigures, officers_get, plan_surplus, rate_of
 from coopdesk.domain.surplus_profiles import PROFILES, ProfileCode, check_limits, check_refund
-from coopdesk.domain.surplus_rules import DEFAULT_PERCENTS, Purpose, SurplusRules, check_rules
+from coopdesk.domain.surplus_rules import TO_MEMBERS, Purpose, SurplusRules, check_rules
 
 A, B, REST = 1, 2, 3
 MONTHS = 12
@@ -169,26 +170,65 @@ def test_a_loss_is_not_shared_out() -> None:
     assert rate_of(5, Basis()) == 0
 
 
+def test_colombia_covers_past_losses_first_and_holds_the_funds_to_the_law() -> None:
+    """Ley 79/1988 art. 54: of 10,000,000 2,000,000 cover the loss; of 8,000,000 a fifth is reserve, a fifth education, a tenth solidarity.
+
+    The 2,000,000 that revalue contributions go 3 : 1 with the balances, the 2,000,000 by use 4 : 1.
+    """
+    year = YearFigures(2025, 10_000_000, past_loss=2_000_000, capital=Basis({1: 36_000_000, 2: 12_000_000}, MONTHS), borrowers=Basis({1: 400_000, 2: 100_000}))
+    plan = plan_surplus(PROFILES[ProfileCode.COLOMBIA].rules, year)
+    assert [plan.amounts[each] for each in (Purpose.RESERVE, Purpose.EDUCATION, Purpose.SOCIAL)] == [1_600_000, 1_600_000, 800_000]
+    assert [(part.capital, part.business) for part in plan.parts] == [(1_500_000, 1_600_000), (500_000, 400_000)]
+    assert (plan.covered, plan.residue) == (2_000_000, 0)
+
+
 BASES = st.dictionaries(st.integers(1, 40), st.integers(0, 10**11), max_size=12)
 
 
-@settings(max_examples=60, deadline=None)
+@st.composite
+def by_laws(draw: st.DrawFn) -> SurplusRules:
+    """Any percents that sum to 100, to a hundredth, over any purposes; or those of a country, with anything declared."""
+    declared = draw(st.booleans())
+    purposes = draw(st.lists(st.sampled_from([each for each in Purpose if not declared or each not in TO_MEMBERS]), min_size=1, unique=True))
+    cuts = sorted(draw(st.lists(st.integers(0, 10_000), min_size=len(purposes) - 1, max_size=len(purposes) - 1)))
+    total = draw(st.integers(0, 10_000)) if declared else 10_000
+    edges = [0, *(cut * total // 10_000 for cut in cuts), total]
+    percents = {each: Decimal(to - frm) / 100 for each, (frm, to) in zip(purposes, pairwise(edges), strict=True)}
+    rate = st.decimals(0, 30, places=2)
+    return SurplusRules(
+        percents,
+        step=draw(st.sampled_from([1, 100, 500, 1000])),
+        savers=draw(st.decimals(0, 100, places=1)),
+        outside_to_reserve=draw(st.booleans()),
+        losses_first=draw(st.booleans()),
+        capital_limit=draw(st.none() | rate),
+        dividend=draw(rate) if declared else None,
+        rebate=draw(st.none() | rate) if declared else None,
+    )
+
+
+@settings(max_examples=150)
 @given(
+    rules=by_laws() | st.sampled_from([profile.rules for profile in PROFILES.values()]),
     surplus=st.integers(1, 10**12),
     past_loss=st.integers(0, 10**9),
+    earned=st.tuples(st.integers(-(10**9), 10**12), st.integers(0, 10**12)),
     bases=st.tuples(BASES, BASES, BASES),
-    step=st.sampled_from([1, 100, 500, 1000]),
-    percents=st.permutations(sorted(DEFAULT_PERCENTS.values())),
-    savers=st.integers(0, 100),
 )
 def test_the_parts_sum_to_the_surplus(
-    surplus: int, past_loss: int, bases: tuple[dict[int, int], ...], step: int, percents: list[Decimal], savers: int
+    rules: SurplusRules, surplus: int, past_loss: int, earned: tuple[int, int], bases: tuple[dict[int, int], ...]
 ) -> None:
-    rules = SurplusRules(dict(zip(Purpose, percents, strict=True)), step=step, savers=Decimal(savers), outside_to_reserve=True)
     capital, borrowers, savings = bases
-    figures = YearFigures(2025, surplus, past_loss, 1, 3, Basis(capital, 12), Basis(borrowers), Basis(savings, 365))
-    plan = plan_surplus(rules, figures)
+    figures = YearFigures(2025, surplus, past_loss, *earned, Basis(capital, 12), Basis(borrowers), Basis(savings, 365))
+    try:
+        plan = plan_surplus(rules, figures)
+    except DividendTooHigh as refused:
+        assert rules.declared
+        assert refused.asked > refused.there
+        return
     assert plan.covered + sum(plan.amounts.values()) == surplus
     assert sum(part.total for part in plan.parts) == plan.to_members
     assert all(amount >= 0 for amount in plan.amounts.values())
-    assert all(part.total % step == 0 for part in plan.parts)
+    assert all(each % rules.step == 0 for part in plan.parts for each in (part.capital, part.business, part.savings))
+    if rules.capital_limit is not None and not rules.declared:
+        assert plan.amounts.get(Purpose.CAPITAL, 0) * 1200 <= sum(capital.values()) * rules.capital_limit

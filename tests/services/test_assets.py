@@ -14,7 +14,7 @@ from coopdesk.domain.assets import Asset, AssetAccounts, AssetKind, EndKind, Len
 from coopdesk.domain.calendar import month_end
 from coopdesk.domain.closing import MonthStep, StepStatus
 from coopdesk.domain.errors import AssetUsedSince
-from coopdesk.services.assets import ChangeAsset, EndAsset, RegisterAsset, register
+from coopdesk.services.assets import ChangeAsset, EndAsset, RegisterAsset, card, register
 from coopdesk.services.checks import run_checks
 from coopdesk.services.closing.rack import STEPS
 from coopdesk.services.context import Context
@@ -107,6 +107,16 @@ def test_another_length_spreads_what_is_left(runner: Runner) -> None:
     assert asset.due(date(2026, 1, 31)) == 150_000
     assert asset.monthly(date(2026, 5, 31)) == 150_000
     assert asset.due(date(2027, 12, 31)) == 3_600_000
+
+
+def test_its_card_has_every_month_of_both_lengths(runner: Runner) -> None:
+    """48 months of 100,000, of which the first is posted; from March on the 4,600,000 that are left in ten months."""
+    buy(runner)
+    close_month(runner, 1)
+    identity = things(runner)[0].id
+    do(runner, ChangeAsset, date(2025, 2, 1), identity, Length(UseMethod.STRAIGHT, 10, date(2025, 3, 1)))
+    months = runner.read(lambda unit, _context: card(unit, identity)).months
+    assert [(each.month.used, each.posted is not None) for each in months] == [(100_000, True), (100_000, False), *[(460_000, False)] * 10]
 
 
 def test_a_sale_takes_the_months_before_it_along_and_books_the_gain(runner: Runner) -> None:

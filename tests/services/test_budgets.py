@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 
 from coopdesk.domain.budgets import BudgetVersion, over_months
+from coopdesk.domain.chart import AccountKind
 from coopdesk.domain.errors import BadAmount, BadField, FieldMissing
 from coopdesk.domain.general_entry import GeneralLine
 from coopdesk.domain.journal import Side
 from coopdesk.reports import budget
 from coopdesk.reports.kind import Parameters
 from coopdesk.services.budgets import SaveBudget, grown_by, sheet
+from coopdesk.services.chart import ChangeLedgerAccount
 from coopdesk.services.checks import run_checks
 from coopdesk.services.journal import PostJournal
 from coopdesk.services.runner import Runner
@@ -74,6 +76,16 @@ def test_the_newest_saving_of_a_version_stands_and_the_year_before_can_be_copied
     assert coming.before["4-1100"] == (0, 0, 2_000_000, *(0,) * 8, 500_000)
     assert grown_by(coming.before, Decimal(10)) == {"4-1100": 2_750_000, "5-2200": 330_000}
     assert {each.code for each in coming.accounts} > {"4-1100", "5-2200"}
+    assert {each.kind for each in coming.accounts} == {AccountKind.INCOME, AccountKind.EXPENSE}
+
+
+def test_an_account_out_of_use_is_planned_only_where_it_was_used(runner: Runner) -> None:
+    for code in ("5-2200", "5-2210"):
+        runner.execute(ChangeLedgerAccount(request_id(), code, f"Lama {code}", f"Old {code}", active=False))
+    assert {"5-2200", "5-2210"}.isdisjoint(each.code for each in runner.read(lambda unit, context: sheet(unit, context, 2025)).accounts)
+    save(runner, PROPOSED, _5_2200=over_months(1_200_000))
+    found = {each.code for each in runner.read(lambda unit, context: sheet(unit, context, 2025)).accounts}
+    assert ("5-2200" in found, "5-2210" in found) == (True, False)
 
 
 @pytest.mark.parametrize(

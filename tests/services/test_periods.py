@@ -17,6 +17,7 @@ from coopdesk.domain.errors import (
     ApproverIsMaker,
     PartOfClosing,
     PeriodClosed,
+    PeriodNotOver,
     PermissionDenied,
     StepNotDone,
     SurplusDecided,
@@ -180,6 +181,20 @@ def test_what_is_dated_in_a_month_makes_its_control_due_again(coop: Cooperative)
     assert refused.value.step == MonthStep.CONTROL
     coop.close(january)
     assert coop.runner.read(lambda unit, context: month_closing(unit, context, january)).frozen
+
+
+def test_the_steps_stand_in_the_order_of_an_accountant() -> None:
+    assert list(STEPS) == list(MonthStep)
+
+
+def test_a_year_is_over_on_its_last_evening_only(coop: Cooperative) -> None:
+    for month in months(2023):
+        coop.close(month)
+    coop.runner.business_date = DECEMBER
+    with pytest.raises(PeriodNotOver):
+        coop.close_year(2023)
+    coop.runner.business_date = NEW_YEAR
+    assert coop.close_year(2023)
 
 
 def test_a_frozen_month_takes_nothing_and_gives_nothing_back(coop: Cooperative) -> None:

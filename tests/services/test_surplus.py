@@ -42,6 +42,7 @@ from coopdesk.services.checks import run_checks
 from coopdesk.services.member_leaving import leaving_of
 from coopdesk.services.papers.leaving_letter import leaving_letter
 from coopdesk.services.runner import Runner
+from coopdesk.services.surplus.sheet import surplus_sheet
 from coopdesk.store.ledger import Stamp
 from coopdesk.store.queries.surplus_bases import balances_over, business_of
 from coopdesk.store.queries.surplus_figures import figures_of, result_of
@@ -110,6 +111,20 @@ def test_who_came_or_left_in_the_year_may_be_left_out(runner: Runner) -> None:
         return runner.read(lambda unit, _context: len(figures_of(unit, asked, result_of(unit, YEAR)).capital.sums))
 
     assert (capital(SurplusRules()), capital(rules), capital(replace(rules, leavers=Leavers.FORFEITED))) == (2, 0, 0)
+
+
+def test_who_left_in_the_year_gets_nothing_where_the_by_laws_say_so(tmp_path: Path) -> None:
+    runner, day = busy_year(tmp_path / "buku.coop"), date(2025, 12, 31)
+    net = runner.read(lambda unit, _context: leaving_of(unit, WATI, day)).net
+    do(runner, settlements.Settle, day, WATI, "pindah", "", net)
+    rules = [SurplusRules(leavers=rule) for rule in (Leavers.PRO_RATA, Leavers.FORFEITED)]
+    shared = runner.read(lambda unit, _context: [len(figures_of(unit, each, result_of(unit, YEAR)).capital.sums) for each in rules])
+    assert shared == [2, 1]
+    runner.book.close()
+
+
+def test_each_year_of_the_book_can_be_looked_at(runner: Runner) -> None:
+    assert runner.read(surplus_sheet).years == (YEAR + 1, YEAR)
 
 
 def test_a_decision_is_one_entry_that_gives_every_rupiah_away(runner: Runner) -> None:

@@ -78,6 +78,8 @@ def test_what_is_over_or_short_is_booked_with_its_reason(runner: Runner) -> None
     assert ledger_sums(runner.book)["4-1910"] == -1_000
     last = runner.read(count_scene).last
     assert last is not None
+    count(runner, 99_001, "satu rupiah")
+    assert ledger_sums(runner.book)["4-1910"] == -1_001
     assert (last.expected, last.counted, last.difference, last.reason) == (98_000, 99_000, 1_000, "ketemu di laci")
     assert [result for result in run_checks(runner.book) if not result.ok] == []
 
