@@ -8,7 +8,7 @@ from coopdesk.domain.calendar import month_start
 from coopdesk.domain.members import Member
 from coopdesk.domain.money import Minor
 from coopdesk.domain.papers import SignatureRole
-from coopdesk.domain.payroll import AnswerRow, BillKind, BillLine, PayrollList
+from coopdesk.domain.payroll import AnswerRow, BillKind, BillLine, ListState, PayrollList
 from coopdesk.marks import N_
 from coopdesk.reports.drill import Drill, ToMember
 from coopdesk.reports.kind import Dates, Filter, Parameters, ReportKind, Shelf
@@ -30,12 +30,13 @@ COLUMNS = (
     Column("short", N_("Short"), ColumnKind.MONEY),
     Column("held", N_("In suspense"), ColumnKind.MONEY),
 )
+NAMES = len(COLUMNS) - len(FIGURES)
 SAVED = (BillKind.PLAN, BillKind.SAVINGS)
 Row = tuple[tuple[Cell, ...], Drill | None, RowShape]
 
 
 def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
-    """The lists of the months in these days, an employer after the other; what is printed before the answer is the bill itself."""
+    """The lists of the months in these days, an employer after the other; before the answer it is the bill, with room for what is kept back."""
     first, last = asked.days
     employers = {each.id: each for each in unit.payroll.employers() if asked.employer in ("", each.code)}
     lists = [each for each in unit.payroll.lists() if each.employer in employers and month_start(first) <= each.month <= last]
@@ -43,11 +44,12 @@ def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
     sums = [0] * len(FIGURES)
     for each in sorted(lists, key=lambda each: (employers[each.employer].code, each.month)):
         found = _rows(unit, each)
-        whole = [sum(int(str(row[0][place + 3] or 0)) for row in found) for place in range(len(FIGURES))]
+        whole = [sum(figure for row in found if isinstance(figure := row[0][place + NAMES], int)) for place in range(len(FIGURES))]
         heading = f"{employers[each.employer].name} {each.month:%m/%Y}"
         rows.append((("", "", heading, *[None] * len(FIGURES)), None, RowShape(RowRole.HEADING)))
         rows += found
-        rows.append((("", "", heading, *whole), None, RowShape(RowRole.SUBTOTAL)))
+        if len(lists) > 1:
+            rows.append((("", "", heading, *whole), None, RowShape(RowRole.SUBTOTAL)))
         sums = [before + here for before, here in zip(sums, whole, strict=True)]
     table, drills, shapes = zip(*rows, strict=True) if rows else ((), (), ())
     totals: dict[str, Cell] = dict(zip(FIGURES, sums, strict=True))
@@ -71,16 +73,17 @@ def _rows(unit: UnitOfWork, found: PayrollList) -> list[Row]:
             answers.setdefault(row.member, []).append(row)
     numbers = {each.member: each.number for each in unit.payroll.employments() if each.employer == found.employer}
     people = sorted((unit.members.by_id(member) for member in {*lines, *answers}), key=lambda member: member.number)
-    rows = [_row(member, numbers, lines.get(member.id, ()), answers.get(member.id, ())) for member in people]
+    rows = [_row(member, numbers, lines.get(member.id, ()), answers.get(member.id, ()), found.state) for member in people]
     return rows + [(("", row.number, row.name, *[0] * 6, row.amount, 0, row.open), None, RowShape(level=1)) for row in nobodys]
 
 
-def _row(member: Member, numbers: Mapping[int, str], lines: Sequence[BillLine], answers: Sequence[AnswerRow]) -> Row:
+def _row(member: Member, numbers: Mapping[int, str], lines: Sequence[BillLine], answers: Sequence[AnswerRow], state: ListState) -> Row:
     dues, saved = _sum(lines, (BillKind.DUES,)), _sum(lines, SAVED)
     parts = [sum(getattr(line, part) for line in lines) for part in ("principal", "interest", "charges")]
     billed, came = sum(line.amount for line in lines), sum(row.amount for row in answers)
     held = sum(row.open for row in answers)
-    figures = (dues, saved, *parts, billed, came, max(0, billed - came), held)
+    back = (None, None, None) if state is ListState.BILLED else (came, max(0, billed - came), held)
+    figures = (dues, saved, *parts, billed, *back)
     return (member.number, numbers.get(member.id, ""), member.name, *figures), ToMember(member.number), RowShape(level=1)
 
 

@@ -45,7 +45,7 @@ BOOK_ACTIONS = (
     Action("fix_payroll", N_("Fix the bill"), key="Ctrl+S", icon="check", page="payroll_list"),
     Action("payroll_file", N_("Read the employer's list…"), key="Ctrl+O", icon="folder-open", page="payroll_list"),
     Action("assign_payroll", N_("Whose is it…"), icon="user", page="payroll_list"),
-    Action("assign_payroll_now", N_("That is it"), key="Return", page="payroll_row"),
+    Action("assign_payroll_now", N_("Save"), key="Return", page="payroll_row"),
     Action("post_payroll", N_("Post what came…"), key="Ctrl+J", icon="check", page="payroll_list"),
     Action("post_payroll_now", N_("Post it"), key="Return", page="payroll_post"),
     Action("clear_payroll", N_("Clear what is held…"), icon="wallet", page="payroll_list"),
