@@ -23,7 +23,7 @@ ORDER = (
     *("passbook", "corrections", "earlier_days"),
     *("deposits", "term_deposit", "deposit_run", "planned_savings", "savings_closing", "loan_products"),
     *("meetings", "month_papers", "payroll", "payroll_list", "employers", "ledger", "entry", "account_ledger", "journal_entry", "journal_templates", "money_act", "reconciliation", "interest", "accruals"),
-    *("assets", "asset", "budget", "closing", "surplus"),
+    *("assets", "asset", "budget", "closing", "surplus", "charts"),
     *("reports", "statements", "import_file", "deposit_list", "settings", "backup", "help", "glossary"),
 )
 """Topics as a newcomer needs them; what is not named here comes after them."""

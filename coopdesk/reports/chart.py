@@ -75,14 +75,13 @@ class Chart:
         return tuple(sum(figure for figure in column if (figure > 0) is above) for column in columns for above in (True, False))
 
     def table(self) -> ReportTable:
-        """The figures as a report, a row for each category."""
+        """The figures as a report, a row for each category; of bars their sum first, then the series from the foot upwards."""
         months = self.kind is not ChartKind.SHARES
         first = Column("month", N_("End of"), ColumnKind.DATE) if months else Column("purpose", N_("What for"))
         added = self.kind is ChartKind.BARS and len(self.series) > 1
-        columns = [first, *(Column(each.key, each.name, KINDS[self.measure]) for each in self.series)]
-        if added:
-            columns.append(Column("total", N_("Total"), KINDS[self.measure]))
-        figures = [each.figures for each in self.series] + ([self.sums] if added else [])
+        parts = [*([Series("total", N_("Total"), self.sums)] if added else []), *(self.series[::-1] if added else self.series)]
+        columns = [first, *(Column(each.key, each.name, KINDS[self.measure]) for each in parts)]
+        figures = [each.figures for each in parts]
         rows = tuple((self.categories[place], *(self._cell(each[place]) for each in figures)) for place in range(len(self.categories)))
         totals: dict[str, Cell] = {} if months else {self.series[0].key: self._cell(sum(self.series[0].figures))}
         return ReportTable(self.code, self.title, tuple(columns), rows, totals, from_date=self.first, to_date=self.last, drills=self.drills)

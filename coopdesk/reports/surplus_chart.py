@@ -22,6 +22,11 @@ from coopdesk.store.unit_of_work import UnitOfWork
 PAST_LOSS = Coded("past_loss", (N_("Loss of earlier years"),))
 
 
+def ended_year(day: date, first_day: date) -> int:
+    """The year that ended last by a day; the running one where the book has no earlier one."""
+    return day.year if (day.month, day.day) == (12, 31) else max(day.year - 1, first_day.year)
+
+
 def surplus_chart(unit: UnitOfWork, year: int, until: date) -> Chart | None:
     """As the report of the year says by day `until`; None where nothing is to be shared: a loss, or a year without a surplus."""
     first, last = date(year, 1, 1), min(date(year, 12, 31), until)

@@ -19,7 +19,7 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     N_("Loans"): ("loans", "loan", "loan_decision", "loan_form", "simulator"),
     N_("Ledger"): ("ledger", "paper", "correction"),
     N_("Meetings"): ("meetings", "payroll", "payroll_list", "employers"),
-    N_("Reports"): ("reports",),
+    N_("Reports"): ("reports", "charts"),
     N_("Import"): ("import", "deposit_list"),
     N_("Passbook"): ("passbook", "passbook_compare"),
     N_("Settings"): ("settings", "settings_cooperative", "settings_holidays", "settings_products", "printers", "backup"),

@@ -67,6 +67,12 @@ def test_cash_ends_where_the_cash_flow_ends(lived: Runner) -> None:
         assert chart.sums[place] == records(report)[-1]["amount"]
 
 
+def test_each_chart_leads_to_the_report_of_its_days(lived: Runner) -> None:
+    charts = charts_of(lived).values()
+    assert [chart.drills[0].code for chart in charts if isinstance(chart.drills[0], ToReport)] == ["savings-summary", "loan-breakdown", "arrears", "par", "cash-flow"]
+    assert all(drill == ToReport(drill.code, day.replace(day=1), day) for chart in charts for day, drill in zip(chart.categories, chart.drills, strict=True))  # type: ignore[union-attr]
+
+
 def test_a_past_day_ends_the_charts_and_the_book_begins_them(lived: Runner) -> None:
     charts = charts_of(lived, date(2025, 8, 14), 36)
     assert charts["chart-loans"].categories[0] == date(2025, 1, 31)

@@ -22,6 +22,7 @@ from coopdesk.ui.notices import FaultBox
 from coopdesk.ui.session import Mode
 from tests.ui.annual_book_screens import ANNUAL_BOOK_SCREENS
 from tests.ui.asset_screens import ASSET_SCREENS
+from tests.ui.chart_screens import CHART_SCREENS
 from tests.ui.closing_screens import CLOSING_SCREENS
 from tests.ui.counter_screens import COUNTER_SCREENS
 from tests.ui.deposit_screens import DEPOSIT_SCREENS
@@ -375,6 +376,7 @@ SCREENS: dict[str, Go] = {
     **INTEREST_SCREENS,
     **SURPLUS_SCREENS,
     **ANNUAL_BOOK_SCREENS,
+    **CHART_SCREENS,
     **GOTO_SCREENS,
     "import": _page("import_file"),
     "import, book": _import_tab(0),

@@ -50,7 +50,7 @@ NEED_SOMETHING_FIRST = {
 }
 """Places where an action needs a member, a loan, a row or something typed before it, or stands outside an open book."""
 ONLY_WITH_SOMETHING_CHOSEN = {
-    *("home_all_due", "home_entries", "home_check", "home_arrears_list", "home_as_table", "import_members", "open_member", "admit_member"),
+    *("home_all_due", "home_entries", "home_check", "home_arrears_list", "home_as_table", "chart_as_table", "import_members", "open_member", "admit_member"),
     *("clear_pin", "change_operator", "save_operator", "save_section", "save_product", "save_days", "drop_second", "look_into", "save_receipt"),
     *("save_annual_text", "suggest_text", "annual_source"),
     *("use_template", "change_template", "remove_template", "save_budget", "decide_budget", "copy_budget"),

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from coopdesk.domain.money import Minor
 from coopdesk.i18n.catalogue import current
 from coopdesk.i18n.chart_scale import Scale
 from coopdesk.ui.theme import look
@@ -27,11 +26,11 @@ TICK = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.Alignme
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """`style` is a row of the tokens' charts; `figures` in minor units, one a month."""
+    """`style` is a row of the tokens' charts; `figures` as the scale counts them, one a month."""
 
     name: str
     style: str
-    figures: tuple[Minor, ...]
+    figures: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,8 @@ class Months:
 
 
 class Chart(QWidget):
+    steps = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+    """The keys that go back and on."""
     pointed = Signal(int)
     """The point that the keys stand on; NO_POINT when none is."""
     opened = Signal(int)
@@ -103,7 +104,7 @@ class Chart(QWidget):
         box = self.plot()
         return box.left() + box.width() * (point + 0.5) / max(self.count, 1)
 
-    def y_of(self, figure: Minor) -> float:
+    def y_of(self, figure: int) -> float:
         box = self.plot()
         if self.scale is None:
             return box.bottom()
@@ -168,7 +169,8 @@ class Chart(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         last = self.count - 1
         here = self.point if self.point != NO_POINT else last
-        steps = {Qt.Key.Key_Left: here - 1, Qt.Key.Key_Right: here + 1, Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}
+        back, on = self.steps
+        steps = {back: here - 1, on: here + 1, Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}
         if not self.count:
             super().keyPressEvent(event)
         elif event.key() in steps:
@@ -188,19 +190,19 @@ class Chart(QWidget):
         self.go_to(NO_POINT)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and (point := self._point_at(event.position().x())) != NO_POINT:
+        if event.button() == Qt.MouseButton.LeftButton and (point := self._point_at(event.position())) != NO_POINT:
             self.go_to(point)
             self.opened.emit(point)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            if (point := self._point_at(event.pos().x())) != NO_POINT:
+            if (point := self._point_at(QPointF(event.pos()))) != NO_POINT:
                 QToolTip.showText(event.globalPos(), self.months.spoken[point], self)
             return True
         return super().event(event)
 
-    def _point_at(self, x: float) -> int:
-        box = self.plot()
+    def _point_at(self, place: QPointF) -> int:
+        box, x = self.plot(), place.x()
         if not self.count or not box.left() <= x <= box.right():
             return NO_POINT
         return min(int((x - box.left()) * self.count / box.width()), self.count - 1)

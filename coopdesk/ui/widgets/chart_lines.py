@@ -41,7 +41,8 @@ class LineChart(Chart):
         box = self.plot()
         return box.left() + DISC + (box.width() - 2 * DISC) * (point / (self.count - 1) if self.count > 1 else 1)
 
-    def _point_at(self, x: float) -> int:
+    def _point_at(self, place: QPointF) -> int:
+        x = place.x()
         places = [abs(self.x_of(point) - x) for point in range(self.count)]
         return places.index(min(places)) if places and x <= self.plot().right() + END_GAP else NO_POINT
 
