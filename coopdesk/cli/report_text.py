@@ -13,6 +13,7 @@ from coopdesk.marks import N_
 from coopdesk.reports.table import WORDED, Cell, Column, ColumnKind, ReportTable, RowRole
 
 AS_OF, FROM_TO, COMPARED = N_("As of {date}"), N_("{first} to {last}"), N_("compared with {days}")
+KNOWN = N_("as known on {moment}")
 GAP, INDENT = "  ", "  "
 SUMS = (RowRole.SUBTOTAL, RowRole.TOTAL)
 
@@ -49,11 +50,13 @@ def _under_figures(widths: Sequence[int], right: Sequence[bool], sign: str) -> s
 
 
 def dates_line(table: ReportTable, words: Words) -> str:
-    """The day or days that a report is about, as a sentence, and those that it is compared with."""
+    """The day or days that a report is about, as a sentence, those that it is compared with, and as of which moment it was known."""
     days = [words.formats.date(day) for day in (table.as_of, table.from_date, table.to_date) if day is not None]
     asked = words.gettext(AS_OF).format(date=days[0]) if table.as_of else _span(days, words)
     compared = _span([words.formats.date(day) for day in table.compared], words)
-    return f"{asked} · {words.gettext(COMPARED).format(days=compared)}" if compared else asked
+    beside = words.gettext(COMPARED).format(days=compared) if compared else ""
+    known = words.gettext(KNOWN).format(moment=words.formats.stamp(table.known_on.astimezone())) if table.known_on else ""
+    return " · ".join(filter(None, (asked, beside, known)))
 
 
 def _span(days: Sequence[str], words: Words) -> str:

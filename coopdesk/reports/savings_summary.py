@@ -5,9 +5,10 @@ from __future__ import annotations
 from coopdesk.domain.wording import Coded
 from coopdesk.marks import N_
 from coopdesk.products import KINDS, Family
+from coopdesk.reports.beside import beside_cells, beside_columns, beside_totals
 from coopdesk.reports.drill import ToAccount
-from coopdesk.reports.kind import Dates, Filter, Parameters, ReportKind, Shelf
-from coopdesk.reports.table import Column, ColumnKind, ReportTable
+from coopdesk.reports.kind import Compare, Dates, Filter, Parameters, ReportKind, Shelf
+from coopdesk.reports.table import Cell, Column, ColumnKind, ReportTable
 from coopdesk.store.queries.member_balances import ProductBalance, balances_by_product
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -20,20 +21,24 @@ NOTHING = ProductBalance(0, 0)
 
 
 def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
-    """As of a business date; `accounts` counts those open on that day."""
+    """As of a business date; `accounts` counts those open on that day. Beside another day: what was in them then."""
     found = balances_by_product(unit, asked.day)
+    before = balances_by_product(unit, asked.compare) if asked.compare else {}
     products = [
         product
         for product in unit.products.all()
         if product.kind in KINDS and KINDS[product.kind].family is not Family.LOANS and asked.product in ("", product.code)
     ]
-    rows = tuple(
-        (Coded(product.code, (product.name(asked.language),)), own.accounts, -own.balance)
-        for product, own in ((product, found.get(product.code, NOTHING)) for product in products)
+    now, then = ([-of.get(product.code, NOTHING).balance for product in products] for of in (found, before))
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (Coded(product.code, (product.name(asked.language),)), found.get(product.code, NOTHING).accounts, balance, *beside_cells(asked.compare, balance, was))
+        for product, balance, was in zip(products, now, then, strict=True)
     )
     drills = tuple(ToAccount(product.control, None, asked.day) for product in products)
-    totals = {"accounts": sum(row[1] for row in rows), "balance": sum(row[2] for row in rows)}
-    return ReportTable(KIND.code, KIND.title, COLUMNS, rows, totals, as_of=asked.day, drills=drills)
+    accounts = sum(found.get(product.code, NOTHING).accounts for product in products)
+    totals = {"accounts": accounts, "balance": sum(now), **beside_totals(asked.compare, sum(now), sum(then))}
+    columns = (*COLUMNS, *beside_columns(asked.compare))
+    return ReportTable(KIND.code, KIND.title, columns, rows, totals, as_of=asked.day, compared=asked.compared, drills=drills)
 
 
 KIND = ReportKind(
@@ -44,4 +49,5 @@ KIND = ReportKind(
     frozenset({Filter.PRODUCT}),
     shelf=Shelf.MEMBERS,
     says=N_("Accounts and balance of each product"),
+    compare=Compare.ASKED,
 )

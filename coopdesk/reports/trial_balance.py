@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from coopdesk.domain.wording import Sign
 from coopdesk.marks import N_
+from coopdesk.reports.beside import beside_cells, beside_columns
 from coopdesk.reports.drill import ToAccount
 from coopdesk.reports.kind import Compare, Dates, Parameters, ReportKind, Shelf
 from coopdesk.reports.table import BOTH_SIDES, Agreement, Cell, Column, ColumnKind, ReportTable
@@ -28,9 +26,9 @@ def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
     rows: list[tuple[Cell, ...]] = []
     for code in sorted(sums.keys() | then.keys()):
         balance, compared = sums.get(code, 0), then.get(code, 0)
-        beside = (compared, balance - compared) if asked.compare else ()
+        beside = beside_cells(asked.compare, balance, compared)
         rows.append((code, accounts[code].name(asked.language), max(0, balance), max(0, -balance), balance, *beside))
-    columns = (*COLUMNS, *_beside(asked.compare)) if asked.compare else COLUMNS
+    columns = (*COLUMNS, *beside_columns(asked.compare))
     debit, credit = (sum(max(0, sign * balance) for balance in sums.values()) for sign in (1, -1))
     totals = {"debit": debit, "credit": credit, "balance": debit - credit}
     return ReportTable(
@@ -40,10 +38,6 @@ def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
         drills=tuple(ToAccount(str(row[0]), None, asked.day) for row in rows),
         agreement=Agreement(BOTH_SIDES, debit, credit),
     )
-
-
-def _beside(day: date) -> tuple[Column, ...]:
-    return Column("compared", day, ColumnKind.MONEY), Column("change", N_("Changed by"), ColumnKind.MONEY, Sign.ALWAYS)
 
 
 KIND = ReportKind(

@@ -81,6 +81,15 @@ def test_the_whole_balance_of_a_late_loan_is_at_risk(runner: Runner) -> None:
     assert named["Mawar"]["outstanding"] == 11_000_000
 
 
+def test_classes_beside_another_day_are_those_of_that_day(runner: Runner) -> None:
+    april = date(2025, 4, 30)
+    now = {row["class"]: row for row in of(runner, "loan-portfolio", compare=april)}
+    then = {row["class"]: row["outstanding"] for row in records(built(runner, "loan-portfolio", as_of=april))}
+    assert {share: row["compared"] for share, row in now.items()} == then
+    assert all(row["change"] == row["outstanding"] - row["compared"] for row in now.values())
+    assert built(runner, "loan-portfolio", as_of=END, compare=april).totals["compared"] == 9_000_000
+
+
 def test_loans_are_told_apart_by_what_is_known_of_them(runner: Runner) -> None:
     """A use written twice in other letters is one; who was never asked for her sex is told apart."""
     found = {getattr(row["what"], "code", row["what"]): row for row in of(runner, "loan-breakdown")}

@@ -147,6 +147,15 @@ def test_a_trial_balance_beside_another_day_keeps_its_columns_and_adds_two(runne
     assert {row["code"]: row["compared"] for row in records(table)} == {code: sums_at(runner, JUNE).get(code, 0) for code in sums_at(runner, DECEMBER)}
 
 
+def test_savings_beside_another_day_show_what_was_in_them_then(runner: Runner) -> None:
+    table = built(runner, "savings-summary", as_of=DECEMBER, compare=JUNE)
+    kept = {row["product"].code: (row["balance"], row["compared"], row["change"]) for row in records(table)}
+    assert kept["sukarela"] == (700_000, 900_000, -200_000)
+    assert kept["pokok"] == (100_000, 100_000, 0)
+    assert (table.totals["compared"], table.totals["change"], table.compared) == (1_000_000, -200_000, (JUNE,))
+    assert [column.key for column in built(runner, "savings-summary").columns] == ["product", "accounts", "balance"]
+
+
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)))
 def test_the_year_before_ends_months_alike(day: date) -> None:
     before = year_before(day)

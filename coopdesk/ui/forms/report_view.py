@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 from coopdesk.domain.errors import FieldMissing, Refusal, ReportViewNamed, TextTooLong
 from coopdesk.domain.report_views import OF_A_DAY, OF_DAYS, ReportView, ViewDays, days_of, likely_days
 from coopdesk.i18n.catalogue import _
-from coopdesk.reports.kind import Dates, Parameters, ReportKind, compared
+from coopdesk.reports.kind import Compare, Dates, Parameters, ReportKind, compared
 from coopdesk.services.context import Outcome
 from coopdesk.services.report_views import KeepReportView, RemoveReportView, RenameReportView
 from coopdesk.ui.forms.act_question import ActQuestion, asks_for
@@ -94,7 +94,7 @@ class KeepView(_Named):
         beside = days_beside(self._asked)
         if always and beside:
             return days_words(ViewDays.FIXED, beside, self._kind)
-        return _("The year before, which moves with the days")
+        return _("Nothing") if self._kind.compare is Compare.ASKED else _("The year before, which moves with the days")
 
     def command(self) -> KeepReportView:
         fixed = self._days if self.days.value is ViewDays.FIXED else None
