@@ -56,12 +56,12 @@ def _row(figure: Figure, measured: Measured) -> dict[str, object]:
         "floor_seconds": measured.floor,
         "ratio": round(measured.ratio, 3),
         "most": round(figure.most, 3),
-        "held": measured.ratio <= figure.most,
+        "held": figure.holds(measured),
     }
 
 
 def _line(figure: Figure, measured: Measured) -> str:
-    held = "holds" if measured.ratio <= figure.most else "FALLS SHORT"
+    held = "holds" if figure.holds(measured) else "FALLS SHORT"
     against = f"{_time(measured.ours)} against {_time(measured.floor)} ({figure.beside})"
     return f"{figure.code:4}{measured.ratio:6.2f} x (at most {figure.most:.2f})  {held:11}  {figure.what}: {against}"
 

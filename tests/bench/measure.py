@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 FLOORS = Path(__file__).parent / "floors"
 ROOT = Path(__file__).parents[2]
@@ -67,6 +68,20 @@ def in_turn(our_side: Side, floor_side: Side | Limit, rounds: int = ROUNDS) -> M
             first = seconds(our_side)
             found.append((first, seconds(floor_side)))
     return Measured(median(pair[0] for pair in found), median(pair[1] for pair in found), tuple(found))
+
+
+def check_agreement(our_side: Side, floor_side: Side) -> None:
+    """Both sides give their figures; refuse to measure where one that the floor names is another one with us."""
+    ours, floors = (_printed(side)["figures"] for side in (our_side, floor_side))
+    apart = {name: (ours.get(name), figure) for name, figure in floors.items() if ours.get(name) != figure}
+    if apart or not floors:
+        raise AssertionError(f"{' '.join(our_side.command)} does not agree with its floor: {apart or 'nothing to compare'}")
+
+
+def _printed(side: Side) -> Any:
+    """The last line of JSON that a script prints."""
+    answer = subprocess.run([sys.executable, *side.command], check=True, cwd=ROOT, env=_environment(), capture_output=True, text=True).stdout
+    return json.loads(answer.splitlines()[-1])
 
 
 def run(side: Side) -> None:

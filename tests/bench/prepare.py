@@ -57,8 +57,8 @@ def books_of(size: str, folder: Path) -> Books:
     """The books of a size in `folder`, made if they are not there or were made by other code."""
     members, years = workload.SIZES[size]
     made = Books(
-        folder / f"{size}-{_fingerprint(FLOORS)}.raw",
-        folder / f"{size}-{_fingerprint(FLOORS, *_rooms())}.coop",
+        folder / f"{size}-{fingerprint(FLOORS)}.raw",
+        folder / f"{size}-{fingerprint(FLOORS, *_rooms())}.coop",
         members,
         years,
         date(workload.FIRST_YEAR + years - 1, 12, 31),
@@ -76,10 +76,11 @@ def _rooms() -> list[Path]:
     return [package / "domain", package / "store"]
 
 
-def _fingerprint(*folders: Path) -> str:
+def fingerprint(*made_by: Path) -> str:
+    """Of the code, folders and files, by which a book was made."""
     digest = hashlib.sha256()
-    for folder in folders:
-        for file in sorted(folder.rglob("*.py")):
+    for path in made_by:
+        for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
             digest.update(file.read_bytes())
     return digest.hexdigest()[:10]
 
@@ -107,10 +108,12 @@ class Drafts:
         unit.members.record_status(opened, stamp)
 
     def _admit(self, number: int) -> tuple[int, MemberStatus, date, str, str]:
-        joined = date(workload.FIRST_YEAR, 1, 1)
-        details = MemberDetails(name=f"Anggota {number:05d} Sumber Makmur", joined=joined)
+        details = self.details(number)
         identity = self._unit.members.add(f"{number:05d}", details, MemberStatus.ACTIVE).id
-        return identity, MemberStatus.ACTIVE, joined, "", ""
+        return identity, MemberStatus.ACTIVE, details.joined, "", ""
+
+    def details(self, number: int) -> MemberDetails:
+        return MemberDetails(name=f"Anggota {number:05d} Sumber Makmur", joined=date(workload.FIRST_YEAR, 1, 1))
 
     def all(self, events: Iterator[Any]) -> Iterator[EntryDraft]:
         for number, (day, kind, member, lines) in enumerate(events, 1):

@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -20,6 +21,9 @@ from coopdesk.domain.journal import Side
 from coopdesk.domain.products import Product
 from coopdesk.store.driver import insert_rows, run
 from coopdesk.store.tables import account, account_name, product, product_name, product_terms
+
+_role = lru_cache(maxsize=None)(Role)
+"""Looked up for each posting: asking the enum costs several times as much."""
 
 
 class ProductRepository:
@@ -59,7 +63,7 @@ class ProductRepository:
     def roles(self) -> dict[Role, str]:
         """Which account plays which role: what posting rules ask for."""
         rows = run(self._connection, "SELECT role, code FROM account WHERE role IS NOT NULL")
-        roles = {Role(role): code for role, code in rows}
+        roles = {_role(role): code for role, code in rows}
         return roles | {Role.CASH: self._till} if self._till else roles
 
     def all(self) -> list[Product]:

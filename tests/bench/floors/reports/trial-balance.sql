@@ -1,0 +1,6 @@
+WITH sums AS MATERIALIZED (
+    SELECT c.code, c.kind, c.section, c.role, sum(CASE p.side WHEN 'D' THEN p.amount ELSE -p.amount END) AS balance
+    FROM posting p JOIN journal_entry e ON e.sequence = p.entry JOIN account c ON c.code = p.account WHERE e.business_date <= :last GROUP BY c.code
+)
+SELECT s.code, n.name, max(balance, 0) AS debit, max(-balance, 0) AS credit, balance
+FROM sums s JOIN account_name n ON n.account = s.code AND n.language = 'id' ORDER BY s.code
