@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from coopdesk.domain import errors
+from coopdesk.domain.balances import ONE_DAY
 from coopdesk.domain.surplus_profiles import PROFILES, ProfileCode
 from coopdesk.domain.surplus_rules import BusinessBase, Purpose, SurplusRules
 from coopdesk.domain.surplus_state import PayWay
@@ -157,7 +158,9 @@ def a_part_against_arrears_that_are_not_there(scene: Scene) -> object:
 
 @reproduces(errors.DividedLeaver)
 def a_part_into_savings_of_who_has_left(scene: Scene) -> object:
-    with _closed(scene, decided=True) as runner:
-        net = runner.read(lambda unit, _context: leaving_of(unit, WATI, TODAY)).net
-        do(runner, settlements.Settle, TODAY, WATI, "pindah", "", net)
+    with _closed(scene) as runner:
+        before = DECIDED - ONE_DAY
+        net = runner.read(lambda unit, _context: leaving_of(unit, WATI, before)).net
+        do(runner, settlements.Settle, before, WATI, "pindah", "", net)
+        decide(runner)
         return _pay(runner, WATI, PayWay.ACCOUNT, product="sukarela")
