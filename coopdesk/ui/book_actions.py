@@ -43,7 +43,7 @@ BOOK_ACTIONS = (
     Action("member_employer", N_("Employer…"), page="member"),
     Action("save_employment", N_("Save"), key="Return", page="member_employer"),
     Action("fix_payroll", N_("Fix the bill"), key="Ctrl+S", icon="check", page="payroll_list"),
-    Action("payroll_file", N_("Read the employer's list…"), key="Ctrl+O", icon="folder-open", page="payroll_list"),
+    Action("payroll_file", N_("Read its file…"), key="Ctrl+O", icon="folder-open", page="payroll_list"),
     Action("assign_payroll", N_("Whose is it…"), icon="user", page="payroll_list"),
     Action("assign_payroll_now", N_("Save"), key="Return", page="payroll_row"),
     Action("post_payroll", N_("Post what came…"), key="Ctrl+J", icon="check", page="payroll_list"),

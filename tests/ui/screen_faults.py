@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from coopdesk.i18n.catalogue import current
 from coopdesk.services.templates import read_template, templates
 from coopdesk.ui.main_window import MainWindow
+from coopdesk.ui.pictures.payroll import SCHOOL
 from coopdesk.ui.widgets.badge import Badge
 from coopdesk.ui.widgets.balance_strip import BalanceStrip
 from coopdesk.ui.widgets.label import ElidedLabel, Remark
@@ -94,6 +95,7 @@ def known_words(window: MainWindow) -> set[str]:
     session = window.desk.session
     cooperative = session.cooperative
     said += [words for code in templates() for part in ("names", "says") for words in read_template(code)[part].values()]
+    said += SCHOOL
     said += [cooperative.name, cooperative.address, session.operator.name, str(session.path)]
 
     def of_book(unit: Any, _context: Any) -> list[str]:

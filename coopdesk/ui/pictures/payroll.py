@@ -15,6 +15,7 @@ from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.pictures.studio import Studio
 from coopdesk.ui.views.payroll import list_key
 
+SCHOOL = ("SMPN2", "SMP Negeri 2", "Bu Retno, bendahara gaji")
 STRANGER = AnswerRow(20, "19770101", "Joko Susilo", 125_000)
 
 
@@ -25,10 +26,10 @@ def furnish(runner: Runner) -> str:
         return found.employers[0].employer.code
     day = runner.business_date
     members = runner.read(lambda unit, _context: [member.number for member in unit.members.all() if member.status == "active"])[3:8]
-    runner.execute(SaveEmployer("payroll-1", "SMPN2", "SMP Negeri 2", "Bu Retno, bendahara gaji"))
+    runner.execute(SaveEmployer("payroll-1", *SCHOOL))
     for place, number in enumerate(members):
-        runner.execute(Employ(f"payroll-work-{number}", day, number, "SMPN2", f"1980041{place}"))
-    return "SMPN2"
+        runner.execute(Employ(f"payroll-work-{number}", day, number, SCHOOL[0], f"1980041{place}"))
+    return SCHOOL[0]
 
 
 def sheet_of(runner: Runner) -> PayrollSheet:

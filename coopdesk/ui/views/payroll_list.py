@@ -35,6 +35,7 @@ from coopdesk.ui.views.payroll_list_rows import COLUMNS, FIGURES, person_row, su
 from coopdesk.ui.widgets.badge import Badge
 from coopdesk.ui.widgets.button_row import ButtonRow, Foot
 from coopdesk.ui.widgets.card import Frame, spread
+from coopdesk.ui.widgets.field_pair import FieldPair
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import EndLabel, Label
 from coopdesk.ui.widgets.ledger_table import LedgerTable
@@ -68,16 +69,17 @@ class PayrollListPage(Page):
 
     def _lay_out(self) -> None:
         card, head, foot = Frame("card", margins=(1, 1, 1, 1)), Frame("bar", margins=(12, 9, 12, 9), gap=8), Foot(margins=(12, 10, 12, 10), gap=10)
-        acts, line, words, named = ButtonRow(gap=8), QHBoxLayout(), Frame("bare", gap=4), Frame("bare", row=True, gap=10)
-        spread(acts.box, self.file, self.assign, self.clear, None, self.excel, self.pdf, self.drop, self.undo)
+        acts, papers, line, words, named = ButtonRow(gap=8), ButtonRow(gap=8), QHBoxLayout(), Frame("bare", gap=4), Frame("bare", row=True, gap=10)
+        spread(acts.box, self.file, self.assign, self.clear, None)
+        spread(papers.box, None, self.excel, self.pdf)
         spread(named.box, self._state, self._of)
         named.box.setStretchFactor(self._of, 1)
         spread(words.box, named, self._says)
         line.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.sums, 1)
-        spread(head.box, acts)
+        spread(head.box, FieldPair(acts, papers))
         head.box.addLayout(line)
-        spread(foot.box, self._why, self.fix, self.post)
+        spread(foot.box, self.drop, self.undo, self._why, self.fix, self.post)
         foot.box.setStretchFactor(self._why, 1)
         for part in (head, self.table, foot):
             card.box.addWidget(part, 1 if part is self.table else 0)
