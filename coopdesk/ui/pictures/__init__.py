@@ -135,6 +135,7 @@ SCREENS: Mapping[str, BringUp] = {
     "18c-annual-book-pages": annual_book.pages,
     "06-reports": ledger.report,
     "06e-report-print": ledger.report_print,
+    "06q-charts": ledger.charts,
     "05b-meeting-summary": ledger.meeting,
     "05-meeting": ledger.collection,
     "05c-payroll": payroll.lists,

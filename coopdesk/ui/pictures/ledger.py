@@ -88,6 +88,10 @@ def cash_count(studio: Studio) -> QDialog:
     return dialog
 
 
+def charts(studio: Studio) -> None:
+    studio.show("charts", None)
+
+
 def report(studio: Studio) -> None:
     """Board 06: a report on the screen, the others beside it."""
     studio.leave_form()

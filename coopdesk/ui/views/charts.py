@@ -53,15 +53,15 @@ class ChartsPage(Page):
         self._connect()
 
     def _lay_out(self) -> None:
-        asked, content, title = Frame("bare", row=True, gap=12), QWidget(), Label(kind="question")
+        asked, title, self._content = Frame("bare", row=True, gap=12), Label(kind="question"), QWidget()
         self.say(title.setText, self.title)
         self.say(self.months.setAccessibleName, lambda: _("How many months"))
         spread(asked.box, title, None, self.months, self.until)
-        self._grid = QGridLayout(content)
+        self._grid = QGridLayout(self._content)
         self._grid.setContentsMargins(0, 0, 0, 0)
         for row, card in enumerate(self.cards):
             self._grid.addWidget(card, row, 0)
-        self.area = TallArea(content)
+        self.area = TallArea(self._content)
         self.column.addWidget(self.acts)
         self.column.addWidget(asked)
         self.column.addWidget(self.area, 1)
@@ -142,7 +142,7 @@ class ChartsPage(Page):
         ChartsPrint(self, self._session, self.day, self.months.value, into_file=into_file).open_over(self.window())
 
     def _save_picture(self) -> None:
-        export_picture(self, self.area.widget(), f"{self.title()} {self.day}")
+        export_picture(self, self._content, f"{self.title()} {self.day}")
 
 
 def _range_words(months: int) -> str:
