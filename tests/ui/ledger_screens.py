@@ -245,9 +245,9 @@ def _view(question: str) -> Go:
     """The question under which name a report is kept, or one about a view that was kept."""
 
     def go(window: MainWindow) -> QWidget:
-        runner = window.desk.session.runner
-        if not runner.read(views):
-            runner.execute(KeepReportView(str(uuid4()), ReportView(0, "Tunggakan pagi", "arrears", ViewDays.TODAY), for_all=True))
+        session, pagi = window.desk.session, ReportView(0, "Tunggakan pagi", "arrears", ViewDays.TODAY)
+        if not session.runner.read(views):
+            session.do(KeepReportView(str(uuid4()), pagi, for_all=True), lambda _outcome: None)
         _turn(window, "reports")
         page = window.desk.page()
         if question == "keep":

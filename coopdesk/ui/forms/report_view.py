@@ -116,7 +116,7 @@ class KeepView(_Named):
 class RenameView(_Named):
     def __init__(self, page: Page, session: Session, view: ReportView) -> None:
         super().__init__(page, session, lambda: _("Another name for “{name}”?").format(name=view.name), "rename_view_now")
-        self._view, self.name = view, TextField(lambda: _("Name of the view"), lambda: "")
+        self._view, self.name = view, TextField(lambda: _("Name of the view"))
         self.body.addWidget(self.name)
         self.body.addStretch()
         self.name.set_text(view.name)
