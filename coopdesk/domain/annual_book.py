@@ -113,14 +113,23 @@ def check_year(year: int) -> None:
 
 
 def checked_text(section: BookSection, body: str) -> str:
-    """The text as it is kept: no blanks at the ends of lines, none around it. Refuses one where none belongs, and one too long."""
+    """The text as it is kept, `tidied`. Refuses one where none belongs, and one too long."""
     if section not in TEXTS:
         raise BadField("section", section)
-    kept = "\n".join(line.rstrip() for line in body.replace("\r\n", "\n").split("\n")).strip()
+    kept = tidied(body)
     most = MOST_ON_COVER if section is BookSection.COVER else MOST_IN_TEXT
     if len(kept) > most:
         raise TextTooLong(len(kept), most)
     return kept
+
+
+def tidied(body: str) -> str:
+    """No blanks at the ends of lines, none around it.
+
+    >>> tidied(" Doa  \\r\\n- lain ")
+    'Doa\\n- lain'
+    """
+    return "\n".join(line.rstrip() for line in body.replace("\r\n", "\n").split("\n")).strip()
 
 
 def check_left_out(section: BookSection) -> None:

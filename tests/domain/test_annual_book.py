@@ -23,6 +23,7 @@ from coopdesk.domain.annual_book import (
     state_of,
 )
 from coopdesk.domain.errors import BadField, TextTooLong
+from coopdesk.domain.papers import AnnualBookPaper, Letterhead, Proof, SurplusPaper
 
 FIGURES = AnnualFigures(date(2025, 12, 31), 120, 14, 4, 70, 50, 1, 1, 1, 1, 1, 1, 1, 1, 1, income=9_000, surplus=2_500)
 
@@ -97,3 +98,9 @@ def test_lines_of_a_list_are_told_from_paragraphs() -> None:
     body = "Pembukaan.\n\n1. Doa\n2) Kuorum\n- lain\n• juga\n1 anggota hadir\n-tanpa jarak\n12. \n*"
     listed = [line for line, is_listed in paragraphs(body) if is_listed]
     assert listed == ["1. Doa", "2) Kuorum", "- lain", "• juga"]
+
+
+def test_the_paper_has_no_text_where_nobody_wrote_one() -> None:
+    surplus = SurplusPaper(Letterhead("KSP Uji"), Proof("", ""), 2025, 0, 0, "", None, (), (), (), ())
+    paper = AnnualBookPaper(Letterhead("KSP Uji"), 2025, FIGURES.day, False, texts(agenda="1. Doa"), surplus, ())
+    assert (paper.body(BookSection.AGENDA), paper.body(BookSection.CLOSING)) == ("1. Doa", "")

@@ -14,6 +14,7 @@ from coopdesk.runtime.print_choices import Backend
 from coopdesk.services.annual_book import desk as annual_desk
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.one_question import OneQuestion
+from coopdesk.ui.widgets.section_list import MORE
 from tests.printing.read_back import page_sizes, texts
 from tests.services.surplus_year import YEAR, busy_year, close_year
 from tests.ui.conftest import Open
@@ -65,6 +66,18 @@ def test_the_page_is_left_and_what_was_typed_is_in_the_book(desk: Desk) -> None:
     assert kept(desk, BookSection.COVER) == "Balai Desa\n14 Maret 2026"
 
 
+def test_a_kept_text_is_not_said_to_be_unsaved(desk: Desk) -> None:
+    desk.page().part.editor.set_text("Balai Desa")
+    desk.show_page("ledger")
+    desk.show_page("annual_book", YEAR)
+    page = desk.page()
+    for year in (YEAR + 1, YEAR):
+        page.show_part(year)
+        assert page.draft() is None
+    assert kept(desk, BookSection.COVER) == page.part.editor.text() == "Balai Desa"
+    assert page.list.model().index(0, 0).data(MORE) == "Written"
+
+
 def test_a_text_without_room_holds_the_page_and_says_why(desk: Desk) -> None:
     page = desk.page()
     page.part.editor.set_text("x" * (MOST_ON_COVER + 1))
@@ -110,6 +123,7 @@ def test_a_section_of_figures_leads_to_its_report_and_a_year_without_entries_say
     assert desk.shown()[0] == "annual_book"
     page.show_part(YEAR - 1)
     assert not page.print.isEnabled()
+    assert page.draft() is None
     page.show_part(YEAR)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
-from coopdesk.domain.annual_book import AnnualFigures, BookSection, SectionState, checked_text
+from coopdesk.domain.annual_book import AnnualFigures, BookSection, SectionState, checked_text, tidied
 from coopdesk.domain.errors import Refusal
 from coopdesk.i18n.annual_texts import Told, suggested
 from coopdesk.i18n.catalogue import _, current, translator
@@ -160,14 +160,12 @@ class AnnualBookPage(Page):
         self.state.setText(self._state())
         self._stack.setCurrentIndex(0 if self.found.booked else 1)
         self.print.setEnabled(self.found.booked)
-        self._say_sections()
-        if not self.list.currentIndex().isValid():
-            self.list.choose(SECTIONS.index(self._chosen))
         if self._half_typed:
             self._chosen, self._half_typed = self._half_typed[0], None
-            self.list.choose(SECTIONS.index(self._chosen))
         self._show_section()
-        if typed and typed[0] is self._chosen and typed[1].strip() != self.found.body(self._chosen):
+        self._say_sections()
+        self.list.choose(SECTIONS.index(self._chosen))
+        if typed and typed[0] is self._chosen and tidied(typed[1]) != self.found.body(self._chosen):
             self.part.editor.set_text(typed[1])
 
     def _state(self) -> str:
@@ -224,7 +222,7 @@ class AnnualBookPage(Page):
     def _typed(self) -> tuple[BookSection, str] | None:
         """The section that is written on and its text, where it is not kept yet."""
         found = self.found
-        if found is None or not self.part.is_changed(found.body(self.part.section)):
+        if found is None or not found.booked or not self.part.is_changed(found.body(self.part.section)):
             return None
         return self.part.section, self.part.editor.text()
 

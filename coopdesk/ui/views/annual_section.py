@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QStackedWidget
 
-from coopdesk.domain.annual_book import ALWAYS, OPINIONS, TEXTS, BookSection, SectionState
+from coopdesk.domain.annual_book import ALWAYS, OPINIONS, TEXTS, BookSection, SectionState, tidied
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import label
 from coopdesk.marks import N_
@@ -89,7 +89,7 @@ class AnnualSection(Spoken, Card):
 
     def is_changed(self, body: str) -> bool:
         """Whether something else is typed than what is kept, or proposed in its place."""
-        return self.section in TEXTS and self.editor.text().strip() != self._shown(body).strip()
+        return self.section in TEXTS and tidied(self.editor.text()) != tidied(self._shown(body))
 
     def put_suggested(self) -> None:
         self.editor.set_text(self._suggested)
