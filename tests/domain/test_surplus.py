@@ -17,6 +17,7 @@ from coopdesk.domain.surplus import (
     pools,
     pools_with_reserve,
     rebate,
+    withheld,
 )
 
 TEMPLATE = {
@@ -155,3 +156,8 @@ def test_deposits_of_several_months_are_rounded_once() -> None:
     assert rebate([(10, 12), (10, 6)], Decimal(3)) == 0
     assert rebate([(10, 12), (10, 12)], Decimal("2.5")) == 1
     assert rebate([(1_000_000, 11)], Decimal(13), 100, "down") == 119_100
+
+
+@pytest.mark.parametrize(("amount", "percent", "tax"), [(119_167, "5", 5_958), (10, "5", 1), (9, "5", 0), (0, "5", 0), (500, "0", 0)])
+def test_what_is_withheld_of_a_part_is_rounded_half_up(amount: int, percent: str, tax: int) -> None:
+    assert withheld(amount, Decimal(percent)) == tax

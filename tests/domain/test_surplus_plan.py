@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from coopdesk.domain.errors import (
     AboveLegalShare,
     BadAmount,
+    BadField,
     BadRate,
     BelowLegalShare,
     DividendTooHigh,
@@ -126,6 +127,9 @@ def with_percents(rules: SurplusRules, **percents: str) -> SurplusRules:
         (with_percents(SurplusRules(), reserve="30"), SharesNotWhole("105")),
         (with_percents(SurplusRules(), reserve="101"), BadRate("101")),
         (SurplusRules(step=0), BadAmount("0")),
+        (SurplusRules(withheld=Decimal("100.5")), BadRate("100.5")),
+        (SurplusRules(lapse_years=31), BadField("lapse_years", "31")),
+        (SurplusRules(lapse_years=-1), BadField("lapse_years", "-1")),
         (SurplusRules(dividend=Decimal(5)), SharesNotWhole("100")),
         (SurplusRules(officers=(("chair", Decimal(40)), ("chair", Decimal(50)))), SharesNotWhole("90")),
     ],

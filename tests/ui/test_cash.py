@@ -9,13 +9,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from coopdesk.domain.journal import EventKind
+from coopdesk.domain.loans import LoanState
 from coopdesk.services import checks
 from coopdesk.services.drawer import expected_cash
+from coopdesk.services.loan_without_cash import sources
 from coopdesk.services.tills import OpenTill
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.cash_count import CashCountQuestion
 from coopdesk.ui.forms.cash_sheet_print import CashSheetPrint
 from coopdesk.ui.forms.day_closing import DayClosing, DayReopening
+from coopdesk.ui.forms.loan_without_cash import PaymentWithoutCash
 
 ENTER = Qt.Key.Key_Return
 
@@ -95,3 +98,20 @@ def test_with_a_till_of_her_own_every_figure_says_whose_cash_it_is(desk: Desk) -
     for page, words in (("home", "Cash in Laci 2"), ("counter", "Cash that should be in Laci 2")):
         desk.show_page(page)
         assert words in [label.text() for label in desk.page().findChildren(QLabel)]
+
+
+def test_savings_pay_an_instalment_by_keys(desk: Desk) -> None:
+    session, on = desk.session, desk.session.business_date
+    loan = session.runner.read(lambda unit, _context: next(each for each in unit.loans.in_state(LoanState.DISBURSED) if sources(unit, each.number, on).accounts))
+    desk.show_page("loan", loan.number)
+    page: Any = desk.page()
+    page.parts.turn_to("charges")
+    page.parts.part("charges").buttons["pay_without_cash"].click()
+    dialog = shown(desk, PaymentWithoutCash)
+    QTest.keyClicks(dialog.amount.edit, "1k")
+    QTest.keyClick(dialog.amount.edit, ENTER)
+    QTest.keyClick(dialog.memo.edit, ENTER)
+    assert not dialog.isVisible(), dialog.notice.isVisible() and dialog.notice.accessibleName()
+    entry, _paper = newest(desk)
+    assert (entry.kind, sum(line.signed for line in entry.lines if line.signed > 0)) == (EventKind.LOAN_FROM_SAVINGS, 1_000)
+    assert all(result.ok for result in checks.run_checks(session.runner.book))
