@@ -136,7 +136,8 @@ DEPOSITS = {"place_deposit", "instruct_deposit", "fetch_deposit", "break_deposit
 SETTLED = {"pay_settlement", "pay_surplus", "receive_debt", "receive_claim"}
 LEAVING = {"take_office", "leave_office", "settle_member", "exempt_from_dues", "end_exemption", "merge_members", "report_death", "withdraw_death", "make_plan"}
 SURPLUS = {"lapse_surplus", "propose_surplus", "drop_surplus_proposal", "decide_surplus", "decide_loss"}
-UNDOING = {"undo_surplus", "undo_settlement", "undo_merge", "undo_deposit_run"}
+UNDOING = {"undo_surplus", "undo_settlement", "undo_merge", "undo_deposit_run", "undo_payroll"}
+PAYROLL = {"save_employer", "employ", "end_employment", "fix_payroll", "drop_payroll", "read_payroll", "assign_payroll", "post_payroll", "clear_payroll"}
 RUNS = {"run_deposits", "post_run", "undo_run"}
 REGISTER = {"register_asset", "change_asset", "end_asset", "save_template", "remove_template", "save_budget"}
 PERIODS = {"carry_out_step", "undo_step", "close_month", "close_year", "reopen_period"}
@@ -164,6 +165,7 @@ MAY = {
     | UNDOING
     | SURPLUS
     | RUNS
+    | PAYROLL
     | PERIODS
     | REGISTER
     | ANNUAL_BOOK
