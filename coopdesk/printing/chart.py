@@ -74,11 +74,11 @@ def _head(page: Page, box: Box, chart: Chart, scale: Scale, style: PrintStyle) -
 
 
 def _legend(page: Page, box: Box, top: float, chart: Chart, style: PrintStyle) -> float:
-    """A patch before each name, as many lines as they need; lines have their names at their ends, a single series its title."""
+    """A patch before each name, the foot of the bars first, in as many lines as they need; lines have their names at their ends, a single series its title."""
     if len(chart.series) == 1 or chart.kind is ChartKind.LINES:
         return top
     x = box.x
-    for place, series in enumerate(chart.series):
+    for place, series in reversed(list(enumerate(chart.series))):
         name = heading(series.name, style.words)
         needs = KEY + 1.2 + Span(name, NOTE).width
         if x > box.x and x + needs > box.x + box.width:
@@ -228,7 +228,7 @@ class _Months:
         high, least = 2 * NOTE.leading(1.2), self.top - NOTE.leading()
         rows = sorted((self._y(series.figures[-1]), number) for number, series in enumerate(self.chart.series))
         for place, (y, number) in enumerate(rows):
-            top = min(max(y - high / 2, least), self.bottom + NOTE.leading() - high * (len(rows) - place))
+            top = min(max(y - high / 2, least), self.bottom - high * (len(rows) - place))
             for line, (text, type_) in enumerate(self._end_words(number)):
                 self._text(self.right - self.step / 2 + END_GAP, top + line * NOTE.leading(1.2) + NOTE.baseline(1.2), text, type_)
             least = top + high

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -80,19 +81,28 @@ def test_a_past_day_ends_the_charts_and_the_book_begins_them(lived: Runner) -> N
     assert charts["chart-loans"].sums[-1] == built(lived, "loan-list", as_of=date(2025, 8, 14)).totals["outstanding"]
 
 
-def test_small_products_are_added_up_above_the_largest(tmp_path_factory: pytest.TempPathFactory) -> None:
-    runner = new_runner(tmp_path_factory.mktemp("book") / "a.coop")
+def test_the_largest_product_stands_at_the_foot(tmp_path: Path) -> None:
+    runner = new_runner(tmp_path / "a.coop")
     member = admit(runner, "Siti")
     assert all(chart.is_empty for chart in charts_of(runner).values())
     amounts: dict[str, Minor] = {"pokok": 100_000, "wajib": 20_000, "sukarela": 900_000}
     for product, amount in amounts.items():
         runner.execute(savings.Deposit(request_id(), FIRST_DAY, member, product, amount))
     assert [each.figures[-1] for each in charts_of(runner)["chart-savings"].series] == [20_000, 100_000, 900_000]
-    for number, product in enumerate(("flat", "menurun", "anuitas")):
-        runner.execute(loans.Lend(request_id(), date(2025, 2, 3), member, product, (number + 1) * 1_000_000, 10))
+    runner.book.close()
+
+
+def test_of_more_than_four_products_the_small_ones_are_added_up(tmp_path: Path) -> None:
+    """Five ways to lend in an Islamic cooperative: the two smallest are one part above the three largest."""
+    runner = new_runner(tmp_path / "a.coop", template="id-ksp-syariah")
+    member = admit(runner, "Siti")
+    for number, product in enumerate(("murabahah", "ijarah", "mudharabah", "musyarakah", "qardh"), 1):
+        runner.execute(loans.Lend(request_id(), date(2025, 2, 3), member, product, number * 1_000_000, 10))
     lent = charts_of(runner)["chart-loans"]
-    assert lent.sums[0] == 0
-    assert lent.sums[1] == 6_000_000
+    held = sorted(int(str(record["outstanding"])) for record in records(built(runner, "loan-list", as_of=TODAY)))
+    assert [each.figures[-1] for each in lent.series] == [sum(held[:2]), *held[2:]]
+    assert lent.series[0].key == "others"
+    assert lent.sums[:2] == (0, sum(held))
     runner.book.close()
 
 
