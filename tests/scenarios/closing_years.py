@@ -113,7 +113,7 @@ def main(arguments: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="coopdesk-closing-") as folder:
         held = live_and_close(Path(folder) / "demo.coop", asked.members, asked.years)
     spent = time.monotonic() - began
-    sys.stdout.write(f"{asked.members} members: {len(held.months)} months and {len(held.years)} years closed by {held.posted} entries, {spent:.0f} s; all of it holds\n")
+    sys.stdout.write(f"All of it holds. Members: {asked.members}; months closed: {len(held.months)}, years: {len(held.years)}; entries of steps: {held.posted}; {spent:.0f} s\n")
     return 0
 
 
