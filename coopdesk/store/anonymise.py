@@ -173,7 +173,7 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     "employer": {"code": lambda _masks, _old, row: f"P{row['id']}", "name": lambda masks, _old, row: f"{masks.invented.group} {row['id']}", "contact": _gone},
     "employment": {"number": _gone},
     "payroll_list": {"file": _gone},
-    "payroll_line": {"target": lambda masks, old, row: masks.accounts.get(old, old)},
+    "payroll_line": {"target": lambda masks, old, _row: masks.accounts.get(old, old)},
     "payroll_row": {"number": _gone, "name": lambda masks, _old, row: masks.names.get(row["member"], "")},
     "budget": {"minute": _gone, "operator": _operator},
     "cash_voucher": {"payee": _gone, "voucher": _gone},

@@ -24,7 +24,7 @@ def test_the_parts_sum_to_what_came_and_none_is_above_what_is_asked(came: int, l
 
 @given(st.integers(0, 10**13), LINES, st.sampled_from((SpreadRule.LOANS_FIRST, SpreadRule.DUES_FIRST)))
 def test_nothing_is_saved_while_a_loan_or_dues_are_open(came: int, lines: list[tuple[BillKind, int]], rule: SpreadRule) -> None:
-    left = {kind: 0 for kind in BillKind}
+    left = dict.fromkeys(BillKind, 0)
     for part, (kind, amount) in zip(parts := spread(came, lines, rule), lines, strict=True):
         left[kind] += amount - part
     saved = sum(part for part, (kind, _amount) in zip(parts, lines, strict=True) if kind in (BillKind.PLAN, BillKind.SAVINGS))
