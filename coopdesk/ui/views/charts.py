@@ -27,6 +27,7 @@ from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.day_field import DayField
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.progress import Progress
 from coopdesk.ui.widgets.tall_area import TallArea
 
 
@@ -48,6 +49,7 @@ class ChartsPage(Page):
         self.surplus = ChartCard(session, ChartKind.SHARES, lambda: _("Split of the surplus"), lambda: _("No surplus to share yet"))
         self.cards = (self.savings, self.loans, self.arrears, self.risk, self.cash, self.surplus)
         self.picture, self.pdf, self.print = KeyButton("charts_picture"), KeyButton("charts_pdf"), KeyButton("charts_print", "main")
+        self.progress = Progress(lambda: _("Making the report"), lambda: _("Nothing is changed by stopping it."))
         self.acts = ActionRow(self.picture, self.pdf, self.print)
         self._lay_out()
         self._connect()
@@ -64,6 +66,7 @@ class ChartsPage(Page):
         self.area = TallArea(self._content)
         self.column.addWidget(self.acts)
         self.column.addWidget(asked)
+        self.column.addWidget(self.progress)
         self.column.addWidget(self.area, 1)
         self.set_width_class(self.width_class)
 
@@ -123,6 +126,7 @@ class ChartsPage(Page):
         self._work = self._session.tasks.run(
             lambda work: runner.read(lambda unit, _context: late_charts(unit, day, months), work.check), self._show_late, lane=Lane.ASIDE
         )
+        self.progress.follow(self._work)
 
     def _show(self, found: tuple[tuple[Chart, ...], Chart | None], year: int) -> None:
         balances, surplus = found
