@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from coopdesk.domain.calendar import month_end
 from coopdesk.domain.chart import AccountKind
 from coopdesk.domain.closing import MonthStep, StepState, StepStatus
 from coopdesk.domain.deposit_payouts import PayoutChoice
@@ -25,6 +26,7 @@ from coopdesk.domain.errors import (
 )
 from coopdesk.domain.operators import Role
 from coopdesk.domain.periods import PeriodKind
+from coopdesk.domain.savings_runs import RunKind
 from coopdesk.domain.term_deposits import Rollover
 from coopdesk.services import checks
 from coopdesk.services.closing.rack import STEPS
@@ -157,6 +159,19 @@ def test_accruals_are_a_step_where_a_product_books_by_the_month(coop: Cooperativ
     done = dict(coop.runner.read(lambda unit, context: month_closing(unit, context, january)).steps)[MonthStep.ACCRUALS]
     assert (before.status, done.status, done.amount) == (StepStatus.NOT_NEEDED, StepStatus.DONE, 121_935)
     assert sums(coop, january)["1-1210"] == 121_935
+
+
+def test_a_month_that_earned_no_interest_is_not_in_the_way_of_the_next(coop: Cooperative) -> None:
+    """Three percent in January and March, none in February, which is frozen without a run."""
+    kept = {key: value for key, value in coop.runner.read(lambda unit, _context: unit.products.terms("sukarela", NEW_YEAR)).items() if key != "method"}
+    coop.close(date(2023, 1, 31))
+    for month, rate in ((2, "0"), (3, "3")):
+        coop.runner.business_date = date(2023, month, 1)
+        coop.do(ChangeProduct, "sukarela", date(2023, month, 1), kept | {"rate_yearly": rate})
+        coop.runner.business_date = NEW_YEAR
+        coop.close(month_end(date(2023, month, 1)))
+    assert [run.end.month for run in coop.runner.read(lambda unit, _context: unit.batches.standing(RunKind.INTEREST, "sukarela"))] == [1, 3]
+    assert faults(coop) == []
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -71,11 +71,12 @@ def run_plan(unit: UnitOfWork, context: Context, kind: RunKind, product_code: st
 
 
 def _check_next(unit: UnitOfWork, runs: list[Run], product: str, end: date, context: Context) -> None:
-    """The first run may be of any month; then each follows on the one before."""
+    """The first run may be of any month; then each follows on the one before, or on the months that were closed without one."""
     same = next((run for run in runs if run.end == end), None)
     if same is not None:
         raise RunPosted(product, end, entry_head(unit, same.entry)[0] if same.entry else "–")
-    if runs and end != (due := next_due(runs[-1].end, context.business_date)):
+    closed = unit.books.cooperative().closed_until or date.min
+    if runs and end != (due := next_due(max(runs[-1].end, closed), context.business_date)):
         raise RunNotNext(product, end, due)
 
 
