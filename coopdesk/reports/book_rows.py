@@ -8,7 +8,6 @@ from typing import Any
 from coopdesk.reports.drill import Drill
 from coopdesk.reports.table import Cell, RowRole, RowShape
 
-
 _shape = lru_cache(maxsize=64)(RowShape)
 """Thousands of lines have one and the same."""
 
