@@ -131,6 +131,18 @@ MEMBERS_AND_SAVINGS: Mapping[type[errors.Refusal], str] = {
     errors.AccountClosed: N_("The account “{product}” of member {member} is closed. Nothing was posted."),
 }
 
+GROUPS: Mapping[type[errors.Refusal], str] = {
+    errors.BadMeetingRule: N_("No day of meeting follows from “{text}”. Nothing was changed; choose a day of the week, of the month, or every so many days."),
+    errors.UnknownGroup: N_("There is no group “{group}”. Nothing was changed; found it first, or choose one from the list."),
+    errors.GroupNameTaken: N_("There is a group “{group}” already. Nothing was changed; give this one another name."),
+    errors.GroupFull: N_("Group “{group}” has its {limit} members. Nothing was changed; raise its limit, or choose another group."),
+    errors.GroupLimitsCrossed: N_("A group of at least {least} and at most {most} members cannot be. Nothing was changed; mend the limits."),
+    errors.GroupInItself: N_("Group “{group}” would stand below itself. Nothing was changed; choose another centre."),
+    errors.GroupNotEmpty: N_("Members or groups still belong to “{group}”. Nothing was changed; move them first."),
+    errors.GroupClosed: N_("Group “{group}” was closed on {since}. Nothing was changed; choose another group."),
+    errors.AlreadyInGroup: N_("Member {member} belongs there already, in the same role. Nothing was changed."),
+}
+
 LEAVING: Mapping[type[errors.Refusal], str] = {
     errors.OfficeHeld: N_("She holds the office “{office}” since {since}. Nothing was changed; end that first, or choose another office."),
     errors.OfficeNotHeld: N_("She does not hold the office “{office}”. Nothing was changed."),
@@ -339,6 +351,7 @@ SENTENCES: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     **DATES,
     **LEDGER,
     **MEMBERS_AND_SAVINGS,
+    **GROUPS,
     **LEAVING,
     **LOANS,
     **OPERATORS,

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from coopdesk.domain.members import Heir, Member
 from coopdesk.services.members import next_number
-from coopdesk.store.queries.members import groups
 from coopdesk.store.unit_of_work import UnitOfWork
 
 
@@ -22,7 +21,7 @@ class MemberForm:
 
 def member_form(unit: UnitOfWork, number: str | None) -> MemberForm:
     """The form of an existing member (UnknownMember if there is none), or of a new one."""
-    names = tuple(groups(unit))
+    names = tuple(group.name for group in unit.groups.all() if not group.closed)
     if number is None:
         return MemberForm(next_number(unit.members.numbers()), None, (), names)
     member = unit.members.get(number)

@@ -20,6 +20,7 @@ from coopdesk.domain.members import (
     check_status_change,
     folded,
 )
+from coopdesk.services import groups
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.passbook import close_books
 from coopdesk.services.savings import close_emptied_accounts
@@ -74,14 +75,17 @@ def admit(unit: UnitOfWork, context: Context, command: AdmitMember) -> Outcome:
         raise BadField("status", command.status)
     details = _checked(command.details, context)
     number = _free_number(unit, command.member)
-    member = unit.members.add(number, details, command.status)
+    member = unit.members.add(number, replace(details, group=""), command.status)
     unit.members.record_status([(member.id, command.status, command.date, "", command.decision)], context.stamp)
+    groups.belong(unit, context, member, details.group, command.date)
     return Outcome(member=number, changes=CHANGES)
 
 
 def change(unit: UnitOfWork, context: Context, command: ChangeMember) -> Outcome:
     member = unit.members.get(command.member)
-    unit.members.change(member.id, _checked(command.details, context))
+    details = _checked(command.details, context)
+    unit.members.change(member.id, replace(details, group=member.details.group))
+    groups.belong(unit, context, member, details.group, context.business_date)
     return Outcome(member=member.number, changes=CHANGES)
 
 
@@ -136,7 +140,7 @@ def next_number(numbers: Sequence[str]) -> str:
 
 def _checked(details: MemberDetails, context: Context) -> MemberDetails:
     """The details with the spaces of the name put right; refuses a day that has not come yet."""
-    tidied = replace(details, name=" ".join(details.name.split()))
+    tidied = replace(details, name=" ".join(details.name.split()), group=" ".join(details.group.split()))
     for day in (tidied.joined, tidied.birth_date):
         if day is not None and day > context.business_date:
             raise DateAfterBusinessDate(day, context.business_date)

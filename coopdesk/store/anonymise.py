@@ -49,11 +49,11 @@ class _Masks:
 
     def __init__(self, connection: Connection, invented: Invented) -> None:
         self.invented = invented
-        people = run(connection, "SELECT id, number, sex, group_name FROM member ORDER BY id").fetchall()
+        people = run(connection, "SELECT id, number, sex FROM member ORDER BY id").fetchall()
         wide = max([len(str(len(people))), *(len(row[1]) for row in people)], default=4)
         self.names = {row[0]: invented.name_of(n, Sex(row[2]) if row[2] else None) for n, row in enumerate(people)}
         self.numbers = {row[1]: str(n).zfill(min(wide, 6)) for n, row in enumerate(people, 1)}
-        groups = sorted({row[3] for row in people if row[3]})
+        groups = [row[0] for row in run(connection, "SELECT name FROM member_group ORDER BY name")]
         self.groups = {"": "", **{name: f"{invented.group} {n}" for n, name in enumerate(groups, 1)}}
         clerks = [row[0] for row in run(connection, "SELECT name FROM operator ORDER BY name")]
         self.operators = {name: f"{invented.operator} {n}" for n, name in enumerate(clerks, 1)}
@@ -141,6 +141,8 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     "loan_event": {"reason": _gone, "decision": _gone, "operator": _operator, "approver": _operator},
     "settlement_part": {"payee": lambda masks, _old, row: masks.invented.name_of(7 * row["settlement"] + row["id"], None)},
     "member_merge": {"reason": _gone, "operator": _operator},
+    "member_group": {"name": lambda masks, old, _row: masks.groups[old], "sector": _gone, "place": _gone, "time": _gone, "officer": _gone},
+    "group_event": {"note": _gone, "operator": _operator},
     "office_event": {"note": _gone, "operator": _operator},
     "dues_exemption": {"reason": _gone, "decision": _gone, "operator": _operator},
     "member_status_event": {"reason": _gone, "decision": _gone, "operator": _operator},

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from coopdesk.store.repositories.documents import DocumentRepository
     from coopdesk.store.repositories.drafts import DraftRepository
     from coopdesk.store.repositories.dues import DuesRepository
+    from coopdesk.store.repositories.groups import GroupRepository
     from coopdesk.store.repositories.guarantees import GuaranteeRepository
     from coopdesk.store.repositories.holds import HoldRepository
     from coopdesk.store.repositories.imports import ImportRepository
@@ -148,6 +149,12 @@ class UnitOfWork:
         from coopdesk.store.repositories.holds import HoldRepository
 
         return HoldRepository(self.connection)
+
+    @cached_property
+    def groups(self) -> GroupRepository:
+        from coopdesk.store.repositories.groups import GroupRepository
+
+        return GroupRepository(self.connection)
 
     @cached_property
     def guarantees(self) -> GuaranteeRepository:

@@ -23,6 +23,7 @@ from tests.refusals import (
     chart,
     deposits,
     files,
+    grouping,
     history,
     leaving,
     lending,
@@ -41,7 +42,7 @@ from tests.refusals import (
 from tests.refusals.register import ACTS
 from tests.refusals.scene import Scene
 
-MODULES = (annual_book, asked, banks, cash, assets, changing, chart, deposits, files, history, leaving, lending, money, papers, payments, payroll, people, periods, products, report_views, runs, security, surplus)
+MODULES = (annual_book, asked, banks, cash, assets, changing, chart, deposits, files, grouping, history, leaving, lending, money, papers, payments, payroll, people, periods, products, report_views, runs, security, surplus)
 """Each registers its acts when it is imported."""
 
 

@@ -20,8 +20,10 @@ from coopdesk.domain.chart import AccountKind, Section
 from coopdesk.domain.closing import StepStatus
 from coopdesk.domain.documents import DocumentKind
 from coopdesk.domain.general_entry import GeneralLine
+from coopdesk.domain.groups import GroupDetails, GroupKind, GroupRole
 from coopdesk.domain.journal import Side
 from coopdesk.domain.loan_classes import ClassRule
+from coopdesk.domain.meeting_days import DayOfMonth
 from coopdesk.domain.members import Heir, MemberDetails, Sex
 from coopdesk.domain.payroll import SpreadRule
 from coopdesk.domain.periods import PeriodKind
@@ -38,6 +40,7 @@ from coopdesk.services import (
     chart,
     cooperative,
     documents,
+    groups,
     holidays,
     journal,
     leaving_rules,
@@ -61,6 +64,7 @@ if TYPE_CHECKING:
 
 AMOUNTS = (1, 50_000, 123_457, 1_000_000)
 BEGUN_WITH = date(2024, 12, 20)
+GROUP_NAMES = ("Melati", "Mawar", "Pasar Tumpang")
 NAMES = ("Ani", "Budi Santoso", "Citra", "Dewi L.", "Eko")
 
 
@@ -247,7 +251,27 @@ def _employer(life: Life) -> Any:
     return SaveEmployer(request_id(), known or "PT-A", life.by_chance.choice(NAMES), rule=life.by_chance.choice(list(SpreadRule)), employer=known)
 
 
+def _group(life: Life) -> str:
+    return str(life.one_of("SELECT name FROM member_group", "Melati"))
+
+
+def _group_details(life: Life) -> GroupDetails:
+    chance = life.by_chance
+    kind, above = chance.choice(list(GroupKind)), chance.choice(("", "", _group(life)))
+    return GroupDetails(chance.choice(GROUP_NAMES), kind, above, meets=chance.choice((None, DayOfMonth(10))), most=chance.choice((0, 2, 30)))
+
+
+def _moved(life: Life) -> groups.MoveMembers:
+    chance = life.by_chance
+    some = tuple(chance.sample(life.members, chance.randint(1, 2)))
+    return groups.MoveMembers(request_id(), some, chance.choice(("", _group(life), _group(life))), life.day, chance.choice(list(GroupRole)), "sebab")
+
+
 WHOLE: Mapping[str, Callable[[Life], Any]] = {
+    "found_group": lambda life: groups.FoundGroup(request_id(), life.earlier(), _group_details(life)),
+    "change_group": lambda life: groups.ChangeGroup(request_id(), _group(life), _group_details(life)),
+    "close_group": lambda life: groups.CloseGroup(request_id(), _group(life), life.day),
+    "move_members": _moved,
     "carry_out_step": _closing,
     "reopen_period": _reopening,
     "admit_member": lambda life: members.AdmitMember(request_id(), life.day, None, _details(life)),

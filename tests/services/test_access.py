@@ -21,6 +21,7 @@ from coopdesk.domain.collateral import CollateralKind, MoveKind
 from coopdesk.domain.deposit_payouts import PayoutChoice
 from coopdesk.domain.documents import DocumentKind
 from coopdesk.domain.errors import OperatorNeeded, PermissionDenied, Refusal, WrongPassword
+from coopdesk.domain.groups import GroupDetails
 from coopdesk.domain.imports import ImportFile
 from coopdesk.domain.journal import EventKind
 from coopdesk.domain.loan_changes import Moratorium
@@ -57,6 +58,7 @@ from coopdesk.services import (
     documents,
     dormant,
     dues,
+    groups,
     guarantee_call,
     guarantors,
     holds,
@@ -134,6 +136,7 @@ COLLATERAL = {"add_collateral", "value_collateral", "move_collateral"}
 LOAN_MONEY = {"pay_loan_from_savings", "use_held", "return_held", "prepay", "ask_waiver", "recover_loan", "apply_top_up"}
 DEPOSITS = {"place_deposit", "instruct_deposit", "fetch_deposit", "break_deposit"}
 SETTLED = {"pay_settlement", "pay_surplus", "receive_debt", "receive_claim"}
+GROUPS = {"found_group", "change_group", "close_group", "move_members"}
 LEAVING = {"take_office", "leave_office", "settle_member", "exempt_from_dues", "end_exemption", "merge_members", "report_death", "withdraw_death", "make_plan"}
 SURPLUS = {"lapse_surplus", "propose_surplus", "drop_surplus_proposal", "decide_surplus", "decide_loss"}
 UNDOING = {"undo_surplus", "undo_settlement", "undo_merge", "undo_deposit_run", "undo_payroll"}
@@ -161,6 +164,7 @@ MAY = {
     | {"admit_member", "change_member", "change_status", "set_heirs", "open_account", "transfer", "move_dormant", "pay_loan_from_fund", "post_journal", "reverse", "correct", "cash_act", "close_day", "reopen_day"}
     | {"disburse", "pay_next_part", "lend", "call_guarantors"}
     | LOAN_CHANGES
+    | GROUPS
     | LEAVING
     | UNDOING
     | SURPLUS
@@ -266,6 +270,10 @@ ASKED = [
     dues.EndExemption("x", 1, "sembuh"),
     offices.TakeOffice("x", "0999", Office.CHAIR, DAY),
     offices.LeaveOffice("x", "0999", Office.CHAIR, DAY),
+    groups.FoundGroup("x", DAY, GroupDetails("Melati")),
+    groups.ChangeGroup("x", "Melati", GroupDetails("Melati 2")),
+    groups.CloseGroup("x", "Melati", DAY),
+    groups.MoveMembers("x", ("0999",), "", DAY),
     member_merging.MergeMembers(*WHO, "0002", "nomor ganda"),
     member_merging.UndoMerge(*WHO, "keliru"),
     member_death.ReportDeath("x", "0999", DAY, "akta"),

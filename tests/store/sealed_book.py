@@ -15,6 +15,7 @@ from coopdesk.domain.closing import StepStatus
 from coopdesk.domain.collateral import CollateralKind, MoveKind
 from coopdesk.domain.deposit_payouts import PayoutChoice
 from coopdesk.domain.general_entry import GeneralLine
+from coopdesk.domain.groups import GroupDetails
 from coopdesk.domain.journal import EventKind, Side
 from coopdesk.domain.loan_changes import Moratorium, PausedInterest
 from coopdesk.domain.members import MemberDetails, MemberStatus
@@ -36,6 +37,7 @@ from coopdesk.services.collateral import AddCollateral, MoveCollateral
 from coopdesk.services.day_close import CloseDay
 from coopdesk.services.dues import ExemptFromDues
 from coopdesk.services.founding import NewBook, found
+from coopdesk.services.groups import FoundGroup, MoveMembers
 from coopdesk.services.guarantors import Guarantor, ReleaseGuarantor
 from coopdesk.services.holds import PlaceHold, ReleaseHold
 from coopdesk.services.journal_templates import SaveTemplate
@@ -125,6 +127,8 @@ def _members(desk: _Desk) -> None:
         desk.do(PaySettlement, leaver, time)
         kept, other = desk.joined(f"003{time}", pokok=100_000), desk.joined(f"004{time}", pokok=100_000)
         desk.do(MergeMembers, other, kept, "tercatat dua kali")
+        desk.do(FoundGroup, DAY, GroupDetails(f"Melati {time}"), day=None)
+        desk.do(MoveMembers, (kept,), f"Melati {time}", DAY, day=None)
         desk.do(TakeOffice, kept, Office.SUPERVISOR, DAY, "RAT 1", day=None)
         desk.do(ExemptFromDues, kept, "wajib", date(2026, 1, 1), date(2026, time, 1), "sakit", day=None)
 

@@ -17,6 +17,7 @@ from coopdesk.domain.errors.dates import *
 from coopdesk.domain.errors.documents import *
 from coopdesk.domain.errors.files import *
 from coopdesk.domain.errors.form import *
+from coopdesk.domain.errors.groups import *
 from coopdesk.domain.errors.leaving import *
 from coopdesk.domain.errors.ledger import *
 from coopdesk.domain.errors.loan_changes import *

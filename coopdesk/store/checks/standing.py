@@ -1,4 +1,4 @@
-"""What stands beside sealed rows for quick reading, against those rows: a member's status, an account's owner, a passbook's place."""
+"""What stands beside sealed rows for quick reading, against those rows: a member's status and group, an account's owner, a passbook's place."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ OF_SEVERAL_MEMBERS = "('transfer', 'guarantee_call', 'guarantee_recovery', 'gene
 
 
 def kept(connection: Connection) -> list[Fault]:
-    return _statuses(connection) + _owners(connection) + _passbooks(connection)
+    return _statuses(connection) + _groups(connection) + _owners(connection) + _passbooks(connection)
 
 
 def _statuses(connection: Connection) -> list[Fault]:
@@ -20,6 +20,15 @@ def _statuses(connection: Connection) -> list[Fault]:
         "ON e.id = (SELECT max(id) FROM member_status_event WHERE member = m.id) WHERE e.status IS NOT m.status"
     )
     return [Fault(f"member {row[0]}", f"is {row[1]}, sealed as {row[2]}") for row in rows]
+
+
+def _groups(connection: Connection) -> list[Fault]:
+    rows = connection.exec_driver_sql(
+        "SELECT m.number, m.group_name, coalesce(g.name, '') FROM member m LEFT JOIN group_event e "
+        "ON e.id = (SELECT id FROM group_event WHERE member = m.id ORDER BY date DESC, id DESC LIMIT 1) "
+        "LEFT JOIN member_group g ON g.id = e.member_group WHERE coalesce(g.name, '') <> m.group_name"
+    )
+    return [Fault(f"member {row[0]}", f"is in group {row[1]!r}, sealed as {row[2]!r}") for row in rows]
 
 
 def _owners(connection: Connection) -> list[Fault]:

@@ -12,7 +12,9 @@ from coopdesk.store.driver import run
 from coopdesk.store.unit_of_work import UnitOfWork
 
 AT_DATE = (
-    "SELECT m.id, m.number, m.name, m.group_name, m.joined, coalesce("
+    "SELECT m.id, m.number, m.name, CASE WHEN EXISTS (SELECT 1 FROM group_event e WHERE e.member = m.id) THEN coalesce(("
+    "SELECT coalesce((SELECT g.name FROM member_group g WHERE g.id = e.member_group), '') FROM group_event e "
+    "WHERE e.member = m.id AND e.date <= ? ORDER BY e.date DESC, e.id DESC LIMIT 1), '') ELSE m.group_name END, m.joined, coalesce("
     "(SELECT x.status FROM member_status_event x WHERE x.member = m.id AND x.date <= ? ORDER BY x.date DESC, x.id DESC LIMIT 1), "
     "CASE WHEN m.id IN (SELECT value FROM json_each(?)) THEN "
     "(SELECT x.status FROM member_status_event x WHERE x.member = m.id ORDER BY x.id LIMIT 1) END) AS status_then "
@@ -48,7 +50,7 @@ def members_on(unit: UnitOfWork, as_of: date, also: Iterable[int] = ()) -> list[
 
     `also`: ids of those who are listed though they were admitted later (they had paid in before), as what they became.
     """
-    rows = run(unit.connection, AT_DATE, (as_of.isoformat(), json.dumps(list(also))))
+    rows = run(unit.connection, AT_DATE, (as_of.isoformat(), as_of.isoformat(), json.dumps(list(also))))
     statuses = {status.value: status for status in MemberStatus}
     return [
         MemberOnDay(identity, number, name, group, date.fromisoformat(joined), statuses[status])
@@ -70,7 +72,7 @@ def sexes(unit: UnitOfWork) -> dict[int, Sex]:
 
 def groups(unit: UnitOfWork) -> list[str]:
     """The names of all groups."""
-    rows = unit.connection.exec_driver_sql("SELECT DISTINCT group_name FROM member WHERE group_name <> '' ORDER BY group_name")
+    rows = unit.connection.exec_driver_sql("SELECT name FROM member_group ORDER BY name")
     return [str(row[0]) for row in rows]
 
 

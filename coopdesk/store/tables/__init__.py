@@ -15,6 +15,7 @@ from coopdesk.store.tables.cash import cash_count, cash_voucher, day_close, till
 from coopdesk.store.tables.chart import account, account_name, product, product_name, product_terms
 from coopdesk.store.tables.cooperative import alembic_version, book, operator, policy
 from coopdesk.store.tables.deposits import deposit_event, deposit_run, deposit_term, term_deposit
+from coopdesk.store.tables.groups import group_event, member_group
 from coopdesk.store.tables.journal import import_batch, journal_entry, member_balance, monthly_total, number_series, posting
 from coopdesk.store.tables.journal_templates import journal_template, recurring_entry
 from coopdesk.store.tables.loans import loan, loan_event, loan_instalment
@@ -40,7 +41,7 @@ from coopdesk.store.tables.trail import audit_event, draft, earlier_row, seal
 SEALED = (
     *(journal_entry, posting, audit_event, member_status_event, loan_instalment, loan_event, passbook_mark, report_print),
     *(hold, hold_release, guarantee, guarantee_release, collateral, collateral_value, collateral_move),
-    *(settlement, settlement_part, settlement_payment, member_merge, dues_exemption, office_event),
+    *(settlement, settlement_part, settlement_payment, member_merge, dues_exemption, office_event, group_event),
     *(deposit_term, deposit_event, period_event),
     *(surplus_plan, surplus_part, surplus_payment),
     *(asset_event, recurring_entry, budget),
@@ -79,6 +80,7 @@ __all__ = [
     "earlier_row",
     "employer",
     "employment",
+    "group_event",
     "guarantee",
     "guarantee_release",
     "heir",
@@ -93,6 +95,7 @@ __all__ = [
     "member",
     "member_account",
     "member_balance",
+    "member_group",
     "member_merge",
     "member_status_event",
     "monthly_total",

@@ -1,8 +1,11 @@
-"""What the annual meeting reads, what employers keep back from pay, and the reports a treasurer keeps at hand."""
+"""What the annual meeting reads, what employers keep back from pay, the reports a treasurer keeps at hand, and groups with their history."""
 
 from __future__ import annotations
 
+import sqlalchemy as sa
 from alembic import op
+
+from coopdesk.store.sealing import append_rows
 
 revision = "0005"
 down_revision = "0004"
@@ -79,6 +82,32 @@ REPORT_VIEWS = (
         "NULL, owner TEXT DEFAULT '' NOT NULL, PRIMARY KEY (id), CHECK ((days = 'fixed') = (last IS NOT NULL))) STRICT"
     ),
 )
+GROUPS = (
+    (
+        "CREATE TABLE member_group (id INTEGER NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('group', 'centre', 'cluster')), "
+        "above INTEGER, sector TEXT DEFAULT '' NOT NULL, place TEXT DEFAULT '' NOT NULL, time TEXT DEFAULT '' NOT NULL, officer TEXT DEFAULT '' "
+        "NOT NULL, meets TEXT DEFAULT '' NOT NULL, least INTEGER NOT NULL, most INTEGER NOT NULL, founded TEXT NOT NULL CHECK (founded "
+        f"{DATE}), closed TEXT CHECK (closed {DATE}), PRIMARY KEY (id), UNIQUE (name), FOREIGN KEY(above) REFERENCES member_group (id)) STRICT"
+    ),
+    (
+        "CREATE TABLE group_event (id INTEGER NOT NULL, member INTEGER NOT NULL, member_group INTEGER, role TEXT NOT NULL CHECK (role IN "
+        f"('member', 'leader', 'secretary', 'treasurer', 'key_holder')), date TEXT NOT NULL CHECK (date {DATE}), note TEXT DEFAULT '' NOT NULL, "
+        "operator TEXT NOT NULL, recorded_at TEXT NOT NULL, previous_hash BLOB NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (id), FOREIGN "
+        "KEY(member) REFERENCES member (id), FOREIGN KEY(member_group) REFERENCES member_group (id), FOREIGN KEY(operator) REFERENCES operator "
+        "(name)) STRICT"
+    ),
+    "CREATE INDEX group_event_group ON group_event (member_group)",
+    "CREATE INDEX group_event_member ON group_event (member, date)",
+    (
+        "INSERT INTO member_group (name, kind, least, most, founded) SELECT group_name, 'group', 0, 0, min(joined) FROM member "
+        "WHERE group_name <> '' GROUP BY group_name ORDER BY group_name"
+    ),
+)
+EVENT_COLUMNS = ("id", "member", "member_group", "role", "date", "note", "operator", "recorded_at", "previous_hash", "hash")
+BELONGING = (
+    "SELECT m.id, g.id, m.joined, (SELECT name FROM operator ORDER BY rowid LIMIT 1), (SELECT recorded_at FROM audit_event ORDER BY id LIMIT 1) "
+    "FROM member m JOIN member_group g ON g.name = m.group_name ORDER BY m.id"
+)
 
 REPORT_INDEXES = (
     "DROP INDEX member_account_member",
@@ -91,6 +120,7 @@ STATEMENTS: tuple[str, ...] = (
     *REPORT_VIEWS,
     *ADVANCES,
     *PAYROLL,
+    *GROUPS,
     (
         "CREATE TABLE annual_text (year INTEGER NOT NULL CHECK (year BETWEEN 1900 AND 2200), section TEXT NOT NULL, body TEXT DEFAULT '' NOT "
         "NULL, left_out INTEGER DEFAULT '0' NOT NULL CHECK (left_out IN (0, 1)), operator TEXT NOT NULL, recorded_at TEXT NOT NULL, PRIMARY "
@@ -102,3 +132,15 @@ STATEMENTS: tuple[str, ...] = (
 def upgrade() -> None:
     for statement in STATEMENTS:
         op.execute(statement)
+    _write_belonging()
+
+
+def _write_belonging() -> None:
+    """Version 4 knew of each member the group she was in: she is in it from the day she joined."""
+    connection = op.get_bind()
+    events = sa.Table("group_event", sa.MetaData(), *(sa.Column(name) for name in EVENT_COLUMNS))
+    rows = [
+        {"member": member, "member_group": group, "role": "member", "date": joined, "note": "", "operator": operator, "recorded_at": recorded_at}
+        for member, group, joined, operator, recorded_at in connection.exec_driver_sql(BELONGING)
+    ]
+    append_rows(connection, events, rows)
