@@ -111,6 +111,7 @@ def test_the_length_that_holds_is_the_last_and_nothing_changes_after_the_end() -
     anew = Length(UseMethod.STRAIGHT, 6, date(2025, 7, 1))
     changed = replace(DESK, lengths=(YEAR, anew), uses=(Used(date(2025, 6, 30), 600_000, 8),))
     assert (changed.length, changed.due(date(2025, 7, 31))) == (anew, 100_000)
+    assert DESK.length == YEAR
     check_open(changed)
     with pytest.raises(AssetEnded):
         check_open(replace(DESK, ended=Ended(date(2025, 3, 1), EndKind.SOLD, 5, 9)))

@@ -119,6 +119,12 @@ def test_its_card_has_every_month_of_both_lengths(runner: Runner) -> None:
     assert [(each.month.used, each.posted is not None) for each in months] == [(100_000, True), (100_000, False), *[(460_000, False)] * 10]
 
 
+def test_what_breaks_on_the_day_it_was_bought_is_a_loss_whole(runner: Runner) -> None:
+    buy(runner)
+    do(runner, EndAsset, BUILT, things(runner)[0].id, EndKind.WRITTEN_OFF, "jatuh")
+    assert things(runner)[0].book_value == 0
+
+
 def test_a_sale_takes_the_months_before_it_along_and_books_the_gain(runner: Runner) -> None:
     """Bought for 4,800,000, four months used by the end of April: 4,400,000 left, sold for 4,500,000 in May: 100,000 gained."""
     buy(runner)
