@@ -104,7 +104,7 @@ def written(rule: MeetingRule | None) -> str:
 def read_rule(text: str) -> MeetingRule | None:
     """Raises BadMeetingRule: no rule of `written`."""
     try:
-        rule = _RULES[text.split()[0]](*text.split()[1:]) if text.strip() else None
+        rule = _RULES[text.split(maxsplit=1)[0]](*text.split()[1:]) if text.strip() else None
     except (KeyError, ValueError, TypeError):
         raise BadMeetingRule(text) from None
     check_rule(rule)
