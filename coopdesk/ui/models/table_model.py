@@ -66,6 +66,8 @@ class Cell:
     ink: str = ""
     level: int = 0
     """How far the text stands in."""
+    figure: bool = False
+    """Stands at the right edge in a column of texts too."""
 
 
 CHOOSABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable

@@ -94,15 +94,15 @@ def cell_of(value: Value, kind: ColumnKind, currency: Currency, words: Words, si
         text = said(value, words)
         return Cell(text, text.casefold())
     if isinstance(value, Money):
-        return Cell(formats.amount(value.minor, value.currency), value.minor)
+        return Cell(formats.amount(value.minor, value.currency), value.minor, figure=True)
     if isinstance(value, date):
         return Cell(formats.date(value), value)
     if kind is ColumnKind.MONEY and isinstance(value, int):
-        return Cell(formats.figure(value, currency, sign) if value else NOTHING, value)
+        return Cell(formats.figure(value, currency, sign) if value else NOTHING, value, figure=True)
     if kind is ColumnKind.PERCENT and isinstance(value, Decimal):
-        return Cell(formats.percent(value), value)
+        return Cell(formats.percent(value), value, figure=True)
     if isinstance(value, int | Decimal):
-        return Cell(formats.number(value), value)
+        return Cell(formats.number(value), value, figure=True)
     return Cell(value, value.casefold())
 
 

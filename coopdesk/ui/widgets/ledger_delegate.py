@@ -98,9 +98,10 @@ class LedgerDelegate(QStyledItemDelegate):
             box = self._paint_mark(painter, box, cell, right_to_left)
         painter.setFont(shown.font(strong=cell.strong or row.state in STRONG))
         painter.setPen(shown.color(_ink(column, row, cell)))
-        side = MONEY_SIDE if column.kind in FIGURES else SIDE
+        figure = _is_figure(cell, column)
+        side = MONEY_SIDE if figure else SIDE
         inner = box.adjusted(side, 0, -side, 0)
-        if column.kind in FIGURES:
+        if figure:
             painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             painter.drawText(inner, FIGURE, cell.text)
             if row.state == "total" and cell.text:
@@ -150,7 +151,11 @@ def cell_width(cell: Cell, column: TableColumn) -> int:
     if cell.tone:
         return badge_width(cell.text, cell.icon) + 2 * SIDE
     width = QFontMetricsF(look().font(strong=cell.strong)).horizontalAdvance(cell.text) + cell.level * INDENT
-    return round(width) + 2 + (MARK + MARK_GAP if cell.icon else 0) + 2 * (MONEY_SIDE if column.kind in FIGURES else SIDE)
+    return round(width) + 2 + (MARK + MARK_GAP if cell.icon else 0) + 2 * (MONEY_SIDE if _is_figure(cell, column) else SIDE)
+
+
+def _is_figure(cell: Cell, column: TableColumn) -> bool:
+    return column.kind in FIGURES or cell.figure
 
 
 def _is_first(view: QWidget | None, place: int) -> bool:
