@@ -13,7 +13,6 @@ from coopdesk.printing.sheet import Sheets
 from coopdesk.printing.style import NOTE, RULE_ROW, SMALL_STRONG, PrintStyle
 
 FIGURE = TextStyle(Face.SANS_STRONG, 13)
-BAR_LABEL = TextStyle(Face.SANS, 6.5)
 BOX_HEIGHT, BOX_PAD = 15.8, 3.0
 CHART_HEIGHT, LEGEND_HEIGHT, LABEL_HEIGHT = 22.0, 5.0, 3.6
 KEY = 3.0
@@ -66,7 +65,7 @@ def draw_months(page: Page, x: float, top: float, width: float, months: Sequence
             if height:
                 _bar(page, at, foot - height, bar, height, fill)
         name = style.formats.month_short(month.month.month)
-        label = shrunk(name, BAR_LABEL, step)
+        label = shrunk(name, NOTE, step)
         middle = left + bar + 0.2
         page.text_centred(page.width - middle if page.rtl else middle, foot + label.baseline(1.3), name, label)
     return foot + LABEL_HEIGHT
