@@ -34,14 +34,14 @@ from coopdesk.services.corrections import Reverse
 from coopdesk.services.month_steps import CarryOutStep, UndoStep, book_periods, month_closing
 from coopdesk.services.operators import AddOperator, SetPassword
 from coopdesk.services.periods import CloseMonth, Reopen, to_reopen
-from coopdesk.services.products import ChangeProduct
+from coopdesk.services.products import AddProduct, ChangeProduct
 from coopdesk.services.savings import Deposit
 from coopdesk.services.surplus import DecideLoss, UndoSurplus
 from coopdesk.services.term_deposits import PlaceDeposit
 from coopdesk.store.queries.balances import account_sums
 from coopdesk.store.queries.year_closings import moved_by_closings
 from tests.books import rows
-from tests.services.closing_year import Cooperative, months
+from tests.services.closing_year import FIRST, Cooperative, months
 from tests.services.crew import working
 
 PRIOR, CURRENT = "3-1500", "3-1510"
@@ -121,6 +121,17 @@ def test_a_step_shows_what_it_posts_and_is_undone_as_one(coop: Cooperative) -> N
     coop.do(UndoStep, MonthStep.INTEREST, january, "salah bulan")
     assert sums(coop, date(2024, 1, 31)) == before
     assert faults(coop) == []
+
+
+def test_a_fee_of_the_least_amount_is_taken_and_one_of_nothing_makes_no_run(coop: Cooperative) -> None:
+    january = date(2023, 1, 31)
+    for fee in (0, 1):
+        coop.runner.business_date = FIRST
+        coop.do(AddProduct, "savings", f"Tabungan {fee}", FIRST, {"minimum_balance": 0, "minimum_deposit": 0, "withdrawable": "any_time", "admin_fee": fee})
+        coop.runner.business_date = date(2024, 1, 31)
+        coop.do(Deposit, date(2023, 1, 2), coop.member, f"tabungan-{fee}", 5_000)
+    coop.do(CarryOutStep, MonthStep.INTEREST, january)
+    assert rows(coop.runner.book, "SELECT product FROM batch_run WHERE kind = ?", RunKind.ADMIN_FEE.value) == [("tabungan-1",)]
 
 
 def test_interest_of_term_deposits_is_a_step_that_shows_posts_once_and_is_undone(coop: Cooperative) -> None:
