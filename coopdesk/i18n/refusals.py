@@ -109,7 +109,7 @@ MEMBERS_AND_SAVINGS: Mapping[type[errors.Refusal], str] = {
     ),
     errors.PlanMissing: N_("Savings of the kind “{product}” begin with a plan. Nothing was posted; make one on the member's page."),
     errors.PlanNotDue: N_("The time of this plan ({goal}) comes on {day}. Nothing was posted; wait, or give it up at its cost."),
-    errors.NotDormant: N_("Account {account} is in use, held, or was used within {months} months. Nothing was posted; read the list again."),
+    errors.NotDormant: N_("Account {account} is in use, held, has its minimum balance, or was used within {months} months. Nothing was posted; read the list again."),
     errors.TermsInUse: N_(
         "An account of “{product}” was already opened on {day} with the terms of that day. Nothing was changed; let the new terms begin later."
     ),

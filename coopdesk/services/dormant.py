@@ -1,6 +1,7 @@
-"""Savings that nobody asked for in years, kept apart for their member in an account of the dormant ones (domain.md §2.2, §4.3 47).
+"""Savings that nobody asked for in years and that are below the least balance of their product, where it has one.
 
-They are hers as before: a transfer brings them back on the day on which she comes.
+They are kept apart for their member in an account of the dormant ones (domain.md §2.2, §4.3 47). They are hers as before: a
+transfer brings them back on the day on which she comes.
 """
 
 from __future__ import annotations
@@ -98,18 +99,24 @@ def _target(unit: UnitOfWork, on: date) -> Product:
 
 
 def _dormant(unit: UnitOfWork, product: Product, on: date) -> list[DormantAccount]:
-    """Accounts that may be withdrawn from at any time, hold something, are free, and whose member did nothing for so long."""
+    """Free accounts to be withdrawn from at any time that hold something, but not their least balance, and whose member did nothing for so long."""
     if KINDS[product.kind].family is not Family.SAVINGS:
         return []
     since = add_months(on, -MONTHS)
     visited, found = visited_accounts(unit, product.control, since, on), []
     for account in unit.accounts.all_open():
         free = account.product == product.code and not account.held and account.terms.withdrawable is Withdrawable.ANY_TIME
-        if free and account.balance > 0 and account.opened <= since and account.id not in visited:
+        if free and _is_small(account) and account.opened <= since and account.id not in visited:
             member = unit.members.by_id(account.member)
             if not member.died_on:
                 found.append(DormantAccount(account, member.number, member.name))
     return found
+
+
+def _is_small(account: SavingsAccount) -> bool:
+    """Below the least balance; without one any balance is."""
+    least = account.terms.minimum_balance
+    return 0 < account.balance and (not least or account.balance < least)
 
 
 def _draft(unit: UnitOfWork, command: MoveDormant, target: Product, account: SavingsAccount) -> EntryDraft:

@@ -184,7 +184,7 @@ class SharesNotWhole(Refusal):
 
 
 class NotDormant(Refusal):
-    """Its member did something with the account within so many months, or it is not free."""
+    """Its member did something with the account within so many months, or it is not free, or holds its least balance."""
 
     account: str
     months: int

@@ -61,8 +61,11 @@ class DormantSavings(ActQuestion):
         for part in (self._product_field, self.table, self.decision):
             part.setVisible(bool(found))
         months = current().formats.number(MONTHS)
-        there = _("Their members did nothing with them for {months} months. They are kept in an account of their own, without interest; a transfer brings them back.")
-        none = _("No account was left alone for {months} months.")
+        there = _(
+            "Their members did nothing with them for {months} months, and they hold less than the minimum balance, where there is one. "
+            "They are kept in an account of their own, without interest; a transfer brings them back."
+        )
+        none = _("No account below its minimum balance was left alone for {months} months.")
         self._said.setText((there if found else none).format(months=months))
         self.judge()
 
