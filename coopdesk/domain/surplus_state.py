@@ -67,7 +67,10 @@ class DecidedPart:
 
 
 class PartRow(NamedTuple):
-    """`business_base` is what she did as a borrower, `savings_base` what she had in savings; `paid_on` of the last payment."""
+    """`business_base` is what she did as a borrower, `savings_base` what she had in savings; `paid_on` of the last payment.
+
+    `tax` is what the country has withheld of the part when it is paid.
+    """
 
     number: str
     name: str
@@ -79,7 +82,12 @@ class PartRow(NamedTuple):
     total: Minor
     paid: Minor = 0
     paid_on: date | None = None
+    tax: Minor = 0
 
     @property
     def unpaid(self) -> Minor:
         return self.total - self.paid
+
+    @property
+    def net(self) -> Minor:
+        return self.total - self.tax

@@ -208,7 +208,8 @@ def _budget(asked: _Asked) -> Iterator[ReportTable]:
 def _members(asked: _Asked) -> Iterator[ReportTable]:
     """Everybody with savings and loans, and with her part of the surplus where it is shared out or proposed."""
     table = asked.table(member_list.KIND)
-    parts = {row[0]: row[-3] for row in surplus.build(asked.unit, Parameters(asked.language, from_date=asked.day, to_date=asked.day)).rows}
+    shared = surplus.build(asked.unit, Parameters(asked.language, from_date=asked.day, to_date=asked.day))
+    parts = dict(zip(shared.values("number"), shared.values("total"), strict=True))
     if not any(parts.values()):
         yield table
         return

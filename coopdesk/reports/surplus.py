@@ -26,16 +26,24 @@ COLUMNS = (
     Column("paid", N_("Paid"), ColumnKind.MONEY),
     Column("unpaid", N_("Not fetched yet"), ColumnKind.MONEY),
 )
+TAXED = (Column("tax", N_("Tax withheld"), ColumnKind.MONEY), Column("net", N_("After tax"), ColumnKind.MONEY))
+"""Where the country has tax withheld of the parts."""
 
 
 def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
-    """Of the year of the last day that is asked for; before the meeting decided, by the first proposal."""
+    """Of the year of the last day that is asked for; before the meeting decided, by the first proposal.
+
+    `tax` and `net` stand beside what a part is before tax, where tax is withheld; what is paid and unpaid is before tax too.
+    """
     first, last = asked.days
     rows = [row for row in _rows(unit, asked) if asked.member in ("", row.number)]
-    cells: tuple[tuple[Cell, ...], ...] = tuple(tuple(getattr(row, column.key) for column in COLUMNS) for row in rows)
-    totals: dict[str, Cell] = {key: total_of(rows, key) for key in SUMS}
+    place = [column.key for column in COLUMNS].index("total") + 1
+    taxed = TAXED if any(row.tax for row in rows) else ()
+    columns = (*COLUMNS[:place], *taxed, *COLUMNS[place:])
+    cells: tuple[tuple[Cell, ...], ...] = tuple(tuple(getattr(row, column.key) for column in columns) for row in rows)
+    totals: dict[str, Cell] = {key: total_of(rows, key) for key in (*SUMS, *(column.key for column in taxed))}
     drills = tuple(ToMember(row.number) for row in rows)
-    return ReportTable(KIND.code, KIND.title, COLUMNS, cells, totals, from_date=first, to_date=last, drills=drills)
+    return ReportTable(KIND.code, KIND.title, columns, cells, totals, from_date=first, to_date=last, drills=drills)
 
 
 def _rows(unit: UnitOfWork, asked: Parameters) -> tuple[PartRow, ...]:

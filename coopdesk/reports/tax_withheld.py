@@ -1,24 +1,30 @@
-"""Tax withheld from members' interest, by month and member: what is paid to the tax office and listed for it."""
+"""Tax withheld from members' interest and parts of the surplus, by month and member: what is paid to the tax office and listed for it."""
 
 from __future__ import annotations
 
 from itertools import groupby
 
+from coopdesk.domain.wording import Coded
 from coopdesk.marks import N_
 from coopdesk.reports.drill import Drill, ToMember, ToReport
 from coopdesk.reports.kind import Dates, Filter, Parameters, ReportKind, Shelf
 from coopdesk.reports.table import Cell, Column, ColumnKind, ReportTable, RowRole, RowShape
-from coopdesk.store.queries.member_interest import taxed_months
+from coopdesk.store.queries.tax_withheld import TaxedKind, taxed_months
 from coopdesk.store.unit_of_work import UnitOfWork
 
 COLUMNS = (
     Column("month", N_("Month of"), ColumnKind.DATE),
     Column("number", N_("Member number"), ColumnKind.CODE),
     Column("name", N_("Member")),
-    Column("gross", N_("Interest"), ColumnKind.MONEY),
+    Column("kind", N_("Kind")),
+    Column("gross", N_("Before tax"), ColumnKind.MONEY),
     Column("tax", N_("Tax withheld"), ColumnKind.MONEY),
     Column("net", N_("Paid to the member"), ColumnKind.MONEY),
 )
+KINDS = {
+    TaxedKind.INTEREST: Coded(TaxedKind.INTEREST.value, (N_("Interest"),)),
+    TaxedKind.SURPLUS: Coded(TaxedKind.SURPLUS.value, (N_("Surplus"),)),
+}
 Row = tuple[Cell, ...]
 
 
@@ -32,8 +38,8 @@ def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
     for month, own in groupby(found, key=lambda each: each.month):
         members = list(own)
         gross, tax = sum(each.gross for each in members), sum(each.tax for each in members)
-        rows += [*((month, each.number, each.name, each.gross, each.tax, each.gross - each.tax) for each in members)]
-        rows.append((month, "", "", gross, tax, gross - tax))
+        rows += [*((month, each.number, each.name, KINDS[each.kind], each.gross, each.tax, each.gross - each.tax) for each in members)]
+        rows.append((month, "", "", "", gross, tax, gross - tax))
         drills += [*(ToMember(each.number) for each in members), ToReport("trial-balance", None, last)]
         shapes += [*(RowShape() for _each in members), RowShape(RowRole.SUBTOTAL)]
     gross, tax = sum(each.gross for each in found), sum(each.tax for each in found)
@@ -50,5 +56,5 @@ KIND = ReportKind(
     build,
     frozenset({Filter.MEMBER}),
     shelf=Shelf.MONTHLY,
-    says=N_("Tax of members' interest, by month and member"),
+    says=N_("Tax of members' interest and parts of the surplus, by month and member"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from coopdesk.domain.papers import Proof, Signature, SignatureRole, SurplusPaper, SurplusSplit
@@ -10,6 +11,12 @@ from coopdesk.domain.surplus_state import PartRow
 from tests.printing.samples import HEAD
 
 SURPLUS = 100_000_000
+
+
+def taxed_paper() -> SurplusPaper:
+    """5 % of each part is withheld."""
+    paper = surplus_paper()
+    return replace(paper, rows=tuple(row._replace(tax=21_000) for row in paper.rows))
 
 
 def surplus_paper() -> SurplusPaper:

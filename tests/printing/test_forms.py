@@ -85,6 +85,8 @@ PAGES: dict[str, Callable[[PrintStyle], list[Page]]] = {
     "surplus-plan": lambda style: surplus_plan.pages(surplus_samples.surplus_paper(), style),
     "surplus-list": lambda style: surplus_list.pages(surplus_samples.surplus_paper(), style),
     "surplus-slips": lambda style: surplus_slips.pages(surplus_samples.surplus_paper(), style),
+    "surplus-list with tax": lambda style: surplus_list.pages(surplus_samples.taxed_paper(), style),
+    "surplus-slips with tax": lambda style: surplus_slips.pages(surplus_samples.taxed_paper(), style),
     "confirmation": lambda style: confirmation.pages(confirmation_samples.confirmations(), style),
     "leaving-letter": lambda style: leaving_letter.pages(leaving_samples.leaving_letter(), style),
     "leaving-letter of heirs": lambda style: leaving_letter.pages(leaving_samples.leaving_letter(died=True), style),

@@ -37,6 +37,7 @@ from coopdesk.domain.posting_rules import Amount, entry_lines, series_of
 from coopdesk.domain.surplus_plan import Basis, YearFigures, plan_surplus
 from coopdesk.domain.surplus_rules import BusinessBase, CapitalBase, LateJoiners, Leavers, Purpose, SurplusRules
 from coopdesk.domain.surplus_state import PayWay, PlanOutcome
+from coopdesk.domain.wording import Coded
 from coopdesk.services import corrections, member_death, members, savings, settlement_undo, settlements, surplus
 from coopdesk.services.checks import run_checks
 from coopdesk.services.member_leaving import leaving_of
@@ -48,6 +49,7 @@ from coopdesk.store.queries.surplus_bases import balances_over, business_of
 from coopdesk.store.queries.surplus_figures import figures_of, result_of
 from coopdesk.store.repositories.surplus import NewDecision
 from tests.books import ledger_sums, rows
+from tests.reports.history import built, records
 from tests.services.surplus_year import DECIDED, SITI, SURPLUS, WATI, YEAR, busy_year, close_year, decide, do, parts
 
 LATER = date(2026, 2, 18)
@@ -267,6 +269,8 @@ def test_what_a_leaver_has_not_fetched_is_in_her_settlement_and_comes_back_with_
     assert sum(line.amount for line in lines) == found.net
     with pytest.raises(PartPaid):
         do(runner, surplus.PaySurplus, LATER, YEAR, (WATI,))
+    told = [(row["kind"].code, row["gross"], row["tax"]) for row in records(built(runner, "tax-withheld")) if isinstance(row["kind"], Coded)]
+    assert told[-1] == ("surplus", part + 700, tax)
     do(runner, settlement_undo.UndoSettlement, LATER, WATI, "keliru")
     assert (parts(runner)[WATI].unpaid, ledger_sums(runner.book)) == (part, before)
 
@@ -344,3 +348,16 @@ def test_the_tax_of_kenya_is_withheld_of_each_part_as_it_is_paid(runner: Runner)
     taxes = [(5 * part + 50) // 100 for part in (siti, wati)]
     assert moved == {"2-1400": siti + wati, "2-1310": -sum(taxes), "2-1100": taxes[1] - wati}
     assert [part.unpaid for part in parts(runner).values()] == [0, 0]
+    listed = records(built(runner, "surplus", as_of=date(2025, 12, 31)))
+    assert [(row["total"], row["tax"], row["net"]) for row in listed] == [(part, tax, part - tax) for part, tax in zip((siti, wati), taxes, strict=True)]
+    told = built(runner, "tax-withheld", from_date=date(2026, 2, 1), to_date=date(2026, 2, 28))
+    of_members = [(row["number"], row["kind"].code, row["gross"], row["tax"]) for row in records(told) if isinstance(row["kind"], Coded)]
+    assert of_members == [(SITI, "surplus", siti, taxes[0]), (WATI, "surplus", wati, taxes[1])]
+    entry = rows(runner.book, "SELECT max(sequence) FROM journal_entry WHERE kind = 'surplus_moved'")[0][0]
+    do(runner, corrections.Reverse, LATER, entry, "keliru")
+    assert built(runner, "tax-withheld", from_date=date(2026, 2, 1), to_date=date(2026, 2, 28)).totals == {"gross": siti, "tax": taxes[0], "net": siti - taxes[0]}
+
+
+def test_where_no_tax_is_withheld_the_list_has_no_columns_of_it(runner: Runner) -> None:
+    decide(runner)
+    assert {"tax", "net"}.isdisjoint(column.key for column in built(runner, "surplus", as_of=date(2025, 12, 31)).columns)

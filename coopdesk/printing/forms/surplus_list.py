@@ -28,10 +28,11 @@ def pages(paper: SurplusPaper, style: PrintStyle) -> list[Page]:
     else:
         put(sheets, words.gettext("Not decided yet: by the first proposal."))
     sheets.y += 3
-    rows = [_cells(row, style) for row in paper.rows]
-    sums = [sum(getattr(row, name) for row in paper.rows) for name in ("capital", "business", "total")]
-    total = ["", words.gettext("Total"), "", "", *(style.amount(each) for each in sums), ""]
-    table = Table(sheets.start, sheets.width, _columns(style), [*rows, total], CELL, most_lines=2, pitch=PITCH)
+    taxed = any(row.tax for row in paper.rows)
+    rows = [_cells(row, style, taxed=taxed) for row in paper.rows]
+    sums = [sum(getattr(row, name) for row in paper.rows) for name in ("capital", "business", "total", *(("tax", "net") if taxed else ()))]
+    total = ["", words.gettext("Total"), *(() if taxed else ("", "")), *(style.amount(each) for each in sums), ""]
+    table = Table(sheets.start, sheets.width, _columns(style, taxed=taxed), [*rows, total], CELL, most_lines=2, pitch=PITCH)
     sheets.table(table, [table.prepare(row) for row in rows], total)
     return signed(sheets, paper.proof, paper.signatures)
 
@@ -40,20 +41,25 @@ def _title(paper: SurplusPaper, style: PrintStyle) -> str:
     return style.fill(style.words.gettext("Members' parts of the surplus of {year}"), year=paper.year)
 
 
-def _columns(style: PrintStyle) -> list[Column]:
+def _columns(style: PrintStyle, *, taxed: bool) -> list[Column]:
+    """Where tax is withheld, it and what is left stand in place of what the parts were worked out from."""
     words = style.words
+    bases = (Column(words.gettext("Capital"), Align.FIGURE, FIGURES), Column(words.gettext("Business"), Align.FIGURE, FIGURES))
+    after = (Column(words.gettext("Tax withheld"), Align.FIGURE, FIGURES), Column(words.gettext("After tax"), Align.FIGURE, FIGURES, strong=True))
     return [
         Column(words.pgettext("line number", "No."), Align.START, NUMBER),
         Column(words.gettext("Name")),
-        Column(words.gettext("Capital"), Align.FIGURE, FIGURES),
-        Column(words.gettext("Business"), Align.FIGURE, FIGURES),
+        *(() if taxed else bases),
         Column(words.gettext("By capital"), Align.FIGURE, FIGURES),
         Column(words.gettext("By business"), Align.FIGURE, FIGURES),
-        Column(words.gettext("Part"), Align.FIGURE, FIGURES, strong=True),
+        Column(words.gettext("Part"), Align.FIGURE, FIGURES, strong=not taxed),
+        *(after if taxed else ()),
         Column(words.gettext("Signature"), Align.START, SIGN),
     ]
 
 
-def _cells(row: PartRow, style: PrintStyle) -> list[str]:
-    bases = style.amount_or_nothing(row.capital_base), style.amount_or_nothing(row.business_base)
-    return [row.number, row.name, *bases, *(style.amount_or_nothing(each) for each in (row.capital, row.business)), style.amount(row.total), ""]
+def _cells(row: PartRow, style: PrintStyle, *, taxed: bool) -> list[str]:
+    bases = () if taxed else (style.amount_or_nothing(row.capital_base), style.amount_or_nothing(row.business_base))
+    after = (style.amount_or_nothing(row.tax), style.amount(row.net)) if taxed else ()
+    parts = style.amount_or_nothing(row.capital), style.amount_or_nothing(row.business), style.amount(row.total)
+    return [row.number, row.name, *bases, *parts, *after, ""]

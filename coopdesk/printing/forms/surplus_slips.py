@@ -57,12 +57,25 @@ def _slip(page: Page, corner: tuple[float, float], wide: float, row: PartRow, pa
         page.figure(end - AMOUNT, end, y, style.amount(amount) if amount else style.formats.number(0), BODY)
     page.rule(start, end, y + 1.6, RULE_TOTAL)
     y += ROW + 1.4
-    page.text(start, y, fitted(words.gettext("Your part"), STRONG, end - start - AMOUNT), STRONG)
-    page.figure(end - AMOUNT, end, y, style.money(row.total), STRONG)
+    if row.tax:
+        y = _tax(page, (start, end), y, row, style)
+    page.text(start, y, fitted(words.gettext("Your part after tax") if row.tax else words.gettext("Your part"), STRONG, end - start - AMOUNT), STRONG)
+    page.figure(end - AMOUNT, end, y, style.money(row.net), STRONG)
     for gap in (1.6, 2.4):
         page.rule_under_figure(end - AMOUNT, end, AMOUNT, y + gap, RULE_TOTAL)
     y += ROW + 3
     page.text(start, y, fitted(_foot(paper, style), SMALL, end - start), SMALL)
+
+
+def _tax(page: Page, edges: tuple[float, float], y: float, row: PartRow, style: PrintStyle) -> float:
+    """The part before tax and what is withheld of it. Returns the line under them."""
+    start, end = edges
+    for text, amount in ((style.words.gettext("Your part"), row.total), (style.words.gettext("Tax withheld"), -row.tax)):
+        page.text(start, y, fitted(text, BODY, end - start - AMOUNT), BODY)
+        page.figure(end - AMOUNT, end, y, style.amount(amount), BODY)
+        y += ROW
+    page.rule(start, end, y - ROW + 1.6, RULE_TOTAL)
+    return y + 1.4
 
 
 def _foot(paper: SurplusPaper, style: PrintStyle) -> str:

@@ -7,10 +7,8 @@ accrued before), component `tax` on the tax withheld, each naming the member acc
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from coopdesk.domain.calendar import month_end, month_start
-from coopdesk.domain.money import Minor
 from coopdesk.domain.withholding import MonthSoFar
 from coopdesk.store.driver import run
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -25,30 +23,6 @@ OF_MONTH = (
     "JOIN account c ON c.code = p.account WHERE e.business_date >= ? AND e.value_date BETWEEN ? AND ? "
     "AND p.component IN ('interest', 'tax') {more} GROUP BY a.member"
 )
-BY_MONTH = (
-    "SELECT substr(e.value_date, 1, 7), m.number, m.name, "
-    f"sum(CASE WHEN {INTEREST} THEN CASE p.side WHEN 'D' THEN p.amount ELSE -p.amount END ELSE 0 END), "
-    f"sum(CASE WHEN {TAX} THEN CASE p.side WHEN 'C' THEN p.amount ELSE -p.amount END ELSE 0 END) AS tax "
-    "FROM journal_entry e CROSS JOIN posting p ON p.entry = e.sequence JOIN member_account a ON a.id = p.member_account "
-    "JOIN member m ON m.id = a.member JOIN account c ON c.code = p.account WHERE e.business_date >= ? AND e.value_date BETWEEN ? AND ? "
-    "AND p.component IN ('interest', 'tax') GROUP BY 1, 2, 3 HAVING tax <> 0 ORDER BY 1, 2"
-)
-
-
-class TaxedMonth(NamedTuple):
-    """What a member earned in a month of which tax was withheld; `month` by its first day."""
-
-    month: date
-    number: str
-    name: str
-    gross: Minor
-    tax: Minor
-
-
-def taxed_months(unit: UnitOfWork, first: date, last: date) -> list[TaxedMonth]:
-    """By value date, month by month and member by member; who bore no tax is not there."""
-    rows = run(unit.connection, BY_MONTH, (first.isoformat(), first.isoformat(), last.isoformat()))
-    return [TaxedMonth(date.fromisoformat(f"{month}-01"), number, name, gross, tax) for month, number, name, gross, tax in rows]
 
 
 def interest_of_month(unit: UnitOfWork, day: date, member: int | None = None) -> dict[int, MonthSoFar]:
