@@ -79,6 +79,21 @@ FIELDS: Mapping[str, str] = {
     "value": N_("Value"),
     "haircut": N_("Haircut"),
     "person": N_("Person"),
+    "account": N_("Account"),
+    "code": N_("Code"),
+    "kind": N_("Kind"),
+    "how": N_("How"),
+    "from": N_("From"),
+    "since": N_("Since"),
+    "month": N_("Month"),
+    "months": N_("Months"),
+    "year": N_("Year"),
+    "pay_day": N_("Pay day"),
+    "percent": N_("Percent"),
+    "minute": N_("Number of the minute"),
+    "note": N_("Note"),
+    "purpose": N_("Purpose"),
+    "row": N_("Row"),
 }
 
 PASSBOOK_STATES: Mapping[str, str] = {
@@ -104,6 +119,7 @@ CHECKS: Mapping[str, str] = {
     "kept_balances_right": N_("Kept balances equal recomputed ones"),
     "loans_agree_with_schedules": N_("Loans agree with their schedules"),
     "surplus_parts_agree": N_("What is owed to members of the surplus is the sum of their unpaid parts"),
+    "payroll_held_agrees": N_("What payroll lists hold in suspense is the sum of their open rows"),
     "no_account_below_nothing": N_("No member's account is below nothing"),
 }
 """The invariants of a book, by the code of each (`store/checks`)."""

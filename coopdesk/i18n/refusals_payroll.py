@@ -26,5 +26,6 @@ PAYROLL: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     ),
     errors.PayrollRowBad: N_("Row {row} of the file says “{value}”, which is no amount. Nothing was read; correct it in the file."),
     errors.NothingInSuspense: N_("Nothing is held for row {row}. Nothing was posted."),
+    errors.HeldByPayroll: N_("Payroll lists have money in suspense on account {account}. Nothing was posted; clear it on the page of its list."),
     errors.HeldCleared: N_("What was held went on with voucher {number}. Nothing was changed; take that one back first."),
 }

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from coopdesk.domain.chart import Role
 from coopdesk.domain.chart_editing import check_in_use
+from coopdesk.domain.errors import HeldByPayroll
 from coopdesk.domain.general_entry import GeneralLine, check_general_entry
 from coopdesk.domain.journal import EntryDraft, EventKind
 from coopdesk.domain.posting_rules import series_of
@@ -48,6 +51,7 @@ def post_journal(unit: UnitOfWork, context: Context, command: PostJournal) -> Ou
     chart = unit.products.chart()
     lines = check_general_entry(command.lines, command.memo, chart.accounts, control_accounts(unit))
     check_in_use((line.account for line in lines), chart)
+    check_not_held(unit, (line.account for line in lines))
     draft = EntryDraft(
         kind=EventKind.GENERAL,
         business_date=command.date,
@@ -58,6 +62,13 @@ def post_journal(unit: UnitOfWork, context: Context, command: PostJournal) -> Ou
     )
     posted = unit.ledger.post(draft, context.stamp)
     return Outcome(entry=posted.sequence, number=posted.number, changes=CHANGES)
+
+
+def check_not_held(unit: UnitOfWork, accounts: Iterable[str]) -> None:
+    """Refuse the account of payroll lists while they have something in suspense. What an older book has there by hand stays free."""
+    held = unit.products.roles()[Role.PAYROLL_HELD]
+    if held in accounts and unit.payroll.has_held():
+        raise HeldByPayroll(held)
 
 
 def control_accounts(unit: UnitOfWork) -> frozenset[str]:

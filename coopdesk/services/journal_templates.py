@@ -13,7 +13,7 @@ from coopdesk.domain.journal import EntryDraft, EventKind, Line
 from coopdesk.domain.journal_templates import JournalTemplate, check_months
 from coopdesk.domain.posting_rules import series_of
 from coopdesk.services.context import Change, Context, Outcome
-from coopdesk.services.journal import control_accounts
+from coopdesk.services.journal import check_not_held, control_accounts
 from coopdesk.store.unit_of_work import UnitOfWork
 
 CHANGES = frozenset({Change.BOOK})
@@ -99,4 +99,5 @@ def _checked(unit: UnitOfWork, lines: tuple[GeneralLine, ...], memo: str) -> tup
     chart = unit.products.chart()
     checked = check_general_entry(lines, memo, chart.accounts, control_accounts(unit))
     check_in_use((line.account for line in checked), chart)
+    check_not_held(unit, (line.account for line in checked))
     return checked

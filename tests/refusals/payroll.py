@@ -6,11 +6,14 @@ from datetime import date
 from typing import Any
 
 from coopdesk.domain import errors
+from coopdesk.domain.general_entry import GeneralLine
+from coopdesk.domain.journal import Side
 from coopdesk.domain.money import Currency
 from coopdesk.domain.payroll import AnswerRow
 from coopdesk.exchange.payroll_answer import read_payroll_answer
 from coopdesk.exchange.sheet_reader import ReadOptions
 from coopdesk.services import payroll
+from coopdesk.services.journal import PostJournal
 from tests.refusals.register import reproduces
 from tests.refusals.scene import DAY, Scene
 
@@ -122,3 +125,10 @@ def a_list_of_which_something_went_on(scene: Scene) -> object:
     scene.do(payroll.PostPayroll, DAY, made, BANK)
     scene.do(payroll.ClearHeld, date(2025, 3, 4), made, 2, "0001", product="sukarela")
     return scene.do(payroll.UndoPayroll, date(2025, 3, 4), made, "keliru")
+
+
+@reproduces(errors.HeldByPayroll)
+def an_entry_by_hand_on_what_a_list_holds(scene: Scene) -> object:
+    made = answered(scene)
+    scene.do(payroll.PostPayroll, DAY, made, BANK)
+    return scene.do(PostJournal, DAY, (GeneralLine("2-1230", Side.DEBIT, 5_000), GeneralLine(BANK, Side.CREDIT, 5_000)), "titipan")

@@ -10,10 +10,13 @@ from typing import Any
 import pytest
 
 from coopdesk.domain import errors
+from coopdesk.domain.general_entry import GeneralLine
+from coopdesk.domain.journal import Side
 from coopdesk.domain.payroll import AnswerRow, BillKind, ListState, RowMatch, SpreadRule
 from coopdesk.services import payroll
 from coopdesk.services.checks import run_checks
 from coopdesk.services.corrections import Reverse
+from coopdesk.services.journal import PostJournal
 from coopdesk.services.loan_repayment import Repay
 from coopdesk.services.loans import Lend
 from coopdesk.services.payroll.bill import bill_lines
@@ -166,6 +169,21 @@ def test_a_short_file_with_a_stranger_is_posted_held_cleared_and_taken_back(runn
     assert faults(runner) == []
     assert do(runner, payroll.PostPayroll, DAY, made, BANK).entry
     assert ledger_sums(runner.book) == after
+
+
+def test_the_check_sees_what_the_ledger_and_the_rows_in_suspense_do_not_agree_on(runner: Runner) -> None:
+    """By hand the account takes entries while nothing is in suspense, and none while something is; the check leaves those alone."""
+    by_hand = (GeneralLine(BANK, Side.DEBIT, 7_000), GeneralLine(HELD, Side.CREDIT, 7_000))
+    do(runner, PostJournal, DAY, by_hand, "titipan lama")
+    made = fix(runner)
+    answer(runner, made, ("77", "Joko", 25_000))
+    do(runner, payroll.PostPayroll, DAY, made, BANK)
+    assert faults(runner) == []
+    with pytest.raises(errors.HeldByPayroll):
+        do(runner, PostJournal, DAY, by_hand, "titipan")
+    with runner.book.write() as unit:
+        unit.connection.exec_driver_sql("UPDATE payroll_row SET held = held - 1")
+    assert [(each.id, str(each.faults[0])) for each in run_checks(runner.book) if not each.ok] == [("I15", "payroll_row: 24999 open, 25000 booked")]
 
 
 def test_the_rule_of_the_employer_says_what_a_shortage_leaves_open(runner: Runner) -> None:

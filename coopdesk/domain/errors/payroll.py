@@ -82,3 +82,9 @@ class HeldCleared(Refusal):
     """What was in suspense went on; that has to be taken back first."""
 
     number: str
+
+
+class HeldByPayroll(Refusal):
+    """An entry by hand on the account of what lists have in suspense, while they have something."""
+
+    account: str

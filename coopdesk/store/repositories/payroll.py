@@ -121,6 +121,10 @@ class PayrollRepository:
         ]
         insert_rows(self._connection, "payroll_row", ("list", *ROW), values)
 
+    def has_held(self) -> bool:
+        """Whether anything of any list is in suspense."""
+        return bool(run(self._connection, "SELECT 1 FROM payroll_row WHERE held > 0 AND cleared_by IS NULL LIMIT 1", ()).fetchone())
+
     def clear(self, identity: int, row: int, entry: int | None) -> None:
         """What a row has in suspense went on by an entry; None: that was taken back."""
         run(self._connection, "UPDATE payroll_row SET cleared_by = ? WHERE list = ? AND line = ?", (entry, identity, row))
