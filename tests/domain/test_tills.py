@@ -49,5 +49,9 @@ def test_a_difference_needs_its_reason() -> None:
         check_difference(100, 90, " ")
 
 
-def test_only_a_correction_of_a_closed_year_moves_no_money() -> None:
-    assert {event for event, act in ACTS.items() if not moves_money(act)} == {EventKind.PAST_YEAR_RAISED, EventKind.PAST_YEAR_LOWERED}
+def test_corrections_of_a_closed_year_and_what_an_advance_paid_for_move_no_money() -> None:
+    assert {event for event, act in ACTS.items() if not moves_money(act)} == {
+        EventKind.PAST_YEAR_RAISED,
+        EventKind.PAST_YEAR_LOWERED,
+        EventKind.ADVANCE_SPENT,
+    }

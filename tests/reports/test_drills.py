@@ -21,11 +21,13 @@ from coopdesk.reports.drill import ToAccount, ToEntry, ToLoan, ToMember, ToRepor
 from coopdesk.reports.kind import SHELVES, Dates, Filter
 from coopdesk.reports.rack import REPORTS, report_kind
 from coopdesk.reports.table import ReportTable, RowRole
+from coopdesk.services import payroll
 from coopdesk.services.assets import RegisterAsset
 from coopdesk.services.cash_acts import CarryOut
 from coopdesk.services.deposit_runs import RunDeposits
 from coopdesk.services.ledger_accounts import account_card
 from coopdesk.services.papers.heads import proof
+from coopdesk.services.payroll.desk import payroll_sheet
 from coopdesk.services.prudential import ChangePrudential
 from coopdesk.services.runner import Runner
 from coopdesk.services.term_deposits import PlaceDeposit
@@ -49,6 +51,10 @@ def runner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runner]:
     desk, year = AssetAccounts("1-2230", "1-2290", "5-2300"), Length(UseMethod.STRAIGHT, 12, date(2025, 8, 1))
     made.execute(RegisterAsset(request_id(), date(2025, 8, 1), AssetKind.FIXED, "Meja", desk, 120_000, year, "1-1010"))
     made.execute(CarryOut(request_id(), date(2025, 8, 1), EventKind.CASH_BANKED, ActChoice("1-1100", "1-1010", 50_000), "setor ke bank"))
+    made.execute(payroll.SaveEmployer(request_id(), "SMP1", "SMP Negeri 1", "Bu Tini", 25))
+    made.execute(payroll.Employ(request_id(), date(2025, 8, 1), here, "SMP1", "198501", "sukarela", 50_000))
+    asked_for = made.read(lambda unit, context: payroll_sheet(unit, context, "SMP1", date(2025, 9, 1)))
+    made.execute(payroll.FixBill(request_id(), "SMP1", date(2025, 9, 1), asked_for.billed))
     yield made
     made.book.close()
 
