@@ -23,6 +23,10 @@ class BookSection(StrEnum):
     """Its text: where and when the meeting is held."""
     FOREWORD = "foreword"
     AGENDA = "agenda"
+    RULES = "rules"
+    """How the meeting is held and decides (tata tertib)."""
+    MINUTES = "minutes"
+    """Of the last annual meeting (risalah)."""
     MANAGEMENT = "management"
     FIGURES = "figures"
     CHARTS = "charts"
@@ -43,10 +47,10 @@ class BookSection(StrEnum):
 
 
 TEXTS = (
-    *(BookSection.COVER, BookSection.FOREWORD, BookSection.AGENDA, BookSection.MANAGEMENT),
+    *(BookSection.COVER, BookSection.FOREWORD, BookSection.AGENDA, BookSection.RULES, BookSection.MINUTES, BookSection.MANAGEMENT),
     *(BookSection.WORK_PLAN, BookSection.SUPERVISORS, BookSection.CLOSING),
 )
-OPINIONS = frozenset({BookSection.COVER, BookSection.WORK_PLAN, BookSection.SUPERVISORS})
+OPINIONS = frozenset({BookSection.COVER, BookSection.RULES, BookSection.MINUTES, BookSection.WORK_PLAN, BookSection.SUPERVISORS})
 """Texts that say what only people know: never printed unless somebody wrote them."""
 ALWAYS = frozenset({BookSection.COVER})
 """Sections that cannot be left out."""

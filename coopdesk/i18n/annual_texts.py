@@ -64,6 +64,22 @@ def _agenda(_told: Told, words: Words) -> Iterator[str]:
     yield "\n".join(f"{number}. {item}" for number, item in enumerate(items, 1))
 
 
+def _rules(_told: Told, words: Words) -> Iterator[str]:
+    items = (
+        words.gettext("Who may speak and who may vote: …"),
+        words.gettext("How many members must be there, and what happens where they are not: …"),
+        words.gettext("Who leads the meeting and writes its minutes: …"),
+        words.gettext("How the meeting decides, and how it elects: …"),
+    )
+    yield "\n".join(f"{number}. {item}" for number, item in enumerate(items, 1))
+
+
+def _minutes(told: Told, words: Words) -> Iterator[str]:
+    yield words.gettext("The annual meeting on the year {year} was held on … in …. Of … members … were there.").format(year=told.year - 1)
+    yield words.gettext("What was decided: …")
+    yield words.gettext("What was asked of the board, and what became of it: …")
+
+
 def _management(told: Told, words: Words) -> Iterator[str]:
     yield _members(told, words)
     yield _savings(told, words)
@@ -166,6 +182,8 @@ def _money(minor: Minor, told: Told, words: Words) -> str:
 TEXTS: Mapping[BookSection, Callable[[Told, Words], Iterator[str]]] = {
     BookSection.FOREWORD: _foreword,
     BookSection.AGENDA: _agenda,
+    BookSection.RULES: _rules,
+    BookSection.MINUTES: _minutes,
     BookSection.MANAGEMENT: _management,
     BookSection.CLOSING: _closing,
     BookSection.WORK_PLAN: _work_plan,

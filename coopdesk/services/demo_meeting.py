@@ -18,15 +18,25 @@ GROWTH = Decimal(8)
 
 @dataclass(frozen=True, slots=True)
 class MeetingWords:
-    """`held` takes the year of the meeting; `plan` and `found` are texts of many lines, which take the year before it and its own."""
+    """`held` takes the year of the meeting; the others are texts of many lines, which take the year before it and its own."""
 
     held: str
+    rules: str
+    minutes: str
     plan: str
     found: str
 
 
 INDONESIAN = MeetingWords(
     held="Aula Balai Desa, Malang\nSabtu, 28 Maret {next}",
+    rules=(
+        "1. Setiap anggota berhak bicara dan punya satu suara\n2. Rapat sah bila dihadiri lebih dari separuh anggota; bila tidak, ditunda satu jam\n"
+        "3. Keputusan diambil dengan musyawarah; bila tidak tercapai, dengan suara terbanyak\n4. Pemilihan pengurus dan pengawas dilakukan tertutup"
+    ),
+    minutes=(
+        "Rapat tahun lalu dibuka oleh ketua dan dihadiri lebih dari separuh anggota.\n- Laporan pengurus dan pengawas diterima\n"
+        "- Pembagian SHU disetujui\n- Pengurus diminta mengunjungi peminjam yang menunggak"
+    ),
     plan=(
         "Pada {next} pengurus merencanakan:\n- menambah 10 anggota baru, terutama pedagang pasar\n"
         "- menaikkan simpanan sukarela dengan tabungan sekolah\n- menurunkan tunggakan: setiap peminjam yang terlambat dikunjungi dalam 14 hari\n"
@@ -41,6 +51,14 @@ INDONESIAN = MeetingWords(
 )
 ENGLISH = MeetingWords(
     held="Village hall, Malang\nSaturday 28 March {next}",
+    rules=(
+        "1. Every member may speak and has one vote\n2. The meeting is valid if more than half of the members are there; otherwise it is put off by an hour\n"
+        "3. It decides by agreement, and where there is none by the most votes\n4. Board and supervisors are elected by secret vote"
+    ),
+    minutes=(
+        "The chair opened last year's meeting; more than half of the members were there.\n- The reports of board and supervisors were accepted\n"
+        "- The sharing of the surplus was approved\n- The board was asked to visit borrowers who are late"
+    ),
     plan=(
         "In {next} the board plans to:\n- admit 10 new members, above all market traders\n"
         "- raise voluntary savings by savings for school\n- bring arrears down: every borrower who is late is visited within 14 days\n"
@@ -63,7 +81,13 @@ def prepare(runner: Runner, language: str) -> None:
         return
     amounts = tuple((code, over_months(amount)) for code, amount in sorted(grown_by(before, GROWTH).items()))
     runner.execute(SaveBudget(f"demo-budget-{day.year}", day, day.year, BudgetVersion.PROPOSED, amounts))
-    texts = {BookSection.COVER: words.held, BookSection.WORK_PLAN: words.plan, BookSection.SUPERVISORS: words.found}
+    texts = {
+        BookSection.COVER: words.held,
+        BookSection.RULES: words.rules,
+        BookSection.MINUTES: words.minutes,
+        BookSection.WORK_PLAN: words.plan,
+        BookSection.SUPERVISORS: words.found,
+    }
     for section, text in texts.items():
         body = text.format(year=year, next=day.year)
         runner.execute(SaveAnnualText(f"demo-{section}-{year}", year, section, body))

@@ -77,7 +77,9 @@ def test_the_state_of_a_section_says_who_wrote_it() -> None:
 def test_what_nobody_but_people_can_write_is_not_printed_until_they_did() -> None:
     shown = in_the_book({})
     assert shown[0] is BookSection.COVER
-    assert BookSection.SUPERVISORS not in shown
+    assert {BookSection.SUPERVISORS, BookSection.RULES, BookSection.MINUTES}.isdisjoint(shown)
+    kept = in_the_book(texts(rules="1. Satu anggota satu suara", minutes="RAT 2024 dibuka."))
+    assert kept[kept.index(BookSection.AGENDA) :][:4] == (BookSection.AGENDA, BookSection.RULES, BookSection.MINUTES, BookSection.MANAGEMENT)
     assert BookSection.SUPERVISORS in in_the_book(texts(supervisors="Diperiksa."))
     assert list(shown) == [each for each in BookSection if each in shown]
 

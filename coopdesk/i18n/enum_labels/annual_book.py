@@ -10,6 +10,8 @@ LABELS: LabelTable = {
         "cover": NP_("section of the annual book", "Cover"),
         "foreword": NP_("section of the annual book", "Foreword"),
         "agenda": NP_("section of the annual book", "Agenda"),
+        "rules": NP_("section of the annual book", "Rules of the meeting"),
+        "minutes": NP_("section of the annual book", "Minutes of the last annual meeting"),
         "management": NP_("section of the annual book", "Report of the board"),
         "figures": NP_("section of the annual book", "The year in figures"),
         "charts": NP_("section of the annual book", "The year in pictures"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QStackedWidget
+from PySide6.QtWidgets import QCheckBox
 
 from coopdesk.domain.annual_book import ALWAYS, OPINIONS, TEXTS, BookSection, SectionState, tidied
 from coopdesk.i18n.catalogue import _, current
@@ -20,6 +20,8 @@ from coopdesk.ui.widgets.text_editor import TextEditor
 
 HINTS: Mapping[BookSection, str] = {
     BookSection.COVER: N_("Where and when the meeting is held. It stands at the foot of the cover and over the signatures."),
+    BookSection.RULES: N_("Only the cooperative can write this: how the meeting is held and how it decides, by its by-laws."),
+    BookSection.MINUTES: N_("Only people can write this: what the last annual meeting decided."),
     BookSection.WORK_PLAN: N_("Only the board can write this: what it plans for the coming year."),
     BookSection.SUPERVISORS: N_("Only the supervisors can write this: what they examined, found and recommend."),
 }
@@ -44,14 +46,13 @@ class AnnualSection(Spoken, Card):
         super().__init__("notebook-pen")
         self.section, self._state = BookSection.COVER, SectionState.EMPTY
         self._suggested, self._filling = "", False
-        self.editor, self._hint, self.printed, self._pages = TextEditor(self._name), Label(ink="text2", wrap=True), QCheckBox(), QStackedWidget()
+        self.editor, self._hint, self.printed = TextEditor(self._name), Label(ink="text2", wrap=True), QCheckBox()
         self.save, self.suggest, self.source = KeyButton("save_annual_text"), KeyButton("suggest_text"), KeyButton("annual_source")
         self._from_book = EmptyState("book-open", lambda: _("This section comes from the books"), self._source_words, self.source)
         self.body.setSpacing(8)
         self.body.addWidget(self._hint)
-        self._pages.addWidget(self.editor)
-        self._pages.addWidget(self._from_book)
-        self.body.addWidget(self._pages, 1)
+        self.body.addWidget(self.editor, 1)
+        self.body.addWidget(self._from_book, 1)
         self.body.addWidget(self.printed)
         spread(self.add_foot(), None, self.suggest, self.save)
         self.say(self.title.setText, self._name)
@@ -71,7 +72,8 @@ class AnnualSection(Spoken, Card):
         """`body` as it is kept; without one the suggested text stands there to be edited, where the program may propose one."""
         self.section, self._state, self._suggested = section, state, suggested
         is_text = section in TEXTS
-        self._pages.setCurrentWidget(self.editor if is_text else self._from_book)
+        self.editor.setVisible(is_text)
+        self._from_book.setVisible(not is_text)
         self._filling = True
         self.editor.set_text(self._shown(body))
         self._filling = False

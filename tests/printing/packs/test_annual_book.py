@@ -29,6 +29,7 @@ from tests.services.surplus_year import SURPLUS, TODAY, YEAR, busy_year, close_y
 AT = datetime(2026, 2, 20, 9, 30, tzinfo=UTC)
 SIZES = {"A4": (210.0, 297.0), "F4": (215.0, 330.0)}
 SUPERVISED = "Kami memeriksa kas tiga kali dan tidak menemukan selisih."
+MINUTES = "RAT tahun lalu menerima laporan pengurus."
 LAST = date(YEAR, 12, 31)
 
 
@@ -40,6 +41,7 @@ def runner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runner]:
     amounts = (("4-1100", over_months(2_400_000)), ("5-2200", over_months(600_000)))
     made.execute(SaveBudget(request_id(), TODAY, YEAR + 1, BudgetVersion.PROPOSED, amounts))
     made.execute(SaveAnnualText(request_id(), YEAR, BookSection.SUPERVISORS, SUPERVISED))
+    made.execute(SaveAnnualText(request_id(), YEAR, BookSection.MINUTES, MINUTES))
     made.execute(SaveAnnualText(request_id(), YEAR, BookSection.COVER, "Balai Desa, 14 Maret 2026"))
     yield made
     made.book.close()
@@ -108,8 +110,9 @@ def test_what_was_written_is_printed_and_what_nobody_wrote_is_named(runner: Runn
     book, style = made(runner, "id")
     whole = " ".join(texts_of(render(book, style)))
     assert SUPERVISED in whole
+    assert MINUTES in whole
     assert "Balai Desa, 14 Maret 2026" in whole
-    assert "Tidak ada dalam buku ini: Rencana kerja (belum ditulis)" in whole
+    assert "Tidak ada dalam buku ini: Tata tertib rapat (belum ditulis); Rencana kerja (belum ditulis)" in whole
     assert "sementara" not in whole
 
 
