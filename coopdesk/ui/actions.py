@@ -66,7 +66,7 @@ ACTIONS = (
     Action("practise_copy", N_("Practise on a copy"), letter=NP_("letter key of Practise on a copy", "P"), icon="graduation-cap", page="start"),
     Action("remove_practice", N_("Remove this practice book"), icon="trash-2", page="start"),
     Action("remove_now", N_("Remove it"), page="start"),
-    Action("keep_it", N_("Keep it"), page="start"),
+    Action("keep_it", N_("Keep the book"), page="start"),
     Action("find_book", N_("Look for it…"), page="start"),
     Action("forget_book", N_("Take it off the list"), page="start"),
     # a new book

@@ -60,7 +60,7 @@ def _balances(sheets: Sheets, letter: Confirmation) -> None:
     owned, owed = sum(line.owned for line in letter.balances), sum(line.owed for line in letter.balances)
     total = [words.gettext("Total"), "", style.amount_or_nothing(owned), style.amount_or_nothing(owed)]
     columns = [
-        Column(words.gettext("Account")),
+        Column(words.pgettext("of a member", "Account")),
         Column(words.gettext("Number"), Align.START, FIGURES),
         Column(words.gettext("You have"), Align.FIGURE, FIGURES),
         Column(words.gettext("You owe"), Align.FIGURE, FIGURES),

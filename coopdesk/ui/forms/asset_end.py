@@ -64,10 +64,10 @@ class AssetEnd(ActQuestion):
         if how is EndKind.ANNULLED:
             return _("Nothing is booked: the ledger never had it from this register.")
         parts = {each.part: each.minor for each in end_amounts(self._asset, self._session.business_date, self._proceeds(), "")}
-        told = {"gain": _("A gain of {amount}."), "loss": _("A loss of {amount}."), "earned": _("{amount} becomes income now.")}
-        told["cost"] = _("{amount} becomes a cost now.")
-        part = next((each for each in told if parts.get(each)), "")
-        return f"{worth} {told[part].format(amount=money(parts[part]))}" if part else worth
+        told = {"earned": _("{amount} becomes income now.")}
+        if not parts.get("earned"):
+            told = {"cost": _("{amount} becomes a cost now."), "gain": _("A gain of {amount}."), "loss": _("A loss of {amount}.")}
+        return " ".join((worth, *(words.format(amount=money(parts[part])) for part, words in told.items() if parts.get(part))))
 
     def _proceeds(self) -> int:
         return self.proceeds.minor or 0 if self.how.value is EndKind.SOLD else 0

@@ -10,7 +10,7 @@ from coopdesk.services.periods import CloseMonth, CloseYear
 from coopdesk.ui.forms.act_question import ActQuestion
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
-from coopdesk.ui.views.closing_words import period_words
+from coopdesk.ui.views.closing_words import period_within, period_words
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.progress import Progress
 from coopdesk.ui.widgets.sum_box import SumBox, SumRow
@@ -21,7 +21,7 @@ class PeriodClose(ActQuestion):
 
     def __init__(self, page: Page, session: Session, desk: ClosingDesk) -> None:
         self._desk = desk
-        super().__init__(page, session, lambda: _("Close {period}?").format(period=period_words(desk.chosen)), "close_period_now")
+        super().__init__(page, session, lambda: _("Close {period}?").format(period=period_within(desk.chosen)), "close_period_now")
         how, self._sums = Label(wrap=True), SumBox()
         self.progress = Progress(lambda: _("Closing the books"), lambda: _("If you stop it, nothing is closed."))
         self._sums.set_rows(*self._rows())

@@ -16,7 +16,7 @@ from coopdesk.ui.forms.act_question import ActQuestion, asks_for
 from coopdesk.ui.forms.second_person import SecondPerson
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
-from coopdesk.ui.views.closing_words import period_words
+from coopdesk.ui.views.closing_words import period_within, period_words
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.text_field import TextField
 
@@ -27,7 +27,7 @@ class PeriodReopen(ActQuestion):
 
     def __init__(self, page: Page, session: Session, row: PeriodRow, desk: ReopenDesk) -> None:
         self._row, self._desk = row, desk
-        super().__init__(page, session, lambda: _("Reopen {period}?").format(period=period_words(row)), "reopen_period_now")
+        super().__init__(page, session, lambda: _("Reopen {period}?").format(period=period_within(row)), "reopen_period_now")
         what, papers = Label(wrap=True), Label(ink="due", wrap=True)
         self.reason = TextField(lambda: _("Reason"), lambda: _("it stays in the book with both names"))
         self.second = SecondPerson(

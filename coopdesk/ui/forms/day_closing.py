@@ -43,6 +43,7 @@ class DayClosing(ActQuestion):
         self.say(lambda _text: self._say(), lambda: "")
         self.witness.currentIndexChanged.connect(lambda _row: self.judge())
         self.judge()
+        (self.main if self.main.isEnabled() else self.later).setFocus()
 
     def _say(self) -> None:
         for line, till in zip(self._tills, self._standing.tills, strict=True):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox
 from coopdesk.domain.errors import FieldMissing
 from coopdesk.domain.general_entry import debits
 from coopdesk.domain.journal_templates import JournalTemplate
-from coopdesk.i18n.catalogue import _
+from coopdesk.i18n.catalogue import _, pgettext
 from coopdesk.services.context import Outcome
 from coopdesk.services.journal_templates import SaveTemplate
 from coopdesk.ui.forms.act_question import ActQuestion, asks_for
@@ -30,7 +30,7 @@ class TemplateQuestion(ActQuestion):
         self._template, day = template, session.business_date
         self.memo, self.monthly, told = TextField(lambda: _("Note"), lambda: _("what the entry is for")), QCheckBox(), Label(ink="text2", wrap=True)
         self.first = DateEdit(lambda: _("First month"), day, lambda: _("any day of it"))
-        self.last = DateEdit(lambda: _("Last month"), day, lambda: _("empty: until you stop it"), optional=True)
+        self.last = DateEdit(lambda: pgettext("of a template", "Last month"), day, lambda: _("empty: until you stop it"), optional=True)
         self._dates = FieldPair(self.first, self.last)
         self.say(self.monthly.setText, lambda: _("The closing of each month posts it"))
         self.say(told.setText, lambda: _("{amount}, with its accounts as they stand in the entry.").format(amount=session.money(debits(template.lines))))

@@ -15,7 +15,7 @@ from coopdesk.domain.holds import Hold
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.money import Minor
 from coopdesk.domain.savings import SavingsAccount, Withdrawable, check_amount
-from coopdesk.i18n.catalogue import _, current
+from coopdesk.i18n.catalogue import _, current, pgettext
 from coopdesk.services.context import Outcome
 from coopdesk.services.holds import PlaceHold, ReleaseHold
 from coopdesk.services.member_card import MemberCard
@@ -67,7 +67,7 @@ class HoldMoney(ActQuestion):
     def _lay_out(self) -> None:
         self._whose_loan = field(lambda: _("For"), self.loan)
         for part in (
-            field(lambda: _("Account"), self.account),
+            field(lambda: pgettext("of a member", "Account"), self.account),
             field(lambda: _("How much"), self.extent),
             self.amount,
             self._whose_loan,

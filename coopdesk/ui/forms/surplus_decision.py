@@ -31,7 +31,7 @@ class _Decision(ActQuestion):
     def __init__(self, page: Page, session: Session, sheet: SurplusSheet, question: Words, action_id: str) -> None:
         self._sheet = sheet
         super().__init__(page, session, question, action_id)
-        self.decision = TextField(lambda: _("Minutes"), lambda: _("number and date of the minutes"))
+        self.decision = TextField(lambda: _("Decision"), lambda: _("number and date of the minutes"))
         self.posts = Label(wrap=True)
 
     def is_missing(self) -> bool:

@@ -34,7 +34,7 @@ class SurplusLapse(ActQuestion):
         amount.setText(session.money(unpaid))
         words.set_minor(unpaid)
         self.to = ChoiceBox(GOES_TO)
-        self.decision = TextField(lambda: _("Decision"), lambda: _("number of the minutes"))
+        self.decision = TextField(lambda: _("Decision"), lambda: _("number and date of the minutes"))
         self.say(self._whose.setText, self._whose_words)
         for part in (amount, words, self._whose, field(lambda: _("Goes to"), self.to), self.decision):
             self.body.addWidget(part)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox
 
 from coopdesk.domain.products import Product
 from coopdesk.domain.surplus_state import PartRow, PayWay
-from coopdesk.i18n.catalogue import _, current, ngettext
+from coopdesk.i18n.catalogue import _, current, ngettext, pgettext
 from coopdesk.services.context import Outcome
 from coopdesk.services.surplus import PaySurplus
 from coopdesk.services.surplus.sheet import SurplusSheet
@@ -51,7 +51,7 @@ class SurplusPayment(ActQuestion):
         super().__init__(page, session, lambda: _("Pay the surplus of {year}?").format(year=sheet.year), "pay_surplus_now")
         self.whom, self.way = ChoiceBox(choices, _whom_words), ChoiceBox(tuple(PayWay))
         self.product, self.consent = ChoiceBox(sheet.products, _product_words), QCheckBox()
-        self._into = field(lambda: _("Account"), self.product)
+        self._into = field(lambda: pgettext("of a member", "Account"), self.product)
         self.amount, self.words = Label(kind="figure"), WordsLabel(session.currency)
         self._note = Label(kind="small", ink="text2", wrap=True)
         self.progress = Progress(lambda: _("Paying the parts"), lambda: _("If you stop it, nobody is paid."))

@@ -17,7 +17,7 @@ from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.spoken import Spoken, Words
 from coopdesk.ui.widgets.text_field import EnterEdit
 
-DIGITS, FIELD_PX = 6, 76
+DIGITS, FIELD_PX, BETWEEN_PX = 6, 76, 14
 
 
 class PercentGrid(Spoken, QWidget):
@@ -46,6 +46,8 @@ class PercentGrid(Spoken, QWidget):
             grid.addWidget(name, row, column)
             grid.addWidget(edit, row, column + 1)
             grid.setColumnStretch(column, 1)
+            if column:
+                name.setContentsMargins(BETWEEN_PX, 0, 0, 0)
         grid.addWidget(self.sum, len(self.edits) // columns, 0, 1, 2 * columns)
         self.say(lambda _text: self._show_sum(), lambda: "")
 

@@ -40,6 +40,7 @@ class TillQuestion(ActQuestion):
         for box in (self.what, self.who):
             box.currentIndexChanged.connect(lambda _row: self.judge())
         self.judge()
+        self.what.setFocus()
 
     def _till_words(self, code: str) -> str:
         if code == NEW:

@@ -41,6 +41,11 @@ def period_words(row: PeriodRow) -> str:
     return current().formats.month(row.last_day)
 
 
+def period_within(row: PeriodRow) -> str:
+    """The same amid a sentence."""
+    return _("the year {year}").format(year=row.last_day.year) if row.period is PeriodKind.YEAR else period_words(row)
+
+
 def state_words(session: Session, desk: ClosingDesk) -> str:
     """One line under the name of the chosen period."""
     row, formats = desk.chosen, current().formats
@@ -62,9 +67,9 @@ def _why_not_yet(refusal: Refusal, session: Session) -> str:
     if isinstance(refusal, PeriodNotOver):
         return _("It can be closed when it is over, after {day}").format(day=day(refusal.last_day))
     if isinstance(refusal, EarlierMonthOpen):
-        return _("The month to {day} is closed first").format(day=day(refusal.open_until))
+        return _("{month} is closed first").format(month=current().formats.month(refusal.open_until))
     if isinstance(refusal, EarlierYearOpen):
-        return _("The year to {day} is closed first").format(day=day(refusal.year_end))
+        return _("The year {year} is closed first").format(year=refusal.year_end.year)
     return refusal_words(refusal, current(), session.currency)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.journal_templates import JournalTemplate
-from coopdesk.i18n.catalogue import _, current
+from coopdesk.i18n.catalogue import _, current, pgettext
 from coopdesk.i18n.search import Index
 from coopdesk.services.context import Change, Outcome
 from coopdesk.services.journal_templates import RemoveTemplate, templates
@@ -23,7 +23,7 @@ from coopdesk.ui.widgets.key_button import KeyButton
 
 COLUMNS = (
     TableColumn("memo", lambda: _("Note"), CellKind.LINK, stretch=True, whole=True),
-    TableColumn("lines", lambda: _("Accounts"), leaves=1),
+    TableColumn("lines", lambda: pgettext("of the chart", "Accounts"), leaves=1),
     TableColumn("recurs", lambda: _("When"), leaves=3),
     TableColumn("posted", lambda: _("Last posted"), leaves=2),
     TableColumn("amount", lambda: _("Amount"), CellKind.MONEY),

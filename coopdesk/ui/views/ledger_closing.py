@@ -64,25 +64,27 @@ class ClosingTab(Spoken, QWidget):
         self.year.reopen_asked.connect(self._reopen)
 
     def _lay_out(self) -> None:
-        whole, within, head = QVBoxLayout(self), QHBoxLayout(), Frame("bare", margins=(16, 10, 16, 8), gap=2)
+        whole, top, within, head = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout(), Frame("bare", margins=(16, 10, 16, 8), gap=2)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        within.setSpacing(0)
-        self._side, right = Frame("bare", gap=0), Frame("bare", gap=0)
-        self._side.setFixedWidth(round(MONTHS_PX * min(look().scale, 1.4)))
-        bar = Frame("bare", row=True, margins=(12, 9, 12, 9))
+        for row in (top, within):
+            row.setSpacing(0)
+        right, bar = Frame("bare", gap=0), Frame("bare", row=True, margins=(12, 9, 12, 9))
+        for part in (bar, self.table):
+            part.setFixedWidth(round(MONTHS_PX * min(look().scale, 1.4)))
         self.say(self.years.setAccessibleName, lambda: _("Year"))
         bar.box.addWidget(self.years)
-        self._side.box.addWidget(bar)
-        self._side.box.addWidget(self.table, 1)
         spread(head.box, self._name, self._state)
+        top.addWidget(bar)
+        top.addWidget(head, 1)
         self._stack.addWidget(self.month)
         self._stack.addWidget(self.year)
-        for part in (head, self.reading, self.doing):
+        for part in (self.reading, self.doing):
             right.box.addWidget(part)
         right.box.addWidget(self._stack, 1)
-        within.addWidget(self._side)
+        within.addWidget(self.table)
         within.addWidget(right, 1)
+        whole.addLayout(top)
         whole.addLayout(within, 1)
         whole.addWidget(self.month.foot)
         whole.addWidget(self.year.foot)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coopdesk.domain.guarantees import Guarantee
 from coopdesk.domain.holds import HeldFor, Hold
-from coopdesk.i18n.catalogue import _, current
+from coopdesk.i18n.catalogue import _, current, pgettext
 from coopdesk.i18n.labels import label
 from coopdesk.services.member_card import MemberCard
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
@@ -23,7 +23,7 @@ from coopdesk.ui.widgets.ledger_table import LedgerTable
 
 COLUMNS = (
     TableColumn("what", lambda: _("What"), CellKind.BADGE),
-    TableColumn("account", lambda: _("Account"), leaves=3),
+    TableColumn("account", lambda: pgettext("of a member", "Account"), leaves=3),
     TableColumn("since", lambda: _("From"), CellKind.DATE, leaves=2),
     TableColumn("until", lambda: _("Until"), CellKind.DATE),
     TableColumn("operator", lambda: _("Recorded by"), leaves=1),

@@ -48,6 +48,7 @@ class AmountGrid(Spoken, QTableView):
         self.verticalHeader().setDefaultSectionSize(round(metrics.height()) + ROW_AIR)
         names = max((metrics.horizontalAdvance(row.name) for row in self.grid.rows), default=0)
         self.horizontalHeader().setMinimumSectionSize(SIDES)
+        self.horizontalHeader().setFixedHeight(look().height("table_header"))
         for place, column in enumerate(self.grid.columns):
             figures = max((metrics.horizontalAdvance(self.grid.text(row, column)) for row in self.grid.rows), default=0)
             wide = max(figures, metrics.horizontalAdvance(SAMPLE), metrics.horizontalAdvance(column.title())) if column.key else names
