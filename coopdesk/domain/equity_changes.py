@@ -54,14 +54,21 @@ class EquityMoves:
     paid_back: Sums
 
 
-def equity_changes(chart: Chart, moves: EquityMoves) -> tuple[EquityColumn, ...]:
-    """The columns that held or moved anything, in the order of the position; the accounts of share capital have one each."""
+def equity_changes(chart: Chart, *periods: EquityMoves) -> tuple[tuple[EquityColumn, ...], ...]:
+    """Of each period the columns that held or moved anything in any of them, in the order of the position."""
+    beside = list(zip(*(_all_columns(chart, moves) for moves in periods), strict=True))
+    used = [columns for columns in beside if any(column.opening or any(column.changes.values()) for column in columns)]
+    return tuple(tuple(columns[place] for columns in used) for place in range(len(periods)))
+
+
+def _all_columns(chart: Chart, moves: EquityMoves) -> list[EquityColumn]:
+    """The accounts of share capital have one each."""
     columns: list[EquityColumn] = []
     for group, sections in EQUITY.items():
         own = [account for _code, account in sorted(chart.accounts.items()) if account.section in sections]
         parts = [(account, (account.code,)) for account in own] if group is Group.SHARE_CAPITAL else [(None, tuple(a.code for a in own))]
         columns += [_column(chart, group, account, codes, moves) for account, codes in parts]
-    return tuple(column for column in columns if column.opening or any(column.changes.values()))
+    return columns
 
 
 def _column(chart: Chart, group: Group, account: Account | None, codes: tuple[str, ...], moves: EquityMoves) -> EquityColumn:

@@ -219,9 +219,11 @@ def _members(asked: _Asked) -> Iterator[ReportTable]:
 
 
 def _equity(asked: _Asked) -> Iterator[ReportTable]:
-    """The statement has the parts side by side, so that the year before is one of its own."""
-    for day in reversed(_years(asked.unit, asked.day)):
-        yield _Asked(asked.unit, day, asked.language, asked.business_date).table(changes_in_equity.KIND)
+    """With the year before, where the book has it."""
+    question = Parameters(asked.language, from_date=date(asked.day.year, 1, 1), to_date=asked.day)
+    for day in _years(asked.unit, asked.day)[1:]:
+        question = replace(question, compare_from=date(day.year, 1, 1), compare=day)
+    yield answered(changes_in_equity.KIND, asked.unit, question, asked.business_date)
 
 
 def _one(kind: ReportKind) -> Callable[[_Asked], Iterator[ReportTable]]:

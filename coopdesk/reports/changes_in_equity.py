@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from coopdesk.domain.equity_changes import Change, EquityColumn, EquityMoves, capital_accounts, equity_changes, in_row
 from coopdesk.domain.money import Minor
 from coopdesk.domain.wording import Coded, Sign
 from coopdesk.marks import N_
-from coopdesk.reports.drill import Drill, ToReport
+from coopdesk.reports.book_rows import BookRows
+from coopdesk.reports.drill import ToReport
 from coopdesk.reports.financial_position import position_on
-from coopdesk.reports.kind import Dates, Parameters, ReportKind, Shelf
+from coopdesk.reports.kind import Compare, Dates, Parameters, ReportKind, Shelf
 from coopdesk.reports.statement_rows import SIGNED_BY
 from coopdesk.reports.statement_words import CHANGES, GROUPS
-from coopdesk.reports.table import Agreement, Cell, Column, ColumnKind, ReportTable, RowRole, RowShape
+from coopdesk.reports.table import Agreement, Cell, Column, ColumnKind, ReportTable, RowRole
 from coopdesk.store.queries.statement_moves import debits_of, results_of, sums_on
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -24,30 +25,43 @@ AGREES = N_("At the end = equity of the financial position = {amount}")
 
 
 def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
-    """By business date. The accounts of members' capital have a column each; the surplus has those of all years, closed or not."""
+    """By business date. The accounts of members' capital have a column each; the surplus has those of all years, closed or not.
+
+    The parts stand side by side, so that the days compared with are a block of their own, above.
+    """
     first, last = asked.days
-    found = equity_changes(unit.products.chart(), _moves(unit, asked))
-    rows: list[tuple[Cell, ...]] = [_row(OPENING, [column.opening for column in found])]
-    drills: list[Drill | None] = [ToReport("financial-position", None, first - ONE_DAY)]
-    for change in Change:
-        if any(amounts := in_row(found, change)):
-            rows.append(_row(Coded(change.value, (CHANGES[change],)), list(amounts)))
-            drills.append(ToReport("income-statement" if change is Change.SURPLUS else "general-ledger", first, last))
-    closing = [column.closing for column in found]
-    shapes = (*(RowShape() for _row_ in rows), RowShape(RowRole.TOTAL))
+    before = asked.compared
+    periods = [*([(before[0], before[1])] if before else []), (first, last)]
+    found = equity_changes(unit.products.chart(), *(_moves(unit, *period) for period in periods))
+    rows = BookRows()
+    for columns, period in zip(found, periods, strict=True):
+        if before:
+            rows.add((period[1], *(None for _each in (*columns, "total"))), RowRole.HEADING, 0, None)
+        _block(rows, columns, period, int(bool(before)))
+    closing = sum(column.closing for column in found[-1])
     return ReportTable(
-        *(KIND.code, KIND.title, _columns(found, asked.language), (*rows, _row(CLOSING, closing))),
+        *(KIND.code, KIND.title, _columns(found[-1], asked.language)),
         from_date=first,
         to_date=last,
-        drills=(*drills, ToReport("financial-position", None, last)),
-        shapes=shapes,
-        agreement=Agreement(AGREES, sum(closing), position_on(unit, last).equity_sum[0]),
+        compared=before,
+        agreement=Agreement(AGREES, closing, position_on(unit, last).equity_sum[0]),
         signed_by=SIGNED_BY,
+        **rows.found(),
     )
 
 
-def _moves(unit: UnitOfWork, asked: Parameters) -> EquityMoves:
-    first, last = asked.days
+def _block(rows: BookRows, columns: tuple[EquityColumn, ...], period: tuple[date, date], level: int) -> None:
+    """From the beginning of a period to its end."""
+    first, last = period
+    rows.add(_row(OPENING, [column.opening for column in columns]), RowRole.LINE, level, ToReport("financial-position", None, first - ONE_DAY))
+    for change in Change:
+        if any(amounts := in_row(columns, change)):
+            drill = ToReport("income-statement" if change is Change.SURPLUS else "general-ledger", first, last)
+            rows.add(_row(Coded(change.value, (CHANGES[change],)), list(amounts)), RowRole.LINE, level, drill)
+    rows.add(_row(CLOSING, [column.closing for column in columns]), RowRole.TOTAL, level, ToReport("financial-position", None, last))
+
+
+def _moves(unit: UnitOfWork, first: date, last: date) -> EquityMoves:
     paid_back = debits_of(unit, capital_accounts(unit.products.chart()), first, last)
     return EquityMoves(sums_on(unit, first - ONE_DAY), sums_on(unit, last), results_of(unit, first, last), paid_back)
 
@@ -77,4 +91,5 @@ KIND = ReportKind(
     build,
     shelf=Shelf.MONTHLY,
     says=N_("How the members' own capital became what it is"),
+    compare=Compare.ASKED,
 )

@@ -116,7 +116,7 @@ def _dormant(unit: UnitOfWork, product: Product, on: date) -> list[DormantAccoun
 def _is_small(account: SavingsAccount) -> bool:
     """Below the least balance; without one any balance is."""
     least = account.terms.minimum_balance
-    return 0 < account.balance and (not least or account.balance < least)
+    return account.balance > 0 and (not least or account.balance < least)
 
 
 def _draft(unit: UnitOfWork, command: MoveDormant, target: Product, account: SavingsAccount) -> EntryDraft:

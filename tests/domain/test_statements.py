@@ -89,7 +89,7 @@ def test_equity_is_paid_in_paid_back_earned_and_shared_out() -> None:
     """Dues of 100 in and 30 back; a surplus of 480; 60 of an earlier year's 90 go to the reserve, 30 to members."""
     opening = {"dues": -1_000, "before": -90}
     closing = {"dues": -1_070, "reserve": -60, **YEAR}
-    found = equity_changes(CHART, EquityMoves(opening, closing, YEAR, {"dues": 30}))
+    (found,) = equity_changes(CHART, EquityMoves(opening, closing, YEAR, {"dues": 30}))
     assert [(column.group, column.opening, column.closing) for column in found] == [
         (Group.SHARE_CAPITAL, 1_000, 1_070),
         (Group.RESERVES, 0, 60),
@@ -100,3 +100,12 @@ def test_equity_is_paid_in_paid_back_earned_and_shared_out() -> None:
     assert in_row(found, Change.SHARED_OUT) == (0, 60, -90)
     assert in_row(found, Change.SURPLUS) == (0, 0, 480)
     assert capital_accounts(CHART) == {"dues"}
+
+
+def test_periods_side_by_side_have_the_same_columns_of_equity() -> None:
+    """Nothing was in the reserve before, and nothing moved then but dues of 1,000."""
+    paid = EquityMoves({}, {"dues": -1_000}, {}, {})
+    shared = EquityMoves({"dues": -1_000}, {"dues": -1_000, "reserve": -60}, {}, {})
+    before, now = equity_changes(CHART, paid, shared)
+    assert [(column.group, column.opening, column.closing) for column in before] == [(Group.SHARE_CAPITAL, 0, 1_000), (Group.RESERVES, 0, 0)]
+    assert [(column.group, column.opening, column.closing) for column in now] == [(Group.SHARE_CAPITAL, 1_000, 1_000), (Group.RESERVES, 0, 60)]

@@ -46,7 +46,9 @@ def test_the_first_year_stands_alone_and_the_next_has_it_beside(runner: Runner) 
     assert beside["shares"] == (1_800_000, 1_800_000)
     assert beside["surplus"] == (0, 1_018_000)
     assert beside["joined"] == (0, 2)
-    assert len(reports(runner, TODAY).tables[BookSection.EQUITY]) == 2
+    (alone_equity,), (equity,) = (reports(runner, *day).tables[BookSection.EQUITY] for day in ((), (TODAY,)))
+    assert (alone_equity.compared, equity.compared) == ((), (date(2025, 1, 1), date(2025, 12, 31)))
+    assert [row[0] for row in equity.rows if isinstance(row[0], date)] == [date(2025, 12, 31), TODAY]
 
 
 def test_members_have_their_part_of_the_surplus_beside_their_savings(runner: Runner) -> None:

@@ -116,6 +116,22 @@ def test_what_was_taken_back_is_no_flow_and_nothing_paid_in(runner: Runner) -> N
     ]
 
 
+def test_changes_in_equity_stand_under_those_of_the_days_they_are_compared_with(runner: Runner) -> None:
+    table = built(runner, "changes-in-equity", from_date=date(2025, 7, 1), to_date=DECEMBER, compare_from=date(2025, 1, 1), compare=JUNE)
+    found = [(getattr(row["change"], "code", row["change"]), row["3-1100"], row["total"]) for row in records(table)]
+    assert found == [
+        *((JUNE, None, None), ("opening", 0, 0), ("paid_in", 100_000, 100_000), ("surplus", 0, -60_000), ("closing", 100_000, 40_000)),
+        *((DECEMBER, None, None), ("opening", 100_000, 40_000), ("surplus", 0, 10_000), ("closing", 100_000, 50_000)),
+    ]
+    assert (table.compared, table.drill(1), table.drill(6)) == (
+        (date(2025, 1, 1), JUNE),
+        ToReport("financial-position", None, date(2024, 12, 31)),
+        ToReport("financial-position", None, JUNE),
+    )
+    assert table.agreement is not None
+    assert table.agreement.difference == 0
+
+
 def test_books_of_accounts_run_from_what_was_there(runner: Runner) -> None:
     ledger = built(runner, "general-ledger", from_date=date(2025, 7, 1), to_date=DECEMBER, account="1-1010")
     assert [(row["debit"], row["credit"], row["balance"]) for row in records(ledger)[1:]] == [
