@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from coopdesk.domain.annual_book import AnnualFigures, BookSection, SectionState, checked_text, tidied
 from coopdesk.domain.errors import Refusal
@@ -29,6 +29,7 @@ from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.field import FieldLabel
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.low_stack import LowStack
 from coopdesk.ui.widgets.section_list import SectionList, SectionModel
 
 ICONS: Mapping[SectionState, str] = {
@@ -72,7 +73,7 @@ class AnnualBookPage(Page):
         self.years, self.state = ChoiceBox((), str), Label(ink="text2", wrap=True)
         self.print = KeyButton("print_annual_book", "main")
         self._model = SectionModel()
-        self.list, self.part, self._stack = SectionList(self._model), AnnualSection(), QStackedWidget()
+        self.list, self.part, self._stack = SectionList(self._model), AnnualSection(), LowStack()
         self._lay_out()
         self.years.activated.connect(lambda _row: self._choose_year())
         self.print.clicked.connect(self.do_print)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from coopdesk.i18n.catalogue import _, pgettext
 from coopdesk.services.access import Act, may
@@ -21,17 +21,12 @@ from coopdesk.ui.views.ledger_closing import ClosingTab
 from coopdesk.ui.views.ledger_journal import JournalTab
 from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.key_button import KeyButton
+from coopdesk.ui.widgets.low_stack import LowStack
 
 JOURNAL, ACCOUNTS, CASH, CLOSING = range(4)
 PARTS = {"cash": CASH, "closing": CLOSING}
 ON_ACCOUNTS = ("new_ledger_account", "change_ledger_account")
 ON_CASH = ("count_cash", "close_day", "reopen_day", "cash_sheet", "tills")
-
-
-class _Parts(QStackedWidget):
-    def hasHeightForWidth(self) -> bool:
-        """The parts scroll where they must: the page may be lower than they would like."""
-        return False
 
 
 class LedgerPage(Page):
@@ -43,7 +38,7 @@ class LedgerPage(Page):
         self._session = session
         self.journal, self.accounts = JournalTab(session), AccountsTab(session)
         self.cash, self.closing = CashTab(session, self), ClosingTab(session, self)
-        self.tabs, self._stack = QTabBar(), _Parts()
+        self.tabs, self._stack = QTabBar(), LowStack()
         self._lay_out()
         self.tabs.currentChanged.connect(self._turned)
         self.journal.receipt_asked.connect(self.print_receipt)

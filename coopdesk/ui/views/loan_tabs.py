@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coopdesk.i18n.catalogue import _
 from coopdesk.services.loan_card import LoanCard
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.loan_part import PARTS, LoanPart
+from coopdesk.ui.widgets.low_stack import LowStack
 from coopdesk.ui.widgets.tab_marks import TabMarks
-
-
-class _Parts(QStackedWidget):
-    def hasHeightForWidth(self) -> bool:
-        """The parts scroll where they must: the page may be lower than they would like."""
-        return False
 
 
 class LoanTabs(QWidget):
@@ -29,7 +24,7 @@ class LoanTabs(QWidget):
         self._width, self._wanted = "wide", "schedule"
         self._made: dict[tuple[str, str], LoanPart] = {}
         self.bar = TabMarks([row.words for row in PARTS], lambda: _("Parts of the page"))
-        self._stack = _Parts()
+        self._stack = LowStack()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coopdesk.i18n.catalogue import Words, _, current, ngettext
@@ -26,6 +27,9 @@ from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.ledger_table import LedgerTable
 from coopdesk.ui.widgets.paged_table import PagedTable
 from coopdesk.ui.widgets.spoken import Spoken
+
+AGREES_SHARE = 20
+"""Of the room that is left at the foot, so that the sentence breaks only where there is none."""
 
 
 class ReportShown(Spoken, QWidget):
@@ -48,7 +52,7 @@ class ReportShown(Spoken, QWidget):
         column.setSpacing(0)
         self.keep = KeyButton("keep_view", "link", "small")
         spread(self._foot.box, self._agrees, self._count, None, self.keep, self._enter, self._hint)
-        self._foot.box.setStretchFactor(self._agrees, 1)
+        self._foot.box.setStretchFactor(self._agrees, AGREES_SHARE)
         self._stack.addWidget(self._empty)
         column.addWidget(self._stack, 1)
         column.addWidget(self._foot)
@@ -104,8 +108,20 @@ class ReportShown(Spoken, QWidget):
         count = ngettext("{n} row", "{n} rows", rows).format(n=current().formats.number(rows))
         known = _("as known on {moment}").format(moment=current().formats.stamp(table.known_on.astimezone())) if table.known_on else ""
         self._count.setText(" · ".join(filter(None, (count, known))))
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        """What Enter does, where the foot has room for it beside the rest."""
+        box, beside = self._foot.box, [each for each in (self._count, self._agrees) if not each.isHidden()]
+        words = sum(each.fontMetrics().horizontalAdvance(each.text()) for each in beside)
+        hints = sum(each.sizeHint().width() for each in (self.keep, self._enter, self._hint))
+        fits = words + hints + (len(beside) + 4) * box.spacing() + box.contentsMargins().left() * 2 <= self.width()
         for part in (self._enter, self._hint):
-            part.setVisible(bool(table.drills) and not self._narrow)
+            part.setVisible(bool(self.table and self.table.drills) and not self._narrow and fits)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_hint()
 
     def set_width_class(self, width_class: str) -> None:
         """Key hints leave first."""
