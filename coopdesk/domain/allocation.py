@@ -8,7 +8,7 @@ pays 10,620, 180,000 and 809,380; 190,620 of principal stay in arrears.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -33,8 +33,7 @@ class Overpayment(StrEnum):
     REFUSE = "refuse"
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """What an instalment still asks for from day `on`, in minor units; all zero once it is paid.
 
     A charge with a due date of its own is one more due of its instalment.
@@ -58,7 +57,7 @@ class Due:
         return self.principal + self.interest + self.penalty + self.fee + self.compulsory_savings
 
 
-_SUMMED = tuple(each.name for each in fields(Due) if each.name not in ("instalment", "on"))
+_SUMMED = tuple(name for name in Due._fields if name not in ("instalment", "on"))
 
 
 class Part(NamedTuple):

@@ -18,11 +18,12 @@ from coopdesk.domain.money import Minor
 from coopdesk.domain.penalty import LateDays, PenaltyBase, PenaltyTerms, Stretch, penalty, stretches_unpaid
 from coopdesk.domain.schedule import Instalment
 
+PRINCIPAL, INTEREST, PENALTY = Component.PRINCIPAL, Component.INTEREST, Component.PENALTY
 BASE_COMPONENTS = {
-    PenaltyBase.OVERDUE_INSTALMENT: (Component.PRINCIPAL, Component.INTEREST),
-    PenaltyBase.OVERDUE_PRINCIPAL: (Component.PRINCIPAL,),
-    PenaltyBase.OVERDUE_INTEREST: (Component.INTEREST,),
-    PenaltyBase.FIXED_AMOUNT: (Component.PRINCIPAL, Component.INTEREST),
+    PenaltyBase.OVERDUE_INSTALMENT: (PRINCIPAL, INTEREST),
+    PenaltyBase.OVERDUE_PRINCIPAL: (PRINCIPAL,),
+    PenaltyBase.OVERDUE_INTEREST: (INTEREST,),
+    PenaltyBase.FIXED_AMOUNT: (PRINCIPAL, INTEREST),
 }
 
 
@@ -46,11 +47,11 @@ def unpaid(
     Days before `penalty_from` bear no penalty: a loan brought in keeps the history that it had. `working` days of the
     cooperative count where the terms count those only.
     """
-    counted: dict[int, list[Paid]] = {}
+    counted: dict[int, list[Paid]] = {instalment.n: [] for instalment in schedule}
     for payment in paid:
-        if payment.on <= on:
-            counted.setdefault(payment.part.instalment, []).append(payment)
-    return tuple(_due(instalment, counted.get(instalment.n, []), on, terms, penalty_from, working) for instalment in schedule)
+        if payment.on <= on and payment.part.instalment in counted:
+            counted[payment.part.instalment].append(payment)
+    return tuple([_due(instalment, counted[instalment.n], on, terms, penalty_from, working) for instalment in schedule])
 
 
 def _due(
@@ -64,13 +65,12 @@ def _due(
     if late and not (paid and _in_time(instalment, paid)):
         accrued = penalty(late, late_stretches(instalment, paid, on, late, penalty_from, working)[1])
     fined = 0
-    for payment in paid:
-        component, amount = payment.part.component, payment.part.amount
-        if component is Component.PRINCIPAL:
+    for _on, (_n, component, amount) in paid:
+        if component is PRINCIPAL:
             principal -= amount
-        elif component is Component.INTEREST:
+        elif component is INTEREST:
             interest -= amount
-        elif component is Component.PENALTY:
+        elif component is PENALTY:
             fined += amount
     return Due(n, due, max(0, principal), max(0, interest), max(0, accrued - fined))
 
@@ -83,13 +83,11 @@ def late_stretches(
     Where only working days count, what fell due on a rest day is late from the next working day on.
     """
     components = BASE_COMPONENTS[terms.base]
-    base = (instalment.principal if Component.PRINCIPAL in components else 0) + (
-        instalment.interest if Component.INTEREST in components else 0
-    )
+    base = (instalment.principal if PRINCIPAL in components else 0) + (instalment.interest if INTEREST in components else 0)
     counted = working if terms.late_days is LateDays.WORKING else EVERY_DAY
     begun = instalment.due if counted is EVERY_DAY else shifted(instalment.due, replace(counted, shift=Shift.FOLLOWING))
     since = max(begun, penalty_from or instalment.due)
-    payments = [(payment.on, payment.part.amount) for payment in paid if payment.part.component in components]
+    payments = [(day, amount) for day, (_n, component, amount) in paid if component in components]
     return since, stretches_unpaid(base, since, on, payments, counted)
 
 
@@ -103,14 +101,14 @@ def ever_late(schedule: Iterable[Instalment], paid: Iterable[Paid]) -> list[Inst
 
 def _in_time(instalment: Instalment, paid: Iterable[Paid]) -> bool:
     principal = interest = 0
-    for payment in paid:
-        if payment.on > instalment.due:
-            if payment.part.amount < 0:
+    for on, (_n, component, amount) in paid:
+        if on > instalment.due:
+            if amount < 0:
                 return False
-        elif payment.part.component is Component.PRINCIPAL:
-            principal += payment.part.amount
-        elif payment.part.component is Component.INTEREST:
-            interest += payment.part.amount
+        elif component is PRINCIPAL:
+            principal += amount
+        elif component is INTEREST:
+            interest += amount
     return principal >= instalment.principal and interest >= instalment.interest
 
 
@@ -132,16 +130,17 @@ class Arrears:
 
 def arrears(dues: Iterable[Due], on: date, tolerance: Minor = 0) -> Arrears:
     """The arrears of a loan on day `on`. An instalment that lacks no more than `tolerance` does not make it late."""
-    overdue = [due for due in dues if due.on < on]
-    since = min((due.on for due in overdue if due.principal + due.interest > tolerance), default=None)
-    return Arrears(
-        principal=sum(due.principal for due in overdue),
-        interest=sum(due.interest for due in overdue),
-        penalty=sum(due.penalty for due in overdue),
-        fee=sum(due.fee for due in overdue),
-        days_past_due=(on - since).days if since else 0,
-        since=since,
-    )
+    principal = interest = penal = fee = 0
+    since = None
+    for due in dues:
+        if due.on < on:
+            principal += due.principal
+            interest += due.interest
+            penal += due.penalty
+            fee += due.fee
+            if due.principal + due.interest > tolerance and (since is None or due.on < since):
+                since = due.on
+    return Arrears(principal, interest, penal, fee, (on - since).days if since else 0, since)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
 from enum import StrEnum
+from typing import NamedTuple
 
 from coopdesk.domain.calendar import EVERY_DAY, WorkingDays, working_days_between
 from coopdesk.domain.money import Minor, round_units
@@ -71,8 +72,7 @@ class PenaltyTerms:
     cap: Minor | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """`days` late days during which `amount` of the base was unpaid."""
 
     days: int
@@ -85,8 +85,7 @@ def penalty(terms: PenaltyTerms, stretches: Sequence[Stretch]) -> Minor:
     >>> penalty(PenaltyTerms(Decimal("0.1")), [Stretch(9, 1_180_000)])
     10620
     """
-    days_late = sum(stretch.days for stretch in stretches)
-    if days_late <= terms.grace_days:
+    if _days(stretches) <= terms.grace_days:
         return 0
     with localcontext(CALCULATION):
         raw, cap = uncapped(terms, stretches), cap_of(terms, stretches)
@@ -95,11 +94,11 @@ def penalty(terms: PenaltyTerms, stretches: Sequence[Stretch]) -> Minor:
 
 def cap_of(terms: PenaltyTerms, stretches: Sequence[Stretch]) -> Decimal | None:
     """The highest penalty of so many late days, unrounded; None where the product sets none."""
-    caps = [] if terms.cap is None else [Decimal(terms.cap)]
-    if terms.cap_pct_month is not None:
-        days = sum(stretch.days for stretch in stretches)
-        caps.append(stretches[0].amount * terms.cap_pct_month / 100 * months_begun(terms, days))
-    return min(caps, default=None)
+    sum_most = None if terms.cap is None else Decimal(terms.cap)
+    if terms.cap_pct_month is None:
+        return sum_most
+    by_month = stretches[0].amount * terms.cap_pct_month / 100 * months_begun(terms, _days(stretches))
+    return by_month if sum_most is None else min(sum_most, by_month)
 
 
 def months_begun(terms: PenaltyTerms, days: int) -> int:
@@ -110,17 +109,21 @@ def uncapped(terms: PenaltyTerms, stretches: Sequence[Stretch]) -> Decimal:
     """Before the cap and the rounding; the days of grace are over."""
     charged = charged_stretches(terms, stretches)
     if terms.base is PenaltyBase.FIXED_AMOUNT:
-        days = sum(stretch.days for stretch in charged)
+        days = _days(charged)
         return Decimal(terms.fixed * {PenaltyPer.ONCE: 1, PenaltyPer.DAY: days, PenaltyPer.MONTH: months_begun(terms, days)}[terms.per])
     if terms.per is PenaltyPer.ONCE:
         return _after(stretches, terms.grace_days)[0].amount * terms.pct / 100
-    day_units = sum(stretch.days * stretch.amount for stretch in charged)
+    day_units = sum([days * amount for days, amount in charged])
     return day_units * terms.pct / 100 / (terms.days_in_month if terms.per is PenaltyPer.MONTH else 1)
 
 
 def charged_stretches(terms: PenaltyTerms, stretches: Sequence[Stretch]) -> Sequence[Stretch]:
     """The days that cost something, once the grace is over."""
     return _after(stretches, terms.grace_days) if terms.grace_counts is GraceCounts.NEVER_CHARGED else stretches
+
+
+def _days(stretches: Sequence[Stretch]) -> int:
+    return sum([days for days, _amount in stretches])
 
 
 def _after(stretches: Sequence[Stretch], days: int) -> list[Stretch]:

@@ -34,7 +34,8 @@ Row = tuple[Cell, ...]
 def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
     """Classes in force on the day; `collateral` after its haircut, `needed` as the closing of a month sets it aside."""
     loans = classed(unit, chosen_loans(unit, asked), asked.day)
-    names = {member.id: member.name for member in members_on(unit, asked.day, also=[each.loan.member for each in loans])}
+    borrowers = {each.loan.member for each in loans}
+    names = {member.id: member.name for member in members_on(unit, asked.day, also=borrowers, among=borrowers)}
     rows: list[Row] = []
     drills: list[Drill] = []
     shapes: list[RowShape] = []

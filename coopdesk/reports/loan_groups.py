@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from coopdesk.domain.wording import Coded
@@ -43,7 +44,7 @@ class LoanGroup(NamedTuple):
 
 def grouped(unit: UnitOfWork, loans: Sequence[BookedLoan], by: Grouping, asked: Parameters) -> list[LoanGroup]:
     """The groups by name, what is not known last."""
-    name_of = MAKERS[by](unit, asked)
+    name_of = MAKERS[by](unit, asked, loans)
     names: dict[str, NameCell] = {}
     found: dict[str, list[BookedLoan]] = defaultdict(list)
     for each in loans:
@@ -61,31 +62,32 @@ def title_of(by: Grouping) -> Coded:
 NameOf = Callable[[BookedLoan], NameCell]
 
 
-def _by_product(unit: UnitOfWork, asked: Parameters) -> NameOf:
+def _by_product(unit: UnitOfWork, asked: Parameters, _loans: Sequence[BookedLoan]) -> NameOf:
     products = {product.code: Coded(product.code, (product.name(asked.language),)) for product in unit.products.all()}
     return lambda each: products[each.loan.product]
 
 
-def _by_sex(unit: UnitOfWork, _asked: Parameters) -> NameOf:
+def _by_sex(unit: UnitOfWork, _asked: Parameters, _loans: Sequence[BookedLoan]) -> NameOf:
     known = sexes(unit)
     return lambda each: known.get(each.loan.member, NOT_KNOWN)
 
 
-def _by_group(unit: UnitOfWork, asked: Parameters) -> NameOf:
-    groups = {member.id: member.group for member in members_on(unit, asked.day)}
+def _by_group(unit: UnitOfWork, asked: Parameters, loans: Sequence[BookedLoan]) -> NameOf:
+    groups = {member.id: member.group for member in members_on(unit, asked.day, among={each.loan.member for each in loans})}
     return lambda each: _named(groups.get(each.loan.member, ""))
 
 
+@lru_cache(maxsize=512)
 def _named(text: str) -> Coded:
     said = " ".join(text.split())
     return Coded(said, (said,)) if said else NOT_KNOWN
 
 
-MAKERS: dict[Grouping, Callable[[UnitOfWork, Parameters], NameOf]] = {
+MAKERS: dict[Grouping, Callable[[UnitOfWork, Parameters, Sequence[BookedLoan]], NameOf]] = {
     Grouping.PRODUCT: _by_product,
-    Grouping.PURPOSE: lambda _unit, _asked: lambda each: _named(each.loan.purpose),
+    Grouping.PURPOSE: lambda _unit, _asked, _loans: lambda each: _named(each.loan.purpose),
     Grouping.SEX: _by_sex,
-    Grouping.OFFICER: lambda _unit, _asked: lambda each: _named(each.loan.applied_by),
+    Grouping.OFFICER: lambda _unit, _asked, _loans: lambda each: _named(each.loan.applied_by),
     Grouping.GROUP: _by_group,
 }
 

@@ -72,8 +72,10 @@ def _rows(unit: UnitOfWork, found: PayrollList) -> list[Row]:
         else:
             answers.setdefault(row.member, []).append(row)
     numbers = {each.member: each.number for each in unit.payroll.employments() if each.employer == found.employer}
-    people = sorted((unit.members.by_id(member) for member in {*lines, *answers}), key=lambda member: member.number)
-    rows = [_row(member, numbers, lines.get(member.id, ()), answers.get(member.id, ()), found.state) for member in people]
+    rows = [
+        _row(member, numbers, lines.get(member.id, ()), answers.get(member.id, ()), found.state)
+        for member in unit.members.with_ids(list({*lines, *answers}))
+    ]
     return rows + [(("", row.number, row.name, *[0] * 6, row.amount, 0, row.open), None, RowShape(level=1)) for row in nobodys]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from coopdesk.domain.allocation import AllocationRule, Due, Part, allocate
@@ -114,7 +114,7 @@ def _dues(unit: UnitOfWork, loan: Loan, on: date) -> tuple[Due, ...]:
     until = rules_of(unit, on).interest_until(died_on, on)
     dues = dues_stopped(unit, loan, until)
     interest = [part for part in parts_of(loan, dues, until) if part.component is Component.INTEREST]
-    return tuple(replace(due, interest=sum(part.amount for part in interest if part.instalment == due.instalment)) for due in dues)
+    return tuple(due._replace(interest=sum(part.amount for part in interest if part.instalment == due.instalment)) for due in dues)
 
 
 def _after_write_off(unit: UnitOfWork, loan: Loan, standing: tuple[Guarantee, ...], allowed: GuaranteeLimits) -> CallStanding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -76,7 +76,7 @@ def _unpaid(loan: Fields, on: date, decimals: int) -> list[Due]:
     dues = [Due(n, row.day("due_date"), row.amount("amount", decimals)) for n, row in enumerate(loan.many("instalments"), 1)]
     paid: Minor = sum(row.amount("amount", decimals) for row in loan.many("payments") if row.day("date") <= on)
     parts = {part.instalment: part.amount for part in allocate(dues, paid, on).parts}
-    return [replace(due, principal=due.principal - parts.get(due.instalment, 0)) for due in dues]
+    return [due._replace(principal=due.principal - parts.get(due.instalment, 0)) for due in dues]
 
 
 def _by_bucket(dues: Sequence[Due], on: date, ageing: Ageing) -> dict[str, str]:

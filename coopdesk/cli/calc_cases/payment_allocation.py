@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
@@ -60,7 +59,7 @@ def _read_dues(inputs: Fields, decimals: int) -> list[Due]:
         fee, penalty = (amount, 0) if kind is ChargeKind.FEE else (0, amount)
         if fee > of.fee or penalty > of.penalty:
             raise charge.bad("amount")
-        dues[n - 1] = replace(of, fee=of.fee - fee, penalty=of.penalty - penalty)
+        dues[n - 1] = of._replace(fee=of.fee - fee, penalty=of.penalty - penalty)
         dues.append(Due(n, charge.day("due_date"), penalty=penalty, fee=fee))
     return dues
 

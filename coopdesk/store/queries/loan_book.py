@@ -59,7 +59,7 @@ def classed(unit: UnitOfWork, running: Sequence[LoanOnDay], on: date) -> list[Bo
     late, behind, margins = _lateness(unit, running, events, on), _collateral(unit, running, on), _margins(unit, running, on)
     rule = class_rule(unit, on)
     return [
-        _booked(each, rule, late[each.loan.id], behind.get(each.loan.id, 0), margins.get(each.loan.id, 0), _changed(events[each.loan.id], on))
+        _booked(each, rule, late[each.loan.id], behind.get(each.loan.id, 0), margins.get(each.loan.id, 0), _changed(events.get(each.loan.id, ()), on))
         for each in running
     ]
 
@@ -73,14 +73,14 @@ def _lateness(
     unit: UnitOfWork, running: Sequence[LoanOnDay], events: Mapping[int, Sequence[LoanEvent]], on: date
 ) -> dict[int, Lateness]:
     """One that is not late and was never changed is of the best class."""
-    asked = [each for each in running if each.arrears.since or events[each.loan.id]]
+    asked = [each for each in running if each.arrears.since or events.get(each.loan.id)]
     found = lateness_of_all(unit, [each.loan for each in asked], on, {each.loan.id: each.arrears for each in asked}, events)
     good = Lateness(0, 0, LoanClass.CURRENT)
     return {each.loan.id: found.get(each.loan.id, good) for each in running}
 
 
 def _changed(events: Sequence[LoanEvent], on: date) -> bool:
-    return any(event.details["kind"] in COUNTED for event in in_force([event for event in events if event.on <= on]))
+    return bool(events) and any(event.details["kind"] in COUNTED for event in in_force([event for event in events if event.on <= on]))
 
 
 def _collateral(unit: UnitOfWork, running: Sequence[LoanOnDay], on: date) -> dict[int, Minor]:

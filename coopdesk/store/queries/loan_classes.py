@@ -7,17 +7,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from coopdesk.domain.arrears import Arrears
-from coopdesk.domain.calendar import Period
 from coopdesk.domain.loan_changes import COUNTED, ChangeKind
 from coopdesk.domain.loan_classes import SHIPPED, ClassRule, KeptClass, Lateness, LoanClass, lateness, with_kept_class
 from coopdesk.domain.loan_events import LoanEvent, in_force
-from coopdesk.domain.loans import Loan, schedule_terms
+from coopdesk.domain.loans import Loan
 from coopdesk.store.queries.loan_dues import arrears_of
 from coopdesk.store.queries.loan_history import pauses
 from coopdesk.store.unit_of_work import UnitOfWork
 
 POLICY = "loan_classes"
-NO_EVENTS: Sequence[LoanEvent] = ()
 
 
 def class_rule(unit: UnitOfWork, on: date) -> ClassRule:
@@ -39,15 +37,11 @@ def lateness_of_all(
     events, rule = unit.loan_events.of_all([loan.id for loan in loans]) if events is None else events, class_rule(unit, on)
     found: dict[int, Lateness] = {}
     for loan in loans:
-        its = events.get(loan.id, NO_EVENTS)
-        now = lateness(late[loan.id], on, _period(loan, on), rule, pauses(its, on))
-        kept = _kept(loan, its, on)
+        its = events.get(loan.id)
+        now = lateness(late[loan.id], on, loan.terms.plan.period, rule, pauses(its, on) if its else ())
+        kept = _kept(loan, its, on) if its else None
         found[loan.id] = now if kept is None else with_kept_class(now, kept, unit.loans.paid(loan.id, on), rule)
     return found
-
-
-def _period(loan: Loan, on: date) -> Period:
-    return schedule_terms(loan.terms, 1, 1, on).period
 
 
 def _kept(loan: Loan, events: Sequence[LoanEvent], on: date) -> KeptClass | None:

@@ -17,9 +17,10 @@ AT_DATE = (
     "WHERE e.member = m.id AND e.date <= ? ORDER BY e.date DESC, e.id DESC LIMIT 1), '') ELSE m.group_name END, m.joined, coalesce("
     "(SELECT x.status FROM member_status_event x WHERE x.member = m.id AND x.date <= ? ORDER BY x.date DESC, x.id DESC LIMIT 1), "
     "CASE WHEN m.id IN (SELECT value FROM json_each(?)) THEN "
-    "(SELECT x.status FROM member_status_event x WHERE x.member = m.id ORDER BY x.id LIMIT 1) END) AS status_then "
-    "FROM member m WHERE status_then <> 'annulled' ORDER BY m.number"
+    "(SELECT x.status FROM member_status_event x WHERE x.member = m.id ORDER BY x.id LIMIT 1) END) AS status_then FROM member m "
 )
+NOT_ANNULLED = "WHERE status_then <> 'annulled' ORDER BY m.number"
+AMONG = "WHERE m.id IN (SELECT value FROM json_each(?)) AND status_then <> 'annulled' ORDER BY m.number"
 BELONGING = frozenset({MemberStatus.ACTIVE, MemberStatus.PASSIVE})
 
 
@@ -45,12 +46,17 @@ class Turnover(NamedTuple):
     left: int
 
 
-def members_on(unit: UnitOfWork, as_of: date, also: Iterable[int] = ()) -> list[MemberOnDay]:
+def members_on(unit: UnitOfWork, as_of: date, also: Iterable[int] = (), among: Iterable[int] | None = None) -> list[MemberOnDay]:
     """Everybody whom the book knew on a day, by number; those annulled by then are left out.
 
     `also`: ids of those who are listed though they were admitted later (they had paid in before), as what they became.
+    `among`: only these, by id.
     """
-    rows = run(unit.connection, AT_DATE, (as_of.isoformat(), as_of.isoformat(), json.dumps(list(also))))
+    day, later = as_of.isoformat(), json.dumps(list(also))
+    if among is None:
+        rows = run(unit.connection, AT_DATE + NOT_ANNULLED, (day, day, later))
+    else:
+        rows = run(unit.connection, AT_DATE + AMONG, (day, day, later, json.dumps(list(among))))
     statuses = {status.value: status for status in MemberStatus}
     return [
         MemberOnDay(identity, number, name, group, date.fromisoformat(joined), statuses[status])
@@ -66,8 +72,8 @@ def account_owners(unit: UnitOfWork) -> dict[int, str]:
 
 def sexes(unit: UnitOfWork) -> dict[int, Sex]:
     """Member id → sex, of those of whom it was written down."""
-    rows = unit.connection.exec_driver_sql("SELECT id, sex FROM member WHERE sex IS NOT NULL")
-    return {row[0]: Sex(row[1]) for row in rows}
+    known = {sex.value: sex for sex in Sex}
+    return {identity: known[sex] for identity, sex in run(unit.connection, "SELECT id, sex FROM member WHERE sex IS NOT NULL")}
 
 
 def groups(unit: UnitOfWork) -> list[str]:

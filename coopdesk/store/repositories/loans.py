@@ -110,7 +110,7 @@ class LoanRepository:
             "SELECT p.member_account, e.value_date, p.instalment, p.component, sum(CASE p.side WHEN 'C' THEN p.amount ELSE -p.amount END) AS moved "
             "FROM posting p JOIN journal_entry e ON e.sequence = p.entry "
             "WHERE p.member_account IN (SELECT value FROM json_each(?)) AND p.instalment IS NOT NULL AND e.value_date <= ? "
-            "GROUP BY p.member_account, e.value_date, p.instalment, p.component HAVING moved <> 0 ORDER BY p.member_account, e.value_date, p.instalment",
+            "GROUP BY p.member_account, e.value_date, p.instalment, p.component HAVING moved <> 0 ORDER BY p.member_account, e.value_date, p.instalment, p.component",
             (json.dumps(list(identities)), as_of.isoformat()),
         )
         paid: dict[int, list[Paid]] = {identity: [] for identity in identities}
@@ -162,8 +162,8 @@ class LoanRepository:
     def _schedules(self, identities: Sequence[int]) -> dict[int, list[Instalment]]:
         rows = run(
             self._connection,
-            "SELECT i.loan, i.n, i.due, i.principal, i.interest FROM loan_instalment i JOIN loan l ON l.id = i.loan AND l.schedule_version = i.version "
-            "WHERE i.loan IN (SELECT value FROM json_each(?)) ORDER BY i.loan, i.n",
+            "SELECT l.id, i.n, i.due, i.principal, i.interest FROM loan l CROSS JOIN loan_instalment i ON i.loan = l.id AND i.version = l.schedule_version "
+            "WHERE l.id IN (SELECT value FROM json_each(?)) ORDER BY l.id, i.n",
             (json.dumps(list(identities)),),
         )
         schedules: dict[int, list[Instalment]] = {identity: [] for identity in identities}

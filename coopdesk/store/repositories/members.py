@@ -44,6 +44,11 @@ class MemberRepository:
     def by_id(self, identity: int) -> Member:
         return _member(run(self._connection, f"SELECT {COLUMNS} FROM member WHERE id = ?", (identity,)).fetchone())
 
+    def with_ids(self, identities: Sequence[int]) -> list[Member]:
+        """The members of these ids, by number."""
+        rows = run(self._connection, f"SELECT {COLUMNS} FROM member WHERE id IN (SELECT value FROM json_each(?)) ORDER BY number", (json.dumps(identities),))
+        return [_member(row) for row in rows]
+
     def owners_of(self, accounts: Sequence[int]) -> list[Member]:
         """The members to whom these accounts belong, each once."""
         owned = "SELECT member FROM member_account WHERE id IN (SELECT value FROM json_each(?))"
