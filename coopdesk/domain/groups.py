@@ -37,6 +37,14 @@ class GroupRole(StrEnum):
     KEY_HOLDER = "key_holder"
 
 
+class GroupStep(StrEnum):
+    """What an event is to one group."""
+
+    CAME = "came"
+    ROLE = "role"
+    LEFT = "left"
+
+
 @dataclass(frozen=True, slots=True)
 class GroupDetails:
     """What is written of a group. `above`: the name of the centre or cluster it belongs to; `most` 0: no limit.
@@ -87,6 +95,22 @@ def belonging(events: Iterable[GroupEvent], on: date) -> GroupEvent | None:
         if event.date <= on and (found is None or event.date >= found.date):
             found = event
     return found if found and found.group is not None else None
+
+
+def steps(events: Iterable[GroupEvent], group: int) -> list[tuple[GroupStep, GroupEvent]]:
+    """What happened between a member and a group, by her events in the order they were written."""
+    found, inside = [], False
+    for event in events:
+        here = event.group == group
+        if here or inside:
+            found.append((GroupStep.LEFT if not here else GroupStep.ROLE if inside else GroupStep.CAME, event))
+        inside = here
+    return found
+
+
+def since(events: Iterable[GroupEvent], group: int) -> date | None:
+    """When a member last came into a group; None where she never did."""
+    return max((event.date for step, event in steps(events, group) if step is GroupStep.CAME), default=None)
 
 
 def check_group(details: GroupDetails, above: Mapping[str, str]) -> None:

@@ -20,6 +20,10 @@ class Names:
     families: tuple[str, ...]
     occupations: tuple[str, ...]
     groups: tuple[str, ...]
+    places: tuple[str, ...]
+    centre: str
+    officer: str
+    chosen: str
 
     def person(self, n: int, sex: Sex, random: Random) -> tuple[str, str]:
         """A given and a second name; the second one changes with `n`, so that few people share both."""
@@ -41,6 +45,10 @@ INDONESIAN = Names(
     ),
     occupations=("petani", "pedagang", "guru", "penjahit", "sopir", "ibu rumah tangga", "buruh", "pegawai"),
     groups=("Melati", "Mawar", "Anggrek", "Kenanga"),
+    places=("Balai Desa", "Rumah Bu Sri", "Posyandu Anggrek", "Rumah Pak Slamet"),
+    centre="Sentra Contoh",
+    officer="Pak Hadi",
+    chosen="dipilih rapat kelompok",
 )
 
 ENGLISH = Names(
@@ -57,6 +65,10 @@ ENGLISH = Names(
     ),
     occupations=("farmer", "trader", "teacher", "tailor", "driver", "homemaker", "labourer", "clerk"),
     groups=("Jasmine", "Rose", "Orchid", "Lily"),
+    places=("Village hall", "Mary's house", "School", "Market office"),
+    centre="Riverside Centre",
+    officer="Mr Kamau",
+    chosen="chosen by the group",
 )
 
 

@@ -25,6 +25,7 @@ from coopdesk.domain.surplus_state import DecidedPart
 from coopdesk.products import KINDS, ONE_EACH
 from coopdesk.services.context import Context
 from coopdesk.services.deposit_register import DepositGroup, DepositRow, rows_of
+from coopdesk.services.group_register import MemberGroup, member_group
 from coopdesk.services.member_dues import InstalmentsPaid, MemberDues, instalments_paid, member_dues
 from coopdesk.services.member_settlement import SettlementCard, settlement_card
 from coopdesk.services.passbook_plan import PassbookStanding, desk_of, page_at_hand, standing_of
@@ -79,6 +80,8 @@ class MemberCard:
     """Her part of each year that was decided, the latest first."""
     work: Work | None = None
     """The employer that keeps back from her pay."""
+    group: MemberGroup | None = None
+    """The groups she was and is in; None where she never was in one."""
 
     @property
     def placed(self) -> Minor:
@@ -175,6 +178,7 @@ def member_card(unit: UnitOfWork, number: str, on: date) -> MemberCard:
         offices=tuple(unit.offices.of(member.id)),
         surplus=tuple(unit.surplus.parts_of_member(member.id)),
         work=work_of(unit, member, on),
+        group=member_group(unit, member),
     )
 
 

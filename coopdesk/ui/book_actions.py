@@ -1,4 +1,4 @@
-"""The actions of the cooperative's own books: budget, banks, payroll, assets, ledger, cash, closing, surplus and interest; rows of `actions.ACTIONS`."""
+"""The actions of the cooperative's own books: budget, banks, groups, payroll, assets, ledger, cash, closing, surplus and interest; rows of `actions.ACTIONS`."""
 
 from __future__ import annotations
 
@@ -33,6 +33,20 @@ BOOK_ACTIONS = (
     Action("settle_bank", N_("Settle the statement"), key="Ctrl+Return", page="reconciliation"),
     Action("book_bank_line_now", N_("So it is"), key="Return", page="bank_line"),
     Action("undo_reconciliation_now", N_("Take it back"), key="Return", page="bank_undo"),
+    # groups of members
+    Action("groups", N_("Groups"), icon="users"),
+    Action("find_group", N_("Find a group"), key="F3", icon="search", page="groups"),
+    Action("new_group", N_("New group"), key="Ctrl+N", icon="plus", page="groups"),
+    Action("export_groups", N_("Export groups"), key="Ctrl+E", icon="file-output", page="groups"),
+    Action("add_to_group", N_("Add members…"), key="Ctrl+N", icon="user-plus", page="group"),
+    Action("move_from_group", N_("Move…"), icon="arrow-right", page="group"),
+    Action("group_role", N_("Role…"), icon="user", page="group"),
+    Action("change_group", N_("Change…"), icon="pencil", page="group"),
+    Action("close_group", N_("Close…"), icon="lock", page="group"),
+    Action("save_group_now", N_("Save"), key="Return", page="group_form"),
+    Action("drop_picked", N_("Take the last one out"), icon="undo-2", page="group_members"),
+    Action("move_members_now", N_("Save"), key="Return", page="group_members"),
+    Action("close_group_now", N_("Close it"), key="Return", page="group_closing"),
     # what employers keep back from pay
     Action("payroll", N_("Payroll deductions"), icon="building-2"),
     Action("find_payroll", N_("Find a list"), key="F3", icon="search", page="payroll"),

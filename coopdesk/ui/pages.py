@@ -71,6 +71,8 @@ PAGES: Mapping[str, PageRow] = {
     "payroll": PageRow("views.payroll", "PayrollPage"),
     "payroll_list": PageRow("views.payroll_list", "PayrollListPage"),
     "employers": PageRow("views.employers", "EmployersPage"),
+    "groups": PageRow("views.groups", "GroupsPage"),
+    "group": PageRow("views.group", "GroupPage"),
     "import_file": PageRow("views.import_preview", "ImportPage"),
     "deposits": PageRow("views.deposits", "DepositsPage"),
     "term_deposit": PageRow("views.deposit", "DepositPage"),

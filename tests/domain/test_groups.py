@@ -18,7 +18,19 @@ from coopdesk.domain.errors import (
     GroupNotEmpty,
     Refusal,
 )
-from coopdesk.domain.groups import Group, GroupDetails, GroupEvent, GroupRole, belonging, check_closes, check_comes_in, check_group
+from coopdesk.domain.groups import (
+    Group,
+    GroupDetails,
+    GroupEvent,
+    GroupRole,
+    GroupStep,
+    belonging,
+    check_closes,
+    check_comes_in,
+    check_group,
+    since,
+    steps,
+)
 
 JANUARY, MARCH, MAY = date(2026, 1, 5), date(2026, 3, 5), date(2026, 5, 5)
 MELATI = Group(1, GroupDetails("Melati", most=3), JANUARY)
@@ -89,3 +101,22 @@ def test_an_empty_group_closes_and_no_other() -> None:
     for group, members, below, refusal in ((MELATI, 1, 0, GroupNotEmpty), (MELATI, 0, 1, GroupNotEmpty), (replace(MELATI, closed=MAY), 0, 0, GroupClosed)):
         with pytest.raises(refusal):
             check_closes(group, members, below)
+
+
+def test_what_happened_between_her_and_a_group() -> None:
+    events = [event(1, JANUARY), event(1, MARCH, GroupRole.LEADER), event(2, MARCH), event(1, MAY), event(None, MAY)]
+    assert [(step, each.date) for step, each in steps(events, 1)] == [
+        (GroupStep.CAME, JANUARY),
+        (GroupStep.ROLE, MARCH),
+        (GroupStep.LEFT, MARCH),
+        (GroupStep.CAME, MAY),
+        (GroupStep.LEFT, MAY),
+    ]
+    assert steps(events, 3) == []
+
+
+def test_another_role_is_no_break_and_coming_back_begins_anew() -> None:
+    led = [event(1, JANUARY), event(1, MARCH, GroupRole.LEADER)]
+    assert since(led, 1) == JANUARY
+    assert since([*led, event(None, MARCH), event(1, MAY)], 1) == MAY
+    assert since(led, 2) is None

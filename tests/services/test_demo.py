@@ -12,12 +12,14 @@ from coopdesk.domain.assets import AssetKind
 from coopdesk.domain.calendar import add_months, month_end, month_start
 from coopdesk.domain.collateral import Whereabouts
 from coopdesk.domain.deposit_life import DepositState
+from coopdesk.domain.groups import GroupKind
 from coopdesk.domain.loan_events import LoanEventKind
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.savings_runs import RunKind
 from coopdesk.services.checks import run_checks
 from coopdesk.services.demo import make_demo, meetings
 from coopdesk.services.deposit_register import register
+from coopdesk.services.group_register import group_register
 from coopdesk.services.home import waiting_passbooks
 from coopdesk.services.home_tasks import DepositDue, tasks
 from coopdesk.services.month_steps import book_periods
@@ -152,3 +154,11 @@ def test_the_cooperative_has_things_of_its_own_and_counts_its_cash(full: Runner)
     assert last
     assert (last.date, last.difference) == (held[-1], 0)
     assert last.pieces
+
+
+def test_its_groups_have_leaders_and_two_meet_in_one_centre(full: Runner) -> None:
+    rows = full.read(group_register).rows
+    centre = next(row.group.name for row in rows if row.group.details.kind is GroupKind.CENTRE)
+    assert sum(row.group.details.above == centre for row in rows) == 2
+    assert all(row.meeting and row.meeting > END for row in rows)
+    assert [len(row.leaders) for row in rows if row.group.name != centre] == [1, 1, 1, 1]

@@ -100,6 +100,7 @@ def known_words(window: MainWindow) -> set[str]:
 
     def of_book(unit: Any, _context: Any) -> list[str]:
         people = [f"{member.name} {member.details.group} {member.details.address}" for member in unit.members.all()]
+        people += [f"{group.name} {group.details.place} {group.details.sector} {group.details.officer}" for group in unit.groups.all()]
         named = [*unit.products.all(), *unit.products.chart().accounts.values()]
         return people + [name for each in named for name in each.names.values()]
 

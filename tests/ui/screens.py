@@ -27,6 +27,7 @@ from tests.ui.closing_screens import CLOSING_SCREENS
 from tests.ui.counter_screens import COUNTER_SCREENS
 from tests.ui.deposit_screens import DEPOSIT_SCREENS
 from tests.ui.goto_screens import GOTO_SCREENS
+from tests.ui.group_screens import GROUP_SCREENS
 from tests.ui.history_screens import HISTORY_SCREENS
 from tests.ui.home_screens import HOME_SCREENS
 from tests.ui.interest_screens import INTEREST_SCREENS
@@ -373,6 +374,7 @@ SCREENS: dict[str, Go] = {
     **LEDGER_SCREENS,
     **RECONCILIATION_SCREENS,
     **PAYROLL_SCREENS,
+    **GROUP_SCREENS,
     **INTEREST_SCREENS,
     **SURPLUS_SCREENS,
     **ANNUAL_BOOK_SCREENS,

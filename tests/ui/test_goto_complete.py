@@ -41,6 +41,7 @@ NEED_SOMETHING_FIRST = {
     *("cash_count", "day_closing", "day_reopening", "tills", "loan_declaring"),
     *("step_undo", "closing_ready", "closing_year", "closing_reports", "period_close", "period_reopen"),
     *("asset", "asset_new", "asset_change", "asset_end", "journal_entry", "journal_template", "budget_copy", "budget_decision"),
+    *("group", "group_form", "group_members", "group_closing"),
     *("employer", "member_employer", "payroll_list", "payroll_row", "payroll_post", "payroll_held", "payroll_back"),
     *("bank_line", "bank_undo", "ledger_account_new", "ledger_account_change"),
     *("surplus", "surplus_members", "surplus_proposal", "surplus_proposal_drop", "surplus_decision", "loss_decision", "surplus_undo", "surplus_payment"),

@@ -9,6 +9,7 @@ from coopdesk.i18n.enum_labels import (
     accounting,
     annual_book,
     assets,
+    groups,
     loans,
     members,
     payroll,
@@ -20,4 +21,4 @@ from coopdesk.i18n.enum_labels import (
 )
 from coopdesk.i18n.enum_labels.mark import LabelTable
 
-LABELS: LabelTable = {**members.LABELS, **savings.LABELS, **loans.LABELS, **accounting.LABELS, **prudential.LABELS, **assets.LABELS, **surplus.LABELS, **periods.LABELS, **annual_book.LABELS, **payroll.LABELS, **report_views.LABELS}
+LABELS: LabelTable = {**members.LABELS, **savings.LABELS, **loans.LABELS, **accounting.LABELS, **prudential.LABELS, **assets.LABELS, **surplus.LABELS, **periods.LABELS, **annual_book.LABELS, **payroll.LABELS, **groups.LABELS, **report_views.LABELS}

@@ -17,7 +17,7 @@ LETTERHEAD_HEIGHT = 20.0
 COLUMNS, COLUMN_GAP, KEY_SHARE = 3, 6.0, 0.36
 LARGEST, SMALLEST, STEP = 9.0, 5.5, 0.25
 """Points: as large as lets everything stand on one sheet."""
-LEADING, GROUP_GAP = 1.36, 2.0
+LEADING, GROUP_GAP = 1.3, 2.0
 Row = tuple[str, str]
 """Key and what it does; a heading has no key."""
 

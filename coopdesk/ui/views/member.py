@@ -161,7 +161,7 @@ class MemberPage(Page):
         self.card = card
         day = self._session.business_date
         employer = card.work.employer.name if card.work else ""
-        self.head.show_member(card.member, tuple(term.office for term in card.offices if term.holds(day)), employer)
+        self.head.show_member(card.member, tuple(term.office for term in card.offices if term.holds(day)), employer, card.group)
         self.strip.set_items(self._balances(card))
         self.expected.show_card(card)
         self._show_part("entries", self.entries)

@@ -6,10 +6,12 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from coopdesk.domain.groups import GroupRole
 from coopdesk.domain.members import Member
 from coopdesk.domain.offices import Office
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import label
+from coopdesk.services.group_register import MemberGroup
 from coopdesk.ui.views.members import STATUS_TONES
 from coopdesk.ui.widgets.avatar import Avatar
 from coopdesk.ui.widgets.badge import Badge
@@ -52,15 +54,15 @@ class MemberHead(QWidget):
         self._whole.addLayout(acts)
         self.set_width_class("wide")
 
-    def show_member(self, member: Member, offices: tuple[Office, ...] = (), employer: str = "") -> None:
-        """`offices` are those that she holds today, `employer` where she works."""
+    def show_member(self, member: Member, offices: tuple[Office, ...] = (), employer: str = "", group: MemberGroup | None = None) -> None:
+        """`offices` are those that she holds today, `employer` where she works, `group` tells her role there and since when."""
         self._avatar.set_name(member.name)
         self._name.setText(member.name)
         tone, icon = STATUS_TONES[member.status]
         self._status.set_state(label(member.status, current()), tone, icon)
         since = _("member since {date}").format(date=current().formats.date(member.joined))
         held = ", ".join(label(office, current()) for office in offices)
-        facts = (_("No. {number}").format(number=member.number), member.details.group, held, employer, since, member.details.phone)
+        facts = (_("No. {number}").format(number=member.number), _group_words(member, group), held, employer, since, member.details.phone)
         self._said, self._said_short = (" · ".join(filter(None, said)) for said in (facts, facts[:2]))
         self._arrange()
 
@@ -112,3 +114,14 @@ class MemberHead(QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LanguageChange) and hasattr(self, "_whole"):
             self._arrange()
+
+
+def _group_words(member: Member, group: MemberGroup | None) -> str:
+    """`Melati, leader since 12/03/2026`; who is a plain member needs no word for it."""
+    name = member.details.group
+    if not name or group is None or group.name != name:
+        return name
+    since = current().formats.date(group.since)
+    if group.role is GroupRole.MEMBER:
+        return _("{group} since {date}").format(group=name, date=since)
+    return _("{group} ({role}) since {date}").format(group=name, role=label(group.role, current()), date=since)

@@ -1,4 +1,4 @@
-"""A member's history, newest first: her status as the board decided it, and documents that came and went."""
+"""A member's history, newest first: her status as the board decided it, her groups and offices, and documents that came and went."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coopdesk.domain.documents import Document
+from coopdesk.domain.groups import GroupEvent, GroupStep
 from coopdesk.domain.members import MemberStatus, StatusEvent
 from coopdesk.domain.offices import OfficeTerm
 from coopdesk.i18n.catalogue import _, current
@@ -62,6 +63,7 @@ class HistoryTab(QWidget):
         rows = [_status(number, event) for number, event in enumerate(card.history)]
         rows += [row for document in card.documents for row in _document(document)]
         rows += [row for term in card.offices for row in _office(term)]
+        rows += [_group(number, *step) for number, step in enumerate(card.group.steps)] if card.group else []
         self.model.set_rows(sorted(rows, key=lambda row: row.cells[0].sort, reverse=True))
         self.table.view.choose(None)
         self.settlement.show_card(card.settlement)
@@ -111,6 +113,18 @@ def _office(term: OfficeTerm) -> list[Row]:
         )
         for day, what, order in days
     ]
+
+
+def _group(number: int, step: GroupStep, event: GroupEvent, name: str) -> Row:
+    what, note = label(step, current()), "" if step is GroupStep.LEFT and event.group else event.note
+    named = name if step is GroupStep.LEFT else f"{name} ({label(event.role, current())})"
+    texts = (named, note, event.operator)
+    cells = (
+        Cell(current().formats.date(event.date), (event.date, 5, number)),
+        Cell(what, what, "neutral"),
+        *(Cell(text, text.casefold()) for text in texts),
+    )
+    return Row(("group", number), cells)
 
 
 def _document(document: Document) -> list[Row]:
