@@ -39,7 +39,8 @@ class DormantSavings(ActQuestion):
         self._said = Label(ink="text2", wrap=True)
         self._product_field = field(lambda: _("Savings"), self.product)
         for part in (self._said, self._product_field, self.table, self.decision):
-            self.body.addWidget(part)
+            self.body.addWidget(part, int(part is self.table))
+        self.body.addStretch()
         self.product.currentIndexChanged.connect(lambda _row: self._show())
         self.judge()
         session.ask(lambda unit, context: dormant_scene(unit, context.business_date), self._offer)

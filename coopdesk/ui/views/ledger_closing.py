@@ -70,8 +70,8 @@ class ClosingTab(Spoken, QWidget):
         for row in (top, within):
             row.setSpacing(0)
         right, bar = Frame("bare", gap=0), Frame("bare", row=True, margins=(12, 9, 12, 9))
-        for part in (bar, self.table):
-            part.setFixedWidth(round(MONTHS_PX * min(look().scale, 1.4)))
+        for side in (bar, self.table):
+            side.setFixedWidth(round(MONTHS_PX * min(look().scale, 1.4)))
         self.say(self.years.setAccessibleName, lambda: _("Year"))
         bar.box.addWidget(self.years)
         spread(head.box, self._name, self._state)
