@@ -100,6 +100,12 @@ def test_a_ledger_is_narrowed_to_an_account(desk: Desk, page: Any) -> None:
     assert set(page.shown.table.values("code")) == {"2-1100"}
 
 
+def test_figures_among_texts_are_set_as_figures(page: Any) -> None:
+    page.open_report("ministry-figures", Parameters("en", as_of=date(2025, 11, 30)))
+    found = {row.cells[1].text: row.cells[2].figure for row in page.shown.grid.model.rows}
+    assert (found["Name"], found["Women"], found["Assets"]) == (False, True, True)
+
+
 def test_a_figure_is_followed_to_its_receipt_and_back_to_the_same_row(desk: Desk, page: Any) -> None:
     page.open_report("trial-balance")
     grid = page.shown.grid
