@@ -82,6 +82,7 @@ def test_codes_in_fields_are_shown_by_their_labels() -> None:
         "Minimum balance cannot be “-1”"
     )
     assert "something_new" in refusal_words(errors.FieldMissing(field="something_new"), words, IDR)
+    assert refusal_words(errors.FieldMissing(field="code"), words, IDR).startswith("Kode belum diisi.")
 
 
 def test_mistakes_are_counted_with_plurals() -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from coopdesk.domain.assets import EndKind
+from coopdesk.domain.asset_use import UseMethod
+from coopdesk.domain.assets import AssetKind, EndKind, Length
 from coopdesk.domain.budgets import BudgetVersion
 from coopdesk.services import checks
-from coopdesk.services.assets import register
+from coopdesk.services.assets import RegisterAsset, register
 from coopdesk.services.budgets import sheet
 from coopdesk.services.journal_templates import templates
 from coopdesk.ui.desk import Desk
@@ -30,6 +32,20 @@ def enter(widget: Any) -> None:
 
 def sound(desk: Desk) -> bool:
     return all(result.ok for result in checks.run_checks(desk.session.runner.book))
+
+
+def test_what_a_sale_costs_is_told_with_the_months_that_nobody_posted(window: MainWindow, desk: Desk) -> None:
+    runner = desk.session.runner
+    bought = date(2025, 12, 1)
+    usual = runner.read(register).usual[AssetKind.FIXED]
+    length = Length(UseMethod.STRAIGHT, 12, bought)
+    runner.execute(RegisterAsset("sold-late", desk.session.business_date, AssetKind.FIXED, "Printer", usual, 1_200_000, length, since=bought))
+    turn(window, "asset", runner.read(register).assets[-1].id)
+    desk.page().ask_end()
+    asked = dialog(window)
+    QTest.keyClicks(asked.proceeds.edit, "500000")
+    assert [word for word in asked._told.text().replace("\xa0", " ").split() if word[0].isdigit()] == ["1,200,000.", "300,000", "400,000."]
+    asked.reject()
 
 
 def test_a_computer_is_bought_and_sold_by_keyboard(window: MainWindow, desk: Desk) -> None:
