@@ -31,8 +31,8 @@ BY_PRODUCT = (
     f"WITH since (account, moved) AS ({SINCE.replace('?', ':day')}), own AS (SELECT a.product, a.opened, a.closed, a.member, "
     "coalesce(b.debit - b.credit, 0) - coalesce(s.moved, 0) AS balance FROM member_account a "
     "LEFT JOIN member_balance b ON b.member_account = a.id LEFT JOIN since s ON s.account = a.id) "
-    "SELECT product, sum(balance <> 0 OR (opened <= :day AND (closed IS NULL OR closed > :day) AND coalesce((SELECT x.status FROM "
-    "member_status_event x WHERE x.member = own.member AND x.date <= :day ORDER BY x.date DESC, x.id DESC LIMIT 1), 'annulled') <> 'annulled')), "
+    "SELECT product, sum(CASE WHEN balance <> 0 THEN 1 ELSE opened <= :day AND (closed IS NULL OR closed > :day) AND coalesce((SELECT x.status FROM "
+    "member_status_event x WHERE x.member = own.member AND x.date <= :day ORDER BY x.date DESC, x.id DESC LIMIT 1), 'annulled') <> 'annulled' END), "
     "sum(balance) FROM own GROUP BY product"
 )
 LOAN_PRODUCTS = "SELECT DISTINCT a.product FROM loan l JOIN member_account a ON a.id = l.id"
