@@ -57,9 +57,10 @@ class InterestSheet(Spoken, Frame):
         head = Frame("bare", row=True, margins=(16, 10, 16, 8), gap=12)
         for box in (self.runs, self.months):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        spread(head.box, field(lambda: _("Product and run"), self.runs), field(lambda: _("Month"), self.months), None, self.dormant)
+        spread(head.box, field(lambda: _("Product and run"), self.runs), field(lambda: _("Month"), self.months), None)
         below, said = Frame("bare", row=True, margins=(16, 10, 16, 10), gap=24), QVBoxLayout()
         spread(said, self._warned, self._said, self._words, None)
+        said.addWidget(self.dormant, 0, Qt.AlignmentFlag.AlignLeft)
         below.box.addLayout(said, 1)
         below.box.addWidget(self.sums, 0, Qt.AlignmentFlag.AlignBottom)
         foot = Foot(margins=(16, 10, 16, 10), gap=12)
