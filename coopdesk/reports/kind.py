@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from coopdesk.domain.calendar import month_end, month_start
+from coopdesk.domain.calendar import add_months, month_end, month_start
 from coopdesk.domain.errors import BadField, FieldMissing, UnknownEmployer, UnknownLedgerAccount
 from coopdesk.marks import N_
 from coopdesk.reports.table import ReportTable
@@ -210,10 +210,17 @@ def compared(kind: ReportKind, asked: Parameters) -> Parameters:
         return replace(asked, compare=asked.compare or date(asked.day.year - 1, 12, 31))
     first, last = asked.days
     until = asked.compare or year_before(last)
-    since = asked.compare_from or (until - (last - first) if asked.compare else year_before(first))
+    since = asked.compare_from or (_as_long(first, last, until) if asked.compare else year_before(first))
     if since > until:
         raise BadField("compare-from", since.isoformat())
     return replace(asked, compare=until, compare_from=since)
+
+
+def _as_long(first: date, last: date, until: date) -> date:
+    """The first day of a period as long that ends on `until`: whole months stay whole."""
+    if first.day == 1 and (last, until) == (month_end(last), month_end(until)):
+        return add_months(first, 12 * (until.year - last.year) + until.month - last.month)
+    return until - (last - first)
 
 
 def year_before(day: date) -> date:

@@ -19,7 +19,8 @@ from coopdesk.domain.journal import EntryDraft, EventKind, Line, Side
 from coopdesk.domain.loan_classes import LoanClass
 from coopdesk.domain.money import Currency, Money
 from coopdesk.reports.drill import ToReport
-from coopdesk.reports.kind import year_before
+from coopdesk.reports.kind import Parameters, compared, year_before
+from coopdesk.reports.rack import report_kind
 from coopdesk.reports.table import ReportTable, RowRole
 from coopdesk.services import corrections, loans, savings
 from coopdesk.services.runner import Runner
@@ -154,6 +155,21 @@ def test_accounts_and_days_that_a_report_does_not_take_are_refused(runner: Runne
     ):
         with pytest.raises(refusal):
             built(runner, code, **asked)
+
+
+@pytest.mark.parametrize(
+    ("days", "until", "since"),
+    [
+        ((date(2025, 1, 1), date(2025, 12, 31)), date(2024, 12, 31), date(2024, 1, 1)),
+        ((date(2025, 3, 1), date(2025, 3, 31)), date(2025, 2, 28), date(2025, 2, 1)),
+        ((date(2025, 1, 1), date(2025, 3, 31)), date(2024, 12, 31), date(2024, 10, 1)),
+        ((date(2025, 3, 3), date(2025, 3, 12)), date(2025, 2, 28), date(2025, 2, 19)),
+    ],
+)
+def test_what_is_set_beside_a_period_is_as_long(days: tuple[date, date], until: date, since: date) -> None:
+    """Whole months beside whole months, though a leap year or February is among them."""
+    asked = Parameters("en", from_date=days[0], to_date=days[1], compare=until)
+    assert compared(report_kind("income-statement"), asked).compared == (since, until)
 
 
 def test_a_trial_balance_beside_another_day_keeps_its_columns_and_adds_two(runner: Runner) -> None:
