@@ -86,11 +86,10 @@ class GroupCard:
 
 @dataclass(frozen=True, slots=True)
 class MemberGroup:
-    """Where a member belongs today, as what, since when; `steps` all she went through, by the name of the group."""
+    """Where a member belongs today and as what; `steps` all she went through, by the name of the group."""
 
     name: str
     role: GroupRole
-    since: date
     steps: tuple[tuple[GroupStep, GroupEvent, str], ...]
 
 
@@ -133,7 +132,7 @@ def member_group(unit: UnitOfWork, member: Member) -> MemberGroup | None:
     went = [(step, event, names[group]) for group in {event.group for event in events if event.group} for step, event in steps(events, group)]
     here = belonging(events, date.max)
     group, role = (here.group or 0, here.role) if here else (0, GroupRole.MEMBER)
-    return MemberGroup(names.get(group, ""), role, since(events, group) or member.joined, tuple(went))
+    return MemberGroup(names.get(group, ""), role, tuple(went))
 
 
 def _events(unit: UnitOfWork) -> dict[int, list[GroupEvent]]:

@@ -119,7 +119,7 @@ def test_heirs_and_history_stand_on_her_page(empty: Desk) -> None:
     assert [[cell.text for cell in row.cells] for row in page.parts.part("heirs").model.rows] == [["Budi", "suami", "60%"], ["Dewi", "anak", "40%"]]
     assert page.parts.part("heirs").table.totals.figure("share") == "100%"
     page.parts.turn_to("history")
-    assert [[cell.text for cell in row.cells][:2] for row in page.parts.part("history").model.rows] == [["12/03/2026", "Active"]]
+    assert [[cell.text for cell in row.cells][:2] for row in page.parts.part("history").model.rows] == [["12/03/2026", "Came in"], ["12/03/2026", "Active"]]
 
 
 def test_a_likely_double_is_named_before_saving_and_may_be_another_person(empty: Desk) -> None:

@@ -55,15 +55,16 @@ class MemberHead(QWidget):
         self.set_width_class("wide")
 
     def show_member(self, member: Member, offices: tuple[Office, ...] = (), employer: str = "", group: MemberGroup | None = None) -> None:
-        """`offices` are those that she holds today, `employer` where she works, `group` tells her role there and since when."""
+        """`offices` are those that she holds today, `employer` where she works, `group` tells her role there."""
         self._avatar.set_name(member.name)
         self._name.setText(member.name)
         tone, icon = STATUS_TONES[member.status]
         self._status.set_state(label(member.status, current()), tone, icon)
         since = _("member since {date}").format(date=current().formats.date(member.joined))
         held = ", ".join(label(office, current()) for office in offices)
-        facts = (_("No. {number}").format(number=member.number), _group_words(member, group), held, employer, since, member.details.phone)
-        self._said, self._said_short = (" · ".join(filter(None, said)) for said in (facts, facts[:2]))
+        number = _("No. {number}").format(number=member.number)
+        facts = (number, _group_words(member, group), held, employer, since, member.details.phone)
+        self._said, self._said_short = (" · ".join(filter(None, said)) for said in (facts, (number, member.details.group)))
         self._arrange()
 
     def set_width_class(self, width_class: str, *, facts: bool = True) -> None:
@@ -117,11 +118,8 @@ class MemberHead(QWidget):
 
 
 def _group_words(member: Member, group: MemberGroup | None) -> str:
-    """`Melati, leader since 12/03/2026`; who is a plain member needs no word for it."""
+    """`Melati (leader)`; who is a plain member needs no word for it. Since when is told by her history."""
     name = member.details.group
     if not name or group is None or group.name != name:
         return name
-    since = current().formats.date(group.since)
-    if group.role is GroupRole.MEMBER:
-        return _("{group} since {date}").format(group=name, date=since)
-    return _("{group} ({role}) since {date}").format(group=name, role=label(group.role, current()), date=since)
+    return name if group.role is GroupRole.MEMBER else f"{name} ({label(group.role, current())})"

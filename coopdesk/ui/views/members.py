@@ -140,7 +140,7 @@ class MembersPage(Page):
         """One line over the list, or two where the window is not wide."""
         super().set_width_class(width_class)
         if hasattr(self, "_top"):
-            wide = width_class == "wide"
+            wide = width_class == "wide" and self.employers.isHidden()
             self._top.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
             for button in (self.export, self.paste, self.new):
                 button.show_cap(width_class != "narrow")
@@ -234,6 +234,7 @@ class MembersPage(Page):
             self.employers.addItem(name, code)
         self.employers.setCurrentIndex(max(self.employers.findData(chosen), 0))
         self.employers.setVisible(bool(employers))
+        self.set_width_class(self.width_class)
 
     def _row(self, record: Record) -> Row:
         """A record dressed for the eye, when it comes into sight."""

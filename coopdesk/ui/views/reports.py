@@ -133,6 +133,7 @@ class ReportsPage(Page):
             self.shown.set_width_class(width_class)
             self._show_side()
             self.acts.leave_header(width_class != "wide")
+            self.all.show_cap(width_class != "narrow")
             self.heading_changed.emit()
             self.acts.settle()
             self._show_side()

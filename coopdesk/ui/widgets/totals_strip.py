@@ -32,7 +32,7 @@ class TotalsStrip(QWidget):
         return self._figures.get(key, "")
 
     def set_totals(self, words: str, figures: dict[str, str]) -> None:
-        """`figures` by column key; the words stand in the last text column before the first figure."""
+        """`figures` by column key; the words stand in the last column before the first figure that has room for them."""
         self._words, self._figures = words, figures
         self.setAccessibleName("; ".join([words, *figures.values()]))
         self.setVisible(bool(figures))
@@ -49,7 +49,7 @@ class TotalsStrip(QWidget):
         columns = self._columns
         beside = self._view.viewport().x()
         first = next((number for number, column in enumerate(columns) if column.key in self._figures), 0)
-        words_at = max((number for number in range(first) if not self._view.isColumnHidden(number)), default=0)
+        words_at = self._place_of_words(first)
         for number, column in enumerate(columns):
             if self._view.isColumnHidden(number):
                 continue
@@ -65,6 +65,12 @@ class TotalsStrip(QWidget):
             painter.fillRect(box, shown.color("surface"))
             painter.setFont(font)
             self._write_words(painter, box)
+
+    def _place_of_words(self, first: int) -> int:
+        """The last column before `first` that has room for the words; where none has, the last."""
+        shown = [number for number in range(first) if not self._view.isColumnHidden(number)]
+        needed = QFontMetricsF(look().font(strong=True)).horizontalAdvance(self._words) + 2 * SIDE
+        return max([number for number in shown if self._view.columnWidth(number) >= needed] or shown, default=0)
 
     def _write_words(self, painter: QPainter, box: QRectF) -> None:
         painter.setPen(look().color("text"))
