@@ -79,7 +79,7 @@ def check_rule(rule: MeetingRule | None) -> None:
             sound = 1 <= days <= LONGEST
         case DayOfMonth(day):
             sound = 1 <= day <= 31
-        case None:
+        case _:
             sound = True
     if not sound:
         raise BadMeetingRule(written(rule))
