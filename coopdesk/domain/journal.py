@@ -114,6 +114,9 @@ class EventKind(StrEnum):
     PAYROLL_SAVED = "payroll_saved"
     PAYROLL_REPAID = "payroll_repaid"
     PAYROLL_RETURNED = "payroll_returned"
+    MEETING_FINE = "meeting_fine"
+    POT_PAID_IN = "pot_paid_in"
+    POT_PAID_OUT = "pot_paid_out"
     GENERAL = "general"
     REVERSAL = "reversal"
 

@@ -1,8 +1,4 @@
-"""Payroll deduction (potong gaji): what an employer is asked to keep back from its people's pay, what it really kept, and how that is spread.
-
-Worked example: 450,000 asked (loan 300,000, dues 100,000, plan 50,000), 340,000 came. Loans first: 300,000 and 40,000;
-by parts: 226,667, 75,555 and 37,778. What came above what was asked is the excess.
-"""
+"""Payroll deduction (potong gaji): what an employer is asked to keep back from its people's pay, and whose each row of its answer is."""
 
 from __future__ import annotations
 
@@ -12,28 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from coopdesk.domain.billing import SpreadRule
 from coopdesk.domain.calendar import month_end, month_start
 from coopdesk.domain.errors import BadField, FieldMissing
 from coopdesk.domain.members import folded
-from coopdesk.domain.money import Minor, share_out
-
-
-class SpreadRule(StrEnum):
-    """Which of a member's lines a shortage leaves open; within a loan its contract says (penalty, interest, principal as a rule)."""
-
-    LOANS_FIRST = "loans_first"
-    DUES_FIRST = "dues_first"
-    PRO_RATA = "pro_rata"
-
-
-class BillKind(StrEnum):
-    """What a line of a bill asks for."""
-
-    LOAN = "loan"
-    DUES = "dues"
-    PLAN = "plan"
-    SAVINGS = "savings"
-    """What she agreed with the cooperative to save from each pay."""
+from coopdesk.domain.money import Minor
 
 
 class ListState(StrEnum):
@@ -53,11 +32,6 @@ class RowMatch(StrEnum):
     NOBODY = "nobody"
 
 
-ORDERS: Mapping[SpreadRule, tuple[BillKind, ...]] = {
-    SpreadRule.LOANS_FIRST: (BillKind.LOAN, BillKind.DUES, BillKind.PLAN, BillKind.SAVINGS),
-    SpreadRule.DUES_FIRST: (BillKind.DUES, BillKind.LOAN, BillKind.PLAN, BillKind.SAVINGS),
-}
-"""In which order lines are paid; of one kind the first line first."""
 PAY_DAYS = range(1, 32)
 
 
@@ -94,24 +68,6 @@ class Employment:
 
     def holds(self, on: date) -> bool:
         return self.since <= on and (self.until is None or on <= self.until)
-
-
-@dataclass(frozen=True, slots=True)
-class BillLine:
-    """What one member is asked for: `target` is a loan's number or a product; `paid` of it by `entry`.
-
-    Of a loan `charges` are penalties and fees. A line without `amount` was not asked for: it took what came above.
-    """
-
-    member: int
-    kind: BillKind
-    target: str
-    amount: Minor
-    principal: Minor = 0
-    interest: Minor = 0
-    charges: Minor = 0
-    paid: Minor = 0
-    entry: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,27 +110,6 @@ class Worker:
     number: str
     name: str
     employee: str
-
-
-def spread(came: Minor, lines: Sequence[tuple[BillKind, Minor]], rule: SpreadRule) -> tuple[Minor, ...]:
-    """What each line gets of what came, never more than it asks for; what is above all of them is nobody's here.
-
-    >>> asked = [(BillKind.LOAN, 300_000), (BillKind.DUES, 100_000), (BillKind.PLAN, 50_000)]
-    >>> spread(340_000, asked, SpreadRule.LOANS_FIRST), spread(340_000, asked, SpreadRule.DUES_FIRST)
-    ((300000, 40000, 0), (240000, 100000, 0))
-    """
-    whole = sum(amount for _kind, amount in lines)
-    if came >= whole:
-        return tuple(amount for _kind, amount in lines)
-    if rule is SpreadRule.PRO_RATA:
-        return tuple(share_out(came, [amount for _kind, amount in lines]))
-    parts, left = [0] * len(lines), came
-    for kind in ORDERS[rule]:
-        for place, (of, amount) in enumerate(lines):
-            if of is kind:
-                parts[place] = min(left, amount)
-                left -= parts[place]
-    return tuple(parts)
 
 
 def matched(rows: Iterable[AnswerRow], workers: Sequence[Worker]) -> tuple[AnswerRow, ...]:

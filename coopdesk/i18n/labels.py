@@ -37,6 +37,7 @@ CODES_OF_FIELD: LabelTable = {
     "check": CHECKS,
     "purpose": LABELS["surplus_rules:Purpose"],
     "listed": LABELS["payroll:ListState"],
+    "held": LABELS["meetings:MeetingState"],
 }
 """Fields of refusals that hold codes: what their values are called. A code that is not there stands as it is."""
 
@@ -72,6 +73,8 @@ def _shown(name: str, annotation: str, value: object, words: Words, currency: Cu
         return words.formats.money(value, currency)
     if isinstance(value, dt.date):
         return words.formats.date(value)
+    if isinstance(value, Refusal):
+        return refusal_words(value, words, currency)
     text = str(value)
     if name == "field":
         return field_label(text, words)

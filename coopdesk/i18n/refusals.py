@@ -15,6 +15,7 @@ from coopdesk.i18n.refusals_assets import ASSETS
 from coopdesk.i18n.refusals_backdating import BACKDATING
 from coopdesk.i18n.refusals_cash import CASH
 from coopdesk.i18n.refusals_chart import BANKS, CHART
+from coopdesk.i18n.refusals_meetings import MEETINGS
 from coopdesk.i18n.refusals_payroll import PAYROLL
 from coopdesk.i18n.refusals_periods import PERIODS
 from coopdesk.i18n.refusals_products import PRODUCTS
@@ -368,7 +369,7 @@ SENTENCES: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     **BANKS,
     **CASH,
     **ASSETS,
-    **PAYROLL,
+    **PAYROLL, **MEETINGS,
     **REPORT_VIEWS,
 }
 """A pair is (one, many) by the field `count`."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from coopdesk.domain.billing import BillKind, BillLine
 from coopdesk.domain.calendar import month_start
 from coopdesk.domain.members import Member
 from coopdesk.domain.money import Minor
 from coopdesk.domain.papers import SignatureRole
-from coopdesk.domain.payroll import AnswerRow, BillKind, BillLine, ListState, PayrollList
+from coopdesk.domain.payroll import AnswerRow, ListState, PayrollList
 from coopdesk.marks import N_
 from coopdesk.reports.drill import Drill, ToMember
 from coopdesk.reports.kind import Dates, Filter, Parameters, ReportKind, Shelf

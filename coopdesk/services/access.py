@@ -37,6 +37,8 @@ class Act(StrEnum):
     CHANGE_LOAN = "change_loan"
     """Ask for other dates or conditions of a running loan, or to write it off; somebody else approves."""
     TAKE_REPAYMENTS = "take_repayments"
+    HOLD_MEETING = "hold_meeting"
+    """Open a meeting, type its sheet and post it."""
     HOLD_SAVINGS = "hold_savings"
     CALL_GUARANTORS = "call_guarantors"
     MANAGE_COLLATERAL = "manage_collateral"
@@ -64,6 +66,7 @@ _TREASURER = _COUNTER | {
     Act.REVERSE,
     Act.DISBURSE_LOAN,
     Act.CHANGE_LOAN,
+    Act.HOLD_MEETING,
     Act.HOLD_SAVINGS,
     Act.CALL_GUARANTORS,
     Act.MANAGE_COLLATERAL,

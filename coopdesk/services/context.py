@@ -24,6 +24,7 @@ class Change(StrEnum):
     PASSBOOKS = "passbooks"
     OPERATORS = "operators"
     BOOK = "book"
+    MEETINGS = "meetings"
     VIEWS = "views"
     """Saved views of reports."""
 
@@ -40,12 +41,14 @@ class Context:
     till: str | None = None
     wrong_pins: dict[str, int] = field(default_factory=dict)
     """Those of the runner: who else signs in this act may do it by her PIN."""
+    meeting: int | None = None
+    """Whatever is posted belongs to this meeting."""
 
     @property
     def stamp(self) -> Stamp:
         from coopdesk.store.ledger import Stamp
 
-        return Stamp(self.operator.name, self.business_date, self.recorded_at, self.till)
+        return Stamp(self.operator.name, self.business_date, self.recorded_at, self.till, self.meeting)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from coopdesk.domain.value_days import lowest_from
 from coopdesk.services import (
     access,
     asset_use,
+    covers,
     loan_change_undo,
     loan_repayment,
     loan_replay,
@@ -216,6 +217,7 @@ def _reverse(unit: UnitOfWork, context: Context, command: Reverse, entry: Entry,
     planned_savings.undo(unit, entry)
     savings_closing.undo(unit, entry)
     shares.undo(unit, context, entry, command.date)
+    covers.undo(unit, context, entry, command.date)
     return posted
 
 

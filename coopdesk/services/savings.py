@@ -157,6 +157,12 @@ def check_savings_kind(kind: str, product_code: str) -> None:
         raise WrongProductKind(product_code)
 
 
+def drawn_on(unit: UnitOfWork, on: date) -> str:
+    """The first product of savings that members may draw on at any time; empty where there is none."""
+    savings = (each.code for each in unit.products.all() if each.kind in KINDS and KINDS[each.kind].family is Family.SAVINGS)
+    return next((code for code in savings if unit.products.terms(code, on).get("withdrawable") == Withdrawable.ANY_TIME), "")
+
+
 def close_emptied_accounts(unit: UnitOfWork, member: Member, on: date) -> None:
     """Close every account of a member who leaves; the caller has checked that all are empty."""
     for account in unit.accounts.of_member(member.id):

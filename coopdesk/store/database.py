@@ -44,7 +44,7 @@ from coopdesk.store.triggers import create_triggers, trigger_faults
 from coopdesk.store.unit_of_work import UnitOfWork
 
 APPLICATION_ID = 0x436F6F70  # "Coop"
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 REVISION = f"{SCHEMA_VERSION:04d}"
 BUSY_TIMEOUT_MS = 10_000
 SYNCHRONOUS_FULL = 2

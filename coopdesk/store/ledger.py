@@ -66,6 +66,7 @@ class Stamp:
     recorded_at: datetime
     till: str | None = None
     """The cash account that she holds, where it is her own."""
+    meeting: int | None = None
 
 
 class Posted(NamedTuple):
@@ -84,7 +85,7 @@ class Ledger:
 
     def post(self, draft: EntryDraft, stamp: Stamp) -> Posted:
         """Write one entry, or return the earlier one of the same request id."""
-        earlier = self._find_request(draft.request_id)
+        earlier = self.posted_as(draft.request_id)
         return earlier or self._write([draft], stamp)[0]
 
     def post_many(self, drafts: Iterable[EntryDraft], stamp: Stamp) -> list[Posted]:
@@ -100,7 +101,7 @@ class Ledger:
 
     def reverse(self, sequence: int, on: date, reason: str, request_id: str, stamp: Stamp, batch: int | None = None) -> Posted:
         """Mirror an entry on business date `on`, with its value date, and a memo that says why."""
-        earlier = self._find_request(request_id)
+        earlier = self.posted_as(request_id)
         return earlier or self._write([self.reversal(sequence, on, reason, request_id, batch)], stamp)[0]
 
     def reversal(self, sequence: int, on: date, reason: str, request_id: str, batch: int | None = None) -> EntryDraft:
@@ -138,7 +139,8 @@ class Ledger:
         first, closed = run(self._connection, "SELECT first_day, closed_until FROM book").fetchone()
         _check_date(on, date.fromisoformat(first), date.fromisoformat(closed) if closed else None, stamp.business_date)
 
-    def _find_request(self, request_id: str) -> Posted | None:
+    def posted_as(self, request_id: str) -> Posted | None:
+        """The entry of a request, where there is one."""
         row = run(self._connection, "SELECT sequence, number FROM journal_entry WHERE request_id = ?", (request_id,)).fetchone()
         return Posted(row[0], row[1], earlier=True) if row else None
 
@@ -218,7 +220,7 @@ class _Writing:
         return (
             *(self._sequence, *numbered, str(draft.kind), draft.source, draft.reference),
             *(day, draft.value_date.isoformat() if draft.value_date else day),
-            *(self._recorded_at, self._stamp.operator, self._stamp.till, draft.member, None, draft.batch),
+            *(self._recorded_at, self._stamp.operator, self._stamp.till, draft.member, self._stamp.meeting, draft.batch),
             *(draft.memo, draft.request_id, draft.reverses, CHAIN_VERSION),
         )
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from coopdesk.store.repositories.budgets import BudgetRepository
     from coopdesk.store.repositories.cash import CashRepository
     from coopdesk.store.repositories.collateral import CollateralRepository
+    from coopdesk.store.repositories.covers import CoverRepository
     from coopdesk.store.repositories.deposits import DepositRepository
     from coopdesk.store.repositories.documents import DocumentRepository
     from coopdesk.store.repositories.drafts import DraftRepository
@@ -37,13 +38,16 @@ if TYPE_CHECKING:
     from coopdesk.store.repositories.journal_templates import JournalTemplateRepository
     from coopdesk.store.repositories.loan_events import LoanEventRepository
     from coopdesk.store.repositories.loans import LoanRepository
+    from coopdesk.store.repositories.meetings import MeetingRepository
     from coopdesk.store.repositories.members import MemberRepository
     from coopdesk.store.repositories.merges import MergeRepository
+    from coopdesk.store.repositories.minutes import MinutesRepository
     from coopdesk.store.repositories.offices import OfficeRepository
     from coopdesk.store.repositories.operators import OperatorRepository
     from coopdesk.store.repositories.passbooks import PassbookRepository
     from coopdesk.store.repositories.payroll import PayrollRepository
     from coopdesk.store.repositories.periods import PeriodRepository
+    from coopdesk.store.repositories.pots import PotRepository
     from coopdesk.store.repositories.print_jobs import PrintJobRepository
     from coopdesk.store.repositories.products import ProductRepository
     from coopdesk.store.repositories.report_prints import ReportPrintRepository
@@ -292,3 +296,27 @@ class UnitOfWork:
         from coopdesk.store.repositories.annual_book import AnnualBookRepository
 
         return AnnualBookRepository(self.connection)
+
+    @cached_property
+    def meetings(self) -> MeetingRepository:
+        from coopdesk.store.repositories.meetings import MeetingRepository
+
+        return MeetingRepository(self.connection)
+
+    @cached_property
+    def covers(self) -> CoverRepository:
+        from coopdesk.store.repositories.covers import CoverRepository
+
+        return CoverRepository(self.connection)
+
+    @cached_property
+    def pots(self) -> PotRepository:
+        from coopdesk.store.repositories.pots import PotRepository
+
+        return PotRepository(self.connection)
+
+    @cached_property
+    def minutes(self) -> MinutesRepository:
+        from coopdesk.store.repositories.minutes import MinutesRepository
+
+        return MinutesRepository(self.connection)

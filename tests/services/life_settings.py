@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from coopdesk.domain.asset_use import UseMethod
 from coopdesk.domain.assets import RESULTS, STANDS_IN, AssetAccounts, AssetKind, EndKind, Length
+from coopdesk.domain.billing import SpreadRule
 from coopdesk.domain.budgets import BudgetVersion
 from coopdesk.domain.calendar import month_end, month_start
 from coopdesk.domain.cash_acts import ACTS, ActChoice, offered
@@ -25,7 +26,6 @@ from coopdesk.domain.journal import Side
 from coopdesk.domain.loan_classes import ClassRule
 from coopdesk.domain.meeting_days import DayOfMonth
 from coopdesk.domain.members import Heir, MemberDetails, Sex
-from coopdesk.domain.payroll import SpreadRule
 from coopdesk.domain.periods import PeriodKind
 from coopdesk.domain.prudential import PrudentialRules
 from coopdesk.domain.reconciliation import BankLine, BankStatement

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from coopdesk.domain import errors
+from coopdesk.domain.billing import BillKind, SpreadRule
 from coopdesk.domain.general_entry import GeneralLine
 from coopdesk.domain.journal import Side
-from coopdesk.domain.payroll import AnswerRow, BillKind, ListState, RowMatch, SpreadRule
+from coopdesk.domain.payroll import AnswerRow, ListState, RowMatch
 from coopdesk.services import payroll
 from coopdesk.services.checks import run_checks
 from coopdesk.services.corrections import Reverse

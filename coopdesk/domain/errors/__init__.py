@@ -22,6 +22,7 @@ from coopdesk.domain.errors.leaving import *
 from coopdesk.domain.errors.ledger import *
 from coopdesk.domain.errors.loan_changes import *
 from coopdesk.domain.errors.loans import *
+from coopdesk.domain.errors.meetings import *
 from coopdesk.domain.errors.operators import *
 from coopdesk.domain.errors.passbooks import *
 from coopdesk.domain.errors.payroll import *

@@ -14,10 +14,10 @@ from typing import NamedTuple
 from coopdesk.domain.chart import Role
 from coopdesk.domain.journal import EventKind, Line, Series
 from coopdesk.domain.money import Minor
-from coopdesk.domain.posting_rules import accounting, assets, cash, loans, payroll, savings, settlements, surplus, term_deposits
+from coopdesk.domain.posting_rules import accounting, assets, cash, groups, loans, payroll, savings, settlements, surplus, term_deposits
 from coopdesk.domain.posting_rules.rule import Party, RuleTable
 
-RULES: RuleTable = {**assets.RULES, **savings.RULES, **term_deposits.RULES, **loans.RULES, **settlements.RULES, **surplus.RULES, **payroll.RULES, **cash.RULES, **accounting.RULES}
+RULES: RuleTable = {**assets.RULES, **savings.RULES, **term_deposits.RULES, **loans.RULES, **settlements.RULES, **surplus.RULES, **payroll.RULES, **groups.RULES, **cash.RULES, **accounting.RULES}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from coopdesk.i18n.enum_labels import (
     assets,
     groups,
     loans,
+    meetings,
     members,
     payroll,
     periods,
@@ -21,4 +22,4 @@ from coopdesk.i18n.enum_labels import (
 )
 from coopdesk.i18n.enum_labels.mark import LabelTable
 
-LABELS: LabelTable = {**members.LABELS, **savings.LABELS, **loans.LABELS, **accounting.LABELS, **prudential.LABELS, **assets.LABELS, **surplus.LABELS, **periods.LABELS, **annual_book.LABELS, **payroll.LABELS, **groups.LABELS, **report_views.LABELS}
+LABELS: LabelTable = {**members.LABELS, **savings.LABELS, **loans.LABELS, **accounting.LABELS, **prudential.LABELS, **assets.LABELS, **surplus.LABELS, **periods.LABELS, **annual_book.LABELS, **payroll.LABELS, **meetings.LABELS, **groups.LABELS, **report_views.LABELS}

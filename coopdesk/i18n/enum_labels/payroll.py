@@ -6,7 +6,7 @@ from coopdesk.i18n.enum_labels.mark import LabelTable
 from coopdesk.marks import NP_
 
 LABELS: LabelTable = {
-    "payroll:SpreadRule": {
+    "billing:SpreadRule": {
         "loans_first": NP_("rule of a shortage", "Loans first, then dues, then savings"),
         "dues_first": NP_("rule of a shortage", "Dues first, then loans, then savings"),
         "pro_rata": NP_("rule of a shortage", "Each its part"),

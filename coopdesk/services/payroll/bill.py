@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from coopdesk.domain.billing import BillKind, BillLine
 from coopdesk.domain.calendar import add_months, month_start
 from coopdesk.domain.errors import PayrollChanged, PayrollEmpty, PayrollInState, PayrollListed, UnknownPayrollList
-from coopdesk.domain.loans import LoanState
 from coopdesk.domain.money import Minor
-from coopdesk.domain.payroll import BillKind, BillLine, Employer, Employment, ListState, PayrollList
+from coopdesk.domain.payroll import Employer, Employment, ListState, PayrollList
+from coopdesk.services.billing import Until, due_lines
 from coopdesk.services.context import Change, Context, Outcome
-from coopdesk.services.dues import regular_products
 from coopdesk.services.payroll.employers import employer_of
-from coopdesk.services.planned_savings import cards
-from coopdesk.store.queries.dues import dues_of_members
-from coopdesk.store.queries.loan_dues import dues_until
 from coopdesk.store.queries.members import BELONGING
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -72,15 +68,13 @@ def bill_lines(unit: UnitOfWork, employer: Employer, month: date, on: date) -> t
     """What everybody there is asked for by the pay day; payments and penalties count up to day `on`."""
     due = employer.due(month)
     people = workers(unit, employer, due)
-    loans, dues = _of_loans(unit, {each.member for each in people}, on, due), _of_dues(unit, people, on, due)
+    asked = due_lines(unit, [unit.members.by_id(each.member) for each in people], Until(on, due, due))
     lines = []
     for each in people:
-        lines += loans.get(each.member, [])
-        lines += dues.get(each.member, [])
-        lines += _of_plans(unit, each, due)
+        lines += asked[each.member]
         if each.product and each.monthly:
             lines.append(BillLine(each.member, BillKind.SAVINGS, each.product, each.monthly))
-    return tuple(line for line in lines if line.amount)
+    return tuple(lines)
 
 
 def fix(unit: UnitOfWork, context: Context, command: FixBill) -> Outcome:
@@ -102,36 +96,3 @@ def drop(unit: UnitOfWork, context: Context, command: DropBill) -> Outcome:
     found = list_of(unit, command.payroll, ListState.BILLED, ListState.ANSWERED)
     unit.payroll.drop(found.id)
     return Outcome(changes=CHANGES)
-
-
-def _of_loans(unit: UnitOfWork, members: Iterable[int], on: date, due: date) -> Mapping[int, list[BillLine]]:
-    """Member id → a line for each running loan that asks for something by the pay day."""
-    wanted = set(members)
-    running = [loan for loan in unit.loans.in_state(LoanState.DISBURSED) if loan.member in wanted]
-    asked = dues_until(unit, running, on, due)
-    found: dict[int, list[BillLine]] = {}
-    for loan in sorted(running, key=lambda loan: loan.number):
-        dues = asked.get(loan.id, ())
-        principal, interest = sum(each.principal for each in dues), sum(each.interest for each in dues)
-        charges = sum(each.penalty + each.fee for each in dues)
-        line = BillLine(loan.member, BillKind.LOAN, loan.number, principal + interest + charges, principal, interest, charges)
-        found.setdefault(loan.member, []).append(line)
-    return found
-
-
-def _of_dues(unit: UnitOfWork, people: Sequence[Employment], on: date, due: date) -> Mapping[int, list[BillLine]]:
-    """Member id → a line for each product whose months up to that of the pay day are not paid."""
-    members = [unit.members.by_id(each.member) for each in people]
-    found: dict[int, list[BillLine]] = {}
-    for product in regular_products(unit):
-        for member, dues in dues_of_members(unit, product.code, members, max(on, due)).items():
-            amount = sum(month.amount for month in dues.due(due))
-            found.setdefault(member, []).append(BillLine(member, BillKind.DUES, product.code, amount))
-    return found
-
-
-def _of_plans(unit: UnitOfWork, each: Employment, due: date) -> list[BillLine]:
-    """What her plans ask for by the pay day and have not got yet."""
-    member = unit.members.by_id(each.member)
-    asked = [(card, max(0, card.plan.monthly * card.progress.due - card.paid)) for card in cards(unit, member, due)]
-    return [BillLine(each.member, BillKind.PLAN, card.account.product, amount) for card, amount in asked if amount]

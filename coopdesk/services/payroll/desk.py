@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from coopdesk.domain.billing import BillKind, BillLine
 from coopdesk.domain.calendar import month_start
 from coopdesk.domain.chart import MONEY, Account
 from coopdesk.domain.members import Member
 from coopdesk.domain.money import Minor
-from coopdesk.domain.payroll import AnswerRow, BillKind, BillLine, Employer, ListState, PayrollList, RowMatch
+from coopdesk.domain.payroll import AnswerRow, Employer, ListState, PayrollList, RowMatch
 from coopdesk.domain.products import Product
 from coopdesk.products import KINDS, ONE_EACH
 from coopdesk.services import access

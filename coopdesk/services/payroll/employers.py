@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from coopdesk.domain.billing import SpreadRule
 from coopdesk.domain.errors import BadField, DateTooEarly, EmployedElsewhere, EmployerCodeTaken, NotEmployed, UnknownEmployer
 from coopdesk.domain.members import Member, check_belongs
 from coopdesk.domain.money import Minor
-from coopdesk.domain.payroll import Employer, Employment, SpreadRule, check_employer
+from coopdesk.domain.payroll import Employer, Employment, check_employer
 from coopdesk.domain.savings import check_amount
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.savings import check_savings_kind

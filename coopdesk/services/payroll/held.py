@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from coopdesk.domain.billing import BillKind, BillLine
 from coopdesk.domain.chart import MONEY
 from coopdesk.domain.errors import BadField, NotABankAccount, NothingInSuspense
 from coopdesk.domain.journal import EntryDraft, EventKind
 from coopdesk.domain.money import Minor
-from coopdesk.domain.payroll import AnswerRow, BillKind, BillLine, ListState
+from coopdesk.domain.payroll import AnswerRow, ListState
 from coopdesk.domain.posting_rules import Amount, entry_lines, series_of
+from coopdesk.services.billing import pay_line
 from coopdesk.services.context import Context, Outcome
 from coopdesk.services.payroll.bill import by_id, list_of
-from coopdesk.services.payroll.posting import CHANGES, memo_of, pay_line
+from coopdesk.services.payroll.posting import CHANGES, EVENTS, memo_of
 from coopdesk.store.unit_of_work import UnitOfWork
 
 
@@ -50,7 +52,7 @@ def _give(unit: UnitOfWork, context: Context, command: ClearHeld, row: AnswerRow
     member = unit.members.by_id(unit.loans.get(command.loan).member) if command.loan else unit.members.get(command.member)
     kind, target = (BillKind.LOAN, command.loan) if command.loan else (BillKind.SAVINGS, command.product)
     line = BillLine(member.id, kind, target, 0, paid=row.open)
-    entry = pay_line(unit, context, line, member, (command.request_id, command.date, memo))
+    entry = pay_line(unit, context, line, member, (command.request_id, command.date, memo), EVENTS)
     assert entry is not None
     return entry
 

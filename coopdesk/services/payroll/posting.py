@@ -6,19 +6,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from coopdesk.domain.billing import BillKind, BillLine, spread
 from coopdesk.domain.chart import MONEY
 from coopdesk.domain.errors import NotABankAccount, PayrollRowsOpen
 from coopdesk.domain.journal import EntryDraft, EventKind
-from coopdesk.domain.members import Member, MemberStatus
+from coopdesk.domain.members import MemberStatus
 from coopdesk.domain.money import Minor
-from coopdesk.domain.payroll import AnswerRow, BillKind, BillLine, Employer, ListState, PayrollList, RowMatch, spread
+from coopdesk.domain.payroll import AnswerRow, Employer, ListState, PayrollList, RowMatch
 from coopdesk.domain.posting_rules import Amount, entry_lines, series_of
+from coopdesk.services.billing import pay_line
 from coopdesk.services.context import Change, Context, Outcome
-from coopdesk.services.loan_repayment import Repay, asked_of, repay
+from coopdesk.services.loan_repayment import asked_of
 from coopdesk.services.payroll.bill import bill_lines, by_id, list_of
-from coopdesk.services.savings import Deposit, deposit
 from coopdesk.store.unit_of_work import UnitOfWork
 
+EVENTS: Mapping[BillKind, EventKind] = {BillKind.LOAN: EventKind.PAYROLL_REPAID, BillKind.SAVINGS: EventKind.PAYROLL_SAVED}
+"""What a loan is paid by, and whatever else."""
 CHANGES = frozenset({Change.BOOK, Change.ENTRIES, Change.ACCOUNTS, Change.LOANS, Change.MEMBERS})
 
 
@@ -138,18 +141,8 @@ def _pay(unit: UnitOfWork, context: Context, command: PostPayroll, share: Member
     member, made = unit.members.by_id(share.member), []
     for number, line in enumerate(share.lines, 1):
         request = f"{command.request_id}-{member.number}-{number}"
-        made.append(replace(line, entry=pay_line(unit, context, line, member, (request, command.date, memo))) if line.paid else line)
+        made.append(replace(line, entry=pay_line(unit, context, line, member, (request, command.date, memo), EVENTS)) if line.paid else line)
     return made
-
-
-def pay_line(unit: UnitOfWork, context: Context, line: BillLine, member: Member, said: tuple[str, date, str]) -> int | None:
-    """Into her account or for her loan, as any deposit or repayment; `said`: request id, day and memo."""
-    request, on, memo = said
-    if line.kind is BillKind.LOAN:
-        payment = Repay(request, on, line.target, line.paid, memo)
-        return repay(unit, context, payment, event=EventKind.PAYROLL_REPAID).entry
-    saved = Deposit(request, on, member.number, line.target, line.paid, memo)
-    return deposit(unit, context, saved, event=EventKind.PAYROLL_SAVED).entry
 
 
 def _with_held(rows: Sequence[AnswerRow], held: Mapping[int, Minor]) -> list[AnswerRow]:

@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from coopdesk.domain.payroll import AnswerRow, BillKind, BillLine, Employer, Employment, ListState, PayrollList, RowMatch, SpreadRule
+from coopdesk.domain.billing import BillKind, BillLine, SpreadRule
+from coopdesk.domain.payroll import AnswerRow, Employer, Employment, ListState, PayrollList, RowMatch
 from coopdesk.store.driver import insert_rows, run
 
 EMPLOYER = ("id", "code", "name", "contact", "pay_day", "rule", "excess", "active")

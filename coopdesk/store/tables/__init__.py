@@ -14,15 +14,29 @@ from coopdesk.store.tables.budgets import budget
 from coopdesk.store.tables.cash import cash_count, cash_voucher, day_close, till_event
 from coopdesk.store.tables.chart import account, account_name, product, product_name, product_terms
 from coopdesk.store.tables.cooperative import alembic_version, book, operator, policy
+from coopdesk.store.tables.covers import cover, cover_end
 from coopdesk.store.tables.deposits import deposit_event, deposit_run, deposit_term, term_deposit
 from coopdesk.store.tables.groups import group_event, member_group
 from coopdesk.store.tables.journal import import_batch, journal_entry, member_balance, monthly_total, number_series, posting
 from coopdesk.store.tables.journal_templates import journal_template, recurring_entry
 from coopdesk.store.tables.loans import loan, loan_event, loan_instalment
+from coopdesk.store.tables.meetings import (
+    agreed_saving,
+    meeting,
+    meeting_count,
+    meeting_decision,
+    meeting_event,
+    meeting_line,
+    meeting_payout,
+    meeting_row,
+    meeting_rules,
+    meeting_share,
+)
 from coopdesk.store.tables.members import document, dues_month, heir, member, member_account, member_status_event, office_event
 from coopdesk.store.tables.paper import passbook, passbook_mark, print_job, report_print
 from coopdesk.store.tables.payroll import employer, employment, payroll_line, payroll_list, payroll_row
 from coopdesk.store.tables.periods import closing_run, period_event
+from coopdesk.store.tables.pots import group_pot, pot_entry
 from coopdesk.store.tables.report_views import report_view
 from coopdesk.store.tables.savings_plans import savings_plan
 from coopdesk.store.tables.security import (
@@ -47,12 +61,14 @@ SEALED = (
     *(asset_event, recurring_entry, budget),
     *(cash_voucher, cash_count, till_event, day_close),
     *(bank_reconciliation, bank_line),
+    *(pot_entry, meeting_event, cover, cover_end),
 )
 
 __all__ = [
     "SEALED",
     "account",
     "account_name",
+    "agreed_saving",
     "alembic_version",
     "annual_text",
     "asset_event",
@@ -69,6 +85,8 @@ __all__ = [
     "collateral",
     "collateral_move",
     "collateral_value",
+    "cover",
+    "cover_end",
     "day_close",
     "deposit_event",
     "deposit_run",
@@ -81,6 +99,7 @@ __all__ = [
     "employer",
     "employment",
     "group_event",
+    "group_pot",
     "guarantee",
     "guarantee_release",
     "heir",
@@ -92,6 +111,15 @@ __all__ = [
     "loan",
     "loan_event",
     "loan_instalment",
+    "meeting",
+    "meeting_count",
+    "meeting_decision",
+    "meeting_event",
+    "meeting_line",
+    "meeting_payout",
+    "meeting_row",
+    "meeting_rules",
+    "meeting_share",
     "member",
     "member_account",
     "member_balance",
@@ -110,6 +138,7 @@ __all__ = [
     "period_event",
     "policy",
     "posting",
+    "pot_entry",
     "print_job",
     "product",
     "product_name",

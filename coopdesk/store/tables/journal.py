@@ -35,6 +35,7 @@ journal_entry = strict(
     Index("journal_entry_business_date", "business_date"),
     Index("journal_entry_member", "member", sqlite_where=text("member IS NOT NULL")),
     Index("journal_entry_opening", "business_date", sqlite_where=text("kind = 'opening_savings'")),
+    Index("journal_entry_meeting", "meeting", sqlite_where=text("meeting IS NOT NULL")),
     Index("journal_entry_batch", "batch", sqlite_where=text("batch IS NOT NULL")),
 )
 

@@ -8,8 +8,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from coopdesk.domain.billing import SpreadRule
 from coopdesk.domain.errors import BadField, FieldMissing
-from coopdesk.domain.payroll import PAY_DAYS, Employer, SpreadRule
+from coopdesk.domain.payroll import PAY_DAYS, Employer
 from coopdesk.domain.products import Product
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.services.context import Outcome

@@ -9,9 +9,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from coopdesk.domain.billing import BillKind
 from coopdesk.domain.errors import ReasonMissing
 from coopdesk.domain.loans import LoanState
-from coopdesk.domain.payroll import AnswerRow, BillKind
+from coopdesk.domain.payroll import AnswerRow
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.services.context import Outcome
 from coopdesk.services.payroll import AssignRow, ClearHeld, PostPayroll, UndoPayroll

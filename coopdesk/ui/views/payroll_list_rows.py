@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from coopdesk.domain.billing import BillKind
 from coopdesk.domain.money import Minor
-from coopdesk.domain.payroll import BillKind, ListState, RowMatch
+from coopdesk.domain.payroll import ListState, RowMatch
 from coopdesk.i18n.catalogue import _, pgettext
 from coopdesk.services.payroll.desk import PayrollSheet, PersonRow
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn

@@ -1,0 +1,115 @@
+"""Meetings of members: their sheet, their cash box, the pots of groups, and who paid for whom."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from coopdesk.domain.errors.refusal import Refusal
+from coopdesk.domain.money import Minor
+
+
+class UnknownMeeting(Refusal):
+    meeting: int
+
+
+class MeetingHeld(Refusal):
+    """There is a meeting of the same group on that day already."""
+
+    date: date
+
+
+class MeetingInState(Refusal):
+    """The meeting is posted already, or not yet."""
+
+    held: str
+
+
+class MeetingNotLast(Refusal):
+    """A later meeting of the group is posted; it is undone first."""
+
+    date: date
+
+
+class MeetingRowsOpen(Refusal):
+    """Nobody said yet what these members pay."""
+
+    count: int
+
+
+class MeetingChanged(Refusal):
+    """The book has changed since the sheet was looked at."""
+
+    was: Minor
+    now: Minor
+
+
+class MeetingNotCounted(Refusal):
+    """Nobody has counted the cash box yet."""
+
+
+class NotAtMeeting(Refusal):
+    member: str
+
+
+class PaidAboveBill(Refusal):
+    """More was paid than was asked for, and no product is named for the rest."""
+
+    asked: Minor
+    paid: Minor
+
+
+class GapOpen(Refusal):
+    """What members did not pay is not shared yet, and the rules ask for it."""
+
+    gap: Minor
+
+
+class GapChanged(Refusal):
+    """What is shared is not what the member did not pay."""
+
+    shared: Minor
+    gap: Minor
+
+
+class CoverNotOpen(Refusal):
+    """She owes less to those who paid for her, or nothing is paid."""
+
+    owed: Minor
+    amount: Minor
+
+
+class CoversOpen(Refusal):
+    """Others paid for her, and she has not given it back."""
+
+    member: str
+    owed: Minor
+
+
+class PotTooSmall(Refusal):
+    pot: str
+    balance: Minor
+    asked: Minor
+
+
+class UnknownPot(Refusal):
+    pot: str
+
+
+class TooManyVotes(Refusal):
+    votes: int
+    here: int
+
+
+class BoxTooSmall(Refusal):
+    """What is paid out is more than the cash box has."""
+
+    available: Minor
+    asked: Minor
+
+
+class RefusedAtMeeting(Refusal):
+    """What one member's line or payout was refused for."""
+
+    member: str
+    name: str
+    why: Refusal

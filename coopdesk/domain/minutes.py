@@ -1,0 +1,59 @@
+"""What a meeting decided and who does what until when (domain.md §8.1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from coopdesk.domain.errors import BadAmount, FieldMissing, TooManyVotes
+
+
+class TaskState(StrEnum):
+    OPEN = "open"
+    DONE = "done"
+    CARRIED = "carried"
+    """Goes on to the next meeting."""
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    yes: int
+    no: int = 0
+    abstain: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided at a meeting (by id); `votes` None: by agreement, or it is a task only.
+
+    With somebody `in_charge` it is a task, `due` on a day; `state` and `outcome` say what became of it, at meeting `ended`.
+    """
+
+    id: int
+    meeting: int
+    text: str
+    votes: Votes | None = None
+    in_charge: str = ""
+    due: date | None = None
+    state: TaskState = TaskState.OPEN
+    outcome: str = ""
+    ended: int | None = None
+
+    @property
+    def is_task(self) -> bool:
+        return bool(self.in_charge)
+
+
+def check_decision(made: Decision, here: int) -> None:
+    """Refuse one without words, and more votes than there were members; `here`: how many came, 0 where nobody was counted."""
+    if not made.text.strip():
+        raise FieldMissing("text")
+    if made.votes is None:
+        return
+    each = (made.votes.yes, made.votes.no, made.votes.abstain)
+    if low := next((count for count in each if count < 0), None):
+        raise BadAmount(str(low))
+    if here and sum(each) > here:
+        raise TooManyVotes(sum(each), here)

@@ -1,0 +1,79 @@
+"""Pots of a group: its cash, its social fund, its fund for joint liability; money of the group that lies with the cooperative.
+
+A pot is a part of a ledger account: every entry that moves it is marked, so that its balance is a view of the journal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from coopdesk.domain.errors import BadAmount, FieldMissing, PotTooSmall
+from coopdesk.domain.money import Minor
+
+
+class PotKind(StrEnum):
+    CASH = "cash"
+    """Kas kelompok: fines, contributions, what rounding leaves; the group decides on it."""
+    SOCIAL = "social"
+    """Dana sosial: grants to members in need; never shared out."""
+    COVER = "cover"
+    """Dana tanggung renteng: pays for a member before the others do."""
+
+
+class PotMove(StrEnum):
+    """Why an entry moved a pot."""
+
+    CONTRIBUTION = "contribution"
+    FINE = "fine"
+    ROUNDING = "rounding"
+    """What shares of a gap, rounded up, brought beyond it."""
+    COVERED = "covered"
+    """Paid for a member who did not."""
+    GIVEN_BACK = "given_back"
+    """By a member for whom the pot had paid."""
+    GRANT = "grant"
+    PAID_IN = "paid_in"
+    PAID_OUT = "paid_out"
+
+
+@dataclass(frozen=True, slots=True)
+class Pot:
+    """`group` and `account` by id and by code; `asks`: of each member at each meeting."""
+
+    id: int
+    group: int
+    kind: PotKind
+    name: str
+    account: str
+    asks: Minor = 0
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PotLine:
+    """An entry that moved a pot; `amount` above zero came in. `member` (by id) paid it, or got it."""
+
+    entry: int
+    date: date
+    move: PotMove
+    member: int | None
+    amount: Minor
+    note: str
+
+
+def check_pot(made: Pot) -> None:
+    """Refuse one without a name, or that asks for less than nothing."""
+    if not made.name.strip():
+        raise FieldMissing("name")
+    if made.asks < 0:
+        raise BadAmount(str(made.asks))
+
+
+def check_takes_out(pot: Pot, balance: Minor, amount: Minor) -> None:
+    """Refuse to take nothing, or more than is in it."""
+    if amount <= 0:
+        raise BadAmount(str(amount))
+    if amount > balance:
+        raise PotTooSmall(pot.name, balance, amount)

@@ -1,0 +1,32 @@
+"""What is said where a meeting, its cash box, a pot or a cover is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from coopdesk.domain import errors
+from coopdesk.marks import N_, NN_
+
+MEETINGS: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
+    errors.UnknownMeeting: N_("There is no meeting {meeting}. Nothing was changed."),
+    errors.MeetingHeld: N_("There is a meeting of the same group on {date} already. Nothing was changed; open that one."),
+    errors.MeetingInState: N_("The meeting is at another step: {held}. Nothing was changed; look at it again."),
+    errors.MeetingNotLast: N_("The meeting of {date} was posted after this one. Nothing was changed; undo that one first."),
+    errors.MeetingRowsOpen: NN_(
+        "{count} member has neither paid nor been passed over. Nothing was posted; type what she pays, or that she pays nothing today.",
+        "{count} members have neither paid nor been passed over. Nothing was posted; type what they pay, or that they pay nothing today.",
+    ),
+    errors.MeetingChanged: N_("The book has changed since you looked: {was} was asked for, now it is {now}. Nothing was posted; look at the sheet again."),
+    errors.MeetingNotCounted: N_("The cash box is not counted yet. Nothing was posted; count notes and coins first."),
+    errors.NotAtMeeting: N_("Member {member} does not belong to this meeting. Nothing was changed."),
+    errors.PaidAboveBill: N_("{paid} was paid and {asked} asked for, and no savings are named for the rest. Nothing was posted; type the rest into one of the columns."),
+    errors.GapOpen: N_("{gap} was not paid, and nobody bears it yet. Nothing was posted; share it among those who are there."),
+    errors.GapChanged: N_("{shared} is shared among the others, but {gap} was not paid. Nothing was posted; share it anew."),
+    errors.CoverNotOpen: N_("She owes {owed} to those who paid for her, not {amount}. Nothing was changed."),
+    errors.CoversOpen: N_("Others paid {owed} for member {member}, which she has not given back. Nothing was changed; the group can decide otherwise."),
+    errors.PotTooSmall: N_("{pot} has {balance}, not {asked}. Nothing was posted; take less."),
+    errors.UnknownPot: N_("The group has no such pot. Nothing was changed; make one first on the page of the group."),
+    errors.TooManyVotes: N_("{votes} votes were counted, but {here} members were there. Nothing was changed; count again."),
+    errors.BoxTooSmall: N_("The cash box has {available}, and {asked} is to be paid out. Nothing was posted; pay out less."),
+    errors.RefusedAtMeeting: N_("{member} {name}: {why}"),
+}

@@ -1,0 +1,65 @@
+"""What a meeting asks of its members: what is due by its day, what they agreed to save, the group's pots, and claims of earlier covers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from coopdesk.domain.billing import BillKind, BillLine
+from coopdesk.domain.groups import Group
+from coopdesk.domain.meetings import Meeting, MeetingRules, asked_until
+from coopdesk.domain.members import Member
+from coopdesk.services.billing import Until, due_lines
+from coopdesk.services.savings import drawn_on
+from coopdesk.store.queries.members import members_on
+from coopdesk.store.unit_of_work import UnitOfWork
+
+
+def group_of(unit: UnitOfWork, meeting: Meeting) -> Group | None:
+    return next((each for each in unit.groups.all() if each.id == meeting.group), None)
+
+
+def rules_of(unit: UnitOfWork, group: int | None, on: date) -> MeetingRules:
+    """Of the group, else of the whole cooperative, else the usual; what is paid above goes into savings that can be drawn on."""
+    found = unit.meetings.rules(group) or unit.meetings.rules(None) or MeetingRules()
+    return found if found.excess else replace(found, excess=drawn_on(unit, on))
+
+
+def members_of(unit: UnitOfWork, meeting: Meeting) -> list[Member]:
+    """Who belonged to the group (or to the cooperative) on the day of the meeting, by number."""
+    group = group_of(unit, meeting)
+    found = [each for each in members_on(unit, meeting.date) if each.belongs and (group is None or each.group == group.name)]
+    return [unit.members.by_id(each.id) for each in found]
+
+
+def asked_lines(unit: UnitOfWork, meeting: Meeting, members: Sequence[Member]) -> dict[int, tuple[BillLine, ...]]:
+    """Member id → the lines that the book asks for; fines and shares of gaps come with what is typed."""
+    group = group_of(unit, meeting)
+    loans, dues = asked_until(meeting.date, group.details.meets if group else None)
+    due = due_lines(unit, members, Until(meeting.date, loans, dues))
+    agreed = unit.meetings.agreed_savings()
+    pots = [pot for pot in unit.pots.of_group(group.id) if pot.active and pot.asks] if group else []
+    owed = _claims(unit, meeting)
+    return {
+        member.id: (
+            *due[member.id],
+            *_if(BillLine(member.id, BillKind.COVER, "", owed.get(member.id, 0))),
+            *(BillLine(member.id, BillKind.POT, str(pot.id), pot.asks) for pot in pots),
+            *(BillLine(member.id, BillKind.SAVINGS, product, amount) for product, amount in agreed.get(member.id, {}).items()),
+        )
+        for member in members
+    }
+
+
+def _claims(unit: UnitOfWork, meeting: Meeting) -> dict[int, int]:
+    """Member id → what she owes those who paid for her at other meetings."""
+    owed: dict[int, int] = {}
+    for cover in unit.covers.all(meeting.date):
+        if cover.open and cover.meeting != meeting.id:
+            owed[cover.debtor] = owed.get(cover.debtor, 0) + cover.open
+    return owed
+
+
+def _if(line: BillLine) -> tuple[BillLine, ...]:
+    return (line,) if line.amount else ()

@@ -1,0 +1,162 @@
+"""A meeting is opened, its rules are set, and what is typed is kept at every key: no acts, the book has nothing of it yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from coopdesk.domain.errors import DateAfterBusinessDate, GroupClosed, MeetingHeld, MeetingInState, NotAtMeeting, UnknownGroup
+from coopdesk.domain.meetings import (
+    GapShare,
+    Meeting,
+    MeetingDetails,
+    MeetingRules,
+    MeetingState,
+    Payout,
+    SheetEntry,
+    check_entry,
+    check_rules,
+)
+from coopdesk.domain.savings import check_amount
+from coopdesk.domain.tills import Pieces, counted
+from coopdesk.services.context import Change, Context, Outcome
+from coopdesk.services.meetings.bill import members_of
+from coopdesk.services.runner import Runner
+from coopdesk.store.unit_of_work import UnitOfWork
+
+CHANGES = frozenset({Change.MEETINGS})
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMeeting:
+    """`group` by name, empty: the whole cooperative."""
+
+    request_id: str
+    date: date
+    group: str
+    details: MeetingDetails = field(default_factory=MeetingDetails)
+
+
+@dataclass(frozen=True, slots=True)
+class DropMeeting:
+    """It was never held: everything typed goes. One that was posted is undone first."""
+
+    request_id: str
+    meeting: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetMeetingRules:
+    """`group` by name, empty: of the whole cooperative, which groups without rules of their own follow."""
+
+    request_id: str
+    group: str
+    rules: MeetingRules
+
+
+@dataclass(frozen=True, slots=True)
+class AgreeSaving:
+    """What a member saves at each meeting from now on; nothing ends it."""
+
+    request_id: str
+    member: str
+    product: str
+    amount: int
+
+
+def open_meeting(unit: UnitOfWork, context: Context, command: OpenMeeting) -> Outcome:
+    """It may be opened days ahead, for its papers; one of a day that has passed is typed from paper."""
+    group = unit.groups.get(command.group) if command.group else None
+    if group and group.closed and group.closed <= command.date:
+        raise GroupClosed(group.name, group.closed)
+    identity = group.id if group else None
+    if any(each.group == identity and each.date == command.date for each in unit.meetings.all()):
+        raise MeetingHeld(command.date)
+    details = command.details
+    if group:
+        details = replace(details, place=details.place or group.details.place, time=details.time or group.details.time)
+    return Outcome(batch=unit.meetings.add(identity, command.date, details), changes=CHANGES)
+
+
+def drop_meeting(unit: UnitOfWork, context: Context, command: DropMeeting) -> Outcome:
+    unit.meetings.drop(meeting_in(unit, command.meeting, MeetingState.OPEN).id)
+    return Outcome(changes=CHANGES)
+
+
+def set_rules(unit: UnitOfWork, context: Context, command: SetMeetingRules) -> Outcome:
+    check_rules(command.rules)
+    group = unit.groups.get(command.group) if command.group else None
+    if command.rules.fine_pot and unit.pots.get(command.rules.fine_pot).group != (group.id if group else None):
+        raise UnknownGroup(command.group)
+    if command.rules.excess:
+        unit.products.get(command.rules.excess)
+    unit.meetings.set_rules(group.id if group else None, command.rules)
+    return Outcome(changes=CHANGES)
+
+
+def agree_saving(unit: UnitOfWork, context: Context, command: AgreeSaving) -> Outcome:
+    member, product = unit.members.get(command.member), unit.products.get(command.product)
+    if command.amount:
+        check_amount(command.amount)
+    unit.meetings.agree_saving(member.id, product.code, command.amount)
+    return Outcome(member=member.number, changes=CHANGES | {Change.MEMBERS})
+
+
+def meeting_in(unit: UnitOfWork, identity: int, state: MeetingState) -> Meeting:
+    """Raises UnknownMeeting, MeetingInState."""
+    found = unit.meetings.get(identity)
+    if found.state is not state:
+        raise MeetingInState(found.state)
+    return found
+
+
+# --- kept at every key --------------------------------------------------------------------------------
+
+
+def keep_entries(runner: Runner, meeting: int, typed: Iterable[SheetEntry]) -> None:
+    """What was typed of members; it is on the disk when this returns."""
+    with runner.book.write() as unit:
+        found = meeting_in(unit, meeting, MeetingState.OPEN)
+        inside = {member.id: member for member in members_of(unit, found)}
+        for entry in typed:
+            check_entry(entry)
+            if entry.member not in inside:
+                raise NotAtMeeting(unit.members.by_id(entry.member).number)
+            unit.meetings.keep(meeting, entry)
+
+
+def keep_count(runner: Runner, meeting: int, pieces: Sequence[Pieces], difference: str = "") -> None:
+    """Notes and coins as they lie there; `difference`: why they are not what they should be."""
+    counted(pieces)
+    with runner.book.write() as unit:
+        found = meeting_in(unit, meeting, MeetingState.OPEN)
+        unit.meetings.put_pieces(meeting, pieces)
+        if found.difference != difference.strip():
+            unit.meetings.change(replace(found, difference=difference.strip()))
+
+
+def keep_payouts(runner: Runner, meeting: int, payouts: Sequence[Payout]) -> None:
+    """Withdrawals, loans and grants in the order in which they are paid."""
+    with runner.book.write() as unit:
+        meeting_in(unit, meeting, MeetingState.OPEN)
+        unit.meetings.put_payouts(meeting, payouts)
+
+
+def keep_shares(runner: Runner, meeting: int, debtor: int, shares: Sequence[GapShare]) -> None:
+    """Who pays what a member did not; none: it stays open."""
+    with runner.book.write() as unit:
+        meeting_in(unit, meeting, MeetingState.OPEN)
+        unit.meetings.put_shares(meeting, debtor, shares)
+
+
+def keep_details(runner: Runner, meeting: int, details: MeetingDetails) -> None:
+    """Place, times, agenda, notes, the next meeting; of a posted meeting too, until its minutes are signed."""
+    with runner.book.write() as unit:
+        unit.meetings.change(replace(unit.meetings.get(meeting), details=details))
+
+
+def check_not_ahead(context: Context, meeting: Meeting) -> None:
+    """Refuse to post what has not happened yet."""
+    if meeting.date > context.business_date:
+        raise DateAfterBusinessDate(meeting.date, context.business_date)

@@ -1,0 +1,68 @@
+"""Pots of groups, and the entries that moved them; a reversal moves the pot of the entry that it takes back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy.engine import Connection
+
+from coopdesk.domain.errors import UnknownPot
+from coopdesk.domain.pots import Pot, PotKind, PotLine, PotMove
+from coopdesk.store.driver import insert_rows, run, value
+from coopdesk.store.sealing import append_rows
+from coopdesk.store.tables import pot_entry
+
+POT = ("id", "member_group", "kind", "name", "account", "asks", "active")
+MOVED = (
+    "FROM pot_entry x JOIN group_pot g ON g.id = x.pot JOIN journal_entry e ON e.sequence = x.entry OR e.reverses = x.entry "
+    "JOIN posting p ON p.entry = e.sequence AND p.account = g.account WHERE g.id = ? AND e.business_date <= ?"
+)
+SIGNED = "sum(CASE p.side WHEN 'C' THEN p.amount ELSE -p.amount END)"
+
+
+class PotRepository:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of_group(self, group: int) -> list[Pot]:
+        """By name, those no longer in use too."""
+        return self._pots("WHERE member_group = ? ORDER BY name", group)
+
+    def all(self) -> list[Pot]:
+        return self._pots("ORDER BY member_group, name")
+
+    def get(self, identity: int) -> Pot:
+        """Raises UnknownPot."""
+        found = self._pots("WHERE id = ?", identity)
+        if not found:
+            raise UnknownPot(str(identity))
+        return found[0]
+
+    def save(self, made: Pot) -> int:
+        """A new one where its id is 0, else in place of what stood there."""
+        values = (made.group, made.kind.value, made.name, made.account, made.asks, int(made.active))
+        if made.id:
+            run(self._connection, "UPDATE group_pot SET member_group = ?, kind = ?, name = ?, account = ?, asks = ?, active = ? WHERE id = ?", (*values, made.id))
+            return made.id
+        insert_rows(self._connection, "group_pot", POT[1:], [values])
+        return int(value(self._connection, "SELECT last_insert_rowid()"))
+
+    def mark(self, entry: int, pot: int, move: PotMove, member: int | None = None) -> None:
+        """The entry moves the pot by its lines on the pot's ledger account."""
+        append_rows(self._connection, pot_entry, [{"entry": entry, "pot": pot, "move": move.value, "member": member}])
+
+    def balance(self, pot: Pot, on: date) -> int:
+        return int(value(self._connection, f"SELECT coalesce({SIGNED}, 0) {MOVED}", (pot.id, on.isoformat())))
+
+    def lines(self, pot: Pot, on: date) -> list[PotLine]:
+        """The oldest first; what was taken back stands with its reversal."""
+        asked = f"SELECT e.sequence, e.business_date, x.move, x.member, {SIGNED}, e.memo {MOVED} GROUP BY e.sequence ORDER BY e.sequence"
+        return [
+            PotLine(entry, date.fromisoformat(day), PotMove(move), member, amount, memo)
+            for entry, day, move, member, amount, memo in run(self._connection, asked, (pot.id, on.isoformat()))
+        ]
+
+    def _pots(self, where: str, *parameters: Any) -> list[Pot]:
+        found = run(self._connection, f"SELECT {', '.join(POT)} FROM group_pot {where}", parameters)
+        return [Pot(identity, group, PotKind(kind), name, account, asks, bool(active)) for identity, group, kind, name, account, asks, active in found]
