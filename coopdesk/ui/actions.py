@@ -10,6 +10,7 @@ from coopdesk.i18n.catalogue import _, pgettext
 from coopdesk.marks import N_, NP_
 from coopdesk.ui.action_row import Action
 from coopdesk.ui.book_actions import BOOK_ACTIONS
+from coopdesk.ui.meeting_actions import MEETING_ACTIONS
 
 ACTIONS = (
     # the window
@@ -326,6 +327,7 @@ ACTIONS = (
     Action("meeting_excel", N_("Excel"), key="Ctrl+E", icon="file-spreadsheet", page="meetings"),
     Action("meeting_pdf", N_("PDF"), icon="file-output", page="meetings"),
     Action("meeting_print", N_("Print"), key="Ctrl+P", icon="printer", page="meetings"),
+    *MEETING_ACTIONS,
     # one entry
     Action("print_paper", N_("Print"), key="Return", page="paper"),
     Action("post_correction", N_("Post the correction"), key="Return", page="correction"),
