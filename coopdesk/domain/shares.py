@@ -1,14 +1,16 @@
 """Share capital paid in parts: shares of a nominal value, what is paid in of what is asked for once (domain.md §1.1, §1.4).
 
 Worked example: 4 shares of 25,000 are asked for, 60,000 are paid: 2 shares are whole, 40,000 stay to be paid.
+A village savings group sells them as stamps: one price for the cycle, up to five at each meeting (§8.3).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from coopdesk.domain.errors import SharesUneven
+from coopdesk.domain.errors import SharesUneven, StampsUneven, StampValueMissing, TooManyStamps
 from coopdesk.domain.money import Minor
 
 
@@ -49,3 +51,27 @@ def check_whole_shares(asked: Minor, nominal: Minor) -> None:
     """Refuse to ask for a part of a share; without a nominal there are none."""
     if nominal and asked % nominal:
         raise SharesUneven("due_once", asked, nominal)
+
+
+class Stamp(NamedTuple):
+    """Shares of a product as they are sold at meetings: what one costs, and how many a member may buy at one meeting."""
+
+    value: Minor
+    most: int
+
+
+def check_stamps(amount: Minor, stamp: Stamp) -> None:
+    """Refuse a part of a share, and more of them than a member may buy at one meeting; buying none is free to all.
+
+    >>> check_stamps(10_000, Stamp(2_000, 5))
+    """
+    if amount % stamp.value:
+        raise StampsUneven(amount, stamp.value)
+    if amount > stamp.most * stamp.value:
+        raise TooManyStamps(amount // stamp.value, stamp.most)
+
+
+def check_sold(nominal: Minor, most: int) -> None:
+    """Refuse to sell shares at meetings that have no nominal."""
+    if most and not nominal:
+        raise StampValueMissing("stamps_most")

@@ -20,4 +20,7 @@ PRODUCTS: Mapping[type[errors.Refusal], str] = {
     errors.SharesUneven: N_(
         "{field}: {amount} is no whole number of shares of {share}. Nothing was changed; ask for whole shares, or change what one is."
     ),
+    errors.StampsUneven: N_("{amount} is no whole number of shares of {share}. Nothing was posted; let her buy whole shares."),
+    errors.TooManyStamps: N_("{stamps} shares are too many: at one meeting a member buys {most} at most. Nothing was posted; type fewer."),
+    errors.StampValueMissing: N_("{field}: shares that are sold at meetings have a nominal. Nothing was changed; say what one share is, or sell none at meetings."),
 }

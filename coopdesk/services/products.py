@@ -29,7 +29,7 @@ from coopdesk.domain.loans import LoanTerms, check_application
 from coopdesk.domain.penalty import PenaltyBase
 from coopdesk.domain.products import Product
 from coopdesk.domain.seasons import Season
-from coopdesk.domain.shares import check_whole_shares
+from coopdesk.domain.shares import check_sold, check_whole_shares
 from coopdesk.products import KINDS, ONE_EACH, Family, TermKind
 from coopdesk.services import access
 from coopdesk.services.context import Change, Context, Outcome
@@ -124,6 +124,7 @@ def check_terms(kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
         InterestRules.from_plain(plain)
     if "share_value" in plain:
         check_whole_shares(plain["due_once"], plain["share_value"])
+        check_sold(plain["share_value"], plain["stamps_most"])
     return plain
 
 

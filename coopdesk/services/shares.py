@@ -6,7 +6,7 @@ from datetime import date
 
 from coopdesk.domain.journal import Entry, EventKind
 from coopdesk.domain.members import Member, MemberStatus
-from coopdesk.domain.shares import ShareStanding, paid_in_full
+from coopdesk.domain.shares import ShareStanding, Stamp, paid_in_full
 from coopdesk.products import KINDS, Family
 from coopdesk.services.context import Context
 from coopdesk.store.ledger import Posted
@@ -24,6 +24,14 @@ def share_standings(unit: UnitOfWork, member: Member, on: date) -> tuple[ShareSt
             standing = ShareStanding(product.code, int(terms.get("share_value", 0)), int(terms.get("due_once", 0)), account.balance if account else 0)
             found += [standing] if standing.nominal or standing.asked else []
     return tuple(found)
+
+
+def stamps_sold(unit: UnitOfWork, on: date) -> dict[str, Stamp]:
+    """Product → its shares as meetings sell them on a day, in the order of the products; a product they do not sell is not in it."""
+    shares = (each for each in unit.products.all() if each.kind in KINDS and KINDS[each.kind].family is Family.SHARES)
+    found = {each.code: unit.products.terms(each.code, on) for each in shares}
+    sold = {code: Stamp(int(terms.get("share_value", 0)), int(terms.get("stamps_most", 0))) for code, terms in found.items()}
+    return {code: stamp for code, stamp in sold.items() if stamp.value and stamp.most}
 
 
 def become_member(unit: UnitOfWork, context: Context, member: Member, on: date, posted: Posted) -> None:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopdesk.domain.errors import SharesUneven
-from coopdesk.domain.shares import ShareStanding, check_whole_shares, paid_in_full
+from coopdesk.domain.errors import SharesUneven, StampsUneven, StampValueMissing, TooManyStamps
+from coopdesk.domain.shares import ShareStanding, Stamp, check_sold, check_stamps, check_whole_shares, paid_in_full
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,23 @@ def test_a_part_of_a_share_is_not_asked_for() -> None:
     with pytest.raises(SharesUneven) as refused:
         check_whole_shares(100_000, 30_000)
     assert refused.value == SharesUneven("due_once", 100_000, 30_000)
+
+
+@pytest.mark.parametrize("amount", [0, 2_000, 10_000])
+def test_none_to_five_stamps_may_be_bought(amount: int) -> None:
+    check_stamps(amount, Stamp(2_000, 5))
+
+
+def test_a_part_of_a_stamp_and_a_sixth_are_refused() -> None:
+    with pytest.raises(StampsUneven) as part:
+        check_stamps(3_000, Stamp(2_000, 5))
+    with pytest.raises(TooManyStamps) as sixth:
+        check_stamps(12_000, Stamp(2_000, 5))
+    assert (part.value, sixth.value) == (StampsUneven(3_000, 2_000), TooManyStamps(6, 5))
+
+
+def test_shares_sold_at_meetings_have_a_nominal() -> None:
+    check_sold(0, 0)
+    check_sold(2_000, 5)
+    with pytest.raises(StampValueMissing):
+        check_sold(0, 5)

@@ -27,6 +27,7 @@ from tests.refusals import (
     history,
     leaving,
     lending,
+    minutes,
     money,
     papers,
     payments,
@@ -37,12 +38,13 @@ from tests.refusals import (
     report_views,
     runs,
     security,
+    stamps,
     surplus,
 )
 from tests.refusals.register import ACTS
 from tests.refusals.scene import Scene
 
-MODULES = (annual_book, asked, banks, cash, assets, changing, chart, deposits, files, grouping, history, leaving, lending, money, papers, payments, payroll, people, periods, products, report_views, runs, security, surplus)
+MODULES = (annual_book, asked, banks, cash, assets, changing, chart, deposits, files, grouping, history, leaving, lending, minutes, money, papers, payments, payroll, people, periods, products, report_views, runs, security, stamps, surplus)
 """Each registers its acts when it is imported."""
 
 

@@ -45,3 +45,23 @@ class SharesUneven(Refusal):
     field: str
     amount: Minor
     share: Minor
+
+
+class StampsUneven(Refusal):
+    """What is paid for shares at a meeting is no whole number of them."""
+
+    amount: Minor
+    share: Minor
+
+
+class TooManyStamps(Refusal):
+    """More shares than a member may buy at one meeting."""
+
+    stamps: int
+    most: int
+
+
+class StampValueMissing(Refusal):
+    """Shares that are sold at meetings and have no nominal."""
+
+    field: str

@@ -12,6 +12,7 @@ from coopdesk.domain.meetings import Meeting, MeetingRules, asked_until
 from coopdesk.domain.members import Member
 from coopdesk.services.billing import Until, due_lines
 from coopdesk.services.savings import drawn_on
+from coopdesk.services.shares import stamps_sold
 from coopdesk.store.queries.members import members_on
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -40,12 +41,14 @@ def asked_lines(unit: UnitOfWork, meeting: Meeting, members: Sequence[Member]) -
     due = due_lines(unit, members, Until(meeting.date, loans, dues))
     agreed = unit.meetings.agreed_savings()
     pots = [pot for pot in unit.pots.of_group(group.id) if pot.active and pot.asks] if group else []
+    sold = stamps_sold(unit, meeting.date)
     owed = _claims(unit, meeting)
     return {
         member.id: (
             *due[member.id],
             *_if(BillLine(member.id, BillKind.COVER, "", owed.get(member.id, 0))),
             *(BillLine(member.id, BillKind.POT, str(pot.id), pot.asks) for pot in pots),
+            *(BillLine(member.id, BillKind.SHARES, product, 0) for product in sold),
             *(BillLine(member.id, BillKind.SAVINGS, product, amount) for product, amount in agreed.get(member.id, {}).items()),
         )
         for member in members

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from coopdesk.domain.billing import BillKind
 from coopdesk.domain.errors import DateAfterBusinessDate, GroupClosed, MeetingHeld, MeetingInState, NotAtMeeting, UnknownGroup
 from coopdesk.domain.meetings import (
     GapShare,
@@ -19,10 +20,13 @@ from coopdesk.domain.meetings import (
     check_rules,
 )
 from coopdesk.domain.savings import check_amount
+from coopdesk.domain.shares import check_stamps
 from coopdesk.domain.tills import Pieces, counted
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.meetings.bill import members_of
+from coopdesk.services.minutes import open_minutes
 from coopdesk.services.runner import Runner
+from coopdesk.services.shares import stamps_sold
 from coopdesk.store.unit_of_work import UnitOfWork
 
 CHANGES = frozenset({Change.MEETINGS})
@@ -118,11 +122,14 @@ def keep_entries(runner: Runner, meeting: int, typed: Iterable[SheetEntry]) -> N
     """What was typed of members; it is on the disk when this returns."""
     with runner.book.write() as unit:
         found = meeting_in(unit, meeting, MeetingState.OPEN)
-        inside = {member.id: member for member in members_of(unit, found)}
+        inside, stamps = {member.id: member for member in members_of(unit, found)}, stamps_sold(unit, found.date)
         for entry in typed:
             check_entry(entry)
             if entry.member not in inside:
                 raise NotAtMeeting(unit.members.by_id(entry.member).number)
+            for line, wanted in entry.wanted:
+                if line.kind is BillKind.SHARES and line.target in stamps:
+                    check_stamps(wanted, stamps[line.target])
             unit.meetings.keep(meeting, entry)
 
 
@@ -151,9 +158,9 @@ def keep_shares(runner: Runner, meeting: int, debtor: int, shares: Sequence[GapS
 
 
 def keep_details(runner: Runner, meeting: int, details: MeetingDetails) -> None:
-    """Place, times, agenda, notes, the next meeting; of a posted meeting too, until its minutes are signed."""
+    """Place, times, agenda, notes, the next meeting; of a posted meeting too, until the next one is posted."""
     with runner.book.write() as unit:
-        unit.meetings.change(replace(unit.meetings.get(meeting), details=details))
+        unit.meetings.change(replace(open_minutes(unit, meeting), details=details))
 
 
 def check_not_ahead(context: Context, meeting: Meeting) -> None:

@@ -26,6 +26,7 @@ from coopdesk.domain.members import Member
 from coopdesk.domain.money import Minor
 from coopdesk.domain.posting_rules import Amount, entry_lines, series_of
 from coopdesk.domain.pots import PotMove
+from coopdesk.domain.shares import check_stamps
 from coopdesk.services.billing import pay_line
 from coopdesk.services.cash_counts import CountCash, count_cash
 from coopdesk.services.context import Change, Context, Outcome
@@ -108,7 +109,7 @@ class _Writing:
         """Every line of the sheet with the entry that paid it, member by member."""
         made = []
         for row in self._sheet.rows:
-            for line in row.bill:
+            for line in (each for each in row.bill if each.amount or each.paid):
                 entry = self._at(self._members[row.member], self._pay, line) if line.paid else None
                 made.append(replace(line, entry=entry))
         return made
@@ -136,6 +137,8 @@ class _Writing:
             return pay_in(unit, context, unit.pots.get(int(line.target)), line.paid, PotMove.CONTRIBUTION, self._said(), member.id).sequence
         if line.kind is BillKind.FINE:
             return self._fine(line, member)
+        if line.kind is BillKind.SHARES and (stamp := self._sheet.stamps.get(line.target)):
+            check_stamps(line.paid, stamp)
         return pay_line(unit, context, line, member, self._said(), EVENTS)
 
     def _fine(self, line: BillLine, member: Member) -> int:

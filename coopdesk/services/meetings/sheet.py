@@ -13,11 +13,13 @@ from coopdesk.domain.meetings import BoxStanding, GapShare, Meeting, MeetingRule
 from coopdesk.domain.members import Member
 from coopdesk.domain.money import Minor
 from coopdesk.domain.pots import Pot
+from coopdesk.domain.shares import Stamp
 from coopdesk.domain.tills import Pieces, counted
 from coopdesk.services import access
 from coopdesk.services.cash_counts import till
 from coopdesk.services.context import Context
 from coopdesk.services.meetings.bill import asked_lines, group_of, members_of, rules_of
+from coopdesk.services.shares import stamps_sold
 from coopdesk.store.queries.balances import account_balance
 from coopdesk.store.queries.member_balances import balances_by_member, loan_products
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -27,7 +29,7 @@ from coopdesk.store.unit_of_work import UnitOfWork
 class MeetingSheet:
     """`members` and `rows` in the same order; `owes`: the principal of each by id; `pots` of the group with what is in them.
 
-    `pieces` are those that were counted; `worths` the notes and coins there are. Once it is posted, everything is as it was then.
+    `stamps`: by product, the shares that this meeting sells. `pieces` are those that were counted; `worths` the notes and coins there are. Once it is posted, everything is as it was then.
     """
 
     meeting: Meeting
@@ -39,6 +41,7 @@ class MeetingSheet:
     payouts: tuple[Payout, ...]
     pots: tuple[tuple[Pot, Minor], ...]
     owes: Mapping[int, Minor]
+    stamps: Mapping[str, Stamp]
     opening: Minor
     till: str
     pieces: tuple[Pieces, ...]
@@ -100,6 +103,7 @@ def meeting_sheet(unit: UnitOfWork, context: Context, identity: int) -> MeetingS
         payouts=tuple(unit.meetings.payouts(identity)),
         pots=_pots(unit, meeting),
         owes=_owes(unit, meeting),
+        stamps=stamps_sold(unit, meeting.date),
         opening=_opening(unit, meeting, code),
         till=code,
         pieces=tuple(unit.meetings.pieces(identity)),
