@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from coopdesk.domain.errors import BadAmount, FieldMissing, TooManyVotes
+from coopdesk.domain.errors import BadAmount, FieldMissing, ReasonMissing, TooManyVotes
 
 
 class TaskState(StrEnum):
@@ -57,3 +57,9 @@ def check_decision(made: Decision, here: int) -> None:
         raise BadAmount(str(low))
     if here and sum(each) > here:
         raise TooManyVotes(sum(each), here)
+
+
+def check_ending(state: TaskState, outcome: str) -> None:
+    """Refuse to drop a task without a word why."""
+    if state is TaskState.DROPPED and not outcome.strip():
+        raise ReasonMissing

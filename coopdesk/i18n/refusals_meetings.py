@@ -27,6 +27,8 @@ MEETINGS: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     errors.PotTooSmall: N_("{pot} has {balance}, not {asked}. Nothing was posted; take less."),
     errors.UnknownPot: N_("The group has no such pot. Nothing was changed; make one first on the page of the group."),
     errors.TooManyVotes: N_("{votes} votes were counted, but {here} members were there. Nothing was changed; count again."),
+    errors.MinutesClosed: N_("The minutes are closed: the meeting of {date} is posted already. Nothing was changed; write it into the minutes of that one."),
+    errors.UnknownDecision: N_("The minutes have no such decision any more. Nothing was changed; look at them again."),
     errors.BoxTooSmall: N_("The cash box has {available}, and {asked} is to be paid out. Nothing was posted; pay out less."),
     errors.RefusedAtMeeting: N_("{member} {name}: {why}"),
 }

@@ -27,6 +27,7 @@ from coopdesk.domain.journal import EventKind
 from coopdesk.domain.loan_changes import Moratorium
 from coopdesk.domain.loan_classes import SHIPPED
 from coopdesk.domain.members import MemberDetails, MemberStatus
+from coopdesk.domain.minutes import Decision, TaskState
 from coopdesk.domain.offices import Office
 from coopdesk.domain.operators import Role
 from coopdesk.domain.periods import PeriodKind
@@ -83,6 +84,7 @@ from coopdesk.services import (
     member_death,
     member_merging,
     members,
+    minutes,
     month_steps,
     offices,
     operators,
@@ -271,6 +273,9 @@ ASKED = [
     offices.TakeOffice("x", "0999", Office.CHAIR, DAY),
     offices.LeaveOffice("x", "0999", Office.CHAIR, DAY),
     groups.FoundGroup("x", DAY, GroupDetails("Melati")),
+    minutes.SaveDecision("x", Decision(0, 1, "Setuju")),
+    minutes.RemoveDecision("x", 1, 1),
+    minutes.EndTask("x", 1, 1, TaskState.DONE),
     groups.ChangeGroup("x", "Melati", GroupDetails("Melati 2")),
     groups.CloseGroup("x", "Melati", DAY),
     groups.MoveMembers("x", ("0999",), "", DAY),

@@ -100,6 +100,18 @@ class TooManyVotes(Refusal):
     here: int
 
 
+class MinutesClosed(Refusal):
+    """The next meeting is posted: what this one decided stands."""
+
+    date: date
+
+
+class UnknownDecision(Refusal):
+    """Not of this meeting, or no task that it can hear of."""
+
+    decision: int
+
+
 class BoxTooSmall(Refusal):
     """What is paid out is more than the cash box has."""
 

@@ -129,6 +129,7 @@ class MeetingRepository:
     def drop(self, identity: int) -> None:
         for table in ("meeting_row", "meeting_payout", "meeting_share", "meeting_count", "meeting_decision"):
             run(self._connection, f"DELETE FROM {table} WHERE meeting = ?", (identity,))
+        run(self._connection, "UPDATE meeting_decision SET state = 'open', outcome = '', ended = NULL WHERE ended = ?", (identity,))
         run(self._connection, "DELETE FROM meeting WHERE id = ?", (identity,))
 
     # --- the sheet ----------------------------------------------------------------------------------
@@ -190,6 +191,12 @@ class MeetingRepository:
     def sheet_digest(self, meeting: int) -> bytes:
         content = [[list(row) for row in run(self._connection, statement, (meeting,))] for statement in SHEET]
         return hashlib.sha256(canonical(content)).digest()
+
+    def digest_anew(self) -> None:
+        """In a practice book, whose loans have other numbers: each posted meeting's last event fits its sheet again."""
+        last = "SELECT e.meeting, max(e.id) FROM meeting_event e JOIN meeting m ON m.id = e.meeting WHERE m.state = 'posted' GROUP BY e.meeting"
+        for meeting, event in run(self._connection, last).fetchall():
+            run(self._connection, "UPDATE meeting_event SET sheet = ? WHERE id = ?", (self.sheet_digest(meeting), event))
 
     def record(self, meeting: Meeting, what: str, box: BoxStanding, reason: str, stamp: Stamp) -> None:
         row = {

@@ -24,13 +24,12 @@ class MinutesRepository:
         return self._decisions("WHERE d.meeting = ? ORDER BY d.id", meeting)
 
     def tasks_before(self, group: int | None, on: date) -> list[Decision]:
-        """Of earlier meetings of a group (None: of the whole cooperative), open then, the oldest first."""
-        where = "WHERE m.member_group IS ? AND m.date < ? AND d.in_charge <> '' AND d.state IN ('open', 'carried') ORDER BY m.date, d.id"
-        return self._decisions(where, group, on.isoformat())
-
-    def ended_at(self, meeting: int) -> list[Decision]:
-        """Tasks of earlier meetings of which this one heard what became of them."""
-        return self._decisions("WHERE d.ended = ? ORDER BY m.date, d.id", meeting)
+        """Of earlier meetings of a group (None: of the whole cooperative), open as the meeting of that day began, the oldest first."""
+        where = (
+            "LEFT JOIN meeting e ON e.id = d.ended WHERE m.member_group IS ? AND m.date < ? AND d.in_charge <> '' "
+            "AND (d.state IN ('open', 'carried') OR e.date >= ?) ORDER BY m.date, d.id"
+        )
+        return self._decisions(where, group, on.isoformat(), on.isoformat())
 
     def save(self, made: Decision) -> int:
         """A new one where its id is 0, else in place of what stood there."""
