@@ -16,6 +16,7 @@ ACTS: Mapping[str, str] = {
     "count_cash": N_("count the cash"),
     "close_day": N_("close the day"),
     "reverse": N_("reverse an entry"),
+    "hold_meeting": N_("hold a meeting and post its sheet"),
     "apply_loan": N_("record a loan application"),
     "approve_loan": N_("approve a loan"),
     "disburse_loan": N_("pay out a loan"),
@@ -120,6 +121,7 @@ CHECKS: Mapping[str, str] = {
     "loans_agree_with_schedules": N_("Loans agree with their schedules"),
     "surplus_parts_agree": N_("What is owed to members of the surplus is the sum of their unpaid parts"),
     "payroll_held_agrees": N_("What payroll lists hold in suspense is the sum of their open rows"),
+    "meetings_agree": N_("Meetings, who paid for whom, and pots of groups agree with what was posted"),
     "no_account_below_nothing": N_("No member's account is below nothing"),
 }
 """The invariants of a book, by the code of each (`store/checks`)."""

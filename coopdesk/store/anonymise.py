@@ -108,6 +108,16 @@ def _subject(masks: _Masks, old: Any, _row: Mapping[str, Any]) -> str:
     return masks.subject(old)
 
 
+def _target(masks: _Masks, old: Any, row: Mapping[str, Any]) -> str:
+    """A loan by its number as it is now; a product and a pot name nobody."""
+    return str(masks.accounts.get(old, old) if row["kind"] == "loan" else old)
+
+
+def _wanted(masks: _Masks, old: Any, _row: Mapping[str, Any]) -> str:
+    """Columns of a sheet that were typed by themselves."""
+    return json.dumps([[kind, _target(masks, target, {"kind": kind}), amount] for kind, target, amount in json.loads(old)]) if old else ""
+
+
 RULES: Mapping[str, Mapping[str, Rule]] = {
     "book": {
         "name": lambda masks, _old, _row: masks.invented.cooperative,
@@ -143,6 +153,7 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     "member_merge": {"reason": _gone, "operator": _operator},
     "member_group": {"name": lambda masks, old, _row: masks.groups[old], "sector": _gone, "place": _gone, "time": _gone, "officer": _gone},
     "group_event": {"note": _gone, "operator": _operator},
+    "group_loan": {"words": _gone},
     "office_event": {"note": _gone, "operator": _operator},
     "dues_exemption": {"reason": _gone, "decision": _gone, "operator": _operator},
     "member_status_event": {"reason": _gone, "decision": _gone, "operator": _operator},
@@ -177,6 +188,15 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     "payroll_list": {"file": _gone},
     "payroll_line": {"target": lambda masks, old, _row: masks.accounts.get(old, old)},
     "payroll_row": {"number": _gone, "name": lambda masks, _old, row: masks.names.get(row["member"], "")},
+    "meeting": {name: _gone for name in ("place", "time", "opened", "closed", "chair", "agenda", "notes", "next_time", "next_place", "difference")},
+    "meeting_row": {"wanted": _wanted, "waived": _gone, "reason": _gone},
+    "meeting_payout": {"target": _target, "note": _gone},
+    "meeting_line": {"target": _target},
+    "meeting_event": {"reason": _gone, "operator": _operator},
+    "meeting_decision": {"text": _gone, "in_charge": _operator, "outcome": _gone},
+    "cover": {"operator": _operator},
+    "cover_end": {"reason": _gone, "operator": _operator},
+    "group_pot": {"name": lambda masks, _old, row: f"{masks.invented.group} {row['id']}"},
     "budget": {"minute": _gone, "operator": _operator},
     "cash_voucher": {"payee": _gone, "voucher": _gone},
     "bank_reconciliation": {"file": _gone, "reason": _gone, "operator": _operator},
@@ -190,8 +210,9 @@ EMPTIED = frozenset({"annual_text", "draft", "document", "earlier_row", "report_
 
 HARMLESS = frozenset({"alembic_version", "policy", "account", "account_name", "product", "product_name", "product_terms", "loan_instalment"}) | {
     *("dues_month", "posting", "number_series", "monthly_total", "member_balance", "seal", "passbook", "settlement_payment"),
-    *("term_deposit", "deposit_term", "recurring_entry"),
+    *("term_deposit", "deposit_term", "recurring_entry", "group_loan_part"),
     *("surplus_proposal", "surplus_part", "surplus_payment"),
+    *("meeting_rules", "meeting_share", "meeting_count", "agreed_saving", "pot_entry"),
 }
 """Tables that name nobody."""
 
@@ -209,6 +230,7 @@ def anonymise(path: Path, invented: Invented, on_step: OnStep = no_step) -> None
         drop_triggers(connection)
         _replace(connection, _Masks(connection, invented), on_step)
         on_step(0, 0)
+        unit.meetings.digest_anew()
         _seal_anew(connection)
         create_triggers(connection)
     with closing(sqlite3.connect(path)) as file:

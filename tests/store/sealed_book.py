@@ -18,15 +18,18 @@ from coopdesk.domain.general_entry import GeneralLine
 from coopdesk.domain.groups import GroupDetails
 from coopdesk.domain.journal import EventKind, Side
 from coopdesk.domain.loan_changes import Moratorium, PausedInterest
+from coopdesk.domain.meetings import Attendance, GapShare, SheetEntry
 from coopdesk.domain.members import MemberDetails, MemberStatus
 from coopdesk.domain.offices import Office
 from coopdesk.domain.periods import PeriodKind
+from coopdesk.domain.pots import Pot, PotKind
 from coopdesk.domain.reconciliation import BankLine, BankStatement
 from coopdesk.domain.settlements import Way
 from coopdesk.domain.surplus_plan import Basis, YearFigures, plan_surplus
 from coopdesk.domain.surplus_rules import SurplusRules
 from coopdesk.domain.surplus_state import PlanOutcome
 from coopdesk.domain.term_deposits import Rollover
+from coopdesk.domain.tills import Pieces
 from coopdesk.services.assets import RegisterAsset
 from coopdesk.services.bank_reconciliation import Reconcile
 from coopdesk.services.books import open_book
@@ -34,6 +37,7 @@ from coopdesk.services.budgets import SaveBudget
 from coopdesk.services.cash_acts import CarryOut
 from coopdesk.services.cash_counts import CountCash
 from coopdesk.services.collateral import AddCollateral, MoveCollateral
+from coopdesk.services.covers import GiveBack
 from coopdesk.services.day_close import CloseDay
 from coopdesk.services.dues import ExemptFromDues
 from coopdesk.services.founding import NewBook, found
@@ -44,6 +48,9 @@ from coopdesk.services.journal_templates import SaveTemplate
 from coopdesk.services.loan_changes import ChangeNow
 from coopdesk.services.loan_repayment import Repay
 from coopdesk.services.loans import Lend
+from coopdesk.services.meetings import OpenMeeting, PostMeeting, UndoMeeting
+from coopdesk.services.meetings.holding import keep_count, keep_entries, keep_shares
+from coopdesk.services.meetings.sheet import MeetingSheet, meeting_sheet
 from coopdesk.services.member_merging import MergeMembers
 from coopdesk.services.members import AdmitMember, ChangeStatus
 from coopdesk.services.month_steps import CarryOutStep, month_closing
@@ -101,6 +108,7 @@ def make(path: Path) -> None:
         _changed_loan(desk, time)
         _report(desk, time)
     _cash(desk)
+    _meeting(runner, desk)
     _passbook(runner)
     _surplus(runner)
     _january(runner, desk)
@@ -165,6 +173,33 @@ def _cash(desk: _Desk) -> None:
     desk.do(CountCash, till, (), 0, "")
     for taken_by in ("", "Bendahara"):
         desk.do(HandTill, till, taken_by)
+
+
+def _meeting(runner: Runner, desk: _Desk) -> None:
+    """Posted three times, and undone in between; one pays for three others, who give it back in cash."""
+    desk.do(FoundGroup, GroupDetails("Anggrek"))
+    numbers = [desk.joined(f"007{time}") for time in (0, *TIMES)]
+    desk.do(MoveMembers, tuple(numbers), "Anggrek", DAY, day=None)
+    payer, *others = runner.read(lambda unit, _context: [unit.members.get(number).id for number in numbers])
+    with runner.book.write() as unit:
+        unit.pots.save(Pot(0, unit.groups.get("Anggrek").id, PotKind.SOCIAL, "Dana sosial", "2-1220", 2_000))
+    meeting = int(desk.do(OpenMeeting, "Anggrek").batch)
+
+    def sheet() -> MeetingSheet:
+        return runner.read(lambda unit, context: meeting_sheet(unit, context, meeting))
+
+    keep_entries(runner, meeting, [SheetEntry(other, Attendance.ABSENT, 2_000 * n) for n, other in enumerate(others, 1)])
+    for row in sheet().rows:
+        if row.gap:
+            keep_shares(runner, meeting, row.member, [GapShare(row.member, payer, None, row.gap, row.gap)])
+    keep_entries(runner, meeting, [SheetEntry(payer, Attendance.PRESENT, sheet().row(payer).billed)])
+    keep_count(runner, meeting, [Pieces(1, sheet().box.expected)])
+    for time in TIMES:
+        if time > 1:
+            desk.do(UndoMeeting, meeting, "salah ketik", day=None)
+        desk.do(PostMeeting, meeting, sheet().sums.billed, day=None)
+    for number in numbers[1:]:
+        desk.do(GiveBack, number, 10_000)
 
 
 def _report(desk: _Desk, time: int) -> None:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from sqlalchemy.engine import Connection
 
 from coopdesk.domain.checks import Fault
-from coopdesk.store.checks import balances, chains, file, journal, loans, payroll, periods, standing, surplus
+from coopdesk.store.checks import balances, chains, file, journal, loans, meetings, payroll, periods, standing, surplus
 
 CHECKS: dict[str, tuple[str, Callable[[Connection], list[Fault]]]] = {
     "I0": ("file_sound", file.integrity),
@@ -30,6 +30,7 @@ CHECKS: dict[str, tuple[str, Callable[[Connection], list[Fault]]]] = {
     "I13": ("no_account_below_nothing", balances.below_nothing),
     "I14": ("surplus_parts_agree", surplus.parts),
     "I15": ("payroll_held_agrees", payroll.held),
+    "I16": ("meetings_agree", meetings.agree),
 }
 
 
