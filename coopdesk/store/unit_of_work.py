@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from coopdesk.store.repositories.dues import DuesRepository
     from coopdesk.store.repositories.groups import GroupRepository
     from coopdesk.store.repositories.guarantees import GuaranteeRepository
+    from coopdesk.store.repositories.group_loans import GroupLoanRepository
     from coopdesk.store.repositories.holds import HoldRepository
     from coopdesk.store.repositories.imports import ImportRepository
     from coopdesk.store.repositories.journal_templates import JournalTemplateRepository
@@ -308,6 +309,12 @@ class UnitOfWork:
         from coopdesk.store.repositories.covers import CoverRepository
 
         return CoverRepository(self.connection)
+
+    @cached_property
+    def group_loans(self) -> GroupLoanRepository:
+        from coopdesk.store.repositories.group_loans import GroupLoanRepository
+
+        return GroupLoanRepository(self.connection)
 
     @cached_property
     def pots(self) -> PotRepository:

@@ -16,6 +16,7 @@ from coopdesk.store.tables.chart import account, account_name, product, product_
 from coopdesk.store.tables.cooperative import alembic_version, book, operator, policy
 from coopdesk.store.tables.covers import cover, cover_end
 from coopdesk.store.tables.deposits import deposit_event, deposit_run, deposit_term, term_deposit
+from coopdesk.store.tables.group_loans import group_loan, group_loan_part
 from coopdesk.store.tables.groups import group_event, member_group
 from coopdesk.store.tables.journal import import_batch, journal_entry, member_balance, monthly_total, number_series, posting
 from coopdesk.store.tables.journal_templates import journal_template, recurring_entry
@@ -99,6 +100,8 @@ __all__ = [
     "employer",
     "employment",
     "group_event",
+    "group_loan",
+    "group_loan_part",
     "group_pot",
     "guarantee",
     "guarantee_release",

@@ -119,7 +119,19 @@ COVERS = (
     "CREATE INDEX cover_end_cover ON cover_end (cover)",
 )
 
-STATEMENTS: tuple[str, ...] = (*POTS, *MEETINGS, *COVERS)
+GROUP_LOANS = (
+    (
+        f"CREATE TABLE group_loan (id INTEGER NOT NULL, member_group INTEGER NOT NULL, date TEXT NOT NULL CHECK (date {DATE}), words TEXT "
+        "DEFAULT '' NOT NULL, PRIMARY KEY (id), FOREIGN KEY(member_group) REFERENCES member_group (id)) STRICT"
+    ),
+    (
+        "CREATE TABLE group_loan_part (loan INTEGER NOT NULL, group_loan INTEGER NOT NULL, PRIMARY KEY (loan), FOREIGN KEY(loan) "
+        "REFERENCES member_account (id), FOREIGN KEY(group_loan) REFERENCES group_loan (id)) STRICT"
+    ),
+    "CREATE INDEX group_loan_part_whole ON group_loan_part (group_loan)",
+)
+
+STATEMENTS: tuple[str, ...] = (*POTS, *MEETINGS, *COVERS, *GROUP_LOANS)
 
 
 def upgrade() -> None:
