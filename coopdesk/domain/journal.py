@@ -117,6 +117,10 @@ class EventKind(StrEnum):
     MEETING_FINE = "meeting_fine"
     POT_PAID_IN = "pot_paid_in"
     POT_PAID_OUT = "pot_paid_out"
+    POT_WITHOUT_CASH = "pot_without_cash"
+    """Given back to a pot out of savings, or out of a settlement."""
+    SHARE_OUT = "share_out"
+    SHARE_OUT_PAID = "share_out_paid"
     GENERAL = "general"
     REVERSAL = "reversal"
 

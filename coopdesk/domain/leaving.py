@@ -47,6 +47,8 @@ class Debt(StrEnum):
     """Her part of a loss, where the by-laws say so."""
     WRITTEN_OFF = "written_off"
     """What is claimed of a loan that was written off, as far as her money goes; the rest stays claimed."""
+    COVERS = "covers"
+    """What others paid for her at meetings, as far as her money goes; the rest stays open between members."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ class LoanEventKind(StrEnum):
     """Penalty that is not asked for any more; `details` say of which instalments."""
     WAIVER_DECLINED = "waiver_declined"
     WAIVER_UNDONE = "waiver_undone"
+    COVERS_ALLOWED = "covers_allowed"
+    """Lent by `decision` of the group, although others had paid `amount` for the borrower."""
 
 
 ANSWERS = frozenset({LoanEventKind.CHANGE_MADE, LoanEventKind.CHANGE_DECLINED})

@@ -5,12 +5,15 @@ A pot is a part of a ledger account: every entry that moves it is marked, so tha
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from coopdesk.domain.errors import BadAmount, FieldMissing, PotTooSmall
+from coopdesk.domain.errors import BadAmount, FieldMissing, PotHasMoved, PotNotEmpty, PotTooSmall
+from coopdesk.domain.journal import EventKind
 from coopdesk.domain.money import Minor
+from coopdesk.domain.value_days import lowest_from
 
 
 class PotKind(StrEnum):
@@ -38,6 +41,10 @@ class PotMove(StrEnum):
     PAID_OUT = "paid_out"
 
 
+GIFTS = (PotKind.COVER, PotKind.CASH, PotKind.SOCIAL)
+"""Into which pot goes what rounding brought, or what nobody else can take."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pot:
     """`group` and `account` by id and by code; `asks`: of each member at each meeting."""
@@ -63,12 +70,57 @@ class PotLine:
     note: str
 
 
-def check_pot(made: Pot) -> None:
-    """Refuse one without a name, or that asks for less than nothing."""
+@dataclass(frozen=True, slots=True)
+class FundEntry:
+    """An entry that moved a fund of groups and no pot; `amount` above zero came in, `member` (by id) it names."""
+
+    entry: int
+    number: str
+    date: date
+    kind: EventKind
+    member: int | None
+    amount: Minor
+    note: str
+
+
+def check_pot(made: Pot, before: Pot | None = None, lines: Iterable[PotLine] = ()) -> None:
+    """Refuse one without a name, that asks for less than nothing, or that cannot become so from what it was `before`.
+
+    `lines`: what moved it so far.
+    """
     if not made.name.strip():
         raise FieldMissing("name")
     if made.asks < 0:
         raise BadAmount(str(made.asks))
+    moved = list(lines)
+    if before and moved and made.kind is not before.kind:
+        raise PotHasMoved(before.name)
+    if before and not made.active and (left := sum(line.amount for line in moved)):
+        raise PotNotEmpty(before.name, left)
+
+
+def free_from(lines: Iterable[PotLine], on: date) -> Minor:
+    """What can be taken out on a day: no more than is in the pot then and on every later day.
+
+    >>> came = PotLine(1, date(2026, 3, 1), PotMove.PAID_IN, None, 100, "")
+    >>> went = PotLine(2, date(2026, 3, 9), PotMove.PAID_OUT, None, -80, "")
+    >>> free_from([came, went], date(2026, 3, 5))
+    20
+    """
+    return lowest_from(((line.date, line.amount) for line in lines), on).balance
+
+
+def assigned_move(kind: EventKind, amount: Minor, member: int | None) -> PotMove:
+    """Why an entry moved a pot that it is assigned to afterwards.
+
+    >>> assigned_move(EventKind.FUND_USED, -50, None)
+    <PotMove.PAID_OUT: 'paid_out'>
+    """
+    if kind is EventKind.LOAN_FROM_GROUP_FUND:
+        return PotMove.COVERED
+    if amount > 0:
+        return PotMove.PAID_IN
+    return PotMove.PAID_OUT if member is None else PotMove.GRANT
 
 
 def check_takes_out(pot: Pot, balance: Minor, amount: Minor) -> None:

@@ -11,6 +11,8 @@ MEETINGS: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     errors.UnknownMeeting: N_("There is no meeting {meeting}. Nothing was changed."),
     errors.MeetingHeld: N_("There is a meeting of the same group on {date} already. Nothing was changed; open that one."),
     errors.MeetingInState: N_("The meeting is at another step: {held}. Nothing was changed; look at it again."),
+    errors.MeetingWasPosted: N_("The meeting of {date} was posted before, and its trace stays. Nothing was changed; leave it open, or post it again."),
+    errors.PartOfMeeting: N_("At the meeting of {date} others paid this for the member. Nothing was changed; undo the whole meeting instead."),
     errors.MeetingNotLast: N_("The meeting of {date} was posted after this one. Nothing was changed; undo that one first."),
     errors.MeetingRowsOpen: NN_(
         "{count} member has neither paid nor been passed over. Nothing was posted; type what she pays, or that she pays nothing today.",
@@ -22,13 +24,21 @@ MEETINGS: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     errors.PaidAboveBill: N_("{paid} was paid and {asked} asked for, and no savings are named for the rest. Nothing was posted; type the rest into one of the columns."),
     errors.GapOpen: N_("{gap} was not paid, and nobody bears it yet. Nothing was posted; share it among those who are there."),
     errors.GapChanged: N_("{shared} is shared among the others, but {gap} was not paid. Nothing was posted; share it anew."),
+    errors.ShareNotPaid: N_("{name} bears part of what another did not pay, and {left} of it is missing. Nothing was posted; take it from her, or share it anew."),
+    errors.CoverGivenBack: N_("{name} has given back {amount} of what was paid for her at this meeting. Nothing was changed; take that payment back first."),
     errors.CoverNotOpen: N_("She owes {owed} to those who paid for her, not {amount}. Nothing was changed."),
-    errors.CoversOpen: N_("Others paid {owed} for member {member}, which she has not given back. Nothing was changed; the group can decide otherwise."),
+    errors.CoversOpen: N_(
+        "Others paid {owed} for member {member}, which she has not given back. Nothing was changed; let her give it back first, or write down what the group decided."
+    ),
+    errors.NobodyTakes: N_(
+        "{name} ({member}), who paid for her, is not a member any more, and the group has no pot. Nothing was posted; make a pot on the page of the group, or write it off."
+    ),
     errors.PotTooSmall: N_("{pot} has {balance}, not {asked}. Nothing was posted; take less."),
     errors.UnknownPot: N_("The group has no such pot. Nothing was changed; make one first on the page of the group."),
     errors.TooManyVotes: N_("{votes} votes were counted, but {here} members were there. Nothing was changed; count again."),
     errors.MinutesClosed: N_("The minutes are closed: the meeting of {date} is posted already. Nothing was changed; write it into the minutes of that one."),
     errors.UnknownDecision: N_("The minutes have no such decision any more. Nothing was changed; look at them again."),
     errors.BoxTooSmall: N_("The cash box has {available}, and {asked} is to be paid out. Nothing was posted; pay out less."),
+    errors.PayoutDiffers: N_("Loan {loan} hands out {handed}, but {listed} stands on the sheet. Nothing was posted; look at the payouts again."),
     errors.RefusedAtMeeting: N_("{member} {name}: {why}"),
 }

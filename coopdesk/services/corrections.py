@@ -19,11 +19,12 @@ from coopdesk.domain.errors import (
     InterestOfEntry,
     NothingToCorrect,
     PartOfClosing,
+    PartOfMeeting,
     PartOfRun,
     SameAmountAgain,
     ShownIsOld,
 )
-from coopdesk.domain.journal import TAKEN_BACK, YEAR_CLOSING, Component, Entry, EventKind, Side
+from coopdesk.domain.journal import TAKEN_BACK, YEAR_CLOSING, Component, Entry, EventKind, Line, Side
 from coopdesk.domain.members import Member, check_belongs
 from coopdesk.domain.money import Minor
 from coopdesk.domain.savings import SavingsAccount, check_days_after
@@ -37,6 +38,7 @@ from coopdesk.services import (
     loan_replay,
     loans,
     planned_savings,
+    pots,
     savings,
     savings_closing,
     shares,
@@ -61,12 +63,16 @@ REPEATED: Mapping[EventKind, access.Act] = {
     EventKind.LOAN_PREPAYMENT: access.Act.TAKE_REPAYMENTS,
 }
 """What can be posted again with another amount, and the leave that it asks for."""
+BORNE = (EventKind.LOAN_REPAYMENT, EventKind.LOAN_FROM_GROUP_FUND, EventKind.DEPOSIT)
+"""What others may pay for a member at a meeting."""
 RECOVERIES = (EventKind.LOAN_RECOVERY, EventKind.GUARANTEE_RECOVERY)
 AS_ONE: Mapping[EventKind, str] = {
     EventKind.SETTLEMENT: "settlement_undo",
     EventKind.MEMBERS_MERGED: "member_merging",
     EventKind.SURPLUS_SHARED: "surplus",
     EventKind.SURPLUS_LOSS_COVERED: "surplus",
+    EventKind.SHARE_OUT: "share_out",
+    EventKind.SHARE_OUT_PAID: "share_out",
     EventKind.PAYROLL_RECEIVED: "payroll",
     EventKind.PAYROLL_SAVED: "payroll",
     EventKind.PAYROLL_REPAID: "payroll",
@@ -100,10 +106,32 @@ def reverse(unit: UnitOfWork, context: Context, command: Reverse) -> Outcome:
     claim since is no part of it.
     """
     entry = unit.ledger.entry(command.entry)
-    if whole := AS_ONE.get(entry.kind):
+    _check_not_borne(unit, entry)
+    if whole := "settlement_undo" if _of_settlement(unit, entry) else AS_ONE.get(entry.kind):
         done: Outcome = import_module(f"coopdesk.services.{whole}").reverse_entry(unit, context, command)
         return done
     return _put_right(unit, context, command, entry)
+
+
+def _of_settlement(unit: UnitOfWork, entry: Entry) -> bool:
+    """Whether it gave back, out of the settlement with one who left, what others had paid for her."""
+    settled = EventKind.SETTLEMENT_MOVED, EventKind.POT_WITHOUT_CASH
+    return entry.kind in settled and not any(_draws(line) for line in entry.lines) and bool(unit.covers.of_payment(entry.sequence))
+
+
+def _draws(line: Line) -> bool:
+    return line.side is Side.DEBIT and line.member_account is not None
+
+
+def _check_not_borne(unit: UnitOfWork, entry: Entry) -> None:
+    """What others, or a pot, paid for a member at a meeting is a claim of theirs: it goes back with the whole meeting. Raises PartOfMeeting."""
+    meeting = unit.meetings.of_entry(entry.sequence)
+    if meeting is None or entry.kind not in BORNE or unit.covers.of_payment(entry.sequence):
+        return
+    borne = any(cover.debtor == entry.member and not unit.covers.is_undone(cover.id) for cover in unit.covers.of_meeting(meeting))
+    own = (line.entry for lines in unit.meetings.lines(meeting).values() for line in lines)
+    if borne and entry.sequence not in own:
+        raise PartOfMeeting(entry.sequence, entry.business_date)
 
 
 def reverse_one(unit: UnitOfWork, context: Context, command: Reverse) -> Outcome:
@@ -115,6 +143,8 @@ def correct(unit: UnitOfWork, context: Context, command: Correct) -> Outcome:
     """Reverse and post again in one; refused as the reversal or the new entry would be, and for the amount that it has."""
     entry = unit.ledger.entry(command.entry)
     check_right_amount(entry, command.amount)
+    check_stands_alone(unit, entry)
+    _check_not_borne(unit, entry)
     access.check_may(context.operator, REPEATED[entry.kind], context.solo)
     return _put_right(unit, context, command, entry)
 
@@ -129,8 +159,10 @@ def changes_later(unit: UnitOfWork, entry: Entry) -> bool:
 def rehearse(unit: UnitOfWork, context: Context, command: Reverse) -> LoanReplay | SavingsReplay:
     """What a correction changes after its entry; refuses what it refuses, but for a reason not given yet. Nothing of it stays."""
     entry, amount = unit.ledger.entry(command.entry), _right_amount(command)
+    _check_not_borne(unit, entry)
     if isinstance(command, Correct):
         check_right_amount(entry, amount)
+        check_stands_alone(unit, entry)
     if loan_replay.needs_replay(unit, entry):
         return loan_replay.rehearse(unit, context, loan_replay.edit_of(unit, entry, command.date, amount, command.reason))
     asked = replace(command, reason=REHEARSAL, seen="")
@@ -167,7 +199,8 @@ def _carry_out(unit: UnitOfWork, context: Context, command: Reverse, entry: Entr
     if isinstance(command, Correct):
         wrong = Reverse(command.request_id + TAKEN_BACK, command.date, command.entry, command.reason)
         _reverse(unit, context, wrong, entry, command.amount if entry.kind is EventKind.DEPOSIT else 0)
-        outcome = _post_again(unit, context, command, entry)
+        meeting = unit.meetings.of_entry(command.entry)
+        outcome = _post_again(unit, replace(context, meeting=meeting), command, entry)
     else:
         posted = _reverse(unit, context, command, entry, 0)
         outcome = Outcome(entry=posted.sequence, number=posted.number)
@@ -183,6 +216,12 @@ def check_right_amount(entry: Entry, amount: Minor) -> None:
         raise NothingToCorrect(entry.sequence)
     if amount == amount_of(entry):
         raise SameAmountAgain(amount)
+
+
+def check_stands_alone(unit: UnitOfWork, entry: Entry) -> None:
+    """What a member gave back to who paid for her is taken back and given anew: its amount is that of covers."""
+    if unit.covers.of_payment(entry.sequence):
+        raise NothingToCorrect(entry.sequence)
 
 
 def amount_of(entry: Entry) -> Minor:
@@ -205,6 +244,7 @@ def _reverse(unit: UnitOfWork, context: Context, command: Reverse, entry: Entry,
         if not _recovered_since(unit, member, entry):
             check_belongs(member)
     _check_accounts(unit, entry, coming)
+    pots.check_reversible(unit, entry)
     savings_closing.check_reversible(unit, entry)
     loans.check_reversible(unit, entry)
     loan_change_undo.check_reversible(unit, entry)

@@ -41,6 +41,7 @@ from coopdesk.domain.schedule import Instalment
 from coopdesk.products import KINDS, Family
 from coopdesk.services.access import Act
 from coopdesk.services.context import Change, Context, Outcome
+from coopdesk.services.cover_blocking import allowed, check_decided, keep_decision
 from coopdesk.services.loan_closing import loan_closed_by, undo_top_up, with_closing
 from coopdesk.services.loan_payout import dues_in_arrears, into_savings, payout_amounts, payout_cuts
 from coopdesk.services.loan_posting import LoanMoney, check_not_before, outcome_of, post_money
@@ -87,6 +88,8 @@ class Apply:
     """Where the product has its due dates agreed one by one: those, rising, `term` of them."""
     tranches: tuple[AgreedTranche, ...] = field(default=(), kw_only=True)
     """Where the loan is paid out in parts: those after the first."""
+    decision: str = field(default="", kw_only=True)
+    """What her group decided, where others paid for her at meetings and she has not given it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,8 @@ class Disburse:
     date: date
     loan: str
     into: str = ""
+    decision: str = field(default="", kw_only=True)
+    """As of `Apply`, where others paid for her since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,7 @@ def apply(unit: UnitOfWork, context: Context, command: Apply) -> Outcome:
     unit.ledger.check_date(command.date, context.stamp)
     member = unit.members.get(command.member)
     check_may_borrow(member)
+    owed = check_decided(unit, member, command.decision)
     product = unit.products.get(command.product)
     if product.kind not in KINDS:
         raise NotYetBuilt(product.code)
@@ -152,6 +158,7 @@ def apply(unit: UnitOfWork, context: Context, command: Apply) -> Outcome:
         applied_by=context.operator.name,
         purpose=command.purpose,
     )
+    keep_decision(unit, context, identity, command.date, owed, command.decision)
     return Outcome(member=member.number, loan=number, changes=CHANGES)
 
 
@@ -181,6 +188,7 @@ def disburse(unit: UnitOfWork, context: Context, command: Disburse) -> Outcome:
     loan = unit.loans.get(command.loan)
     check_state(loan, LoanState.APPROVED)
     check_may_borrow(unit.members.by_id(loan.member))
+    _check_covers(unit, context, command, loan)
     check_not_before(command.date, loan.decided_on or loan.applied_on)
     schedule = loan_schedule(loan.terms, loan.principal, loan.term, command.date, frozenset(named_holidays(unit, command.date)))
     dues = dues_in_arrears(unit, unit.members.by_id(loan.member), command.date)
@@ -196,6 +204,13 @@ def disburse(unit: UnitOfWork, context: Context, command: Disburse) -> Outcome:
     if taken.first_instalment:
         _pay_first(unit, context, command, schedule[0])
     return outcome_of(posted, loan)
+
+
+def _check_covers(unit: UnitOfWork, context: Context, command: Disburse, loan: Loan) -> None:
+    """What was decided when she applied counts still."""
+    if allowed(unit.loan_events.of(loan.id)) is None:
+        owed = check_decided(unit, unit.members.by_id(loan.member), command.decision)
+        keep_decision(unit, context, loan.id, command.date, owed, command.decision)
 
 
 def _way_out(unit: UnitOfWork, context: Context, command: Disburse, loan: Loan, amounts: tuple[Amount, ...]) -> LoanMoney:

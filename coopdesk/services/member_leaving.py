@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coopdesk.domain.allocation import Part
+from coopdesk.domain.covers import endings
 from coopdesk.domain.deposit_life import DepositState
 from coopdesk.domain.errors import GuaranteeOpen, HeirsMissing, LeaverHasApplication, LeaverHasDeposit, LeaverHasGuarantors, LeaverHasHold
 from coopdesk.domain.journal import Component
@@ -19,6 +20,7 @@ from coopdesk.domain.savings import SavingsAccount
 from coopdesk.domain.schedule_terms import Tranche
 from coopdesk.domain.surplus import withheld
 from coopdesk.products import KINDS, Family
+from coopdesk.services.cover_takers import Taker, by_taker
 from coopdesk.services.guarantors import open_for
 from coopdesk.services.holds import standing_holds
 from coopdesk.services.leaving_rules import LeavingRules, rules_of
@@ -71,6 +73,19 @@ class SurplusLeft:
 
 
 @dataclass(frozen=True, slots=True)
+class CoversLeft:
+    """`owed` to who paid for her at meetings, `given` of it out of what would be hers and to whom; `claims`: what she paid for others."""
+
+    owed: Minor = 0
+    given: tuple[tuple[Taker, Minor], ...] = ()
+    claims: Minor = 0
+
+    @property
+    def paid(self) -> Minor:
+        return sum(amount for _taker, amount in self.given)
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """What is decided for this one case; None: as the rules of the cooperative say. `claim`: see Holding.CLAIM."""
 
@@ -116,6 +131,7 @@ class Leaving:
     guaranteed: tuple[str, ...]
     heirs: tuple[Heir, ...]
     parts: tuple[PartToPay, ...]
+    covers: CoversLeft = CoversLeft()
 
     @property
     def net(self) -> Minor:
@@ -143,6 +159,8 @@ def leaving_of(unit: UnitOfWork, number: str, on: date, terms: Terms = Terms()) 
     owes = [*_debts(loans, fee), *(Owes(Debt.TAX, str(each.year), each.tax) for each in surplus), *(Owes(Debt.TAX, each.account.number, each.tax) for each in interest)]
     written_off = _recovered(unit, every, settle(has, owes).net)
     owes += [Owes(Debt.WRITTEN_OFF, each.loan.number, each.paid) for each in written_off]
+    covers = _covers(unit, member, on, settle(has, owes).net)
+    owes.append(Owes(Debt.COVERS, "", covers.paid))
     settled = settle(has, owes, tuple(guarantees))
     heirs = tuple(unit.members.heirs(member.id))
     return Leaving(
@@ -164,6 +182,7 @@ def leaving_of(unit: UnitOfWork, number: str, on: date, terms: Terms = Terms()) 
         guaranteed=_guaranteed(unit, loans, settled),
         heirs=heirs,
         parts=_parts(member, heirs, settled.net),
+        covers=covers,
     )
 
 
@@ -197,6 +216,15 @@ def _recovered(unit: UnitOfWork, loans: Iterable[Loan], net: Minor) -> tuple[Rec
     standing = [(loan, claim) for loan, claim in claims if claim]
     paid = recovered(net, [claim for _loan, claim in standing])
     return tuple(Recovered(loan, claim, amount) for (loan, claim), amount in zip(standing, paid, strict=True))
+
+
+def _covers(unit: UnitOfWork, member: Member, on: date, net: Minor) -> CoversLeft:
+    """What the cooperative is owed comes first; of the rest who paid for her, the oldest meeting first."""
+    mine = unit.covers.of_debtor(member.id)
+    owed, claims = (sum(cover.open for cover in covers) for covers in (mine, unit.covers.of_bearer(member.id)))
+    paid = min(owed, max(net, 0))
+    takers = by_taker(unit, mine, endings(mine, paid), on) if paid else {}
+    return CoversLeft(owed, tuple((taker, sum(part.amount for part in parts)) for taker, parts in takers.items()), claims)
 
 
 def _guaranteed(unit: UnitOfWork, loans: Iterable[LoanPaidOff], settled: Settlement) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from coopdesk.domain.covers import check_no_covers
 from coopdesk.domain.errors import DateTooEarly, FieldMissing, MergeFollowed, NotSettled, ReasonMissing
 from coopdesk.domain.guarantees import Guarantee
 from coopdesk.domain.journal import EntryDraft, EventKind
@@ -75,6 +76,7 @@ def merge_plan(unit: UnitOfWork, number: str, into: str, on: date) -> MergePlan:
     member, kept = unit.members.get(number), unit.members.get(into)
     check_mergeable(member, kept)
     check_guarantees(unit, member, kept)
+    check_no_covers(member.number, unit.covers.of_debtor(member.id))
     accounts = tuple(account for account in unit.accounts.of_member(member.id) if account.closed is None)
     return MergePlan(
         member=member,

@@ -10,6 +10,7 @@ from coopdesk.domain.journal import EventKind
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.savings import SavingsAccount
 from coopdesk.domain.settlements import SettlementRecord
+from coopdesk.services import covers
 from coopdesk.services.context import Context, Outcome
 from coopdesk.services.corrections import Reverse
 from coopdesk.services.passbook import open_books_again
@@ -72,6 +73,7 @@ def _reverse(unit: UnitOfWork, context: Context, command: UndoSettlement, record
     posted = None
     for entry in [*paid, *([record.entry] if record.entry else [])]:
         posted = unit.ledger.reverse(entry, command.date, command.reason, _request(command, record, entry), context.stamp)
+        covers.undo(unit, context, unit.ledger.entry(entry), command.date)
     return posted
 
 

@@ -20,6 +20,7 @@ from coopdesk.domain.posting_rules import Amount, SubAccount, entry_lines, serie
 from coopdesk.domain.savings import check_deposit
 from coopdesk.domain.settlements import SettlementPart, SettlementRecord, Way, check_payable
 from coopdesk.services.context import Change, Context, Outcome
+from coopdesk.services.cover_settling import give_from_settlement
 from coopdesk.services.member_leaving import Leaving, Terms, check_may_leave, leaving_of
 from coopdesk.services.passbook import close_books
 from coopdesk.services.sale_booking import as_booked
@@ -84,8 +85,11 @@ def settle(unit: UnitOfWork, context: Context, command: Settle) -> Outcome:
         unit.surplus.pay((each.part, posted.sequence) for each in leaving.surplus)
     _close(unit, context, command, leaving)
     record = _seal(unit, context, command, leaving, posted)
-    for part in record.parts if command.way is not Way.OWED else ():
+    hers = len(leaving.parts)
+    for part in record.parts[:hers] if command.way is not Way.OWED else ():
         _pay_at_once(unit, context, command, record, part, target)
+    if leaving.covers.paid:
+        give_from_settlement(unit, context, member, record.parts[hers:], (command.request_id + PAID, command.date, member.name))
     return Outcome(entry=posted and posted.sequence, number=posted and posted.number, member=member.number, changes=CHANGES)
 
 
@@ -149,7 +153,7 @@ def _lines(unit: UnitOfWork, leaving: Leaving) -> tuple[Line, ...]:
         Amount("claim", leaving.claim),
         Amount("exit_fee", leaving.exit_fee),
         Amount("still_owes", max(0, -leaving.net)),
-        Amount("is_owed", max(0, leaving.net)),
+        Amount("is_owed", max(0, leaving.net) + leaving.covers.paid),
     )
     return (*lines, *entry_lines(event, rest, roles, SubAccount(0, "")))
 
@@ -188,7 +192,7 @@ def _seal(unit: UnitOfWork, context: Context, command: Settle, leaving: Leaving,
         date=command.date,
         was=leaving.member.status,
         payable=payable if command.way is Way.OWED else PayableRule(),
-        parts=[(part.payee, part.relation, part.share, part.amount) for part in leaving.parts],
+        parts=[*((part.payee, part.relation, part.share, part.amount) for part in leaving.parts), *((taker.name, "", "", amount) for taker, amount in leaving.covers.given)],
     )
     unit.settlements.add(new, context.stamp)
     return standing(unit, leaving.member.number)[1]

@@ -19,7 +19,8 @@ from coopdesk.services import meetings
 from coopdesk.services.context import Outcome
 from coopdesk.services.groups import FoundGroup
 from coopdesk.services.loans import Lend
-from coopdesk.services.meetings.holding import keep_count, keep_entries
+from coopdesk.services.meetings.gaps import proposed_shares
+from coopdesk.services.meetings.holding import keep_count, keep_entries, keep_shares
 from coopdesk.services.meetings.sheet import MeetingSheet, meeting_sheet
 from coopdesk.services.members import AdmitMember
 from coopdesk.services.runner import Runner
@@ -92,3 +93,13 @@ def open_hall(path: Path, names: Iterable[str] = NAMES, rules: MeetingRules | No
     meeting = runner.execute(meetings.OpenMeeting(request_id(), MEETS, GROUP)).batch
     assert meeting is not None
     return Hall(runner, members, pots, meeting)
+
+
+def cover(hall: Hall, debtor: str) -> None:
+    """All others pay what they are asked for, and what `debtor`, who did not come, was asked for; the box is counted."""
+    others = [name for name in NAMES if name != debtor]
+    hall.as_billed(*others)
+    hall.type(debtor, 0, Attendance.ABSENT)
+    keep_shares(hall.runner, hall.meeting, hall.members[debtor], proposed_shares(hall.sheet(), hall.members[debtor]))
+    hall.as_billed(*others)
+    hall.count()

@@ -24,6 +24,19 @@ class MeetingInState(Refusal):
     held: str
 
 
+class MeetingWasPosted(Refusal):
+    """It left its trace in the book, and stays."""
+
+    date: date
+
+
+class PartOfMeeting(Refusal):
+    """An entry that pays for one out of the money of others, or out of a pot: it goes back with the whole meeting."""
+
+    entry: int
+    date: date
+
+
 class MeetingNotLast(Refusal):
     """A later meeting of the group is posted; it is undone first."""
 
@@ -71,11 +84,32 @@ class GapChanged(Refusal):
     gap: Minor
 
 
+class ShareNotPaid(Refusal):
+    """She bears a share of what another did not pay, and pays less than that."""
+
+    name: str
+    left: Minor
+
+
+class CoverGivenBack(Refusal):
+    """What was paid for her at the meeting she has given back since."""
+
+    name: str
+    amount: Minor
+
+
 class CoverNotOpen(Refusal):
     """She owes less to those who paid for her, or nothing is paid."""
 
     owed: Minor
     amount: Minor
+
+
+class NobodyTakes(Refusal):
+    """Who paid for her has left or died, and the group has no pot for what is given back."""
+
+    member: str
+    name: str
 
 
 class CoversOpen(Refusal):
@@ -117,6 +151,14 @@ class BoxTooSmall(Refusal):
 
     available: Minor
     asked: Minor
+
+
+class PayoutDiffers(Refusal):
+    """What a loan hands out in cash is not what stands on the sheet: cuts, or an old loan that it pays off, have changed."""
+
+    loan: str
+    listed: Minor
+    handed: Minor
 
 
 class RefusedAtMeeting(Refusal):

@@ -11,4 +11,8 @@ RULES: RuleTable = {
     # the ledger account of the pot: money of the group that lies with the cooperative
     EventKind.POT_PAID_IN: (Series.CASH_IN, (Rule(D, Role.CASH, "amount"), Rule(C, Party.LEDGER, "amount"))),
     EventKind.POT_PAID_OUT: (Series.CASH_OUT, (Rule(D, Party.LEDGER, "amount"), Rule(C, Role.CASH, "amount"))),
+    EventKind.POT_WITHOUT_CASH: (
+        Series.JOURNAL,
+        (Rule(D, Party.ACCOUNT, "saved"), Rule(D, Role.SETTLEMENTS_OWED, "settled"), Rule(C, Party.LEDGER, "amount")),
+    ),
 }

@@ -66,5 +66,6 @@ LABELS: LabelTable = {
         "exit_fee": NP_("settlement", "Exit fee"),
         "loss": NP_("settlement", "Part of the loss"),
         "written_off": NP_("settlement", "Claim of a written-off loan"),
+        "covers": NP_("settlement", "Given back to who paid for her"),
     },
 }

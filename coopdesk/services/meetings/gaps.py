@@ -7,11 +7,8 @@ from coopdesk.domain.covers import Bearer, GapMode, shares_of_gap
 from coopdesk.domain.errors import GapOpen, UnknownPot
 from coopdesk.domain.meetings import HERE, GapShare
 from coopdesk.domain.money import Minor
-from coopdesk.domain.pots import Pot, PotKind
+from coopdesk.domain.pots import GIFTS, Pot, PotKind
 from coopdesk.services.meetings.sheet import MeetingSheet
-
-GIFTS = (PotKind.COVER, PotKind.CASH, PotKind.SOCIAL)
-"""Into which pot goes what rounding brought."""
 
 
 def proposed_shares(sheet: MeetingSheet, debtor: int, mode: GapMode | None = None, fund_first: bool | None = None) -> tuple[GapShare, ...]:

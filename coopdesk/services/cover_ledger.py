@@ -1,0 +1,99 @@
+"""Who paid for whom, as it is read: of one member on both sides, and of a group; each cover with what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from coopdesk.domain.covers import Cover, CoverEnd
+from coopdesk.domain.meetings import Meeting
+from coopdesk.domain.members import Member
+from coopdesk.domain.money import Minor
+from coopdesk.domain.pots import Pot
+from coopdesk.store.repositories.covers import EndLine
+from coopdesk.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class CoverRow:
+    """A cover with the names of both sides; `bearer` None: `pot` paid. `group` None: at a meeting of the whole cooperative."""
+
+    cover: Cover
+    debtor: Member
+    bearer: Member | None
+    pot: Pot | None
+    group: int | None
+    ends: tuple[EndLine, ...]
+
+    @property
+    def paid_by(self) -> str:
+        return self.bearer.name if self.bearer else self.pot.name if self.pot else ""
+
+    def days(self, on: date) -> int:
+        """How long it has been open."""
+        return (on - self.cover.date).days
+
+
+@dataclass(frozen=True, slots=True)
+class MemberCovers:
+    """`owes`: others paid for her; `claims`: she paid for others. Open ones first, the oldest first; then the others, the latest first."""
+
+    owes: tuple[CoverRow, ...] = ()
+    claims: tuple[CoverRow, ...] = ()
+
+    @property
+    def owed(self) -> Minor:
+        return sum(row.cover.open for row in self.owes)
+
+    @property
+    def claimed(self) -> Minor:
+        return sum(row.cover.open for row in self.claims)
+
+
+def member_covers(unit: UnitOfWork, member: Member, on: date = date.max) -> MemberCovers:
+    return MemberCovers(_rows(unit, unit.covers.of_debtor(member.id, on), on), _rows(unit, unit.covers.of_bearer(member.id, on), on))
+
+
+def group_covers(unit: UnitOfWork, group: int, on: date = date.max) -> tuple[CoverRow, ...]:
+    """Of all its meetings, member by member for whom others paid; open ones first."""
+    of_group = {meeting.id for meeting in unit.meetings.all() if meeting.group == group}
+    rows = _rows(unit, [cover for cover in unit.covers.all(on) if cover.meeting in of_group], on)
+    return tuple(sorted(rows, key=lambda row: (not row.cover.open, row.debtor.number)))
+
+
+def open_covers(unit: UnitOfWork, on: date) -> tuple[CoverRow, ...]:
+    """All that are not given back on a day, by debtor, the oldest first."""
+    rows = _rows(unit, [cover for cover in unit.covers.all(on) if cover.open], on)
+    return tuple(sorted(rows, key=lambda row: row.debtor.number))
+
+
+def _rows(unit: UnitOfWork, covers: Sequence[Cover], on: date) -> tuple[CoverRow, ...]:
+    """Without those of a meeting that was taken back whole: nothing ever came of them."""
+    if not covers:
+        return ()
+    meetings = {meeting.id: meeting for meeting in unit.meetings.all()}
+    ends: dict[int, list[EndLine]] = {}
+    for end in unit.covers.ends([cover.id for cover in covers]):
+        if end.date <= on:
+            ends.setdefault(end.cover, []).append(end)
+    people: dict[int, Member] = {}
+    for identity in {cover.debtor for cover in covers} | {cover.bearer for cover in covers if cover.bearer is not None}:
+        people[identity] = unit.members.by_id(identity)
+    pots = {pot.id: pot for pot in unit.pots.all()}
+    told = (cover for cover in covers if not _never_was(cover, ends.get(cover.id, ())))
+    rows = [_row(cover, people, pots, meetings, ends) for cover in told]
+    still = sorted((row for row in rows if row.cover.open), key=lambda row: (row.cover.date, row.cover.id))
+    over = sorted((row for row in rows if not row.cover.open), key=lambda row: (row.cover.date, row.cover.id), reverse=True)
+    return (*still, *over)
+
+
+def _row(
+    cover: Cover, people: dict[int, Member], pots: dict[int, Pot], meetings: dict[int, Meeting], ends: dict[int, list[EndLine]]
+) -> CoverRow:
+    bearer, pot = people.get(cover.bearer or 0), pots.get(cover.pot or 0)
+    return CoverRow(cover, people[cover.debtor], bearer, pot, meetings[cover.meeting].group, tuple(ends.get(cover.id, ())))
+
+
+def _never_was(cover: Cover, ends: Iterable[EndLine]) -> bool:
+    return any(end.kind is CoverEnd.UNDONE and end.amount == cover.amount for end in ends)
