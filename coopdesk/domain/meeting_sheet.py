@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from coopdesk.domain.billing import BillKind, BillLine
+from coopdesk.domain.errors import GapChanged
 from coopdesk.domain.meetings import HERE, GapShare, MeetingRules, SheetEntry, bill_of, fine_of, gap_of, paid_lines
 from coopdesk.domain.money import Minor
 
@@ -53,6 +54,11 @@ class SheetRow:
     def gap(self) -> Minor:
         """What a group that answers for her has to share; nothing while nobody said what she pays."""
         return 0 if self.is_open else gap_of(self.bill)
+
+    @property
+    def unborne(self) -> Minor:
+        """Of the gaps of others that she bears, what she does not pay."""
+        return self.part(BillKind.BEARING) - self.part(BillKind.BEARING, paid=True)
 
     @property
     def covered(self) -> Minor:
@@ -103,3 +109,21 @@ def sums(rows: Iterable[SheetRow]) -> SheetSums:
         gap=sum(row.gap for row in every),
         covered=sum(row.covered for row in every),
     )
+
+
+def check_shares(rows: Sequence[SheetRow], shares: Sequence[GapShare]) -> None:
+    """Refuse gaps shared for who is not on the sheet, otherwise than they are, or of a pot for more than loans.
+
+    Raises GapChanged.
+    """
+    here = {row.member for row in rows}
+    if gone := sum(share.claims for share in shares if share.debtor not in here):
+        raise GapChanged(gone, 0)
+    for row in (each for each in rows if each.shares):
+        borne = sum(share.claims for share in row.shares if share.bearer is None or share.bearer in here)
+        if borne != row.gap:
+            raise GapChanged(borne, row.gap)
+        of_loans = sum(max(0, line.amount - line.paid) for line in row.bill if line.kind is BillKind.LOAN)
+        by_pots = sum(share.claims for share in row.shares if share.bearer is None)
+        if by_pots > of_loans:
+            raise GapChanged(by_pots, of_loans)

@@ -13,7 +13,7 @@ from coopdesk.domain.calendar import month_end
 from coopdesk.domain.covers import GapMode
 from coopdesk.domain.errors import BadAmount, BadField
 from coopdesk.domain.meeting_days import EveryDays, MeetingRule
-from coopdesk.domain.money import Minor
+from coopdesk.domain.money import MINOR_MAX, Minor
 
 HALF = 50
 BY_WILL = frozenset({BillKind.SAVINGS, BillKind.SHARES})
@@ -245,9 +245,13 @@ def _key(line: BillLine) -> LineKey:
 
 def check_entry(entry: SheetEntry) -> None:
     """Refuse amounts below nothing."""
-    amounts = [entry.paid or 0, entry.fine or 0, *(minor for _line, minor in entry.wanted)]
-    if low := next((minor for minor in amounts if minor < 0), None):
-        raise BadAmount(str(low))
+    check_not_below((entry.paid or 0, entry.fine or 0, *(minor for _line, minor in entry.wanted)))
+
+
+def check_not_below(amounts: Iterable[Minor]) -> None:
+    """Refuse an amount below nothing, and one that no book can keep."""
+    if bad := next((minor for minor in amounts if not 0 <= minor <= MINOR_MAX), None):
+        raise BadAmount(str(bad))
 
 
 def check_rules(rules: MeetingRules) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from coopdesk.domain.billing import BillKind
-from coopdesk.domain.errors import DateAfterBusinessDate, GroupClosed, MeetingHeld, MeetingInState, NotAtMeeting, UnknownGroup
+from coopdesk.domain.errors import DateAfterBusinessDate, GroupClosed, MeetingHeld, MeetingInState, MeetingWasPosted, NotAtMeeting, UnknownGroup
 from coopdesk.domain.meetings import (
     GapShare,
     Meeting,
@@ -17,6 +17,7 @@ from coopdesk.domain.meetings import (
     Payout,
     SheetEntry,
     check_entry,
+    check_not_below,
     check_rules,
 )
 from coopdesk.domain.savings import check_amount
@@ -44,7 +45,7 @@ class OpenMeeting:
 
 @dataclass(frozen=True, slots=True)
 class DropMeeting:
-    """It was never held: everything typed goes. One that was posted is undone first."""
+    """It was never held: everything typed goes. One that was ever posted stays."""
 
     request_id: str
     meeting: int
@@ -70,13 +71,15 @@ class AgreeSaving:
 
 
 def open_meeting(unit: UnitOfWork, context: Context, command: OpenMeeting) -> Outcome:
-    """It may be opened days ahead, for its papers; one of a day that has passed is typed from paper."""
+    """It may be opened days ahead, for its papers; one of a day that has passed is typed from paper, while that day can be posted to."""
     group = unit.groups.get(command.group) if command.group else None
     if group and group.closed and group.closed <= command.date:
         raise GroupClosed(group.name, group.closed)
     identity = group.id if group else None
     if any(each.group == identity and each.date == command.date for each in unit.meetings.all()):
         raise MeetingHeld(command.date)
+    if command.date <= context.business_date:
+        unit.ledger.check_date(command.date, context.stamp)
     details = command.details
     if group:
         details = replace(details, place=details.place or group.details.place, time=details.time or group.details.time)
@@ -84,7 +87,10 @@ def open_meeting(unit: UnitOfWork, context: Context, command: OpenMeeting) -> Ou
 
 
 def drop_meeting(unit: UnitOfWork, context: Context, command: DropMeeting) -> Outcome:
-    unit.meetings.drop(meeting_in(unit, command.meeting, MeetingState.OPEN).id)
+    meeting = meeting_in(unit, command.meeting, MeetingState.OPEN)
+    if unit.meetings.events(meeting.id):
+        raise MeetingWasPosted(meeting.date)
+    unit.meetings.drop(meeting.id)
     return Outcome(changes=CHANGES)
 
 
@@ -122,7 +128,8 @@ def keep_entries(runner: Runner, meeting: int, typed: Iterable[SheetEntry]) -> N
     """What was typed of members; it is on the disk when this returns."""
     with runner.book.write() as unit:
         found = meeting_in(unit, meeting, MeetingState.OPEN)
-        inside, stamps = {member.id: member for member in members_of(unit, found)}, stamps_sold(unit, found.date)
+        inside = {member.id for member in members_of(unit, found)} | unit.meetings.entries(meeting).keys()
+        stamps = stamps_sold(unit, found.date)
         for entry in typed:
             check_entry(entry)
             if entry.member not in inside:
@@ -145,6 +152,7 @@ def keep_count(runner: Runner, meeting: int, pieces: Sequence[Pieces], differenc
 
 def keep_payouts(runner: Runner, meeting: int, payouts: Sequence[Payout]) -> None:
     """Withdrawals, loans and grants in the order in which they are paid."""
+    check_not_below(payout.amount for payout in payouts)
     with runner.book.write() as unit:
         meeting_in(unit, meeting, MeetingState.OPEN)
         unit.meetings.put_payouts(meeting, payouts)
@@ -152,6 +160,7 @@ def keep_payouts(runner: Runner, meeting: int, payouts: Sequence[Payout]) -> Non
 
 def keep_shares(runner: Runner, meeting: int, debtor: int, shares: Sequence[GapShare]) -> None:
     """Who pays what a member did not; none: it stays open."""
+    check_not_below(part for share in shares for part in (share.pays, share.claims))
     with runner.book.write() as unit:
         meeting_in(unit, meeting, MeetingState.OPEN)
         unit.meetings.put_shares(meeting, debtor, shares)

@@ -10,17 +10,18 @@ from typing import TypeVar
 from coopdesk.domain.billing import BillKind, BillLine
 from coopdesk.domain.errors import (
     BoxTooSmall,
-    GapChanged,
     GapOpen,
     MeetingChanged,
     MeetingNotCounted,
     MeetingRowsOpen,
     PaidAboveBill,
+    PayoutDiffers,
     Refusal,
     RefusedAtMeeting,
+    ShareNotPaid,
 )
 from coopdesk.domain.journal import EntryDraft, EventKind
-from coopdesk.domain.meeting_sheet import SheetRow
+from coopdesk.domain.meeting_sheet import SheetRow, check_shares
 from coopdesk.domain.meetings import MeetingState, Payout, PayoutKind, covered_lines
 from coopdesk.domain.members import Member
 from coopdesk.domain.money import Minor
@@ -38,6 +39,7 @@ from coopdesk.services.meetings.holding import check_not_ahead, meeting_in
 from coopdesk.services.meetings.sheet import MeetingSheet, meeting_sheet
 from coopdesk.services.pots import pay_in, pay_out
 from coopdesk.services.savings import Withdraw, withdraw
+from coopdesk.store.queries.balances import account_balance
 from coopdesk.store.unit_of_work import UnitOfWork
 
 Asked = TypeVar("Asked")
@@ -60,10 +62,9 @@ def post(unit: UnitOfWork, context: Context, command: PostMeeting) -> Outcome:
     check_not_ahead(context, meeting)
     sheet = meeting_sheet(unit, context, meeting.id)
     check_ready(sheet, command.billed)
-    for row in sheet.rows:
-        unit.meetings.keep(meeting.id, row.entry)
+    unit.meetings.keep_only(meeting.id, [row.entry for row in sheet.rows])
     inside = replace(context, meeting=meeting.id)
-    writing = _Writing(unit, inside, sheet, command.request_id)
+    writing = Writing(unit, inside, sheet, command.request_id)
     lines = writing.payments()
     writing.covers()
     writing.payouts()
@@ -85,18 +86,18 @@ def check_ready(sheet: MeetingSheet, billed: Minor) -> None:
         raise MeetingChanged(billed, sums.billed)
     if over := next((row for row in sheet.rows if row.above), None):
         raise PaidAboveBill(over.paid - over.above, over.paid)
-    for row in sheet.rows:
-        if row.shares and row.covered != row.gap:
-            raise GapChanged(row.covered, row.gap)
+    check_shares(sheet.rows, sheet.shares)
+    if short := next((row for row in sheet.rows if row.unborne), None):
+        raise ShareNotPaid(next(member.name for member in sheet.members if member.id == short.member), short.unborne)
     if sheet.rules.must_cover and (gap := sums.gap - sums.covered):
         raise GapOpen(gap)
-    if box.paid_out > box.opening + box.received:
+    if box.paid_out > max(0, box.opening + box.received):
         raise BoxTooSmall(box.opening + box.received, box.paid_out)
     if box.counted is None:
         raise MeetingNotCounted
 
 
-class _Writing:
+class Writing:
     """The entries of a meeting on their way into the book."""
 
     def __init__(self, unit: UnitOfWork, context: Context, sheet: MeetingSheet, request: str) -> None:
@@ -125,7 +126,17 @@ class _Writing:
 
     def payouts(self) -> None:
         for payout in self._sheet.payouts:
-            self._at(self._unit.members.by_id(payout.member), self._pay_out, payout)
+            if (handed := self.pay_out(payout)) != payout.amount:
+                raise PayoutDiffers(payout.target, payout.amount, handed)
+
+    def pay_out(self, payout: Payout) -> Minor:
+        """Returns what left the cash box: of a loan what is handed out, less what is cut from it and what it pays off."""
+        before = self._cash()
+        self._at(self._unit.members.by_id(payout.member), self._pay_out, payout)
+        return before - self._cash()
+
+    def _cash(self) -> Minor:
+        return account_balance(self._unit, self._sheet.till, self._sheet.meeting.date)
 
     def _pay(self, line: BillLine) -> int | None:
         unit, context, member = self._unit, self._context, self._members[line.member]

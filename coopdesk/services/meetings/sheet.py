@@ -90,6 +90,7 @@ def meeting_sheet(unit: UnitOfWork, context: Context, identity: int) -> MeetingS
     if meeting.state is MeetingState.POSTED:
         members, rows = _as_posted(unit, meeting, entries, shares)
     else:
+        members = _with_payers(unit, members, entries)
         rows = sheet_rows(entries, asked_lines(unit, meeting, members), shares, rules)
     code = till(unit)
     may_post, may_undo = (access.may(context.operator, act, context.solo) for act in (access.Act.HOLD_MEETING, access.Act.REVERSE))
@@ -111,6 +112,13 @@ def meeting_sheet(unit: UnitOfWork, context: Context, identity: int) -> MeetingS
         may_post=may_post,
         may_undo=may_undo,
     )
+
+
+def _with_payers(unit: UnitOfWork, members: list[Member], entries: Mapping[int, SheetEntry]) -> list[Member]:
+    """With those who belonged to it when they paid and do not any more: no money that was typed goes unseen."""
+    inside = {member.id for member in members}
+    others = [unit.members.by_id(member) for member, entry in entries.items() if entry.paid and member not in inside]
+    return sorted([*members, *others], key=lambda member: member.number) if others else members
 
 
 def _as_posted(

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 
 from coopdesk.domain.covers import Cover, CoverEnd, Ending
 from coopdesk.domain.meetings import GapShare
-from coopdesk.store.driver import run
+from coopdesk.store.driver import run, value
 from coopdesk.store.sealing import append_rows
 from coopdesk.store.tables import cover, cover_end
 
@@ -57,6 +57,10 @@ class CoverRepository:
         marks = ", ".join("?" * len(covers))
         found = run(self._connection, f"SELECT cover, kind, amount, date, meeting, entry, reason FROM cover_end WHERE cover IN ({marks}) ORDER BY id", covers)
         return [EndLine(row[0], CoverEnd(row[1]), row[2], date.fromisoformat(row[3]), *row[4:]) for row in found]
+
+    def is_undone(self, cover: int) -> bool:
+        """Taken back with its whole meeting."""
+        return bool(value(self._connection, "SELECT 1 FROM cover_end WHERE cover = ? AND kind = 'undone' AND entry IS NULL", (cover,)))
 
     def of_payment(self, entry: int) -> list[Ending]:
         """What of which covers a payment ended."""

@@ -146,6 +146,12 @@ class MeetingRepository:
         run(self._connection, "DELETE FROM meeting_row WHERE meeting = ? AND member = ?", (meeting, entry.member))
         insert_rows(self._connection, "meeting_row", ("meeting", *ROW), [(meeting, *values)])
 
+    def keep_only(self, meeting: int, entries: Iterable[SheetEntry]) -> None:
+        """These rows and no others: who was taken off the sheet without having paid is not on it."""
+        run(self._connection, "DELETE FROM meeting_row WHERE meeting = ?", (meeting,))
+        for entry in entries:
+            self.keep(meeting, entry)
+
     def payouts(self, meeting: int) -> list[Payout]:
         """In the order in which they are paid."""
         found = run(self._connection, f"SELECT {', '.join(PAYOUT)} FROM meeting_payout WHERE meeting = ? ORDER BY place", (meeting,))

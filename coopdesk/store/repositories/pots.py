@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy.engine import Connection
 
 from coopdesk.domain.errors import UnknownPot
-from coopdesk.domain.pots import Pot, PotKind, PotLine, PotMove
+from coopdesk.domain.journal import EventKind
+from coopdesk.domain.pots import FundEntry, Pot, PotKind, PotLine, PotMove
 from coopdesk.store.driver import insert_rows, run, value
 from coopdesk.store.sealing import append_rows
 from coopdesk.store.tables import pot_entry
@@ -55,12 +56,30 @@ class PotRepository:
     def balance(self, pot: Pot, on: date) -> int:
         return int(value(self._connection, f"SELECT coalesce({SIGNED}, 0) {MOVED}", (pot.id, on.isoformat())))
 
+    def of_entry(self, entry: int) -> Pot | None:
+        """The pot that an entry moved."""
+        found = self._pots("WHERE id = (SELECT pot FROM pot_entry WHERE entry = ?)", entry)
+        return found[0] if found else None
+
     def lines(self, pot: Pot, on: date) -> list[PotLine]:
         """The oldest first; what was taken back stands with its reversal."""
         asked = f"SELECT e.sequence, e.business_date, x.move, x.member, {SIGNED}, e.memo {MOVED} GROUP BY e.sequence ORDER BY e.sequence"
         return [
             PotLine(entry, date.fromisoformat(day), PotMove(move), member, amount, memo)
             for entry, day, move, member, amount, memo in run(self._connection, asked, (pot.id, on.isoformat()))
+        ]
+
+    def unmarked(self, account: str, on: date) -> list[FundEntry]:
+        """What moved a ledger account of pots and none of them, the oldest first; what was taken back is left out."""
+        asked = (
+            f"SELECT e.sequence, coalesce(e.number, e.reference, ''), e.business_date, e.kind, e.member, {SIGNED} moved, e.memo FROM posting p "
+            "JOIN journal_entry e ON e.sequence = p.entry WHERE p.account = ? AND e.business_date <= ? AND e.reverses IS NULL "
+            "AND NOT EXISTS (SELECT 1 FROM pot_entry x WHERE x.entry = e.sequence) "
+            "AND NOT EXISTS (SELECT 1 FROM journal_entry r WHERE r.reverses = e.sequence) GROUP BY e.sequence HAVING moved <> 0 ORDER BY e.sequence"
+        )
+        return [
+            FundEntry(entry, number, date.fromisoformat(day), EventKind(kind), member, amount, memo)
+            for entry, number, day, kind, member, amount, memo in run(self._connection, asked, (account, on.isoformat()))
         ]
 
     def _pots(self, where: str, *parameters: Any) -> list[Pot]:
