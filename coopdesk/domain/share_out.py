@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coopdesk.domain.errors import BadAmount
+from coopdesk.domain.errors import BadAmount, BoxTooSmall, ShareOutTooSmall
 from coopdesk.domain.money import Minor
 
 
@@ -34,3 +34,34 @@ def share_out_fund(fund: Minor, shares: Sequence[int], coin: Minor = 1) -> Share
     value = fund // (sum(shares) * coin) * coin
     payouts = tuple(held * value for held in shares)
     return ShareOut(value, payouts, fund - sum(payouts))
+
+
+@dataclass(frozen=True, slots=True)
+class MemberOut:
+    """A member (by id) at the end of the cycle: what she `paid_in` for her shares, `gets` for them, and still `owes` on loans."""
+
+    member: int
+    number: str
+    name: str
+    shares: int
+    paid_in: Minor
+    gets: Minor
+    owes: Minor
+
+    @property
+    def gain(self) -> Minor:
+        return self.gets - self.paid_in
+
+    @property
+    def net(self) -> Minor:
+        """What is left for her once her loans are set off."""
+        return self.gets - self.owes
+
+
+def check_pays(members: Sequence[MemberOut], available: Minor) -> None:
+    """Refuse where a member owes more than she gets, or the cash box has too little for all of them."""
+    for each in members:
+        if each.net < 0:
+            raise ShareOutTooSmall(each.number, each.name, each.gets, each.owes)
+    if (paid := sum(each.net for each in members)) > available:
+        raise BoxTooSmall(available, paid)

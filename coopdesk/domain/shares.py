@@ -60,13 +60,17 @@ class Stamp(NamedTuple):
     most: int
 
 
+def check_whole_stamps(amount: Minor, stamp: Stamp) -> None:
+    if amount % stamp.value:
+        raise StampsUneven(amount, stamp.value)
+
+
 def check_stamps(amount: Minor, stamp: Stamp) -> None:
     """Refuse a part of a share, and more of them than a member may buy at one meeting; buying none is free to all.
 
     >>> check_stamps(10_000, Stamp(2_000, 5))
     """
-    if amount % stamp.value:
-        raise StampsUneven(amount, stamp.value)
+    check_whole_stamps(amount, stamp)
     if amount > stamp.most * stamp.value:
         raise TooManyStamps(amount // stamp.value, stamp.most)
 

@@ -51,6 +51,7 @@ from coopdesk.services.savings_history import SavingsReplay, replayed
 from coopdesk.services.savings_interest.anew import Cause, Taking, is_credited, take_back, work_out_anew
 from coopdesk.store.ledger import Posted
 from coopdesk.store.queries.credited_interest import cause_of
+from coopdesk.store.queries.share_outs import share_out_of
 from coopdesk.store.queries.value_days import value_movements
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -80,6 +81,9 @@ AS_ONE: Mapping[EventKind, str] = {
 }
 """Entries that stand for more than their lines: the service whose `reverse_entry` takes the whole back."""
 
+OF_LOANS_SET_OFF = (EventKind.SURPLUS_TO_LOAN, EventKind.HELD_USED, EventKind.HELD_RETURNED)
+"""What a share-out posts too, as it sets loans off."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reverse:
@@ -107,10 +111,19 @@ def reverse(unit: UnitOfWork, context: Context, command: Reverse) -> Outcome:
     """
     entry = unit.ledger.entry(command.entry)
     _check_not_borne(unit, entry)
-    if whole := "settlement_undo" if _of_settlement(unit, entry) else AS_ONE.get(entry.kind):
+    if whole := _whole_of(unit, entry):
         done: Outcome = import_module(f"coopdesk.services.{whole}").reverse_entry(unit, context, command)
         return done
     return _put_right(unit, context, command, entry)
+
+
+def _whole_of(unit: UnitOfWork, entry: Entry) -> str | None:
+    """The service that takes back what an entry is a part of."""
+    if _of_settlement(unit, entry):
+        return "settlement_undo"
+    if entry.kind in OF_LOANS_SET_OFF and share_out_of(unit, entry.sequence):
+        return "share_out"
+    return AS_ONE.get(entry.kind)
 
 
 def _of_settlement(unit: UnitOfWork, entry: Entry) -> bool:
@@ -244,12 +257,12 @@ def _reverse(unit: UnitOfWork, context: Context, command: Reverse, entry: Entry,
         if not _recovered_since(unit, member, entry):
             check_belongs(member)
     _check_accounts(unit, entry, coming)
-    pots.check_reversible(unit, entry)
     savings_closing.check_reversible(unit, entry)
     loans.check_reversible(unit, entry)
     loan_change_undo.check_reversible(unit, entry)
     term_deposits.check_reversible(unit, entry)
     asset_use.check_reversible(unit, entry)
+    pots.check_reversible(unit, entry, command.date)
     posted = unit.ledger.reverse(command.entry, command.date, command.reason, command.request_id, context.stamp)
     loans.undo(unit, entry)
     loan_change_undo.undo_with_entry(unit, context, entry, command.date, command.reason)

@@ -35,8 +35,10 @@ class PayOff:
     memo: str = ""
 
 
-def pay_off(unit: UnitOfWork, context: Context, command: PayOff, value_date: date | None = None) -> Outcome:
-    """`value_date`: as `repay` takes it."""
+def pay_off(
+    unit: UnitOfWork, context: Context, command: PayOff, value_date: date | None = None, event: EventKind = EventKind.LOAN_REPAYMENT
+) -> Outcome:
+    """`value_date`: as `repay` takes it; `event` where it is no cash."""
     loan, on = unit.loans.get(command.loan), value_date or command.date
     check_state(loan, LoanState.DISBURSED)
     unit.ledger.check_date(command.date, context.stamp)
@@ -46,8 +48,7 @@ def pay_off(unit: UnitOfWork, context: Context, command: PayOff, value_date: dat
     check_all_out(loan.number, asked.to_come)
     post_sweeps(unit, context, command, loan, asked.sweeps)
     plan, left = plan_payoff(loan, asked.of_loan, on, asked.held)
-    event = EventKind.LOAN_REPAYMENT if plan.amount else EventKind.HELD_USED
-    posted = post_money(unit, context, command, LoanMoney(event, loan, amounts_of(plan), on))
+    posted = post_money(unit, context, command, LoanMoney(event if plan.amount else EventKind.HELD_USED, loan, amounts_of(plan), on))
     end_loan(unit, context, command, loan, left)
     return outcome_of(posted, loan)
 

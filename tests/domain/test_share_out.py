@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopdesk.domain.errors import BadAmount
-from coopdesk.domain.share_out import ShareOut, share_out_fund
+from coopdesk.domain.errors import BadAmount, BoxTooSmall, ShareOutTooSmall
+from coopdesk.domain.share_out import MemberOut, ShareOut, check_pays, share_out_fund
 
 
 def test_the_guides_share_out() -> None:
@@ -34,3 +34,20 @@ def test_payouts_and_rest_are_the_fund(fund: int, shares: list[int], coin: int) 
     assert sum(shared.payouts) + shared.rest == fund
     assert 0 <= shared.rest < coin * sum(shares)
     assert shared.value % coin == 0
+
+
+AMINA, GRACE = MemberOut(1, "0001", "Amina", 130, 650_000, 832_000, 0), MemberOut(3, "0003", "Grace", 10, 50_000, 64_000, 70_000)
+
+
+def test_what_a_member_gains_and_what_is_left_of_it() -> None:
+    assert (AMINA.gain, AMINA.net) == (182_000, 832_000)
+    assert (GRACE.gain, GRACE.net) == (14_000, -6_000)
+
+
+def test_who_owes_more_than_she_gets_and_an_empty_box_stand_in_the_way() -> None:
+    check_pays([AMINA], 832_000)
+    with pytest.raises(BoxTooSmall) as box:
+        check_pays([AMINA], 831_999)
+    with pytest.raises(ShareOutTooSmall) as owes:
+        check_pays([AMINA, GRACE], 10**9)
+    assert (box.value, owes.value) == (BoxTooSmall(831_999, 832_000), ShareOutTooSmall("0003", "Grace", 64_000, 70_000))

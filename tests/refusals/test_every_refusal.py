@@ -38,13 +38,14 @@ from tests.refusals import (
     report_views,
     runs,
     security,
+    share_outs,
     stamps,
     surplus,
 )
 from tests.refusals.register import ACTS
 from tests.refusals.scene import Scene
 
-MODULES = (annual_book, asked, banks, cash, assets, changing, chart, deposits, files, grouping, history, leaving, lending, minutes, money, papers, payments, payroll, people, periods, products, report_views, runs, security, stamps, surplus)
+MODULES = (annual_book, asked, banks, cash, assets, changing, chart, deposits, files, grouping, history, leaving, lending, minutes, money, papers, payments, payroll, people, periods, products, report_views, runs, security, share_outs, stamps, surplus)
 """Each registers its acts when it is imported."""
 
 

@@ -49,6 +49,7 @@ from coopdesk.services import (
     month_steps,
     periods,
     prudential,
+    share_out,
     surplus,
 )
 from coopdesk.services import journal_templates as templates
@@ -267,7 +268,19 @@ def _moved(life: Life) -> groups.MoveMembers:
     return groups.MoveMembers(request_id(), some, chance.choice(("", _group(life), _group(life))), life.day, chance.choice(list(GroupRole)), "sebab")
 
 
+def _shared_out(life: Life) -> Any:
+    sheet = life.runner.rehearse(share_out.share_out_sheet)
+    return share_out.ShareOutFund(request_id(), life.day, sheet.product, 1, 0, "Siklus", sheet.fund)
+
+
+def _share_out_taken_back(life: Life) -> Any:
+    done = life.runner.rehearse(share_out.share_out_sheet).done
+    return share_out.UndoShareOut(request_id(), life.day, done[0].sequence if done else 1, "keliru")
+
+
 WHOLE: Mapping[str, Callable[[Life], Any]] = {
+    "share_out": _shared_out,
+    "undo_share_out": _share_out_taken_back,
     "found_group": lambda life: groups.FoundGroup(request_id(), life.earlier(), _group_details(life)),
     "change_group": lambda life: groups.ChangeGroup(request_id(), _group(life), _group_details(life)),
     "close_group": lambda life: groups.CloseGroup(request_id(), _group(life), life.day),

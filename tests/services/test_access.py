@@ -103,6 +103,7 @@ from coopdesk.services import (
     settlement_debts,
     settlement_undo,
     settlements,
+    share_out,
     surplus,
     term_deposits,
     tills,
@@ -140,8 +141,8 @@ DEPOSITS = {"place_deposit", "instruct_deposit", "fetch_deposit", "break_deposit
 SETTLED = {"pay_settlement", "pay_surplus", "receive_debt", "receive_claim"}
 GROUPS = {"found_group", "change_group", "close_group", "move_members"}
 LEAVING = {"take_office", "leave_office", "settle_member", "exempt_from_dues", "end_exemption", "merge_members", "report_death", "withdraw_death", "make_plan"}
-SURPLUS = {"lapse_surplus", "propose_surplus", "drop_surplus_proposal", "decide_surplus", "decide_loss"}
-UNDOING = {"undo_surplus", "undo_settlement", "undo_merge", "undo_deposit_run", "undo_payroll"}
+SURPLUS = {"lapse_surplus", "propose_surplus", "drop_surplus_proposal", "decide_surplus", "decide_loss", "share_out"}
+UNDOING = {"undo_surplus", "undo_share_out", "undo_settlement", "undo_merge", "undo_deposit_run", "undo_payroll"}
 PAYROLL = {"save_employer", "employ", "end_employment", "fix_payroll", "drop_payroll", "read_payroll", "assign_payroll", "post_payroll", "clear_payroll"}
 RUNS = {"run_deposits", "post_run", "undo_run"}
 REGISTER = {"register_asset", "change_asset", "end_asset", "save_template", "remove_template", "save_budget"}
@@ -307,6 +308,8 @@ ASKED = [
     surplus.UndoSurplus("x", DAY, 2025, "keliru"),
     surplus.PaySurplus("x", DAY, 2025, ("0999",)),
     surplus.LapseSurplus("x", DAY, 2024, Purpose.RESERVE, "Rapat 1"),
+    share_out.ShareOutFund("x", DAY, "sukarela", 1, 0, "Rapat 1", 0),
+    share_out.UndoShareOut("x", DAY, 1, "keliru"),
     payroll.SaveEmployer("x", "SMP1", "SMP Negeri 1"),
     payroll.Employ(*WHO, "SMP1"),
     payroll.EndEmployment(*WHO),

@@ -130,3 +130,38 @@ class SurplusAllPaid(Refusal):
     """No part of the year is left that could lapse."""
 
     year: int
+
+
+class NoSharesSold(Refusal):
+    """No product is sold in shares at meetings, so there is no cycle to end."""
+
+    product: str
+
+
+class ShareOutChanged(Refusal):
+    """The fund is not what was shown."""
+
+    shown: Minor
+    now: Minor
+
+
+class ShareOutTooSmall(Refusal):
+    """What she owes on loans is more than she gets."""
+
+    member: str
+    name: str
+    gets: Minor
+    owes: Minor
+
+
+class ShareOutFollowed(Refusal):
+    """Something was posted after the share-out, on which it no longer can be taken back."""
+
+    entry: int
+
+
+class SharedOutInYear(Refusal):
+    """The fund was shared out in the year: what is left of its surplus goes on into the next cycle."""
+
+    year: int
+    date: date

@@ -32,5 +32,17 @@ RULES: RuleTable = {
     EventKind.SURPLUS_MOVED: (Series.JOURNAL, (Rule(D, Role.MEMBER_SURPLUS, "amount"), Rule(C, Party.ACCOUNT, "net"), _TAX)),
     # parts that nobody fetched in the years that the by-laws give, to the reserve or a fund, as the board decided
     EventKind.SURPLUS_LAPSED: (Series.JOURNAL, (Rule(D, Role.MEMBER_SURPLUS, "amount"), Rule(C, Party.LEDGER, "amount"))),
+    # the end of a savings group's cycle: everybody's shares with what they earned, or less what they lost; then paid in cash
+    EventKind.SHARE_OUT: (
+        Series.JOURNAL,
+        (
+            Rule(D, Party.NAMED, "shares"),
+            Rule(D, Role.PRIOR_SURPLUS, "gain"),
+            Rule(C, Role.PRIOR_SURPLUS, "loss"),
+            Rule(C, Role.MEMBER_SURPLUS, "members"),
+            Rule(C, Party.LEDGER, "rest"),
+        ),
+    ),
+    EventKind.SHARE_OUT_PAID: (Series.CASH_OUT, (Rule(D, Role.MEMBER_SURPLUS, "amount"), Rule(C, Role.CASH, "amount"))),
     EventKind.SURPLUS_TO_LOAN: (Series.JOURNAL, (Rule(D, Role.MEMBER_SURPLUS, "amount"), *INSTALMENT, _TAX)),
 }

@@ -15,6 +15,7 @@ from coopdesk.domain.errors import (
     NoSurplus,
     ReasonMissing,
     ReserveTooSmall,
+    SharedOutInYear,
     SurplusChanged,
     SurplusDecided,
     SurplusNotDecided,
@@ -32,6 +33,7 @@ from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.corrections import Reverse
 from coopdesk.store.ledger import Posted
 from coopdesk.store.queries.balances import account_balance
+from coopdesk.store.queries.share_outs import shared_out_in
 from coopdesk.store.queries.surplus_figures import YearResult, figures_of, proposed_rules, result_of
 from coopdesk.store.repositories.surplus import NewDecision
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -152,6 +154,8 @@ def _decidable(unit: UnitOfWork, context: Context, command: DecideSurplus | Deci
         raise FieldMissing("decision")
     if decided := unit.surplus.standing(command.year):
         raise SurplusDecided(command.year, decided.decision)
+    if on := shared_out_in(unit, command.year):
+        raise SharedOutInYear(command.year, on)
     result = result_of(unit, command.year)
     if not result.closed:
         raise SurplusYearOpen(command.year)

@@ -1,0 +1,65 @@
+"""The end of a savings group's cycle, in a book of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from coopdesk.domain import errors
+from coopdesk.services import share_out, surplus
+from coopdesk.services.loans import Lend
+from coopdesk.services.savings import Deposit
+from tests.refusals.register import reproduces
+from tests.refusals.scene import DAY, Scene
+from tests.services.savings_group import MEETS, SHARE, SavingsGroup, open_group
+
+TODAY = date(2027, 1, 5)
+
+
+@contextmanager
+def _group(scene: Scene, shares: int = 10) -> Iterator[SavingsGroup]:
+    group = open_group(scene.folder / "tumaini.coop", TODAY)
+    group.do(Deposit, MEETS, "0001", "shares", shares * SHARE)
+    try:
+        yield group
+    finally:
+        group.runner.book.close()
+
+
+def _share_out(group: SavingsGroup, shown: int = 10 * SHARE, on: date = MEETS) -> int:
+    return int(group.do(share_out.ShareOutFund, on, "shares", 1, 0, "Siklus 1", shown).entry or 0)
+
+
+@reproduces(errors.NoSharesSold)
+def nothing_is_sold_in_shares(scene: Scene) -> object:
+    return scene.do(share_out.ShareOutFund, DAY, "pokok", 1, 0, "Siklus 1", 0)
+
+
+@reproduces(errors.ShareOutChanged)
+def another_fund_was_shown(scene: Scene) -> object:
+    with _group(scene) as group:
+        return _share_out(group, 1)
+
+
+@reproduces(errors.ShareOutTooSmall)
+def she_borrowed_and_has_no_share(scene: Scene) -> object:
+    with _group(scene) as group:
+        group.do(Lend, MEETS, "0002", "loan", 20_000, 1)
+        shown = group.runner.rehearse(share_out.share_out_sheet).fund
+        return _share_out(group, shown, TODAY)
+
+
+@reproduces(errors.ShareOutFollowed)
+def the_next_cycle_has_begun(scene: Scene) -> object:
+    with _group(scene) as group:
+        entry = _share_out(group)
+        group.do(Deposit, TODAY, "0001", "shares", SHARE)
+        return group.do(share_out.UndoShareOut, TODAY, entry, "terlambat")
+
+
+@reproduces(errors.SharedOutInYear)
+def the_meeting_decides_on_what_was_shared_out(scene: Scene) -> object:
+    with _group(scene) as group:
+        _share_out(group)
+        return group.do(surplus.DecideSurplus, TODAY, MEETS.year, "a", "RAT 1", 0)
