@@ -18,7 +18,7 @@ from coopdesk.marks import N_
 SUMMARY = N_("Print a form.")
 MARKED = N_("The passbook is marked up to line {line}.")
 LINE_MAX = 10_000
-CHOICES = ("member", "all", "product", "entry", "loan", "month", "year", "confirm")
+CHOICES = ("member", "all", "product", "entry", "loan", "month", "year", "meeting", "confirm")
 
 
 def configure(parser: Parser) -> None:
@@ -31,6 +31,7 @@ def configure(parser: Parser) -> None:
     parser.add_argument("--loan", metavar="L")
     parser.add_argument("--month", type=iso_month, metavar="YYYY-MM")
     parser.add_argument("--year", type=partial(count, "year", 1900, 2200), metavar="YYYY")
+    parser.add_argument("--meeting", type=partial(count, "meeting", 1, 10**9), metavar="ID")
     parser.add_argument("--paper", metavar="P")
     parser.add_argument("--confirm", type=partial(count, "confirm", 1, LINE_MAX), metavar="LAST_LINE")
     parser.add_argument("-o", dest="output", metavar="FILE")
@@ -63,7 +64,9 @@ def _request(call: Call) -> PrintRequest:
             raise FieldMissing(" / ".join(f"--{name}" for name in alternatives))
     if asked.output is None and asked.confirm is None:
         raise FieldMissing("-o")
-    return PrintRequest(asked.form, asked.member, bool(asked.all), asked.product, asked.entry, asked.loan, asked.month, asked.year, asked.paper)
+    return PrintRequest(
+        asked.form, asked.member, bool(asked.all), asked.product, asked.entry, asked.loan, asked.month, asked.year, asked.meeting, asked.paper
+    )
 
 
 def _confirm(call: Call, request: PrintRequest) -> None:

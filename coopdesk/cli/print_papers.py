@@ -24,6 +24,8 @@ ANNUAL_BOOK = "annual-book"
 YEAR_ENDS = 12
 SURPLUS = ("surplus-plan", "surplus-list", "surplus-slips")
 """The papers of a year's surplus: for the meeting, to sign on, for the envelopes."""
+MEETING_FORMS = ("meeting-summary", "meeting-wall")
+"""Of a month, or of one meeting by its number."""
 
 FORMS: Mapping[str, tuple[Choices, tuple[tuple[str, ...], ...]]] = {
     "passbook": (frozenset({"member", "product", "confirm"}), (("member",), ("product",))),
@@ -32,7 +34,7 @@ FORMS: Mapping[str, tuple[Choices, tuple[tuple[str, ...], ...]]] = {
     "schedule": (frozenset({"loan"}), (("loan",),)),
     "confirmation": (frozenset({"member", "all", "month"}), (("member", "all"),)),
     "collection-sheet": (frozenset({"month"}), ()),
-    "meeting-summary": (frozenset({"month"}), ()),
+    **dict.fromkeys(MEETING_FORMS, (frozenset({"month", "meeting"}), ())),
     ANNUAL_BOOK: (frozenset({"month", "year"}), (("month", "year"),)),
     **dict.fromkeys(SURPLUS, (frozenset({"year"}), (("year",),))),
 }
@@ -41,7 +43,7 @@ FORMS: Mapping[str, tuple[Choices, tuple[tuple[str, ...], ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class PrintRequest:
-    """What was asked: `month` by its first day, `paper` a code or None for the form's usual one."""
+    """What was asked: `month` by its first day, `meeting` by its number, `paper` a code or None for the form's usual one."""
 
     form: str
     member: str | None
@@ -51,6 +53,7 @@ class PrintRequest:
     loan: str | None
     month: date | None
     year: int | None
+    meeting: int | None
     paper: str | None
 
 
@@ -130,9 +133,16 @@ def _confirmation(unit: UnitOfWork, context: Context, request: PrintRequest, for
 
 
 def _meeting_summary(unit: UnitOfWork, context: Context, request: PrintRequest, form: Form, call: Call) -> bytes:
+    """Of one meeting, or of a month with the meeting that the whole cooperative had in it."""
+    from coopdesk.services.papers.meeting_of_group import summary_of_meeting
     from coopdesk.services.papers.meeting_summary import meeting_summary
 
-    paper = meeting_summary(unit, context, request.month or context.business_date, call.words.language)
+    if request.meeting and request.month:
+        raise BadField("month", f"{request.month:%Y-%m}")
+    if request.meeting:
+        paper = summary_of_meeting(unit, context, request.meeting, call.words.language)
+    else:
+        paper = meeting_summary(unit, context, request.month or context.business_date, call.words.language)
     return form.render(paper, style_of(unit, request, form, call))
 
 
@@ -169,6 +179,6 @@ PRINTERS: Mapping[str, Callable[[UnitOfWork, Context, PrintRequest, Form, Call],
     "schedule": _schedule,
     "confirmation": _confirmation,
     "collection-sheet": _collection_sheet,
-    "meeting-summary": _meeting_summary,
+    **dict.fromkeys(MEETING_FORMS, _meeting_summary),
     **dict.fromkeys(SURPLUS, _surplus),
 }

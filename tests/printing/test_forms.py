@@ -25,6 +25,7 @@ from coopdesk.printing.forms import (
     loan_contract,
     loan_offer,
     meeting_summary,
+    meeting_wall,
     passbook_picture,
     payoff_quote,
     receipt,
@@ -40,7 +41,7 @@ from coopdesk.printing.forms import (
 from coopdesk.printing.page import Page
 from coopdesk.printing.papers import passbook_layout
 from coopdesk.printing.style import PrintStyle
-from tests.printing import cash_samples, confirmation_samples, leaving_samples, read_back, samples, slip_samples, surplus_samples
+from tests.printing import cash_samples, confirmation_samples, leaving_samples, meeting_samples, read_back, samples, slip_samples, surplus_samples
 
 LANGUAGES = ("id", "en", PSEUDO, PSEUDO_RTL)
 SAMPLES: dict[str, Callable[[], Any]] = {
@@ -58,6 +59,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "collateral-receipt": samples.collateral_receipt,
     "collection-sheet": samples.collection,
     "meeting-summary": samples.summary,
+    "meeting-wall": meeting_samples.meeting,
     "withholding-slip": slip_samples.withholding_slips,
     "surplus-plan": surplus_samples.surplus_paper,
     "surplus-list": surplus_samples.surplus_paper,
@@ -81,6 +83,9 @@ PAGES: dict[str, Callable[[PrintStyle], list[Page]]] = {
     "collateral-receipt": lambda style: collateral_receipt.pages(samples.collateral_receipt(), style),
     "collection-sheet": lambda style: collection_sheet.pages(samples.collection(), style),
     "meeting-summary": lambda style: meeting_summary.pages(samples.summary(), style),
+    "meeting-summary of a meeting": lambda style: meeting_summary.pages(meeting_samples.meeting(), style),
+    "meeting-summary of a group": lambda style: meeting_summary.pages(meeting_samples.meeting("Melati"), style),
+    "meeting-wall": lambda style: meeting_wall.pages(meeting_samples.meeting("Melati"), style),
     "withholding-slip": lambda style: withholding_slip.pages(slip_samples.withholding_slips(), style),
     "surplus-plan": lambda style: surplus_plan.pages(surplus_samples.surplus_paper(), style),
     "surplus-list": lambda style: surplus_list.pages(surplus_samples.surplus_paper(), style),
@@ -204,6 +209,7 @@ def _values() -> Iterator[str]:
         confirmation_samples.confirmations(),
         samples.collection(),
         samples.summary(),
+        meeting_samples.meeting("Melati"),
         surplus_samples.surplus_paper(),
         cash_samples.cash_sheet(),
     )

@@ -26,6 +26,19 @@ from coopdesk.domain.papers.loan_contract import (
     LoanContract,
     LoanOfferPaper,
 )
+from coopdesk.domain.papers.meeting_facts import ArrearsAction, MeetingFacts, TaskLine
+from coopdesk.domain.papers.meeting_packet import (
+    ArrearsItem,
+    BillColumn,
+    LastMeeting,
+    MeetingPacket,
+    OwedCover,
+    PacketItem,
+    PacketPart,
+    PacketRow,
+    Promise,
+)
+from coopdesk.domain.papers.meeting_receipts import MeetingBalance, MeetingReceipt, MeetingReceiptLine, MeetingReceipts
 from coopdesk.domain.papers.meeting_summary import ArrearsLine, CashItem, CashLine, MeetingSummaryPaper, MonthFigures, Movement
 from coopdesk.domain.papers.passbook import PassbookLine, PassbookMark, PassbookPage
 from coopdesk.domain.papers.payoff_quote import PayoffPaper
@@ -46,7 +59,10 @@ from coopdesk.domain.papers.withholding_slip import WithholdingSlip, Withholding
 
 __all__ = [
     "AnnualBookPaper",
+    "ArrearsAction",
+    "ArrearsItem",
     "ArrearsLine",
+    "BillColumn",
     "BlockKind",
     "CashFlow",
     "CashItem",
@@ -69,6 +85,7 @@ __all__ = [
     "HelpPaper",
     "HelpPart",
     "InstalmentLine",
+    "LastMeeting",
     "LeavingLetter",
     "LeavingLine",
     "LentTerms",
@@ -77,14 +94,25 @@ __all__ = [
     "LoanContract",
     "LoanFacts",
     "LoanOfferPaper",
+    "MeetingBalance",
+    "MeetingFacts",
+    "MeetingPacket",
+    "MeetingReceipt",
+    "MeetingReceiptLine",
+    "MeetingReceipts",
     "MeetingSummaryPaper",
     "MonthFigures",
     "Movement",
+    "OwedCover",
+    "PacketItem",
+    "PacketPart",
+    "PacketRow",
     "PaperMember",
     "PassbookLine",
     "PassbookMark",
     "PassbookPage",
     "PayoffPaper",
+    "Promise",
     "Proof",
     "ReceiptPaper",
     "ReceiptPart",
@@ -100,6 +128,7 @@ __all__ = [
     "StatementPaper",
     "SurplusPaper",
     "SurplusSplit",
+    "TaskLine",
     "TillSheet",
     "WithholdingSlip",
     "WithholdingSlips",

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from coopdesk.domain.money import Minor
 from coopdesk.domain.papers.heads import Letterhead, PaperMember, Proof, Signature
+from coopdesk.domain.papers.meeting_facts import MeetingFacts
 
 
 class CashItem(StrEnum):
@@ -71,6 +72,8 @@ class MeetingSummaryPaper:
     """The month from `from_date` to `to_date`. `arrears` shows the largest; `arrears_more` counts the members left out.
 
     `savings_total` and `loans_total` sum the movements; `arrears_rate` is percent of the loans outstanding.
+    With `meeting` it says what was decided too. Of a group (`of_group`) every figure is that of its one meeting and of its
+    members: the cash that moved there, balances before and after it, and as arrears what was asked for and not paid.
     """
 
     letterhead: Letterhead
@@ -99,3 +102,8 @@ class MeetingSummaryPaper:
     signatures: tuple[Signature, ...] = ()
     arrears_more: int = 0
     arrears_more_amount: Minor = 0
+    meeting: MeetingFacts | None = None
+
+    @property
+    def of_group(self) -> bool:
+        return self.meeting is not None and bool(self.meeting.group)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from coopdesk.domain.papers import MeetingSummaryPaper, MonthFigures
+from coopdesk.domain.papers import MeetingFacts, MeetingSummaryPaper, MonthFigures
 from coopdesk.printing.fonts import Face
 from coopdesk.printing.page import Fill, Page, TextStyle
 from coopdesk.printing.rich import Span, shrunk
@@ -88,26 +88,42 @@ def _legend(page: Page, end: float, base: float, keys: Sequence[tuple[str, Fill]
 def _figures(paper: MeetingSummaryPaper, style: PrintStyle) -> list[Figure]:
     words, number, amount = style.words, style.formats.number, style.amount
     moved = style.fill(words.gettext("joined {joined}, left {left}"), joined=number(paper.joined), left=number(paper.left))
-    found = [
-        Figure(words.gettext("Members"), number(paper.members), moved),
-        Figure(
-            words.pgettext("cash in hand", "Cash"), amount(paper.closing_cash), _difference(paper.closing_cash - paper.opening_cash, style)
-        ),
-        Figure(
-            words.gettext("Savings"),
-            amount(paper.savings_total.closing),
-            _difference(paper.savings_total.closing - paper.savings_total.opening, style),
-        ),
-    ]
+    saved = _difference(paper.savings_total.closing - paper.savings_total.opening, style)
+    found = [Figure(words.gettext("Members"), number(paper.members), moved)]
+    if paper.meeting:
+        found.append(_present(paper.meeting, style))
+    found += [_cash(paper, style), Figure(words.gettext("Savings"), amount(paper.savings_total.closing), saved)]
     if paper.loans:
         borrowers = style.fill(words.ngettext("{count} borrower", "{count} borrowers", paper.borrowers), count=number(paper.borrowers))
         found.append(Figure(words.gettext("Loans"), amount(paper.loans_total.closing), borrowers))
-    if paper.arrears_members:
+    if paper.arrears_members and not paper.meeting:
         late = style.fill(
             words.ngettext("{count} member late", "{count} members late", paper.arrears_members), count=number(paper.arrears_members)
         )
         found.append(Figure(words.gettext("Arrears"), amount(paper.arrears_total), late))
     return found
+
+
+def _present(meeting: MeetingFacts, style: PrintStyle) -> Figure:
+    """How many of the members came, and whether that makes the meeting valid."""
+    words, number = style.words, style.formats.number
+    if not meeting.here:
+        return Figure(words.gettext("Present"), "–", words.gettext("not counted"))
+    here = style.fill(words.gettext("{here} of {members}"), here=number(meeting.here), members=number(meeting.members))
+    judged = words.gettext("quorum {needed}: valid") if meeting.valid else words.gettext("quorum {needed}: not valid")
+    return Figure(words.gettext("Present"), here, style.fill(judged, needed=number(meeting.quorum)))
+
+
+def _cash(paper: MeetingSummaryPaper, style: PrintStyle) -> Figure:
+    """Of a meeting what was counted and whether it agreed; of a month how it moved."""
+    words, amount, meeting = style.words, style.amount, paper.meeting
+    if not paper.of_group or meeting is None or meeting.counted is None:
+        return Figure(words.pgettext("cash in hand", "Cash"), amount(paper.closing_cash), _difference(paper.closing_cash - paper.opening_cash, style))
+    judged = words.gettext("agrees, difference 0")
+    if meeting.difference:
+        template = words.gettext("{amount} over") if meeting.difference > 0 else words.gettext("{amount} short")
+        judged = style.fill(template, amount=amount(abs(meeting.difference)))
+    return Figure(words.gettext("Cash counted"), amount(meeting.counted), judged)
 
 
 def _difference(minor: int, style: PrintStyle) -> str:

@@ -60,13 +60,18 @@ def minutes_of(unit: UnitOfWork, context: Context, identity: int) -> MinutesView
     return MinutesView(
         meeting=meeting,
         group=group,
-        tasks=tuple(_heard(unit, meeting, task) for task in unit.minutes.tasks_before(meeting.group, meeting.date)),
+        tasks=heard_tasks(unit, meeting),
         decisions=tuple(unit.minutes.of_meeting(identity)),
-        quorum=_quorum(unit, meeting),
-        next_date=meeting.details.next_date or _proposed(meeting, group),
+        quorum=quorum_of(unit, meeting),
+        next_date=next_meeting(meeting, group),
         closed_by=later.date if later else None,
         may_write=later is None and access.may(context.operator, access.Act.HOLD_MEETING, context.solo),
     )
+
+
+def heard_tasks(unit: UnitOfWork, meeting: Meeting) -> tuple[TaskHeard, ...]:
+    """The tasks of earlier meetings that come up at this one, the oldest first."""
+    return tuple(_heard(unit, meeting, task) for task in unit.minutes.tasks_before(meeting.group, meeting.date))
 
 
 def _heard(unit: UnitOfWork, meeting: Meeting, task: Decision) -> TaskHeard:
@@ -78,14 +83,16 @@ def _heard(unit: UnitOfWork, meeting: Meeting, task: Decision) -> TaskHeard:
     return TaskHeard(task, on, TaskState.CARRIED if later else TaskState.OPEN, "" if later else task.outcome)
 
 
-def _quorum(unit: UnitOfWork, meeting: Meeting) -> Quorum:
+def quorum_of(unit: UnitOfWork, meeting: Meeting) -> Quorum:
     entries, members = unit.meetings.entries(meeting.id), {member.id for member in members_of(unit, meeting)}
     here = {member for member, entry in entries.items() if entry.attendance in HERE}
     return Quorum(len(here), len(members | here), quorum_needed(len(members | here), rules_of(unit, meeting.group, meeting.date)))
 
 
-def _proposed(meeting: Meeting, group: Group | None) -> date | None:
-    """By the calendar of the group; the whole cooperative meets on the same weekday of the next month."""
+def next_meeting(meeting: Meeting, group: Group | None) -> date | None:
+    """As agreed, else by the calendar of the group; the whole cooperative meets on the same weekday of the next month."""
+    if meeting.details.next_date:
+        return meeting.details.next_date
     if group:
         return group.details.meets.after(meeting.date) if group.details.meets else None
     week = (meeting.date.day - 1) // 7 + 1

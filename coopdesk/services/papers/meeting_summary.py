@@ -1,4 +1,7 @@
-"""Monthly meeting summary: members, cash, savings, loans, arrears and six months of balances, as the book has them."""
+"""Monthly meeting summary: members, cash, savings, loans, arrears and six months of balances, as the book has them.
+
+Where the whole cooperative met in the month, who came and what was decided stand there too.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,15 @@ from decimal import Decimal
 from coopdesk.domain.calendar import add_months, month_end, month_start
 from coopdesk.domain.chart import Section
 from coopdesk.domain.errors import DateAfterBusinessDate, DateBeforeBook
+from coopdesk.domain.meetings import Meeting
 from coopdesk.domain.money import Minor
-from coopdesk.domain.papers import ArrearsLine, CashItem, CashLine, MeetingSummaryPaper, MonthFigures, Movement, SignatureRole
+from coopdesk.domain.papers import ArrearsLine, CashItem, CashLine, MeetingFacts, MeetingSummaryPaper, MonthFigures, Movement, SignatureRole
 from coopdesk.domain.products import Product
 from coopdesk.domain.rates import CALCULATION
 from coopdesk.products import KINDS, Family
 from coopdesk.services.context import Context
 from coopdesk.services.papers.heads import language_of, letterhead, paper_member, proof, signatures
+from coopdesk.services.papers.meeting_facts import meeting_facts
 from coopdesk.store.queries import balances
 from coopdesk.store.queries.cash_items import CashSum, cash_sums
 from coopdesk.store.queries.loan_dues import LoanOnDay, loans_on
@@ -26,8 +31,12 @@ ARREARS_SHOWN = 5
 HISTORY_MONTHS = 6
 
 
-def meeting_summary(unit: UnitOfWork, context: Context, month: date, language: str | None = None) -> MeetingSummaryPaper:
+def meeting_summary(
+    unit: UnitOfWork, context: Context, month: date, language: str | None = None, meeting: Meeting | None = None
+) -> MeetingSummaryPaper:
     """The month of `month`, up to the business date where it is not over. Money by business date, arrears by value date.
+
+    `meeting`: that of the whole cooperative of which it tells; else the last one of the month.
 
     Raises DateAfterBusinessDate and DateBeforeBook for a month that the book has nothing of.
     """
@@ -38,13 +47,15 @@ def meeting_summary(unit: UnitOfWork, context: Context, month: date, language: s
     sums = cash_sums(unit, first, last)
     savings = tuple(_movement(moved[product.control], product, spoken, -1) for product in _products(unit, loans=False) if product.control in moved)
     loans = tuple(_movement(moved[product.control], product, spoken, 1) for product in _products(unit, loans=True) if product.control in moved)
-    savings_total, loans_total = _total(savings), _total(loans)
+    savings_total, loans_total = total(savings), total(loans)
     members = turnover(unit, first - timedelta(1), last)
     running = loans_on(unit, last)
     late = _late(unit, running)
-    cash_in, cash_out = _cash_lines(unit, sums, spoken, came_in=True), _cash_lines(unit, sums, spoken, came_in=False)
+    cash_in, cash_out = cash_lines(unit, sums, spoken, came_in=True), cash_lines(unit, sums, spoken, came_in=False)
     history = _history(unit, first, last)
     arrears_total = sum(line.amount for line in late)
+    facts = _facts(unit, meeting or _last_meeting(unit, first, last), [line.member.number for line in late[:ARREARS_SHOWN]])
+    shown = [*members, *cash_in, *cash_out, *cash, *savings, *loans, *late, *history]
     return MeetingSummaryPaper(
         letterhead=letterhead(unit),
         from_date=first,
@@ -68,11 +79,21 @@ def meeting_summary(unit: UnitOfWork, context: Context, month: date, language: s
         arrears_total=arrears_total,
         arrears_rate=_percent(arrears_total, loans_total.closing),
         history=history,
-        proof=proof(f"RR-{last:%d%m%y}", [*members, *cash_in, *cash_out, *cash, *savings, *loans, *late, *history]),
+        proof=proof(f"RR-{last:%d%m%y}", [*shown, facts] if facts else shown),
         signatures=signatures(unit, SignatureRole.TREASURER, SignatureRole.CHAIR, SignatureRole.SUPERVISOR),
         arrears_more=max(0, len(late) - ARREARS_SHOWN),
         arrears_more_amount=sum(line.amount for line in late[ARREARS_SHOWN:]),
+        meeting=facts,
     )
+
+
+def _last_meeting(unit: UnitOfWork, first: date, last: date) -> Meeting | None:
+    """The last one of the whole cooperative in these days."""
+    return next((each for each in unit.meetings.all() if each.group is None and first <= each.date <= last), None)
+
+
+def _facts(unit: UnitOfWork, meeting: Meeting | None, late: Sequence[str]) -> MeetingFacts | None:
+    return meeting_facts(unit, meeting, late) if meeting else None
 
 
 def _days(unit: UnitOfWork, context: Context, month: date) -> tuple[date, date]:
@@ -96,7 +117,7 @@ def _movement(found: balances.Movement, product: Product, language: str, sign: i
     return Movement(product.name(language), sign * found.opening, came, went, sign * found.closing)
 
 
-def _total(movements: Iterable[Movement]) -> Movement:
+def total(movements: Iterable[Movement]) -> Movement:
     every = list(movements)
     return Movement(
         product="",
@@ -107,7 +128,7 @@ def _total(movements: Iterable[Movement]) -> Movement:
     )
 
 
-def _cash_lines(unit: UnitOfWork, sums: Sequence[CashSum], language: str, came_in: bool) -> tuple[CashLine, ...]:
+def cash_lines(unit: UnitOfWork, sums: Sequence[CashSum], language: str, came_in: bool) -> tuple[CashLine, ...]:
     names = {code: account.name(language) for code, account in unit.products.chart().accounts.items()}
     names.update({product.control: product.name(language) for product in unit.products.all()})
     return tuple(

@@ -9,15 +9,18 @@ from typing import NamedTuple
 from coopdesk.domain.journal import EventKind, Side
 from coopdesk.domain.money import Minor
 from coopdesk.domain.papers import CashItem
+from coopdesk.store.queries.meeting_money import POSTED_AT
 from coopdesk.store.unit_of_work import UnitOfWork
 
 CASH = "SELECT code FROM account WHERE section = 'cash'"
 SUMS = (
     "SELECT c.side, e.kind, p.account, p.component, sum(CASE WHEN p.side = c.side THEN -p.amount ELSE p.amount END), count(DISTINCT e.member) "
     f"FROM journal_entry e CROSS JOIN posting c ON c.entry = e.sequence AND c.account IN ({CASH}) "
-    f"JOIN posting p ON p.entry = e.sequence AND p.account NOT IN ({CASH}) WHERE e.business_date BETWEEN ? AND ? "
+    f"JOIN posting p ON p.entry = e.sequence AND p.account NOT IN ({CASH}) WHERE {{which}} "
     "GROUP BY c.side, e.kind, p.account, p.component ORDER BY c.side DESC, p.account"
 )
+OF_DAYS = SUMS.format(which="e.business_date BETWEEN ? AND ?")
+OF_MEETING = SUMS.format(which=POSTED_AT)
 LOAN_MONEY = frozenset({EventKind.LOAN_REPAYMENT, EventKind.LOAN_PREPAYMENT, EventKind.HELD_RETURNED})
 ORDER = {item: position for position, item in enumerate(CashItem)}
 
@@ -38,11 +41,18 @@ class CashSum(NamedTuple):
 
 def cash_sums(unit: UnitOfWork, from_date: date, to_date: date) -> list[CashSum]:
     """Cash in, then cash out, each by item, of all cash accounts; what only goes from one to another is left out."""
+    return _summed(unit, OF_DAYS, (from_date.isoformat(), to_date.isoformat()))
+
+
+def meeting_cash_sums(unit: UnitOfWork, meeting: int) -> list[CashSum]:
+    """The same of one meeting, as it was posted last."""
+    return _summed(unit, OF_MEETING, (meeting, meeting))
+
+
+def _summed(unit: UnitOfWork, statement: str, asked: tuple[int | str, ...]) -> list[CashSum]:
     amounts: dict[tuple[bool, CashItem, str, bool], Minor] = defaultdict(int)
     members: dict[tuple[bool, CashItem, str, bool], int] = defaultdict(int)
-    for side, kind, account, component, amount, count in unit.connection.exec_driver_sql(
-        SUMS, (from_date.isoformat(), to_date.isoformat())
-    ):
+    for side, kind, account, component, amount, count in unit.connection.exec_driver_sql(statement, asked):
         item, named = _item(EventKind(kind), component)
         key = (side == Side.DEBIT.value, item, account if named else "", kind == EventKind.REVERSAL.value)
         amounts[key] += amount
