@@ -13,7 +13,6 @@ from enum import StrEnum
 from coopdesk.domain.errors import BadAmount, FieldMissing, PotHasMoved, PotNotEmpty, PotTooSmall
 from coopdesk.domain.journal import EventKind
 from coopdesk.domain.money import Minor
-from coopdesk.domain.value_days import lowest_from
 
 
 class PotKind(StrEnum):
@@ -97,17 +96,6 @@ def check_pot(made: Pot, before: Pot | None = None, lines: Iterable[PotLine] = (
         raise PotHasMoved(before.name)
     if before and not made.active and (left := sum(line.amount for line in moved)):
         raise PotNotEmpty(before.name, left)
-
-
-def free_from(lines: Iterable[PotLine], on: date) -> Minor:
-    """What can be taken out on a day: no more than is in the pot then and on every later day.
-
-    >>> came = PotLine(1, date(2026, 3, 1), PotMove.PAID_IN, None, 100, "")
-    >>> went = PotLine(2, date(2026, 3, 9), PotMove.PAID_OUT, None, -80, "")
-    >>> free_from([came, went], date(2026, 3, 5))
-    20
-    """
-    return lowest_from(((line.date, line.amount) for line in lines), on).balance
 
 
 def assigned_move(kind: EventKind, amount: Minor, member: int | None) -> PotMove:

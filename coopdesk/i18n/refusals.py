@@ -18,6 +18,7 @@ from coopdesk.i18n.refusals_chart import BANKS, CHART
 from coopdesk.i18n.refusals_meetings import MEETINGS
 from coopdesk.i18n.refusals_payroll import PAYROLL
 from coopdesk.i18n.refusals_periods import PERIODS
+from coopdesk.i18n.refusals_pots import POTS
 from coopdesk.i18n.refusals_products import PRODUCTS
 from coopdesk.i18n.refusals_report_views import REPORT_VIEWS
 from coopdesk.i18n.refusals_security import SECURITY
@@ -141,6 +142,7 @@ GROUPS: Mapping[type[errors.Refusal], str] = {
     errors.GroupInItself: N_("Group “{group}” would stand below itself. Nothing was changed; choose another centre."),
     errors.GroupNotEmpty: N_("Members or groups still belong to “{group}”. Nothing was changed; move them first."),
     errors.GroupClosed: N_("Group “{group}” was closed on {since}. Nothing was changed; choose another group."),
+    errors.GroupOpen: N_("Group “{group}” is open. Nothing was changed."),
     errors.AlreadyInGroup: N_("Member {member} belongs there already, in the same role. Nothing was changed."),
 }
 
@@ -369,7 +371,7 @@ SENTENCES: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     **BANKS,
     **CASH,
     **ASSETS,
-    **PAYROLL, **MEETINGS,
+    **PAYROLL, **MEETINGS, **POTS,
     **REPORT_VIEWS,
 }
 """A pair is (one, many) by the field `count`."""

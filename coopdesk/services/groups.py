@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from coopdesk.domain.errors import AlreadyInGroup, DateAfterBusinessDate, DateTooEarly, GroupNameTaken
+from coopdesk.domain.errors import AlreadyInGroup, DateAfterBusinessDate, DateTooEarly, GroupNameTaken, GroupOpen
 from coopdesk.domain.groups import Group, GroupDetails, GroupRole, belonging, check_closes, check_comes_in, check_group
 from coopdesk.domain.members import Member, check_belongs
 from coopdesk.services.context import Change, Context, Outcome
@@ -35,6 +35,14 @@ class CloseGroup:
     request_id: str
     name: str
     on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenGroup:
+    """It was closed by mistake, or meets again."""
+
+    request_id: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,14 @@ def close(unit: UnitOfWork, context: Context, command: CloseGroup) -> Outcome:
     group = unit.groups.get(command.name)
     check_closes(group, unit.groups.members_now(group.name), unit.groups.below(group.id))
     unit.groups.close(group.id, command.on)
+    return Outcome(changes=CHANGES)
+
+
+def reopen(unit: UnitOfWork, context: Context, command: ReopenGroup) -> Outcome:
+    group = unit.groups.get(command.name)
+    if group.closed is None:
+        raise GroupOpen(group.name)
+    unit.groups.close(group.id, None)
     return Outcome(changes=CHANGES)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from coopdesk.domain import errors
 from coopdesk.domain.groups import GroupDetails
 from coopdesk.domain.meeting_days import DayOfMonth
-from coopdesk.services.groups import ChangeGroup, CloseGroup, FoundGroup, MoveMembers
+from coopdesk.services.groups import ChangeGroup, CloseGroup, FoundGroup, MoveMembers, ReopenGroup
 from tests.refusals.register import reproduces
 from tests.refusals.scene import DAY, Scene
 
@@ -70,3 +70,9 @@ def into_the_group_she_is_in(scene: Scene) -> object:
     _melati(scene)
     scene.do(MoveMembers, ("0001",), "Melati", DAY)
     return scene.do(MoveMembers, ("0001",), "Melati", DAY)
+
+
+@reproduces(errors.GroupOpen)
+def reopen_what_is_open(scene: Scene) -> object:
+    _melati(scene)
+    return scene.do(ReopenGroup, "Melati")

@@ -36,6 +36,7 @@ from tests.refusals import (
     payroll,
     people,
     periods,
+    pots,
     products,
     report_views,
     runs,
@@ -47,7 +48,7 @@ from tests.refusals import (
 from tests.refusals.register import ACTS
 from tests.refusals.scene import Scene
 
-MODULES = (annual_book, asked, banks, cash, assets, changing, chart, deposits, files, grouping, history, leaving, lending, meeting_payouts, meetings, minutes, money, papers, payments, payroll, people, periods, products, report_views, runs, security, share_outs, stamps, surplus)
+MODULES = (annual_book, asked, banks, cash, assets, changing, chart, deposits, files, grouping, history, leaving, lending, meeting_payouts, meetings, minutes, money, papers, payments, payroll, people, periods, pots, products, report_views, runs, security, share_outs, stamps, surplus)
 """Each registers its acts when it is imported."""
 
 

@@ -21,12 +21,14 @@ from coopdesk.domain.chart import AccountKind, Section
 from coopdesk.domain.closing import StepStatus
 from coopdesk.domain.documents import DocumentKind
 from coopdesk.domain.general_entry import GeneralLine
+from coopdesk.domain.group_loans import PartAsked
 from coopdesk.domain.groups import GroupDetails, GroupKind, GroupRole
 from coopdesk.domain.journal import Side
 from coopdesk.domain.loan_classes import ClassRule
 from coopdesk.domain.meeting_days import DayOfMonth
 from coopdesk.domain.members import Heir, MemberDetails, Sex
 from coopdesk.domain.periods import PeriodKind
+from coopdesk.domain.pots import PotKind
 from coopdesk.domain.prudential import PrudentialRules
 from coopdesk.domain.reconciliation import BankLine, BankStatement
 from coopdesk.domain.surplus_profiles import PROFILES
@@ -40,6 +42,7 @@ from coopdesk.services import (
     chart,
     cooperative,
     documents,
+    group_loans,
     groups,
     holidays,
     journal,
@@ -48,6 +51,7 @@ from coopdesk.services import (
     members,
     month_steps,
     periods,
+    pots,
     prudential,
     share_out,
     surplus,
@@ -268,6 +272,24 @@ def _moved(life: Life) -> groups.MoveMembers:
     return groups.MoveMembers(request_id(), some, chance.choice(("", _group(life), _group(life))), life.day, chance.choice(list(GroupRole)), "sebab")
 
 
+def _pot(life: Life) -> int:
+    return int(life.one_of("SELECT id FROM group_pot"))
+
+
+def _asked_together(life: Life) -> group_loans.ApplyForGroup:
+    group = _group(life)
+    inside = [each for each in life.members if life.read(lambda unit, each=each: unit.members.get(each).details.group == group)] or life.members
+    parts = tuple(PartAsked(each, life.by_chance.randint(2, 9) * 100_000, life.by_chance.randint(2, 12)) for each in inside[:3])
+    return group_loans.ApplyForGroup(request_id(), life.day, group, life.called("flat"), "Modal", parts)
+
+
+def _together(life: Life) -> tuple[int, tuple[str, ...]]:
+    """A loan of a group with some of its parts."""
+    whole = int(life.one_of("SELECT id FROM group_loan"))
+    parts = rows(life.runner.book, "SELECT a.number FROM group_loan_part p JOIN member_account a ON a.id = p.loan WHERE p.group_loan = ?", whole)
+    return whole, tuple(number for (number,) in parts)
+
+
 def _shared_out(life: Life) -> Any:
     sheet = life.runner.rehearse(share_out.share_out_sheet)
     return share_out.ShareOutFund(request_id(), life.day, sheet.product, 1, 0, "Siklus", sheet.fund)
@@ -285,6 +307,14 @@ WHOLE: Mapping[str, Callable[[Life], Any]] = {
     "change_group": lambda life: groups.ChangeGroup(request_id(), _group(life), _group_details(life)),
     "close_group": lambda life: groups.CloseGroup(request_id(), _group(life), life.day),
     "move_members": _moved,
+    "reopen_group": lambda life: groups.ReopenGroup(request_id(), _group(life)),
+    "save_pot": lambda life: pots.SavePot(request_id(), _group(life), life.by_chance.choice(list(PotKind)), life.by_chance.choice(GROUP_NAMES)),
+    "pot_paid_in": lambda life: pots.PotPaidIn(request_id(), life.day, _pot(life), life.by_chance.randint(1, 90) * 1_000),
+    "pot_paid_out": lambda life: pots.PotPaidOut(request_id(), life.day, _pot(life), life.by_chance.randint(1, 60) * 1_000, "duka", life.by_chance.choice(("", life.member()))),
+    "assign_to_pot": lambda life: pots.AssignToPot(request_id(), life.one_of("SELECT e.sequence FROM journal_entry e WHERE e.kind IN ('fund_used', 'group_fund_paid_in')"), _pot(life)),
+    "apply_for_group": _asked_together,
+    "decide_together": lambda life: group_loans.DecideTogether(request_id(), life.day, *_together(life), life.by_chance.random() < 0.8, "sebab"),
+    "disburse_together": lambda life: group_loans.DisburseTogether(request_id(), life.day, *_together(life)),
     "carry_out_step": _closing,
     "reopen_period": _reopening,
     "admit_member": lambda life: members.AdmitMember(request_id(), life.day, None, _details(life)),

@@ -31,6 +31,7 @@ from coopdesk.domain.minutes import Decision, TaskState
 from coopdesk.domain.offices import Office
 from coopdesk.domain.operators import Role
 from coopdesk.domain.periods import PeriodKind
+from coopdesk.domain.pots import PotKind
 from coopdesk.domain.prepaid_schedule import Prepaid
 from coopdesk.domain.print_jobs import JobState
 from coopdesk.domain.prudential import PrudentialRules
@@ -59,6 +60,7 @@ from coopdesk.services import (
     documents,
     dormant,
     dues,
+    group_loans,
     groups,
     guarantee_call,
     guarantors,
@@ -92,6 +94,7 @@ from coopdesk.services import (
     payroll,
     periods,
     planned_savings,
+    pots,
     print_jobs,
     products,
     prudential,
@@ -129,6 +132,7 @@ SETTINGS = {
     "add_product",
     "change_leaving_rules",
     "change_holidays",
+    "save_pot",
     "change_surplus_rules",
     "change_bank_rule",
     "add_ledger_account",
@@ -139,7 +143,8 @@ COLLATERAL = {"add_collateral", "value_collateral", "move_collateral"}
 LOAN_MONEY = {"pay_loan_from_savings", "use_held", "return_held", "prepay", "ask_waiver", "recover_loan", "apply_top_up"}
 DEPOSITS = {"place_deposit", "instruct_deposit", "fetch_deposit", "break_deposit"}
 SETTLED = {"pay_settlement", "pay_surplus", "receive_debt", "receive_claim"}
-GROUPS = {"found_group", "change_group", "close_group", "move_members"}
+GROUPS = {"found_group", "change_group", "close_group", "reopen_group", "move_members"}
+POTS = {"pot_paid_in", "pot_paid_out"}
 LEAVING = {"take_office", "leave_office", "settle_member", "exempt_from_dues", "end_exemption", "merge_members", "report_death", "withdraw_death", "make_plan"}
 SURPLUS = {"lapse_surplus", "propose_surplus", "drop_surplus_proposal", "decide_surplus", "decide_loss", "share_out"}
 UNDOING = {"undo_surplus", "undo_share_out", "undo_settlement", "undo_merge", "undo_deposit_run", "undo_payroll"}
@@ -156,7 +161,8 @@ COUNTER = (
     | LOAN_MONEY
     | DEPOSITS
     | SETTLED
-    | {"end_plan", "close_savings", "backdate", "count_cash", "hand_till"}
+    | POTS
+    | {"end_plan", "close_savings", "backdate", "count_cash", "hand_till", "apply_for_group"}
     | OWN_SECRETS
 )
 MAY = {
@@ -165,7 +171,7 @@ MAY = {
     | DOCUMENTS
     | SETTINGS
     | {"admit_member", "change_member", "change_status", "set_heirs", "open_account", "transfer", "move_dormant", "pay_loan_from_fund", "post_journal", "reverse", "correct", "cash_act", "close_day", "reopen_day"}
-    | {"disburse", "pay_next_part", "lend", "call_guarantors"}
+    | {"disburse", "disburse_together", "pay_next_part", "lend", "call_guarantors", "assign_to_pot"}
     | LOAN_CHANGES
     | GROUPS
     | LEAVING
@@ -184,7 +190,7 @@ MAY = {
     | HOLDS
     | UNDOING
     | {"decide_waiver", "undo_waiver", "decide_loan_change", "undo_loan_change"}
-    | {"decide_loan", "release_guarantor", "allow_return", "reverse", "correct", "undo_reconciliation", "reopen_period"}
+    | {"decide_loan", "decide_together", "release_guarantor", "allow_return", "reverse", "correct", "undo_reconciliation", "reopen_period"}
     | OWN_SECRETS,
     Role.AUDITOR: PRINTING | ANNUAL_BOOK | OWN_SECRETS,
     Role.ADMINISTRATOR: SETTINGS | LOOKING | {"add_operator", "change_operator", "reopen_period"} | OWN_SECRETS,
@@ -279,6 +285,14 @@ ASKED = [
     minutes.EndTask("x", 1, 1, TaskState.DONE),
     groups.ChangeGroup("x", "Melati", GroupDetails("Melati 2")),
     groups.CloseGroup("x", "Melati", DAY),
+    groups.ReopenGroup("x", "Melati"),
+    pots.SavePot("x", "Melati", PotKind.CASH, "Kas"),
+    pots.PotPaidIn("x", DAY, 99, 1_000),
+    pots.PotPaidOut("x", DAY, 99, 1_000, "duka"),
+    pots.AssignToPot("x", 999, 99),
+    group_loans.ApplyForGroup("x", DAY, "Melati", "flat", "Modal", ()),
+    group_loans.DecideTogether("x", DAY, 99, (), True),
+    group_loans.DisburseTogether("x", DAY, 99, ()),
     groups.MoveMembers("x", ("0999",), "", DAY),
     member_merging.MergeMembers(*WHO, "0002", "nomor ganda"),
     member_merging.UndoMerge(*WHO, "keliru"),

@@ -27,6 +27,7 @@ from coopdesk.domain.errors.operators import *
 from coopdesk.domain.errors.passbooks import *
 from coopdesk.domain.errors.payroll import *
 from coopdesk.domain.errors.periods import *
+from coopdesk.domain.errors.pots import *
 from coopdesk.domain.errors.products import *
 from coopdesk.domain.errors.refusal import *
 from coopdesk.domain.errors.report_views import *

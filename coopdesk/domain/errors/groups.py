@@ -57,3 +57,9 @@ class AlreadyInGroup(Refusal):
 
     member: str
     group: str
+
+
+class GroupOpen(Refusal):
+    """It was never closed, or is open again."""
+
+    group: str

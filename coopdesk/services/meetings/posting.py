@@ -176,8 +176,7 @@ class Writing:
             pot, lines = unit.pots.get(share.pot or 0), [line for line in open_lines if line.kind is BillKind.LOAN]
             for line in covered_lines(lines, share.claims, self._sheet.rules):
                 request, on, memo = self._said(pot.name)
-                done = pay_from_group_fund(unit, context, PayFromGroupFund(request, on, line.target, line.paid, memo))
-                unit.pots.mark(done.entry or 0, pot.id, PotMove.COVERED, member.id)
+                pay_from_group_fund(unit, context, PayFromGroupFund(request, on, line.target, line.paid, memo, pot.id))
                 open_lines = tuple(replace(each, paid=each.paid + line.paid) if each.target == line.target and each.kind is line.kind else each for each in open_lines)
         names = ", ".join(self._members[share.bearer].name for share in row.shares if share.bearer is not None)
         for line in covered_lines(open_lines, sum(share.claims for share in row.shares if share.bearer is not None), self._sheet.rules):
@@ -190,7 +189,7 @@ class Writing:
         if payout.kind is PayoutKind.WITHDRAWAL:
             return withdraw(unit, context, Withdraw(request, on, member.number, payout.target, payout.amount, memo)).entry
         if payout.kind is PayoutKind.LOAN:
-            return disburse(unit, context, Disburse(request, on, payout.target)).entry
+            return disburse(unit, context, Disburse(request, on, payout.target, decision=payout.note)).entry
         return pay_out(unit, context, unit.pots.get(int(payout.target)), payout.amount, PotMove.GRANT, (request, on, memo), member.id).sequence
 
     def _at(self, member: Member, act: Callable[[Asked], int | None], what: Asked) -> int | None:

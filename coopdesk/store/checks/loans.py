@@ -42,7 +42,9 @@ def approvals(connection: Connection) -> list[Fault]:
     """Who approved is not who applied or asked for a change, unless the act was recorded in solo mode."""
     rows = connection.exec_driver_sql(
         "SELECT a.number, l.decided_by FROM loan l JOIN member_account a ON a.id = l.id WHERE l.decided_by = l.applied_by "
-        "AND NOT EXISTS (SELECT 1 FROM audit_event u WHERE u.solo = 1 AND u.act IN ('lend', 'decide_loan') AND CASE WHEN json_valid(u.answer) THEN u.answer ->> '$.loan' END = a.number)"
+        "AND NOT EXISTS (SELECT 1 FROM audit_event u WHERE u.solo = 1 AND u.act IN ('lend', 'decide_loan') AND CASE WHEN json_valid(u.answer) THEN u.answer ->> '$.loan' END = a.number) "
+        "AND NOT EXISTS (SELECT 1 FROM group_loan_part p JOIN audit_event u ON u.solo = 1 AND u.act = 'decide_together' "
+        "AND CASE WHEN json_valid(u.answer) THEN u.answer ->> '$.batch' END = p.group_loan WHERE p.loan = l.id)"
     )
     return [Fault(f"loan {row[0]}", f"applied for and approved by {row[1]}") for row in rows] + _changes_approved(connection)
 

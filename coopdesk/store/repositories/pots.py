@@ -44,7 +44,11 @@ class PotRepository:
         """A new one where its id is 0, else in place of what stood there."""
         values = (made.group, made.kind.value, made.name, made.account, made.asks, int(made.active))
         if made.id:
-            run(self._connection, "UPDATE group_pot SET member_group = ?, kind = ?, name = ?, account = ?, asks = ?, active = ? WHERE id = ?", (*values, made.id))
+            run(
+                self._connection,
+                "UPDATE group_pot SET member_group = ?, kind = ?, name = ?, account = ?, asks = ?, active = ? WHERE id = ?",
+                (*values, made.id),
+            )
             return made.id
         insert_rows(self._connection, "group_pot", POT[1:], [values])
         return int(value(self._connection, "SELECT last_insert_rowid()"))
@@ -55,6 +59,16 @@ class PotRepository:
 
     def balance(self, pot: Pot, on: date) -> int:
         return int(value(self._connection, f"SELECT coalesce({SIGNED}, 0) {MOVED}", (pot.id, on.isoformat())))
+
+    def lowest_from(self, pot: Pot, on: date) -> int:
+        """What is in it at the end of a day, or later where it has less then: what can be taken out on that day."""
+        asked = f"SELECT e.business_date, {SIGNED} {MOVED} GROUP BY e.business_date ORDER BY e.business_date"
+        stood, later = 0, list[int]()
+        for day, moved in run(self._connection, asked, (pot.id, date.max.isoformat())):
+            stood += moved
+            if day > on.isoformat():
+                later.append(stood)
+        return min([self.balance(pot, on), *later])
 
     def of_entry(self, entry: int) -> Pot | None:
         """The pot that an entry moved."""
@@ -84,4 +98,7 @@ class PotRepository:
 
     def _pots(self, where: str, *parameters: Any) -> list[Pot]:
         found = run(self._connection, f"SELECT {', '.join(POT)} FROM group_pot {where}", parameters)
-        return [Pot(identity, group, PotKind(kind), name, account, asks, bool(active)) for identity, group, kind, name, account, asks, active in found]
+        return [
+            Pot(identity, group, PotKind(kind), name, account, asks, bool(active))
+            for identity, group, kind, name, account, asks, active in found
+        ]
