@@ -13,7 +13,7 @@ from coopdesk.domain.loans import Loan, LoanState
 from coopdesk.domain.meeting_sheet import SheetRow
 from coopdesk.domain.meetings import Payout, PayoutKind
 from coopdesk.domain.money import Minor
-from coopdesk.domain.pots import PotMove
+from coopdesk.domain.pots import Pot, PotMove
 from coopdesk.domain.products import Product
 from coopdesk.domain.savings import SavingsAccount, Withdrawable
 from coopdesk.services import access
@@ -52,6 +52,8 @@ class PayoutDesk:
     """Those on the sheet, by number."""
     may_apply: bool
     may_approve: bool
+    solo: bool
+    """One person writes an application down and approves it."""
 
 
 def payout_desk(unit: UnitOfWork, context: Context, identity: int) -> PayoutDesk:
@@ -74,6 +76,7 @@ def payout_desk(unit: UnitOfWork, context: Context, identity: int) -> PayoutDesk
         {number: loan for number, loan in loans.items() if number in listed},
         may[access.Act.APPLY_LOAN],
         may[access.Act.APPROVE_LOAN],
+        context.solo,
     )
 
 
@@ -87,6 +90,15 @@ def drawable(unit: UnitOfWork, sheet: MeetingSheet, member: int) -> tuple[tuple[
             drawn = sum(each.amount for each in sheet.payouts if (each.member, each.kind, each.target) == (member, PayoutKind.WITHDRAWAL, account.product))
             found.append((replace(account, balance=account.balance + saved - drawn), unit.products.get(account.product)))
     return tuple(found)
+
+
+def pot_tonight(sheet: MeetingSheet, pot: Pot) -> Minor:
+    """What is in a pot with what came for it tonight, less what it pays."""
+    came = sum(line.paid for row in sheet.rows for line in row.bill if line.kind is BillKind.POT and line.target == str(pot.id))
+    fines = sum(row.part(BillKind.FINE, paid=True) for row in sheet.rows) if sheet.rules.fine_pot == pot.id else 0
+    bears = sum(share.claims for share in sheet.shares if share.pot == pot.id)
+    granted = sum(each.amount for each in sheet.payouts if each.kind is PayoutKind.GRANT and each.target == str(pot.id))
+    return next(balance for each, balance in sheet.pots if each.id == pot.id) + came + fines - bears - granted
 
 
 def _turn(loan: Loan) -> tuple[bool, str, str]:

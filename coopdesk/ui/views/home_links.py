@@ -45,7 +45,7 @@ def arrears_place(day: date) -> Place | None:
 
 def collection_place(day: date) -> Place | None:
     """Where the whole list of who is expected stands: the collection sheet, else the report of arrears."""
-    return ("meetings", None) if page_is_there("meetings") else report_place("arrears", day)
+    return ("meetings", "sheet") if page_is_there("meetings") else report_place("arrears", day)
 
 
 def serving_place(row: Expected) -> Place:

@@ -1,4 +1,4 @@
-"""The monthly meeting: the summary as it will be printed, the collection sheet, and the way down from each figure."""
+"""Meetings: the list of them, and of each month the summary as it will be printed, the collection sheet, and the way down from each figure."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from coopdesk.reports.rack import report_kind
 from coopdesk.reports.table import ReportTable
 from coopdesk.runtime import clock
 from coopdesk.services.context import Change, Context
+from coopdesk.services.meetings.register import MeetingRegister
 from coopdesk.services.papers.collection_sheet import collection_sheet
 from coopdesk.services.papers.meeting_summary import meeting_summary
 from coopdesk.ui.forms.meeting_print import COLLECTION, SUMMARY, MeetingPrint
@@ -29,33 +30,46 @@ from coopdesk.ui.report_export import export_report
 from coopdesk.ui.session import Session
 from coopdesk.ui.tasks import Lane, Work
 from coopdesk.ui.views.meeting_collection import collection_table
+from coopdesk.ui.views.meeting_list import WHOLE, MeetingList
 from coopdesk.ui.views.report_drill import page_of
 from coopdesk.ui.views.report_rows import Prepared, prepared
 from coopdesk.ui.views.report_shown import ReportShown
 from coopdesk.ui.widgets.action_row import ActionRow
 from coopdesk.ui.widgets.card import Frame, spread
+from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.paper_view import PaperView
 
 MONTHS_MAX = 120
+PARTS = ("list", "summary", "sheet", "figures")
+"""The tabs, as other pages ask for them."""
+LIST = 0
 
 
 class MeetingsPage(Page):
     nav = "meetings"
-    reads = frozenset({Change.MEMBERS, Change.ACCOUNTS, Change.LOANS, Change.ENTRIES, Change.BOOK})
+    reads = frozenset({Change.MEMBERS, Change.ACCOUNTS, Change.LOANS, Change.ENTRIES, Change.MEETINGS, Change.BOOK})
 
-    def __init__(self, session: Session, _subject: object = None) -> None:
+    def __init__(self, session: Session, part: str | None = None) -> None:
+        """`part`: the tab that is shown first."""
         super().__init__()
         self._session = session
         self.months, self.tabs, self._stack = QComboBox(), QTabBar(), QStackedWidget()
         self.view, self.sheet, self.figures = PaperView(), ReportShown(session), ReportShown(session)
         self.excel, self.pdf, self.print = KeyButton("meeting_excel"), KeyButton("meeting_pdf"), KeyButton("meeting_print", "main")
         self.acts = ActionRow(self.excel, self.pdf, self.print)
+        self.new = self._new_button()
+        self.list, self.opening = MeetingList(session, self, self._new_button), ActionRow(self.new)
+        self.groups_shown: ChoiceBox = ChoiceBox((None,), self._group_words)
         self._lay_out()
+        self.show_part(part)
         self.say(lambda _text: self._fill_months(), lambda: "")
         self.months.currentIndexChanged.connect(lambda _row: self.load())
         self.tabs.currentChanged.connect(self._turned)
+        self.groups_shown.currentIndexChanged.connect(lambda _row: self._narrow())
+        self.list.drop.clicked.connect(self.list.ask_drop)
+        self.list.undo.clicked.connect(self.list.ask_undo)
         for table in (self.sheet, self.figures):
             table.drilled.connect(self._drill)
         self.excel.clicked.connect(self._export)
@@ -67,19 +81,24 @@ class MeetingsPage(Page):
         whole.setSpacing(0)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for words in (lambda: _("Summary of the month"), lambda: _("Collection sheet"), lambda: _("Behind the figures")):
+        for words in (lambda: _("Meetings"), lambda: _("Summary of the month"), lambda: _("Collection sheet"), lambda: _("Behind the figures")):
             self.tabs.addTab("")
             self.say(self._put_tab(self.tabs.count() - 1), words)
         self.say(self.tabs.setAccessibleName, lambda: _("Parts of the page"))
-        bar, name, room = Frame("bar", row=True, margins=(16, 9, 16, 9), gap=10), Label(ink="text2"), Frame("bare", margins=(16, 12, 16, 12))
+        bar, room = Frame("bar", row=True, margins=(16, 9, 16, 9), gap=10), Frame("bare", margins=(16, 12, 16, 12))
+        name, of = Label(ink="text2"), Label(ink="text2")
         self.say(name.setText, lambda: _("Month"))
+        self.say(of.setText, lambda: _("Group"))
+        self.say(self.groups_shown.setAccessibleName, lambda: _("Group"))
+        self._of_month, self._of_list = (name, self.months), (of, self.groups_shown)
         self.say(self.months.setAccessibleName, lambda: _("Month"))
         self.months.setMinimumWidth(170)
         self.groups, self.payroll = KeyButton("groups", "plain", "small"), KeyButton("payroll", "plain", "small")
         self.groups.clicked.connect(lambda: self.asked.emit("groups", None))
         self.payroll.clicked.connect(lambda: self.asked.emit("payroll", None))
-        spread(bar.box, name, self.months, None, self.groups, self.payroll)
+        spread(bar.box, of, self.groups_shown, name, self.months, None, self.groups, self.payroll)
         room.box.addWidget(self.view)
+        self._stack.addWidget(self.list)
         self._stack.addWidget(room)
         self._stack.addWidget(self.sheet)
         self._stack.addWidget(self.figures)
@@ -88,7 +107,16 @@ class MeetingsPage(Page):
         whole.addWidget(self.tabs)
         whole.addWidget(card, 1)
         self.column.addWidget(self.acts)
+        self.column.addWidget(self.opening)
         self.column.addLayout(whole, 1)
+
+    def _new_button(self) -> KeyButton:
+        button = KeyButton("new_meeting", "main")
+        button.clicked.connect(self._ask_new)
+        return button
+
+    def _ask_new(self) -> None:
+        self.list.ask_new()
 
     def _put_tab(self, number: int) -> Callable[[str], None]:
         return lambda text: self.tabs.setTabText(number, text)
@@ -105,27 +133,71 @@ class MeetingsPage(Page):
         self.months.setCurrentIndex(max(self.months.findData(kept), 0))
         self.months.blockSignals(False)
 
+    def _group_words(self, group: int | None) -> str:
+        if group is None:
+            return _("All groups")
+        found = self.list.found
+        return next((each.name for each in found.groups if each.id == group), "") if group and found else _("Whole cooperative")
+
+    def offer_groups(self, found: MeetingRegister) -> None:
+        """Whose meetings can be shown alone."""
+        self.groups_shown.blockSignals(True)
+        self.groups_shown.set_values((None, WHOLE, *(group.id for group in found.groups)))
+        self.groups_shown.blockSignals(False)
+
+    def _narrow(self) -> None:
+        self.list.group = self.groups_shown.value
+        self.list.show_rows()
+
     # --- the page ---------------------------------------------------------------------------------
 
     def title(self) -> str:
         return _("Meetings")
 
     def subtitle(self) -> str:
-        return current().formats.month(self.month())
+        return _("Enter opens a meeting") if self._is_list else current().formats.month(self.month())
 
     def header_actions(self) -> tuple[QWidget, ...]:
-        return self.acts.in_header()
+        return (self.opening if self._is_list else self.acts).in_header()
+
+    def show_part(self, subject: Any) -> None:
+        self.tabs.setCurrentIndex(PARTS.index(subject) if subject in PARTS else LIST)
+        self._show_bar()
+
+    def bring_up(self, action_id: str) -> None:
+        """Papers are of a month."""
+        if self._is_list and action_id in (self.excel.action_id, self.pdf.action_id, self.print.action_id):
+            self.tabs.setCurrentIndex(PARTS.index("sheet"))
+        if action_id == self.new.action_id:
+            self.tabs.setCurrentIndex(LIST)
+
+    @property
+    def _is_list(self) -> bool:
+        return self.tabs.currentIndex() == LIST
+
+    def _show_bar(self) -> None:
+        """A month is chosen for its papers, a group for the list."""
+        for parts, shown in ((self._of_list, self._is_list), (self._of_month, not self._is_list)):
+            for part in parts:
+                part.setVisible(shown)
+        for row, shown in ((self.opening, self._is_list), (self.acts, not self._is_list)):
+            row.setVisible(shown and self.width_class != "wide")
 
     def set_width_class(self, width_class: str) -> None:
         super().set_width_class(width_class)
         if hasattr(self, "acts"):
             for table in (self.sheet, self.figures):
                 table.set_width_class(width_class)
-            self.acts.leave_header(width_class != "wide")
+            for row in (self.acts, self.opening):
+                row.leave_header(width_class != "wide")
             self.heading_changed.emit()
-            self.acts.settle()
+            for row in (self.acts, self.opening):
+                row.settle()
+            self._show_bar()
 
     def first_field(self) -> QWidget:
+        if self._is_list:
+            return self.list.first_field()
         table = self._table()
         return table.first_field() or self.months if table else self.months
 
@@ -139,17 +211,20 @@ class MeetingsPage(Page):
 
     def _table(self) -> ReportShown | None:
         """The table that is shown; None where the paper itself is."""
-        return (None, self.sheet, self.figures)[self.tabs.currentIndex()]
+        return (None, None, self.sheet, self.figures)[self.tabs.currentIndex()]
 
     def _turned(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
+        self._show_bar()
         self.load()
         self.first_field().setFocus()
 
     def load(self) -> None:
         self.excel.setEnabled(self._table() is not None)
         self.heading_changed.emit()
-        if table := self._table():
+        if self._is_list:
+            self.list.load()
+        elif table := self._table():
             self._load_table(table)
         else:
             self._load_summary()
@@ -191,6 +266,10 @@ class MeetingsPage(Page):
         self.tell(refusal_notice(refusal, self._session.currency))
 
     # --- doing ------------------------------------------------------------------------------------
+
+    def on_enter(self) -> None:
+        if self._is_list:
+            self.list.open_row()
 
     def _drill(self, drill: Drill) -> None:
         if isinstance(drill, ToReport):
