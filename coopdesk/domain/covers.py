@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
+from typing import NamedTuple
 
 from coopdesk.domain.errors import CoverNotOpen, CoversOpen
 from coopdesk.domain.joint_liability import GapShares, share_gap
@@ -49,6 +50,18 @@ class Cover:
     @property
     def open(self) -> Minor:
         return self.amount - self.ended
+
+
+class EndLine(NamedTuple):
+    """What of a cover (by id) ended on a day, how and why; `entry` is the payment, where money moved."""
+
+    cover: int
+    kind: CoverEnd
+    amount: Minor
+    date: date
+    meeting: int | None
+    entry: int | None
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +112,8 @@ def endings(covers: Iterable[Cover], amount: Minor) -> tuple[Ending, ...]:
     Raises CoverNotOpen: she owes less, or the payment is nothing.
     """
     owed = sorted((cover for cover in covers if cover.open), key=lambda cover: (cover.date, cover.meeting, cover.id))
-    if not 0 < amount <= (whole := sum(cover.open for cover in owed)):
+    whole = sum(cover.open for cover in owed)
+    if not 0 < amount <= whole:
         raise CoverNotOpen(whole, amount)
     found: list[Ending] = []
     for _, of_meeting in groupby(owed, key=lambda cover: (cover.date, cover.meeting)):
