@@ -158,7 +158,7 @@ class MeetingList(Spoken, QWidget):
 
     def ask_new(self, day: date | None = None) -> None:
         """Of the chosen row's group where the calendar proposed it."""
-        from coopdesk.ui.forms.meeting_questions import MeetingOpening
+        from coopdesk.ui.forms.meeting_opening import MeetingOpening
 
         if self.found and self.found.may_open:
             row = self.chosen()
@@ -166,13 +166,13 @@ class MeetingList(Spoken, QWidget):
             MeetingOpening(self._page, self._session, self.found, group, day).open_over(self.window())
 
     def ask_drop(self) -> None:
-        from coopdesk.ui.forms.meeting_questions import MeetingDrop
+        from coopdesk.ui.forms.meeting_opening import MeetingDrop
 
         if (row := self.chosen()) and row.stage is MeetingStage.OPEN:
             MeetingDrop(self._page, self._session, row).open_over(self.window())
 
     def ask_undo(self) -> None:
-        from coopdesk.ui.forms.meeting_questions import MeetingBack
+        from coopdesk.ui.forms.meeting_opening import MeetingBack
 
         if (row := self.chosen()) and row.stage is MeetingStage.POSTED:
             MeetingBack(self._page, self._session, row).open_over(self.window())
