@@ -35,6 +35,13 @@ def test_declining_bears_interest_on_what_is_owed() -> None:
     assert sum(row.interest for row in loan) == 1_170_000
 
 
+def test_a_self_help_groups_loan() -> None:
+    """Domain.md §8.4: 10,000 at 2 % a month on what is owed, over ten months, is 200, 180, ... 20: 1,100 in all."""
+    interest = [row.interest for row in rows(10_000, "2", "declining", 10)]
+    assert interest == list(range(200, 0, -20))
+    assert sum(interest) == 1_100
+
+
 def test_annuity_pays_level_instalments() -> None:
     loan = rows(12_000_000, "1.5", "annuity", 12)
     assert {row.total for row in loan} == {1_100_160}

@@ -26,6 +26,7 @@ from coopdesk.domain.imports import ImportFile
 from coopdesk.domain.journal import EventKind
 from coopdesk.domain.loan_changes import Moratorium
 from coopdesk.domain.loan_classes import SHIPPED
+from coopdesk.domain.meetings import MeetingRules
 from coopdesk.domain.members import MemberDetails, MemberStatus
 from coopdesk.domain.minutes import Decision, TaskState
 from coopdesk.domain.offices import Office
@@ -54,6 +55,7 @@ from coopdesk.services import (
     collateral,
     cooperative,
     corrections,
+    covers,
     day_close,
     deposit_breaking,
     deposit_runs,
@@ -83,6 +85,7 @@ from coopdesk.services import (
     loan_without_cash,
     loan_write_off,
     loans,
+    meetings,
     member_death,
     member_merging,
     members,
@@ -135,19 +138,21 @@ SETTINGS = {
     "save_pot",
     "change_surplus_rules",
     "change_bank_rule",
+    "set_meeting_rules",
     "add_ledger_account",
     "change_ledger_account",
 }
 HOLDS = {"place_hold", "release_hold"}
 COLLATERAL = {"add_collateral", "value_collateral", "move_collateral"}
-LOAN_MONEY = {"pay_loan_from_savings", "use_held", "return_held", "prepay", "ask_waiver", "recover_loan", "apply_top_up"}
+LOAN_MONEY = {"pay_loan_from_savings", "use_held", "return_held", "prepay", "ask_waiver", "recover_loan", "apply_top_up", "give_back"}
 DEPOSITS = {"place_deposit", "instruct_deposit", "fetch_deposit", "break_deposit"}
 SETTLED = {"pay_settlement", "pay_surplus", "receive_debt", "receive_claim"}
+MEETINGS = {"open_meeting", "drop_meeting", "post_meeting", "agree_saving", "save_decision", "remove_decision", "end_task"}
 GROUPS = {"found_group", "change_group", "close_group", "reopen_group", "move_members"}
 POTS = {"pot_paid_in", "pot_paid_out"}
 LEAVING = {"take_office", "leave_office", "settle_member", "exempt_from_dues", "end_exemption", "merge_members", "report_death", "withdraw_death", "make_plan"}
 SURPLUS = {"lapse_surplus", "propose_surplus", "drop_surplus_proposal", "decide_surplus", "decide_loss", "share_out"}
-UNDOING = {"undo_surplus", "undo_share_out", "undo_settlement", "undo_merge", "undo_deposit_run", "undo_payroll"}
+UNDOING = {"undo_meeting", "undo_surplus", "undo_share_out", "undo_settlement", "undo_merge", "undo_deposit_run", "undo_payroll"}
 PAYROLL = {"save_employer", "employ", "end_employment", "fix_payroll", "drop_payroll", "read_payroll", "assign_payroll", "post_payroll", "clear_payroll"}
 RUNS = {"run_deposits", "post_run", "undo_run"}
 REGISTER = {"register_asset", "change_asset", "end_asset", "save_template", "remove_template", "save_budget"}
@@ -170,10 +175,11 @@ MAY = {
     Role.TREASURER: COUNTER
     | DOCUMENTS
     | SETTINGS
-    | {"admit_member", "change_member", "change_status", "set_heirs", "open_account", "transfer", "move_dormant", "pay_loan_from_fund", "post_journal", "reverse", "correct", "cash_act", "close_day", "reopen_day"}
+    | {"admit_member", "change_member", "change_status", "set_heirs", "open_account", "transfer", "give_back_from_savings", "move_dormant", "pay_loan_from_fund", "post_journal", "reverse", "correct", "cash_act", "close_day", "reopen_day"}
     | {"disburse", "disburse_together", "pay_next_part", "lend", "call_guarantors", "assign_to_pot"}
     | LOAN_CHANGES
     | GROUPS
+    | MEETINGS
     | LEAVING
     | UNDOING
     | SURPLUS
@@ -190,7 +196,7 @@ MAY = {
     | HOLDS
     | UNDOING
     | {"decide_waiver", "undo_waiver", "decide_loan_change", "undo_loan_change"}
-    | {"decide_loan", "decide_together", "release_guarantor", "allow_return", "reverse", "correct", "undo_reconciliation", "reopen_period"}
+    | {"decide_loan", "decide_together", "write_off_covers", "release_guarantor", "allow_return", "reverse", "correct", "undo_reconciliation", "reopen_period"}
     | OWN_SECRETS,
     Role.AUDITOR: PRINTING | ANNUAL_BOOK | OWN_SECRETS,
     Role.ADMINISTRATOR: SETTINGS | LOOKING | {"add_operator", "change_operator", "reopen_period"} | OWN_SECRETS,
@@ -280,6 +286,15 @@ ASKED = [
     offices.TakeOffice("x", "0999", Office.CHAIR, DAY),
     offices.LeaveOffice("x", "0999", Office.CHAIR, DAY),
     groups.FoundGroup("x", DAY, GroupDetails("Melati")),
+    meetings.OpenMeeting("x", DAY, "Melati"),
+    meetings.DropMeeting("x", 99),
+    meetings.SetMeetingRules("x", "Melati 9", MeetingRules()),
+    meetings.AgreeSaving("x", "0999", "sukarela", 1),
+    meetings.PostMeeting("x", 99, 0),
+    meetings.UndoMeeting("x", 99, "keliru"),
+    covers.GiveBack(*WHO, 1),
+    covers.GiveBackFromSavings(*WHO, "sukarela", 1),
+    covers.WriteOffCovers(*WHO, 1, "Rapat 1"),
     minutes.SaveDecision("x", Decision(0, 1, "Setuju")),
     minutes.RemoveDecision("x", 1, 1),
     minutes.EndTask("x", 1, 1, TaskState.DONE),
