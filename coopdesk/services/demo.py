@@ -18,7 +18,19 @@ from coopdesk.domain.loans import LoanState
 from coopdesk.domain.members import MemberDetails, Sex
 from coopdesk.domain.money import Minor
 from coopdesk.domain.steps import Halt, OnStep, no_step
-from coopdesk.services import books, demo_groups, demo_names, demo_words, founding, loan_repayment, loans, members, passbook, savings
+from coopdesk.services import (
+    books,
+    demo_groups,
+    demo_meeting_day,
+    demo_names,
+    demo_words,
+    founding,
+    loan_repayment,
+    loans,
+    members,
+    passbook,
+    savings,
+)
 from coopdesk.services.context import Context
 from coopdesk.services.demo_closing import CloseYears, close_years
 from coopdesk.services.demo_meeting import prepare
@@ -86,6 +98,8 @@ def make_demo(
             few.hold(meeting, story.halt)
         story.finish(end)
         demo_groups.settle(runner, names)
+        if few.is_there:
+            demo_meeting_day.hold(runner, names, end)
     except BaseException:
         runner.book.close()
         raise

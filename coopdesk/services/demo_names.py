@@ -24,6 +24,8 @@ class Names:
     centre: str
     officer: str
     chosen: str
+    decided: tuple[tuple[str, str], ...]
+    """What a meeting decided, and who is in charge of it; where nobody is, all who came agreed."""
 
     def person(self, n: int, sex: Sex, random: Random) -> tuple[str, str]:
         """A given and a second name; the second one changes with `n`, so that few people share both."""
@@ -49,6 +51,12 @@ INDONESIAN = Names(
     centre="Sentra Contoh",
     officer="Pak Hadi",
     chosen="dipilih rapat kelompok",
+    decided=(
+        ("Laporan kas bulan lalu diterima", ""),
+        ("Anggota yang tidak hadir dikunjungi di rumahnya", "Ketua kelompok"),
+        ("Rapat berikut membahas pinjaman musim tanam", ""),
+        ("Mencetak kartu simpanan untuk anggota baru", "Sekretaris"),
+    ),
 )
 
 ENGLISH = Names(
@@ -69,6 +77,12 @@ ENGLISH = Names(
     centre="Riverside Centre",
     officer="Mr Kamau",
     chosen="chosen by the group",
+    decided=(
+        ("The cash report of last month is accepted", ""),
+        ("Who did not come is visited at home", "Group leader"),
+        ("The next meeting talks of loans for the planting season", ""),
+        ("Print savings cards for new members", "Secretary"),
+    ),
 )
 
 

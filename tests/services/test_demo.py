@@ -22,6 +22,7 @@ from coopdesk.services.deposit_register import register
 from coopdesk.services.group_register import group_register
 from coopdesk.services.home import waiting_passbooks
 from coopdesk.services.home_tasks import DepositDue, tasks
+from coopdesk.services.meetings.sheet import meeting_sheet
 from coopdesk.services.month_steps import book_periods
 from coopdesk.services.planned_savings import cards
 from coopdesk.services.runner import Runner
@@ -162,3 +163,15 @@ def test_its_groups_have_leaders_and_two_meet_in_one_centre(full: Runner) -> Non
     assert sum(row.group.details.above == centre for row in rows) == 2
     assert all(row.meeting and row.meeting > END for row in rows)
     assert [len(row.leaders) for row in rows if row.group.name != centre] == [1, 1, 1, 1]
+
+
+def test_one_group_has_met_and_another_is_meeting(full: Runner) -> None:
+    """Who did not come was paid for by the others; the half-typed sheet has a box that lacks twenty thousand."""
+    sheets = full.read(lambda unit, context: [meeting_sheet(unit, context, meeting.id) for meeting in unit.meetings.all()])
+    half, posted = sorted(sheets, key=lambda sheet: sheet.is_posted)
+    assert (posted.is_posted, posted.box.difference, posted.sums.open) == (True, 0, 0)
+    assert (half.is_posted, half.box.difference) == (False, -20_000)
+    assert 0 < half.sums.open < half.sums.members
+    covers = full.read(lambda unit, _context: unit.covers.all())
+    assert sum(cover.amount for cover in covers) == posted.sums.covered > 0
+    assert full.read(lambda unit, _context: len(unit.minutes.of_meeting(posted.meeting.id))) == 4
