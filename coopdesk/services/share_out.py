@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from coopdesk.domain.chart import AccountKind, Role, Section
+from coopdesk.domain.denominations import denominations
 from coopdesk.domain.errors import (
     BadField,
     DateTooEarly,
     FieldMissing,
     NoSharesSold,
+    NobodyHoldsShares,
     ReasonMissing,
     Refusal,
     RefusedAtMeeting,
@@ -80,11 +82,17 @@ class ShareOutSheet:
     shared: ShareOut | None
     members: tuple[MemberOut, ...]
     cash: Minor
+    coins: tuple[Minor, ...]
     pots: tuple[Pot, ...]
     done: tuple[Entry, ...]
     may_post: bool
     may_undo: bool
     refusal: Refusal | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """No member holds a share."""
+        return isinstance(self.refusal, NobodyHoldsShares)
 
     @property
     def shares(self) -> int:
@@ -162,7 +170,7 @@ def reverse_entry(unit: UnitOfWork, context: Context, command: Reverse) -> Outco
 
 
 def share_out_sheet(unit: UnitOfWork, context: Context, coin: Minor = 1, product: str = "") -> ShareOutSheet:
-    """Asked in a rehearsal: the loans are set off to find out what the fund is."""
+    """Asked in a rehearsal: the loans are set off to find out what the fund is, and the product is the first that is sold."""
     on, sold = context.business_date, stamps_sold(unit, context.business_date)
     product = product or next(iter(sold), "")
     fund, shared, members, refusal = 0, None, (), None
@@ -174,7 +182,8 @@ def share_out_sheet(unit: UnitOfWork, context: Context, coin: Minor = 1, product
         refusal = refused
     may_post, may_undo = (access.may(context.operator, act, context.solo) for act in (access.Act.POST_JOURNAL, access.Act.REVERSE))
     pots = tuple(pot for pot in unit.pots.all() if pot.active and pot.kind is not PotKind.COVER)
-    return ShareOutSheet(product, sold.get(product), fund, shared, members, cash, pots, _standing(unit), may_post, may_undo, refusal)
+    coins = tuple(sorted({1, *denominations(unit.books.cooperative().currency.code)}))
+    return ShareOutSheet(product, sold.get(product), fund, shared, members, cash, coins, pots, _standing(unit), may_post, may_undo, refusal)
 
 
 def _standing(unit: UnitOfWork) -> tuple[Entry, ...]:
@@ -189,6 +198,8 @@ def _worked_out(unit: UnitOfWork, context: Context, command: ShareOutFund) -> tu
     if command.date < (last := last_business_date(unit)):
         raise DateTooEarly(command.date, last)
     holders = _holders(unit, command.product)
+    if not holders:
+        raise NobodyHoldsShares
     for account in holders:
         _check_holder(unit, account, stamp)
     owed = _set_off(unit, context, command)

@@ -145,6 +145,12 @@ BOOK_ACTIONS = (
     Action("decide_loss_now", N_("Record it"), key="Return", page="loss_decision"),
     Action("undo_surplus_now", N_("Take it back"), key="Return", page="surplus_undo"),
     Action("pay_surplus_now", N_("Pay"), key="Return", page="surplus_payment"),
+    # the end of a savings group's cycle
+    Action("share_out", N_("Share-out of the cycle"), icon="hand-coins"),
+    Action("decide_share_out", N_("Share out…"), key="Ctrl+Return", icon="check", page="share_out"),
+    Action("undo_share_out", N_("Take back…"), icon="undo-2", page="share_out"),
+    Action("share_out_now", N_("Pay everybody"), key="Return", page="share_out_decision"),
+    Action("undo_share_out_now", N_("Take it back"), key="Return", page="share_out_undo"),
     # interest and fees of savings
     Action("interest", N_("Interest and fees"), icon="calculator"),
     Action("post_run", N_("Post"), key="Return", page="interest"),

@@ -36,6 +36,13 @@ def nothing_is_sold_in_shares(scene: Scene) -> object:
     return scene.do(share_out.ShareOutFund, DAY, "pokok", 1, 0, "Siklus 1", 0)
 
 
+@reproduces(errors.NobodyHoldsShares)
+def nobody_holds_a_share(scene: Scene) -> object:
+    with _group(scene) as group:
+        _share_out(group)
+        return _share_out(group, 0)
+
+
 @reproduces(errors.ShareOutChanged)
 def another_fund_was_shown(scene: Scene) -> object:
     with _group(scene) as group:

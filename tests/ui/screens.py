@@ -25,6 +25,7 @@ from tests.ui.asset_screens import ASSET_SCREENS
 from tests.ui.chart_screens import CHART_SCREENS
 from tests.ui.closing_screens import CLOSING_SCREENS
 from tests.ui.counter_screens import COUNTER_SCREENS
+from tests.ui.cover_screens import COVER_SCREENS
 from tests.ui.deposit_screens import DEPOSIT_SCREENS
 from tests.ui.goto_screens import GOTO_SCREENS
 from tests.ui.group_screens import GROUP_SCREENS
@@ -41,6 +42,7 @@ from tests.ui.payroll_screens import PAYROLL_SCREENS
 from tests.ui.reconciliation_screens import RECONCILIATION_SCREENS
 from tests.ui.security_screens import SECURITY_SCREENS
 from tests.ui.settings_screens import SETTINGS_SCREENS
+from tests.ui.share_out_screens import SHARE_OUT_SCREENS
 from tests.ui.simulator_screens import SIMULATOR_SCREENS
 from tests.ui.state_screens import EMPTY_BOOK_SCREENS, START_STATES, STATE_SCREENS
 from tests.ui.surplus_screens import SURPLUS_SCREENS
@@ -66,10 +68,10 @@ def _page(name: str, subject: object = None) -> Go:
     return go
 
 
-def _member_tab(number: int) -> Go:
+def _member_tab(name: str) -> Go:
     def go(window: MainWindow) -> QWidget:
         turn(window, "member", MEMBER)
-        window.desk.page().tabs.setCurrentIndex(number)
+        window.desk.page().parts.turn_to(name)
         return window
 
     return go
@@ -338,12 +340,12 @@ SCREENS: dict[str, Go] = {
     "receipt of an entry": _asked_of_row("receipt"),
     "correction of an entry": _asked_of_row("correct"),
     "member, row corrected": _corrected_row,
-    "member, accounts": _member_tab(1),
-    "member, loans": _member_tab(2),
-    "member, passbook": _member_tab(3),
-    "member, heirs": _member_tab(4),
-    "member, documents": _member_tab(5),
-    "member, history": _member_tab(6),
+    "member, accounts": _member_tab("accounts"),
+    "member, loans": _member_tab("loans"),
+    "member, passbook": _member_tab("passbook"),
+    "member, heirs": _member_tab("heirs"),
+    "member, documents": _member_tab("documents"),
+    "member, history": _member_tab("history"),
     "new member": _member_form("new_member", None),
     "new member, refused": _refused_member,
     "change of a member": _member_form("change_member", MEMBER),
@@ -374,9 +376,11 @@ SCREENS: dict[str, Go] = {
     **LEDGER_SCREENS,
     **RECONCILIATION_SCREENS,
     **PAYROLL_SCREENS,
+    **COVER_SCREENS,
     **GROUP_SCREENS,
     **INTEREST_SCREENS,
     **SURPLUS_SCREENS,
+    **SHARE_OUT_SCREENS,
     **ANNUAL_BOOK_SCREENS,
     **CHART_SCREENS,
     **GOTO_SCREENS,

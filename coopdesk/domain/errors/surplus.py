@@ -138,6 +138,10 @@ class NoSharesSold(Refusal):
     product: str
 
 
+class NobodyHoldsShares(Refusal):
+    """No member holds a share: the last cycle was shared out, and the next has not begun."""
+
+
 class ShareOutChanged(Refusal):
     """The fund is not what was shown."""
 

@@ -14,6 +14,7 @@ from coopdesk.domain.surplus_state import DecidedPlan, PartRow, PlanOutcome
 from coopdesk.products import KINDS, ONE_EACH
 from coopdesk.services import access
 from coopdesk.services.context import Context
+from coopdesk.services.shares import stamps_sold
 from coopdesk.services.surplus.deciding import plan_of
 from coopdesk.services.surplus.lapsing import lapses_on
 from coopdesk.services.surplus.rules import PLACES
@@ -47,6 +48,8 @@ class SurplusSheet:
     may_pay: bool
     may_undo: bool
     today: date
+    sells_shares: bool = False
+    """A savings group shares its fund out at the end of the cycle."""
 
     @property
     def unpaid(self) -> tuple[PartRow, ...]:
@@ -83,7 +86,7 @@ def surplus_sheet(unit: UnitOfWork, context: Context, year: int | None = None) -
         access.may(context.operator, act, context.solo) for act in (access.Act.POST_JOURNAL, access.Act.PAY_WITHDRAWALS, access.Act.REVERSE)
     )
     today = context.business_date
-    return SurplusSheet(year, tuple(range(now, first - 1, -1)), result, decided, proposals, rows, _products(unit), may_post, may_pay, may_undo, today)
+    return SurplusSheet(year, tuple(range(now, first - 1, -1)), result, decided, proposals, rows, _products(unit), may_post, may_pay, may_undo, today, bool(stamps_sold(unit, today)))
 
 
 def surplus_rules(unit: UnitOfWork, context: Context) -> tuple[SurplusRules, tuple[Product, ...]]:

@@ -1,0 +1,61 @@
+"""The end of a cycle through the window, by keyboard: looked at, shared out, taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from coopdesk.domain.general_entry import GeneralLine
+from coopdesk.domain.journal import Side
+from coopdesk.services import checks
+from coopdesk.services.journal import PostJournal
+from coopdesk.services.savings import Deposit
+from coopdesk.ui.desk import Desk
+from coopdesk.ui.forms.one_question import OneQuestion
+from coopdesk.ui.main_window import MainWindow
+from tests.services.savings_group import CASH, MEETS, SHARE, SHARES, open_group
+from tests.ui.conftest import Open
+from tests.ui.turning import turn
+
+
+def dialog(window: MainWindow) -> Any:
+    return next(each for each in window.findChildren(OneQuestion) if each.isVisible())
+
+
+def test_the_fund_of_a_group(open_window: Open, tmp_path: Path) -> None:
+    group = open_group(tmp_path / "tumaini.coop")
+    for number, shares in (("0001", 130), ("0002", 2_270)):
+        group.do(Deposit, MEETS, number, "shares", shares * SHARE)
+    group.do(PostJournal, MEETS, (GeneralLine(CASH, Side.DEBIT, 3_360_000), GeneralLine("4-1100", Side.CREDIT, 3_360_000)), "jasa")
+    before, window = group.balances(), open_window()
+    window.show_desk(group.runner, tmp_path / "tumaini.coop")
+    assert window.desk
+    turn(window, "surplus")
+    window.desk.page().cycle.click()
+    page = window.desk.page()
+    assert [row.cells[6].text for row in page.model.rows] == ["832,000", "14,528,000"]
+    page.decide.click()
+    asked = dialog(window)
+    QTest.keyClick(asked, Qt.Key.Key_Return)
+    assert asked.isVisible(), "the decision is asked for"
+    QTest.keyClicks(asked.decision.edit, "Notulen 12")
+    QTest.keyClick(asked.decision.edit, Qt.Key.Key_Return)
+    assert not asked.isVisible()
+    assert SHARES not in group.balances()
+    assert CASH not in group.balances()
+    assert (page.model.rows[:], page.decide.isEnabled()) == ([], False)
+    page.undo.click()
+    asked = dialog(window)
+    QTest.keyClicks(asked.reason.edit, "salah")
+    QTest.keyClick(asked.reason.edit, Qt.Key.Key_Return)
+    assert group.balances() == before
+    assert [result for result in checks.run_checks(group.runner.book) if not result.ok] == []
+
+
+def test_a_cooperative_without_shares_is_told_so(window: MainWindow, desk: Desk) -> None:
+    turn(window, "share_out")
+    assert desk.page()._stack.currentIndex() == 1
+    assert not desk.page().decide.isEnabled()
