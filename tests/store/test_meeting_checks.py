@@ -12,13 +12,16 @@ from coopdesk.store.database import Book
 from tests.store.sealed_book import make
 from tests.store.test_tamper import unguarded
 
+UNDONE = (
+    "INSERT INTO meeting_event SELECT id + 1, meeting, 'undone', date, opening, received, paid_out, counted, sheet, reason, operator, recorded_at, previous_hash, hash "
+    "FROM meeting_event ORDER BY id DESC LIMIT 1"
+)
 FAULTS = {
     "a row typed over": ("UPDATE meeting_row SET paid = paid + 1 WHERE paid > 0", "meeting 1: its sheet is not what was posted"),
     "a count changed": ("UPDATE meeting_count SET number = number + 1", "meeting 1: its sheet is not what was posted"),
     "a meeting opened by hand": ("UPDATE meeting SET state = 'open'", "meeting 1: open, but posted"),
     "an event too many": (
-        "INSERT INTO meeting_event SELECT id + 1, meeting, 'undone', date, opening, received, paid_out, counted, sheet, reason, operator, recorded_at, previous_hash, hash "
-        "FROM meeting_event ORDER BY id DESC LIMIT 1",
+        UNDONE,
         "meeting 1: posted, but undone",
     ),
     "a line paid by another entry": ("UPDATE meeting_line SET entry = 1 WHERE place = (SELECT min(place) FROM meeting_line WHERE entry IS NOT NULL)", "meeting_line 1/1: entry 1 is none of this meeting"),
