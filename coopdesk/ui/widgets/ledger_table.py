@@ -280,13 +280,13 @@ def _ground() -> QWidget:
 class LedgerTable(Spoken, QWidget):
     """A view with its totals strip, shown only where there are totals."""
 
-    def __init__(self, model: TableModel, name: Words, row_height: str = "row") -> None:
+    def __init__(self, model: TableModel, name: Words, row_height: str = "row", view: type[LedgerView] = LedgerView) -> None:
         super().__init__()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self.model = model
-        self.view = LedgerView(model, row_height)
+        self.view = view(model, row_height)
         self.totals = TotalsStrip(self.view, model.columns)
         self.view.set_totals_strip(self.totals)
         layout.addWidget(self.view, 1)
