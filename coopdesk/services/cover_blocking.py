@@ -6,10 +6,12 @@ Asked when she applies and again when the loan is paid out; the words of the dec
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from coopdesk.domain.covers import check_no_covers
 from coopdesk.domain.loan_events import LoanEvent, LoanEventKind
+from coopdesk.domain.loans import LoanState
 from coopdesk.domain.meetings import MeetingRules
 from coopdesk.domain.members import Member
 from coopdesk.domain.money import Minor
@@ -21,6 +23,23 @@ def blocked_by(unit: UnitOfWork, member: Member) -> Minor:
     """What she has to give back before she may borrow; nothing where the rules of her group do not ask for it."""
     owed = sum(cover.open for cover in unit.covers.of_debtor(member.id))
     return owed if owed and _blocks(unit, member) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Blocking:
+    """What a member `owed` before she may borrow, and her loans (by number) that the group `decided` on nevertheless."""
+
+    owed: Minor = 0
+    decided: frozenset[str] = frozenset()
+
+
+def blocking(unit: UnitOfWork, number: str) -> Blocking:
+    """Raises UnknownMember."""
+    member = unit.members.get(number)
+    if not (owed := blocked_by(unit, member)):
+        return Blocking()
+    loans = [loan for loan in unit.loans.of_member(member.id) if loan.state is LoanState.APPROVED]
+    return Blocking(owed, frozenset(loan.number for loan in loans if allowed(unit.loan_events.of(loan.id))))
 
 
 def check_decided(unit: UnitOfWork, member: Member, decision: str) -> Minor:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from coopdesk.domain.covers import Cover, CoverEnd
+from coopdesk.domain.covers import Cover, CoverEnd, EndLine, endings
+from coopdesk.domain.errors import Refusal
 from coopdesk.domain.meetings import Meeting
 from coopdesk.domain.members import Member
 from coopdesk.domain.money import Minor
 from coopdesk.domain.pots import Pot
-from coopdesk.store.repositories.covers import EndLine
+from coopdesk.domain.savings import SavingsAccount, Withdrawable
+from coopdesk.services.cover_takers import BELONG, taker_of
 from coopdesk.store.unit_of_work import UnitOfWork
 
 
@@ -97,3 +99,44 @@ def _row(
 
 def _never_was(cover: Cover, ends: Iterable[EndLine]) -> bool:
     return any(end.kind is CoverEnd.UNDONE and end.amount == cover.amount for end in ends)
+
+
+@dataclass(frozen=True, slots=True)
+class CoverDebt:
+    """What a member can give back, and from what: `takers` who gets what of each open cover (by id) today, by name.
+
+    `accounts` of her own that she may draw on; `refusal`: why nobody can take it.
+    """
+
+    member: Member
+    covers: tuple[Cover, ...]
+    takers: Mapping[int, str]
+    accounts: tuple[SavingsAccount, ...]
+    refusal: Refusal | None
+
+    @property
+    def owed(self) -> Minor:
+        return sum(cover.open for cover in self.covers)
+
+    def shares(self, amount: Minor) -> tuple[tuple[str, Minor], ...]:
+        """Who gets what of an amount. Raises CoverNotOpen."""
+        found: dict[str, Minor] = {}
+        for ending in endings(self.covers, amount):
+            name = self.takers.get(ending.cover, "")
+            found[name] = found.get(name, 0) + ending.amount
+        return tuple(found.items())
+
+
+def cover_debt(unit: UnitOfWork, number: str, on: date) -> CoverDebt:
+    """Raises UnknownMember."""
+    member = unit.members.get(number)
+    covers = tuple(cover for cover in unit.covers.of_debtor(member.id) if cover.open)
+    takers, refusal = dict[int, str](), None
+    for cover in covers:
+        try:
+            takers[cover.id] = taker_of(unit, cover, on).name
+        except Refusal as refused:
+            refusal = refused
+    accounts = unit.accounts.of_member(member.id) if member.status in BELONG and member.died_on is None else []
+    drawn = (each for each in accounts if each.closed is None and each.free > 0 and each.terms.withdrawable is Withdrawable.ANY_TIME)
+    return CoverDebt(member, covers, takers, tuple(drawn), refusal)

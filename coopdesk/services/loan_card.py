@@ -10,6 +10,7 @@ from coopdesk.domain.allocation import Due
 from coopdesk.domain.arrears import Arrears, arrears
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.lending_limit import LendingLimit
+from coopdesk.domain.loan_events import LoanEvent
 from coopdesk.domain.loans import Loan, LoanState
 from coopdesk.domain.members import Member
 from coopdesk.domain.money import Minor
@@ -18,6 +19,7 @@ from coopdesk.domain.products import Product
 from coopdesk.domain.savings import SavingsAccount
 from coopdesk.services.access import Act, check_may
 from coopdesk.services.context import Context
+from coopdesk.services.cover_blocking import allowed, blocked_by
 from coopdesk.services.loan_list import LoanLine, lines_of
 from coopdesk.services.loan_offer import LoanOffer, lending_rules, loan_offer, told_loan, with_dues
 from coopdesk.services.loan_payoff import quote_of
@@ -47,6 +49,8 @@ class Borrower:
     """Why she may not borrow now, None if she may."""
     limit: LendingLimit | None
     """What she may owe in all against the own capital."""
+    covers: Minor = 0
+    """What others paid for her at meetings, where the rules of her group let her not borrow before she has given it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ class LoanCard:
     """Why there is none, where it was not paid out."""
     decide: Refusal | None
     pay_out: Refusal | None
+    allowed: LoanEvent | None = None
+    """The decision of her group to lend although others had paid for her."""
 
     @property
     def due_now(self) -> Minor:
@@ -120,6 +126,7 @@ def loan_card(unit: UnitOfWork, context: Context, number: str, on: date | None =
         no_offer=no_offer,
         decide=_why_not(_may(context, Act.APPROVE_LOAN), lambda: check_decider(context, loan)),
         pay_out=_why_not(_may(context, Act.DISBURSE_LOAN)),
+        allowed=allowed(unit.loan_events.of(loan.id)),
     )
 
 
@@ -156,6 +163,7 @@ def borrower(unit: UnitOfWork, context: Context, number: str, besides: str = "")
         owed=sum(line.outstanding for line in others if line.state is LoanState.DISBURSED),
         refusal=_why_not(lambda: check_may_borrow(member)),
         limit=lending_limit(unit, context.business_date),
+        covers=blocked_by(unit, member),
     )
 
 

@@ -24,6 +24,7 @@ from coopdesk.domain.shares import ShareStanding
 from coopdesk.domain.surplus_state import DecidedPart
 from coopdesk.products import KINDS, ONE_EACH
 from coopdesk.services.context import Context
+from coopdesk.services.cover_ledger import MemberCovers, member_covers
 from coopdesk.services.deposit_register import DepositGroup, DepositRow, rows_of
 from coopdesk.services.group_register import MemberGroup, member_group
 from coopdesk.services.member_dues import InstalmentsPaid, MemberDues, instalments_paid, member_dues
@@ -82,6 +83,8 @@ class MemberCard:
     """The employer that keeps back from her pay."""
     group: MemberGroup | None = None
     """The groups she was and is in; None where she never was in one."""
+    covers: MemberCovers = MemberCovers()
+    """What others paid for her at meetings, and she for others."""
 
     @property
     def placed(self) -> Minor:
@@ -179,6 +182,7 @@ def member_card(unit: UnitOfWork, number: str, on: date) -> MemberCard:
         surplus=tuple(unit.surplus.parts_of_member(member.id)),
         work=work_of(unit, member, on),
         group=member_group(unit, member),
+        covers=member_covers(unit, member),
     )
 
 

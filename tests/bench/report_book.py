@@ -16,12 +16,15 @@ from coopdesk.domain.asset_use import UseMethod
 from coopdesk.domain.assets import AssetAccounts, AssetKind, Length
 from coopdesk.domain.budgets import BudgetVersion, over_months
 from coopdesk.domain.calendar import add_months, month_end
+from coopdesk.domain.covers import CoverEnd, Ending
 from coopdesk.domain.deposit_payouts import PayoutChoice
 from coopdesk.domain.journal import EntryDraft, EventKind, Line, Side
+from coopdesk.domain.meetings import GapShare, MeetingDetails
 from coopdesk.domain.members import MemberDetails, Sex
 from coopdesk.domain.offices import Office
 from coopdesk.domain.periods import Closing, PeriodAct, PeriodEvent, PeriodKind
 from coopdesk.domain.posting_rules import series_of
+from coopdesk.domain.pots import PotKind
 from coopdesk.domain.reconciliation import BankLine, BankStatement
 from coopdesk.domain.savings_runs import RunKind
 from coopdesk.domain.term_deposits import Rollover
@@ -34,6 +37,7 @@ from coopdesk.services.founding import NewBook, found
 from coopdesk.services.offices import TakeOffice
 from coopdesk.services.payroll.bill import FixBill, bill_lines
 from coopdesk.services.payroll.employers import Employ, SaveEmployer, employer_of
+from coopdesk.services.pots import PotPaidIn, PotPaidOut, SavePot
 from coopdesk.services.runner import Runner
 from coopdesk.services.savings import Deposit
 from coopdesk.services.savings_interest import PostRun
@@ -53,6 +57,7 @@ DEPOSITS, DEPOSITED, GROUPS = 300, 5_000_000, 40
 RICH, THEIRS = 100, 600_000_000
 """So much that a day's cash is reported and the interest bears tax."""
 EMPLOYER, EMPLOYED = "PSM", 400
+COVERED, SHARE = 400, 50_000
 OFFICES = (Office.CHAIR, Office.SECRETARY, Office.TREASURER, Office.SUPERVISOR)
 
 
@@ -127,6 +132,8 @@ def _last_month(runner: Runner, years: int) -> None:
     runner.execute(SaveBudget("budget", DECEMBER, LAST_DAY.year, BudgetVersion.PROPOSED, ((SALARIES, over_months(12 * PAID)),)))
     runner.execute(PostRun("interest", RunKind.INTEREST, "sukarela", LAST_DAY))
     _keep_back(runner)
+    _cover(runner)
+    _fill_pots(runner)
     _settle(runner, years)
 
 
@@ -136,6 +143,25 @@ def _keep_back(runner: Runner) -> None:
     runner.execute_all(Employ(f"e{n}", DECEMBER, f"{n:05d}", EMPLOYER, f"K{n}", "sukarela", 50_000) for n in range(1, EMPLOYED + 1))
     billed = runner.read(lambda unit, context: bill_lines(unit, employer_of(unit, EMPLOYER), DECEMBER, context.business_date))
     runner.execute(FixBill("bill", EMPLOYER, DECEMBER, sum(line.amount for line in billed)))
+
+
+def _cover(runner: Runner) -> None:
+    """At a meeting of all, two paid for each of some members; half of it was let off."""
+    stamp = runner.read(lambda _unit, context: context.stamp)
+    with runner.book.write() as unit:
+        meeting = unit.meetings.add(None, DECEMBER, MeetingDetails())
+        pairs = ((debtor, debtor + bearer) for debtor in range(1, COVERED + 1) for bearer in (1, 2))
+        unit.covers.add(meeting, [GapShare(debtor, bearer, None, SHARE, SHARE) for debtor, bearer in pairs], DECEMBER, stamp)
+        half = [Ending(cover.id, SHARE // 2) for cover in unit.covers.of_meeting(meeting)]
+        unit.covers.end(half, CoverEnd.WRITTEN_OFF, LAST_DAY, stamp, reason="musyawarah")
+
+
+def _fill_pots(runner: Runner) -> None:
+    """Every group has a pot, into which something came and out of which something went."""
+    for pot in range(1, GROUPS + 1):
+        runner.execute(SavePot(f"pot-{pot}", f"Kelompok {pot:02d}", PotKind.CASH, f"Kas {pot:02d}"))
+        runner.execute(PotPaidIn(f"pot-in-{pot}", DECEMBER, pot, SHARE))
+        runner.execute(PotPaidOut(f"pot-out-{pot}", LAST_DAY, pot, SHARE // 2, "duka"))
 
 
 def _settle(runner: Runner, years: int) -> None:

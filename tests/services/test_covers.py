@@ -27,7 +27,7 @@ from coopdesk.services.member_merging import MergeMembers
 from coopdesk.services.savings import Deposit
 from coopdesk.services.settlement_undo import UndoSettlement
 from coopdesk.services.settlements import Settle
-from tests.books import request_id, rows
+from tests.books import rows
 from tests.services.meeting_hall import GROUP, MEETS, Hall, cover, open_hall
 
 OWED = 168_000

@@ -154,7 +154,7 @@ def _document_kept(window: MainWindow) -> QWidget:
     page = window.desk.page()
     if not page.parts.part("documents").model.rows:
         _document(b"%PDF-1.7\n%%EOF\n")(window).go_on()
-    page.tabs.setCurrentIndex(5)
+    page.parts.turn_to("documents")
     return window
 
 

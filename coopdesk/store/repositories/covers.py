@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.engine import Connection
 
-from coopdesk.domain.covers import Cover, CoverEnd, Ending
+from coopdesk.domain.covers import Cover, CoverEnd, Ending, EndLine
 from coopdesk.domain.meetings import GapShare
 from coopdesk.store.driver import run, value
 from coopdesk.store.sealing import append_rows
@@ -21,18 +21,6 @@ READ = (
     "SELECT c.id, c.meeting, c.debtor, c.bearer, c.pot, c.amount, c.date, coalesce((SELECT sum(e.amount) FROM cover_end e WHERE e.cover = c.id AND e.date <= ?), 0) "
     "FROM cover c WHERE c.date <= ?"
 )
-
-
-class EndLine(NamedTuple):
-    """What of a cover (by id) ended on a day, how and why; `entry` is the payment, where money moved."""
-
-    cover: int
-    kind: CoverEnd
-    amount: int
-    date: date
-    meeting: int | None
-    entry: int | None
-    reason: str
 
 
 class CoverRepository:

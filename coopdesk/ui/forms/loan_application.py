@@ -82,6 +82,7 @@ class LoanApplicationPage(FormPage):
         self.amount = MoneyEdit(session.currency, lambda: _("Amount of the loan"), lambda: _("150k or 1.5 million is understood"), check_amount)
         self.tranches = TranchesField(session.currency)
         self.purpose = TextField(lambda: _("Purpose"), lambda: _("what the money is for"))
+        self.decision = TextField(lambda: _("Decision of the group"), lambda: _("who decided so, or the number of the minutes"))
         self.date = DateEdit(lambda: _("Date of the application"), session.business_date)
         self.plan, self.save_button, self._cancel = OfferCard(session), KeyButton("save_application", "main", "action"), KeyButton("cancel")
         self._why = EndLabel(ink="text2", wrap=True)
@@ -110,6 +111,8 @@ class LoanApplicationPage(FormPage):
             content.box.addWidget(part)
         content.box.addLayout(pair)
         content.box.addWidget(self.purpose)
+        content.box.addWidget(self.decision)
+        self.decision.hide()
         content.box.addWidget(self.tranches)
         content.box.addStretch()
         self._area = TallArea(content)
@@ -126,7 +129,7 @@ class LoanApplicationPage(FormPage):
 
     def _connect(self) -> None:
         self.product.currentIndexChanged.connect(lambda _row: self._edited())
-        for part in (self.who, self.amount, self.term, self.date, self.purpose, self.tranches):
+        for part in (self.who, self.amount, self.term, self.date, self.purpose, self.decision, self.tranches):
             part.changed.connect(self._edited)
         self.who.entered.connect(self.amount.setFocus)
         self.amount.entered.connect(self.term.setFocus)
@@ -205,12 +208,17 @@ class LoanApplicationPage(FormPage):
         why = self._why_not()
         above = cap_words(self.offer.told) if self.offer and self.plan.isHidden() else ""
         self.who.warn_of(minor)
+        self.decision.setVisible(self._blocked())
         self._why.setText(why or above or _("paid out only after it was approved"))
         self.save_button.setEnabled(not why and not self._saving)
         if self.offer:
             self.plan.show_offer(self.offer)
         else:
             self.plan.show_none(_("The schedule stands here as soon as amount and term are clear."))
+
+    def _blocked(self) -> bool:
+        """Others paid for her at meetings, and she has not given it back."""
+        return bool(self.who.borrower and self.who.borrower.covers)
 
     def _why_not(self) -> str:
         checks = (
@@ -223,6 +231,7 @@ class LoanApplicationPage(FormPage):
             (self.term.refusal is not None, self.term.not_clear()),
             (self.term.months is None, self.term.is_missing()),
             (self.date.date is None, _("the date is missing")),
+            (self._blocked() and not self.decision.text(), _("the decision of her group is missing")),
             (self.tranches.refusal is not None, _("the later parts are not clear yet")),
             (self.offer is None, _("such a loan cannot be worked out")),
         )
@@ -247,6 +256,8 @@ class LoanApplicationPage(FormPage):
     def on_enter(self) -> None:
         if QApplication.focusWidget() is self.product:
             self.amount.setFocus()
+        elif self._blocked() and not self.decision.text():
+            self.decision.setFocus()
         else:
             self.save()
 
@@ -258,7 +269,8 @@ class LoanApplicationPage(FormPage):
         self._saving = True
         self.save_button.setEnabled(False)
         asked = (self._request_id, day, who.member.number, product.product.code, minor, term)
-        command = Apply(*asked, purpose=self.purpose.text(), dues=self.term.dues, tranches=self.tranches.tranches)
+        decision = self.decision.text() if self._blocked() else ""
+        command = Apply(*asked, purpose=self.purpose.text(), dues=self.term.dues, tranches=self.tranches.tranches, decision=decision)
         self._session.do(command, self._saved, self._refused)
 
     def _saved(self, outcome: Outcome) -> None:
@@ -282,6 +294,7 @@ class LoanApplicationPage(FormPage):
             "term": self.term.text(),
             "date": "" if self.date.date == self._first_day else self.date.edit.text(),
             "purpose": self.purpose.edit.text(),
+            "decision": self.decision.edit.text(),
             "tranches": self.tranches.text(),
         }
         return {name: text for name, text in texts.items() if text}
@@ -303,6 +316,7 @@ class LoanApplicationPage(FormPage):
         self.amount.set_text(draft.get("amount", ""))
         self.term.set_text(draft.get("term", ""))
         self.purpose.set_text(draft.get("purpose", ""))
+        self.decision.set_text(draft.get("decision", ""))
         self.tranches.set_text(draft.get("tranches", ""))
         if day := draft.get("date"):
             self.date.edit.setText(day)

@@ -15,7 +15,7 @@ from coopdesk.services.counter import Person
 from coopdesk.services.loan_card import Borrower, borrower
 from coopdesk.ui.forms.counter_people import People
 from coopdesk.ui.session import Session
-from coopdesk.ui.views.loan_limit import limit_words
+from coopdesk.ui.views.loan_limit import covers_words, limit_words
 from coopdesk.ui.views.loan_rows import state_badge
 from coopdesk.ui.widgets.field import FieldLabel, Refused
 from coopdesk.ui.widgets.key_button import KeyButton
@@ -40,7 +40,7 @@ class BorrowerField(Spoken, QWidget):
         self.borrower: Borrower | None = None
         self.edit, self.found = QLineEdit(), RowList(lambda: _("Members found"))
         self._said, self._late, self._refused = Label(ink="text2", wrap=True), Label(kind="small", ink="late", wrap=True), Refused()
-        self._above = Label(kind="small", ink="due", wrap=True)
+        self._above, self._covers = Label(kind="small", ink="due", wrap=True), Label(kind="small", ink="late", wrap=True)
         self.again = KeyButton("another_borrower", "link", icon=False)
         self._lay_out()
         self.say(self.edit.setAccessibleName, lambda: _("Member"))
@@ -62,6 +62,7 @@ class BorrowerField(Spoken, QWidget):
         whole.addWidget(self.found)
         whole.addLayout(line)
         whole.addWidget(self._late)
+        whole.addWidget(self._covers)
         whole.addWidget(self._above)
         whole.addWidget(self._refused)
         self._show()
@@ -120,7 +121,7 @@ class BorrowerField(Spoken, QWidget):
 
     def _show(self) -> None:
         who = self.borrower
-        for part in (self.found, self._late, self._above):
+        for part in (self.found, self._late, self._covers, self._above):
             part.hide()
         self.edit.setVisible(who is None)
         self.again.setVisible(who is not None)
@@ -137,6 +138,8 @@ class BorrowerField(Spoken, QWidget):
         late = [said.format(loan=line.number, state=state_badge(line.state, line.days_late)[0]) for line in who.others if line.days_late]
         self._late.setText("\n".join(late))
         self._late.setVisible(bool(late))
+        self._covers.setText(covers_words(who.covers, self._session))
+        self._covers.setVisible(bool(who.covers))
 
     def warn_of(self, asked: Minor | None) -> None:
         """Say where a loan of `asked` would bring her above what one member may owe."""

@@ -20,6 +20,7 @@ from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import refusal_words
 from coopdesk.services.access import Act, may
 from coopdesk.services.context import Outcome
+from coopdesk.services.cover_blocking import Blocking, blocking
 from coopdesk.services.loan_offer import LendingRules, LoanOffer, LoanProduct, loan_offer, new_loan_offer, with_dues
 from coopdesk.services.loan_payout import dues_owed
 from coopdesk.services.loans import Apply, Disburse, Lend, check_may_borrow
@@ -31,11 +32,12 @@ from coopdesk.ui.forms.loan_length_field import LoanLengthField
 from coopdesk.ui.forms.payout_way import CASH, PayoutWay
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.loan_length import length_words
-from coopdesk.ui.views.loan_limit import limit_words
+from coopdesk.ui.views.loan_limit import covers_words, limit_words
 from coopdesk.ui.views.loan_offer import cut_rows
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.field_pair import FieldPair
 from coopdesk.ui.widgets.keys import is_enter
+from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.money_edit import MoneyEdit
 from coopdesk.ui.widgets.text_field import TextField
 
@@ -48,13 +50,16 @@ class LendingPanel(CounterPanel):
         self.which, self.product, self.term, self.way = LentChoice(session), QComboBox(), LoanLengthField(session.business_date), PayoutWay()
         self.amount = MoneyEdit(session.currency, lambda: _("Amount of the loan"), lambda: _("150k or 1.5 million is understood"))
         self.purpose = TextField(lambda: _("Purpose"), lambda: _("what the money is for"))
+        self.decision = TextField(lambda: _("Decision of the group"), lambda: _("who decided so, or the number of the minutes"))
+        self._covers = Label(kind="small", ink="late", wrap=True)
         self.products: tuple[LoanProduct, ...] = ()
-        self.solo, self._wanted, self._dues = False, "", 0
+        self.solo, self._wanted, self._dues, self._owed = False, "", 0, 0
+        self._blocking = Blocking()
         self._limit: LendingLimit | None = None
         self._which_field = field(lambda: _("What is lent"), self.which)
         self._way_field, product = field(lambda: _("The money goes"), self.way), field(lambda: _("Product"), self.product)
         self._new_fields = (product, self.amount, self.term, self.purpose)
-        for part in (self._which_field, FieldPair(product, self._way_field), *self._new_fields[1:]):
+        for part in (self._which_field, FieldPair(product, self._way_field), *self._new_fields[1:], self._covers, self.decision):
             self.fields.addWidget(part)
         self.fields.addStretch()
         for unused in (self.note, self._memo_field):
@@ -66,7 +71,7 @@ class LendingPanel(CounterPanel):
         self.which.currentIndexChanged.connect(lambda _row: self._show_fields())
         self.product.currentIndexChanged.connect(lambda _row: self.changed.emit())
         self.way.currentIndexChanged.connect(lambda _row: self.changed.emit())
-        for edit in (self.amount, self.term, self.purpose):
+        for edit in (self.amount, self.term, self.purpose, self.decision):
             edit.changed.connect(self.changed)
         self.amount.entered.connect(self.term.setFocus)
         self.term.entered.connect(self.purpose.setFocus)
@@ -93,12 +98,26 @@ class LendingPanel(CounterPanel):
         self._show_fields()
         number = card.member.number
         self.session.ask(lambda unit, context: dues_owed(unit, context, number), self._take_dues)
+        self.session.ask(lambda unit, _context: blocking(unit, number), self._take_covers)
         self.session.ask(lending_terms, self._take_terms)
 
     def _take_dues(self, minor: Minor) -> None:
         """What she owes of her regular contributions, which some products take when they pay out."""
         self._dues = minor
         self.changed.emit()
+
+    def _take_covers(self, found: Blocking) -> None:
+        """What others paid for her: only her group's decision lets her borrow, that of the loan itself or one that is typed."""
+        self._blocking = found
+        self._show_covers()
+        self.changed.emit()
+
+    def _show_covers(self) -> None:
+        loan = self.loan()
+        self._owed = 0 if loan and loan.number in self._blocking.decided else self._blocking.owed
+        self._covers.setText(covers_words(self._owed, self.session))
+        for part in (self._covers, self.decision):
+            part.setVisible(bool(self._owed))
 
     def loan(self) -> Loan | None:
         """The approved loan that is chosen; None: a new one."""
@@ -109,6 +128,7 @@ class LendingPanel(CounterPanel):
         self._show_way()
         for part in self._new_fields:
             part.setVisible(self.loan() is None)
+        self._show_covers()
         self.changed.emit()
 
     def _show_way(self) -> None:
@@ -131,7 +151,9 @@ class LendingPanel(CounterPanel):
         """Enter that no field took goes on; it never reaches the page, which would post on it."""
         if not is_enter(event):
             super().keyPressEvent(event)
-        elif self.purpose.edit.hasFocus() or ((self.which.hasFocus() or self.way.hasFocus()) and self.loan()):
+        elif self._owed and not self.decision.edit.hasFocus() and not self.amount.edit.hasFocus() and (self.loan() or self.purpose.edit.hasFocus()):
+            self.decision.setFocus()
+        elif self.decision.edit.hasFocus() or self.purpose.edit.hasFocus() or ((self.which.hasFocus() or self.way.hasFocus()) and self.loan()):
             self.finished.emit()
         else:
             self.amount.setFocus()
@@ -206,6 +228,7 @@ class LendingPanel(CounterPanel):
             (self.loan() is None and self.amount.minor is None, _("the amount is missing")),
             (self.loan() is None and self.term.refusal is not None, self.term.not_clear()),
             (self.loan() is None and self.term.months is None, self.term.is_missing()),
+            (bool(self._owed) and not self.decision.text(), _("the decision of her group is missing")),
             (self.offer() is None, _("such a loan cannot be worked out")),
         )
         return next((words for wrong, words in checks if wrong), "") if self.card else ""
@@ -240,16 +263,17 @@ class LendingPanel(CounterPanel):
 
     def command(self) -> Apply | Disburse:
         loan, product, minor, term, day = self.loan(), self._chosen(), self.amount.minor, self.term.months, self.session.business_date
+        decision = self.decision.text() if self._owed else ""
         if loan:
-            return Disburse(self.request_id, day, loan.number, self.into())
+            return Disburse(self.request_id, day, loan.number, self.into(), decision=decision)
         assert self.card is not None
         assert product is not None
         assert minor is not None
         assert term is not None
         asked = (self.request_id, day, self.card.member.number, product.product.code, minor, term)
         if self.solo:
-            return Lend(*asked, purpose=self.purpose.text(), dues=self.term.dues, into=self.into())
-        return Apply(*asked, purpose=self.purpose.text(), dues=self.term.dues)
+            return Lend(*asked, purpose=self.purpose.text(), dues=self.term.dues, into=self.into(), decision=decision)
+        return Apply(*asked, purpose=self.purpose.text(), dues=self.term.dues, decision=decision)
 
     def done_words(self, outcome: Outcome) -> str:
         offer = self.offer()
@@ -271,7 +295,7 @@ class LendingPanel(CounterPanel):
     # --- drafts -----------------------------------------------------------------------------------
 
     def typed(self) -> dict[str, str]:
-        texts = {"amount": self.amount.text(), "term": self.term.text(), "purpose": self.purpose.edit.text()}
+        texts = {"amount": self.amount.text(), "term": self.term.text(), "purpose": self.purpose.edit.text(), "decision": self.decision.edit.text()}
         texts = {name: text for name, text in texts.items() if text}
         return texts | {"product": str(self.product.currentData() or ""), "into": self.way.into()} if texts else {}
 
@@ -285,11 +309,13 @@ class LendingPanel(CounterPanel):
         self.amount.set_text(typed.get("amount", ""))
         self.term.set_text(typed.get("term", ""))
         self.purpose.set_text(typed.get("purpose", ""))
+        self.decision.set_text(typed.get("decision", ""))
 
     def renew(self) -> None:
         self.amount.clear()
         self.term.set_text("")
         self.purpose.set_text("")
+        self.decision.set_text("")
         super().renew()
         self.note.hide()
 

@@ -9,6 +9,8 @@ from coopdesk.i18n.catalogue import current
 from coopdesk.services.dues_card import DuesCard
 from coopdesk.services.member_card import MemberCard
 from coopdesk.services.member_settlement import SettlementCard
+from coopdesk.ui.forms.cover_give_back import CoverGiveBack
+from coopdesk.ui.forms.cover_let_off import CoverLetOff
 from coopdesk.ui.forms.leaving_letter_print import LeavingLetterPrint
 from coopdesk.ui.forms.member_contributions import ExemptionEnded, MonthsExempt, MonthsPaid
 from coopdesk.ui.forms.member_death import DeathWithdrawn, MemberDied
@@ -54,6 +56,8 @@ def _settled(card: MemberCard) -> SettlementCard:
 
 QUESTIONS: Mapping[str, Make] = {
     "hold_money": HoldMoney,
+    "give_back_covers": lambda page, session, card: CoverGiveBack(page, session, card.member),
+    "let_off_covers": lambda page, session, card: CoverLetOff(page, session, card.member),
     "change_status": lambda page, session, card: MemberStatusForm(page, session, card.member),
     "member_office": lambda page, session, card: MemberOffice(page, session, card.member, card.offices),
     "member_employer": lambda page, session, card: MemberEmployer(page, session, card.member, card.work),

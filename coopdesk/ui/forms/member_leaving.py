@@ -125,7 +125,7 @@ class MemberLeaving(ActQuestion):
         self.sums.set_rows(*leaving_rows(leaving, self._names, self._session))
         self.words.set_minor(abs(leaving.net))
         self._stays.setText(claim_words(leaving, self._session))
-        self._stays.setVisible(bool(leaving.written_off))
+        self._stays.setVisible(bool(self._stays.text()))
         self._show_heirs(leaving)
         against = self._refusal(leaving)
         self._against.setText(refusal_words(against, current(), self._session.currency) if against else "")

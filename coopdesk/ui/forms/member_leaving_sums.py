@@ -31,6 +31,7 @@ def leaving_rows(leaving: Leaving, names: dict[str, str], session: Session) -> l
         rows += _loan_rows(loan, session)
     words = _("Claimed of written-off loan {loan}")
     rows += [SumRow(words.format(loan=each.loan.number), session.amount(-each.paid)) for each in leaving.written_off if each.paid]
+    rows += [SumRow(_("Given back to {name}, who paid for her").format(name=taker.name), session.amount(-amount)) for taker, amount in leaving.covers.given]
     if leaving.exit_fee:
         rows.append(SumRow(_("Exit fee"), session.amount(-leaving.exit_fee)))
     return [*rows, SumRow(net_words(leaving), session.amount(abs(leaving.net)), total=True, ink="late" if leaving.net < 0 else "text")]
@@ -43,10 +44,15 @@ def net_words(leaving: Leaving) -> str:
 
 
 def claim_words(leaving: Leaving, session: Session) -> str:
-    """What stays claimed of written-off loans, because her money does not reach so far; empty where nothing does."""
+    """What stays open because her money does not reach so far, of written-off loans and of what others paid for her; and what she paid for others."""
     said = _("{amount} of written-off loan {loan} stays claimed.")
     rest = [(each.loan.number, each.claimed - each.paid) for each in leaving.written_off]
-    return " ".join(said.format(amount=session.money(amount), loan=loan) for loan, amount in rest if amount)
+    told = [said.format(amount=session.money(amount), loan=loan) for loan, amount in rest if amount]
+    if left := leaving.covers.owed - leaving.covers.paid:
+        told.append(_("{amount} that others paid for her stays open; the group can let it off.").format(amount=session.money(left)))
+    if leaving.covers.claims:
+        told.append(_("She paid {amount} for others: what they give back from now on goes into the pot of the group.").format(amount=session.money(leaving.covers.claims)))
+    return " ".join(told)
 
 
 def heir_rows(leaving: Leaving, session: Session) -> list[SumRow]:

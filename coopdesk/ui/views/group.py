@@ -17,6 +17,7 @@ from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
+from coopdesk.ui.views.group_covers import GroupCovers
 from coopdesk.ui.views.groups import is_short, members_words
 from coopdesk.ui.views.meeting_words import day_said, rule_words
 from coopdesk.ui.widgets.button_row import ButtonRow
@@ -66,6 +67,7 @@ class GroupPage(Page):
         self.below = LedgerTable(TableModel(BELOW), lambda: _("Groups that belong to it"))
         for table, name in ((self.members, "group-members"), (self.history, "group-history"), (self.below, "group-below")):
             remember_widths(table, name, session.appearance)
+        self.covers = GroupCovers(session)
         self.tabs, self._stack = QTabBar(), QStackedWidget()
         self._name, self._facts, self._meets = Label(kind="member"), Label(wrap=True), Label(ink="text2", wrap=True)
         self.add, self.going = KeyButton("add_to_group", "main", "small"), KeyButton("move_from_group", size="small")
@@ -82,9 +84,9 @@ class GroupPage(Page):
         bar.box.addWidget(FieldPair(own, people))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for table in (self.members, self.history, self.below):
+        for part in (self.members, self.history, self.below, self.covers):
             self.tabs.addTab("")
-            self._stack.addWidget(table)
+            self._stack.addWidget(part)
         self.say(self.tabs.setAccessibleName, lambda: _("Parts of the page"))
         card.box.addWidget(bar)
         card.box.addWidget(self._stack, 1)
@@ -99,6 +101,8 @@ class GroupPage(Page):
         self.members.view.row_chosen.connect(lambda _key: self._judge())
         self.history.view.row_opened.connect(self._open_history)
         self.below.view.row_opened.connect(lambda identity: self.asked.emit("group", identity))
+        self.covers.member_asked.connect(lambda number: self.asked.emit("member", number))
+        self.covers.counted.connect(self._say_covers)
         self.add.clicked.connect(self.ask_add)
         self.going.clicked.connect(self.ask_move)
         self.role.clicked.connect(self.ask_role)
@@ -122,6 +126,11 @@ class GroupPage(Page):
     def load(self) -> None:
         identity = self._identity
         self._session.ask(lambda unit, context: group_card(unit, context, identity), self._show, self._refused)
+        self.covers.load(identity)
+
+    def _say_covers(self, still_open: int) -> None:
+        which, place = _("Joint liability"), self._stack.indexOf(self.covers)
+        self.tabs.setTabText(place, _("{which} {n}").format(which=which, n=current().formats.number(still_open)) if still_open else which)
 
     def _refused(self, refusal: Refusal) -> None:
         self.tell(refusal_notice(refusal))
@@ -196,7 +205,7 @@ class GroupPage(Page):
     def retranslate(self) -> None:
         super().retranslate()
         if self.card:
-            self._show(self.card)
+            self.load()
 
     def chosen(self) -> GroupMember | None:
         """The member of the chosen row."""

@@ -19,7 +19,7 @@ from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.ledger_asks import EntryAsk
-from coopdesk.ui.views.loan_head import LoanHead
+from coopdesk.ui.views.loan_head import LoanHead, allowed_words
 from coopdesk.ui.views.loan_running import LoanRunning
 from coopdesk.ui.views.loan_tabs import LoanTabs
 from coopdesk.ui.widgets.card import Frame
@@ -86,7 +86,7 @@ class LoanPage(Page):
         first, self.card = self.card is None, card
         self.parts.show_card(card)
         self._show_buttons(card)
-        self.head.show_card(card, self._why_not(card), self._to_come(card))
+        self.head.show_card(card, self._why_not(card), [*self._to_come(card), *([allowed_words(card.allowed, self._session)] if card.allowed else [])])
         self.heading_changed.emit()
         if first and self.isVisible():
             self.first_field().setFocus()

@@ -8,9 +8,11 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from coopdesk.domain.loan_events import LoanEvent
 from coopdesk.domain.loans import Loan
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.services.loan_card import LoanCard
+from coopdesk.ui.session import Session
 from coopdesk.ui.views.loan_length import interest_words, length_words
 from coopdesk.ui.views.loan_rows import state_badge
 from coopdesk.ui.widgets.badge import Badge
@@ -25,6 +27,12 @@ SIDE, GAP = 16, 12
 def agreed_words(loan: Loan) -> tuple[str, str]:
     """How the loan bears interest, and for how long."""
     return interest_words(loan.terms), length_words(loan.terms.plan, loan.term)
+
+
+def allowed_words(event: LoanEvent, session: Session) -> str:
+    """What the group decided, although others had paid for the borrower at meetings."""
+    said = _("Lent by decision of the group although others had paid {amount} for her: {decision}.")
+    return said.format(amount=session.money(event.amount or 0), decision=event.decision.rstrip("."))
 
 
 class LoanHead(QWidget):

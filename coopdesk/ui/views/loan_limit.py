@@ -21,3 +21,9 @@ def limit_words(limit: LendingLimit | None, owed: Minor, asked: Minor, session: 
         capital=money(limit.capital),
         source=limit.source,
     )
+
+
+def covers_words(owed: Minor, session: Session) -> str:
+    """What others paid for her, which keeps her from borrowing unless her group decides otherwise; empty where nothing does."""
+    said = _("Others paid {amount} for her at meetings, and she has not given it back: only a decision of the group lets her borrow.")
+    return said.format(amount=session.money(owed)) if owed else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import Refusal
+from coopdesk.domain.loan_events import LoanEvent
 from coopdesk.domain.loans import Loan, LoanState
 from coopdesk.domain.money import Minor
 from coopdesk.i18n.catalogue import _, current
@@ -15,7 +16,8 @@ from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
 from coopdesk.ui.views.loan_cover import CoverCard
-from coopdesk.ui.views.loan_limit import limit_words
+from coopdesk.ui.views.loan_head import allowed_words
+from coopdesk.ui.views.loan_limit import covers_words, limit_words
 from coopdesk.ui.views.loan_offer import OfferCard
 from coopdesk.ui.views.loan_part import LoanPart
 from coopdesk.ui.views.loan_rows import state_badge
@@ -58,7 +60,7 @@ class LoanWaiting(LoanPart):
         elif card.no_offer:
             self.offer.show_none(refusal_words(card.no_offer, current(), self.session.currency))
         self.borrower.show_borrower(card.borrower, card.loan.lent)
-        self.story.show_loan(card.loan, card.product.name(current().language))
+        self.story.show_loan(card.loan, card.product.name(current().language), card.allowed)
         self.cover.show_loan(card.loan.number)
 
     def first_field(self) -> QWidget:
@@ -80,7 +82,7 @@ class StoryCard(Spoken, Card):
         self._lines = Label(wrap=True)
         self.body.addWidget(self._lines)
 
-    def show_loan(self, loan: Loan, product: str) -> None:
+    def show_loan(self, loan: Loan, product: str, allowed: LoanEvent | None) -> None:
         date = current().formats.date
         said = [_("{product}, {amount}.").format(product=product, amount=self._session.money(loan.principal))]
         if loan.purpose:
@@ -93,6 +95,8 @@ class StoryCard(Spoken, Card):
             said.append(rejected.format(date=date(loan.decided_on), operator=loan.decided_by))
         if loan.decided_why:
             said.append(_("Reason: {reason}.").format(reason=loan.decided_why.rstrip(".")))
+        if allowed:
+            said.append(allowed_words(allowed, self._session))
         self._lines.setText("\n".join(said))
 
 
@@ -122,7 +126,8 @@ class BorrowerCard(Spoken, Card):
         said = [_state_words(line, line.days_late) for line in late]
         self._late.setText("\n".join(said) if said else _("No other loan is in arrears."))
         self._late.set_ink("late" if late else "good")
-        above = limit_words(borrower.limit, borrower.owed, asked, self._session)
+        found = covers_words(borrower.covers, self._session), limit_words(borrower.limit, borrower.owed, asked, self._session)
+        above = "\n".join(filter(None, found))
         self._above.setText(above)
         self._above.setVisible(bool(above))
         self._refused.setText(self._words(borrower.refusal))

@@ -71,6 +71,7 @@ class MemberPage(Page):
             "contributions": lambda contributions: contributions.asked.connect(self.ask_of_contributions),
             "loans": lambda loans: loans.asked.connect(self.asked),
             "held": self._listen_to_held,
+            "covers": self._listen_to_covers,
             "passbook": self._listen_to_passbook,
             "heirs": lambda heirs: heirs.change_asked.connect(self._change),
             "documents": self._listen_to_documents,
@@ -101,6 +102,10 @@ class MemberPage(Page):
         held.asked.connect(self.ask_of_member)
         held.release_asked.connect(self.release_hold)
         held.loan_asked.connect(lambda loan: self.asked.emit("loan", loan))
+
+    def _listen_to_covers(self, covers: Any) -> None:
+        covers.asked.connect(self.ask_of_member)
+        covers.member_asked.connect(lambda number: self.asked.emit("member", number))
 
     def _listen_to_documents(self, documents: Any) -> None:
         documents.add_asked.connect(self.add_document)
@@ -171,8 +176,9 @@ class MemberPage(Page):
         running = sum(loan.state is LoanState.DISBURSED for loan in card.loans)
         kept = sum(document.removal is None for document in card.documents)
         held = sum(len(account.claims) for account in card.accounts)
-        for tab, many in (("loans", running), ("held", held), ("documents", kept)):
-            self.parts.set_badge(tab, current().formats.number(many) if many else "")
+        open_covers = sum(bool(row.cover.open) for row in (*card.covers.owes, *card.covers.claims))
+        for tab, many in (("loans", running), ("held", held), ("covers", open_covers), ("documents", kept)):
+            self.parts.set_badge(tab, current().formats.number(many) if many else "", "due" if tab == "covers" and card.covers.owed else "neutral")
         self.heading_changed.emit()
 
     def _balances(self, card: MemberCard) -> tuple[StripItem, ...]:

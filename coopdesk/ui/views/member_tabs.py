@@ -42,6 +42,7 @@ PARTS = (
     PartRow("contributions", lambda: pgettext("tab of a member", "Dues"), "member_contributions", "ContributionsTab", DUES),
     PartRow("loans", lambda: _("Loans"), "member_loans", "LoansTab"),
     PartRow("held", lambda: pgettext("tab of a member", "Held"), "member_held", "HeldTab", ("hold_money",)),
+    PartRow("covers", lambda: pgettext("tab of a member", "Joint liability"), "member_covers", "CoversTab", ("give_back_covers", "let_off_covers")),
     PartRow("passbook", lambda: pgettext("tab of a member", "Passbook"), "member_passbook", "PassbookTab", ("book_lost",)),
     PartRow("heirs", lambda: _("Heirs"), "member_heirs", "HeirsTab"),
     PartRow("documents", lambda: _("Documents"), "member_documents", "DocumentsTab", ("add_document",)),
