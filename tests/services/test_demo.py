@@ -153,7 +153,7 @@ def test_the_cooperative_has_things_of_its_own_and_counts_its_cash(full: Runner)
     assert closed
     assert closed.date == held[-6]
     assert last
-    assert (last.date, last.difference) == (held[-1], 0)
+    assert (last.date, last.difference) == (END, 0)
     assert last.pieces
 
 

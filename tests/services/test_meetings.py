@@ -144,3 +144,10 @@ def test_a_gap_is_shared_anew_once_she_paid_something(hall: Hall) -> None:
     hall.count()
     with pytest.raises(GapChanged):
         hall.post()
+
+
+def test_without_a_pot_nobody_pays_more_than_her_share(hall: Hall) -> None:
+    hall.as_billed("Siti", "Wati", "Budi", "Rini")
+    hall.type("Joko", 1_001, Attendance.ABSENT)
+    shares = proposed_shares(replace(hall.sheet(), pots=()), hall.members["Joko"])
+    assert [(share.pays, share.claims) for share in shares] == [(41_750, 41_750), (41_750, 41_750), (41_750, 41_750), (41_749, 41_749)]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from coopdesk.domain.billing import BillKind
-from coopdesk.domain.covers import Bearer, GapMode, shares_of_gap
-from coopdesk.domain.errors import GapOpen, UnknownPot
-from coopdesk.domain.meetings import HERE, GapShare
+from coopdesk.domain.covers import Bearer, GapMode, Share, shares_of_gap
+from coopdesk.domain.errors import GapChanged, GapOpen, PotTooSmall, UnknownPot
+from coopdesk.domain.meetings import HERE, GapShare, check_not_below
 from coopdesk.domain.money import Minor
 from coopdesk.domain.pots import GIFTS, Pot, PotKind
 from coopdesk.services.meetings.sheet import MeetingSheet
@@ -19,13 +21,41 @@ def proposed_shares(sheet: MeetingSheet, debtor: int, mode: GapMode | None = Non
     row, rules = sheet.row(debtor), sheet.rules
     if not (gap := row.gap):
         return ()
-    bearers = [Bearer(each.member, sheet.owes.get(each.member, 0)) for each in sheet.rows if _bears(sheet, each.member, debtor)]
-    pot, fund = _fund(sheet, row.part(BillKind.LOAN) - row.part(BillKind.LOAN, paid=True), rules.fund_first if fund_first is None else fund_first)
+    bearers = [Bearer(member, sheet.owes.get(member, 0)) for member in bearers_of(sheet, debtor)]
+    pot, fund = fund_for(sheet, debtor) if (rules.fund_first if fund_first is None else fund_first) else (None, 0)
     if not bearers and fund < gap:
         raise GapOpen(gap)
-    coin = rules.coin if sheet.pots else 1
-    shares = shares_of_gap(gap, bearers, mode or rules.gap, coin, fund)
+    shares = shares_of_gap(gap, bearers, mode or rules.gap, rules.coin if sheet.pots else 1, fund)
     return tuple(GapShare(debtor, share.bearer, pot.id if share.bearer is None and pot else None, share.pays, share.claims) for share in shares)
+
+
+def shares_by_hand(sheet: MeetingSheet, debtor: int, claims: Mapping[int | None, Minor]) -> tuple[GapShare, ...]:
+    """Who bears how much (None: the pot for it), as somebody decided; each pays hers rounded up to the coin.
+
+    Raises GapChanged: they do not sum to the gap. BadAmount, PotTooSmall: the pot would pay more than it has for loans.
+    """
+    row = sheet.row(debtor)
+    check_not_below(claims.values())
+    if (shared := sum(claims.values())) != row.gap:
+        raise GapChanged(shared, row.gap)
+    pot, fund = fund_for(sheet, debtor)
+    from_pot = claims.get(None, 0)
+    if from_pot > fund:
+        raise PotTooSmall(pot.name if pot else "", fund, from_pot)
+    coin = sheet.rules.coin if sheet.pots else 1
+    borne = (GapShare(debtor, bearer, None, -(-claim // coin) * coin, claim) for bearer, claim in claims.items() if bearer is not None and claim)
+    return (*((GapShare(debtor, None, pot.id, from_pot, from_pot),) if pot and from_pot else ()), *borne)
+
+
+def bearers_of(sheet: MeetingSheet, debtor: int) -> tuple[int, ...]:
+    """Who may bear what a member (all by id) did not pay."""
+    return tuple(row.member for row in sheet.rows if _bears(sheet, row.member, debtor))
+
+
+def _share(sheet: MeetingSheet, debtor: int, share: Share, pot: Pot | None) -> GapShare:
+    """Where the group has no pot for what rounding brings, nothing is rounded up."""
+    pays = share.pays if sheet.pots else share.claims
+    return GapShare(debtor, share.bearer, pot.id if share.bearer is None and pot else None, pays, share.claims)
 
 
 def gift_pot(sheet: MeetingSheet) -> Pot:
@@ -42,11 +72,13 @@ def _bears(sheet: MeetingSheet, member: int, debtor: int) -> bool:
     return member != debtor and row.entry.attendance in HERE and not row.shares and not row.gap
 
 
-def _fund(sheet: MeetingSheet, of_loans: Minor, wanted: bool) -> tuple[Pot | None, Minor]:
-    """The pot for joint liability and what it can pay: no more than is in it and not spoken for, and only for loans."""
-    found = next(((pot, balance) for pot, balance in sheet.pots if pot.kind is PotKind.COVER), None) if wanted else None
+def fund_for(sheet: MeetingSheet, debtor: int) -> tuple[Pot | None, Minor]:
+    """The pot for joint liability and what it can pay for her: no more than is in it and not spoken for, and only for loans."""
+    found = next(((pot, balance) for pot, balance in sheet.pots if pot.kind is PotKind.COVER), None)
     if found is None:
         return None, 0
     pot, balance = found
-    spoken_for = sum(share.claims for share in sheet.shares if share.pot == pot.id)
+    row = sheet.row(debtor)
+    of_loans = row.part(BillKind.LOAN) - row.part(BillKind.LOAN, paid=True)
+    spoken_for = sum(share.claims for share in sheet.shares if share.pot == pot.id and share.debtor != debtor)
     return pot, max(0, min(balance - spoken_for, of_loans))
