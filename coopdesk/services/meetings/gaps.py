@@ -26,7 +26,7 @@ def proposed_shares(sheet: MeetingSheet, debtor: int, mode: GapMode | None = Non
     if not bearers and fund < gap:
         raise GapOpen(gap)
     shares = shares_of_gap(gap, bearers, mode or rules.gap, rules.coin if sheet.pots else 1, fund)
-    return tuple(GapShare(debtor, share.bearer, pot.id if share.bearer is None and pot else None, share.pays, share.claims) for share in shares)
+    return tuple(_share(sheet, debtor, share, pot) for share in shares)
 
 
 def shares_by_hand(sheet: MeetingSheet, debtor: int, claims: Mapping[int | None, Minor]) -> tuple[GapShare, ...]:
