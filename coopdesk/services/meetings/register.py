@@ -105,9 +105,11 @@ def _next(groups: Iterable[Group], every: Iterable[Meeting], last: dict[int | No
     for group in groups:
         if (rule := group.details.meets) is None:
             continue
-        days = [day for day in (_missed(rule, last.get(group.id), today), next_day(rule, today)) if day]
-        for day in days:
-            if (group.id, day) not in held and day <= today + AHEAD:
+        coming = next_day(rule, today)
+        while (group.id, coming) in held:
+            coming = rule.after(coming)
+        for day in (_missed(rule, last.get(group.id), today), coming):
+            if day and day <= today + AHEAD:
                 yield MeetingRow(group, day, None, 0, NOTHING, None, day < today)
 
 

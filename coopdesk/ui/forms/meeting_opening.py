@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.errors import MeetingHeld, ReasonMissing, Refusal
 from coopdesk.domain.groups import Group
-from coopdesk.domain.meetings import MeetingDetails, PayoutKind
+from coopdesk.domain.meetings import Meeting, MeetingDetails, PayoutKind
 from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.services.context import Outcome
 from coopdesk.services.meetings import DropMeeting, OpenMeeting, UndoMeeting
@@ -117,7 +117,7 @@ class MeetingOpening(MeetingQuestion):
 
 class MeetingDrop(MeetingQuestion):
     def __init__(self, page: Page, session: Session, row: MeetingRow) -> None:
-        super().__init__(page, session, lambda: _said(_("Drop the meeting of {name} on {date}?"), row), "drop_meeting_now")
+        super().__init__(page, session, lambda: _said(_("Drop the meeting of {name} on {date}?"), row.group, row.date), "drop_meeting_now")
         self._row, says = row, Label(wrap=True)
         self.say(says.setText, self._says)
         self.body.addWidget(says)
@@ -148,10 +148,9 @@ class MeetingBack(MeetingQuestion):
 
     wanted = QSize(660, 520)
 
-    def __init__(self, page: Page, session: Session, row: MeetingRow) -> None:
-        assert row.meeting is not None
-        super().__init__(page, session, lambda: _said(_("Take the meeting of {name} on {date} back?"), row), "undo_meeting_now")
-        meeting = self._meeting = row.meeting.id
+    def __init__(self, page: Page, session: Session, held: Meeting, group: Group | None) -> None:
+        super().__init__(page, session, lambda: _said(_("Take the meeting of {name} on {date} back?"), group, held.date), "undo_meeting_now")
+        meeting = self._meeting = held.id
         self.sums, self._says, self.reason = SumBox(), Label(wrap=True), ReasonField()
         for part in (self.sums, self._says, self.reason):
             self.body.addWidget(part)
@@ -198,5 +197,5 @@ def _going_back(sheet: MeetingSheet) -> tuple[str, ...]:
     )
 
 
-def _said(words: str, row: MeetingRow) -> str:
-    return words.format(name=row.group.name if row.group else _("Whole cooperative"), date=current().formats.date(row.date))
+def _said(words: str, group: Group | None, day: date) -> str:
+    return words.format(name=group.name if group else _("Whole cooperative"), date=current().formats.date(day))

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coopdesk.i18n.catalogue import _, current, pgettext
 from coopdesk.services.meetings.register import MeetingRegister, MeetingRow, MeetingStage, meeting_register
+from coopdesk.ui.forms.meeting_papers import open_packet, open_receipts
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
+from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.widgets.button_row import Foot
@@ -64,6 +66,7 @@ class MeetingList(Spoken, QWidget):
         self.table, self._stack = LedgerTable(TableModel(COLUMNS), lambda: _("Meetings")), QStackedWidget()
         remember_widths(self.table, "meetings", session.appearance)
         self.drop, self.undo, self._what = KeyButton("drop_meeting"), KeyButton("undo_meeting"), Label(ink="text2", wrap=True)
+        self.packet, self.receipts = KeyButton("meeting_packet"), KeyButton("meeting_receipts")
         whole, foot = QVBoxLayout(self), Foot(margins=(12, 10, 12, 10), gap=10)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -73,10 +76,12 @@ class MeetingList(Spoken, QWidget):
         )
         for part in (self.table, EmptyState("calendar-days", *words, new())):
             self._stack.addWidget(part)
-        spread(foot.box, self._what, self.drop, self.undo)
+        spread(foot.box, self._what, self.packet, self.receipts, self.drop, self.undo)
         foot.box.setStretchFactor(self._what, 1)
         whole.addWidget(self._stack, 1)
         whole.addWidget(foot)
+        self.packet.clicked.connect(lambda: self._print(open_packet))
+        self.receipts.clicked.connect(lambda: self._print(open_receipts))
         self.table.view.row_opened.connect(lambda _key: self.open_row())
         self.table.view.row_chosen.connect(lambda _key: self._judge())
 
@@ -132,6 +137,8 @@ class MeetingList(Spoken, QWidget):
     def _judge(self) -> None:
         row, found = self.chosen(), self.found
         stage = row.stage if row else None
+        self.packet.setVisible(stage is MeetingStage.OPEN)
+        self.receipts.setVisible(stage is MeetingStage.POSTED)
         self.drop.setVisible(stage is MeetingStage.OPEN)
         self.drop.setEnabled(bool(found and found.may_open))
         self.undo.setVisible(stage is MeetingStage.POSTED)
@@ -165,6 +172,10 @@ class MeetingList(Spoken, QWidget):
             group = row.group if row else None
             MeetingOpening(self._page, self._session, self.found, group, day).open_over(self.window())
 
+    def _print(self, opened: Callable[[Page, Session, int], None]) -> None:
+        if (row := self.chosen()) and row.meeting:
+            opened(self._page, self._session, row.meeting.id)
+
     def ask_drop(self) -> None:
         from coopdesk.ui.forms.meeting_opening import MeetingDrop
 
@@ -174,8 +185,8 @@ class MeetingList(Spoken, QWidget):
     def ask_undo(self) -> None:
         from coopdesk.ui.forms.meeting_opening import MeetingBack
 
-        if (row := self.chosen()) and row.stage is MeetingStage.POSTED:
-            MeetingBack(self._page, self._session, row).open_over(self.window())
+        if (row := self.chosen()) and row.meeting and row.stage is MeetingStage.POSTED:
+            MeetingBack(self._page, self._session, row.meeting, row.group).open_over(self.window())
 
     def first_field(self) -> QWidget:
         return self.table.view if self.shown else self

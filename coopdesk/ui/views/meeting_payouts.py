@@ -60,9 +60,9 @@ class PayoutsTab(Spoken, QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        whole, card = QVBoxLayout(self), Frame("tabcard", margins=(1, 1, 1, 1))
+        whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(card)
+        whole.setSpacing(0)
         acts, order, wait = (Frame("bar", margins=(12, 8, 12, 8), gap=6) for _each in range(3))
         first, second, third = ButtonRow(gap=8), ButtonRow(gap=8), ButtonRow(gap=8)
         spread(first.box, self.withdrawal, self.grant, None, self.loan)
@@ -74,9 +74,9 @@ class PayoutsTab(Spoken, QWidget):
         spread(acts.box, first, self.strip)
         spread(order.box, second, self._says)
         spread(wait.box, third, self._wait_says, self._none)
-        spread(card.box, acts, self.table, order, wait, self.waiting)
-        card.box.setStretchFactor(self.table, 3)
-        card.box.setStretchFactor(self.waiting, 2)
+        spread(whole, acts, self.table, order, wait, self.waiting)
+        whole.setStretchFactor(self.table, 3)
+        whole.setStretchFactor(self.waiting, 2)
 
     def _connect(self) -> None:
         for table in (self.table, self.waiting):
