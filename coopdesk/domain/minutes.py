@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
-from coopdesk.domain.errors import BadAmount, FieldMissing, ReasonMissing, TooManyVotes
+from coopdesk.domain.errors import BadAmount, BadField, FieldMissing, ReasonMissing, TooManyVotes
+
+LONGEST_COUNT = 6
+"""Figures of a count of votes."""
 
 
 class TaskState(StrEnum):
@@ -44,6 +48,20 @@ class Decision:
     @property
     def is_task(self) -> bool:
         return bool(self.in_charge)
+
+
+def read_votes(text: str) -> Votes | None:
+    """Votes as they are called out: yes, no and abstain, whatever stands between them; empty is by agreement.
+
+    >>> read_votes("160 0 3"), read_votes("12/1"), read_votes(" ")
+    (Votes(yes=160, no=0, abstain=3), Votes(yes=12, no=1, abstain=0), None)
+    """
+    counts = re.findall(r"\d+", text)
+    if not text.strip():
+        return None
+    if not 0 < len(counts) <= len(fields(Votes)) or re.search(r"[^\d\s/,;.:-]", text) or max(map(len, counts)) > LONGEST_COUNT:
+        raise BadField("votes", text)
+    return Votes(*map(int, counts))
 
 
 def check_decision(made: Decision, here: int) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from coopdesk.domain.errors import BadAmount, FieldMissing, ReasonMissing, TooManyVotes
-from coopdesk.domain.minutes import Decision, TaskState, Votes, check_decision, check_ending
+from coopdesk.domain.errors import BadAmount, BadField, FieldMissing, ReasonMissing, TooManyVotes
+from coopdesk.domain.minutes import Decision, TaskState, Votes, check_decision, check_ending, read_votes
 
 
 def test_a_decision_has_words_and_no_more_votes_than_members() -> None:
@@ -31,3 +31,17 @@ def test_only_a_dropped_task_needs_a_word_why() -> None:
     check_ending(TaskState.DROPPED, "not needed any more")
     with pytest.raises(ReasonMissing):
         check_ending(TaskState.DROPPED, " ")
+
+
+@pytest.mark.parametrize(
+    ("text", "votes"),
+    [("160 0 3", Votes(160, 0, 3)), ("12/1", Votes(12, 1)), ("5", Votes(5)), ("7-0-1", Votes(7, 0, 1)), ("  ", None)],
+)
+def test_votes_are_read_as_they_are_called_out(text: str, votes: Votes | None) -> None:
+    assert read_votes(text) == votes
+
+
+@pytest.mark.parametrize("text", ["twelve", "1 2 3 4", "/", "12 yes", "1234567"])
+def test_what_is_no_count_of_votes_is_refused(text: str) -> None:
+    with pytest.raises(BadField):
+        read_votes(text)
