@@ -46,7 +46,7 @@ def cash_sums(unit: UnitOfWork, from_date: date, to_date: date) -> list[CashSum]
 
 def meeting_cash_sums(unit: UnitOfWork, meeting: int) -> list[CashSum]:
     """The same of one meeting, as it was posted last."""
-    return _summed(unit, OF_MEETING, (meeting, meeting))
+    return _summed(unit, OF_MEETING, (meeting,) * 3)
 
 
 def _summed(unit: UnitOfWork, statement: str, asked: tuple[int | str, ...]) -> list[CashSum]:

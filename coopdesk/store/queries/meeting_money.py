@@ -11,8 +11,11 @@ from coopdesk.domain.money import Minor
 from coopdesk.store.driver import run
 from coopdesk.store.unit_of_work import UnitOfWork
 
-POSTED_AT = "e.meeting = ? AND e.recorded_at > coalesce((SELECT max(v.recorded_at) FROM meeting_event v WHERE v.meeting = ? AND v.what = 'undone'), '')"
-"""The entries of a meeting (asked for twice) as it was posted last: not those of a posting that was taken back."""
+POSTED_AT = (
+    "e.meeting = ? AND e.sequence > coalesce((SELECT max(r.sequence) FROM journal_entry o JOIN journal_entry r ON r.reverses = o.sequence WHERE o.meeting = ? "
+    f"AND o.sequence < coalesce((SELECT min(l.entry) FROM meeting_line l WHERE l.meeting = ?), {2**63 - 1})), 0)"
+)
+"""The entries of a meeting (asked for three times) as it was posted last: not those of a posting that was taken back before it."""
 OWN = (
     "FROM member_account a CROSS JOIN product q ON q.code = a.product CROSS JOIN posting p ON p.member_account = a.id AND p.account = q.control "
     "CROSS JOIN journal_entry e ON e.sequence = p.entry WHERE a.member IN (SELECT value FROM json_each(?)) "
@@ -48,4 +51,4 @@ def months_moved(unit: UnitOfWork, members: Iterable[int], as_of: date) -> list[
 
 def moved_at(unit: UnitOfWork, members: Iterable[int], meeting: int) -> dict[str, MovedAt]:
     """Product → what moved on it at a meeting."""
-    return {product: MovedAt(*sides) for product, *sides in run(unit.connection, MOVED, (json.dumps(list(members)), meeting, meeting))}
+    return {product: MovedAt(*sides) for product, *sides in run(unit.connection, MOVED, (json.dumps(list(members)), *[meeting] * 3))}
