@@ -63,6 +63,7 @@ from coopdesk.services.products import AddProduct, ChangeProduct
 from coopdesk.services.surplus.sheet import surplus_sheet
 from coopdesk.store.queries.balances import account_balance
 from tests.books import request_id, rows
+from tests.services.life_meetings import MEETINGS
 
 if TYPE_CHECKING:
     from tests.services.lives import Life
@@ -301,6 +302,7 @@ def _share_out_taken_back(life: Life) -> Any:
 
 
 WHOLE: Mapping[str, Callable[[Life], Any]] = {
+    **MEETINGS,
     "share_out": _shared_out,
     "undo_share_out": _share_out_taken_back,
     "found_group": lambda life: groups.FoundGroup(request_id(), life.earlier(), _group_details(life)),

@@ -48,7 +48,7 @@ NOT_OF_A_LIFE = {
 """Files, who works here and papers; and what another command of a life stands for."""
 ACTS = tuple(row for row in COMMANDS if row.name not in NOT_OF_A_LIFE)
 ALL_THE_TIME = {"carry_out_step"}
-OFTEN = {"deposit", "withdraw", "repay", "lend", "backdate", "reverse", "correct", "change_loan", "place_deposit", "post_run", "register_asset", "decide_surplus", "pay_surplus", "cash_act"}
+OFTEN = {"deposit", "withdraw", "repay", "lend", "backdate", "reverse", "correct", "change_loan", "place_deposit", "post_run", "register_asset", "decide_surplus", "pay_surplus", "cash_act", "open_meeting", "post_meeting"}
 SELDOM = {"report_death", "merge_members", "settle_member", "change_status", "report_lost_passbook", "close_day", "add_product", "change_bank_rule", "undo_surplus"}
 WEIGHTS = [12.0 if row.name in ALL_THE_TIME else 3.0 if row.name in OFTEN else 0.1 if row.name in SELDOM else 1.0 for row in ACTS]
 KINDS_OF: Mapping[str, tuple[str, ...]] = {
