@@ -53,17 +53,19 @@ class Fit(NamedTuple):
     loans: bool = True
 
     @classmethod
-    def tight(cls, size: float, pitch: float, arrears: int, decisions: int) -> Self:
-        return cls(CELL._replace(size=size), pitch, arrears, decisions, 1 if decisions < 6 else 2, loans=False)
+    def tight(cls, size: float, pitch: float, arrears: int, decisions: int, lines: int = 1) -> Self:
+        return cls(CELL._replace(size=size), pitch, arrears, decisions, lines, loans=False)
 
 
 FITS = (
     Fit(),
     Fit(loans=False),
+    Fit.tight(8.8, 5.0, 5, 12, lines=2),
     Fit.tight(8.8, 5.0, 5, 12),
-    Fit.tight(8.4, 4.6, 5, 8),
-    Fit.tight(8.0, 4.2, 4, 5),
-    Fit.tight(7.6, 3.9, 3, 4),
+    Fit.tight(8.6, 4.7, 5, 9),
+    Fit.tight(8.3, 4.4, 4, 7),
+    Fit.tight(8.0, 4.1, 4, 5),
+    Fit.tight(7.6, 3.8, 3, 4),
     Fit.tight(7.2, 3.6, 2, 3),
 )
 

@@ -39,20 +39,20 @@ def arrears(sheets: Sheets, paper: MeetingSummaryPaper, cell: TextStyle, most: i
     shown, left_out = paper.arrears[:most], paper.arrears[most:]
     more, more_amount = paper.arrears_more + len(left_out), paper.arrears_more_amount + sum(line.amount for line in left_out)
     acts = {action.number: action for action in paper.meeting.actions} if paper.meeting else {}
-    rows = [(*_who(style, line), action_words(style, acts.get(line.member.number, NO_ACTION))) for line in shown]
+    rows: list[tuple[str, ...]] = [(*_who(style, line), action_words(style, acts.get(line.member.number, NO_ACTION))) for line in shown]
     if more:
         others = style.fill(words.ngettext("{count} more member", "{count} more members", more), count=number(more))
         rows.append((others, "", "", style.amount(more_amount), words.gettext("see the list") if paper.meeting else ""))
-    total = (_total_words(paper, style), "", "", style.amount(paper.arrears_total), "")
+    total: tuple[str, ...] = (_total_words(paper, style), "", "", style.amount(paper.arrears_total), "")
     columns = [
         Column(words.gettext("Name")),
-        Column(words.pgettext("member number", "No."), Align.START, 24),
-        Column(words.gettext("Late"), Align.END, 28),
-        Column(words.gettext("Amount"), Align.FIGURE, 34),
-        Column(words.gettext("What is done"), Align.START, 50),
+        Column(words.pgettext("member number", "No."), Align.START, 16 if paper.meeting else 24),
+        Column(words.gettext("Late"), Align.END, 20 if paper.meeting else 28),
+        Column(words.gettext("Amount"), Align.FIGURE, 28 if paper.meeting else 34),
+        Column(words.gettext("What is done")),
     ]
     if not paper.meeting:
-        columns, rows, total = columns[:-1], [row[:-1] for row in rows], total[:-1]  # type: ignore[assignment,misc]
+        columns, rows, total = columns[:-1], [row[:-1] for row in rows], total[:-1]
     heading = style.fill(
         words.ngettext("Arrears, {count} member", "Arrears, {count} members", paper.arrears_members), count=number(paper.arrears_members)
     )
