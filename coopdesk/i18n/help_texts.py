@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from coopdesk.domain.cooperative_kinds import CooperativeKind
 from coopdesk.domain.papers import BlockKind, HelpBlock, HelpPart
-from coopdesk.i18n.catalogue import SOURCE_LANGUAGE
+from coopdesk.i18n.catalogue import SOURCE_LANGUAGE, spoken_kind
+from coopdesk.i18n.vocabulary import Vocabulary, vocabulary
 from coopdesk.runtime.paths import data_dir
 
 ORDER = (
@@ -22,7 +24,7 @@ ORDER = (
     *("loans", "loan", "loan_payments", "loan_security", "new_loan", "loan_parts", "simulator", "change_loan"),
     *("passbook", "corrections", "earlier_days"),
     *("deposits", "term_deposit", "deposit_run", "planned_savings", "savings_closing", "loan_products"),
-    *("meetings", "month_papers", "groups", "group", "joint_liability", "payroll", "payroll_list", "employers", "ledger", "entry", "account_ledger", "journal_entry", "journal_templates", "money_act", "reconciliation", "interest", "accruals"),
+    *("meetings", "meeting_payouts", "meeting_gap", "month_papers", "groups", "group", "joint_liability", "payroll", "payroll_list", "employers", "ledger", "entry", "account_ledger", "journal_entry", "journal_templates", "money_act", "reconciliation", "interest", "accruals"),
     *("assets", "asset", "budget", "closing", "surplus", "charts"),
     *("reports", "statements", "import_file", "deposit_list", "settings", "backup", "help", "glossary"),
 )
@@ -71,17 +73,21 @@ def folder(language: str) -> Path:
     return data_dir("resources") / "help" / language
 
 
-@cache
 def topics(language: str) -> dict[str, Topic]:
     """Every topic by name, in the order of reading; in English where the language has none."""
+    return _topics(language, spoken_kind())
+
+
+@cache
+def _topics(language: str, kind: CooperativeKind) -> dict[str, Topic]:
     found = {file.stem: file for source in (SOURCE_LANGUAGE, language) for file in sorted(folder(source).glob("*.md"))}
     names = [name for name in ORDER if name in found] + sorted(set(found) - set(ORDER))
-    return {name: _read(name, found[name]) for name in names}
+    return {name: _read(name, found[name], vocabulary(kind, found[name].parent.name)) for name in names}
 
 
-def _read(name: str, file: Path) -> Topic:
+def _read(name: str, file: Path, own: Vocabulary) -> Topic:
     title, lines = "", []
-    for kind, text, number in _blocks(file.read_text(encoding="utf-8")):
+    for kind, text, number in _blocks(own.said(file.read_text(encoding="utf-8"))):
         if kind is None:
             title = text
         else:

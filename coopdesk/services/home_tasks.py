@@ -1,4 +1,4 @@
-"""What the day asks of the cooperative itself: term deposits that mature or wait to be fetched, and months of interest not run."""
+"""What the day asks of the cooperative itself: meetings, term deposits that mature or wait to be fetched, and months of interest not run."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from coopdesk.domain.covers import Cover
 from coopdesk.domain.deposit_life import DepositState
 from coopdesk.domain.money import Minor
 from coopdesk.domain.savings_runs import RunKind
@@ -13,6 +14,7 @@ from coopdesk.services.access import Act, may
 from coopdesk.services.context import Context
 from coopdesk.services.deposit_register import OPEN, rows_of
 from coopdesk.services.home_due import AHEAD
+from coopdesk.services.meetings.register import MeetingStage, meeting_register
 from coopdesk.store.unit_of_work import UnitOfWork
 
 
@@ -43,12 +45,61 @@ class RunDue:
     days: int = 0
 
 
-Task = DepositDue | RunDue
+@dataclass(frozen=True, slots=True)
+class MeetingDue:
+    """A meeting of a `group` (empty: of the whole cooperative) that is today, or whose day passed `days` ago.
+
+    `meeting` None: the calendar says so, and nobody has opened it.
+    """
+
+    group: str
+    time: str
+    meeting: int | None
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class CoverDue:
+    """A member whom others paid for at a meeting `days` ago, the oldest of them, and `owed` in all."""
+
+    member: str
+    name: str
+    owed: Minor
+    days: int
+
+
+Task = DepositDue | RunDue | MeetingDue | CoverDue
+COVER_DAYS = 31
+"""So long a cover may be open before somebody is reminded: the next meeting has been."""
 
 
 def tasks(unit: UnitOfWork, context: Context) -> tuple[Task, ...]:
-    """Runs first, then deposits by the day of their maturity; only what the operator may do something about."""
-    return (*_runs(unit, context), *_deposits(unit, context))
+    """Meetings, then runs, then deposits by the day of their maturity, then old covers; only what the operator may do something about."""
+    return (*_meetings(unit, context), *_runs(unit, context), *_deposits(unit, context), *_covers(unit, context))
+
+
+def _covers(unit: UnitOfWork, context: Context) -> Iterable[CoverDue]:
+    """The longest open first."""
+    if not may(context.operator, Act.TAKE_REPAYMENTS, context.solo):
+        return
+    by_debtor: dict[int, list[Cover]] = {}
+    for cover in unit.covers.all(context.business_date):
+        if cover.open:
+            by_debtor.setdefault(cover.debtor, []).append(cover)
+    for debtor, covers in by_debtor.items():
+        days = (context.business_date - covers[0].date).days
+        if days > COVER_DAYS:
+            member = unit.members.by_id(debtor)
+            yield CoverDue(member.number, member.name, sum(cover.open for cover in covers), days)
+
+
+def _meetings(unit: UnitOfWork, context: Context) -> Iterable[MeetingDue]:
+    """Open ones and those by the calendar, up to today."""
+    if not may(context.operator, Act.HOLD_MEETING, context.solo):
+        return
+    for row in meeting_register(unit, context).rows:
+        if row.stage is not MeetingStage.POSTED and row.date <= context.business_date:
+            yield MeetingDue(row.group.name if row.group else "", row.time, row.meeting.id if row.meeting else None, (context.business_date - row.date).days)
 
 
 def _deposits(unit: UnitOfWork, context: Context) -> Iterable[DepositDue]:

@@ -16,7 +16,7 @@ from coopdesk.services.checks import run_checks
 from coopdesk.services.meetings.holding import keep_payouts
 from coopdesk.services.meetings.payouts import PayoutDesk, drawable, payout_desk
 from coopdesk.services.products import AddProduct
-from tests.books import request_id, rows
+from tests.books import rows
 from tests.services.meeting_hall import LENT_ON, MEETS, NAMES, Hall, open_hall
 
 ASKED, STAMP = 1_000_000, 10_000

@@ -70,8 +70,8 @@ class LoanHere(ActQuestion):
         return _("Somebody else approves it, here in the list or in the list of loans; then it is put in line.")
 
     def _offer(self, products: Sequence[LoanProduct]) -> None:
-        """What is paid out in parts has a page of its own."""
-        self.product.set_values([each for each in products if not each.terms.in_parts])
+        """In the order of the book, paid out whole."""
+        self.product.set_values(products)
         self._judge_product()
 
     def _picked(self) -> None:

@@ -164,6 +164,7 @@ REACH: Mapping[str, Reach] = {
     "new_employer": _writes("employers", Act.POST_JOURNAL, press=True),
     "import_file": _writes("import_file", Act.IMPORT),
     "paste_deposits": _writes("deposit_list", Act.IMPORT),
+    "new_meeting": _writes("meetings", Act.HOLD_MEETING, press=True),
     "meeting_print": Reach("meetings", press=True, act=Act.PRINT),
     "meeting_pdf": Reach("meetings", press=True),
     "meeting_excel": Reach("meetings", press=True),

@@ -8,7 +8,7 @@ from typing import Any
 from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.i18n.labels import label
 from coopdesk.services.home_due import Expected, ExpectedList, expected
-from coopdesk.services.home_tasks import DepositDue, RunDue, Task, tasks
+from coopdesk.services.home_tasks import CoverDue, DepositDue, MeetingDue, RunDue, Task, tasks
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
@@ -94,7 +94,25 @@ class DueCard(HomeCard):
     def _row(self, number: int, each: Todo) -> Row:
         if isinstance(each, Expected):
             return Row(number, self._of_member(each))
+        if isinstance(each, MeetingDue):
+            return Row(number, self._of_meeting(each))
+        if isinstance(each, CoverDue):
+            return Row(number, self._of_covers(each))
         return Row(number, self._of_deposit(each) if isinstance(each, DepositDue) else self._of_run(each))
+
+    def _of_meeting(self, each: MeetingDue) -> tuple[Cell, ...]:
+        """`Meeting at 16.00: open the sheet`; one whose day has passed is typed from paper, or dropped."""
+        name, late = each.group or self.session.cooperative.name, each.days > 0
+        if late:
+            what = _("Meeting not posted yet") if each.meeting else _("Meeting not held")
+        else:
+            what = _("Meeting at {time}: open the sheet").format(time=each.time) if each.time else _("Meeting: open the sheet")
+        return (
+            Cell(_short(name), name.casefold(), strong=True, spoken=name),
+            Cell(what, None, ink="text2"),
+            Cell(days_words(each.days), -each.days, icon="calendar-days", strong=True, ink="late" if late else ""),
+            Cell(),
+        )
 
     def _of_member(self, each: Expected) -> tuple[Cell, ...]:
         late, today = each.days > 0, each.days == 0
@@ -115,6 +133,15 @@ class DueCard(HomeCard):
             Cell(_("Term deposit to be fetched") if each.waits else _("Term deposit matures"), None, ink="text2"),
             Cell(when, -each.days, icon="calendar-days", ink="text2"),
             Cell(self.session.amount(each.needed) if each.needed else "", each.needed),
+        )
+
+    def _of_covers(self, each: CoverDue) -> tuple[Cell, ...]:
+        words = ngettext("{n} day", "{n} days", each.days).format(n=current().formats.number(each.days))
+        return (
+            Cell(_short(each.name), each.name.casefold(), strong=True, spoken=each.name),
+            Cell(_("Others paid for her"), None, ink="text2"),
+            Cell(words, -each.days, icon="users", ink="text2"),
+            Cell(self.session.amount(each.owed), each.owed),
         )
 
     def _of_run(self, each: RunDue) -> tuple[Cell, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from coopdesk.domain.calendar import month_start
 from coopdesk.reports.drill import ToReport
 from coopdesk.services.home_due import Expected
-from coopdesk.services.home_tasks import DepositDue, RunDue
+from coopdesk.services.home_tasks import CoverDue, DepositDue, MeetingDue, RunDue
 from coopdesk.ui.forms.counter_panel import CounterAsk
 from coopdesk.ui.pages import PAGES
 from coopdesk.ui.views.ledger_asks import AccountAsk
@@ -60,6 +60,8 @@ def serving_place(row: Expected) -> Place:
 WHERE_DONE: Mapping[type, Callable[[Any], Place]] = {
     Expected: serving_place,
     DepositDue: lambda row: ("term_deposit", row.deposit),
+    MeetingDue: lambda row: ("meeting", row.meeting) if row.meeting else ("meetings", None),
     RunDue: lambda row: ("interest", (row.kind.value, row.product)),
+    CoverDue: lambda row: ("member", row.member),
 }
 """Where each kind of thing to do is done."""

@@ -14,9 +14,9 @@ from coopdesk.ui.session import Session
 
 PAYOUTS = (
     TableColumn("n", lambda: _("No"), CellKind.COUNT, leaves=2),
-    TableColumn("kind", lambda: _("What"), leaves=3),
+    TableColumn("kind", lambda: _("What"), leaves=1),
     TableColumn("name", lambda: _("Name"), stretch=True, whole=True),
-    TableColumn("source", lambda: _("Out of"), leaves=1),
+    TableColumn("source", lambda: _("Out of"), leaves=3),
     TableColumn("amount", lambda: _("In hand"), CellKind.MONEY),
     TableColumn("left", lambda: _("Left after"), CellKind.MONEY),
     TableColumn("stands", lambda: _("How it stands"), CellKind.BADGE),
