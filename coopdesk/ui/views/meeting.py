@@ -53,7 +53,7 @@ class MeetingPage(Page):
         self._began = False
         self.draft_badge = Badge("", "neutral", "save")
         self.agenda = KeyButton("meeting_agenda")
-        self.packet, self.receipts = KeyButton("meeting_packet"), KeyButton("meeting_receipts")
+        self.packet, self.receipts = KeyButton("meeting_packet", words=lambda: _("Papers")), KeyButton("meeting_receipts", words=lambda: _("Receipts"))
         self.tabs = TabMarks(tuple(self._words_of(number) for number in range(6)), lambda: _("Parts of the meeting"))
         self.attendance, self.deposits = AttendanceTab(session, self, self.typing), DepositsTab(session, self, self.typing)
         self.payouts, self.decisions, self.summary = PayoutsTab(session, self), DecisionsTab(session, self), SummaryTab(session, self)
@@ -153,6 +153,7 @@ class MeetingPage(Page):
         self._stack.setEnabled(True)
         self.packet.setVisible(not sheet.is_posted)
         self.receipts.setVisible(sheet.is_posted)
+        self._say_saved()
         for tab in (self.attendance, self.deposits, self.payouts, self.decisions, self.summary):
             tab.show_sheet(sheet)
         self._show_sums()
@@ -208,8 +209,12 @@ class MeetingPage(Page):
         if self._saved:
             time = current().formats.time(self._saved)
             mark = "." if "." in time else ":"
-            self.draft_badge.set_state(_("Draft saved {time}").format(time=f"{time}{mark}{self._saved.second:02d}"), "neutral", "save")
-            self.draft_badge.show()
+            stamp = f"{time}{mark}{self._saved.second:02d}"
+            said = _("Draft saved {time}").format(time=stamp)
+            self.draft_badge.set_state(said if self.width_class == "wide" else stamp, "neutral", "save")
+            self.draft_badge.setAccessibleName(said)
+            self.draft_badge.setToolTip(said)
+            self.draft_badge.setVisible(self.sheet is not None and not self.sheet.is_posted)
 
     def _unkept(self, refusal: Refusal) -> None:
         notice = refusal_notice(refusal, self._session.currency)
@@ -258,6 +263,7 @@ class MeetingPage(Page):
             self._show_cash_tab()
             self._place_side()
             self._show_ticks()
+            self._say_saved()
 
     def _show_cash_tab(self) -> None:
         narrow = self.width_class == "narrow"
@@ -369,6 +375,10 @@ class MeetingPage(Page):
 
     def ask_undo(self) -> None:
         """Of a posted meeting, as a whole."""
+        from coopdesk.ui.forms.meeting_opening import MeetingBack
+
+        if self.sheet and self.sheet.is_posted:
+            MeetingBack(self, self._session, self.sheet.meeting, self.sheet.group).open_over(self.window())
         from coopdesk.ui.forms.meeting_opening import MeetingBack
 
         if self.sheet and self.sheet.is_posted and self.sheet.may_undo:

@@ -137,6 +137,7 @@ class TypingView(LedgerView):
         """Where the cursor stands when nobody has put it elsewhere."""
         self._edit: _CellEdit | None = None
         self.selectionModel().currentChanged.connect(lambda *_cells: self._moved())
+        self.horizontalScrollBar().rangeChanged.connect(lambda *_range: self._show_end())
 
     # --- the cursor -------------------------------------------------------------------------------
 
@@ -160,7 +161,11 @@ class TypingView(LedgerView):
         index = self.ledger.index(shown, self.place_of(key))
         self.selectionModel().setCurrentIndex(index, flags)
         self.scrollTo(index)
-        if key == self.home_column:
+        self._show_end()
+
+    def _show_end(self) -> None:
+        """With the cursor where it stands as a rule, what stands behind it is in sight too."""
+        if self.key_at(self.currentIndex()) == self.home_column:
             across = self.horizontalScrollBar()
             across.setValue(across.maximum())
 
