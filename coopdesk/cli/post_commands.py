@@ -85,6 +85,7 @@ def _disburse(request_id: str, fields: Fields) -> loans.Lend:
         fields.amount("amount"),
         fields.count("term"),
         fields.optional_rate("rate"),
+        decision=fields.optional_text("decision"),
     )
 
 

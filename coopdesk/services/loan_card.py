@@ -51,6 +51,8 @@ class Borrower:
     """What she may owe in all against the own capital."""
     covers: Minor = 0
     """What others paid for her at meetings, where the rules of her group let her not borrow before she has given it back."""
+    owed_to_others: Minor = 0
+    """What others paid for her at meetings, whatever the rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,7 @@ def borrower(unit: UnitOfWork, context: Context, number: str, besides: str = "")
         refusal=_why_not(lambda: check_may_borrow(member)),
         limit=lending_limit(unit, context.business_date),
         covers=blocked_by(unit, member),
+        owed_to_others=sum(cover.open for cover in unit.covers.of_debtor(member.id)),
     )
 
 

@@ -16,6 +16,7 @@ from coopdesk.domain.money import Minor
 from coopdesk.domain.reschedule import ChangedSchedule, Running
 from coopdesk.services.access import Act, check_may
 from coopdesk.services.context import Context
+from coopdesk.services.cover_blocking import blocked_by
 from coopdesk.services.loan_changes import check_decider, worked_out
 from coopdesk.services.loan_payoff import plan_payoff
 from coopdesk.services.loan_repayment import asked_of
@@ -59,6 +60,8 @@ class ChangeCard:
     may_ask: Refusal | None
     may_decide: Refusal | None
     may_undo: Refusal | None
+    covers: Minor = 0
+    """What others paid for the borrower at meetings, where it keeps her from a new loan."""
 
     @property
     def made(self) -> tuple[LoanEvent, ...]:
@@ -89,6 +92,7 @@ def change_card(unit: UnitOfWork, context: Context, number: str) -> ChangeCard:
             lambda: check_may(context.operator, Act.APPROVE_LOAN, context.solo), lambda: check_decider(context, asked) if asked else None
         ),
         may_undo=_why_not(lambda: check_may(context.operator, Act.REVERSE, context.solo)),
+        covers=blocked_by(unit, unit.members.by_id(loan.member)),
     )
 
 

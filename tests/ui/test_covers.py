@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,14 @@ from PySide6.QtWidgets import QApplication
 from coopdesk.domain.meetings import MeetingRules
 from coopdesk.services.checks import run_checks
 from coopdesk.services.covers import GiveBack
+from coopdesk.services.home_tasks import CoverDue, tasks
+from coopdesk.services.loan_change_card import change_card
 from coopdesk.services.loans import Decide
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.counter_panel import CounterAsk
+from coopdesk.ui.forms.loan_top_up import TopUpFields
 from coopdesk.ui.forms.one_question import OneQuestion
+from coopdesk.ui.widgets.label import Label
 from tests.services.meeting_hall import MEETS, Hall, cover, open_hall
 from tests.ui.conftest import Open
 from tests.ui.hands import desk_on, press, write
@@ -117,3 +122,30 @@ def test_at_the_counter_too_and_no_more_once_it_is_given_back(desk: Desk, hall: 
     hall.do(GiveBack, MEETS, JOKO, 168_000)
     panel.show_card(panel.card)
     assert (panel.decision.isVisible(), panel.command().decision) == (False, "")
+
+
+def test_a_larger_loan_that_pays_off_the_old_one_asks_for_them_too(desk: Desk, hall: Hall) -> None:
+    loan = hall.runner.read(lambda unit, _context: unit.loans.of_member(hall.members["Joko"])[0].number)
+    card = hall.runner.read(lambda unit, context: change_card(unit, context, loan))
+    fields = TopUpFields(desk.session)
+    fields.show_card(card)
+    fields.amount.set_text("2jt")
+    fields.term.set_text("12")
+    assert fields.why_not() == "the decision of her group is missing"
+    fields.decision.set_text("Rapat 3")
+    assert (fields.why_not(), fields.application("x", MEETS, "modal").decision) == ("", "Rapat 3")
+
+
+def test_paying_off_says_what_is_owed_to_others_besides(desk: Desk, hall: Hall) -> None:
+    desk.show_page("loan", hall.runner.read(lambda unit, _context: unit.loans.of_member(hall.members["Joko"])[0].number))
+    said = [label.text() for label in desk.page().findChildren(Label)]
+    assert any(text.endswith("others paid Rp\xa0168,000 for her at meetings; she gives it back on her own page.") for text in said)
+
+
+def test_home_reminds_of_it_once_the_next_meeting_has_been(desk: Desk, hall: Hall) -> None:
+    def reminded(day: date) -> list[CoverDue]:
+        hall.runner.business_date = day
+        return [task for task in hall.runner.read(tasks) if isinstance(task, CoverDue)]
+
+    assert reminded(date(2026, 3, 17)) == []
+    assert reminded(date(2026, 3, 18)) == [CoverDue(JOKO, "Joko", 168_000, 32)]

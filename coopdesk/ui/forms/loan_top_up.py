@@ -20,9 +20,11 @@ from coopdesk.ui.forms.loan_change_review import ChangeQuestion
 from coopdesk.ui.forms.loan_term import TermField
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
+from coopdesk.ui.views.loan_limit import covers_words
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.money_edit import MoneyEdit
 from coopdesk.ui.widgets.sum_box import SumBox, SumRow
+from coopdesk.ui.widgets.text_field import TextField
 
 
 class TopUpFields(ChangeFields):
@@ -37,19 +39,27 @@ class TopUpFields(ChangeFields):
             session.currency, lambda: _("Amount of the new loan"), lambda: _("150k or 1.5 million is understood"), check_amount
         )
         self.term = TermField()
+        self.decision = TextField(lambda: _("Decision of the group"), lambda: _("who decided so, or the number of the minutes"))
+        self._covers = Label(kind="small", ink="late", wrap=True)
         note = Label(kind="small", ink="text2", wrap=True)
         self.say(
             note.setText, lambda: _("It becomes an application. When it is paid out, one voucher closes this loan and hands out the rest.")
         )
-        for part in (self.amount, self.term, note):
+        for part in (self.amount, self.term, self._covers, self.decision, note):
             self.column.addWidget(part)
+        for hidden in (self._covers, self.decision):
+            hidden.hide()
         self.column.addStretch()
         self.amount.changed.connect(self._edited)
         self.term.changed.connect(self._edited)
+        self.decision.changed.connect(self.changed)
         self.amount.entered.connect(self.term.setFocus)
 
     def show_card(self, card: ChangeCard) -> None:
         self.card = card
+        self._covers.setText(covers_words(card.covers, self.session))
+        for part in (self._covers, self.decision):
+            part.setVisible(bool(card.covers))
         self._work_out()
 
     def _edited(self) -> None:
@@ -68,7 +78,11 @@ class TopUpFields(ChangeFields):
             self._refused = refusal_words(refusal, current(), self.session.currency)
 
     def chain(self) -> tuple[QWidget, ...]:
-        return (self.amount.edit, self.term.edit)
+        decided = (self.decision.edit,) if self._blocked() else ()
+        return (self.amount.edit, self.term.edit, *decided)
+
+    def _blocked(self) -> bool:
+        return bool(self.card and self.card.covers)
 
     def change(self) -> LoanChange | None:
         """It leaves the old loan as it is until the new one is paid out."""
@@ -79,6 +93,7 @@ class TopUpFields(ChangeFields):
             (self.amount.minor is None, _("the amount is missing")),
             (self.term.months is None, _("the number of months is missing")),
             (self.offer is None, self._refused),
+            (self._blocked() and not self.decision.text(), _("the decision of her group is missing")),
         )
         return next((words for wrong, words in checks if wrong), "")
 
@@ -97,17 +112,17 @@ class TopUpFields(ChangeFields):
         assert self.card is not None
         assert self.amount.minor is not None
         assert self.term.months is not None
-        loan = self.card.loan
-        return ApplyTopUp(
-            request_id, day, loan.member_number, loan.product, self.amount.minor, self.term.months, purpose=reason, closes=loan.number
-        )
+        loan, decision = self.card.loan, self.decision.text() if self._blocked() else ""
+        asked = (request_id, day, loan.member_number, loan.product, self.amount.minor, self.term.months)
+        return ApplyTopUp(*asked, purpose=reason, closes=loan.number, decision=decision)
 
     def typed(self) -> dict[str, str]:
-        return {"amount": self.amount.text(), "term": self.term.text()}
+        return {"amount": self.amount.text(), "term": self.term.text(), "decision": self.decision.edit.text()}
 
     def take_typed(self, typed: dict[str, str]) -> None:
         self.amount.set_text(typed.get("amount", ""))
         self.term.set_text(typed.get("term", ""))
+        self.decision.set_text(typed.get("decision", ""))
 
 
 class TopUpReview(ChangeQuestion):

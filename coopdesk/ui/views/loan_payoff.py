@@ -73,6 +73,12 @@ class PayoffCard(Spoken, Card):
         if self.day.refusal is None:
             self.day_changed.emit()
 
+    def _to_others(self, card: LoanCard) -> str:
+        """What she owes besides, between members: shown, not asked for."""
+        owed = card.borrower.owed_to_others
+        said = _("Besides, others paid {amount} for her at meetings; she gives it back on her own page.")
+        return said.format(amount=self._session.money(owed)) if owed else ""
+
     def show_card(self, card: LoanCard) -> None:
         quote, today = card.quote, card.on == self._session.business_date
         self._sum.setVisible(quote is not None)
@@ -80,7 +86,7 @@ class PayoffCard(Spoken, Card):
         self._saved.setText("")
         if quote:
             self._sum.set_rows(*quote_rows(self._session, quote, card.loan.terms.cost, today=today))
-            self._saved.setText(self._said(quote, card.loan.terms.cost))
+            self._saved.setText("\n".join(filter(None, (self._said(quote, card.loan.terms.cost), self._to_others(card)))))
         self._saved.setVisible(bool(self._saved.text()))
         why = self._why_not(card, today=today)
         self._why.setText(why)
