@@ -10,7 +10,7 @@ from coopdesk.cli.arguments import Parser, count, iso_month
 from coopdesk.cli.call import Call
 from coopdesk.cli.output import deliver
 from coopdesk.cli.print_papers import FORMS, PrintRequest, printed
-from coopdesk.cli.print_receipt import print_receipt
+from coopdesk.cli.print_receipt import COUNTED, print_receipt
 from coopdesk.cli.streams import say
 from coopdesk.domain.errors import BadField, FieldMissing, NothingToPrint, UnknownForm
 from coopdesk.marks import N_
@@ -18,7 +18,7 @@ from coopdesk.marks import N_
 SUMMARY = N_("Print a form.")
 MARKED = N_("The passbook is marked up to line {line}.")
 LINE_MAX = 10_000
-CHOICES = ("member", "all", "product", "entry", "loan", "month", "year", "meeting", "confirm")
+CHOICES = ("member", "all", "product", "entry", "loan", "month", "year", "meeting", "parts", "confirm")
 
 
 def configure(parser: Parser) -> None:
@@ -32,6 +32,7 @@ def configure(parser: Parser) -> None:
     parser.add_argument("--month", type=iso_month, metavar="YYYY-MM")
     parser.add_argument("--year", type=partial(count, "year", 1900, 2200), metavar="YYYY")
     parser.add_argument("--meeting", type=partial(count, "meeting", 1, 10**9), metavar="ID")
+    parser.add_argument("--parts", metavar="PART,…")
     parser.add_argument("--paper", metavar="P")
     parser.add_argument("--confirm", type=partial(count, "confirm", 1, LINE_MAX), metavar="LAST_LINE")
     parser.add_argument("-o", dest="output", metavar="FILE")
@@ -41,7 +42,7 @@ def run(call: Call) -> int:
     request = _request(call)
     if call.asked.confirm is not None:
         _confirm(call, request)
-    elif request.form == "receipt":
+    elif request.form in COUNTED:
         print_receipt(call, request)
     else:
         deliver([call.ask(partial(printed, request=request, call=call))], call.asked.output)
@@ -65,7 +66,7 @@ def _request(call: Call) -> PrintRequest:
     if asked.output is None and asked.confirm is None:
         raise FieldMissing("-o")
     return PrintRequest(
-        asked.form, asked.member, bool(asked.all), asked.product, asked.entry, asked.loan, asked.month, asked.year, asked.meeting, asked.paper
+        asked.form, asked.member, bool(asked.all), asked.product, asked.entry, asked.loan, asked.month, asked.year, asked.meeting, asked.paper, asked.parts
     )
 
 

@@ -34,6 +34,8 @@ FORMS: Mapping[str, tuple[Choices, tuple[tuple[str, ...], ...]]] = {
     "schedule": (frozenset({"loan"}), (("loan",),)),
     "confirmation": (frozenset({"member", "all", "month"}), (("member", "all"),)),
     "collection-sheet": (frozenset({"month"}), ()),
+    "meeting-packet": (frozenset({"meeting", "parts"}), (("meeting",),)),
+    "meeting-receipts": (frozenset({"meeting"}), (("meeting",),)),
     **dict.fromkeys(MEETING_FORMS, (frozenset({"month", "meeting"}), ())),
     ANNUAL_BOOK: (frozenset({"month", "year"}), (("month", "year"),)),
     **dict.fromkeys(SURPLUS, (frozenset({"year"}), (("year",),))),
@@ -55,6 +57,7 @@ class PrintRequest:
     year: int | None
     meeting: int | None
     paper: str | None
+    parts: str | None
 
 
 def printed(unit: UnitOfWork, context: Context, request: PrintRequest, call: Call) -> bytes:
@@ -132,6 +135,19 @@ def _confirmation(unit: UnitOfWork, context: Context, request: PrintRequest, for
     return form.render(paper, style_of(unit, request, form, call))
 
 
+def _meeting_packet(unit: UnitOfWork, context: Context, request: PrintRequest, form: Form, call: Call) -> bytes:
+    """All of it, or the parts named, with commas between."""
+    from coopdesk.domain.papers import PacketPart
+    from coopdesk.services.papers.meeting_packet import meeting_packet
+
+    wanted = request.parts.split(",") if request.parts else []
+    for name in wanted:
+        if name not in list(PacketPart):
+            raise BadField("parts", name)
+    paper = meeting_packet(unit, context, request.meeting or 0, [PacketPart(name) for name in wanted], call.words.language)
+    return form.render(paper, style_of(unit, request, form, call))
+
+
 def _meeting_summary(unit: UnitOfWork, context: Context, request: PrintRequest, form: Form, call: Call) -> bytes:
     """Of one meeting, or of a month with the meeting that the whole cooperative had in it."""
     from coopdesk.services.papers.meeting_of_group import summary_of_meeting
@@ -179,6 +195,7 @@ PRINTERS: Mapping[str, Callable[[UnitOfWork, Context, PrintRequest, Form, Call],
     "schedule": _schedule,
     "confirmation": _confirmation,
     "collection-sheet": _collection_sheet,
+    "meeting-packet": _meeting_packet,
     **dict.fromkeys(MEETING_FORMS, _meeting_summary),
     **dict.fromkeys(SURPLUS, _surplus),
 }

@@ -60,6 +60,8 @@ class Preferences:
     calibrations: tuple[Calibration, ...] = ()
     favourite_reports: tuple[str, ...] = ()
     """Codes of reports, in the order in which they were chosen."""
+    packet_parts: tuple[str, ...] = ()
+    """Which parts of a meeting's packet are printed; none: all."""
 
     def with_book(self, book: RecentBook) -> Preferences:
         """The same with `book` first among the recent ones; the same path stands there once."""
@@ -109,7 +111,7 @@ def _read(stored: dict[str, Any]) -> Preferences:
             values[each.name] = read_choices(value)
         elif each.name == "calibrations":
             values[each.name] = read_calibrations(value)
-        elif each.name == "favourite_reports":
+        elif each.name in ("favourite_reports", "packet_parts"):
             values[each.name] = tuple(code for code in value if type(code) is str) if isinstance(value, list) else ()
         elif isinstance(getattr(default, each.name), dict):
             values[each.name] = _texts(value)

@@ -46,6 +46,8 @@ class Acts(QObject):
         self.put("shortcut_card", lambda _subject: self._print_card())
         self.put("opening_sheet", lambda _subject: self._print_opening())
         self.put("print_confirmations", lambda _subject: self._print_confirmations())
+        self.put("meeting_packet", lambda _subject: self._print_packet())
+        self.put("meeting_receipts", lambda _subject: self._print_receipts())
         self.put("book_health", lambda _subject: self._show_health())
         self.put("business_date", lambda _subject: self._change_date())
         self.put("back_up", lambda _subject: self._back_up())
@@ -137,6 +139,16 @@ class Acts(QObject):
         from coopdesk.ui.forms.confirmation_print import ConfirmationPrint
 
         ConfirmationPrint(self._desk.page(), self._desk.session).open_over(self._desk.window())
+
+    def _print_packet(self) -> None:
+        from coopdesk.ui.forms.meeting_papers import open_packet
+
+        open_packet(self._desk.page(), self._desk.session)
+
+    def _print_receipts(self) -> None:
+        from coopdesk.ui.forms.meeting_papers import open_receipts
+
+        open_receipts(self._desk.page(), self._desk.session)
 
     def _show_health(self) -> None:
         from coopdesk.ui.forms.health_checks import HealthChecks

@@ -24,6 +24,8 @@ from coopdesk.printing.forms import (
     loan_change,
     loan_contract,
     loan_offer,
+    meeting_packet,
+    meeting_receipts,
     meeting_summary,
     meeting_wall,
     passbook_picture,
@@ -41,7 +43,7 @@ from coopdesk.printing.forms import (
 from coopdesk.printing.page import Page
 from coopdesk.printing.papers import passbook_layout
 from coopdesk.printing.style import PrintStyle
-from tests.printing import cash_samples, confirmation_samples, leaving_samples, meeting_samples, read_back, samples, slip_samples, surplus_samples
+from tests.printing import cash_samples, confirmation_samples, leaving_samples, meeting_samples, packet_samples, read_back, samples, slip_samples, surplus_samples
 
 LANGUAGES = ("id", "en", PSEUDO, PSEUDO_RTL)
 SAMPLES: dict[str, Callable[[], Any]] = {
@@ -58,6 +60,8 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "loan-offer": samples.loan_offer,
     "collateral-receipt": samples.collateral_receipt,
     "collection-sheet": samples.collection,
+    "meeting-packet": packet_samples.packet,
+    "meeting-receipts": packet_samples.receipts,
     "meeting-summary": samples.summary,
     "meeting-wall": meeting_samples.meeting,
     "withholding-slip": slip_samples.withholding_slips,
@@ -98,6 +102,10 @@ PAGES: dict[str, Callable[[PrintStyle], list[Page]]] = {
     "help-page": lambda style: help_page.pages(samples.help_page(), style),
     "shortcut-card": lambda style: shortcut_card.pages(samples.shortcut_card(), style),
     "cash-sheet": lambda style: cash_sheet.pages(cash_samples.cash_sheet(), style),
+    "meeting-packet": lambda style: meeting_packet.pages(packet_samples.packet(), style),
+    "meeting-packet of nothing": lambda style: meeting_packet.pages(packet_samples.bare(), style),
+    "meeting-receipts": lambda style: meeting_receipts.pages(packet_samples.receipts(2), style),
+    "meeting-receipts on a roll": lambda style: meeting_receipts.pages(packet_samples.receipts(), dataclasses.replace(style, paper="roll-58")),
     "report": lambda style: report_pdf.pages(samples.trial_balance(), samples.HEAD, style),
 }
 SMALL = {"receipt": "A6", "repayment": "A6"}
@@ -210,6 +218,8 @@ def _values() -> Iterator[str]:
         samples.collection(),
         samples.summary(),
         meeting_samples.meeting("Melati"),
+        packet_samples.packet(),
+        packet_samples.receipts(),
         surplus_samples.surplus_paper(),
         cash_samples.cash_sheet(),
     )
@@ -217,8 +227,8 @@ def _values() -> Iterator[str]:
         yield from _strings(dataclasses.asdict(value))
     yield from (cell for row in samples.trial_balance().rows for cell in row if isinstance(cell, str))
     yield from (formats.month_name(month) + formats.month_short(month) for month in range(1, 13))
-    yield from (samples.style("en").in_words(amount) for amount in (150_000, 1_105_000, 1_130_000, 12_000_000))
-    yield "Rp trial-balance RAT simpanan"
+    yield from (samples.style("en").in_words(amount) for amount in (150_000, 1_216_000, 1_105_000, 1_130_000, 12_000_000))
+    yield "Rp trial-balance RAT simpanan " + formats.date_full(packet_samples.ON)
 
 
 def _strings(value: object) -> Iterator[str]:

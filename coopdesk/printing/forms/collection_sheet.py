@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from coopdesk.domain.money import Minor
 from coopdesk.domain.papers import CollectionRow, CollectionSheet
@@ -118,7 +118,7 @@ def _uprights(page: Page, table: Table, top: float, bottom: float) -> None:
 
 def _foot(page: Page, bottom: float, paper: CollectionSheet, style: PrintStyle) -> None:
     """The count by notes and coins, the check code, and the signatures."""
-    _count(page, bottom - SIGN_HEIGHT, paper, style)
+    count_boxes(page, START, bottom - SIGN_HEIGHT, paper.denominations, style)
     words = style.words
     code = style.fill(words.gettext("Report code {code}"), code=paper.proof.code)
     check = style.fill(words.gettext("Check: {check}."), check=paper.proof.check)
@@ -128,14 +128,14 @@ def _foot(page: Page, bottom: float, paper: CollectionSheet, style: PrintStyle) 
     signatures(page, START + COUNT_WIDTH + 8, page.width - END, bottom, style, paper.signatures)
 
 
-def _count(page: Page, top: float, paper: CollectionSheet, style: PrintStyle) -> None:
+def count_boxes(page: Page, start: float, top: float, denominations: Sequence[Minor], style: PrintStyle) -> None:
     """A box for each note and coin: its value above, room for the number of pieces below."""
-    if not paper.denominations:
+    if not denominations:
         return
-    cells = [style.words.gettext("Pieces"), *(style.amount(value) for value in paper.denominations)]
+    cells = [style.words.gettext("Pieces"), *(style.amount(value) for value in denominations)]
     step = COUNT_WIDTH / len(cells)
     for number, text in enumerate(cells):
-        x = START + number * step
+        x = start + number * step
         page.rect(x, top, step, COUNT_HEIGHT, RULE_TOTAL)
         type_ = shrunk(text, NOTE_STRONG, step - 1.5)
         page.text_centred(x + step / 2, top + type_.baseline(1.5), text, type_)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from coopdesk.domain.papers import ReceiptPaper
 from coopdesk.i18n.loan_costs import part_label
 from coopdesk.printing import letterhead, papers, receipt_text
@@ -59,13 +61,17 @@ def practice_line(style: PrintStyle, columns: int) -> str:
 
 
 def page(paper: ReceiptPaper, style: PrintStyle) -> Page:
-    """The same lines as a page of the roll's width, as long as they need."""
+    """The same lines as a page of the roll."""
+    return roll_page(lines(paper, style, papers.paper(style.paper).text_columns or 32), style)
+
+
+def roll_page(text_lines: Sequence[TextLine], style: PrintStyle) -> Page:
+    """Lines of characters as a page of the roll's width, as long as they need."""
     roll = papers.paper(style.paper)
     columns = roll.text_columns or 32
     margin = roll.width * MARGIN_SHARE
     advance = (roll.width - 2 * margin) / columns
     type_ = TextStyle(Face.MONO, advance / MONO_ADVANCE / (25.4 / 72))
-    text_lines = lines(paper, style, columns)
     qr_size = roll.width * QR_SHARE
     heights = [qr_size + 3 if line.qr else type_.leading() * (2 if line.weight is Weight.LARGE else 1) for line in text_lines]
     sheet = style.page(roll.width, sum(heights) + 2 * margin)
