@@ -15,9 +15,9 @@ from coopdesk.printing.style import RULE_ROW, TITLE, PrintStyle
 MARGINS = (12.0, 14.0, 12.0, 14.0)
 LETTERHEAD_HEIGHT = 20.0
 COLUMNS, COLUMN_GAP, KEY_SHARE = 3, 6.0, 0.36
-LARGEST, SMALLEST, STEP = 9.0, 5.5, 0.25
+LARGEST, SMALLEST, STEP = 9.0, 5.0, 0.25
 """Points: as large as lets everything stand on one sheet."""
-LEADING, GROUP_GAP = 1.3, 2.0
+LEADING, GROUP_GAP = 1.2, 2.0
 Row = tuple[str, str]
 """Key and what it does; a heading has no key."""
 

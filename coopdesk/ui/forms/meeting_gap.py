@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QCheckBox
 
 from coopdesk.domain.covers import GapMode
-from coopdesk.domain.errors import Refusal
+from coopdesk.domain.errors import GapChanged, Refusal
 from coopdesk.domain.meetings import GapShare
 from coopdesk.domain.money import Minor
 from coopdesk.i18n.catalogue import _
@@ -126,6 +126,10 @@ class GapQuestion(OneQuestion):
             self._show()
 
     def _refuse(self, refusal: Refusal) -> None:
+        """Shares that are not the gap yet are on their way: the last sum says what is open."""
+        if isinstance(refusal, GapChanged):
+            self.notice.clear()
+            return
         self.notice.show_notice(refusal_notice(refusal, self._session.currency))
 
     def _show(self) -> None:
