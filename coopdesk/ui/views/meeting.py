@@ -50,7 +50,8 @@ class MeetingPage(Page):
         self.typing = MeetingTyping(session)
         self.side: SidePanel | None = None
         self._saved: datetime | None = None
-        self._began = False
+        self._behind: dict[SheetTab, set[int]] = {}
+        """Rows of a tab out of sight that are other than it shows."""
         self.draft_badge = Badge("", "neutral", "save")
         self.agenda = KeyButton("meeting_agenda")
         self.packet, self.receipts = KeyButton("meeting_packet", words=lambda: _("Papers")), KeyButton("meeting_receipts", words=lambda: _("Receipts"))
@@ -156,6 +157,7 @@ class MeetingPage(Page):
         self._say_saved()
         for tab in (self.attendance, self.deposits, self.payouts, self.decisions, self.summary):
             tab.show_sheet(sheet)
+        self._behind.clear()
         self._show_sums()
         if first:
             self._begin(sheet)
@@ -183,7 +185,10 @@ class MeetingPage(Page):
         if sheet is None:
             return
         for tab in (self.attendance, self.deposits):
-            tab.show_rows(sheet, members)
+            if tab is self._stack.currentWidget():
+                tab.show_rows(sheet, members)
+            else:
+                self._behind.setdefault(tab, set()).update(members)
         self._show_sums()
 
     def _show_sums(self) -> None:
@@ -238,6 +243,9 @@ class MeetingPage(Page):
         if number == CASH and self.width_class != "narrow":
             return
         self._stack.setCurrentIndex(number)
+        shown = self._stack.currentWidget()
+        if self.sheet and isinstance(shown, SheetTab) and (members := self._behind.pop(shown, None)):
+            shown.show_rows(self.sheet, [row.member for row in self.sheet.rows if row.member in members])
         self.finder.end()
         self.first_field().setFocus()
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coopdesk.domain.meeting_sheet import SheetSums
 from coopdesk.domain.meetings import BoxStanding
@@ -16,6 +18,32 @@ from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label, WholeLabel
 from coopdesk.ui.widgets.spoken import Spoken
 
+BAR_PX = 9
+
+
+class _Bar(QWidget):
+    """How much of it is done. Qt's own bar paints itself and all that waits within the key that changes it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._share = 0.0
+        self.setFixedHeight(BAR_PX)
+
+    def show_share(self, done: int, of: int) -> None:
+        self._share = done / of if of else 0.0
+        self.setAccessibleName(_("How many have paid"))
+        self.setAccessibleDescription(f"{done} / {of}")
+        self.update()
+
+    def paintEvent(self, _event: object) -> None:
+        painter, shown = QPainter(self), look()
+        painter.setPen(shown.color("border"))
+        painter.setBrush(shown.color("sunken"))
+        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+        wide = round((self.width() - 2) * self._share)
+        start = self.width() - 1 - wide if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 1
+        painter.fillRect(QRectF(start, 1, wide, self.height() - 2), shown.color("primary"))
+
 
 class ProgressCard(Spoken, Card):
     """So many of so many have paid, so much of so much."""
@@ -24,10 +52,8 @@ class ProgressCard(Spoken, Card):
         super().__init__(title=False)
         line = Frame("bare", row=True, gap=8)
         self._share, self._paid, self._here, self._sums = Label(kind="figure"), Label(ink="text2"), Label(kind="small", ink="text2"), Label(ink="text2", wrap=True)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
+        self._bar = _Bar()
         self.say(self._paid.setText, lambda: _("have paid"))
-        self.say(self._bar.setAccessibleName, lambda: _("How many have paid"))
         spread(line.box, self._share, self._paid, None, self._here)
         self.body.setContentsMargins(14, 8, 14, 9)
         self.body.setSpacing(5)
@@ -37,8 +63,7 @@ class ProgressCard(Spoken, Card):
         formats, done = current().formats, sums.members - sums.open
         self._share.setText(f"{formats.number(done)} / {formats.number(sums.members)}")
         self._here.setText(_("{n} here").format(n=formats.number(sums.here)))
-        self._bar.setRange(0, max(sums.members, 1))
-        self._bar.setValue(done)
+        self._bar.show_share(done, sums.members)
         self._sums.setText(_("{paid} of {billed}").format(paid=session.amount(sums.paid), billed=session.amount(sums.billed)))
 
 

@@ -96,7 +96,6 @@ class SheetTab(Spoken, QWidget):
             table.model.put_row(place, row)
             table.view.widen_for(row)
         table.show_totals(self.total_words(), self.totals(sheet))
-        table.view.viewport().update()
 
     def first_place(self, sheet: MeetingSheet) -> int:
         return 0

@@ -136,7 +136,7 @@ class TypingView(LedgerView):
         self.home_column = ""
         """Where the cursor stands when nobody has put it elsewhere."""
         self._edit: _CellEdit | None = None
-        self.selectionModel().currentChanged.connect(lambda *_cells: self._moved())
+        self.selectionModel().currentChanged.connect(self._moved)
         self.horizontalScrollBar().rangeChanged.connect(lambda *_range: self._show_end())
 
     # --- the cursor -------------------------------------------------------------------------------
@@ -178,9 +178,13 @@ class TypingView(LedgerView):
         self.go_to(here.row() + 1, key or self.key_at(here))
         return True
 
-    def _moved(self) -> None:
+    def _moved(self, *cells: QModelIndex) -> None:
+        """The cursor stands in a row as a whole: what Enter would do is said at its end."""
         self.leave_edit()
-        self.viewport().update()
+        wide = self.viewport().width()
+        for cell in cells:
+            if cell.isValid():
+                self.viewport().update(0, self.rowViewportPosition(cell.row()), wide, self.rowHeight(cell.row()))
 
     def _need(self, number: int, title: str) -> int:
         column, need = self.ledger.columns[number], super()._need(number, title)
