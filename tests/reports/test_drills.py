@@ -12,6 +12,7 @@ from coopdesk.domain.assets import AssetAccounts, AssetKind, Length
 from coopdesk.domain.cash_acts import ActChoice
 from coopdesk.domain.deposit_payouts import PayoutChoice
 from coopdesk.domain.journal import EventKind
+from coopdesk.domain.meetings import GapShare, MeetingDetails
 from coopdesk.domain.members import MemberStatus
 from coopdesk.domain.prudential import PrudentialRules
 from coopdesk.domain.term_deposits import Rollover
@@ -55,8 +56,17 @@ def runner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runner]:
     made.execute(payroll.Employ(request_id(), date(2025, 8, 1), here, "SMP1", "198501", "sukarela", 50_000))
     asked_for = made.read(lambda unit, context: payroll_sheet(unit, context, "SMP1", date(2025, 9, 1)))
     made.execute(payroll.FixBill(request_id(), "SMP1", date(2025, 9, 1), asked_for.billed))
+    _cover(made)
     yield made
     made.book.close()
+
+
+def _cover(runner: Runner) -> None:
+    """At a meeting of all one member paid for another."""
+    stamp, on = runner.read(lambda _unit, context: context.stamp), date(2025, 8, 1)
+    with runner.book.write() as unit:
+        one, other = (member.id for member in unit.members.all()[:2])
+        unit.covers.add(unit.meetings.add(None, on, MeetingDetails()), [GapShare(one, other, None, 25_000, 25_000)], on, stamp)
 
 
 def asked(runner: Runner, code: str) -> ReportTable:
