@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pypdf
 import pytest
 
+from coopdesk.domain.minutes import Decision, Votes
+from coopdesk.services import books
+from coopdesk.services.meetings import OpenMeeting
+from coopdesk.services.minutes import SaveDecision
 from tests.cli.conftest import Run, posting
 from tests.services.surplus_year import busy_year
 
@@ -130,3 +135,20 @@ def test_the_annual_book_is_of_a_whole_year_that_has_something_in_it(run: Run, l
 def test_the_annual_book_speaks_the_language_asked(run: Run, lent: Path, tmp_path: Path) -> None:
     assert run("--language", "en", "print", lent, "annual-book", "--year", "2025", "-o", tmp_path / "x.pdf").code == 0
     assert "Statement of financial position" in text(tmp_path / "x.pdf")
+
+
+def test_a_summary_is_of_a_month_or_of_one_meeting(run: Run, lent: Path, tmp_path: Path) -> None:
+    """The meeting of the whole cooperative stands on the paper of its month, and on its own; on the wall nobody is named."""
+    runner = books.open_book(lent, date(2025, 12, 31))
+    meeting = runner.execute(OpenMeeting("m", date(2025, 10, 18), "")).batch or 0
+    runner.execute(SaveDecision("d", Decision(0, meeting, "Laporan kas diterima", Votes(12, 0, 1))))
+    runner.book.close()
+    for chosen in (["--month", "2025-10"], ["--meeting", str(meeting)]):
+        assert run("print", lent, "meeting-summary", *chosen, "-o", tmp_path / "x.pdf").code == 0
+        found = text(tmp_path / "x.pdf")
+        assert "77.000" in found
+        assert "setuju 12, tidak 0, abstain 1" in found
+    assert run("--language", "en", "print", lent, "meeting-wall", "--meeting", str(meeting), "--paper", "F4", "-o", tmp_path / "w.pdf").code == 0
+    assert "Laporan kas diterima" in text(tmp_path / "w.pdf")
+    assert run("print", lent, "meeting-summary", "--month", "2025-10", "--meeting", str(meeting), "-o", tmp_path / "x.pdf").code == 2
+    assert run("print", lent, "meeting-summary", "--meeting", "99", "-o", tmp_path / "x.pdf").code == 2

@@ -38,6 +38,7 @@ from tests.ui.loan_payment_screens import LOAN_PAYMENT_SCREENS
 from tests.ui.loan_screens import LOAN_SCREENS, TRANCHE_SCREENS
 from tests.ui.lock_screens import LOCK_SCREENS
 from tests.ui.member_screens import MEMBER_SCREENS
+from tests.ui.minutes_screens import MINUTES_SCREENS
 from tests.ui.payroll_screens import PAYROLL_SCREENS
 from tests.ui.reconciliation_screens import RECONCILIATION_SCREENS
 from tests.ui.security_screens import SECURITY_SCREENS
@@ -376,6 +377,7 @@ SCREENS: dict[str, Go] = {
     **LEDGER_SCREENS,
     **RECONCILIATION_SCREENS,
     **PAYROLL_SCREENS,
+    **MINUTES_SCREENS,
     **COVER_SCREENS,
     **GROUP_SCREENS,
     **INTEREST_SCREENS,

@@ -18,6 +18,8 @@ SUMMARY, WALL = "meeting-summary", "meeting-wall"
 
 
 class SummaryPrint(PaperPrint):
+    topic = "minutes"
+
     def __init__(self, page: Page, session: Session, code: str, meeting: Meeting, language: str, *, into_file: bool) -> None:
         self._code, self._meeting, self._language = code, meeting, language
         super().__init__(page, session, self._question, code, PrintUse.SHEET, f"{code} {meeting.id}")
