@@ -11,14 +11,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from coopdesk.domain.cooperative_kinds import CooperativeKind
 from coopdesk.domain.errors import BookDamaged, OperatorNeeded, Refusal
 from coopdesk.domain.money import Currency
-from coopdesk.i18n.catalogue import Words, best_language, translator
+from coopdesk.i18n.catalogue import Words, best_language, speak_as, translator
 from coopdesk.i18n.labels import refusal_words
 from coopdesk.runtime import clock
 
 if TYPE_CHECKING:
-    from coopdesk.domain.books import Cooperative
     from coopdesk.services.context import Context
     from coopdesk.services.runner import Runner
     from coopdesk.store.unit_of_work import UnitOfWork
@@ -44,11 +44,14 @@ class Call:
         self.words = translator(language)
         self.speaks_as_asked = True
 
-    def learn(self, cooperative: Cooperative) -> None:
-        """Answer in the book's language and money from now on."""
+    def learn(self, unit: UnitOfWork) -> None:
+        """Answer in the book's language and money from now on, in the words of its kind of cooperative."""
+        from coopdesk.services.cooperative import kind_of
+
+        cooperative = unit.books.cooperative()
+        speak_as(kind_of(unit, self.business_date))
         self.currency = cooperative.currency
-        if not self.speaks_as_asked:
-            self.words = translator(best_language([cooperative.language]))
+        self.words = translator(self.words.language if self.speaks_as_asked else best_language([cooperative.language]))
 
     def told(self, refusal: Refusal) -> str:
         """A refusal in words."""
@@ -63,11 +66,14 @@ class Call:
         with runner.book:
             try:
                 with runner.book.read() as unit:
-                    self.learn(unit.books.cooperative())
+                    self.learn(unit)
             except ValueError as error:  # a day or a sum that no book holds; a check says where
                 if not inspect:
                     raise BookDamaged(self.asked.book) from error
-            yield runner
+            try:
+                yield runner
+            finally:
+                speak_as(CooperativeKind.KOPERASI)
 
     def ask(self, question: Callable[[UnitOfWork, Context], Answer]) -> Answer:
         """Open the book for reading, ask one question of it, close it."""

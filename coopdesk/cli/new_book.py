@@ -36,6 +36,6 @@ def run(call: Call) -> int:
     first_day = asked.first_day or call.business_date.replace(month=1, day=1)
     new = NewBook(asked.name, asked.template, first_day, language, asked.currency)
     with found(Path(asked.book), new) as book, book.read() as unit:
-        call.learn(unit.books.cooperative())
+        call.learn(unit)
     say(call.words.gettext(MADE).format(name=new.name, path=asked.book))
     return 0

@@ -13,9 +13,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coopdesk.domain.cooperative_kinds import CooperativeKind
 from coopdesk.domain.errors import UnknownLanguage
 from coopdesk.i18n.po_file import compile_po
 from coopdesk.i18n.pseudo import PSEUDO, PSEUDO_RTL, PseudoTranslations
+from coopdesk.i18n.vocabulary import Vocabulary, vocabulary
 from coopdesk.marks import NP_
 from coopdesk.runtime.paths import data_dir
 
@@ -32,21 +34,23 @@ OWN_NAME = NP_("name of this language, in this language", "English")
 class Words:
     """Texts and formats of one language; `language` is its code."""
 
-    def __init__(self, language: str, translations: standard.NullTranslations) -> None:
+    def __init__(self, language: str, translations: standard.NullTranslations, own: Vocabulary | None = None) -> None:
         self.language = language
         self._translations = translations
+        self.said = own.said if own else _as_it_is
+        """A text of this language in the words of the kind of cooperative that is spoken of."""
 
     def gettext(self, text: str) -> str:
-        return self._translations.gettext(text) if text else ""
+        return self.said(self._translations.gettext(text)) if text else ""
 
     _ = gettext
 
     def ngettext(self, singular: str, plural: str, n: int) -> str:
         """The form for the number `n`, which the text takes as a placeholder."""
-        return self._translations.ngettext(singular, plural, n)
+        return self.said(self._translations.ngettext(singular, plural, n))
 
     def pgettext(self, context: str, text: str) -> str:
-        return self._translations.pgettext(context, text)
+        return self.said(self._translations.pgettext(context, text))
 
     @cached_property
     def formats(self) -> Formats:
@@ -84,14 +88,24 @@ def best_language(wanted: Iterable[str]) -> str:
     return SOURCE_LANGUAGE
 
 
-@cache
 def translator(language: str) -> Words:
     """The words of `language`, a code of `languages()` or a pseudo-language; else UnknownLanguage."""
+    return words_of(language, _Current.kind)
+
+
+@cache
+def words_of(language: str, kind: CooperativeKind) -> Words:
+    """The same, as a kind of cooperative says them."""
     if language in {PSEUDO, PSEUDO_RTL}:
         return Words(language, PseudoTranslations(right_to_left=language == PSEUDO_RTL))
     if language not in languages():
         raise UnknownLanguage(language)
-    return Words(language, _translations(data_dir("translations") / language / "LC_MESSAGES"))
+    own = None if kind is CooperativeKind.KOPERASI else vocabulary(kind, language)
+    return Words(language, _translations(data_dir("translations") / language / "LC_MESSAGES"), own)
+
+
+def _as_it_is(text: str) -> str:
+    return text
 
 
 def _translations(folder: Path) -> standard.NullTranslations:
@@ -106,12 +120,24 @@ def _translations(folder: Path) -> standard.NullTranslations:
 
 class _Current:
     words: Words | None = None
+    kind = CooperativeKind.KOPERASI
 
 
 def use(language: str) -> Words:
     """Make `language` the screen's; texts asked from now on are in it."""
     _Current.words = translator(language)
     return _Current.words
+
+
+def speak_as(kind: CooperativeKind) -> None:
+    """Texts asked from now on, in any language, have the words of this kind of cooperative."""
+    _Current.kind = kind
+    if _Current.words:
+        use(_Current.words.language)
+
+
+def spoken_kind() -> CooperativeKind:
+    return _Current.kind
 
 
 def current() -> Words:

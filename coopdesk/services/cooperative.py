@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
+from coopdesk.domain.cooperative_kinds import OF_TEMPLATE, CooperativeKind
 from coopdesk.domain.errors import BadField, FieldMissing
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.passbook_layouts import POLICY, layout_of, usual_layout
 from coopdesk.store.unit_of_work import UnitOfWork
 
 CHANGES = frozenset({Change.BOOK})
+KIND = "cooperative.kind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,14 @@ class ChangeCooperative:
     place: str
     language: str
     passbook: str = ""
+    kind: str = ""
+    """A `CooperativeKind`, whose words it speaks from today on; empty where that stays as it is."""
+
+
+def kind_of(unit: UnitOfWork, on: date) -> CooperativeKind:
+    """As it was decided, else as its template has it."""
+    decided = unit.books.policy(KIND, on)
+    return CooperativeKind(decided) if decided else OF_TEMPLATE.get(unit.books.cooperative().template, CooperativeKind.KOPERASI)
 
 
 def change(unit: UnitOfWork, context: Context, command: ChangeCooperative) -> Outcome:
@@ -35,8 +46,12 @@ def change(unit: UnitOfWork, context: Context, command: ChangeCooperative) -> Ou
         raise FieldMissing("name")
     if not (command.language.isascii() and command.language.isalpha() and 2 <= len(command.language) <= 3):
         raise BadField("language", command.language)
+    if command.kind and command.kind not in set(CooperativeKind):
+        raise BadField("kind", command.kind)
     told = {name: getattr(command, name).strip() for name in ("name", "legal_number", "address", "phone", "place", "language")}
     unit.books.change(replace(unit.books.cooperative(), **told))
     if command.passbook and command.passbook != usual_layout(unit, context.business_date).code:
         unit.books.set_policy(POLICY, context.business_date, layout_of(command.passbook).code)
+    if command.kind and command.kind != kind_of(unit, context.business_date):
+        unit.books.set_policy(KIND, context.business_date, command.kind)
     return Outcome(changes=CHANGES)

@@ -81,6 +81,7 @@ ACTIONS = (
     Action("choice_4", N_("Fourth choice"), key="Ctrl+4", page="new_book"),
     Action("choice_5", N_("Fifth choice"), key="Ctrl+5", page="new_book"),
     Action("choice_6", N_("Sixth choice"), key="Ctrl+6", page="new_book"),
+    Action("choice_7", N_("Seventh choice"), key="Ctrl+7", page="new_book"),
     Action("begin_anew", N_("Begin anew"), page="new_book"),
     Action("add_person", N_("Another person"), key="Ctrl+N", icon="user-plus", page="new_book"),
     Action("drop_person", N_("Leave out the last one"), page="new_book"),

@@ -15,16 +15,20 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from coopdesk.domain.books import Cooperative
+from coopdesk.domain.cooperative_kinds import CooperativeKind
 from coopdesk.domain.errors import PermissionDenied
 from coopdesk.domain.money import Currency, Minor
 from coopdesk.domain.operators import Operator
+from coopdesk.i18n import catalogue
 from coopdesk.i18n.catalogue import current
 from coopdesk.services import business_date
-from coopdesk.services.context import Change, Outcome
+from coopdesk.services.context import Change, Context, Outcome
+from coopdesk.services.cooperative import kind_of
 from coopdesk.services.runner import Runner
 from coopdesk.ui.appearance import Appearance
 from coopdesk.ui.backup_keeper import BackupKeeper
 from coopdesk.ui.book_health import BookHealth
+from coopdesk.ui.qt_translator import show_language
 from coopdesk.ui.tasks import Lane, OnDone, OnRefused, Tasks, Work
 
 if TYPE_CHECKING:
@@ -33,6 +37,10 @@ if TYPE_CHECKING:
 CHECKPOINT_AFTER_MS = 3000
 Question = Callable[..., Any]
 """A service or report that reads: (unit of work, context) → frozen records."""
+
+
+def _told_by(unit: Any, context: Context) -> tuple[Cooperative, CooperativeKind]:
+    return unit.books.cooperative(), kind_of(unit, context.business_date)
 
 
 class Mode(StrEnum):
@@ -68,7 +76,9 @@ class Session(QObject):
     def __init__(self, runner: Runner, path: Path, tasks: Tasks, appearance: Appearance, *, write: bool = True) -> None:
         super().__init__()
         self.runner, self.path, self.tasks, self.appearance = runner, path, tasks, appearance
-        self.cooperative: Cooperative = runner.read(lambda unit, _context: unit.books.cooperative())
+        self.cooperative: Cooperative
+        self.cooperative, self.kind = runner.read(_told_by)
+        catalogue.speak_as(self.kind)
         self.mode = Mode.READ_ONLY if not write else Mode.PRACTICE if self.cooperative.practice else Mode.WORK
         self.backups = BackupKeeper(runner, tasks, appearance, automatic=self.mode is Mode.WORK and not self.cooperative.demo)
         self.health = BookHealth(runner, tasks)
@@ -156,10 +166,18 @@ class Session(QObject):
         if not kinds & {Change.OPERATORS, Change.BOOK}:
             return
         try:
-            self.runner.operator, self.cooperative = self.runner.read(lambda unit, context: (context.operator, unit.books.cooperative()))
+            self.runner.operator, (self.cooperative, kind) = self.runner.read(lambda unit, context: (context.operator, _told_by(unit, context)))
+            self._speak(kind)
         except PermissionDenied:
             self.signed_off.emit()
         self.turned.emit()
+
+    def _speak(self, kind: CooperativeKind) -> None:
+        """Everything on the screen says itself anew where the cooperative goes by other words now."""
+        if kind is not self.kind:
+            self.kind = kind
+            catalogue.speak_as(kind)
+            show_language(self.appearance.app, current().language)
 
     def _make_complete(self) -> None:
         """When nothing was written for a while the one file holds everything, so a copy of it is complete."""
@@ -172,3 +190,4 @@ class Session(QObject):
         self.tasks.stop()
         self.tasks.wait()
         self.runner.book.close()
+        catalogue.speak_as(CooperativeKind.KOPERASI)

@@ -19,7 +19,7 @@ def test_pieces_are_a_one_two_five_or_quarter_of_a_power_of_ten(currency: str) -
     assert {str(piece).rstrip("0") for piece in denominations(currency)} <= {"1", "2", "5", "25"}
 
 
-@pytest.mark.parametrize(("currency", "smallest"), [("USD", 1), ("PHP", 1), ("KES", 100)])
+@pytest.mark.parametrize(("currency", "smallest"), [("USD", 1), ("PHP", 1), ("KES", 100), ("INR", 100), ("UGX", 50), ("TZS", 50)])
 def test_the_smallest_coin(currency: str, smallest: int) -> None:
     assert denominations(currency)[-1] == smallest
 

@@ -43,9 +43,9 @@ def spanish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     file.parent.mkdir(parents=True)
     file.write_text(PO, encoding="utf-8")
     monkeypatch.setattr(catalogue, "data_dir", lambda name: tmp_path)
-    catalogue.translator.cache_clear()
+    catalogue.words_of.cache_clear()
     yield file
-    catalogue.translator.cache_clear()
+    catalogue.words_of.cache_clear()
     catalogue._Current.words = None
 
 
@@ -96,7 +96,7 @@ def test_a_newer_po_wins_over_its_mo(spanish: Path) -> None:
     spanish.write_text(PO.replace("Socio", "Asociado"), encoding="utf-8")
     os.utime(compiled, (1, 1))
     assert catalogue.translator("es").gettext("Member") == "Asociado"
-    catalogue.translator.cache_clear()
+    catalogue.words_of.cache_clear()
     spanish.unlink()
     assert catalogue.translator("es").gettext("Member") == "Socio"
 

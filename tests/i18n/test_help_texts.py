@@ -10,6 +10,7 @@ import pytest
 from coopdesk.domain.papers import BlockKind, HelpPart
 from coopdesk.i18n import help_texts
 from coopdesk.i18n.help_texts import folder, topics
+from coopdesk.i18n.vocabulary import Vocabulary
 from installer.translations import COMPLETE_LANGUAGES
 
 LANGUAGES = sorted({"en", *COMPLETE_LANGUAGES})
@@ -19,7 +20,7 @@ WRITTEN_KEY = re.compile(r"\b(?:F\d{1,2}|(?:Ctrl|Alt|Shift)\+\w+)\b")
 def test_blocks_are_read_as_they_are_written(tmp_path: Path) -> None:
     text = "# Loket\nSatu kalimat\nyang panjang.\n\n## Setor\n1. Tekan {key:deposit}.\n2. Pilih {button:deposit}, lihat [Anggota](members).\n- **Awas**: titik\n"
     (tmp_path / "loket.md").write_text(text, encoding="utf-8")
-    topic = help_texts._read("loket", tmp_path / "loket.md")
+    topic = help_texts._read("loket", tmp_path / "loket.md", Vocabulary({"setor": "simpan"}))
     blocks = topic.blocks(lambda action: f"<{action}>", lambda action: action.upper())
     assert topic.title == "Loket"
     assert [(block.kind, block.number) for block in blocks] == [
@@ -34,7 +35,7 @@ def test_blocks_are_read_as_they_are_written(tmp_path: Path) -> None:
     assert blocks[3].parts[1] == HelpPart("DEPOSIT", strong=True)
     assert blocks[3].parts[3] == HelpPart("Anggota", topic="members")
     assert blocks[4].parts[0] == HelpPart("Awas", strong=True)
-    assert (topic.actions(), topic.references(), topic.headings) == ({"deposit"}, {"members"}, ("Setor",))
+    assert (topic.actions(), topic.references(), topic.headings) == ({"deposit"}, {"members"}, ("Simpan",))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -9,9 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from coopdesk.domain.cooperative_kinds import CooperativeKind
+from coopdesk.i18n.catalogue import _
 from coopdesk.services import books
 from coopdesk.services.passbook_layouts import usual_layout
 from coopdesk.ui.desk import Desk
+from coopdesk.ui.main_window import MainWindow
 from tests.ui.conftest import TODAY, Open
 
 
@@ -30,6 +33,20 @@ def test_boxes_are_whole_where_a_sentence_under_them_wraps(open_window: Open, de
     card = window.desk.page().section().card
     for box in (card.language, card.theme, card.text, card.keys, card.idle):
         assert box.geometry().bottom() < box.parentWidget().height()
+
+
+def test_the_screen_speaks_as_the_cooperative_does_at_once(window: MainWindow, desk: Desk) -> None:
+    shown = section(desk)
+    shown.kind.choose(CooperativeKind.VSLA)
+    assert shown.draft() == {"kind": "vsla"}
+    assert shown.on_escape()
+    assert shown.draft() is None
+    shown.kind.choose(CooperativeKind.VSLA)
+    shown.save()
+    QApplication.processEvents()
+    assert (shown.card.title.text(), _("Surplus")) == ("Association", "Earnings")
+    window.leave_book(window.show_start)
+    assert _("Surplus") == "Surplus", "the next book has its own words"
 
 
 def usual(desk: Desk) -> str:

@@ -6,6 +6,13 @@ from coopdesk.i18n.enum_labels.mark import LabelTable
 from coopdesk.marks import N_, NP_
 
 LABELS: LabelTable = {
+    "cooperative_kinds:CooperativeKind": {
+        "koperasi": NP_("kind of cooperative", "Koperasi or cooperative"),
+        "sacco": NP_("kind of cooperative", "SACCO"),
+        "credit_union": NP_("kind of cooperative", "Credit union"),
+        "vsla": NP_("kind of cooperative", "Village savings group (VSLA)"),
+        "shg": NP_("kind of cooperative", "Self-help group (SHG)"),
+    },
     "groups:GroupKind": {
         "group": NP_("kind of group", "Group"),
         "centre": NP_("kind of group", "Centre"),

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from coopdesk.domain.billing import BillKind, BillLine
+from coopdesk.domain.billing import BillKind, BillLine, SpreadRule
+from coopdesk.domain.cooperative_kinds import CooperativeKind
 from coopdesk.domain.groups import Group
 from coopdesk.domain.meetings import Meeting, MeetingRules, asked_until
 from coopdesk.domain.members import Member
 from coopdesk.services.billing import Until, due_lines
+from coopdesk.services.cooperative import kind_of
 from coopdesk.services.savings import drawn_on
 from coopdesk.services.shares import stamps_sold
 from coopdesk.store.queries.members import members_on
 from coopdesk.store.unit_of_work import UnitOfWork
+
+USUAL: Mapping[CooperativeKind, MeetingRules] = {CooperativeKind.SHG: MeetingRules(spread=SpreadRule.DUES_FIRST)}
+"""A self-help group takes savings before repayments; all others loans first."""
 
 
 def group_of(unit: UnitOfWork, meeting: Meeting) -> Group | None:
@@ -23,15 +28,19 @@ def group_of(unit: UnitOfWork, meeting: Meeting) -> Group | None:
 
 def rules_of(unit: UnitOfWork, group: int | None, on: date) -> MeetingRules:
     """Of the group, else of the whole cooperative, else the usual; what is paid above goes into savings that can be drawn on."""
-    found = unit.meetings.rules(group) or unit.meetings.rules(None) or MeetingRules()
+    found = unit.meetings.rules(group) or unit.meetings.rules(None) or USUAL.get(kind_of(unit, on), MeetingRules())
     return found if found.excess else replace(found, excess=drawn_on(unit, on))
 
 
 def members_of(unit: UnitOfWork, meeting: Meeting) -> list[Member]:
     """Who belonged to the group (or to the cooperative) on the day of the meeting, by number."""
+    return [unit.members.by_id(member) for member in ids_of(unit, meeting)]
+
+
+def ids_of(unit: UnitOfWork, meeting: Meeting) -> list[int]:
+    """The same by id: quick enough for every key."""
     group = group_of(unit, meeting)
-    found = [each for each in members_on(unit, meeting.date) if each.belongs and (group is None or each.group == group.name)]
-    return [unit.members.by_id(each.id) for each in found]
+    return [each.id for each in members_on(unit, meeting.date) if each.belongs and (group is None or each.group == group.name)]
 
 
 def asked_lines(unit: UnitOfWork, meeting: Meeting, members: Sequence[Member]) -> dict[int, tuple[BillLine, ...]]:
@@ -56,10 +65,10 @@ def asked_lines(unit: UnitOfWork, meeting: Meeting, members: Sequence[Member]) -
 
 
 def _claims(unit: UnitOfWork, meeting: Meeting) -> dict[int, int]:
-    """Member id → what she owes those who paid for her at other meetings."""
+    """Member id → what she owes those who paid for her at other meetings up to this day; what she gave back since is not asked again."""
     owed: dict[int, int] = {}
-    for cover in unit.covers.all(meeting.date):
-        if cover.open and cover.meeting != meeting.id:
+    for cover in unit.covers.all():
+        if cover.open and cover.meeting != meeting.id and cover.date <= meeting.date:
             owed[cover.debtor] = owed.get(cover.debtor, 0) + cover.open
     return owed
 

@@ -26,8 +26,8 @@ from coopdesk.ui.widgets.date_edit import DateEdit
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.label import Label
 
-CURRENCIES = ("IDR", "USD", "PHP", "KHR", "TZS", "KES", "UGX", "EUR")
-CHOICES = ("choice_1", "choice_2", "choice_3", "choice_4", "choice_5", "choice_6")
+CURRENCIES = ("IDR", "USD", "PHP", "KHR", "TZS", "KES", "UGX", "INR", "EUR")
+CHOICES = ("choice_1", "choice_2", "choice_3", "choice_4", "choice_5", "choice_6", "choice_7")
 MAIN_TERM = {Family.SAVINGS: "minimum_balance", Family.DEPOSITS: "minimum_deposit", Family.LOANS: "rate_monthly"}
 
 
