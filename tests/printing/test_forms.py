@@ -43,7 +43,17 @@ from coopdesk.printing.forms import (
 from coopdesk.printing.page import Page
 from coopdesk.printing.papers import passbook_layout
 from coopdesk.printing.style import PrintStyle
-from tests.printing import cash_samples, confirmation_samples, leaving_samples, meeting_samples, packet_samples, read_back, samples, slip_samples, surplus_samples
+from tests.printing import (
+    cash_samples,
+    confirmation_samples,
+    leaving_samples,
+    meeting_samples,
+    packet_samples,
+    read_back,
+    samples,
+    slip_samples,
+    surplus_samples,
+)
 
 LANGUAGES = ("id", "en", PSEUDO, PSEUDO_RTL)
 SAMPLES: dict[str, Callable[[], Any]] = {

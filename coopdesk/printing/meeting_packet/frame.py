@@ -136,6 +136,9 @@ class HandLook(NamedTuple):
     pitches: Sequence[float]
 
 
+CUT = "…"
+SCALES = (1.0, 0.94, 0.88)
+"""Of the type; 7.5 points are left of 8.5."""
 FOOT_HEIGHT = SIGN_HEIGHT + 3.0
 
 
@@ -154,6 +157,11 @@ class RuledTable(Table):
         self._uprights(page, top, bottom)
         return bottom
 
+    def cuts_none(self, rows: Sequence[Sequence[str]]) -> bool:
+        """Whether every text stands there whole."""
+        cells = (cell for row in rows for cell in self.prepare(row).cells)
+        return not any("".join(cell).endswith(CUT) for cell in cells)
+
     def _uprights(self, page: Page, top: float, bottom: float) -> None:
         edges = [self.x, *(slot.end + PAD_X for slot in self.slots)]
         for place in self.ruled:
@@ -167,10 +175,15 @@ class RuledTable(Table):
 def fitting(
     sheets: Sheets, columns: Sequence[Column], rows: Sequence[Sequence[str]], total: Sequence[str] | None, look: HandLook, after: float
 ) -> RuledTable:
-    """The table with the highest rows that let all of it stand on this sheet with what follows; else the highest."""
+    """The table with the largest type and the highest rows that let all of it stand on this sheet with what follows, no name cut.
+
+    Where it needs more sheets anyway: the highest rows.
+    """
     samples = [*rows, total] if total else rows
-    tables = [RuledTable(sheets.start, sheets.width, columns, samples, look.ruled, look.body, pitch) for pitch in look.pitches]
-    return next((table for table in tables if sheets.room(_height(table, rows, total) + after)), tables[0])
+    bodies = [look.body._replace(size=look.body.size * scale) for scale in SCALES]
+    tables = [RuledTable(sheets.start, sheets.width, columns, samples, look.ruled, body, pitch) for body in bodies for pitch in look.pitches]
+    whole = [table for table in tables if table.cuts_none(rows)] or tables[-1:]
+    return next((table for table in whole if sheets.room(_height(table, rows, total) + after)), whole[0])
 
 
 def _height(table: RuledTable, rows: Sequence[Sequence[str]], total: Sequence[str] | None) -> float:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from coopdesk.domain.meetings import Attendance
-from coopdesk.domain.papers import MeetingPacket, PacketPart, PacketRow
+from coopdesk.domain.papers import BillColumn, MeetingPacket, PacketPart, PacketRow
 from coopdesk.i18n.labels import label
 from coopdesk.printing.fonts import Face
 from coopdesk.printing.meeting_packet.frame import (
     FOOT_HEIGHT,
-    RuledTable,
+    HandLook,
     column_title,
+    fitting,
     opened,
     part_title,
     place_words,
@@ -24,7 +27,12 @@ from coopdesk.printing.table import Align, Column
 
 CELL = TextStyle(Face.SANS, 8.5)
 PITCH, LINE = 8.6, 7.2
-TICK, AMOUNT, PAID, NOTE = 9.0, 14.0, 30.0, 34.0
+TICK, AMOUNT, PAID, NOTE = 20.0, 12.0, 28.0, 32.0
+MOST_COLUMNS = 6
+LOAN = (BillColumn.PRINCIPAL, BillColumn.INTEREST, BillColumn.CHARGES)
+OWN = (BillColumn.DUES, BillColumn.SAVINGS, BillColumn.SHARES)
+Shown = tuple[str, tuple[BillColumn, ...]]
+"""A title, and what stands under it together."""
 TICKED = (Attendance.PRESENT, Attendance.LATE, Attendance.EXCUSED, Attendance.ABSENT)
 PAYOUT_LINES = 9
 COUNT_GAP = 8.0
@@ -32,34 +40,51 @@ COUNT_GAP = 8.0
 
 def pages(paper: MeetingPacket, style: PrintStyle) -> list[Page]:
     sheets = opened(paper, style, lying=True)
-    put_title(sheets, part_title(PacketPart.SHEET, style), place_words(paper, style))
-    rows = [_cells(number, row, paper, style) for number, row in enumerate(paper.rows, 1)]
-    total = ["", style.words.gettext("Total"), *[""] * len(TICKED), *(style.amount_or_nothing(paper.of(each)) for each in paper.columns), style.amount(paper.total), "", ""]
-    columns = _columns(paper, style)
-    ruled = (*range(2, 3 + len(TICKED)), len(columns) - 2, len(columns) - 1)
-    table = RuledTable(sheets.start, sheets.width, columns, [*rows, total], ruled, CELL, PITCH)
+    legend = style.joined(f"{_letter(each, style)} {label(each, style.words)}" for each in TICKED)
+    put_title(sheets, part_title(PacketPart.SHEET, style), style.joined((legend, place_words(paper, style))))
+    shown = _shown(paper, style)
+    rows = [_cells(number, row, shown, style) for number, row in enumerate(paper.rows, 1)]
+    sums = (sum(paper.of(each) for each in of) for _title, of in shown)
+    total = ["", style.words.gettext("Total"), "", *map(style.amount_or_nothing, sums), style.amount(paper.total), "", ""]
+    look = HandLook((2, 3, len(total) - 2, len(total) - 1), CELL, (PITCH,))
+    table = fitting(sheets, _columns(shown, style), rows, total, look, 0.0)
     sheets.table(table, [table.prepare(row) for row in rows], total)
     sheets.y += COUNT_GAP
     _count(sheets, paper)
     return sheets.pages
 
 
-def _columns(paper: MeetingPacket, style: PrintStyle) -> list[Column]:
+def _letter(attendance: Attendance, style: PrintStyle) -> str:
+    """What is circled for it."""
+    return label(attendance, style.words)[:1]
+
+
+def _shown(paper: MeetingPacket, style: PrintStyle) -> list[Shown]:
+    """The columns of the bill; where they are many a loan stands in one, and so does what is neither loan nor savings."""
+    if len(paper.columns) <= MOST_COLUMNS:
+        return [(column_title(each, style), (each,)) for each in paper.columns]
+    words, rest = style.words, [each for each in paper.columns if each not in (*LOAN, *OWN)]
+    together = ((words.gettext("Loan"), LOAN), (words.pgettext("column of a bill", "Other"), tuple(rest)))
+    return [*((column_title(each, style), (each,)) for each in paper.columns if each in OWN), *(each for each in together if each[1])]
+
+
+def _columns(shown: Sequence[Shown], style: PrintStyle) -> list[Column]:
     words = style.words
     return [
         Column(words.pgettext("line number", "No."), Align.FIGURE, 8),
         Column(words.gettext("Name")),
-        *(Column(label(each, words), Align.START, TICK) for each in TICKED),
-        *(Column(column_title(column, style), Align.FIGURE, AMOUNT) for column in paper.columns),
-        Column(words.gettext("To pay"), Align.FIGURE, 20, strong=True),
+        Column(words.gettext("Attendance"), Align.START, TICK),
+        *(Column(title, Align.FIGURE, AMOUNT) for title, _of in shown),
+        Column(words.gettext("To pay"), Align.FIGURE, 18, strong=True),
         Column(words.gettext("Paid"), Align.START, PAID),
         Column(words.gettext("If other: why, until when"), Align.START, NOTE),
     ]
 
 
-def _cells(number: int, row: PacketRow, paper: MeetingPacket, style: PrintStyle) -> list[str]:
-    asked = [style.amount_or_nothing(row.of(column)) for column in paper.columns]
-    return [style.formats.number(number), f"{row.member.number}  {row.member.name}", *[""] * len(TICKED), *asked, style.amount_or_dash(row.total), "", ""]
+def _cells(number: int, row: PacketRow, shown: Sequence[Shown], style: PrintStyle) -> list[str]:
+    asked = [style.amount_or_nothing(sum(row.of(each) for each in of)) for _title, of in shown]
+    letters = "  ".join(_letter(each, style) for each in TICKED)
+    return [style.formats.number(number), f"{row.member.number}  {row.member.name}", letters, *asked, style.amount_or_dash(row.total), "", ""]
 
 
 def _count(sheets: Sheets, paper: MeetingPacket) -> None:
