@@ -298,9 +298,9 @@ LEDGER_SCREENS: dict[str, Go] = {
     "view deleted": _view("remove"),
     **{f"report {code}": _report(code) for code in REPORTS},
     "report on paper": _printed("reports", "trial-balance"),
-    "meetings, summary": _meeting(0),
-    "meetings, collection sheet": _meeting(1),
-    "meetings, behind the figures": _meeting(2),
+    "meetings, summary": _meeting(1),
+    "meetings, collection sheet": _meeting(2),
+    "meetings, behind the figures": _meeting(3),
     "opening balances on paper": _opening,
     "meeting on paper": _printed("meetings"),
 }

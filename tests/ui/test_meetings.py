@@ -25,7 +25,9 @@ ENTER = Qt.Key.Key_Return
 @pytest.fixture
 def page(desk: Desk) -> Any:
     QTest.keyClick(desk, Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
-    return desk.page()
+    page = desk.page()
+    page.show_part("summary")
+    return page
 
 
 def dialog_of(desk: Desk) -> Any:
@@ -54,7 +56,7 @@ def test_the_summary_on_paper_has_the_figures_of_the_month(desk: Desk, page: Any
 
 
 def test_the_collection_sheet_shows_what_its_paper_says(desk: Desk, page: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    page.tabs.setCurrentIndex(1)
+    page.tabs.setCurrentIndex(2)
     paper = desk.session.runner.read(lambda unit, context: collection_sheet(unit, context, TODAY))
     table = page.sheet.table
     assert table.values("total") == tuple(row.total for row in paper.rows)
@@ -70,7 +72,7 @@ def test_the_collection_sheet_shows_what_its_paper_says(desk: Desk, page: Any, t
 def test_the_saved_file_is_what_was_shown(desk: Desk, page: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "rapat.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(file), ""))
-    page.tabs.setCurrentIndex(1)
+    page.tabs.setCurrentIndex(2)
     page.pdf.click()
     dialog = dialog_of(desk)
     shown = dialog.data.content
@@ -79,7 +81,7 @@ def test_the_saved_file_is_what_was_shown(desk: Desk, page: Any, tmp_path: Path,
 
 
 def test_a_row_of_the_sheet_leads_to_the_member(desk: Desk, page: Any) -> None:
-    page.tabs.setCurrentIndex(1)
+    page.tabs.setCurrentIndex(2)
     view = page.sheet.grid.view
     QTest.keyClick(view, Qt.Key.Key_Down)
     number = page.sheet.table.rows[view.chosen_key()][0]
@@ -88,7 +90,7 @@ def test_a_row_of_the_sheet_leads_to_the_member(desk: Desk, page: Any) -> None:
 
 
 def test_every_figure_of_the_summary_leads_down_to_its_entries_and_back_to_the_same_row(desk: Desk, page: Any) -> None:
-    page.tabs.setCurrentIndex(2)
+    page.tabs.setCurrentIndex(3)
     view = page.figures.grid.view
     assert view.hasFocus()
     rows = len(page.figures.table.rows)
@@ -111,7 +113,7 @@ def test_every_figure_of_the_summary_leads_down_to_its_entries_and_back_to_the_s
 
 def test_the_figures_behind_the_summary_are_those_of_its_paper(desk: Desk, page: Any) -> None:
     paper = desk.session.runner.read(lambda unit, context: meeting_summary(unit, context, TODAY.replace(day=1), "id"))
-    page.tabs.setCurrentIndex(2)
+    page.tabs.setCurrentIndex(3)
     values = [getattr(value, "minor", value) for value in page.figures.table.values("value")]
     assert paper.closing_cash in values
     assert paper.total_in in values

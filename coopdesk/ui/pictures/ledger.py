@@ -107,11 +107,11 @@ def report_print(studio: Studio) -> QDialog:
 
 def meeting(studio: Studio) -> None:
     """Board 18 on the screen, as it is printed."""
-    studio.show("meetings", None)
+    studio.show("meetings", "summary")
 
 
 def collection(studio: Studio) -> None:
-    studio.show("meetings", None).tabs.setCurrentIndex(1)
+    studio.show("meetings", "sheet")
 
 
 def interest(studio: Studio) -> None:
