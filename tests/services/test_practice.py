@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Text
 
+from coopdesk.domain.billing import BillKind
 from coopdesk.domain.errors import FileExists, NotABook, NotAPracticeBook
+from coopdesk.domain.meetings import Attendance, LineKey, MeetingDetails, Payout, PayoutKind
 from coopdesk.domain.members import Heir, MemberDetails, Sex
+from coopdesk.domain.minutes import Decision
 from coopdesk.services import books, practice
 from coopdesk.services.checks import run_checks
 from coopdesk.services.demo import make_demo
+from coopdesk.services.meetings.holding import keep_details, keep_payouts
 from coopdesk.services.members import AdmitMember, SetHeirs
+from coopdesk.services.minutes import SaveDecision
 from coopdesk.services.operators import SetPassword, SetPin
 from coopdesk.services.savings import Deposit
 from coopdesk.store import anonymise
 from coopdesk.store.columns import metadata
 from coopdesk.store.database import Book
 from tests.books import FIRST_DAY, ledger_sums, new_runner, request_id, rows
+from tests.services.meeting_hall import NAMES, Hall, open_hall
 
 TODAY = date(2026, 3, 12)
 SECRETS = ("Zubaidah", "3573014503880002", "0812-9988", "Jl. Kenari", "Wagiman", "hadiah ulang tahun", "7788")
@@ -70,6 +77,44 @@ def test_names_are_the_same_wherever_they_stand_and_the_book_is_sound(tmp_path: 
     number = names[0][1]
     runner.execute(Deposit(request_id(), TODAY, number, "sukarela", 10_000))
     runner.book.close()
+
+
+def test_what_was_said_at_meetings_is_gone_and_their_sheets_are_sound(tmp_path: Path) -> None:
+    hall = open_hall(tmp_path / "Asli.coop")
+    a_meeting(hall)
+    hall.runner.book.close()
+    practice.make_practice_copy(tmp_path / "Asli.coop", copy := tmp_path / "Latihan.coop")
+    assert [secret for secret in SECRETS if secret.encode() in copy.read_bytes()] == []
+    with Book.open(copy) as book:
+        assert [check.faults for check in run_checks(book) if check.faults] == []
+        assert rows(book, "SELECT in_charge FROM meeting_decision") == [("?",)]
+
+
+def test_a_loan_with_a_number_like_a_members_account_has_another_on_the_sheet_too(tmp_path: Path) -> None:
+    """As where loans came from elsewhere with numbers of their own: the sheets that name them are sealed anew."""
+    hall = open_hall(path := tmp_path / "Latihan.coop")
+    with hall.runner.book.write() as unit:
+        unit.connection.exec_driver_sql("UPDATE member SET number = '7788' WHERE number = '0003'")
+        unit.connection.exec_driver_sql("UPDATE member_account SET number = '7788-09' WHERE number = 'PJ-2026-0001'")
+        unit.connection.exec_driver_sql("UPDATE book SET practice = 1")
+    a_meeting(hall, wanted=((LineKey(BillKind.LOAN, "7788-09"), 100_000),))
+    hall.runner.book.close()
+    anonymise.anonymise(path, anonymise.Invented("x", "x", lambda _n, _sex: "x", "x", "x"))
+    assert b"7788" not in path.read_bytes()
+    with Book.open(path) as book:
+        assert [check.faults for check in run_checks(book) if check.id == "I16" and check.faults] == []
+        assert rows(book, "SELECT DISTINCT target FROM meeting_line WHERE member = 3 AND kind = 'loan'") == [("0003-09",)]
+
+
+def a_meeting(hall: Hall, **typed: Any) -> None:
+    """Posted, with words on every part of it."""
+    hall.as_billed(*NAMES)
+    hall.type("Budi", 100_000, Attendance.PRESENT, reason="Zubaidah sakit", **typed)
+    keep_payouts(hall.runner, hall.meeting, [Payout(1, hall.members["Siti"], PayoutKind.WITHDRAWAL, "sukarela", 50_000, "untuk Zubaidah")])
+    keep_details(hall.runner, hall.meeting, MeetingDetails(chair="Zubaidah", agenda="Jl. Kenari", notes="Wagiman"))
+    hall.do(SaveDecision, Decision(0, hall.meeting, "Zubaidah keluar", in_charge="Wagiman"))
+    hall.count(500, "kembalian Zubaidah")
+    hall.post()
 
 
 def test_nobody_needs_a_password_or_a_pin_in_the_copy(own: Path, tmp_path: Path) -> None:
