@@ -31,9 +31,9 @@ COLUMNS = (
     TableColumn("date", lambda: _("Date"), CellKind.DATE),
     TableColumn("time", lambda: _("Time"), leaves=1),
     TableColumn("group", lambda: _("Group"), CellKind.LINK, stretch=True, whole=True),
-    TableColumn("here", lambda: _("Came"), CellKind.COUNT),
+    TableColumn("here", lambda: pgettext("attendance", "Came"), CellKind.COUNT),
     TableColumn("received", lambda: _("Received"), CellKind.MONEY),
-    TableColumn("paid_out", lambda: _("Paid out"), CellKind.MONEY, leaves=3),
+    TableColumn("paid_out", lambda: pgettext("cash of a meeting", "Paid out"), CellKind.MONEY, leaves=3),
     TableColumn("difference", lambda: _("Difference"), CellKind.MONEY, leaves=2),
 )
 TONES = {MeetingStage.NEXT: ("neutral", "calendar-days"), MeetingStage.OPEN: ("info", "pencil"), MeetingStage.POSTED: ("good", "check")}
@@ -124,7 +124,7 @@ class MeetingList(Spoken, QWidget):
     def _state(self, row: MeetingRow) -> str:
         """`Open, 3 of 15 typed` while it is being typed."""
         if row.stage is MeetingStage.NEXT and row.late:
-            return _("Not held")
+            return pgettext("state of a meeting", "Not held")
         said = stage_words(row.stage)
         if row.stage is MeetingStage.OPEN and row.typed.paid:
             formats = current().formats

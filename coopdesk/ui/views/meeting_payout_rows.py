@@ -5,7 +5,7 @@ from __future__ import annotations
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.meetings import Payout, PayoutKind
 from coopdesk.domain.money import Minor
-from coopdesk.i18n.catalogue import _, current
+from coopdesk.i18n.catalogue import _, current, pgettext
 from coopdesk.i18n.labels import label, refusal_words
 from coopdesk.services.meetings.payouts import LoanWaiting, PayoutDesk
 from coopdesk.services.meetings.sheet import MeetingSheet
@@ -27,7 +27,7 @@ WAITING = (
     TableColumn("loan", lambda: _("Loan"), leaves=2),
     TableColumn("product", lambda: _("Product"), leaves=1),
     TableColumn("since", lambda: _("Since"), CellKind.DATE, leaves=3),
-    TableColumn("asked", lambda: _("Asked for"), CellKind.MONEY),
+    TableColumn("asked", lambda: pgettext("of a loan", "Asked for"), CellKind.MONEY),
     TableColumn("handed", lambda: _("In hand"), CellKind.MONEY),
 )
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.meetings import Payout, PayoutKind
-from coopdesk.i18n.catalogue import _, current
+from coopdesk.i18n.catalogue import _, current, pgettext
 from coopdesk.services.loan_card import loan_card
 from coopdesk.services.loans import Decide
 from coopdesk.services.meetings.holding import keep_payouts
@@ -48,7 +48,7 @@ class PayoutsTab(Spoken, QWidget):
         self.desk: PayoutDesk | None = None
         self._stale = True
         self.strip = BalanceStrip()
-        self.table = LedgerTable(TableModel(PAYOUTS), lambda: _("Paid out"), "row_compact")
+        self.table = LedgerTable(TableModel(PAYOUTS), lambda: pgettext("cash of a meeting", "Paid out"), "row_compact")
         self.waiting = LedgerTable(TableModel(WAITING), lambda: _("Loans that wait"), "row_compact")
         for table, name in ((self.table, "meeting-payouts"), (self.waiting, "meeting-waiting")):
             remember_widths(table, name, session.appearance)
