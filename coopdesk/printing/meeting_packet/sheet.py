@@ -27,7 +27,7 @@ from coopdesk.printing.table import Align, Column
 
 CELL = TextStyle(Face.SANS, 8.5)
 PITCH, LINE = 8.6, 7.2
-TICK, AMOUNT, PAID, NOTE = 20.0, 12.0, 28.0, 32.0
+TICK, AMOUNT, PAID, NOTE = 23.0, 12.0, 28.0, 32.0
 MOST_COLUMNS = 6
 LOAN = (BillColumn.PRINCIPAL, BillColumn.INTEREST, BillColumn.CHARGES)
 OWN = (BillColumn.DUES, BillColumn.SAVINGS, BillColumn.SHARES)
@@ -83,7 +83,7 @@ def _columns(shown: Sequence[Shown], style: PrintStyle) -> list[Column]:
 
 def _cells(number: int, row: PacketRow, shown: Sequence[Shown], style: PrintStyle) -> list[str]:
     asked = [style.amount_or_nothing(sum(row.of(each) for each in of)) for _title, of in shown]
-    letters = "  ".join(_letter(each, style) for each in TICKED)
+    letters = "   ".join(_letter(each, style) for each in TICKED)
     return [style.formats.number(number), f"{row.member.number}  {row.member.name}", letters, *asked, style.amount_or_dash(row.total), "", ""]
 
 
