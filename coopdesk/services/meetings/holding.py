@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from coopdesk.domain.billing import BillKind
-from coopdesk.domain.errors import DateAfterBusinessDate, GroupClosed, MeetingHeld, MeetingInState, MeetingWasPosted, NotAtMeeting, UnknownGroup
+from coopdesk.domain.errors import CashDayClosed, DateAfterBusinessDate, GroupClosed, MeetingHeld, MeetingInState, MeetingWasPosted, NotAtMeeting, UnknownGroup
 from coopdesk.domain.meetings import (
     GapShare,
     Meeting,
@@ -24,7 +24,7 @@ from coopdesk.domain.savings import check_amount
 from coopdesk.domain.shares import check_stamps
 from coopdesk.domain.tills import Pieces, counted
 from coopdesk.services.context import Change, Context, Outcome
-from coopdesk.services.meetings.bill import members_of
+from coopdesk.services.meetings.bill import ids_of
 from coopdesk.services.minutes import open_minutes
 from coopdesk.services.runner import Runner
 from coopdesk.services.shares import stamps_sold
@@ -79,11 +79,19 @@ def open_meeting(unit: UnitOfWork, context: Context, command: OpenMeeting) -> Ou
     if any(each.group == identity and each.date == command.date for each in unit.meetings.all()):
         raise MeetingHeld(command.date)
     if command.date <= context.business_date:
-        unit.ledger.check_date(command.date, context.stamp)
+        _check_open(unit, context, command.date)
     details = command.details
     if group:
         details = replace(details, place=details.place or group.details.place, time=details.time or group.details.time)
     return Outcome(batch=unit.meetings.add(identity, command.date, details), changes=CHANGES)
+
+
+def _check_open(unit: UnitOfWork, context: Context, on: date) -> None:
+    """Refuse a day to which no cash can be posted any more."""
+    unit.ledger.check_date(on, context.stamp)
+    closed = unit.cash.last_close()
+    if closed and on <= closed.date:
+        raise CashDayClosed(on, closed.date)
 
 
 def drop_meeting(unit: UnitOfWork, context: Context, command: DropMeeting) -> Outcome:
@@ -128,7 +136,7 @@ def keep_entries(runner: Runner, meeting: int, typed: Iterable[SheetEntry]) -> N
     """What was typed of members; it is on the disk when this returns."""
     with runner.book.write() as unit:
         found = meeting_in(unit, meeting, MeetingState.OPEN)
-        inside = {member.id for member in members_of(unit, found)} | unit.meetings.entries(meeting).keys()
+        inside = set(ids_of(unit, found)) | unit.meetings.entries(meeting).keys()
         stamps = stamps_sold(unit, found.date)
         for entry in typed:
             check_entry(entry)
