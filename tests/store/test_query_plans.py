@@ -19,7 +19,7 @@ BY_DAY = "journal_entry_business_date"
     [
         (journal_lines.JOURNAL, DAYS),
         (journal_lines.CASH, (*DAYS, "1-1010")),
-        (cash_items.SUMS, DAYS),
+        (cash_items.OF_DAYS, DAYS),
         (member_balances.SINCE, DAYS[:1]),
         (balances.AT_DATE, ("2025-03", *DAYS)),
     ],
