@@ -47,8 +47,8 @@ def _hold_whole(runner: Runner, names: Names, meeting: int) -> None:
         shares = proposed_shares(_sheet(runner, meeting), away.member)
         keep_shares(runner, meeting, away.member, shares)
         keep_entries(runner, meeting, _with_shares(_sheet(runner, meeting), shares))
+    count(runner, meeting)
     sheet = _sheet(runner, meeting)
-    keep_count(runner, meeting, _pieces(sheet.box.expected, sheet.worths))
     runner.execute(PostMeeting(f"demo-post-{meeting}", meeting, sheet.sums.billed))
     for number, (words, who) in enumerate(names.decided):
         votes, due = (None, sheet.meeting.date + TASK_DAYS) if who else (Votes(sheet.sums.here), None)
@@ -59,8 +59,13 @@ def _hold_whole(runner: Runner, names: Names, meeting: int) -> None:
 def _type_half(runner: Runner, meeting: int) -> None:
     sheet = _sheet(runner, meeting)
     keep_entries(runner, meeting, [_typed(place, row) for place, row in enumerate(sheet.rows, 1)])
+    count(runner, meeting, SHORT)
+
+
+def count(runner: Runner, meeting: int, short: Minor = 0) -> None:
+    """What should be in the box, less what it lacks."""
     sheet = _sheet(runner, meeting)
-    keep_count(runner, meeting, _pieces(sheet.box.expected - SHORT, sheet.worths))
+    keep_count(runner, meeting, _pieces(sheet.box.expected - short, sheet.worths))
 
 
 def _typed(place: int, row: SheetRow) -> SheetEntry:

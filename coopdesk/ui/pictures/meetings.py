@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog
 
 from coopdesk.domain.meetings import MeetingState
+from coopdesk.services.demo_meeting_day import SHORT, count
 from coopdesk.ui.pictures.studio import Studio
 from coopdesk.ui.views import meeting as live
 
@@ -18,7 +19,9 @@ def attendance(studio: Studio) -> None:
 
 
 def deposits(studio: Studio) -> None:
-    """Board 05."""
+    """Board 05: the counter took in money since the box was counted."""
+    meeting = _found(studio, MeetingState.OPEN)
+    count(studio.stage.runner, meeting, SHORT)
     _turned(studio, MeetingState.OPEN, live.DEPOSITS)
 
 
@@ -44,5 +47,9 @@ def summary(studio: Studio) -> None:
 
 
 def _turned(studio: Studio, state: MeetingState, tab: int) -> None:
-    found = studio.stage.runner.read(lambda unit, _context: unit.meetings.all())
-    studio.show("meeting", next(each.id for each in found if each.state is state)).tabs.setCurrentIndex(tab)
+    studio.show("meeting", _found(studio, state)).tabs.setCurrentIndex(tab)
+
+
+def _found(studio: Studio, state: MeetingState) -> int:
+    every = studio.stage.runner.read(lambda unit, _context: unit.meetings.all())
+    return next(each.id for each in every if each.state is state)
