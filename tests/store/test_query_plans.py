@@ -8,6 +8,7 @@ import pytest
 
 from coopdesk.store.checks.balances import OTHER_MEMBERS
 from coopdesk.store.queries import balances, cash_items, journal_lines, member_balances, member_ledger
+from coopdesk.store.repositories import meetings
 from tests.books import new_runner, rows
 
 DAYS = ("2025-03-01", "2025-03-31")
@@ -42,6 +43,12 @@ def test_kept_balances_are_compared_account_by_account_and_not_each_with_all(tmp
     plan = planned(tmp_path, OTHER_MEMBERS, ())
     assert sum(step.startswith("SEARCH r USING AUTOMATIC") for step in plan) == 1
     assert not any(step.startswith("SCAN r LEFT-JOIN") for step in plan)
+
+
+def test_the_entries_of_a_meeting_are_found_by_it(tmp_path: Path) -> None:
+    plan = planned(tmp_path, meetings.STANDING, (1, "savings_interest_adjusted"))
+    assert any("journal_entry_meeting" in step for step in plan)
+    assert not any(step.startswith("SCAN") for step in plan)
 
 
 def planned(folder: Path, statement: str, parameters: tuple[object, ...]) -> list[str]:

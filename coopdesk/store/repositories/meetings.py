@@ -54,6 +54,11 @@ SHEET = (
 )
 """What a sealed row keeps the digest of; words about people are no part of it."""
 
+STANDING = (
+    "SELECT e.sequence FROM journal_entry e WHERE e.meeting = ? AND +e.reverses IS NULL AND e.kind <> ? "
+    "AND NOT EXISTS (SELECT 1 FROM journal_entry r WHERE r.reverses = e.sequence) ORDER BY e.sequence DESC"
+)
+
 
 class MeetingEvent(NamedTuple):
     """When a meeting was posted or undone, with the cash box as it stood and the digest of its sheet."""
@@ -230,11 +235,7 @@ class MeetingRepository:
 
     def standing_entries(self, meeting: int) -> list[int]:
         """The journal entries of a meeting that nobody has taken back, the last first; what interest became by one goes back with it."""
-        asked = (
-            "SELECT e.sequence FROM journal_entry e WHERE e.meeting = ? AND e.reverses IS NULL AND e.kind <> ? "
-            "AND NOT EXISTS (SELECT 1 FROM journal_entry r WHERE r.reverses = e.sequence) ORDER BY e.sequence DESC"
-        )
-        return [row[0] for row in run(self._connection, asked, (meeting, EventKind.SAVINGS_INTEREST_ADJUSTED.value))]
+        return [row[0] for row in run(self._connection, STANDING, (meeting, EventKind.SAVINGS_INTEREST_ADJUSTED.value))]
 
     def of_entry(self, entry: int) -> int | None:
         """The meeting at which an entry was posted."""
