@@ -58,11 +58,11 @@ def signatures(
 
 
 def proof(page: Page, x: float, bottom: float, payload: str, lines: Sequence[Sequence[Span]], size: float, room: float) -> None:
-    """The QR code of `size` mm and beside it what is read aloud, both standing on `bottom`."""
+    """The QR code of `size` mm and beside it what is read aloud, both standing on `bottom`; what is higher than the code rises above it."""
     page.qr(x, bottom - size, size, payload)
     parts = [part for line_spans in lines for part in wrapped(line_spans, room - size - 3)]
     leading = lines[0][0].style.leading(1.4)
-    y = bottom - size / 2 - len(parts) * leading / 2
+    y = bottom - max(size / 2 + len(parts) * leading / 2, len(parts) * leading)
     for part in parts:
         line(page, x + size + 3, y + part[0].style.baseline(1.4), part)
         y += leading

@@ -7,7 +7,7 @@ from datetime import date
 
 from coopdesk.domain.meetings import MeetingDetails
 from coopdesk.domain.minutes import Decision, TaskState, Votes
-from coopdesk.domain.papers import ArrearsAction, MeetingFacts, MeetingSummaryPaper, TaskLine
+from coopdesk.domain.papers import ArrearsAction, MeetingFacts, MeetingSummaryPaper, Seal, TaskLine
 from tests.printing import samples
 
 DECISIONS = (
@@ -22,11 +22,12 @@ ACTIONS = (
     ArrearsAction("0119", covered=True),
     ArrearsAction("0118", reason="dibayar minggu ini"),
 )
+SEAL = Seal("KM-2026-0467", bytes(range(32)))
 DETAILS = MeetingDetails("Balai Desa Tumpang", "15.30", "15.35", "17.00", "Bambang Sutrisno")
 
 
 def facts(group: str = "") -> MeetingFacts:
-    return MeetingFacts(date(2026, 3, 14), group, DETAILS, 163, 248, 125, 12_057_600, 0, TASKS, DECISIONS, date(2026, 4, 11), ACTIONS)
+    return MeetingFacts(date(2026, 3, 14), group, DETAILS, 163, 248, 125, 12_057_600, 0, TASKS, DECISIONS, date(2026, 4, 11), ACTIONS, SEAL)
 
 
 def meeting(group: str = "") -> MeetingSummaryPaper:

@@ -13,6 +13,7 @@ from coopdesk.domain.disclosure import Disclosure
 from coopdesk.domain.errors import UnknownForm, UnknownPaper
 from coopdesk.i18n.catalogue import translator
 from coopdesk.i18n.pseudo import PSEUDO, PSEUDO_RTL
+from coopdesk.i18n.seal_words import seal_words
 from coopdesk.printing import papers, preview, rack, report_pdf
 from coopdesk.printing.forms import (
     cash_sheet,
@@ -239,6 +240,7 @@ def _values() -> Iterator[str]:
     yield from (formats.month_name(month) + formats.month_short(month) for month in range(1, 13))
     yield from (samples.style("en").in_words(amount) for amount in (150_000, 1_216_000, 1_105_000, 1_130_000, 12_000_000))
     yield "Rp trial-balance RAT simpanan " + formats.date_full(packet_samples.ON)
+    yield " ".join(seal_words(meeting_samples.SEAL.digest, "en"))
 
 
 def _strings(value: object) -> Iterator[str]:

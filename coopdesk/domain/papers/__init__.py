@@ -26,7 +26,7 @@ from coopdesk.domain.papers.loan_contract import (
     LoanContract,
     LoanOfferPaper,
 )
-from coopdesk.domain.papers.meeting_facts import ArrearsAction, MeetingFacts, TaskLine
+from coopdesk.domain.papers.meeting_facts import ArrearsAction, MeetingFacts, Seal, TaskLine
 from coopdesk.domain.papers.meeting_packet import (
     ArrearsItem,
     BillColumn,
@@ -118,6 +118,7 @@ __all__ = [
     "ReceiptPart",
     "Replaced",
     "SchedulePaper",
+    "Seal",
     "ShortcutCard",
     "ShortcutGroup",
     "Signature",

@@ -31,6 +31,14 @@ class ArrearsAction:
 
 
 @dataclass(frozen=True, slots=True)
+class Seal:
+    """How the journal stood: the last entry told of, by the number of its receipt (empty: it has none), and its hash."""
+
+    number: str
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingFacts:
     """`group` empty: of the whole cooperative. `here` 0: nobody was ticked. `counted` None: the box was not counted."""
 
@@ -46,6 +54,7 @@ class MeetingFacts:
     decisions: tuple[Decision, ...]
     next_date: date | None
     actions: tuple[ArrearsAction, ...] = ()
+    seal: Seal | None = None
 
     @property
     def valid(self) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, Self
 
 from coopdesk.domain.papers import CashItem, CashLine, MeetingSummaryPaper, Movement
+from coopdesk.i18n.seal_words import seal_words
 from coopdesk.marks import N_
 from coopdesk.printing import papers, pdf
 from coopdesk.printing.closing import SIGN_HEIGHT, proof, signatures
@@ -23,8 +24,9 @@ from coopdesk.printing.table import Align, Column, Table
 
 MARGINS = (13.0, 15.0, 11.0, 18.0)
 LETTERHEAD_HEIGHT = 18.4
-MARK, QR_SIZE = 11.2, 14.0
+MARK, QR_SIZE, PROOF_WIDTH = 11.2, 14.0, 66.0
 CELL = TextStyle(Face.SANS, 9.2)
+SEAL = TextStyle(Face.MONO, 7.5)
 GAP, COLUMN_GAP = 3.4, 7.0
 CHART_WIDTH = 58.0
 
@@ -248,5 +250,19 @@ def _close(sheets: Sheets, paper: MeetingSummaryPaper) -> None:
     sheets.need(SIGN_HEIGHT + 2)
     code = filled(words.gettext("Report code {code}"), NOTE, code=Span(paper.proof.code, NOTE_STRONG))
     check = [Span(style.fill(words.gettext("Check: {check}."), check=paper.proof.check), NOTE)]
-    proof(sheets.page, sheets.start, sheets.bottom, paper.proof.payload, [code, check], QR_SIZE, 66)
+    lines = [*_seal_lines(paper, style), code, check]
+    proof(sheets.page, sheets.start, sheets.bottom, paper.proof.payload, lines, QR_SIZE, PROOF_WIDTH)
     signatures(sheets.page, sheets.start + 68, sheets.end, sheets.bottom, style, paper.signatures)
+
+
+def _seal_lines(paper: MeetingSummaryPaper, style: PrintStyle) -> list[list[Span]]:
+    """Eight words that stand for the journal up to its last receipt: whoever wrote them down finds out whether it was changed since."""
+    seal = paper.meeting.seal if paper.meeting else None
+    if seal is None:
+        return []
+    told = seal_words(seal.digest, style.language)
+    half = len(told) // 2
+    title = style.fill(style.words.gettext("Seal up to {number}"), number=seal.number) if seal.number else style.words.gettext("Seal of the book")
+    lines = (" ".join(part) for part in (told[:half], told[half:]))
+    words = [[Span(line, shrunk(line, SEAL, PROOF_WIDTH - QR_SIZE - 4))] for line in lines]
+    return [[Span(title, NOTE_STRONG)], *words, [Span(style.words.gettext("Compare these words next month."), NOTE)]]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coopdesk.domain.meetings import Meeting, MeetingState, SheetEntry
-from coopdesk.domain.papers import ArrearsAction, MeetingFacts, TaskLine
+from coopdesk.domain.papers import ArrearsAction, MeetingFacts, Seal, TaskLine
 from coopdesk.services.meetings.bill import group_of
 from coopdesk.services.meetings.minutes import heard_tasks, next_meeting, quorum_of
 from coopdesk.store.unit_of_work import UnitOfWork
 
 
-def meeting_facts(unit: UnitOfWork, meeting: Meeting, late: Sequence[str]) -> MeetingFacts:
-    """`late`: whose arrears stand on the paper, by number."""
+def meeting_facts(unit: UnitOfWork, meeting: Meeting, late: Sequence[str], seal: Seal | None) -> MeetingFacts:
+    """`late`: whose arrears stand on the paper, by number; `seal`: how the journal stood at the last entry that it tells of."""
     group, quorum = group_of(unit, meeting), quorum_of(unit, meeting)
     box = unit.meetings.events(meeting.id)[-1].box if meeting.state is MeetingState.POSTED else None
     return MeetingFacts(
@@ -28,6 +28,7 @@ def meeting_facts(unit: UnitOfWork, meeting: Meeting, late: Sequence[str]) -> Me
         decisions=tuple(unit.minutes.of_meeting(meeting.id)),
         next_date=next_meeting(meeting, group),
         actions=_actions(unit, meeting, late),
+        seal=seal,
     )
 
 

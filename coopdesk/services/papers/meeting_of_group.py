@@ -26,6 +26,7 @@ from coopdesk.store.queries.cash_items import meeting_cash_sums
 from coopdesk.store.queries.loan_dues import arrears_of
 from coopdesk.store.queries.meeting_money import MonthMoved, MovedAt, months_moved, moved_at
 from coopdesk.store.queries.members import members_on
+from coopdesk.store.queries.seals import seal_of_meeting
 from coopdesk.store.unit_of_work import UnitOfWork
 
 
@@ -71,7 +72,7 @@ def _of_group(unit: UnitOfWork, meeting: Meeting, language: str) -> MeetingSumma
     cash_in, cash_out = cash_lines(unit, sums, language, came_in=True), cash_lines(unit, sums, language, came_in=False)
     total_in, total_out = sum(line.amount for line in cash_in), sum(line.amount for line in cash_out)
     late, (joined, left) = _not_paid(unit, meeting), _came_and_went(unit, meeting)
-    facts = meeting_facts(unit, meeting, [line.member.number for line in late[:ARREARS_SHOWN]])
+    facts = meeting_facts(unit, meeting, [line.member.number for line in late[:ARREARS_SHOWN]], seal_of_meeting(unit, meeting.id))
     history = _history(unit, money, day)
     figures = [len(members), joined, left, *cash_in, *cash_out, box.opening, *savings, *loans, *late, *history, facts]
     return MeetingSummaryPaper(

@@ -14,7 +14,7 @@ from coopdesk.domain.chart import Section
 from coopdesk.domain.errors import DateAfterBusinessDate, DateBeforeBook
 from coopdesk.domain.meetings import Meeting
 from coopdesk.domain.money import Minor
-from coopdesk.domain.papers import ArrearsLine, CashItem, CashLine, MeetingFacts, MeetingSummaryPaper, MonthFigures, Movement, SignatureRole
+from coopdesk.domain.papers import ArrearsLine, CashItem, CashLine, MeetingSummaryPaper, MonthFigures, Movement, SignatureRole
 from coopdesk.domain.products import Product
 from coopdesk.domain.rates import CALCULATION
 from coopdesk.products import KINDS, Family
@@ -25,6 +25,7 @@ from coopdesk.store.queries import balances
 from coopdesk.store.queries.cash_items import CashSum, cash_sums
 from coopdesk.store.queries.loan_dues import LoanOnDay, loans_on
 from coopdesk.store.queries.members import turnover
+from coopdesk.store.queries.seals import seal_up_to
 from coopdesk.store.unit_of_work import UnitOfWork
 
 ARREARS_SHOWN = 5
@@ -54,7 +55,8 @@ def meeting_summary(
     cash_in, cash_out = cash_lines(unit, sums, spoken, came_in=True), cash_lines(unit, sums, spoken, came_in=False)
     history = _history(unit, first, last)
     arrears_total = sum(line.amount for line in late)
-    facts = _facts(unit, meeting or _last_meeting(unit, first, last), [line.member.number for line in late[:ARREARS_SHOWN]])
+    held = meeting or _last_meeting(unit, first, last)
+    facts = meeting_facts(unit, held, [line.member.number for line in late[:ARREARS_SHOWN]], seal_up_to(unit, last)) if held else None
     shown = [*members, *cash_in, *cash_out, *cash, *savings, *loans, *late, *history]
     return MeetingSummaryPaper(
         letterhead=letterhead(unit),
@@ -90,10 +92,6 @@ def meeting_summary(
 def _last_meeting(unit: UnitOfWork, first: date, last: date) -> Meeting | None:
     """The last one of the whole cooperative in these days."""
     return next((each for each in unit.meetings.all() if each.group is None and first <= each.date <= last), None)
-
-
-def _facts(unit: UnitOfWork, meeting: Meeting | None, late: Sequence[str]) -> MeetingFacts | None:
-    return meeting_facts(unit, meeting, late) if meeting else None
 
 
 def _days(unit: UnitOfWork, context: Context, month: date) -> tuple[date, date]:

@@ -13,7 +13,7 @@ import pytest
 from coopdesk.domain.errors import MeetingInState
 from coopdesk.domain.meetings import Attendance, MeetingDetails, MeetingRules, Payout, PayoutKind
 from coopdesk.domain.minutes import Decision, TaskState, Votes
-from coopdesk.domain.papers import ArrearsAction, MeetingSummaryPaper
+from coopdesk.domain.papers import ArrearsAction, MeetingSummaryPaper, Seal
 from coopdesk.i18n.catalogue import translator
 from coopdesk.printing.forms import meeting_summary as form
 from coopdesk.printing.forms import meeting_wall
@@ -26,6 +26,7 @@ from coopdesk.services.meetings.holding import keep_details, keep_payouts, keep_
 from coopdesk.services.minutes import EndTask, SaveDecision
 from coopdesk.services.papers.meeting_of_group import summary_of_meeting
 from coopdesk.services.papers.meeting_summary import meeting_summary
+from coopdesk.services.savings import Deposit
 from tests.books import request_id, rows
 from tests.services.meeting_hall import GROUP, MEETS, NAMES, Hall, open_hall
 
@@ -129,6 +130,15 @@ def test_a_meeting_taken_back_and_posted_again_counts_once(tmp_path: Path) -> No
     assert paper_of(hall).cash_in == before.cash_in
     assert paper_of(hall).savings == before.savings
     hall.runner.book.close()
+
+
+def test_the_seal_is_the_hash_of_the_last_entry_and_later_entries_leave_it(hall: Hall) -> None:
+    ((digest,),) = rows(hall.runner.book, "SELECT hash FROM journal_entry WHERE meeting = ? ORDER BY sequence DESC LIMIT 1", hall.meeting)
+    paper = paper_of(hall)
+    assert paper.meeting is not None
+    assert paper.meeting.seal == Seal("KK-2026-0003", digest)
+    hall.do(Deposit, MEETS, "0002", "sukarela", 10_000)
+    assert paper_of(hall).meeting.seal == paper.meeting.seal  # type: ignore[union-attr]
 
 
 def text(content: bytes, tmp_path: Path) -> tuple[int, str]:
