@@ -24,6 +24,8 @@ class Names:
     centre: str
     officer: str
     chosen: str
+    pots: tuple[str, str, str]
+    """Names of a group's own cash, its social fund, and its fund for joint liability."""
     decided: tuple[tuple[str, str], ...]
     """What a meeting decided, and who is in charge of it; where nobody is, all who came agreed."""
 
@@ -51,6 +53,7 @@ INDONESIAN = Names(
     centre="Sentra Contoh",
     officer="Pak Hadi",
     chosen="dipilih rapat kelompok",
+    pots=("Kas kelompok", "Dana sosial", "Dana tanggung renteng"),
     decided=(
         ("Laporan kas bulan lalu diterima", ""),
         ("Anggota yang tidak hadir dikunjungi di rumahnya", "Ketua kelompok"),
@@ -77,6 +80,7 @@ ENGLISH = Names(
     centre="Riverside Centre",
     officer="Mr Kamau",
     chosen="chosen by the group",
+    pots=("Group cash", "Social fund", "Joint liability fund"),
     decided=(
         ("The cash report of last month is accepted", ""),
         ("Who did not come is visited at home", "Group leader"),

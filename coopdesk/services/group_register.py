@@ -63,6 +63,13 @@ class GroupRegister:
     def open(self) -> tuple[Group, ...]:
         return tuple(row.group for row in self.rows if row.group.closed is None)
 
+    def row(self, identity: int) -> GroupRow:
+        """Raises UnknownGroup."""
+        found = next((each for each in self.rows if each.group.id == identity), None)
+        if found is None:
+            raise UnknownGroup(str(identity))
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
@@ -109,9 +116,7 @@ def group_register(unit: UnitOfWork, context: Context) -> GroupRegister:
 def group_card(unit: UnitOfWork, context: Context, identity: int) -> GroupCard:
     """Raises UnknownGroup."""
     register = group_register(unit, context)
-    row = next((each for each in register.rows if each.group.id == identity), None)
-    if row is None:
-        raise UnknownGroup(str(identity))
+    row = register.row(identity)
     names = {each.group.id: each.group.name for each in register.rows}
     history = [
         HistoryRow(step, event, unit.members.by_id(member), names.get(event.group or 0, "") if step is GroupStep.LEFT else "")

@@ -130,7 +130,7 @@ def rules_desk(unit: UnitOfWork, context: Context, group: str) -> RulesDesk:
     """`group` by name, empty: the whole cooperative."""
     found = unit.groups.get(group) if group else None
     own = unit.meetings.rules(found.id if found else None)
-    rules = own or rules_of(unit, found.id if found else None, context.business_date)
+    rules = rules_of(unit, found.id if found else None, context.business_date)
     pots = tuple(pot for pot in unit.pots.of_group(found.id) if pot.active) if found else ()
     return RulesDesk(found, rules, own is not None, pots, savings_of(unit))
 

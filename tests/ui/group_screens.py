@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtWidgets import QWidget
 
+from coopdesk.domain.cash_acts import ActChoice
 from coopdesk.domain.groups import GroupDetails
-from coopdesk.services.groups import FoundGroup
+from coopdesk.domain.journal import EventKind
+from coopdesk.services.cash_acts import CarryOut
+from coopdesk.services.groups import CloseGroup, FoundGroup
+from coopdesk.services.pots import PotPaidIn
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.pictures.groups import below_centre, centre_of
@@ -64,6 +70,65 @@ def _closing(window: MainWindow) -> QWidget:
     return _dialog(window)
 
 
+def _reopening(window: MainWindow) -> QWidget:
+    runner, name = window.desk.session.runner, "Bubar"
+    if runner.read(lambda unit, _context: unit.groups.find(name)) is None:
+        runner.execute(FoundGroup("groups-closed", runner.business_date, GroupDetails(name)))
+        runner.execute(CloseGroup("groups-closed-now", name, runner.business_date))
+    turn(window, "group", runner.read(lambda unit, _context: unit.groups.get(name).id))
+    window.desk.page().ask_reopen()
+    return _dialog(window)
+
+
+def _pots(window: MainWindow) -> Any:
+    """The tab of pots, where the first has something in it and an entry of before is in none."""
+    _group(window)
+    page, runner = window.desk.page(), window.desk.session.runner
+    pot = runner.read(lambda unit, _context: unit.pots.all()[0])
+    runner.execute(PotPaidIn("pots-filled", runner.business_date, pot.id, 90_000, "sumbangan"))
+    fund = ActChoice("1-1010", pot.account, 40_000)
+    runner.execute(CarryOut("pots-loose", runner.business_date, EventKind.GROUP_FUND_PAID_IN, fund, "lama"))
+    page.load()
+    page.tabs.setCurrentIndex(page.part(page.pots))
+    page.pots.pots.view.choose(pot.id)
+    return page.pots
+
+
+def _in_pots(window: MainWindow, action: str) -> QWidget:
+    getattr(_pots(window), action)()
+    return _dialog(window)
+
+
+def _whole(window: MainWindow) -> QWidget:
+    turn(window, "group_loan", below_centre(window.desk.session.runner))
+    page = window.desk.page()
+    page.words.set_text("Modal")
+    page.product.choose("flat")
+    page.term.set_text("10")
+    page.whole.set_minor(3_000_000)
+    page.split()
+    return window
+
+
+def _asked_together(window: MainWindow) -> QWidget:
+    _whole(window)
+    window.desk.page().ask_for()
+    return window
+
+
+def _rejected_together(window: MainWindow) -> QWidget:
+    _asked_together(window)
+    window.desk.page().ask_reject()
+    return _dialog(window)
+
+
+def _paid_together(window: MainWindow) -> QWidget:
+    _asked_together(window)
+    window.desk.page().approve_them()
+    window.desk.page().ask_pay()
+    return _dialog(window)
+
+
 GROUP_SCREENS: dict[str, Go] = {
     "groups": _groups,
     "group": _group,
@@ -75,4 +140,16 @@ GROUP_SCREENS: dict[str, Go] = {
     "members out of a group": lambda window: _asked(window, "ask_move"),
     "role in a group": lambda window: _asked(window, "ask_role"),
     "group closed": _closing,
+    "group opened again": _reopening,
+    "pots of a group": lambda window: _pots(window).window(),
+    "new pot": lambda window: _in_pots(window, "ask_new"),
+    "into a pot": lambda window: _in_pots(window, "ask_in"),
+    "out of a pot": lambda window: _in_pots(window, "ask_out"),
+    "into a pot afterwards": lambda window: _in_pots(window, "ask_assign"),
+    "rules of a group": lambda window: _asked(window, "ask_rules"),
+    "what each saves": lambda window: _asked(window, "ask_agreed"),
+    "loan of a group": _whole,
+    "loan of a group asked for": _asked_together,
+    "loan of a group rejected": _rejected_together,
+    "loan of a group paid out": _paid_together,
 }

@@ -47,6 +47,10 @@ LABELS: LabelTable = {
         "social": NP_("pot of a group", "Social fund"),
         "cover": NP_("pot of a group", "Fund for joint liability"),
     },
+    "group_loans:SplitBy": {
+        "equal": NP_("how a loan of a group is split", "All alike"),
+        "savings": NP_("how a loan of a group is split", "By what each has saved"),
+    },
     "pots:PotMove": {
         "contribution": NP_("why a pot moved", "Contribution"),
         "fine": NP_("why a pot moved", "Fine"),

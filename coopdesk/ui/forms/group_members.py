@@ -26,7 +26,7 @@ from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.pick_field import Choices, PickField
 from coopdesk.ui.widgets.spoken import Words
-from coopdesk.ui.widgets.text_field import TextField
+from coopdesk.ui.widgets.text_field import TextField, Warned
 
 
 class GroupQuestion(ActQuestion):
@@ -41,17 +41,31 @@ class GroupQuestion(ActQuestion):
         self.role, self.day = ChoiceBox(GroupRole), DateEdit(lambda: _("From"), session.business_date)
         self.note = TextField(lambda: _("Note"), lambda: _("why, or who decided; may stay empty"))
         self.day.set_date(session.business_date)
-        self._when = FieldPair(field(lambda: _("Role"), self.role), self.day)
+        self._when, self._leads = FieldPair(field(lambda: _("Role"), self.role), self.day), Warned()
+        self.role.currentIndexChanged.connect(lambda _place: self._warn())
         self.day.changed.connect(lambda *_given: self.judge())
         self.day.entered.connect(self.next_field)
 
     def put(self, *parts: QWidget) -> None:
         """What is asked, from the top; day and note come last."""
-        for part in (*parts, self._when, self.note):
+        for part in (*parts, self._when, self._leads, self.note):
             self.body.addWidget(part)
         self.body.addStretch()
+        self._warn()
         self.chain()[0].setFocus()
         self.judge()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self._warn()
+
+    def _warn(self) -> None:
+        """A group may have two leaders, but seldom means to."""
+        rows = (row for row in self._card.register.rows if row.group.name == self.target)
+        leaders = [each.member.name for row in rows for each in row.members if each.role is GroupRole.LEADER and each.member.number not in self.who]
+        words = _("{group} has a leader already: {name}. Give her another role, or there are two.")
+        two = bool(leaders) and self.role.value is GroupRole.LEADER
+        self._leads.set_text(words.format(group=self.target, name=", ".join(leaders)) if two else "")
 
     @property
     def who(self) -> tuple[str, ...]:

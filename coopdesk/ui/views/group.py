@@ -6,18 +6,21 @@ from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
+from coopdesk.domain.cooperative_kinds import KEY_HOLDERS, SAVINGS_GROUPS
 from coopdesk.domain.errors import Refusal
-from coopdesk.domain.groups import GroupRole, GroupStep
+from coopdesk.domain.groups import GroupRole, GroupStep, keys_held
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import label
 from coopdesk.services.context import Change
 from coopdesk.services.group_register import GroupCard, GroupMember, GroupRow, HistoryRow, group_card
+from coopdesk.services.pot_register import rules_desk, savings_desk
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.views.group_covers import GroupCovers
+from coopdesk.ui.views.group_pots import GroupPots
 from coopdesk.ui.views.groups import is_short, members_words
 from coopdesk.ui.views.meeting_words import day_said, rule_words
 from coopdesk.ui.widgets.button_row import ButtonRow
@@ -56,7 +59,7 @@ TONES = {GroupStep.CAME: "good", GroupStep.ROLE: "neutral", GroupStep.LEFT: "due
 
 class GroupPage(Page):
     nav = "meetings"
-    reads = frozenset({Change.MEMBERS, Change.ACCOUNTS, Change.LOANS, Change.ENTRIES, Change.BOOK})
+    reads = frozenset({Change.MEMBERS, Change.MEETINGS, Change.ACCOUNTS, Change.LOANS, Change.ENTRIES, Change.BOOK})
 
     def __init__(self, session: Session, identity: int | None) -> None:
         super().__init__()
@@ -67,24 +70,27 @@ class GroupPage(Page):
         self.below = LedgerTable(TableModel(BELOW), lambda: _("Groups that belong to it"))
         for table, name in ((self.members, "group-members"), (self.history, "group-history"), (self.below, "group-below")):
             remember_widths(table, name, session.appearance)
-        self.covers = GroupCovers(session)
+        self.covers, self.pots = GroupCovers(session), GroupPots(session, self)
         self.tabs, self._stack = QTabBar(), QStackedWidget()
         self._name, self._facts, self._meets = Label(kind="member"), Label(wrap=True), Label(ink="text2", wrap=True)
         self.add, self.going = KeyButton("add_to_group", "main", "small"), KeyButton("move_from_group", size="small")
         self.role, self.change, self.end = (KeyButton(name, size="small") for name in ("group_role", "change_group", "close_group"))
+        self.reopen, self.rules = KeyButton("reopen_group", size="small"), KeyButton("group_rules", size="small")
+        self.agreed, self.lend = KeyButton("agreed_savings", size="small"), KeyButton("group_loan", size="small")
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         told, card, whole = Frame("card", margins=(16, 10, 16, 10), gap=4), Frame("tabcard", margins=(1, 1, 1, 1)), Frame("bare")
         bar, own, people = Frame("bar", margins=(12, 9, 12, 9)), ButtonRow(gap=8), ButtonRow(gap=8)
+        self._people = people
         spread(told.box, self._name, self._facts, self._meets)
-        spread(own.box, self.change, self.end, None)
+        spread(own.box, self.change, self.end, self.reopen, self.rules, self.agreed, self.lend, None)
         spread(people.box, None, self.role, self.going, self.add)
         bar.box.addWidget(FieldPair(own, people))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for part in (self.members, self.history, self.below, self.covers):
+        for part in (self.members, self.history, self.below, self.covers, self.pots):
             self.tabs.addTab("")
             self._stack.addWidget(part)
         self.say(self.tabs.setAccessibleName, lambda: _("Parts of the page"))
@@ -96,18 +102,28 @@ class GroupPage(Page):
         self.column.addWidget(whole, 1)
 
     def _connect(self) -> None:
-        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._turned)
         self.members.view.row_opened.connect(lambda number: self.asked.emit("member", number))
         self.members.view.row_chosen.connect(lambda _key: self._judge())
         self.history.view.row_opened.connect(self._open_history)
         self.below.view.row_opened.connect(lambda identity: self.asked.emit("group", identity))
         self.covers.member_asked.connect(lambda number: self.asked.emit("member", number))
         self.covers.counted.connect(self._say_covers)
+        self.pots.counted.connect(self._say_pots)
+        self.reopen.clicked.connect(self.ask_reopen)
+        self.rules.clicked.connect(self.ask_rules)
+        self.agreed.clicked.connect(self.ask_agreed)
+        self.lend.clicked.connect(lambda: self.asked.emit("group_loan", self._identity))
         self.add.clicked.connect(self.ask_add)
         self.going.clicked.connect(self.ask_move)
         self.role.clicked.connect(self.ask_role)
         self.change.clicked.connect(self.ask_change)
         self.end.clicked.connect(self.ask_end)
+
+    def _turned(self, place: int) -> None:
+        """What is done with members stands where they are."""
+        self._stack.setCurrentIndex(place)
+        self._people.setVisible(self._stack.currentWidget() is self.members)
 
     # --- reading ----------------------------------------------------------------------------------
 
@@ -132,11 +148,20 @@ class GroupPage(Page):
         which, place = _("Joint liability"), self._stack.indexOf(self.covers)
         self.tabs.setTabText(place, _("{which} {n}").format(which=which, n=current().formats.number(still_open)) if still_open else which)
 
+    def part(self, widget: QWidget) -> int:
+        """The tab of a part of the page."""
+        return self._stack.indexOf(widget)
+
+    def _say_pots(self, used: int) -> None:
+        which, place = _("Pots"), self._stack.indexOf(self.pots)
+        self.tabs.setTabText(place, _("{which} {n}").format(which=which, n=current().formats.number(used)) if used else which)
+
     def _refused(self, refusal: Refusal) -> None:
         self.tell(refusal_notice(refusal))
 
     def _show(self, card: GroupCard) -> None:
         chosen, self.card = self.members.view.chosen_key(), card
+        self.pots.load(card.row.group.name)
         self._name.setText(card.row.group.name)
         self._facts.setText(self._facts_words(card.row))
         self._meets.setText(self._meets_words(card.row))
@@ -153,6 +178,13 @@ class GroupPage(Page):
         self._judge()
         self.heading_changed.emit()
 
+    def _keys(self, row: GroupRow) -> str:
+        """A savings group's box has three locks, and nobody of the committee has a key."""
+        held = keys_held(each.role for each in row.members)
+        if self._session.kind not in SAVINGS_GROUPS or held == KEY_HOLDERS:
+            return ""
+        return _("key holders outside the committee: {n} of {all}").format(n=held, all=KEY_HOLDERS)
+
     def _facts_words(self, row: GroupRow) -> str:
         details, formats = row.group.details, current().formats
         closed = row.group.closed
@@ -163,7 +195,7 @@ class GroupPage(Page):
         officer = _("visited by {name}").format(name=details.officer) if details.officer else ""
         since = _("since {date}").format(date=formats.date(row.group.founded))
         ended = _("closed on {date}").format(date=formats.date(closed)) if closed else ""
-        return " · ".join(filter(None, (members, short, leaders, above, details.sector, officer, since, ended)))
+        return " · ".join(filter(None, (members, short, leaders, self._keys(row), above, details.sector, officer, since, ended)))
 
     def _meets_words(self, row: GroupRow) -> str:
         details = row.group.details
@@ -200,6 +232,12 @@ class GroupPage(Page):
         chosen = self.chosen() is not None
         for button, can in ((self.add, True), (self.going, chosen), (self.role, chosen), (self.change, True)):
             button.setEnabled(may and can)
+        closed = card is not None and card.row.group.closed is not None
+        self.reopen.setVisible(closed)
+        self.end.setVisible(not closed)
+        self.reopen.setEnabled(closed and card is not None and card.register.may)
+        for button in (self.rules, self.agreed, self.lend):
+            button.setEnabled(may and bool(card and card.row.members))
         self.end.setEnabled(may and card is not None and not card.row.members and all(each.group.closed for each in card.below))
 
     def retranslate(self) -> None:
@@ -244,6 +282,27 @@ class GroupPage(Page):
         from coopdesk.ui.forms.group_closing import GroupClosing
 
         self._ask(lambda card: GroupClosing(self, self._session, card.row.group))
+
+    def ask_reopen(self) -> None:
+        from coopdesk.ui.forms.group_reopening import GroupReopening
+
+        self._ask(lambda card: GroupReopening(self, self._session, card.row.group))
+
+    def ask_rules(self) -> None:
+        from coopdesk.ui.forms.meeting_rules import GroupRules
+
+        self._ask_read(rules_desk, lambda _name, desk: GroupRules(self, self._session, desk))
+
+    def ask_agreed(self) -> None:
+        from coopdesk.ui.forms.agreed_savings import AgreedSavings
+
+        self._ask_read(savings_desk, lambda name, desk: AgreedSavings(self, self._session, name, desk))
+
+    def _ask_read(self, question: Any, dialog: Any) -> None:
+        """A dialog about something that is read first."""
+        if self.card:
+            name = self.card.row.group.name
+            self._session.ask(lambda unit, context: question(unit, context, name), lambda desk: dialog(name, desk).open_over(self.window()), self._refused)
 
     def _ask(self, dialog: Any) -> None:
         if self.card:

@@ -54,6 +54,7 @@ SECTIONS = (
     SectionRow("loan_classes", N_("Loan classes"), "landmark", "settings_loan_classes", "LoanClassesSection", Act.MANAGE_SETTINGS),
     SectionRow("surplus", N_("Surplus"), "chart-column", "settings_surplus", "SurplusSection", Act.MANAGE_SETTINGS),
     SectionRow("prudential", N_("Limits and goals"), "shield-alert", "settings_prudential", "PrudentialSection", Act.MANAGE_SETTINGS),
+    SectionRow("meetings", N_("Meetings"), "users", "settings_meetings", "MeetingsSection", Act.MANAGE_SETTINGS),
     SectionRow("holidays", N_("Holidays"), "calendar-days", "settings_holidays", "HolidaysSection", Act.MANAGE_SETTINGS),
     SectionRow("leaving", N_("Leaving and death"), "users", "settings_leaving", "LeavingSection", Act.MANAGE_SETTINGS),
     SectionRow("operators", N_("Operators"), "users", "settings_operators", "OperatorsSection"),

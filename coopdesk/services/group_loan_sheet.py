@@ -1,0 +1,80 @@
+"""What the grid of a group's loan shows: who may borrow how much, and how far each loan of the group has come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coopdesk.domain.group_loans import GroupLoan
+from coopdesk.domain.groups import Group
+from coopdesk.domain.lending_limit import LendingLimit
+from coopdesk.domain.loans import Loan, LoanState
+from coopdesk.domain.meetings import Meeting, Payout, PayoutKind
+from coopdesk.domain.members import MemberStatus
+from coopdesk.domain.money import Minor
+from coopdesk.services import access
+from coopdesk.services.context import Context
+from coopdesk.services.cover_blocking import blocked_by
+from coopdesk.services.group_loans import group_loans
+from coopdesk.services.group_register import GroupMember, group_register
+from coopdesk.services.loan_offer import LoanProduct, lent_products
+from coopdesk.services.meetings.holding import keep_payouts
+from coopdesk.services.meetings.payouts import payout_desk
+from coopdesk.services.own_capital import lending_limit
+from coopdesk.services.pot_register import open_meeting_of
+from coopdesk.services.runner import Runner
+from coopdesk.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Borrower:
+    """A member with what she saved and owes; `blocked`: what she has to give back to those who paid for her."""
+
+    who: GroupMember
+    blocked: Minor
+
+    @property
+    def may(self) -> bool:
+        return self.who.member.status is MemberStatus.ACTIVE
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLoanSheet:
+    """`wholes` with the loans of their members, the latest first; `meeting` of the group that is open."""
+
+    group: Group
+    borrowers: tuple[Borrower, ...]
+    products: tuple[LoanProduct, ...]
+    wholes: tuple[tuple[GroupLoan, tuple[Loan, ...]], ...]
+    limit: LendingLimit | None
+    meeting: Meeting | None
+    may: frozenset[access.Act]
+
+    def room(self, borrower: Borrower, product: LoanProduct) -> Minor | None:
+        """The most that she can be lent: by the product, and by the own capital less what she owes; None without a limit."""
+        limits = [product.terms.amount_max] if product.terms.amount_max else []
+        if self.limit:
+            limits.append(max(0, self.limit.most - borrower.who.loans))
+        return min(limits, default=None)
+
+
+def group_loan_sheet(unit: UnitOfWork, context: Context, identity: int) -> GroupLoanSheet:
+    """Raises UnknownGroup."""
+    row = group_register(unit, context).row(identity)
+    borrowers = tuple(Borrower(each, blocked_by(unit, each.member)) for each in row.members)
+    may = frozenset(act for act in access.Act if access.may(context.operator, act, context.solo))
+    limit = lending_limit(unit, context.business_date)
+    return GroupLoanSheet(row.group, borrowers, lent_products(unit, context), group_loans(unit, identity), limit, open_meeting_of(unit, identity), may)
+
+
+def queue_at_meeting(runner: Runner, meeting: int, loans: Sequence[str]) -> None:
+    """Approved loans (by number) are paid out at a meeting, after what is on its sheet; what one would be refused for is raised."""
+    desk = runner.rehearse(lambda unit, context: payout_desk(unit, context, meeting))
+    kept = runner.read(lambda unit, _context: unit.meetings.payouts(meeting))
+    queued: list[Payout] = []
+    for each in desk.waiting:
+        if each.loan.number in loans and each.loan.state is LoanState.APPROVED and each.tried:
+            if each.tried.refusal:
+                raise each.tried.refusal
+            queued.append(Payout(len(kept) + len(queued) + 1, each.loan.member, PayoutKind.LOAN, each.loan.number, each.tried.handed))
+    keep_payouts(runner, meeting, [*kept, *queued])

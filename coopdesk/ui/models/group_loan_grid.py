@@ -1,0 +1,53 @@
+"""The model of the grid of a group's loan: amounts as in any grid of amounts, beside them terms, purposes, states and ticks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+
+from coopdesk.domain.money import Currency
+from coopdesk.ui.models.amount_grid import AmountGridModel, GridColumn, GridRow, Index
+
+TICK, TERM, PURPOSE, STATE = "tick", "term", "purpose", "state"
+WORDS = (TICK, TERM, PURPOSE, STATE)
+TICKED = "✓"
+
+
+class GroupLoanModel(AmountGridModel):
+    written = Signal(str, str, str)
+    """A row, a column of words and what was typed there."""
+
+    def __init__(self, columns: Sequence[GridColumn], currency: Currency) -> None:
+        super().__init__(columns, currency)
+        self.words: Mapping[str, Mapping[str, str]] = {}
+        self.locked = False
+        """The loans are asked for: nothing of them is typed any more."""
+
+    def show(self, rows: Sequence[GridRow], words: Mapping[str, Mapping[str, str]]) -> None:
+        self.words = words
+        self.set_rows(rows)
+
+    def takes(self, index: Index) -> bool:
+        return not self.locked and super().takes(index)
+
+    def text(self, row: GridRow, column: GridColumn) -> str:
+        if column.key in WORDS:
+            return self.words.get(row.key, {}).get(column.key, "")
+        return super().text(row, column)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[index.column()].key in (PURPOSE, STATE):
+            return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        return super().data(index, role)
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        key = self.columns[index.column()].key
+        if key not in WORDS:
+            return super().setData(index, value, role)
+        text = str(value).strip()
+        if role != Qt.ItemDataRole.EditRole or not self.takes(index) or (key == TERM and text and not text.isdecimal()):
+            return False
+        self.written.emit(self.rows[index.row()].key, key, text)
+        return True
