@@ -144,6 +144,11 @@ def check_comes_in(group: Group, members: int, on: date, member: str, standing: 
         raise GroupFull(group.name, group.details.most)
 
 
+def keys_held(roles: Iterable[GroupRole]) -> int:
+    """How many hold a key of the box; one who does has no office of the group, as she has one role."""
+    return sum(role is GroupRole.KEY_HOLDER for role in roles)
+
+
 def check_closes(group: Group, members: int, below: int) -> None:
     """Refuse to close a group to which members or other groups belong."""
     if group.closed:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
+from coopdesk.domain.errors import LoanAboveSavings
 from coopdesk.domain.money import Minor, round_units
 from coopdesk.domain.rates import CALCULATION
 
@@ -34,3 +35,10 @@ class LendingLimit:
         1000000
         """
         return max(owed + asked - self.most, 0)
+
+
+def check_times_saved(asked: Minor, owed: Minor, saved: Minor, times: int) -> None:
+    """Refuse what would bring a debt above so many times what its owner saved; 0 times: no limit (a village group: 3, domain.md §8.3)."""
+    most = max(times * saved - owed, 0)
+    if times and asked > most:
+        raise LoanAboveSavings(asked, most, saved, times)

@@ -181,6 +181,7 @@ LEAVING: Mapping[type[errors.Refusal], str] = {
 
 LOANS: Mapping[type[errors.Refusal], str] = {
     errors.LoanTooSmall: N_("{amount} is less than this product lends ({least}). Nothing was changed."),
+    errors.LoanAboveSavings: N_("{amount} is too much: with {saved} of her own she may borrow {most} now, {times} times that less what she owes. Nothing was changed."),
     errors.LoanTooLarge: N_("{amount} is more than this product lends ({most}). Nothing was changed."),
     errors.TermTooLong: N_("This product is lent over at most {most} months, not {term}. Nothing was changed."),
     errors.BadTerm: N_("“{term}” is not a number of instalments that this product allows. Nothing was changed."),

@@ -25,6 +25,18 @@ AMOUNTS = (
     Term("amount_min", N_("Smallest loan"), TermKind.MONEY, 0, group=COST, none=NO_LIMIT),
     Term("amount_max", N_("Largest loan"), TermKind.MONEY, 0, group=COST, none=NO_LIMIT),
 )
+SAVINGS_TIMES = Term(
+    "savings_times",
+    N_("Largest debt, as many times own savings and shares"),
+    TermKind.COUNT,
+    0,
+    group=COST,
+    short=N_("At most"),
+    unit=N_("times own savings and shares"),
+    none=NO_LIMIT,
+    rare=True,
+    most=100,
+)
 STEP = Term("instalment_step", N_("Instalments rounded up to"), TermKind.MONEY, 100, group=COST, short=N_("Rounded up to"), least=1)
 PENALTY_TO = Term(
     "penalty_to",
@@ -37,7 +49,7 @@ PENALTY_TO = Term(
     said=(N_("income"), N_("for the benevolence fund")),
     rare=True,
 )
-LIMITS = (TERM_MAX, *AMOUNTS, STEP)
+LIMITS = (TERM_MAX, *AMOUNTS, SAVINGS_TIMES, STEP)
 LATER = (*CUT_TERMS, *LATE_TERMS, PENALTY_TO, *PAYMENT_TERMS, INTEREST_BOOKED, PENALTY_BOOKED)
 ANY_RESIDUE = residue(*Residue)
 

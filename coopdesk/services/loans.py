@@ -23,6 +23,7 @@ from coopdesk.domain.errors import (
 from coopdesk.domain.journal import Entry, EventKind
 from coopdesk.domain.loan_schedule import loan_schedule
 from coopdesk.domain.loan_tranches import AgreedTranche, to_plain
+from coopdesk.domain.lending_limit import check_times_saved
 from coopdesk.domain.loans import (
     Loan,
     LoanState,
@@ -46,6 +47,7 @@ from coopdesk.services.loan_closing import loan_closed_by, undo_top_up, with_clo
 from coopdesk.services.loan_payout import dues_in_arrears, into_savings, payout_amounts, payout_cuts
 from coopdesk.services.loan_posting import LoanMoney, check_not_before, outcome_of, post_money
 from coopdesk.services.loan_prepayment import undo_prepayment
+from coopdesk.store.queries.loan_dues import dues_of
 from coopdesk.store.queries.loan_entries import entries_after
 from coopdesk.store.queries.working_days import named_holidays
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -136,6 +138,7 @@ def apply(unit: UnitOfWork, context: Context, command: Apply) -> Outcome:
     rate = terms.rate_monthly if command.rate is None else command.rate
     check_application(command.amount, command.term, rate)
     check_limits(terms, command.amount, command.term)
+    check_times_saved(command.amount, *_owed_and_saved(unit, member, command.date), int(plain.get("savings_times", 0)))
     if command.rate and "rate_monthly" not in plain:
         raise BadRate(str(command.rate))
     check_dues(terms, command.dues, command.term, command.date)
@@ -258,6 +261,13 @@ def undo(unit: UnitOfWork, entry: Entry) -> None:
         undo_prepayment(unit, entry)
     if entry.kind is EventKind.LOAN_TOP_UP:
         undo_top_up(unit, entry)
+
+
+def _owed_and_saved(unit: UnitOfWork, member: Member, on: date) -> tuple[Minor, Minor]:
+    """The principal of her running loans, and all that she holds in savings and shares."""
+    running = (loan for loan in unit.loans.of_member(member.id) if loan.state is LoanState.DISBURSED)
+    owed = sum(due.principal for loan in running for due in dues_of(unit, loan, on))
+    return owed, sum(account.balance for account in unit.accounts.of_member(member.id) if account.closed is None)
 
 
 def check_may_borrow(member: Member) -> None:

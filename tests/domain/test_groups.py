@@ -28,6 +28,7 @@ from coopdesk.domain.groups import (
     check_closes,
     check_comes_in,
     check_group,
+    keys_held,
     since,
     steps,
 )
@@ -38,6 +39,10 @@ MELATI = Group(1, GroupDetails("Melati", most=3), JANUARY)
 
 def event(group: int | None, on: date, role: GroupRole = GroupRole.MEMBER) -> GroupEvent:
     return GroupEvent(7, group, role, on, "", "Bendahara")
+
+
+def test_three_hold_a_key_of_the_box() -> None:
+    assert keys_held([GroupRole.LEADER, GroupRole.KEY_HOLDER, GroupRole.MEMBER, GroupRole.KEY_HOLDER]) == 2
 
 
 def test_where_she_belonged_on_a_day() -> None:

@@ -31,6 +31,12 @@ def _share_out(group: SavingsGroup, shown: int = 10 * SHARE, on: date = MEETS) -
     return int(group.do(share_out.ShareOutFund, on, "shares", 1, 0, "Siklus 1", shown).entry or 0)
 
 
+@reproduces(errors.LoanAboveSavings)
+def a_loan_above_three_times_what_she_saved(scene: Scene) -> object:
+    with _group(scene) as group:
+        return group.do(Lend, MEETS, "0001", "loan", 30 * SHARE + 1, 1)
+
+
 @reproduces(errors.NoSharesSold)
 def nothing_is_sold_in_shares(scene: Scene) -> object:
     return scene.do(share_out.ShareOutFund, DAY, "pokok", 1, 0, "Siklus 1", 0)
@@ -52,6 +58,7 @@ def another_fund_was_shown(scene: Scene) -> object:
 @reproduces(errors.ShareOutTooSmall)
 def she_borrowed_and_has_no_share(scene: Scene) -> object:
     with _group(scene) as group:
+        group.do(Deposit, MEETS, "0002", "savings", 10_000)
         group.do(Lend, MEETS, "0002", "loan", 20_000, 1)
         shown = group.runner.rehearse(share_out.share_out_sheet).fund
         return _share_out(group, shown, TODAY)

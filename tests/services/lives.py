@@ -99,7 +99,13 @@ class Life:
         longest = dict(terms)
         for member, word in zip(self.members, ("flat", "menurun", "anuitas"), strict=False):
             if (product := self.called(word)) in known:
+                self._save_for(product, member, 400_000)
                 self.runner.execute(Lend(request_id(), BEGUN, member, product, 1_200_000, min(12, longest[product] or 12)))
+
+    def _save_for(self, product: str, member: str, amount: int) -> None:
+        """Where a loan is so many times what its borrower saved, she saves before it."""
+        if rows(self.runner.book, "SELECT 1 FROM product_terms WHERE product = ? AND json_extract(terms, '$.savings_times') > 0", product):
+            self.runner.execute(Deposit(request_id(), BEGUN, member, self.called("sukarela"), amount))
 
     def _first_year(self) -> None:
         """Shares paid in, and what the bank paid for them."""

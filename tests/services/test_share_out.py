@@ -12,6 +12,7 @@ from coopdesk.domain.errors import (
     BoxTooSmall,
     DateTooEarly,
     FieldMissing,
+    LoanAboveSavings,
     NoSharesSold,
     RefusedAtMeeting,
     ShareOutChanged,
@@ -163,9 +164,20 @@ def test_what_stands_in_the_way(group: SavingsGroup) -> None:
     for product, decision, kind in (("savings", "Siklus 1", NoSharesSold), ("shares", " ", FieldMissing)):
         with pytest.raises(kind):
             group.do(ShareOutFund, MEETS, product, 1, 0, decision, fund)
+    group.do(Deposit, MEETS, "0004", "savings", 50_000)
     group.do(Lend, MEETS, "0004", "loan", 100_000, 3)
     assert isinstance(sheet(group).refusal, ShareOutTooSmall), "Joyce borrowed and has no share"
     refused(ShareOutTooSmall, on=NEXT_YEAR)
+
+
+def test_a_loan_is_three_times_what_she_saved(group: SavingsGroup) -> None:
+    """Amina has shares of 650,000: 1,950,000 in all."""
+    with pytest.raises(LoanAboveSavings) as refused:
+        group.do(Lend, MEETS, "0001", "loan", 1_950_001, 3)
+    assert refused.value == LoanAboveSavings(1_950_001, 1_950_000, 650_000, 3)
+    group.do(Lend, MEETS, "0001", "loan", 1_900_000, 3)
+    with pytest.raises(LoanAboveSavings):
+        group.do(Lend, MEETS, "0001", "loan", 50_001, 3)
 
 
 def test_an_empty_box_and_half_a_share_are_refused(group: SavingsGroup) -> None:

@@ -16,7 +16,7 @@ from coopdesk.services.savings import Deposit
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
-from tests.services.savings_group import CASH, MEETS, SHARE, SHARES, open_group
+from tests.services.savings_group import CASH, GROUP, MEETS, SHARE, SHARES, open_group
 from tests.ui.conftest import Open
 from tests.ui.turning import turn
 
@@ -33,6 +33,8 @@ def test_the_fund_of_a_group(open_window: Open, tmp_path: Path) -> None:
     before, window = group.balances(), open_window()
     window.show_desk(group.runner, tmp_path / "tumaini.coop")
     assert window.desk
+    turn(window, "group", group.runner.read(lambda unit, _context: unit.groups.get(GROUP).id))
+    assert "key holders outside the committee: 0 of 3" in window.desk.page()._facts.text()
     turn(window, "surplus")
     window.desk.page().cycle.click()
     page = window.desk.page()

@@ -41,6 +41,15 @@ class LoanTooSmall(Refusal):
     least: Minor
 
 
+class LoanAboveSavings(Refusal):
+    """With it she would owe more than so many times what she saved."""
+
+    amount: Minor
+    most: Minor
+    saved: Minor
+    times: int
+
+
 class LoanTooLarge(Refusal):
     """More than the product lends."""
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from coopdesk.domain.chart import AccountKind, Role, Section
+from coopdesk.domain.cooperative_kinds import OF_TEMPLATE, CooperativeKind
 from coopdesk.domain.money import Minor
 from coopdesk.domain.periods import PeriodKind
 from coopdesk.domain.surplus_plan import Basis, YearFigures
+from coopdesk.domain.surplus_profiles import PROFILES, ProfileCode
 from coopdesk.domain.surplus_rules import LateJoiners, Leavers, SurplusRules
 from coopdesk.store.driver import run
 from coopdesk.store.queries.balances import account_balance, account_movements
@@ -93,4 +95,7 @@ def proposed_rules(unit: UnitOfWork, year: int, place: str, on: date) -> Surplus
 def rules_on(unit: UnitOfWork, on: date) -> SurplusRules:
     """What the by-laws say on a day."""
     stored = unit.books.policy(POLICY, on)
-    return SurplusRules.from_plain(json.loads(stored)) if stored else SurplusRules()
+    if stored:
+        return SurplusRules.from_plain(json.loads(stored))
+    group = OF_TEMPLATE.get(unit.books.cooperative().template) is CooperativeKind.VSLA
+    return PROFILES[ProfileCode.SAVINGS_GROUP].rules if group else SurplusRules()
