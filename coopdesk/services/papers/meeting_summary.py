@@ -22,7 +22,7 @@ from coopdesk.services.context import Context
 from coopdesk.services.papers.heads import language_of, letterhead, paper_member, proof, signatures
 from coopdesk.services.papers.meeting_facts import meeting_facts
 from coopdesk.store.queries import balances
-from coopdesk.store.queries.cash_items import CashSum, cash_sums
+from coopdesk.store.queries.cash_items import POT, CashSum, cash_sums
 from coopdesk.store.queries.loan_dues import LoanOnDay, loans_on
 from coopdesk.store.queries.members import turnover
 from coopdesk.store.queries.seals import seal_up_to
@@ -129,6 +129,7 @@ def total(movements: Iterable[Movement]) -> Movement:
 def cash_lines(unit: UnitOfWork, sums: Sequence[CashSum], language: str, came_in: bool) -> tuple[CashLine, ...]:
     names = {code: account.name(language) for code, account in unit.products.chart().accounts.items()}
     names.update({product.control: product.name(language) for product in unit.products.all()})
+    names.update({each.account: unit.pots.get(int(each.account.removeprefix(POT))).name for each in sums if each.account.startswith(POT)})
     return tuple(
         CashLine(
             item=CashItem.CORRECTION if each.corrections else each.item,

@@ -14,13 +14,14 @@ from coopdesk.store.unit_of_work import UnitOfWork
 
 CASH = "SELECT code FROM account WHERE section = 'cash'"
 SUMS = (
-    "SELECT c.side, e.kind, p.account, p.component, sum(CASE WHEN p.side = c.side THEN -p.amount ELSE p.amount END), count(DISTINCT e.member) "
+    "SELECT c.side, e.kind, {beside} AS beside, p.component, sum(CASE WHEN p.side = c.side THEN -p.amount ELSE p.amount END), count(DISTINCT e.member) "
     f"FROM journal_entry e CROSS JOIN posting c ON c.entry = e.sequence AND c.account IN ({CASH}) "
     f"JOIN posting p ON p.entry = e.sequence AND p.account NOT IN ({CASH}) WHERE {{which}} "
-    "GROUP BY c.side, e.kind, p.account, p.component ORDER BY c.side DESC, p.account"
+    "GROUP BY c.side, e.kind, beside, p.component ORDER BY c.side DESC, beside"
 )
-OF_DAYS = SUMS.format(which="e.business_date BETWEEN ? AND ?")
-OF_MEETING = SUMS.format(which=POSTED_AT)
+OF_DAYS = SUMS.format(beside="p.account", which="e.business_date BETWEEN ? AND ?")
+POT = "pot "
+OF_MEETING = SUMS.format(beside=f"coalesce((SELECT '{POT}' || n.pot FROM pot_entry n WHERE n.entry = e.sequence), p.account)", which=POSTED_AT)
 LOAN_MONEY = frozenset({EventKind.LOAN_REPAYMENT, EventKind.LOAN_PREPAYMENT, EventKind.HELD_RETURNED})
 ORDER = {item: position for position, item in enumerate(CashItem)}
 
@@ -45,7 +46,7 @@ def cash_sums(unit: UnitOfWork, from_date: date, to_date: date) -> list[CashSum]
 
 
 def meeting_cash_sums(unit: UnitOfWork, meeting: int) -> list[CashSum]:
-    """The same of one meeting, as it was posted last."""
+    """The same of one meeting, as it was posted last; in place of its ledger account each pot of the group stands by itself: POT and its id."""
     return _summed(unit, OF_MEETING, (meeting,) * 3)
 
 

@@ -13,7 +13,7 @@ import pytest
 from coopdesk.domain.errors import MeetingInState
 from coopdesk.domain.meetings import Attendance, MeetingDetails, MeetingRules, Payout, PayoutKind
 from coopdesk.domain.minutes import Decision, TaskState, Votes
-from coopdesk.domain.papers import ArrearsAction, MeetingSummaryPaper, Seal
+from coopdesk.domain.papers import ArrearsAction, CashItem, MeetingSummaryPaper, Seal
 from coopdesk.i18n.catalogue import translator
 from coopdesk.printing.forms import meeting_summary as form
 from coopdesk.printing.forms import meeting_wall
@@ -84,6 +84,7 @@ def test_cash_is_that_of_the_entries_of_the_meeting_and_ends_at_what_was_counted
     assert (paper.total_in, paper.total_out) == (cash(hall, "D"), cash(hall, "C"))
     assert paper.total_out == 300_000
     assert paper.opening_cash + paper.total_in - paper.total_out == paper.closing_cash
+    assert (CashItem.OTHER, "social", 6_000) in [(line.item, line.name, line.amount) for line in paper.cash_in]  # the pot by its name
     assert paper.meeting is not None
     assert (paper.closing_cash, paper.meeting.difference) == (paper.meeting.counted, 0)
     assert paper.closing_cash == value(hall, "SELECT sum(CASE side WHEN 'D' THEN amount ELSE -amount END) FROM posting WHERE account = '1-1010'")
