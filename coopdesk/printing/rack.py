@@ -95,6 +95,7 @@ FORMS: tuple[Form, ...] = (
         (*SHEETS, "A6", "roll-80", "roll-58"),
         meeting_receipts.render,
         meeting_receipts.pages,
+        raw={ESC_POS: raw.meeting_receipts_escpos},
     ),
     Form("meeting-summary", N_("Monthly meeting summary"), "MeetingSummaryPaper", SHEETS, meeting_summary.render, meeting_summary.pages),
     Form("meeting-wall", N_("Meeting summary for the wall"), "MeetingSummaryPaper", SHEETS, meeting_wall.render, meeting_wall.pages),

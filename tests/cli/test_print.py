@@ -13,6 +13,7 @@ from coopdesk.services import books
 from coopdesk.services.meetings import OpenMeeting
 from coopdesk.services.minutes import SaveDecision
 from tests.cli.conftest import Run, posting
+from tests.services.meeting_hall import MEETS, NAMES, open_hall
 from tests.services.surplus_year import busy_year
 
 
@@ -152,3 +153,26 @@ def test_a_summary_is_of_a_month_or_of_one_meeting(run: Run, lent: Path, tmp_pat
     assert "Laporan kas diterima" in text(tmp_path / "w.pdf")
     assert run("print", lent, "meeting-summary", "--month", "2025-10", "--meeting", str(meeting), "-o", tmp_path / "x.pdf").code == 2
     assert run("print", lent, "meeting-summary", "--meeting", "99", "-o", tmp_path / "x.pdf").code == 2
+
+
+def test_the_papers_of_a_meeting_before_and_after_it(run: Run, tmp_path: Path) -> None:
+    """The packet whole and in part; receipts of a posted meeting, of which the second print is a copy."""
+    hall = open_hall(tmp_path / "rapat.coop")
+    meeting, path = str(hall.meeting), hall.runner.book.path
+    hall.runner.book.close()
+    asked, out = ("--meeting", meeting, "-o", tmp_path / "x.pdf"), tmp_path / "x.pdf"
+    assert run("print", path, "meeting-packet", *asked).code == 0
+    assert "Isi berkas, per halaman: Daftar tagihan 1" in text(out)
+    assert run("print", path, "meeting-packet", "--parts", "attendance,arrears", "--paper", "F4", *asked).code == 0
+    assert "Daftar hadir 1 · Tunggakan dan janji 2" in text(out)
+    assert run("print", path, "meeting-packet", "--parts", "tea", *asked).refused
+    assert run("print", path, "meeting-packet", "-o", out).refused
+    assert run("print", path, "meeting-receipts", *asked).refused
+    hall.runner = books.open_book(path, MEETS)
+    hall.as_billed(*NAMES)
+    hall.count()
+    hall.post()
+    hall.runner.book.close()
+    for copy in range(2):
+        assert run("print", path, "meeting-receipts", *asked).code == 0
+        assert text(out).count("SALINAN 1") == len(NAMES) * copy

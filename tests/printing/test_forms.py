@@ -170,7 +170,7 @@ def test_every_raw_job_starts_with_a_reset() -> None:
         for paper in form.papers
         if _takes_text(emulation, paper)
     ]
-    assert len(jobs) == 3 + len(rack.PASSBOOKS)
+    assert len(jobs) == 5 + len(rack.PASSBOOKS)
     assert all(job.startswith(b"\x1b@") for job in jobs)
 
 

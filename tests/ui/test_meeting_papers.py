@@ -9,7 +9,9 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from coopdesk.domain.papers import PacketPart
+from coopdesk.runtime.print_choices import Backend, PrinterChoice
 from coopdesk.services.meetings.register import MeetingStage
+from coopdesk.ui import printer
 from coopdesk.ui.forms.meeting_papers import PacketPrint, ReceiptsPrint
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
@@ -95,3 +97,18 @@ def test_receipts_are_for_all_at_once_and_the_second_time_they_are_copies(window
         asked.go_on()
     jobs = rows(hall.runner.book, "SELECT form, subject, copy, state FROM print_job ORDER BY id")
     assert jobs == [("meeting-receipts", f"{hall.meeting}.1", copy, "sent") for copy in range(2)]
+
+
+@pytest.mark.parametrize(("backend", "paper", "begins"), [(Backend.ESC_POS, "roll-58", b"\x1b@"), (Backend.ESC_P, "half-letter", b"%PDF-")])
+def test_a_printer_of_rolls_gets_its_own_bytes_and_any_other_pages(
+    window: MainWindow, hall: Hall, monkeypatch: pytest.MonkeyPatch, backend: Backend, paper: str, begins: bytes
+) -> None:
+    monkeypatch.setattr(printer, "printer_names", lambda: ["POS-58"])
+    window.desk.session.appearance.remember(printers=(PrinterChoice("receipt", "POS-58", paper, backend.value),))
+    hall.as_billed(*NAMES)
+    hall.count()
+    hall.post()
+    window.desk.run("meeting_receipts")
+    assert dialog(window).data.content.startswith(begins)
+    dialog(window).printers.setCurrentIndex(dialog(window).printers.count() - 1)
+    assert dialog(window).data.content.startswith(b"%PDF-")

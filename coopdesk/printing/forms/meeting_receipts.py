@@ -46,7 +46,7 @@ def render(paper: MeetingReceipts, style: PrintStyle) -> bytes:
 def pages(paper: MeetingReceipts, style: PrintStyle) -> list[Page]:
     sheet = papers.paper(style.paper)
     if sheet.is_roll:
-        return [receipt_roll.roll_page(_roll_lines(each, paper, style, sheet.text_columns or 32), style) for each in paper.receipts]
+        return [receipt_roll.roll_page(roll_lines(each, paper, style, sheet.text_columns or 32), style) for each in paper.receipts]
     return list(_sheets(paper, style, small=sheet.upright()[0] < 2 * 100))
 
 
@@ -172,7 +172,7 @@ def _foot(page: Page, span: tuple[float, float], bottom: float, own: MeetingRece
     page.text_centred(middle, bottom - 4.2 + NOTE.baseline(1.3), fitted(paper.operator, NOTE, 38), NOTE)
 
 
-def _roll_lines(own: MeetingReceipt, paper: MeetingReceipts, style: PrintStyle, columns: int) -> list[TextLine]:
+def roll_lines(own: MeetingReceipt, paper: MeetingReceipts, style: PrintStyle, columns: int) -> list[TextLine]:
     """The same lines in characters."""
     words, rule = style.words, TextLine("-" * columns)
     out = [TextLine(text, Weight.STRONG, centred=True) for text in (receipt_roll.practice_line(style, columns), *broken(paper.letterhead.name, columns)) if text]

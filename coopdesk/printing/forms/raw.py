@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from coopdesk.domain.papers import CashFlow, PassbookPage, ReceiptPaper
+from coopdesk.domain.papers import CashFlow, MeetingReceipts, PassbookPage, ReceiptPaper
 from coopdesk.printing import charset, escp, escpos, papers
-from coopdesk.printing.forms import passbook, receipt_roll
+from coopdesk.printing.forms import meeting_receipts, passbook, receipt_roll
 from coopdesk.printing.papers import Field, passbook_layout
 from coopdesk.printing.style import PrintStyle
 
@@ -36,6 +36,12 @@ def receipt_escpos(paper: ReceiptPaper, style: PrintStyle) -> bytes:
     """On a roll; the drawer opens where cash moved, not on a reprint."""
     columns = papers.paper(style.paper).text_columns or ROLL_COLUMNS
     return escpos.job(receipt_roll.lines(paper, style, columns), open_drawer=paper.flow is not CashFlow.NONE and not paper.copy)
+
+
+def meeting_receipts_escpos(paper: MeetingReceipts, style: PrintStyle) -> bytes:
+    """One after the other, each cut off; the drawer stays as it is: the box of a meeting was counted."""
+    columns = papers.paper(style.paper).text_columns or ROLL_COLUMNS
+    return b"".join(escpos.job(meeting_receipts.roll_lines(each, paper, style, columns), open_drawer=False) for each in paper.receipts)
 
 
 def _passbook_items(page: PassbookPage, style: PrintStyle) -> list[escp.Item]:

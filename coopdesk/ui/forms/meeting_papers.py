@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
@@ -17,7 +16,7 @@ from coopdesk.printing.meeting_packet.frame import PART_TITLES
 from coopdesk.printing.paper_names import paper_name
 from coopdesk.printing.rack import form
 from coopdesk.printing.style import PrintStyle
-from coopdesk.runtime.print_choices import PrintUse
+from coopdesk.runtime.print_choices import Backend, PrintUse
 from coopdesk.services.context import Context
 from coopdesk.services.papers.meeting_packet import meeting_packet
 from coopdesk.services.papers.meeting_receipts import FORM as RECEIPTS
@@ -25,15 +24,12 @@ from coopdesk.services.papers.meeting_receipts import meeting_receipts, receipts
 from coopdesk.ui.forms.paper_print import PaperPrint
 from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.page import Page
+from coopdesk.ui.printer import PrintData, backend_of
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.field import field
 
 PACKET = "meeting-packet"
-
-
-def _as_laid_out(pdf: bytes, _style: PrintStyle) -> bytes:
-    return pdf
 
 
 class _MeetingPapers(PaperPrint):
@@ -43,7 +39,7 @@ class _MeetingPapers(PaperPrint):
 
     def __init__(self, page: Page, session: Session, meeting: Meeting, code: str, use: PrintUse, subject: str) -> None:
         self._meeting, self._whole = meeting, form(code)
-        super().__init__(page, session, self._question, replace(self._whole, render=_as_laid_out), use, subject)
+        super().__init__(page, session, self._question, code, use, subject)
         self.papers = ChoiceBox(self._whole.papers, lambda paper: paper_name(paper, current()))
         self.language = ChoiceBox(languages(), lambda name: translator(name).own_name)
         self.papers.choose(self._paper)
@@ -63,8 +59,16 @@ class _MeetingPapers(PaperPrint):
     def paper_words(self) -> TheWords:
         return translator(self.language.value or self._session.cooperative.language)
 
-    def laid_out(self, value: Any) -> bytes:
-        return self._whole.render(value, PrintStyle.of(self._session.cooperative, self.paper_words(), self._paper, self._at))
+    def laid_out(self, value: Any) -> PrintData:
+        """In the bytes of the printer, where it takes no pages."""
+        wanted = backend_of(self._choice, self.printer())
+        backend = wanted if wanted.value in self._whole.raw else Backend.PDF
+        render = self._whole.raw.get(backend.value, self._whole.render)
+        return PrintData(render(value, PrintStyle.of(self._session.cooperative, self.paper_words(), self._paper, self._at)), backend)
+
+    def _rendered(self) -> PrintData:
+        found: PrintData = self._value
+        return found
 
     def day(self) -> str:
         return current().formats.date(self._meeting.date)
@@ -98,7 +102,7 @@ class PacketPrint(_MeetingPapers):
         self._session.appearance.remember(packet_parts=tuple(part.value for part in self.wanted_parts()))
         self.read()
 
-    def gather(self, unit: Any, context: Context, _copy: int) -> bytes:
+    def gather(self, unit: Any, context: Context, _copy: int) -> PrintData:
         if not (parts := self.wanted_parts()):
             raise NothingToPrint
         return self.laid_out(meeting_packet(unit, context, self._meeting.id, parts, self.paper_words().language))
@@ -118,11 +122,12 @@ class ReceiptsPrint(_MeetingPapers):
     def __init__(self, page: Page, session: Session, meeting: Meeting, subject: str) -> None:
         self._many = 0
         super().__init__(page, session, meeting, RECEIPTS, PrintUse.RECEIPT, subject)
+        self.printers.currentIndexChanged.connect(lambda _row: self.read())
 
     def _question(self) -> str:
         return _("Print the receipts of the meeting of {date}?").format(date=self.day())
 
-    def gather(self, unit: Any, context: Context, copy: int) -> bytes:
+    def gather(self, unit: Any, context: Context, copy: int) -> PrintData:
         found = meeting_receipts(unit, context, self._meeting.id, self.paper_words().language, copy)
         if not found.receipts:
             raise NothingToPrint
