@@ -78,10 +78,11 @@ def check_amount(amount: Minor) -> None:
         raise BadAmount(str(amount))
 
 
-def check_deposit(account: SavingsAccount, amount: Minor) -> None:
+def check_deposit(account: SavingsAccount, amount: Minor, part: bool = False) -> None:
+    """`part`: of money that was brought for several things, or that another owed her; no minimum is asked of it."""
     check_amount(amount)
     _check_open(account)
-    if amount < account.terms.minimum_deposit:
+    if amount < account.terms.minimum_deposit and not part:
         raise BelowMinimumDeposit(amount, account.terms.minimum_deposit)
 
 

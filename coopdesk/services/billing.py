@@ -52,7 +52,7 @@ def pay_line(
         payment = Repay(request, on, line.target, line.paid, memo)
         return repay(unit, context, payment, event=events[BillKind.LOAN]).entry
     saved = Deposit(request, on, member.number, line.target, line.paid, memo)
-    return deposit(unit, context, saved, event=events[BillKind.SAVINGS]).entry
+    return deposit(unit, context, saved, event=events[BillKind.SAVINGS], part=context.meeting is not None).entry
 
 
 def _of_loans(unit: UnitOfWork, members: Sequence[Member], until: Until) -> list[BillLine]:

@@ -33,7 +33,7 @@ def _to_member(unit: UnitOfWork, context: Context, debtor: Member, taker: Taker,
     assert taker.member is not None
     request, on, memo = said
     account = account_for(unit, taker.member, taker.product, on)
-    check_deposit(account, amount)
+    check_deposit(account, amount, part=True)
     event = EventKind.SETTLEMENT_MOVED
     draft = EntryDraft(
         kind=event,

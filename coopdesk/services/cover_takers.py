@@ -88,7 +88,7 @@ def give(unit: UnitOfWork, context: Context, means: Means, debtor: Member, taker
 def _cash_to_member(unit: UnitOfWork, context: Context, _debtor: Member, taker: Taker, amount: Minor, said: Said) -> int:
     assert taker.member is not None
     request, on, memo = said
-    entry = deposit(unit, context, Deposit(request, on, taker.member.number, taker.product, amount, memo)).entry
+    entry = deposit(unit, context, Deposit(request, on, taker.member.number, taker.product, amount, memo), part=True).entry
     assert entry is not None
     return entry
 
@@ -106,7 +106,7 @@ def from_savings(product: str) -> Means:
     def to_member(unit: UnitOfWork, context: Context, debtor: Member, taker: Taker, amount: Minor, said: Said) -> int:
         assert taker.member is not None
         request, on, memo = said
-        entry = transfer(unit, context, Transfer(request, on, debtor.number, product, taker.member.number, taker.product, amount, memo)).entry
+        entry = transfer(unit, context, Transfer(request, on, debtor.number, product, taker.member.number, taker.product, amount, memo), part=True).entry
         assert entry is not None
         return entry
 

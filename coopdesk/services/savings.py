@@ -77,14 +77,17 @@ def open_account(unit: UnitOfWork, context: Context, command: OpenAccount) -> Ou
 
 
 def deposit(
-    unit: UnitOfWork, context: Context, command: Deposit, value_date: date | None = None, event: EventKind = EventKind.DEPOSIT
+    unit: UnitOfWork, context: Context, command: Deposit, value_date: date | None = None, event: EventKind = EventKind.DEPOSIT, part: bool = False
 ) -> Outcome:
-    """`value_date`: the day on which the money really came, where that was not the business date; `event` where it is no cash."""
+    """`value_date`: the day on which the money really came, where that was not the business date; `event` where it is no cash.
+
+    `part`: as `check_deposit` says.
+    """
     member = unit.members.get(command.member)
     check_amount(command.amount)
     unit.ledger.check_date(command.date, context.stamp)
     account = account_for(unit, member, command.product, value_date or command.date)
-    check_deposit(account, command.amount)
+    check_deposit(account, command.amount, part)
     posted = _post(unit, context, command, event, account, value_date=value_date)
     become_member(unit, context, member, command.date, posted)
     return _outcome(posted, member, account)
@@ -105,7 +108,7 @@ def withdraw(unit: UnitOfWork, context: Context, command: Withdraw, value_date: 
     return _outcome(posted, member, account)
 
 
-def transfer(unit: UnitOfWork, context: Context, command: Transfer, value_date: date | None = None) -> Outcome:
+def transfer(unit: UnitOfWork, context: Context, command: Transfer, value_date: date | None = None, part: bool = False) -> Outcome:
     giver, taker = unit.members.get(command.member), unit.members.get(command.to_member)
     check_may_transact(giver)
     check_amount(command.amount)
@@ -116,7 +119,7 @@ def transfer(unit: UnitOfWork, context: Context, command: Transfer, value_date: 
         raise SameAccount
     check_withdrawal(source, command.amount)
     _check_days_after(unit, source, command, value_date)
-    check_deposit(target, command.amount)
+    check_deposit(target, command.amount, part)
     posted = _post(unit, context, command, EventKind.TRANSFER, source, target, value_date)
     return _outcome(posted, giver, source)
 

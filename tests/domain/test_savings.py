@@ -53,6 +53,12 @@ def test_deposits_refused(account: SavingsAccount, amount: int, refusal: type[Re
         check_deposit(account, amount)
 
 
+def test_no_minimum_is_asked_of_a_part_of_a_payment() -> None:
+    check_deposit(ACCOUNT, 4_999, part=True)
+    with pytest.raises(BadAmount):
+        check_deposit(ACCOUNT, 0, part=True)
+
+
 def test_a_withdrawal_may_go_down_to_the_minimum_and_a_leaver_takes_all() -> None:
     check_withdrawal(ACCOUNT, 90_000)
     check_withdrawal(ACCOUNT, 100_000, leaving=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from coopdesk.domain.billing import BillKind
-from coopdesk.domain.errors import CashDayClosed, DateBeforeBook, LoanStateWrong, PotTooSmall, RefusedAtMeeting
+from coopdesk.domain.errors import BelowMinimumDeposit, CashDayClosed, DateBeforeBook, LoanStateWrong, PotTooSmall, RefusedAtMeeting
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.meetings import Attendance, MeetingRules, Payout, PayoutKind, SheetEntry
 from coopdesk.domain.pots import PotKind
@@ -24,6 +24,8 @@ from coopdesk.services.groups import MoveMembers
 from coopdesk.services.loans import Apply, Decide, Lend
 from coopdesk.services.meetings.holding import keep_entries, keep_payouts
 from coopdesk.services.member_death import ReportDeath
+from coopdesk.services.products import ChangeProduct
+from coopdesk.services.savings import Deposit
 from coopdesk.services.tills import OpenTill
 from coopdesk.store.queries.balances import account_balance
 from tests.books import rows
@@ -203,6 +205,19 @@ def test_what_was_written_off_is_claimed_again_once_the_meeting_is_posted_anew(h
     assert owed_by(hall, "Joko") == 0
     hall.post()
     assert owed_by(hall, "Joko") == whole
+
+
+def test_no_minimum_is_asked_of_parts_of_a_payment_and_of_what_is_given_back(hall: Hall) -> None:
+    """Of a deposit at the counter it is."""
+    terms = hall.runner.read(lambda unit, _context: unit.products.terms("sukarela", MEETS))
+    hall.do(ChangeProduct, "sukarela", MEETS, {**terms, "minimum_deposit": 100_000})
+    cover(hall, "Joko")
+    hall.type("Wati", hall.sheet().row(hall.members["Wati"]).billed + 700)
+    hall.count()
+    hall.post()
+    hall.do(GiveBack, MEETS, "0004", 4_000)
+    with pytest.raises(BelowMinimumDeposit):
+        hall.do(Deposit, MEETS, "0002", "sukarela", 4_000)
 
 
 # --- many --------------------------------------------------------------------------------------------
