@@ -37,7 +37,9 @@ from tests.ui.loan_change_screens import LOAN_CHANGE_SCREENS
 from tests.ui.loan_payment_screens import LOAN_PAYMENT_SCREENS
 from tests.ui.loan_screens import LOAN_SCREENS, TRANCHE_SCREENS
 from tests.ui.lock_screens import LOCK_SCREENS
+from tests.ui.meeting_live_screens import MEETING_LIVE_SCREENS
 from tests.ui.meeting_paper_screens import MEETING_PAPER_SCREENS
+from tests.ui.meeting_payout_screens import MEETING_PAYOUT_SCREENS
 from tests.ui.member_screens import MEMBER_SCREENS
 from tests.ui.minutes_screens import MINUTES_SCREENS
 from tests.ui.payroll_screens import PAYROLL_SCREENS
@@ -367,7 +369,9 @@ SCREENS: dict[str, Go] = {
     "counter, undo": _undo,
     "counter, not thrown away": _typed_money,
     **COUNTER_SCREENS,
+    **MEETING_LIVE_SCREENS,
     **MEETING_PAPER_SCREENS,
+    **MEETING_PAYOUT_SCREENS,
     **MEMBER_SCREENS,
     **LOAN_SCREENS,
     **LOAN_CHANGE_SCREENS,

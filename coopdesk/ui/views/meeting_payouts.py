@@ -27,6 +27,7 @@ from coopdesk.ui.views.meeting_payout_rows import PAYOUTS, WAITING, in_order, le
 from coopdesk.ui.widgets.balance_strip import BalanceStrip, StripItem
 from coopdesk.ui.widgets.button_row import ButtonRow
 from coopdesk.ui.widgets.card import Frame, spread
+from coopdesk.ui.widgets.field_pair import FieldPair
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.ledger_table import LedgerTable
@@ -64,16 +65,17 @@ class PayoutsTab(Spoken, QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         acts, order, wait = (Frame("bar", row=row, margins=(12, 8, 12, 8), gap=8) for row in (False, True, False))
-        first, second, third = ButtonRow(gap=8), ButtonRow(gap=8), ButtonRow(gap=8)
-        spread(first.box, self.withdrawal, self.grant, None, self.loan)
+        first, new, second, third = (ButtonRow(gap=8) for _row in range(4))
+        spread(first.box, self.withdrawal, self.grant, None)
+        spread(new.box, None, self.loan)
         spread(second.box, self.up, self.down, self.drop)
         waits = Label(kind="section")
         self.say(waits.setText, lambda: _("Loans that wait"))
         self.say(self._none.setText, lambda: _("Nobody waits for a loan. What is approved, or asked for here, stands in this list."))
-        spread(third.box, waits, None, self.approve, self.queue)
-        spread(acts.box, first, self.strip)
+        spread(third.box, None, self.approve, self.queue)
+        spread(acts.box, FieldPair(first, new), self.strip)
         spread(order.box, second, self._says)
-        spread(wait.box, third, self._wait_says, self._none)
+        spread(wait.box, FieldPair(waits, third), self._wait_says, self._none)
         order.box.setStretchFactor(self._says, 1)
         spread(whole, acts, self.table, order, wait, self.waiting)
         whole.setStretchFactor(self.table, 3)
