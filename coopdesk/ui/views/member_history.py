@@ -17,8 +17,8 @@ from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.views.member_settlement import SettlementPanel
 from coopdesk.ui.views.members import STATUS_TONES
-from coopdesk.ui.widgets.button_row import ButtonRow
-from coopdesk.ui.widgets.card import spread
+from coopdesk.ui.widgets.button_lines import ButtonLines
+from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.ledger_table import LedgerTable
@@ -47,9 +47,9 @@ class HistoryTab(QWidget):
         self.settlement, self._why = SettlementPanel(session), Label(kind="small", ink="text2", wrap=True)
         self.buttons = {action: KeyButton(action, size="small") for action in ACTIONS}
         self.status, self.leave = self.buttons["change_status"], self.buttons["leave_member"]
-        bar, column = ButtonRow("bar", margins=(12, 9, 12, 9), gap=8), QVBoxLayout(self)
-        bar.box.addWidget(self._why, 1)
-        spread(bar.box, *self.buttons.values())
+        bar, column = Frame("bar", margins=(12, 9, 12, 9), gap=8), QVBoxLayout(self)
+        bar.box.addWidget(self._why)
+        bar.box.addWidget(ButtonLines(*self.buttons.values(), gap=8))
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for part in (bar, self.settlement):
@@ -74,6 +74,7 @@ class HistoryTab(QWidget):
         self.buttons["withdraw_death"].setVisible(bool(died) and not left)
         self.buttons["undo_merge"].setVisible(bool(card.merged_into))
         self._why.setText(self._why_words(card))
+        self._why.setVisible(bool(self._why.text()))
 
     def _why_words(self, card: MemberCard) -> str:
         if card.merged_into:

@@ -44,7 +44,7 @@ PARTS = (
     PartRow("held", lambda: pgettext("tab of a member", "Held"), "member_held", "HeldTab", ("hold_money",)),
     PartRow("covers", lambda: pgettext("tab of a member", "Joint liability"), "member_covers", "CoversTab", ("give_back_covers", "let_off_covers")),
     PartRow("passbook", lambda: pgettext("tab of a member", "Passbook"), "member_passbook", "PassbookTab", ("book_lost",)),
-    PartRow("heirs", lambda: _("Heirs"), "member_heirs", "HeirsTab"),
+    PartRow("heirs", lambda: pgettext("tab of a member", "Heirs"), "member_heirs", "HeirsTab"),
     PartRow("documents", lambda: _("Documents"), "member_documents", "DocumentsTab", ("add_document",)),
     PartRow("history", lambda: _("History"), "member_history", "HistoryTab", HISTORY),
 )
