@@ -131,6 +131,7 @@ class MeetingPacket:
 
     letterhead: Letterhead
     group: str
+    balances_on: date
     date: date
     details: MeetingDetails
     parts: tuple[PacketPart, ...]
@@ -142,7 +143,6 @@ class MeetingPacket:
     tasks: tuple[Decision, ...]
     arrears: tuple[ArrearsItem, ...]
     promises: tuple[Promise, ...]
-    balances_on: date
     opening: Minor
     denominations: tuple[Minor, ...]
     proof: Proof
@@ -172,9 +172,7 @@ def items_of(lines: Iterable[BillLine], names: Mapping[tuple[BillKind, str], str
     found: list[PacketItem] = []
     for line in lines:
         name = names.get((line.kind, line.target), "")
-        if line.kind is BillKind.LOAN:
-            parts = ((BillColumn.PRINCIPAL, line.principal), (BillColumn.INTEREST, line.interest), (BillColumn.CHARGES, line.charges))
-        else:
-            parts = ((COLUMNS[line.kind], line.amount),)
+        of_loan = ((BillColumn.PRINCIPAL, line.principal), (BillColumn.INTEREST, line.interest), (BillColumn.CHARGES, line.charges))
+        parts = of_loan if line.kind is BillKind.LOAN else ((COLUMNS[line.kind], line.amount),)
         found += [PacketItem(column, name, amount) for column, amount in parts if amount or column is BillColumn.SHARES]
     return tuple(found)

@@ -85,7 +85,7 @@ class PacketPrint(_MeetingPapers):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         for part, box in self.parts.items():
-            self.say(box.setText, lambda part=part: _(PART_TITLES[part]))
+            self.say(box.setText, _title_of(part))
             box.setChecked(part.value in chosen)
             box.toggled.connect(lambda _on: self._ticked())
             column.addWidget(box)
@@ -147,6 +147,10 @@ class ReceiptsPrint(_MeetingPapers):
         if printer:
             return _("The receipts of the meeting of {date} were sent to {printer}.").format(date=self.day(), printer=printer)
         return _("The receipts of the meeting of {date} are in the file.").format(date=self.day())
+
+
+def _title_of(part: PacketPart) -> Callable[[], str]:
+    return lambda: _(PART_TITLES[part])
 
 
 def open_packet(page: Page, session: Session, meeting: int | None = None) -> None:
