@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.meetings import Attendance
@@ -32,10 +32,12 @@ from coopdesk.ui.views.meeting_typing import MeetingTyping
 from coopdesk.ui.widgets.badge import Badge
 from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.key_button import KeyButton
+from coopdesk.ui.widgets.low_stack import LowStack
 from coopdesk.ui.widgets.tab_marks import TabMarks
+from coopdesk.ui.widgets.tall_area import TallArea
 
 ATTENDANCE, DEPOSITS, PAYOUTS, DECISIONS, SUMMARY, CASH = range(6)
-TICK = "✓ "
+TICK = "✓"
 
 
 class MeetingPage(Page):
@@ -49,17 +51,18 @@ class MeetingPage(Page):
         self.meeting = int(str(subject)) if str(subject).isdigit() else 0
         self.typing = MeetingTyping(session)
         self.side: SidePanel | None = None
+        self._cash_area: TallArea | None = None
         self._saved: datetime | None = None
         self._behind: dict[SheetTab, set[int]] = {}
         """Rows of a tab out of sight that are other than it shows."""
         self.draft_badge = Badge("", "neutral", "save")
         self.agenda = KeyButton("meeting_agenda")
-        self.packet, self.receipts = KeyButton("meeting_packet", words=lambda: _("Papers")), KeyButton("meeting_receipts", words=lambda: _("Receipts"))
+        self.packet, self.receipts = KeyButton("meeting_packet", words=lambda: _("Papers")), KeyButton("meeting_receipts", icon=False, words=lambda: _("Receipts"))
         self.tabs = TabMarks(tuple(self._words_of(number) for number in range(6)), lambda: _("Parts of the meeting"))
         self.attendance, self.deposits = AttendanceTab(session, self, self.typing), DepositsTab(session, self, self.typing)
         self.payouts, self.decisions, self.summary = PayoutsTab(session, self), DecisionsTab(session, self), SummaryTab(session, self)
         self.finder = FindName(self._find)
-        self._stack, self._beside, self._cash_place = QStackedWidget(), QHBoxLayout(), Frame("bare", margins=(10, 10, 10, 10))
+        self._stack, self._beside, self._cash_place = LowStack(), QHBoxLayout(), Frame("bare")
         self._lay_out()
         self._connect()
 
@@ -72,7 +75,14 @@ class MeetingPage(Page):
             lambda: _("Summary"),
             lambda: _("Cash"),
         )
-        return lambda: f"{TICK if self._is_done(number) else ''}{current().formats.number(number + 1)}. {said[number]()}"
+        return lambda: f"{self._place_words(number)} {said[number]()}"
+
+    def _place_words(self, number: int) -> str:
+        """Which tab it is, with a tick once it is done; where it is narrow the tick stands in its place."""
+        place = f"{current().formats.number(number + 1)}."
+        if not self._is_done(number):
+            return place
+        return TICK if self.width_class == "narrow" else f"{TICK} {place}"
 
     def _lay_out(self) -> None:
         main, card = QVBoxLayout(), Frame("tabcard", margins=(1, 1, 1, 1))
@@ -133,7 +143,10 @@ class MeetingPage(Page):
         return f"{said}, {meeting.details.time}" if meeting.details.time else said
 
     def header_actions(self) -> Sequence[QWidget]:
-        return self.draft_badge, self.packet, self.receipts, self.agenda
+        """As many as there is room for: the agenda has a tab too."""
+        paper = self.receipts if self.sheet and self.sheet.is_posted else self.packet
+        badge = (self.draft_badge,) if self._saved and paper is self.packet and self.width_class != "narrow" else ()
+        return (*badge, paper, self.agenda) if self.width_class == "wide" else (*badge, paper)
 
     def first_field(self) -> QWidget:
         return self._tab().first_field() if self.tabs.currentIndex() != CASH else self.tabs
@@ -152,8 +165,6 @@ class MeetingPage(Page):
         if self.side is None:
             self._make_side(sheet)
         self._stack.setEnabled(True)
-        self.packet.setVisible(not sheet.is_posted)
-        self.receipts.setVisible(sheet.is_posted)
         self._say_saved()
         for tab in (self.attendance, self.deposits, self.payouts, self.decisions, self.summary):
             tab.show_sheet(sheet)
@@ -206,8 +217,10 @@ class MeetingPage(Page):
             self.side.post.setFocus()
 
     def _kept(self, moment: datetime) -> None:
-        self._saved = moment
+        first, self._saved = self._saved is None, moment
         self._say_saved()
+        if first:
+            self.heading_changed.emit()
 
     def _say_saved(self) -> None:
         """At what time everything typed was on the disk."""
@@ -285,9 +298,16 @@ class MeetingPage(Page):
             return
         narrow = self.width_class == "narrow"
         self.side.narrow(narrow)
+        if narrow and self._cash_area:
+            return
         if narrow:
-            self._cash_place.box.addWidget(self.side)
-        else:
+            self._cash_area = TallArea(self.side)
+            self._cash_place.box.addWidget(self._cash_area)
+        elif self._cash_area:
+            self._cash_area.takeWidget()
+            self._cash_area.deleteLater()
+            self._cash_area = None
+        if not narrow:
             self._beside.addWidget(self.side)
         self.side.show()
 

@@ -42,6 +42,8 @@ class PieceGrid(Spoken, QWidget):
         self._session, self._worths = session, tuple(worths)
         self.edits = tuple(QLineEdit() for _worth in self._worths)
         self._sums = tuple(MoneyLabel() for _worth in self._worths)
+        self._loose: tuple[Pieces, ...] = ()
+        """What was counted in pieces that have no line here."""
         grid = QGridLayout(self)
         grid.setContentsMargins(SIDE, 2, SIDE, 4)
         grid.setHorizontalSpacing(8)
@@ -94,10 +96,11 @@ class PieceGrid(Spoken, QWidget):
 
     def pieces(self) -> tuple[Pieces, ...]:
         """Those that were typed; a nought says that there are none, and that somebody looked."""
-        return tuple(Pieces(worth, self._number(place)) for place, worth in enumerate(self._worths) if self.edits[place].text().isdigit())
+        return self._loose + tuple(Pieces(worth, self._number(place)) for place, worth in enumerate(self._worths) if self.edits[place].text().isdigit())
 
     def show_pieces(self, pieces: Sequence[Pieces]) -> None:
         found = {each.worth: each.number for each in pieces}
+        self._loose = tuple(each for each in pieces if each.worth not in self._worths)
         for place, worth in enumerate(self._worths):
             wanted = str(found[worth]) if worth in found else ""
             if self.edits[place].text() != wanted:
@@ -190,18 +193,18 @@ class CountCard(Card):
     counted = Signal()
 
     def __init__(self, session: Session, worths: Sequence[Minor]) -> None:
-        super().__init__("wallet")
+        super().__init__()
         self._session = session
         self.clear = KeyButton("clear_count", "link", "small")
         self.pieces, self._sums, self.gap = PieceGrid(session, worths), _Sums(), GapBox(session)
-        self.head.insertWidget(2, KeyCap(key_of("count_box")))
+        self.head.insertWidget(1, KeyCap(key_of("count_box")))
         self.head.addWidget(self.clear)
         self.head.setContentsMargins(SIDE, 6, SIDE, 6)
         self.body.setContentsMargins(0, 0, 0, 10)
         self.body.setSpacing(0)
-        inside, place = TallArea(self.pieces, modest=True), Frame("bare", margins=(10, 0, 10, 0))
+        self._inside, place = TallArea(self.pieces, modest=True), Frame("bare", margins=(10, 0, 10, 0))
         place.box.addWidget(self.gap)
-        self.body.addWidget(inside, 1)
+        self.body.addWidget(self._inside, 1)
         self.body.addWidget(self._sums)
         self.body.addWidget(place)
         self.pieces.fit()
@@ -210,7 +213,11 @@ class CountCard(Card):
         self.show_title()
 
     def show_title(self) -> None:
-        self.title.setText(_("Count the cash"))
+        self.title.setText(_("Cash count"))
+
+    def show_whole(self, on: bool) -> None:
+        """Every line in sight: what is around the card scrolls."""
+        self._inside.setMinimumHeight(self.pieces.sizeHint().height() if on else 0)
 
     def begin(self) -> None:
         """The first line that nobody counted yet, else the first."""

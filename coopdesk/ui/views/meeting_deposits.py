@@ -35,7 +35,7 @@ class DepositsTab(SheetTab):
         """The last row in which somebody paid: those before it that are open were passed over."""
         self.reason, self.others = KeyButton("meeting_reason", "plain", "small"), KeyButton("others_pay", "plain", "small")
         self.bearers, self.rest = KeyButton("bearers_pay", "plain", "small"), KeyButton("rest_nothing", "plain", "small")
-        acts = ButtonRow("bar", margins=(12, 4, 12, 4), gap=8)
+        self.acts = acts = ButtonRow("bar", margins=(12, 4, 12, 4), gap=8)
         spread(acts.box, self.reason, self.others, self.bearers, None, self.rest)
         self.column.addWidget(acts)
         self.column.addWidget(KeyHints(("Return", lambda: _("pays as billed")), with_figures=True))
@@ -123,6 +123,7 @@ class DepositsTab(SheetTab):
         sheet, member = self.typing.sheet, self.member()
         row = self._of(member) if member is not None else None
         works = sheet is not None and not sheet.is_posted
+        self.acts.setVisible(works)
         self.reason.setEnabled(works and row is not None)
         self.others.setEnabled(works and row is not None and bool(row.gap) and bool(sheet and sheet.group))
         self.bearers.setVisible(bool(sheet and sheet.shares))

@@ -21,7 +21,7 @@ def table_columns(columns: tuple[SheetColumn, ...]) -> tuple[TableColumn, ...]:
     """Of the tab of deposits."""
     return (
         TableColumn(NUMBER, lambda: pgettext("column of a meeting", "No"), CellKind.COUNT, leaves=1),
-        TableColumn(NAME, lambda: _("Name"), stays=True),
+        TableColumn(NAME, lambda: _("Name"), stays=True, stretch=True, whole=True),
         TableColumn(ATTENDANCE, lambda: pgettext("column of a meeting", "Present")),
         *(TableColumn(column.key, column.title, CellKind.MONEY) for column in columns),
         TableColumn(BILL, lambda: pgettext("column of a meeting", "Bill"), CellKind.MONEY),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coopdesk.domain.meeting_sheet import SheetSums
 from coopdesk.domain.meetings import BoxStanding
-from coopdesk.i18n.catalogue import _, current, ngettext
+from coopdesk.i18n.catalogue import _, current, ngettext, pgettext
 from coopdesk.services.meetings.sheet import MeetingSheet
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
@@ -53,7 +53,7 @@ class ProgressCard(Spoken, Card):
         line = Frame("bare", row=True, gap=8)
         self._share, self._paid, self._here, self._sums = Label(kind="figure"), Label(ink="text2"), Label(kind="small", ink="text2"), Label(ink="text2", wrap=True)
         self._bar = _Bar()
-        self.say(self._paid.setText, lambda: _("have paid"))
+        self.say(self._paid.setText, lambda: pgettext("so many of so many", "paid"))
         spread(line.box, self._share, self._paid, None, self._here)
         self.body.setContentsMargins(14, 8, 14, 9)
         self.body.setSpacing(5)
@@ -85,6 +85,10 @@ class SidePanel(Spoken, QWidget):
     def narrow(self, on: bool) -> None:
         """Beside the sheet it has a width of its own, alone it takes the page's."""
         wide = round(look().layout("meeting_side_px") * max(1.0, look().scale))
+        margin = look().space(3) if on else 0
+        if (box := self.layout()) is not None:
+            box.setContentsMargins(margin, margin, margin, margin)
+        self.count.show_whole(on)
         self.setMinimumWidth(0 if on else wide)
         self.setMaximumWidth(16_777_215 if on else wide)
 

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem
 
-from coopdesk.ui.models.table_model import CELL, Cell, Row, TableColumn, TableModel
+from coopdesk.ui.models.table_model import CELL, FIGURES, Cell, Row, TableColumn, TableModel
 from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.key_cap import cap_size, paint_cap
 from coopdesk.ui.widgets.keys import is_enter
@@ -20,8 +20,11 @@ from coopdesk.ui.widgets.label import restyle
 from coopdesk.ui.widgets.ledger_delegate import RIGHT, SIDE, Index, LedgerDelegate, cell_width
 from coopdesk.ui.widgets.ledger_table import LedgerTable, LedgerView
 from coopdesk.ui.widgets.spoken import Words
+from coopdesk.ui.widgets.sticky_column import EDGE
 
 LENGTH_MAX, RING, INSIDE = 24, 2, 6
+TIGHTER, HEAD_AIR = 6, 20
+"""What a column of figures gives up of the air before them: many stand beside each other."""
 AWAY = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Up, Qt.Key.Key_Down)
 """Keys that keep what is typed in a cell and go on to another."""
 FILLS = {"good": "goodFill", "due": "dueFill", "late": "lateFill"}
@@ -188,7 +191,24 @@ class TypingView(LedgerView):
 
     def _need(self, number: int, title: str) -> int:
         column, need = self.ledger.columns[number], super()._need(number, title)
-        return max(need, cell_width(self.samples[column.key], column)) if column.key in self.samples else need
+        if column.key in self.samples:
+            need = max(need, cell_width(self.samples[column.key], column))
+        head = QFontMetricsF(look().font("small", strong=True)).horizontalAdvance(title) + HEAD_AIR
+        return max(need - TIGHTER, round(head)) if column.kind in FIGURES else need
+
+    def _set_widths(self) -> None:
+        """Scrolled to its end, the table begins with a whole column behind the names: the last one has the room that it takes."""
+        super()._set_widths()
+        header, columns = self.horizontalHeader(), self.ledger.columns
+        names = next((number for number, column in enumerate(columns) if column.stays), None)
+        beyond = header.length() - self.viewport().width()
+        if names is None or beyond <= 0:
+            return
+        covered = header.sectionSize(names) + EDGE
+        starts = (header.sectionPosition(number) - covered for number in range(names + 1, len(columns)))
+        end = next((start for start in starts if start >= beyond), beyond)
+        last = len(columns) - 1
+        self.setColumnWidth(last, self.columnWidth(last) + end - beyond)
 
     def widen_for(self, row: Row) -> None:
         """Columns grow where the row needs more than they have."""
