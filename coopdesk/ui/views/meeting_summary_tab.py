@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from uuid import uuid4
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.papers import MeetingSummaryPaper
@@ -28,9 +28,9 @@ from coopdesk.ui.printer import PrintData
 from coopdesk.ui.session import Session
 from coopdesk.ui.tasks import Lane, Work
 from coopdesk.ui.widgets.button_lines import ButtonLines
-from coopdesk.ui.widgets.card import Frame, spread
+from coopdesk.ui.widgets.button_row import NONE
+from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.choice_box import ChoiceBox
-from coopdesk.ui.widgets.field_pair import FieldPair
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.paper_view import PaperView
@@ -69,19 +69,26 @@ class SummaryTab(Spoken, QWidget):
         self._judge()
 
     def _lay_out(self) -> None:
-        whole, bar, room = QVBoxLayout(self), Frame("bar", margins=(16, 9, 16, 9)), Frame("bare", margins=(16, 10, 16, 12), gap=8)
+        whole, bar, room = QVBoxLayout(self), Frame("bar", row=True, margins=(16, 9, 16, 9), gap=10), Frame("bare", margins=(16, 10, 16, 12), gap=8)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        name, asked = Label(ink="text2"), Frame("bare", row=True, gap=10)
-        self.say(name.setText, lambda: _("In the language"))
         self.say(self.language.setAccessibleName, lambda: _("Language of the summary"))
-        spread(asked.box, name, self.language, None)
-        bar.box.addWidget(FieldPair(asked, ButtonLines(self.copy, self.wall, self.pdf, self.print, gap=8)))
+        self._bar, self._buttons = bar.box, ButtonLines(self.copy, self.wall, self.pdf, self.print, gap=8)
+        bar.box.addWidget(self.language)
+        bar.box.addWidget(self._buttons, 1)
         room.box.addWidget(self.told)
         room.box.addWidget(self.view, 1)
         room.box.addStretch()
         whole.addWidget(bar)
         whole.addWidget(room, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The language stands above the buttons where both have no room in one line."""
+        super().resizeEvent(event)
+        margins = self._bar.contentsMargins()
+        needs = self.language.sizeHint().width() + self._bar.spacing() + self._buttons.needs(NONE) + margins.left() + margins.right()
+        fits = needs <= self.width()
+        self._bar.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
 
     def first_field(self) -> QWidget:
         return self.print if self.print.isEnabled() else self.language
