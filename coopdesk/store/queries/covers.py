@@ -41,4 +41,7 @@ def covers_on(unit: UnitOfWork, on: date) -> list[CoverOnDay]:
     """By debtor, the oldest meeting first; those of meetings that were taken back are left out."""
     day = on.isoformat()
     found = run(unit.connection, ON_DAY, (day, day))
-    return [CoverOnDay(*names, date.fromisoformat(held), amount, back, let_off) for *names, held, amount, back, let_off in found]
+    return [
+        CoverOnDay(debtor, name, bearer, payer, group, date.fromisoformat(held), amount, back, let_off)
+        for debtor, name, bearer, payer, group, held, amount, back, let_off in found
+    ]
