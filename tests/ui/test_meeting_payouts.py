@@ -11,13 +11,16 @@ from PySide6.QtTest import QTest
 
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.meetings import Attendance, MeetingRules, Payout, PayoutKind
+from coopdesk.domain.operators import Role
 from coopdesk.domain.pots import PotKind
 from coopdesk.services import loans
 from coopdesk.services.meetings.holding import keep_payouts
+from coopdesk.services.operators import AddOperator, SetPassword
 from coopdesk.ui.forms.meeting_gap import GapQuestion
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.views.meeting_payouts import PayoutsTab
+from tests.books import request_id
 from tests.services.meeting_hall import LENT_ON, MEETS, NAMES, Hall, open_hall
 from tests.ui.conftest import Open
 
@@ -140,6 +143,40 @@ def test_a_loan_asked_for_on_the_spot_is_approved_and_stands_in_line(open_window
     hall.count()
     hall.post()
     assert hall.runner.read(lambda unit, _context: unit.loans.get(loan.number).state) is LoanState.DISBURSED
+    window.desk.page().load()
+    assert [stands for _amount, _left, stands in cells(tab(window))] == ["paid"]
+    assert not tab(window).loan.isVisible()
+
+
+def test_who_wrote_an_application_down_does_not_approve_it_unless_she_is_alone(open_window: Open, hall: Hall) -> None:
+    crew = (("Pengelola", Role.ADMINISTRATOR), ("Ketua", Role.CHAIR))
+    hall.do(SetPassword, hall.runner.operator.name, "rahasia-12")
+    hall.runner.execute_all([AddOperator(request_id(), name, role, "rahasia-12") for name, role in crew])
+    hall.as_billed(*NAMES)
+    window = shown(open_window, hall)
+    tab(window).loan.click()
+    asked = dialog(window)
+    for field, text in ((asked.member, "0002"), (asked.amount.edit, "900rb"), (asked.term.edit, "10")):
+        QTest.keyClicks(field, text)
+        QTest.keyClick(field, ENTER)
+    asked.go_on()
+    found = tab(window)
+    (waits,) = found.waiting.view.ledger.rows
+    found.waiting.view.choose(waits.key)
+    assert (kept(hall), found.queue.isEnabled()) == ([], False)
+    loan = str(waits.key)
+    treasurer = hall.runner.operator
+    hall.runner.operator = next(each for each in hall.runner.read(lambda unit, _context: unit.operators.all()) if each.name == "Ketua")
+    window.desk.page().load()
+    found.waiting.view.choose(loan)
+    QTest.keyClick(found.waiting.view, ENTER)
+    dialog(window).main.click()
+    assert hall.runner.read(lambda unit, _context: unit.loans.get(loan)).decided_by == "Ketua"
+    hall.runner.operator = treasurer
+    window.desk.page().load()
+    found.waiting.view.choose(loan)
+    QTest.keyClick(found.waiting.view, ENTER)
+    assert [target for target, _amount in kept(hall)] == [loan]
 
 
 def test_a_grant_comes_out_of_what_the_pot_has_tonight(open_window: Open, hall: Hall) -> None:

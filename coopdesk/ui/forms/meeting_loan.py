@@ -61,8 +61,8 @@ class LoanHere(ActQuestion):
         self.product.currentIndexChanged.connect(lambda _row: self._judge_product())
         for part in (self.amount, self.term):
             part.changed.connect(self._judge_product)
-        for part in (self.member, self.amount, self.term):
-            part.entered.connect(self.next_field)
+        for entered in (self.member.entered, self.amount.entered, self.term.entered):
+            entered.connect(self.next_field)
 
     def _what_follows(self) -> str:
         if self._solo:

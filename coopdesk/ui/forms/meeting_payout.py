@@ -54,8 +54,8 @@ class PayoutQuestion(OneQuestion):
         self.member.changed.connect(self._picked)
         self.source.currentIndexChanged.connect(lambda _row: self._turned())
         self.amount.changed.connect(self.judge)
-        for part in (self.member, self.amount):
-            part.entered.connect(self.next_field)
+        for entered in (self.member.entered, self.amount.entered):
+            entered.connect(self.next_field)
         self.say(lambda _text: self._say_free(), lambda: "")
         self.member.setFocus()
         self.judge()
