@@ -87,7 +87,7 @@ def _pots(window: MainWindow) -> Any:
     pot = runner.read(lambda unit, _context: unit.pots.all()[0])
     runner.execute(PotPaidIn("pots-filled", runner.business_date, pot.id, 90_000, "sumbangan"))
     fund = ActChoice("1-1010", pot.account, 40_000)
-    runner.execute(CarryOut("pots-loose", runner.business_date, EventKind.GROUP_FUND_PAID_IN, fund, "lama"))
+    runner.execute(CarryOut("pots-loose", runner.business_date, EventKind.GROUP_FUND_PAID_IN, fund, "2025"))
     page.load()
     page.tabs.setCurrentIndex(page.part(page.pots))
     page.pots.pots.view.choose(pot.id)

@@ -101,6 +101,7 @@ SETTINGS_SCREENS: dict[str, Go] = {
     "settings, guarantors": _section("guarantees"),
     "settings, limits and goals": _section("prudential"),
     "settings, leaving and death": _section("leaving"),
+    "settings, meetings": _section("meetings"),
     "settings, holidays": _holidays,
     "settings, products": _product("menurun"),
     "settings, product above the limit": _product("menurun", rate_monthly="2.5"),

@@ -53,8 +53,8 @@ class MeetingRulesFields(Spoken, QWidget):
         self.reserve = money(lambda: _("Stays in the cash box"), lambda: _("is not lent"))
         self.fund_first, self.must_cover, self.blocks = QCheckBox(), QCheckBox(), QCheckBox()
         self.say(self.fund_first.setText, lambda: _("the pot for joint liability pays first"))
-        self.say(self.must_cover.setText, lambda: _("a meeting is posted only when every gap is shared"))
-        self.say(self.blocks.setText, lambda: _("for whom others paid gets no loan before she gave it back"))
+        self.say(self.must_cover.setText, lambda: _("every gap is shared before posting"))
+        self.say(self.blocks.setText, lambda: _("for whom others paid gets no loan"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look().space(2))
@@ -62,8 +62,7 @@ class MeetingRulesFields(Spoken, QWidget):
             FieldPair(self.late, self.absent),
             FieldPair(field(lambda: _("Fines go into"), self.fine_pot), self.quorum),
             FieldPair(field(lambda: _("Too little is paid"), self.spread), field(lambda: _("What is above the bill goes into"), self.excess)),
-            FieldPair(field(lambda: _("The others share a gap"), self.gap), self.coin),
-            self.reserve,
+            FieldPair(field(lambda: _("The others share a gap"), self.gap), FieldPair(self.coin, self.reserve)),
             *(self.fund_first, self.must_cover, self.blocks),
         )
         for row in rows:

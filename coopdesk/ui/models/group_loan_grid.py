@@ -25,6 +25,9 @@ class GroupLoanModel(AmountGridModel):
         self.locked = False
         """The loans are asked for: nothing of them is typed any more."""
 
+    def place(self, key: str) -> int:
+        return next(place for place, column in enumerate(self.columns) if column.key == key)
+
     def show(self, rows: Sequence[GridRow], words: Mapping[str, Mapping[str, str]]) -> None:
         self.words = words
         self.set_rows(rows)

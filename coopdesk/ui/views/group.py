@@ -23,6 +23,7 @@ from coopdesk.ui.views.group_covers import GroupCovers
 from coopdesk.ui.views.group_pots import GroupPots
 from coopdesk.ui.views.groups import is_short, members_words
 from coopdesk.ui.views.meeting_words import day_said, rule_words
+from coopdesk.ui.widgets.button_lines import ButtonLines
 from coopdesk.ui.widgets.button_row import ButtonRow
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.field_pair import FieldPair
@@ -84,8 +85,8 @@ class GroupPage(Page):
         told, card, whole = Frame("card", margins=(16, 10, 16, 10), gap=4), Frame("tabcard", margins=(1, 1, 1, 1)), Frame("bare")
         bar, own, people = Frame("bar", margins=(12, 9, 12, 9)), ButtonRow(gap=8), ButtonRow(gap=8)
         self._people = people
-        spread(told.box, self._name, self._facts, self._meets)
-        spread(own.box, self.change, self.end, self.reopen, self.rules, self.agreed, self.lend, None)
+        spread(told.box, self._name, self._facts, self._meets, ButtonLines(self.rules, self.agreed, self.lend, gap=8))
+        spread(own.box, self.change, self.end, self.reopen, None)
         spread(people.box, None, self.role, self.going, self.add)
         bar.box.addWidget(FieldPair(own, people))
         self.tabs.setDrawBase(False)

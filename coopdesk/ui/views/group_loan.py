@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from uuid import uuid4
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.group_loans import GroupLoan, PartAsked, SplitBy, split_whole
@@ -41,13 +41,24 @@ from coopdesk.ui.widgets.money_edit import MoneyEdit
 from coopdesk.ui.widgets.text_field import TextField
 
 NEW, AMOUNT, SAVINGS, OWES, ROOM, LEFT = 0, "amount", "savings", "owes", "room", "left"
-ASKED = frozenset({SAVINGS, OWES, ROOM, AMOUNT, TERM, PURPOSE})
+ASKED = frozenset({SAVINGS, OWES, ROOM, AMOUNT, TERM, PURPOSE, STATE})
 GOING = frozenset({TICK, AMOUNT, TERM, PURPOSE, STATE, LEFT})
 
 
 class GroupLoanGrid(AmountGrid):
     toggled = Signal(int)
     """Space, or a click on its tick, on this row."""
+
+    def fit(self) -> None:
+        """What is left of the width belongs to the purposes."""
+        super().fit()
+        purpose = next(place for place, each in enumerate(self.grid.columns) if each.key == PURPOSE)
+        others = sum(self.columnWidth(place) for place in range(len(self.grid.columns)) if place != purpose and not self.isColumnHidden(place))
+        self.setColumnWidth(purpose, max(self.columnWidth(purpose), self.viewport().width() - others))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not self.grid.takes(self.currentIndex()):
@@ -71,7 +82,7 @@ class GroupLoanPage(FormPage):
         """Loans (by number) that the next step passes over."""
         self.wholes, self.product = ChoiceBox((NEW,), self._called), ChoiceBox((), self._product_name)
         self.words, self.term = TextField(lambda: _("What the group calls it"), lambda: _("as Capital for planting")), TextField(lambda: _("Instalments"))
-        self.whole = MoneyEdit(session.currency, lambda: _("The whole"), lambda: _("150k or 1.5 million is understood"), small=True, optional=True)
+        self.whole = MoneyEdit(session.currency, lambda: _("Whole amount"), lambda: _("150k or 1.5 million is understood"), small=True, optional=True)
         self.coin = MoneyEdit(session.currency, lambda: _("In parts of"), small=True, optional=True)
         self.by, self.split_it = ChoiceBox(SplitBy), KeyButton("split_together", size="small")
         columns = (
@@ -195,23 +206,25 @@ class GroupLoanPage(FormPage):
         self.split_it.setVisible(found is None)
         self.words.setVisible(found is None)
         self.grid.show_columns(GOING if found else ASKED)
-        purpose = next(place for place, column in enumerate(self.model.columns) if column.key == PURPOSE)
-        self.grid.horizontalHeader().setSectionResizeMode(purpose, QHeaderView.ResizeMode.Stretch)
+        if found is None and not any(_hindrance(each, self._session) for each in self._borrowers()):
+            self.grid.setColumnHidden(self.model.place(STATE), True)
+            self.grid.fit()
         if found:
             self._show_loans(found[1])
         else:
             self._show_parts()
 
     def _show_parts(self) -> None:
-        borrowers, product = self.sheet.borrowers if self.sheet else (), self._offered()
+        borrowers, product = self._borrowers(), self._offered()
         rows, words = [], dict[str, dict[str, str]]()
         for each in borrowers:
             number = each.who.member.number
             room = self.sheet.room(each, product) if self.sheet and product else None
             figures = {SAVINGS: each.who.savings, OWES: each.who.loans, ROOM: room or 0, AMOUNT: self.parts.get(number, 0)}
-            rows.append(GridRow(number if each.may else "", self._member_words(each), figures))
+            rows.append(GridRow(number if each.may else "", f"{number}  {each.who.member.name}", figures))
             asked = self.parts.get(number, 0)
-            words[number] = {TERM: self._term_of(number) if asked else "", PURPOSE: self.purposes.get(number, "")}
+            told = {TERM: self._term_of(number) if asked else "", PURPOSE: self.purposes.get(number, ""), STATE: _hindrance(each, self._session)}
+            words[number] = told
         whole = sum(self.parts.values())
         sums = GridRow("", _("Total"), {SAVINGS: sum(each.who.savings for each in borrowers), OWES: sum(each.who.loans for each in borrowers), AMOUNT: whole})
         self.model.show([*rows, sums], words)
@@ -220,11 +233,8 @@ class GroupLoanPage(FormPage):
         self.apply.setEnabled(not why)
         self._show_steps(self.apply)
 
-    def _member_words(self, each: Borrower) -> str:
-        member = each.who.member
-        blocked = _("owes {amount} to those who paid for her").format(amount=self._session.money(each.blocked)) if each.blocked else ""
-        cannot = "" if each.may else label(member.status, current())
-        return " · ".join(filter(None, (f"{member.number}  {member.name}", cannot, blocked)))
+    def _borrowers(self) -> tuple[Borrower, ...]:
+        return self.sheet.borrowers if self.sheet else ()
 
     def _term_of(self, number: str) -> str:
         return self.terms.get(number) or self.term.text()
@@ -425,3 +435,9 @@ class GroupLoanPage(FormPage):
 
     def draft_words(self) -> str:
         return f"{self.title()} · {self.sheet.group.name}" if self.sheet else self.title()
+
+
+def _hindrance(each: Borrower, session: Session) -> str:
+    """Why a member may not borrow, or only where the group decides so."""
+    blocked = _("owes {amount} to those who paid for her").format(amount=session.money(each.blocked)) if each.blocked else ""
+    return blocked if each.may else label(each.who.member.status, current())

@@ -19,6 +19,7 @@ from coopdesk.ui.views.settings_rules import RulesSection
 
 class MeetingsSection(RulesSection):
     reads = frozenset({Change.BOOK, Change.MEETINGS})
+    scrolls = False
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, MeetingRules())
