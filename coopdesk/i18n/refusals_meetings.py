@@ -40,5 +40,11 @@ MEETINGS: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     errors.UnknownDecision: N_("The minutes have no such decision any more. Nothing was changed; look at them again."),
     errors.BoxTooSmall: N_("The cash box has {available}, and {asked} is to be paid out. Nothing was posted; pay out less."),
     errors.PayoutDiffers: N_("Loan {loan} hands out {handed}, but {listed} stands on the sheet. Nothing was posted; look at the payouts again."),
+    errors.UnknownArisan: N_("There is no arisan {arisan}. Nothing was changed."),
+    errors.ArisanUnpaid: NN_(
+        "{count} member has not paid this turn. Nobody was drawn; record what she pays first.",
+        "{count} members have not paid this turn. Nobody was drawn; record what they pay first.",
+    ),
+    errors.ArisanOver: N_("In {name} there is nothing left to do: everybody has drawn, or nothing is recorded yet. Nothing was changed."),
     errors.RefusedAtMeeting: N_("{member} {name}: {why}"),
 }

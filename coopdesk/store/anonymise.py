@@ -195,6 +195,8 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     "meeting_event": {"reason": _gone, "operator": _operator},
     "meeting_decision": {"text": _gone, "in_charge": _operator, "outcome": _gone},
     "cover": {"operator": _operator},
+    "arisan": {"name": lambda masks, _old, row: f"Arisan {row['id']}"},
+    "arisan_event": {"reason": _gone, "operator": _operator},
     "cover_end": {"reason": _gone, "operator": _operator},
     "group_pot": {"name": lambda masks, _old, row: f"{masks.invented.group} {row['id']}"},
     "budget": {"minute": _gone, "operator": _operator},
@@ -212,7 +214,7 @@ HARMLESS = frozenset({"alembic_version", "policy", "account", "account_name", "p
     *("dues_month", "posting", "number_series", "monthly_total", "member_balance", "seal", "passbook", "settlement_payment"),
     *("term_deposit", "deposit_term", "recurring_entry", "group_loan_part"),
     *("surplus_proposal", "surplus_part", "surplus_payment"),
-    *("meeting_rules", "meeting_share", "meeting_count", "agreed_saving", "pot_entry"),
+    *("meeting_rules", "meeting_share", "meeting_count", "agreed_saving", "pot_entry", "arisan_member"),
 }
 """Tables that name nobody."""
 

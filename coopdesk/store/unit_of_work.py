@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from coopdesk.store.repositories.budgets import BudgetRepository
     from coopdesk.store.repositories.cash import CashRepository
     from coopdesk.store.repositories.collateral import CollateralRepository
+    from coopdesk.store.repositories.arisan import ArisanRepository
     from coopdesk.store.repositories.covers import CoverRepository
     from coopdesk.store.repositories.deposits import DepositRepository
     from coopdesk.store.repositories.documents import DocumentRepository
@@ -315,6 +316,12 @@ class UnitOfWork:
         from coopdesk.store.repositories.group_loans import GroupLoanRepository
 
         return GroupLoanRepository(self.connection)
+
+    @cached_property
+    def arisan(self) -> ArisanRepository:
+        from coopdesk.store.repositories.arisan import ArisanRepository
+
+        return ArisanRepository(self.connection)
 
     @cached_property
     def pots(self) -> PotRepository:

@@ -15,6 +15,7 @@ from coopdesk.services.runner import Runner
 from tests.books import new_runner
 from tests.refusals import (
     annual_book,
+    arisan,
     asked,
     assets,
     banks,
@@ -48,7 +49,7 @@ from tests.refusals import (
 from tests.refusals.register import ACTS
 from tests.refusals.scene import Scene
 
-MODULES = (annual_book, asked, banks, cash, assets, changing, chart, deposits, files, grouping, history, leaving, lending, meeting_payouts, meetings, minutes, money, papers, payments, payroll, people, periods, pots, products, report_views, runs, security, share_outs, stamps, surplus)
+MODULES = (annual_book, arisan, asked, banks, cash, assets, changing, chart, deposits, files, grouping, history, leaving, lending, meeting_payouts, meetings, minutes, money, papers, payments, payroll, people, periods, pots, products, report_views, runs, security, share_outs, stamps, surplus)
 """Each registers its acts when it is imported."""
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from coopdesk.domain.arisan import ArisanOrder
 from coopdesk.domain.asset_use import UseMethod
 from coopdesk.domain.assets import RESULTS, STANDS_IN, AssetAccounts, AssetKind, EndKind, Length
 from coopdesk.domain.billing import SpreadRule
@@ -35,6 +36,7 @@ from coopdesk.domain.surplus_profiles import PROFILES
 from coopdesk.domain.surplus_rules import SurplusRules
 from coopdesk.domain.surplus_state import PayWay
 from coopdesk.services import (
+    arisan,
     assets,
     bank_reconciliation,
     cash_acts,
@@ -303,6 +305,10 @@ def _share_out_taken_back(life: Life) -> Any:
 
 WHOLE: Mapping[str, Callable[[Life], Any]] = {
     **MEETINGS,
+    "begin_arisan": lambda life: arisan.BeginArisan(request_id(), life.day, _group(life), "Arisan", 50_000, 0, ArisanOrder.LOT, tuple(life.members[:2])),
+    "pay_arisan": lambda life: arisan.PayArisan(request_id(), life.day, life.one_of("SELECT id FROM arisan"), tuple(life.members[:2])),
+    "draw_arisan": lambda life: arisan.DrawArisan(request_id(), life.day, life.one_of("SELECT id FROM arisan"), 4711),
+    "take_back_arisan": lambda life: arisan.TakeBackArisan(request_id(), life.day, life.one_of("SELECT id FROM arisan"), "keliru"),
     "share_out": _shared_out,
     "undo_share_out": _share_out_taken_back,
     "found_group": lambda life: groups.FoundGroup(request_id(), life.earlier(), _group_details(life)),

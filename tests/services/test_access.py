@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from coopdesk.domain.arisan import ArisanOrder
 from coopdesk.domain.annual_book import BookSection
 from coopdesk.domain.asset_use import UseMethod
 from coopdesk.domain.assets import AssetAccounts, AssetKind, EndKind, Length
@@ -42,6 +43,7 @@ from coopdesk.domain.savings_runs import RunKind
 from coopdesk.domain.surplus_rules import Purpose, SurplusRules
 from coopdesk.domain.term_deposits import Rollover
 from coopdesk.services import (
+    arisan,
     access,
     annual_book,
     assets,
@@ -257,6 +259,10 @@ ASKED = [
     surplus.UndoSurplus("x", DAY, 2025, "keliru"),
     surplus.PaySurplus("x", DAY, 2025, ("0999",)),
     surplus.LapseSurplus("x", DAY, 2024, Purpose.RESERVE, "Rapat 1"),
+    arisan.BeginArisan("x", DAY, "Tiada", "Arisan", 1, 0, ArisanOrder.LOT, ("0999",)),
+    arisan.PayArisan("x", DAY, 1, ("0999",)),
+    arisan.DrawArisan("x", DAY, 1, 7),
+    arisan.TakeBackArisan("x", DAY, 1, "keliru"),
     share_out.ShareOutFund("x", DAY, "sukarela", 1, 0, "Rapat 1", 0),
     share_out.UndoShareOut("x", DAY, 1, "keliru"),
     payroll.SaveEmployer("x", "SMP1", "SMP Negeri 1"),

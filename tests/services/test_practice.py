@@ -155,7 +155,7 @@ def test_every_column_with_words_is_dealt_with() -> None:
         *("status", "kind", "side", "series", "component", "layout", "state", "what", "act", "form", "relation", "share", "sex", "terms"),
         *("language", "currency", "template", "role", "product", "account", "number", "till", "rate"),
         *("was", "payable", "moved", "state_before", "details", "haircut", "office", "report", "check_code", "pieces", "facts", "outcome", "starts", "period_begin", "period_end"),
-        *("period", "until_before", "until_after", "known", "step", "month_end", "lines", "amounts", "version", "rule", "excess", "since", "due", "found_by", "meets", "founded", "attendance", "promised"),
+        *("period", "until_before", "until_after", "known", "step", "month_end", "lines", "amounts", "version", "rule", "excess", "since", "due", "found_by", "meets", "founded", "attendance", "promised", "begun", "ordered"),
     }
     dates = {"_at", "_on", "date", "from", "until", "day", "joined", "opened", "closed", "issued", "month"}
     for table in metadata.sorted_tables:

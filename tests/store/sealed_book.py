@@ -14,6 +14,7 @@ from coopdesk.domain.cash_acts import ActChoice
 from coopdesk.domain.closing import StepStatus
 from coopdesk.domain.collateral import CollateralKind, MoveKind
 from coopdesk.domain.deposit_payouts import PayoutChoice
+from coopdesk.domain.arisan import ArisanOrder
 from coopdesk.domain.general_entry import GeneralLine
 from coopdesk.domain.groups import GroupDetails
 from coopdesk.domain.journal import EventKind, Side
@@ -41,6 +42,7 @@ from coopdesk.services.covers import GiveBack
 from coopdesk.services.day_close import CloseDay
 from coopdesk.services.dues import ExemptFromDues
 from coopdesk.services.founding import NewBook, found
+from coopdesk.services.arisan import BeginArisan, PayArisan, TakeBackArisan
 from coopdesk.services.groups import FoundGroup, MoveMembers
 from coopdesk.services.guarantors import Guarantor, ReleaseGuarantor
 from coopdesk.services.holds import PlaceHold, ReleaseHold
@@ -109,6 +111,7 @@ def make(path: Path) -> None:
         _report(desk, time)
     _cash(desk)
     _meeting(runner, desk)
+    _arisan(desk)
     _passbook(runner)
     _surplus(runner)
     _january(runner, desk)
@@ -200,6 +203,17 @@ def _meeting(runner: Runner, desk: _Desk) -> None:
         desk.do(PostMeeting, meeting, sheet().sums.billed, day=None)
     for number in numbers[1:]:
         desk.do(GiveBack, number, 10_000)
+
+
+def _arisan(desk: _Desk) -> None:
+    """Two members, of whom one pays and is taken back again and again."""
+    numbers = tuple(desk.joined(f"008{time}") for time in (1, 2))
+    desk.do(FoundGroup, GroupDetails("Dahlia"))
+    desk.do(MoveMembers, numbers, "Dahlia", DAY, day=None)
+    arisan = int(desk.do(BeginArisan, "Dahlia", "Arisan lebaran", 50_000, 5_000, ArisanOrder.LOT, numbers).batch)
+    for _time in TIMES:
+        desk.do(PayArisan, arisan, numbers[:1])
+        desk.do(TakeBackArisan, arisan, "salah catat")
 
 
 def _report(desk: _Desk, time: int) -> None:

@@ -167,3 +167,19 @@ class RefusedAtMeeting(Refusal):
     member: str
     name: str
     why: Refusal
+
+
+class UnknownArisan(Refusal):
+    arisan: str
+
+
+class ArisanUnpaid(Refusal):
+    """Nobody is drawn while some have not paid the turn."""
+
+    count: int
+
+
+class ArisanOver(Refusal):
+    """Everybody has drawn, or nothing was recorded yet."""
+
+    name: str

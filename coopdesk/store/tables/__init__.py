@@ -7,6 +7,7 @@ trigger (`triggers.py`) and carries a hash chain over all its columns (`sealing.
 from __future__ import annotations
 
 from coopdesk.store.tables.annual_book import annual_text
+from coopdesk.store.tables.arisans import arisan, arisan_event, arisan_member
 from coopdesk.store.tables.assets import asset_event
 from coopdesk.store.tables.banks import bank_line, bank_reconciliation
 from coopdesk.store.tables.batches import batch_line, batch_run
@@ -62,7 +63,7 @@ SEALED = (
     *(asset_event, recurring_entry, budget),
     *(cash_voucher, cash_count, till_event, day_close),
     *(bank_reconciliation, bank_line),
-    *(pot_entry, meeting_event, cover, cover_end),
+    *(pot_entry, meeting_event, cover, cover_end, arisan_event),
 )
 
 __all__ = [
@@ -72,6 +73,9 @@ __all__ = [
     "agreed_saving",
     "alembic_version",
     "annual_text",
+    "arisan",
+    "arisan_event",
+    "arisan_member",
     "asset_event",
     "audit_event",
     "bank_line",

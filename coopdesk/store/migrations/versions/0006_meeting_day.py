@@ -131,7 +131,29 @@ GROUP_LOANS = (
     "CREATE INDEX group_loan_part_whole ON group_loan_part (group_loan)",
 )
 
-STATEMENTS: tuple[str, ...] = (*POTS, *MEETINGS, *COVERS, *GROUP_LOANS)
+ARISAN = (
+    (
+        "CREATE TABLE arisan (id INTEGER NOT NULL, member_group INTEGER NOT NULL, name TEXT NOT NULL, amount INTEGER NOT NULL CHECK "
+        f"(amount BETWEEN 1 AND {MOST}), fee INTEGER NOT NULL CHECK (fee BETWEEN 0 AND {MOST}), ordered TEXT NOT NULL CHECK (ordered IN "
+        f"('lot', 'agreed')), begun TEXT NOT NULL CHECK (begun {DATE}), PRIMARY KEY (id), FOREIGN KEY(member_group) REFERENCES "
+        "member_group (id)) STRICT"
+    ),
+    (
+        "CREATE TABLE arisan_member (arisan INTEGER NOT NULL, place INTEGER NOT NULL, member INTEGER NOT NULL, PRIMARY KEY (arisan, "
+        "place), UNIQUE (arisan, member), FOREIGN KEY(arisan) REFERENCES arisan (id), FOREIGN KEY(member) REFERENCES member (id)) STRICT"
+    ),
+    (
+        "CREATE TABLE arisan_event (id INTEGER NOT NULL, arisan INTEGER NOT NULL, step TEXT NOT NULL CHECK (step IN ('paid', 'drawn', "
+        f"'taken_back')), turn INTEGER NOT NULL, member INTEGER NOT NULL, amount INTEGER NOT NULL CHECK (amount BETWEEN 1 AND {MOST}), "
+        f"seed INTEGER NOT NULL, date TEXT NOT NULL CHECK (date {DATE}), undoes INTEGER, reason TEXT DEFAULT '' NOT NULL, operator TEXT "
+        "NOT NULL, recorded_at TEXT NOT NULL, previous_hash BLOB NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (id), FOREIGN KEY(arisan) "
+        "REFERENCES arisan (id), FOREIGN KEY(member) REFERENCES member (id), UNIQUE (undoes), FOREIGN KEY(undoes) REFERENCES arisan_event"
+        " (id), FOREIGN KEY(operator) REFERENCES operator (name)) STRICT"
+    ),
+    "CREATE INDEX arisan_event_arisan ON arisan_event (arisan)",
+)
+
+STATEMENTS: tuple[str, ...] = (*POTS, *MEETINGS, *COVERS, *GROUP_LOANS, *ARISAN)
 
 
 def upgrade() -> None:

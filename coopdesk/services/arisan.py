@@ -1,0 +1,131 @@
+"""Arisan of a group: begun, paid turn by turn, drawn, taken back. Its money never touches the cooperative's cash: nothing is posted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from coopdesk.domain.arisan import Arisan, ArisanEvent, ArisanOrder, ArisanStanding, ArisanStep, check_arisan, check_pays, next_drawn, standing
+from coopdesk.domain.errors import ArisanOver, BadField, ReasonMissing
+from coopdesk.domain.members import Member
+from coopdesk.domain.money import Minor
+from coopdesk.services import access
+from coopdesk.services.context import Change, Context, Outcome
+from coopdesk.store.unit_of_work import UnitOfWork
+
+CHANGES = frozenset({Change.MEETINGS})
+
+
+@dataclass(frozen=True, slots=True)
+class BeginArisan:
+    """`group` by name, `members` by number in the agreed order; `fee` goes into its own box beside the `amount`."""
+
+    request_id: str
+    date: date
+    group: str
+    name: str
+    amount: Minor
+    fee: Minor
+    order: ArisanOrder
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PayArisan:
+    """Who (by number) paid the turn that is on."""
+
+    request_id: str
+    date: date
+    arisan: int
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawArisan:
+    """`seed` by which the lot is drawn; it counts for nothing where the order was agreed."""
+
+    request_id: str
+    date: date
+    arisan: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackArisan:
+    """The last that was recorded, a draw or one payment."""
+
+    request_id: str
+    date: date
+    arisan: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArisanCard:
+    """`people` by id, in the agreed order."""
+
+    standing: ArisanStanding
+    people: dict[int, Member]
+
+
+@dataclass(frozen=True, slots=True)
+class ArisanDesk:
+    """Every arisan of a group, the newest first, and who may begin one there, by number."""
+
+    group: str
+    cards: tuple[ArisanCard, ...]
+    members: tuple[Member, ...]
+    may: bool
+
+
+def begin(unit: UnitOfWork, context: Context, command: BeginArisan) -> Outcome:
+    group = unit.groups.get(command.group)
+    members = tuple(unit.members.get(number) for number in command.members)
+    if outside := next((each for each in members if each.details.group != group.name), None):
+        raise BadField("member", outside.number)
+    made = Arisan(0, group.id, command.name.strip(), command.amount, command.fee, command.order, command.date, tuple(each.id for each in members))
+    check_arisan(made)
+    return Outcome(batch=unit.arisan.add(made), changes=CHANGES)
+
+
+def pay(unit: UnitOfWork, context: Context, command: PayArisan) -> Outcome:
+    now = standing_of(unit, command.arisan)
+    members = [unit.members.get(number).id for number in command.members]
+    check_pays(now, members)
+    events = [ArisanEvent(0, ArisanStep.PAID, now.turn, member, now.arisan.share, 0, command.date) for member in members]
+    unit.arisan.record(now.arisan.id, events, context.stamp)
+    return Outcome(batch=now.arisan.id, changes=CHANGES)
+
+
+def draw(unit: UnitOfWork, context: Context, command: DrawArisan) -> Outcome:
+    """Refused while somebody has not paid this turn."""
+    now = standing_of(unit, command.arisan)
+    winner = next_drawn(now, command.seed)
+    seed = command.seed if now.arisan.order is ArisanOrder.LOT else 0
+    unit.arisan.record(now.arisan.id, [ArisanEvent(0, ArisanStep.DRAWN, now.turn, winner, now.arisan.pool, seed, command.date)], context.stamp)
+    return Outcome(member=unit.members.by_id(winner).number, batch=now.arisan.id, changes=CHANGES)
+
+
+def take_back(unit: UnitOfWork, context: Context, command: TakeBackArisan) -> Outcome:
+    now = standing_of(unit, command.arisan)
+    if not command.reason.strip():
+        raise ReasonMissing
+    if (last := now.last) is None:
+        raise ArisanOver(now.arisan.name)
+    undone = ArisanEvent(0, ArisanStep.TAKEN_BACK, last.turn, last.member, last.amount, 0, command.date, last.id)
+    unit.arisan.record(now.arisan.id, [undone], context.stamp, command.reason.strip())
+    return Outcome(batch=now.arisan.id, changes=CHANGES)
+
+
+def standing_of(unit: UnitOfWork, identity: int) -> ArisanStanding:
+    """Raises UnknownArisan."""
+    return standing(unit.arisan.get(identity), unit.arisan.events(identity))
+
+
+def arisan_desk(unit: UnitOfWork, context: Context, group: str) -> ArisanDesk:
+    """Raises UnknownGroup."""
+    found = unit.groups.get(group)
+    cards = [standing(each, unit.arisan.events(each.id)) for each in unit.arisan.of_group(found.id)]
+    members = tuple(each for each in unit.members.all() if each.details.group == found.name)
+    may = access.may(context.operator, access.Act.HOLD_MEETING, context.solo)
+    return ArisanDesk(found.name, tuple(ArisanCard(each, {member: unit.members.by_id(member) for member in each.arisan.members}) for each in cards), members, may)
