@@ -146,6 +146,8 @@ SCREENS: Mapping[str, BringUp] = {
     "05p-meetings": meetings.meetings,
     "05q-attendance": meetings.attendance,
     "05r-payouts": meetings.payouts,
+    "05ra-withdrawal": meetings.withdrawal,
+    "05rb-gap": meetings.gap,
     "05s-hunt": meetings.hunt,
     "05t-decisions": meetings.decisions,
     "05u-summary": meetings.summary,

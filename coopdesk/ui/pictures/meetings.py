@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog
 
-from coopdesk.domain.meetings import MeetingState
+from coopdesk.domain.meetings import CLAIMED, Attendance, MeetingState, SheetEntry
 from coopdesk.services.demo_meeting_day import SHORT, count
 from coopdesk.ui.pictures.studio import Studio
 from coopdesk.ui.views import meeting as live
@@ -27,6 +27,31 @@ def deposits(studio: Studio) -> None:
 
 def payouts(studio: Studio) -> None:
     _turned(studio, MeetingState.OPEN, live.PAYOUTS)
+
+
+def withdrawal(studio: Studio) -> QDialog:
+    """What is free of a member's savings tonight."""
+    from coopdesk.ui.forms.meeting_payout import WithdrawalQuestion
+
+    payouts(studio)
+    studio.page.payouts.ask_withdrawal()
+    asked = studio.window.findChildren(WithdrawalQuestion)[-1]
+    asked.member.choose(studio.page.sheet.members[0].number)
+    asked.member.changed.emit()
+    return asked
+
+
+def gap(studio: Studio) -> QDialog:
+    """The first who owes something pays nothing, and all others do."""
+    from coopdesk.ui.forms.meeting_gap import GapQuestion
+
+    deposits(studio)
+    page = studio.page
+    row = next(row for row in page.sheet.rows if row.part(*CLAIMED))
+    typed = [SheetEntry(each.member, Attendance.PRESENT, 0 if each is row else each.billed) for each in page.sheet.rows]
+    asked = GapQuestion(page, studio.window.desk.session, page.sheet.with_entries(typed), row.member)
+    asked.open_over(studio.window)
+    return asked
 
 
 def hunt(studio: Studio) -> QDialog:

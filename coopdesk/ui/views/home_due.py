@@ -101,12 +101,12 @@ class DueCard(HomeCard):
         return Row(number, self._of_deposit(each) if isinstance(each, DepositDue) else self._of_run(each))
 
     def _of_meeting(self, each: MeetingDue) -> tuple[Cell, ...]:
-        """`Meeting at 16.00: open the sheet`; one whose day has passed is typed from paper, or dropped."""
+        """`Meeting 16.00`; one whose day has passed is typed from paper, or dropped."""
         name, late = each.group or self.session.cooperative.name, each.days > 0
         if late:
-            what = _("Meeting not posted yet") if each.meeting else _("Meeting not held")
+            what = _("Meeting still open") if each.meeting else _("Meeting missed")
         else:
-            what = _("Meeting at {time}: open the sheet").format(time=each.time) if each.time else _("Meeting: open the sheet")
+            what = _("Meeting {time}").format(time=each.time) if each.time else _("Meeting")
         return (
             Cell(_short(name), name.casefold(), strong=True, spoken=name),
             Cell(what, None, ink="text2"),
