@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from coopdesk.i18n.catalogue import _, pgettext
+from coopdesk.ui.actions import key_of
 from coopdesk.ui.theme import look
 from coopdesk.ui.views.meeting_tab import letters
 from coopdesk.ui.widgets.button_row import Foot
@@ -38,8 +39,8 @@ class KeyHints(Spoken, Foot):
         if with_figures:
             self._add(lambda: pgettext("keys on the keyboard", "figures"), lambda: _("another amount"))
         self._add(lambda: " ".join(letters()), lambda: _("attendance"))
-        self._add(lambda: "Ctrl+Z", lambda: _("undo a step"))
-        self._add(lambda: "F3", lambda: _("find a name"))
+        self._add(lambda: key_of("undo_typed"), lambda: _("undo a step"))
+        self._add(lambda: key_of("find_name"), lambda: _("find a name"))
         self.box.addStretch()
 
     def _add(self, key: Words, words: Words) -> None:
