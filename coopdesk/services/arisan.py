@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from coopdesk.domain.arisan import Arisan, ArisanEvent, ArisanOrder, ArisanStanding, ArisanStep, check_arisan, check_pays, next_drawn, standing
+from coopdesk.domain.arisan import (
+    Arisan,
+    ArisanEvent,
+    ArisanOrder,
+    ArisanStanding,
+    ArisanStep,
+    check_arisan,
+    check_pays,
+    next_drawn,
+    standing,
+)
 from coopdesk.domain.errors import ArisanOver, BadField, ReasonMissing
 from coopdesk.domain.members import Member
 from coopdesk.domain.money import Minor

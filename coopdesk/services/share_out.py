@@ -16,8 +16,8 @@ from coopdesk.domain.errors import (
     BadField,
     DateTooEarly,
     FieldMissing,
-    NoSharesSold,
     NobodyHoldsShares,
+    NoSharesSold,
     ReasonMissing,
     Refusal,
     RefusedAtMeeting,
@@ -173,7 +173,8 @@ def share_out_sheet(unit: UnitOfWork, context: Context, coin: Minor = 1, product
     """Asked in a rehearsal: the loans are set off to find out what the fund is, and the product is the first that is sold."""
     on, sold = context.business_date, stamps_sold(unit, context.business_date)
     product = product or next(iter(sold), "")
-    fund, shared, members, refusal = 0, None, (), None
+    fund, shared, refusal = 0, None, None
+    members: tuple[MemberOut, ...] = ()
     cash = account_balance(unit, unit.products.roles()[Role.CASH], on)
     try:
         fund, shared, members = _worked_out(unit, context, ShareOutFund("rehearsal", on, product, coin, 0, "-", 0))

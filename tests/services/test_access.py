@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from coopdesk.domain.arisan import ArisanOrder
 from coopdesk.domain.annual_book import BookSection
+from coopdesk.domain.arisan import ArisanOrder
 from coopdesk.domain.asset_use import UseMethod
 from coopdesk.domain.assets import AssetAccounts, AssetKind, EndKind, Length
 from coopdesk.domain.budgets import BudgetVersion
@@ -43,9 +43,9 @@ from coopdesk.domain.savings_runs import RunKind
 from coopdesk.domain.surplus_rules import Purpose, SurplusRules
 from coopdesk.domain.term_deposits import Rollover
 from coopdesk.services import (
-    arisan,
     access,
     annual_book,
+    arisan,
     assets,
     backdating,
     bank_reconciliation,

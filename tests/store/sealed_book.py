@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from coopdesk.domain.arisan import ArisanOrder
 from coopdesk.domain.asset_use import UseMethod
 from coopdesk.domain.assets import AssetAccounts, AssetKind, Length
 from coopdesk.domain.budgets import BudgetVersion, over_months
@@ -14,7 +15,6 @@ from coopdesk.domain.cash_acts import ActChoice
 from coopdesk.domain.closing import StepStatus
 from coopdesk.domain.collateral import CollateralKind, MoveKind
 from coopdesk.domain.deposit_payouts import PayoutChoice
-from coopdesk.domain.arisan import ArisanOrder
 from coopdesk.domain.general_entry import GeneralLine
 from coopdesk.domain.groups import GroupDetails
 from coopdesk.domain.journal import EventKind, Side
@@ -31,6 +31,7 @@ from coopdesk.domain.surplus_rules import SurplusRules
 from coopdesk.domain.surplus_state import PlanOutcome
 from coopdesk.domain.term_deposits import Rollover
 from coopdesk.domain.tills import Pieces
+from coopdesk.services.arisan import BeginArisan, PayArisan, TakeBackArisan
 from coopdesk.services.assets import RegisterAsset
 from coopdesk.services.bank_reconciliation import Reconcile
 from coopdesk.services.books import open_book
@@ -42,7 +43,6 @@ from coopdesk.services.covers import GiveBack
 from coopdesk.services.day_close import CloseDay
 from coopdesk.services.dues import ExemptFromDues
 from coopdesk.services.founding import NewBook, found
-from coopdesk.services.arisan import BeginArisan, PayArisan, TakeBackArisan
 from coopdesk.services.groups import FoundGroup, MoveMembers
 from coopdesk.services.guarantors import Guarantor, ReleaseGuarantor
 from coopdesk.services.holds import PlaceHold, ReleaseHold
