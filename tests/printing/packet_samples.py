@@ -91,6 +91,7 @@ def receipts(copy: int = 0) -> MeetingReceipts:
     paid = (
         MeetingReceiptLine(BillKind.LOAN, "PJ-2026-0001", "KM-2026-0101", 1_180_000),
         MeetingReceiptLine(BillKind.DUES, "Simpanan wajib", "KM-2026-0102", 25_000),
+        MeetingReceiptLine(BillKind.COVER, "", "KM-2026-0104", 64_000),
         MeetingReceiptLine(BillKind.BEARING, "Joko Purnomo", "", 6_000),
         MeetingReceiptLine(BillKind.FINE, "", "KM-2026-0103", 5_000),
     )

@@ -238,7 +238,7 @@ def _values() -> Iterator[str]:
         yield from _strings(dataclasses.asdict(value))
     yield from (cell for row in samples.trial_balance().rows for cell in row if isinstance(cell, str))
     yield from (formats.month_name(month) + formats.month_short(month) for month in range(1, 13))
-    yield from (samples.style("en").in_words(amount) for amount in (150_000, 1_216_000, 1_105_000, 1_130_000, 12_000_000))
+    yield from (samples.style("en").in_words(amount) for amount in (150_000, 1_280_000, 1_105_000, 1_130_000, 12_000_000))
     yield "Rp trial-balance RAT simpanan " + formats.date_full(packet_samples.ON)
     yield " ".join(seal_words(meeting_samples.SEAL.digest, "en"))
 

@@ -114,8 +114,9 @@ def test_receipts_stand_four_on_a_sheet_and_one_on_a_small_paper(size: str, many
     assert len(found) == many
     texts = " ".join(map(said, found))
     assert "KM-2026-0101" in texts
+    assert "Pengembalian kepada yang menalangi" in texts
     assert "SALINAN" not in texts
-    assert "satu juta dua ratus enam belas ribu rupiah" in texts.replace("  ", " ")
+    assert "satu juta dua ratus delapan puluh ribu rupiah" in texts.replace("  ", " ")
 
 
 def test_receipts_that_are_printed_again_say_so() -> None:

@@ -143,6 +143,8 @@ def _between(own: MeetingReceipt, style: PrintStyle, wide: float) -> list[SlipRo
 
 
 def _line_words(line: MeetingReceiptLine, style: PrintStyle) -> str:
+    if line.kind is BillKind.COVER:
+        return style.words.gettext("Given back to those who paid for you")
     said = label(line.kind, style.words)
     if not line.name:
         return said

@@ -19,6 +19,8 @@ SIDE, PAD, AMOUNT, PITCH = 9.0, 3.4, 34.0, 5.4
 NAME, TOTAL = TextStyle(Face.SANS_STRONG, 12), TextStyle(Face.SANS_STRONG, 12)
 ITEM = TextStyle(Face.SANS, 11)
 FOOT, OWED_LINES = 9.0, 3
+UNPRINTED = 4.0
+"""What printers leave empty at the foot of a sheet."""
 BLANK = "." * 12
 
 
@@ -29,7 +31,7 @@ def pages(paper: MeetingPacket, style: PrintStyle) -> list[Page]:
 def _sheets(paper: MeetingPacket, style: PrintStyle) -> Iterator[Page]:
     width, height = papers.paper(style.paper).upright()
     top = MARGINS[0] + letterhead.SMALL_HEIGHT + UNDER_HEAD
-    wide, high, many = width / ACROSS, (height - top) / DOWN, ACROSS * DOWN
+    wide, high, many = width / ACROSS, (height - top - UNPRINTED) / DOWN, ACROSS * DOWN
     for first in range(0, max(len(paper.rows), 1), many):
         page, rows = style.page(width, height), paper.rows[first : first + many]
         for line in range(-(-len(rows) // ACROSS) + 1):
