@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 
+from coopdesk.domain.meetings import MeetingRules
 from coopdesk.domain.savings_runs import RunKind
 from coopdesk.services.books import open_book
 from coopdesk.services.savings_interest import PostRun
 from tests.books import rows
 from tests.cli.conftest import Run, posting
+from tests.services.meeting_hall import MEETS, cover, open_hall
 
 DEPOSIT = {"command": "deposit", "request_id": "x", "date": "2025-12-31", "member": "0001", "product": "sukarela", "amount": "1000"}
 REFUSALS: list[tuple[dict[str, Any], str]] = [
@@ -277,3 +279,14 @@ def test_messages_speak_the_language_asked_or_the_books(run: Run, book: Path) ->
     indonesian = run("post", book, told=told).lines[0]["message"]
     assert english.startswith("“0” is not an amount")
     assert indonesian == run("--language", "id", "post", book, told=told).lines[0]["message"] != english
+
+
+def test_one_for_whom_others_paid_gets_a_loan_only_with_her_groups_words(run: Run, tmp_path: Path) -> None:
+    hall = open_hall(tmp_path / "renteng.coop", rules=MeetingRules(coin=100))
+    cover(hall, "Joko")
+    hall.post()
+    hall.runner.book.close()
+    asked = {**LOAN, "date": MEETS.isoformat(), "member": "0004"}
+    told = posting(asked, {**asked, "request_id": "y", "decision": "Rapat 3/2026"})
+    without, by_decision = run("--business-date", MEETS, "post", tmp_path / "renteng.coop", told=told).lines
+    assert (without["ok"], without["refusal"], by_decision["ok"]) == (False, "CoversOpen", True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from coopdesk.domain.covers import CoverEnd
 from coopdesk.domain.errors import CoverNotOpen, CoversOpen, InsufficientFunds, NobodyTakes, NothingToCorrect
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.meetings import MeetingRules
+from coopdesk.domain.members import Heir
 from coopdesk.domain.pots import PotKind
 from coopdesk.domain.settlements import Way
 from coopdesk.services import loans, meetings
@@ -24,6 +26,7 @@ from coopdesk.services.covers import GiveBack, GiveBackFromSavings, WriteOffCove
 from coopdesk.services.member_death import ReportDeath
 from coopdesk.services.member_leaving import Leaving, leaving_of
 from coopdesk.services.member_merging import MergeMembers
+from coopdesk.services.members import SetHeirs
 from coopdesk.services.savings import Deposit
 from coopdesk.services.settlement_undo import UndoSettlement
 from coopdesk.services.settlements import Settle
@@ -204,6 +207,18 @@ def test_a_leaver_gives_back_out_of_the_settlement_and_the_parts_sum(hall: Hall)
         *((f"{name} ({number(hall, name)})", EACH, False) for name in ("Siti", "Wati", "Budi", "Rini")),
     ]
     assert (of(hall, "Joko").owed, saved(hall, "Wati")) == (0, EACH)
+
+
+def test_heirs_share_what_is_left_after_those_who_paid_for_who_died(hall: Hall) -> None:
+    owes(hall, "Joko", 200_000)
+    hall.do(SetHeirs, "0004", (Heir("Ani", "istri", Decimal(60)), Heir("Dewi", "anak", Decimal(40))))
+    dies(hall, "Joko")
+    settle(hall, "Joko")
+    record = hall.runner.read(lambda unit, _context: unit.settlements.latest(hall.members["Joko"]))
+    assert record is not None
+    assert [part.amount for part in record.parts] == [19_200, 12_800, EACH, EACH, EACH, EACH]
+    assert not record.unpaid
+    assert of(hall, "Joko").owed == 0
 
 
 def test_what_her_money_does_not_reach_stays_open_between_members(hall: Hall) -> None:
