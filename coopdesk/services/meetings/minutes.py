@@ -11,7 +11,7 @@ from coopdesk.domain.meetings import HERE, Meeting, quorum_needed
 from coopdesk.domain.minutes import Decision, TaskState
 from coopdesk.services import access
 from coopdesk.services.context import Context
-from coopdesk.services.meetings.bill import group_of, members_of, rules_of
+from coopdesk.services.meetings.bill import group_of, ids_of, rules_of
 from coopdesk.services.minutes import next_posted
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -84,7 +84,7 @@ def _heard(unit: UnitOfWork, meeting: Meeting, task: Decision) -> TaskHeard:
 
 
 def quorum_of(unit: UnitOfWork, meeting: Meeting) -> Quorum:
-    entries, members = unit.meetings.entries(meeting.id), {member.id for member in members_of(unit, meeting)}
+    entries, members = unit.meetings.entries(meeting.id), set(ids_of(unit, meeting))
     here = {member for member, entry in entries.items() if entry.attendance in HERE}
     return Quorum(len(here), len(members | here), quorum_needed(len(members | here), rules_of(unit, meeting.group, meeting.date)))
 
