@@ -16,7 +16,7 @@ from PIL import Image
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "pictures"
 SCREENS = (
-    *("01-home", "02a-counter-entry", "03-member", "04-loan", "04i-simulator", "06-reports", "06n-closing", "06q-charts"),
+    *("01-home", "02a-counter-entry", "03-member", "04-loan", "04i-simulator", "05-meeting", "06-reports", "06n-closing", "06q-charts"),
     *("07c-import-preview", "08-passbook-print", "10a-goto", "17a-surplus", "18c-annual-book-pages"),
 )
 PAPERS = ("17-statement", "18-meeting-summary")

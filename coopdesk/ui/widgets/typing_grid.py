@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem
 
 from coopdesk.ui.models.table_model import CELL, FIGURES, Cell, Row, TableColumn, TableModel
 from coopdesk.ui.theme import look
@@ -70,8 +70,10 @@ class TypingDelegate(LedgerDelegate):
         left = box.right() - SIDE - size.width() if right_to_left else box.left() + SIDE
         place = QRectF(left, round(box.center().y() - size.height() / 2), size.width(), size.height())
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         shown = look()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(box.adjusted(1, 0, 0, -1), shown.color("select" if chosen else "surface"))  # in place of what is said there
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_cap(painter, place, "Return", shown.color("text2"), shown.color("control"), shown.color("surface"))
         painter.restore()
 
@@ -204,6 +206,8 @@ class TypingView(LedgerView):
         beyond = header.length() - self.viewport().width()
         if names is None or beyond <= 0:
             return
+        self.setColumnWidth(names, self._needs[names])  # it scrolls anyway: names are whole
+        beyond = header.length() - self.viewport().width()
         covered = header.sectionSize(names) + EDGE
         starts = (header.sectionPosition(number) - covered for number in range(names + 1, len(columns)))
         end = next((start for start in starts if start >= beyond), beyond)
