@@ -14,7 +14,6 @@ from coopdesk.services.access import Act, may
 from coopdesk.services.context import Context
 from coopdesk.services.deposit_register import OPEN, rows_of
 from coopdesk.services.home_due import AHEAD
-from coopdesk.services.meetings.register import MeetingStage, meeting_register
 from coopdesk.store.unit_of_work import UnitOfWork
 
 
@@ -94,9 +93,11 @@ def _covers(unit: UnitOfWork, context: Context) -> Iterable[CoverDue]:
 
 
 def _meetings(unit: UnitOfWork, context: Context) -> Iterable[MeetingDue]:
-    """Open ones and those by the calendar, up to today."""
-    if not may(context.operator, Act.HOLD_MEETING, context.solo):
+    """Open ones and those by the calendar, up to today; a book without groups and meetings loads nothing for it."""
+    if not may(context.operator, Act.HOLD_MEETING, context.solo) or not (unit.groups.all() or unit.meetings.all()):
         return
+    from coopdesk.services.meetings.register import MeetingStage, meeting_register
+
     for row in meeting_register(unit, context).rows:
         if row.stage is not MeetingStage.POSTED and row.date <= context.business_date:
             yield MeetingDue(row.group.name if row.group else "", row.time, row.meeting.id if row.meeting else None, (context.business_date - row.date).days)
