@@ -38,7 +38,6 @@ def test_a_meeting_sells_stamps_and_its_undoing_takes_them_back(group: SavingsGr
     assert group.sheet(meeting).row(group.members["Joyce"]).bill == (), "nothing was bought, nothing is kept"
     group.do(meetings.UndoMeeting, meeting, "salah hitung")
     assert group.balances() == {}
-    group.do(meetings.DropMeeting, meeting)
 
 
 def test_a_sixth_stamp_and_a_part_of_one_are_refused_as_they_are_typed(group: SavingsGroup) -> None:
