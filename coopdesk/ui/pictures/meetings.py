@@ -46,10 +46,11 @@ def gap(studio: Studio) -> QDialog:
     from coopdesk.ui.forms.meeting_gap import GapQuestion
 
     deposits(studio)
-    page = studio.page
+    page, desk = studio.page, studio.window.desk
+    assert desk is not None
     row = next(row for row in page.sheet.rows if row.part(*CLAIMED))
     typed = [SheetEntry(each.member, Attendance.PRESENT, 0 if each is row else each.billed) for each in page.sheet.rows]
-    asked = GapQuestion(page, studio.window.desk.session, page.sheet.with_entries(typed), row.member)
+    asked = GapQuestion(page, desk.session, page.sheet.with_entries(typed), row.member)
     asked.open_over(studio.window)
     return asked
 
