@@ -73,7 +73,7 @@ def _decisions(paper: MeetingSummaryPaper, style: PrintStyle, most: int) -> list
     if not made:
         return []
     words, number = style.words, style.formats.number
-    lines = [f"{words.gettext('Decisions')}:"]
+    lines = [words.gettext("Decisions") + ":"]
     for place, each in enumerate(made[:most], 1):
         charge = f" ({summary_minutes.charge_words(style, each)})" if each.is_task else ""
         lines.append(f"{number(place)}. {_short(each.text, DECISION_MOST)}{_short(charge, DECISION_MOST)}")

@@ -24,7 +24,7 @@ from coopdesk.services.papers.meeting_packet import meeting_packet
 from coopdesk.services.papers.meeting_receipts import meeting_receipts, receipts_subject
 from coopdesk.services.planned_savings import MakePlan
 from coopdesk.services.products import AddProduct
-from tests.books import request_id, rows
+from tests.books import rows
 from tests.reports.history import built, records
 from tests.services.meeting_hall import GROUP, MEETS, NAMES, Hall, open_hall
 
