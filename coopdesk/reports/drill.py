@@ -46,11 +46,12 @@ class ToDeposit:
 
 @dataclass(frozen=True, slots=True)
 class ToReport:
-    """Another report that says more: as of `to_date`, or over the days where it takes some."""
+    """Another report that says more: as of `to_date`, or over the days where it takes some; of one `group`, where it is named."""
 
     code: str
     from_date: date | None
     to_date: date
+    group: str = ""
 
 
 Drill: TypeAlias = ToEntry | ToAccount | ToMember | ToLoan | ToDeposit | ToReport

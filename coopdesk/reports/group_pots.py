@@ -10,7 +10,7 @@ from coopdesk.domain.pots import Pot
 from coopdesk.domain.wording import BroughtForward, Coded
 from coopdesk.marks import N_
 from coopdesk.reports.book_rows import BookRows
-from coopdesk.reports.drill import ToAccount, ToEntry
+from coopdesk.reports.drill import ToAccount, ToEntry, ToReport
 from coopdesk.reports.kind import Dates, Filter, Parameters, ReportKind, Shelf
 from coopdesk.reports.table import Agreement, Cell, Column, ColumnKind, ReportTable, RowRole
 from coopdesk.store.queries.balances import account_balance
@@ -41,9 +41,10 @@ def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
     told = sorted((pot for pot in pots if asked.group in ("", names[pot.group])), key=lambda pot: (names[pot.group], pot.name))
     rows, sums = BookRows(), [moved.get(pot.id, Moved()) for pot in told]
     for pot, each in zip(told, sums, strict=True):
+        name, leads = names[pot.group], None if asked.group else ToReport(KIND.code, first, last, names[pot.group])
         if asked.group:
             _lines(rows, unit, pot, each, asked)
-        rows.add((names[pot.group], None, None, pot.name, pot.kind, *_figures(each)), RowRole.SUBTOTAL if asked.group else RowRole.LINE, 0, None)
+        rows.add((name, None, None, pot.name, pot.kind, *_figures(each)), RowRole.LINE if leads else RowRole.SUBTOTAL, 0, leads)
     agreement = None
     if not asked.group:
         accounts = sorted({pot.account for pot in pots} | {unit.products.roles()[Role.GROUP_FUND]})

@@ -11,9 +11,11 @@ from coopdesk.domain.asset_use import UseMethod
 from coopdesk.domain.assets import AssetAccounts, AssetKind, Length
 from coopdesk.domain.cash_acts import ActChoice
 from coopdesk.domain.deposit_payouts import PayoutChoice
+from coopdesk.domain.groups import GroupDetails
 from coopdesk.domain.journal import EventKind
 from coopdesk.domain.meetings import GapShare, MeetingDetails
 from coopdesk.domain.members import MemberStatus
+from coopdesk.domain.pots import PotKind
 from coopdesk.domain.prudential import PrudentialRules
 from coopdesk.domain.term_deposits import Rollover
 from coopdesk.domain.wording import BroughtForward
@@ -26,9 +28,11 @@ from coopdesk.services import payroll
 from coopdesk.services.assets import RegisterAsset
 from coopdesk.services.cash_acts import CarryOut
 from coopdesk.services.deposit_runs import RunDeposits
+from coopdesk.services.groups import FoundGroup
 from coopdesk.services.ledger_accounts import account_card
 from coopdesk.services.papers.heads import proof
 from coopdesk.services.payroll.desk import payroll_sheet
+from coopdesk.services.pots import PotPaidIn, SavePot
 from coopdesk.services.prudential import ChangePrudential
 from coopdesk.services.runner import Runner
 from coopdesk.services.term_deposits import PlaceDeposit
@@ -57,6 +61,9 @@ def runner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runner]:
     asked_for = made.read(lambda unit, context: payroll_sheet(unit, context, "SMP1", date(2025, 9, 1)))
     made.execute(payroll.FixBill(request_id(), "SMP1", date(2025, 9, 1), asked_for.billed))
     _cover(made)
+    made.execute(FoundGroup(request_id(), date(2025, 8, 1), GroupDetails("Seroja")))
+    made.execute(SavePot(request_id(), "Seroja", PotKind.CASH, "Kas"))
+    made.execute(PotPaidIn(request_id(), date(2025, 8, 2), 1, 50_000))
     yield made
     made.book.close()
 

@@ -75,6 +75,11 @@ def test_pots_rules_and_agreed_savings_from_the_page_of_a_group(window: MainWind
     enter(asked.day.edit)
     assert (page.pots.desk.rows[0].balance, len(page.pots.lines.view.ledger.rows)) == (50_000, 2)
 
+    page.pots.report.click()
+    assert (desk.page().bar.asked().group, desk.page().shown.table.totals["closing"]) == ("Seroja", 50_000)
+    turn(window, "group", page.card.row.group.id)
+    page = desk.page()
+
     page.rules.click()
     asked = dialog(window)
     asked.fields.absent.set_text("5000")

@@ -90,7 +90,7 @@ class GroupPots(Spoken, QWidget):
         self.pay_in.clicked.connect(self.ask_in)
         self.pay_out.clicked.connect(self.ask_out)
         self.assign.clicked.connect(self.ask_assign)
-        self.report.clicked.connect(lambda: self._page.asked.emit("reports", ToReport("group-pots", None, self._session.business_date)))
+        self.report.clicked.connect(lambda: self._page.asked.emit("reports", ToReport("group-pots", None, self._session.business_date, self._group)))
 
     # --- reading ----------------------------------------------------------------------------------
 

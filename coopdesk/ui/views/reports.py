@@ -277,8 +277,8 @@ class ReportsPage(Page):
     def _asked_for(self, drill: ToReport) -> Parameters:
         language = current().language
         if report_kind(drill.code).dates is Dates.AS_OF:
-            return Parameters(language, as_of=drill.to_date)
-        return Parameters(language, from_date=drill.from_date, to_date=drill.to_date)
+            return Parameters(language, as_of=drill.to_date, group=drill.group)
+        return Parameters(language, from_date=drill.from_date, to_date=drill.to_date, group=drill.group)
 
     def on_escape(self) -> None:
         """Back to the report that was left, then to the page whose figure led here, else to the list."""
