@@ -25,7 +25,7 @@ ORDER = (
     *("passbook", "corrections", "earlier_days"),
     *("deposits", "term_deposit", "deposit_run", "planned_savings", "savings_closing", "loan_products"),
     *("meetings", "meeting_payouts", "meeting_gap", "minutes", "meeting_papers", "month_papers", "groups", "group", "joint_liability", "payroll", "payroll_list", "employers", "ledger", "entry", "account_ledger", "journal_entry", "journal_templates", "money_act", "reconciliation", "interest", "accruals"),
-    *("assets", "asset", "budget", "closing", "surplus", "charts"),
+    *("assets", "asset", "budget", "closing", "surplus", "share_out", "charts"),
     *("reports", "statements", "import_file", "deposit_list", "settings", "backup", "help", "glossary"),
 )
 """Topics as a newcomer needs them; what is not named here comes after them."""
