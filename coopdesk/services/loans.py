@@ -21,9 +21,9 @@ from coopdesk.domain.errors import (
     WrongProductKind,
 )
 from coopdesk.domain.journal import Entry, EventKind
+from coopdesk.domain.lending_limit import check_times_saved
 from coopdesk.domain.loan_schedule import loan_schedule
 from coopdesk.domain.loan_tranches import AgreedTranche, to_plain
-from coopdesk.domain.lending_limit import check_times_saved
 from coopdesk.domain.loans import (
     Loan,
     LoanState,

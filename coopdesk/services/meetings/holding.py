@@ -7,7 +7,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from coopdesk.domain.billing import BillKind
-from coopdesk.domain.errors import CashDayClosed, DateAfterBusinessDate, GroupClosed, MeetingHeld, MeetingInState, MeetingWasPosted, NotAtMeeting, UnknownGroup
+from coopdesk.domain.errors import (
+    CashDayClosed,
+    DateAfterBusinessDate,
+    GroupClosed,
+    MeetingHeld,
+    MeetingInState,
+    MeetingWasPosted,
+    NotAtMeeting,
+    UnknownGroup,
+)
 from coopdesk.domain.meetings import (
     GapShare,
     Meeting,
