@@ -19,6 +19,7 @@ from coopdesk.services.meetings.sheet import MeetingSheet, meeting_sheet
 from coopdesk.services.runner import Runner
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
+from coopdesk.ui.tasks import Tasks
 from coopdesk.ui.views.meeting import DEPOSITS, MeetingPage
 from tests.books import rows
 from tests.services.meeting_hall import MEETS, NAMES, open_hall
@@ -77,6 +78,12 @@ class Hall:
     def dialog(self) -> Any:
         return next(each for each in self.window.findChildren(OneQuestion) if each.isVisible())
 
+    def wait(self) -> None:
+        """Until every answer is here."""
+        assert self.window.desk is not None
+        while self.window.desk.session.tasks.busy:
+            QApplication.processEvents()
+
     def count(self, minor: int) -> None:
         """So much in notes and coins, typed piece by piece."""
         assert self.page.side is not None
@@ -93,11 +100,11 @@ class Hall:
 def hold(open_window: Open, tmp_path: Path) -> Iterator[Hold]:
     made: list[Hall] = []
 
-    def open_it(names: tuple[str, ...] = NAMES, rules: MeetingRules | None = None) -> Hall:
+    def open_it(names: tuple[str, ...] = NAMES, rules: MeetingRules | None = None, tasks: Tasks | None = None) -> Hall:
         path = tmp_path / "rapat.coop"
         hall = open_hall(path, names, rules or MeetingRules(fine_late=5_000, coin=100))
         hall.runner.book.close()
-        window = open_window()
+        window = open_window(tasks=tasks)
         window.show_desk(books.open_book(path, MEETS), path)
         made.append(Hall(window, hall.meeting, hall.members))
         return made[-1]
@@ -237,6 +244,23 @@ def test_a_gap_is_hunted_explained_and_a_fine_let_off(hold: Hold) -> None:
     assert hall.kept().meeting.difference == "uang receh kurang"
     assert hall.page.side is not None
     assert hall.page.side.post.isEnabled()
+
+
+def test_keys_faster_than_the_disk_are_all_kept_also_when_the_page_is_left_amid_them(hold: Hold) -> None:
+    hall = hold(tuple(f"Anggota {number:02}" for number in range(1, 13)), tasks=Tasks())
+    hall.wait()
+    hall.page.tabs.setCurrentIndex(DEPOSITS)
+    hall.view.setFocus()
+    hall.enter(11)
+    hall.press("7000")
+    assert hall.page.typing.waits
+    assert hall.window.desk is not None
+    hall.window.desk.show_page("members")
+    hall.window.desk.show_page("counter")
+    hall.window.desk.session.tasks.wait()
+    kept = hall.kept()
+    assert (kept.sums.open, kept.rows[-1].paid) == (0, 7_000)
+    hall.wait()
 
 
 def test_what_cannot_be_read_stays_in_its_cell_and_is_said(hold: Hold) -> None:

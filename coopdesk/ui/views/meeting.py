@@ -154,6 +154,16 @@ class MeetingPage(Page):
     def _tab(self) -> SheetTab | PayoutsTab | DecisionsTab | SummaryTab:
         return (self.attendance, self.deposits, self.payouts, self.decisions, self.summary, self.deposits)[self.tabs.currentIndex()]
 
+    def may_leave(self) -> bool:
+        """What is typed is kept in any case: a cell that is still open too, where it can be read."""
+        self._settle()
+        return True
+
+    def _settle(self) -> None:
+        if self.deposits.table:
+            self.deposits.table.view.finish_edit(None)
+        self.typing.flush()
+
     def load(self) -> None:
         meeting = self.meeting
         self._session.ask(lambda unit, context: meeting_sheet(unit, context, meeting), self._show, self._refused)
@@ -387,6 +397,7 @@ class MeetingPage(Page):
     def ask_post(self) -> None:
         from coopdesk.ui.forms.meeting_post import PostQuestion
 
+        self._settle()
         if self.sheet and self.side and self.side.post.isEnabled():
             PostQuestion(self, self._session, self.sheet).open_over(self.window())
 

@@ -144,6 +144,17 @@ class MeetingTyping(QObject):
             self._count = None
             self._run(lambda: keep_count(runner, meeting, *count))
 
+    def flush(self) -> None:
+        """All that waits is put in line now, behind what is under way: nothing that is asked of the book later comes before it."""
+        if not self._job or self.sheet is None:
+            return
+        runner, meeting, entries, count = self._session.runner, self.sheet.meeting.id, tuple(self._entries.values()), self._count
+        self._sent, self._entries, self._count = self._sent | self._entries, {}, None
+        if entries:
+            self._session.tasks.run(lambda _work: keep_entries(runner, meeting, entries), lambda _nothing: None, self._not_done)
+        if count is not None:
+            self._session.tasks.run(lambda _work: keep_count(runner, meeting, *count), lambda _nothing: None, self._not_done)
+
     def _run(self, keep: Callable[[], None]) -> None:
         self._jobs += 1
         job = self._job = self._jobs
