@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from coopdesk.domain.chart import Account
@@ -83,7 +83,7 @@ class MemberCard:
     """The employer that keeps back from her pay."""
     group: MemberGroup | None = None
     """The groups she was and is in; None where she never was in one."""
-    covers: MemberCovers = MemberCovers()
+    covers: MemberCovers = field(default_factory=MemberCovers)
     """What others paid for her at meetings, and she for others."""
 
     @property

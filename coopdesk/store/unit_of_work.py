@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from coopdesk.store.ledger import Ledger
     from coopdesk.store.repositories.accounts import AccountRepository
     from coopdesk.store.repositories.annual_book import AnnualBookRepository
+    from coopdesk.store.repositories.arisan import ArisanRepository
     from coopdesk.store.repositories.assets import AssetRepository
     from coopdesk.store.repositories.audit import AuditRepository
     from coopdesk.store.repositories.banks import BankRepository
@@ -26,15 +27,14 @@ if TYPE_CHECKING:
     from coopdesk.store.repositories.budgets import BudgetRepository
     from coopdesk.store.repositories.cash import CashRepository
     from coopdesk.store.repositories.collateral import CollateralRepository
-    from coopdesk.store.repositories.arisan import ArisanRepository
     from coopdesk.store.repositories.covers import CoverRepository
     from coopdesk.store.repositories.deposits import DepositRepository
     from coopdesk.store.repositories.documents import DocumentRepository
     from coopdesk.store.repositories.drafts import DraftRepository
     from coopdesk.store.repositories.dues import DuesRepository
+    from coopdesk.store.repositories.group_loans import GroupLoanRepository
     from coopdesk.store.repositories.groups import GroupRepository
     from coopdesk.store.repositories.guarantees import GuaranteeRepository
-    from coopdesk.store.repositories.group_loans import GroupLoanRepository
     from coopdesk.store.repositories.holds import HoldRepository
     from coopdesk.store.repositories.imports import ImportRepository
     from coopdesk.store.repositories.journal_templates import JournalTemplateRepository
