@@ -83,7 +83,7 @@ def summary_title(paper: MeetingSummaryPaper, style: PrintStyle) -> str:
 def pages(paper: MeetingSummaryPaper, style: PrintStyle) -> list[Page]:
     """One sheet for a meeting; a month without one takes what it needs."""
     if paper.meeting is None:
-        return _sheets(paper, style, Fit())
+        return _sheets(paper, style, Fit(arrears=len(paper.arrears)))
     made: list[Page] = []
     for fit in FITS:
         made = _sheets(paper, style, fit)
