@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 
 from coopdesk.domain.billing import BillKind
-from coopdesk.domain.errors import CountDiffers, GapChanged, MeetingChanged, MeetingInState, MeetingNotCounted, MeetingRowsOpen
+from coopdesk.domain.errors import (
+    CountDiffers,
+    GapChanged,
+    MeetingChanged,
+    MeetingInState,
+    MeetingNotCounted,
+    MeetingRowsOpen,
+    WrongProductKind,
+)
 from coopdesk.domain.meetings import Attendance, MeetingRules, MeetingState, Payout, PayoutKind
 from coopdesk.domain.pots import PotKind, PotMove
 from coopdesk.services import meetings
@@ -151,3 +159,8 @@ def test_without_a_pot_nobody_pays_more_than_her_share(hall: Hall) -> None:
     hall.type("Joko", 1_001, Attendance.ABSENT)
     shares = proposed_shares(replace(hall.sheet(), pots=()), hall.members["Joko"])
     assert [(share.pays, share.claims) for share in shares] == [(41_750, 41_750), (41_750, 41_750), (41_750, 41_750), (41_749, 41_749)]
+
+
+def test_nobody_agrees_to_save_on_a_loan(hall: Hall) -> None:
+    with pytest.raises(WrongProductKind):
+        hall.do(meetings.AgreeSaving, "0001", "flat", 10_000)

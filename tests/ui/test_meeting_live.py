@@ -88,7 +88,7 @@ class Hall:
         """So much in notes and coins, typed piece by piece."""
         assert self.page.side is not None
         self.page.count_cash()
-        for edit, worth in zip(self.page.side.count.pieces.edits, self.kept().worths, strict=True):
+        for edit, worth in zip(self.page.side.count.pieces.edits, (*self.kept().worths, 1), strict=True):
             edit.setFocus()
             edit.selectAll()
             self.press(str(minor // worth))

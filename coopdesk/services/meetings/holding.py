@@ -36,6 +36,7 @@ from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.meetings.bill import ids_of
 from coopdesk.services.minutes import open_minutes
 from coopdesk.services.runner import Runner
+from coopdesk.services.savings import check_savings_kind
 from coopdesk.services.shares import stamps_sold
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -124,6 +125,7 @@ def set_rules(unit: UnitOfWork, context: Context, command: SetMeetingRules) -> O
 
 def agree_saving(unit: UnitOfWork, context: Context, command: AgreeSaving) -> Outcome:
     member, product = unit.members.get(command.member), unit.products.get(command.product)
+    check_savings_kind(product.kind, product.code)
     if command.amount:
         check_amount(command.amount)
     unit.meetings.agree_saving(member.id, product.code, command.amount)

@@ -26,20 +26,23 @@ from coopdesk.ui.widgets.ledger_delegate import RIGHT
 from coopdesk.ui.widgets.spoken import Spoken
 from coopdesk.ui.widgets.tall_area import TallArea
 
-NUMBER_MAX, EDIT_AIR, SIDE = 99_999, 4, 14
+NUMBER_MAX, LOOSE_MAX, EDIT_AIR, SIDE = 99_999, 999_999_999, 2, 14
+LOOSE = 1
+"""What is counted in one sum, where it is no coin."""
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 
 
 class PieceGrid(Spoken, QWidget):
-    """A line a note or coin, the largest first; Enter and the arrows go from line to line."""
+    """A line a note or coin, the largest first, then one for what no coin makes; Enter and the arrows go from line to line."""
 
     changed = Signal()
     done = Signal()
 
     def __init__(self, session: Session, worths: Sequence[Minor]) -> None:
         super().__init__()
-        self._session, self._worths = session, tuple(worths)
+        self._session, self._worths = session, tuple(dict.fromkeys((*worths, LOOSE)))
+        self._has_coin = LOOSE in worths
         self.edits = tuple(QLineEdit() for _worth in self._worths)
         self._sums = tuple(MoneyLabel() for _worth in self._worths)
         self._loose: tuple[Pieces, ...] = ()
@@ -47,7 +50,7 @@ class PieceGrid(Spoken, QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(SIDE, 2, SIDE, 4)
         grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(2)
+        grid.setVerticalSpacing(1)
         for column, words in enumerate((lambda: pgettext("of a note or coin", "Worth"), lambda: _("Pieces"), lambda: _("Amount"))):
             head = MoneyLabel("", "small", "text2")
             self.say(head.setText, words)
@@ -60,14 +63,14 @@ class PieceGrid(Spoken, QWidget):
 
     def _name(self, place: int, worth: Minor) -> MoneyLabel:
         name, edit = MoneyLabel(), self.edits[place]
-        self.say(name.setText, lambda: self._session.amount(worth))
+        self.say(name.setText, lambda: self._session.amount(worth) if worth != LOOSE or self._has_coin else pgettext("of a note or coin", "Other"))
         self.say(edit.setAccessibleName, lambda: _("Pieces of {worth}").format(worth=self._session.money(worth)))
         return name
 
     def _prepare(self, place: int) -> None:
         edit = self.edits[place]
         edit.setProperty("role", "cell")
-        edit.setValidator(QIntValidator(0, NUMBER_MAX, edit))
+        edit.setValidator(QIntValidator(0, LOOSE_MAX if self._worths[place] == LOOSE else NUMBER_MAX, edit))
         edit.setAlignment(RIGHT)
         edit.textEdited.connect(partial(self._typed, place))
         edit.installEventFilter(self)
