@@ -416,10 +416,6 @@ class MeetingPage(Page):
         """Of a posted meeting, as a whole."""
         from coopdesk.ui.forms.meeting_opening import MeetingBack
 
-        if self.sheet and self.sheet.is_posted:
-            MeetingBack(self, self._session, self.sheet.meeting, self.sheet.group).open_over(self.window())
-        from coopdesk.ui.forms.meeting_opening import MeetingBack
-
         if self.sheet and self.sheet.is_posted and self.sheet.may_undo:
             MeetingBack(self, self._session, self.sheet.meeting, self.sheet.group).open_over(self.window())
 
