@@ -60,8 +60,9 @@ class DepositsTab(SheetTab):
         view.dresser.offer_of = self._offer
 
     def _samples(self, sheet: MeetingSheet) -> dict[str, Cell]:
-        longest = max((row.billed for row in sheet.rows), default=0)
-        return {MARK: Cell(f"{DASH}{self.amount(longest)}", strong=True)}
+        """Nobody lacks more than her bill, and all of it may be paid."""
+        longest, every = max((row.billed for row in sheet.rows), default=0), self.amount(sum(row.billed for row in sheet.rows))
+        return {MARK: Cell(f"{DASH}{self.amount(longest)}", strong=True), PAID: Cell(every, strong=True)}
 
     def _fill(self, shown: Row, key: str) -> str:
         row = self._of(shown.key) if key == PAID else None
@@ -110,10 +111,6 @@ class DepositsTab(SheetTab):
         sums = {column.key: sum(shown_in(row, column) for row in sheet.rows) for column in self._columns}
         sums |= {BILL: sum(row.billed for row in sheet.rows), PAID: sum(row.paid for row in sheet.rows)}
         return {key: self.amount(minor) for key, minor in sums.items() if minor or key in (BILL, PAID)}
-
-    def widest(self, sheet: MeetingSheet) -> dict[str, str]:
-        found = self.totals(sheet)
-        return found | {PAID: max(found[BILL], found[PAID], key=len)}
 
     def first_place(self, sheet: MeetingSheet) -> int:
         return next((place for place, row in enumerate(sheet.rows) if row.is_open), 0)

@@ -22,7 +22,7 @@ def table_columns(columns: tuple[SheetColumn, ...]) -> tuple[TableColumn, ...]:
     return (
         TableColumn(NUMBER, lambda: pgettext("column of a meeting", "No"), CellKind.COUNT, leaves=1),
         TableColumn(NAME, lambda: _("Name"), stays=True, stretch=True, whole=True),
-        TableColumn(ATTENDANCE, lambda: pgettext("column of a meeting", "Present")),
+        TableColumn(ATTENDANCE, lambda: pgettext("column of a meeting", "Present"), stays=True),
         *(TableColumn(column.key, column.title, CellKind.MONEY) for column in columns),
         TableColumn(BILL, lambda: pgettext("column of a meeting", "Bill"), CellKind.MONEY),
         TableColumn(PAID, lambda: pgettext("column of a meeting", "Paid"), CellKind.MONEY),
@@ -35,10 +35,10 @@ def attendance_columns() -> tuple[TableColumn, ...]:
     return (
         TableColumn(NUMBER, lambda: pgettext("column of a meeting", "No"), CellKind.COUNT),
         TableColumn("code", lambda: _("Number"), CellKind.DATE, leaves=1),
-        TableColumn(NAME, lambda: _("Name"), stays=True, stretch=True, whole=True),
+        TableColumn(NAME, lambda: _("Name"), stays=True),
         TableColumn(ATTENDANCE, lambda: pgettext("column of a meeting", "Attendance")),
         TableColumn(FINE, lambda: pgettext("column of a meeting", "Fine"), CellKind.MONEY),
-        TableColumn(REMARK, lambda: _("Note"), leaves=2),
+        TableColumn(REMARK, lambda: _("Note"), stretch=True),
     )
 
 

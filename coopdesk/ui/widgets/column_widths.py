@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHeaderView
 
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn
 from coopdesk.ui.theme import look
-from coopdesk.ui.widgets.ledger_delegate import cell_width
+from coopdesk.ui.widgets.ledger_delegate import Dress, cell_width
 
 if TYPE_CHECKING:
     from coopdesk.ui.widgets.ledger_table import LedgerView
@@ -89,10 +89,10 @@ class ColumnWidths(QObject):
             self._said.start()
 
 
-def widest_cell(rows: Sequence[Row], number: int, column: TableColumn) -> int:
+def widest_cell(rows: Sequence[Row], number: int, column: TableColumn, dress: Dress) -> int:
     """What the widest of a column's cells needs, in px; 0 without rows."""
     longest = nlargest(MEASURED, (row.cells[number] for row in rows), key=_about)
-    return max((cell_width(cell, column) for cell in longest), default=0)
+    return max((cell_width(cell, column, dress) for cell in longest), default=0)
 
 
 def _about(cell: Cell) -> int:

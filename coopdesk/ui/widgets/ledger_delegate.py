@@ -5,6 +5,7 @@ Figures end at the right edge in both directions of reading and are never elided
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -34,8 +35,22 @@ INDENT = 14
 Index = QModelIndex | QPersistentModelIndex
 
 
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """How large a table writes, and the air beside its texts and figures."""
+
+    font: str = "body"
+    side: int = SIDE
+    money_side: int = MONEY_SIDE
+
+
+LEDGER = Dress()
+
+
 class LedgerDelegate(QStyledItemDelegate):
     """`row_height` is the token of the row's height: row, row_compact or row_report."""
+
+    dress = LEDGER
 
     def __init__(self, model: TableModel, row_height: str = "row") -> None:
         super().__init__()
@@ -68,7 +83,7 @@ class LedgerDelegate(QStyledItemDelegate):
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """Under the mouse a text that had to give way is whole."""
         cell, column = index.data(CELL), self._model.columns[index.column()]
-        if cell is None or column.kind != CellKind.TEXT or cell_width(cell, column) <= option.rect.width():
+        if cell is None or column.kind != CellKind.TEXT or cell_width(cell, column, self.dress) <= option.rect.width():
             return super().helpEvent(event, view, option, index)
         QToolTip.showText(event.globalPos(), f"<span>{escape(cell.text)}</span>", view)
         return True
@@ -96,10 +111,10 @@ class LedgerDelegate(QStyledItemDelegate):
             return
         if cell.icon:
             box = self._paint_mark(painter, box, cell, right_to_left)
-        painter.setFont(shown.font(strong=cell.strong or row.state in STRONG))
+        painter.setFont(shown.font(self.dress.font, strong=cell.strong or row.state in STRONG))
         painter.setPen(shown.color(_ink(column, row, cell)))
         figure = _is_figure(cell, column)
-        side = MONEY_SIDE if figure else SIDE
+        side = self.dress.money_side if figure else self.dress.side
         inner = box.adjusted(side, 0, -side, 0)
         if figure:
             painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -118,14 +133,14 @@ class LedgerDelegate(QStyledItemDelegate):
 
     def _paint_mark(self, painter: QPainter, box: QRectF, cell: Cell, right_to_left: bool) -> QRectF:
         """The icon of a cell that is no badge; what is left of the box for its text."""
-        left = box.right() - SIDE - MARK if right_to_left else box.left() + SIDE
+        left = box.right() - self.dress.side - MARK if right_to_left else box.left() + self.dress.side
         icons.paint(painter, cell.icon, look().color("good"), left, round(box.center().y() - MARK / 2), MARK)
         room = MARK + MARK_GAP
         return box.adjusted(0, 0, -room, 0) if right_to_left else box.adjusted(room, 0, 0, 0)
 
     def _paint_badge(self, painter: QPainter, box: QRectF, cell: Cell, right_to_left: bool) -> None:
         width, high = badge_width(cell.text, cell.icon), look().height("badge")
-        left = box.right() - SIDE - width if right_to_left else box.left() + SIDE
+        left = box.right() - self.dress.side - width if right_to_left else box.left() + self.dress.side
         paint_badge(
             painter,
             QRectF(left, round(box.center().y() - high / 2), width, high),
@@ -144,14 +159,14 @@ def _ink(column: TableColumn, row: Row, cell: Cell) -> str:
     return "link" if column.kind == CellKind.LINK else "text"
 
 
-def cell_width(cell: Cell, column: TableColumn) -> int:
+def cell_width(cell: Cell, column: TableColumn, dress: Dress = LEDGER) -> int:
     """What the cell needs to be shown whole."""
     if column.kind == CellKind.OPENER:
         return OPENER + 2 * MONEY_SIDE
     if cell.tone:
-        return badge_width(cell.text, cell.icon) + 2 * SIDE
-    width = QFontMetricsF(look().font(strong=cell.strong)).horizontalAdvance(cell.text) + cell.level * INDENT
-    return round(width) + 2 + (MARK + MARK_GAP if cell.icon else 0) + 2 * (MONEY_SIDE if _is_figure(cell, column) else SIDE)
+        return badge_width(cell.text, cell.icon) + 2 * dress.side
+    width = QFontMetricsF(look().font(dress.font, strong=cell.strong)).horizontalAdvance(cell.text) + cell.level * INDENT
+    return round(width) + 2 + (MARK + MARK_GAP if cell.icon else 0) + 2 * (dress.money_side if _is_figure(cell, column) else dress.side)
 
 
 def _is_figure(cell: Cell, column: TableColumn) -> bool:

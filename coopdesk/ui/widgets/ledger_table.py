@@ -18,10 +18,10 @@ from coopdesk.ui.tokens import Look
 from coopdesk.ui.widgets.column_widths import ColumnWidths, widest_cell
 from coopdesk.ui.widgets.ledger_delegate import LedgerDelegate, cell_width
 from coopdesk.ui.widgets.spoken import Spoken, Words
-from coopdesk.ui.widgets.sticky_column import StickyColumn
+from coopdesk.ui.widgets.sticky_column import sticky_columns
 from coopdesk.ui.widgets.totals_strip import TotalsStrip
 
-STRETCH_MIN, WHOLE_MAX, SECTION_MIN, ARROW = 120, 260, 24, 36
+STRETCH_MIN, WHOLE_MAX, SECTION_MIN, ARROW, HEAD_AIR = 120, 260, 24, 36, 24
 Detail = Callable[[Row], QWidget]
 
 
@@ -32,6 +32,8 @@ class LedgerView(QTableView):
     """The key of a row that Enter or a double click asked for."""
     sorted_as = Signal(int, object)
     """A click on a title sorted by this column, in this order."""
+    head_air = HEAD_AIR
+    """What a title has beside it, in px."""
 
     def __init__(self, model: TableModel, row_height: str = "row") -> None:
         super().__init__()
@@ -66,10 +68,11 @@ class LedgerView(QTableView):
         self.clicked.connect(self._clicked)
         self.selectionModel().currentRowChanged.connect(lambda now, _before: self.row_chosen.emit(self._key(now.row())))
         model.modelReset.connect(self.fit)
-        self._sticky = [StickyColumn(self, number) for number, column in enumerate(model.columns) if column.stays]
+        self._sticky = sticky_columns(self)
 
     def set_totals_strip(self, strip: TotalsStrip) -> None:
         self._totals = strip
+        strip.dress = self.delegate.dress
         strip.covered = lambda: sum(column.width() for column in self._sticky if column.isVisible())
 
     def set_detail(self, detail: Detail) -> None:
@@ -205,7 +208,7 @@ class LedgerView(QTableView):
         self.verticalHeader().setDefaultSectionSize(look().height(self.delegate.row_height))
         self.horizontalHeader().setFixedHeight(look().height("table_header"))
         self._measured_in = look()
-        self._rows_need = [widest_cell(self.ledger.rows_to_measure(number), number, column) for number, column in enumerate(self.ledger.columns)]
+        self._rows_need = [widest_cell(self.ledger.rows_to_measure(number), number, column, self.delegate.dress) for number, column in enumerate(self.ledger.columns)]
         self.refit()
 
     def refit(self) -> None:
@@ -217,7 +220,7 @@ class LedgerView(QTableView):
         """Rows were added: columns grow where these need more than those before them."""
         for number, column in enumerate(self.ledger.columns):
             if column.kind != CellKind.OPENER:
-                self._rows_need[number] = max(self._rows_need[number], widest_cell(rows, number, column))
+                self._rows_need[number] = max(self._rows_need[number], widest_cell(rows, number, column, self.delegate.dress))
         self.refit()
 
     def _need(self, number: int, title: str) -> int:
@@ -226,8 +229,8 @@ class LedgerView(QTableView):
             return rows or 34
         header = self.horizontalHeader()
         arrow = ARROW if header.isSortIndicatorShown() and header.sortIndicatorSection() == number else 0
-        head = QFontMetricsF(look().font("small", strong=True)).horizontalAdvance(title) + 24 + arrow
-        total = cell_width(Cell(self._totals.figure(column.key), strong=True), column) if self._totals else 0
+        head = QFontMetricsF(look().font("small", strong=True)).horizontalAdvance(title) + self.head_air + arrow
+        total = cell_width(Cell(self._totals.figure(column.key), strong=True), column, self.delegate.dress) if self._totals else 0
         return max(round(head), rows, total)
 
     def _stretch(self) -> None:

@@ -1,6 +1,6 @@
-"""The column that says who a row is about stays in sight where a wide table is scrolled sideways.
+"""Columns that say who a row is about stay in sight where a wide table is scrolled sideways, one beside the other.
 
-It is painted over the start of the table once its own place has left, by the same delegate; the mouse goes through it.
+They are painted over the start of the table once their own place has left, by the same delegate; the mouse goes through them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from coopdesk.ui.theme import look
-from coopdesk.ui.widgets.ledger_delegate import LEFT, RIGHT, SIDE
+from coopdesk.ui.widgets.ledger_delegate import LEFT, RIGHT
 
 if TYPE_CHECKING:
     from coopdesk.ui.widgets.ledger_table import LedgerView
@@ -21,10 +21,17 @@ EDGE = 2
 """Of the line at its end, in px."""
 
 
+def sticky_columns(view: LedgerView) -> list[StickyColumn]:
+    """Of every column that `stays`; the last one has the line at its end."""
+    numbers = [number for number, column in enumerate(view.ledger.columns) if column.stays]
+    return [StickyColumn(view, number, numbers[:place], EDGE if number == numbers[-1] else 0) for place, number in enumerate(numbers)]
+
+
 class StickyColumn(QWidget):
-    def __init__(self, view: LedgerView, number: int) -> None:
+    def __init__(self, view: LedgerView, number: int, before: list[int], edge: int) -> None:
+        """`before`: the columns that stay in sight before this one; `edge`: width of the line after it."""
         super().__init__(view)
-        self._view, self._number = view, number
+        self._view, self._number, self._before, self._edge = view, number, before, edge
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         across, down = view.horizontalScrollBar(), view.verticalScrollBar()
@@ -37,15 +44,16 @@ class StickyColumn(QWidget):
         self.hide()
 
     def place(self) -> None:
-        """Over the start of the table, as wide as the column, where that has left; else away."""
+        """Over the start of the table, behind those that stay before it, as wide as the column, where that has left; else away."""
         view, header = self._view, self._view.horizontalHeader()
         wide = header.sectionSize(self._number)
-        gone = header.sectionPosition(self._number) < header.offset() and wide + EDGE < view.viewport().width()
+        start = sum(header.sectionSize(number) for number in self._before)
+        gone = header.sectionPosition(self._number) - start < header.offset() and start + wide + self._edge < view.viewport().width()
         if gone:
             inside = view.viewport().geometry()
             mirrored = view.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            left = inside.right() + 1 - wide - EDGE if mirrored else inside.left()
-            self.setGeometry(left, inside.top() - header.height(), wide + EDGE, inside.height() + header.height())
+            left = inside.right() + 1 - start - wide - self._edge if mirrored else inside.left() + start
+            self.setGeometry(left, inside.top() - header.height(), wide + self._edge, inside.height() + header.height())
             self.raise_()
             self.update()
         self.setVisible(gone)
@@ -53,8 +61,8 @@ class StickyColumn(QWidget):
     def paintEvent(self, _event: object) -> None:
         view, shown, painter = self._view, look(), QPainter(self)
         mirrored = view.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        high, left = view.horizontalHeader().height(), EDGE if mirrored else 0
-        box = QRect(left, 0, self.width() - EDGE, self.height())
+        high, left = view.horizontalHeader().height(), self._edge if mirrored else 0
+        box = QRect(left, 0, self.width() - self._edge, self.height())
         painter.fillRect(self.rect(), shown.color("surface"))
         self._paint_rows(painter, box.adjusted(0, high, 0, 0))
         painter.fillRect(0, 0, self.width(), high, shown.color("sunken"))
@@ -62,8 +70,9 @@ class StickyColumn(QWidget):
         painter.setFont(shown.font("small", strong=True))
         painter.setPen(shown.color("text2"))
         title = view.ledger.columns[self._number].title()
-        painter.drawText(QRect(left, 0, box.width(), high).adjusted(SIDE, 0, -SIDE, 0), RIGHT if mirrored else LEFT, title)
-        painter.fillRect(0 if mirrored else box.width(), 0, EDGE, self.height(), shown.color("border"))
+        side = view.delegate.dress.side
+        painter.drawText(QRect(left, 0, box.width(), high).adjusted(side, 0, -side, 0), RIGHT if mirrored else LEFT, title)
+        painter.fillRect(0 if mirrored else box.width(), 0, self._edge, self.height(), shown.color("border"))
 
     def _paint_rows(self, painter: QPainter, box: QRect) -> None:
         view, option = self._view, QStyleOptionViewItem()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QTableView, QWidget
 
 from coopdesk.ui.models.table_model import TableColumn
 from coopdesk.ui.theme import look
-from coopdesk.ui.widgets.ledger_delegate import LEFT, MONEY_SIDE, RIGHT, SIDE
+from coopdesk.ui.widgets.ledger_delegate import LEDGER, LEFT, RIGHT, Dress
 from coopdesk.ui.widgets.sum_box import paint_double_rule
 
 
@@ -20,6 +20,7 @@ class TotalsStrip(QWidget):
         self._view, self._columns = view, columns
         self.covered: Callable[[], int] = lambda: 0
         """How much of the view's start a column takes that stays in sight; its own total's words stand there."""
+        self.dress: Dress = LEDGER
         self._words = ""
         self._figures: dict[str, str] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -44,7 +45,7 @@ class TotalsStrip(QWidget):
     def paintEvent(self, _event: object) -> None:
         painter, shown = QPainter(self), look()
         painter.fillRect(0, 0, self.width(), 1, shown.color("text"))
-        font = shown.font(strong=True)
+        font = shown.font(self.dress.font, strong=True)
         painter.setFont(font)
         columns = self._columns
         beside = self._view.viewport().x()
@@ -67,21 +68,24 @@ class TotalsStrip(QWidget):
             self._write_words(painter, box)
 
     def _place_of_words(self, first: int) -> int:
-        """The last column before `first` that has room for the words; where none has, the last."""
+        """Under the names that stay in sight, else in the last column before `first` that has room for the words; where none has, the last."""
         shown = [number for number in range(first) if not self._view.isColumnHidden(number)]
-        needed = QFontMetricsF(look().font(strong=True)).horizontalAdvance(self._words) + 2 * SIDE
+        needed = QFontMetricsF(look().font(self.dress.font, strong=True)).horizontalAdvance(self._words) + 2 * self.dress.side
+        names = next((number for number in shown if self._columns[number].stays), None)
+        if names is not None and self._view.columnWidth(names) >= needed:
+            return names
         return max([number for number in shown if self._view.columnWidth(number) >= needed] or shown, default=0)
 
     def _write_words(self, painter: QPainter, box: QRectF) -> None:
         painter.setPen(look().color("text"))
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        painter.drawText(box.adjusted(SIDE, 0, -SIDE, 0), RIGHT if mirrored else LEFT, self._words)
+        painter.drawText(box.adjusted(self.dress.side, 0, -self.dress.side, 0), RIGHT if mirrored else LEFT, self._words)
 
     def _figure(self, painter: QPainter, box: QRectF, text: str, font: QFont) -> None:
         shown = look()
         edge = box.right() if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else box.left()
         painter.fillRect(QRectF(edge, box.top(), 1, box.height()), shown.color("rule"))
         painter.setPen(shown.color("text"))
-        painter.drawText(box.adjusted(MONEY_SIDE, 0, -MONEY_SIDE, -5), RIGHT | Qt.TextFlag.TextDontClip, text)
-        right = box.right() - MONEY_SIDE
+        painter.drawText(box.adjusted(self.dress.money_side, 0, -self.dress.money_side, -5), RIGHT | Qt.TextFlag.TextDontClip, text)
+        right = box.right() - self.dress.money_side
         paint_double_rule(painter, right - QFontMetricsF(font).horizontalAdvance(text), right, box.bottom() - 6)

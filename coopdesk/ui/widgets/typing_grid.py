@@ -17,16 +17,17 @@ from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.key_cap import cap_size, paint_cap
 from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.label import restyle
-from coopdesk.ui.widgets.ledger_delegate import RIGHT, SIDE, Index, LedgerDelegate, cell_width
+from coopdesk.ui.widgets.ledger_delegate import RIGHT, Dress, Index, LedgerDelegate, cell_width
 from coopdesk.ui.widgets.ledger_table import LedgerTable, LedgerView
 from coopdesk.ui.widgets.spoken import Words
 from coopdesk.ui.widgets.sticky_column import EDGE
 
-LENGTH_MAX, RING, INSIDE = 24, 2, 6
-TIGHTER, HEAD_AIR = 6, 20
+LENGTH_MAX, RING, INSIDE = 24, 2, 5
+TIGHTER, HEAD_AIR = 6, 16
 """What a column of figures gives up of the air before them: many stand beside each other."""
 AWAY = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Up, Qt.Key.Key_Down)
 """Keys that keep what is typed in a cell and go on to another."""
+GRID = Dress("grid", 7, 7)
 FILLS = {"good": "goodFill", "due": "dueFill", "late": "lateFill"}
 
 
@@ -40,6 +41,8 @@ class TypingModel(TableModel):
 
 class TypingDelegate(LedgerDelegate):
     """`fill_of`: the tint of a cell, by row and column key; `offer_of`: what Enter would put where the cursor is."""
+
+    dress = GRID
 
     def __init__(self, model: TableModel, row_height: str) -> None:
         super().__init__(model, row_height)
@@ -67,7 +70,7 @@ class TypingDelegate(LedgerDelegate):
     def _paint_cap(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         size, box = cap_size("Return", hint=True), option.rect
         right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
-        left = box.right() - SIDE - size.width() if right_to_left else box.left() + SIDE
+        left = box.right() - GRID.side - size.width() if right_to_left else box.left() + GRID.side
         place = QRectF(left, round(box.center().y() - size.height() / 2), size.width(), size.height())
         painter.save()
         shown = look()
@@ -87,7 +90,7 @@ class TypingDelegate(LedgerDelegate):
         painter.setBrush(shown.color("surface") if offer else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(inside, RING, RING)
         if offer:
-            painter.setFont(shown.font(strong=True))
+            painter.setFont(shown.font(GRID.font, strong=True))
             painter.setPen(shown.color("text"))
             painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             painter.drawText(inside.adjusted(0, 0, -INSIDE, 0), RIGHT, offer)
@@ -127,9 +130,11 @@ class TypingView(LedgerView):
     """Delete on a cell."""
     said = Signal(object, str)
     """A letter on a row."""
+    head_air = HEAD_AIR
 
     def __init__(self, model: TypingModel, row_height: str = "row") -> None:
         super().__init__(model, row_height)
+        self.setProperty("role", "grid")
         self.delegate = self.dresser = TypingDelegate(model, row_height)
         self.setItemDelegate(self.dresser)
         self.samples: dict[str, Cell] = {}
@@ -194,30 +199,42 @@ class TypingView(LedgerView):
     def _need(self, number: int, title: str) -> int:
         column, need = self.ledger.columns[number], super()._need(number, title)
         if column.key in self.samples:
-            need = max(need, cell_width(self.samples[column.key], column))
+            need = max(need, cell_width(self.samples[column.key], column, GRID))
         head = QFontMetricsF(look().font("small", strong=True)).horizontalAdvance(title) + HEAD_AIR
         return max(need - TIGHTER, round(head)) if column.kind in FIGURES else need
 
     def _set_widths(self) -> None:
-        """Scrolled to its end, the table begins with a whole column behind the names: the last one has the room that it takes."""
+        """Figures get back the air that there is room for; scrolled to its end, the table begins with a whole column behind the names."""
         super()._set_widths()
         header, columns = self.horizontalHeader(), self.ledger.columns
-        names = next((number for number, column in enumerate(columns) if column.stays), None)
+        staying = [number for number, column in enumerate(columns) if column.stays]
+        names = next((number for number in staying if columns[number].stretch), None)
         beyond = header.length() - self.viewport().width()
-        if names is None or beyond <= 0:
+        if names is None:
+            return
+        if beyond <= 0:
+            self._loosen(names)
             return
         self.setColumnWidth(names, self._needs[names])  # it scrolls anyway: names are whole
         beyond = header.length() - self.viewport().width()
-        covered = header.sectionSize(names) + EDGE
-        starts = (header.sectionPosition(number) - covered for number in range(names + 1, len(columns)))
+        covered = sum(header.sectionSize(number) for number in staying) + EDGE
+        starts = (header.sectionPosition(number) - covered for number in range(staying[-1] + 1, len(columns)))
         end = next((start for start in starts if start >= beyond), beyond)
         last = len(columns) - 1
         self.setColumnWidth(last, self.columnWidth(last) + end - beyond)
 
+    def _loosen(self, names: int) -> None:
+        """What the names have beyond their need."""
+        figures = [number for number, column in enumerate(self.ledger.columns) if column.kind in FIGURES and not self.isColumnHidden(number)]
+        more = min((self.columnWidth(names) - self._needs[names]) // max(len(figures), 1), TIGHTER)
+        for number in figures if more > 0 else ():
+            self.setColumnWidth(number, self.columnWidth(number) + more)
+            self.setColumnWidth(names, self.columnWidth(names) - more)
+
     def widen_for(self, row: Row) -> None:
         """Columns grow where the row needs more than they have."""
         pairs = zip(row.cells, self.ledger.columns, strict=True)
-        if any(cell_width(cell, column) > self.columnWidth(number) for number, (cell, column) in enumerate(pairs) if not column.stretch):
+        if any(cell_width(cell, column, GRID) > self.columnWidth(number) for number, (cell, column) in enumerate(pairs) if not column.stretch):
             self.widen([row])
 
     # --- typing -----------------------------------------------------------------------------------
