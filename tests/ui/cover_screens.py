@@ -4,23 +4,32 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from coopdesk.services import demo_meeting_day, demo_names
+from coopdesk.services.runner import Runner
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
-from coopdesk.ui.pictures.covers import hold
-from coopdesk.ui.pictures.groups import below_centre
+from coopdesk.ui.pictures.covers import debtor, her_group
 from tests.ui.turning import Go, turn
 
 
+def _covered(window: MainWindow) -> Runner:
+    """The book, in which somebody was paid for by others."""
+    runner = window.desk.session.runner
+    if not runner.read(lambda unit, _context: unit.covers.all()):
+        demo_meeting_day.hold(runner, demo_names.of_language("id"), runner.business_date)
+    return runner
+
+
 def _member(window: MainWindow) -> QWidget:
-    turn(window, "member", hold(window.desk.session.runner))
+    turn(window, "member", debtor(_covered(window)))
     window.desk.page().parts.turn_to("covers")
     return window
 
 
 def _group(window: MainWindow) -> QWidget:
-    hold(window.desk.session.runner)
-    turn(window, "group", below_centre(window.desk.session.runner))
-    window.desk.page().tabs.setCurrentIndex(3)
+    turn(window, "group", her_group(_covered(window)))
+    page = window.desk.page()
+    page.tabs.setCurrentIndex(page.part(page.covers))
     return window
 
 
@@ -41,7 +50,7 @@ def _let_off_refused(window: MainWindow) -> QWidget:
 
 
 def _application(window: MainWindow) -> QWidget:
-    turn(window, "new_loan", hold(window.desk.session.runner))
+    turn(window, "new_loan", debtor(_covered(window)))
     return window
 
 

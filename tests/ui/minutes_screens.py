@@ -6,13 +6,14 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from coopdesk.domain.meetings import Meeting
+from coopdesk.domain.meetings import Meeting, MeetingState
 from coopdesk.domain.minutes import Decision, Votes
+from coopdesk.services.group_register import group_register
 from coopdesk.services.meetings import OpenMeeting
 from coopdesk.services.minutes import SaveDecision
+from coopdesk.services.runner import Runner
 from coopdesk.ui.forms.meeting_summary_print import SUMMARY, SummaryPrint
 from coopdesk.ui.main_window import MainWindow
-from coopdesk.ui.pictures.groups import below_centre
 from coopdesk.ui.views import meeting as live
 from tests.ui.turning import Go, turn
 
@@ -25,22 +26,21 @@ def _met(window: MainWindow, group: str, days_ago: int = 0) -> Meeting:
     runner = window.desk.session.runner
     day = runner.business_date - timedelta(days_ago)
     identity = runner.read(lambda unit, _context: unit.groups.get(group).id) if group else None
-
-    def found() -> Meeting | None:
-        return next((each for each in runner.read(lambda unit, _context: unit.meetings.all()) if (each.group, each.date) == (identity, day)), None)
-
-    if not found():
-        made = runner.execute(OpenMeeting(f"minutes {group} {day}", day, group)).batch or 0
+    there = [each.id for each in runner.read(lambda unit, _context: unit.meetings.all()) if (each.group, each.date) == (identity, day)]
+    made = there[0] if there else runner.execute(OpenMeeting(f"minutes {group} {day}", day, group)).batch or 0
+    if not runner.read(lambda unit, _context: unit.minutes.of_meeting(made)):
         runner.execute(SaveDecision(f"minutes {group} {day} task", Decision(0, made, TEXT, Votes(12, 0, 1), NAME, day)))
-    meeting = found()
-    assert meeting is not None
-    return meeting
+    return runner.read(lambda unit, _context: unit.meetings.get(made))
+
+
+def _group_to_meet(runner: Runner) -> str:
+    """One with members that posted no meeting yet: a posted one closes the minutes of those before it."""
+    met = {each.group for each in runner.read(lambda unit, _context: unit.meetings.all()) if each.state is MeetingState.POSTED}
+    return next(row.group.name for row in runner.read(group_register).rows if row.members and row.group.id not in met)
 
 
 def _turned(window: MainWindow, tab: int) -> QWidget:
-    runner = window.desk.session.runner
-    identity = below_centre(runner)
-    group = next(each.name for each in runner.read(lambda unit, _context: unit.groups.all()) if each.id == identity)
+    group = _group_to_meet(window.desk.session.runner)
     _met(window, group, days_ago=1)
     turn(window, "meeting", _met(window, group).id)
     window.desk.page().tabs.setCurrentIndex(tab)
