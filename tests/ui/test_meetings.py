@@ -69,6 +69,12 @@ def test_the_collection_sheet_shows_what_its_paper_says(desk: Desk, page: Any, t
     assert paper.totals.total in values
 
 
+def test_the_page_opens_on_the_part_that_was_asked_for(desk: Desk) -> None:
+    desk.show_page("meetings", "sheet")
+    page: Any = desk.page()
+    assert (page.sheet.isVisible(), page.list.isVisible()) == (True, False)
+
+
 def test_the_saved_file_is_what_was_shown(desk: Desk, page: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "rapat.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(file), ""))

@@ -11,7 +11,7 @@ from coopdesk.ui.views import meeting as live
 
 
 def meetings(studio: Studio) -> None:
-    studio.show("meetings", None)
+    studio.show("meetings", "list")
 
 
 def attendance(studio: Studio) -> None:

@@ -162,6 +162,7 @@ class MeetingsPage(Page):
 
     def show_part(self, subject: Any) -> None:
         self.tabs.setCurrentIndex(PARTS.index(subject) if subject in PARTS else LIST)
+        self._stack.setCurrentIndex(self.tabs.currentIndex())
         self._show_bar()
 
     def bring_up(self, action_id: str) -> None:
