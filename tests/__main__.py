@@ -1,4 +1,4 @@
-"""`python3 -m tests [pytest's arguments]`, `python3 -m tests bench [--size S|M|L] [--json]` and `python3 -m tests closing`, from a fresh checkout on."""
+"""`python3 -m tests [pytest's arguments]`, `python3 -m tests bench [--size S|M|L] [--json]`, `python3 -m tests closing` and `python3 -m tests rehearsal`, from a fresh checkout on."""
 
 import os
 import shutil
@@ -44,6 +44,10 @@ def main() -> int:
         from tests.scenarios.closing_years import main as closing
 
         return closing(arguments[1:])
+    if arguments[:1] == ["rehearsal"]:
+        from tests.scenarios.rehearsal import main as rehearsal
+
+        return rehearsal(arguments[1:])
     if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ.setdefault("TMPDIR", str(MEMORY))
     return _pytest(*arguments) if arguments else _side_by_side()

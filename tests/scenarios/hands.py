@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 Key = Qt.Key
 PATIENCE_S = 60
 POLL_MS = 10
-MODIFIERS = {"Ctrl": Qt.KeyboardModifier.ControlModifier, "Alt": Qt.KeyboardModifier.AltModifier}
+MODIFIERS = {"Ctrl": Qt.KeyboardModifier.ControlModifier, "Alt": Qt.KeyboardModifier.AltModifier, "Shift": Qt.KeyboardModifier.ShiftModifier}
 NAMES = {"Enter": Key.Key_Return, "Tab": Key.Key_Tab, "Up": Key.Key_Up, "End": Key.Key_End}
 
 

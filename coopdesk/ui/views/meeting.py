@@ -180,9 +180,17 @@ class MeetingPage(Page):
             tab.show_sheet(sheet)
         self._behind.clear()
         self._show_sums()
+        self._order_keys()
         if first:
             self._begin(sheet)
         self.heading_changed.emit()
+
+    def _order_keys(self) -> None:
+        """The grids are younger than what stands around them, and come right after the tabs all the same."""
+        before: QWidget = self.tabs
+        for tab in (self.attendance, self.deposits):
+            self.setTabOrder(before, tab.first_field())
+            before = tab.first_field()
 
     def _begin(self, sheet: MeetingSheet) -> None:
         """Before anybody was seen with who came, else where people pay; a posted one with what came of it."""
