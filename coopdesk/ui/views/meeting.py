@@ -180,17 +180,9 @@ class MeetingPage(Page):
             tab.show_sheet(sheet)
         self._behind.clear()
         self._show_sums()
-        self._order_keys()
         if first:
             self._begin(sheet)
         self.heading_changed.emit()
-
-    def _order_keys(self) -> None:
-        """The grids are younger than what stands around them, and come right after the tabs all the same."""
-        before: QWidget = self.tabs
-        for tab in (self.attendance, self.deposits):
-            self.setTabOrder(before, tab.first_field())
-            before = tab.first_field()
 
     def _begin(self, sheet: MeetingSheet) -> None:
         """Before anybody was seen with who came, else where people pay; a posted one with what came of it."""
@@ -432,6 +424,13 @@ class MeetingPage(Page):
             self.back_asked.emit()
         else:
             self.asked.emit("meetings", None)
+
+    def focusNextPrevChild(self, on: bool) -> bool:
+        """Back from a grid come the tabs: it is younger than they, and stands behind all that is around it."""
+        if on or not any(tab.table and tab.table.view.hasFocus() for tab in (self.attendance, self.deposits)):
+            return super().focusNextPrevChild(on)
+        self.tabs.setFocus(Qt.FocusReason.BacktabFocusReason)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.finder.isVisible():
