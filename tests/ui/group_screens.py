@@ -10,8 +10,10 @@ from coopdesk.domain.cash_acts import ActChoice
 from coopdesk.domain.groups import GroupDetails
 from coopdesk.domain.journal import EventKind
 from coopdesk.services.cash_acts import CarryOut
+from coopdesk.services.group_register import group_register
 from coopdesk.services.groups import CloseGroup, FoundGroup
 from coopdesk.services.pots import PotPaidIn
+from coopdesk.services.runner import Runner
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.pictures.groups import below_centre, centre_of
@@ -99,8 +101,15 @@ def _in_pots(window: MainWindow, action: str) -> QWidget:
     return _dialog(window)
 
 
+def _owes_nobody(runner: Runner) -> int:
+    """The id of a group none of whose members was paid for by others: such a one could not ask for a loan."""
+    paid_for = {cover.debtor for cover in runner.read(lambda unit, _context: unit.covers.all()) if cover.open}
+    rows = runner.read(group_register).rows
+    return next(row.group.id for row in rows if row.members and not paid_for & {each.member.id for each in row.members})
+
+
 def _whole(window: MainWindow) -> QWidget:
-    turn(window, "group_loan", below_centre(window.desk.session.runner))
+    turn(window, "group_loan", _owes_nobody(window.desk.session.runner))
     page = window.desk.page()
     page.words.set_text("Modal")
     page.product.choose("flat")
