@@ -123,5 +123,5 @@ def _missed(rule: MeetingRule, last: date | None, today: date) -> date | None:
     return found
 
 
-def _day(row: MeetingRow) -> tuple[date, str]:
-    return row.date, row.group.name if row.group else ""
+def _day(row: MeetingRow) -> tuple[date, str, str]:
+    return row.date, row.time, row.group.name if row.group else ""

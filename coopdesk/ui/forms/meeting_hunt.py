@@ -16,16 +16,17 @@ from coopdesk.ui.forms.act_question import asks_for
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.session import Session
+from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.ledger_table import LedgerTable
 from coopdesk.ui.widgets.text_field import TextField
 
 COLUMNS = (
-    TableColumn("who", lambda: pgettext("where a difference may come from", "Where"), whole=True),
-    TableColumn("what", lambda: pgettext("where a difference may come from", "What may have happened"), stretch=True),
+    TableColumn("who", lambda: pgettext("where a difference may come from", "Where")),
+    TableColumn("what", lambda: pgettext("where a difference may come from", "What may have happened"), stretch=True, whole=True),
     TableColumn("written", lambda: pgettext("where a difference may come from", "Written"), CellKind.MONEY),
-    TableColumn("right", lambda: pgettext("where a difference may come from", "Would agree"), CellKind.MONEY),
+    TableColumn("right", lambda: pgettext("where a difference may come from", "Would agree"), CellKind.MONEY, leaves=1),
 )
 CLUES: Mapping[Clue, Callable[[], str]] = {
     Clue.SAME: lambda: _("written down, but did not come"),
@@ -35,13 +36,14 @@ CLUES: Mapping[Clue, Callable[[], str]] = {
     Clue.SWAPPED: lambda: _("two digits changed places"),
     Clue.PIECE: lambda: _("one piece of it counted wrong"),
 }
+SHOWN_MAX = 8
 
 
 class HuntQuestion(OneQuestion):
     """Enter on a row goes to the member (`wanted_member`) or to the count (`None`); a reason typed is said by `explained`."""
 
     topic = "meeting"
-    wanted = QSize(720, 460)
+    wanted = QSize(720, 300)
     looked = Signal(object)
     explained = Signal(str)
 
@@ -62,10 +64,12 @@ class HuntQuestion(OneQuestion):
             part.setVisible(bool(self.suspects))
         self.body.addWidget(nothing)
         self.body.addWidget(how)
-        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.table)
         self.body.addWidget(self.reason)
-        if not self.suspects:
-            self.body.addStretch()
+        self.body.addStretch()
+        lines = min(len(self.suspects), SHOWN_MAX)
+        self.table.setFixedHeight(look().height("table_header") + lines * look().height("row_compact") + 2)
+        self.wanted = QSize(self.wanted.width(), self.wanted.height() + max(lines - 1, 0) * look().height("row_compact"))
         self.table.view.row_opened.connect(self._look)
         self.say(lambda _text: self._fill(), lambda: "")
         (self.table.view if self.suspects else self.reason).setFocus()

@@ -55,8 +55,7 @@ def whose(row: MeetingRow) -> str:
 
 
 class MeetingList(Spoken, QWidget):
-    def __init__(self, session: Session, page: MeetingsPage, new: Callable[[], KeyButton]) -> None:
-        """`new` makes a button that opens a meeting."""
+    def __init__(self, session: Session, page: MeetingsPage) -> None:
         super().__init__()
         self._session, self._page = session, page
         self.found: MeetingRegister | None = None
@@ -74,7 +73,7 @@ class MeetingList(Spoken, QWidget):
             lambda: _("No meeting yet"),
             lambda: _("Give a group its meeting day and its next meetings stand here; or open one for the whole cooperative."),
         )
-        for part in (self.table, EmptyState("calendar-days", *words, new())):
+        for part in (self.table, EmptyState("calendar-days", *words)):
             self._stack.addWidget(part)
         spread(foot.box, self._what, self.packet, self.receipts, self.drop, self.undo)
         foot.box.setStretchFactor(self._what, 1)
@@ -108,7 +107,7 @@ class MeetingList(Spoken, QWidget):
         state = self._state(row)
         typed, box = row.typed, row.box
         came = "" if row.stage is MeetingStage.NEXT else _("{n} of {all}").format(n=formats.number(typed.here), all=formats.number(row.members))
-        money = (Cell(amount(minor) if minor else "", minor) for minor in ((box.received, box.paid_out) if box else (0, 0)))
+        money = (Cell(amount(minor) if box else "", minor) for minor in ((box.received, box.paid_out) if box else (0, 0)))
         over = (box.difference or 0) if box else 0
         cells = (
             Cell(state, state, tone, icon),
@@ -117,7 +116,7 @@ class MeetingList(Spoken, QWidget):
             Cell(whose(row), whose(row).casefold()),
             Cell(came, typed.here),
             *money,
-            Cell(amount(over) if over else "", over, ink="late" if over else ""),
+            Cell(amount(over) if box else "", over, ink="late" if over else ""),
         )
         return Row(row.key, cells)
 

@@ -59,8 +59,8 @@ class MeetingsPage(Page):
         self.view, self.sheet, self.figures = PaperView(), ReportShown(session), ReportShown(session)
         self.excel, self.pdf, self.print = KeyButton("meeting_excel"), KeyButton("meeting_pdf"), KeyButton("meeting_print", "main")
         self.acts = ActionRow(self.excel, self.pdf, self.print)
-        self.new = self._new_button()
-        self.list, self.opening = MeetingList(session, self, self._new_button), ActionRow(self.new)
+        self.new = KeyButton("new_meeting", "main")
+        self.list, self.opening = MeetingList(session, self), ActionRow(self.new)
         self.groups_shown: ChoiceBox = ChoiceBox((None,), self._group_words)
         self._lay_out()
         self.show_part(part)
@@ -68,6 +68,7 @@ class MeetingsPage(Page):
         self.months.currentIndexChanged.connect(lambda _row: self.load())
         self.tabs.currentChanged.connect(self._turned)
         self.groups_shown.currentIndexChanged.connect(lambda _row: self._narrow())
+        self.new.clicked.connect(lambda: self.list.ask_new())
         self.list.drop.clicked.connect(self.list.ask_drop)
         self.list.undo.clicked.connect(self.list.ask_undo)
         for table in (self.sheet, self.figures):
@@ -109,14 +110,6 @@ class MeetingsPage(Page):
         self.column.addWidget(self.acts)
         self.column.addWidget(self.opening)
         self.column.addLayout(whole, 1)
-
-    def _new_button(self) -> KeyButton:
-        button = KeyButton("new_meeting", "main")
-        button.clicked.connect(self._ask_new)
-        return button
-
-    def _ask_new(self) -> None:
-        self.list.ask_new()
 
     def _put_tab(self, number: int) -> Callable[[str], None]:
         return lambda text: self.tabs.setTabText(number, text)
