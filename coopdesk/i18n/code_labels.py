@@ -95,6 +95,8 @@ FIELDS: Mapping[str, str] = {
     "note": N_("Note"),
     "purpose": N_("Purpose"),
     "row": N_("Row"),
+    "members": N_("Members"),
+    "lot": N_("Number of the lot"),
 }
 
 PASSBOOK_STATES: Mapping[str, str] = {

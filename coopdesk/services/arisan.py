@@ -17,10 +17,12 @@ from coopdesk.domain.arisan import (
     standing,
 )
 from coopdesk.domain.errors import ArisanOver, BadField, ReasonMissing
+from coopdesk.domain.groups import Group
 from coopdesk.domain.members import Member
 from coopdesk.domain.money import Minor
 from coopdesk.services import access
 from coopdesk.services.context import Change, Context, Outcome
+from coopdesk.services.group_register import GONE
 from coopdesk.store.unit_of_work import UnitOfWork
 
 CHANGES = frozenset({Change.MEETINGS})
@@ -80,12 +82,13 @@ class ArisanCard:
 
 @dataclass(frozen=True, slots=True)
 class ArisanDesk:
-    """Every arisan of a group, the newest first, and who may begin one there, by number."""
+    """Every arisan of `group` (None where there is no group yet), the newest first, who may be in one, and every group there is."""
 
-    group: str
+    group: Group | None
     cards: tuple[ArisanCard, ...]
     members: tuple[Member, ...]
     may: bool
+    groups: tuple[Group, ...]
 
 
 def begin(unit: UnitOfWork, context: Context, command: BeginArisan) -> Outcome:
@@ -132,10 +135,11 @@ def standing_of(unit: UnitOfWork, identity: int) -> ArisanStanding:
     return standing(unit.arisan.get(identity), unit.arisan.events(identity))
 
 
-def arisan_desk(unit: UnitOfWork, context: Context, group: str) -> ArisanDesk:
-    """Raises UnknownGroup."""
-    found = unit.groups.get(group)
-    cards = [standing(each, unit.arisan.events(each.id)) for each in unit.arisan.of_group(found.id)]
-    members = tuple(each for each in unit.members.all() if each.details.group == found.name)
+def arisan_desk(unit: UnitOfWork, context: Context, group: str = "") -> ArisanDesk:
+    """Of a group by name, else of the first that has one. Raises UnknownGroup."""
+    groups = tuple(each for each in unit.groups.all() if each.closed is None or unit.arisan.of_group(each.id))
+    found = unit.groups.get(group) if group else next((each for each in groups if unit.arisan.of_group(each.id)), next(iter(groups), None))
+    cards = [standing(each, unit.arisan.events(each.id)) for each in unit.arisan.of_group(found.id)] if found else []
+    members = tuple(each for each in unit.members.all() if found and each.details.group == found.name and each.status not in GONE)
     may = access.may(context.operator, access.Act.HOLD_MEETING, context.solo)
-    return ArisanDesk(found.name, tuple(ArisanCard(each, {member: unit.members.by_id(member) for member in each.arisan.members}) for each in cards), members, may)
+    return ArisanDesk(found, tuple(ArisanCard(each, {member: unit.members.by_id(member) for member in each.arisan.members}) for each in cards), members, may, groups)

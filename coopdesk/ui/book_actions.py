@@ -74,6 +74,16 @@ BOOK_ACTIONS = (
     Action("queue_together", N_("At the meeting"), icon="calendar-days", page="group_loan"),
     Action("reject_together_now", N_("Reject them"), key="Return", page="group_loan_rejection"),
     Action("pay_together_now", N_("Pay them out"), key="Return", page="group_loan_payout"),
+    # arisan of a group
+    Action("arisan", N_("Arisan"), icon="users"),
+    Action("begin_arisan", N_("New arisan"), key="Ctrl+N", icon="plus", page="arisan"),
+    Action("pay_arisan", N_("Has paid"), icon="check", page="arisan"),
+    Action("pay_all_arisan", N_("All have paid"), key="F8", icon="users", page="arisan"),
+    Action("draw_arisan", N_("Draw…"), key="F9", icon="hand-coins", page="arisan"),
+    Action("undo_arisan", N_("Take back…"), icon="undo-2", page="arisan"),
+    Action("begin_arisan_now", N_("Begin it"), key="Return", page="arisan_new"),
+    Action("draw_arisan_now", N_("Draw"), key="Return", page="arisan_draw"),
+    Action("undo_arisan_now", N_("Take it back"), key="Return", page="arisan_undo"),
     # what employers keep back from pay
     Action("payroll", N_("Payroll deductions"), icon="building-2"),
     Action("find_payroll", N_("Find a list"), key="F3", icon="search", page="payroll"),

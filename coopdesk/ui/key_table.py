@@ -18,7 +18,7 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     N_("Members"): ("members", "member", "member_form"),
     N_("Loans"): ("loans", "loan", "loan_decision", "loan_form", "simulator"),
     N_("Ledger"): ("ledger", "paper", "correction"),
-    N_("Meetings"): ("meetings", "meeting", "groups", "group", "payroll", "payroll_list", "employers"),
+    N_("Meetings"): ("meetings", "meeting", "groups", "group", "arisan", "payroll", "payroll_list", "employers"),
     N_("Reports"): ("reports", "charts"),
     N_("Import"): ("import", "deposit_list"),
     N_("Passbook"): ("passbook", "passbook_compare"),

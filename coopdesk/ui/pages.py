@@ -75,6 +75,7 @@ PAGES: Mapping[str, PageRow] = {
     "employers": PageRow("views.employers", "EmployersPage"),
     "groups": PageRow("views.groups", "GroupsPage"),
     "group": PageRow("views.group", "GroupPage"),
+    "arisan": PageRow("views.arisan", "ArisanPage"),
     "group_loan": PageRow("views.group_loan", "GroupLoanPage", form=True),
     "import_file": PageRow("views.import_preview", "ImportPage"),
     "deposits": PageRow("views.deposits", "DepositsPage"),

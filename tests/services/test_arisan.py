@@ -9,8 +9,10 @@ import pytest
 
 from coopdesk.domain.arisan import ArisanOrder
 from coopdesk.domain.errors import ArisanOver, ArisanUnpaid, BadField, ReasonMissing, UnknownArisan
+from coopdesk.domain.groups import GroupDetails
 from coopdesk.services import checks
 from coopdesk.services.arisan import ArisanDesk, BeginArisan, DrawArisan, PayArisan, TakeBackArisan, arisan_desk
+from coopdesk.services.groups import FoundGroup
 from tests.books import rows
 from tests.services.meeting_hall import GROUP, MEETS, Hall, open_hall
 
@@ -77,3 +79,12 @@ def test_what_is_refused(hall: Hall) -> None:
         hall.do(PayArisan, MEETS, identity, ("0004",))
     with pytest.raises(UnknownArisan):
         hall.do(PayArisan, MEETS, 99, NUMBERS)
+
+
+def test_without_a_group_the_first_that_has_one_is_shown(hall: Hall) -> None:
+    hall.do(FoundGroup, MEETS, GroupDetails("Anggrek"))
+    first = hall.runner.read(arisan_desk)
+    assert (first.group and first.group.name, first.cards, first.members) == ("Anggrek", (), ())
+    begin(hall)
+    first = hall.runner.read(arisan_desk)
+    assert (first.group and first.group.name, len(first.cards), [each.name for each in first.groups]) == (GROUP, 1, ["Anggrek", GROUP])

@@ -21,6 +21,7 @@ from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.notices import FaultBox
 from coopdesk.ui.session import Mode
 from tests.ui.annual_book_screens import ANNUAL_BOOK_SCREENS
+from tests.ui.arisan_screens import ARISAN_SCREENS
 from tests.ui.asset_screens import ASSET_SCREENS
 from tests.ui.chart_screens import CHART_SCREENS
 from tests.ui.closing_screens import CLOSING_SCREENS
@@ -386,6 +387,7 @@ SCREENS: dict[str, Go] = {
     **MINUTES_SCREENS,
     **COVER_SCREENS,
     **GROUP_SCREENS,
+    **ARISAN_SCREENS,
     **INTEREST_SCREENS,
     **SURPLUS_SCREENS,
     **SHARE_OUT_SCREENS,

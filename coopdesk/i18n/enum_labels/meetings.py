@@ -61,6 +61,10 @@ LABELS: LabelTable = {
         "paid_in": NP_("why a pot moved", "Paid in"),
         "paid_out": NP_("why a pot moved", "Paid out"),
     },
+    "arisan:ArisanOrder": {
+        "lot": NP_("who draws in an arisan", "By lot"),
+        "agreed": NP_("who draws in an arisan", "In an agreed order"),
+    },
     "minutes:TaskState": {
         "open": NP_("state of a task", "Open"),
         "done": NP_("state of a task", "Done"),

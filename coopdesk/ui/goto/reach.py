@@ -157,6 +157,8 @@ REACH: Mapping[str, Reach] = {
     "find_group": Reach("groups"),
     "new_group": _writes("groups", Act.MANAGE_MEMBERS, press=True),
     "export_groups": Reach("groups", press=True),
+    "arisan": Reach("arisan"),
+    "begin_arisan": _writes("arisan", Act.HOLD_MEETING, press=True),
     "payroll": Reach("payroll"),
     "find_payroll": Reach("payroll"),
     "employers": Reach("employers"),

@@ -16,6 +16,7 @@ from coopdesk.i18n.pseudo import PSEUDO_RTL
 from coopdesk.runtime.preferences import Preferences
 from coopdesk.ui.pictures import (
     annual_book,
+    arisan,
     assets,
     counter,
     covers,
@@ -170,6 +171,10 @@ SCREENS: Mapping[str, BringUp] = {
     "05xc-meeting-rules": groups.rules,
     "05xd-agreed-savings": groups.agreed,
     "05xe-group-loan": groups.loan,
+    "05xf-arisan-none": arisan.none_yet,
+    "05xg-arisan": arisan.page,
+    "05xh-arisan-new": arisan.beginning,
+    "05xi-arisan-draw": arisan.draw,
     "03g-member-covers": covers.member,
     "03h-give-back": covers.give_back,
     "03i-let-off": covers.let_off,

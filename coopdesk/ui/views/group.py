@@ -77,7 +77,7 @@ class GroupPage(Page):
         self.add, self.going = KeyButton("add_to_group", "main", "small"), KeyButton("move_from_group", size="small")
         self.role, self.change, self.end = (KeyButton(name, size="small") for name in ("group_role", "change_group", "close_group"))
         self.reopen, self.rules = KeyButton("reopen_group", size="small"), KeyButton("group_rules", size="small")
-        self.agreed, self.lend = KeyButton("agreed_savings", size="small"), KeyButton("group_loan", size="small")
+        self.agreed, self.lend, self.arisan = (KeyButton(name, size="small") for name in ("agreed_savings", "group_loan", "arisan"))
         self._lay_out()
         self._connect()
 
@@ -85,7 +85,7 @@ class GroupPage(Page):
         told, card, whole = Frame("card", margins=(16, 10, 16, 10), gap=4), Frame("tabcard", margins=(1, 1, 1, 1)), Frame("bare")
         bar, own, people = Frame("bar", margins=(12, 9, 12, 9)), ButtonRow(gap=8), ButtonRow(gap=8)
         self._people = people
-        spread(told.box, self._name, self._facts, self._meets, ButtonLines(self.rules, self.agreed, self.lend, gap=8))
+        spread(told.box, self._name, self._facts, self._meets, ButtonLines(self.rules, self.agreed, self.lend, self.arisan, gap=8))
         spread(own.box, self.change, self.end, self.reopen, None)
         spread(people.box, None, self.role, self.going, self.add)
         bar.box.addWidget(FieldPair(own, people))
@@ -115,6 +115,7 @@ class GroupPage(Page):
         self.rules.clicked.connect(self.ask_rules)
         self.agreed.clicked.connect(self.ask_agreed)
         self.lend.clicked.connect(lambda: self.asked.emit("group_loan", self._identity))
+        self.arisan.clicked.connect(lambda: self.asked.emit("arisan", self.title()))
         self.add.clicked.connect(self.ask_add)
         self.going.clicked.connect(self.ask_move)
         self.role.clicked.connect(self.ask_role)
