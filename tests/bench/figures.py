@@ -94,6 +94,11 @@ def pages(books: Books, folder: Path) -> tuple[Side, Limit]:
     return ours("pages", books.ours, books.last_day), Limit(0.100)
 
 
+def meeting_keys(books: Books, folder: Path) -> tuple[Side, Limit]:
+    """A book of its own, whatever the size."""
+    return ours("meeting_keys"), Limit(0.100)
+
+
 def deposit(books: Books, folder: Path) -> tuple[Side, Side]:
     ours_copy, raw_copy = _copies(books, folder)
     return ours("deposit", ours_copy, books.last_day, DEPOSITS), floor("raw_deposit.py", raw_copy, DEPOSITS)
@@ -174,6 +179,7 @@ FIGURES = (
     Figure("F13", "go-to bar as typed, 95th percentile", "what is felt as at once", 1.0, go_to, "ML"),
     Figure("F13", "longest stall of the window while typing in the bar", "what is felt as a stop", 1.0, go_to_stall, "ML"),
     Figure("F13", "longest stall opening the pages", "what is felt as a stop", 1.0, pages, "ML"),
+    Figure("F13", "longest answer to a key at a meeting of thirty", "what is felt as a stop", 1.0, meeting_keys, "M"),
     Figure("F14", "resident memory after start, MB in place of s", "the prototype of F2", 1.5, memory, "M"),
     Figure("F14", "resident memory after start, L", "the same on M", 1.25, memory_growth, "L"),
     *(

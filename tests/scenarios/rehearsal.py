@@ -76,9 +76,8 @@ def rehearse(window: MainWindow, path: Path, meeting: int) -> Rehearsed:
     return Rehearsed(len(NAMES), seen, paid, tuple(hands.took))
 
 
-def main(arguments: Sequence[str]) -> int:
-    """0 where no member cost too many keys."""
-    argparse.ArgumentParser(prog="python3 -m tests rehearsal", description=__doc__).parse_args(arguments)
+def rehearsed() -> Rehearsed:
+    """In a window of the program's own, with its own threads, on a book of a moment."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication([])
     load_fonts()
@@ -91,6 +90,13 @@ def main(arguments: Sequence[str]) -> int:
         held = rehearse(window, path, meeting)
         window.end()
         window.close()
+    return held
+
+
+def main(arguments: Sequence[str]) -> int:
+    """0 where no member cost too many keys."""
+    argparse.ArgumentParser(prog="python3 -m tests rehearsal", description=__doc__).parse_args(arguments)
+    held = rehearsed()
     milliseconds = [1000 * seconds for seconds in held.took]
     sys.stdout.write(
         f"{held.members} members: {held.keys_a_member:.1f} keys a member who pays as billed ({held.seen} for who came, {held.paid} for what they paid; at most {KEYS_MOST}), "
