@@ -16,6 +16,7 @@ from coopdesk.domain.meetings import Attendance
 from coopdesk.domain.papers import PacketPart
 from coopdesk.services import books
 from coopdesk.services.checks import run_checks
+from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.views.meeting import ATTENDANCE, DEPOSITS, PAYOUTS, SUMMARY
 from tests.books import rows
@@ -188,6 +189,7 @@ def the_group_is_paid_back(hands: MeetingHands) -> None:
     assert rows(hands.window.desk.session.runner.book, "SELECT (SELECT sum(amount) FROM cover) - (SELECT sum(amount) FROM cover_end)") == [(0,)]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX")
 def test_a_meeting_day(open_window: Open, book: Path, tmp_path: Path) -> None:
     window = open_window()
     hands = day_of(window, book, MEETS)
@@ -226,6 +228,9 @@ def test_a_meeting_day(open_window: Open, book: Path, tmp_path: Path) -> None:
     open_from_list(hands)
     the_group_is_paid_back(hands)
     assert faults(hands) == []
+    hands.page.side.undo.click()
+    assert [asked for asked in window.findChildren(OneQuestion) if asked.isVisible()] == [hands.dialog()]
+    hands.press("Escape")
 
 
 def test_a_member_who_comes_and_pays_as_billed_costs_three_keys_at_the_most(open_window: Open, tmp_path: Path) -> None:
