@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
-from coopdesk.domain.errors import BadAmount, ControlAccountNotFree, EntryNotBalanced, EntryTooShort, FieldMissing, UnknownLedgerAccount
+from coopdesk.domain.chart import Account, AccountKind
+from coopdesk.domain.errors import (
+    BadAmount,
+    ControlAccountNotFree,
+    EntryNotBalanced,
+    EntryTooShort,
+    FieldMissing,
+    MemoNotApart,
+    UnknownLedgerAccount,
+)
 from coopdesk.domain.journal import Line, Side
 from coopdesk.domain.money import MINOR_MAX, Minor
 
@@ -37,6 +46,13 @@ def debits(lines: Sequence[GeneralLine]) -> Minor:
 def difference(lines: Sequence[GeneralLine]) -> Minor:
     """Debits less credits: nothing where the entry balances."""
     return sum(line.amount if line.side is Side.DEBIT else -line.amount for line in lines)
+
+
+def check_memo_apart(lines: Sequence[Line], accounts: Mapping[str, Account]) -> None:
+    """Memo accounts stand beside the books: what is noted there balances among them."""
+    beside = [line for line in lines if accounts[line.account].kind is AccountKind.MEMO]
+    if sum(line.amount if line.side is Side.DEBIT else -line.amount for line in beside):
+        raise MemoNotApart(beside[0].account)
 
 
 def check_general_entry(lines: Sequence[GeneralLine], memo: str, known: Container[str], controls: Container[str]) -> tuple[Line, ...]:

@@ -76,6 +76,9 @@ LEDGER: Mapping[type[errors.Refusal], str] = {
     errors.SameAmountAgain: N_("{amount} is the amount that was posted. Nothing was changed; type the right one."),
     errors.EntryTooShort: N_("An entry needs at least two lines, and this one has {lines}. Nothing was posted."),
     errors.EntryNotBalanced: N_("Debits are {debit} and credits {credit}. Nothing was posted; both sides must be equal."),
+    errors.MemoNotApart: N_(
+        "Account {account} is a memo account and stands beside the books. Nothing was posted; let its lines balance with other memo accounts."
+    ),
     errors.ControlAccountNotFree: N_(
         "Account {account} is the sum of members' accounts. Nothing was posted; at the counter, choose the member whose money it is."
     ),

@@ -9,7 +9,7 @@ from datetime import date
 from coopdesk.domain.chart import Role
 from coopdesk.domain.chart_editing import check_in_use
 from coopdesk.domain.errors import HeldByPayroll
-from coopdesk.domain.general_entry import GeneralLine, check_general_entry
+from coopdesk.domain.general_entry import GeneralLine, check_general_entry, check_memo_apart
 from coopdesk.domain.journal import EntryDraft, EventKind
 from coopdesk.domain.posting_rules import series_of
 from coopdesk.services.context import Change, Context, Outcome
@@ -50,6 +50,7 @@ def post_journal(unit: UnitOfWork, context: Context, command: PostJournal) -> Ou
     """Post a general entry with a journal voucher's number; what is a member's goes over the counter instead."""
     chart = unit.products.chart()
     lines = check_general_entry(command.lines, command.memo, chart.accounts, control_accounts(unit))
+    check_memo_apart(lines, chart.accounts)
     check_in_use((line.account for line in lines), chart)
     check_not_held(unit, (line.account for line in lines))
     draft = EntryDraft(

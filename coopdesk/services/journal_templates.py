@@ -8,7 +8,7 @@ from datetime import date
 from coopdesk.domain.chart_editing import check_in_use
 from coopdesk.domain.closing import StepState, StepStatus
 from coopdesk.domain.errors import Refusal
-from coopdesk.domain.general_entry import GeneralLine, check_general_entry
+from coopdesk.domain.general_entry import GeneralLine, check_general_entry, check_memo_apart
 from coopdesk.domain.journal import EntryDraft, EventKind, Line
 from coopdesk.domain.journal_templates import JournalTemplate, check_months
 from coopdesk.domain.posting_rules import series_of
@@ -98,6 +98,7 @@ def undo(unit: UnitOfWork, context: Context, month_end: date, reason: str, reque
 def _checked(unit: UnitOfWork, lines: tuple[GeneralLine, ...], memo: str) -> tuple[Line, ...]:
     chart = unit.products.chart()
     checked = check_general_entry(lines, memo, chart.accounts, control_accounts(unit))
+    check_memo_apart(checked, chart.accounts)
     check_in_use((line.account for line in checked), chart)
     check_not_held(unit, (line.account for line in checked))
     return checked

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from coopdesk.domain.chart import Account, AccountKind, Section
 from coopdesk.domain.errors import (
     BadAmount,
     ControlAccountNotFree,
     EntryNotBalanced,
     EntryTooShort,
     FieldMissing,
+    MemoNotApart,
     Refusal,
     UnknownLedgerAccount,
 )
-from coopdesk.domain.general_entry import GeneralLine, check_general_entry, debits, difference
+from coopdesk.domain.general_entry import GeneralLine, check_general_entry, check_memo_apart, debits, difference
 from coopdesk.domain.journal import EventKind, Line, Series, Side
 from coopdesk.domain.money import MINOR_MAX
 from coopdesk.domain.posting_rules import series_of
@@ -52,6 +54,22 @@ def test_what_is_not_whole_is_refused_by_name(lines: tuple[GeneralLine, ...], me
     with pytest.raises(type(refusal)) as refused:
         check_general_entry(lines, memo, KNOWN, CONTROLS)
     assert refused.value == refusal
+
+
+def test_memo_accounts_balance_among_themselves() -> None:
+    bank, noted, contra = (
+        Account(code, kind, D, section, {})
+        for code, kind, section in (
+            ("1-1100", AccountKind.ASSET, Section.BANK),
+            ("9-1100", AccountKind.MEMO, Section.MEMO),
+            ("9-1900", AccountKind.MEMO, Section.MEMO),
+        )
+    )
+    accounts = {account.code: account for account in (bank, noted, contra)}
+    check_memo_apart((Line("9-1100", D, 5), Line("9-1900", C, 5)), accounts)
+    with pytest.raises(MemoNotApart) as refused:
+        check_memo_apart((Line("1-1100", D, 5), Line("9-1900", C, 5)), accounts)
+    assert refused.value == MemoNotApart("9-1900")
 
 
 def test_a_general_entry_takes_a_voucher_of_the_journal_series() -> None:

@@ -184,6 +184,11 @@ def a_journal_entry_on_the_savings_of_nobody(scene: Scene) -> object:
     return scene.do(PostJournal, DAY, (GeneralLine("1-1010", Side.DEBIT, 1), GeneralLine("2-1100", Side.CREDIT, 1)), "uji")
 
 
+@reproduces(errors.MemoNotApart)
+def a_journal_entry_from_the_books_to_a_memo_account(scene: Scene) -> object:
+    return scene.do(PostJournal, DAY, (GeneralLine("2-2100", Side.DEBIT, 1), GeneralLine("9-1900", Side.CREDIT, 1)), "uji")
+
+
 @reproduces(errors.EntryTooShort)
 def a_journal_entry_of_one_line(scene: Scene) -> object:
     return scene.do(PostJournal, DAY, (GeneralLine("1-1010", Side.DEBIT, 1),), "uji")

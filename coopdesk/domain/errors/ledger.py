@@ -51,6 +51,12 @@ class EntryNotBalanced(Refusal):
     credit: Minor
 
 
+class MemoNotApart(Refusal):
+    """A general entry between an account beside the books and one of the books: the statements would no longer agree."""
+
+    account: str
+
+
 class ControlAccountNotFree(Refusal):
     """A general entry on an account that is the sum of members' accounts: it would say whose money it is of nobody."""
 
