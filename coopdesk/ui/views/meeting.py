@@ -131,9 +131,8 @@ class MeetingPage(Page):
     def title(self) -> str:
         if self.sheet is None:
             return _("Meeting")
-        if self.sheet.group:
-            return _("Meeting of {name}").format(name=self.sheet.group.name)
-        return _("Meeting of {name}").format(name=self._session.cooperative.name)
+        name = self.sheet.group.name if self.sheet.group else self._session.cooperative.name
+        return name if self.width_class == "narrow" else _("Meeting of {name}").format(name=name)
 
     def subtitle(self) -> str:
         if self.sheet is None:

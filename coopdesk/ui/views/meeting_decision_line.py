@@ -12,6 +12,8 @@ from coopdesk.domain.errors import Refusal
 from coopdesk.domain.minutes import Decision, Votes, read_votes
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.ui.theme import look
+from coopdesk.ui.widgets.button_row import ButtonRow
+from coopdesk.ui.widgets.card import spread
 from coopdesk.ui.widgets.date_edit import DateEdit
 from coopdesk.ui.widgets.enter_chain import go_on
 from coopdesk.ui.widgets.field import field
@@ -36,7 +38,7 @@ class DecisionLine(Spoken, QWidget):
         self.id = 0
         self.text, self.votes, self.in_charge = EnterEdit(), EnterEdit(), EnterEdit()
         self.due = DateEdit(lambda: _("Until"), near, optional=True)
-        self.add = KeyButton("add_decision", "plain", "small")
+        self.add, self.acts = KeyButton("add_decision", "plain", "small"), ButtonRow(gap=8)
         self.text.setMaxLength(TEXT_MAX)
         self.in_charge.setMaxLength(NAME_MAX)
         self._lay_out()
@@ -53,27 +55,31 @@ class DecisionLine(Spoken, QWidget):
         self._line = QGridLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setHorizontalSpacing(10)
+        self._line.setVerticalSpacing(6)
         self._parts: tuple[QWidget, ...] = (
             field(lambda: _("What is decided"), self.text),
             field(lambda: _("Votes"), self.votes),
             field(lambda: _("Who does it"), self.in_charge),
             self.due,
         )
+        spread(self.acts.box, self.add, None)
         self._wide: bool | None = None
         self._place(wide=True)
 
     def _place(self, *, wide: bool) -> None:
-        """All in one line, or the words above the rest where the width does not do."""
+        """All in one line, or the words above the rest where the width does not do; the day is written out beside the buttons."""
         if wide == self._wide:
             return
         self._wide = wide
-        for each in (*self._parts, self.add):
+        for each in (*self._parts, self.acts):
             self._line.removeWidget(each)
         words, *rest = self._parts
+        across = len(rest) - (not wide)
         self._line.addWidget(words, 0, 0, 1, 1 if wide else len(rest), Qt.AlignmentFlag.AlignTop)
         for place, part in enumerate(rest):
-            self._line.addWidget(part, 0 if wide else 1, place + wide, Qt.AlignmentFlag.AlignTop)
-        self._line.addWidget(self.add, 2, 0, 1, len(self._parts))
+            lines = 2 if part is self.due else 1
+            self._line.addWidget(part, 0 if wide else 1, place + wide, lines, 1, Qt.AlignmentFlag.AlignTop)
+        self._line.addWidget(self.acts, 1 if wide else 2, 0, 1, across)
         for place in range(len(self._parts)):
             self._line.setColumnStretch(place, WORDS_SHARE if wide and not place else 1)
         self._line.setColumnStretch(len(rest), int(wide))

@@ -38,12 +38,13 @@ from coopdesk.ui.widgets.text_field import EnterEdit
 
 COLUMNS = (
     TableColumn("number", lambda: _("No."), CellKind.COUNT),
-    TableColumn("text", lambda: _("What is decided"), stretch=True),
+    TableColumn("text", lambda: _("What is decided"), stretch=True, whole=True),
     TableColumn("votes", lambda: _("Votes"), leaves=2),
     TableColumn("in_charge", lambda: _("Who does it")),
     TableColumn("due", lambda: _("Until"), CellKind.DATE, leaves=1),
 )
-KEEP_MS, TABLE_PX, AGENDA_PX = 300, 170, 74
+KEEP_MS, SHOWN_MAX, AGENDA_PX = 300, 5, 62
+"""`SHOWN_MAX`: decisions that the table shows at once."""
 
 
 class DecisionsTab(Spoken, QWidget):
@@ -74,12 +75,11 @@ class DecisionsTab(Spoken, QWidget):
         content, whole = Frame("bare", margins=(16, 12, 16, 14), gap=10), QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         self.agenda.setFixedHeight(round(AGENDA_PX * look().scale))
-        self.table.setMinimumHeight(round(TABLE_PX * look().scale))
         self._last, decided = Label(kind="section"), Label(kind="section")
         self.say(self._last.setText, lambda: _("Tasks of last time"))
         self.say(decided.setText, lambda: _("Decisions"))
         self.say(self._none.setText, lambda: _("Nothing is decided yet. Type it in the line above; Enter goes on."))
-        said, acts = QHBoxLayout(), QHBoxLayout()
+        said = QHBoxLayout()
         said.setSpacing(10)
         for words, edit, share in (
             (lambda: _("Led by"), self.chair, 4),
@@ -87,11 +87,10 @@ class DecisionsTab(Spoken, QWidget):
             (lambda: _("Closed at"), self.closed, 2),
         ):
             said.addWidget(field(words, edit), share)
-        spread(acts, None, self.remove)
+        self.line.acts.box.addWidget(self.remove)
         spread(content.box, self.quorum, self.told, field(lambda: _("Agenda"), self.agenda))
         content.box.addLayout(said)
         spread(content.box, self._last, self.tasks, decided, self.line, self._none, self.table)
-        content.box.addLayout(acts)
         content.box.addLayout(self._next())
         content.box.addStretch()
         whole.addWidget(TallArea(content, modest=True))
@@ -156,6 +155,7 @@ class DecisionsTab(Spoken, QWidget):
         self.tasks.show_tasks(found.tasks, may_write=found.may_write)
         self.model.set_rows([_row(place, each) for place, each in enumerate(found.decisions, 1)])
         self.table.setVisible(bool(found.decisions))
+        self.table.setFixedHeight(look().height("table_header") + min(len(found.decisions), SHOWN_MAX) * look().height("row_compact") + 2)
         self._none.setVisible(not found.decisions and found.may_write)
         self.line.setEnabled(found.may_write)
         self._say_quorum()

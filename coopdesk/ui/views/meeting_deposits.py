@@ -35,7 +35,7 @@ class DepositsTab(SheetTab):
         """The last row in which somebody paid: those before it that are open were passed over."""
         self.reason, self.others = KeyButton("meeting_reason", "plain", "small"), KeyButton("others_pay", "plain", "small")
         self.bearers, self.rest = KeyButton("bearers_pay", "plain", "small"), KeyButton("rest_nothing", "plain", "small")
-        self.acts = acts = ButtonRow("bar", margins=(12, 4, 12, 4), gap=8)
+        self.acts = acts = ButtonRow("bar", margins=(8, 4, 8, 4), gap=5)
         spread(acts.box, self.reason, self.others, self.bearers, None, self.rest)
         self.column.addWidget(acts)
         self.column.addWidget(KeyHints(("Return", lambda: _("pays as billed")), with_figures=True))

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.loans import LoanState
@@ -27,6 +27,7 @@ from coopdesk.ui.views.meeting_payout_rows import PAYOUTS, WAITING, in_order, le
 from coopdesk.ui.widgets.balance_strip import BalanceStrip, StripItem
 from coopdesk.ui.widgets.button_row import ButtonRow
 from coopdesk.ui.widgets.card import Frame, spread
+from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.field_pair import FieldPair
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
@@ -53,9 +54,10 @@ class PayoutsTab(Spoken, QWidget):
         self.waiting = LedgerTable(TableModel(WAITING), lambda: _("Loans that wait"), "row_compact")
         for table, name in ((self.table, "meeting-payouts"), (self.waiting, "meeting-waiting")):
             remember_widths(table, name, session.appearance)
-        self.withdrawal, self.grant, self.loan = KeyButton("pay_withdrawal"), KeyButton("pay_grant"), KeyButton("lend_here")
+        self.withdrawal, self.grant, self.loan = KeyButton("pay_withdrawal"), KeyButton("pay_grant", icon=False), KeyButton("lend_here")
         self.up, self.down, self.drop = (KeyButton(name, "plain", "small") for name in ("payout_up", "payout_down", "drop_payout"))
         self.queue, self.approve = KeyButton("queue_loan", "plain", "small"), KeyButton("approve_here", "plain", "small")
+        self._stack, self._order = QStackedWidget(), Frame("bar", row=True, margins=(12, 8, 12, 8), gap=8)
         self._says, self._wait_says, self._none = Label(ink="text2", wrap=True), Label(ink="text2", wrap=True), Label(ink="text2", wrap=True)
         self._lay_out()
         self._connect()
@@ -64,7 +66,11 @@ class PayoutsTab(Spoken, QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        acts, order, self._wait = (Frame("bar", row=row, margins=(12, 8, 12, 8), gap=8) for row in (False, True, False))
+        acts, self._wait = (Frame("bar", margins=(12, 8, 12, 8), gap=8) for _part in range(2))
+        nothing_yet = EmptyState("hand-coins", lambda: _("Nothing is paid out yet"), lambda: _("Money leaves the box when the meeting is posted, in the order of this list."))
+        nothing = EmptyState("hand-coins", lambda: _("Nothing was paid out"), lambda: _("What a meeting pays out stands here."))
+        for part in (self.table, nothing_yet, nothing):
+            self._stack.addWidget(part)
         first, new, second, third = (ButtonRow(gap=8) for _row in range(4))
         spread(first.box, self.withdrawal, self.grant, None)
         spread(new.box, None, self.loan)
@@ -74,11 +80,11 @@ class PayoutsTab(Spoken, QWidget):
         self.say(self._none.setText, lambda: _("Nobody waits for a loan. What is approved, or asked for here, stands in this list."))
         spread(third.box, None, self.approve, self.queue)
         spread(acts.box, FieldPair(first, new), self.strip)
-        spread(order.box, second, self._says)
+        spread(self._order.box, second, self._says)
         spread(self._wait.box, FieldPair(waits, third), self._wait_says, self._none)
-        order.box.setStretchFactor(self._says, 1)
-        spread(whole, acts, self.table, order, self._wait, self.waiting)
-        whole.setStretchFactor(self.table, 3)
+        self._order.box.setStretchFactor(self._says, 1)
+        spread(whole, acts, self._stack, self._order, self._wait, self.waiting)
+        whole.setStretchFactor(self._stack, 3)
         whole.setStretchFactor(self.waiting, 2)
 
     def _connect(self) -> None:
@@ -142,6 +148,8 @@ class PayoutsTab(Spoken, QWidget):
         self.table.view.ledger.set_rows([payout_row(each, left, sheet, desk, session) for each, left in zip(sheet.payouts, lefts, strict=True)])
         self.table.view.choose(chosen)
         self.table.set_totals(_("Total"), {"amount": session.amount(sheet.box.paid_out)} if sheet.payouts else {})
+        self._stack.setCurrentIndex(0 if sheet.payouts else 2 if sheet.is_posted else 1)
+        self._order.setVisible(bool(sheet.payouts) or not sheet.may_post)
         wanted, waits = self.waiting.view.chosen_key(), self._waits()
         self.waiting.view.ledger.set_rows([waiting_row(each, sheet, session) for each in waits])
         self.waiting.view.choose(wanted)
@@ -207,7 +215,7 @@ class PayoutsTab(Spoken, QWidget):
         if not self.sheet.may_post:
             return _("Your role does not do this; ask the treasurer.")
         if payout is None:
-            return _("Nothing is paid out yet. Money leaves the box when the meeting is posted, in this order.")
+            return ""
         return says(payout, left_after(self.sheet)[payout.place - 1], self.sheet, self.desk, self._session)
 
     def _beside(self, by: int) -> Payout | None:
