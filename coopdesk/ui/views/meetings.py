@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from coopdesk.domain.calendar import add_months, month_end, month_start
@@ -22,6 +23,7 @@ from coopdesk.services.context import Change, Context
 from coopdesk.services.meetings.register import MeetingRegister
 from coopdesk.services.papers.collection_sheet import collection_sheet
 from coopdesk.services.papers.meeting_summary import meeting_summary
+from coopdesk.ui.actions import key_of
 from coopdesk.ui.forms.meeting_print import COLLECTION, SUMMARY, MeetingPrint
 from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.page import Page
@@ -68,7 +70,7 @@ class MeetingsPage(Page):
         self.months.currentIndexChanged.connect(lambda _row: self.load())
         self.tabs.currentChanged.connect(self._turned)
         self.groups_shown.currentIndexChanged.connect(lambda _row: self._narrow())
-        self.new.clicked.connect(lambda: self.list.ask_new())
+        self.new.clicked.connect(lambda _down: self.list.ask_new())
         self.list.drop.clicked.connect(self.list.ask_drop)
         self.list.undo.clicked.connect(self.list.ask_undo)
         for table in (self.sheet, self.figures):
@@ -159,11 +161,19 @@ class MeetingsPage(Page):
         self._show_bar()
 
     def bring_up(self, action_id: str) -> None:
-        """Papers are of a month."""
+        """Papers are of a month; only tables go to a spreadsheet."""
         if self._is_list and action_id in (self.excel.action_id, self.pdf.action_id, self.print.action_id):
-            self.tabs.setCurrentIndex(PARTS.index("sheet"))
+            self.tabs.setCurrentIndex(PARTS.index("sheet" if action_id == self.excel.action_id else "summary"))
         if action_id == self.new.action_id:
             self.tabs.setCurrentIndex(LIST)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The key of printing is the list's too, which has no button for it: the summary of the month."""
+        if self._is_list and QKeySequence(event.keyCombination()) == QKeySequence(key_of(self.print.action_id)):
+            self.bring_up(self.print.action_id)
+            self.print.click()
+        else:
+            super().keyPressEvent(event)
 
     @property
     def _is_list(self) -> bool:
