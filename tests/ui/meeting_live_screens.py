@@ -51,6 +51,12 @@ def _typed(window: MainWindow) -> QWidget:
     return window
 
 
+def _counted(window: MainWindow) -> QWidget:
+    """What is in the box, which where it is narrow has a tab of its own."""
+    _page(window).count_cash()
+    return window
+
+
 def _ask(question: Callable[[Any], object]) -> Go:
     def go(window: MainWindow) -> QWidget:
         question(_page(window))
@@ -70,6 +76,7 @@ MEETING_LIVE_SCREENS: dict[str, Go] = {
     "meeting, attendance": _tab(live.ATTENDANCE),
     "meeting, deposits": _tab(live.DEPOSITS),
     "meeting, typed": _typed,
+    "meeting, counted": _counted,
     "meeting, posted": _tab(live.DEPOSITS, MeetingState.POSTED),
     "meeting, reason": _ask(lambda page: page.ask_reason()),
     "meeting, the rest": _ask(lambda page: page.ask_rest()),

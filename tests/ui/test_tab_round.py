@@ -26,8 +26,7 @@ from tests.ui.test_screens import settle
 NEVER_ON_A_SCREEN = {
     "coopdesk.ui.opening.Opening": "the first paint, before the window has a screen: `tests/test_app.py`",
     "coopdesk.ui.views.home_card._Strut": "keeps a place free and shows nothing",
-    "coopdesk.ui.widgets.action_row.ActionRow": "its buttons stand in the header; it is shown without them, with no height",
-    "coopdesk.ui.widgets.sticky_column.StickyColumn": "lies over a table that was scrolled sideways: `test_ledger_table.py`",
+    "coopdesk.ui.widgets.typing_grid._CellEdit": "is there while a cell is typed in, and goes when the focus does: `test_meeting_live.py`",
 }
 """Kinds that have nothing to look at, and why."""
 
