@@ -64,9 +64,9 @@ def _asked(window: MainWindow, action: str) -> QWidget:
 
 def _closing(window: MainWindow) -> QWidget:
     runner = window.desk.session.runner
-    if runner.read(lambda unit, _context: unit.groups.find("Kosong")) is None:
-        runner.execute(FoundGroup("groups-empty", runner.business_date, GroupDetails("Kosong")))
-    empty = runner.read(lambda unit, _context: unit.groups.get("Kosong"))
+    if runner.read(lambda unit, _context: unit.groups.find("Contoh")) is None:
+        runner.execute(FoundGroup("groups-empty", runner.business_date, GroupDetails("Contoh")))
+    empty = runner.read(lambda unit, _context: unit.groups.get("Contoh"))
     turn(window, "group", empty.id)
     window.desk.page().ask_end()
     return _dialog(window)

@@ -179,7 +179,7 @@ def test_the_cooperative_is_changed_and_the_window_says_so(desk: Desk) -> None:
     retype("KSP Sumber Makmur")
     press(*[Qt.Key.Key_Return] * 4)
     retype("Tumpang")
-    press(*[Qt.Key.Key_Return] * 3)
+    press(*[Qt.Key.Key_Return] * 4)
     told = desk.session.runner.read(lambda unit, _context: unit.books.cooperative())
     assert (told.name, told.place) == ("KSP Sumber Makmur", "Tumpang")
     assert desk.session.cooperative.name == "KSP Sumber Makmur"

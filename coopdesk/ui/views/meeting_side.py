@@ -76,18 +76,18 @@ class SidePanel(Spoken, QWidget):
         self.progress, self.count, self.post, self.why = ProgressCard(), CountCard(session, sheet.worths), KeyButton("post_meeting", "main", "action"), WholeLabel("", "small", "text2")
         self.post.setSizePolicy(self.count.sizePolicy().horizontalPolicy(), self.post.sizePolicy().verticalPolicy())
         self.undo = KeyButton("undo_meeting", "plain")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look().space(3))
-        for part in (self.progress, self.count, self.post, self.why, self.undo):
-            column.addWidget(part, 1 if part is self.count else 0)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(look().space(3))
 
     def narrow(self, on: bool) -> None:
-        """Beside the sheet it has a width of its own, alone it takes the page's."""
+        """Beside the sheet it has a width of its own; alone it takes the page's, and posting stands above what may be scrolled."""
         wide = round(look().layout("meeting_side_px") * max(1.0, look().scale))
         margin = look().space(3) if on else 0
-        if (box := self.layout()) is not None:
-            box.setContentsMargins(margin, margin, margin, margin)
+        self._column.setContentsMargins(margin, margin, margin, margin)
+        posting, standing = (self.post, self.why), (self.progress, self.count)
+        for part in (*((posting + standing) if on else (standing + posting)), self.undo):
+            self._column.removeWidget(part)
+            self._column.addWidget(part, 1 if part is self.count else 0)
         self.count.show_whole(on)
         self.setMinimumWidth(0 if on else wide)
         self.setMaximumWidth(16_777_215 if on else wide)
