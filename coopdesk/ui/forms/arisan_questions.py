@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.arisan import LEAST, ArisanOrder, ArisanStep
@@ -18,13 +17,12 @@ from coopdesk.services.context import Outcome
 from coopdesk.ui.forms.act_question import ActQuestion, asks_for
 from coopdesk.ui.forms.arisan_members import ArisanMembers
 from coopdesk.ui.forms.correction_reason import ReasonField
+from coopdesk.ui.forms.field_by_field import FieldByField
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.choice_box import ChoiceBox
-from coopdesk.ui.widgets.enter_chain import go_on
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.field_pair import FieldPair
-from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.money_edit import MoneyEdit
 from coopdesk.ui.widgets.text_field import TextField
@@ -32,23 +30,9 @@ from coopdesk.ui.widgets.text_field import TextField
 LOT_DIGITS = 9
 
 
-class ArisanQuestion(ActQuestion):
-    """Enter goes from field to field, and says yes after the last."""
-
+class ArisanQuestion(FieldByField, ActQuestion):
     topic = "arisan"
     wanted = QSize(640, 380)
-
-    def chain(self) -> Sequence[QWidget]:
-        return ()
-
-    def next_field(self) -> None:
-        go_on(self.chain(), self.go_on)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event):
-            self.next_field()
-        else:
-            super().keyPressEvent(event)
 
 
 class ArisanBeginning(ArisanQuestion):

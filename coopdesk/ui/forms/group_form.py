@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.errors import BadField, FieldMissing
@@ -15,20 +14,19 @@ from coopdesk.services.context import Outcome
 from coopdesk.services.group_register import GroupRegister
 from coopdesk.services.groups import ChangeGroup, FoundGroup
 from coopdesk.ui.forms.act_question import ActQuestion, asks_for
+from coopdesk.ui.forms.field_by_field import FieldByField
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.meeting_words import day_said, every_words, week_words, weekday_words
 from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.date_edit import DateEdit
-from coopdesk.ui.widgets.enter_chain import go_on
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.field_pair import FieldPair
-from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.meeting_rule import MeetingRuleField
 from coopdesk.ui.widgets.text_field import TextField
 
 
-class GroupForm(ActQuestion):
+class GroupForm(FieldByField, ActQuestion):
     topic = "group"
     wanted = QSize(760, 700)
 
@@ -79,15 +77,6 @@ class GroupForm(ActQuestion):
     def chain(self) -> Sequence[QWidget]:
         first = self.name.edit, self.kind, self.above, self.sector.edit, self.place.edit, self.time.edit
         return (*first, *self.meets.chain(), self.officer.edit, self.least.edit, self.most.edit, self.founded.edit)
-
-    def next_field(self) -> None:
-        go_on(self.chain(), self.go_on)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event):
-            self.next_field()
-        else:
-            super().keyPressEvent(event)
 
     def judge(self) -> None:
         self.main.setEnabled(self.meets.complete and (self._group is not None or self.founded.date is not None))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.groups import GroupRole
@@ -14,22 +13,21 @@ from coopdesk.services.context import Outcome
 from coopdesk.services.group_register import GroupCard, GroupMember
 from coopdesk.services.groups import MoveMembers
 from coopdesk.ui.forms.act_question import ActQuestion
+from coopdesk.ui.forms.field_by_field import FieldByField
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.date_edit import DateEdit
-from coopdesk.ui.widgets.enter_chain import go_on
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.field_pair import FieldPair
 from coopdesk.ui.widgets.key_button import KeyButton
-from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.pick_field import Choices, PickField
 from coopdesk.ui.widgets.spoken import Words
 from coopdesk.ui.widgets.text_field import TextField, Warned
 
 
-class GroupQuestion(ActQuestion):
+class GroupQuestion(FieldByField, ActQuestion):
     """A day, a role and a note; subclasses say who, and where to (`target`)."""
 
     topic = "group"
@@ -78,15 +76,6 @@ class GroupQuestion(ActQuestion):
 
     def chain(self) -> Sequence[QWidget]:
         return self.role, self.day.edit, self.note.edit
-
-    def next_field(self) -> None:
-        go_on(self.chain(), self.go_on)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event):
-            self.next_field()
-        else:
-            super().keyPressEvent(event)
 
     def judge(self) -> None:
         self.main.setEnabled(bool(self.who) and self.day.date is not None)

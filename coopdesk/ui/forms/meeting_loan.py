@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.errors import BadAmount, BadTerm, Refusal
@@ -15,21 +14,20 @@ from coopdesk.services.loan_offer import LoanProduct, lent_products, new_loan_of
 from coopdesk.services.loans import Apply
 from coopdesk.services.meetings.sheet import MeetingSheet
 from coopdesk.ui.forms.act_question import ActQuestion
+from coopdesk.ui.forms.field_by_field import FieldByField
 from coopdesk.ui.forms.loan_length_field import LoanLengthField
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.choice_box import ChoiceBox
-from coopdesk.ui.widgets.enter_chain import go_on
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.field_pair import FieldPair
-from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.money_edit import MoneyEdit
 from coopdesk.ui.widgets.pick_field import Choices, PickField
 from coopdesk.ui.widgets.text_field import TextField
 
 
-class LoanHere(ActQuestion):
+class LoanHere(FieldByField, ActQuestion):
     """`written` carries the number of the application and what the meeting decided; `solo`: the operator will approve it herself."""
 
     topic = "meeting_payouts"
@@ -97,15 +95,6 @@ class LoanHere(ActQuestion):
 
     def chain(self) -> Sequence[QWidget]:
         return self.member, self.product, self.amount.edit, self.term.edit, self.purpose.edit, self.decision.edit
-
-    def next_field(self) -> None:
-        go_on(self.chain(), self.go_on)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event):
-            self.next_field()
-        else:
-            super().keyPressEvent(event)
 
     def judge(self) -> None:
         stands = self.amount.minor is not None and self.amount.refusal is None and bool(self.term.months)

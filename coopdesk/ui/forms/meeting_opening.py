@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.errors import MeetingHeld, ReasonMissing, Refusal
@@ -19,37 +18,22 @@ from coopdesk.services.meetings.register import MeetingRegister, MeetingRow, nex
 from coopdesk.services.meetings.sheet import MeetingSheet, meeting_sheet
 from coopdesk.ui.forms.act_question import ActQuestion, asks_for
 from coopdesk.ui.forms.correction_reason import ReasonField
+from coopdesk.ui.forms.field_by_field import FieldByField
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.meeting_words import rule_words
 from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.date_edit import DateEdit
-from coopdesk.ui.widgets.enter_chain import go_on
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.field_pair import FieldPair
-from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.sum_box import SumBox, SumRow
 from coopdesk.ui.widgets.text_field import TextField
 
 
-class MeetingQuestion(ActQuestion):
-    """Enter goes from field to field, and says yes after the last."""
-
+class MeetingQuestion(FieldByField, ActQuestion):
     topic = "meetings"
     wanted = QSize(640, 420)
-
-    def chain(self) -> Sequence[QWidget]:
-        return ()
-
-    def next_field(self) -> None:
-        go_on(self.chain(), self.go_on)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event):
-            self.next_field()
-        else:
-            super().keyPressEvent(event)
 
 
 class MeetingOpening(MeetingQuestion):

@@ -28,6 +28,7 @@ from coopdesk.ui.printer import PrintData, backend_of
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.field import field
+from coopdesk.ui.widgets.spoken import Words
 
 PACKET = "meeting-packet"
 
@@ -37,9 +38,10 @@ class _MeetingPapers(PaperPrint):
 
     topic = "meeting_papers"
 
-    def __init__(self, page: Page, session: Session, meeting: Meeting, code: str, use: PrintUse, subject: str) -> None:
-        self._meeting, self._whole = meeting, form(code)
-        super().__init__(page, session, self._question, code, use, subject)
+    def __init__(self, page: Page, session: Session, meeting: Meeting, question: Words, asked: tuple[str, PrintUse, str]) -> None:
+        """`asked`: the form, what it is printed on, and what it is about."""
+        self._meeting, self._whole = meeting, form(asked[0])
+        super().__init__(page, session, question, *asked)
         self.papers = ChoiceBox(self._whole.papers, lambda paper: paper_name(paper, current()))
         self.language = ChoiceBox(languages(), lambda name: translator(name).own_name)
         self.papers.choose(self._paper)
@@ -48,9 +50,6 @@ class _MeetingPapers(PaperPrint):
         self.side.insertWidget(2, field(lambda: _("Language"), self.language))
         self.papers.currentIndexChanged.connect(lambda _row: self._turn())
         self.language.currentIndexChanged.connect(lambda _row: self.read())
-
-    def _question(self) -> str:
-        raise NotImplementedError
 
     def _turn(self) -> None:
         self._paper = self.papers.value
@@ -78,7 +77,7 @@ class PacketPrint(_MeetingPapers):
     """Which parts are printed is remembered on this computer."""
 
     def __init__(self, page: Page, session: Session, meeting: Meeting) -> None:
-        super().__init__(page, session, meeting, PACKET, PrintUse.SHEET, f"meeting-{meeting.id}")
+        super().__init__(page, session, meeting, self._question, (PACKET, PrintUse.SHEET, f"meeting-{meeting.id}"))
         chosen = set(session.appearance.chosen.packet_parts) or {part.value for part in PacketPart}
         self.parts = {part: QCheckBox() for part in PacketPart}
         boxes, column = QWidget(), QVBoxLayout()
@@ -121,7 +120,7 @@ class ReceiptsPrint(_MeetingPapers):
 
     def __init__(self, page: Page, session: Session, meeting: Meeting, subject: str) -> None:
         self._many = 0
-        super().__init__(page, session, meeting, RECEIPTS, PrintUse.RECEIPT, subject)
+        super().__init__(page, session, meeting, self._question, (RECEIPTS, PrintUse.RECEIPT, subject))
         self.printers.currentIndexChanged.connect(lambda _row: self.read())
 
     def _question(self) -> str:

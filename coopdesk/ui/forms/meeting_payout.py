@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.meetings import Payout, PayoutKind
@@ -16,13 +15,11 @@ from coopdesk.domain.savings import SavingsAccount, check_amount, check_withdraw
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.services.meetings.payouts import drawable, pot_tonight
 from coopdesk.services.meetings.sheet import MeetingSheet
-from coopdesk.ui.forms.one_question import OneQuestion
+from coopdesk.ui.forms.field_by_field import FieldByField
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.choice_box import ChoiceBox
-from coopdesk.ui.widgets.enter_chain import go_on
 from coopdesk.ui.widgets.field import field
-from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.money_edit import MoneyEdit
 from coopdesk.ui.widgets.pick_field import Choices, PickField
@@ -32,7 +29,7 @@ from coopdesk.ui.widgets.text_field import TextField
 Drawn = tuple[SavingsAccount, Product]
 
 
-class PayoutQuestion(OneQuestion):
+class PayoutQuestion(FieldByField):
     """Who, out of what, how much; `given` carries the payout, which is paid when the meeting is posted."""
 
     topic = "meeting_payouts"
@@ -107,15 +104,6 @@ class PayoutQuestion(OneQuestion):
 
     def chain(self) -> Sequence[QWidget]:
         return self.member, self.source, self.amount.edit, self.note.edit
-
-    def next_field(self) -> None:
-        go_on(self.chain(), self.go_on)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event):
-            self.next_field()
-        else:
-            super().keyPressEvent(event)
 
     def judge(self) -> None:
         self.main.setEnabled(self.who is not None and bool(self.target()) and self.amount.minor is not None)

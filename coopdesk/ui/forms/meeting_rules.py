@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from coopdesk.domain.billing import SpreadRule
@@ -18,14 +17,13 @@ from coopdesk.services.context import Outcome
 from coopdesk.services.meetings import SetMeetingRules
 from coopdesk.services.pot_register import RulesDesk
 from coopdesk.ui.forms.act_question import ActQuestion
+from coopdesk.ui.forms.field_by_field import FieldByField
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.choice_box import ChoiceBox
-from coopdesk.ui.widgets.enter_chain import go_on
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.field_pair import FieldPair
-from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.money_edit import MoneyEdit
 from coopdesk.ui.widgets.spoken import Spoken
@@ -146,7 +144,7 @@ class MeetingRulesFields(Spoken, QWidget):
         return True
 
 
-class GroupRules(ActQuestion):
+class GroupRules(FieldByField, ActQuestion):
     """The rules of one group, in place of those of the whole cooperative."""
 
     topic = "meeting_rules"
@@ -168,14 +166,8 @@ class GroupRules(ActQuestion):
         self.fields.chain()[0].setFocus()
         self.judge()
 
-    def next_field(self) -> None:
-        go_on(self.fields.chain(), self.go_on)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event):
-            self.next_field()
-        else:
-            super().keyPressEvent(event)
+    def chain(self) -> Sequence[QWidget]:
+        return self.fields.chain()
 
     def judge(self) -> None:
         self.main.setEnabled(not any(edit.refusal for edit in (self.fields.late, self.fields.absent, self.fields.coin, self.fields.reserve)))

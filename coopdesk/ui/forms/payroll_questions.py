@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.billing import BillKind
@@ -21,11 +20,10 @@ from coopdesk.services.payroll.desk import PayrollSheet
 from coopdesk.ui.forms.act_question import ActQuestion, asks_for
 from coopdesk.ui.forms.asset_accounts import AccountBox
 from coopdesk.ui.forms.correction_reason import ReasonField
+from coopdesk.ui.forms.field_by_field import FieldByField
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.choice_box import ChoiceBox
-from coopdesk.ui.widgets.enter_chain import go_on
 from coopdesk.ui.widgets.field import field
-from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.pick_field import Choices, PickField
 from coopdesk.ui.widgets.spoken import Words
@@ -41,9 +39,7 @@ Target = tuple[str, str]
 """What kind of place, and its code or number."""
 
 
-class PayrollQuestion(ActQuestion):
-    """Enter goes from field to field, and says yes after the last."""
-
+class PayrollQuestion(FieldByField, ActQuestion):
     topic = "payroll"
     wanted = QSize(640, 400)
 
@@ -52,18 +48,6 @@ class PayrollQuestion(ActQuestion):
             raise AssertionError("asked of a list that is not fixed")
         self._sheet, self._listed = sheet, sheet.listed
         super().__init__(page, session, question, action_id)
-
-    def chain(self) -> Sequence[QWidget]:
-        return ()
-
-    def next_field(self) -> None:
-        go_on(self.chain(), self.go_on)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event):
-            self.next_field()
-        else:
-            super().keyPressEvent(event)
 
     def tell_row(self, row: AnswerRow, words: Words) -> None:
         """The row as it stands in the file, and what is asked of it."""

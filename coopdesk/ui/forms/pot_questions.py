@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from coopdesk.domain.errors import FieldMissing, PotTooSmall
@@ -19,21 +18,20 @@ from coopdesk.services.context import Outcome
 from coopdesk.services.pot_register import PotRow
 from coopdesk.services.pots import AssignToPot, PotPaidIn, PotPaidOut, SavePot
 from coopdesk.ui.forms.act_question import ActQuestion, asks_for
+from coopdesk.ui.forms.field_by_field import FieldByField
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.date_edit import DateEdit
-from coopdesk.ui.widgets.enter_chain import go_on
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.field_pair import FieldPair
-from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.money_edit import MoneyEdit
 from coopdesk.ui.widgets.spoken import Words
 from coopdesk.ui.widgets.text_field import TextField
 
 
-class PotQuestion(ActQuestion):
+class PotQuestion(FieldByField, ActQuestion):
     """Fields one below the other, Enter through all of them."""
 
     topic = "group"
@@ -47,14 +45,8 @@ class PotQuestion(ActQuestion):
         chain[0].setFocus()
         self.judge()
 
-    def next_field(self) -> None:
-        go_on(self._chain, self.go_on)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event):
-            self.next_field()
-        else:
-            super().keyPressEvent(event)
+    def chain(self) -> Sequence[QWidget]:
+        return self._chain
 
 
 class PotForm(PotQuestion):

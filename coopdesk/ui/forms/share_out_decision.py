@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 
-from coopdesk.domain.errors import FieldMissing, ReasonMissing
+from coopdesk.domain.errors import FieldMissing
 from coopdesk.domain.journal import Entry
 from coopdesk.domain.money import Minor
 from coopdesk.domain.pots import Pot
@@ -12,7 +12,7 @@ from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.services.context import Outcome
 from coopdesk.services.share_out import ShareOutFund, ShareOutSheet, UndoShareOut
 from coopdesk.ui.forms.act_question import ActQuestion, asks_for
-from coopdesk.ui.forms.correction_reason import ReasonField
+from coopdesk.ui.forms.take_back import TakeBack
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.choice_box import ChoiceBox
@@ -66,23 +66,18 @@ class ShareOutDecision(ActQuestion):
         return _("The fund is shared out, {number}.").format(number=outcome.number)
 
 
-class ShareOutUndo(ActQuestion):
+class ShareOutUndo(TakeBack):
     topic = "share_out"
 
     def __init__(self, page: Page, session: Session, voucher: Entry) -> None:
         self._voucher = voucher
-        super().__init__(page, session, lambda: _("Take the share-out back?"), "undo_share_out_now")
-        how = Label(ink="text2", wrap=True)
-        self.say(how.setText, lambda: _("Every payment of it, the shares and the loans that were set off are as they were before; all of it stays in the book."))
-        self.reason = ReasonField()
-        for part in (how, self.reason):
-            self.body.addWidget(part)
-        self.body.addStretch()
-        self.reason.entered.connect(self.go_on)
-        self.reason.setFocus()
-
-    def is_missing(self) -> bool:
-        return asks_for(self.reason, ReasonMissing())
+        super().__init__(
+            page,
+            session,
+            lambda: _("Take the share-out back?"),
+            "undo_share_out_now",
+            lambda: _("Every payment of it, the shares and the loans that were set off are as they were before; all of it stays in the book."),
+        )
 
     def command(self) -> UndoShareOut:
         return UndoShareOut(self.request_id, self._session.business_date, self._voucher.sequence, self.reason.text())

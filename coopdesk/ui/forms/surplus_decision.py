@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 
-from coopdesk.domain.errors import FieldMissing, ReasonMissing
+from coopdesk.domain.errors import FieldMissing
 from coopdesk.domain.surplus_rules import TO_MEMBERS, Purpose
 from coopdesk.domain.surplus_state import DecidedPlan
 from coopdesk.i18n.catalogue import _, current
@@ -12,7 +12,7 @@ from coopdesk.services.context import Outcome
 from coopdesk.services.surplus import DecideLoss, DecideSurplus, UndoSurplus
 from coopdesk.services.surplus.sheet import Proposal, SurplusSheet
 from coopdesk.ui.forms.act_question import ActQuestion, asks_for
-from coopdesk.ui.forms.correction_reason import ReasonField
+from coopdesk.ui.forms.take_back import TakeBack
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.choice_box import ChoiceBox
@@ -93,23 +93,18 @@ class LossDecision(_Decision):
         return DecideLoss(self.request_id, self._session.business_date, self._sheet.year, self.way.value, self.decision.text(), self._sheet.result.surplus)
 
 
-class SurplusUndo(ActQuestion):
+class SurplusUndo(TakeBack):
     topic = "surplus"
 
     def __init__(self, page: Page, session: Session, decided: DecidedPlan) -> None:
         self._decided = decided
-        super().__init__(page, session, lambda: _("Take the decision on {year} back?").format(year=decided.year), "undo_surplus_now")
-        how = Label(ink="text2", wrap=True)
-        self.say(how.setText, lambda: _("An opposite entry takes it back; both stay in the book. Then the year can be proposed and decided anew."))
-        self.reason = ReasonField()
-        for part in (how, self.reason):
-            self.body.addWidget(part)
-        self.body.addStretch()
-        self.reason.entered.connect(self.go_on)
-        self.reason.setFocus()
-
-    def is_missing(self) -> bool:
-        return asks_for(self.reason, ReasonMissing())
+        super().__init__(
+            page,
+            session,
+            lambda: _("Take the decision on {year} back?").format(year=decided.year),
+            "undo_surplus_now",
+            lambda: _("An opposite entry takes it back; both stay in the book. Then the year can be proposed and decided anew."),
+        )
 
     def command(self) -> UndoSurplus:
         return UndoSurplus(self.request_id, self._session.business_date, self._decided.year, self.reason.text())
