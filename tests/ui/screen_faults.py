@@ -39,7 +39,7 @@ SHORTENED = re.compile(r"\[[^\[\]]*…|…[^\[\]]*\]|\w*…\w*")
 DIRECTION_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 BREAKS = re.compile(r"[\s\u200b]+")
 BRACKETED = re.compile(r"\[[^\[\]]*\]")
-PROGRAM = """CoopDesk IDR USD PHP KHR TZS KES UGX EUR Rp KM KK JU SB BEN pdf xlsx Traceback English Bahasa Indonesia qps
+PROGRAM = """CoopDesk IDR USD PHP KHR TZS KES UGX INR EUR Rp KM KK JU SB BEN pdf xlsx Traceback English Bahasa Indonesia qps
 ksp sumber makmur ANGGOTA SIMPANAN PINJAMAN SALDO journal_entry LX Ctrl Alt Shift Enter Return Esc Home End PgUp PgDn"""
 """Names that stay as they are: currencies, receipt series, languages by themselves, the workbook of the import, rows of
 the file, a printer, keys."""
