@@ -23,7 +23,7 @@ from coopdesk.services.meetings import OpenMeeting
 from coopdesk.ui.appearance import Appearance
 from coopdesk.ui.fonts import load_fonts
 from coopdesk.ui.main_window import MainWindow
-from coopdesk.ui.views.meeting import DEPOSITS
+from coopdesk.ui.views.meeting_tabs import DEPOSITS
 from tests.books import request_id
 from tests.scenarios.meeting_group import GROUP, MEETS, NAMES, found_group
 from tests.scenarios.meeting_hands import MeetingHands

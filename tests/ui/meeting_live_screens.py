@@ -14,7 +14,7 @@ from coopdesk.services import demo_meeting_day, demo_names
 from coopdesk.services.runner import Runner
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
-from coopdesk.ui.views import meeting as live
+from coopdesk.ui.views import meeting_tabs as live
 from tests.ui.turning import Go, turn
 
 
@@ -67,9 +67,9 @@ def _ask(question: Callable[[Any], object]) -> Go:
 
 def _post(page: Any) -> None:
     """Everybody pays what was said, and the box agrees."""
-    page.let_rest_pay_nothing()
+    page.asks.let_rest_pay_nothing()
     page.typing.count([Pieces(1, page.sheet.box.expected)])
-    page.ask_post()
+    page.asks.post()
 
 
 MEETING_LIVE_SCREENS: dict[str, Go] = {
@@ -78,8 +78,8 @@ MEETING_LIVE_SCREENS: dict[str, Go] = {
     "meeting, typed": _typed,
     "meeting, counted": _counted,
     "meeting, posted": _tab(live.DEPOSITS, MeetingState.POSTED),
-    "meeting, reason": _ask(lambda page: page.ask_reason()),
-    "meeting, the rest": _ask(lambda page: page.ask_rest()),
-    "meeting, hunt": _ask(lambda page: page.ask_hunt()),
+    "meeting, reason": _ask(lambda page: page.asks.reason()),
+    "meeting, the rest": _ask(lambda page: page.asks.rest()),
+    "meeting, hunt": _ask(lambda page: page.asks.hunt()),
     "meeting, post": _ask(_post),
 }

@@ -18,7 +18,7 @@ from coopdesk.services.meetings.sheet import meeting_sheet
 from coopdesk.ui.forms.meeting_gap import GapQuestion
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
-from coopdesk.ui.views import meeting as live
+from coopdesk.ui.views import meeting_tabs as live
 from tests.ui.turning import Go, turn
 
 FUND = "2-1220"

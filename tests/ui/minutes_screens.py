@@ -14,7 +14,7 @@ from coopdesk.services.minutes import SaveDecision
 from coopdesk.services.runner import Runner
 from coopdesk.ui.forms.meeting_summary_print import SUMMARY, SummaryPrint
 from coopdesk.ui.main_window import MainWindow
-from coopdesk.ui.views import meeting as live
+from coopdesk.ui.views import meeting_tabs as live
 from tests.ui.turning import Go, turn
 
 TEXT, NAME = "Simpanan wajib", "Bendahara"

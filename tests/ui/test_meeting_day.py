@@ -18,7 +18,7 @@ from coopdesk.services import books
 from coopdesk.services.checks import run_checks
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
-from coopdesk.ui.views.meeting import ATTENDANCE, DEPOSITS, PAYOUTS, SUMMARY
+from coopdesk.ui.views.meeting_tabs import ATTENDANCE, DEPOSITS, PAYOUTS, SUMMARY
 from tests.books import rows
 from tests.scenarios.meeting_group import BORROWERS, FINE, FUND, LENT, MEETS, MEETS_NEXT, NAMES, TERM, WAITING, found_group, number_of
 from tests.scenarios.meeting_hands import MeetingHands
@@ -68,7 +68,7 @@ def open_from_list(hands: MeetingHands) -> None:
 
 
 def packet(hands: MeetingHands, part: PacketPart | None = None) -> str:
-    hands.page.packet.click()
+    hands.page.head.packet.click()
     asked = hands.dialog()
     for each, box in asked.parts.items():
         box.setChecked(part is None or each is part)

@@ -20,7 +20,8 @@ from coopdesk.services.runner import Runner
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.tasks import Tasks
-from coopdesk.ui.views.meeting import DEPOSITS, MeetingPage
+from coopdesk.ui.views.meeting import MeetingPage
+from coopdesk.ui.views.meeting_tabs import DEPOSITS
 from tests.books import rows
 from tests.services.meeting_hall import MEETS, NAMES, open_hall
 from tests.ui.conftest import Open
@@ -197,7 +198,7 @@ def test_steps_are_undone_one_by_one_in_the_book_too(hold: Hold) -> None:
     hall.view.setFocus()
     hall.press("L")
     hall.enter(2)
-    hall.page.let_rest_pay_nothing()
+    hall.page.asks.let_rest_pay_nothing()
     assert not hall.kept().sums.open
     for left in (3, 4, 5):
         hall.page.undo_step()
@@ -223,7 +224,7 @@ def test_a_gap_is_hunted_explained_and_a_fine_let_off(hold: Hold) -> None:
     hall = hold()
     hall.view.setFocus()
     hall.press("L")
-    hall.page.ask_reason()
+    hall.page.asks.reason()
     asked = hall.dialog()
     QTest.keyClicks(asked.waived.edit, "anak sakit")
     asked.go_on()
@@ -231,13 +232,13 @@ def test_a_gap_is_hunted_explained_and_a_fine_let_off(hold: Hold) -> None:
     hall.view.setFocus()
     hall.enter(5)
     hall.count(hall.kept().box.expected - 52_000)
-    hall.page.ask_hunt()
+    hall.page.asks.hunt()
     asked = hall.dialog()
     assert {suspect.member for suspect in asked.suspects} == {hall.members[name] for name in ("Siti", "Wati", "Rini")}
     asked.table.view.choose(1)
     asked._look(1)
     assert hall.page.deposits.member() == hall.members["Wati"]
-    hall.page.ask_hunt()
+    hall.page.asks.hunt()
     asked = hall.dialog()
     QTest.keyClicks(asked.reason.edit, "uang receh kurang")
     asked.go_on()

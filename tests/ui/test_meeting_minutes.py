@@ -17,7 +17,8 @@ from coopdesk.services import meetings
 from coopdesk.services.meetings.minutes import MinutesView, minutes_of
 from coopdesk.services.minutes import SaveDecision
 from coopdesk.ui.forms.meeting_summary_print import SummaryPrint
-from coopdesk.ui.views.meeting import DECISIONS, SUMMARY, MeetingPage
+from coopdesk.ui.views.meeting import MeetingPage
+from coopdesk.ui.views.meeting_tabs import DECISIONS, SUMMARY
 from coopdesk.ui.widgets.notice_bar import NoticeBar
 from tests.books import request_id
 from tests.services.meeting_hall import GROUP, NAMES, Hall, open_hall

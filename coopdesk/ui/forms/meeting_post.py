@@ -82,4 +82,4 @@ class PostQuestion(ActQuestion):
         )
 
     def after(self, outcome: Outcome) -> None:
-        self._meeting_page.posted()
+        self._meeting_page.asks.posted()

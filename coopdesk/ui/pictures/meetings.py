@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog
 from coopdesk.domain.meetings import CLAIMED, Attendance, MeetingState, SheetEntry
 from coopdesk.services.demo_meeting_day import SHORT, count
 from coopdesk.ui.pictures.studio import Studio
-from coopdesk.ui.views import meeting as live
+from coopdesk.ui.views import meeting_tabs as live
 
 
 def meetings(studio: Studio) -> None:
@@ -60,7 +60,7 @@ def hunt(studio: Studio) -> QDialog:
     from coopdesk.ui.forms.meeting_hunt import HuntQuestion
 
     deposits(studio)
-    studio.page.ask_hunt()
+    studio.page.asks.hunt()
     return studio.window.findChildren(HuntQuestion)[-1]
 
 

@@ -17,6 +17,7 @@ from coopdesk.ui.widgets.card import Card, Frame, spread
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label, WholeLabel
 from coopdesk.ui.widgets.spoken import Spoken
+from coopdesk.ui.widgets.tall_area import TallArea
 
 BAR_PX = 9
 
@@ -51,7 +52,12 @@ class ProgressCard(Spoken, Card):
     def __init__(self) -> None:
         super().__init__(title=False)
         line = Frame("bare", row=True, gap=8)
-        self._share, self._paid, self._here, self._sums = Label(kind="figure"), Label(ink="text2"), Label(kind="small", ink="text2"), Label(ink="text2", wrap=True)
+        self._share, self._paid, self._here, self._sums = (
+            Label(kind="figure"),
+            Label(ink="text2"),
+            Label(kind="small", ink="text2"),
+            Label(ink="text2", wrap=True),
+        )
         self._bar = _Bar()
         self.say(self._paid.setText, lambda: pgettext("so many of so many", "paid"))
         spread(line.box, self._share, self._paid, None, self._here)
@@ -73,7 +79,12 @@ class SidePanel(Spoken, QWidget):
     def __init__(self, session: Session, sheet: MeetingSheet) -> None:
         super().__init__()
         self._session = session
-        self.progress, self.count, self.post, self.why = ProgressCard(), CountCard(session, sheet.worths), KeyButton("post_meeting", "main", "action"), WholeLabel("", "small", "text2")
+        self.progress, self.count, self.post, self.why = (
+            ProgressCard(),
+            CountCard(session, sheet.worths),
+            KeyButton("post_meeting", "main", "action"),
+            WholeLabel("", "small", "text2"),
+        )
         self.post.setSizePolicy(self.count.sizePolicy().horizontalPolicy(), self.post.sizePolicy().verticalPolicy())
         self.undo = KeyButton("undo_meeting", "plain")
         self._column = QVBoxLayout(self)
@@ -105,6 +116,25 @@ class SidePanel(Spoken, QWidget):
         else:
             said = ", ".join(why)
             self.why.setText(f"{said[:1].upper()}{said[1:]}." if said else _("Everybody is on the sheet and the cash agrees."))
+
+
+class CashTab(Frame):
+    """Holds the side in a tab of its own where the page is too narrow to have it beside the sheet."""
+
+    def __init__(self) -> None:
+        super().__init__("bare")
+        self._area: TallArea | None = None
+
+    def hold(self, side: SidePanel) -> None:
+        if self._area is None:
+            self._area = TallArea(side)
+            self.box.addWidget(self._area)
+
+    def let_go(self) -> None:
+        if self._area:
+            self._area.takeWidget()
+            self._area.deleteLater()
+            self._area = None
 
 
 def reasons(sheet: MeetingSheet, sums: SheetSums, box: BoxStanding, session: Session) -> list[str]:

@@ -142,6 +142,14 @@ class SheetTab(Spoken, QWidget):
         if member in self._place_of:
             view.go_to(self._place_of[member], view.key_at(view.currentIndex()) or view.home_column)
 
+    def go_to_name(self, text: str) -> None:
+        """The first name with these letters, or the number; without any, where the cursor was."""
+        sheet, wanted = self.typing.sheet, text.casefold()
+        if not text:
+            self.first_field().setFocus()
+        elif sheet and (found := next((each for each in sheet.members if wanted in each.name.casefold() or wanted == each.number), None)):
+            self.go_to_member(found.id)
+
     def mark(self, member: int, letter: str) -> None:
         """A letter on a row says who came."""
         sheet = self.typing.sheet
@@ -158,5 +166,3 @@ class SheetTab(Spoken, QWidget):
         super().retranslate()
         if self.table and self.typing.sheet:
             self.show_sheet(self.typing.sheet)
-
-
