@@ -147,6 +147,12 @@ def test_a_meeting_by_keys_alone_from_the_first_letter_to_the_book(hold: Hold) -
     assert side.count.gap.accessibleName() == "Short Rp\xa020,000"
     hall.count(hall.kept().box.expected)
     assert side.post.isEnabled()
+    edits = side.count.pieces.edits
+    for empty, first in (((), 0), ((-1,), 0), ((2, -1), 2)):
+        for place in empty:
+            edits[place].clear()
+        hall.page.count_cash()
+        assert edits[first].hasFocus()
 
     sheet = hall.kept()
     side.post.click()

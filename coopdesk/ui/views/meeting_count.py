@@ -110,6 +110,11 @@ class PieceGrid(Spoken, QWidget):
                 self.edits[place].setText(wanted)
             self._sum(place)
 
+    def begin(self) -> None:
+        """The first note or coin that nobody counted yet, else the first: few boxes have anything beside those."""
+        lines = self.edits if self._has_coin else self.edits[:-1]
+        self.go(next((place for place, edit in enumerate(lines) if not edit.text()), 0))
+
     def go(self, place: int) -> None:
         if place >= len(self.edits):
             self.done.emit()
@@ -223,8 +228,7 @@ class CountCard(Card):
         self._inside.setMinimumHeight(self.pieces.sizeHint().height() if on else 0)
 
     def begin(self) -> None:
-        """The first line that nobody counted yet, else the first."""
-        self.pieces.go(next((place for place, edit in enumerate(self.pieces.edits) if not edit.text()), 0))
+        self.pieces.begin()
 
     def _empty(self) -> None:
         self.pieces.show_pieces(())
