@@ -37,8 +37,17 @@ class LendingLimit:
         return max(owed + asked - self.most, 0)
 
 
+def room_by_savings(owed: Minor, saved: Minor, times: int) -> Minor | None:
+    """The most that somebody may still be lent by what she saved; None where `times` is 0: no such limit.
+
+    >>> room_by_savings(owed=200_000, saved=500_000, times=3)
+    1300000
+    """
+    return max(times * saved - owed, 0) if times else None
+
+
 def check_times_saved(asked: Minor, owed: Minor, saved: Minor, times: int) -> None:
     """Refuse what would bring a debt above so many times what its owner saved; 0 times: no limit (a village group: 3, domain.md §8.3)."""
-    most = max(times * saved - owed, 0)
-    if times and asked > most:
+    most = room_by_savings(owed, saved, times)
+    if most is not None and asked > most:
         raise LoanAboveSavings(asked, most, saved, times)

@@ -34,6 +34,8 @@ class LoanEventKind(StrEnum):
     WAIVER_UNDONE = "waiver_undone"
     COVERS_ALLOWED = "covers_allowed"
     """Lent by `decision` of the group, although others had paid `amount` for the borrower."""
+    DECIDED_BY_GROUP = "decided_by_group"
+    """The `decision` by which a group asked for the loan together with others."""
 
 
 ANSWERS = frozenset({LoanEventKind.CHANGE_MADE, LoanEventKind.CHANGE_DECLINED})

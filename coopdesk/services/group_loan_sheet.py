@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from coopdesk.domain.group_loans import GroupLoan
 from coopdesk.domain.groups import Group
-from coopdesk.domain.lending_limit import LendingLimit
+from coopdesk.domain.lending_limit import LendingLimit, room_by_savings
 from coopdesk.domain.loans import Loan, LoanState
 from coopdesk.domain.meetings import Meeting, Payout, PayoutKind
 from coopdesk.domain.members import MemberStatus
@@ -18,6 +18,7 @@ from coopdesk.services.cover_blocking import blocked_by
 from coopdesk.services.group_loans import group_loans
 from coopdesk.services.group_register import GroupMember, group_register
 from coopdesk.services.loan_offer import LoanProduct, lent_products
+from coopdesk.services.loans import owed_and_saved
 from coopdesk.services.meetings.holding import keep_payouts
 from coopdesk.services.meetings.payouts import payout_desk
 from coopdesk.services.own_capital import lending_limit
@@ -28,10 +29,15 @@ from coopdesk.store.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Borrower:
-    """A member with what she saved and owes; `blocked`: what she has to give back to those who paid for her."""
+    """A member with what she saved and owes; `blocked`: what she has to give back to those who paid for her.
+
+    `owed` and `saved` are what a limit by savings goes by: the principal of running loans, and savings with shares.
+    """
 
     who: GroupMember
     blocked: Minor
+    owed: Minor
+    saved: Minor
 
     @property
     def may(self) -> bool:
@@ -40,7 +46,10 @@ class Borrower:
 
 @dataclass(frozen=True, slots=True)
 class GroupLoanSheet:
-    """`wholes` with the loans of their members, the latest first; `meeting` of the group that is open."""
+    """`wholes` with the loans of their members, the latest first; `meeting` of the group that is open.
+
+    `limit` is what one member should owe at most against the own capital: a warning.
+    """
 
     group: Group
     borrowers: tuple[Borrower, ...]
@@ -51,19 +60,21 @@ class GroupLoanSheet:
     may: frozenset[access.Act]
 
     def room(self, borrower: Borrower, product: LoanProduct) -> Minor | None:
-        """The most that she can be lent: by the product, and by the own capital less what she owes; None without a limit."""
-        limits = [product.terms.amount_max] if product.terms.amount_max else []
-        if self.limit:
-            limits.append(max(0, self.limit.most - borrower.who.loans))
-        return min(limits, default=None)
+        """The most that she is lent, by the product and by what she saved; None without a limit, 0 where she is lent nothing."""
+        if not borrower.may:
+            return 0
+        by_savings = room_by_savings(borrower.owed, borrower.saved, product.times)
+        most = min((limit for limit in (product.terms.amount_max or None, by_savings) if limit is not None), default=None)
+        return 0 if most is not None and most < product.terms.amount_min else most
 
 
 def group_loan_sheet(unit: UnitOfWork, context: Context, identity: int) -> GroupLoanSheet:
     """Raises UnknownGroup."""
     row = group_register(unit, context).row(identity)
-    borrowers = tuple(Borrower(each, blocked_by(unit, each.member)) for each in row.members)
+    on = context.business_date
+    borrowers = tuple(Borrower(each, blocked_by(unit, each.member), *owed_and_saved(unit, each.member, on)) for each in row.members)
     may = frozenset(act for act in access.Act if access.may(context.operator, act, context.solo))
-    limit = lending_limit(unit, context.business_date)
+    limit = lending_limit(unit, on)
     return GroupLoanSheet(row.group, borrowers, lent_products(unit, context), group_loans(unit, identity), limit, open_meeting_of(unit, identity), may)
 
 

@@ -9,20 +9,23 @@ from typing import TypeVar
 
 from coopdesk.domain.errors import FieldMissing, NotInGroup, Refusal, RefusedAtMeeting, UnknownLoan
 from coopdesk.domain.group_loans import GroupLoan, PartAsked, check_parts
+from coopdesk.domain.loan_events import LoanEventKind
 from coopdesk.domain.loans import Loan, LoanState
 from coopdesk.domain.members import Member
 from coopdesk.services.context import Change, Context, Outcome
+from coopdesk.services.cover_blocking import allowed
 from coopdesk.services.loans import Apply, Decide, Disburse, apply, decide, disburse
 from coopdesk.store.unit_of_work import UnitOfWork
 
 Asked = TypeVar("Asked")
 ASKED = frozenset({Change.LOANS})
+DECIDED = frozenset({LoanEventKind.DECIDED_BY_GROUP, LoanEventKind.COVERS_ALLOWED})
 PAID = frozenset({Change.LOANS, Change.ENTRIES, Change.ACCOUNTS, Change.MEMBERS, Change.BOOK})
 
 
 @dataclass(frozen=True, slots=True)
 class ApplyForGroup:
-    """`words`: what the group calls the loan; `decision` as of `Apply`, for all of them."""
+    """`words`: what the group calls the loan; `decision` of the group, kept with each loan, and as of `Apply`."""
 
     request_id: str
     date: date
@@ -77,6 +80,7 @@ def apply_together(unit: UnitOfWork, context: Context, command: ApplyForGroup) -
             decision=command.decision,
         )
         loans.append(unit.loans.get(_of(member, apply, unit, context, asked).loan or "").id)
+        _keep_decision(unit, context, loans[-1], command)
     return Outcome(batch=unit.group_loans.add(group.id, command.date, command.words.strip(), loans), changes=ASKED)
 
 
@@ -103,8 +107,33 @@ def group_loans(unit: UnitOfWork, group: int) -> tuple[tuple[GroupLoan, tuple[Lo
     return tuple((whole, tuple(unit.loans.by_id(loan) for loan in whole.loans)) for whole in unit.group_loans.of_group(group))
 
 
+@dataclass(frozen=True, slots=True)
+class PartOf:
+    """The loan of a group that a loan belongs to; `decision`: what the group decided when it asked for it, empty where nothing is said."""
+
+    whole: GroupLoan
+    group: str
+    decision: str
+
+
+def part_of(unit: UnitOfWork, loan: Loan) -> PartOf | None:
+    """None for a loan that somebody asked for alone."""
+    whole = unit.group_loans.of_loan(loan.id)
+    if whole is None:
+        return None
+    decision = next((event.decision for event in unit.loan_events.of(loan.id) if event.what in DECIDED), "")
+    return PartOf(whole, next(group.name for group in unit.groups.all() if group.id == whole.group), decision)
+
+
 def in_state(loans: Iterable[Loan], state: LoanState) -> tuple[Loan, ...]:
     return tuple(loan for loan in loans if loan.state is state)
+
+
+def _keep_decision(unit: UnitOfWork, context: Context, loan: int, command: ApplyForGroup) -> None:
+    """With the loan (by id), unless it stands there as what lets the member borrow."""
+    decision = command.decision.strip()
+    if decision and allowed(unit.loan_events.of(loan)) is None:
+        unit.loan_events.add(loan, LoanEventKind.DECIDED_BY_GROUP, command.date, context.stamp, decision=decision)
 
 
 def _parts(unit: UnitOfWork, whole: int, numbers: tuple[str, ...]) -> list[Loan]:

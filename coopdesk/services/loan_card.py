@@ -20,6 +20,7 @@ from coopdesk.domain.savings import SavingsAccount
 from coopdesk.services.access import Act, check_may
 from coopdesk.services.context import Context
 from coopdesk.services.cover_blocking import allowed, blocked_by
+from coopdesk.services.group_loans import PartOf, part_of
 from coopdesk.services.loan_list import LoanLine, lines_of
 from coopdesk.services.loan_offer import LoanOffer, lending_rules, loan_offer, told_loan, with_dues
 from coopdesk.services.loan_payoff import quote_of
@@ -86,6 +87,8 @@ class LoanCard:
     pay_out: Refusal | None
     allowed: LoanEvent | None = None
     """The decision of her group to lend although others had paid for her."""
+    part_of: PartOf | None = None
+    """The loan of her group that it belongs to."""
 
     @property
     def due_now(self) -> Minor:
@@ -129,6 +132,7 @@ def loan_card(unit: UnitOfWork, context: Context, number: str, on: date | None =
         decide=_why_not(_may(context, Act.APPROVE_LOAN), lambda: check_decider(context, loan)),
         pay_out=_why_not(_may(context, Act.DISBURSE_LOAN)),
         allowed=allowed(unit.loan_events.of(loan.id)),
+        part_of=part_of(unit, loan),
     )
 
 

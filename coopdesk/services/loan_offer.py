@@ -63,11 +63,15 @@ class LendingRules:
 
 @dataclass(frozen=True, slots=True)
 class LoanProduct:
-    """A product that is lent, with the terms that a loan of today would have, and the rules of its book."""
+    """A product that is lent, with the terms that a loan of today would have, and the rules of its book.
+
+    `times`: how many times what she saved a borrower may owe; 0: no such limit.
+    """
 
     product: Product
     terms: LoanTerms
     rules: LendingRules
+    times: int = 0
 
 
 NO_RULES = LendingRules()
@@ -127,7 +131,8 @@ def lent_products(unit: UnitOfWork, context: Context) -> tuple[LoanProduct, ...]
     """The products that are lent, in the order of the book, as on the business date."""
     lent = [each for each in unit.products.all() if each.kind in KINDS and KINDS[each.kind].family is Family.LOANS]
     rules = lending_rules(unit, context.business_date)
-    return tuple(LoanProduct(each, LoanTerms.from_plain(unit.products.terms(each.code, context.business_date)), rules) for each in lent)
+    plain = {each.code: unit.products.terms(each.code, context.business_date) for each in lent}
+    return tuple(LoanProduct(each, LoanTerms.from_plain(plain[each.code]), rules, int(plain[each.code].get("savings_times", 0))) for each in lent)
 
 
 def lending_rules(unit: UnitOfWork, on: date) -> LendingRules:

@@ -138,7 +138,7 @@ def apply(unit: UnitOfWork, context: Context, command: Apply) -> Outcome:
     rate = terms.rate_monthly if command.rate is None else command.rate
     check_application(command.amount, command.term, rate)
     check_limits(terms, command.amount, command.term)
-    check_times_saved(command.amount, *_owed_and_saved(unit, member, command.date), int(plain.get("savings_times", 0)))
+    check_times_saved(command.amount, *owed_and_saved(unit, member, command.date), int(plain.get("savings_times", 0)))
     if command.rate and "rate_monthly" not in plain:
         raise BadRate(str(command.rate))
     check_dues(terms, command.dues, command.term, command.date)
@@ -263,7 +263,7 @@ def undo(unit: UnitOfWork, entry: Entry) -> None:
         undo_top_up(unit, entry)
 
 
-def _owed_and_saved(unit: UnitOfWork, member: Member, on: date) -> tuple[Minor, Minor]:
+def owed_and_saved(unit: UnitOfWork, member: Member, on: date) -> tuple[Minor, Minor]:
     """The principal of her running loans, and all that she holds in savings and shares."""
     running = (loan for loan in unit.loans.of_member(member.id) if loan.state is LoanState.DISBURSED)
     owed = sum(due.principal for loan in running for due in dues_of(unit, loan, on))
