@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.meetings import Attendance, MeetingRules, Payout, PayoutKind
@@ -19,6 +20,8 @@ from coopdesk.services.operators import AddOperator, SetPassword
 from coopdesk.ui.forms.meeting_gap import GapQuestion
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
+from coopdesk.ui.pictures.studio import NARROW
+from coopdesk.ui.views.meeting_payout_rows import PAYOUTS
 from coopdesk.ui.views.meeting_payouts import PayoutsTab
 from tests.books import request_id
 from tests.services.meeting_hall import LENT_ON, MEETS, NAMES, Hall, open_hall
@@ -86,7 +89,12 @@ def test_a_withdrawal_is_refused_above_what_is_free_and_kept_with_the_sheet(open
     assert kept(hall) == [("sukarela", 250_000)]
     left = hall.sheet().box.expected - RESERVE
     amount = window.desk.session.amount
-    assert cells(tab(window)) == [(amount(250_000), amount(left), "can be paid")]
+    assert cells(tab(window)) == [(amount(250_000), amount(left), "ready")]
+    window.resize(*NARROW)
+    QApplication.processEvents()
+    view = tab(window).table.view
+    assert not view.isColumnHidden([column.key for column in PAYOUTS].index("source"))
+    assert view.horizontalScrollBar().maximum() == 0
 
 
 def test_loans_stand_in_line_with_what_they_hand_out_and_change_places(open_window: Open, hall: Hall) -> None:
@@ -99,7 +107,7 @@ def test_loans_stand_in_line_with_what_they_hand_out_and_change_places(open_wind
         found.waiting.view.choose(number)
         QTest.keyClick(found.waiting.view, ENTER)
     assert kept(hall) == [("sukarela", 100_000), (first, ASKED - CUT), (second, 1_960_000)]
-    assert [stands for _amount, _left, stands in cells(found)] == ["can be paid", "can be paid", "below the reserve"]
+    assert [stands for _amount, _left, stands in cells(found)] == ["ready", "ready", "below the reserve"]
     found.table.view.choose(3)
     QTest.keyClick(found, Qt.Key.Key_Up, ALT)
     assert [target for target, _amount in kept(hall)] == ["sukarela", second, first]
@@ -192,7 +200,7 @@ def test_a_grant_comes_out_of_what_the_pot_has_tonight(open_window: Open, hall: 
     asked.amount.set_text(str(len(NAMES) * 2_000))
     asked.go_on()
     assert kept(hall) == [(str(hall.pots[PotKind.SOCIAL]), len(NAMES) * 2_000)]
-    assert cells(tab(window))[0][-1] == "can be paid"
+    assert cells(tab(window))[0][-1] == "ready"
 
 
 def test_a_gap_is_shared_by_two_keys_changed_by_hand_and_left_open_again(open_window: Open, hall: Hall) -> None:

@@ -16,9 +16,9 @@ PAYOUTS = (
     TableColumn("n", lambda: _("No"), CellKind.COUNT, leaves=2),
     TableColumn("kind", lambda: _("What"), leaves=1),
     TableColumn("name", lambda: _("Name"), stretch=True, whole=True),
-    TableColumn("source", lambda: _("Out of"), leaves=3),
+    TableColumn("source", lambda: _("Out of"), leaves=4),
     TableColumn("amount", lambda: _("In hand"), CellKind.MONEY),
-    TableColumn("left", lambda: _("Left after"), CellKind.MONEY),
+    TableColumn("left", lambda: _("Left after"), CellKind.MONEY, leaves=3),
     TableColumn("stands", lambda: _("How it stands"), CellKind.BADGE),
 )
 WAITING = (
@@ -48,15 +48,14 @@ def left_after(sheet: MeetingSheet) -> tuple[Minor, ...]:
 
 
 def source_words(payout: Payout, sheet: MeetingSheet, desk: PayoutDesk | None) -> str:
-    """The product, the pot, or the loan with its number."""
+    """The product, the pot, or the number of the loan."""
     if payout.kind is PayoutKind.GRANT:
         return next((pot.name for pot, _balance in sheet.pots if str(pot.id) == payout.target), payout.target)
-    product = payout.target
-    if payout.kind is PayoutKind.LOAN:
-        loan = desk.loans.get(payout.target) if desk else None
-        product = loan.product if loan else ""
-    named = desk.products[product].name(current().language) if desk and product in desk.products else product
-    return f"{payout.target} · {named}" if payout.kind is PayoutKind.LOAN and named else named or payout.target
+    return payout.target if payout.kind is PayoutKind.LOAN else product_words(payout.target, desk)
+
+
+def product_words(code: str, desk: PayoutDesk | None) -> str:
+    return desk.products[code].name(current().language) if desk and code in desk.products else code
 
 
 def payout_row(payout: Payout, left: Minor, sheet: MeetingSheet, desk: PayoutDesk | None, session: Session) -> Row:
@@ -86,7 +85,7 @@ def stands(payout: Payout, left: Minor, sheet: MeetingSheet, desk: PayoutDesk | 
         return _("not enough cash"), "late", "circle-alert"
     if left < 0:
         return _("below the reserve"), "due", "triangle-alert"
-    return _("can be paid"), "good", "check"
+    return pgettext("of what is paid out", "ready"), "good", "check"
 
 
 def says(payout: Payout, left: Minor, sheet: MeetingSheet, desk: PayoutDesk | None, session: Session) -> str:
@@ -96,6 +95,7 @@ def says(payout: Payout, left: Minor, sheet: MeetingSheet, desk: PayoutDesk | No
         return refusal_words(tried.refusal, current(), session.currency)
     parts = [payout.note] if payout.note else []
     if payout.kind is PayoutKind.LOAN and desk and (loan := desk.loans.get(payout.target)):
+        parts.append(f"{product_words(loan.product, desk)}.")
         parts.append(cut_words(loan.principal, payout.amount, session))
     if not sheet.is_posted and left < 0:
         short = left + sheet.rules.reserve

@@ -23,7 +23,16 @@ from coopdesk.ui.models.table_model import TableModel
 from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
-from coopdesk.ui.views.meeting_payout_rows import PAYOUTS, WAITING, in_order, left_after, payout_row, says, waiting_row, waiting_says
+from coopdesk.ui.views.meeting_payout_rows import (
+    PAYOUTS,
+    WAITING,
+    in_order,
+    left_after,
+    payout_row,
+    says,
+    waiting_row,
+    waiting_says,
+)
 from coopdesk.ui.widgets.balance_strip import BalanceStrip, StripItem
 from coopdesk.ui.widgets.button_row import ButtonRow
 from coopdesk.ui.widgets.card import Frame, spread
@@ -58,7 +67,11 @@ class PayoutsTab(Spoken, QWidget):
         self.up, self.down, self.drop = (KeyButton(name, "plain", "small") for name in ("payout_up", "payout_down", "drop_payout"))
         self.queue, self.approve = KeyButton("queue_loan", "plain", "small"), KeyButton("approve_here", "plain", "small")
         self._stack, self._order = QStackedWidget(), Frame("bar", row=True, margins=(12, 8, 12, 8), gap=8)
-        self._says, self._wait_says, self._none = Label(ink="text2", wrap=True), Label(ink="text2", wrap=True), Label(ink="text2", wrap=True)
+        self._says, self._wait_says, self._none = (
+            Label(ink="text2", wrap=True),
+            Label(ink="text2", wrap=True),
+            Label(ink="text2", wrap=True),
+        )
         self._lay_out()
         self._connect()
 
@@ -67,7 +80,11 @@ class PayoutsTab(Spoken, QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         acts, self._wait = (Frame("bar", margins=(12, 8, 12, 8), gap=8) for _part in range(2))
-        nothing_yet = EmptyState("hand-coins", lambda: _("Nothing is paid out yet"), lambda: _("Money leaves the box when the meeting is posted, in the order of this list."))
+        nothing_yet = EmptyState(
+            "hand-coins",
+            lambda: _("Nothing is paid out yet"),
+            lambda: _("Money leaves the box when the meeting is posted, in the order of this list."),
+        )
         nothing = EmptyState("hand-coins", lambda: _("Nothing was paid out"), lambda: _("What a meeting pays out stands here."))
         for part in (self.table, nothing_yet, nothing):
             self._stack.addWidget(part)
@@ -133,7 +150,9 @@ class PayoutsTab(Spoken, QWidget):
             return False
         tried, old = self.desk.tried, self.sheet.payouts
         new = tuple(
-            replace(each, amount=tried[each.place].handed) if each.kind is PayoutKind.LOAN and each.place in tried and not tried[each.place].refusal else each
+            replace(each, amount=tried[each.place].handed)
+            if each.kind is PayoutKind.LOAN and each.place in tried and not tried[each.place].refusal
+            else each
             for each in old
         )
         if new != old:
@@ -145,7 +164,9 @@ class PayoutsTab(Spoken, QWidget):
         if sheet is None:
             return
         chosen, lefts = self.table.view.chosen_key(), left_after(sheet)
-        self.table.view.ledger.set_rows([payout_row(each, left, sheet, desk, session) for each, left in zip(sheet.payouts, lefts, strict=True)])
+        self.table.view.ledger.set_rows(
+            [payout_row(each, left, sheet, desk, session) for each, left in zip(sheet.payouts, lefts, strict=True)]
+        )
         self.table.view.choose(chosen)
         self.table.set_totals(_("Total"), {"amount": session.amount(sheet.box.paid_out)} if sheet.payouts else {})
         self._stack.setCurrentIndex(0 if sheet.payouts else 2 if sheet.is_posted else 1)
@@ -258,7 +279,11 @@ class PayoutsTab(Spoken, QWidget):
             return
         day, session = min(self.sheet.meeting.date, self._session.business_date), self._session
         reason = decision or _("Decided at the meeting of {date}.").format(date=current().formats.date(self.sheet.meeting.date))
-        session.do(Decide(str(uuid4()), day, number, approve=True, reason=reason), lambda _outcome: self._into_line(number, decision), self._refused)
+        session.do(
+            Decide(str(uuid4()), day, number, approve=True, reason=reason),
+            lambda _outcome: self._into_line(number, decision),
+            self._refused,
+        )
 
     def _into_line(self, number: str, decision: str) -> None:
         """Its cash is found out by trying it."""
