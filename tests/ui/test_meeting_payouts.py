@@ -21,7 +21,7 @@ from coopdesk.ui.forms.meeting_gap import GapQuestion
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.pictures.studio import NARROW
-from coopdesk.ui.views.meeting_payout_rows import PAYOUTS
+from coopdesk.ui.views.meeting_payout_rows import PAYOUTS as COLUMNS
 from coopdesk.ui.views.meeting_payouts import PayoutsTab
 from tests.books import request_id
 from tests.services.meeting_hall import LENT_ON, MEETS, NAMES, Hall, open_hall
@@ -93,7 +93,7 @@ def test_a_withdrawal_is_refused_above_what_is_free_and_kept_with_the_sheet(open
     window.resize(*NARROW)
     QApplication.processEvents()
     view = tab(window).table.view
-    assert not view.isColumnHidden([column.key for column in PAYOUTS].index("source"))
+    assert not view.isColumnHidden([column.key for column in COLUMNS].index("source"))
     assert view.horizontalScrollBar().maximum() == 0
 
 
