@@ -183,7 +183,7 @@ def _annual_book(unit: UnitOfWork, context: Context, request: PrintRequest, call
     if request.month and request.month.month != YEAR_ENDS:
         raise BadField("month", f"{request.month:%Y-%m}")
     year = request.month.year if request.month else request.year or 0
-    paper = annual_book(unit, context, year)
+    paper = annual_book(unit, context, year, call.words.language)
     found = annual_reports(unit, paper.day, call.words.language, context.business_date)
     book = AnnualBook(paper, found.figures, found.before, found.tables, found.charts, found.split)
     return render(book, style_of(unit, request, FORM, call))

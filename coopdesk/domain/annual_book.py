@@ -5,8 +5,8 @@ A text is a draft that people write and change until the meeting; everything els
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -60,6 +60,8 @@ MOST_ON_COVER, MOST_IN_TEXT = 200, 20_000
 
 class SectionState(StrEnum):
     WRITTEN = "written"
+    FOREIGN = "foreign"
+    """Written in another language only: printed as it stands there."""
     SUGGESTED = "suggested"
     """Nobody wrote it: the text that the program proposes is printed."""
     EMPTY = "empty"
@@ -70,11 +72,16 @@ class SectionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AnnualText:
-    """What the book keeps of a section of a year; a section of figures has no words, only whether it is `left_out`."""
+    """What the book keeps of a section of a year in a `language`; a section of figures has no words, only whether it is `left_out`.
+
+    `foreign`: it stands in for the text of another language, in which nobody wrote one.
+    """
 
     section: BookSection
     body: str = ""
     left_out: bool = False
+    language: str = ""
+    foreign: bool = False
     operator: str = ""
     at: datetime | None = None
 
@@ -127,6 +134,19 @@ def checked_text(section: BookSection, body: str) -> str:
     return kept
 
 
+def in_language(rows: Iterable[AnnualText], language: str, own: str) -> dict[BookSection, AnnualText]:
+    """Of each section the text in `language`; else the one in the cooperative's `own`, else the first in any other.
+
+    >>> rows = [AnnualText(BookSection.AGENDA, "Doa", language="id"), AnnualText(BookSection.AGENDA, "Prayer", language="en")]
+    >>> [(text.body, text.foreign) for text in (in_language(rows, each, "id")[BookSection.AGENDA] for each in ("en", "es"))]
+    [('Prayer', False), ('Doa', True)]
+    """
+    found: dict[BookSection, AnnualText] = {}
+    for text in sorted(rows, key=lambda each: (not each.body, each.language != language, each.language != own, each.language)):
+        found.setdefault(text.section, replace(text, foreign=bool(text.body) and text.language != language))
+    return found
+
+
 def tidied(body: str) -> str:
     """No blanks at the ends of lines, none around it.
 
@@ -148,7 +168,7 @@ def state_of(section: BookSection, texts: Mapping[BookSection, AnnualText]) -> S
     if section not in TEXTS:
         return SectionState.FROM_BOOK
     if kept.body:
-        return SectionState.WRITTEN
+        return SectionState.FOREIGN if kept.foreign else SectionState.WRITTEN
     return SectionState.EMPTY if section in OPINIONS else SectionState.SUGGESTED
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from coopdesk.domain.errors import BadField
 from coopdesk.domain.money import Currency
 
 
@@ -28,3 +29,9 @@ class Cooperative:
     demo: bool
     place: str = ""
     practice: bool = False
+
+
+def check_language(code: str) -> None:
+    """A code of two or three letters, as in ISO 639."""
+    if not (code.isascii() and code.isalpha() and len(code) in (2, 3)):
+        raise BadField("language", code)

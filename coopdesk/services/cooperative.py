@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from coopdesk.domain.books import check_language
 from coopdesk.domain.cooperative_kinds import OF_TEMPLATE, CooperativeKind
 from coopdesk.domain.errors import BadField, FieldMissing
 from coopdesk.services.context import Change, Context, Outcome
@@ -44,8 +45,7 @@ def change(unit: UnitOfWork, context: Context, command: ChangeCooperative) -> Ou
     """What is printed from now on; papers of before stay as they were printed."""
     if not command.name.strip():
         raise FieldMissing("name")
-    if not (command.language.isascii() and command.language.isalpha() and 2 <= len(command.language) <= 3):
-        raise BadField("language", command.language)
+    check_language(command.language)
     if command.kind and command.kind not in set(CooperativeKind):
         raise BadField("kind", command.kind)
     told = {name: getattr(command, name).strip() for name in ("name", "legal_number", "address", "phone", "place", "language")}

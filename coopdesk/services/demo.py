@@ -93,7 +93,7 @@ def make_demo(
             if few.is_there:
                 at_meeting = Runner(runner.book, runner.operator, meeting)
                 close(at_meeting, story.halt)
-                prepare(at_meeting, language)
+                prepare(at_meeting)
             story.hold(meeting)
             few.hold(meeting, story.halt)
         story.finish(end)

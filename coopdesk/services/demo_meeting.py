@@ -71,16 +71,22 @@ ENGLISH = MeetingWords(
         "In our opinion the accounts show fairly how the cooperative stands."
     ),
 )
+WORDS = {"id": INDONESIAN, "en": ENGLISH}
 
 
-def prepare(runner: Runner, language: str) -> None:
+def prepare(runner: Runner) -> None:
     """In the month in which the year before is closed; nothing in a book that does not have it."""
     day = runner.business_date
-    year, words = day.year - 1, INDONESIAN if language == "id" else ENGLISH
+    year = day.year - 1
     if day.month != FROM_MONTH or not (before := runner.read(lambda unit, _context: year_months(unit, year))):
         return
     amounts = tuple((code, over_months(amount)) for code, amount in sorted(grown_by(before, GROWTH).items()))
     runner.execute(SaveBudget(f"demo-budget-{day.year}", day, day.year, BudgetVersion.PROPOSED, amounts))
+    for code, words in WORDS.items():
+        _write(runner, year, code, words)
+
+
+def _write(runner: Runner, year: int, language: str, words: MeetingWords) -> None:
     texts = {
         BookSection.COVER: words.held,
         BookSection.RULES: words.rules,
@@ -89,5 +95,5 @@ def prepare(runner: Runner, language: str) -> None:
         BookSection.SUPERVISORS: words.found,
     }
     for section, text in texts.items():
-        body = text.format(year=year, next=day.year)
-        runner.execute(SaveAnnualText(f"demo-{section}-{year}", year, section, body))
+        body = text.format(year=year, next=year + 1)
+        runner.execute(SaveAnnualText(f"demo-{section}-{year}-{language}", year, section, body, language))

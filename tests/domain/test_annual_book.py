@@ -17,6 +17,7 @@ from coopdesk.domain.annual_book import (
     check_left_out,
     check_year,
     checked_text,
+    in_language,
     in_the_book,
     missing,
     paragraphs,
@@ -82,6 +83,23 @@ def test_what_nobody_but_people_can_write_is_not_printed_until_they_did() -> Non
     assert kept[kept.index(BookSection.AGENDA) :][:4] == (BookSection.AGENDA, BookSection.RULES, BookSection.MINUTES, BookSection.MANAGEMENT)
     assert BookSection.SUPERVISORS in in_the_book(texts(supervisors="Diperiksa."))
     assert list(shown) == [each for each in BookSection if each in shown]
+
+
+def test_a_text_in_another_language_stands_in_until_it_is_written_in_this_one() -> None:
+    agenda, management = BookSection.AGENDA, BookSection.MANAGEMENT
+    rows = [
+        AnnualText(agenda, "Oración", language="es"),
+        AnnualText(agenda, "Doa", language="id"),
+        AnnualText(agenda, "", language="en"),
+        AnnualText(management, "A good year.", language="en"),
+        AnnualText(BookSection.NOTES, left_out=True, language="id"),
+    ]
+    found = {language: in_language(rows, language, "id") for language in ("id", "en", "fr")}
+    assert [found[language][agenda].body for language in found] == ["Doa", "Doa", "Doa"]
+    assert [state_of(agenda, texts) for texts in found.values()] == [SectionState.WRITTEN, SectionState.FOREIGN, SectionState.FOREIGN]
+    assert [state_of(management, texts) for texts in found.values()] == [SectionState.FOREIGN, SectionState.WRITTEN, SectionState.FOREIGN]
+    assert all(state_of(BookSection.NOTES, texts) is SectionState.LEFT_OUT for texts in found.values())
+    assert agenda in in_the_book(found["fr"])
 
 
 def test_what_is_missing_is_named_unless_it_was_left_out() -> None:

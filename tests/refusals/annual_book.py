@@ -12,7 +12,7 @@ from tests.refusals.scene import Scene
 
 @reproduces(errors.AnnualBookEmpty)
 def a_year_in_which_nothing_was_booked(scene: Scene) -> object:
-    return scene.runner.read(lambda unit, context: annual_book(unit, context, 2019))
+    return scene.runner.read(lambda unit, context: annual_book(unit, context, 2019, "id"))
 
 
 @reproduces(errors.TextTooLong)

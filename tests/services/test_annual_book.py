@@ -26,24 +26,24 @@ def runner(tmp_path: Path) -> Iterator[Runner]:
     made.book.close()
 
 
-def write(runner: Runner, section: BookSection, body: str, year: int = YEAR) -> None:
-    runner.execute(SaveAnnualText(request_id(), year, section, body))
+def write(runner: Runner, section: BookSection, body: str, year: int = YEAR, language: str = "") -> None:
+    runner.execute(SaveAnnualText(request_id(), year, section, body, language))
 
 
-def at_the_desk(runner: Runner, year: int | None = None) -> AnnualBookDesk:
-    return runner.read(lambda unit, context: desk(unit, context, year))
+def at_the_desk(runner: Runner, year: int | None = None, language: str = "") -> AnnualBookDesk:
+    return runner.read(lambda unit, context: desk(unit, context, year, language))
 
 
-def paper(runner: Runner, year: int = YEAR) -> AnnualBookPaper:
-    return runner.read(lambda unit, context: annual_book(unit, context, year))
+def paper(runner: Runner, year: int = YEAR, language: str = "id") -> AnnualBookPaper:
+    return runner.read(lambda unit, context: annual_book(unit, context, year, language))
 
 
 def test_the_newest_draft_of_a_year_stands_and_the_act_is_in_the_audit(runner: Runner) -> None:
     write(runner, BookSection.MANAGEMENT, "Tahun yang sulit.")
     write(runner, BookSection.MANAGEMENT, "Tahun yang baik.\n")
     write(runner, BookSection.MANAGEMENT, "Tahun depan.", YEAR + 1)
-    assert at_the_desk(runner).body(BookSection.MANAGEMENT) == "Tahun yang baik."
-    assert at_the_desk(runner, YEAR + 1).body(BookSection.MANAGEMENT) == "Tahun depan."
+    assert at_the_desk(runner).text(BookSection.MANAGEMENT).body == "Tahun yang baik."
+    assert at_the_desk(runner, YEAR + 1).text(BookSection.MANAGEMENT).body == "Tahun depan."
     assert paper(runner).texts[BookSection.MANAGEMENT].operator == runner.operator.name
     assert rows(runner.book, "SELECT count(*) FROM audit_event WHERE act = 'save_annual_text'") == [(3,)]
 
@@ -53,10 +53,25 @@ def test_a_section_left_out_keeps_its_text(runner: Runner) -> None:
     for out in (True, False):
         runner.execute(LeaveOutSection(request_id(), YEAR, BookSection.FOREWORD, out))
         assert at_the_desk(runner).state(BookSection.FOREWORD) is (SectionState.LEFT_OUT if out else SectionState.WRITTEN)
-    write(runner, BookSection.FOREWORD, "")
+    _in_two_languages(runner)
+    for language in ("id", "en"):
+        write(runner, BookSection.FOREWORD, "", language=language)
     assert at_the_desk(runner).state(BookSection.FOREWORD) is SectionState.SUGGESTED
     with pytest.raises(BadField):
         runner.execute(LeaveOutSection(request_id(), YEAR, BookSection.COVER, left_out=True))
+
+
+def _in_two_languages(runner: Runner) -> None:
+    """What is written in one language stands in for the other until it is written there too; left out is left out of both."""
+    assert at_the_desk(runner, language="en").state(BookSection.FOREWORD) is SectionState.FOREIGN
+    assert paper(runner, language="en").body(BookSection.FOREWORD) == "Salam."
+    runner.execute(LeaveOutSection(request_id(), YEAR, BookSection.FOREWORD, left_out=True))
+    write(runner, BookSection.FOREWORD, "Greetings.", language="en")
+    assert at_the_desk(runner, language="en").state(BookSection.FOREWORD) is SectionState.LEFT_OUT
+    runner.execute(LeaveOutSection(request_id(), YEAR, BookSection.FOREWORD, left_out=False))
+    assert [paper(runner, language=each).body(BookSection.FOREWORD) for each in ("id", "en")] == ["Salam.", "Greetings."]
+    with pytest.raises(BadField):
+        write(runner, BookSection.FOREWORD, "…", language="e!")
 
 
 def test_the_last_year_that_is_over_is_shown_first_and_is_provisional_until_it_is_closed(runner: Runner) -> None:

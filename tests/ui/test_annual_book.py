@@ -37,8 +37,14 @@ def turn_to(page: Any, section: BookSection) -> None:
     page.list.choose(SECTIONS.index(section))
 
 
+def choose(box: Any, value: str) -> None:
+    """As by hand: the choice is told."""
+    box.choose(value)
+    box.activated.emit(box.currentIndex())
+
+
 def kept(desk: Desk, section: BookSection) -> str:
-    return desk.session.runner.read(lambda unit, context: annual_desk(unit, context, YEAR)).body(section)
+    return desk.session.runner.read(lambda unit, context: annual_desk(unit, context, YEAR)).text(section).body
 
 
 def test_a_proposed_text_is_edited_and_kept_when_another_section_is_turned_to(desk: Desk) -> None:
@@ -131,6 +137,25 @@ def test_a_draft_comes_back_to_its_section(desk: Desk) -> None:
     desk.page().take_draft({"year": str(YEAR), "section": "work_plan", "text": "- pasar baru"})
     page = desk.page()
     assert (page.part.section, page.part.editor.text()) == (BookSection.WORK_PLAN, "- pasar baru")
-    assert page.draft() == {"year": str(YEAR), "section": "work_plan", "text": "- pasar baru"}
+    assert page.draft() == {"year": str(YEAR), "language": "id", "section": "work_plan", "text": "- pasar baru"}
     page.keep()
     assert kept(desk, BookSection.WORK_PLAN) == "- pasar baru"
+
+
+def test_a_text_is_written_anew_in_another_language(desk: Desk) -> None:
+    page = desk.page()
+    turn_to(page, BookSection.WORK_PLAN)
+    page.part.editor.set_text("- pasar baru")
+    choose(page.languages, "en")
+    assert kept(desk, BookSection.WORK_PLAN) == page.part.editor.text() == "- pasar baru"
+    assert page.found.state(BookSection.WORK_PLAN) is SectionState.FOREIGN
+    page.part.editor.set_text("- new market")
+    choose(page.languages, "id")
+    assert page.part.editor.text() == "- pasar baru"
+    choose(page.languages, "en")
+    assert page.part.editor.text() == "- new market"
+    page.print.click()
+    dialog = desk.window().findChildren(OneQuestion)[-1]
+    assert "Contents" in texts(dialog.data.content)
+    assert any("new market" in text for text in texts(dialog.data.content))
+    dialog.reject()

@@ -31,6 +31,7 @@ LABELS: LabelTable = {
     },
     "annual_book:SectionState": {
         "written": NP_("state of a section", "Written"),
+        "foreign": NP_("state of a section", "In another language only"),
         "suggested": NP_("state of a section", "Suggested text"),
         "empty": NP_("state of a section", "Not written yet"),
         "from_book": NP_("state of a section", "From the book"),

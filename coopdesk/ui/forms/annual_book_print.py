@@ -30,14 +30,14 @@ class AnnualBookPrint(PaperPrint):
 
     topic = "annual_book"
 
-    def __init__(self, page: Page, session: Session, year: int) -> None:
+    def __init__(self, page: Page, session: Session, year: int, language: str) -> None:
         self._year = year
         laid_out = replace(FORM, render=_as_laid_out)
         super().__init__(page, session, lambda: _("Print the book of the annual meeting on {year}?").format(year=year), laid_out, PrintUse.SHEET, f"annual-book-{year}")
         self.papers = ChoiceBox(FORM.papers, lambda code: paper_name(code, current()))
         self.language = ChoiceBox(languages(), lambda code: translator(code).own_name)
         self.papers.choose(self._paper)
-        self.language.choose(session.cooperative.language)
+        self.language.choose(language)
         self.side.insertWidget(1, field(lambda: _("Paper"), self.papers))
         self.side.insertWidget(2, field(lambda: _("Language"), self.language))
         self.papers.currentIndexChanged.connect(lambda _row: self._turn())
@@ -52,7 +52,7 @@ class AnnualBookPrint(PaperPrint):
 
     def gather(self, unit: Any, context: Context, _copy: int) -> bytes:
         words, year = self.paper_words(), self._year
-        paper = annual_book(unit, context, year)
+        paper = annual_book(unit, context, year, words.language)
         found = annual_reports(unit, paper.day, words.language, context.business_date)
         book = AnnualBook(paper, found.figures, found.before, found.tables, found.charts, found.split)
         return render(book, PrintStyle.of(self._session.cooperative, words, self._paper, self._at))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from coopdesk.domain.annual_book import AnnualFigures, BookSection, SectionState, checked_text, tidied
 from coopdesk.domain.errors import Refusal
 from coopdesk.i18n.annual_texts import Told, suggested
-from coopdesk.i18n.catalogue import _, current, translator
+from coopdesk.i18n.catalogue import _, current, languages, translator
 from coopdesk.i18n.labels import label
 from coopdesk.reports.annual_book import annual_figures
 from coopdesk.reports.drill import ToReport
@@ -34,6 +34,7 @@ from coopdesk.ui.widgets.section_list import SectionList, SectionModel
 
 ICONS: Mapping[SectionState, str] = {
     SectionState.WRITTEN: "circle-check",
+    SectionState.FOREIGN: "languages",
     SectionState.SUGGESTED: "pencil",
     SectionState.EMPTY: "triangle-alert",
     SectionState.FROM_BOOK: "book-open",
@@ -66,16 +67,20 @@ class AnnualBookPage(Page):
         """`subject`: the year that is shown first."""
         super().__init__()
         self._session, self._year = session, subject if isinstance(subject, int) else None
+        self._language = session.cooperative.language
         self.found: AnnualBookDesk | None = None
         self._told: Told | None = None
         self._chosen = BookSection.COVER
         self._half_typed: tuple[BookSection, str] | None = None
         self.years, self.state = ChoiceBox((), str), Label(ink="text2", wrap=True)
+        self.languages = ChoiceBox(languages(), lambda code: translator(code).own_name)
+        self.languages.choose(self._language)
         self.print = KeyButton("print_annual_book", "main")
         self._model = SectionModel()
         self.list, self.part, self._stack = SectionList(self._model), AnnualSection(), LowStack()
         self._lay_out()
-        self.years.activated.connect(lambda _row: self._choose_year())
+        self.years.activated.connect(lambda _row: self._choose())
+        self.languages.activated.connect(lambda _row: self._choose())
         self.print.clicked.connect(self.do_print)
         self.list.chosen.connect(self._turned)
         self.list.entered.connect(lambda: self.part.editor.setFocus(Qt.FocusReason.TabFocusReason))
@@ -88,11 +93,13 @@ class AnnualBookPage(Page):
     def _lay_out(self) -> None:
         head, places, card = QHBoxLayout(), QHBoxLayout(), Frame("card", margins=(1, 1, 1, 1))
         head.setSpacing(10)
-        name = FieldLabel(lambda: _("Year"))
-        spread(head, name, self.years, self.state, self.print)
+        names = FieldLabel(lambda: _("Year")), FieldLabel(lambda: _("Language"))
+        spread(head, names[0], self.years, names[1], self.languages, self.state, self.print)
         head.setStretchFactor(self.state, 1)
-        head.setAlignment(name, Qt.AlignmentFlag.AlignVCenter)
+        for name in names:
+            head.setAlignment(name, Qt.AlignmentFlag.AlignVCenter)
         self.say(self.years.setAccessibleName, lambda: _("Year"))
+        self.say(self.languages.setAccessibleName, lambda: _("Language"))
         self.say(self.list.setAccessibleName, lambda: _("Sections of the book"))
         self.list.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         card.box.addWidget(self.list)
@@ -128,10 +135,10 @@ class AnnualBookPage(Page):
         self.asked.emit("ledger", "closing")
 
     def load(self) -> None:
-        year = self._year
+        year, language = self._year, self._language
 
         def question(unit: Any, context: Context) -> Found:
-            found = desk(unit, context, year)
+            found = desk(unit, context, year, language)
             return found, annual_figures(unit, found.day, context.business_date) if found.booked else ()
 
         self._session.ask(question, self._show)
@@ -142,22 +149,26 @@ class AnnualBookPage(Page):
             self._year = subject
             self.load()
 
-    def _choose_year(self) -> None:
+    def _choose(self) -> None:
+        """The year and the language that are chosen now; what is kept first shows those of before once more."""
+        year, language = self.years.value, self.languages.value
         if not self._keep_quietly():
             self.years.choose(self._year)
+            self.languages.choose(self._language)
             return
-        self._year = self.years.value
+        self._year, self._language = year, language
         self.load()
 
     def _show(self, answer: Found) -> None:
         """What is typed and not saved yet stays as it is typed."""
-        same = self.found is not None and self.found.year == answer[0].year
+        same = self.found is not None and (self.found.year, self.found.language) == (answer[0].year, answer[0].language)
         typed = self._half_typed or (self._typed() if same else None)
         self.found, figures = answer
         self._year = self.found.year
         self._told = _told(self._session, figures)
         self.years.set_values(self.found.years)
         self.years.choose(self.found.year)
+        self.languages.choose(self.found.language)
         self.state.setText(self._state())
         self._stack.setCurrentIndex(0 if self.found.booked else 1)
         self.print.setEnabled(self.found.booked)
@@ -166,7 +177,7 @@ class AnnualBookPage(Page):
         self._show_section()
         self._say_sections()
         self.list.choose(SECTIONS.index(self._chosen))
-        if typed and typed[0] is self._chosen and tidied(typed[1]) != self.found.body(self._chosen):
+        if typed and typed[0] is self._chosen and tidied(typed[1]) != self.found.text(self._chosen).body:
             self.part.editor.set_text(typed[1])
 
     def _state(self) -> str:
@@ -206,8 +217,8 @@ class AnnualBookPage(Page):
         if found is None or self._told is None:
             return
         writes = found.may_write and self._session.mode is not Mode.READ_ONLY
-        words = translator(self._session.cooperative.language)
-        self.part.show_section(section, found.state(section), found.body(section), suggested(section, self._told, words), may_write=writes)
+        proposed = suggested(section, self._told, translator(found.language))
+        self.part.show_section(found.text(section), found.state(section), proposed, may_write=writes)
 
     def _turned(self, row: int) -> None:
         if row < 0 or SECTIONS[row] is self._chosen:
@@ -223,7 +234,7 @@ class AnnualBookPage(Page):
     def _typed(self) -> tuple[BookSection, str] | None:
         """The section that is written on and its text, where it is not kept yet."""
         found = self.found
-        if found is None or not found.booked or not self.part.is_changed(found.body(self.part.section)):
+        if found is None or not found.booked or not self.part.is_changed(found.text(self.part.section).body):
             return None
         return self.part.section, self.part.editor.text()
 
@@ -244,7 +255,7 @@ class AnnualBookPage(Page):
             self._refused(refusal)
             return False
         texts = dict(found.texts)
-        self._session.do(SaveAnnualText(str(uuid4()), found.year, section, body), self._saved, self._refused)
+        self._session.do(SaveAnnualText(str(uuid4()), found.year, section, body, found.language), self._saved, self._refused)
         return self.found is not None or bool(texts)
 
     def _saved(self, _outcome: Outcome) -> None:
@@ -262,9 +273,10 @@ class AnnualBookPage(Page):
 
     def draft(self) -> dict[str, str] | None:
         typed = self._typed()
-        return {"year": str(self._year), "section": typed[0].value, "text": typed[1]} if typed else None
+        return {"year": str(self._year), "language": self._language, "section": typed[0].value, "text": typed[1]} if typed else None
 
     def take_draft(self, draft: dict[str, str]) -> None:
+        self._language = draft.get("language", self._language)
         self._year, self._half_typed = int(draft["year"]), (BookSection(draft["section"]), draft["text"])
         self.load()
 
@@ -282,7 +294,7 @@ class AnnualBookPage(Page):
         from coopdesk.ui.forms.annual_book_print import AnnualBookPrint
 
         if self.found and self._keep_quietly():
-            AnnualBookPrint(self, self._session, self.found.year).open_over(self.window())
+            AnnualBookPrint(self, self._session, self.found.year, self.found.language).open_over(self.window())
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox
 
-from coopdesk.domain.annual_book import ALWAYS, OPINIONS, TEXTS, BookSection, SectionState, tidied
-from coopdesk.i18n.catalogue import _, current
+from coopdesk.domain.annual_book import ALWAYS, OPINIONS, TEXTS, AnnualText, BookSection, SectionState, tidied
+from coopdesk.i18n.catalogue import _, current, translator
 from coopdesk.i18n.labels import label
 from coopdesk.marks import N_
 from coopdesk.ui.widgets.card import Card, spread
@@ -45,7 +45,7 @@ class AnnualSection(Spoken, Card):
     def __init__(self) -> None:
         super().__init__("notebook-pen")
         self.section, self._state = BookSection.COVER, SectionState.EMPTY
-        self._suggested, self._filling = "", False
+        self._suggested, self._written_in, self._filling = "", "", False
         self.editor, self._hint, self.printed = TextEditor(self._name), Label(ink="text2", wrap=True), QCheckBox()
         self.save, self.suggest, self.source = KeyButton("save_annual_text"), KeyButton("suggest_text"), KeyButton("annual_source")
         self._from_book = EmptyState("book-open", lambda: _("This section comes from the books"), self._source_words, self.source)
@@ -68,14 +68,15 @@ class AnnualSection(Spoken, Card):
     def _source_words(self) -> str:
         return _(SOURCES.get(self.section, STATEMENT))
 
-    def show_section(self, section: BookSection, state: SectionState, body: str, suggested: str, *, may_write: bool) -> None:
-        """`body` as it is kept; without one the suggested text stands there to be edited, where the program may propose one."""
-        self.section, self._state, self._suggested = section, state, suggested
+    def show_section(self, kept: AnnualText, state: SectionState, suggested: str, *, may_write: bool) -> None:
+        """The text as it is `kept`; without one the suggested text stands there to be edited, where the program may propose one."""
+        section = kept.section
+        self.section, self._state, self._suggested, self._written_in = section, state, suggested, kept.language
         is_text = section in TEXTS
         self.editor.setVisible(is_text)
         self._from_book.setVisible(not is_text)
         self._filling = True
-        self.editor.set_text(self._shown(body))
+        self.editor.set_text(self._shown(kept.body))
         self._filling = False
         self.editor.setReadOnly(not may_write)
         self.printed.setChecked(state is not SectionState.LEFT_OUT)
@@ -102,9 +103,14 @@ class AnnualSection(Spoken, Card):
             self.save.setEnabled(True)
             self.typed.emit()
 
+    def _hint_words(self) -> str:
+        if self._state is SectionState.FOREIGN:
+            words = _("Written in {language} only, and printed so. What you write here takes its place in the language chosen above.")
+            return words.format(language=translator(self._written_in).own_name)
+        return _(HINTS.get(self.section) or (PROPOSED if self._state is SectionState.SUGGESTED else OWN))
+
     def retranslate(self) -> None:
         super().retranslate()
-        words = HINTS.get(self.section) or (PROPOSED if self._state is SectionState.SUGGESTED else OWN)
-        self._hint.setText(_(words) if self.section in TEXTS else "")
+        self._hint.setText(self._hint_words() if self.section in TEXTS else "")
         self._hint.setVisible(self.section in TEXTS)
         self._from_book.retranslate()

@@ -41,6 +41,7 @@ def runner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runner]:
     amounts = (("4-1100", over_months(2_400_000)), ("5-2200", over_months(600_000)))
     made.execute(SaveBudget(request_id(), TODAY, YEAR + 1, BudgetVersion.PROPOSED, amounts))
     made.execute(SaveAnnualText(request_id(), YEAR, BookSection.SUPERVISORS, SUPERVISED))
+    made.execute(SaveAnnualText(request_id(), YEAR, BookSection.SUPERVISORS, "Checked thrice.", "en"))
     made.execute(SaveAnnualText(request_id(), YEAR, BookSection.MINUTES, MINUTES))
     made.execute(SaveAnnualText(request_id(), YEAR, BookSection.COVER, "Balai Desa, 14 Maret 2026"))
     yield made
@@ -49,7 +50,7 @@ def runner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runner]:
 
 def made(runner: Runner, language: str, paper: str = "A4") -> tuple[AnnualBook, PrintStyle]:
     def asked(unit: Any, context: Any) -> tuple[Any, AnnualReports, PrintStyle]:
-        values = annual_book(unit, context, YEAR)
+        values = annual_book(unit, context, YEAR, language)
         reports = annual_reports(unit, values.day, language, context.business_date)
         return values, reports, PrintStyle.of(unit.books.cooperative(), translator(language), paper, AT)
 
@@ -109,6 +110,7 @@ def test_its_figures_are_those_of_the_reports(runner: Runner) -> None:
 def test_what_was_written_is_printed_and_what_nobody_wrote_is_named(runner: Runner) -> None:
     book, style = made(runner, "id")
     whole = " ".join(texts_of(render(book, style)))
+    assert "Checked thrice." not in whole
     assert SUPERVISED in whole
     assert MINUTES in whole
     assert "Balai Desa, 14 Maret 2026" in whole
@@ -122,6 +124,13 @@ def test_the_management_report_proposes_sentences_with_the_figures(runner: Runne
     whole = " ".join(texts_of(render(book, style)))
     assert "Share capital: Rp 1,800,000 at the end of the year." in whole
     assert "a surplus of Rp 1,018,000 is left" in whole
+
+
+def test_each_language_has_its_own_text_and_else_that_of_the_cooperative(runner: Runner) -> None:
+    whole = " ".join(texts_of(render(*made(runner, "en"))))
+    assert "Checked thrice." in whole
+    assert SUPERVISED not in whole
+    assert MINUTES in whole
 
 
 def test_a_section_left_out_is_neither_there_nor_missed(runner: Runner) -> None:

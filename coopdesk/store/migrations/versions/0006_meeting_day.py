@@ -1,4 +1,4 @@
-"""Meetings: rules, sheets, cash boxes and minutes; pots of groups; who paid for whom."""
+"""Meetings: rules, sheets, cash boxes and minutes; pots of groups; who paid for whom; texts of the annual meeting by language."""
 
 from __future__ import annotations
 
@@ -153,7 +153,18 @@ ARISAN = (
     "CREATE INDEX arisan_event_arisan ON arisan_event (arisan)",
 )
 
-STATEMENTS: tuple[str, ...] = (*POTS, *MEETINGS, *COVERS, *GROUP_LOANS, *ARISAN)
+ANNUAL_TEXT = (
+    (
+        "CREATE TABLE annual_text_6 (year INTEGER NOT NULL CHECK (year BETWEEN 1900 AND 2200), section TEXT NOT NULL, language TEXT NOT NULL, "
+        "body TEXT DEFAULT '' NOT NULL, left_out INTEGER DEFAULT '0' NOT NULL CHECK (left_out IN (0, 1)), operator TEXT NOT NULL, recorded_at "
+        "TEXT NOT NULL, PRIMARY KEY (year, section, language), FOREIGN KEY(operator) REFERENCES operator (name)) STRICT"
+    ),
+    "INSERT INTO annual_text_6 SELECT year, section, (SELECT language FROM book), body, left_out, operator, recorded_at FROM annual_text",
+    "DROP TABLE annual_text",
+    "ALTER TABLE annual_text_6 RENAME TO annual_text",
+)
+
+STATEMENTS: tuple[str, ...] = (*POTS, *MEETINGS, *COVERS, *GROUP_LOANS, *ARISAN, *ANNUAL_TEXT)
 
 
 def upgrade() -> None:
