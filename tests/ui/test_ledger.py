@@ -91,7 +91,7 @@ def test_an_entry_is_found_by_its_number_and_opened_by_keys(desk: Desk, page: An
 def test_nothing_found_is_said(page: Any) -> None:
     page.journal.filters.search.edit.setText("zzzzzz")
     page.journal.filters.search.tell()
-    assert page.journal._stack.currentIndex() == 1
+    assert page.journal._list.currentIndex() == 1
 
 
 def test_a_day_is_gone_to_and_newer_entries_stay_above_it(desk: Desk, page: Any) -> None:

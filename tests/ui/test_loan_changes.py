@@ -88,8 +88,8 @@ def test_a_loan_gets_a_longer_term_by_keyboard_alone_and_back_again(desk: Desk, 
     asked = question(desk)
     asked.go_on()
     assert asked.isVisible()
-    assert asked.why.refused.text(), "the empty field says why nothing happened"
-    asked.why.set_text("keliru")
+    assert asked.reason.refused.text(), "the empty field says why nothing happened"
+    asked.reason.set_text("keliru")
     asked.go_on()
     assert schedule(runner) == before
     assert sound(runner)

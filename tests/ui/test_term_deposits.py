@@ -122,7 +122,7 @@ def test_what_falls_due_is_shown_posted_and_taken_back(desk: Desk, runner: Runne
     assert deposit(runner, SECOND).state is DepositState.MATURED
     page.ask_undo()
     question = dialog(desk)
-    QTest.keyClicks(question.why.edit, "salah tanggal")
+    QTest.keyClicks(question.reason.edit, "salah tanggal")
     question.go_on()
     assert ledger_sums(runner.book) == before
     assert len(page.model.rows) == 6

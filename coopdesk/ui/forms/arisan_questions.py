@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.arisan import LEAST, ArisanOrder, ArisanStep
-from coopdesk.domain.errors import BadField, FieldMissing, ReasonMissing
+from coopdesk.domain.errors import BadField, FieldMissing
 from coopdesk.domain.savings import check_amount
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import label
@@ -16,8 +16,8 @@ from coopdesk.services.arisan import ArisanCard, ArisanDesk, BeginArisan, DrawAr
 from coopdesk.services.context import Outcome
 from coopdesk.ui.forms.act_question import ActQuestion, asks_for
 from coopdesk.ui.forms.arisan_members import ArisanMembers
-from coopdesk.ui.forms.correction_reason import ReasonField
 from coopdesk.ui.forms.field_by_field import FieldByField
+from coopdesk.ui.forms.take_back import TakeBack
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.choice_box import ChoiceBox
@@ -123,18 +123,15 @@ class ArisanDraw(ArisanQuestion):
         return said.format(name=name, amount=self._session.money(self._now.arisan.pool), lot=self.lot.text())
 
 
-class ArisanBack(ArisanQuestion):
+class ArisanBack(TakeBack):
     """The last that was recorded: a draw, or one payment."""
 
+    topic = "arisan"
+
     def __init__(self, page: Page, session: Session, card: ArisanCard) -> None:
-        self._card, told, self.reason = card, Label(wrap=True), ReasonField()
-        super().__init__(page, session, lambda: _("Take the last step of {name} back?").format(name=card.standing.arisan.name), "undo_arisan_now")
-        self.say(told.setText, self._told)
-        for part in (told, self.reason):
-            self.body.addWidget(part)
-        self.body.addStretch()
-        self.reason.entered.connect(self.next_field)
-        self.reason.setFocus()
+        self._card = card
+        question = lambda: _("Take the last step of {name} back?").format(name=card.standing.arisan.name)  # noqa: E731
+        super().__init__(page, session, question, "undo_arisan_now", self._told)
 
     def _told(self) -> str:
         last = self._card.standing.last
@@ -142,9 +139,6 @@ class ArisanBack(ArisanQuestion):
         drawn = last.step is ArisanStep.DRAWN
         said = _("The draw of turn {n} goes back: {name}, {amount}.") if drawn else _("What {name} paid for turn {n} goes back: {amount}.")
         return said.format(n=current().formats.number(last.turn), name=self._card.people[last.member].name, amount=self._session.money(last.amount))
-
-    def is_missing(self) -> bool:
-        return asks_for(self.reason, ReasonMissing())
 
     def command(self) -> TakeBackArisan:
         return TakeBackArisan(self.request_id, self._session.business_date, self._card.standing.arisan.id, self.reason.text())

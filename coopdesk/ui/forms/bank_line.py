@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.cash_acts import ACTS, ActChoice, offered
 from coopdesk.domain.chart import Account
-from coopdesk.domain.errors import FieldMissing, ReasonMissing
+from coopdesk.domain.errors import FieldMissing
 from coopdesk.domain.journal import EventKind
 from coopdesk.domain.reconciliation import BankLine, BookLine, Settled
 from coopdesk.i18n.catalogue import _, current
@@ -19,7 +19,7 @@ from coopdesk.services.bank_reconciliation import UndoReconciliation
 from coopdesk.services.cash_acts import ActScene, CarryOut, act_scene
 from coopdesk.services.context import Outcome
 from coopdesk.ui.forms.act_question import ActQuestion, asks_for
-from coopdesk.ui.forms.correction_reason import ReasonField
+from coopdesk.ui.forms.take_back import TakeBack
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.enter_chain import go_on
@@ -121,28 +121,18 @@ class BankLineQuestion(ActQuestion):
             self._lines.join(self._line.row, outcome.entry)
 
 
-class StatementBack(ActQuestion):
+class StatementBack(TakeBack):
     topic = "reconciliation"
 
     def __init__(self, page: ReconciliationPage, session: Session, settled: Settled) -> None:
-        self._settled = settled
-        super().__init__(page, session, lambda: _("Take this statement back?"), "undo_reconciliation_now")
-        what, how = Label(wrap=True), Label(kind="small", ink="text2", wrap=True)
-        self.reason = ReasonField()
+        self._settled, what = settled, Label(wrap=True)
+        told = lambda: _("What was booked for it stays in the book; the file can be compared again.")  # noqa: E731
+        super().__init__(page, session, lambda: _("Take this statement back?"), "undo_reconciliation_now", told, what)
         self.say(what.setText, self._what)
-        self.say(how.setText, lambda: _("What was booked for it stays in the book; the file can be compared again."))
-        for part in (what, self.reason, how):
-            self.body.addWidget(part)
-        self.body.addStretch()
-        self.reason.entered.connect(self.go_on)
-        self.reason.setFocus()
 
     def _what(self) -> str:
         day, amount = current().formats.date(self._settled.last_day), self._session.money(self._settled.closing)
         return _("{account} up to {date}, {amount} at the bank.").format(account=self._settled.account, date=day, amount=amount)
-
-    def is_missing(self) -> bool:
-        return asks_for(self.reason, ReasonMissing())
 
     def command(self) -> UndoReconciliation:
         return UndoReconciliation(self.request_id, self._settled.account, self._settled.id, self.reason.text())

@@ -14,12 +14,12 @@ from coopdesk.services.loan_change_card import ChangeCard, Proposal
 from coopdesk.services.loan_change_undo import UndoChange
 from coopdesk.services.loan_changes import AskChange, DecideChange
 from coopdesk.ui.forms.act_question import ActQuestion, asks_for
+from coopdesk.ui.forms.take_back import TakeBack
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
 from coopdesk.ui.views.loan_difference import DifferenceTable, days_words, sum_rows
 from coopdesk.ui.widgets.label import Label
-from coopdesk.ui.widgets.spoken import Words
 from coopdesk.ui.widgets.sum_box import SumBox
 from coopdesk.ui.widgets.text_field import TextField
 
@@ -104,31 +104,19 @@ class ChangeApproval(ChangeQuestion):
         return _("Loan {number} is changed.").format(number=self._number)
 
 
-class _WithReason(ChangeQuestion):
-    """A reason is needed for it, and stays in the book."""
-
-    def __init__(self, page: Page, session: Session, card: ChangeCard, question: Words, action_id: str) -> None:
-        super().__init__(page, session, question, action_id)
+class ChangeRefusal(ChangeQuestion):
+    def __init__(self, page: Page, session: Session, card: ChangeCard, proposal: Proposal) -> None:
+        name = card.member.name
+        super().__init__(page, session, lambda: _("Decline this change of the loan of {name}?").format(name=name), "decline_change_now")
         self._number = card.loan.number
         self.why = TextField(lambda: _("Reason"), lambda: _("stays in the book with your name"))
-
-    def is_missing(self) -> bool:
-        return asks_for(self.why, FieldMissing("reason"))
-
-    def put_reason(self) -> None:
+        self.say_line(f"{what_words(session, proposal.change)} · {proposal.event.reason}")
         self.body.addWidget(self.why)
         self.body.addStretch()
         self.why.setFocus()
 
-
-class ChangeRefusal(_WithReason):
-    def __init__(self, page: Page, session: Session, card: ChangeCard, proposal: Proposal) -> None:
-        name = card.member.name
-        super().__init__(
-            page, session, card, lambda: _("Decline this change of the loan of {name}?").format(name=name), "decline_change_now"
-        )
-        self.say_line(f"{what_words(session, proposal.change)} · {proposal.event.reason}")
-        self.put_reason()
+    def is_missing(self) -> bool:
+        return asks_for(self.why, FieldMissing("reason"))
 
     def command(self) -> DecideChange:
         return DecideChange(self.request_id, self._session.business_date, self._number, approve=False, reason=self.why.text())
@@ -137,18 +125,23 @@ class ChangeRefusal(_WithReason):
         return _("The change of loan {number} is declined.").format(number=self._number)
 
 
-class ChangeUndoing(_WithReason):
+class ChangeUndoing(TakeBack):
+    topic = "loan"
+
     def __init__(self, page: Page, session: Session, card: ChangeCard) -> None:
-        last = card.made[-1]
+        self._number, last, which = card.loan.number, card.made[-1], Label(wrap=True)
         super().__init__(
-            page, session, card, lambda: _("Undo the last change of the loan of {name}?").format(name=card.member.name), "undo_change_now"
+            page,
+            session,
+            lambda: _("Undo the last change of the loan of {name}?").format(name=card.member.name),
+            "undo_change_now",
+            lambda: _("The schedule before it is in force again, and what it posted is reversed."),
+            which,
         )
-        self.say_line(f"{kind_words(last.details['kind'])} · {current().formats.date(last.on)} · {last.reason}")
-        self.say_line(_("The schedule before it is in force again, and what it posted is reversed."), kind="small", ink="text2")
-        self.put_reason()
+        self.say(which.setText, lambda: f"{kind_words(last.details['kind'])} · {current().formats.date(last.on)} · {last.reason}")
 
     def command(self) -> UndoChange:
-        return UndoChange(self.request_id, self._session.business_date, self._number, self.why.text())
+        return UndoChange(self.request_id, self._session.business_date, self._number, self.reason.text())
 
     def done_words(self, outcome: Outcome) -> str:
         return _("The last change of loan {number} is undone.").format(number=self._number)

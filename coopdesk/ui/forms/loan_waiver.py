@@ -11,6 +11,7 @@ from coopdesk.services.context import Outcome
 from coopdesk.services.loan_charges import LoanCharges
 from coopdesk.services.loan_waiver import AskWaiver, DecideWaiver, UndoWaiver
 from coopdesk.ui.forms.act_question import ActQuestion, asks_for
+from coopdesk.ui.forms.take_back import TakeBack
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.label import Label
@@ -99,14 +100,16 @@ class WaiverDeclined(_Waiver):
         return _("The waiver is declined.")
 
 
-class WaiverUndone(_Waiver):
+class WaiverUndone(TakeBack):
+    topic = "loan"
+
     def __init__(self, page: Page, session: Session, charges: LoanCharges) -> None:
-        super().__init__(page, session, charges, lambda: _("Take the waiver back?"), "undo_waiver_now")
-        if charges.granted:
-            self.facts(_("{amount} will be asked for again.").format(amount=session.money(charges.granted.amount or 0)))
-        self.body.addWidget(self.reason)
-        self.body.addStretch()
-        self.reason.setFocus()
+        self._charges = charges
+        super().__init__(page, session, lambda: _("Take the waiver back?"), "undo_waiver_now", self._told)
+
+    def _told(self) -> str:
+        granted = self._charges.granted
+        return _("{amount} will be asked for again.").format(amount=self._session.money(granted.amount or 0)) if granted else ""
 
     def command(self) -> UndoWaiver:
         return UndoWaiver(self.request_id, self._session.business_date, self._charges.loan.number, self.reason.text())
@@ -121,7 +124,7 @@ def _say_asked(dialog: _Waiver, session: Session, charges: LoanCharges) -> None:
         dialog.facts(words.format(operator=asked.operator, amount=session.money(asked.amount or 0), reason=asked.reason))
 
 
-DIALOGS: dict[str, Callable[[Page, Session, LoanCharges], _Waiver]] = {
+DIALOGS: dict[str, Callable[[Page, Session, LoanCharges], ActQuestion]] = {
     "ask_waiver": WaiverAsked,
     "grant_waiver": WaiverGranted,
     "decline_waiver": WaiverDeclined,

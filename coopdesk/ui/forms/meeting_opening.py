@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from coopdesk.domain.errors import MeetingHeld, ReasonMissing, Refusal
+from coopdesk.domain.errors import MeetingHeld, Refusal
 from coopdesk.domain.groups import Group
 from coopdesk.domain.meetings import Meeting, MeetingDetails, PayoutKind
 from coopdesk.i18n.catalogue import _, current, ngettext
@@ -16,9 +16,9 @@ from coopdesk.services.context import Outcome
 from coopdesk.services.meetings import DropMeeting, OpenMeeting, UndoMeeting
 from coopdesk.services.meetings.register import MeetingRegister, MeetingRow, next_day
 from coopdesk.services.meetings.sheet import MeetingSheet, meeting_sheet
-from coopdesk.ui.forms.act_question import ActQuestion, asks_for
-from coopdesk.ui.forms.correction_reason import ReasonField
+from coopdesk.ui.forms.act_question import ActQuestion
 from coopdesk.ui.forms.field_by_field import FieldByField
+from coopdesk.ui.forms.take_back import TakeBack
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.meeting_words import rule_words
@@ -127,34 +127,31 @@ class MeetingDrop(MeetingQuestion):
         return _("The meeting is dropped; it can be opened anew.")
 
 
-class MeetingBack(MeetingQuestion):
+class MeetingBack(TakeBack):
     """What goes back is shown first; what was typed stays, to be mended."""
 
+    topic = "meetings"
     wanted = QSize(660, 520)
 
     def __init__(self, page: Page, session: Session, held: Meeting, group: Group | None) -> None:
-        super().__init__(page, session, lambda: _said(_("Take the meeting of {name} on {date} back?"), group, held.date), "undo_meeting_now")
         meeting = self._meeting = held.id
-        self.sums, self._says, self.reason = SumBox(), Label(wrap=True), ReasonField()
-        for part in (self.sums, self._says, self.reason):
-            self.body.addWidget(part)
-        self.body.addStretch()
-        self.reason.entered.connect(self.next_field)
+        self.sums, self._says = SumBox(), Label(wrap=True)
+        super().__init__(
+            page,
+            session,
+            lambda: _said(_("Take the meeting of {name} on {date} back?"), group, held.date),
+            "undo_meeting_now",
+            lambda: _("What was typed stays: mend it and post the meeting again."),
+            self.sums,
+            self._says,
+        )
         session.ask(lambda unit, context: meeting_sheet(unit, context, meeting), self._show)
-        self.reason.setFocus()
-        self.judge()
 
     def _show(self, sheet: MeetingSheet) -> None:
         amount, box = self._session.amount, sheet.box
         rows = (SumRow(_("Received, goes back"), amount(-box.received)), SumRow(_("Paid out, comes back"), amount(box.paid_out)))
         self.sums.set_rows(*rows, SumRow(_("The cash box changes by"), amount(box.paid_out - box.received), total=True))
         self._says.setText(" ".join(said for said in _going_back(sheet) if said))
-
-    def chain(self) -> Sequence[QWidget]:
-        return (self.reason.edit,)
-
-    def is_missing(self) -> bool:
-        return asks_for(self.reason, ReasonMissing())
 
     def command(self) -> UndoMeeting:
         return UndoMeeting(self.request_id, self._meeting, self.reason.text())
@@ -177,7 +174,6 @@ def _going_back(sheet: MeetingSheet) -> tuple[str, ...]:
         ngettext("The payments of {n} member go out of the book.", "The payments of {n} members go out of the book.", paid).format(n=number(paid)),
         wait.format(n=number(loans)) if loans else "",
         claim.format(n=number(covered)) if covered else "",
-        _("What was typed stays: mend it and post the meeting again."),
     )
 
 

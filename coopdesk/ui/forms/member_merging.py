@@ -12,6 +12,7 @@ from coopdesk.services.context import Outcome
 from coopdesk.services.member_merging import MergeMembers, MergePlan, UndoMerge, merge_plan
 from coopdesk.ui.forms.member_choices import all_but
 from coopdesk.ui.forms.member_question import MemberQuestion
+from coopdesk.ui.forms.take_back import TakeBack
 from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
@@ -90,15 +91,17 @@ class MemberMerge(MemberQuestion):
         return _("Number {number} is now an alias of {kept}.").format(number=self._member.number, kept=outcome.member)
 
 
-class MergeBack(MemberQuestion):
+class MergeBack(TakeBack):
+    topic = "leaving"
+
     def __init__(self, page: Page, session: Session, member: Member, into: str) -> None:
+        self._member = member
         super().__init__(
             page,
             session,
-            member,
             lambda: _("Are {number} and {kept} two persons after all?").format(number=member.number, kept=into),
-            lambda: _("What moved goes back, as long as nothing was posted under either number since."),
             "undo_merge_now",
+            lambda: _("What moved goes back, as long as nothing was posted under either number since."),
         )
 
     def command(self) -> UndoMerge:

@@ -18,6 +18,7 @@ from coopdesk.services.settlements import PaySettlement
 from coopdesk.ui.forms.member_question import MemberQuestion
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.forms.receipt_print import ReceiptPrint
+from coopdesk.ui.forms.take_back import TakeBack
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.field import field
@@ -116,15 +117,17 @@ class SettlementReceive(MemberQuestion):
         return _("Received with {number}.").format(number=outcome.number)
 
 
-class SettlementBack(MemberQuestion):
+class SettlementBack(TakeBack):
+    topic = "leaving"
+
     def __init__(self, page: Page, session: Session, member: Member) -> None:
+        self._member = member
         super().__init__(
             page,
             session,
-            member,
             lambda: _("Take the settlement with {name} back?").format(name=member.name),
-            lambda: _("Voucher and payments are reversed together; accounts, loans and passbooks are open again. The cash must be back in the drawer."),
             "undo_settlement_now",
+            lambda: _("Voucher and payments are reversed together; accounts, loans and passbooks are open again. The cash must be back in the drawer."),
         )
 
     def command(self) -> UndoSettlement:

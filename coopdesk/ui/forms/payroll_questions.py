@@ -9,18 +9,17 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.billing import BillKind
-from coopdesk.domain.errors import ReasonMissing
 from coopdesk.domain.loans import LoanState
-from coopdesk.domain.payroll import AnswerRow
+from coopdesk.domain.payroll import AnswerRow, PayrollList
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.services.context import Outcome
 from coopdesk.services.payroll import AssignRow, ClearHeld, PostPayroll, UndoPayroll
 from coopdesk.services.payroll.answer import candidates
 from coopdesk.services.payroll.desk import PayrollSheet
-from coopdesk.ui.forms.act_question import ActQuestion, asks_for
+from coopdesk.ui.forms.act_question import ActQuestion
 from coopdesk.ui.forms.asset_accounts import AccountBox
-from coopdesk.ui.forms.correction_reason import ReasonField
 from coopdesk.ui.forms.field_by_field import FieldByField
+from coopdesk.ui.forms.take_back import TakeBack
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.field import field
@@ -189,21 +188,21 @@ class HeldQuestion(PayrollQuestion):
         return _("What was held is posted, voucher {number}.").format(number=outcome.number)
 
 
-class PayrollBack(PayrollQuestion):
+class PayrollBack(TakeBack):
     """The whole list as if its money had not come."""
 
-    def __init__(self, page: PayrollListPage, session: Session, sheet: PayrollSheet) -> None:
-        super().__init__(page, session, sheet, lambda: _("Take the whole list of {name} back?").format(name=sheet.employer.name), "undo_payroll_now")
-        self.reason, how = ReasonField(), Label(kind="small", ink="text2", wrap=True)
-        self.say(how.setText, lambda: _("Every entry of the list is reversed. What the employer answered stays, to be posted right."))
-        for part in (self.reason, how):
-            self.body.addWidget(part)
-        self.body.addStretch()
-        self.reason.entered.connect(self.go_on)
-        self.reason.setFocus()
+    topic = "payroll"
 
-    def is_missing(self) -> bool:
-        return asks_for(self.reason, ReasonMissing())
+    def __init__(self, page: PayrollListPage, session: Session, listed: PayrollList, name: str) -> None:
+        """`name`: of the employer."""
+        self._listed = listed
+        super().__init__(
+            page,
+            session,
+            lambda: _("Take the whole list of {name} back?").format(name=name),
+            "undo_payroll_now",
+            lambda: _("Every entry of the list is reversed. What the employer answered stays, to be posted right."),
+        )
 
     def command(self) -> UndoPayroll:
         return UndoPayroll(self.request_id, self._session.business_date, self._listed.id, self.reason.text())

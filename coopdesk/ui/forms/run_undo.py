@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from coopdesk.domain.errors import ReasonMissing
 from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.services.context import Outcome
 from coopdesk.services.savings_interest import UndoRun
 from coopdesk.services.savings_interest.sheet import RunRecord
-from coopdesk.ui.forms.act_question import ActQuestion, asks_for
-from coopdesk.ui.forms.correction_reason import ReasonField
+from coopdesk.ui.forms.take_back import LongTakeBack
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.interest_words import month_words, run_words
@@ -16,24 +14,17 @@ from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.progress import Progress
 
 
-class RunUndo(ActQuestion):
+class RunUndo(LongTakeBack):
     """One dialog is one request."""
 
     topic = "interest"
 
     def __init__(self, page: Page, session: Session, record: RunRecord) -> None:
-        self._record = record
-        super().__init__(page, session, self._question, "undo_run_now")
-        what, how = Label(wrap=True), Label(kind="small", ink="text2", wrap=True)
-        self.reason = ReasonField()
-        self.progress = Progress(lambda: _("Undoing the run"), lambda: _("If you stop it, the run stands as it was."))
+        self._record, what = record, Label(wrap=True)
+        told = lambda: _("An opposite entry takes all of it back. Both stay in the book, and the month can be run again.")  # noqa: E731
+        super().__init__(page, session, self._question, "undo_run_now", told, what)
         self.say(what.setText, self._what)
-        self.say(how.setText, lambda: _("An opposite entry takes all of it back. Both stay in the book, and the month can be run again."))
-        for part in (what, self.reason, how, self.progress):
-            self.body.addWidget(part)
-        self.body.addStretch()
-        self.reason.entered.connect(self.go_on)
-        self.reason.setFocus()
+        self.show_progress(Progress(lambda: _("Undoing the run"), lambda: _("If you stop it, the run stands as it was.")))
 
     def _question(self) -> str:
         words = run_words(self._record.run.kind, self._record.product.name(current().language))
@@ -44,14 +35,8 @@ class RunUndo(ActQuestion):
         words = ngettext("{n} account, {amount}, entry {number}", "{n} accounts, {amount}, entry {number}", many)
         return words.format(n=current().formats.number(many), amount=self._session.money(self._record.gross), number=self._record.number or "–")
 
-    def is_missing(self) -> bool:
-        return asks_for(self.reason, ReasonMissing())
-
     def command(self) -> UndoRun:
         return UndoRun(self.request_id, self._record.run.id, self.reason.text())
-
-    def carry_out(self) -> None:
-        self._session.do_long(self.command(), self._done, self._refused, self.judge, self.progress)
 
     def done_words(self, outcome: Outcome) -> str:
         words = _("Undone by {number}; the month can be run again.") if outcome.number else _("Undone; the month can be run again.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import uuid4
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.deposit_steps import StepKind
 from coopdesk.domain.errors import Refusal
@@ -24,6 +24,7 @@ from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import EndLabel
 from coopdesk.ui.widgets.ledger_table import LedgerTable
+from coopdesk.ui.widgets.may_be_empty import MayBeEmpty
 
 COLUMNS = (
     TableColumn("day", lambda: _("Day"), CellKind.DATE),
@@ -61,15 +62,14 @@ class DepositRunPage(Page):
             lambda: _("Nothing falls due"),
             lambda: _("Interest and maturities of term deposits up to the business date stand here before they are posted."),
         )
-        self._stack, card = QStackedWidget(), Card("calendar-days")
+        self._list, card = MayBeEmpty(), Card("calendar-days")
         foot = card.add_foot()
         self.say(card.title.setText, self.title)
-        for part in (self.table, self._none):
-            self._stack.addWidget(part)
+        self._list.lay_out(self._none, self.table)
         spread(foot, self.undo, self.slips, self._why, self.post_button)
         foot.setStretchFactor(self._why, 1)
         card.body.setContentsMargins(0, 0, 0, 0)
-        card.body.addWidget(self._stack, 1)
+        card.body.addWidget(self._list, 1)
         self.column.addWidget(card, 1)
         self.post_button.clicked.connect(self.post)
         self.undo.clicked.connect(self.ask_undo)
@@ -96,7 +96,7 @@ class DepositRunPage(Page):
         amount = self._session.amount
         totals = {"interest": amount(found.interest), "tax": amount(found.tax), "net": amount(found.net)}
         self.table.set_totals(_("Total"), totals if found.lines else {})
-        self._stack.setCurrentIndex(0 if found.lines else 1)
+        self._list.show_filled(found.lines)
         self._why.setText(self._words(found))
         self.post_button.setVisible(bool(found.lines))
         self.post_button.setEnabled(bool(found.posted))
@@ -162,10 +162,10 @@ class DepositRunPage(Page):
         self.load()
 
     def ask_undo(self) -> None:
-        from coopdesk.ui.forms.deposit_run_undo import RunUndoQuestion
+        from coopdesk.ui.forms.deposit_run_undo import DepositRunUndo
 
         if self.found and self.found.last:
-            RunUndoQuestion(self, self._session, self.found.last).open_over(self.window())
+            DepositRunUndo(self, self._session, self.found.last).open_over(self.window())
 
     def print_slips(self) -> None:
         from coopdesk.ui.forms.month_slips_print import MonthSlipPrint

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from coopdesk.domain.savings_runs import RunKind
 from coopdesk.i18n.catalogue import _, current
@@ -19,6 +19,7 @@ from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.ledger_table import LedgerTable
+from coopdesk.ui.widgets.may_be_empty import MayBeEmpty
 from coopdesk.ui.widgets.spoken import Spoken
 
 COLUMNS = (
@@ -51,19 +52,17 @@ class InterestHistory(Spoken, Frame):
         self.table = LedgerTable(self.model, lambda: _("Runs that were posted"))
         self.print_list, self.slips = KeyButton("print_run", "plain", "small"), KeyButton("print_slips", "plain", "small")
         self.undo = KeyButton("undo_run", "danger", "small")
-        self._why, self._stack = Label(kind="small", ink="text2", wrap=True), QStackedWidget()
+        self._why, self._list = Label(kind="small", ink="text2", wrap=True), MayBeEmpty()
         remember_widths(self.table, "runs", session.appearance)
         bar = QHBoxLayout()
         bar.setContentsMargins(16, 10, 16, 8)
         bar.setSpacing(10)
         bar.addWidget(self._why, 1)
         spread(bar, self.print_list, self.slips, self.undo)
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(
-            EmptyState("history", lambda: _("Nothing was run yet"), lambda: _("Runs of interest and fees stand here, each with its entry, its list and the way back."))
-        )
+        none = EmptyState("history", lambda: _("Nothing was run yet"), lambda: _("Runs of interest and fees stand here, each with its entry, its list and the way back."))
+        self._list.lay_out(none, self.table)
         self.box.addLayout(bar)
-        self.box.addWidget(self._stack, 1)
+        self.box.addWidget(self._list, 1)
         self.table.view.row_chosen.connect(lambda _key: self._weigh())
         self.table.view.row_opened.connect(self._opened)
         for button, asked in ((self.print_list, self.list_asked), (self.slips, self.slips_asked), (self.undo, self.undo_asked)):
@@ -74,7 +73,7 @@ class InterestHistory(Spoken, Frame):
         self._records, self._may_post = {record.run.id: record for record in records}, may_post
         self.model.set_rows([self._row(record) for record in records])
         self.table.view.choose(kept)
-        self._stack.setCurrentIndex(0 if records else 1)
+        self._list.show_filled(records)
         self._weigh()
 
     def chosen(self) -> RunRecord | None:

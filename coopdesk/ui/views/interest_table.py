@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from coopdesk.i18n.catalogue import Words, _, current
 from coopdesk.i18n.labels import label
@@ -24,6 +24,7 @@ from coopdesk.ui.widgets.icon_mark import IconMark
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.ledger_table import LedgerTable
+from coopdesk.ui.widgets.may_be_empty import MayBeEmpty
 from coopdesk.ui.widgets.search_edit import SearchEdit
 from coopdesk.ui.widgets.spoken import Spoken
 
@@ -85,13 +86,10 @@ class RunTable(Spoken, QWidget):
         self._count = Label(kind="small", ink="text2")
         bar.addWidget(field, 1)
         spread(bar, self.which, self._count, self.export)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(
-            EmptyState("search", lambda: _("No account here"), lambda: _("Look at the spelling, or choose all accounts."))
-        )
+        self._list = MayBeEmpty()
+        self._list.lay_out(EmptyState("search", lambda: _("No account here"), lambda: _("Look at the spelling, or choose all accounts.")), self.table)
         whole.addLayout(bar)
-        whole.addWidget(self._stack, 1)
+        whole.addWidget(self._list, 1)
 
     def _say_filters(self) -> None:
         for place in range(self.which.count()):
@@ -118,7 +116,7 @@ class RunTable(Spoken, QWidget):
         self.table.view.choose(None if query else chosen)
         many, whole = (current().formats.number(len(rows)) for rows in (self.shown, run.sheet.rows))
         self._count.setText(_("{n} of {all}").format(n=many, all=whole))
-        self._stack.setCurrentIndex(0 if self.shown else 1)
+        self._list.show_filled(self.shown)
 
     def _totals(self) -> dict[str, str]:
         sums = {key: sum(getattr(row, key) for row in self.shown) for key in self._shape.sums}

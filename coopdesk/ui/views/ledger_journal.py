@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coopdesk.domain.journal import EventKind
 from coopdesk.domain.ledger_pages import JournalRow
@@ -23,6 +23,7 @@ from coopdesk.ui.views.entry_detail import EntryDetail, Leave
 from coopdesk.ui.views.journal_filters import JournalFilters
 from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.key_button import KeyButton
+from coopdesk.ui.widgets.may_be_empty import MayBeEmpty
 from coopdesk.ui.widgets.paged_table import PagedTable
 from coopdesk.ui.widgets.spoken import Spoken
 
@@ -74,16 +75,14 @@ class JournalTab(Spoken, QWidget):
         self.table = PagedTable(self.model, lambda: _("Journal"))
         remember_widths(self.table, "journal", session.appearance)
         self.table.view.set_detail(self._detail)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(
-            EmptyState("book-open", lambda: _("No entries here"), lambda: _("Entries of the days and kinds that were chosen appear here."))
-        )
+        none = EmptyState("book-open", lambda: _("No entries here"), lambda: _("Entries of the days and kinds that were chosen appear here."))
+        self._list = MayBeEmpty()
+        self._list.lay_out(none, self.table)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.filters)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self._list, 1)
         self._connect()
 
     def _connect(self) -> None:
@@ -150,7 +149,7 @@ class JournalTab(Spoken, QWidget):
 
     def _shown_anew(self) -> None:
         view, (chosen, opened, place) = self.table.view, self._kept
-        self._stack.setCurrentIndex(0 if self.model.rows else 1)
+        self._list.show_filled(self.model.rows)
         if self.model.rows:
             view.choose(chosen)
             view.open_again(opened)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coopdesk.i18n.catalogue import _, current, pgettext
 from coopdesk.services.meetings.register import MeetingRegister, MeetingRow, MeetingStage, meeting_register
@@ -21,6 +21,7 @@ from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.ledger_table import LedgerTable
+from coopdesk.ui.widgets.may_be_empty import MayBeEmpty
 from coopdesk.ui.widgets.spoken import Spoken
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class MeetingList(Spoken, QWidget):
         self.shown: dict[str, MeetingRow] = {}
         self.group: int | None = None
         """Only the meetings of this one; None: all."""
-        self.table, self._stack = LedgerTable(TableModel(COLUMNS), lambda: _("Meetings")), QStackedWidget()
+        self.table, self._list = LedgerTable(TableModel(COLUMNS), lambda: _("Meetings")), MayBeEmpty()
         remember_widths(self.table, "meetings", session.appearance)
         self.drop, self.undo, self._what = KeyButton("drop_meeting"), KeyButton("undo_meeting"), Label(ink="text2", wrap=True)
         self.packet, self.receipts = KeyButton("meeting_packet"), KeyButton("meeting_receipts")
@@ -73,11 +74,10 @@ class MeetingList(Spoken, QWidget):
             lambda: _("No meeting yet"),
             lambda: _("Give a group its meeting day and its next meetings stand here; or open one for the whole cooperative."),
         )
-        for part in (self.table, EmptyState("calendar-days", *words)):
-            self._stack.addWidget(part)
+        self._list.lay_out(EmptyState("calendar-days", *words), self.table)
         spread(foot.box, self._what, self.packet, self.receipts, self.drop, self.undo)
         foot.box.setStretchFactor(self._what, 1)
-        whole.addWidget(self._stack, 1)
+        whole.addWidget(self._list, 1)
         whole.addWidget(foot)
         self.packet.clicked.connect(lambda: self._print(open_packet))
         self.receipts.clicked.connect(lambda: self._print(open_receipts))
@@ -98,7 +98,7 @@ class MeetingList(Spoken, QWidget):
         chosen, self.shown = self.table.view.chosen_key(), {row.key: row for row in rows}
         self.table.view.ledger.set_rows([self._row(row) for row in rows])
         self.table.view.choose(chosen)
-        self._stack.setCurrentIndex(0 if rows else 1)
+        self._list.show_filled(rows)
         self._judge()
 
     def _row(self, row: MeetingRow) -> Row:

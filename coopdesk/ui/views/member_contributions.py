@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox
 
 from coopdesk.domain.calendar import month_start
 from coopdesk.domain.dues import MonthState
@@ -21,6 +21,7 @@ from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.ledger_table import LedgerTable
+from coopdesk.ui.widgets.may_be_empty import MayBeEmpty
 from coopdesk.ui.widgets.month_matrix import MonthMark, MonthMatrix
 from coopdesk.ui.widgets.spoken import Spoken
 
@@ -37,7 +38,7 @@ INKS = {"good": "good", "late": "late", "due": "due", "neutral": "text3"}
 ACTIONS = ("pay_months", "exempt_months", "end_exemption", "dues_register")
 
 
-class ContributionsTab(Spoken, QWidget):
+class ContributionsTab(Spoken, MayBeEmpty):
     """`asked` gives the id of the action wanted."""
 
     asked = Signal(str)
@@ -52,31 +53,22 @@ class ContributionsTab(Spoken, QWidget):
         self.product, self._late = QComboBox(), Label(kind="small", ink="text2", wrap=True)
         self.say(self.product.setAccessibleName, lambda: _("Product"))
         self.buttons = {action: KeyButton(action, size="small") for action in ACTIONS}
-        self.matrix, self._stack = MonthMatrix(), QStackedWidget()
+        self.matrix = MonthMatrix()
         self.say(self.matrix.setAccessibleName, lambda: _("Contributions by year and month"))
-        self._lay_out()
+        self._fill()
         self.product.activated.connect(lambda _row: self._show())
         for action, button in self.buttons.items():
             button.clicked.connect(lambda _on=False, wanted=action: self.asked.emit(wanted))
 
-    def _lay_out(self) -> None:
-        page, column = QWidget(), QVBoxLayout(self)
-        inner, bar = QVBoxLayout(page), ButtonRow("bar", margins=(12, 9, 12, 9), gap=8)
+    def _fill(self) -> None:
+        bar = ButtonRow("bar", margins=(12, 9, 12, 9), gap=8)
         bar.box.addWidget(self.product)
         bar.box.addWidget(self._late, 1)
         spread(bar.box, *self.buttons.values())
-        for layout in (inner, column):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
-        inner.addWidget(bar)
-        inner.addWidget(self.matrix)
-        inner.addWidget(self.table, 1)
-        self._stack.addWidget(page)
         none = EmptyState(
             "calendar-days", lambda: _("No regular contributions"), lambda: _("Products that ask for something every month stand here, month by month.")
         )
-        self._stack.addWidget(none)
-        column.addWidget(self._stack)
+        self.lay_out(none, bar, self.matrix, self.table)
 
     def show_card(self, card: MemberCard) -> None:
         number, day = card.member.number, self._session.business_date
@@ -90,7 +82,7 @@ class ContributionsTab(Spoken, QWidget):
             self.product.addItem(names.get(code, code), code)
         self.product.setCurrentIndex(max(0, self.product.findData(chosen)))
         self.product.setVisible(len(cards) > 1)
-        self._stack.setCurrentIndex(0 if cards else 1)
+        self.show_filled(cards)
         self._show()
 
     def shown(self) -> DuesCard | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coopdesk.i18n.catalogue import _, pgettext
 from coopdesk.services.cover_ledger import CoverRow
@@ -17,6 +16,7 @@ from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.ledger_table import LedgerTable
+from coopdesk.ui.widgets.may_be_empty import MayBeEmpty
 
 COLUMNS = (
     TableColumn("what", lambda: _("What"), CellKind.BADGE),
@@ -29,7 +29,7 @@ COLUMNS = (
 )
 
 
-class CoversTab(QWidget):
+class CoversTab(MayBeEmpty):
     asked = Signal(str)
     """The id of the action wanted."""
     member_asked = Signal(str)
@@ -42,25 +42,15 @@ class CoversTab(QWidget):
         remember_widths(self.table, "member-covers", session.appearance)
         self.give, self.let_off = KeyButton("give_back_covers", "main", "small"), KeyButton("let_off_covers", size="small")
         self.said = Label(wrap=True)
-        bar, page, column = Frame("bar", row=True, margins=(12, 9, 12, 9), gap=8), QWidget(), QVBoxLayout(self)
+        bar = Frame("bar", row=True, margins=(12, 9, 12, 9), gap=8)
         bar.box.addWidget(self.said, 1)
         spread(bar.box, self.let_off, self.give)
-        inner = QVBoxLayout(page)
-        for layout in (inner, column):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
-        inner.addWidget(bar)
-        inner.addWidget(self.table, 1)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(page)
-        self._stack.addWidget(
-            EmptyState(
-                "users",
-                lambda: _("Nobody paid for her, and she for nobody"),
-                lambda: _("What the group pays at a meeting for a member who does not stands here, on the pages of both, until it is given back."),
-            )
+        none = EmptyState(
+            "users",
+            lambda: _("Nobody paid for her, and she for nobody"),
+            lambda: _("What the group pays at a meeting for a member who does not stands here, on the pages of both, until it is given back."),
         )
-        column.addWidget(self._stack)
+        self.lay_out(none, bar, self.table)
         for button in (self.give, self.let_off):
             button.clicked.connect(lambda _on=False, action=button.action_id: self.asked.emit(action))
         self.table.view.row_opened.connect(self._open)
@@ -77,7 +67,7 @@ class CoversTab(QWidget):
         self.said.setText(" ".join(said) or _("Nothing is open."))
         for button in (self.give, self.let_off):
             button.setEnabled(bool(covers.owed))
-        self._stack.setCurrentIndex(0 if rows else 1)
+        self.show_filled(rows)
         self.table.view.choose(chosen)
 
     def _row(self, side: str, row: CoverRow) -> Row:

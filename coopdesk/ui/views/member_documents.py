@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coopdesk.domain.documents import Document
 from coopdesk.domain.errors import CannotWrite, Refusal
@@ -23,6 +22,7 @@ from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.ledger_table import LedgerTable
+from coopdesk.ui.widgets.may_be_empty import MayBeEmpty
 
 COLUMNS = (
     TableColumn("kind", lambda: _("Kind"), CellKind.LINK),
@@ -34,7 +34,7 @@ COLUMNS = (
 KILOBYTE = 1024
 
 
-class DocumentsTab(QWidget):
+class DocumentsTab(MayBeEmpty):
     add_asked = Signal()
     remove_asked = Signal(object)
     """The document."""
@@ -49,23 +49,12 @@ class DocumentsTab(QWidget):
         self.table = LedgerTable(self.model, lambda: _("Documents"))
         remember_widths(self.table, "documents", session.appearance)
         self.add, self.open, self.remove = (KeyButton(name, size="small") for name in ("add_document", "open_document", "remove_document"))
-        self.first = first = KeyButton("add_document", "main")
-        bar, page = Frame("bar", row=True, margins=(12, 9, 12, 9), gap=8), QWidget()
+        self.first = KeyButton("add_document", "main")
+        bar = Frame("bar", row=True, margins=(12, 9, 12, 9), gap=8)
         spread(bar.box, self.open, self.remove, None, self.add)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(bar)
-        column.addWidget(self.table, 1)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(page)
-        self._stack.addWidget(
-            EmptyState("folder-open", lambda: _("No documents yet"), lambda: _("Identity cards, contracts and photos stand here."), first)
-        )
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
-        for button in (self.add, first):
+        none = EmptyState("folder-open", lambda: _("No documents yet"), lambda: _("Identity cards, contracts and photos stand here."), self.first)
+        self.lay_out(none, bar, self.table)
+        for button in (self.add, self.first):
             button.clicked.connect(self.add_asked)
         self.open.clicked.connect(lambda: self._open(self.table.view.chosen_key()))
         self.remove.clicked.connect(lambda: self._remove(self.table.view.chosen_key()))
@@ -81,7 +70,7 @@ class DocumentsTab(QWidget):
         kept = [document for document in documents if document.removal is None]
         self._documents = {document.id: document for document in kept}
         self.model.set_rows([_row(document) for document in reversed(kept)])
-        self._stack.setCurrentIndex(0 if kept else 1)
+        self.show_filled(kept)
         self.table.view.choose(chosen)
         self._judge()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coopdesk.domain.members import Heir
 from coopdesk.i18n.catalogue import _, current
@@ -16,6 +15,7 @@ from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.ledger_table import LedgerTable
+from coopdesk.ui.widgets.may_be_empty import MayBeEmpty
 
 COLUMNS = (
     TableColumn("name", lambda: _("Name"), stretch=True),
@@ -24,7 +24,7 @@ COLUMNS = (
 )
 
 
-class HeirsTab(QWidget):
+class HeirsTab(MayBeEmpty):
     change_asked = Signal()
 
     def __init__(self, session: Session) -> None:
@@ -32,21 +32,16 @@ class HeirsTab(QWidget):
         self.model = TableModel(COLUMNS)
         self.table = LedgerTable(self.model, lambda: _("Heirs"))
         remember_widths(self.table, "heirs", session.appearance)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
         name_them = KeyButton("name_heirs")
         name_them.clicked.connect(self.change_asked)
-        self._stack.addWidget(EmptyState("users", lambda: _("No heirs yet"), lambda: _("Who inherits the savings stands here."), name_them))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        self.lay_out(EmptyState("users", lambda: _("No heirs yet"), lambda: _("Who inherits the savings stands here."), name_them), self.table)
 
     def show_card(self, card: MemberCard) -> None:
         self.model.set_rows([_row(number, heir) for number, heir in enumerate(card.heirs)])
         together = sum((heir.share for heir in card.heirs), Decimal(0))
         self.table.set_totals(_("Together"), {"share": current().formats.percent(together)} if card.heirs else {})
         self.table.view.choose(None)
-        self._stack.setCurrentIndex(0 if card.heirs else 1)
+        self.show_filled(card.heirs)
 
 
 def _row(number: int, heir: Heir) -> Row:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coopdesk.domain.guarantees import Guarantee
 from coopdesk.domain.holds import HeldFor, Hold
@@ -20,6 +19,7 @@ from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.ledger_table import LedgerTable
+from coopdesk.ui.widgets.may_be_empty import MayBeEmpty
 
 COLUMNS = (
     TableColumn("what", lambda: _("What"), CellKind.BADGE),
@@ -33,7 +33,7 @@ COLUMNS = (
 TONES = {HeldFor.REASON: "due", HeldFor.LOAN: "neutral", HeldFor.GUARANTEE: "neutral"}
 
 
-class HeldTab(QWidget):
+class HeldTab(MayBeEmpty):
     asked = Signal(str)
     release_asked = Signal(object)
     """The hold."""
@@ -50,21 +50,13 @@ class HeldTab(QWidget):
         remember_widths(self.table, "member-held", session.appearance)
         self.hold, self.release = KeyButton("hold_money", size="small"), KeyButton("release_hold", size="small")
         self._first, self._free = KeyButton("hold_money", "main"), Label(kind="small", ink="text2", wrap=True)
-        bar, page, column = Frame("bar", row=True, margins=(12, 9, 12, 9), gap=8), QWidget(), QVBoxLayout(self)
+        bar = Frame("bar", row=True, margins=(12, 9, 12, 9), gap=8)
         bar.box.addWidget(self._free, 1)
         spread(bar.box, self.release, self.hold)
-        inner = QVBoxLayout(page)
-        for layout in (inner, column):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
-        inner.addWidget(bar)
-        inner.addWidget(self.table, 1)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(page)
-        self._stack.addWidget(
-            EmptyState("lock", lambda: _("Nothing is held"), lambda: _("Money that is put aside, and loans of others that she guarantees, stand here."), self._first)
+        none = EmptyState(
+            "lock", lambda: _("Nothing is held"), lambda: _("Money that is put aside, and loans of others that she guarantees, stand here."), self._first
         )
-        column.addWidget(self._stack)
+        self.lay_out(none, bar, self.table)
         for button in (self.hold, self._first):
             button.clicked.connect(lambda: self.asked.emit("hold_money"))
         self.release.clicked.connect(self._release)
@@ -83,7 +75,7 @@ class HeldTab(QWidget):
         held += sum(each.amount for each in card.deposits if each.held)
         self.table.set_totals(_("Total"), {"amount": self._session.amount(held)} if rows else {})
         self._free.setText(_("{free} of her savings is not held.").format(free=self._session.money(free)))
-        self._stack.setCurrentIndex(0 if rows else 1)
+        self.show_filled(rows)
         for button in (self.hold, self._first):
             button.setEnabled(any(each.closed is None for each in card.accounts))
         self.table.view.choose(chosen)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.products import Product
 from coopdesk.i18n.catalogue import _, current
@@ -19,6 +19,7 @@ from coopdesk.ui.views.loan_rows import COLUMNS, loan_row
 from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.ledger_table import LedgerTable
+from coopdesk.ui.widgets.may_be_empty import MayBeEmpty
 
 HERS = tuple(
     replace(column, stretch=True, leaves=0) if column.key == "product" else column for column in COLUMNS if column.key != "name"
@@ -26,7 +27,7 @@ HERS = tuple(
 """Without her name, which stands above."""
 
 
-class LoansTab(QWidget):
+class LoansTab(MayBeEmpty):
     """`asked` names a page and what it is about, as a page's own signal does."""
 
     asked = Signal(str, object)
@@ -40,14 +41,7 @@ class LoansTab(QWidget):
         remember_widths(self.table, "member-loans", session.appearance)
         self.new = KeyButton("loan_for_member")
         self.new.clicked.connect(lambda: self.asked.emit("new_loan", self._number))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(
-            EmptyState("landmark", lambda: _("No loan so far"), lambda: _("What is applied for and lent stands here."), self.new)
-        )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        self.lay_out(EmptyState("landmark", lambda: _("No loan so far"), lambda: _("What is applied for and lent stands here."), self.new), self.table)
         self.table.view.row_opened.connect(lambda number: self.asked.emit("loan", number))
 
     def first_field(self) -> QWidget:
@@ -73,4 +67,4 @@ class LoansTab(QWidget):
         totals = {"outstanding": self._session.amount(together.outstanding)} if rows else {}
         self.table.set_totals(_("Total"), totals)
         self.table.view.choose(chosen)
-        self._stack.setCurrentIndex(0 if rows else 1)
+        self.show_filled(rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.passbook import BookState, MarkKind
@@ -22,6 +22,7 @@ from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.line_map import LineMap
+from coopdesk.ui.widgets.may_be_empty import MayBeEmpty
 from coopdesk.ui.widgets.spoken import Spoken
 from coopdesk.ui.widgets.tall_area import TallArea
 
@@ -116,7 +117,7 @@ class PassbookSide(Spoken, QWidget):
         heard(card)
 
 
-class PassbookTab(Spoken, QWidget):
+class PassbookTab(Spoken, MayBeEmpty):
     """The page at hand in its own shape, and what can be done with it."""
 
     print_asked = Signal()
@@ -127,7 +128,6 @@ class PassbookTab(Spoken, QWidget):
         super().__init__()
         self._session = session
         self._card: PassbookCard | None = None
-        self._shown = QStackedWidget()
         self._picture: BookPage | None = None
         self._facts, self._books = Label(kind="small", ink="text2", wrap=True), Label(kind="small", ink="text2", wrap=True)
         self.print = KeyButton("print_passbook_here")
@@ -146,18 +146,13 @@ class PassbookTab(Spoken, QWidget):
         spread(side, self._facts, self.print, 8, self.lost, self.new, self.resumed, 8, self._books, None)
         beside.setLayout(side)
         whole.addWidget(TallArea(beside), 2)
-        self._shown.addWidget(page)
-        self._shown.addWidget(
-            EmptyState("notebook-pen", lambda: _("No passbook"), lambda: _("A savings account has a passbook from its first deposit on."))
-        )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._shown)
+        none = EmptyState("notebook-pen", lambda: _("No passbook"), lambda: _("A savings account has a passbook from its first deposit on."))
+        self.lay_out(none, page)
 
     def show_passbook(self, number: str, product: str, _heard: Heard) -> None:
         language = current().language
         question = lambda unit, context: passbook_card(unit, context, number, product, language)  # noqa: E731
-        self._session.ask(question, self._show, lambda _refusal: self._shown.setCurrentIndex(1))
+        self._session.ask(question, self._show, lambda _refusal: self.show_filled(False))
 
     def _show(self, card: PassbookCard) -> None:
         if self._picture is None:
@@ -172,7 +167,7 @@ class PassbookTab(Spoken, QWidget):
         self.lost.setEnabled(state in (BookState.ACTIVE, BookState.FULL))
         self.new.setEnabled(state is not BookState.REPLACED)
         self.resumed.setEnabled(state in (BookState.ACTIVE, BookState.FULL))
-        self._shown.setCurrentIndex(0)
+        self.show_filled(True)
 
 
 def _state_words(card: PassbookCard, fresh: int) -> str:

@@ -260,8 +260,8 @@ class PayrollListPage(Page):
     def ask_undo(self) -> None:
         from coopdesk.ui.forms.payroll_questions import PayrollBack
 
-        if self.sheet and self.undo.isEnabled():
-            PayrollBack(self, self._session, self.sheet).open_over(self.window())
+        if self.sheet and self.sheet.listed and self.undo.isEnabled():
+            PayrollBack(self, self._session, self.sheet.listed, self.sheet.employer.name).open_over(self.window())
 
     def _said(self, words: str) -> None:
         self._request_id = str(uuid4())

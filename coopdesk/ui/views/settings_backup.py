@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.i18n.catalogue import _, current
@@ -24,6 +24,7 @@ from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label, breakable
 from coopdesk.ui.widgets.ledger_table import LedgerTable
+from coopdesk.ui.widgets.may_be_empty import MayBeEmpty
 from coopdesk.ui.widgets.progress import Progress
 
 COLUMNS = (
@@ -49,7 +50,7 @@ class BackupSection(Section):
         self.model = TableModel(COLUMNS)
         self.table = LedgerTable(self.model, lambda: _("Backups"))
         remember_widths(self.table, "backups", session.appearance)
-        self._list = QStackedWidget()
+        self._list = MayBeEmpty()
         self.progress = Progress(lambda: _("The book is being backed up"), lambda: _("You can go on working."))
         self.column.addWidget(self._places())
         self.column.addWidget(self.progress)
@@ -73,10 +74,8 @@ class BackupSection(Section):
     def _files_card(self) -> Card:
         card = Card("clock")
         self.say(card.title.setText, lambda: _("Backups of this book"))
-        self._list.addWidget(self.table)
-        self._list.addWidget(
-            EmptyState("hard-drive-download", lambda: _("No backup yet"), lambda: _("The first one is made when you close the book, or now."))
-        )
+        none = EmptyState("hard-drive-download", lambda: _("No backup yet"), lambda: _("The first one is made when you close the book, or now."))
+        self._list.lay_out(none, self.table)
         card.body.setContentsMargins(0, 0, 0, 0)
         card.body.addWidget(self._list)
         spread(card.add_foot(), None, self.look, self.back)
@@ -125,7 +124,7 @@ class BackupSection(Section):
                 for file, size in found
             ]
         )
-        self._list.setCurrentIndex(0 if found else 1)
+        self._list.show_filled(found)
         self.table.view.choose(chosen)
         self._choose(self.table.view.chosen_key())
 

@@ -30,6 +30,7 @@ from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.key_cap import KeyCap
 from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.may_be_empty import MayBeEmpty
 from coopdesk.ui.widgets.notice_bar import Notice, NoticeBar
 from coopdesk.ui.widgets.progress import Progress, stop_within
 from coopdesk.ui.widgets.spoken import Spoken
@@ -102,10 +103,9 @@ class StartPage(Spoken, QWidget):
         nothing = EmptyState(
             "book-open", lambda: _("No book has been opened here yet"), lambda: _("The books that you open will appear here.")
         )
-        self._shelf_stack = QStackedWidget()
-        self._shelf_stack.addWidget(self._books)
-        self._shelf_stack.addWidget(nothing)
-        self._list_card.box.addWidget(self._shelf_stack)
+        self._list = MayBeEmpty()
+        self._list.lay_out(nothing, self._books)
+        self._list_card.box.addWidget(self._list)
         return self._list_card
 
     def _hint(self) -> QHBoxLayout:
@@ -147,7 +147,7 @@ class StartPage(Spoken, QWidget):
         """Show the recent books; those whose file is gone stay, so that a drive can be plugged in again."""
         books = tuple(_listed(book) for book in self._appearance.chosen.recent_books)
         self._books.set_books(books)
-        self._shelf_stack.setCurrentIndex(0 if books else 1)
+        self._list.show_filled(books)
         self._list_card.setMaximumHeight(self._books.sizeHint().height() + 4 if books else 180)
         self._hint_cap.setVisible(bool(books))
         self._hint_words.setVisible(bool(books))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coopdesk.domain.surplus_state import PartRow
 from coopdesk.i18n.catalogue import _, current
@@ -23,6 +23,7 @@ from coopdesk.ui.widgets.icon_mark import IconMark
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.ledger_table import LedgerTable
+from coopdesk.ui.widgets.may_be_empty import MayBeEmpty
 from coopdesk.ui.widgets.search_edit import SearchEdit
 from coopdesk.ui.widgets.spoken import Spoken
 
@@ -88,13 +89,12 @@ class SurplusMembers(Spoken, QWidget):
         field.box.addWidget(self.search, 1)
         bar.addWidget(field, 1)
         spread(bar, self.which, self.count, self.export)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(EmptyState("search", lambda: _("No member here"), lambda: _("Look at the spelling, or choose all members.")))
+        self._list = MayBeEmpty()
+        self._list.lay_out(EmptyState("search", lambda: _("No member here"), lambda: _("Look at the spelling, or choose all members.")), self.table)
         spread(foot.box, self.papers, self.why, self.lapse, self.pay)
         foot.box.setStretchFactor(self.why, 1)
         whole.addLayout(bar)
-        whole.addWidget(self._stack, 1)
+        whole.addWidget(self._list, 1)
         whole.addWidget(foot)
 
     def set_width_class(self, width_class: str) -> None:
@@ -136,7 +136,7 @@ class SurplusMembers(Spoken, QWidget):
         self.table.view.choose(None if query else chosen)
         many, whole = (current().formats.number(len(rows)) for rows in (self.shown, self.sheet.rows))
         self.count.setText(_("{n} of {all}").format(n=many, all=whole))
-        self._stack.setCurrentIndex(0 if self.shown else 1)
+        self._list.show_filled(self.shown)
 
     def _record(self, row: PartRow) -> tuple[Any, ...]:
         return row.number, row.name, *(getattr(row, key) for key in FIGURES), self._paid(row), row
