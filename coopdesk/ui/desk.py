@@ -154,6 +154,7 @@ class Desk(Spoken, QWidget):
             self._stale.discard(name)
             page.load()
         self.acts.page_turned(page)
+        self.drafts.resume()
 
     def look_aside(self, name: str, subject: Any) -> None:
         """Turn to a page for a moment: what is shown stays behind it as it is, even half typed, until it is asked for again."""
@@ -200,6 +201,7 @@ class Desk(Spoken, QWidget):
         made = PAGES[name].make(self.session, subject)
         made.asked.connect(self._asked)
         made.back_asked.connect(self._go_back)
+        made.typed.connect(self.drafts.typed)
         made.heading_changed.connect(self._heading)
         before = self._areas.get(name)
         self._areas[name] = PageArea(made)

@@ -1,4 +1,4 @@
-"""Keeps what is half typed on the shown page, once a second while it changes, and offers it again to who typed it.
+"""Keeps what is half typed on the shown page, once a second or at every key, and offers it again to who typed it.
 
 The book keeps it (`services/drafts.py`), so it survives a power cut and goes where the book goes. Writing runs beside
 the screen; what cannot be written (a book only looked at, a full disk) is simply not kept.
@@ -6,7 +6,7 @@ the screen; what cannot be written (a book only looked at, a full disk) is simpl
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -38,6 +38,7 @@ class DraftKeeper(QObject):
         self._desk, self._session, self._bar = desk, session, bar
         self._kept: dict[Place, dict[str, str]] = {}
         self._offered: list[Draft] = []
+        self._writing = self._waits = False
         self._clock = QTimer(self, interval=EVERY_MS)
         self._clock.timeout.connect(self.look)
         self._clock.start()
@@ -56,18 +57,38 @@ class DraftKeeper(QObject):
         elif typed != self._kept.get(place):
             self._kept[place] = typed
             runner, words = self._session.runner, page.draft_words()
-            self._session.tasks.run(lambda _work: drafts.keep(runner, name, about, words, typed), _nothing, _nothing)
+            self._write(lambda: drafts.keep(runner, name, about, words, typed))
+
+    def typed(self) -> None:
+        """A key on a page that keeps every one of them; what is typed while the disk is busy goes with the next."""
+        self._waits = self._writing
+        if not self._writing:
+            self.look()
+
+    def _write(self, write: Callable[[], object]) -> None:
+        self._writing = True
+        self._session.tasks.run(lambda _work: write(), self._written, self._written)
+
+    def _written(self, _answer: object) -> None:
+        """Or refused: a draft that could not be written is no reason to stop anybody's work."""
+        self._writing = False
+        if self._waits:
+            self.typed()
 
     def left(self, name: str, subject: object) -> None:
         """The shown page was left with its leave: what stood in a form is thrown away."""
         about = subject_text(subject)
         if about is not None and PAGES[name].form:
             self._drop((name, about))
+        else:
+            self.look()
 
     def thrown_away(self) -> None:
-        """The book is closed though something was typed on the shown page, and who typed it knows."""
-        name, subject, _page = self._desk.shown()
-        if (about := subject_text(subject)) is not None:
+        """The book is closed though something was typed on the shown page, and who typed it knows; one that needs no answer stays."""
+        name, subject, page = self._desk.shown()
+        if page.resumes:
+            self.look()
+        elif (about := subject_text(subject)) is not None:
             self._drop((name, about))
         self._clock.stop()
 
@@ -83,7 +104,7 @@ class DraftKeeper(QObject):
 
     def _forget(self, place: Place) -> None:
         runner = self._session.runner
-        self._session.tasks.run(lambda _work: drafts.drop(runner, *place), _nothing, _nothing)
+        self._write(lambda: drafts.drop(runner, *place))
 
     # --- offering ---------------------------------------------------------------------------------
 
@@ -94,6 +115,24 @@ class DraftKeeper(QObject):
 
     def _found(self, found: Sequence[Draft]) -> None:
         self._offered = [draft for draft in found if draft.page in PAGES and (draft.page, draft.subject) not in self._kept]
+        self.show_offer()
+        self.resume()
+
+    def resume(self) -> None:
+        """On a page that needs no answer, what was typed there before stands there again."""
+        name, subject, page = self._desk.shown()
+        if not page.resumes or page.draft() is not None:
+            return
+        place = (name, subject_text(subject) or "")
+        if offered := next((draft for draft in self._offered if (draft.page, draft.subject) == place), None):
+            self._put_back(offered, page)
+        elif place in self._kept:
+            page.take_draft(dict(self._kept[place]))
+
+    def _put_back(self, draft: Draft, page: Page) -> None:
+        self._kept[draft.page, draft.subject] = dict(draft.content)
+        self._offered.remove(draft)
+        page.take_draft(dict(draft.content))
         self.show_offer()
 
     def show_offer(self) -> None:
@@ -120,10 +159,8 @@ class DraftKeeper(QObject):
             return
         if not self._desk.show_page(draft.page, subject):
             return
-        self._kept[draft.page, draft.subject] = dict(draft.content)
-        self._offered.pop(0)
-        self._desk.page().take_draft(dict(draft.content))
-        self.show_offer()
+        if draft in self._offered:
+            self._put_back(draft, self._desk.page())
         self._desk.take_focus()
 
     def _throw_away(self) -> None:
@@ -152,4 +189,4 @@ def _when(draft: Draft) -> str:
 
 
 def _nothing(_answer: object) -> None:
-    """A draft that could not be written or read is no reason to stop anybody's work."""
+    """Drafts that could not be read are no reason to stop anybody's work."""

@@ -29,8 +29,13 @@ class Page(Spoken, QWidget):
     heading_changed = Signal()
     asked = Signal(str, object)
     """Another page is wanted: its name and what it is about."""
+    typed = Signal()
+    """`draft` is another than before, and is to be on the disk with this very key, not within a second."""
     back_asked = Signal()
     """To where a row was opened that led here, else where `back` says."""
+
+    resumes = False
+    """Its draft needs no answer: whoever comes back to the page goes on where she stopped."""
 
     def __init__(self) -> None:
         super().__init__()

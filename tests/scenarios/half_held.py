@@ -1,6 +1,6 @@
-"""A window in a process of its own that holds a meeting until the power fails: `python -m tests.scenarios.half_held BOOK DATE MEETING ROWS FOLDER`.
+"""A window in a process of its own that holds a meeting until the power fails: `python -m tests.scenarios.half_held BOOK DATE MEETING ROWS FIGURES FOLDER`.
 
-It types ROWS rows by keys, says so once the book has them, types figures that nobody ends by Enter, and waits to be killed.
+It types ROWS rows by keys and FIGURES into the next cell, which nobody ends by Enter, says so once the book has them, and waits to be killed.
 """
 
 from __future__ import annotations
@@ -16,13 +16,12 @@ from coopdesk.runtime.preferences import Preferences
 from coopdesk.services import books
 from coopdesk.ui.appearance import Appearance
 from coopdesk.ui.main_window import MainWindow
-from tests.scenarios.hands import until
 from tests.scenarios.meeting_hands import MeetingHands
 
 GIVE_UP_MS = 60_000
 
 
-def main(book: Path, day: date, meeting: int, many: int, folder: Path) -> None:
+def main(book: Path, day: date, meeting: int, many: int, figures: str, folder: Path) -> None:
     app = QApplication([])
     window = MainWindow(Appearance(app, Preferences(language="en", theme="light"), folder / "preferences.json"))
     window.show()
@@ -36,8 +35,8 @@ def main(book: Path, day: date, meeting: int, many: int, folder: Path) -> None:
         window.desk.show_page("meeting", meeting)  # type: ignore[union-attr] # just opened
         hands.settle()
         hands.press("Enter", times=many)
-        until(lambda: not hands.page.typing.waits, "what was typed in the book")
-        hands.write("75")
+        hands.write(figures)
+        hands.settle()
         sys.stdout.write(f"{many}\n")
         sys.stdout.flush()
 
@@ -46,4 +45,4 @@ def main(book: Path, day: date, meeting: int, many: int, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), date.fromisoformat(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]), Path(sys.argv[5]))
+    main(Path(sys.argv[1]), date.fromisoformat(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]), sys.argv[5], Path(sys.argv[6]))

@@ -29,7 +29,8 @@ from tests.ui.test_reports import pdf_text
 ROOT = Path(__file__).parents[2]
 LATE, ABSENT, EXCUSED, PARTLY, WITHDRAWS = "Gunawan", "Jumadi", "Umi", "Tuti", "Siti"
 SEEN = {LATE: "L", ABSENT: "A", EXCUSED: "E"}
-ROWS_BEFORE_THE_CUT = 9
+ROWS_BEFORE_THE_CUT, HALF_TYPED, REST_TYPED = 9, "57", "000"
+"""The cut finds the treasurer amid what Gunawan owes: dues, pot and fine."""
 PAID_PARTLY, WITHDRAWN, NOTE = 100_000, 150_000, 20_000
 INSTALMENT, DUES, POT = LENT // TERM + LENT * 18 // 100 // TERM, 50_000, 2_000
 """Flat at 18 percent a year; dues of the product; the pot of the group."""
@@ -80,7 +81,7 @@ def packet(hands: MeetingHands, part: PacketPart | None = None) -> str:
 def cut_off(book: Path, meeting: int, folder: Path) -> None:
     """Another window types rows and is killed amid a figure."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(folder), "XDG_STATE_HOME": str(folder), "HOME": str(folder)}
-    command = [sys.executable, "-m", "tests.scenarios.half_held", str(book), MEETS.isoformat(), str(meeting), str(ROWS_BEFORE_THE_CUT), str(folder)]
+    command = [sys.executable, "-m", "tests.scenarios.half_held", str(book), MEETS.isoformat(), str(meeting), str(ROWS_BEFORE_THE_CUT), HALF_TYPED, str(folder)]
     child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment, cwd=ROOT)
     try:
         assert child.stdout is not None
@@ -213,6 +214,9 @@ def test_a_meeting_day(open_window: Open, book: Path, tmp_path: Path) -> None:
     assert [row.paid - row.billed for row in found[:ROWS_BEFORE_THE_CUT]] == [0] * ROWS_BEFORE_THE_CUT
     assert [row.entry.attendance for row in found if row.entry.attendance is not Attendance.PRESENT] == [Attendance.LATE, Attendance.ABSENT, Attendance.EXCUSED]
     assert hands.page.deposits.member() == found[ROWS_BEFORE_THE_CUT].member  # the treasurer goes on where the power failed
+    cell = hands.focus()
+    assert (cell.text(), cell.window(), LATE in hands.page.notice.notice.happened) == (HALF_TYPED, window, True)
+    hands.write(REST_TYPED)
     assert (sums(hands, meeting), faults(hands)) == ({}, [])
 
     hold(hands)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from coopdesk.domain.meetings import Attendance
 from coopdesk.domain.minutes import Decision, TaskState, Votes
-from coopdesk.services import meetings
+from coopdesk.services import books, drafts, meetings
 from coopdesk.services.meetings.minutes import MinutesView, minutes_of
 from coopdesk.services.minutes import SaveDecision
 from coopdesk.ui.forms.meeting_summary_print import SummaryPrint
@@ -21,7 +21,7 @@ from coopdesk.ui.views.meeting import MeetingPage
 from coopdesk.ui.views.meeting_tabs import DECISIONS, SUMMARY
 from coopdesk.ui.widgets.notice_bar import NoticeBar
 from tests.books import request_id
-from tests.services.meeting_hall import GROUP, NAMES, Hall, open_hall
+from tests.services.meeting_hall import GROUP, MEETS, NAMES, Hall, open_hall
 from tests.ui.conftest import Open
 
 ENTER = Qt.Key.Key_Return
@@ -93,15 +93,32 @@ def test_a_decision_is_written_by_keys_alone(hall: Hall, shown: Shown) -> None:
     assert [each.text for each in view(hall).decisions] == ["Loan for Joko"]
 
 
-def test_agenda_and_the_next_meeting_are_kept_as_they_are_typed(hall: Hall, shown: Shown) -> None:
-    tab = shown(hall, hall.meeting, DECISIONS).decisions
+def test_every_key_is_in_the_book_before_the_next_whether_it_makes_a_text_whole_or_not(hall: Hall, shown: Shown) -> None:
+    page = shown(hall, hall.meeting, DECISIONS)
+    tab = page.decisions
     assert tab.next_date.date == NEXT  # by the calendar of the group
     tab.agenda.setPlainText("1. Cash\n2. Loans")
     tab.next_place.setFocus()
-    QTest.keyClicks(tab.next_place, "Rumah Bu Siti")
-    tab.keep_now()
+    QTest.keyClicks(tab.next_place, "Rumah Bu ")
     details = view(hall).meeting.details
-    assert (details.agenda, details.next_place, details.next_date) == ("1. Cash\n2. Loans", "Rumah Bu Siti", NEXT)
+    assert (details.agenda, details.next_place, details.next_date) == ("1. Cash\n2. Loans", "Rumah Bu", NEXT)
+    tab.keep_now()  # the typist rests
+    QTest.keyClicks(tab.next_place, "Siti")
+    assert view(hall).meeting.details.next_place == "Rumah Bu Siti"
+    tab.line.text.setFocus()
+    QTest.keyClicks(tab.line.text, "Loan for")
+    QApplication.processEvents()
+    assert [draft.content["text"] for draft in hall.runner.read(drafts.pending)] == ["Loan for"]
+    window, path = page.window(), hall.runner.book.path
+    window.end()
+    window.show_desk(books.open_book(path, MEETS), path)
+    QApplication.processEvents()
+    again = window.desk.page().decisions.line
+    assert (again.text.text(), again.isVisible()) == ("Loan for", True)
+    assert not window.desk.offers.isVisible()  # nothing is asked where the answer is plain
+    again.put(None)
+    QApplication.processEvents()
+    assert window.desk.session.runner.read(drafts.pending) == ()
 
 
 def test_tasks_of_last_time_are_answered_and_dropped_only_with_a_reason(hall: Hall, shown: Shown) -> None:

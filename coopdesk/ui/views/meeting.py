@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import Refusal
@@ -22,6 +22,7 @@ from coopdesk.ui.views.meeting_attendance import AttendanceTab
 from coopdesk.ui.views.meeting_decisions import DecisionsTab
 from coopdesk.ui.views.meeting_deposits import DepositsTab
 from coopdesk.ui.views.meeting_find import FindName
+from coopdesk.ui.views.meeting_half_typed import HalfTyped
 from coopdesk.ui.views.meeting_head import MeetingHead
 from coopdesk.ui.views.meeting_payouts import PayoutsTab
 from coopdesk.ui.views.meeting_side import CashTab, SidePanel
@@ -35,6 +36,7 @@ from coopdesk.ui.widgets.low_stack import LowStack
 
 class MeetingPage(Page):
     nav = "meetings"
+    resumes = True
     reads = frozenset({Change.MEETINGS, Change.MEMBERS, Change.LOANS, Change.ACCOUNTS, Change.BOOK})
 
     def __init__(self, session: Session, subject: object = None) -> None:
@@ -53,6 +55,7 @@ class MeetingPage(Page):
         self._stack, self._beside, self._cash_tab = LowStack(), QHBoxLayout(), CashTab()
         self._lay_out()
         self._connect()
+        self.half_typed = HalfTyped(self)
 
     def _lay_out(self) -> None:
         main, card = QVBoxLayout(), Frame("tabcard", margins=(1, 1, 1, 1))
@@ -120,10 +123,29 @@ class MeetingPage(Page):
         if self.deposits.table:
             self.deposits.table.view.finish_edit(None)
         self.typing.flush()
+        self.half_typed.settle()
+
+    def draft(self) -> dict[str, str] | None:
+        return self.half_typed.draft()
+
+    def take_draft(self, draft: dict[str, str]) -> None:
+        self.half_typed.take(draft)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.half_typed.put_back()
 
     def load(self) -> None:
+        self.read_sheet(lambda: None)
+
+    def read_sheet(self, then: Callable[[], None]) -> None:
         meeting = self.meeting
-        self._session.ask(lambda unit, context: meeting_sheet(unit, context, meeting), self._show, self.refuse)
+
+        def show(read: MeetingSheet) -> None:
+            self._show(read)
+            then()
+
+        self._session.ask(lambda unit, context: meeting_sheet(unit, context, meeting), show, self.refuse)
 
     def _show(self, read: MeetingSheet) -> None:
         first = self.sheet is None
@@ -139,6 +161,7 @@ class MeetingPage(Page):
         self._show_sums()
         if first:
             self._begin(sheet)
+            self.half_typed.put_back()
         self.heading_changed.emit()
 
     def _begin(self, sheet: MeetingSheet) -> None:
@@ -188,7 +211,7 @@ class MeetingPage(Page):
             self.heading_changed.emit()
 
     def _say_saved(self) -> None:
-        self.head.say_saved(self.sheet, self.width_class)
+        self.head.say_saved(self.width_class)
 
     def _unkept(self, refusal: Refusal) -> None:
         notice = refusal_notice(refusal, self._session.currency)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -24,6 +25,7 @@ from coopdesk.ui.widgets.text_field import EnterEdit
 
 TEXT_MAX, NAME_MAX = 300, 80
 WIDE_PX, WORDS_SHARE = 640, 2
+FIELDS = ("text", "votes", "in_charge", "due")
 
 
 class DecisionLine(Spoken, QWidget):
@@ -32,6 +34,8 @@ class DecisionLine(Spoken, QWidget):
     written = Signal()
     """It stands as it should: `made` has it."""
     refused = Signal(object)
+    edited = Signal()
+    """Another text is in it."""
 
     def __init__(self, near: date) -> None:
         super().__init__()
@@ -45,6 +49,8 @@ class DecisionLine(Spoken, QWidget):
         self._chain = (self.text, self.votes, self.in_charge, self.due.edit)
         for edit in (self.text, self.votes, self.in_charge):
             edit.entered.connect(self._on)
+            edit.textEdited.connect(lambda _text: self.edited.emit())
+        self.due.edit.textEdited.connect(lambda _text: self.edited.emit())
         self.due.entered.connect(self._on)
         self.votes.textEdited.connect(lambda _text: restyle(self.votes, state=""))
         self.add.clicked.connect(self.write)
@@ -104,6 +110,21 @@ class DecisionLine(Spoken, QWidget):
         self.votes.setText(f"{votes.yes} / {votes.no} / {votes.abstain}" if votes else "")
         self.in_charge.setText(made.in_charge if made else "")
         self.due.set_date(made.due if made else None)
+        self._say()
+        self.edited.emit()
+
+    def half_typed(self) -> dict[str, str]:
+        """Its fields as typed, while they are not written down."""
+        if not any(edit.isModified() and edit.text() for edit in self._chain):
+            return {}
+        return {"decision": str(self.id), **{key: edit.text() for key, edit in zip(FIELDS, self._chain, strict=True)}}
+
+    def take_half_typed(self, draft: Mapping[str, str]) -> None:
+        self.id = int(draft["decision"])
+        for key, edit in zip(FIELDS, self._chain, strict=True):
+            edit.setText(draft[key])
+            edit.setModified(True)
+        self.due.edit.textEdited.emit(self.due.edit.text())
         self._say()
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 from uuid import uuid4
@@ -51,7 +52,9 @@ class DecisionsTab(Spoken, QWidget):
     """The fourth tab of a meeting's page. Texts of the meeting are kept as they are typed; decisions and tasks are acts."""
 
     changed = Signal()
-    """Agenda, times or the next date were kept."""
+    """Agenda, times or the next date are others, and nobody types there now."""
+    edited = Signal()
+    """Another text is in the line of a decision, or what came of a task."""
 
     def __init__(self, session: Session, page: Page) -> None:
         super().__init__()
@@ -67,6 +70,8 @@ class DecisionsTab(Spoken, QWidget):
         self.model = TableModel(COLUMNS)
         self.table = LedgerTable(self.model, lambda: _("Decisions"), "row_compact")
         self.remove = KeyButton("drop_decision", "plain", "small")
+        self._news = False
+        """Texts of the meeting were kept since others heard of it."""
         self._none, self._resting = Label(ink="text2", wrap=True), QTimer(self, singleShot=True, interval=KEEP_MS)
         self._lay_out()
         self._connect()
@@ -116,6 +121,8 @@ class DecisionsTab(Spoken, QWidget):
         self.next_place.entered.connect(self.keep_now)
         self._resting.timeout.connect(self.keep_now)
         self.tasks.told.connect(self._end_task)
+        self.tasks.edited.connect(self.edited)
+        self.line.edited.connect(self.edited)
         self.line.written.connect(self._write)
         self.line.refused.connect(self._refused)
         self.table.view.row_opened.connect(self._mend)
@@ -169,15 +176,16 @@ class DecisionsTab(Spoken, QWidget):
         if self._resting.isActive():
             return
         details = found.meeting.details
-        self.agenda.blockSignals(True)
-        self.agenda.set_text(details.agenda)
-        self.agenda.blockSignals(False)
+        if self.agenda.text().strip() != details.agenda:
+            self.agenda.blockSignals(True)
+            self.agenda.set_text(details.agenda)
+            self.agenda.blockSignals(False)
         for edit, text in zip(self._edits(), (details.chair, details.opened, details.closed, details.next_time, details.next_place), strict=True):
-            if edit.text() != text:
+            if edit.text().strip() != text:
                 edit.setText(text)
         self.next_time.setPlaceholderText(details.time)
         self.next_place.setPlaceholderText(details.place)
-        if self.next_date.date != found.next_date:
+        if self.next_date.date != found.next_date and not self.next_date.edit.hasFocus():
             self.next_date.set_date(found.next_date)
 
     def _say_quorum(self) -> None:
@@ -211,6 +219,7 @@ class DecisionsTab(Spoken, QWidget):
 
     def _typed(self) -> None:
         self._resting.start()
+        self._keep()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -218,15 +227,22 @@ class DecisionsTab(Spoken, QWidget):
             self.keep_now()
 
     def keep_now(self) -> None:
+        """What was typed is kept, and others hear of it."""
         self._resting.stop()
+        self._keep()
+        if self._news:
+            self._news = False
+            self.changed.emit()
+
+    def _keep(self) -> None:
         if self.found is None or not self.found.may_write:
             return
         meeting, details = self.found.meeting, self._details(self.found.meeting.details)
         if details == meeting.details:
             return
         self.found = replace(self.found, meeting=replace(meeting, details=details))
-        runner = self._session.runner
-        self._session.tasks.run(lambda _work: keep_details(runner, meeting.id, details), lambda _nothing: self.changed.emit(), self._refused)
+        self._news, runner = True, self._session.runner
+        self._session.tasks.run(lambda _work: keep_details(runner, meeting.id, details), lambda _nothing: None, self._refused)
 
     def _details(self, before: MeetingDetails) -> MeetingDetails:
         """The next date is kept once somebody agreed on another than the calendar's, or on a time or place."""
@@ -242,6 +258,16 @@ class DecisionsTab(Spoken, QWidget):
             next_time=self.next_time.text().strip(),
             next_place=self.next_place.text().strip(),
         )
+
+    # --- what is not written down yet -------------------------------------------------------------
+
+    def half_typed(self) -> dict[str, str]:
+        return self.line.half_typed() | self.tasks.half_typed()
+
+    def take_half_typed(self, draft: Mapping[str, str]) -> None:
+        self.tasks.take_half_typed(draft)
+        if "decision" in draft:
+            self.line.take_half_typed(draft)
 
     # --- decisions and tasks ----------------------------------------------------------------------
 

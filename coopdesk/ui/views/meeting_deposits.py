@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from coopdesk.domain.billing import BillKind
@@ -127,6 +128,24 @@ class DepositsTab(SheetTab):
         self.others.setVisible(bool(sheet and sheet.group and sheet.sums.gap))
         self.bearers.setEnabled(works and any(_bears(each) for each in sheet.rows) if sheet else False)
         self.rest.setEnabled(works and any(each.is_open for each in sheet.rows) if sheet else False)
+
+    # --- a cell that is still open ----------------------------------------------------------------
+
+    def half_typed(self) -> dict[str, str]:
+        """What stands in the open cell, and in which."""
+        sheet, view = self.typing.sheet, self.table.view if self.table else None
+        if sheet is None or sheet.is_posted or view is None or not view.open_text:
+            return {}
+        return {"member": str(self.member()), "column": view.key_at(view.currentIndex()), "cell": view.open_text}
+
+    def take_half_typed(self, draft: Mapping[str, str]) -> bool:
+        """Open the cell again; False where there is no such cell any more."""
+        sheet, view, member = self.typing.sheet, self._table().view, int(draft["member"])
+        if sheet is None or sheet.is_posted or member not in self._place_of or draft["column"] not in view.typed_columns:
+            return False
+        view.go_to(self._place_of[member], draft["column"])
+        view.begin_edit(view.currentIndex(), draft["cell"])
+        return True
 
     # --- typing -----------------------------------------------------------------------------------
 

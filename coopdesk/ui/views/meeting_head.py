@@ -47,8 +47,8 @@ class MeetingHead:
         first, self._saved = self._saved is None, moment
         return first
 
-    def say_saved(self, sheet: MeetingSheet | None, width_class: str) -> None:
-        """At what time everything typed was on the disk."""
+    def say_saved(self, width_class: str) -> None:
+        """At what time everything typed was on the disk. The header shows the badge: by itself it would be a window."""
         if self._saved is None:
             return
         time = current().formats.time(self._saved)
@@ -58,4 +58,3 @@ class MeetingHead:
         self.badge.set_state(said if width_class == "wide" else stamp, "neutral", "save")
         self.badge.setAccessibleName(said)
         self.badge.setToolTip(said)
-        self.badge.setVisible(sheet is not None and not sheet.is_posted)

@@ -40,6 +40,8 @@ class SheetTab(Spoken, QWidget):
 
     chosen = Signal()
     """The cursor is in another row."""
+    edited = Signal()
+    """Another text is in an open cell, or none is open any more."""
 
     def __init__(self, session: Session, page: Page, typing: MeetingTyping, name: Words) -> None:
         super().__init__()
@@ -73,19 +75,22 @@ class SheetTab(Spoken, QWidget):
     # --- showing ----------------------------------------------------------------------------------
 
     def show_sheet(self, sheet: MeetingSheet) -> None:
-        """All rows anew; the cursor stays where it was."""
+        """All rows anew; the cursor stays where it was, and so does what is typed in an open cell."""
         columns = self.columns(sheet)
         if self.table is None or [each.key for each in self.table.model.columns] != [each.key for each in columns]:
             self._make_table(columns)
         table, view = self._table(), self._table().view
         here, column = view.chosen_key(), view.key_at(view.currentIndex())
         self._place_of = {row.member: place for place, row in enumerate(sheet.rows)}
-        view.finish_edit(None)
+        text = view.open_text
+        view.leave_edit()
         table.model.set_rows([self.row(place, sheet) for place in range(len(sheet.rows))])
         table.set_totals(self.total_words(), self.widest(sheet))
         table.show_totals(self.total_words(), self.totals(sheet))
         if sheet.rows:
             view.go_to(self._place_of.get(here, self.first_place(sheet)), column or view.home_column)
+        if text is not None and here in self._place_of and not sheet.is_posted:
+            view.begin_edit(view.currentIndex(), text)
 
     def show_rows(self, sheet: MeetingSheet, members: list[int]) -> None:
         """Only these rows are other."""
@@ -125,6 +130,7 @@ class SheetTab(Spoken, QWidget):
         view.letters = lambda: frozenset(letters())
         view.said.connect(self.mark)
         view.entered.connect(self.entered)
+        view.edited.connect(self.edited)
         view.row_chosen.connect(lambda _key: self.chosen.emit())
         self.column.insertWidget(0, made, 1)
         if had_focus:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
@@ -16,6 +17,7 @@ from coopdesk.ui.widgets.spoken import Spoken
 from coopdesk.ui.widgets.text_field import EnterEdit
 
 OUTCOME_MAX = 160
+TASK = "task "
 
 
 class TaskRow(NamedTuple):
@@ -29,10 +31,14 @@ class TaskList(Spoken, QWidget):
 
     told = Signal(int, object, str)
     """The task by id, its state, the outcome."""
+    edited = Signal()
+    """Another text stands as the outcome of one."""
 
     def __init__(self) -> None:
         super().__init__()
         self.rows: dict[int, TaskRow] = {}
+        self._back: dict[int, str] = {}
+        """Outcomes half typed before, until the tasks are read."""
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
@@ -48,7 +54,10 @@ class TaskList(Spoken, QWidget):
             row = self.rows[heard.task.id]
             self.rows[heard.task.id] = row._replace(heard=heard)
             row.state.choose(heard.state)
-            if not row.outcome.hasFocus():
+            if heard.task.id in self._back:
+                row.outcome.setText(self._back.pop(heard.task.id))
+                row.outcome.setModified(True)
+            elif not row.outcome.hasFocus() and not row.outcome.isModified():
                 row.outcome.setText(heard.outcome)
             row.state.setEnabled(may_write)
             row.outcome.setReadOnly(not may_write)
@@ -69,6 +78,7 @@ class TaskList(Spoken, QWidget):
                 self._grid.addWidget(part, place, column)
             identity = heard.task.id
             state.activated.connect(lambda _row, identity=identity: self._tell(identity))
+            outcome.textEdited.connect(lambda _text: self.edited.emit())
             outcome.entered.connect(lambda identity=identity: self._tell(identity))
             outcome.editingFinished.connect(lambda identity=identity: self._tell(identity))
             self.rows[identity] = TaskRow(heard, state, outcome)
@@ -76,11 +86,20 @@ class TaskList(Spoken, QWidget):
     def _tell(self, identity: int) -> None:
         row = self.rows[identity]
         state, outcome = row.state.value, row.outcome.text().strip()
+        row.outcome.setModified(False)
+        self.edited.emit()
         if state is TaskState.DROPPED and not outcome:
             row.outcome.setPlaceholderText(_("Why it is dropped"))
             row.outcome.setFocus()
         elif (state, outcome) != (row.heard.state, row.heard.outcome):
             self.told.emit(identity, state, outcome)
+
+    def half_typed(self) -> dict[str, str]:
+        """Outcomes that nobody told yet, by task."""
+        return {f"{TASK}{identity}": row.outcome.text() for identity, row in self.rows.items() if row.outcome.isModified()}
+
+    def take_half_typed(self, draft: Mapping[str, str]) -> None:
+        self._back = {int(key.removeprefix(TASK)): text for key, text in draft.items() if key.startswith(TASK)}
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -130,6 +130,8 @@ class TypingView(LedgerView):
     """Delete on a cell."""
     said = Signal(object, str)
     """A letter on a row."""
+    edited = Signal()
+    """Another text is in the open cell, or none is open any more."""
     head_air = HEAD_AIR
 
     def __init__(self, model: TypingModel, row_height: str = "row") -> None:
@@ -223,6 +225,10 @@ class TypingView(LedgerView):
         last = len(columns) - 1
         self.setColumnWidth(last, self.columnWidth(last) + end - beyond)
 
+    def _stretch(self) -> None:
+        super()._stretch()
+        self._place_edit()
+
     def _loosen(self, names: int) -> None:
         """What the names have beyond their need."""
         figures = [number for number, column in enumerate(self.ledger.columns) if column.kind in FIGURES and not self.isColumnHidden(number)]
@@ -243,15 +249,26 @@ class TypingView(LedgerView):
     def is_editing(self) -> bool:
         return self._edit is not None
 
+    @property
+    def open_text(self) -> str | None:
+        """What is typed in the open cell, and nobody ended by Enter."""
+        return self._edit.text() if self._edit else None
+
     def begin_edit(self, index: QModelIndex, text: str) -> None:
         """Type over the cell, beginning with `text`."""
         self.scrollTo(index)
         edit = self._edit = _CellEdit(self)
         edit.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or self.ledger.columns[index.column()].title()))
-        edit.setGeometry(self.visualRect(index).adjusted(1, 1, -1, -2))
         edit.setText(text)
+        edit.textEdited.connect(lambda _text: self.edited.emit())
+        self._place_edit()
         edit.show()
         edit.setFocus()
+        self.edited.emit()
+
+    def _place_edit(self) -> None:
+        if self._edit:
+            self._edit.setGeometry(self.visualRect(self.currentIndex()).adjusted(1, 1, -1, -2))
 
     def edit_whole(self, index: QModelIndex) -> None:
         """What stands in the cell, to be typed over or mended."""
@@ -285,6 +302,7 @@ class TypingView(LedgerView):
             edit.deleteLater()
             if focus:
                 self.setFocus()
+            self.edited.emit()
 
     def _step(self, key: Qt.Key) -> None:
         here, by = self.currentIndex(), {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(key, 0)
