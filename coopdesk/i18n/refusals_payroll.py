@@ -26,6 +26,10 @@ PAYROLL: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     ),
     errors.PayrollRowBad: N_("Row {row} of the file says “{value}”, which is no amount. Nothing was read; correct it in the file."),
     errors.NothingInSuspense: N_("Nothing is held for row {row}. Nothing was posted."),
+    errors.PayrollMonthClosed: N_(
+        "The money of this list came on {day}, and the books are closed up to {closed_until}, so it is not taken back as one any more. Nothing was "
+        "changed; put right today what is wrong for single members, or let the period be reopened first."
+    ),
     errors.HeldByPayroll: N_("Payroll lists have money in suspense on account {account}. Nothing was posted; clear it on the page of its list."),
     errors.HeldCleared: N_("What was held went on with voucher {number}. Nothing was changed; take that one back first."),
 }

@@ -14,6 +14,7 @@ from coopdesk.exchange.payroll_answer import read_payroll_answer
 from coopdesk.exchange.sheet_reader import ReadOptions
 from coopdesk.services import payroll
 from coopdesk.services.journal import PostJournal
+from tests.refusals.periods import FEBRUARY, JANUARY, MARCH, close_months
 from tests.refusals.register import reproduces
 from tests.refusals.scene import DAY, Scene
 
@@ -125,6 +126,15 @@ def a_list_of_which_something_went_on(scene: Scene) -> object:
     scene.do(payroll.PostPayroll, DAY, made, BANK)
     scene.do(payroll.ClearHeld, date(2025, 3, 4), made, 2, "0001", product="sukarela")
     return scene.do(payroll.UndoPayroll, date(2025, 3, 4), made, "keliru")
+
+
+@reproduces(errors.PayrollMonthClosed)
+def a_list_of_a_month_that_is_closed(scene: Scene) -> object:
+    made = answered(scene)
+    scene.do(payroll.PostPayroll, DAY, made, BANK)
+    scene.do(payroll.ClearHeld, DAY, made, 2, account="1-1010")
+    close_months(scene, JANUARY, FEBRUARY, MARCH)
+    return scene.do(payroll.UndoPayroll, date(2025, 4, 3), made, "keliru")
 
 
 @reproduces(errors.HeldByPayroll)

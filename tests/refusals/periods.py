@@ -20,7 +20,7 @@ from tests.refusals.scene import DAY, Scene
 JANUARY, FEBRUARY, MARCH, DECEMBER = date(2025, 1, 31), date(2025, 2, 28), date(2025, 3, 31), date(2025, 12, 31)
 
 
-def _close(scene: Scene, *months: date) -> object:
+def close_months(scene: Scene, *months: date) -> object:
     for month in months:
         for code in STEPS:
             scene.do(CarryOutStep, code, month)
@@ -30,31 +30,31 @@ def _close(scene: Scene, *months: date) -> object:
 
 @reproduces(errors.PeriodClosed)
 def a_deposit_into_a_closed_month(scene: Scene) -> object:
-    _close(scene, JANUARY, FEBRUARY, MARCH)
+    close_months(scene, JANUARY, FEBRUARY, MARCH)
     return scene.deposit(1_000)
 
 
 @reproduces(errors.PeriodNotOver)
 def a_month_that_goes_on(scene: Scene) -> object:
     scene.runner.business_date = date(2025, 1, 30)
-    return _close(scene, JANUARY)
+    return close_months(scene, JANUARY)
 
 
 @reproduces(errors.EarlierMonthOpen)
 def a_month_after_an_open_one(scene: Scene) -> object:
-    return _close(scene, FEBRUARY)
+    return close_months(scene, FEBRUARY)
 
 
 @reproduces(errors.EarlierYearOpen)
 def a_month_after_an_open_year(scene: Scene) -> object:
     scene.runner.business_date = date(2026, 1, 31)
-    _close(scene, *(date(2025, month + 1, 1) for month in range(12)))
-    return _close(scene, date(2026, 1, 31))
+    close_months(scene, *(date(2025, month + 1, 1) for month in range(12)))
+    return close_months(scene, date(2026, 1, 31))
 
 
 @reproduces(errors.ClosedBefore)
 def a_month_closed_twice(scene: Scene) -> object:
-    _close(scene, JANUARY)
+    close_months(scene, JANUARY)
     return scene.do(CloseMonth, JANUARY)
 
 
@@ -65,7 +65,7 @@ def a_month_reopened_that_is_open(scene: Scene) -> object:
 
 @reproduces(errors.MoreReopened)
 def a_month_reopened_under_a_later_one(scene: Scene) -> object:
-    _close(scene, JANUARY, FEBRUARY)
+    close_months(scene, JANUARY, FEBRUARY)
     return scene.do(Reopen, PeriodKind.MONTH, JANUARY, "salah")
 
 
@@ -77,7 +77,7 @@ def a_month_whose_steps_wait(scene: Scene) -> object:
 @reproduces(errors.PartOfClosing)
 def the_entry_that_closed_a_year(scene: Scene) -> object:
     scene.runner.business_date = date(2026, 1, 31)
-    _close(scene, *(date(2025, month + 1, 1) for month in range(12)))
+    close_months(scene, *(date(2025, month + 1, 1) for month in range(12)))
     return scene.do(Reverse, date(2026, 1, 31), scene.do(CloseYear, 2025).entry, "salah")
 
 

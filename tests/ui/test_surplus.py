@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from coopdesk.domain.surplus_state import PayWay
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
+from coopdesk.ui.views.surplus_members import COLUMNS
 from tests.books import ledger_sums
 from tests.services.surplus_year import SITI, WATI, YEAR, busy_year, close_year
 from tests.ui.conftest import Open
@@ -14,6 +17,20 @@ from tests.ui.conftest import Open
 
 def dialog(window: MainWindow) -> OneQuestion:
     return window.findChildren(OneQuestion)[-1]
+
+
+def taxed_where_tax_is_withheld(page: Any) -> None:
+    """The list has the tax and what is left beside a part only where a country takes some."""
+    view, sheet, keys = page.members.table.view, page.sheet, [column.key for column in COLUMNS]
+    places = [keys.index("tax"), keys.index("net")]
+    assert all(view.isColumnHidden(place) for place in places)
+    page.members.show_sheet(replace(sheet, rows=tuple(row._replace(tax=1_000) for row in sheet.rows)))
+    assert not view.isColumnHidden(places[1])
+    row = next(row for row in view.ledger.rows if row.key == WATI)
+    part = next(each for each in sheet.rows if each.number == WATI)
+    assert [row.cells[place].sort for place in places] == [1_000, part.total - 1_000]
+    page.members.show_sheet(sheet)
+    assert all(view.isColumnHidden(place) for place in places)
 
 
 def test_from_two_proposals_to_a_part_in_savings(open_window: Open, tmp_path: Path) -> None:
@@ -43,6 +60,7 @@ def test_from_two_proposals_to_a_part_in_savings(open_window: Open, tmp_path: Pa
     question.go_on()
     assert {row.number: row.capital for row in page.sheet.rows} == {SITI: 244_300, WATI: 61_000}
     page.tabs.setCurrentIndex(1)
+    taxed_where_tax_is_withheld(page)
     page.members.table.view.choose(WATI)
     page.members.pay.click()
     question = dialog(window)

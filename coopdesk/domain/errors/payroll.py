@@ -84,6 +84,13 @@ class HeldCleared(Refusal):
     number: str
 
 
+class PayrollMonthClosed(Refusal):
+    """The money of the list came on a day that is closed by now."""
+
+    day: date
+    closed_until: date
+
+
 class HeldByPayroll(Refusal):
     """An entry by hand on the account of what lists have in suspense, while they have something."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from coopdesk.domain.errors import HeldCleared, ReasonMissing
+from coopdesk.domain.errors import HeldCleared, PayrollMonthClosed, ReasonMissing
 from coopdesk.domain.journal import EventKind
 from coopdesk.domain.payroll import ListState, PayrollList
 from coopdesk.services.context import Context, Outcome
@@ -37,7 +37,9 @@ def undo(unit: UnitOfWork, context: Context, command: UndoPayroll) -> Outcome:
     if not command.reason.strip():
         raise ReasonMissing
     first = unit.ledger.entry(found.entry or 0)
-    unit.ledger.check_date(first.business_date, context.stamp)
+    closed = unit.books.cooperative().closed_until
+    if closed and first.business_date <= closed:
+        raise PayrollMonthClosed(first.business_date, closed)
     rows = unit.payroll.rows(found.id)
     if cleared := next((row.cleared_by for row in rows if row.cleared_by), None):
         raise HeldCleared(unit.ledger.entry(cleared).shown_number or str(cleared))

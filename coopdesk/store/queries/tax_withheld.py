@@ -1,7 +1,8 @@
 """What members got in a month of which tax was withheld: interest of their accounts, and parts of the surplus.
 
 Interest is read as `member_interest` reads it. A part of the surplus is what its entry took from what is owed to members; its
-tax names no member account. Reversals cancel out by value date.
+tax names no member account. The settlement of a leaver pays parts of several years, a line a year: only those count of whose
+year tax is withheld. Reversals cancel out by value date.
 """
 
 from __future__ import annotations
@@ -24,9 +25,14 @@ OF_INTEREST = (
     "AND p.component IN ('interest', 'tax') GROUP BY 2, 3, 4 HAVING tax <> 0"
 )
 KINDS = "('surplus_paid', 'surplus_moved', 'surplus_to_loan', 'settlement')"
+TAXED = (
+    "(p.instalment IS NULL OR EXISTS (SELECT 1 FROM surplus_payment y JOIN surplus_part t ON t.id = y.part JOIN surplus_plan l ON l.id = t.plan "
+    "WHERE y.entry = coalesce(e.reverses, e.sequence) AND l.year = p.instalment AND CAST(json_extract(l.facts, '$.rules.withheld') AS NUMERIC) > 0))"
+)
+"""Whether tax is withheld of the year that a line names."""
 OF_SURPLUS = (
     "SELECT 'surplus', substr(e.value_date, 1, 7), m.number, m.name, "
-    "sum(CASE WHEN c.role = 'member_surplus' THEN CASE p.side WHEN 'D' THEN p.amount ELSE -p.amount END ELSE 0 END), "
+    f"sum(CASE WHEN c.role = 'member_surplus' AND {TAXED} THEN CASE p.side WHEN 'D' THEN p.amount ELSE -p.amount END ELSE 0 END), "
     "sum(CASE WHEN c.role = 'tax_withheld' THEN CASE p.side WHEN 'C' THEN p.amount ELSE -p.amount END ELSE 0 END) AS tax "
     "FROM journal_entry e LEFT JOIN journal_entry o ON o.sequence = e.reverses CROSS JOIN posting p ON p.entry = e.sequence "
     "JOIN account c ON c.code = p.account JOIN member m ON m.id = coalesce(o.member, e.member) "

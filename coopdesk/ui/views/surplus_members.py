@@ -29,8 +29,10 @@ from coopdesk.ui.widgets.spoken import Spoken
 
 FOUND_MAX = 200
 NOTHING = "–"
-FIGURES = ("capital_base", "business_base", "capital", "business", "total")
-SUMS = ("capital", "business", "total")
+FIGURES = ("capital_base", "business_base", "capital", "business", "total", "tax", "net")
+SUMS = ("capital", "business", "total", "tax", "net")
+TAXED = ("tax", "net")
+"""Shown only where tax is withheld of the parts."""
 COLUMNS = (
     TableColumn("number", lambda: _("No."), CellKind.LINK),
     TableColumn("name", lambda: _("Name"), stretch=True, whole=True),
@@ -39,6 +41,8 @@ COLUMNS = (
     TableColumn("capital", lambda: _("By capital"), CellKind.MONEY, leaves=4),
     TableColumn("business", lambda: _("By business"), CellKind.MONEY, leaves=3),
     TableColumn("total", lambda: _("Her part"), CellKind.MONEY),
+    TableColumn("tax", lambda: _("Tax withheld"), CellKind.MONEY, leaves=5),
+    TableColumn("net", lambda: _("After tax"), CellKind.MONEY),
     TableColumn("paid", lambda: _("Paid")),
 )
 
@@ -131,6 +135,7 @@ class SurplusMembers(Spoken, QWidget):
         unpaid = self.which.value and self.sheet.decided is not None
         self.shown = tuple(row for row in found if row.unpaid or not unpaid)
         self.model.set_records([self._record(row) for row in self.shown], as_given=bool(query))
+        self.table.view.leave_out(frozenset() if any(row.tax for row in self.sheet.rows) else frozenset(TAXED))
         totals = {key: self._session.amount(sum(getattr(row, key) for row in self.shown)) for key in SUMS}
         self.table.set_totals(_("Total"), totals if self.shown else {})
         self.table.view.choose(None if query else chosen)
@@ -151,5 +156,6 @@ class SurplusMembers(Spoken, QWidget):
     def _row(self, record: tuple[Any, ...]) -> Row:
         """A member dressed for the eye, when she comes into sight."""
         row: PartRow = record[-1]
-        figures = (Cell(self._session.amount(each) if (each := getattr(row, key)) else NOTHING, each, strong=key == "total") for key in FIGURES)
+        strong = "net" if row.tax else "total"
+        figures = (Cell(self._session.amount(each) if (each := getattr(row, key)) else NOTHING, each, strong=key == strong) for key in FIGURES)
         return Row(row.number, (Cell(row.number, row.number), Cell(row.name, row.name.casefold()), *figures, Cell(record[-2], record[-2], quiet=True)))

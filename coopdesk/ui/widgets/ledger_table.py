@@ -42,6 +42,7 @@ class LedgerView(QTableView):
         self._detail: Detail | None = None
         self._totals: TotalsStrip | None = None
         self._rows_need, self._needs = [0] * len(model.columns), [0] * len(model.columns)
+        self._out: frozenset[str] = frozenset()
         self._measured_in: Look | None = None
         self.widths = ColumnWidths(self)
         self.delegate = LedgerDelegate(model, row_height)
@@ -211,9 +212,14 @@ class LedgerView(QTableView):
         self._rows_need = [widest_cell(self.ledger.rows_to_measure(number), number, column, self.delegate.dress) for number, column in enumerate(self.ledger.columns)]
         self.refit()
 
+    def leave_out(self, keys: frozenset[str]) -> None:
+        """Columns that these rows have nothing for, however much room there is."""
+        self._out = keys
+        self.refit()
+
     def refit(self) -> None:
         """Titles or totals are others; what the rows need is known."""
-        self._needs = [self._need(number, column.title()) for number, column in enumerate(self.ledger.columns)]
+        self._needs = [0 if column.key in self._out else self._need(number, column.title()) for number, column in enumerate(self.ledger.columns)]
         self._stretch()
 
     def widen(self, rows: Sequence[Row]) -> None:
@@ -247,9 +253,9 @@ class LedgerView(QTableView):
         wanted = max((width for number, width in enumerate(self._needs) if columns[number].whole), default=0)
         stretches = any(column.stretch for column in columns)
         wanted = max(least, min(wanted, round(WHOLE_MAX * look().scale))) if stretches else 0
-        leaving = sorted((column.leaves, number) for number, column in enumerate(columns) if column.leaves)
-        for number in range(len(columns)):
-            self.setColumnHidden(number, False)
+        leaving = sorted((column.leaves, number) for number, column in enumerate(columns) if column.leaves and column.key not in self._out)
+        for number, column in enumerate(columns):
+            self.setColumnHidden(number, column.key in self._out)
         while left < wanted and leaving:
             number = leaving.pop(0)[1]
             self.setColumnHidden(number, True)
