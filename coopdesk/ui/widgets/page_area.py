@@ -28,13 +28,22 @@ class PageArea(QScrollArea):
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr] # there is one
 
     def fit(self) -> None:
-        """Give the page its place, or the least height it can do with."""
-        layout, place = self._page.layout(), self._place
-        least = 0
-        if layout is not None:
-            wide = place.width()
-            least = layout.totalMinimumHeightForWidth(wide) if layout.hasHeightForWidth() else layout.totalMinimumSize().height()
-        self._page.resize(place.width(), max(place.height(), least))
+        """Give the page its place, or the least height it can do with.
+
+        A bar stays as long as the page would need it again without it: one that comes and goes would do so for ever.
+        """
+        place = self._place
+        high = max(place.height(), self._least(place.width()))
+        if place.width() < self.width() and self._least(self.width()) > place.height():
+            high = max(high, place.height() + 1)
+        self._page.resize(place.width(), high)
+
+    def _least(self, wide: int) -> int:
+        """The least height the page can do with, when it is so wide."""
+        layout = self._page.layout()
+        if layout is None:
+            return 0
+        return layout.totalMinimumHeightForWidth(wide) if layout.hasHeightForWidth() else layout.totalMinimumSize().height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
