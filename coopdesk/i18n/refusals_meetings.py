@@ -25,7 +25,9 @@ MEETINGS: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     errors.GapOpen: N_("{gap} was not paid, and nobody bears it yet. Nothing was posted; share it among those who are there."),
     errors.GapChanged: N_("{shared} is shared among the others, but {gap} was not paid. Nothing was posted; share it anew."),
     errors.ShareNotPaid: N_("{name} bears part of what another did not pay, and {left} of it is missing. Nothing was posted; take it from her, or share it anew."),
-    errors.CoverGivenBack: N_("{name} has given back {amount} of what was paid for her at this meeting. Nothing was changed; take that payment back first."),
+    errors.CoverGivenBack: N_("{name} has given back {amount} of what was paid for her. Nothing was changed; take that payment back first."),
+    errors.ClaimPassedOn: N_("{name} has left, and the {amount} that she paid at this meeting for another was settled with her. Nothing was changed; take her settlement back first."),
+    errors.ClaimsUndecided: N_("Member {member} paid {claims} for others that is open. Nothing was changed; choose what becomes of it."),
     errors.CoverNotOpen: N_("She owes {owed} to those who paid for her, not {amount}. Nothing was changed."),
     errors.CoversOpen: N_(
         "Others paid {owed} for member {member}, which she has not given back. Nothing was changed; let her give it back first, or write down what the group decided."
@@ -47,4 +49,14 @@ MEETINGS: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
     ),
     errors.ArisanOver: N_("In {name} there is nothing left to do: everybody has drawn, or nothing is recorded yet. Nothing was changed."),
     errors.RefusedAtMeeting: N_("{member} {name}: {why}"),
+    errors.PayoutRefused: N_("Payout {place}, {member} {name}: {why}"),
+    errors.LoanMovedAfterMeeting: N_(
+        "Loan {loan} was paid or changed on {since}, so it takes no payment of {day} any more, and {paid} for it stands on the sheet. "
+        "Nothing was posted, and the sheet is kept. Take back what was posted on the loan since, post the meeting, and post that again; "
+        "or type 0 in this row and take the money at the counter."
+    ),
+    errors.LoanOwesLess: N_(
+        "{paid} for loan {loan} stands on the sheet, and it takes at most {owed}. "
+        "Nothing was posted, and the sheet is kept. Type no more than that in this row; what is above it can go into savings."
+    ),
 }

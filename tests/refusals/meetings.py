@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from coopdesk.domain import errors
+from coopdesk.domain.covers import ClaimsTo
 from coopdesk.domain.groups import GroupDetails
 from coopdesk.domain.meetings import Attendance, MeetingRules, Payout, PayoutKind, SheetEntry
-from coopdesk.domain.members import MemberDetails
+from coopdesk.domain.members import MemberDetails, MemberStatus
 from coopdesk.domain.pots import Pot, PotKind
 from coopdesk.domain.tills import Pieces
 from coopdesk.services import corrections, covers, groups, meetings, pots
@@ -18,8 +19,10 @@ from coopdesk.services.meetings.gaps import proposed_shares
 from coopdesk.services.meetings.holding import keep_count, keep_entries, keep_payouts, keep_shares
 from coopdesk.services.meetings.posting import check_ready
 from coopdesk.services.meetings.sheet import MeetingSheet, meeting_sheet
-from coopdesk.services.member_death import ReportDeath
+from coopdesk.services.member_leaving import leaving_of
 from coopdesk.services.members import AdmitMember
+from coopdesk.services.settlements import Settle
+from coopdesk.store.ledger import Stamp
 from tests.books import rows
 from tests.refusals.register import reproduces
 from tests.refusals.scene import DAY, Scene
@@ -209,10 +212,32 @@ def more_given_back_than_is_owed(scene: Scene) -> object:
 
 
 @reproduces(errors.NobodyTakes)
-def something_given_back_to_one_who_died(scene: Scene) -> object:
+def something_given_back_to_one_who_left_without_a_settlement(scene: Scene) -> object:
     covered(scene)
-    scene.do(ReportDeath, "0002", scene.runner.business_date, "akta")
+    with scene.runner.book.write() as unit:
+        stamp = Stamp(scene.runner.operator.name, scene.runner.business_date, datetime(2026, 3, 1, tzinfo=UTC))
+        unit.members.set_status(WATI, MemberStatus.LEFT, scene.runner.business_date, "pindah", "", stamp)
     return give_back(scene)
+
+
+def wati_leaves(scene: Scene, to: ClaimsTo | None) -> object:
+    day = scene.runner.business_date
+    net = scene.runner.read(lambda unit, _context: leaving_of(unit, "0002", day).net)
+    return scene.do(Settle, day, "0002", "pindah", "Rapat 4", net, claims_to=to)
+
+
+@reproduces(errors.ClaimsUndecided)
+def a_bearer_who_leaves_with_an_open_claim(scene: Scene) -> object:
+    covered(scene)
+    return wati_leaves(scene, None)
+
+
+@reproduces(errors.ClaimPassedOn)
+def a_meeting_undone_whose_bearer_has_left(scene: Scene) -> object:
+    meeting = covered(scene)
+    scene.do(pots.SavePot, GROUP, PotKind.COVER, "Dana")
+    wati_leaves(scene, ClaimsTo.PASSED)
+    return scene.do(meetings.UndoMeeting, meeting, "keliru")
 
 
 @reproduces(errors.CoversOpen)
@@ -240,7 +265,7 @@ def more_paid_out_than_the_box_has(scene: Scene) -> object:
     return counted(scene, meeting)
 
 
-@reproduces(errors.RefusedAtMeeting)
+@reproduces(errors.PayoutRefused)
 def a_withdrawal_of_more_than_she_has(scene: Scene) -> object:
     meeting = a_meeting(scene)
     typed(scene, meeting)

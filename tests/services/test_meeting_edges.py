@@ -10,7 +10,17 @@ from pathlib import Path
 import pytest
 
 from coopdesk.domain.billing import BillKind
-from coopdesk.domain.errors import BelowMinimumDeposit, CashDayClosed, DateBeforeBook, LoanStateWrong, PotTooSmall, RefusedAtMeeting
+from coopdesk.domain.errors import (
+    BelowMinimumDeposit,
+    CashDayClosed,
+    DateBeforeBook,
+    LoanMovedAfterMeeting,
+    LoanStateWrong,
+    PayoutRefused,
+    PotTooSmall,
+    RefusedAtMeeting,
+)
+from coopdesk.domain.loan_changes import Reschedule
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.meetings import Attendance, MeetingRules, Payout, PayoutKind, SheetEntry
 from coopdesk.domain.pots import PotKind
@@ -21,6 +31,8 @@ from coopdesk.services.corrections import Correct, Reverse
 from coopdesk.services.covers import GiveBack, WriteOffCovers
 from coopdesk.services.day_close import CloseDay
 from coopdesk.services.groups import MoveMembers
+from coopdesk.services.loan_change_undo import UndoChange
+from coopdesk.services.loan_changes import ChangeNow
 from coopdesk.services.loans import Apply, Decide, Lend
 from coopdesk.services.meetings.holding import keep_entries, keep_payouts
 from coopdesk.services.member_death import ReportDeath
@@ -146,15 +158,33 @@ def test_a_loan_is_repaid_by_its_last_instalment_and_owed_again_once_it_is_undon
     assert state() is LoanState.REPAID
 
 
+def test_a_loan_rescheduled_since_the_day_of_the_meeting_is_named_and_the_way_out_leads_out(tmp_path: Path) -> None:
+    hall, since = open_hall(tmp_path / "buku.coop", today=MEETS + timedelta(6)), MEETS + timedelta(4)
+    loan = next(line.target for line in hall.sheet().row(hall.members["Budi"]).bill if line.kind is BillKind.LOAN)
+    longer = Reschedule(MEETS + timedelta(28), 12)
+    hall.do(ChangeNow, since, loan, longer, "sakit")
+    hall.as_billed(*NAMES)
+    hall.count()
+    with pytest.raises(RefusedAtMeeting) as refused:
+        hall.post()
+    assert refused.value == RefusedAtMeeting("0003", "Budi", LoanMovedAfterMeeting(loan, 118_000, MEETS, since))
+    hall.do(UndoChange, since, loan, "rapat dulu")
+    hall.count()
+    hall.post()
+    hall.do(ChangeNow, since, loan, longer, "sakit")
+    assert [result for result in run_checks(hall.runner.book) if not result.ok] == []
+    hall.runner.book.close()
+
+
 def test_a_loan_is_paid_out_once_however_often_it_is_listed(hall: Hall) -> None:
     loan = str(hall.do(Apply, MEETS, "0005", "flat", 600_000, 6).loan)
     hall.do(Decide, MEETS, loan, approve=True)
     hall.as_billed(*NAMES)
     keep_payouts(hall.runner, hall.meeting, [Payout(place, hall.members["Rini"], PayoutKind.LOAN, loan, 588_000) for place in (1, 2)])
     hall.count()
-    with pytest.raises(RefusedAtMeeting) as refused:
+    with pytest.raises(PayoutRefused) as refused:
         hall.post()
-    assert isinstance(vars(refused.value)["why"], LoanStateWrong)
+    assert (vars(refused.value)["place"], type(vars(refused.value)["why"])) == (2, LoanStateWrong)
     assert rows(hall.runner.book, "SELECT count(*) FROM journal_entry WHERE meeting IS NOT NULL") == [(0,)]
 
 

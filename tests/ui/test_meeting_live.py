@@ -21,7 +21,7 @@ from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.tasks import Tasks
 from coopdesk.ui.views.meeting import MeetingPage
-from coopdesk.ui.views.meeting_tabs import DEPOSITS
+from coopdesk.ui.views.meeting_tabs import ATTENDANCE, DEPOSITS
 from tests.books import rows
 from tests.services.meeting_hall import MEETS, NAMES, open_hall
 from tests.ui.conftest import Open
@@ -158,7 +158,11 @@ def test_a_meeting_by_keys_alone_from_the_first_letter_to_the_book(hold: Hold) -
     side.post.click()
     hall.dialog().go_on()
     assert hall.kept().is_posted
-    moved = rows(hall.runner.book, "SELECT sum(CASE side WHEN 'D' THEN amount ELSE -amount END) FROM posting JOIN journal_entry ON sequence = entry WHERE account = '1-1010' AND meeting = ?", hall.meeting)
+    moved = rows(
+        hall.runner.book,
+        "SELECT sum(CASE side WHEN 'D' THEN amount ELSE -amount END) FROM posting JOIN journal_entry ON sequence = entry WHERE account = '1-1010' AND meeting = ?",
+        hall.meeting,
+    )
     assert moved == [(sheet.sums.paid,)]
     assert hall.shown("Budi", "paid") == "130,000"
     assert not side.post.isVisible()
@@ -251,6 +255,20 @@ def test_a_gap_is_hunted_explained_and_a_fine_let_off(hold: Hold) -> None:
     assert hall.kept().meeting.difference == "uang receh kurang"
     assert hall.page.side is not None
     assert hall.page.side.post.isEnabled()
+    hall.view.go_to(2, "principal")
+    hall.press("5900000")
+    hall.enter()
+    hall.count(hall.kept().box.expected)
+    hall.page.tabs.setCurrentIndex(ATTENDANCE)
+    hall.page.asks.post()
+    asked = hall.dialog()
+    asked.go_on()
+    assert not asked.isVisible()
+    assert not hall.kept().is_posted
+    assert (hall.page.tabs.currentIndex(), hall.page.deposits.member(), hall.view.hasFocus()) == (DEPOSITS, hall.members["Budi"], True)
+    told = hall.page.notice.notice
+    assert told is not None
+    assert told.happened.startswith("0003 Budi: Rp\xa05,918,000 for loan PJ-2026-0001 stands on the sheet")
 
 
 def test_keys_faster_than_the_disk_are_all_kept_also_when_the_page_is_left_amid_them(hold: Hold) -> None:

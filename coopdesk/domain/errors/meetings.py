@@ -98,6 +98,20 @@ class CoverGivenBack(Refusal):
     amount: Minor
 
 
+class ClaimPassedOn(Refusal):
+    """Who paid at the meeting has left, and what she was owed for it was settled with her."""
+
+    name: str
+    amount: Minor
+
+
+class ClaimsUndecided(Refusal):
+    """She paid for others, and nobody said what becomes of it when she leaves."""
+
+    member: str
+    claims: Minor
+
+
 class CoverNotOpen(Refusal):
     """She owes less to those who paid for her, or nothing is paid."""
 
@@ -162,11 +176,37 @@ class PayoutDiffers(Refusal):
 
 
 class RefusedAtMeeting(Refusal):
-    """What one member's line or payout was refused for."""
+    """What one member's line was refused for."""
 
     member: str
     name: str
     why: Refusal
+
+
+class PayoutRefused(Refusal):
+    """Why what stands in a place of the list of payouts is not paid out."""
+
+    place: int
+    member: str
+    name: str
+    why: Refusal
+
+
+class LoanMovedAfterMeeting(Refusal):
+    """A loan was paid or changed after the day of the meeting whose payment it is to take."""
+
+    loan: str
+    paid: Minor
+    day: date
+    since: date
+
+
+class LoanOwesLess(Refusal):
+    """More stands on the sheet for a loan than it takes."""
+
+    loan: str
+    paid: Minor
+    owed: Minor
 
 
 class UnknownArisan(Refusal):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from coopdesk.domain.billing import BillKind
-from coopdesk.domain.errors import Refusal, RefusedAtMeeting
+from coopdesk.domain.errors import PayoutRefused, Refusal, RefusedAtMeeting
 from coopdesk.domain.loans import Loan, LoanState
 from coopdesk.domain.meeting_sheet import SheetRow
 from coopdesk.domain.meetings import Payout, PayoutKind
@@ -123,7 +123,7 @@ class _Trial:
             return PayoutTried(0, self.stopped[payout.member])
         try:
             return PayoutTried(self._writing(self._sheet).pay_out(payout))
-        except RefusedAtMeeting as refused:
+        except PayoutRefused as refused:
             return PayoutTried(0, refused.why)
 
     def lend(self, loan: Loan) -> PayoutTried | None:

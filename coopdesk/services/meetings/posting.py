@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -10,12 +11,17 @@ from typing import TypeVar
 from coopdesk.domain.billing import BillKind, BillLine
 from coopdesk.domain.errors import (
     BoxTooSmall,
+    DateTooEarly,
     GapOpen,
+    LoanMovedAfterMeeting,
+    LoanOwesLess,
     MeetingChanged,
     MeetingNotCounted,
     MeetingRowsOpen,
     PaidAboveBill,
+    PaymentAboveDebt,
     PayoutDiffers,
+    PayoutRefused,
     Refusal,
     RefusedAtMeeting,
     ShareNotPaid,
@@ -131,8 +137,11 @@ class Writing:
 
     def pay_out(self, payout: Payout) -> Minor:
         """Returns what left the cash box: of a loan what is handed out, less what is cut from it and what it pays off."""
-        before = self._cash()
-        self._at(self._unit.members.by_id(payout.member), self._pay_out, payout)
+        before, member = self._cash(), self._unit.members.by_id(payout.member)
+        try:
+            self._pay_out(payout)
+        except Refusal as refusal:
+            raise PayoutRefused(payout.place, member.number, member.name, refusal) from refusal
         return before - self._cash()
 
     def _cash(self) -> Minor:
@@ -150,7 +159,11 @@ class Writing:
             return self._fine(line, member)
         if line.kind is BillKind.SHARES and (stamp := self._sheet.stamps.get(line.target)):
             check_stamps(line.paid, stamp)
-        return pay_line(unit, context, line, member, self._said(), EVENTS)
+        return self._pay_line(line, member, self._said())
+
+    def _pay_line(self, line: BillLine, member: Member, said: tuple[str, date, str]) -> int | None:
+        with _for_a_loan(line, self._sheet.meeting.date):
+            return pay_line(self._unit, self._context, line, member, said, EVENTS)
 
     def _fine(self, line: BillLine, member: Member) -> int:
         if pot := self._sheet.rules.fine_pot:
@@ -176,11 +189,15 @@ class Writing:
             pot, lines = unit.pots.get(share.pot or 0), [line for line in open_lines if line.kind is BillKind.LOAN]
             for line in covered_lines(lines, share.claims, self._sheet.rules):
                 request, on, memo = self._said(pot.name)
-                pay_from_group_fund(unit, context, PayFromGroupFund(request, on, line.target, line.paid, memo, pot.id))
-                open_lines = tuple(replace(each, paid=each.paid + line.paid) if each.target == line.target and each.kind is line.kind else each for each in open_lines)
+                with _for_a_loan(line, on):
+                    pay_from_group_fund(unit, context, PayFromGroupFund(request, on, line.target, line.paid, memo, pot.id))
+                open_lines = tuple(
+                    replace(each, paid=each.paid + line.paid) if each.target == line.target and each.kind is line.kind else each
+                    for each in open_lines
+                )
         names = ", ".join(self._members[share.bearer].name for share in row.shares if share.bearer is not None)
         for line in covered_lines(open_lines, sum(share.claims for share in row.shares if share.bearer is not None), self._sheet.rules):
-            pay_line(unit, context, line, member, self._said(names), EVENTS)
+            self._pay_line(line, member, self._said(names))
         return None
 
     def _pay_out(self, payout: Payout) -> int | None:
@@ -190,7 +207,9 @@ class Writing:
             return withdraw(unit, context, Withdraw(request, on, member.number, payout.target, payout.amount, memo)).entry
         if payout.kind is PayoutKind.LOAN:
             return disburse(unit, context, Disburse(request, on, payout.target, decision=payout.note)).entry
-        return pay_out(unit, context, unit.pots.get(int(payout.target)), payout.amount, PotMove.GRANT, (request, on, memo), member.id).sequence
+        return pay_out(
+            unit, context, unit.pots.get(int(payout.target)), payout.amount, PotMove.GRANT, (request, on, memo), member.id
+        ).sequence
 
     def _at(self, member: Member, act: Callable[[Asked], int | None], what: Asked) -> int | None:
         """Carry out an act of a member; what it is refused for names her."""
@@ -204,3 +223,16 @@ class Writing:
         self._number += 1
         request = f"{self._request}-{self._number}" if self._number > 1 else self._request
         return request, self._sheet.meeting.date, f"{self._memo} · {more}" if more else self._memo
+
+
+@contextmanager
+def _for_a_loan(line: BillLine, on: date) -> Iterator[None]:
+    """What a loan refuses is told by its number, with what can be done about it at a meeting."""
+    try:
+        yield
+    except DateTooEarly as refused:
+        if line.kind is not BillKind.LOAN:
+            raise
+        raise LoanMovedAfterMeeting(line.target, line.paid, on, refused.not_before) from refused
+    except PaymentAboveDebt as refused:
+        raise LoanOwesLess(line.target, line.paid, refused.owed) from refused

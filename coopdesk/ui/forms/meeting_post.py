@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 
 from coopdesk.domain.billing import BillKind
+from coopdesk.domain.errors import Refusal
 from coopdesk.domain.meetings import PayoutKind
 from coopdesk.i18n.catalogue import _, current, ngettext, pgettext
 from coopdesk.i18n.labels import label
@@ -75,6 +76,11 @@ class PostQuestion(ActQuestion):
 
     def command(self) -> PostMeeting:
         return PostMeeting(self.request_id, self._sheet.meeting.id, self._sheet.sums.billed)
+
+    def show_refusal(self, refusal: Refusal) -> None:
+        """On the sheet, where it can be put right."""
+        self.reject()
+        self._meeting_page.asks.refused(refusal)
 
     def done_words(self, outcome: Outcome) -> str:
         return _("The meeting is posted: {amount} received, the cash is {counted}.").format(

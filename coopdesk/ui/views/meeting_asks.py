@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coopdesk.domain.errors import Refusal
 from coopdesk.i18n.catalogue import _
 from coopdesk.services.meetings.sheet import MeetingSheet
 from coopdesk.ui.notices import good_notice
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.meeting_columns import paid_entry
-from coopdesk.ui.views.meeting_tabs import DEPOSITS, SUMMARY
+from coopdesk.ui.views.meeting_refused import place_of, with_name
+from coopdesk.ui.views.meeting_tabs import CASH, DEPOSITS, SUMMARY
 from coopdesk.ui.widgets.key_button import KeyButton
 
 if TYPE_CHECKING:
@@ -84,6 +86,26 @@ class MeetingAsks:
         self._page.settle()
         if self._sheet and self._page.side and self._page.side.post.isEnabled():
             PostQuestion(self._page, self._session, self._sheet).open_over(self._page.window())
+
+    def refused(self, refusal: Refusal) -> None:
+        """Say whose row or which payout it is for, and stand there; another operator may have changed the sheet meanwhile."""
+        self._page.read_sheet(lambda: self._show_refused(refusal))
+
+    def _show_refused(self, refusal: Refusal) -> None:
+        page, sheet = self._page, self._sheet
+        if sheet is None:
+            return
+        place = place_of(refusal, sheet)
+        if place and place.tab == CASH:
+            page.count_cash()
+        elif place:
+            page.tabs.setCurrentIndex(place.tab)
+            if place.member is not None:
+                page.deposits.go_to_member(place.member)
+            if place.payout is not None:
+                page.payouts.table.view.choose(place.payout)
+            page.first_field().setFocus()
+        page.refuse(with_name(refusal, sheet))
 
     def posted(self) -> None:
         """What comes after it: a copy of the book, the summary to be read out."""

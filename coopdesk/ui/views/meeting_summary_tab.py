@@ -27,6 +27,7 @@ from coopdesk.ui.page import Page
 from coopdesk.ui.printer import PrintData
 from coopdesk.ui.session import Session
 from coopdesk.ui.tasks import Lane, Work
+from coopdesk.ui.views.meeting_refused import with_name
 from coopdesk.ui.widgets.button_lines import ButtonLines
 from coopdesk.ui.widgets.button_row import NONE
 from coopdesk.ui.widgets.card import Frame
@@ -134,7 +135,7 @@ class SummaryTab(Spoken, QWidget):
     def _not_yet(self, refusal: Refusal) -> None:
         self.shown = None
         self._judge()
-        why = refusal_words(refusal, current(), self._session.currency)
+        why = refusal_words(with_name(refusal, self.sheet) if self.sheet else refusal, current(), self._session.currency)
         self.told.setText(" ".join((_("The summary writes itself as soon as the meeting can be posted."), why)))
         self.told.show()
 
