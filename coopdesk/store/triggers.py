@@ -9,7 +9,8 @@ changed (`seen`; no content where there was no row): what `as_known` puts back.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from sqlalchemy import Table, UniqueConstraint
 from sqlalchemy.engine import Connection
@@ -30,7 +31,8 @@ The sheet of a meeting changes at every key; once it is posted, a sealed row has
 """
 
 
-def expected_triggers() -> dict[str, str]:
+@cache
+def expected_triggers() -> Mapping[str, str]:
     """Name → SQL of every trigger that a sound book has."""
     sealing = {name: sql for table in SEALED for name, sql in _triggers_of(table).items()}
     return sealing | {name: sql for table in kept_tables() for name, sql in _keeping(table).items()}
