@@ -12,8 +12,12 @@ from coopdesk.domain.minutes import Decision, Votes
 from coopdesk.services import books
 from coopdesk.services.meetings import OpenMeeting
 from coopdesk.services.minutes import SaveDecision
+from coopdesk.services.savings import Deposit
+from coopdesk.services.share_out import ShareOutFund
 from tests.cli.conftest import Run, posting
 from tests.services.meeting_hall import MEETS, NAMES, open_hall
+from tests.services.savings_group import MEETS as GROUP_MEETS
+from tests.services.savings_group import SHARE, open_group
 from tests.services.surplus_year import busy_year
 
 
@@ -149,10 +153,34 @@ def test_a_summary_is_of_a_month_or_of_one_meeting(run: Run, lent: Path, tmp_pat
         found = text(tmp_path / "x.pdf")
         assert "77.000" in found
         assert "setuju 12, tidak 0, abstain 1" in found
+    assert run("print", lent, "meeting-summary", "--month", "2025-10", "--language", "en", "-o", tmp_path / "x.pdf").code == 0
+    assert "Monthly meeting summary" in text(tmp_path / "x.pdf")
     assert run("--language", "en", "print", lent, "meeting-wall", "--meeting", str(meeting), "--paper", "F4", "-o", tmp_path / "w.pdf").code == 0
     assert "Laporan kas diterima" in text(tmp_path / "w.pdf")
     assert run("print", lent, "meeting-summary", "--month", "2025-10", "--meeting", str(meeting), "-o", tmp_path / "x.pdf").code == 2
     assert run("print", lent, "meeting-summary", "--meeting", "99", "-o", tmp_path / "x.pdf").code == 2
+
+
+def test_the_papers_of_a_savings_group(run: Run, book: Path, tmp_path: Path) -> None:
+    """Stamp cards of one and of all; slips once the fund is shared out, by its voucher or the last."""
+    group = open_group(tmp_path / "tumaini.coop")
+    group.do(Deposit, GROUP_MEETS, "0002", "shares", 7 * SHARE)
+    path, out = group.runner.book.path, tmp_path / "x.pdf"
+    group.runner.book.close()
+    assert run("print", path, "stamp-card", "--member", "0002", "--paper", "F4", "-o", out).code == 0
+    assert all(words in text(out) for words in ("Beatrice", "7 × 5,000"))
+    assert run("print", path, "stamp-card", "--all", "-o", out).code == 0
+    assert all(name in text(out) for name in ("Amina", "Joyce"))
+    assert run("print", book, "stamp-card", "--all", "-o", out).refused, "this book sells no stamps"
+    assert run("print", path, "stamp-card", "-o", out).refused
+    assert run("print", path, "share-out-slips", "-o", out).refused
+    runner = books.open_book(path, GROUP_MEETS)
+    voucher = runner.execute(ShareOutFund("s", GROUP_MEETS, "shares", 1, 0, "Siklus 1", 7 * SHARE)).entry
+    runner.book.close()
+    for asked in ((), ("--entry", str(voucher))):
+        assert run("print", path, "share-out-slips", *asked, "-o", out).code == 0
+        assert "35,000" in text(out)
+    assert run("print", path, "share-out-slips", "--entry", "1", "-o", out).refused
 
 
 def test_the_papers_of_a_meeting_before_and_after_it(run: Run, tmp_path: Path) -> None:

@@ -52,6 +52,16 @@ def test_the_summary_on_paper_has_the_figures_of_the_month(desk: Desk, page: Any
     text = pdf_text(dialog.data.content)
     assert f"{paper.closing_cash:,}".replace(",", ".") in text
     assert f"{paper.total_in:,}".replace(",", ".") in text
+    assert "Ringkasan" in text
+    dialog.reject()
+    page.language.setFocus()
+    QTest.keyClick(page.language, Qt.Key.Key_Home)
+    assert page.language.value == "en"
+    QTest.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    dialog = dialog_of(desk)
+    text = pdf_text(dialog.data.content)
+    assert "Monthly meeting summary" in text
+    assert "Ringkasan" not in text
     dialog.reject()
 
 

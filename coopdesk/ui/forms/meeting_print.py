@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from coopdesk.i18n.catalogue import _, current
+from coopdesk.i18n.catalogue import Words, _, current, translator
 from coopdesk.printing.rack import form
 from coopdesk.runtime.print_choices import PrintUse
 from coopdesk.services.context import Context
@@ -19,8 +19,9 @@ SUMMARY, COLLECTION = "meeting-summary", "collection-sheet"
 
 
 class MeetingPrint(PaperPrint):
-    def __init__(self, page: Page, session: Session, code: str, month: date, *, into_file: bool) -> None:
-        self._code, self._month = code, month
+    def __init__(self, page: Page, session: Session, code: str, month: date, language: str, *, into_file: bool) -> None:
+        """`language` of who reads the paper."""
+        self._code, self._month, self._language = code, month, language
         super().__init__(page, session, self._question, code, PrintUse.SHEET, f"{month:%Y-%m}")
         if into_file:
             self.printers.setCurrentIndex(self.printers.count() - 1)
@@ -33,8 +34,11 @@ class MeetingPrint(PaperPrint):
 
     def gather(self, unit: Any, context: Context, _copy: int) -> Any:
         if self._code == SUMMARY:
-            return meeting_summary(unit, context, self._month, self._session.cooperative.language)
+            return meeting_summary(unit, context, self._month, self._language)
         return collection_sheet(unit, context, self._month)
+
+    def paper_words(self) -> Words:
+        return translator(self._language)
 
     def file_words(self) -> str:
         return f"{_(form(self._code).title)} {self._month:%Y-%m}"

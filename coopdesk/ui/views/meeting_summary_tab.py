@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.papers import MeetingSummaryPaper
-from coopdesk.i18n.catalogue import _, current, languages, translator
+from coopdesk.i18n.catalogue import _, current, translator
 from coopdesk.i18n.labels import refusal_words
 from coopdesk.printing.meeting_message import message
 from coopdesk.printing.rack import form
@@ -27,11 +27,11 @@ from coopdesk.ui.page import Page
 from coopdesk.ui.printer import PrintData
 from coopdesk.ui.session import Session
 from coopdesk.ui.tasks import Lane, Work
+from coopdesk.ui.views.meeting_language import language_choice
 from coopdesk.ui.views.meeting_refused import with_name
 from coopdesk.ui.widgets.button_lines import ButtonLines
 from coopdesk.ui.widgets.button_row import NONE
 from coopdesk.ui.widgets.card import Frame
-from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.paper_view import PaperView
@@ -57,11 +57,10 @@ class SummaryTab(Spoken, QWidget):
         self.sheet: MeetingSheet | None = None
         self.shown: Shown | None = None
         self.view, self.told = PaperView(), Label(ink="text2", wrap=True)
-        self.language = ChoiceBox(languages(), lambda code: translator(code).own_name)
+        self.language = language_choice(session)
         self.copy, self.wall = KeyButton("copy_summary", "plain", "small"), KeyButton("wall_summary", "plain", "small")
         self.pdf, self.print = KeyButton("pdf_summary", "plain", "small"), KeyButton("print_summary", "main", "small")
         self._lay_out()
-        self.language.choose(session.cooperative.language)
         self.language.activated.connect(lambda _row: self.read())
         self.copy.clicked.connect(self.copy_text)
         self.wall.clicked.connect(lambda: self._print(WALL, into_file=False))
@@ -73,7 +72,6 @@ class SummaryTab(Spoken, QWidget):
         whole, bar, room = QVBoxLayout(self), Frame("bar", row=True, margins=(16, 9, 16, 9), gap=10), Frame("bare", margins=(16, 10, 16, 12), gap=8)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        self.say(self.language.setAccessibleName, lambda: _("Language of the summary"))
         self._bar, self._buttons = bar.box, ButtonLines(self.copy, self.wall, self.pdf, self.print, gap=8)
         bar.box.addWidget(self.language)
         bar.box.addWidget(self._buttons, 1)

@@ -32,6 +32,7 @@ from coopdesk.ui.report_export import export_report
 from coopdesk.ui.session import Session
 from coopdesk.ui.tasks import Lane, Work
 from coopdesk.ui.views.meeting_collection import collection_table
+from coopdesk.ui.views.meeting_language import language_choice
 from coopdesk.ui.views.meeting_list import WHOLE, MeetingList
 from coopdesk.ui.views.report_drill import page_of
 from coopdesk.ui.views.report_rows import Prepared, prepared
@@ -64,11 +65,13 @@ class MeetingsPage(Page):
         self.new = KeyButton("new_meeting", "main")
         self.list, self.opening = MeetingList(session, self), ActionRow(self.new)
         self.groups_shown: ChoiceBox = ChoiceBox((None,), self._group_words)
+        self.language = language_choice(session)
         self._lay_out()
         self.show_part(part)
         self.say(lambda _text: self._fill_months(), lambda: "")
         self.months.currentIndexChanged.connect(lambda _row: self.load())
         self.tabs.currentChanged.connect(self._turned)
+        self.language.activated.connect(lambda _row: self.load())
         self.groups_shown.currentIndexChanged.connect(lambda _row: self._narrow())
         self.new.clicked.connect(lambda _down: self.list.ask_new())
         self.list.drop.clicked.connect(self.list.ask_drop)
@@ -99,7 +102,7 @@ class MeetingsPage(Page):
         self.groups, self.payroll = KeyButton("groups", "plain", "small"), KeyButton("payroll", "plain", "small")
         self.groups.clicked.connect(lambda: self.asked.emit("groups", None))
         self.payroll.clicked.connect(lambda: self.asked.emit("payroll", None))
-        spread(bar.box, of, self.groups_shown, name, self.months, None, self.groups, self.payroll)
+        spread(bar.box, of, self.groups_shown, name, self.months, self.language, None, self.groups, self.payroll)
         room.box.addWidget(self.view)
         self._stack.addWidget(self.list)
         self._stack.addWidget(room)
@@ -184,6 +187,7 @@ class MeetingsPage(Page):
         for parts, shown in ((self._of_list, self._is_list), (self._of_month, not self._is_list)):
             for part in parts:
                 part.setVisible(shown)
+        self.language.setVisible(not self._is_list and self._table() is None)
         for row, shown in ((self.opening, self._is_list), (self.acts, not self._is_list)):
             row.setVisible(shown and self.width_class != "wide")
 
@@ -234,12 +238,11 @@ class MeetingsPage(Page):
             self._load_summary()
 
     def _load_summary(self) -> None:
-        """The very pages that are printed, in the language of the book."""
+        """The very pages that are printed, in the language of who reads them."""
         month, session, at = self.month(), self._session, clock.now_utc().astimezone()
-        summary = form(SUMMARY)
+        summary, words = form(SUMMARY), translator(self.language.value)
 
         def job(work: Work) -> PrintData:
-            words = translator(session.cooperative.language)
             paper = session.runner.read(lambda unit, context: meeting_summary(unit, context, month, words.language), work.check)
             return PrintData(summary.render(paper, PrintStyle.of(session.cooperative, words, summary.papers[0], at)))
 
@@ -286,7 +289,9 @@ class MeetingsPage(Page):
             export_report(self, self._session, shown.table)
 
     def _print(self, *, into_file: bool) -> None:
-        MeetingPrint(self, self._session, self._code(), self.month(), into_file=into_file).open_over(self.window())
+        code = self._code()
+        language = self.language.value if code == SUMMARY else self._session.cooperative.language
+        MeetingPrint(self, self._session, code, self.month(), language, into_file=into_file).open_over(self.window())
 
     def retranslate(self) -> None:
         super().retranslate()
