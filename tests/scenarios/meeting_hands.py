@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtWidgets import QApplication
@@ -14,11 +16,12 @@ from tests.scenarios import hands
 
 
 class MeetingHands:
-    """`keys` pressed so far, and the seconds that each took."""
+    """`keys` pressed so far, the seconds that each took, and those of them that the processor worked for it."""
 
     def __init__(self, window: MainWindow) -> None:
         self.window = window
         self.took: list[float] = []
+        self.worked: list[float] = []
 
     @property
     def keys(self) -> int:
@@ -32,17 +35,22 @@ class MeetingHands:
     def press(self, *names: str, times: int = 1) -> None:
         for name in names * times:
             self._face()
-            began = time.perf_counter()
-            hands.press(name)
-            self.took.append(time.perf_counter() - began)
+            with self._measured():
+                hands.press(name)
 
     def write(self, text: str) -> None:
         self._face()
         for letter in text:
-            began = time.perf_counter()
-            hands.write(letter)
-            QApplication.processEvents()
-            self.took.append(time.perf_counter() - began)
+            with self._measured():
+                hands.write(letter)
+                QApplication.processEvents()
+
+    @contextmanager
+    def _measured(self) -> Iterator[None]:
+        began, worked = time.perf_counter(), time.process_time()
+        yield
+        self.took.append(time.perf_counter() - began)
+        self.worked.append(time.process_time() - worked)
 
     def _face(self) -> None:
         """As a window manager does: the question on top has the keyboard, and when it goes, the window below it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from coopdesk.domain.billing import BillLine
 from coopdesk.domain.denominations import denominations
@@ -48,10 +48,11 @@ class MeetingSheet:
     worths: tuple[Minor, ...]
     may_post: bool
     may_undo: bool
+    sums: SheetSums = field(init=False)
+    """Of the rows: the window asks for them many times a key."""
 
-    @property
-    def sums(self) -> SheetSums:
-        return sums(self.rows)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sums", sums(self.rows))
 
     @property
     def is_posted(self) -> bool:

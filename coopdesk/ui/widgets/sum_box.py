@@ -58,13 +58,13 @@ class SumBox(QWidget):
         """Where words and figure do not fit beside each other, every figure goes under its words."""
         return self.width() < max((sum(self._widths(row)) + GAP for row in (*self._rows, *self._room)), default=0)
 
-    def _height(self, row: SumRow) -> int:
+    def _height(self, row: SumRow, *, stacked: bool) -> int:
         words, figure = (QFontMetricsF(font).height() for font in self._fonts(row))
-        return round(figure + (words if self._stacked() else 0)) + (16 if row.total else 10)
+        return round(figure + (words if stacked else 0)) + (16 if row.total else 10)
 
     def sizeHint(self) -> QSize:
-        widest = max((max(self._widths(row)) for row in (*self._rows, *self._room)), default=0)
-        return QSize(round(widest) + 2, sum(map(self._height, self._rows)))
+        widest, stacked = max((max(self._widths(row)) for row in (*self._rows, *self._room)), default=0), self._stacked()
+        return QSize(round(widest) + 2, sum(self._height(row, stacked=stacked) for row in self._rows))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -73,23 +73,24 @@ class SumBox(QWidget):
         self.updateGeometry()
 
     def paintEvent(self, _event: object) -> None:
-        painter, top = QPainter(self), 0
+        painter, top, stacked = QPainter(self), 0, self._stacked()
         right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         figures = max((QFontMetricsF(self._fonts(row)[1]).horizontalAdvance(row.figure) for row in self._rows), default=0.0)
         edge = figures + 2 if right_to_left else self.width()
         for row in self._rows:
-            self._paint_row(painter, row, top, edge, right_to_left)
-            top += self._height(row)
+            high = self._height(row, stacked=stacked)
+            self._paint_row(painter, row, QRectF(0, top, self.width(), high), edge, right_to_left, stacked=stacked)
+            top += high
 
-    def _paint_row(self, painter: QPainter, row: SumRow, top: int, edge: float, right_to_left: bool) -> None:
-        shown, high = look(), self._height(row)
+    def _paint_row(self, painter: QPainter, row: SumRow, place: QRectF, edge: float, right_to_left: bool, *, stacked: bool) -> None:
+        shown, top = look(), round(place.top())
         words, figure = self._fonts(row)
         if row.total:
             painter.setPen(QPen(shown.color("text"), 1))
             painter.drawLine(0, top, self.width(), top)
-        box = QRectF(0, top, self.width(), high - (4 if row.total else 0))
+        box = place.adjusted(0, 0, 0, -4 if row.total else 0)
         upper, lower = (
-            (Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom) if self._stacked() else (Qt.AlignmentFlag.AlignVCenter,) * 2
+            (Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom) if stacked else (Qt.AlignmentFlag.AlignVCenter,) * 2
         )
         painter.setFont(words)
         painter.setPen(shown.color("text" if row.total else "text2"))
@@ -104,4 +105,4 @@ class SumBox(QWidget):
         )
         if row.total:
             width = max(112.0, QFontMetricsF(figure).horizontalAdvance(row.figure))
-            paint_double_rule(painter, edge - min(width, edge), edge, top + high - 4)
+            paint_double_rule(painter, edge - min(width, edge), edge, place.bottom() - 4)
