@@ -13,7 +13,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
 
-from coopdesk.domain.errors import CoverNotOpen, CoversOpen
+from coopdesk.domain.errors import ClaimsUndecided, CoverNotOpen, CoversOpen, FieldMissing
 from coopdesk.domain.joint_liability import GapShares, share_gap
 from coopdesk.domain.money import Minor, share_out
 
@@ -30,13 +30,31 @@ class CoverEnd(StrEnum):
     REPAID = "repaid"
     WRITTEN_OFF = "written_off"
     """By a decision of the group: nobody claims it any more."""
+    BOUGHT = "bought"
+    """By a pot of the group, from a bearer who left: what is given back is the pot's."""
+    PASSED = "passed"
+    """To a pot of the group for nothing, when the bearer left."""
     UNDONE = "undone"
     """The meeting, or the payment, was taken back."""
 
 
+class ClaimsTo(StrEnum):
+    """What becomes of the claims of a bearer who leaves, or died."""
+
+    BOUGHT = "bought"
+    """A pot of the group pays her, and gets what is given back."""
+    PASSED = "passed"
+    """A pot of the group gets them for nothing, by decision."""
+    LET_OFF = "let_off"
+    """Those for whom she paid owe it no more, by decision."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """`bearer` None: a pot of the group (by id) paid. `ended`: what was paid back, written off or taken back of it so far."""
+    """`bearer` None: it is a pot's (by id). `ended`: what was paid back, written off, passed on or taken back of it so far.
+
+    `former`: the bearer from whom the pot has it; None where the pot itself paid. `date` is that of the meeting.
+    """
 
     id: int
     meeting: int
@@ -46,6 +64,7 @@ class Cover:
     amount: Minor
     date: date
     ended: Minor = 0
+    former: int | None = None
 
     @property
     def open(self) -> Minor:
@@ -129,3 +148,11 @@ def check_no_covers(member: str, covers: Iterable[Cover]) -> None:
     """Refuse a new loan of one for whom others paid, until she has given it back."""
     if owed := sum(cover.open for cover in covers):
         raise CoversOpen(member, owed)
+
+
+def check_claims(member: str, claims: Minor, to: ClaimsTo | None, decision: str) -> None:
+    """Refuse that a bearer leaves before it is said what becomes of her claims, and that they are given away without a decision."""
+    if claims and to is None:
+        raise ClaimsUndecided(member, claims)
+    if claims and to is not ClaimsTo.BOUGHT and not decision.strip():
+        raise FieldMissing("decision")

@@ -23,6 +23,8 @@ class Holding(StrEnum):
 
     CLAIM = "claim"
     """What an insurance or a mutual fund pays for one who died."""
+    COVERS = "covers"
+    """What a pot of her group pays her for what she had paid for others at meetings."""
     HELD = "held"
     """Paid ahead on a loan, and kept for its instalments."""
     INTEREST = "interest"

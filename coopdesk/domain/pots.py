@@ -35,6 +35,8 @@ class PotMove(StrEnum):
     """Paid for a member who did not."""
     GIVEN_BACK = "given_back"
     """By a member for whom the pot had paid."""
+    CLAIMS_BOUGHT = "claims_bought"
+    """Paid to one who leaves for what she had paid for others."""
     GRANT = "grant"
     PAID_IN = "paid_in"
     PAID_OUT = "paid_out"

@@ -93,6 +93,14 @@ PURPOSES = {
     EventKind.GENERAL: N_("General journal entry"),
     EventKind.REVERSAL: N_("Correction: entry {reverses} is cancelled"),
 }
+GIVEN_BACK = {
+    EventKind.DEPOSIT: N_("Given back to {name}, who had paid for her at a meeting; into {product}, account {account}"),
+    EventKind.SETTLEMENT_MOVED: N_("Given back to {name}, who had paid for her at a meeting; into {product}, account {account}"),
+    EventKind.TRANSFER: N_("Given back to {name}, who had paid for her at a meeting; from {product}, account {account}"),
+    EventKind.POT_PAID_IN: N_("Given back to {name} for what was paid for her at a meeting"),
+    EventKind.POT_WITHOUT_CASH: N_("Given back to {name} for what was paid for her at a meeting"),
+}
+"""Purposes of what a member gives back to those who had paid for her."""
 LOAN_EVENTS = frozenset({EventKind.LOAN_DISBURSEMENT, EventKind.LOAN_INTO_SAVINGS, EventKind.LOAN_TRANCHE, EventKind.LOAN_REPAYMENT, EventKind.LOAN_PREPAYMENT, EventKind.HELD_USED, EventKind.HELD_RETURNED, EventKind.OPENING_LOAN, EventKind.LOAN_CAPITALISED, EventKind.LOAN_WRITE_OFF, EventKind.COLLATERAL_TAKEN, EventKind.GUARANTEE_CALL, EventKind.SURPLUS_TO_LOAN, EventKind.PAYROLL_REPAID, EventKind.LOAN_FROM_SAVINGS, EventKind.LOAN_FROM_GROUP_FUND})
 
 
@@ -111,7 +119,8 @@ def title(paper: ReceiptPaper, style: PrintStyle) -> str:
 def purpose(paper: ReceiptPaper, style: PrintStyle) -> str:
     """What the money was for."""
     return style.fill(
-        style.words.gettext(PURPOSES[paper.kind]),
+        style.words.gettext((GIVEN_BACK if paper.given_back_to else PURPOSES).get(paper.kind, PURPOSES[paper.kind])),
+        name=paper.given_back_to,
         product=style.in_sentence(paper.product),
         account=paper.account,
         counterpart=style.in_sentence(paper.counterpart),

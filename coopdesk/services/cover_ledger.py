@@ -13,13 +13,16 @@ from coopdesk.domain.members import Member
 from coopdesk.domain.money import Minor
 from coopdesk.domain.pots import Pot
 from coopdesk.domain.savings import SavingsAccount, Withdrawable
-from coopdesk.services.cover_takers import BELONG, taker_of
+from coopdesk.services.cover_takers import BELONG, claims_of, taker_of
 from coopdesk.store.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
 class CoverRow:
-    """A cover with the names of both sides; `bearer` None: `pot` paid. `group` None: at a meeting of the whole cooperative."""
+    """A cover with the names of both sides; `bearer` None: it is the claim of `pot`, which has it from `former` or paid itself.
+
+    `group` None: at a meeting of the whole cooperative.
+    """
 
     cover: Cover
     debtor: Member
@@ -27,6 +30,7 @@ class CoverRow:
     pot: Pot | None
     group: int | None
     ends: tuple[EndLine, ...]
+    former: Member | None = None
 
     @property
     def paid_by(self) -> str:
@@ -54,7 +58,7 @@ class MemberCovers:
 
 
 def member_covers(unit: UnitOfWork, member: Member, on: date = date.max) -> MemberCovers:
-    return MemberCovers(_rows(unit, unit.covers.of_debtor(member.id, on), on), _rows(unit, unit.covers.of_bearer(member.id, on), on))
+    return MemberCovers(_rows(unit, unit.covers.of_debtor(member.id, on), on), _rows(unit, claims_of(unit, member, on), on))
 
 
 def group_covers(unit: UnitOfWork, group: int, on: date = date.max) -> tuple[CoverRow, ...]:
@@ -80,7 +84,7 @@ def _rows(unit: UnitOfWork, covers: Sequence[Cover], on: date) -> tuple[CoverRow
         if end.date <= on:
             ends.setdefault(end.cover, []).append(end)
     people: dict[int, Member] = {}
-    for identity in {cover.debtor for cover in covers} | {cover.bearer for cover in covers if cover.bearer is not None}:
+    for identity in {one for cover in covers for one in (cover.debtor, cover.bearer, cover.former) if one is not None}:
         people[identity] = unit.members.by_id(identity)
     pots = {pot.id: pot for pot in unit.pots.all()}
     told = (cover for cover in covers if not _never_was(cover, ends.get(cover.id, ())))
@@ -94,7 +98,8 @@ def _row(
     cover: Cover, people: dict[int, Member], pots: dict[int, Pot], meetings: dict[int, Meeting], ends: dict[int, list[EndLine]]
 ) -> CoverRow:
     bearer, pot = people.get(cover.bearer or 0), pots.get(cover.pot or 0)
-    return CoverRow(cover, people[cover.debtor], bearer, pot, meetings[cover.meeting].group, tuple(ends.get(cover.id, ())))
+    told = tuple(ends.get(cover.id, ()))
+    return CoverRow(cover, people[cover.debtor], bearer, pot, meetings[cover.meeting].group, told, people.get(cover.former or 0))
 
 
 def _never_was(cover: Cover, ends: Iterable[EndLine]) -> bool:

@@ -32,7 +32,7 @@ def give_from_settlement(unit: UnitOfWork, context: Context, member: Member, par
 def _to_member(unit: UnitOfWork, context: Context, debtor: Member, taker: Taker, amount: Minor, said: Said) -> int:
     assert taker.member is not None
     request, on, memo = said
-    account = account_for(unit, taker.member, taker.product, on)
+    account = account_for(unit, taker.member, taker.product, on, estate=True)
     check_deposit(account, amount, part=True)
     event = EventKind.SETTLEMENT_MOVED
     draft = EntryDraft(

@@ -1,6 +1,7 @@
 """To whom goes what is given back of covers, and by which entry: into the bearer's savings, or into a pot of the group.
 
-A bearer who left or died, or for whom there are no savings to draw on, takes nothing any more: what comes back is the group's.
+What comes back for one who died goes into her savings, for her heirs, until all is settled with them. A bearer who left, or for
+whom there are no savings to draw on, takes nothing any more: it is the group's.
 """
 
 from __future__ import annotations
@@ -56,13 +57,19 @@ def taker_of(unit: UnitOfWork, cover: Cover, on: date) -> Taker:
         return Taker(pot=unit.pots.get(cover.pot))
     bearer = _bearer(unit, cover)
     product = drawn_on(unit, on)
-    if product and bearer.status in BELONG and bearer.died_on is None:
+    if product and bearer.status in BELONG:
         return Taker(bearer, product)
     group = unit.meetings.get(cover.meeting).group
     pots = [pot for pot in unit.pots.of_group(group or 0) if pot.active and pot.kind in GIFTS]
     if not pots:
         raise NobodyTakes(bearer.number, bearer.name)
     return Taker(pot=min(pots, key=lambda pot: GIFTS.index(pot.kind)))
+
+
+def claims_of(unit: UnitOfWork, member: Member, on: date = date.max) -> list[Cover]:
+    """What she paid for others, under any number that she had."""
+    numbers = [member.id, *(old for old, now in unit.merges.aliases().items() if now == member.id)]
+    return [cover for number in numbers for cover in unit.covers.of_bearer(number, on)]
 
 
 def _bearer(unit: UnitOfWork, cover: Cover) -> Member:
@@ -88,7 +95,7 @@ def give(unit: UnitOfWork, context: Context, means: Means, debtor: Member, taker
 def _cash_to_member(unit: UnitOfWork, context: Context, _debtor: Member, taker: Taker, amount: Minor, said: Said) -> int:
     assert taker.member is not None
     request, on, memo = said
-    entry = deposit(unit, context, Deposit(request, on, taker.member.number, taker.product, amount, memo), part=True).entry
+    entry = deposit(unit, context, Deposit(request, on, taker.member.number, taker.product, amount, memo), part=True, estate=True).entry
     assert entry is not None
     return entry
 

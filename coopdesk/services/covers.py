@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from coopdesk.domain.covers import CoverEnd, Ending, endings
-from coopdesk.domain.errors import ReasonMissing
+from coopdesk.domain.covers import Cover, CoverEnd, Ending, endings
+from coopdesk.domain.errors import ClaimPassedOn, CoverGivenBack, ReasonMissing
 from coopdesk.domain.journal import Entry
 from coopdesk.domain.members import Member
 from coopdesk.domain.money import Minor
@@ -90,6 +91,22 @@ def give_back(unit: UnitOfWork, context: Context, member: Member, amount: Minor,
         unit.covers.end(parts, CoverEnd.REPAID, on, context.stamp, meeting=context.meeting, entry=entry)
         first = first or entry
     return first
+
+
+def withdraw(unit: UnitOfWork, context: Context, covers: Sequence[Cover], on: date, reason: str, meeting: int | None = None) -> None:
+    """These claims are as if they had never been, and what was let off of them too. Raises CoverGivenBack, ClaimPassedOn."""
+    ended: dict[tuple[int, CoverEnd], int] = {}
+    for each in unit.covers.ends([cover.id for cover in covers]):
+        kind = CoverEnd.REPAID if each.kind is CoverEnd.UNDONE else each.kind
+        ended[each.cover, kind] = ended.get((each.cover, kind), 0) + each.amount
+    for cover in covers:
+        if given := ended.get((cover.id, CoverEnd.REPAID)):
+            raise CoverGivenBack(unit.members.by_id(cover.debtor).name, given)
+        if passed := ended.get((cover.id, CoverEnd.BOUGHT), 0) + ended.get((cover.id, CoverEnd.PASSED), 0):
+            raise ClaimPassedOn(unit.members.by_id(cover.bearer or 0).name, passed)
+    again = [Ending(cover, -amount) for (cover, kind), amount in ended.items() if kind is CoverEnd.WRITTEN_OFF and amount]
+    for parts, kind in ((again, CoverEnd.WRITTEN_OFF), ([Ending(cover.id, cover.amount) for cover in covers], CoverEnd.UNDONE)):
+        unit.covers.end(parts, kind, on, context.stamp, meeting=meeting, reason=reason)
 
 
 def undo(unit: UnitOfWork, context: Context, entry: Entry, on: date) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coopdesk.domain.allocation import Part
-from coopdesk.domain.covers import endings
+from coopdesk.domain.covers import ClaimsTo, endings
 from coopdesk.domain.deposit_life import DepositState
 from coopdesk.domain.errors import GuaranteeOpen, HeirsMissing, LeaverHasApplication, LeaverHasDeposit, LeaverHasGuarantors, LeaverHasHold
 from coopdesk.domain.journal import Component
@@ -23,6 +23,7 @@ from coopdesk.products import KINDS, Family
 from coopdesk.services.cover_takers import Taker, by_taker
 from coopdesk.services.guarantors import open_for
 from coopdesk.services.holds import standing_holds
+from coopdesk.services.leaver_claims import NO_CLAIMS, ClaimsLeft, check_settled, claims_left
 from coopdesk.services.leaving_rules import LeavingRules, rules_of
 from coopdesk.services.loan_payoff import parts_of
 from coopdesk.services.loan_write_off import claim_of
@@ -78,7 +79,7 @@ class CoversLeft:
 
     owed: Minor = 0
     given: tuple[tuple[Taker, Minor], ...] = ()
-    claims: Minor = 0
+    claims: ClaimsLeft = NO_CLAIMS
 
     @property
     def paid(self) -> Minor:
@@ -87,10 +88,15 @@ class CoversLeft:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What is decided for this one case; None: as the rules of the cooperative say. `claim`: see Holding.CLAIM."""
+    """What is decided for this one case; None: as the rules of the cooperative say. `claim`: see Holding.CLAIM.
+
+    `claims_to`, with the pot by its id: what becomes of what she paid for others.
+    """
 
     exit_fee: Minor | None = None
     claim: Minor = 0
+    claims_to: ClaimsTo | None = None
+    claims_pot: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +160,14 @@ def leaving_of(unit: UnitOfWork, number: str, on: date, terms: Terms = Terms()) 
     fee = rules.exit_fee if terms.exit_fee is None else terms.exit_fee
     guarantees = dict.fromkeys(each.loan for each in open_for(unit, member))
     has = [*_holdings(unit, accounts, loans, terms.claim), *(Has(Holding.INTEREST, each.account.number, each.gross) for each in interest)]
+    claims = claims_left(unit, member, on, terms.claims_to, terms.claims_pot)
+    has.append(Has(Holding.COVERS, "", claims.bought))
     surplus = tuple(_surplus(unit, member, on))
     has += [Has(Holding.SURPLUS, str(each.year), each.amount) for each in surplus]
     owes = [*_debts(loans, fee), *(Owes(Debt.TAX, str(each.year), each.tax) for each in surplus), *(Owes(Debt.TAX, each.account.number, each.tax) for each in interest)]
     written_off = _recovered(unit, every, settle(has, owes).net)
     owes += [Owes(Debt.WRITTEN_OFF, each.loan.number, each.paid) for each in written_off]
-    covers = _covers(unit, member, on, settle(has, owes).net)
+    covers = _covers(unit, member, on, settle(has, owes).net, claims)
     owes.append(Owes(Debt.COVERS, "", covers.paid))
     settled = settle(has, owes, tuple(guarantees))
     heirs = tuple(unit.members.heirs(member.id))
@@ -186,7 +194,7 @@ def leaving_of(unit: UnitOfWork, number: str, on: date, terms: Terms = Terms()) 
     )
 
 
-def check_may_leave(leaving: Leaving) -> None:
+def check_may_leave(leaving: Leaving, decision: str = "") -> None:
     """Refuse what has to be put in order first, by its name."""
     number = leaving.member.number
     if leaving.settlement.guarantees:
@@ -201,6 +209,7 @@ def check_may_leave(leaving: Leaving) -> None:
         raise LeaverHasHold(number, leaving.held[0])
     if leaving.guaranteed:
         raise LeaverHasGuarantors(number, leaving.guaranteed[0])
+    check_settled(leaving.member, leaving.covers.claims, decision)
     if leaving.member.died_on and leaving.net > 0 and not leaving.heirs:
         raise HeirsMissing(number)
 
@@ -218,10 +227,10 @@ def _recovered(unit: UnitOfWork, loans: Iterable[Loan], net: Minor) -> tuple[Rec
     return tuple(Recovered(loan, claim, amount) for (loan, claim), amount in zip(standing, paid, strict=True))
 
 
-def _covers(unit: UnitOfWork, member: Member, on: date, net: Minor) -> CoversLeft:
+def _covers(unit: UnitOfWork, member: Member, on: date, net: Minor, claims: ClaimsLeft) -> CoversLeft:
     """What the cooperative is owed comes first; of the rest who paid for her, the oldest meeting first."""
     mine = unit.covers.of_debtor(member.id)
-    owed, claims = (sum(cover.open for cover in covers) for covers in (mine, unit.covers.of_bearer(member.id)))
+    owed = sum(cover.open for cover in mine)
     paid = min(owed, max(net, 0))
     takers = by_taker(unit, mine, endings(mine, paid), on) if paid else {}
     return CoversLeft(owed, tuple((taker, sum(part.amount for part in parts)) for taker, parts in takers.items()), claims)

@@ -7,7 +7,7 @@ from datetime import date
 
 from coopdesk.domain.errors import MemberNotActive, NotYetBuilt, PlanMissing, SameAccount, UnknownAccount, WrongProductKind
 from coopdesk.domain.journal import EntryDraft, EventKind
-from coopdesk.domain.members import Member, MemberStatus, check_may_transact
+from coopdesk.domain.members import Member, MemberStatus, check_belongs, check_may_transact
 from coopdesk.domain.money import Minor
 from coopdesk.domain.posting_rules import Amount, SubAccount, entry_lines, series_of
 from coopdesk.domain.savings import SavingsAccount, Withdrawable, check_amount, check_days_after, check_deposit, check_withdrawal
@@ -77,16 +77,22 @@ def open_account(unit: UnitOfWork, context: Context, command: OpenAccount) -> Ou
 
 
 def deposit(
-    unit: UnitOfWork, context: Context, command: Deposit, value_date: date | None = None, event: EventKind = EventKind.DEPOSIT, part: bool = False
+    unit: UnitOfWork,
+    context: Context,
+    command: Deposit,
+    value_date: date | None = None,
+    event: EventKind = EventKind.DEPOSIT,
+    part: bool = False,
+    estate: bool = False,
 ) -> Outcome:
     """`value_date`: the day on which the money really came, where that was not the business date; `event` where it is no cash.
 
-    `part`: as `check_deposit` says.
+    `part`: as `check_deposit` says; `estate`: as `account_for` does.
     """
     member = unit.members.get(command.member)
     check_amount(command.amount)
     unit.ledger.check_date(command.date, context.stamp)
-    account = account_for(unit, member, command.product, value_date or command.date)
+    account = account_for(unit, member, command.product, value_date or command.date, estate=estate)
     check_deposit(account, command.amount, part)
     posted = _post(unit, context, command, event, account, value_date=value_date)
     become_member(unit, context, member, command.date, posted)
@@ -114,7 +120,7 @@ def transfer(unit: UnitOfWork, context: Context, command: Transfer, value_date: 
     check_amount(command.amount)
     unit.ledger.check_date(command.date, context.stamp)
     source = existing_account(unit, giver, command.product)
-    target = account_for(unit, taker, command.to_product, value_date or command.date)
+    target = account_for(unit, taker, command.to_product, value_date or command.date, estate=part)
     if source.id == target.id:
         raise SameAccount
     check_withdrawal(source, command.amount)
@@ -124,14 +130,15 @@ def transfer(unit: UnitOfWork, context: Context, command: Transfer, value_date: 
     return _outcome(posted, giver, source)
 
 
-def account_for(unit: UnitOfWork, member: Member, product_code: str, on: date) -> SavingsAccount:
+def account_for(unit: UnitOfWork, member: Member, product_code: str, on: date, *, estate: bool = False) -> SavingsAccount:
     """The member's account of a share or savings product, opened now if she has none that is open.
 
-    Refused for who has left; an applicant may pay in her share capital and nothing else (domain.md 1.1).
+    Refused for who has left; an applicant may pay in her share capital and nothing else (domain.md 1.1). `estate`: what others
+    give back may come for one who died, until all is settled with her heirs.
     """
     product = unit.products.get(product_code)
     check_savings_kind(product.kind, product.code)
-    check_may_transact(member)
+    (check_belongs if estate else check_may_transact)(member)
     if member.status is MemberStatus.APPLICANT and KINDS[product.kind].family is not Family.SHARES:
         raise MemberNotActive(member.number, member.status)
     account = unit.accounts.find(member.id, product.code)

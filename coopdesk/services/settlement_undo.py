@@ -13,6 +13,7 @@ from coopdesk.domain.settlements import SettlementRecord
 from coopdesk.services import covers
 from coopdesk.services.context import Context, Outcome
 from coopdesk.services.corrections import Reverse
+from coopdesk.services.leaver_claims import open_again
 from coopdesk.services.passbook import open_books_again
 from coopdesk.services.savings_closing import CLOSINGS
 from coopdesk.services.settlements import CHANGES, standing
@@ -48,6 +49,7 @@ def undo(unit: UnitOfWork, context: Context, command: UndoSettlement) -> Outcome
     if command.date < record.date:
         raise DateTooEarly(command.date, record.date)
     _check_nothing_followed(unit, command.member, record)
+    open_again(unit, context, record, command.date, command.reason.strip())
     posted = _reverse(unit, context, command, record)
     _open_again(unit, record)
     unit.members.set_status(member.id, record.was, command.date, command.reason.strip(), "", context.stamp)

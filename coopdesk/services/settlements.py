@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from coopdesk.domain.covers import ClaimsTo
 from coopdesk.domain.errors import BadField, DateTooEarly, FieldMissing, NotSettled, SettlementChanged
 from coopdesk.domain.journal import EntryDraft, EventKind, Line
 from coopdesk.domain.leaving import PayableRule
@@ -21,6 +22,7 @@ from coopdesk.domain.savings import check_deposit
 from coopdesk.domain.settlements import SettlementPart, SettlementRecord, Way, check_payable
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.cover_settling import give_from_settlement
+from coopdesk.services.leaver_claims import settle_claims
 from coopdesk.services.member_leaving import Leaving, Terms, check_may_leave, leaving_of
 from coopdesk.services.passbook import close_books
 from coopdesk.services.sale_booking import as_booked
@@ -39,7 +41,8 @@ class Settle:
     """She leaves, or the book says that she died. `shown` is the net that was shown before.
 
     `exit_fee` None: the usual one. `payable` as `PayableRule.text`, empty: the usual rule; it counts where `way` is OWED.
-    `to_member` and `to_product` name the account of another member where `way` is TRANSFER.
+    `to_member` and `to_product` name the account of another member where `way` is TRANSFER. `claims_to` and, where a pot takes
+    them, `claims_pot` by its id (0: that for joint liability) say what becomes of what she paid for others at meetings.
     """
 
     request_id: str
@@ -54,6 +57,8 @@ class Settle:
     payable: str = ""
     to_member: str = ""
     to_product: str = ""
+    claims_to: ClaimsTo | None = None
+    claims_pot: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +80,8 @@ def settle(unit: UnitOfWork, context: Context, command: Settle) -> Outcome:
     if not command.reason.strip():
         raise FieldMissing("reason")
     _check_day(unit, member, command.date)
-    leaving = leaving_of(unit, member.number, command.date, Terms(command.exit_fee, command.claim))
-    check_may_leave(leaving)
+    leaving = leaving_of(unit, member.number, command.date, Terms(command.exit_fee, command.claim, command.claims_to, command.claims_pot))
+    check_may_leave(leaving, command.decision)
     if leaving.net != command.shown:
         raise SettlementChanged(command.shown, leaving.net)
     target = _target(unit, command) if command.way is Way.TRANSFER and leaving.net > 0 else None
@@ -85,6 +90,7 @@ def settle(unit: UnitOfWork, context: Context, command: Settle) -> Outcome:
         unit.surplus.pay((each.part, posted.sequence) for each in leaving.surplus)
     _close(unit, context, command, leaving)
     record = _seal(unit, context, command, leaving, posted)
+    settle_claims(unit, context, leaving.covers.claims, record, command.decision)
     hers = len(leaving.parts)
     for part in record.parts[:hers] if command.way is not Way.OWED else ():
         _pay_at_once(unit, context, command, record, part, target)
@@ -136,7 +142,7 @@ def _target(unit: UnitOfWork, command: Settle) -> SubAccount:
 
 def _lines(unit: UnitOfWork, leaving: Leaving) -> tuple[Line, ...]:
     """One voucher: account by account, loan by loan, then what remains of both."""
-    roles, event = unit.products.roles(), EventKind.SETTLEMENT
+    roles, event, claims = unit.products.roles(), EventKind.SETTLEMENT, leaving.covers.claims
     lines: list[Line] = []
     for account in leaving.accounts:
         lines += entry_lines(event, leaving.interest_of(account).amounts, roles, SubAccount(account.id, account.control))
@@ -151,6 +157,7 @@ def _lines(unit: UnitOfWork, leaving: Leaving) -> tuple[Line, ...]:
         *(Amount("surplus", each.amount, each.year) for each in leaving.surplus),
         Amount("surplus_tax", sum(each.tax for each in leaving.surplus)),
         Amount("claim", leaving.claim),
+        *((Amount("claims_bought", claims.bought, ledger=claims.pot.pot.account),) if claims.bought and claims.pot else ()),
         Amount("exit_fee", leaving.exit_fee),
         Amount("still_owes", max(0, -leaving.net)),
         Amount("is_owed", max(0, leaving.net) + leaving.covers.paid),

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopdesk.domain.covers import Bearer, Cover, Ending, GapMode, Share, check_no_covers, endings, shares_of_gap
-from coopdesk.domain.errors import BadAmount, CoverNotOpen, CoversOpen
+from coopdesk.domain.covers import Bearer, ClaimsTo, Cover, Ending, GapMode, Share, check_claims, check_no_covers, endings, shares_of_gap
+from coopdesk.domain.errors import BadAmount, ClaimsUndecided, CoverNotOpen, CoversOpen, FieldMissing
 
 MARCH, APRIL = date(2026, 3, 12), date(2026, 4, 9)
 BEARERS = st.lists(st.builds(Bearer, st.integers(1, 99), st.integers(0, 10**7)), min_size=1, max_size=14, unique_by=lambda bearer: bearer.member)
@@ -61,6 +61,18 @@ def test_who_owes_nothing_to_others_may_borrow() -> None:
     with pytest.raises(CoversOpen) as refused:
         check_no_covers("0007", [cover(1, 30_000, ended=10_000)])
     assert refused.value == CoversOpen("0007", 20_000)
+
+
+def test_a_bearer_leaves_when_it_is_said_what_becomes_of_her_claims() -> None:
+    check_claims("0007", 0, None, "")
+    check_claims("0007", 20_000, ClaimsTo.BOUGHT, "")
+    check_claims("0007", 20_000, ClaimsTo.PASSED, "Rapat 4")
+    with pytest.raises(ClaimsUndecided) as refused:
+        check_claims("0007", 20_000, None, "Rapat 4")
+    assert refused.value == ClaimsUndecided("0007", 20_000)
+    for to in (ClaimsTo.PASSED, ClaimsTo.LET_OFF):
+        with pytest.raises(FieldMissing):
+            check_claims("0007", 20_000, to, " ")
 
 
 @given(st.integers(0, 10**9), BEARERS, st.sampled_from(list(GapMode)), st.sampled_from([1, 100, 500]), st.integers(0, 10**9))

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from coopdesk.domain.covers import ClaimsTo
 from coopdesk.domain.meetings import MeetingRules
 from coopdesk.services.checks import run_checks
 from coopdesk.services.covers import GiveBack
@@ -26,7 +27,7 @@ from tests.services.meeting_hall import MEETS, Hall, cover, open_hall
 from tests.ui.conftest import Open
 from tests.ui.hands import desk_on, press, write
 
-JOKO, SITI = "0004", "0001"
+JOKO, SITI, RINI = "0004", "0001", "0005"
 ENTER = Qt.Key.Key_Return
 
 
@@ -89,6 +90,28 @@ def test_given_back_and_let_off_by_keyboard_and_both_pages_say_so(desk: Desk, ha
     desk.show_page("group", hall.runner.read(lambda unit, _context: unit.groups.all()[0].id))
     assert desk.page().tabs.tabText(3) == "Joint liability 4"
     assert "40,000" in desk.page().covers.said.text()
+    leaves_and_leaves_it_to_the_pot(desk)
+    assert ("10,000 passed to a pot" in shown(tab_of(desk, RINI))[0][4], "10,000" in shown(tab_of(desk, JOKO))[3][6]) == (True, True)
+    assert "Rini had paid it" in shown(tab_of(desk, JOKO))[3][4]
+
+
+def leaves_and_leaves_it_to_the_pot(desk: Desk) -> None:
+    """She is not let go before it is said what becomes of the 10.000 that Joko still owes her, and by which decision."""
+    tab_of(desk, RINI)
+    desk.page().ask_of_member("leave_member")
+    dialog = asked(desk)
+    QApplication.processEvents()
+    write("pindah")
+    assert (dialog.claims.isVisible(), dialog.claims.to.value, dialog.main.isEnabled(), "10,000" in dialog._against.text()) == (True, None, False, True)
+    dialog.claims.to.choose(ClaimsTo.BOUGHT)
+    assert "cover has" in dialog._against.text()
+    dialog.claims.to.choose(ClaimsTo.PASSED)
+    press(ENTER)
+    assert (dialog.decision.refused.text() != "", dialog.main.isEnabled()) == (True, False)
+    write("Rapat 4")
+    assert "goes into cover" in dialog._stays.text()
+    press(ENTER, ENTER)
+    assert not dialog.isVisible()
 
 
 def test_a_loan_is_asked_for_only_with_the_words_of_the_group(desk: Desk, hall: Hall) -> None:

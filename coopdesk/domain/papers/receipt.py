@@ -36,7 +36,7 @@ class ReceiptPaper:
 
     `copy` 0 is the original, n the n-th reprint. `counterpart` is the other account of a transfer ("sukarela,
     0118-03 Tri Handayani"); `reverses` the number of the entry that this one cancels.
-    `recorded_at` is in the time of the cooperative's place.
+    `recorded_at` is in the time of the cooperative's place. `given_back_to`: who, or which pot, had paid for `member` at a meeting.
     """
 
     letterhead: Letterhead
@@ -55,6 +55,7 @@ class ReceiptPaper:
     balance_after: Minor | None = None
     parts: tuple[ReceiptPart, ...] = ()
     counterpart: str = ""
+    given_back_to: str = ""
     memo: str = ""
     reverses: str = ""
     tendered: Minor | None = None

@@ -16,6 +16,7 @@ RULES: RuleTable = {
             Rule(D, Party.ACCOUNT, "balance"),
             Rule(D, Role.MEMBER_SURPLUS, "surplus"),
             Rule(D, Role.CLAIMS, "claim"),
+            Rule(D, Party.LEDGER, "claims_bought"),
             Rule(D, Role.FORMER_MEMBERS, "still_owes"),
             *INSTALMENT,
             *RECOVERED,

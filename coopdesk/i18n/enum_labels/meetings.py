@@ -40,7 +40,14 @@ LABELS: LabelTable = {
     "covers:CoverEnd": {
         "repaid": NP_("what became of a cover", "Given back"),
         "written_off": NP_("what became of a cover", "Let off by decision"),
+        "bought": NP_("what became of a cover", "Bought by a pot"),
+        "passed": NP_("what became of a cover", "Passed to a pot"),
         "undone": NP_("what became of a cover", "Taken back"),
+    },
+    "covers:ClaimsTo": {
+        "bought": NP_("claims of a bearer who leaves", "A pot buys it and pays her"),
+        "passed": NP_("claims of a bearer who leaves", "It goes to a pot for nothing"),
+        "let_off": NP_("claims of a bearer who leaves", "It is let off"),
     },
     "pots:PotKind": {
         "cash": NP_("pot of a group", "Group cash"),
@@ -57,6 +64,7 @@ LABELS: LabelTable = {
         "rounding": NP_("why a pot moved", "Rounded up"),
         "covered": NP_("why a pot moved", "Paid for a member"),
         "given_back": NP_("why a pot moved", "Given back"),
+        "claims_bought": NP_("why a pot moved", "Bought from a leaver"),
         "grant": NP_("why a pot moved", "Grant"),
         "paid_in": NP_("why a pot moved", "Paid in"),
         "paid_out": NP_("why a pot moved", "Paid out"),

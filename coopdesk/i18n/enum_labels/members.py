@@ -49,6 +49,7 @@ LABELS: LabelTable = {
     },
     "leaving:Holding": {
         "claim": NP_("settlement", "Claim of the insurance or fund"),
+        "covers": NP_("settlement", "Paid for others, bought by the group"),
         "held": NP_("settlement", "Held for loan"),
         "interest": NP_("settlement", "Interest of savings"),
         "surplus": NP_("settlement", "Part of the surplus"),

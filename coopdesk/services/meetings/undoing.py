@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from coopdesk.domain.covers import CoverEnd, Ending
-from coopdesk.domain.errors import CoverGivenBack, MeetingNotLast, ReasonMissing
+from coopdesk.domain.errors import MeetingNotLast, ReasonMissing
 from coopdesk.domain.loans import Loan, LoanState
 from coopdesk.domain.meetings import Meeting, MeetingState, PayoutKind
 from coopdesk.services.context import Context, Outcome
 from coopdesk.services.corrections import Reverse, reverse_one
+from coopdesk.services.covers import withdraw
 from coopdesk.services.meetings.holding import meeting_in
 from coopdesk.services.meetings.posting import CHANGES
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -32,7 +32,8 @@ def undo(unit: UnitOfWork, context: Context, command: UndoMeeting) -> Outcome:
     if later := _later(unit, meeting):
         raise MeetingNotLast(later.date)
     box = unit.meetings.events(meeting.id)[-1].box
-    _end_covers(unit, context, meeting, command.reason.strip())
+    covers = [cover for cover in unit.covers.of_meeting(meeting.id) if not unit.covers.is_undone(cover.id)]
+    withdraw(unit, context, covers, meeting.date, command.reason.strip(), meeting.id)
     lent = _paid_out(unit, meeting)
     done, entries = Outcome(), unit.meetings.standing_entries(meeting.id)
     for entry in entries:
@@ -44,21 +45,6 @@ def undo(unit: UnitOfWork, context: Context, command: UndoMeeting) -> Outcome:
     unit.meetings.change(replace(meeting, state=MeetingState.OPEN))
     unit.meetings.record(meeting, "undone", box, command.reason.strip(), context.stamp)
     return Outcome(entry=done.entry, number=done.number, batch=meeting.id, changes=CHANGES)
-
-
-def _end_covers(unit: UnitOfWork, context: Context, meeting: Meeting, reason: str) -> None:
-    """Nobody claims anything of this meeting any more; what was written off of it is as if it had not been. Raises CoverGivenBack."""
-    covers = [cover for cover in unit.covers.of_meeting(meeting.id) if not unit.covers.is_undone(cover.id)]
-    ended: dict[tuple[int, CoverEnd], int] = {}
-    for each in unit.covers.ends([cover.id for cover in covers]):
-        kind = CoverEnd.WRITTEN_OFF if each.kind is CoverEnd.WRITTEN_OFF else CoverEnd.REPAID
-        ended[each.cover, kind] = ended.get((each.cover, kind), 0) + each.amount
-    for cover in covers:
-        if given := ended.get((cover.id, CoverEnd.REPAID)):
-            raise CoverGivenBack(unit.members.by_id(cover.debtor).name, given)
-    again = [Ending(cover, -amount) for (cover, kind), amount in ended.items() if kind is CoverEnd.WRITTEN_OFF and amount]
-    for parts, kind in ((again, CoverEnd.WRITTEN_OFF), ([Ending(cover.id, cover.amount) for cover in covers], CoverEnd.UNDONE)):
-        unit.covers.end(parts, kind, meeting.date, context.stamp, meeting=meeting.id, reason=reason)
 
 
 def _paid_out(unit: UnitOfWork, meeting: Meeting) -> list[Loan]:

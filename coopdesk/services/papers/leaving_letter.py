@@ -20,6 +20,8 @@ KINDS: Mapping[tuple[Role, Component | None], Holding | Debt] = {
     (Role.ACCRUED_SAVINGS_INTEREST, Component.INTEREST): Holding.INTEREST,
     (Role.INSTALMENTS_HELD, Component.HELD): Holding.HELD,
     (Role.CLAIMS, None): Holding.CLAIM,
+    (Role.GROUP_FUND, None): Holding.COVERS,
+    (Role.SOCIAL_FUND, None): Holding.COVERS,
     (Role.MEMBER_SURPLUS, None): Holding.SURPLUS,
     (Role.TAX_WITHHELD, None): Debt.TAX,
     (Role.TAX_WITHHELD, Component.TAX): Debt.TAX,

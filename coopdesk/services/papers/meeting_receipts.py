@@ -12,6 +12,7 @@ from coopdesk.domain.journal import Entry, EventKind
 from coopdesk.domain.meetings import MeetingState, Payout, PayoutKind
 from coopdesk.domain.papers import MeetingBalance, MeetingReceipt, MeetingReceiptLine, MeetingReceipts, OwedCover
 from coopdesk.services.context import Context
+from coopdesk.services.cover_takers import claims_of
 from coopdesk.services.meetings.sheet import MeetingSheet, meeting_sheet
 from coopdesk.services.papers.heads import letterhead, paper_member, product_names, proof
 from coopdesk.services.papers.meeting_packet import bearer_words, bill_names
@@ -100,7 +101,7 @@ class _Found:
     def _returned(self, member: int) -> Iterator[OwedCover]:
         """Who gave back to her at this meeting what she had paid for them."""
         sums: dict[int, int] = defaultdict(int)
-        covers = {cover.id: cover for cover in self._unit.covers.of_bearer(member)}
+        covers = {cover.id: cover for cover in claims_of(self._unit, self._unit.members.by_id(member))}
         for end in self._unit.covers.ends(list(covers)) if covers else ():
             if end.entry in self._entries:
                 sums[covers[end.cover].debtor] += end.amount

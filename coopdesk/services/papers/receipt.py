@@ -8,6 +8,7 @@ from coopdesk.domain.cash_acts import ACTS
 from coopdesk.domain.chart import Account, Section
 from coopdesk.domain.journal import Component, Entry, EventKind, Series, Side
 from coopdesk.domain.loan_cost import LoanCost, cost_of
+from coopdesk.domain.members import Member
 from coopdesk.domain.money import Minor
 from coopdesk.domain.papers import CashFlow, Proof, ReceiptPaper, ReceiptPart
 from coopdesk.services.context import Context
@@ -39,12 +40,15 @@ def receipt(unit: UnitOfWork, context: Context, entry: int, language: str | None
     amount = abs(cash) or _moved(unit, posted)
     moved = [around_entry(unit, account, entry) for account in _accounts(posted)]
     main, other = (moved[0] if moved else None), (moved[1] if len(moved) > 1 else None)
+    debtor, given_back_to = _given_back(unit, posted)
+    party = debtor or (unit.members.by_id(posted.member) if posted.member is not None else None)
+    told = main if main and not (debtor and _booked(unit, posted).kind is not EventKind.TRANSFER) else None
     return ReceiptPaper(
         letterhead=letterhead(unit),
         number=posted.shown_number or "",
         kind=posted.kind,
         flow=_flow(cash, posted),
-        member=paper_member(unit.members.by_id(posted.member)) if posted.member is not None else None,
+        member=paper_member(party) if party else None,
         product=names[main.product] if main else _own_account(posted, chart, spoken),
         account=main.number if main else "",
         amount=amount,
@@ -52,10 +56,11 @@ def receipt(unit: UnitOfWork, context: Context, entry: int, language: str | None
         recorded_at=posted.recorded_at.astimezone(),
         operator=posted.operator,
         proof=_proof(unit, posted, amount),
-        balance_before=main.before if main else None,
-        balance_after=main.after if main else None,
+        balance_before=told.before if told else None,
+        balance_after=told.after if told else None,
         parts=_parts(unit, posted, cash),
         counterpart=_counterpart(other, names) if other else "",
+        given_back_to=given_back_to,
         memo=posted.memo,
         reverses=_reversed_number(unit, posted),
         copy=unit.print_jobs.copies(FORM, str(entry)) if copy is None else copy,
@@ -70,6 +75,21 @@ def receipt(unit: UnitOfWork, context: Context, entry: int, language: str | None
 def _booked(unit: UnitOfWork, entry: Entry) -> Entry:
     """What a reversal takes back, else the entry itself."""
     return entry if entry.reverses is None else unit.ledger.entry(entry.reverses)
+
+
+def _given_back(unit: UnitOfWork, entry: Entry) -> tuple[Member | None, str]:
+    """Of what was given back to who had paid for a member: she, whose receipt it is, and who gets it; a savings balance of theirs is not for her eyes."""
+    booked = _booked(unit, entry)
+    parts = {part.cover for part in unit.covers.of_payment(booked.sequence)}
+    if not parts:
+        return None, ""
+    debtor = next(unit.members.by_id(each.debtor) for each in unit.covers.all() if each.id in parts)
+    credited = next((line.member_account for line in booked.lines if line.side is Side.CREDIT and line.member_account is not None), None)
+    if credited is None:
+        pot = unit.pots.of_entry(booked.sequence)
+        return debtor, pot.name if pot else ""
+    bearer = unit.members.by_id(unit.accounts.get(credited).member)
+    return debtor, f"{bearer.name} ({bearer.number})"
 
 
 def _cost(unit: UnitOfWork, entry: Entry) -> LoanCost:

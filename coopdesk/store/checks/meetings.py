@@ -25,7 +25,14 @@ STANDING = (
 ENDED = "SELECT c.id, c.amount, coalesce(sum(e.amount), 0) AS ended FROM cover c JOIN cover_end e ON e.cover = c.id GROUP BY c.id HAVING ended NOT BETWEEN 0 AND c.amount"
 CLAIMED = (
     "SELECT c.meeting, c.debtor, c.bearer, c.pot, sum(c.amount) AS claims FROM cover c "
-    "WHERE NOT EXISTS (SELECT 1 FROM cover_end e WHERE e.cover = c.id AND e.kind = 'undone' AND e.entry IS NULL) GROUP BY 1, 2, 3, 4"
+    "WHERE c.passed_from IS NULL AND NOT EXISTS (SELECT 1 FROM cover_end e WHERE e.cover = c.id AND e.kind = 'undone' AND e.entry IS NULL) GROUP BY 1, 2, 3, 4"
+)
+PASSED = (
+    "WITH gone AS (SELECT cover, sum(amount) AS amount FROM cover_end WHERE kind IN ('bought', 'passed') GROUP BY cover), "
+    "got AS (SELECT c.passed_from AS cover, sum(c.amount) AS amount FROM cover c WHERE c.passed_from IS NOT NULL "
+    "AND NOT EXISTS (SELECT 1 FROM cover_end e WHERE e.cover = c.id AND e.kind = 'undone' AND e.entry IS NULL) GROUP BY 1) "
+    "SELECT c.id, coalesce(g.amount, 0), coalesce(t.amount, 0) FROM cover c LEFT JOIN gone g ON g.cover = c.id LEFT JOIN got t ON t.cover = c.id "
+    "WHERE coalesce(g.amount, 0) <> coalesce(t.amount, 0)"
 )
 SHARED = (
     "SELECT s.meeting, s.debtor, s.bearer, s.pot, sum(s.claims) AS claims FROM meeting_share s "
@@ -67,6 +74,7 @@ def _entries(connection: Connection) -> list[Fault]:
 
 def _covers(connection: Connection) -> list[Fault]:
     faults = [Fault(f"cover {row[0]}", f"{row[2]} ended of {row[1]}") for row in connection.exec_driver_sql(ENDED)]
+    faults += [Fault(f"cover {row[0]}", f"{row[1]} passed on, {row[2]} received") for row in connection.exec_driver_sql(PASSED)]
     claimed, shared = ({tuple(row[:4]): row[4] for row in connection.exec_driver_sql(asked)} for asked in (CLAIMED, SHARED))
     wrong = [key for key in claimed.keys() | shared.keys() if claimed.get(key, 0) != shared.get(key, 0)]
     return faults + [

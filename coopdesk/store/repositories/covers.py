@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from coopdesk.store.ledger import Stamp
 
 READ = (
-    "SELECT c.id, c.meeting, c.debtor, c.bearer, c.pot, c.amount, c.date, coalesce((SELECT sum(e.amount) FROM cover_end e WHERE e.cover = c.id AND e.date <= ?), 0) "
-    "FROM cover c WHERE c.date <= ?"
+    "SELECT c.id, c.meeting, c.debtor, c.bearer, c.pot, c.amount, m.date, coalesce((SELECT sum(e.amount) FROM cover_end e WHERE e.cover = c.id AND e.date <= ?), 0), "
+    "(SELECT f.bearer FROM cover f WHERE f.id = c.passed_from) FROM cover c JOIN meeting m ON m.id = c.meeting WHERE c.date <= ?"
 )
 
 
@@ -46,6 +46,16 @@ class CoverRepository:
         found = run(self._connection, f"SELECT cover, kind, amount, date, meeting, entry, reason FROM cover_end WHERE cover IN ({marks}) ORDER BY id", covers)
         return [EndLine(row[0], CoverEnd(row[1]), row[2], date.fromisoformat(row[3]), *row[4:]) for row in found]
 
+    def passed_from(self, covers: Sequence[int]) -> list[Cover]:
+        """The claims of pots that came of these (by id), those too that were taken back."""
+        marks = ", ".join("?" * len(covers))
+        return self._covers(date.max, f"AND c.passed_from IN ({marks})", *covers)
+
+    def of_settlement(self, settlement: int) -> list[tuple[CoverEnd, Ending]]:
+        """What a settlement ended, less what was taken back of it."""
+        asked = "SELECT kind, cover, sum(amount) AS ended FROM cover_end WHERE settlement = ? GROUP BY kind, cover HAVING ended > 0 ORDER BY min(id)"
+        return [(CoverEnd(kind), Ending(*of_one)) for kind, *of_one in run(self._connection, asked, (settlement,))]
+
     def is_undone(self, cover: int) -> bool:
         """Taken back with its whole meeting."""
         return bool(value(self._connection, "SELECT 1 FROM cover_end WHERE cover = ? AND kind = 'undone' AND entry IS NULL", (cover,)))
@@ -62,15 +72,37 @@ class CoverRepository:
         ]
         append_rows(self._connection, cover, rows)
 
-    def end(self, endings: Sequence[Ending], kind: CoverEnd, on: date, stamp: Stamp, *, meeting: int | None = None, entry: int | None = None, reason: str = "") -> None:
-        """UNDONE below nothing opens a claim again."""
-        said = {"kind": kind.value, "date": on.isoformat(), "meeting": meeting, "entry": entry, "reason": reason, **_made(stamp)}
+    def pass_on(self, covers: Sequence[Cover], pot: int, on: date, stamp: Stamp) -> None:
+        """What is open of these is the claim of a pot (by id) from a day on."""
+        rows = [
+            {"meeting": each.meeting, "debtor": each.debtor, "pot": pot, "passed_from": each.id, "amount": each.open, "date": on.isoformat(), **_made(stamp)}
+            for each in covers
+        ]
+        append_rows(self._connection, cover, rows)
+
+    def end(
+        self,
+        endings: Sequence[Ending],
+        kind: CoverEnd,
+        on: date,
+        stamp: Stamp,
+        *,
+        meeting: int | None = None,
+        entry: int | None = None,
+        settlement: int | None = None,
+        reason: str = "",
+    ) -> None:
+        """Below nothing it opens a claim again."""
+        said = {"kind": kind.value, "date": on.isoformat(), "meeting": meeting, "entry": entry, "settlement": settlement, "reason": reason, **_made(stamp)}
         append_rows(self._connection, cover_end, [{"cover": each.cover, "amount": each.amount, **said} for each in endings])
 
     def _covers(self, on: date, where: str, *parameters: Any) -> list[Cover]:
         day = on.isoformat()
-        found = run(self._connection, f"{READ} {where} ORDER BY c.date, c.id", (day, day, *parameters))
-        return [Cover(identity, meeting, debtor, bearer, pot, amount, date.fromisoformat(day), ended) for identity, meeting, debtor, bearer, pot, amount, day, ended in found]
+        found = run(self._connection, f"{READ} {where} ORDER BY m.date, c.id", (day, day, *parameters))
+        return [
+            Cover(identity, meeting, debtor, bearer, pot, amount, date.fromisoformat(held), ended, former)
+            for identity, meeting, debtor, bearer, pot, amount, held, ended, former in found
+        ]
 
 
 def _made(stamp: Stamp) -> dict[str, str]:

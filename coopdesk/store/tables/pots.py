@@ -21,10 +21,12 @@ group_pot = strict(
 pot_entry = strict(
     "pot_entry",
     Column("id", Integer, primary_key=True),
-    Column("entry", Integer, ForeignKey("journal_entry.sequence"), nullable=False, unique=True),
+    Column("entry", Integer, ForeignKey("journal_entry.sequence"), nullable=False),
     Column("pot", Integer, ForeignKey("group_pot.id"), nullable=False),
-    one_of("move", "contribution", "fine", "rounding", "covered", "given_back", "grant", "paid_in", "paid_out"),
+    one_of("move", "contribution", "fine", "rounding", "covered", "given_back", "claims_bought", "grant", "paid_in", "paid_out"),
     Column("member", Integer, ForeignKey("member.id")),
+    Column("amount", Integer),
     *chained(),
+    UniqueConstraint("entry", "pot"),
     Index("pot_entry_pot", "pot"),
 )

@@ -39,7 +39,7 @@ class CoverGiveBack(ActQuestion):
         self.source = ChoiceBox((None,), self._source_words)
         self.amount = MoneyEdit(session.currency, lambda: _("Amount"), lambda: _("150k or 1.5 million is understood"), self._check)
         self.sums, self._how = SumBox(), Label(kind="small", ink="text2", wrap=True)
-        self.say(self._how.setText, lambda: _("The oldest meeting comes first. Each gets hers into savings she can draw on; who left, or died, leaves it to the pot of the group."))
+        self.say(self._how.setText, lambda: _("The oldest meeting comes first. Each gets hers into savings she can draw on; what came to a pot goes into the pot."))
         self._from = field(lambda: _("From"), self.source)
         for part in (self.amount, self._from, self.sums, self._how):
             self.body.addWidget(part)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from coopdesk.domain.covers import ClaimsTo
 from coopdesk.domain.errors import FieldMissing, Refusal
 from coopdesk.i18n.catalogue import _, current, pgettext
 from coopdesk.i18n.labels import refusal_words
@@ -21,6 +22,7 @@ from coopdesk.services.member_leaving import Leaving, Terms, check_may_leave, le
 from coopdesk.services.settlements import Settle
 from coopdesk.ui.forms.act_question import ActQuestion, asks_for
 from coopdesk.ui.forms.member_choices import all_but
+from coopdesk.ui.forms.member_leaving_claims import ClaimsFields
 from coopdesk.ui.forms.member_leaving_rest import RestFields
 from coopdesk.ui.forms.member_leaving_sums import claim_words, heir_rows, leaving_rows, paper_words
 from coopdesk.ui.page import Page
@@ -52,16 +54,17 @@ class MemberLeaving(ActQuestion):
         self.decision = TextField(lambda: _("Decision"), lambda: _("number of the minutes, if there is one"))
         self.fee = MoneyEdit(session.currency, lambda: _("Exit fee"), lambda: _("empty: as the rules say"), small=True, optional=True)
         self.claim = MoneyEdit(session.currency, lambda: _("Claim"), lambda: _("what an insurance or fund pays"), small=True, optional=True)
-        self.rest = RestFields(session, names)
+        self.rest, self.claims = RestFields(session, names), ClaimsFields(session)
         self.sums, self.heirs, self.words = SumBox(), SumBox(), WordsLabel(session.currency)
         self._against, self._stays = Label(ink="late", wrap=True), Label(kind="small", ink="text2", wrap=True)
         self._lacking = Label(kind="small", ink="text2", wrap=True)
         self._lay_out()
         self.say(lambda _text: self.judge(), lambda: "")
-        for edit in (self.fee, self.claim):
+        for edit in (self.fee, self.claim, self.claims):
             edit.changed.connect(self._read)
         self.rest.changed.connect(self.judge)
-        self.reason.changed.connect(self.judge)
+        for text in (self.reason, self.decision):
+            text.changed.connect(self.judge)
         self._read()
         self.reason.setFocus()
 
@@ -78,7 +81,7 @@ class MemberLeaving(ActQuestion):
         parts.setSpacing(look().space(5))
         for column in (typed, sums):
             column.setSpacing(look().space(2))
-        for part in (self.reason, self.decision, self.fee, self.claim, self.rest):
+        for part in (self.reason, self.decision, self.claims, self.fee, self.claim, self.rest):
             typed.addWidget(part)
         typed.addStretch()
         for shown in (self._against, self.sums, self.words, self._stays, self.heirs, self._lacking):
@@ -94,7 +97,7 @@ class MemberLeaving(ActQuestion):
     def _read(self) -> None:
         """Everything as it stands on the business date, with the fee and the claim typed."""
         number, day = self._number, self._session.business_date
-        terms = Terms(self.fee.minor, self.claim.minor or 0)
+        terms = Terms(self.fee.minor, self.claim.minor or 0, **self.claims.given())
 
         def question(unit: Any, _context: Any) -> Standing:
             leaving = leaving_of(unit, number, day, terms)
@@ -107,6 +110,7 @@ class MemberLeaving(ActQuestion):
         self.leaving, self._papers, others = standing
         if first:
             self.rest.begin(self.leaving, others)
+        self.claims.show_claims(self.leaving.covers.claims)
         self.judge()
 
     def judge(self) -> None:
@@ -142,7 +146,7 @@ class MemberLeaving(ActQuestion):
 
     def _refusal(self, leaving: Leaving) -> Refusal | None:
         try:
-            check_may_leave(leaving)
+            check_may_leave(leaving, self.decision.text())
         except Refusal as refusal:
             return refusal
         return None
@@ -165,7 +169,10 @@ class MemberLeaving(ActQuestion):
             self.main.setFocus()
 
     def is_missing(self) -> bool:
-        return asks_for(self.reason, FieldMissing("reason"))
+        if asks_for(self.reason, FieldMissing("reason")):
+            return True
+        given_away = self.claims.given()["claims_to"] in (ClaimsTo.PASSED, ClaimsTo.LET_OFF)
+        return given_away and asks_for(self.decision, FieldMissing("decision"))
 
     def command(self) -> Settle:
         assert self.leaving is not None
@@ -179,6 +186,7 @@ class MemberLeaving(ActQuestion):
             exit_fee=self.fee.minor,
             claim=self.claim.minor or 0,
             **self.rest.given(),
+            **self.claims.given(),
         )
 
     def done_words(self, outcome: Outcome) -> str:

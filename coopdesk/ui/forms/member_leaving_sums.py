@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from coopdesk.domain.covers import ClaimsTo
 from coopdesk.domain.journal import Component
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import label
@@ -25,6 +26,8 @@ def leaving_rows(leaving: Leaving, names: dict[str, str], session: Session) -> l
     for part in leaving.surplus:
         rows.append(SumRow(_("Surplus of {year}, not fetched").format(year=part.year), session.amount(part.amount)))
         rows += [SumRow(_("Tax on it"), session.amount(-part.tax))] if part.tax else []
+    if leaving.covers.claims.bought and leaving.covers.claims.pot:
+        rows.append(SumRow(_("Paid for others, bought by {pot}").format(pot=leaving.covers.claims.pot.pot.name), session.amount(leaving.covers.claims.bought)))
     if leaving.claim:
         rows.append(SumRow(_("Claim of the insurance or fund"), session.amount(leaving.claim)))
     for loan in leaving.loans:
@@ -50,8 +53,11 @@ def claim_words(leaving: Leaving, session: Session) -> str:
     told = [said.format(amount=session.money(amount), loan=loan) for loan, amount in rest if amount]
     if left := leaving.covers.owed - leaving.covers.paid:
         told.append(_("{amount} that others paid for her stays open; the group can let it off.").format(amount=session.money(left)))
-    if leaving.covers.claims:
-        told.append(_("She paid {amount} for others: what they give back from now on goes into the pot of the group.").format(amount=session.money(leaving.covers.claims)))
+    claims, paid = leaving.covers.claims, session.money(leaving.covers.claims.amount)
+    if claims.to is ClaimsTo.PASSED and claims.pot:
+        told.append(_("She paid {amount} for others: what they give back goes into {pot}.").format(amount=paid, pot=claims.pot.pot.name))
+    if claims.to is ClaimsTo.LET_OFF and claims.open:
+        told.append(_("She paid {amount} for others, who owe it no more.").format(amount=paid))
     return " ".join(told)
 
 

@@ -34,21 +34,28 @@ def age_cell(row: CoverRow, on: date) -> Cell:
 
 
 def story(row: CoverRow, session: Session) -> str:
-    """What became of it so far: each ending with its day; what was taken back is left out with what it took back."""
-    undone = [-end.amount for end in row.ends if end.kind is CoverEnd.UNDONE and end.amount < 0]
-    told = []
+    """From whom a pot has it, and what became of it so far, each ending with its day; what was taken back is left out with what it took back."""
+    undone = [(_of(end), -end.amount) for end in row.ends if end.amount < 0]
+    told = [_("{name} had paid it").format(name=row.former.name)] if row.former else []
     for end in row.ends:
-        if end.kind is CoverEnd.UNDONE:
-            continue
-        if end.kind is CoverEnd.REPAID and end.amount in undone:
-            undone.remove(end.amount)
-            continue
-        told.append(_ending(end, session))
+        if end.amount > 0 and (end.kind, end.amount) in undone:
+            undone.remove((end.kind, end.amount))
+        elif end.amount > 0 and end.kind is not CoverEnd.UNDONE:
+            told.append(_ending(end, session))
     return " · ".join(told)
+
+
+def _of(end: EndLine) -> CoverEnd:
+    """What is taken back below nothing: a payment, or an ending of its own kind."""
+    return CoverEnd.REPAID if end.kind is CoverEnd.UNDONE else end.kind
 
 
 def _ending(end: EndLine, session: Session) -> str:
     said = {"amount": session.amount(end.amount), "date": current().formats.date(end.date)}
     if end.kind is CoverEnd.WRITTEN_OFF:
         return _("{amount} let off on {date}: {reason}").format(reason=end.reason, **said)
+    if end.kind is CoverEnd.BOUGHT:
+        return _("{amount} bought by a pot on {date}, when she left").format(**said)
+    if end.kind is CoverEnd.PASSED:
+        return _("{amount} passed to a pot on {date}: {reason}").format(reason=end.reason, **said)
     return _("{amount} given back on {date}").format(**said)

@@ -19,8 +19,8 @@ POTS = (
     ),
     (
         "CREATE TABLE pot_entry (id INTEGER NOT NULL, entry INTEGER NOT NULL, pot INTEGER NOT NULL, move TEXT NOT NULL CHECK (move IN "
-        "('contribution', 'fine', 'rounding', 'covered', 'given_back', 'grant', 'paid_in', 'paid_out')), member INTEGER, previous_hash BLOB"
-        " NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (id), UNIQUE (entry), FOREIGN KEY(entry) REFERENCES journal_entry (sequence), FOREIGN "
+        "('contribution', 'fine', 'rounding', 'covered', 'given_back', 'claims_bought', 'grant', 'paid_in', 'paid_out')), member INTEGER, "
+        "amount INTEGER, previous_hash BLOB NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (id), UNIQUE (entry, pot), FOREIGN KEY(entry) REFERENCES journal_entry (sequence), FOREIGN "
         "KEY(pot) REFERENCES group_pot (id), FOREIGN KEY(member) REFERENCES member (id)) STRICT"
     ),
     "CREATE INDEX pot_entry_pot ON pot_entry (pot)",
@@ -101,20 +101,22 @@ MEETINGS = (
 )
 COVERS = (
     (
-        "CREATE TABLE cover (id INTEGER NOT NULL, meeting INTEGER NOT NULL, debtor INTEGER NOT NULL, bearer INTEGER, pot INTEGER, amount "
-        f"INTEGER NOT NULL CHECK (amount BETWEEN 1 AND {MOST}), date TEXT NOT NULL CHECK (date {DATE}), operator TEXT NOT NULL, recorded_at "
+        "CREATE TABLE cover (id INTEGER NOT NULL, meeting INTEGER NOT NULL, debtor INTEGER NOT NULL, bearer INTEGER, pot INTEGER, "
+        f"passed_from INTEGER, amount INTEGER NOT NULL CHECK (amount BETWEEN 1 AND {MOST}), date TEXT NOT NULL CHECK (date {DATE}), operator TEXT NOT NULL, recorded_at "
         "TEXT NOT NULL, previous_hash BLOB NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (id), CHECK ((bearer IS NULL) <> (pot IS NULL)), "
         "FOREIGN KEY(meeting) REFERENCES meeting (id), FOREIGN KEY(debtor) REFERENCES member (id), FOREIGN KEY(bearer) REFERENCES member "
-        "(id), FOREIGN KEY(pot) REFERENCES group_pot (id), FOREIGN KEY(operator) REFERENCES operator (name)) STRICT"
+        "(id), FOREIGN KEY(pot) REFERENCES group_pot (id), FOREIGN KEY(passed_from) REFERENCES cover (id), FOREIGN KEY(operator) REFERENCES "
+        "operator (name)) STRICT"
     ),
     "CREATE INDEX cover_bearer ON cover (bearer)",
     "CREATE INDEX cover_debtor ON cover (debtor)",
     (
         "CREATE TABLE cover_end (id INTEGER NOT NULL, cover INTEGER NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('repaid', 'written_off', "
-        f"'undone')), amount INTEGER NOT NULL CHECK (amount BETWEEN -{MOST} AND {MOST}), date TEXT NOT NULL CHECK (date {DATE}), meeting "
-        "INTEGER, entry INTEGER, reason TEXT DEFAULT '' NOT NULL, operator TEXT NOT NULL, recorded_at TEXT NOT NULL, previous_hash BLOB NOT"
-        " NULL, hash BLOB NOT NULL, PRIMARY KEY (id), FOREIGN KEY(cover) REFERENCES cover (id), FOREIGN KEY(meeting) REFERENCES meeting "
-        "(id), FOREIGN KEY(entry) REFERENCES journal_entry (sequence), FOREIGN KEY(operator) REFERENCES operator (name)) STRICT"
+        f"'bought', 'passed', 'undone')), amount INTEGER NOT NULL CHECK (amount BETWEEN -{MOST} AND {MOST}), date TEXT NOT NULL CHECK (date {DATE}), meeting "
+        "INTEGER, entry INTEGER, settlement INTEGER, reason TEXT DEFAULT '' NOT NULL, operator TEXT NOT NULL, recorded_at TEXT NOT NULL, "
+        "previous_hash BLOB NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (id), FOREIGN KEY(cover) REFERENCES cover (id), FOREIGN KEY(meeting) "
+        "REFERENCES meeting (id), FOREIGN KEY(entry) REFERENCES journal_entry (sequence), FOREIGN KEY(settlement) REFERENCES settlement "
+        "(id), FOREIGN KEY(operator) REFERENCES operator (name)) STRICT"
     ),
     "CREATE INDEX cover_end_cover ON cover_end (cover)",
 )
@@ -144,7 +146,7 @@ ARISAN = (
     ),
     (
         "CREATE TABLE arisan_event (id INTEGER NOT NULL, arisan INTEGER NOT NULL, step TEXT NOT NULL CHECK (step IN ('paid', 'drawn', "
-        f"'taken_back')), turn INTEGER NOT NULL, member INTEGER NOT NULL, amount INTEGER NOT NULL CHECK (amount BETWEEN 1 AND {MOST}), "
+        f"'ended', 'taken_back')), turn INTEGER NOT NULL, member INTEGER, amount INTEGER NOT NULL CHECK (amount BETWEEN 0 AND {MOST}), "
         f"seed INTEGER NOT NULL, date TEXT NOT NULL CHECK (date {DATE}), undoes INTEGER, reason TEXT DEFAULT '' NOT NULL, operator TEXT "
         "NOT NULL, recorded_at TEXT NOT NULL, previous_hash BLOB NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (id), FOREIGN KEY(arisan) "
         "REFERENCES arisan (id), FOREIGN KEY(member) REFERENCES member (id), UNIQUE (undoes), FOREIGN KEY(undoes) REFERENCES arisan_event"

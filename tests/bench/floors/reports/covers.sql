@@ -1,6 +1,6 @@
 WITH ended AS (
     SELECT cover, sum(CASE kind WHEN 'repaid' THEN amount ELSE 0 END) AS back, sum(CASE kind WHEN 'written_off' THEN amount ELSE 0 END) AS off
-    FROM cover_end WHERE date <= :last GROUP BY cover
+    FROM cover_end WHERE kind IN ('repaid', 'written_off') AND date <= :last GROUP BY cover
 ),
 stood AS (
     SELECT d.number, c.date, c.id, c.amount, coalesce(e.back, 0) AS given_back, coalesce(e.off, 0) AS let_off
