@@ -193,6 +193,7 @@ COMMANDS = (
     CommandRow("resume_passbook", Act.PRINT, "passbook", "ResumeAt", "resume"),
     CommandRow("queue_print", Act.PRINT, "print_jobs", "QueuePrint", "queue"),
     CommandRow("settle_print", Act.PRINT, "print_jobs", "SettlePrint", "settle"),
+    CommandRow("count_printed", Act.PRINT, "print_jobs", "CountPrinted", "count_printed"),
     CommandRow("import", Act.IMPORT, "imports", "Import", "bring_in"),
     CommandRow("undo_import", Act.IMPORT, "imports", "UndoImport", "undo_import"),
     CommandRow("change_cooperative", Act.MANAGE_SETTINGS, "cooperative", "ChangeCooperative", "change"),

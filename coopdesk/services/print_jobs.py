@@ -28,6 +28,15 @@ class SettlePrint:
     state: JobState
 
 
+@dataclass(frozen=True, slots=True)
+class CountPrinted:
+    """Papers that came out in one job with another of their form: each has its copy number as if it were printed alone."""
+
+    request_id: str
+    form: str
+    subjects: tuple[str, ...]
+
+
 def queue(unit: UnitOfWork, context: Context, command: QueuePrint) -> Outcome:
     if not command.form or not command.subject:
         raise FieldMissing("subject" if command.form else "form")
@@ -42,3 +51,11 @@ def settle(unit: UnitOfWork, context: Context, command: SettlePrint) -> Outcome:
     check_change(job, command.state)
     unit.print_jobs.set_state(job.id, command.state)
     return Outcome(print_job=job.id, copy=job.copy)
+
+
+def count_printed(unit: UnitOfWork, context: Context, command: CountPrinted) -> Outcome:
+    if not command.form or not command.subjects:
+        raise FieldMissing("subject" if command.form else "form")
+    for subject in command.subjects:
+        unit.print_jobs.set_state(unit.print_jobs.start(command.form, subject, context.stamp).id, JobState.SENT)
+    return Outcome()

@@ -67,6 +67,8 @@ BOOK_ACTIONS = (
     # loans that a group asks for as one
     Action("group_loan", N_("Loans for the group"), icon="landmark", page="group"),
     Action("split_together", N_("Split the whole"), icon="users", page="group_loan"),
+    Action("undo_split", N_("Put back"), icon="undo-2", page="group_loan"),
+    Action("print_contracts", N_("All contracts"), key="Ctrl+P", icon="notebook-pen", page="group_loan"),
     Action("apply_together", N_("Ask for them"), key="Ctrl+Return", icon="check", page="group_loan"),
     Action("approve_together", N_("Approve them"), key="F8", icon="check", page="group_loan"),
     Action("reject_together", N_("Reject…"), page="group_loan"),
@@ -186,6 +188,7 @@ BOOK_ACTIONS = (
     Action("share_out", N_("Share-out of the cycle"), icon="hand-coins"),
     Action("decide_share_out", N_("Share out…"), key="Ctrl+Return", icon="check", page="share_out"),
     Action("undo_share_out", N_("Take back…"), icon="undo-2", page="share_out"),
+    Action("share_out_slips", N_("Print slips"), key="Ctrl+P", icon="printer", page="share_out"),
     Action("share_out_now", N_("Pay everybody"), key="Return", page="share_out_decision"),
     Action("undo_share_out_now", N_("Take it back"), key="Return", page="share_out_undo"),
     # interest and fees of savings

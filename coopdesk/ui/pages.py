@@ -76,7 +76,7 @@ PAGES: Mapping[str, PageRow] = {
     "groups": PageRow("views.groups", "GroupsPage"),
     "group": PageRow("views.group", "GroupPage"),
     "arisan": PageRow("views.arisan", "ArisanPage"),
-    "group_loan": PageRow("views.group_loan", "GroupLoanPage", form=True),
+    "group_loan": PageRow("views.group_loan", "GroupLoanPage", form=True, subject="views.group_loan_ask:GroupLoanAsk"),
     "import_file": PageRow("views.import_preview", "ImportPage"),
     "deposits": PageRow("views.deposits", "DepositsPage"),
     "term_deposit": PageRow("views.deposit", "DepositPage"),

@@ -6,7 +6,7 @@ from coopdesk.domain.operators import Role
 
 LOOKING = {"keep_report_view", "rename_report_view", "remove_report_view"}
 """What everybody may who may look."""
-PRINTING = LOOKING | {"confirm_printed", "start_passbook", "resume_passbook", "queue_print", "settle_print", "record_report_print"}
+PRINTING = LOOKING | {"confirm_printed", "start_passbook", "resume_passbook", "queue_print", "settle_print", "count_printed", "record_report_print"}
 DOCUMENTS = {"add_document", "remove_document"}
 SETTINGS = {
     "change_class_rule",

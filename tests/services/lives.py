@@ -40,7 +40,7 @@ TRIES, OF_A_KIND = 6, 2
 NOT_OF_A_LIFE = {
     *("import", "undo_import", "open_till", "hand_till", "reopen_day"),
     *("add_operator", "change_operator", "set_password", "set_pin", "clear_pin"),
-    *("queue_print", "settle_print", "replace_passbook", "record_report_print", "save_annual_text", "leave_out_section"),
+    *("queue_print", "settle_print", "count_printed", "replace_passbook", "record_report_print", "save_annual_text", "leave_out_section"),
     *("keep_report_view", "rename_report_view", "remove_report_view"),
     *("fix_payroll", "drop_payroll", "read_payroll", "assign_payroll", "post_payroll", "clear_payroll", "undo_payroll"),
     *("close_month", "close_year", "decide_loss"),

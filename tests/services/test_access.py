@@ -287,6 +287,7 @@ ASKED = [
     passbook.ResumeAt("x", "0999", "sukarela", 1, "macet"),
     print_jobs.QueuePrint("x", "", ""),
     print_jobs.SettlePrint("x", 1, JobState.SENT),
+    print_jobs.CountPrinted("x", "", ()),
     imports.UndoImport("x", 1),
     operators.AddOperator("x", "Agus", Role.TELLER, "x"),
     operators.ChangeOperator("x", "Nobody", Role.TELLER, active=True),

@@ -111,10 +111,10 @@ def _owes_nobody(runner: Runner) -> int:
 def _whole(window: MainWindow) -> QWidget:
     turn(window, "group_loan", _owes_nobody(window.desk.session.runner))
     page = window.desk.page()
-    page.words.set_text("Modal")
-    page.product.choose("flat")
-    page.term.set_text("10")
-    page.whole.set_minor(3_000_000)
+    page.asking.words.set_text("Modal")
+    page.asking.product.choose("flat")
+    page.asking.term.set_text("10")
+    page.asking.whole.set_minor(3_000_000)
     page.split()
     return window
 
@@ -127,14 +127,14 @@ def _asked_together(window: MainWindow) -> QWidget:
 
 def _rejected_together(window: MainWindow) -> QWidget:
     _asked_together(window)
-    window.desk.page().ask_reject()
+    window.desk.page().steps.ask_reject()
     return _dialog(window)
 
 
 def _paid_together(window: MainWindow) -> QWidget:
     _asked_together(window)
-    window.desk.page().approve_them()
-    window.desk.page().ask_pay()
+    window.desk.page().steps.approve_them()
+    window.desk.page().steps.ask_pay()
     return _dialog(window)
 
 

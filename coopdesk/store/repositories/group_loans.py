@@ -22,6 +22,10 @@ class GroupLoanRepository:
         insert_rows(self._connection, "group_loan_part", ("loan", "group_loan"), [(loan, identity) for loan in loans])
         return identity
 
+    def all(self) -> list[GroupLoan]:
+        """The latest first."""
+        return self._found("")
+
     def of_group(self, group: int) -> list[GroupLoan]:
         """The latest first."""
         return self._found("WHERE w.member_group = ?", group)

@@ -15,6 +15,7 @@ from coopdesk.i18n.money_parser import parse_money
 from coopdesk.ui.theme import look
 
 Index = QModelIndex | QPersistentModelIndex
+LENGTH_MAX = 24
 FIGURES = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -64,6 +65,10 @@ class AmountGridModel(QAbstractTableModel):
 
     def takes(self, index: Index) -> bool:
         return index.isValid() and bool(self.rows[index.row()].key) and self.columns[index.column()].typed
+
+    def length_max(self, _index: Index) -> int:
+        """How many characters may be typed in a cell."""
+        return LENGTH_MAX
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable

@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt, Signal
 from coopdesk.domain.money import Currency
 from coopdesk.ui.models.amount_grid import AmountGridModel, GridColumn, GridRow, Index
 
-TICK, TERM, PURPOSE, STATE = "tick", "term", "purpose", "state"
-WORDS = (TICK, TERM, PURPOSE, STATE)
+TICK, TERM, PURPOSE, STATE, ROOM = "tick", "term", "purpose", "state", "room"
+WORDS = (TICK, TERM, PURPOSE, STATE, ROOM)
 TICKED = "✓"
+PURPOSE_MAX = 200
 
 
 class GroupLoanModel(AmountGridModel):
@@ -40,10 +41,18 @@ class GroupLoanModel(AmountGridModel):
             return self.words.get(row.key, {}).get(column.key, "")
         return super().text(row, column)
 
+    def length_max(self, index: Index) -> int:
+        return PURPOSE_MAX if self.columns[index.column()].key == PURPOSE else super().length_max(index)
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[index.column()].key in (PURPOSE, STATE):
             return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         return super().data(index, role)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[section].key in (PURPOSE, STATE):
+            return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        return super().headerData(section, orientation, role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         key = self.columns[index.column()].key

@@ -92,11 +92,12 @@ def agreed(studio: Studio) -> QDialog | None:
 def loan(studio: Studio) -> None:
     """A whole that is split over the members by what they saved."""
     page = studio.show("group_loan", below_centre(studio.stage.runner))
-    page.words.set_text(_("Capital for planting"))
-    page.whole.set_minor(WHOLE)
-    page.coin.set_minor(COIN)
-    page.by.choose(SplitBy.SAVINGS)
-    page.term.set_text(str(TERM))
+    asking = page.asking
+    asking.words.set_text(_("Capital for planting"))
+    asking.whole.set_minor(WHOLE)
+    asking.coin.set_minor(COIN)
+    asking.by.choose(SplitBy.SAVINGS)
+    asking.term.set_text(str(TERM))
     page.split()
 
 

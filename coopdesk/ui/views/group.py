@@ -20,7 +20,9 @@ from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.views.group_covers import GroupCovers
+from coopdesk.ui.views.group_loan_ask import GroupLoanAsk
 from coopdesk.ui.views.group_pots import GroupPots
+from coopdesk.ui.views.group_wholes import GroupWholes
 from coopdesk.ui.views.groups import is_short, members_words
 from coopdesk.ui.views.meeting_words import day_said, rule_words
 from coopdesk.ui.widgets.button_lines import ButtonLines
@@ -71,13 +73,13 @@ class GroupPage(Page):
         self.below = LedgerTable(TableModel(BELOW), lambda: _("Groups that belong to it"))
         for table, name in ((self.members, "group-members"), (self.history, "group-history"), (self.below, "group-below")):
             remember_widths(table, name, session.appearance)
-        self.covers, self.pots = GroupCovers(session), GroupPots(session, self)
+        self.covers, self.pots, self.wholes = GroupCovers(session), GroupPots(session, self), GroupWholes(session)
         self.tabs, self._stack = QTabBar(), QStackedWidget()
         self._name, self._facts, self._meets = Label(kind="member"), Label(wrap=True), Label(ink="text2", wrap=True)
         self.add, self.going = KeyButton("add_to_group", "main", "small"), KeyButton("move_from_group", size="small")
         self.role, self.change, self.end = (KeyButton(name, size="small") for name in ("group_role", "change_group", "close_group"))
         self.reopen, self.rules = KeyButton("reopen_group", size="small"), KeyButton("group_rules", size="small")
-        self.agreed, self.lend, self.arisan = (KeyButton(name, size="small") for name in ("agreed_savings", "group_loan", "arisan"))
+        self.agreed, self.lend, self.arisan, self.stamps = (KeyButton(name, size="small") for name in ("agreed_savings", "group_loan", "arisan", "stamp_cards"))
         self._lay_out()
         self._connect()
 
@@ -85,13 +87,13 @@ class GroupPage(Page):
         told, card, whole = Frame("card", margins=(16, 10, 16, 10), gap=4), Frame("tabcard", margins=(1, 1, 1, 1)), Frame("bare")
         bar, own, people = Frame("bar", margins=(12, 9, 12, 9)), ButtonRow(gap=8), ButtonRow(gap=8)
         self._people = people
-        spread(told.box, self._name, self._facts, self._meets, ButtonLines(self.rules, self.agreed, self.lend, self.arisan, gap=8))
+        spread(told.box, self._name, self._facts, self._meets, ButtonLines(self.rules, self.agreed, self.lend, self.arisan, self.stamps, gap=8))
         spread(own.box, self.change, self.end, self.reopen, None)
         spread(people.box, None, self.role, self.going, self.add)
         bar.box.addWidget(FieldPair(own, people))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for part in (self.members, self.history, self.below, self.covers, self.pots):
+        for part in (self.members, self.history, self.below, self.covers, self.pots, self.wholes):
             self.tabs.addTab("")
             self._stack.addWidget(part)
         self.say(self.tabs.setAccessibleName, lambda: _("Parts of the page"))
@@ -109,13 +111,16 @@ class GroupPage(Page):
         self.history.view.row_opened.connect(self._open_history)
         self.below.view.row_opened.connect(lambda identity: self.asked.emit("group", identity))
         self.covers.member_asked.connect(lambda number: self.asked.emit("member", number))
-        self.covers.counted.connect(self._say_covers)
-        self.pots.counted.connect(self._say_pots)
+        self.wholes.opened.connect(lambda whole: self.asked.emit("group_loan", GroupLoanAsk(self._identity, whole)))
+        self.covers.counted.connect(lambda many: self._say_count(self.covers, _("Joint liability"), many))
+        self.pots.counted.connect(lambda many: self._say_count(self.pots, _("Pots"), many))
+        self.wholes.counted.connect(lambda many: self._say_count(self.wholes, _("Loans"), many))
         self.reopen.clicked.connect(self.ask_reopen)
         self.rules.clicked.connect(self.ask_rules)
         self.agreed.clicked.connect(self.ask_agreed)
         self.lend.clicked.connect(lambda: self.asked.emit("group_loan", self._identity))
         self.arisan.clicked.connect(lambda: self.asked.emit("arisan", self.title()))
+        self.stamps.clicked.connect(self.print_stamp_cards)
         self.add.clicked.connect(self.ask_add)
         self.going.clicked.connect(self.ask_move)
         self.role.clicked.connect(self.ask_role)
@@ -145,18 +150,15 @@ class GroupPage(Page):
         identity = self._identity
         self._session.ask(lambda unit, context: group_card(unit, context, identity), self._show, self._refused)
         self.covers.load(identity)
-
-    def _say_covers(self, still_open: int) -> None:
-        which, place = _("Joint liability"), self._stack.indexOf(self.covers)
-        self.tabs.setTabText(place, _("{which} {n}").format(which=which, n=current().formats.number(still_open)) if still_open else which)
+        self.wholes.load(identity)
 
     def part(self, widget: QWidget) -> int:
         """The tab of a part of the page."""
         return self._stack.indexOf(widget)
 
-    def _say_pots(self, used: int) -> None:
-        which, place = _("Pots"), self._stack.indexOf(self.pots)
-        self.tabs.setTabText(place, _("{which} {n}").format(which=which, n=current().formats.number(used)) if used else which)
+    def _say_count(self, part: QWidget, which: str, many: int) -> None:
+        """On the tab of a part: what it holds, and how many of it."""
+        self.tabs.setTabText(self.part(part), _("{which} {n}").format(which=which, n=current().formats.number(many)) if many else which)
 
     def _refused(self, refusal: Refusal) -> None:
         self.tell(refusal_notice(refusal))
@@ -240,6 +242,8 @@ class GroupPage(Page):
         self.reopen.setEnabled(closed and card is not None and card.register.may)
         for button in (self.rules, self.agreed, self.lend):
             button.setEnabled(may and bool(card and card.row.members))
+        self.stamps.setVisible(card is not None and card.stamped)
+        self.stamps.setEnabled(bool(card and card.row.members))
         self.end.setEnabled(may and card is not None and not card.row.members and all(each.group.closed for each in card.below))
 
     def retranslate(self) -> None:
@@ -299,6 +303,12 @@ class GroupPage(Page):
         from coopdesk.ui.forms.agreed_savings import AgreedSavings
 
         self._ask_read(savings_desk, lambda name, desk: AgreedSavings(self, self._session, name, desk))
+
+    def print_stamp_cards(self) -> None:
+        from coopdesk.ui.forms.stamp_card_print import StampCardPrint
+
+        if self.card:
+            StampCardPrint(self, self._session, group=self.card.row.group.name).open_over(self.window())
 
     def _ask_read(self, question: Any, dialog: Any) -> None:
         """A dialog about something that is read first."""

@@ -18,8 +18,9 @@ from coopdesk.ui.forms.counter_panel import CounterAsk
 from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
+from coopdesk.ui.views.group_loan_ask import GroupLoanAsk
 from coopdesk.ui.views.ledger_asks import EntryAsk
-from coopdesk.ui.views.loan_head import LoanHead, allowed_words
+from coopdesk.ui.views.loan_head import LoanHead, decided_words
 from coopdesk.ui.views.loan_running import LoanRunning
 from coopdesk.ui.views.loan_tabs import LoanTabs
 from coopdesk.ui.widgets.card import Frame
@@ -47,6 +48,7 @@ class LoanPage(Page):
         self.column.addWidget(top)
         self.column.addWidget(self.parts, 1)
         self._show_buttons(None)
+        self.head.whole.clicked.connect(self._to_whole)
         self.print.clicked.connect(self.print_schedule)
         self.contract.clicked.connect(self.print_contract)
         self.receive.clicked.connect(lambda: self._to_counter("repay"))
@@ -86,7 +88,7 @@ class LoanPage(Page):
         first, self.card = self.card is None, card
         self.parts.show_card(card)
         self._show_buttons(card)
-        self.head.show_card(card, self._why_not(card), [*self._to_come(card), *([allowed_words(card.allowed, self._session)] if card.allowed else [])])
+        self.head.show_card(card, self._why_not(card), [*self._to_come(card), *decided_words(card, self._session)])
         self.heading_changed.emit()
         if first and self.isVisible():
             self.first_field().setFocus()
@@ -137,6 +139,12 @@ class LoanPage(Page):
         if self.card:
             loan = self.card.loan
             self.asked.emit("counter", CounterAsk(loan.member_number, verb, loan=loan.number, pay_off=pay_off))
+
+    def _to_whole(self) -> None:
+        """The loan of her group that it belongs to."""
+        if self.card and self.card.part_of:
+            whole = self.card.part_of.whole
+            self.asked.emit("group_loan", GroupLoanAsk(whole.group, whole.id))
 
     def _open_ground(self, instalment: int) -> None:
         """From a row of the schedule down to the entry on which it stands."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coopdesk.domain.loan_events import LoanEvent
 from coopdesk.domain.loans import Loan
 from coopdesk.i18n.catalogue import _, current
+from coopdesk.services.group_loans import PartOf
 from coopdesk.services.loan_card import LoanCard
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.loan_length import interest_words, length_words
@@ -35,12 +36,27 @@ def allowed_words(event: LoanEvent, session: Session) -> str:
     return said.format(amount=session.money(event.amount or 0), decision=event.decision.rstrip("."))
 
 
+def group_words(part: PartOf) -> str:
+    """Whose loan it is a part of: it leads there."""
+    called = part.whole.words or current().formats.date(part.whole.date)
+    return _("Part of {whole}, loan of {group}").format(whole=called, group=part.group)
+
+
+def decided_words(card: LoanCard, session: Session) -> list[str]:
+    """What the group decided: that she borrows although others paid for her, or what it asked for as one."""
+    if card.allowed:
+        return [allowed_words(card.allowed, session)]
+    decision = card.part_of.decision if card.part_of else ""
+    return [_("Decision of the group: {decision}.").format(decision=decision.rstrip("."))] if decision else []
+
+
 class LoanHead(QWidget):
     """The buttons stand beside the name, or under it where the width does not do."""
 
     def __init__(self, *buttons: KeyButton) -> None:
         super().__init__()
         self._buttons = buttons
+        self.whole = KeyButton("whole_of_loan", "link", "small", icon=False, words=lambda: "")
         self._name, self._whom, self._status = Label(kind="member"), Label(ink="text2"), Badge()
         self._facts, self._why = Label(kind="small", ink="text2", wrap=True), Label(kind="small", ink="due", wrap=True)
         for label in (self._name, self._whom):
@@ -55,6 +71,7 @@ class LoanHead(QWidget):
         words.addStretch()
         words.addLayout(line)
         words.addWidget(self._facts)
+        words.addWidget(self.whole, 0, Qt.AlignmentFlag.AlignLeft)
         words.addWidget(self._why)
         words.addStretch()
         self._whole.addLayout(words, 1)
@@ -70,6 +87,9 @@ class LoanHead(QWidget):
         if loan.disbursed_on:
             said = _("paid out {date}").format(date=formats.date(loan.disbursed_on))
         self._facts.setText(" · ".join((_("Loan {number}").format(number=loan.number), *agreed_words(loan), said, *to_come)))
+        self.whole.setVisible(card.part_of is not None)
+        if card.part_of:
+            self.whole.set_words(group_words(card.part_of))
         self._why.setText(why)
         self._why.setVisible(bool(why))
         self.arrange()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import Refusal
-from coopdesk.domain.loan_events import LoanEvent
 from coopdesk.domain.loans import Loan, LoanState
 from coopdesk.domain.money import Minor
 from coopdesk.i18n.catalogue import _, current
@@ -16,7 +17,7 @@ from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import look
 from coopdesk.ui.views.loan_cover import CoverCard
-from coopdesk.ui.views.loan_head import allowed_words
+from coopdesk.ui.views.loan_head import decided_words
 from coopdesk.ui.views.loan_limit import covers_words, limit_words
 from coopdesk.ui.views.loan_offer import OfferCard
 from coopdesk.ui.views.loan_part import LoanPart
@@ -60,7 +61,7 @@ class LoanWaiting(LoanPart):
         elif card.no_offer:
             self.offer.show_none(refusal_words(card.no_offer, current(), self.session.currency))
         self.borrower.show_borrower(card.borrower, card.loan.lent)
-        self.story.show_loan(card.loan, card.product.name(current().language), card.allowed)
+        self.story.show_loan(card.loan, card.product.name(current().language), decided_words(card, self.session))
         self.cover.show_loan(card.loan.number)
 
     def first_field(self) -> QWidget:
@@ -82,7 +83,7 @@ class StoryCard(Spoken, Card):
         self._lines = Label(wrap=True)
         self.body.addWidget(self._lines)
 
-    def show_loan(self, loan: Loan, product: str, allowed: LoanEvent | None) -> None:
+    def show_loan(self, loan: Loan, product: str, decided: Sequence[str]) -> None:
         date = current().formats.date
         said = [_("{product}, {amount}.").format(product=product, amount=self._session.money(loan.principal))]
         if loan.purpose:
@@ -95,9 +96,7 @@ class StoryCard(Spoken, Card):
             said.append(rejected.format(date=date(loan.decided_on), operator=loan.decided_by))
         if loan.decided_why:
             said.append(_("Reason: {reason}.").format(reason=loan.decided_why.rstrip(".")))
-        if allowed:
-            said.append(allowed_words(allowed, self._session))
-        self._lines.setText("\n".join(said))
+        self._lines.setText("\n".join((*said, *decided)))
 
 
 class BorrowerCard(Spoken, Card):

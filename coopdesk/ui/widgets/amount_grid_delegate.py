@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from coopdesk.ui.models.amount_grid import AmountGridModel
 
 SIDE = 10
-LENGTH_MAX = 24
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -50,7 +49,7 @@ class AmountGridDelegate(QStyledItemDelegate):
         editor = QLineEdit(parent)
         editor.setProperty("role", "bare")
         editor.setAutoFillBackground(True)
-        editor.setMaxLength(LENGTH_MAX)
+        editor.setMaxLength(self._model.length_max(index))
         editor.setAlignment(index.data(Qt.ItemDataRole.TextAlignmentRole))
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         return editor
