@@ -34,6 +34,8 @@ FORMS: Mapping[str, tuple[Choices, tuple[tuple[str, ...], ...]]] = {
     "schedule": (frozenset({"loan"}), (("loan",),)),
     "confirmation": (frozenset({"member", "all", "month"}), (("member", "all"),)),
     "collection-sheet": (frozenset({"month"}), ()),
+    "stamp-card": (frozenset({"member", "all"}), (("member", "all"),)),
+    "share-out-slips": (frozenset({"entry"}), ()),
     "meeting-packet": (frozenset({"meeting", "parts"}), (("meeting",),)),
     "meeting-receipts": (frozenset({"meeting"}), (("meeting",),)),
     **dict.fromkeys(MEETING_FORMS, (frozenset({"month", "meeting"}), ())),
@@ -135,6 +137,20 @@ def _confirmation(unit: UnitOfWork, context: Context, request: PrintRequest, for
     return form.render(paper, style_of(unit, request, form, call))
 
 
+def _stamp_card(unit: UnitOfWork, context: Context, request: PrintRequest, form: Form, call: Call) -> bytes:
+    """One member's or everybody's."""
+    from coopdesk.services.papers.stamp_card import stamp_cards
+
+    return form.render(stamp_cards(unit, context, request.member or "", language=call.words.language), style_of(unit, request, form, call))
+
+
+def _share_out_slips(unit: UnitOfWork, context: Context, request: PrintRequest, form: Form, call: Call) -> bytes:
+    """Of the share-out with that voucher, else of the last."""
+    from coopdesk.services.papers.share_out import share_out_slips
+
+    return form.render(share_out_slips(unit, context, request.entry), style_of(unit, request, form, call))
+
+
 def _meeting_packet(unit: UnitOfWork, context: Context, request: PrintRequest, form: Form, call: Call) -> bytes:
     """All of it, or the parts named, with commas between."""
     from coopdesk.domain.papers import PacketPart
@@ -195,6 +211,8 @@ PRINTERS: Mapping[str, Callable[[UnitOfWork, Context, PrintRequest, Form, Call],
     "schedule": _schedule,
     "confirmation": _confirmation,
     "collection-sheet": _collection_sheet,
+    "stamp-card": _stamp_card,
+    "share-out-slips": _share_out_slips,
     "meeting-packet": _meeting_packet,
     **dict.fromkeys(MEETING_FORMS, _meeting_summary),
     **dict.fromkeys(SURPLUS, _surplus),

@@ -24,6 +24,8 @@ SURPLUS: Mapping[type[errors.Refusal], str] = {
     errors.SurplusPaid: N_("{parts} members have their part of {year} already, so the decision stands. Nothing was changed; take the payments back first."),
     errors.ReserveTooSmall: N_("The reserve has {reserve}, and the loss is {loss}. Nothing was posted; carry the loss into the next year."),
     errors.NoSharesSold: N_("{product} is not sold in shares at meetings, so there is no fund to share out. Nothing was posted; set it among the terms of the product."),
+    errors.NoStampCard: N_("No shares are sold at meetings in this book, so there are no stamp cards. Set it among the terms of a product of share capital."),
+    errors.NotSharedOut: N_("No fund was shared out, so there are no slips to print. Share it out first."),
     errors.NobodyHoldsShares: N_("No member holds a share, so there is nothing to share out. Nothing was posted."),
     errors.ShareOutChanged: N_("The fund was shown as {shown} and is {now} now. Nothing was posted; look at the figures again."),
     errors.ShareOutTooSmall: N_("{name} ({member}) gets {gets} and owes {owes} on loans. Nothing was posted; collect the rest first, or write it off."),

@@ -13,6 +13,7 @@ from coopdesk.domain.members import Member, MemberStatus
 from coopdesk.domain.money import Minor
 from coopdesk.services import access
 from coopdesk.services.context import Context
+from coopdesk.services.shares import stamps_sold
 from coopdesk.store.queries.member_balances import balances_by_member, loan_products
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -83,12 +84,13 @@ class HistoryRow:
 
 @dataclass(frozen=True, slots=True)
 class GroupCard:
-    """One group: `below` are those that belong to it, `history` the latest first."""
+    """One group: `below` are those that belong to it, `history` the latest first; `stamped` where meetings sell shares as stamps."""
 
     row: GroupRow
     below: tuple[GroupRow, ...]
     history: tuple[HistoryRow, ...]
     register: GroupRegister
+    stamped: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def group_card(unit: UnitOfWork, context: Context, identity: int) -> GroupCard:
     ]
     below = tuple(each for each in register.rows if each.group.details.above == row.group.name)
     latest = [each for _place, each in sorted(enumerate(history), key=lambda placed: (placed[1].event.date, placed[0]), reverse=True)]
-    return GroupCard(row, below, tuple(latest), register)
+    return GroupCard(row, below, tuple(latest), register, bool(stamps_sold(unit, context.business_date)))
 
 
 def member_group(unit: UnitOfWork, member: Member) -> MemberGroup | None:

@@ -32,7 +32,7 @@ from coopdesk.services.member_settlement import SettlementCard, settlement_card
 from coopdesk.services.passbook_plan import PassbookStanding, desk_of, page_at_hand, standing_of
 from coopdesk.services.payroll.employers import Work, work_of
 from coopdesk.services.planned_savings import PlanCard, cards
-from coopdesk.services.shares import share_standings
+from coopdesk.services.shares import share_standings, stamps_sold
 from coopdesk.store.queries.entries import put_right_by, read_entries, stands_for
 from coopdesk.store.queries.member_ledger import corrected_entries, member_ledger
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -85,6 +85,8 @@ class MemberCard:
     """The groups she was and is in; None where she never was in one."""
     covers: MemberCovers = field(default_factory=MemberCovers)
     """What others paid for her at meetings, and she for others."""
+    stamped: bool = False
+    """Whether meetings sell shares as stamps, so that she has a card of hers."""
 
     @property
     def placed(self) -> Minor:
@@ -183,6 +185,7 @@ def member_card(unit: UnitOfWork, number: str, on: date) -> MemberCard:
         work=work_of(unit, member, on),
         group=member_group(unit, member),
         covers=member_covers(unit, member),
+        stamped=bool(stamps_sold(unit, on)),
     )
 
 

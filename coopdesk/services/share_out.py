@@ -74,7 +74,10 @@ class UndoShareOut:
 
 @dataclass(frozen=True, slots=True)
 class ShareOutSheet:
-    """A share-out as it would be, or why it cannot be; `done`: the vouchers of those that stand, the newest first."""
+    """A share-out as it would be, or why it cannot be; `done`: the vouchers of those that stand, the newest first.
+
+    It pays out the whole book, so all its `groups` together: what was earned is no group's own.
+    """
 
     product: str
     stamp: Stamp | None
@@ -88,6 +91,7 @@ class ShareOutSheet:
     may_post: bool
     may_undo: bool
     refusal: Refusal | None = None
+    groups: tuple[str, ...] = ()
 
     @property
     def is_over(self) -> bool:
@@ -183,11 +187,13 @@ def share_out_sheet(unit: UnitOfWork, context: Context, coin: Minor = 1, product
         refusal = refused
     may_post, may_undo = (access.may(context.operator, act, context.solo) for act in (access.Act.POST_JOURNAL, access.Act.REVERSE))
     pots = tuple(pot for pot in unit.pots.all() if pot.active and pot.kind is not PotKind.COVER)
+    groups = tuple(group.name for group in unit.groups.all() if group.closed is None)
     coins = tuple(sorted({1, *denominations(unit.books.cooperative().currency.code)}))
-    return ShareOutSheet(product, sold.get(product), fund, shared, members, cash, coins, pots, _standing(unit), may_post, may_undo, refusal)
+    return ShareOutSheet(product, sold.get(product), fund, shared, members, cash, coins, pots, standing(unit), may_post, may_undo, refusal, groups)
 
 
-def _standing(unit: UnitOfWork) -> tuple[Entry, ...]:
+def standing(unit: UnitOfWork) -> tuple[Entry, ...]:
+    """The vouchers of the share-outs that stand, the newest first."""
     where = "e.kind = ? AND NOT EXISTS (SELECT 1 FROM journal_entry r WHERE r.reverses = e.sequence)"
     return tuple(reversed(read_entries(unit.connection, where, (EventKind.SHARE_OUT.value,))))
 

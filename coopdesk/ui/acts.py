@@ -48,6 +48,8 @@ class Acts(QObject):
         self.put("print_confirmations", lambda _subject: self._print_confirmations())
         self.put("meeting_packet", lambda _subject: self._print_packet())
         self.put("meeting_receipts", lambda _subject: self._print_receipts())
+        self.put("stamp_cards", lambda _subject: self._print_stamp_cards())
+        self.put("compare_seal", lambda _subject: self._compare_seal())
         self.put("book_health", lambda _subject: self._show_health())
         self.put("business_date", lambda _subject: self._change_date())
         self.put("back_up", lambda _subject: self._back_up())
@@ -149,6 +151,16 @@ class Acts(QObject):
         from coopdesk.ui.forms.meeting_papers import open_receipts
 
         open_receipts(self._desk.page(), self._desk.session)
+
+    def _print_stamp_cards(self) -> None:
+        from coopdesk.ui.forms.stamp_card_print import StampCardPrint
+
+        StampCardPrint(self._desk.page(), self._desk.session).open_over(self._desk.window())
+
+    def _compare_seal(self) -> None:
+        from coopdesk.ui.forms.seal_question import SealQuestion
+
+        SealQuestion(self._desk.page(), self._desk.session).open_over(self._desk.window())
 
     def _show_health(self) -> None:
         from coopdesk.ui.forms.health_checks import HealthChecks

@@ -34,7 +34,9 @@ from coopdesk.printing.forms import (
     receipt,
     receipt_roll,
     schedule,
+    share_out_slips,
     shortcut_card,
+    stamp_card,
     statement,
     surplus_list,
     surplus_plan,
@@ -52,6 +54,7 @@ from tests.printing import (
     packet_samples,
     read_back,
     samples,
+    savings_group_samples,
     slip_samples,
     surplus_samples,
 )
@@ -81,6 +84,8 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "surplus-slips": surplus_samples.surplus_paper,
     "confirmation": confirmation_samples.confirmations,
     "leaving-letter": lambda: leaving_samples.leaving_letter(died=True),
+    "stamp-card": savings_group_samples.stamp_cards,
+    "share-out-slips": savings_group_samples.share_out_slips,
     "help-page": samples.help_page,
     "shortcut-card": samples.shortcut_card,
 }
@@ -110,16 +115,20 @@ PAGES: dict[str, Callable[[PrintStyle], list[Page]]] = {
     "confirmation": lambda style: confirmation.pages(confirmation_samples.confirmations(), style),
     "leaving-letter": lambda style: leaving_letter.pages(leaving_samples.leaving_letter(), style),
     "leaving-letter of heirs": lambda style: leaving_letter.pages(leaving_samples.leaving_letter(died=True), style),
+    "stamp-card": lambda style: stamp_card.pages(savings_group_samples.stamp_cards(), style),
+    "share-out-slips": lambda style: share_out_slips.pages(savings_group_samples.share_out_slips(), style),
+    "stamp-card, small": lambda style: stamp_card.pages(savings_group_samples.stamp_cards(most=20, loans=3), style),
     "help-page": lambda style: help_page.pages(samples.help_page(), style),
     "shortcut-card": lambda style: shortcut_card.pages(samples.shortcut_card(), style),
     "cash-sheet": lambda style: cash_sheet.pages(cash_samples.cash_sheet(), style),
     "meeting-packet": lambda style: meeting_packet.pages(packet_samples.packet(), style),
     "meeting-packet of nothing": lambda style: meeting_packet.pages(packet_samples.bare(), style),
     "meeting-receipts": lambda style: meeting_receipts.pages(packet_samples.receipts(2), style),
+    "meeting-receipts on forms": lambda style: meeting_receipts.pages(packet_samples.receipts(), dataclasses.replace(style, paper="half-letter")),
     "meeting-receipts on a roll": lambda style: meeting_receipts.pages(packet_samples.receipts(), dataclasses.replace(style, paper="roll-58")),
     "report": lambda style: report_pdf.pages(samples.trial_balance(), samples.HEAD, style),
 }
-SMALL = {"receipt": "A6", "repayment": "A6"}
+SMALL = {"receipt": "A6", "repayment": "A6", "stamp-card, small": "A5"}
 
 
 def style_of(name: str, language: str) -> PrintStyle:
@@ -170,7 +179,7 @@ def test_every_raw_job_starts_with_a_reset() -> None:
         for paper in form.papers
         if _takes_text(emulation, paper)
     ]
-    assert len(jobs) == 5 + len(rack.PASSBOOKS)
+    assert len(jobs) == 6 + len(rack.PASSBOOKS)
     assert all(job.startswith(b"\x1b@") for job in jobs)
 
 
@@ -233,12 +242,14 @@ def _values() -> Iterator[str]:
         packet_samples.receipts(),
         surplus_samples.surplus_paper(),
         cash_samples.cash_sheet(),
+        savings_group_samples.stamp_cards(loans=3),
+        savings_group_samples.share_out_slips(),
     )
     for value in (*papers_of_ours, samples.help_page(), samples.shortcut_card()):
         yield from _strings(dataclasses.asdict(value))
     yield from (cell for row in samples.trial_balance().rows for cell in row if isinstance(cell, str))
     yield from (formats.month_name(month) + formats.month_short(month) for month in range(1, 13))
-    yield from (samples.style("en").in_words(amount) for amount in (150_000, 1_280_000, 1_105_000, 1_130_000, 12_000_000))
+    yield from (samples.style("en").in_words(amount) for amount in (150_000, 1_280_000, 1_105_000, 1_130_000, 12_000_000, 832_000, 682_000, 532_000, 382_000))
     yield "Rp trial-balance RAT simpanan " + formats.date_full(packet_samples.ON)
     yield " ".join(seal_words(meeting_samples.SEAL.digest, "en"))
 

@@ -16,7 +16,7 @@ from coopdesk.printing.forms import raw
 from coopdesk.printing.forms.passbook import cells
 from coopdesk.printing.papers import passbook_layout, passbook_layouts
 from coopdesk.printing.text_line import TextLine, Weight
-from tests.printing import samples
+from tests.printing import packet_samples, samples
 
 LAYOUT = passbook_layout("passbook-135x180")
 BOOK = samples.style("id", LAYOUT.code)
@@ -148,6 +148,14 @@ def test_a_roll_preview_shows_the_job_line_by_line(paper: str, columns: int) -> 
     assert "<KM-2026-0419 150000 7F3A91C2>" in lines
     assert max(len(line) for line in lines if not line.startswith("<")) <= columns
     assert lines[-1] == "Kode periksa".ljust(columns - 9) + "7F3A 91C2"
+
+
+def test_receipts_of_a_meeting_come_each_on_a_form_of_its_own() -> None:
+    """As long as those of single receipts: five and a half inches, 33 lines."""
+    job = raw.meeting_receipts_escp(packet_samples.receipts(), samples.style("id", "half-letter"))
+    printed = raw_preview.read_escp(job)
+    assert {piece.page for piece in printed if piece.text.strip() in ("0100 Siti Aminah", "0101 Joko Purnomo")} == {1, 2}
+    assert (job.count(b"\x1bC\x21"), job.count(b"\f")) == (2, 2)
 
 
 def test_a_passbook_preview_keeps_columns() -> None:

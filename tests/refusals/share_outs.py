@@ -9,6 +9,8 @@ from datetime import date
 from coopdesk.domain import errors
 from coopdesk.services import share_out, surplus
 from coopdesk.services.loans import Lend
+from coopdesk.services.papers import share_out as papers_of_share_out
+from coopdesk.services.papers import stamp_card
 from coopdesk.services.savings import Deposit
 from tests.refusals.register import reproduces
 from tests.refusals.scene import DAY, Scene
@@ -40,6 +42,16 @@ def a_loan_above_three_times_what_she_saved(scene: Scene) -> object:
 @reproduces(errors.NoSharesSold)
 def nothing_is_sold_in_shares(scene: Scene) -> object:
     return scene.do(share_out.ShareOutFund, DAY, "pokok", 1, 0, "Siklus 1", 0)
+
+
+@reproduces(errors.NoStampCard)
+def a_card_of_stamps_that_nobody_sells(scene: Scene) -> object:
+    return scene.runner.read(stamp_card.stamp_cards)
+
+
+@reproduces(errors.NotSharedOut)
+def slips_of_what_was_not_shared_out(scene: Scene) -> object:
+    return scene.runner.read(papers_of_share_out.share_out_slips)
 
 
 @reproduces(errors.NobodyHoldsShares)

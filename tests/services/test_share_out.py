@@ -21,14 +21,18 @@ from coopdesk.domain.errors import (
     StampsUneven,
 )
 from coopdesk.domain.general_entry import GeneralLine
+from coopdesk.domain.groups import GroupDetails
 from coopdesk.domain.journal import Side
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.pots import Pot, PotKind
 from coopdesk.services import checks
 from coopdesk.services.corrections import Reverse
+from coopdesk.services.groups import FoundGroup
 from coopdesk.services.journal import PostJournal
 from coopdesk.services.loans import Lend
+from coopdesk.services.papers.share_out import share_out_slips
 from coopdesk.services.savings import Deposit
+from coopdesk.services.settlements import Settle
 from coopdesk.services.share_out import ShareOutFund, ShareOutSheet, UndoShareOut, share_out_sheet
 from coopdesk.services.year_closing import close_accounts, move_surplus
 from coopdesk.store.queries.balances import account_sums
@@ -113,6 +117,10 @@ def test_what_the_coin_leaves_goes_into_the_social_fund(group: SavingsGroup) -> 
     assert (shared.value, shared.rest) == (5_400, 41_234)
     entry = share_out(group, 100, pot.id)
     assert group.balances() == {CASH: 41_234, SOCIAL: -41_234, BANK_INTEREST: -1_001_234, PRIOR: 1_001_234}
+    paper = group.runner.read(share_out_slips)
+    assert (paper.price, paper.value, paper.rest, paper.pot, paper.social) == (SHARE, 5_400, 41_234, "Dana sosial", 41_234)
+    receipts = rows(group.runner.book, "SELECT number FROM journal_entry WHERE kind = 'share_out_paid' ORDER BY sequence")
+    assert [(slip.receipt,) for slip in paper.slips] == receipts
     in_pot = group.runner.read(lambda unit, _context: unit.pots.balance(pot, NEXT_YEAR))
     assert (in_pot, sum(paid_out(group).values()) + in_pot) == (41_234, 12_000_000 + 1_001_234)
     group.do(UndoShareOut, NEXT_YEAR, entry, "salah hitung")
@@ -125,6 +133,18 @@ def test_the_social_fund_is_never_shared_out(group: SavingsGroup) -> None:
     assert sheet(group).fund == 12_000_000
     share_out(group)
     assert group.balances() == {CASH: 90_000, SOCIAL: -90_000}
+
+
+def test_who_leaves_in_the_cycle_gets_the_price_of_her_shares_alone(group: SavingsGroup) -> None:
+    """Domain.md §8.3: no profit for her; what was earned is shared out among those who stay. Both groups of the book, the page says, are paid."""
+    earn(group)
+    group.do(FoundGroup, MEETS, GroupDetails("Upendo"))
+    group.do(Settle, MEETS, "0001", "pindah", "", 130 * SHARE)
+    assert group.balances()[CASH] == 12_000_000 + INCOME - 130 * SHARE
+    seen = sheet(group)
+    assert (seen.fund, seen.shares, seen.groups) == (2_270 * SHARE + INCOME, 2_270, (GROUP, "Upendo"))
+    share_out(group)
+    assert paid_out(group) == {"0002": 1_270 * 6_480, "0003": 1_000 * 6_480}
 
 
 def test_a_loss_lowers_what_each_gets(group: SavingsGroup) -> None:
@@ -143,6 +163,11 @@ def test_a_loan_is_set_off_and_its_interest_is_part_of_the_fund(group: SavingsGr
     assert seen.fund == 12_000_000 + borrower.owes - 600_000
     entry = share_out(group, on=NEXT_YEAR)
     assert paid_out(group)["0002"] == borrower.gets - borrower.owes
+    paper = group.runner.read(share_out_slips)
+    slip = next(each for each in paper.slips if each.member.number == "0002")
+    assert (slip.stamps, slip.gets, slip.loans, slip.net) == (BOUGHT["0002"], borrower.gets, ((loan, borrower.owes),), paid_out(group)["0002"])
+    assert [each.net for each in paper.slips] == list(paid_out(group).values())
+    assert paper.value * sum(BOUGHT.values()) == sum(each.gets for each in paper.slips)
     state = group.runner.read(lambda unit, _context: unit.loans.get(loan).state)
     assert (state, "1-1200" in group.balances(), SHARES in group.balances()) == (LoanState.REPAID, False, False)
     payment = rows(group.runner.book, "SELECT sequence FROM journal_entry WHERE kind = 'surplus_to_loan'")[0][0]

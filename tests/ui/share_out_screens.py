@@ -11,6 +11,7 @@ from coopdesk.domain.share_out import MemberOut, ShareOut
 from coopdesk.services.share_out import ShareOutSheet
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.forms.share_out_decision import ShareOutDecision, ShareOutUndo
+from coopdesk.ui.forms.share_out_print import ShareOutPrint
 from coopdesk.ui.main_window import MainWindow
 from tests.ui.conftest import TODAY
 from tests.ui.turning import Go, turn
@@ -47,8 +48,24 @@ def _undo(window: MainWindow) -> QWidget:
     return _asked(window, ShareOutUndo(window.desk.page(), window.desk.session, replace(entry, kind=EventKind.SHARE_OUT, business_date=TODAY)))
 
 
+def _cards(window: MainWindow) -> QWidget:
+    _page(window)
+    window.desk.run("stamp_cards")
+    return next(each for each in window.findChildren(OneQuestion) if each.isVisible())
+
+
+def _slips(window: MainWindow) -> QWidget:
+    _page(window)
+    entry: Entry = window.desk.session.runner.read(lambda unit, _context: unit.ledger.entry(1))
+    dialog = ShareOutPrint(window.desk.page(), window.desk.session, entry)
+    dialog.open_over(window)
+    return dialog
+
+
 SHARE_OUT_SCREENS: dict[str, Go] = {
     "share-out, none sold": _page,
     "share-out, decision": _decision,
     "share-out, taken back": _undo,
+    "share-out, slips": _slips,
+    "stamp cards": _cards,
 }

@@ -99,8 +99,8 @@ def test_receipts_are_for_all_at_once_and_the_second_time_they_are_copies(window
     assert jobs == [("meeting-receipts", f"{hall.meeting}.1", copy, "sent") for copy in range(2)]
 
 
-@pytest.mark.parametrize(("backend", "paper", "begins"), [(Backend.ESC_POS, "roll-58", b"\x1b@"), (Backend.ESC_P, "half-letter", b"%PDF-")])
-def test_a_printer_of_rolls_gets_its_own_bytes_and_any_other_pages(
+@pytest.mark.parametrize(("backend", "paper", "begins"), [(Backend.ESC_POS, "roll-58", b"\x1b@"), (Backend.ESC_P, "half-letter", b"\x1b@"), (Backend.PDF, "A5", b"%PDF-")])
+def test_a_printer_of_text_gets_its_own_bytes_and_any_other_pages(
     window: MainWindow, hall: Hall, monkeypatch: pytest.MonkeyPatch, backend: Backend, paper: str, begins: bytes
 ) -> None:
     monkeypatch.setattr(printer, "printer_names", lambda: ["POS-58"])

@@ -16,6 +16,7 @@ from coopdesk.services.savings import Deposit
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
+from tests.printing.read_back import texts
 from tests.services.savings_group import CASH, GROUP, MEETS, SHARE, SHARES, open_group
 from tests.ui.conftest import Open
 from tests.ui.turning import turn
@@ -23,6 +24,12 @@ from tests.ui.turning import turn
 
 def dialog(window: MainWindow) -> Any:
     return next(each for each in window.findChildren(OneQuestion) if each.isVisible())
+
+
+def shown_on(asked: Any) -> list[str]:
+    """Of each card that would be printed, how many stamps it says."""
+    found = texts(asked.data.content)
+    return [found[place + 1] for place, text in enumerate(found) if text == "Stamps in all"]
 
 
 def test_the_fund_of_a_group(open_window: Open, tmp_path: Path) -> None:
@@ -35,6 +42,15 @@ def test_the_fund_of_a_group(open_window: Open, tmp_path: Path) -> None:
     assert window.desk
     turn(window, "group", group.runner.read(lambda unit, _context: unit.groups.get(GROUP).id))
     assert "key holders outside the committee: 0 of 3" in window.desk.page()._facts.text()
+    window.desk.page().stamps.click()
+    assert shown_on(dialog(window)) == ["130", "2,270", "0", "0"]
+    dialog(window).reject()
+    turn(window, "member", "0001")
+    member = window.desk.page()
+    member.parts.turn_to("accounts")
+    member.parts.part("accounts").stamps.click()
+    assert shown_on(dialog(window)) == ["130"]
+    dialog(window).reject()
     turn(window, "surplus")
     window.desk.page().cycle.click()
     page = window.desk.page()
@@ -49,6 +65,10 @@ def test_the_fund_of_a_group(open_window: Open, tmp_path: Path) -> None:
     assert SHARES not in group.balances()
     assert CASH not in group.balances()
     assert (page.model.rows[:], page.decide.isEnabled()) == ([], False)
+    page.slips.click()
+    found = texts(dialog(window).data.content)
+    assert [text.split()[-1] for place, text in enumerate(found) if found[place - 1] == "Paid to you in cash"] == ["832,000", "14,528,000"]
+    dialog(window).reject()
     page.undo.click()
     asked = dialog(window)
     QTest.keyClicks(asked.reason.edit, "salah")

@@ -138,6 +138,14 @@ class NoSharesSold(Refusal):
     product: str
 
 
+class NoStampCard(Refusal):
+    """No product is sold in shares at meetings, so nobody has a card of them."""
+
+
+class NotSharedOut(Refusal):
+    """No share-out stands, so there are no slips of one."""
+
+
 class NobodyHoldsShares(Refusal):
     """No member holds a share: the last cycle was shared out, and the next has not begun."""
 

@@ -44,6 +44,8 @@ from coopdesk.domain.papers.passbook import PassbookLine, PassbookMark, Passbook
 from coopdesk.domain.papers.payoff_quote import PayoffPaper
 from coopdesk.domain.papers.receipt import CashFlow, ReceiptPaper, ReceiptPart
 from coopdesk.domain.papers.schedule import SchedulePaper
+from coopdesk.domain.papers.share_out import ShareOutSlip, ShareOutSlips
+from coopdesk.domain.papers.stamp_card import StampCard, StampCards, StampMeeting
 from coopdesk.domain.papers.statement import (
     DueContribution,
     DueInstalment,
@@ -119,10 +121,15 @@ __all__ = [
     "Replaced",
     "SchedulePaper",
     "Seal",
+    "ShareOutSlip",
+    "ShareOutSlips",
     "ShortcutCard",
     "ShortcutGroup",
     "Signature",
     "SignatureRole",
+    "StampCard",
+    "StampCards",
+    "StampMeeting",
     "StatementAccount",
     "StatementLine",
     "StatementLoan",

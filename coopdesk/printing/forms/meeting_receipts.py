@@ -1,4 +1,4 @@
-"""Receipts of a whole meeting: a slip for each member; four on a sheet with lines to cut along, one each on A6 and on a roll."""
+"""Receipts of a whole meeting: a slip for each member; four on a sheet with lines to cut along, one each on small paper and on a roll."""
 
 from __future__ import annotations
 
@@ -47,11 +47,13 @@ def pages(paper: MeetingReceipts, style: PrintStyle) -> list[Page]:
     sheet = papers.paper(style.paper)
     if sheet.is_roll:
         return [receipt_roll.roll_page(roll_lines(each, paper, style, sheet.text_columns or 32), style) for each in paper.receipts]
-    return list(_sheets(paper, style, small=sheet.upright()[0] < 2 * 100))
+    size = sheet.lying() if sheet.text_columns else sheet.upright()
+    return list(_sheets(paper, style, size, small=sheet.width < 2 * 100))
 
 
-def _sheets(paper: MeetingReceipts, style: PrintStyle, *, small: bool) -> Iterator[Page]:
-    width, height = papers.paper(style.paper).upright()
+def _sheets(paper: MeetingReceipts, style: PrintStyle, size: tuple[float, float], *, small: bool) -> Iterator[Page]:
+    """Continuous forms lie."""
+    width, height = size
     across, down = (1, 1) if small else (ACROSS, DOWN)
     wide, high, many = width / across, height / down, across * down
     for first in range(0, len(paper.receipts), many):

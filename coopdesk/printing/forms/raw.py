@@ -29,7 +29,7 @@ def receipt_escp(paper: ReceiptPaper, style: PrintStyle) -> bytes:
     """On continuous forms as long as the paper's shorter side."""
     sheet = papers.paper(style.paper)
     columns = sheet.text_columns or 80
-    return escp.line_job(receipt_roll.lines(paper, style, columns), round(sheet.width / escp.MM_PER_INCH * FORM_LINES_PER_INCH))
+    return escp.line_job(receipt_roll.lines(paper, style, columns), _form_lines(sheet))
 
 
 def receipt_escpos(paper: ReceiptPaper, style: PrintStyle) -> bytes:
@@ -42,6 +42,18 @@ def meeting_receipts_escpos(paper: MeetingReceipts, style: PrintStyle) -> bytes:
     """One after the other, each cut off; the drawer stays as it is: the box of a meeting was counted."""
     columns = papers.paper(style.paper).text_columns or ROLL_COLUMNS
     return b"".join(escpos.job(meeting_receipts.roll_lines(each, paper, style, columns), open_drawer=False) for each in paper.receipts)
+
+
+def meeting_receipts_escp(paper: MeetingReceipts, style: PrintStyle) -> bytes:
+    """One after the other, each on a form of its own, as single receipts come."""
+    sheet = papers.paper(style.paper)
+    columns, form_lines = sheet.text_columns or 80, _form_lines(sheet)
+    return b"".join(escp.line_job(meeting_receipts.roll_lines(each, paper, style, columns), form_lines) for each in paper.receipts)
+
+
+def _form_lines(sheet: papers.Paper) -> int:
+    """Lines on a continuous form as long as the paper's shorter side."""
+    return round(sheet.width / escp.MM_PER_INCH * FORM_LINES_PER_INCH)
 
 
 def _passbook_items(page: PassbookPage, style: PrintStyle) -> list[escp.Item]:

@@ -10,64 +10,32 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from coopdesk.domain.errors import NothingToPrint
 from coopdesk.domain.meetings import Meeting, MeetingState
 from coopdesk.domain.papers import PacketPart
-from coopdesk.i18n.catalogue import Words as TheWords
-from coopdesk.i18n.catalogue import _, current, languages, ngettext, translator
+from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.printing.meeting_packet.frame import PART_TITLES
-from coopdesk.printing.paper_names import paper_name
-from coopdesk.printing.rack import form
-from coopdesk.printing.style import PrintStyle
-from coopdesk.runtime.print_choices import Backend, PrintUse
+from coopdesk.runtime.print_choices import PrintUse
 from coopdesk.services.context import Context
 from coopdesk.services.papers.meeting_packet import meeting_packet
 from coopdesk.services.papers.meeting_receipts import FORM as RECEIPTS
 from coopdesk.services.papers.meeting_receipts import meeting_receipts, receipts_subject
 from coopdesk.ui.forms.paper_print import PaperPrint
+from coopdesk.ui.forms.sheets_print import SheetsPrint
 from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.page import Page
-from coopdesk.ui.printer import PrintData, backend_of
+from coopdesk.ui.printer import PrintData
 from coopdesk.ui.session import Session
-from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.spoken import Words
 
 PACKET = "meeting-packet"
 
 
-class _MeetingPapers(PaperPrint):
-    """Paper and language are chosen here; the sheets are laid out where the book is read, beside the window."""
-
+class _MeetingPapers(SheetsPrint):
     topic = "meeting_papers"
 
     def __init__(self, page: Page, session: Session, meeting: Meeting, question: Words, asked: tuple[str, PrintUse, str]) -> None:
         """`asked`: the form, what it is printed on, and what it is about."""
-        self._meeting, self._whole = meeting, form(asked[0])
+        self._meeting = meeting
         super().__init__(page, session, question, *asked)
-        self.papers = ChoiceBox(self._whole.papers, lambda paper: paper_name(paper, current()))
-        self.language = ChoiceBox(languages(), lambda name: translator(name).own_name)
-        self.papers.choose(self._paper)
-        self.language.choose(session.cooperative.language)
-        self.side.insertWidget(1, field(lambda: _("Paper"), self.papers))
-        self.side.insertWidget(2, field(lambda: _("Language"), self.language))
-        self.papers.currentIndexChanged.connect(lambda _row: self._turn())
-        self.language.currentIndexChanged.connect(lambda _row: self.read())
-
-    def _turn(self) -> None:
-        self._paper = self.papers.value
-        self.read()
-
-    def paper_words(self) -> TheWords:
-        return translator(self.language.value or self._session.cooperative.language)
-
-    def laid_out(self, value: Any) -> PrintData:
-        """In the bytes of the printer, where it takes no pages."""
-        wanted = backend_of(self._choice, self.printer())
-        backend = wanted if wanted.value in self._whole.raw else Backend.PDF
-        render = self._whole.raw.get(backend.value, self._whole.render)
-        return PrintData(render(value, PrintStyle.of(self._session.cooperative, self.paper_words(), self._paper, self._at)), backend)
-
-    def _rendered(self) -> PrintData:
-        found: PrintData = self._value
-        return found
 
     def day(self) -> str:
         return current().formats.date(self._meeting.date)

@@ -22,14 +22,15 @@ from coopdesk.ui.widgets.date_edit import DateEdit
 class MemberPrint(PaperPrint):
     passbook_asked = Signal()
     confirmation_asked = Signal()
+    stamps_asked = Signal()
 
-    def __init__(self, page: Page, session: Session, number: str, name: str, passbook: str) -> None:
-        """`passbook` says which lines wait to be printed; empty where none do."""
+    def __init__(self, page: Page, session: Session, number: str, name: str, passbook: str, *, stamped: bool = False) -> None:
+        """`passbook` says which lines wait to be printed; empty where none do. `stamped`: there are stamp cards."""
         self._number, self._name, self._waiting = number, name, passbook
         first = max(session.cooperative.first_day, date(session.business_date.year, 1, 1))
         self.days = first, session.business_date
         super().__init__(page, session, lambda: _("What is printed for {name}?").format(name=name), "statement", PrintUse.SHEET, number)
-        self.statement, self.passbook, self.confirmation = ChoiceRow("1"), ChoiceRow("2"), ChoiceRow("3")
+        self.statement, self.passbook, self.confirmation, self.stamps = (ChoiceRow(key) for key in "1234")
         self.from_date, self.to_date = DateEdit(lambda: _("From"), first), DateEdit(lambda: pgettext("last day", "Until"), session.business_date)
         self._group = QButtonGroup(self)
         self.side.insertWidget(0, self._choices())
@@ -39,9 +40,10 @@ class MemberPrint(PaperPrint):
         self.from_date.entered.connect(self.to_date.setFocus)
         self.to_date.entered.connect(self.main.setFocus)
         self.say(lambda _text: self._say_choices(), lambda: "")
-        for row in (self.statement, self.passbook, self.confirmation):
+        for row in (self.statement, self.passbook, self.confirmation, self.stamps):
             row.chosen.connect(self._judge)
         self.passbook.setVisible(bool(passbook))
+        self.stamps.setVisible(stamped)
         self.statement.radio.setChecked(True)
 
     def _choices(self) -> QWidget:
@@ -49,9 +51,9 @@ class MemberPrint(PaperPrint):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         made.setLayout(column)
-        for row in (self.statement, self.passbook, self.confirmation):
+        for row in (self.statement, self.passbook, self.confirmation, self.stamps):
             self._group.addButton(row.radio)
-        for part in (self.statement, self.from_date, self.to_date, self.passbook, self.confirmation):
+        for part in (self.statement, self.from_date, self.to_date, self.passbook, self.confirmation, self.stamps):
             column.addWidget(part)
         return made
 
@@ -59,11 +61,12 @@ class MemberPrint(PaperPrint):
         self.statement.set_words(_("Statement"), _("Every account and loan over these days, and what is due."))
         self.passbook.set_words(_("Passbook"), self._waiting)
         self.confirmation.set_words(_("Letter of confirmation"), _("Her balances of a day, for her to sign."))
+        self.stamps.set_words(_("Stamp card"), _("What she bought at each meeting of the cycle."))
         self._judge()
 
     def _judge(self) -> None:
         super()._judge()
-        if hasattr(self, "confirmation") and (other := self._other()):
+        if hasattr(self, "stamps") and (other := self._other()):
             self.main.set_words(other[0])
             self.main.setEnabled(True)
 
@@ -72,6 +75,7 @@ class MemberPrint(PaperPrint):
         ways = (
             (self.passbook, _("Go on to the passbook"), self.passbook_asked),
             (self.confirmation, _("Go on to the letter"), self.confirmation_asked),
+            (self.stamps, _("Go on to the stamp card"), self.stamps_asked),
         )
         return next(((words, asked) for row, words, asked in ways if row.radio.isChecked()), None)
 

@@ -15,6 +15,7 @@ from coopdesk.ui.forms.act_question import ActQuestion, asks_for
 from coopdesk.ui.forms.take_back import TakeBack
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
+from coopdesk.ui.views.share_out_words import whole_words
 from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.label import Label
@@ -48,7 +49,8 @@ class ShareOutDecision(ActQuestion):
     def _whose(self) -> str:
         many = sum(1 for each in self._sheet.members if each.net)
         said = ngettext("Paid to {n} member, with a receipt.", "Paid to {n} members, with a receipt each.", many).format(n=current().formats.number(many))
-        return f"{said} " + _("Running loans are set off, and all shares are given back. It can be taken back as one.")
+        more = _("Running loans are set off, and all shares are given back. It can be taken back as one.")
+        return " ".join(filter(None, (whole_words(self._sheet), said, more)))
 
     @staticmethod
     def _pot_words(pot: Pot | None) -> str:

@@ -80,7 +80,7 @@ NEEDS: Mapping[str, Need] = {
     **_member(Act.TAKE_REPAYMENTS, "give_back_covers"),
     **_member(Act.APPROVE_LOAN, "let_off_covers"),
     **_member(Act.REPLACE_PASSBOOK, "book_lost"),
-    **_member(Act.PRINT, "print_passbook"),
+    **_member(Act.PRINT, "print_passbook", "stamp_card"),
 }
 """Actions that can be asked for with a member, or the number of a loan or deposit ("siti change loan"); alone, their list opens."""
 PAGE_OF: Mapping[Contract | None, str] = {Contract.LOAN: "loan", Contract.DEPOSIT: "term_deposit", Contract.PLAN: "member", None: "member"}
@@ -96,6 +96,8 @@ REACH: Mapping[str, Reach] = {
     "print_confirmations": Reach(act=Act.PRINT),
     "meeting_packet": Reach(act=Act.PRINT),
     "meeting_receipts": Reach(act=Act.PRINT),
+    "stamp_cards": Reach(act=Act.PRINT),
+    "compare_seal": Reach(),
     "deposit": _writes("counter", Act.TAKE_DEPOSITS),
     "withdraw": _writes("counter", Act.PAY_WITHDRAWALS),
     "repay": _writes("counter", Act.TAKE_REPAYMENTS),
@@ -144,6 +146,7 @@ REACH: Mapping[str, Reach] = {
     "interest": Reach("interest"),
     "surplus": Reach("surplus"),
     "share_out": Reach("share_out"),
+    "share_out_slips": Reach("share_out", press=True, act=Act.PRINT),
     "annual_book": Reach("annual_book"),
     "print_annual_book": Reach("annual_book", press=True, act=Act.PRINT),
     "move_dormant": _writes("interest", Act.TRANSFER, press=True),
@@ -167,6 +170,7 @@ REACH: Mapping[str, Reach] = {
     "import_file": _writes("import_file", Act.IMPORT),
     "paste_deposits": _writes("deposit_list", Act.IMPORT),
     "new_meeting": _writes("meetings", Act.HOLD_MEETING, press=True),
+    "meeting_calendar": _writes("meetings", Act.MANAGE_SETTINGS, press=True),
     "meeting_print": Reach("meetings", press=True, act=Act.PRINT),
     "meeting_pdf": Reach("meetings", press=True),
     "meeting_excel": Reach("meetings", press=True),

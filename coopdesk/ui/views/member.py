@@ -90,6 +90,7 @@ class MemberPage(Page):
         accounts.open_asked.connect(self.open_account)
         accounts.plan_asked.connect(self.ask_plan)
         accounts.close_asked.connect(self.ask_closing)
+        accounts.stamps_asked.connect(self.print_stamp_card)
         accounts.loan_asked.connect(lambda loan: self.asked.emit("loan", loan))
         accounts.deposit_asked.connect(lambda deposit: self.asked.emit("term_deposit", deposit))
         accounts.account_asked.connect(self._show_account)
@@ -299,9 +300,10 @@ class MemberPage(Page):
         if self.card:
             waits = self.side.print.isEnabled() and self.side.card
             words = waiting_words(self.side.card) if waits and self.side.card else ""
-            dialog = MemberPrint(self, self._session, self._number, self.card.member.name, words)
+            dialog = MemberPrint(self, self._session, self._number, self.card.member.name, words, stamped=self.card.stamped)
             dialog.passbook_asked.connect(self.print_passbook)
             dialog.confirmation_asked.connect(self.print_confirmation)
+            dialog.stamps_asked.connect(self.print_stamp_card)
             dialog.open_over(self.window())
 
     def print_confirmation(self) -> None:
@@ -309,6 +311,11 @@ class MemberPage(Page):
 
         if self.card:
             ConfirmationPrint(self, self._session, self._number, self.card.member.name).open_over(self.window())
+
+    def print_stamp_card(self) -> None:
+        from coopdesk.ui.forms.stamp_card_print import StampCardPrint
+
+        StampCardPrint(self, self._session, self._number).open_over(self.window())
 
     def print_passbook(self) -> None:
         from coopdesk.ui.forms.passbook_print import PassbookPrint

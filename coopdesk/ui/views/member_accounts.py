@@ -40,6 +40,7 @@ class AccountsTab(QWidget):
     open_asked = Signal()
     plan_asked = Signal()
     close_asked = Signal()
+    stamps_asked = Signal()
     account_asked = Signal(str)
     loan_asked = Signal(str)
     deposit_asked = Signal(str)
@@ -54,10 +55,11 @@ class AccountsTab(QWidget):
         remember_widths(self.table, "member-accounts", session.appearance)
         self.open, self._why = KeyButton("open_account", size="small"), Label(kind="small", ink="text2", wrap=True)
         self.plan, self.close_one = KeyButton("end_plan", size="small"), KeyButton("close_account", size="small")
+        self.stamps = KeyButton("stamp_card", size="small")
         bar, column = Frame("bar", row=True, margins=(12, 9, 12, 9), gap=8), QVBoxLayout(self)
         self._planned, self._plans = Frame("bar", row=True, margins=(12, 9, 12, 9), gap=8), Label(kind="small", ink="text2", wrap=True)
         bar.box.addWidget(self._why, 1)
-        spread(bar.box, self.close_one, self.open)
+        spread(bar.box, self.stamps, self.close_one, self.open)
         self._planned.box.addWidget(self._plans, 1)
         self._planned.box.addWidget(self.plan)
         column.setContentsMargins(0, 0, 0, 0)
@@ -68,6 +70,7 @@ class AccountsTab(QWidget):
         self.open.clicked.connect(self.open_asked)
         self.plan.clicked.connect(self.plan_asked)
         self.close_one.clicked.connect(self.close_asked)
+        self.stamps.clicked.connect(self.stamps_asked)
         self.table.view.row_opened.connect(self._opened)
 
     def show_card(self, card: MemberCard) -> None:
@@ -83,6 +86,7 @@ class AccountsTab(QWidget):
         self._plans.setText("\n".join(plan_words(self._session, each) for each in card.plans))
         self._planned.setVisible(bool(card.plans))
         self.close_one.setVisible(card.closable)
+        self.stamps.setVisible(card.stamped)
         said = [self._share_words(each, names) for each in card.shares if each.nominal or each.open]
         self._why.setText(" ".join(said) or ("" if card.openable else _("An account of every product is open already.")))
 

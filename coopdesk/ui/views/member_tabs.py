@@ -38,7 +38,7 @@ DUES = ("pay_months", "exempt_months")
 HISTORY = ("change_status", "member_office", "member_employer", "leave_member", "merge_member", "report_death")
 PARTS = (
     PartRow("entries", lambda: _("Entries"), "member_entries", "EntriesTab"),
-    PartRow("accounts", lambda: _("Accounts"), "member_accounts", "AccountsTab", ("open_account", "end_plan", "close_account")),
+    PartRow("accounts", lambda: _("Accounts"), "member_accounts", "AccountsTab", ("open_account", "end_plan", "close_account", "stamp_card")),
     PartRow("contributions", lambda: pgettext("tab of a member", "Dues"), "member_contributions", "ContributionsTab", DUES),
     PartRow("loans", lambda: _("Loans"), "member_loans", "LoansTab"),
     PartRow("held", lambda: pgettext("tab of a member", "Held"), "member_held", "HeldTab", ("hold_money",)),

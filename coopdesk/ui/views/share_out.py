@@ -17,6 +17,7 @@ from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Mode, Session
 from coopdesk.ui.table_widths import remember_widths
+from coopdesk.ui.views.share_out_words import whole_words
 from coopdesk.ui.widgets.balance_strip import BalanceStrip, StripItem
 from coopdesk.ui.widgets.button_row import Foot
 from coopdesk.ui.widgets.card import Frame, spread
@@ -53,12 +54,14 @@ class ShareOutPage(Page):
         self.strip, self.model, self.why = BalanceStrip(), PeopleModel(COLUMNS, self._row), NoticeBar()
         self.table = LedgerTable(self.model, lambda: _("What each member gets"))
         self.decide, self.undo, self._stack = KeyButton("decide_share_out", "main"), KeyButton("undo_share_out", "danger"), QStackedWidget()
+        self.slips = KeyButton("share_out_slips")
         remember_widths(self.table, "share_out", session.appearance)
         self._lay_out()
         self.coins.activated.connect(lambda _row: self.load())
         self.table.view.row_opened.connect(lambda number: self.asked.emit("member", number))
         self.decide.clicked.connect(self.do_share_out)
         self.undo.clicked.connect(self.do_undo)
+        self.slips.clicked.connect(self.print_slips)
 
     def _lay_out(self) -> None:
         head, foot, card = QHBoxLayout(), Foot(), Frame("card", margins=(1, 1, 1, 1))
@@ -79,7 +82,7 @@ class ShareOutPage(Page):
         self._stack.addWidget(
             EmptyState("hand-coins", lambda: _("Nothing to share out yet"), lambda: _("What members pay for shares and what their loans bring is shared out here at the end of the cycle."))
         )
-        spread(foot.box, self.undo, None, self.decide)
+        spread(foot.box, self.undo, None, self.slips, self.decide)
         card.box.addWidget(self._stack, 1)
         card.box.addWidget(foot)
         self.column.addLayout(head)
@@ -117,12 +120,13 @@ class ShareOutPage(Page):
         self.coins.setEnabled(able)
         self._stack.setCurrentIndex(0 if able else 1 if sheet and sheet.stamp is None else 2)
         self.decide.setEnabled(bool(sheet and able and sheet.may_post and sheet.refusal is None))
-        self.undo.setVisible(bool(sheet and sheet.done))
+        for button in (self.undo, self.slips):
+            button.setVisible(bool(sheet and sheet.done))
         self.undo.setEnabled(bool(sheet and sheet.may_undo))
         self.why.clear()
         if sheet and sheet.stamp and sheet.refusal and not sheet.is_over:
             self.why.show_notice(refusal_notice(sheet.refusal, self._session.currency))
-        self.state.setText(self._state(sheet) if sheet else "")
+        self.state.setText(" ".join(filter(None, (self._state(sheet), whole_words(sheet)))) if sheet else "")
         self.strip.set_items(self._figures(sheet) if sheet else ())
         self.model.set_records([(each.number, each.name, each.shares, *(getattr(each, key) for key in MONEY), each) for each in sheet.members] if sheet else [])
         if sheet:
@@ -170,6 +174,12 @@ class ShareOutPage(Page):
 
         if self.sheet and self.sheet.done:
             ShareOutUndo(self, self._session, self.sheet.done[0]).open_over(self.window())
+
+    def print_slips(self) -> None:
+        from coopdesk.ui.forms.share_out_print import ShareOutPrint
+
+        if self.sheet and self.sheet.done:
+            ShareOutPrint(self, self._session, self.sheet.done[0]).open_over(self.window())
 
     def retranslate(self) -> None:
         super().retranslate()
