@@ -10,6 +10,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -73,9 +74,22 @@ def guards(qapp: QApplication) -> Iterator[None]:
     assert not said, said
 
 
+FREEZE_EVERY = 50
+"""After so many windows what is there to stay is set aside again."""
+_windows = count()
+
+
+def _set_aside() -> None:
+    """What stays until the end (modules, the collected tests) is not searched for garbage after each window; none is open now."""
+    if next(_windows) % FREEZE_EVERY == 1:
+        gc.collect()
+        gc.freeze()
+
+
 @pytest.fixture
 def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Open]:
     """Make the window: `open_window(language="id", text_percent=150)`; jobs run on the spot."""
+    _set_aside()
     opened: list[MainWindow] = []
 
     def make(*, tasks: Tasks | None = None, **chosen: Any) -> MainWindow:

@@ -2,9 +2,9 @@
 
 1366×698 and 1024×698, text 100 and 150 %, Indonesian, English, the pseudo-language and its right-to-left twin; in the
 smallest window what is needed is in sight. A screen is opened once a language and text size and the window narrowed or
-widened with it open; dialogs, whose size is decided when they open, open anew. In Indonesian the theme is changed too
-with each screen open, and the window takes its first size again; the other languages are walked light or dark, since a
-theme has colours only (`test_tokens`) and a language none.
+widened with it open; dialogs, whose size is decided when they open, open anew. In Indonesian the window takes its first
+size again, and in one text size the theme is changed too with each screen open; all else is walked light or dark, since a
+theme has colours only (`test_tokens`), and a language and a text size have none.
 """
 
 from __future__ import annotations
@@ -32,8 +32,10 @@ LOOKS = list(product(("id", "en", "qps", "qps-rtl"), (100, 150)))
 NARROW = SIZES[1]
 SEARCHED = (("id", 150), ("en", 100))
 """Where it is also asked, in the smallest window, whether what is needed is in sight."""
-THOROUGH = "id"
-"""The language in which each screen is seen light and dark, and in its first size once more after the second."""
+BACK_AGAIN = "id"
+"""The language in which each screen is seen in its first size once more after the second."""
+LIGHT_AND_DARK = ("id", 100)
+"""Where each screen is seen in both themes."""
 OPENED_ANEW = ("counter, receipts",)
 """How it is reached depends on the width."""
 
@@ -59,7 +61,8 @@ class Crawl:
 
     def __init__(self, window: MainWindow, language: str, percent: int, theme: str) -> None:
         self.window, self.faults, self._pseudo = window, list[str](), language.startswith("qps")
-        self._searches, self._thorough = (language, percent) in SEARCHED, language == THOROUGH
+        self._searches, self._back_again = (language, percent) in SEARCHED, language == BACK_AGAIN
+        self._both_themes = (language, percent) == LIGHT_AND_DARK
         self._theme = theme
         window.appearance.choose(language=language, text_percent=percent, theme=self._theme)
         settle()
@@ -78,10 +81,10 @@ class Crawl:
             self._look_closer(name, root)
             root = self._resize(name, go, root, sizes[1])
             self._look(name, root, sizes[1])
-            if self._thorough:
+            if self._both_themes:
                 self._change_theme()
             self._look_closer(name, root)
-            if self._thorough:
+            if self._back_again:
                 root = self._resize(name, go, root, sizes[0])
                 self._look(name, root, sizes[0])
             self._leave(root)
