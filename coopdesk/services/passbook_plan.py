@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from coopdesk.domain.account_lines import AccountLine
 from coopdesk.domain.errors import NothingToPrint
+from coopdesk.domain.journal import EventKind
 from coopdesk.domain.money import Minor
 from coopdesk.domain.papers import PaperMember, PassbookLine, PassbookMark, PassbookPage
 from coopdesk.domain.passbook import (
@@ -29,6 +31,7 @@ from coopdesk.services.context import Context
 from coopdesk.services.papers.heads import initials, paper_member, product_names
 from coopdesk.services.passbook_layouts import usual_layout
 from coopdesk.services.savings import existing_account
+from coopdesk.services.shares import stamps_sold
 from coopdesk.store.queries.account_lines import lines_by_sequence
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -45,6 +48,8 @@ class PassbookDesk:
     layout: PassbookLayout
     kept: tuple[Mark, ...]
     lines: tuple[AccountLine, ...]
+    stamps: Mapping[tuple[int, int], int]
+    """Line, by its key → how many stamps it bought; empty of an account that buys none."""
 
     @property
     def name(self) -> str:
@@ -104,9 +109,18 @@ def desk_of(unit: UnitOfWork, context: Context, member: str, product: str) -> Pa
     account = existing_account(unit, unit.members.get(member), product)
     book = unit.passbooks.current(account.id)
     layout = book.layout if book else usual_layout(unit, context.business_date)
-    return PassbookDesk(
-        account, book, layout, tuple(standing(unit.passbooks.marks(account.id))), tuple(lines_by_sequence(unit, account.id))
-    )
+    lines = tuple(lines_by_sequence(unit, account.id))
+    marks = tuple(standing(unit.passbooks.marks(account.id)))
+    return PassbookDesk(account, book, layout, marks, lines, _stamps(unit, product, lines, context.business_date))
+
+
+def _stamps(unit: UnitOfWork, product: str, lines: Sequence[AccountLine], on: date) -> Mapping[tuple[int, int], int]:
+    """By what one cost on the day of the line; a part of one is none."""
+    if product not in stamps_sold(unit, on):
+        return {}
+    bought = [line for line in lines if line.kind is EventKind.DEPOSIT]
+    sold = {day: stamps_sold(unit, day).get(product) for day in {line.date for line in bought}}
+    return {line.key: line.in_ // stamp.value for line in bought if (stamp := sold[line.date]) and not line.in_ % stamp.value}
 
 
 def standing_of(unit: UnitOfWork, context: Context, member: str, product: str) -> PassbookStanding:
@@ -144,7 +158,7 @@ def _standing(desk: PassbookDesk) -> PassbookStanding:
 def page_at_hand(unit: UnitOfWork, desk: PassbookDesk, language: str | None = None) -> PassbookPage:
     """The page that lies open at the counter: what stands on it, and what waits to be printed there; for the screen."""
     at = desk.number, min(desk.next.page, desk.layout.pages)
-    waiting = [_paper_line(line.what, line.place, line.of) for line in desk.plan if (line.book, line.place.page) == at]
+    waiting = [_paper_line(desk, line.what, line.place, line.of) for line in desk.plan if (line.book, line.place.page) == at]
     member = paper_member(unit.members.get(desk.account.member_number))
     product = product_names(unit, language)[desk.account.product]
     return PassbookPage(at[0], at[1], desk.account.number, product, member, (*_on_paper(desk, *at), *waiting))
@@ -154,7 +168,7 @@ def _on_paper(desk: PassbookDesk, book: int, page: int) -> list[PassbookLine]:
     """The lines of a page that somebody has seen printed."""
     by_key = {line.key: line for line in desk.lines}
     return [
-        _paper_line(mark.what, mark.place, by_key[mark.entry, mark.posting], printed=True)
+        _paper_line(desk, mark.what, mark.place, by_key[mark.entry, mark.posting], printed=True)
         for mark in desk.kept
         if (mark.book, mark.place.page) == (book, page) and mark.entry is not None and mark.posting is not None
     ]
@@ -165,11 +179,11 @@ def _pages(desk: PassbookDesk, plan: Sequence[PrintLine], member: PaperMember, p
     first = plan[0].book, plan[0].place.page
     pages[first] = _on_paper(desk, *first)
     for line in plan:
-        pages.setdefault((line.book, line.place.page), []).append(_paper_line(line.what, line.place, line.of))
+        pages.setdefault((line.book, line.place.page), []).append(_paper_line(desk, line.what, line.place, line.of))
     return tuple(PassbookPage(book, page, desk.account.number, product, member, tuple(lines)) for (book, page), lines in pages.items())
 
 
-def _paper_line(what: MarkKind, place: Place, of: AccountLine, printed: bool = False) -> PassbookLine:
+def _paper_line(desk: PassbookDesk, what: MarkKind, place: Place, of: AccountLine, printed: bool = False) -> PassbookLine:
     entry = what is MarkKind.ENTRY
     return PassbookLine(
         line=place.line,
@@ -181,4 +195,5 @@ def _paper_line(what: MarkKind, place: Place, of: AccountLine, printed: bool = F
         teller=initials(of.operator),
         mark=PassbookMark(what.value),
         printed=printed,
+        stamps=desk.stamps.get(of.key, 0) if entry else 0,
     )

@@ -21,7 +21,7 @@ class PassbookMark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PassbookLine:
-    """`line` counts from 1 on its page. `printed`: it already stands in the book (drawn in the picture only)."""
+    """`line` counts from 1 on its page. `printed`: it already stands in the book (drawn in the picture only). `stamps`: shares so bought."""
 
     line: int
     date: date
@@ -32,6 +32,7 @@ class PassbookLine:
     teller: str
     mark: PassbookMark = PassbookMark.ENTRY
     printed: bool = False
+    stamps: int = 0
 
 
 @dataclass(frozen=True, slots=True)

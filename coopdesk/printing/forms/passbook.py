@@ -104,7 +104,7 @@ def _content(field: Field, line: PassbookLine, style: PrintStyle) -> str:
         case Field.CODE:
             return text_of(line).code
         case Field.TEXT:
-            return style.words.gettext(text_of(line).text)
+            return _text(line, style)
         case Field.OUT:
             return style.amount_or_nothing(line.out)
         case Field.IN:
@@ -113,6 +113,13 @@ def _content(field: Field, line: PassbookLine, style: PrintStyle) -> str:
             return style.amount(line.balance)
         case Field.TELLER:
             return line.teller
+
+
+def _text(line: PassbookLine, style: PrintStyle) -> str:
+    """What happened; of stamps how many they were."""
+    if line.stamps:
+        return style.fill(style.words.ngettext("{n} stamp", "{n} stamps", line.stamps), n=style.formats.number(line.stamps))
+    return style.words.gettext(text_of(line).text)
 
 
 def _title(pages: Sequence[PassbookPage]) -> str:
