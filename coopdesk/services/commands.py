@@ -101,6 +101,7 @@ COMMANDS = (
     CommandRow("open_meeting", Act.HOLD_MEETING, "meetings", "OpenMeeting", "open_meeting"),
     CommandRow("drop_meeting", Act.HOLD_MEETING, "meetings", "DropMeeting", "drop_meeting"),
     CommandRow("set_meeting_rules", Act.MANAGE_SETTINGS, "meetings", "SetMeetingRules", "set_rules"),
+    CommandRow("set_meeting_calendar", Act.MANAGE_SETTINGS, "meeting_calendar", "SetMeetingCalendar", "set_calendar"),
     CommandRow("agree_saving", Act.MANAGE_MEMBERS, "meetings", "AgreeSaving", "agree_saving"),
     CommandRow("save_pot", Act.MANAGE_SETTINGS, "pots", "SavePot", "save"),
     CommandRow("pot_paid_in", Act.TAKE_DEPOSITS, "pots", "PotPaidIn", "paid_in"),

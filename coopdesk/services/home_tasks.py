@@ -14,6 +14,7 @@ from coopdesk.services.access import Act, may
 from coopdesk.services.context import Context
 from coopdesk.services.deposit_register import OPEN, rows_of
 from coopdesk.services.home_due import AHEAD
+from coopdesk.services.meeting_calendar import calendar_of
 from coopdesk.store.unit_of_work import UnitOfWork
 
 
@@ -93,8 +94,9 @@ def _covers(unit: UnitOfWork, context: Context) -> Iterable[CoverDue]:
 
 
 def _meetings(unit: UnitOfWork, context: Context) -> Iterable[MeetingDue]:
-    """Open ones and those by the calendar, up to today; a book without groups and meetings loads nothing for it."""
-    if not may(context.operator, Act.HOLD_MEETING, context.solo) or not (unit.groups.all() or unit.meetings.all()):
+    """Open ones and those by the calendar, up to today; a book without groups, meetings and a day to meet loads nothing for it."""
+    meets = unit.groups.all() or unit.meetings.all() or calendar_of(unit, None, context.business_date)
+    if not may(context.operator, Act.HOLD_MEETING, context.solo) or not meets:
         return
     from coopdesk.services.meetings.register import MeetingStage, meeting_register
 

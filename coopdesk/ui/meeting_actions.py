@@ -8,6 +8,8 @@ from coopdesk.ui.action_row import Action
 MEETING_ACTIONS = (
     # the list of meetings, and the papers of a month
     Action("new_meeting", N_("New meeting"), key="Ctrl+N", icon="plus", page="meetings"),
+    Action("meeting_calendar", N_("Meeting day…"), icon="calendar-days", page="meetings"),
+    Action("save_meeting_calendar", N_("Keep it"), key="Return", page="meeting_calendar"),
     Action("drop_meeting", N_("Drop…"), icon="trash-2", page="meetings"),
     Action("undo_meeting", N_("Take back…"), icon="undo-2", page="meetings"),
     Action("open_meeting_now", N_("Open it"), key="Return", page="meeting_opening"),
@@ -51,6 +53,7 @@ MEETING_ACTIONS = (
     Action("wall_summary", N_("For the wall…"), icon="file-output", page="meeting"),
     Action("pdf_summary", N_("PDF…"), icon="file-output", page="meeting"),
     Action("print_summary", N_("Print…"), key="Ctrl+P", icon="printer", page="meeting"),
+    Action("compare_seal_now", N_("Compare"), key="Return", page="seal"),
     Action("meeting_reason_now", N_("Keep it"), key="Return", page="meeting_reason"),
     Action("rest_nothing_now", N_("They pay nothing today"), key="Return", page="meeting_rest"),
     Action("explain_gap", N_("Keep the reason"), key="Return", page="meeting_hunt"),

@@ -22,6 +22,7 @@ SETTINGS = {
     "change_surplus_rules",
     "change_bank_rule",
     "set_meeting_rules",
+    "set_meeting_calendar",
     "add_ledger_account",
     "change_ledger_account",
 }

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from coopdesk.domain.billing import SpreadRule
 from coopdesk.domain.covers import GapMode
 from coopdesk.domain.errors import Refusal
+from coopdesk.domain.meeting_days import DayOfMonth, EveryDays
 from coopdesk.domain.meetings import Attendance, MeetingRules, Payout, PayoutKind, SheetEntry
 from coopdesk.domain.minutes import Decision, TaskState, Votes
 from coopdesk.domain.tills import Pieces
-from coopdesk.services import covers, meetings, minutes
+from coopdesk.services import covers, meeting_calendar, meetings, minutes
 from coopdesk.services.meetings.gaps import proposed_shares
 from coopdesk.services.meetings.holding import keep_count, keep_entries, keep_payouts, keep_shares
 from coopdesk.services.meetings.sheet import MeetingSheet, meeting_sheet
@@ -110,6 +111,7 @@ MEETINGS: Mapping[str, Callable[[Life], Any]] = {
     "open_meeting": _opened,
     "drop_meeting": lambda life: meetings.DropMeeting(request_id(), _meeting(life, "open")),
     "set_meeting_rules": _rules,
+    "set_meeting_calendar": lambda life: meeting_calendar.SetMeetingCalendar(request_id(), life.by_chance.choice((None, DayOfMonth(10), EveryDays(life.day, 14)))),
     "agree_saving": lambda life: meetings.AgreeSaving(request_id(), life.member(), life.called("sukarela"), life.by_chance.choice((0, 10_000))),
     "post_meeting": _posted,
     "undo_meeting": lambda life: meetings.UndoMeeting(request_id(), _meeting(life, "posted"), "sebab"),

@@ -27,6 +27,7 @@ from coopdesk.domain.imports import ImportFile
 from coopdesk.domain.journal import EventKind
 from coopdesk.domain.loan_changes import Moratorium
 from coopdesk.domain.loan_classes import SHIPPED
+from coopdesk.domain.meeting_days import DayOfMonth
 from coopdesk.domain.meetings import MeetingRules
 from coopdesk.domain.members import MemberDetails, MemberStatus
 from coopdesk.domain.minutes import Decision, TaskState
@@ -87,6 +88,7 @@ from coopdesk.services import (
     loan_without_cash,
     loan_write_off,
     loans,
+    meeting_calendar,
     meetings,
     member_death,
     member_merging,
@@ -211,6 +213,7 @@ ASKED = [
     meetings.OpenMeeting("x", DAY, "Melati"),
     meetings.DropMeeting("x", 99),
     meetings.SetMeetingRules("x", "Melati 9", MeetingRules()),
+    meeting_calendar.SetMeetingCalendar("x", DayOfMonth(40)),
     meetings.AgreeSaving("x", "0999", "sukarela", 1),
     meetings.PostMeeting("x", 99, 0),
     meetings.UndoMeeting("x", 99, "keliru"),

@@ -138,6 +138,28 @@ def _paid_together(window: MainWindow) -> QWidget:
     return _dialog(window)
 
 
+def _calendar(window: MainWindow) -> QWidget:
+    """When the whole cooperative meets."""
+    turn(window, "meetings")
+    window.desk.page().list.ask_calendar()
+    return _dialog(window)
+
+
+def _contracts(window: MainWindow) -> QWidget:
+    _paid_together(window).go_on()
+    window.desk.page().steps.print_them()
+    return _dialog(window)
+
+
+def _wholes(window: MainWindow) -> QWidget:
+    """The tab of a group's loans."""
+    _asked_together(window)
+    turn(window, "group", _owes_nobody(window.desk.session.runner))
+    page = window.desk.page()
+    page.tabs.setCurrentIndex(page.part(page.wholes))
+    return window
+
+
 GROUP_SCREENS: dict[str, Go] = {
     "groups": _groups,
     "group": _group,
@@ -161,4 +183,7 @@ GROUP_SCREENS: dict[str, Go] = {
     "loan of a group asked for": _asked_together,
     "loan of a group rejected": _rejected_together,
     "loan of a group paid out": _paid_together,
+    "contracts of a group's loan": _contracts,
+    "loans on the page of a group": _wholes,
+    "meeting day of all members": _calendar,
 }

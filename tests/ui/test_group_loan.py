@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from coopdesk.domain.groups import GroupRole
-from coopdesk.domain.loans import LoanState
 from coopdesk.services import books, drafts
 from coopdesk.services.groups import MoveMembers
 from coopdesk.services.products import ChangeProduct

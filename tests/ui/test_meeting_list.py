@@ -10,8 +10,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from coopdesk.domain.meetings import MeetingState
+from coopdesk.domain.meetings import MeetingDetails, MeetingState
 from coopdesk.services.home_tasks import MeetingDue, tasks
+from coopdesk.services.meeting_calendar import SetMeetingCalendar
+from coopdesk.services.meetings import OpenMeeting
+from coopdesk.services.meetings.minutes import minutes_of
 from coopdesk.services.meetings.register import MeetingStage, meeting_register
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
@@ -85,6 +88,32 @@ def test_a_group_s_meetings_stand_alone_and_one_that_was_never_held_is_dropped(w
     dialog(window).main.click()
     assert [row.stage for row in page.list.shown.values()] == [MeetingStage.NEXT]
     assert hall.runner.read(lambda unit, _context: unit.meetings.all()) == []
+
+
+def test_the_whole_cooperative_has_its_own_calendar(window: MainWindow, hall: Hall) -> None:
+    page = window.desk.page()
+    page.groups_shown.choose(0)
+    window.desk.run("meeting_calendar")
+    asked = dialog(window)
+    asked.meets.way.choose("every")
+    asked.meets.length.choose(14)
+    asked.meets.first.set_date(date(2026, 2, 20))
+    for _field in range(3):
+        QTest.keyClick(asked.focusWidget(), ENTER)
+    assert "every 2 weeks, Friday" in page.notice.notice.happened
+    assert [row.date for row in page.list.shown.values()] == [date(2026, 2, 20)]
+    first = hall.do(OpenMeeting, date(2026, 2, 20), "", MeetingDetails("Balai RW")).batch
+    page.load()
+    proposed = choose(page, MeetingStage.NEXT)
+    assert (proposed.group, proposed.date) == (None, date(2026, 3, 6))
+    page.list.open_row()
+    asked = dialog(window)
+    assert (asked.group.value, asked.day.date, asked.place.text()) == (None, date(2026, 3, 6), "Balai RW")
+    assert "every 2 weeks" in asked._meets.text()
+    assert hall.runner.read(lambda unit, context: minutes_of(unit, context, first)).next_date == date(2026, 3, 6)
+    hall.do(SetMeetingCalendar, None)
+    page.load()
+    assert [row.stage for row in page.list.shown.values()] == [MeetingStage.OPEN]
 
 
 def test_a_posted_meeting_is_taken_back_with_a_reason_and_what_goes_back_is_shown(window: MainWindow, hall: Hall) -> None:

@@ -13,6 +13,7 @@ from coopdesk.domain.meetings import Meeting, MeetingRules, asked_until
 from coopdesk.domain.members import Member
 from coopdesk.services.billing import Until, due_lines
 from coopdesk.services.cooperative import kind_of
+from coopdesk.services.meeting_calendar import calendar_of
 from coopdesk.services.savings import drawn_on
 from coopdesk.services.shares import stamps_sold
 from coopdesk.store.queries.members import members_on
@@ -46,7 +47,7 @@ def ids_of(unit: UnitOfWork, meeting: Meeting) -> list[int]:
 def asked_lines(unit: UnitOfWork, meeting: Meeting, members: Sequence[Member]) -> dict[int, tuple[BillLine, ...]]:
     """Member id → the lines that the book asks for; fines and shares of gaps come with what is typed."""
     group = group_of(unit, meeting)
-    loans, dues = asked_until(meeting.date, group.details.meets if group else None)
+    loans, dues = asked_until(meeting.date, calendar_of(unit, group, meeting.date))
     due = due_lines(unit, members, Until(meeting.date, loans, dues))
     agreed = unit.meetings.agreed_savings()
     pots = [pot for pot in unit.pots.of_group(group.id) if pot.active and pot.asks] if group else []

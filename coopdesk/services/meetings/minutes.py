@@ -11,6 +11,7 @@ from coopdesk.domain.meetings import HERE, Meeting, quorum_needed
 from coopdesk.domain.minutes import Decision, TaskState
 from coopdesk.services import access
 from coopdesk.services.context import Context
+from coopdesk.services.meeting_calendar import calendar_of
 from coopdesk.services.meetings.bill import group_of, ids_of, rules_of
 from coopdesk.services.minutes import next_posted
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -63,7 +64,7 @@ def minutes_of(unit: UnitOfWork, context: Context, identity: int) -> MinutesView
         tasks=heard_tasks(unit, meeting),
         decisions=tuple(unit.minutes.of_meeting(identity)),
         quorum=quorum_of(unit, meeting),
-        next_date=next_meeting(meeting, group),
+        next_date=next_meeting(unit, meeting, group),
         closed_by=later.date if later else None,
         may_write=later is None and access.may(context.operator, access.Act.HOLD_MEETING, context.solo),
     )
@@ -89,11 +90,12 @@ def quorum_of(unit: UnitOfWork, meeting: Meeting) -> Quorum:
     return Quorum(len(here), len(members | here), quorum_needed(len(members | here), rules_of(unit, meeting.group, meeting.date)))
 
 
-def next_meeting(meeting: Meeting, group: Group | None) -> date | None:
-    """As agreed, else by the calendar of the group; the whole cooperative meets on the same weekday of the next month."""
+def next_meeting(unit: UnitOfWork, meeting: Meeting, group: Group | None) -> date | None:
+    """As agreed, else by its calendar; without one the whole cooperative meets on the same weekday of the next month."""
     if meeting.details.next_date:
         return meeting.details.next_date
-    if group:
-        return group.details.meets.after(meeting.date) if group.details.meets else None
+    rule = calendar_of(unit, group, meeting.date)
+    if group or rule:
+        return rule.after(meeting.date) if rule else None
     week = (meeting.date.day - 1) // 7 + 1
     return MeetingDay(min(week, LAST_WEEK), meeting.date.weekday()).after(meeting.date)

@@ -12,6 +12,7 @@ from coopdesk.domain.meeting_days import MeetingRule
 from coopdesk.domain.meetings import BoxStanding, Meeting, MeetingState
 from coopdesk.services import access
 from coopdesk.services.context import Context
+from coopdesk.services.meeting_calendar import calendar_of
 from coopdesk.services.meetings.bill import members_of
 from coopdesk.store.queries.meetings import SheetCount, boxes_as_posted, last_held, sheet_counts
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -64,12 +65,17 @@ class MeetingRow:
 
 @dataclass(frozen=True, slots=True)
 class MeetingRegister:
-    """`rows`: open ones and those to come by their day, then the posted, newest first; `groups` that meet."""
+    """`rows`: open ones and those to come by their day, then the posted, newest first; `groups` that meet.
+
+    `meets`: the calendar of the whole cooperative; `may_set` it.
+    """
 
     rows: tuple[MeetingRow, ...]
     groups: tuple[Group, ...]
     may_open: bool
     may_undo: bool
+    meets: MeetingRule | None
+    may_set: bool
 
 
 def meeting_register(unit: UnitOfWork, context: Context) -> MeetingRegister:
@@ -79,9 +85,12 @@ def meeting_register(unit: UnitOfWork, context: Context) -> MeetingRegister:
     rows = [_row(unit, each, by_id, counts, boxes, today) for each in every]
     standing = sorted((row for row in rows if row.stage is MeetingStage.OPEN), key=_day)
     posted = [row for row in rows if row.stage is MeetingStage.POSTED]
-    waiting = sorted([*standing, *_next(groups, every, last_held(unit), today)], key=_day)
-    may_open, may_undo = (access.may(context.operator, act, context.solo) for act in (access.Act.HOLD_MEETING, access.Act.REVERSE))
-    return MeetingRegister((*waiting, *posted), tuple(groups), may_open, may_undo)
+    meets = calendar_of(unit, None, today)
+    calendars = [(None, meets), *((group, group.details.meets) for group in groups)]
+    waiting = sorted([*standing, *_next(calendars, every, last_held(unit), today)], key=_day)
+    acts = access.Act.HOLD_MEETING, access.Act.REVERSE, access.Act.MANAGE_SETTINGS
+    may_open, may_undo, may_set = (access.may(context.operator, act, context.solo) for act in acts)
+    return MeetingRegister((*waiting, *posted), tuple(groups), may_open, may_undo, meets, may_set)
 
 
 def next_day(rule: MeetingRule | None, today: date) -> date:
@@ -99,16 +108,19 @@ def _row(
     )
 
 
-def _next(groups: Iterable[Group], every: Iterable[Meeting], last: dict[int | None, date], today: date) -> Iterable[MeetingRow]:
-    """Of each group its next day, and before it the last one that nobody held, once it has met in this book."""
+def _next(
+    calendars: Iterable[tuple[Group | None, MeetingRule | None]], every: Iterable[Meeting], last: dict[int | None, date], today: date
+) -> Iterable[MeetingRow]:
+    """Of each group (None: the whole cooperative) its next day, and before it the last one that nobody held, once it has met in this book."""
     held = {(meeting.group, meeting.date) for meeting in every}
-    for group in groups:
-        if (rule := group.details.meets) is None:
+    for group, rule in calendars:
+        if rule is None:
             continue
+        identity = group.id if group else None
         coming = next_day(rule, today)
-        while (group.id, coming) in held:
+        while (identity, coming) in held:
             coming = rule.after(coming)
-        for day in (_missed(rule, last.get(group.id), today), coming):
+        for day in (_missed(rule, last.get(identity), today), coming):
             if day and day <= today + AHEAD:
                 yield MeetingRow(group, day, None, 0, NOTHING, None, day < today)
 

@@ -26,7 +26,7 @@ def meeting_facts(unit: UnitOfWork, meeting: Meeting, late: Sequence[str], seal:
         difference=(box.difference or 0) if box else 0,
         tasks=tuple(TaskLine(each.task.text, each.task.in_charge, each.state, each.outcome) for each in heard_tasks(unit, meeting)),
         decisions=tuple(unit.minutes.of_meeting(meeting.id)),
-        next_date=next_meeting(meeting, group),
+        next_date=next_meeting(unit, meeting, group),
         actions=_actions(unit, meeting, late),
         seal=seal,
     )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.errors import MeetingHeld, Refusal
 from coopdesk.domain.groups import Group
+from coopdesk.domain.meeting_days import MeetingRule
 from coopdesk.domain.meetings import Meeting, MeetingDetails, PayoutKind
 from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.services.context import Outcome
@@ -58,17 +59,26 @@ class MeetingOpening(MeetingQuestion):
         self.judge()
 
     def _propose(self, day: date | None) -> None:
-        """The next day of the calendar, and where and when the group meets."""
-        details = self.group.value.details if self.group.value else None
-        self.day.set_date(day or next_day(details.meets if details else None, self._session.business_date))
+        """The next day of the calendar, and where and when the group meets; the whole cooperative where it last did."""
+        details = self.group.value.details if self.group.value else self._last_of_all()
+        self.day.set_date(day or next_day(self._rule(), self._session.business_date))
         self.place.set_text(details.place if details else "")
         self.time.set_text(details.time if details else "")
         self._say_rule()
 
+    def _rule(self) -> MeetingRule | None:
+        group: Group | None = self.group.value
+        return group.details.meets if group else self._register.meets
+
+    def _last_of_all(self) -> MeetingDetails | None:
+        """Of the last meeting of the whole cooperative."""
+        held = [row.meeting for row in self._register.rows if row.group is None and row.meeting]
+        return max(held, key=lambda meeting: meeting.date).details if held else None
+
     def _say_rule(self) -> None:
-        group = self.group.value
-        self._meets.setText(_("Meets {when}.").format(when=rule_words(group.details.meets)) if group else "")
-        self._meets.setVisible(group is not None)
+        rule = self._rule()
+        self._meets.setText(_("Meets {when}.").format(when=rule_words(rule)))
+        self._meets.setVisible(self.group.value is not None or rule is not None)
 
     def chain(self) -> Sequence[QWidget]:
         return self.group, self.day.edit, self.place.edit, self.time.edit

@@ -171,6 +171,13 @@ class MeetingList(Spoken, QWidget):
             group = row.group if row else None
             MeetingOpening(self._page, self._session, self.found, group, day).open_over(self.window())
 
+    def ask_calendar(self) -> None:
+        """When the whole cooperative meets."""
+        from coopdesk.ui.forms.meeting_calendar import MeetingCalendar
+
+        if self.found and self.found.may_set:
+            MeetingCalendar(self._page, self._session, self.found.meets).open_over(self.window())
+
     def _print(self, opened: Callable[[Page, Session, int], None]) -> None:
         if (row := self.chosen()) and row.meeting:
             opened(self._page, self._session, row.meeting.id)

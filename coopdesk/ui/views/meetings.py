@@ -63,6 +63,7 @@ class MeetingsPage(Page):
         self.excel, self.pdf, self.print = KeyButton("meeting_excel"), KeyButton("meeting_pdf"), KeyButton("meeting_print", "main")
         self.acts = ActionRow(self.excel, self.pdf, self.print)
         self.new = KeyButton("new_meeting", "main")
+        self.calendar = KeyButton("meeting_calendar", "plain", "small")
         self.list, self.opening = MeetingList(session, self), ActionRow(self.new)
         self.groups_shown: ChoiceBox = ChoiceBox((None,), self._group_words)
         self.language = language_choice(session)
@@ -74,6 +75,7 @@ class MeetingsPage(Page):
         self.language.activated.connect(lambda _row: self.load())
         self.groups_shown.currentIndexChanged.connect(lambda _row: self._narrow())
         self.new.clicked.connect(lambda _down: self.list.ask_new())
+        self.calendar.clicked.connect(self.list.ask_calendar)
         self.list.drop.clicked.connect(self.list.ask_drop)
         self.list.undo.clicked.connect(self.list.ask_undo)
         for table in (self.sheet, self.figures):
@@ -96,13 +98,13 @@ class MeetingsPage(Page):
         self.say(name.setText, lambda: _("Month"))
         self.say(of.setText, lambda: _("Group"))
         self.say(self.groups_shown.setAccessibleName, lambda: _("Group"))
-        self._of_month, self._of_list = (name, self.months), (of, self.groups_shown)
+        self._of_month, self._of_list = (name, self.months), (of, self.groups_shown, self.calendar)
         self.say(self.months.setAccessibleName, lambda: _("Month"))
         self.months.setMinimumWidth(170)
         self.groups, self.payroll = KeyButton("groups", "plain", "small"), KeyButton("payroll", "plain", "small")
         self.groups.clicked.connect(lambda: self.asked.emit("groups", None))
         self.payroll.clicked.connect(lambda: self.asked.emit("payroll", None))
-        spread(bar.box, of, self.groups_shown, name, self.months, self.language, None, self.groups, self.payroll)
+        spread(bar.box, of, self.groups_shown, name, self.months, self.language, None, self.calendar, self.groups, self.payroll)
         room.box.addWidget(self.view)
         self._stack.addWidget(self.list)
         self._stack.addWidget(room)
@@ -138,7 +140,8 @@ class MeetingsPage(Page):
         return next((each.name for each in found.groups if each.id == group), "") if group and found else _("Whole cooperative")
 
     def offer_groups(self, found: MeetingRegister) -> None:
-        """Whose meetings can be shown alone."""
+        """Whose meetings can be shown alone; whether the day of the whole cooperative can be set."""
+        self.calendar.setEnabled(found.may_set)
         self.groups_shown.blockSignals(True)
         self.groups_shown.set_values((None, WHOLE, *(group.id for group in found.groups)))
         self.groups_shown.blockSignals(False)
@@ -167,7 +170,7 @@ class MeetingsPage(Page):
         """Papers are of a month; only tables go to a spreadsheet."""
         if self._is_list and action_id in (self.excel.action_id, self.pdf.action_id, self.print.action_id):
             self.tabs.setCurrentIndex(PARTS.index("sheet" if action_id == self.excel.action_id else "summary"))
-        if action_id == self.new.action_id:
+        if action_id in (self.new.action_id, self.calendar.action_id):
             self.tabs.setCurrentIndex(LIST)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
