@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from coopdesk.domain.errors import BadAmount, FieldMissing, PotHasMoved, PotNotEmpty, PotTooSmall
+from coopdesk.domain.errors import BadAmount, FieldMissing, PotHasMoved, PotNotEmpty, PotPartTooLarge, PotTooSmall
 from coopdesk.domain.journal import EventKind
 from coopdesk.domain.money import Minor
 
@@ -73,7 +73,7 @@ class PotLine:
 
 @dataclass(frozen=True, slots=True)
 class FundEntry:
-    """An entry that moved a fund of groups and no pot; `amount` above zero came in, `member` (by id) it names."""
+    """An entry that moved a fund of groups; `amount` of it is in no pot yet, above zero it came in. `member` (by id) it names."""
 
     entry: int
     number: str
@@ -111,6 +111,20 @@ def assigned_move(kind: EventKind, amount: Minor, member: int | None) -> PotMove
     if amount > 0:
         return PotMove.PAID_IN
     return PotMove.PAID_OUT if member is None else PotMove.GRANT
+
+
+def part_of(found: FundEntry, asked: Minor) -> Minor:
+    """What of an entry goes into a pot, signed as it came or went; 0: all that is in none yet. Raises BadAmount, PotPartTooLarge.
+
+    >>> part_of(FundEntry(7, "BU-7", date(2026, 2, 14), EventKind.FUND_USED, None, -50_000, ""), 20_000)
+    -20000
+    """
+    left = abs(found.amount)
+    if asked < 0:
+        raise BadAmount(str(asked))
+    if asked > left:
+        raise PotPartTooLarge(found.entry, left, asked)
+    return (asked or left) * (1 if found.amount > 0 else -1)
 
 
 def check_takes_out(pot: Pot, balance: Minor, amount: Minor) -> None:

@@ -18,5 +18,6 @@ POTS: Mapping[type[errors.Refusal], str] = {
     errors.EntryNotForPot: N_(
         "Entry {entry} does not move this fund, is in a pot already, or was taken back. Nothing was changed; look at the list again."
     ),
+    errors.PotPartTooLarge: N_("Of entry {entry} {left} is in no pot yet, not {asked}. Nothing was changed; put less into this one."),
     errors.NotInGroup: N_("Member {member} does not belong to “{group}”. Nothing was changed; let her come into the group first."),
 }

@@ -11,7 +11,7 @@ from coopdesk.domain.journal import Entry, EntryDraft, EventKind
 from coopdesk.domain.members import Member
 from coopdesk.domain.money import Minor
 from coopdesk.domain.posting_rules import Amount, entry_lines, series_of
-from coopdesk.domain.pots import Pot, PotKind, PotMove, assigned_move, check_pot, check_takes_out
+from coopdesk.domain.pots import Pot, PotKind, PotMove, assigned_move, check_pot, check_takes_out, part_of
 from coopdesk.domain.savings import check_amount
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.templates import read_template
@@ -54,11 +54,12 @@ class PotPaidOut(PotPaidIn):
 
 @dataclass(frozen=True, slots=True)
 class AssignToPot:
-    """An entry that moved the fund before there were pots moves this pot from now on."""
+    """An entry that moved the fund before there were pots moves this pot from now on, or `amount` of it; 0: all that is in no pot yet."""
 
     request_id: str
     entry: int
     pot: int
+    amount: Minor = 0
 
 
 def save(unit: UnitOfWork, context: Context, command: SavePot) -> Outcome:
@@ -103,24 +104,24 @@ def paid_out(unit: UnitOfWork, context: Context, command: PotPaidOut) -> Outcome
 
 
 def assign(unit: UnitOfWork, context: Context, command: AssignToPot) -> Outcome:
-    """Refused where the pot would have had less than nothing on some day."""
+    """Refused where the pot would have had less than nothing on some day. Raises EntryNotForPot, PotPartTooLarge, PotTooSmall."""
     pot = unit.pots.get(command.pot)
     found = next((each for each in unit.pots.unmarked(pot.account, date.max) if each.entry == command.entry), None)
     if found is None:
         raise EntryNotForPot(command.entry)
-    if found.amount < 0:
-        check_takes_out(pot, unit.pots.lowest_from(pot, found.date), -found.amount)
-    unit.pots.mark(found.entry, pot.id, assigned_move(found.kind, found.amount, found.member), found.member)
+    part = part_of(found, command.amount)
+    if part < 0:
+        check_takes_out(pot, unit.pots.lowest_from(pot, found.date), -part)
+    whole = part == found.amount and not unit.pots.parts_of(found.entry)
+    unit.pots.mark(found.entry, pot.id, assigned_move(found.kind, part, found.member), found.member, None if whole else part)
     return Outcome(changes=MOVED)
 
 
 def check_reversible(unit: UnitOfWork, entry: Entry, on: date) -> None:
     """No pot falls below nothing by what is taken back of it on a day."""
-    if (pot := unit.pots.of_entry(entry.sequence)) is None:
-        return
-    came = sum(-line.signed for line in entry.lines if line.account == pot.account)
-    if came > 0:
-        check_takes_out(pot, unit.pots.lowest_from(pot, on), came)
+    for pot, came in unit.pots.parts_of(entry.sequence):
+        if came > 0:
+            check_takes_out(pot, unit.pots.lowest_from(pot, on), came)
 
 
 def pay_in(

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from coopdesk.domain.errors import BadAmount, FieldMissing, PotHasMoved, PotNotEmpty, PotTooSmall
+from coopdesk.domain.errors import BadAmount, FieldMissing, PotHasMoved, PotNotEmpty, PotPartTooLarge, PotTooSmall
 from coopdesk.domain.journal import EventKind
-from coopdesk.domain.pots import Pot, PotKind, PotLine, PotMove, assigned_move, check_pot, check_takes_out
+from coopdesk.domain.pots import FundEntry, Pot, PotKind, PotLine, PotMove, assigned_move, check_pot, check_takes_out, part_of
 
 POT = Pot(1, 1, PotKind.SOCIAL, "Dana sosial", "2-1220")
 LINE = PotLine(1, date(2026, 3, 1), PotMove.PAID_IN, None, 100, "")
@@ -55,3 +55,14 @@ def test_no_more_is_taken_than_is_in_it() -> None:
         check_takes_out(POT, 100, 0)
     with pytest.raises(PotTooSmall):
         check_takes_out(POT, 100, 101)
+
+
+def test_a_part_of_an_entry_is_no_more_than_is_in_no_pot_yet() -> None:
+    came = FundEntry(7, "BU-7", date(2026, 3, 1), EventKind.GROUP_FUND_PAID_IN, None, 300, "")
+    went = replace(came, amount=-300)
+    assert [part_of(each, asked) for each in (came, went) for asked in (0, 100, 300)] == [300, 100, 300, -300, -100, -300]
+    with pytest.raises(BadAmount):
+        part_of(came, -1)
+    with pytest.raises(PotPartTooLarge) as refused:
+        part_of(went, 301)
+    assert refused.value == PotPartTooLarge(7, 300, 301)

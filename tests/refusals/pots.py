@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from coopdesk.domain import errors
+from coopdesk.domain.cash_acts import ActChoice
 from coopdesk.domain.group_loans import PartAsked
 from coopdesk.domain.groups import GroupDetails
+from coopdesk.domain.journal import EventKind
 from coopdesk.domain.meetings import MeetingRules
 from coopdesk.domain.pots import PotKind
+from coopdesk.services.cash_acts import CarryOut
 from coopdesk.services.group_loans import ApplyForGroup
 from coopdesk.services.groups import FoundGroup
 from coopdesk.services.meetings import SetMeetingRules
@@ -60,6 +63,13 @@ def into_a_pot_out_of_use(scene: Scene) -> object:
 def a_deposit_given_to_a_pot(scene: Scene) -> object:
     _pot(scene)
     return scene.do(AssignToPot, 1, POT)
+
+
+@reproduces(errors.PotPartTooLarge)
+def more_of_an_entry_than_is_in_no_pot(scene: Scene) -> object:
+    _pot(scene)
+    came = scene.do(CarryOut, DAY, EventKind.GROUP_FUND_PAID_IN, ActChoice("1-1010", "2-1220", 50_000), "lama").entry
+    return scene.do(AssignToPot, came, POT, 50_001)
 
 
 @reproduces(errors.NotInGroup)

@@ -11,11 +11,13 @@ import pytest
 from coopdesk.domain.cash_acts import ActChoice
 from coopdesk.domain.chart import Role
 from coopdesk.domain.errors import (
+    BadAmount,
     EntryNotForPot,
     PotHasMoved,
     PotNameTaken,
     PotNotEmpty,
     PotNotInUse,
+    PotPartTooLarge,
     PotTakesFines,
     PotTooSmall,
     ReasonMissing,
@@ -31,6 +33,7 @@ from coopdesk.services.loan_without_cash import PayFromGroupFund, sources
 from coopdesk.services.meetings import SetMeetingRules
 from coopdesk.services.pot_register import PotDesk, pot_desk, pot_statement
 from coopdesk.services.pots import AssignToPot, PotPaidIn, PotPaidOut, SavePot, account_of
+from coopdesk.store.queries.pot_moves import Moved, moved_by_pot, moved_in_no_pot
 from tests.books import new_runner
 from tests.services.meeting_hall import FUND, GROUP, MEETS, Hall, open_hall
 
@@ -125,17 +128,33 @@ def test_what_was_booked_before_there_were_pots_is_told_and_given_to_one(hall: H
     assert (desk(hall).remainder, [each.entry for each in desk(hall).loose]) == (250_000, [came, used])
     with pytest.raises(PotTooSmall):
         hall.do(AssignToPot, used, cover)
+    social = hall.pots[PotKind.SOCIAL]
+    with pytest.raises(PotPartTooLarge):
+        hall.do(AssignToPot, came, cover, 300_001)
+    with pytest.raises(BadAmount):
+        hall.do(AssignToPot, came, cover, -1)
+    hall.do(AssignToPot, came, social, 20_000)
+    hall.do(AssignToPot, came, cover, 40_000)
+    assert (desk(hall).remainder, [(each.entry, each.amount) for each in desk(hall).loose]) == (190_000, [(came, 240_000), (used, -50_000)])
+    with pytest.raises(PotTooSmall):
+        hall.do(AssignToPot, used, cover)
+    hall.do(AssignToPot, used, social, 15_000)
     hall.do(AssignToPot, came, cover)
     hall.do(AssignToPot, used, cover)
     with pytest.raises(EntryNotForPot):
         hall.do(AssignToPot, came, cover)
-    assert (desk(hall).remainder, desk(hall).loose, in_pot(hall, PotKind.COVER)) == (0, (), 250_000)
+    assert in_pot(hall, PotKind.SOCIAL) == 5_000
     with pytest.raises(PotTooSmall):
-        hall.do(PayFromGroupFund, DAY, loan, 250_001, "rapat")
+        hall.do(Reverse, MEETS, came, "salah")
+    in_report = hall.runner.read(lambda unit, _context: (moved_in_no_pot(unit, FUND, DAY, MEETS), moved_by_pot(unit, DAY, MEETS)))
+    assert (in_report[0].closing, in_report[1][cover], in_report[1][social]) == (0, Moved(0, 280_000, 35_000), Moved(0, 20_000, 15_000))
+    assert (desk(hall).remainder, desk(hall).loose, in_pot(hall, PotKind.COVER)) == (0, (), 245_000)
+    with pytest.raises(PotTooSmall):
+        hall.do(PayFromGroupFund, DAY, loan, 245_001, "rapat")
     hall.do(PayFromGroupFund, DAY, loan, 118_000, "rapat")
-    assert in_pot(hall, PotKind.COVER) == 132_000 == hall.runner.read(lambda unit, _context: sources(unit, loan, DAY).fund)
+    assert in_pot(hall, PotKind.COVER) == 127_000 == hall.runner.read(lambda unit, _context: sources(unit, loan, DAY).fund)
     lines = hall.runner.read(lambda unit, context: pot_statement(unit, context, cover)).lines
-    assert [each.line.move for each in lines] == [PotMove.PAID_IN, PotMove.PAID_OUT, PotMove.COVERED]
+    assert [(each.line.move, each.line.amount) for each in lines] == [(PotMove.PAID_IN, 280_000), (PotMove.PAID_OUT, -35_000), (PotMove.COVERED, -118_000)]
 
 
 def test_a_village_group_keeps_its_social_fund_on_an_account_of_its_own(tmp_path: Path) -> None:

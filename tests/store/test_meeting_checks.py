@@ -28,6 +28,8 @@ FAULTS = {
     "a share that nobody claims": ("UPDATE meeting_share SET claims = claims + 5 WHERE debtor = (SELECT min(debtor) FROM meeting_share)", "claimed, 23005 shared"),
     "a cover ended above its amount": ("UPDATE cover_end SET amount = amount + 50000 WHERE id = (SELECT max(id) FROM cover_end)", "60000 ended of"),
     "a cover ended below nothing": ("UPDATE cover_end SET amount = -1 WHERE id = (SELECT max(id) FROM cover_end)", "-1 ended of"),
+    "a claim that no pot has": ("UPDATE cover_end SET kind = 'bought' WHERE id = (SELECT max(id) FROM cover_end)", "10000 passed on, 0 received"),
+    "a part above its entry": ("UPDATE pot_entry SET amount = 999000 WHERE id = 1", "999000 in pots, 2000 moved"),
     "a pot of another account": ("UPDATE group_pot SET account = '2-1230'", "pot_entry 1: entry"),
     "a pot emptied behind its back": ("UPDATE posting SET side = CASE side WHEN 'D' THEN 'C' ELSE 'D' END WHERE entry IN (SELECT max(entry) FROM pot_entry)", "group_pot 1: has -2000"),
 }

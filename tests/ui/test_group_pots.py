@@ -7,11 +7,15 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from coopdesk.domain.cash_acts import ActChoice
 from coopdesk.domain.groups import GroupDetails
+from coopdesk.domain.journal import EventKind
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.pots import PotKind
 from coopdesk.services import checks
+from coopdesk.services.cash_acts import CarryOut
 from coopdesk.services.groups import FoundGroup, MoveMembers
+from coopdesk.services.pots import account_of
 from coopdesk.services.runner import Runner
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.one_question import OneQuestion
@@ -75,8 +79,22 @@ def test_pots_rules_and_agreed_savings_from_the_page_of_a_group(window: MainWind
     enter(asked.day.edit)
     assert (page.pots.desk.rows[0].balance, len(page.pots.lines.view.ledger.rows)) == (50_000, 2)
 
+    came = ActChoice("1-1010", runner.read(lambda unit, _context: account_of(unit, PotKind.CASH)), 40_000)
+    runner.execute(CarryOut(request_id(), runner.business_date, EventKind.GROUP_FUND_PAID_IN, came, "lama"))
+    page.pots.load("Seroja")
+    page.pots.assign.click()
+    asked = dialog(window)
+    asked.entry.setCurrentIndex(len(page.pots.desk.loose) - 1)
+    assert asked.amount.minor == 40_000
+    asked.amount.set_text("41000")
+    assert (bool(asked.amount.refusal), asked.main.isEnabled()) == (True, False)
+    asked.amount.set_text("15000")
+    enter(asked.amount.edit)
+    assert not asked.isVisible()
+    assert (page.pots.desk.rows[0].balance, page.pots.desk.loose[-1].amount) == (65_000, 25_000)
+
     page.pots.report.click()
-    assert (desk.page().bar.asked().group, desk.page().shown.table.totals["closing"]) == ("Seroja", 50_000)
+    assert (desk.page().bar.asked().group, desk.page().shown.table.totals["closing"]) == ("Seroja", 65_000)
     turn(window, "group", page.card.row.group.id)
     page = desk.page()
 

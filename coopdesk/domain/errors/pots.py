@@ -41,6 +41,14 @@ class EntryNotForPot(Refusal):
     entry: int
 
 
+class PotPartTooLarge(Refusal):
+    """Less of the entry is in no pot yet."""
+
+    entry: int
+    left: Minor
+    asked: Minor
+
+
 class NotInGroup(Refusal):
     member: str
     group: str

@@ -6,6 +6,7 @@ from sqlalchemy.engine import Connection
 
 from coopdesk.domain.checks import Fault
 from coopdesk.domain.journal import EventKind
+from coopdesk.store.pot_parts import MOVED, PART, WHOLE
 from coopdesk.store.repositories.meetings import MeetingRepository
 
 LAST = (
@@ -42,10 +43,10 @@ LINELESS = (
     "SELECT x.id, x.entry FROM pot_entry x JOIN group_pot g ON g.id = x.pot "
     "WHERE NOT EXISTS (SELECT 1 FROM posting p WHERE p.entry = x.entry AND p.account = g.account)"
 )
-BELOW = (
-    "SELECT g.id, sum(CASE p.side WHEN 'C' THEN p.amount ELSE -p.amount END) AS balance FROM pot_entry x JOIN group_pot g ON g.id = x.pot "
-    "JOIN journal_entry e ON e.sequence = x.entry OR e.reverses = x.entry JOIN posting p ON p.entry = e.sequence AND p.account = g.account "
-    "GROUP BY g.id HAVING balance < 0"
+BELOW = f"SELECT g.id, sum({PART}) AS balance {MOVED} GROUP BY g.id HAVING balance < 0"
+OVERSHARED = (
+    f"SELECT x.entry, sum({PART}) AS parts, {WHOLE} AS moved {MOVED} WHERE e.sequence = x.entry GROUP BY x.entry, g.account "
+    "HAVING parts * moved < 0 OR abs(parts) > abs(moved)"
 )
 
 
@@ -85,4 +86,5 @@ def _covers(connection: Connection) -> list[Fault]:
 
 def _pots(connection: Connection) -> list[Fault]:
     faults = [Fault(f"pot_entry {row[0]}", f"entry {row[1]} has no line on the account of its pot") for row in connection.exec_driver_sql(LINELESS)]
+    faults += [Fault(f"pot_entry of entry {row[0]}", f"{row[1]} in pots, {row[2]} moved") for row in connection.exec_driver_sql(OVERSHARED)]
     return faults + [Fault(f"group_pot {row[0]}", f"has {row[1]}") for row in connection.exec_driver_sql(BELOW)]

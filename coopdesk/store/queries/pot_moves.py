@@ -9,28 +9,22 @@ from typing import Any
 from coopdesk.domain.money import Minor
 from coopdesk.domain.pots import Pot, PotMove
 from coopdesk.store.driver import run
+from coopdesk.store.pot_parts import MOVED, NAMED, PART, SIGNED
 from coopdesk.store.unit_of_work import UnitOfWork
 
-SIGNED = "CASE p.side WHEN 'C' THEN p.amount ELSE -p.amount END"
 SUMS = (
     "coalesce(sum(CASE WHEN business_date < :first THEN signed END), 0), coalesce(sum(CASE WHEN business_date >= :first AND signed > 0 THEN signed END), 0), "
     "coalesce(sum(CASE WHEN business_date >= :first AND signed < 0 THEN -signed END), 0)"
 )
-MOVES = (
-    f"SELECT x.pot, e.sequence, e.business_date, {SIGNED} AS signed FROM pot_entry x JOIN group_pot g ON g.id = x.pot "
-    "JOIN journal_entry e ON e.sequence = x.entry OR e.reverses = x.entry JOIN posting p ON p.entry = e.sequence AND p.account = g.account "
-    "WHERE e.business_date <= :last"
-)
+MOVES = f"SELECT x.pot, e.sequence, e.business_date, {PART} AS signed {MOVED} WHERE e.business_date <= :last"
 LOOSE = (
-    f"SELECT p.account, e.business_date, {SIGNED} AS signed FROM posting p JOIN journal_entry e ON e.sequence = p.entry "
+    f"SELECT p.account, e.business_date, sum({SIGNED}) - {NAMED} AS signed FROM posting p JOIN journal_entry e ON e.sequence = p.entry "
     "WHERE p.account = :account AND e.business_date <= :last "
-    "AND NOT EXISTS (SELECT 1 FROM pot_entry x WHERE x.entry = coalesce(e.reverses, e.sequence))"
+    "AND NOT EXISTS (SELECT 1 FROM pot_entry x WHERE x.entry = coalesce(e.reverses, e.sequence) AND x.amount IS NULL) GROUP BY e.sequence"
 )
 LINES = (
-    f"SELECT e.sequence, e.business_date, coalesce(e.number, e.reference, ''), x.move, e.reverses IS NOT NULL, coalesce(m.name, ''), e.memo, sum({SIGNED}) "
-    "FROM pot_entry x JOIN journal_entry e ON e.sequence = x.entry OR e.reverses = x.entry "
-    "JOIN posting p ON p.entry = e.sequence AND p.account = :account LEFT JOIN member m ON m.id = x.member "
-    "WHERE x.pot = :pot AND e.business_date BETWEEN :first AND :last GROUP BY e.sequence ORDER BY e.business_date, e.sequence"
+    f"SELECT e.sequence, e.business_date, coalesce(e.number, e.reference, ''), x.move, e.reverses IS NOT NULL, coalesce(m.name, ''), e.memo, sum({PART}) "
+    f"{MOVED} LEFT JOIN member m ON m.id = x.member WHERE x.pot = :pot AND e.business_date BETWEEN :first AND :last GROUP BY e.sequence ORDER BY e.business_date, e.sequence"
 )
 
 
@@ -74,7 +68,7 @@ def moved_in_no_pot(unit: UnitOfWork, account: str, first: date, last: date) -> 
 
 
 def lines_of_pot(unit: UnitOfWork, pot: Pot, first: date, last: date) -> list[PotMoved]:
-    rows = _run(unit, LINES, account=pot.account, pot=pot.id, first=first, last=last)
+    rows = _run(unit, LINES, pot=pot.id, first=first, last=last)
     return [
         PotMoved(entry, date.fromisoformat(on), number, PotMove(move), bool(back), member, note, amount)
         for entry, on, number, move, back, member, note, amount in rows

@@ -27,6 +27,6 @@ pot_entry = strict(
     Column("member", Integer, ForeignKey("member.id")),
     Column("amount", Integer),
     *chained(),
-    UniqueConstraint("entry", "pot"),
     Index("pot_entry_pot", "pot"),
+    Index("pot_entry_entry", "entry"),
 )

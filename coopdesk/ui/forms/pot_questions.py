@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from coopdesk.domain.errors import FieldMissing, PotTooSmall
 from coopdesk.domain.members import Member
 from coopdesk.domain.money import Minor
-from coopdesk.domain.pots import FundEntry, PotKind
+from coopdesk.domain.pots import FundEntry, PotKind, part_of
 from coopdesk.domain.savings import check_amount
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import label
@@ -183,15 +183,33 @@ class IntoPotAfterwards(PotQuestion):
         super().__init__(page, session, lambda: _("Which entry moved {pot}?").format(pot=row.pot.name), "assign_to_pot_now")
         self._row, told = row, Label(ink="text2", wrap=True)
         self.entry = ChoiceBox(loose, self._called)
+        self.amount = MoneyEdit(session.currency, lambda: _("Into this pot"), lambda: _("less than all: the rest stays for another pot"), self._check, small=True)
         self.say(told.setText, lambda: _("The entry stays as it was posted. From now on it stands in the statement of this pot too."))
-        self.put((self.entry,), told, field(lambda: _("Entry"), self.entry))
+        self.entry.currentIndexChanged.connect(lambda _place: self._offer())
+        self.amount.changed.connect(self.judge)
+        self.amount.entered.connect(self.next_field)
+        self._offer()
+        self.put((self.entry, self.amount.edit), told, field(lambda: _("Entry"), self.entry), self.amount)
+
+    def _offer(self) -> None:
+        """All of it that is in no pot yet, which another amount replaces."""
+        self.amount.set_minor(abs(self.entry.value.amount))
+        self.amount.set_check(self._check)
+
+    def _check(self, minor: Minor) -> None:
+        check_amount(minor)
+        part_of(self.entry.value, minor)
+
+    def judge(self) -> None:
+        self.main.setEnabled(self.amount.minor is not None)
 
     def _called(self, entry: FundEntry) -> str:
         said = current().formats.date(entry.date), entry.number, label(entry.kind, current()), entry.note, self._session.money(entry.amount)
         return " · ".join(filter(None, said))
 
     def command(self) -> AssignToPot:
-        return AssignToPot(self.request_id, self.entry.value.entry, self._row.pot.id)
+        return AssignToPot(self.request_id, self.entry.value.entry, self._row.pot.id, self.amount.minor or 0)
 
     def done_words(self, outcome: Outcome) -> str:
-        return _("The entry stands in {pot} now.").format(pot=self._row.pot.name)
+        said = _("{amount} of the entry stand in {pot} now.")
+        return said.format(amount=self._session.money(self.amount.minor or 0), pot=self._row.pot.name)

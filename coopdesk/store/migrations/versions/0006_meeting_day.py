@@ -20,10 +20,11 @@ POTS = (
     (
         "CREATE TABLE pot_entry (id INTEGER NOT NULL, entry INTEGER NOT NULL, pot INTEGER NOT NULL, move TEXT NOT NULL CHECK (move IN "
         "('contribution', 'fine', 'rounding', 'covered', 'given_back', 'claims_bought', 'grant', 'paid_in', 'paid_out')), member INTEGER, "
-        "amount INTEGER, previous_hash BLOB NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (id), UNIQUE (entry, pot), FOREIGN KEY(entry) REFERENCES journal_entry (sequence), FOREIGN "
-        "KEY(pot) REFERENCES group_pot (id), FOREIGN KEY(member) REFERENCES member (id)) STRICT"
+        "amount INTEGER, previous_hash BLOB NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (id), FOREIGN KEY(entry) "
+        "REFERENCES journal_entry (sequence), FOREIGN KEY(pot) REFERENCES group_pot (id), FOREIGN KEY(member) REFERENCES member (id)) STRICT"
     ),
     "CREATE INDEX pot_entry_pot ON pot_entry (pot)",
+    "CREATE INDEX pot_entry_entry ON pot_entry (entry)",
 )
 MEETINGS = (
     (
