@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from coopdesk.domain.papers import ShortcutGroup
 from coopdesk.i18n.catalogue import _
 from coopdesk.marks import N_
-from coopdesk.ui.action_row import Action
 from coopdesk.ui.actions import ACTIONS, key_of, text_of
+from coopdesk.ui.actions.row import Action
 
 EVERYWHERE = N_("Everywhere")
 ELSEWHERE = N_("In other questions")

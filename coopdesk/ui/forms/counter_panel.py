@@ -4,7 +4,7 @@ The page hosts the verbs. It owns the member, the review, the posting, the recei
 fields and says in words and figures what they mean, at each key. Nothing of a panel touches the book.
 
 To add a verb:
-1. its action of its name in `ui/actions.py` (page "counter", a letter of the language);
+1. its action of its name in `ui/actions/counter.py` (page "counter", a letter of the language);
 2. a subclass of `CounterPanel` in a file of its noun under `ui/forms/`: put its fields into `fields` from the top, emit
    `changed` whenever one of them changes and `finished` on Enter in the last; answer `show_card`, `first_field`,
    `beside`, `why_not`, `review`, `command`, `typed` and the rest; cash that comes in is counted by `CashReceived`

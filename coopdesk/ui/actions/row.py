@@ -1,4 +1,4 @@
-"""One row of the table of actions: `ui/actions.py` says what each is for."""
+"""One row of the table of actions."""
 
 from __future__ import annotations
 

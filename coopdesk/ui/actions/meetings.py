@@ -1,11 +1,15 @@
-"""The actions of meetings: their list, what is paid out, and who pays what one did not; rows of `actions.ACTIONS`."""
+"""Meetings: their list, the sheet of one, what is paid out, who pays what one did not, minutes and summary."""
 
 from __future__ import annotations
 
 from coopdesk.marks import N_, NP_
-from coopdesk.ui.action_row import Action
+from coopdesk.ui.actions.row import Action
 
-MEETING_ACTIONS = (
+ROWS = (
+    # meetings
+    Action("meeting_excel", N_("Excel"), key="Ctrl+E", icon="file-spreadsheet", page="meetings"),
+    Action("meeting_pdf", N_("PDF"), icon="file-output", page="meetings"),
+    Action("meeting_print", N_("Print"), key="Ctrl+P", icon="printer", page="meetings"),
     # the list of meetings, and the papers of a month
     Action("new_meeting", N_("New meeting"), key="Ctrl+N", icon="plus", page="meetings"),
     Action("meeting_calendar", N_("Meeting day…"), icon="calendar-days", page="meetings"),

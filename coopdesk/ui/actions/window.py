@@ -1,0 +1,102 @@
+"""The window itself: where it turns, its lock, its start page, a new book, help and what acts everywhere."""
+
+from __future__ import annotations
+
+from coopdesk.marks import N_, NP_
+from coopdesk.ui.actions.row import Action
+
+ROWS = (
+    # the window
+    Action("home", N_("Home"), key="Alt+1", icon="house"),
+    Action("counter", N_("Counter"), key="Alt+2", icon="hand-coins"),
+    Action("members", N_("Members"), key="Alt+3", icon="users"),
+    Action("loans", N_("Loans"), key="Alt+4", icon="landmark"),
+    Action("meetings", N_("Meetings"), key="Alt+5", icon="calendar-days"),
+    Action("ledger", N_("Ledger"), key="Alt+6", icon="book-open"),
+    Action("reports", N_("Reports"), key="Alt+7", icon="chart-column"),
+    Action("import_file", N_("From Excel"), key="Alt+9", icon="file-spreadsheet"),
+    Action("settings", N_("Settings"), key="Alt+8", icon="settings"),
+    Action("open_other", N_("Another book"), key="Alt+0", icon="folder-open"),
+    Action("find_member", N_("Find a member"), key="F2", icon="search"),
+    Action("goto", N_("Go to"), key="Ctrl+K", also="Alt+G", icon="search"),
+    Action("help", N_("Help"), key="F1", icon="circle-question-mark"),
+    Action("close_help", N_("Back"), key="Escape", icon="chevron-left", page="help_sheet"),
+    Action("shortcut_card", N_("Card of the keys"), icon="printer"),
+    Action("print_confirmations", N_("Letters of confirmation"), icon="printer"),
+    Action("meeting_packet", N_("Papers of a meeting"), icon="printer"),
+    Action("meeting_receipts", N_("Receipts of a meeting"), icon="receipt-text"),
+    Action("stamp_cards", N_("Stamp cards"), icon="printer"),
+    Action("compare_seal", N_("Compare a seal…"), icon="shield-check"),
+    Action("opening_sheet", N_("Opening balances to be signed"), icon="printer"),
+    Action("lock", N_("Lock"), key="Ctrl+L", icon="lock"),
+    Action("switch_operator", N_("Another operator"), icon="user"),
+    Action("business_date", N_("Change the business date"), icon="calendar"),
+    Action("book_health", N_("Health of the book"), icon="shield-check"),
+    Action("back_up_status", N_("Backups"), icon="hard-drive-download"),
+    Action("drawer", N_("The drawer"), icon="wallet"),
+    Action("resume_draft", N_("Go on"), page="frame"),
+    Action("drop_draft", N_("Throw away"), page="frame"),
+    # locked, and questions of the frame
+    Action("unlock", N_("Unlock"), key="Return", page="lock"),
+    Action("move_date", N_("Work on this day"), key="Return", page="business_date"),
+    Action("check_again", N_("Check again"), key="Return", icon="shield-check", page="book_health"),
+    # the first page of the day
+    Action("home_all_due", N_("All"), page="home"),
+    Action("home_entries", N_("Entries"), page="home"),
+    Action("home_check", N_("Check again"), page="home"),
+    Action("home_arrears_list", N_("List"), page="home"),
+    Action("home_as_table", N_("As a table"), page="home"),
+    Action("print_in_turn", N_("Print in turn"), icon="printer", page="home"),
+    # the start page
+    Action("open_file", N_("Look for a file…"), key="Ctrl+O", icon="folder-open", page="start"),
+    Action("open_chosen", N_("Open the chosen book"), key="Return", page="start"),
+    Action("new_book", N_("New cooperative"), letter=NP_("letter key of New cooperative", "N"), icon="plus", page="start"),
+    Action(
+        "start_import",
+        N_("Bring in from Excel"),
+        letter=NP_("letter key of Bring in from Excel", "E"),
+        icon="file-spreadsheet",
+        page="start",
+    ),
+    Action("try_demo", N_("Try the example book"), letter=NP_("letter key of Try the example book", "T"), icon="play", page="start"),
+    Action("language", N_("Language"), icon="languages", page="start"),
+    Action("restore_start", N_("Restore a backup"), letter=NP_("letter key of Restore a backup", "R"), icon="history", page="start"),
+    Action("practise_copy", N_("Practise on a copy"), letter=NP_("letter key of Practise on a copy", "P"), icon="graduation-cap", page="start"),
+    Action("remove_practice", N_("Remove this practice book"), icon="trash-2", page="start"),
+    Action("remove_now", N_("Remove it"), page="start"),
+    Action("keep_it", N_("Keep the book"), page="start"),
+    Action("find_book", N_("Look for it…"), page="start"),
+    Action("forget_book", N_("Take it off the list"), page="start"),
+    # a new book
+    Action("next_step", N_("Next"), key="Return", page="new_book"),
+    Action("step_back", N_("Back"), key="Escape", page="new_book"),
+    Action("choice_1", N_("First choice"), key="Ctrl+1", page="new_book"),
+    Action("choice_2", N_("Second choice"), key="Ctrl+2", page="new_book"),
+    Action("choice_3", N_("Third choice"), key="Ctrl+3", page="new_book"),
+    Action("choice_4", N_("Fourth choice"), key="Ctrl+4", page="new_book"),
+    Action("choice_5", N_("Fifth choice"), key="Ctrl+5", page="new_book"),
+    Action("choice_6", N_("Sixth choice"), key="Ctrl+6", page="new_book"),
+    Action("choice_7", N_("Seventh choice"), key="Ctrl+7", page="new_book"),
+    Action("begin_anew", N_("Begin anew"), page="new_book"),
+    Action("add_person", N_("Another person"), key="Ctrl+N", icon="user-plus", page="new_book"),
+    Action("drop_person", N_("Leave out the last one"), page="new_book"),
+    Action("sign_on", N_("Open the book"), key="Return", page="sign_on"),
+    # one entry
+    Action("print_paper", N_("Print"), key="Return", page="paper"),
+    Action("post_correction", N_("Post the correction"), key="Return", page="correction"),
+    # import
+    Action("choose_file", N_("Choose a file…"), key="Ctrl+O", icon="folder-open", page="import"),
+    Action("import_now", N_("Bring in"), key="Return", page="import"),
+    Action("back", N_("Back"), key="Escape", page="import"),
+    Action("day_first", N_("The day"), page="import"),
+    Action("month_first", N_("The month"), page="import"),
+    Action("read_file", N_("Read the file"), page="import"),
+    Action("undo_import", N_("Undo this import"), icon="undo-2", page="import"),
+    # help
+    Action("find_help", N_("Find in the help"), key="F3", icon="search", page="help"),
+    Action("print_help", N_("Print"), key="Ctrl+P", icon="printer", page="help"),
+    # everywhere
+    Action("stop", N_("Stop"), key="Escape", page="progress"),
+    Action("close", N_("Close"), key="Escape", page="dialog"),
+    Action("copy_report", N_("Copy the report"), key="Ctrl+C", page="dialog"),
+)
