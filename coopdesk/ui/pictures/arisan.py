@@ -57,5 +57,17 @@ def draw(studio: Studio) -> QDialog | None:
     return _dialog(studio)
 
 
+def end(studio: Studio) -> QDialog | None:
+    page(studio)
+    studio.page.ask_end()
+    return _dialog(studio)
+
+
+def back(studio: Studio) -> QDialog | None:
+    page(studio)
+    studio.page.ask_undo()
+    return _dialog(studio)
+
+
 def _dialog(studio: Studio) -> QDialog | None:
     return next((each for each in studio.window.findChildren(OneQuestion) if each.isVisible()), None)
