@@ -38,7 +38,7 @@ def found(window: MainWindow, desk: Desk, name: str) -> None:
     asked.meets.way.choose("every")
     asked.meets.length.choose(35)
     assert "16/04/2026" in asked.meets._next.text()
-    for field in (asked.meets.way, asked.meets.length, asked.meets.first.edit, asked.officer.edit):
+    for field in (asked.meets.way, asked.meets.length, asked.meets.first.edit):
         enter(field)
     asked.least.set_text("lima")
     enter(asked.founded.edit)
@@ -108,3 +108,4 @@ def test_a_centre_shows_what_stands_below_it(window: MainWindow, desk: Desk) -> 
     desk.page().open_row(centre.group.id)
     assert [each.group.name for each in desk.page().card.below] == ["Mawar", "Melati"]
     assert desk.page().tabs.isTabVisible(2)
+    assert "groups below it: 2, their members: " in desk.page()._facts.text()

@@ -48,8 +48,8 @@ class GroupForm(FieldByField, ActQuestion):
             FieldPair(field(lambda: _("Belongs to"), self.above), self.sector),
             FieldPair(self.place, self.time),
             self.meets,
-            FieldPair(self.officer, FieldPair(self.least, self.most)),
-            self.founded,
+            FieldPair(self.least, self.most),
+            FieldPair(self.officer, self.founded),
         )
         for row in rows:
             self.body.addWidget(row)
@@ -76,7 +76,7 @@ class GroupForm(FieldByField, ActQuestion):
 
     def chain(self) -> Sequence[QWidget]:
         first = self.name.edit, self.kind, self.above, self.sector.edit, self.place.edit, self.time.edit
-        return (*first, *self.meets.chain(), self.officer.edit, self.least.edit, self.most.edit, self.founded.edit)
+        return (*first, *self.meets.chain(), self.least.edit, self.most.edit, self.officer.edit, self.founded.edit)
 
     def judge(self) -> None:
         self.main.setEnabled(self.meets.complete and (self._group is not None or self.founded.date is not None))

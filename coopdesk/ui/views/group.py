@@ -167,7 +167,7 @@ class GroupPage(Page):
         chosen, self.card = self.members.view.chosen_key(), card
         self.pots.load(card.row.group.name)
         self._name.setText(card.row.group.name)
-        self._facts.setText(self._facts_words(card.row))
+        self._facts.setText(self._facts_words(card))
         self._meets.setText(self._meets_words(card.row))
         amount = self._session.amount
         self.members.view.ledger.set_rows([self._member(each) for each in card.row.members])
@@ -175,6 +175,8 @@ class GroupPage(Page):
         self.members.set_totals(_("Total"), sums if card.row.members else {})
         self.history.view.ledger.set_rows([_step(place, each) for place, each in enumerate(card.history)])
         self.below.view.ledger.set_rows([self._below(each) for each in card.below])
+        sums = {"savings": amount(sum(each.savings for each in card.below)), "loans": amount(sum(each.loans for each in card.below))}
+        self.below.set_totals(_("Total"), sums if card.below else {})
         for place, (words, many) in enumerate(((_("Members"), card.row.members), (_("History"), card.history), (_("Groups"), card.below))):
             self.tabs.setTabText(place, _("{which} {n}").format(which=words, n=current().formats.number(len(many))))
         self.tabs.setTabVisible(2, bool(card.below))
@@ -189,17 +191,19 @@ class GroupPage(Page):
             return ""
         return _("key holders outside the committee: {n} of {all}").format(n=held, all=KEY_HOLDERS)
 
-    def _facts_words(self, row: GroupRow) -> str:
-        details, formats = row.group.details, current().formats
-        closed = row.group.closed
+    def _facts_words(self, card: GroupCard) -> str:
+        row, formats = card.row, current().formats
+        details, closed = row.group.details, row.group.closed
         members = _("Members: {n}").format(n=members_words(row))
         short = _("fewer or more than it should have") if is_short(row) else ""
         above = _("belongs to {group}").format(group=details.above) if details.above else ""
-        leaders = _("leader: {name}").format(name=", ".join(row.leaders)) if row.leaders else _("no leader yet")
+        below = _("groups below it: {n}, their members: {all}") if card.below else ""
+        below = below.format(n=formats.number(len(card.below)), all=formats.number(sum(len(each.members) for each in card.below)))
+        leaders = _("leader: {name}").format(name=", ".join(row.leaders)) if row.leaders else "" if card.below else _("no leader yet")
         officer = _("visited by {name}").format(name=details.officer) if details.officer else ""
         since = _("since {date}").format(date=formats.date(row.group.founded))
         ended = _("closed on {date}").format(date=formats.date(closed)) if closed else ""
-        return " · ".join(filter(None, (members, short, leaders, self._keys(row), above, details.sector, officer, since, ended)))
+        return " · ".join(filter(None, (members, short, below, leaders, self._keys(row), above, details.sector, officer, since, ended)))
 
     def _meets_words(self, row: GroupRow) -> str:
         details = row.group.details

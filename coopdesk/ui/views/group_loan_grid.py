@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 
 from coopdesk.domain.money import Currency
 from coopdesk.i18n.catalogue import _
 from coopdesk.ui.models.amount_grid import GridColumn
 from coopdesk.ui.models.group_loan_grid import PURPOSE, ROOM, STATE, TERM, TICK, TICKED, GroupLoanModel
-from coopdesk.ui.widgets.amount_grid import AmountGrid
+from coopdesk.ui.theme import look
+from coopdesk.ui.widgets.amount_grid import SIDES, AmountGrid
 from coopdesk.ui.widgets.keys import is_enter
 
 LEAST_ROWS = 3
@@ -59,9 +60,18 @@ class GroupLoanGrid(AmountGrid):
         """What is left of the width belongs to the purposes; a few rows stay in sight."""
         super().fit()
         self.setMinimumHeight(self.horizontalHeader().height() + LEAST_ROWS * self.verticalHeader().defaultSectionSize())
+        self._narrow(TICK, TERM)
         purpose = self.model_of_loans.place(PURPOSE)
         others = sum(self.columnWidth(place) for place in range(len(self.grid.columns)) if place != purpose and not self.isColumnHidden(place))
         self.setColumnWidth(purpose, max(self.columnWidth(purpose), self.viewport().width() - others))
+
+    def _narrow(self, *keys: str) -> None:
+        """Columns of a few letters are as wide as those, not as an amount."""
+        metrics = QFontMetricsF(look().font(strong=True))
+        for place in (self.model_of_loans.place(key) for key in keys):
+            column = self.grid.columns[place]
+            wide = max(metrics.horizontalAdvance(text) for text in (column.title(), *(self.grid.text(row, column) for row in self.grid.rows)))
+            self.setColumnWidth(place, round(wide) + SIDES)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -38,7 +38,7 @@ WORDS = ListWords(
     widths="groups",
     find="find_group",
     table=lambda: _("Groups"),
-    search=(lambda: _("Find a group"), lambda: _("Name, place, leader or officer")),
+    search=(lambda: _("Find a group"), lambda: _("Name, trade, place, leader or officer")),
     which=lambda: _("Which groups"),
     none_found=(lambda: _("Nothing was found"), lambda: _("Look at the spelling, or choose another tab.")),
 )
@@ -173,7 +173,7 @@ class GroupsPage(ListPage[TableModel]):
 
 def _searched(row: GroupRow) -> str:
     details = row.group.details
-    return " ".join((details.name, details.above, details.place, details.officer, *row.leaders))
+    return " ".join((details.name, details.above, details.sector, details.place, details.officer, *row.leaders))
 
 
 def _exported(row: GroupRow) -> tuple[Any, ...]:

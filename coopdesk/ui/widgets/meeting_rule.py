@@ -19,7 +19,7 @@ from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.spoken import Spoken
 
 CALLED, WEEKDAY, EVERY, MONTHLY = "called", "weekday", "every", "monthly"
-LENGTHS = (7, 14, 21, 28, 5, 35)
+LENGTHS = (7, 14, 21, 28, 42, 56, 84, 5, 35, 4)
 SATURDAY = 5
 SHOWN = 3
 
