@@ -7,10 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from coopdesk.domain.general_entry import GeneralLine
+from coopdesk.domain.groups import GroupDetails
 from coopdesk.domain.journal import Side
 from coopdesk.services import checks
+from coopdesk.services.groups import FoundGroup
 from coopdesk.services.journal import PostJournal
 from coopdesk.services.savings import Deposit
 from coopdesk.ui.desk import Desk
@@ -55,8 +58,14 @@ def test_the_fund_of_a_group(open_window: Open, tmp_path: Path) -> None:
     window.desk.page().cycle.click()
     page = window.desk.page()
     assert [row.cells[6].text for row in page.model.rows] == ["832,000", "14,528,000"]
+    assert "whole book" not in page.state.text(), "one group is the whole book"
+    group.do(FoundGroup, MEETS, GroupDetails("Upendo"))
+    page.load()
+    whole = "It pays out the whole book, all groups together: Tumaini, Upendo."
+    assert whole in page.state.text()
     page.decide.click()
     asked = dialog(window)
+    assert whole in {each.text()[: len(whole)] for each in asked.findChildren(QLabel)}
     QTest.keyClick(asked, Qt.Key.Key_Return)
     assert asked.isVisible(), "the decision is asked for"
     QTest.keyClicks(asked.decision.edit, "Notulen 12")

@@ -55,6 +55,7 @@ class ShareOutPage(Page):
         self.table = LedgerTable(self.model, lambda: _("What each member gets"))
         self.decide, self.undo, self._stack = KeyButton("decide_share_out", "main"), KeyButton("undo_share_out", "danger"), QStackedWidget()
         self.slips = KeyButton("share_out_slips")
+        self.coins.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         remember_widths(self.table, "share_out", session.appearance)
         self._lay_out()
         self.coins.activated.connect(lambda _row: self.load())
