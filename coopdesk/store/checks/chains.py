@@ -11,6 +11,7 @@ from sqlalchemy import Table
 from sqlalchemy.engine import Connection
 
 from coopdesk.domain.checks import Fault
+from coopdesk.store.driver import run
 from coopdesk.store.sealing import CHAIN_VERSION, FIRST_HASH, chained_hash, content_columns, read_seal
 from coopdesk.store.tables import SEALED, journal_entry, posting
 
@@ -25,12 +26,12 @@ def broken_links(connection: Connection) -> list[Fault]:
 
 def _journal(connection: Connection) -> list[Fault]:
     columns = content_columns(journal_entry)
-    entries = connection.exec_driver_sql(f"SELECT {', '.join(columns)}, previous_hash, hash FROM journal_entry ORDER BY sequence")
+    entries = run(connection, f"SELECT {', '.join(columns)}, previous_hash, hash FROM journal_entry ORDER BY sequence")
     lines = _lines(connection)
     ahead = next(lines, None)
     links = []
     for row in entries:
-        content, previous, link = tuple(row[:-2]), row[-2], row[-1]
+        content, previous, link = row[:-2], row[-2], row[-1]
         while ahead is not None and ahead[0] < content[0]:
             ahead = next(lines, None)
         own: Sequence[Any] = []
@@ -42,15 +43,15 @@ def _journal(connection: Connection) -> list[Fault]:
 
 
 def _lines(connection: Connection) -> Iterator[tuple[int, list[tuple[Any, ...]]]]:
-    rows = connection.exec_driver_sql(f"SELECT {', '.join(content_columns(posting))} FROM posting ORDER BY entry, line")
+    rows = run(connection, f"SELECT {', '.join(content_columns(posting))} FROM posting ORDER BY entry, line")
     for entry, group in groupby(rows, key=itemgetter(0)):
-        yield entry, [tuple(row) for row in group]
+        yield entry, list(group)
 
 
 def _rows(connection: Connection, table: Table) -> list[Fault]:
     columns = content_columns(table)
-    rows = connection.exec_driver_sql(f"SELECT {', '.join(columns)}, previous_hash, hash FROM {table.name} ORDER BY id")
-    links = [(row[0], chained_hash(CHAIN_VERSION, row[-2], list(row[:-2])), row[-2], row[-1]) for row in rows]
+    rows = run(connection, f"SELECT {', '.join(columns)}, previous_hash, hash FROM {table.name} ORDER BY id")
+    links = [(row[0], chained_hash(CHAIN_VERSION, row[-2], row[:-2]), row[-2], row[-1]) for row in rows]
     return _compare(connection, table.name, links)
 
 
