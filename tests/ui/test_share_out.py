@@ -90,3 +90,7 @@ def test_a_cooperative_without_shares_is_told_so(window: MainWindow, desk: Desk)
     turn(window, "share_out")
     assert desk.page()._stack.currentIndex() == 1
     assert not desk.page().decide.isEnabled()
+    turn(window, "member", "0001")
+    desk.run("stamp_card")
+    assert desk.page().parts.shown() is desk.page().parts.part("accounts")
+    assert any("no stamp cards" in each.text() for each in desk.page().findChildren(QLabel))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from coopdesk.domain.chart import Role
-from coopdesk.domain.errors import NotSharedOut
+from coopdesk.domain.errors import NoStampCard, NotSharedOut
 from coopdesk.domain.journal import Entry, EventKind, Side
 from coopdesk.domain.papers import ShareOutSlip, ShareOutSlips
 from coopdesk.domain.pots import PotKind
@@ -18,20 +18,22 @@ from coopdesk.store.unit_of_work import UnitOfWork
 
 
 def share_out_slips(unit: UnitOfWork, context: Context, voucher: int | None = None) -> ShareOutSlips:
-    """Of one voucher, else of the last that stands. Raises NotSharedOut."""
+    """Of one voucher, else of the last that stands. Raises NotSharedOut; NoStampCard: it is no longer told what a share cost."""
     found = next((each for each in standing(unit) if voucher in (None, each.sequence)), None)
     if found is None:
         raise NotSharedOut
-    on, sold = found.business_date, stamps_sold(unit, found.business_date)
+    on = found.business_date
     held = {line.member_account: line.amount for line in found.lines if line.member_account is not None}
     accounts = {identity: unit.accounts.get(identity) for identity in held}
-    price = sold[next(iter(accounts.values())).product].value
+    stamp = stamps_sold(unit, on).get(next(iter(accounts.values())).product)
+    if stamp is None:
+        raise NoStampCard
     paid_in = {account.member: held[identity] for identity, account in accounts.items()}
     loans, cash = _parts(unit, found)
     gets = {member: (cash[member][1] if member in cash else 0) + sum(amount for _loan, amount in loans[member]) for member in paid_in}
     slips = []
     for member in sorted((unit.members.by_id(each) for each in paid_in), key=lambda each: each.number):
-        person, own = paper_member(member), (paid_in[member.id] // price, paid_in[member.id], gets[member.id], tuple(loans[member.id]))
+        person, own = paper_member(member), (paid_in[member.id] // stamp.value, paid_in[member.id], gets[member.id], tuple(loans[member.id]))
         receipt = cash[member.id][0] if member.id in cash else ""
         slips.append(ShareOutSlip(person, *own, receipt, proof(f"PS-{member.number}-{on:%d%m%y}", [found.shown_number, *own, receipt])))
     pot = unit.pots.of_entry(found.sequence)
@@ -40,7 +42,7 @@ def share_out_slips(unit: UnitOfWork, context: Context, voucher: int | None = No
         date=on,
         decision=found.memo,
         number=found.shown_number or str(found.sequence),
-        price=price,
+        price=stamp.value,
         value=sum(gets.values()) // sum(slip.stamps for slip in slips),
         rest=sum(line.amount for line in found.lines if pot and line.account == pot.account and line.side is Side.CREDIT),
         pot=pot.name if pot else "",

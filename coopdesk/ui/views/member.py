@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coopdesk.domain.documents import Document
+from coopdesk.domain.errors import NoStampCard
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.surplus_state import DecidedPart
 from coopdesk.i18n.catalogue import _, current, ngettext
@@ -265,6 +266,8 @@ class MemberPage(Page):
 
     def bring_up(self, action_id: str) -> None:
         self.parts.bring_up(action_id)
+        if action_id == "stamp_card" and self.card and not self.card.stamped:
+            self.tell(refusal_notice(NoStampCard()))
 
     def on_enter(self) -> None:
         self.serve_member()
