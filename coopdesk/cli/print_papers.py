@@ -33,6 +33,8 @@ FORMS: Mapping[str, tuple[Choices, tuple[tuple[str, ...], ...]]] = {
     "receipt": (frozenset({"entry"}), (("entry",),)),
     "schedule": (frozenset({"loan"}), (("loan",),)),
     "confirmation": (frozenset({"member", "all", "month"}), (("member", "all"),)),
+    "leaving-letter": (frozenset({"member"}), (("member",),)),
+    "withholding-slip": (frozenset({"month", "member"}), (("month",),)),
     "collection-sheet": (frozenset({"month"}), ()),
     "stamp-card": (frozenset({"member", "all"}), (("member", "all"),)),
     "share-out-slips": (frozenset({"entry"}), ()),
@@ -151,6 +153,21 @@ def _share_out_slips(unit: UnitOfWork, context: Context, request: PrintRequest, 
     return form.render(share_out_slips(unit, context, request.entry), style_of(unit, request, form, call))
 
 
+def _leaving_letter(unit: UnitOfWork, context: Context, request: PrintRequest, form: Form, call: Call) -> bytes:
+    """What one who has left was paid, or still owes."""
+    from coopdesk.services.papers.leaving_letter import leaving_letter
+
+    return form.render(leaving_letter(unit, context, request.member or "", call.words.language), style_of(unit, request, form, call))
+
+
+def _withholding_slips(unit: UnitOfWork, context: Context, request: PrintRequest, form: Form, call: Call) -> bytes:
+    """Of all interest of a month: of runs, term deposits, and accounts that were closed or settled; of all or of one member."""
+    from coopdesk.services.papers.month_slips import every_slip
+
+    paper = every_slip(unit, context, request.month or context.business_date, request.member or "", language=call.words.language)
+    return form.render(paper, style_of(unit, request, form, call))
+
+
 def _meeting_packet(unit: UnitOfWork, context: Context, request: PrintRequest, form: Form, call: Call) -> bytes:
     """All of it, or the parts named, with commas between."""
     from coopdesk.domain.papers import PacketPart
@@ -210,6 +227,8 @@ PRINTERS: Mapping[str, Callable[[UnitOfWork, Context, PrintRequest, Form, Call],
     "statement": _statement,
     "schedule": _schedule,
     "confirmation": _confirmation,
+    "leaving-letter": _leaving_letter,
+    "withholding-slip": _withholding_slips,
     "collection-sheet": _collection_sheet,
     "stamp-card": _stamp_card,
     "share-out-slips": _share_out_slips,

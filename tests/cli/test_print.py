@@ -11,8 +11,10 @@ import pytest
 from coopdesk.domain.minutes import Decision, Votes
 from coopdesk.services import books
 from coopdesk.services.meetings import OpenMeeting
+from coopdesk.services.member_leaving import leaving_of
 from coopdesk.services.minutes import SaveDecision
 from coopdesk.services.savings import Deposit
+from coopdesk.services.settlements import Settle
 from coopdesk.services.share_out import ShareOutFund
 from tests.cli.conftest import Run, posting
 from tests.services.meeting_hall import MEETS, NAMES, open_hall
@@ -63,6 +65,20 @@ def test_every_form_is_printed(run: Run, lent: Path, tmp_path: Path, arguments: 
     assert run("print", lent, *arguments, "-o", tmp_path / "x.pdf").code == 0
     found = text(tmp_path / "x.pdf")
     assert all(words in found for words in shown)
+
+
+def test_who_has_left_gets_letter_and_slip(run: Run, lent: Path, tmp_path: Path) -> None:
+    """77,000 kept for some days at 3 % a year; what nobody settled, and a month without slips, is refused."""
+    assert run("print", lent, "leaving-letter", "--member", "0002", "-o", tmp_path / "x.pdf").refused
+    assert run("print", lent, "withholding-slip", "--month", "2025-11", "-o", tmp_path / "x.pdf").refused
+    runner = books.open_book(lent, date(2025, 12, 20))
+    leaving = runner.read(lambda unit, _context: leaving_of(unit, "0002", date(2025, 12, 20)))
+    runner.execute(Settle("leaves", date(2025, 12, 20), "0002", "pindah", "", leaving.net))
+    runner.book.close()
+    asked = ("leaving-letter", "--member", "0002"), ("withholding-slip", "--month", "2025-12", "--member", "0002")
+    for number, arguments in enumerate(asked):
+        assert run("--business-date", "2025-12-20", "print", lent, *arguments, "-o", tmp_path / f"{number}.pdf").code == 0
+        assert "Budi Santoso" in text(tmp_path / f"{number}.pdf")
 
 
 def test_a_statement_of_a_month_says_its_days(run: Run, lent: Path, tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from coopdesk.domain.savings_runs import RunKind, RunLine, RunWarning, Why
 from coopdesk.services import corrections, savings
 from coopdesk.services.checks import run_checks
 from coopdesk.services.context import Context, Outcome
+from coopdesk.services.papers.month_slips import every_slip
 from coopdesk.services.papers.receipt import receipt
 from coopdesk.services.papers.withholding_slip import withholding_slips
 from coopdesk.services.products import AddProduct, ChangeProduct
@@ -334,6 +335,7 @@ def test_passbook_statement_and_receipt_of_a_run_are_right(tmp_path: Path) -> No
         found = unit.accounts.find(unit.members.get(members[1]).id, product)
         lines = lines_by_sequence(unit, found.id if found else 0)
         slips = withholding_slips(unit, context, outcome.batch or 0)
+        assert every_slip(unit, context, slips.slips[0].paid_on).slips == slips.slips
         return lines[-1], receipt(unit, context, outcome.entry or 0), [slip.tax for slip in slips.slips]
 
     line, paper, taxes = runner.read(shown)

@@ -6,17 +6,20 @@ One for each payment, also at 0 percent (domain.md §2.3); what was taken back s
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from coopdesk.domain.calendar import month_end, month_start
 from coopdesk.domain.chart import Role
+from coopdesk.domain.errors import BadField
 from coopdesk.domain.journal import Component, Entry, EventKind
 from coopdesk.domain.papers import SignatureRole, WithholdingSlip, WithholdingSlips
+from coopdesk.domain.savings_runs import RunKind
 from coopdesk.domain.withholding import MonthSoFar
 from coopdesk.services.context import Context
 from coopdesk.services.interest_tax import interest_tax
 from coopdesk.services.papers.heads import letterhead, paper_member, product_names, signer
-from coopdesk.services.papers.withholding_slip import Payment, slip_of
+from coopdesk.services.papers.withholding_slip import Payment, slip_of, withholding_slips
 from coopdesk.store.queries.entries import read_entries
 from coopdesk.store.queries.member_interest import interest_of_month
 from coopdesk.store.queries.receipt_facts import around_entry
@@ -48,6 +51,16 @@ def month_slips(unit: UnitOfWork, _context: Context, day: date, *, taxed_only: b
         treasurer=signer(unit, SignatureRole.TREASURER),
         slips=tuple(slip for slip in _slips(unit, day, language) if slip.tax or not taxed_only),
     )
+
+
+def every_slip(unit: UnitOfWork, context: Context, day: date, member: str = "", *, language: str | None = None) -> WithholdingSlips:
+    """The slips of the month of `day`, those of runs too; of all or of one member. Refuses a month or a member that has none."""
+    of_runs = (run.id for run in unit.batches.all() if run.kind is RunKind.INTEREST and run.credited and run.entry and not run.undone and run.end == month_end(day))
+    papers = [*(withholding_slips(unit, context, run, language=language) for run in of_runs), month_slips(unit, context, day, language=language)]
+    slips = [slip for paper in papers for slip in paper.slips if slip.member.number == member or not member]
+    if not slips:
+        raise BadField("member", member) if member else BadField("month", f"{day:%Y-%m}")
+    return replace(papers[-1], slips=tuple(sorted(slips, key=lambda slip: slip.member.number)))
 
 
 def _slips(unit: UnitOfWork, day: date, language: str | None) -> Iterator[WithholdingSlip]:

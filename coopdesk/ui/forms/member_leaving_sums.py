@@ -8,6 +8,7 @@ from coopdesk.domain.covers import ClaimsTo
 from coopdesk.domain.journal import Component
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import label
+from coopdesk.i18n.loan_costs import part_label
 from coopdesk.services.member_death import NeededPaper
 from coopdesk.services.member_leaving import Leaving, LoanPaidOff
 from coopdesk.ui.session import Session
@@ -80,5 +81,5 @@ def _loan_rows(each: LoanPaidOff, session: Session) -> Iterator[SumRow]:
         yield SumRow(_("Held for loan {loan}").format(loan=each.loan.number), session.amount(each.held))
     for component in OWED:
         if amount := each.of(component):
-            words = _("{part} of loan {loan}").format(part=label(component, current()), loan=each.loan.number)
+            words = _("{part} of loan {loan}").format(part=part_label(component, each.loan.terms.cost, current()), loan=each.loan.number)
             yield SumRow(words, session.amount(-amount))

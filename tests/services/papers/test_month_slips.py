@@ -6,12 +6,15 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from coopdesk.domain.deposit_payouts import PayoutChoice
+from coopdesk.domain.errors import BadField
 from coopdesk.domain.papers import WithholdingSlip
 from coopdesk.domain.term_deposits import Rollover
 from coopdesk.services.corrections import Reverse
 from coopdesk.services.deposit_runs import RunDeposits
-from coopdesk.services.papers.month_slips import month_slips
+from coopdesk.services.papers.month_slips import every_slip, month_slips
 from coopdesk.services.runner import Runner
 from coopdesk.services.savings_closing import CloseSavings
 from coopdesk.services.term_deposits import PlaceDeposit
@@ -42,6 +45,10 @@ def test_each_payment_of_the_month_has_a_slip(tmp_path: Path) -> None:
         ("KK-2025-0001/0001", "0001-03", 308, 416_975, Decimal(10), 31),
     ]
     assert [each.member.number for each in slips(runner, taxed_only=True)] == ["0001", "0001"]
+    assert [each.number for each in runner.read(lambda unit, context: every_slip(unit, context, TODAY, "0002")).slips] == ["JU-2025-0002/0002"]
+    for day, member in ((TODAY, "0009"), (OPENED, "")):
+        with pytest.raises(BadField):
+            runner.read(lambda unit, context, day=day, member=member: every_slip(unit, context, day, member))  # type: ignore[misc]
     assert {each.paid_on for each in slips(runner)} == {date(2025, 2, 10), TODAY}
     runner.execute(Reverse(request_id(), TODAY, closed.entry or 0, "batal"))
     assert len(slips(runner)) == 2
