@@ -26,7 +26,7 @@ from coopdesk.store.unit_of_work import UnitOfWork
 class PeriodState(StrEnum):
     CLOSED = "closed"
     NEXT = "next"
-    """The one that is closed next."""
+    """The one that is closed next; a year once all its months are closed."""
     LATER = "later"
 
 
@@ -91,7 +91,7 @@ def closing_desk(unit: UnitOfWork, context: Context, chosen: tuple[PeriodKind, d
         month=month_closing(unit, context, row.last_day) if is_month else None,
         year_lines=lines,
         result=(_sum(lines, accounts, AccountKind.INCOME), -_sum(lines, accounts, AccountKind.EXPENSE)),
-        in_the_way=periods.year_in_the_way if row.period is PeriodKind.YEAR and row.state is PeriodState.NEXT else None,
+        in_the_way=periods.year_in_the_way if row.period is PeriodKind.YEAR and row.last_day == periods.next_year else None,
         papers=papers_of(unit, context, row.last_day),
         accounts=accounts,
         may_close=may(context.operator, Act.CLOSE_PERIOD, context.solo),
@@ -110,15 +110,16 @@ def _rows(periods: BookPeriods, first: date, year: int) -> tuple[PeriodRow, ...]
     closed = {(each.period, each.last_day): each for each in periods.closed}
     asked = [(PeriodKind.MONTH, month_end(date(year, month, 1))) for month in range(1, 13)]
     asked = [each for each in asked if each[1] >= first] + [(PeriodKind.YEAR, date(year, 12, 31))]
-    following = {PeriodKind.MONTH: periods.next_month, PeriodKind.YEAR: periods.next_year}
-    return tuple(PeriodRow(kind, day, _state(day, following[kind]), closed.get((kind, day))) for kind, day in asked)
+    return tuple(PeriodRow(kind, day, _state(periods, kind, day), closed.get((kind, day))) for kind, day in asked)
 
 
-def _state(last_day: date, following: date) -> PeriodState:
+def _state(periods: BookPeriods, kind: PeriodKind, last_day: date) -> PeriodState:
     """What lies before the one that is closed next is closed, by an older version too, which kept no record of it."""
+    following = periods.next_month if kind is PeriodKind.MONTH else periods.next_year
     if last_day < following:
         return PeriodState.CLOSED
-    return PeriodState.NEXT if last_day == following else PeriodState.LATER
+    waits = kind is PeriodKind.YEAR and periods.next_month <= last_day
+    return PeriodState.NEXT if last_day == following and not waits else PeriodState.LATER
 
 
 def _sum(lines: Iterable[Line], accounts: Mapping[str, Account], kind: AccountKind) -> Minor:

@@ -91,6 +91,8 @@ def test_more_months_and_an_earlier_day_are_asked_for(page: Any) -> None:
 def test_a_row_of_the_table_leads_there_too_and_is_copied(desk: Desk, page: Any) -> None:
     view = page.cash.table.view
     view.setFocus()
+    assert view.rowViewportPosition(view.rowAt(0)) == 0, "it begins with a whole row"
+    assert view.chosen_key() == view.ledger.rows[-1].key
     QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert page._session.amount(page.cash.shown.sums[-1]) in QApplication.clipboard().text()
     press(page, Qt.Key.Key_Return)

@@ -109,6 +109,7 @@ def test_a_month_is_closed_by_enter_and_reopened_with_its_papers(tab: Any) -> No
 
 def test_the_year_shows_its_transfer_and_waits_for_its_months(tab: Any) -> None:
     choose(tab, PeriodKind.YEAR, date(2025, 12, 31))
+    assert tab.desk.chosen.state is PeriodState.LATER
     assert tab.year.lines._shown is not None
     assert not tab.year.close_year.isEnabled()
     assert "April 2025" in tab._state.text()

@@ -8,6 +8,9 @@ from coopdesk.domain.chart import Account, Section
 from coopdesk.i18n.catalogue import current
 from coopdesk.ui.widgets.choice_box import ChoiceBox
 
+SHORTEST = 14
+"""Letters that are always in sight, so that it may stand beside another field of the same width."""
+
 
 class AccountBox(ChoiceBox):
     """`value` is the code of an account; `none` says what the choice of no account means, where it may be made."""
@@ -15,6 +18,8 @@ class AccountBox(ChoiceBox):
     def __init__(self, chart: Mapping[str, Account], none: str | None = None) -> None:
         self._chart, self._none = chart, none
         super().__init__((), self._called)
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(SHORTEST)
 
     def offer_sections(self, sections: Container[Section], wanted: str = "") -> None:
         """Those in use that stand there; `wanted` is proposed."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QVBoxLayout, QWidget
 
 from coopdesk.i18n.catalogue import _
 from coopdesk.ui.forms.help_sheet import help_over, topic_of
@@ -16,9 +16,12 @@ from coopdesk.ui.widgets.keys import is_enter
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.money_edit import MoneyEdit
 from coopdesk.ui.widgets.notice_bar import Notice, NoticeBar
-from coopdesk.ui.widgets.scrim import open_over
+from coopdesk.ui.widgets.scrim import HEIGHT_SHARE, open_over
 from coopdesk.ui.widgets.spoken import Spoken, Words
 from coopdesk.ui.widgets.tall_area import TallArea
+
+MORE = 40
+"""Kept free under what a dialog says, in px at 100 %: a field may yet say why it is refused."""
 
 
 class _Content(QWidget):
@@ -43,25 +46,46 @@ class OneQuestion(Spoken, QDialog):
         self._warned_of: list[str] = []
         """Amounts that are not posted, as they were told."""
         self.later, self.main = KeyButton("later"), KeyButton(action_id, "main", "action")
-        content, whole = _Content(), QVBoxLayout(self)
-        self.body = QVBoxLayout(content)
+        self._pane, whole = _Content(), QVBoxLayout(self)
+        self.body = QVBoxLayout(self._pane)
         self.body.setContentsMargins(24, 18, 24, 14)
         self.body.setSpacing(10)
         self.body.addWidget(self.title)
         self.body.addWidget(self.notice)
-        foot = Foot(margins=(24, 12, 24, 12), gap=12)
-        spread(foot.box, self.later, None, self.main)
+        self._foot = Foot(margins=(24, 12, 24, 12), gap=12)
+        spread(self._foot.box, self.later, None, self.main)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(TallArea(content), 1)
-        whole.addWidget(foot)
+        whole.addWidget(TallArea(self._pane), 1)
+        whole.addWidget(self._foot)
         self.say(self.title.setText, question)
         self.say(self.setWindowTitle, question)
         self.later.clicked.connect(self.leave)
         self.main.clicked.connect(self.go_on)
 
     def open_over(self, window: QWidget) -> None:
-        open_over(window, self, self.wanted * look().scale)
+        open_over(window, self, self._size())
+
+    def _size(self) -> QSize:
+        """As wanted; where nothing in it takes whatever height there is, no higher than what it says, with room for a line more."""
+        wanted, box = self.wanted * look().scale, self._pane.layout()
+        takes_all = any(area.isVisibleTo(self._pane) for area in self._pane.findChildren(QAbstractScrollArea))
+        if takes_all or box is None:
+            return wanted
+        needs = box.totalHeightForWidth(wanted.width()) if box.hasHeightForWidth() else box.totalSizeHint().height()
+        return QSize(wanted.width(), min(wanted.height(), needs + self._foot.sizeHint().height() + round(MORE * look().scale)))
+
+    def event(self, event: QEvent) -> bool:
+        """What is said in it since makes it higher, as far as its window has room; it never becomes lower."""
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._grow()
+        return super().event(event)
+
+    def _grow(self) -> None:
+        window, size = self.parentWidget(), self._size()
+        room = round(window.window().height() * HEIGHT_SHARE) if window else size.height()
+        if (more := min(size.height(), room) - self.height()) > 0:
+            self.setGeometry(self.geometry().adjusted(0, -more // 2, 0, more - more // 2))
 
     def go_on(self) -> None:
         """The answer is yes."""

@@ -28,6 +28,7 @@ from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.ledger_table import LedgerTable
 from coopdesk.ui.widgets.spoken import Words
+from coopdesk.ui.widgets.whole_rows import WholeRows
 
 CHART_PX = 190
 """Height at 100 % text."""
@@ -122,7 +123,7 @@ class ChartCard(HomeCard):
 
     def _tabulate(self, chart: reported.Chart) -> None:
         found, old, chosen = prepared(chart.table(), self.session.currency, current()), self.table, len(chart.categories) - 1
-        table = self.table = LedgerTable(TableModel(found.columns), self.title.text, "row_report")
+        table = self.table = LedgerTable(TableModel(found.columns), self.title.text, "row_report", WholeRows)
         table.model.set_rows(found.rows)
         if found.totals:
             table.set_totals(_("Total"), found.totals)
