@@ -7,7 +7,8 @@ who is drawn takes 500,000, the box keeps 50,000; who has drawn keeps paying unt
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -28,6 +29,7 @@ class ArisanOrder(StrEnum):
 class ArisanStep(StrEnum):
     PAID = "paid"
     DRAWN = "drawn"
+    ENDED = "ended"
     TAKEN_BACK = "taken_back"
 
 
@@ -57,12 +59,12 @@ class Arisan:
 
 @dataclass(frozen=True, slots=True)
 class ArisanEvent:
-    """`seed` of a draw by lot, 0 where the order was agreed; `undoes`: the event (by id) that was taken back."""
+    """`seed` of a draw by lot, 0 where the order was agreed; `undoes`: the event (by id) that was taken back; `member` None: of all."""
 
     id: int
     step: ArisanStep
     turn: int
-    member: int
+    member: int | None
     amount: Minor
     seed: int
     date: date
@@ -80,13 +82,18 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class ArisanStanding:
-    """`turns` that were drawn; `paid`: who (by id) has paid the turn that is on; `box`: what its own box holds."""
+    """`turns` that were drawn; `paid`: who (by id) has paid the turn that is on; `box`: what its own box holds.
+
+    `brought`: how many turns each has paid; `ended`: the day on which the group ended it.
+    """
 
     arisan: Arisan
     turns: tuple[Turn, ...]
     paid: frozenset[int]
     box: Minor
     last: ArisanEvent | None
+    brought: Mapping[int, int]
+    ended: date | None = None
 
     @property
     def turn(self) -> int:
@@ -94,8 +101,19 @@ class ArisanStanding:
         return len(self.turns) + 1
 
     @property
-    def is_over(self) -> bool:
+    def all_drawn(self) -> bool:
         return len(self.turns) == len(self.arisan.members)
+
+    @property
+    def is_over(self) -> bool:
+        return self.ended is not None or self.all_drawn
+
+    def took(self, member: int) -> Minor:
+        return sum(turn.amount for turn in self.turns if turn.member == member)
+
+    def balance(self, member: int) -> Minor:
+        """What she has paid without the fees, less what she took: above nothing she is to get it back, below it she owes it to the others."""
+        return self.arisan.amount * self.brought.get(member, 0) - self.took(member)
 
     @property
     def unpaid(self) -> tuple[int, ...]:
@@ -113,10 +131,12 @@ def standing(arisan: Arisan, events: Iterable[ArisanEvent]) -> ArisanStanding:
     every = list(events)
     gone = {event.undoes for event in every if event.undoes is not None}
     held = [event for event in every if event.id not in gone and event.step is not ArisanStep.TAKEN_BACK]
-    turns = tuple(Turn(each.turn, each.date, each.member, each.amount, each.seed) for each in held if each.step is ArisanStep.DRAWN)
-    paid = frozenset(each.member for each in held if each.step is ArisanStep.PAID and each.turn == len(turns) + 1)
-    box = sum(each.amount if each.step is ArisanStep.PAID else -each.amount for each in held)
-    return ArisanStanding(arisan, turns, paid, box, held[-1] if held else None)
+    drew, paying = ([(each, each.member) for each in held if each.step is step and each.member is not None] for step in (ArisanStep.DRAWN, ArisanStep.PAID))
+    turns = tuple(Turn(each.turn, each.date, member, each.amount, each.seed) for each, member in drew)
+    paid = frozenset(member for each, member in paying if each.turn == len(turns) + 1)
+    box = sum(each.amount for each, _ in paying) - sum(each.amount for each, _ in drew)
+    ended = next((each.date for each in held if each.step is ArisanStep.ENDED), None)
+    return ArisanStanding(arisan, turns, paid, box, held[-1] if held else None, Counter(member for _, member in paying), ended)
 
 
 def drawn_by_lot(waiting: Sequence[int], seed: int, turn: int) -> int:
@@ -146,6 +166,14 @@ def check_pays(now: ArisanStanding, members: Sequence[int]) -> None:
         raise FieldMissing("members")
     if wrong := next((member for member in members if member not in now.unpaid or members.count(member) > 1), None):
         raise BadField("member", str(wrong))
+
+
+def check_ends(now: ArisanStanding, decision: str) -> None:
+    """Refuse to end it twice, and, while not everybody has drawn, without a decision. Raises ArisanOver, FieldMissing."""
+    if now.ended:
+        raise ArisanOver(now.arisan.name)
+    if not now.all_drawn and not decision.strip():
+        raise FieldMissing("decision")
 
 
 def check_arisan(made: Arisan) -> None:

@@ -47,7 +47,7 @@ MEETINGS: Mapping[type[errors.Refusal], str | tuple[str, str]] = {
         "{count} member has not paid this turn. Nobody was drawn; record what she pays first.",
         "{count} members have not paid this turn. Nobody was drawn; record what they pay first.",
     ),
-    errors.ArisanOver: N_("In {name} there is nothing left to do: everybody has drawn, or nothing is recorded yet. Nothing was changed."),
+    errors.ArisanOver: N_("In {name} there is nothing left to do: everybody has drawn, it was ended, or nothing is recorded yet. Nothing was changed."),
     errors.RefusedAtMeeting: N_("{member} {name}: {why}"),
     errors.PayoutRefused: N_("Payout {place}, {member} {name}: {why}"),
     errors.LoanMovedAfterMeeting: N_(

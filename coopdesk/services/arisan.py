@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from coopdesk.domain.arisan import (
@@ -12,6 +12,7 @@ from coopdesk.domain.arisan import (
     ArisanStanding,
     ArisanStep,
     check_arisan,
+    check_ends,
     check_pays,
     next_drawn,
     standing,
@@ -64,12 +65,29 @@ class DrawArisan:
 
 @dataclass(frozen=True, slots=True)
 class TakeBackArisan:
-    """The last that was recorded, a draw or one payment."""
+    """The last that was recorded: a draw, one payment, or its end."""
 
     request_id: str
     date: date
     arisan: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndArisan:
+    """Nothing is paid or drawn any more. `decision` of the group; it may stay empty once everybody has drawn."""
+
+    request_id: str
+    date: date
+    arisan: int
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RenameArisan:
+    request_id: str
+    arisan: int
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +146,21 @@ def take_back(unit: UnitOfWork, context: Context, command: TakeBackArisan) -> Ou
     undone = ArisanEvent(0, ArisanStep.TAKEN_BACK, last.turn, last.member, last.amount, 0, command.date, last.id)
     unit.arisan.record(now.arisan.id, [undone], context.stamp, command.reason.strip())
     return Outcome(batch=now.arisan.id, changes=CHANGES)
+
+
+def end(unit: UnitOfWork, context: Context, command: EndArisan) -> Outcome:
+    now = standing_of(unit, command.arisan)
+    check_ends(now, command.decision)
+    ended = ArisanEvent(0, ArisanStep.ENDED, now.turn, None, 0, 0, command.date)
+    unit.arisan.record(now.arisan.id, [ended], context.stamp, command.decision.strip())
+    return Outcome(batch=now.arisan.id, changes=CHANGES)
+
+
+def rename(unit: UnitOfWork, context: Context, command: RenameArisan) -> Outcome:
+    made = replace(unit.arisan.get(command.arisan), name=" ".join(command.name.split()))
+    check_arisan(made)
+    unit.arisan.rename(made.id, made.name)
+    return Outcome(batch=made.id, changes=CHANGES)
 
 
 def standing_of(unit: UnitOfWork, identity: int) -> ArisanStanding:

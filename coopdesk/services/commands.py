@@ -119,6 +119,8 @@ COMMANDS = (
     CommandRow("pay_arisan", Act.HOLD_MEETING, "arisan", "PayArisan", "pay"),
     CommandRow("draw_arisan", Act.HOLD_MEETING, "arisan", "DrawArisan", "draw"),
     CommandRow("take_back_arisan", Act.HOLD_MEETING, "arisan", "TakeBackArisan", "take_back"),
+    CommandRow("end_arisan", Act.HOLD_MEETING, "arisan", "EndArisan", "end"),
+    CommandRow("rename_arisan", Act.HOLD_MEETING, "arisan", "RenameArisan", "rename"),
     CommandRow("give_back", Act.TAKE_REPAYMENTS, "covers", "GiveBack", "pay_back"),
     CommandRow("give_back_from_savings", Act.TRANSFER, "covers", "GiveBackFromSavings", "pay_back_from_savings"),
     CommandRow("write_off_covers", Act.APPROVE_LOAN, "covers", "WriteOffCovers", "write_off"),

@@ -16,6 +16,7 @@ from coopdesk.domain.arisan import (
     ArisanStanding,
     ArisanStep,
     check_arisan,
+    check_ends,
     check_pays,
     drawn_by_lot,
     next_drawn,
@@ -79,6 +80,29 @@ def test_what_was_taken_back_does_not_count() -> None:
     now = standing(ARISAN, events)
     assert (now.turns, now.unpaid, now.box, now.last) == ((), (), 165_000, events[2])
     assert standing(ARISAN, ()).last is None
+
+
+def test_it_is_ended_by_decision_and_everybody_stands_somewhere() -> None:
+    events: list[ArisanEvent] = []
+    paid(events, 1, 7, 3, 5)
+    drawn(events, 1, 3)
+    paid(events, 2, 7)
+    with pytest.raises(FieldMissing):
+        check_ends(standing(ARISAN, events), " ")
+    check_ends(standing(ARISAN, events), "Rapat 4")
+    events.append(ArisanEvent(6, ArisanStep.ENDED, 2, None, 0, 0, DAY))
+    now = standing(ARISAN, events)
+    assert (now.ended, now.is_over, now.all_drawn, now.unpaid, now.box) == (DAY, True, False, (), 70_000)
+    assert [(now.took(member), now.balance(member)) for member in ARISAN.members] == [(0, 100_000), (150_000, -100_000), (0, 50_000)]
+    assert sum(now.balance(member) for member in ARISAN.members) == now.box - 4 * ARISAN.fee, "what the turn that is on has brought"
+    with pytest.raises(ArisanOver):
+        check_ends(now, "Rapat 5")
+    with pytest.raises(ArisanOver):
+        check_pays(now, [7])
+    events.append(ArisanEvent(7, ArisanStep.TAKEN_BACK, 2, None, 0, 0, DAY, 6))
+    assert standing(ARISAN, events) == standing(ARISAN, events[:5])
+    check_ends(over(), "")
+    assert [over().balance(member) for member in ARISAN.members] == [0, 0, 0]
 
 
 def test_the_same_seed_draws_the_same_lot() -> None:

@@ -308,6 +308,8 @@ WHOLE: Mapping[str, Callable[[Life], Any]] = {
     "begin_arisan": lambda life: arisan.BeginArisan(request_id(), life.day, _group(life), "Arisan", 50_000, 0, ArisanOrder.LOT, tuple(life.members[:2])),
     "pay_arisan": lambda life: arisan.PayArisan(request_id(), life.day, life.one_of("SELECT id FROM arisan"), tuple(life.members[:2])),
     "draw_arisan": lambda life: arisan.DrawArisan(request_id(), life.day, life.one_of("SELECT id FROM arisan"), 4711),
+    "end_arisan": lambda life: arisan.EndArisan(request_id(), life.day, life.one_of("SELECT id FROM arisan"), "keliru"),
+    "rename_arisan": lambda life: arisan.RenameArisan(request_id(), life.one_of("SELECT id FROM arisan"), "Arisan"),
     "take_back_arisan": lambda life: arisan.TakeBackArisan(request_id(), life.day, life.one_of("SELECT id FROM arisan"), "keliru"),
     "share_out": _shared_out,
     "undo_share_out": _share_out_taken_back,

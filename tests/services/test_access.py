@@ -266,6 +266,8 @@ ASKED = [
     arisan.PayArisan("x", DAY, 1, ("0999",)),
     arisan.DrawArisan("x", DAY, 1, 7),
     arisan.TakeBackArisan("x", DAY, 1, "keliru"),
+    arisan.EndArisan("x", DAY, 1, "keliru"),
+    arisan.RenameArisan("x", 1, "Arisan"),
     share_out.ShareOutFund("x", DAY, "sukarela", 1, 0, "Rapat 1", 0),
     share_out.UndoShareOut("x", DAY, 1, "keliru"),
     payroll.SaveEmployer("x", "SMP1", "SMP Negeri 1"),

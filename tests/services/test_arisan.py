@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from coopdesk.domain.arisan import ArisanOrder
-from coopdesk.domain.errors import ArisanOver, ArisanUnpaid, BadField, ReasonMissing, UnknownArisan
+from coopdesk.domain.errors import ArisanOver, ArisanUnpaid, BadField, FieldMissing, ReasonMissing, UnknownArisan
 from coopdesk.domain.groups import GroupDetails
 from coopdesk.services import checks
-from coopdesk.services.arisan import ArisanDesk, BeginArisan, DrawArisan, PayArisan, TakeBackArisan, arisan_desk
+from coopdesk.services.arisan import ArisanDesk, BeginArisan, DrawArisan, EndArisan, PayArisan, RenameArisan, TakeBackArisan, arisan_desk
 from coopdesk.services.groups import FoundGroup
 from tests.books import rows
 from tests.services.meeting_hall import GROUP, MEETS, Hall, open_hall
@@ -54,6 +54,26 @@ def test_a_cycle_in_an_agreed_order(hall: Hall) -> None:
     assert (card.standing.is_over, card.standing.box) == (True, 9 * FEE)
     with pytest.raises(ArisanOver):
         hall.do(PayArisan, MEETS, identity, NUMBERS)
+    hall.do(EndArisan, MEETS, identity)
+    assert desk(hall).cards[0].standing.ended == MEETS
+
+
+def test_a_group_renames_and_ends_one_early_and_takes_that_back(hall: Hall) -> None:
+    identity = begin(hall, ArisanOrder.LOT)
+    hall.do(PayArisan, MEETS, identity, NUMBERS)
+    hall.do(RenameArisan, identity, " Arisan  Maret ")
+    with pytest.raises(FieldMissing):
+        hall.do(RenameArisan, identity, " ")
+    with pytest.raises(FieldMissing):
+        hall.do(EndArisan, MEETS, identity)
+    hall.do(EndArisan, MEETS, identity, "Rapat 4: dikembalikan")
+    for command, given in ((DrawArisan, (4711,)), (EndArisan, ("lagi",))):
+        with pytest.raises(ArisanOver):
+            hall.do(command, MEETS, identity, *given)
+    now = desk(hall).cards[0].standing
+    assert (now.arisan.name, now.ended, now.box, [now.balance(member) for member in now.arisan.members]) == ("Arisan Maret", MEETS, 3 * (SHARE + FEE), [SHARE] * 3)
+    hall.do(TakeBackArisan, MEETS, identity, "jadi diteruskan")
+    assert (desk(hall).cards[0].standing.ended, bool(hall.do(DrawArisan, MEETS, identity, 4711).member)) == (None, True)
 
 
 def test_a_lot_is_drawn_by_its_seed_and_can_be_taken_back(hall: Hall) -> None:

@@ -36,5 +36,7 @@ ARISAN_SCREENS: dict[str, Go] = {
     "arisan": _going,
     "arisan begun": lambda window: _asked(window, "ask_begin"),
     "arisan drawn": lambda window: _asked(window, "ask_draw"),
+    "arisan renamed": lambda window: _asked(window, "ask_rename"),
+    "arisan ended": lambda window: _asked(window, "ask_end"),
     "arisan taken back": lambda window: _asked(window, "ask_undo"),
 }

@@ -55,6 +55,28 @@ def begin(window: MainWindow, page: Any) -> None:
     assert not asked.isVisible()
 
 
+def renamed_and_ended(window: MainWindow, page: Any) -> None:
+    """By decision while nobody has drawn, with everybody's standing; then it goes on after all."""
+    page.rename.click()
+    asked = dialog(window)
+    asked.name.set_text("Arisan Maret")
+    press(asked.name.edit)
+    assert page.which.currentText() == "Arisan Maret"
+    page.end.click()
+    asked = dialog(window)
+    press(asked.focusWidget())
+    assert asked.decision.refused.text()
+    assert [[cell.text for cell in row.cells[1:]] for row in asked.table.view.ledger.rows] == [["50,000", "", "50,000", ""]] * 3
+    typed(asked, "Rapat 4")
+    assert not asked.isVisible()
+    assert (page.draw.isEnabled(), page.end.isEnabled(), "ended it on" in page.told.text()) == (False, False, True)
+    page.undo.click()
+    asked = dialog(window)
+    asked.reason.set_text("jadi diteruskan")
+    press(asked.reason.edit)
+    assert (page.draw.isEnabled(), page.card.standing.ended) == (True, None)
+
+
 def test_an_arisan_from_its_beginning_to_a_draw_taken_back(window: MainWindow, desk: Desk) -> None:
     runner = desk.session.runner
     runner.execute(FoundGroup(request_id(), runner.business_date, GroupDetails("Seroja")))
@@ -64,6 +86,14 @@ def test_an_arisan_from_its_beginning_to_a_draw_taken_back(window: MainWindow, d
     desk.page().arisan.click()
     page = desk.page()
     assert (page.card, page.draw.isVisible(), page.group.value) == (None, False, "Seroja")
+    runner.execute(FoundGroup(request_id(), runner.business_date, GroupDetails("Teratai")))
+    page.load()
+    page.group.choose("Teratai")
+    page._other_group()
+    assert (page.begin.isEnabled(), page.why.isVisible(), "Teratai has 0" in page.why.text()) == (False, True, True)
+    page.group.choose("Seroja")
+    page._other_group()
+    assert (page.begin.isEnabled(), page.why.isVisible()) == (True, False)
     begin(window, page)
     now = page.card.standing
     assert (now.arisan.order, now.arisan.share, now.arisan.pool) == (ArisanOrder.LOT, 55_000, 150_000)
@@ -99,5 +129,6 @@ def test_an_arisan_from_its_beginning_to_a_draw_taken_back(window: MainWindow, d
     asked.reason.set_text("belum semua hadir")
     press(asked.reason.edit)
     assert (page.card.standing.turns, page.card.standing.unpaid) == ((), ())
+    renamed_and_ended(window, page)
     assert rows(runner.book, "SELECT count(*) FROM journal_entry") == posted, "its money is no money of the cooperative"
     assert [result for result in checks.run_checks(runner.book) if not result.ok] == []

@@ -43,7 +43,7 @@ NEED_SOMETHING_FIRST = {
     *("asset", "asset_new", "asset_change", "asset_end", "journal_entry", "journal_template", "budget_copy", "budget_decision"),
     *("group", "group_form", "group_members", "group_closing", "group_reopening", "meeting_rules", "agreed_savings", "pot", "pot_in", "pot_out", "pot_entry"),
     *("group_loan", "group_loan_rejection", "group_loan_payout"),
-    *("arisan", "arisan_new", "arisan_draw", "arisan_undo"),
+    *("arisan", "arisan_new", "arisan_draw", "arisan_name", "arisan_end", "arisan_undo"),
     *("meeting", "meeting_opening", "meeting_drop", "meeting_undo", "meeting_withdrawal", "meeting_grant", "meeting_loan", "meeting_gap"),
     *("meeting_reason", "meeting_rest", "meeting_hunt", "meeting_post"),
     *("employer", "member_employer", "payroll_list", "payroll_row", "payroll_post", "payroll_held", "payroll_back"),

@@ -41,6 +41,9 @@ class ArisanRepository:
         insert_rows(self._connection, "arisan_member", ("arisan", "place", "member"), [(identity, place, member) for place, member in enumerate(made.members, 1)])
         return identity
 
+    def rename(self, identity: int, name: str) -> None:
+        run(self._connection, "UPDATE arisan SET name = ? WHERE id = ?", (name, identity))
+
     def events(self, identity: int) -> list[ArisanEvent]:
         found = run(self._connection, f"SELECT {', '.join(EVENT)} FROM arisan_event WHERE arisan = ? ORDER BY id", (identity,))
         return [ArisanEvent(event, ArisanStep(step), turn, member, amount, seed, date.fromisoformat(day), undoes) for event, step, turn, member, amount, seed, day, undoes in found]

@@ -12,7 +12,7 @@ from coopdesk.domain.errors import BadField, FieldMissing
 from coopdesk.domain.savings import check_amount
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.i18n.labels import label
-from coopdesk.services.arisan import ArisanCard, ArisanDesk, BeginArisan, DrawArisan, TakeBackArisan
+from coopdesk.services.arisan import ArisanCard, ArisanDesk, BeginArisan, DrawArisan, RenameArisan, TakeBackArisan
 from coopdesk.services.context import Outcome
 from coopdesk.ui.forms.act_question import ActQuestion, asks_for
 from coopdesk.ui.forms.arisan_members import ArisanMembers
@@ -123,8 +123,34 @@ class ArisanDraw(ArisanQuestion):
         return said.format(name=name, amount=self._session.money(self._now.arisan.pool), lot=self.lot.text())
 
 
+class ArisanName(ArisanQuestion):
+    wanted = QSize(560, 280)
+
+    def __init__(self, page: Page, session: Session, card: ArisanCard) -> None:
+        self._arisan = card.standing.arisan
+        super().__init__(page, session, lambda: _("What is {name} called from now on?").format(name=self._arisan.name), "rename_arisan_now")
+        self.name = TextField(lambda: _("Name"))
+        self.name.set_text(self._arisan.name)
+        self.body.addWidget(self.name)
+        self.body.addStretch()
+        self.name.setFocus()
+        self.name.edit.selectAll()
+
+    def chain(self) -> Sequence[QWidget]:
+        return (self.name.edit,)
+
+    def is_missing(self) -> bool:
+        return asks_for(self.name, FieldMissing("name"))
+
+    def command(self) -> RenameArisan:
+        return RenameArisan(self.request_id, self._arisan.id, self.name.text())
+
+    def done_words(self, outcome: Outcome) -> str:
+        return _("It is called {name} now.").format(name=self.name.text())
+
+
 class ArisanBack(TakeBack):
-    """The last that was recorded: a draw, or one payment."""
+    """The last that was recorded: a draw, one payment, or its end."""
 
     topic = "arisan"
 
@@ -136,6 +162,8 @@ class ArisanBack(TakeBack):
     def _told(self) -> str:
         last = self._card.standing.last
         assert last is not None
+        if last.member is None:
+            return _("The arisan goes on as if it had not been ended.")
         drawn = last.step is ArisanStep.DRAWN
         said = _("The draw of turn {n} goes back: {name}, {amount}.") if drawn else _("What {name} paid for turn {n} goes back: {amount}.")
         return said.format(n=current().formats.number(last.turn), name=self._card.people[last.member].name, amount=self._session.money(last.amount))

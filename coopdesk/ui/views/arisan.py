@@ -8,7 +8,7 @@ from uuid import uuid4
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
-from coopdesk.domain.arisan import ArisanOrder
+from coopdesk.domain.arisan import LEAST, ArisanOrder
 from coopdesk.domain.errors import Refusal
 from coopdesk.i18n.catalogue import _, current, ngettext, pgettext
 from coopdesk.i18n.labels import label
@@ -56,6 +56,8 @@ class ArisanPage(Page):
         self.table = LedgerTable(TableModel(COLUMNS), lambda: _("Members of the arisan"))
         remember_widths(self.table, "arisan", session.appearance)
         self.begin, self.undo = KeyButton("begin_arisan", size="small"), KeyButton("undo_arisan", "danger", "small")
+        self.rename, self.end = KeyButton("rename_arisan", "link", "small"), KeyButton("end_arisan", size="small")
+        self.why = Label(kind="small", ink="text2", wrap=True)
         self.pay, self.pay_all, self.draw = KeyButton("pay_arisan", size="small"), KeyButton("pay_all_arisan", size="small"), KeyButton("draw_arisan", "main", "small")
         self._lay_out()
         self._connect()
@@ -65,7 +67,7 @@ class ArisanPage(Page):
         head.setSpacing(10)
         names = FieldLabel(lambda: _("Group")), FieldLabel(lambda: _("Arisan"))
         self._which_name = names[1]
-        spread(head, names[0], self.group, names[1], self.which, None, self.begin)
+        spread(head, names[0], self.group, names[1], self.which, self.rename, None, self.begin)
         for name in names:
             head.setAlignment(name, Qt.AlignmentFlag.AlignVCenter)
             name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -80,11 +82,11 @@ class ArisanPage(Page):
             )
         )
         self._stack.addWidget(EmptyState("users", lambda: _("No groups yet"), lambda: _("An arisan is kept by a group. Found one first.")))
-        spread(self._foot.box, self.undo, None, self.pay, self.pay_all, self.draw)
+        spread(self._foot.box, self.undo, self.end, None, self.pay, self.pay_all, self.draw)
         card.box.addWidget(self._stack, 1)
         card.box.addWidget(self._foot)
         self.column.addLayout(head)
-        for part in (self.strip, self.told):
+        for part in (self.why, self.strip, self.told):
             self.column.addWidget(part)
         self.column.addWidget(card, 1)
 
@@ -98,6 +100,8 @@ class ArisanPage(Page):
         self.pay_all.clicked.connect(self.pay_everybody)
         self.draw.clicked.connect(self.ask_draw)
         self.undo.clicked.connect(self.ask_undo)
+        self.end.clicked.connect(self.ask_end)
+        self.rename.clicked.connect(self.ask_rename)
 
     # --- the page ---------------------------------------------------------------------------------
 
@@ -156,7 +160,7 @@ class ArisanPage(Page):
     def _fill(self) -> None:
         card, chosen = self.card, self.table.view.chosen_key()
         self._stack.setCurrentIndex(TABLE if card else NONE_YET if self._group else NO_GROUP)
-        for widget in (self._which_name, self.which, self.told, self._foot):
+        for widget in (self._which_name, self.which, self.rename, self.told, self._foot):
             widget.setVisible(card is not None)
         self.strip.setVisible(card is not None and self.width_class != "narrow")
         if card:
@@ -190,7 +194,9 @@ class ArisanPage(Page):
 
     def _words(self, card: ArisanCard) -> str:
         now, left = card.standing, len(card.standing.unpaid)
-        if now.is_over:
+        if now.ended:
+            said = _("The group ended it on {date}.").format(date=current().formats.date(now.ended))
+        elif now.is_over:
             said = _("Everybody has drawn. The arisan is over.")
         elif left:
             said = ngettext("{n} member has not paid this turn.", "{n} members have not paid this turn.", left).format(n=current().formats.number(left))
@@ -226,11 +232,27 @@ class ArisanPage(Page):
     def _judge(self) -> None:
         card, may = self.card, bool(self.desk and self.desk.may)
         now = card.standing if card else None
-        self.begin.setEnabled(may and bool(self.desk and self.desk.members))
+        self.begin.setEnabled(bool(self.desk and self.desk.group) and not self._against())
+        self.why.setText(self._against())
+        self.why.setVisible(bool(self._against()))
+        self.rename.setEnabled(may)
+        self.end.setEnabled(may and now is not None and not now.ended)
         self.pay.setEnabled(may and now is not None and self.table.view.chosen_key() in now.unpaid)
         self.pay_all.setEnabled(may and bool(now and now.unpaid))
         self.draw.setEnabled(may and now is not None and not now.is_over and not now.unpaid)
         self.undo.setEnabled(may and bool(now and now.last))
+
+    def _against(self) -> str:
+        """Why none can be begun; empty where one can, or where there is no group yet, which the page says itself."""
+        if self.desk is None or self.desk.group is None:
+            return ""
+        if not self.desk.may:
+            return _("Your role does not keep an arisan; ask somebody whose role holds meetings.")
+        if len(self.desk.members) < LEAST:
+            return _("An arisan needs two members, and {group} has {n}: let members come into the group first.").format(
+                group=self.desk.group.name, n=current().formats.number(len(self.desk.members))
+            )
+        return ""
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -260,7 +282,7 @@ class ArisanPage(Page):
     def ask_begin(self) -> None:
         from coopdesk.ui.forms.arisan_questions import ArisanBeginning
 
-        if self.desk and self.desk.members:
+        if self.desk and self.desk.group and not self._against():
             ArisanBeginning(self, self._session, self.desk).open_over(self.window())
 
     def ask_draw(self) -> None:
@@ -268,6 +290,18 @@ class ArisanPage(Page):
 
         if self.card:
             ArisanDraw(self, self._session, self.card).open_over(self.window())
+
+    def ask_end(self) -> None:
+        from coopdesk.ui.forms.arisan_end import ArisanEnd
+
+        if self.card and not self.card.standing.ended:
+            ArisanEnd(self, self._session, self.card).open_over(self.window())
+
+    def ask_rename(self) -> None:
+        from coopdesk.ui.forms.arisan_questions import ArisanName
+
+        if self.card:
+            ArisanName(self, self._session, self.card).open_over(self.window())
 
     def ask_undo(self) -> None:
         from coopdesk.ui.forms.arisan_questions import ArisanBack
