@@ -131,6 +131,18 @@ def check_group(details: GroupDetails, above: Mapping[str, str]) -> None:
         place = above.get(place, "")
 
 
+def within(name: str, above: Mapping[str, str]) -> frozenset[str]:
+    """A group and all that stand below it, by name; `above` as `check_group` takes it.
+
+    >>> sorted(within("Sentra", {"Sentra": "", "Mawar": "Sentra", "Melati": "Sentra", "Anggrek": ""}))
+    ['Mawar', 'Melati', 'Sentra']
+    """
+    found = {name}
+    while more := {group for group, over in above.items() if over in found} - found:
+        found |= more
+    return frozenset(found)
+
+
 def check_comes_in(group: Group, members: int, on: date, member: str, standing: GroupEvent | None, role: GroupRole) -> None:
     """Refuse one more than the group may have, a closed group, a day before the last change, and what is so already."""
     if group.closed and group.closed <= on:

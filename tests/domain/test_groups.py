@@ -31,6 +31,7 @@ from coopdesk.domain.groups import (
     keys_held,
     since,
     steps,
+    within,
 )
 
 JANUARY, MARCH, MAY = date(2026, 1, 5), date(2026, 3, 5), date(2026, 5, 5)
@@ -125,3 +126,10 @@ def test_another_role_is_no_break_and_coming_back_begins_anew() -> None:
     assert since(led, 1) == JANUARY
     assert since([*led, event(None, MARCH), event(1, MAY)], 1) == MAY
     assert since(led, 2) is None
+
+
+def test_a_centre_has_its_own_groups_and_those_below_them_within_it() -> None:
+    above = {"Gugus": "", "Sentra": "Gugus", "Mawar": "Sentra", "Melati": "Sentra", "Anggrek": ""}
+    assert within("Sentra", above) == {"Sentra", "Mawar", "Melati"}
+    assert within("Gugus", above) == set(above) - {"Anggrek"}
+    assert within("Anggrek", above) == {"Anggrek"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from coopdesk.domain.errors import (
     PotTooSmall,
     RefusedAtMeeting,
 )
+from coopdesk.domain.groups import GroupDetails, GroupKind
 from coopdesk.domain.loan_changes import Reschedule
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.meetings import Attendance, MeetingRules, Payout, PayoutKind, SheetEntry
@@ -30,18 +32,19 @@ from coopdesk.services.checks import run_checks
 from coopdesk.services.corrections import Correct, Reverse
 from coopdesk.services.covers import GiveBack, WriteOffCovers
 from coopdesk.services.day_close import CloseDay
-from coopdesk.services.groups import MoveMembers
+from coopdesk.services.groups import ChangeGroup, FoundGroup, MoveMembers
 from coopdesk.services.loan_change_undo import UndoChange
 from coopdesk.services.loan_changes import ChangeNow
 from coopdesk.services.loans import Apply, Decide, Lend
-from coopdesk.services.meetings.holding import keep_entries, keep_payouts
+from coopdesk.services.meetings.gaps import bearers_of, proposed_shares
+from coopdesk.services.meetings.holding import keep_entries, keep_payouts, keep_shares
 from coopdesk.services.member_death import ReportDeath
 from coopdesk.services.products import ChangeProduct
 from coopdesk.services.savings import Deposit
 from coopdesk.services.tills import OpenTill
 from coopdesk.store.queries.balances import account_balance
 from tests.books import rows
-from tests.services.meeting_hall import GROUP, LENT_ON, MEETS, NAMES, Hall, cover, open_hall
+from tests.services.meeting_hall import GROUP, JOINED, LENT_ON, MEETS, MELATI, NAMES, Hall, cover, open_hall
 
 
 @pytest.fixture
@@ -209,6 +212,24 @@ def test_what_came_into_a_pot_stays_while_it_is_spent(hall: Hall) -> None:
     with pytest.raises(PotTooSmall):
         hall.do(Reverse, MEETS, entry_of(hall, "Siti", BillKind.POT), "keliru")
     hall.do(meetings.UndoMeeting, hall.meeting, "salah ketik")
+
+
+def test_a_centre_meets_with_the_members_of_its_groups_and_each_group_stands_for_its_own(hall: Hall) -> None:
+    hall.do(FoundGroup, JOINED, GroupDetails("Sentra", GroupKind.CENTRE))
+    hall.do(FoundGroup, JOINED, GroupDetails("Mawar", above="Sentra"))
+    hall.do(ChangeGroup, GROUP, replace(MELATI, above="Sentra"))
+    hall.do(MoveMembers, ("0004", "0005"), "Mawar", LENT_ON)
+    assert {member.name for member in hall.sheet().members} == {"Siti", "Wati", "Budi"}
+    hall.meeting = hall.do(meetings.OpenMeeting, MEETS, "Sentra").batch or 0
+    assert [member.name for member in hall.sheet().members] == list(NAMES)
+    hall.as_billed("Siti", "Wati", "Budi", "Rini")
+    hall.type("Joko", 0, Attendance.ABSENT)
+    assert bearers_of(hall.sheet(), hall.members["Joko"]) == (hall.members["Rini"],)
+    keep_shares(hall.runner, hall.meeting, hall.members["Joko"], proposed_shares(hall.sheet(), hall.members["Joko"]))
+    hall.as_billed("Rini")
+    hall.count()
+    hall.post()
+    assert owed_by(hall, "Joko") > 0
 
 
 def test_what_was_given_back_and_taken_back_is_in_nobodys_way(hall: Hall) -> None:

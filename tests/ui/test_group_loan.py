@@ -15,6 +15,7 @@ from coopdesk.services import books, drafts
 from coopdesk.services.groups import MoveMembers
 from coopdesk.services.products import ChangeProduct
 from coopdesk.ui.forms.one_question import OneQuestion
+from coopdesk.ui.goto.bar import GoToBar
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.models.group_loan_grid import PURPOSE, ROOM, STATE, TICK, TICKED
 from coopdesk.ui.views.group_loan_ask import GroupLoanAsk
@@ -115,6 +116,12 @@ def test_from_the_split_to_the_contracts(open_window: Open, hall: Hall, tmp_path
     loan.head.whole.click()
     assert window.desk.shown()[1] == GroupLoanAsk(group_of(hall), page.chosen()[0].id)
     window.desk.show_page("group", group_of(hall))
+    QTest.keyClick(window.desk.page().members.view, Qt.Key.Key_K, CTRL)
+    QTest.keyClicks(QApplication.focusWidget(), "modal pan")
+    QApplication.processEvents()
+    bar = next(bar for bar in window.findChildren(GoToBar) if bar.isVisible())
+    assert [(each.words, each.target.subject) for each in bar.model.found()][0] == ("Modal panen", GroupLoanAsk(group_of(hall), 1))
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     wholes = window.desk.page().wholes.table.view.ledger.rows
     assert [[each.text for each in row.cells] for row in wholes] == [["Modal panen", "14/02/2026", "5", "Running", "1,500,000", "1,500,000"]]
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from coopdesk.domain.billing import BillKind, BillLine, SpreadRule
 from coopdesk.domain.cooperative_kinds import CooperativeKind
-from coopdesk.domain.groups import Group
+from coopdesk.domain.groups import Group, within
 from coopdesk.domain.meetings import Meeting, MeetingRules, asked_until
 from coopdesk.domain.members import Member
 from coopdesk.services.billing import Until, due_lines
@@ -34,14 +34,16 @@ def rules_of(unit: UnitOfWork, group: int | None, on: date) -> MeetingRules:
 
 
 def members_of(unit: UnitOfWork, meeting: Meeting) -> list[Member]:
-    """Who belonged to the group (or to the cooperative) on the day of the meeting, by number."""
+    """Who belonged to the group, to those below it, or to the cooperative, on the day of the meeting, by number."""
     return [unit.members.by_id(member) for member in ids_of(unit, meeting)]
 
 
 def ids_of(unit: UnitOfWork, meeting: Meeting) -> list[int]:
     """The same by id: quick enough for every key."""
-    group = group_of(unit, meeting)
-    return [each.id for each in members_on(unit, meeting.date) if each.belongs and (group is None or each.group == group.name)]
+    groups = unit.groups.all()
+    group = next((each.name for each in groups if each.id == meeting.group), None)
+    inside = within(group, {each.name: each.details.above for each in groups}) if group else frozenset()
+    return [each.id for each in members_on(unit, meeting.date) if each.belongs and (group is None or each.group in inside)]
 
 
 def asked_lines(unit: UnitOfWork, meeting: Meeting, members: Sequence[Member]) -> dict[int, tuple[BillLine, ...]]:

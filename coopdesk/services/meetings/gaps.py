@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from coopdesk.domain.billing import BillKind
 from coopdesk.domain.covers import Bearer, GapMode, Share, shares_of_gap
 from coopdesk.domain.errors import GapChanged, GapOpen, PotTooSmall, UnknownPot
+from coopdesk.domain.groups import GroupKind
 from coopdesk.domain.meetings import HERE, GapShare, check_not_below
 from coopdesk.domain.money import Minor
 from coopdesk.domain.pots import GIFTS, Pot, PotKind
@@ -69,7 +70,14 @@ def gift_pot(sheet: MeetingSheet) -> Pot:
 def _bears(sheet: MeetingSheet, member: int, debtor: int) -> bool:
     """Who is there, paid what she owes, and is not borne by others herself."""
     row = sheet.row(member)
-    return member != debtor and row.entry.attendance in HERE and not row.shares and not row.gap
+    return member != debtor and row.entry.attendance in HERE and not row.shares and not row.gap and _in_one_group(sheet, member, debtor)
+
+
+def _in_one_group(sheet: MeetingSheet, *members: int) -> bool:
+    """Where several groups meet in one place each still stands for its own members only."""
+    if sheet.group is None or sheet.group.details.kind is GroupKind.GROUP:
+        return True
+    return len({each.details.group for each in sheet.members if each.id in members}) == 1
 
 
 def fund_for(sheet: MeetingSheet, debtor: int) -> tuple[Pot | None, Minor]:

@@ -244,8 +244,9 @@ class GroupPage(Page):
         self.reopen.setVisible(closed)
         self.end.setVisible(not closed)
         self.reopen.setEnabled(closed and card is not None and card.register.may)
-        for button in (self.rules, self.agreed, self.lend):
+        for button in (self.agreed, self.lend):
             button.setEnabled(may and bool(card and card.row.members))
+        self.rules.setEnabled(may and bool(card and (card.row.members or card.below)))
         self.stamps.setVisible(card is not None and card.stamped)
         self.stamps.setEnabled(bool(card and card.row.members))
         self.end.setEnabled(may and card is not None and not card.row.members and all(each.group.closed for each in card.below))

@@ -141,7 +141,7 @@ class GroupLoanPage(FormPage):
         self.steps.setVisible(found is not None)
         self.model.show(*(self.steps.rows() if found else self.asking.rows()))
         if found:
-            self.grid.show_going()
+            self.grid.show_going(self.steps.silent())
             self._state.setText(self.steps.words())
             return
         self.grid.show_asked(self.asking.silent())

@@ -52,9 +52,9 @@ class GroupLoanGrid(AmountGrid):
         self.model_of_loans.locked = False
         self.show_columns(ASKED - hidden)
 
-    def show_going(self) -> None:
+    def show_going(self, hidden: frozenset[str]) -> None:
         self.model_of_loans.locked = True
-        self.show_columns(GOING)
+        self.show_columns(GOING - hidden)
 
     def fit(self) -> None:
         """What is left of the width belongs to the purposes; a few rows stay in sight."""

@@ -96,6 +96,10 @@ class GroupLoanSteps(ButtonRow):
         sums = {AMOUNT: sum(loan.lent for loan in self.loans), LEFT: sum(_left(loan) for loan in self.loans)}
         return [*found, GridRow("", _("Total"), sums)], told
 
+    def silent(self) -> frozenset[str]:
+        """The columns that say nothing of any loan: what is owed before one is paid out, ticks where no step is left."""
+        return frozenset(key for key, says in ((LEFT, any(_left(loan) for loan in self.loans)), (TICK, self.step() is not None)) if not says)
+
     def words(self) -> str:
         step, many = self.step(), len(self.next_ones())
         n = current().formats.number(many)
