@@ -47,13 +47,6 @@ def pools(surplus: Minor, percents: Mapping[str, Decimal], unit: Minor = 1, mode
         return {name: round_units(surplus * pct / 100, unit, mode) for name, pct in percents.items()}
 
 
-def pools_with_reserve(surplus: Minor, percents: Mapping[str, Decimal], reserve: str, unit: Minor = 1) -> dict[str, Minor]:
-    """The pools rounded down; the reserve takes what is left, so that they sum to the surplus (domain.md §11.1, A6)."""
-    check_percents(percents)
-    shared = pools(surplus, percents, unit, "down")
-    return shared | {reserve: shared.get(reserve, 0) + surplus - sum(shared.values())}
-
-
 def member_parts(pool: Minor, bases: Sequence[int], total: int, unit: Minor = 1, mode: str = "down") -> Parts:
     """Each member's pool x base / total, rounded for itself. Raises BadAmount where the bases exceed the total.
 

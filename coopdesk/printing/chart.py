@@ -26,8 +26,6 @@ KEY, GAP = 3.0, 1.6
 MARK, END_GAP, LABEL_GAP = 1.3, 2.2, 1.2
 SHARE_ROW, SHARE_BAR = 6.4, 4.2
 GREY = 0.6
-LEAST_HEIGHT = 45.0
-"""Below this the marks of a chart of months are no longer to be read, mm."""
 
 
 class Box(NamedTuple):

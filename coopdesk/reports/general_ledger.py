@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
 
-from coopdesk.domain.chart import Account
 from coopdesk.domain.journal import Side
-from coopdesk.domain.money import Minor
-from coopdesk.domain.wording import BroughtForward, Coded, EventText
+from coopdesk.domain.wording import EventText
 from coopdesk.marks import N_
-from coopdesk.reports.book_rows import BookRows
-from coopdesk.reports.drill import ToAccount, ToEntry
+from coopdesk.reports.book_rows import BookLine, BookRows
 from coopdesk.reports.kind import Dates, Filter, Parameters, ReportKind, Shelf
-from coopdesk.reports.table import Column, ColumnKind, ReportTable, RowRole
+from coopdesk.reports.table import Column, ColumnKind, ReportTable
 from coopdesk.store.queries.balances import Movement, account_movements
 from coopdesk.store.queries.journal_lines import JournalLine, lines_of_accounts
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -30,7 +26,6 @@ COLUMNS = (
     Column("credit", N_("Credit"), ColumnKind.MONEY),
     Column("balance", N_("Balance"), ColumnKind.MONEY),
 )
-CLOSING = Coded("closing", (N_("At the end"),))
 
 
 def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
@@ -41,7 +36,8 @@ def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
     lines = {code: list(own) for code, own in groupby(lines_of_accounts(unit, moved, first, last), attrgetter("account"))}
     rows = BookRows()
     for code, movement in sorted(moved.items()):
-        _account(rows, accounts[code], movement, lines.get(code, ()), asked)
+        sign = 1 if accounts[code].normal_side is Side.DEBIT else -1
+        rows.add_account(accounts[code], movement, _lines(lines.get(code, ()), sign), asked, sign)
     return ReportTable(KIND.code, KIND.title, COLUMNS, from_date=first, to_date=last, **rows.found())
 
 
@@ -49,21 +45,11 @@ def _is_there(movement: Movement) -> bool:
     return bool(movement.opening or movement.debit or movement.credit)
 
 
-def _account(rows: BookRows, account: Account, movement: Movement, lines: Iterable[JournalLine], asked: Parameters) -> None:
-    first, last = asked.days
-    sign = 1 if account.normal_side is Side.DEBIT else -1
-    balance: Minor = sign * movement.opening
-    whole, before = ToAccount(account.code, first, last), ToAccount(account.code, None, first - timedelta(1))
-    rows.add((account.code, None, None, None, account.name(asked.language), None, None, None), RowRole.HEADING, 0, whole)
-    if balance:
-        rows.add((account.code, first, None, None, BroughtForward(), None, None, balance), RowRole.LINE, 1, before)
+def _lines(lines: Iterable[JournalLine], sign: int) -> Iterator[BookLine]:
     for line in lines:
         debit, credit = (line.amount, 0) if line.side is Side.DEBIT else (0, line.amount)
-        balance += sign * (debit - credit)
         text = EventText(line.kind, sign * (debit - credit) > 0, memo=line.memo)
-        rows.add((line.account, line.date, line.number, line.member, text, debit, credit, balance), RowRole.LINE, 1, ToEntry(line.entry))
-    closing = (account.code, None, None, None, CLOSING, movement.debit, movement.credit, sign * movement.closing)
-    rows.add(closing, RowRole.SUBTOTAL, 1, whole)
+        yield line.date, line.number, line.member, text, debit, credit, line.entry
 
 
 KIND = ReportKind(

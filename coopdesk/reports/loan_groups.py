@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from coopdesk.domain.wording import Coded
 from coopdesk.marks import N_
+from coopdesk.reports.drill import ToReport
 from coopdesk.reports.kind import Parameters
+from coopdesk.reports.table import Cell, Column, RowRole, RowShape
 from coopdesk.store.queries.loan_book import BookedLoan
 from coopdesk.store.queries.members import members_on, sexes
 from coopdesk.store.unit_of_work import UnitOfWork
@@ -100,3 +102,19 @@ def sections(
         groups = grouped(unit, loans, by, asked)
         if any(group.name is not NOT_KNOWN for group in groups):
             yield by, groups
+
+
+Line = tuple[Cell, ...]
+
+
+def side_by_side(
+    found: Iterable[tuple[Grouping, list[LoanGroup]]], columns: Sequence[Column], line: Callable[[Cell, Sequence[BookedLoan]], Line], whole: Line, to: ToReport
+) -> dict[str, Any]:
+    """What a `ReportTable` takes of `sections`: under the title of each its groups, a `line` each, and the totals of `whole`; each leads to `to`."""
+    rows: list[Line] = []
+    shapes: list[RowShape] = []
+    for by, groups in found:
+        rows += [(title_of(by), *[None] * (len(columns) - 1)), *(line(group.name, group.loans) for group in groups)]
+        shapes += [RowShape(RowRole.HEADING), *(RowShape(level=1) for _group in groups)]
+    totals = dict(zip((column.key for column in columns[1:]), whole[1:], strict=True))
+    return {"rows": tuple(rows), "totals": totals, "drills": tuple(to for _row in rows), "shapes": tuple(shapes)}

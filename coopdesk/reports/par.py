@@ -12,8 +12,8 @@ from coopdesk.marks import N_
 from coopdesk.reports.drill import ToReport
 from coopdesk.reports.kind import Dates, Parameters, ReportKind, Shelf
 from coopdesk.reports.loan_filters import LOAN_FILTERS, chosen_loans
-from coopdesk.reports.loan_groups import Grouping, sections, title_of
-from coopdesk.reports.table import Cell, Column, ColumnKind, ReportTable, RowRole, RowShape
+from coopdesk.reports.loan_groups import Grouping, Line, sections, side_by_side
+from coopdesk.reports.table import Cell, Column, ColumnKind, ReportTable
 from coopdesk.store.queries.loan_book import BookedLoan, classed
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -30,23 +30,17 @@ COLUMNS = (
 )
 OVER = (1, 30, 60, 90)
 SHOWN = (Grouping.PRODUCT, Grouping.OFFICER, Grouping.GROUP)
-Row = tuple[Cell, ...]
 
 
 def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
     """Principal by business date, lateness by value date; the last column adds loans that were rescheduled, restructured or paused."""
     loans = classed(unit, chosen_loans(unit, asked), asked.day)
-    rows: list[Row] = []
-    shapes: list[RowShape] = []
-    for by, groups in sections(unit, loans, SHOWN, asked):
-        rows += [(title_of(by), *[None] * (len(COLUMNS) - 1)), *(_row(group.name, group.loans) for group in groups)]
-        shapes += [RowShape(RowRole.HEADING), *(RowShape(level=1) for _group in groups)]
-    totals = dict(zip((column.key for column in COLUMNS[1:]), _row("", loans)[1:], strict=True))
-    drills = tuple(ToReport("arrears", None, asked.day) for _row in rows)
-    return ReportTable(KIND.code, KIND.title, COLUMNS, tuple(rows), totals, as_of=asked.day, drills=drills, shapes=tuple(shapes))
+    found = sections(unit, loans, SHOWN, asked)
+    parts = side_by_side(found, COLUMNS, _line, _line("", loans), ToReport("arrears", None, asked.day))
+    return ReportTable(KIND.code, KIND.title, COLUMNS, as_of=asked.day, **parts)
 
 
-def _row(name: Cell, loans: Sequence[BookedLoan]) -> Row:
+def _line(name: Cell, loans: Sequence[BookedLoan]) -> Line:
     whole = sum(each.outstanding for each in loans)
     late = {days: sum(each.outstanding for each in loans if each.arrears.days_past_due > days) for days in OVER}
     eased = sum(each.outstanding for each in loans if each.changed or each.arrears.days_past_due > 30)

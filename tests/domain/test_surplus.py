@@ -15,7 +15,6 @@ from coopdesk.domain.surplus import (
     officer_parts,
     per_unit,
     pools,
-    pools_with_reserve,
     rebate,
     withheld,
 )
@@ -60,7 +59,7 @@ def test_the_page_checks(surplus: int, capital: tuple[int, int, int], business: 
 def test_the_template_sums_and_the_much_copied_set_does_not() -> None:
     check_percents(TEMPLATE)
     copied = {str(i): Decimal(pct) for i, pct in enumerate((40, 40, 5, 5, 5, 5, 5))}
-    for refuse in (check_percents, lambda percents: pools(1, percents), lambda percents: pools_with_reserve(1, percents, "0")):
+    for refuse in (check_percents, lambda percents: pools(1, percents)):
         with pytest.raises(SharesNotWhole) as refused:
             refuse(copied)
         assert refused.value.total == "105"
@@ -80,20 +79,6 @@ def test_a_loss_is_not_distributed() -> None:
 def test_pools_are_rounded_each_for_itself() -> None:
     assert pools(1_001, {"a": Decimal(50), "b": Decimal(50)}) == {"a": 501, "b": 501}
     assert pools(1_999, {"a": Decimal(50)}, 100, "down") == {"a": 900}
-
-
-def test_the_reserve_takes_what_rounding_leaves() -> None:
-    shared = pools_with_reserve(1_000_099, TEMPLATE, "reserve", 1000)
-    assert (shared["capital"], shared["social"], shared["reserve"]) == (200_000, 25_000, 250_099)
-    assert pools_with_reserve(100, {"a": Decimal(100)}, "b", 30) == {"a": 90, "b": 10}
-    assert pools_with_reserve(11, {"a": Decimal(50), "b": Decimal(50)}, "b") == {"a": 5, "b": 6}
-
-
-@given(st.integers(0, 10**12), st.sampled_from([1, 100, 500, 1000]))
-def test_pools_with_reserve_sum_to_the_surplus(surplus: int, unit: int) -> None:
-    shared = pools_with_reserve(surplus, TEMPLATE, "reserve", unit)
-    assert sum(shared.values()) == surplus
-    assert min(shared.values()) >= 0
 
 
 def test_members_are_rounded_down_and_the_rest_is_told() -> None:

@@ -15,7 +15,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coopdesk.domain.calendar import month_end
-from coopdesk.domain.closing import StepStatus
 from coopdesk.domain.errors import BadField
 from coopdesk.domain.members import MemberDetails, MemberStatus
 from coopdesk.domain.periods import PeriodKind
@@ -29,14 +28,14 @@ from coopdesk.services.corrections import Reverse
 from coopdesk.services.loan_repayment import Repay
 from coopdesk.services.loans import Lend
 from coopdesk.services.members import AdmitMember, ChangeMember, ChangeStatus
-from coopdesk.services.month_steps import CarryOutStep, book_periods, month_closing
-from coopdesk.services.periods import CloseMonth, CloseYear
+from coopdesk.services.month_steps import book_periods
+from coopdesk.services.periods import CloseYear
 from coopdesk.services.runner import Runner
 from coopdesk.services.savings import Deposit
 from coopdesk.store.queries.as_known import follows
 from coopdesk.store.tables import SEALED
 from coopdesk.store.unit_of_work import UnitOfWork
-from tests.books import admit, new_runner, request_id
+from tests.books import admit, close_month, new_runner, request_id
 from tests.exchange.variants import KSP, read
 from tests.reports.history import built
 from tests.services.import_desk import bring_in, undo
@@ -104,7 +103,7 @@ class Year:
                 self.runner.execute(CloseYear(request_id(), due.next_year.year))
             else:
                 self.runner.execute(ChangeBankRule(request_id(), required=False))
-                close(self.runner, due.next_month)
+                close_month(self.runner, due.next_month)
                 self._copy_frozen()
 
     def _copy_frozen(self) -> None:
@@ -185,7 +184,7 @@ def test_a_closed_month_is_reported_as_when_it_was_closed(tmp_path: Path) -> Non
     loan = runner.execute(Lend(request_id(), date(2025, 1, 6), borrower, "flat", 1_200_000, 12)).loan or ""
     paid = runner.execute(Repay(request_id(), date(2025, 2, 6), loan, 118_000)).entry or 0
     for last_day in (date(2025, 1, 31), date(2025, 2, 28)):
-        close(runner, last_day)
+        close_month(runner, last_day)
         runner.book.checkpoint()
         frozen[last_day] = Path(shutil.copy(runner.book.path, tmp_path / f"{last_day}.coop"))
     runner.business_date = date(2025, 3, 10)
@@ -197,14 +196,6 @@ def test_a_closed_month_is_reported_as_when_it_was_closed(tmp_path: Path) -> Non
             assert all_reports(runner, last_day) == all_reports(Runner(copy, runner.operator, runner.business_date), last_day)
     assert not built(runner, "arrears", as_of=date(2025, 2, 28)).rows
     assert built(runner, "arrears", as_of=date(2025, 2, 28), known_on=datetime.now(UTC)).rows
-
-
-def close(runner: Runner, last_day: date) -> None:
-    """Every step that the month asks for, then the freeze."""
-    for step, state in runner.read(lambda unit, context: month_closing(unit, context, last_day)).steps:
-        if state.status is StepStatus.TO_DO:
-            runner.execute(CarryOutStep(request_id(), step, last_day))
-    runner.execute(CloseMonth(request_id(), last_day))
 
 
 def test_a_file_that_was_undone_is_known_as_it_was_brought_in(tmp_path: Path) -> None:

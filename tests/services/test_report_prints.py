@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from coopdesk.domain.closing import StepStatus
 from coopdesk.domain.periods import PeriodKind
 from coopdesk.services import checks
-from coopdesk.services.month_steps import CarryOutStep, month_closing
-from coopdesk.services.periods import CloseMonth, Reopen
+from coopdesk.services.periods import Reopen
 from coopdesk.services.report_prints import RecordReportPrint, papers_of, replaces, would_supersede
 from coopdesk.services.runner import Runner
 from coopdesk.services.savings import Deposit
-from tests.books import admit, new_runner, request_id
+from tests.books import admit, close_month, new_runner, request_id
 
 JANUARY, FEBRUARY = date(2025, 1, 31), date(2025, 2, 28)
 ASKED = {"as_of": "2025-01-31"}
@@ -25,16 +23,9 @@ def closed(path: Path) -> Runner:
     runner.execute(Deposit(request_id(), date(2025, 1, 5), admit(runner, "Siti"), "sukarela", 500_000))
     for month_end in (JANUARY, FEBRUARY):
         printed(runner, month_end, "EARLY")
-        close(runner, month_end)
+        close_month(runner, month_end)
         printed(runner, month_end, f"AAAA {month_end.month}")
     return runner
-
-
-def close(runner: Runner, month_end: date) -> None:
-    for step, state in runner.read(lambda unit, context: month_closing(unit, context, month_end)).steps:
-        if state.status is StepStatus.TO_DO:
-            runner.execute(CarryOutStep(request_id(), step, month_end))
-    runner.execute(CloseMonth(request_id(), month_end))
 
 
 def printed(runner: Runner, day: date, check: str) -> None:
@@ -63,7 +54,7 @@ def test_the_next_paper_of_the_same_question_replaces_it(tmp_path: Path) -> None
     with runner.book.read() as unit:
         assert replaces(unit, "trial-balance", ASKED) is None
     runner.execute(Reopen(request_id(), PeriodKind.MONTH, JANUARY, "nota terlambat", count=2))
-    close(runner, JANUARY)
+    close_month(runner, JANUARY)
     with runner.book.read() as unit:
         found = replaces(unit, "trial-balance", ASKED)
         assert found is not None

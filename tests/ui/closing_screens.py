@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QWidget
 from coopdesk.domain.closing import StepStatus
 from coopdesk.domain.periods import PeriodKind
 from coopdesk.services.closing_desk import PeriodState
-from coopdesk.services.month_steps import CarryOutStep, month_closing
+from coopdesk.services.month_steps import month_closing
 from coopdesk.services.periods import CloseMonth
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
+from tests.books import do_steps
 from tests.ui.turning import Go, turn
 
 
@@ -42,9 +43,7 @@ def _first_month(window: MainWindow, *, frozen: bool) -> Any:
     first = runner.read(lambda unit, _context: unit.books.cooperative().first_day)
     closing = runner.read(lambda unit, context: month_closing(unit, context, first))
     if not closing.frozen:
-        for step, state in closing.steps:
-            if state.status is StepStatus.TO_DO:
-                runner.execute(CarryOutStep(str(uuid4()), step, first))
+        do_steps(runner, first)
         if frozen:
             runner.execute(CloseMonth(str(uuid4()), first))
     tab._wanted = (PeriodKind.MONTH, closing.last_day)

@@ -15,17 +15,15 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from coopdesk.domain.operators import Role
 from coopdesk.runtime import unfinished
-from coopdesk.services import books, drafts, sign_on
-from coopdesk.services.operators import AddOperator, SetPassword
+from coopdesk.services import books, drafts
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.counter_panel import CounterAsk
 from coopdesk.ui.forms.new_book import NewBookForm
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.views.start import UNFINISHED
 from coopdesk.ui.widgets.key_button import KeyButton
-from tests.books import rows
+from tests.books import rows, take_on
 from tests.ui.conftest import TODAY, Open
 from tests.ui.half_typed import FORMS
 
@@ -129,11 +127,7 @@ def test_a_draft_whose_posting_was_never_told_names_the_receipt_and_is_not_typed
 
 def test_another_operator_is_not_offered_it_and_the_first_one_is_when_she_comes_back(open_window: Open, demo: Path) -> None:
     runner = books.open_book(demo, TODAY)
-    runner.execute(SetPassword("d1", "Bendahara", OWN))
-    runner.execute(AddOperator("d2", "Agus", Role.ADMINISTRATOR, OWN))
-    sign_on.sign_on(runner, "Agus", OWN)
-    runner.execute(AddOperator("d3", "Tini", Role.TELLER, HERS))
-    sign_on.sign_on(runner, "Bendahara", OWN)
+    take_on(runner, OWN, HERS)
     window = open_window()
     window.show_desk(runner, demo)
     assert window.desk is not None

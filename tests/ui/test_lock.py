@@ -12,14 +12,15 @@ from PySide6.QtWidgets import QApplication, QDialog, QFocusFrame, QLabel, QWidge
 from pytestqt.qtbot import QtBot
 
 from coopdesk.domain.operators import Role
-from coopdesk.services import books, sign_on
-from coopdesk.services.operators import AddOperator, ChangeOperator, SetPassword
+from coopdesk.services import books
+from coopdesk.services.operators import ChangeOperator
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.business_date import BusinessDateQuestion
 from coopdesk.ui.lock_notice import LockNotice
 from coopdesk.ui.lock_page import LockPage
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.widgets.scrim import Scrim
+from tests.books import take_on
 from tests.ui.conftest import TODAY, Open
 
 OWN, HERS = "rahasia bendahara", "rahasia kasir"
@@ -30,11 +31,7 @@ CONTROL, ENTER = Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Return
 def crewed(open_window: Open, demo: Path) -> MainWindow:
     """The window of the treasurer; Tini is a teller, Agus looks after the operators."""
     runner = books.open_book(demo, TODAY)
-    runner.execute(SetPassword("l1", "Bendahara", OWN))
-    runner.execute(AddOperator("l2", "Agus", Role.ADMINISTRATOR, OWN))
-    sign_on.sign_on(runner, "Agus", OWN)
-    runner.execute(AddOperator("l3", "Tini", Role.TELLER, HERS))
-    sign_on.sign_on(runner, "Bendahara", OWN)
+    take_on(runner, OWN, HERS)
     window = open_window()
     window.show_desk(runner, demo)
     return window

@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from coopdesk.domain.operators import Role
 from coopdesk.services import books, sign_on
-from coopdesk.services.operators import AddOperator, SetPassword, SetPin
+from coopdesk.services.operators import SetPin
 from coopdesk.ui.forms.operator_pin import PinForm
 from coopdesk.ui.lock_page import LockPage
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.views.settings_operators import OperatorsCard
+from tests.books import take_on
 from tests.ui.conftest import TODAY, Open
 from tests.ui.hands import press
 
@@ -27,10 +27,7 @@ KEYPAD = Qt.KeyboardModifier.KeypadModifier
 def crewed(open_window: Open, demo: Path) -> MainWindow:
     """The window of the treasurer, who opened the book; Tini the teller has a PIN of her own and has not signed on since."""
     runner = books.open_book(demo, TODAY)
-    runner.execute(SetPassword("p1", ME, OWN))
-    runner.execute(AddOperator("p2", "Agus", Role.ADMINISTRATOR, OWN))
-    sign_on.sign_on(runner, "Agus", OWN)
-    runner.execute(AddOperator("p3", "Tini", Role.TELLER, HERS))
+    take_on(runner, OWN, HERS)
     sign_on.sign_on(runner, "Tini", HERS)
     runner.execute(SetPin("p4", HER_PIN, HERS))
     runner.book.close()

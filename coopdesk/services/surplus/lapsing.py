@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from coopdesk.domain.calendar import add_months
-from coopdesk.domain.errors import BadField, FieldMissing, SurplusAllPaid, SurplusNotDecided, SurplusNotLapsed
+from coopdesk.domain.errors import BadField, FieldMissing, SurplusAllPaid, SurplusNotLapsed
 from coopdesk.domain.journal import EntryDraft, EventKind
 from coopdesk.domain.posting_rules import Amount, entry_lines, series_of
 from coopdesk.domain.surplus_rules import PLACES, TO_MEMBERS, Purpose
-from coopdesk.domain.surplus_state import DecidedPart, DecidedPlan, PlanOutcome
+from coopdesk.domain.surplus_state import DecidedPart, DecidedPlan
 from coopdesk.services.context import Change, Context, Outcome
+from coopdesk.services.surplus.parts import post_parts, shared_plan
 from coopdesk.store.unit_of_work import UnitOfWork
 
 CHANGES = frozenset({Change.BOOK, Change.ENTRIES, Change.MEMBERS})
@@ -44,20 +45,14 @@ def lapse(unit: UnitOfWork, context: Context, command: LapseSurplus) -> Outcome:
         raise BadField("purpose", command.purpose)
     if not command.decision.strip():
         raise FieldMissing("decision")
-    plan = unit.surplus.standing(command.year)
-    if plan is None or plan.outcome is not PlanOutcome.SHARED:
-        raise SurplusNotDecided(command.year)
+    plan = shared_plan(unit, command.year)
     if command.date < lapses_on(plan):
         raise SurplusNotLapsed(command.year, lapses_on(plan))
     parts = [part for part in unit.surplus.parts(plan.id) if part.unpaid]
     if not parts:
         raise SurplusAllPaid(command.year)
     drafts = [_draft(unit, command, part) for part in parts]
-    if len(drafts) == 1:
-        drafts = [drafts[0]._replace(request_id=command.request_id)]
-    posted = unit.ledger.post_many(drafts, context.stamp)
-    unit.surplus.pay((part.id, each.sequence) for part, each in zip(parts, posted, strict=True))
-    only = posted[0] if len(posted) == 1 else None
+    only = post_parts(unit, context, command.request_id, drafts, [part.id for part in parts])
     return Outcome(entry=only and only.sequence, number=only and only.number, changes=CHANGES)
 
 

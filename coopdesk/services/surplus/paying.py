@@ -17,7 +17,6 @@ from coopdesk.domain.errors import (
     NothingLate,
     PartMissing,
     PartPaid,
-    SurplusNotDecided,
 )
 from coopdesk.domain.journal import EntryDraft, EventKind
 from coopdesk.domain.loans import Loan, LoanState, allocation_rule
@@ -26,11 +25,12 @@ from coopdesk.domain.money import Minor
 from coopdesk.domain.posting_rules import Amount, SubAccount, entry_lines, series_of
 from coopdesk.domain.savings import check_deposit
 from coopdesk.domain.surplus import withheld
-from coopdesk.domain.surplus_state import DecidedPart, DecidedPlan, PayWay, PlanOutcome
+from coopdesk.domain.surplus_state import DecidedPart, DecidedPlan, PayWay
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.loan_posting import check_in_order
 from coopdesk.services.sale_booking import as_booked
 from coopdesk.services.savings import account_for
+from coopdesk.services.surplus.parts import post_parts, shared_plan
 from coopdesk.store.queries.loan_dues import dues_of
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -98,9 +98,7 @@ class _Paying:
 def pay(unit: UnitOfWork, context: Context, command: PaySurplus) -> Outcome:
     """Pay the rest of each one's part, all of them or nobody. Against arrears as much of it as is late; what is left stays hers."""
     unit.ledger.check_date(command.date, context.stamp)
-    plan = unit.surplus.standing(command.year)
-    if plan is None or plan.outcome is not PlanOutcome.SHARED:
-        raise SurplusNotDecided(command.year)
+    plan = shared_plan(unit, command.year)
     if command.date < plan.date:
         raise DateTooEarly(command.date, plan.date)
     parts = {part.number: part for part in unit.surplus.parts(plan.id)}
@@ -111,20 +109,11 @@ def pay(unit: UnitOfWork, context: Context, command: PaySurplus) -> Outcome:
         made = _DRAFTS[command.way](_Paying(unit, command, plan, _open_part(plan, parts.get(number), number), unit.members.get(number)))
         drafts += made
         paid += [parts[number].id] * len(made)
-    if len(drafts) == 1:
-        drafts = [drafts[0]._replace(request_id=command.request_id)]
-    posted = unit.ledger.post_many(drafts, context.stamp)
-    unit.surplus.pay((part, each.sequence) for part, each in zip(paid, posted, strict=True))
+    only = post_parts(unit, context, command.request_id, drafts, paid)
     _settle_loans(unit, drafts, command.date)
-    only = posted[0] if len(posted) == 1 else None
     return Outcome(
         entry=only and only.sequence, number=only and only.number, member=command.members[0] if len(command.members) == 1 else None, changes=CHANGES
     )
-
-
-def late_of(unit: UnitOfWork, member: int, on: date) -> Minor:
-    """What is past due on a member's (by id) loans."""
-    return sum(due.total for loan in _running(unit, member) for due in dues_of(unit, loan, on) if due.on < on)
 
 
 def _settle_loans(unit: UnitOfWork, drafts: Sequence[EntryDraft], on: date) -> None:

@@ -101,9 +101,6 @@ class SurplusRepository:
         row = run(self._connection, f"{PLAN} l.entry = ? AND {STANDING}", (entry,)).fetchone()
         return _decided(row) if row else None
 
-    def decided_years(self) -> list[int]:
-        return [year for (year,) in run(self._connection, f"SELECT l.year FROM surplus_plan l WHERE {STANDING} ORDER BY l.year DESC")]
-
     def parts(self, plan: int) -> list[DecidedPart]:
         """The parts of a decision (by id), in the order of the members' numbers."""
         return self._parts(plan)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coopdesk.i18n.catalogue import _
 from coopdesk.ui.page import Page
@@ -18,6 +18,7 @@ class FormPage(Page):
 
     _leaving = False
     _limited: QWidget | None = None
+    _split: tuple[QHBoxLayout, QWidget] | None = None
 
     @abstractmethod
     def would_lose(self) -> bool:
@@ -36,6 +37,22 @@ class FormPage(Page):
         super().set_width_class(width_class)
         if self._limited:
             self.limit(self._limited)
+        if self._split:
+            self._share_width(*self._split)
+
+    def lay_beside(self, fields: QWidget, result: QWidget) -> None:
+        """What comes of the fields stands beside them; a narrow window has no room for it."""
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        line.addWidget(fields, 1)
+        line.addWidget(result, 1)
+        self.column.addLayout(line, 1)
+        self._split = line, result
+
+    def _share_width(self, line: QHBoxLayout, result: QWidget) -> None:
+        result.setVisible(self.width_class != "narrow")
+        for part, share in enumerate((1, 1) if self.width_class == "wide" else (3, 2)):
+            line.setStretch(part, share)
 
     def safe_words(self) -> str:
         return _("The book is as it was.")

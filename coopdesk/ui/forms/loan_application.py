@@ -11,7 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from coopdesk.domain.errors import (
     BadAmount,
@@ -28,11 +28,12 @@ from coopdesk.domain.errors import (
     TranchesTooLarge,
 )
 from coopdesk.domain.savings import check_amount
-from coopdesk.i18n.catalogue import _, current
+from coopdesk.i18n.catalogue import _
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.loan_offer import LoanOffer, LoanProduct, lent_products, new_loan_offer
 from coopdesk.services.loans import Apply
 from coopdesk.ui.forms.form_page import FormPage
+from coopdesk.ui.forms.lent_product import LentProduct
 from coopdesk.ui.forms.loan_borrower import BorrowerField
 from coopdesk.ui.forms.loan_length_field import LoanLengthField
 from coopdesk.ui.forms.loan_tranches_field import TranchesField
@@ -78,7 +79,7 @@ class LoanApplicationPage(FormPage):
         self._saving = False
         self.products: tuple[LoanProduct, ...] = ()
         self.offer: LoanOffer | None = None
-        self.who, self.product, self.term = BorrowerField(session), QComboBox(), LoanLengthField(session.business_date)
+        self.who, self.product, self.term = BorrowerField(session), LentProduct(), LoanLengthField(session.business_date)
         self.amount = MoneyEdit(session.currency, lambda: _("Amount of the loan"), lambda: _("150k or 1.5 million is understood"), check_amount)
         self.tranches = TranchesField(session.currency)
         self.purpose = TextField(lambda: _("Purpose"), lambda: _("what the money is for"))
@@ -121,11 +122,7 @@ class LoanApplicationPage(FormPage):
         foot = card.add_foot()
         spread(foot, self._cancel, self._why, self.save_button)
         foot.setStretchFactor(self._why, 1)
-        self._parts = whole = QHBoxLayout()
-        whole.setSpacing(16)
-        whole.addWidget(card, 1)
-        whole.addWidget(self.plan, 1)
-        self.column.addLayout(whole, 1)
+        self.lay_beside(card, self.plan)
 
     def _connect(self) -> None:
         self.product.currentIndexChanged.connect(lambda _row: self._edited())
@@ -156,15 +153,9 @@ class LoanApplicationPage(FormPage):
             self.who.choose(self._member)
 
     def _show(self, products: tuple[LoanProduct, ...]) -> None:
-        chosen = self._wanted or self.product.currentData()
         self.products = products
+        self.product.set_products(products, self._wanted)
         self._wanted = "" if products else self._wanted
-        self.product.blockSignals(True)
-        self.product.clear()
-        for each in products:
-            self.product.addItem(each.product.name(current().language), each.product.code)
-        self.product.setCurrentIndex(max(self.product.findData(chosen), 0))
-        self.product.blockSignals(False)
         self._judge()
 
     def retranslate(self) -> None:
@@ -174,9 +165,6 @@ class LoanApplicationPage(FormPage):
     def set_width_class(self, width_class: str) -> None:
         super().set_width_class(width_class)
         if hasattr(self, "plan"):
-            self.plan.setVisible(width_class != "narrow")
-            for part, share in enumerate((1, 1) if width_class == "wide" else (3, 2)):
-                self._parts.setStretch(part, share)
             self._judge()
 
     # --- judging ----------------------------------------------------------------------------------
@@ -185,13 +173,9 @@ class LoanApplicationPage(FormPage):
         self._leaving = False
         self._judge()
 
-    def _chosen(self) -> LoanProduct | None:
-        code = self.product.currentData()
-        return next((each for each in self.products if each.product.code == code), None)
-
     def _judge(self) -> None:
         """At each key: the loan as it would be, and why it cannot be saved yet."""
-        product, minor, term, day = self._chosen(), self.amount.minor, self.term.months, self.date.date
+        product, minor, term, day = self.product.chosen(), self.amount.minor, self.term.months, self.date.date
         self.offer = None
         if product:
             self.term.set_plan(product.terms.plan)
@@ -224,7 +208,7 @@ class LoanApplicationPage(FormPage):
         checks = (
             (self.who.borrower is None, _("the member is missing")),
             (bool(self.who.borrower and self.who.borrower.refusal), _("this member cannot borrow now")),
-            (self._chosen() is None, _("this cooperative lends no product yet")),
+            (self.product.chosen() is None, _("this cooperative lends no product yet")),
             (isinstance(self.amount.refusal or self.term.refusal, LIMITS), _("this product does not lend so")),
             (self.amount.refusal is not None, _("the amount is not clear yet")),
             (self.amount.minor is None, _("the amount is missing")),
@@ -263,7 +247,7 @@ class LoanApplicationPage(FormPage):
 
     def save(self) -> None:
         """Save once, what is shown."""
-        who, product, minor, term, day = self.who.borrower, self._chosen(), self.amount.minor, self.term.months, self.date.date
+        who, product, minor, term, day = self.who.borrower, self.product.chosen(), self.amount.minor, self.term.months, self.date.date
         if not self.save_button.isEnabled() or who is None or product is None or minor is None or term is None or day is None:
             return
         self._saving = True

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from uuid import uuid4
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.loan_changes import ChangeKind, LoanChange, WriteOff
@@ -98,11 +98,7 @@ class LoanChangePage(FormPage):
         foot = card.add_foot()
         spread(foot, self.cancel, self._why, self.print, self.go)
         foot.setStretchFactor(self._why, 1)
-        self._parts = whole = QHBoxLayout()
-        whole.setSpacing(16)
-        whole.addWidget(card, 1)
-        whole.addWidget(self.plan, 1)
-        self.column.addLayout(whole, 1)
+        self.lay_beside(card, self.plan)
 
     def _connect(self) -> None:
         self.kind.currentIndexChanged.connect(self._choose)
@@ -150,13 +146,6 @@ class LoanChangePage(FormPage):
         super().retranslate()
         if self.card:
             self._show(self.card)
-
-    def set_width_class(self, width_class: str) -> None:
-        super().set_width_class(width_class)
-        if hasattr(self, "plan"):
-            self.plan.setVisible(width_class != "narrow")
-            for part, share in enumerate((1, 1) if width_class == "wide" else (3, 2)):
-                self._parts.setStretch(part, share)
 
     # --- judging ----------------------------------------------------------------------------------
 

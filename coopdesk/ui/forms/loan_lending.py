@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.errors import BadTerm, FirstDuePassed, LoanTooLarge, LoanTooSmall, PermissionDenied, Refusal, TermTooLong
 from coopdesk.domain.journal import Series
@@ -27,6 +27,7 @@ from coopdesk.services.loans import Apply, Disburse, Lend, check_may_borrow
 from coopdesk.services.member_card import MemberCard
 from coopdesk.ui.forms.counter_panel import Beside, CounterAsk, CounterPanel, ReviewWords
 from coopdesk.ui.forms.lent_choice import NEW, LentChoice
+from coopdesk.ui.forms.lent_product import LentProduct
 from coopdesk.ui.forms.loan_lending_words import LendingTerms, Lent, lending_terms, review_rows, told_beside
 from coopdesk.ui.forms.loan_length_field import LoanLengthField
 from coopdesk.ui.forms.payout_way import CASH, PayoutWay
@@ -47,7 +48,7 @@ class LendingPanel(CounterPanel):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.which, self.product, self.term, self.way = LentChoice(session), QComboBox(), LoanLengthField(session.business_date), PayoutWay()
+        self.which, self.product, self.term, self.way = LentChoice(session), LentProduct(), LoanLengthField(session.business_date), PayoutWay()
         self.amount = MoneyEdit(session.currency, lambda: _("Amount of the loan"), lambda: _("150k or 1.5 million is understood"))
         self.purpose = TextField(lambda: _("Purpose"), lambda: _("what the money is for"))
         self.decision = TextField(lambda: _("Decision of the group"), lambda: _("who decided so, or the number of the minutes"))
@@ -78,15 +79,9 @@ class LendingPanel(CounterPanel):
         session.ask(lending_terms, self._take_terms)
 
     def _take_terms(self, found: LendingTerms) -> None:
-        chosen = self._wanted or self.product.currentData()
-        self._wanted = ""
         self.products, self.solo, self._limit = found.products, found.solo, found.limit
-        self.product.blockSignals(True)
-        self.product.clear()
-        for each in self.products:
-            self.product.addItem(each.product.name(current().language), each.product.code)
-        self.product.setCurrentIndex(max(self.product.findData(chosen), 0))
-        self.product.blockSignals(False)
+        self.product.set_products(self.products, self._wanted)
+        self._wanted = ""
         self._mind_product()
         self._show_way()
         self.changed.emit()
@@ -133,7 +128,7 @@ class LendingPanel(CounterPanel):
 
     def _show_way(self) -> None:
         """A first instalment that is paid at once is paid in cash."""
-        loan, product = self.loan(), self._chosen()
+        loan, product = self.loan(), self.product.chosen()
         terms = loan.terms if loan else product.terms if product else None
         choice = self.pays_out and self.way.count() > 1 and terms is not None and not terms.cut.first_in_advance
         self._way_field.setVisible(choice)
@@ -169,36 +164,32 @@ class LendingPanel(CounterPanel):
 
     # --- judging ----------------------------------------------------------------------------------
 
-    def _chosen(self) -> LoanProduct | None:
-        code = self.product.currentData()
-        return next((each for each in self.products if each.product.code == code), None)
-
     def _rules(self) -> LendingRules:
         """What the book says of every loan, the same for all that it lends."""
         return next((each.rules for each in self.products), LendingRules())
 
     def _check_amount(self, minor: Minor) -> None:
         check_amount(minor)
-        if product := self._chosen():
+        if product := self.product.chosen():
             check_limits(product.terms, minor, 0)
 
     def _mind_product(self) -> None:
         """Another product, other limits: what is typed is judged anew."""
         self.amount.set_check(self._check_amount)
-        if product := self._chosen():
+        if product := self.product.chosen():
             self.term.set_plan(product.terms.plan)
         self._show_way()
         self._mind_term()
 
     def _mind_term(self) -> None:
-        product, months = self._chosen(), self.term.months
+        product, months = self.product.chosen(), self.term.months
         most = product.terms.term_max if product else 0
         if months is not None:
             self.term.show_refusal(TermTooLong(months, most) if most and months > most else None)
 
     def offer(self) -> LoanOffer | None:
         """The loan as it would be paid out today; None while something is not clear."""
-        loan, product, minor, term = self.loan(), self._chosen(), self.amount.minor, self.term.months
+        loan, product, minor, term = self.loan(), self.product.chosen(), self.amount.minor, self.term.months
         try:
             if loan:
                 offer = loan_offer(loan.terms, loan.lent, loan.term, self.session.business_date, self._rules())
@@ -223,7 +214,7 @@ class LendingPanel(CounterPanel):
         refused = PermissionDenied(self.session.operator.name, Act.DISBURSE_LOAN)
         checks = (
             (self.loan() is not None and not self._may_pay_out(), refusal_words(refused, current(), self.session.currency)),
-            (self.loan() is None and self._chosen() is None, _("this cooperative lends no product yet")),
+            (self.loan() is None and self.product.chosen() is None, _("this cooperative lends no product yet")),
             (self.loan() is None and self.amount.refusal is not None, _("the amount is not clear yet")),
             (self.loan() is None and self.amount.minor is None, _("the amount is missing")),
             (self.loan() is None and self.term.refusal is not None, self.term.not_clear()),
@@ -262,7 +253,7 @@ class LendingPanel(CounterPanel):
         return ReviewWords(whom.format(name=member.name, number=member.number), amount, review_rows(self.session, offer, lent), series, into)
 
     def command(self) -> Apply | Disburse:
-        loan, product, minor, term, day = self.loan(), self._chosen(), self.amount.minor, self.term.months, self.session.business_date
+        loan, product, minor, term, day = self.loan(), self.product.chosen(), self.amount.minor, self.term.months, self.session.business_date
         decision = self.decision.text() if self._owed else ""
         if loan:
             return Disburse(self.request_id, day, loan.number, self.into(), decision=decision)

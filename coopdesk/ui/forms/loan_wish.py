@@ -16,6 +16,7 @@ from coopdesk.i18n.labels import label
 from coopdesk.products.kind import TermKind
 from coopdesk.services.loan_offer import LoanProduct
 from coopdesk.services.loan_simulation import LoanWish, SimulatedLoan, Told, compare, simulate
+from coopdesk.ui.forms.lent_product import LentProduct
 from coopdesk.ui.forms.loan_term import TermField
 from coopdesk.ui.forms.product_fields import FigureField
 from coopdesk.ui.session import Session
@@ -49,7 +50,7 @@ class WishCard(Spoken, Card):
         self.products: tuple[LoanProduct, ...] = ()
         self.loan: SimulatedLoan | None = None
         self._of_rate = ""
-        self.product, self.term = QComboBox(), TermField()
+        self.product, self.term = LentProduct(), TermField()
         self.amount = MoneyEdit(session.currency, lambda: _("Amount of the loan"), lambda: _("150k or 1.5 million is understood"), check_amount)
         self.rate = FigureField(self._rate_words, TermKind.PERCENT, session.currency, lambda: _("% a month"))
         self.day = DateEdit(lambda: _("Paid out on"), session.business_date)
@@ -100,15 +101,8 @@ class WishCard(Spoken, Card):
 
     def set_products(self, products: tuple[LoanProduct, ...]) -> None:
         """Those whose due dates follow a rule: where they are agreed one by one there is nothing to work out before."""
-        chosen = self.product.currentData()
-        products = tuple(each for each in products if each.terms.plan.frequency is not Frequency.FREE_DATES)
-        self.products = products
-        self.product.blockSignals(True)
-        self.product.clear()
-        for each in products:
-            self.product.addItem(each.product.name(current().language), each.product.code)
-        self.product.setCurrentIndex(max(self.product.findData(chosen), 0))
-        self.product.blockSignals(False)
+        self.products = tuple(each for each in products if each.terms.plan.frequency is not Frequency.FREE_DATES)
+        self.product.set_products(self.products)
         self._product_chosen()
 
     def take(self, other: WishCard) -> None:
@@ -121,7 +115,7 @@ class WishCard(Spoken, Card):
         self.day.set_date(other.day.date)
 
     def chosen(self) -> LoanProduct | None:
-        return next((each for each in self.products if each.product.code == self.product.currentData()), None)
+        return self.product.chosen()
 
     @property
     def has_own_rate(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -12,7 +13,7 @@ from coopdesk.domain.passbook import Place
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.services.access import Act, may
 from coopdesk.services.context import Context
-from coopdesk.services.member_card import EntryCard
+from coopdesk.services.member_card import EntryCard, entry_card
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.journal_lines import JournalLine, JournalLines
@@ -59,6 +60,15 @@ class EntryDetail(Frame):
         """As high as the facts beside need once they are wrapped."""
         hint, beside = super().sizeHint(), self._facts.heightForWidth(self._facts.width())
         return hint.expandedTo(QSize(0, beside + TOP_PX + FOOT_PX))
+
+    def read(self, entry: int, shown: Callable[[], None]) -> None:
+        """Fill it; `shown` is told when it is."""
+
+        def show(answer: tuple[EntryCard, Leave]) -> None:
+            self.show_entry(*answer)
+            shown()
+
+        self._session.ask(lambda unit, context: (entry_card(unit, entry), Leave.of(context)), show)
 
     def show_entry(self, card: EntryCard, leave: Leave) -> None:
         entry, language, session = card.entry, current().language, self._session

@@ -18,9 +18,8 @@ from coopdesk.ui.models.table_model import Cell, Row
 from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.views.interest_shapes import FILTERS, SHAPES, RunShape
-from coopdesk.ui.widgets.card import Frame, spread
+from coopdesk.ui.widgets.card import spread
 from coopdesk.ui.widgets.empty_state import EmptyState
-from coopdesk.ui.widgets.icon_mark import IconMark
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.ledger_table import LedgerTable
@@ -72,19 +71,17 @@ class RunTable(Spoken, QWidget):
         self.table.view.row_opened.connect(self._opened)
 
     def _lay_out(self) -> None:
-        whole, bar, field = QVBoxLayout(self), QHBoxLayout(), Frame("field", row=True, margins=(10, 0, 6, 0), gap=8)
+        whole, bar = QVBoxLayout(self), QHBoxLayout()
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
         bar.setContentsMargins(16, 0, 16, 0)
         bar.setSpacing(10)
-        field.box.addWidget(IconMark("search", "text2", 17))
-        field.box.addWidget(self.search, 1)
         for _words in FILTERS[: self._shape.filters]:
             self.which.addItem("")
         self.say(lambda _text: self._say_filters(), lambda: "")
         self.say(self.which.setAccessibleName, lambda: _("Which accounts"))
         self._count = Label(kind="small", ink="text2")
-        bar.addWidget(field, 1)
+        bar.addWidget(self.search.in_field(), 1)
         spread(bar, self.which, self._count, self.export)
         self._list = MayBeEmpty()
         self._list.lay_out(EmptyState("search", lambda: _("No account here"), lambda: _("Look at the spelling, or choose all accounts.")), self.table)

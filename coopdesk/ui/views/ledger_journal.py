@@ -13,7 +13,7 @@ from coopdesk.domain.ledger_pages import JournalRow
 from coopdesk.i18n.catalogue import _, current, pgettext
 from coopdesk.i18n.labels import label
 from coopdesk.services.ledger_journal import PAGE, JournalPage, entry_of_day, newer_entries, older_entries
-from coopdesk.services.member_card import EntryCard, entry_card
+from coopdesk.services.member_card import EntryCard
 from coopdesk.ui.models.paged_model import Give, PagedModel
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn
 from coopdesk.ui.session import Question, Session
@@ -188,12 +188,7 @@ class JournalTab(Spoken, QWidget):
         strip.receipt_asked.connect(self.receipt_asked)
         strip.correct_asked.connect(self.correct_asked)
         strip.member_asked.connect(self.member_asked)
-
-        def show(answer: tuple[EntryCard, Leave]) -> None:
-            strip.show_entry(*answer)
-            self.table.view.fit_detail()
-
-        self._session.ask(lambda unit, context: (entry_card(unit, row.key), Leave.of(context)), show)
+        strip.read(row.key, self.table.view.fit_detail)
         return strip
 
     def retranslate(self) -> None:

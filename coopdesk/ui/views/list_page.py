@@ -22,9 +22,8 @@ from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.widgets.button_row import ButtonRow
-from coopdesk.ui.widgets.card import Frame, spread
+from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.empty_state import EmptyState
-from coopdesk.ui.widgets.icon_mark import IconMark
 from coopdesk.ui.widgets.key_cap import KeyCap
 from coopdesk.ui.widgets.ledger_table import LedgerTable
 from coopdesk.ui.widgets.search_edit import SearchEdit
@@ -96,10 +95,8 @@ class ListPage(Page, Generic[Model]):
         self.column.addWidget(whole, 1)
 
     def _search_field(self, find: str) -> QWidget:
-        field = Frame("field", row=True, margins=(10, 0, 6, 0), gap=8)
+        field = self.search.in_field(KeyCap(key_of(find)))
         field.setMaximumWidth(SEARCH_PX)
-        spread(field.box, IconMark("search", "text2", 17), self.search, KeyCap(key_of(find)))
-        field.box.setStretchFactor(self.search, 1)
         return field
 
     # --- what a list says of itself ---------------------------------------------------------------

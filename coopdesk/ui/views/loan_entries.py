@@ -13,12 +13,12 @@ from coopdesk.i18n.labels import label
 from coopdesk.services.context import Context
 from coopdesk.services.loan_card import LoanCard
 from coopdesk.services.loan_ledger import LoanLine, loan_ledger
-from coopdesk.services.member_card import EntryCard, entry_card
+from coopdesk.services.member_card import EntryCard
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
-from coopdesk.ui.views.entry_detail import EntryDetail, Leave
+from coopdesk.ui.views.entry_detail import EntryDetail
 from coopdesk.ui.views.loan_offer import of_cost
 from coopdesk.ui.views.loan_part import LoanPart
 from coopdesk.ui.widgets.card import Frame
@@ -94,12 +94,7 @@ class LoanEntries(LoanPart):
         strip = EntryDetail(self.session, None)
         strip.receipt_asked.connect(self._print_receipt)
         strip.correct_asked.connect(self._correct)
-
-        def show(answer: tuple[EntryCard, Leave]) -> None:
-            strip.show_entry(*answer)
-            self.table.view.fit_detail()
-
-        self.session.ask(lambda unit, context: (entry_card(unit, row.key), Leave.of(context)), show)
+        strip.read(row.key, self.table.view.fit_detail)
         return strip
 
     def _print_receipt(self, card: EntryCard) -> None:

@@ -92,10 +92,6 @@ class MeetingTyping(QObject):
             self._remember(_Step(pieces=self.sheet.pieces))
             self._put_count(tuple(pieces), said)
 
-    @property
-    def can_undo(self) -> bool:
-        return bool(self._steps)
-
     def undo(self) -> tuple[int, ...] | None:
         """The last step is as if it had not been; the members it was about, None where there is nothing to undo."""
         if not self._steps or self.sheet is None:

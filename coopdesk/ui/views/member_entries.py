@@ -16,11 +16,11 @@ from coopdesk.domain.passbook import Place
 from coopdesk.i18n.catalogue import _, current, pgettext
 from coopdesk.i18n.passbook_texts import line_words
 from coopdesk.marks import N_
-from coopdesk.services.member_card import EntryCard, MemberCard, PassbookCard, entry_card
+from coopdesk.services.member_card import MemberCard, PassbookCard
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
-from coopdesk.ui.views.entry_detail import EntryDetail, Leave
+from coopdesk.ui.views.entry_detail import EntryDetail
 from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.find_field import FindField
@@ -215,12 +215,7 @@ class EntriesTab(Spoken, QWidget):
         strip = EntryDetail(self._session, self._places.get(row.key))
         strip.receipt_asked.connect(self.receipt_asked)
         strip.correct_asked.connect(self.correct_asked)
-
-        def show(answer: tuple[EntryCard, Leave]) -> None:
-            strip.show_entry(*answer)
-            self.table.view.fit_detail()
-
-        self._session.ask(lambda unit, context: (entry_card(unit, row.key), Leave.of(context)), show)
+        strip.read(row.key, self.table.view.fit_detail)
         return strip
 
 

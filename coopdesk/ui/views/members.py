@@ -31,7 +31,6 @@ from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.widgets.button_row import ButtonRow
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.empty_state import EmptyState
-from coopdesk.ui.widgets.icon_mark import IconMark
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.key_cap import KeyCap
 from coopdesk.ui.widgets.label import Label
@@ -147,11 +146,8 @@ class MembersPage(Page):
             self._count.setVisible(width_class != "narrow")
 
     def _search_field(self) -> QWidget:
-        field = Frame("field", row=True, margins=(10, 0, 6, 0), gap=8)
+        field = self.search.in_field(KeyCap(key_of("find_member")))
         field.setMaximumWidth(640)
-        field.box.addWidget(IconMark("search", "text2", 17))
-        field.box.addWidget(self.search, 1)
-        field.box.addWidget(KeyCap(key_of("find_member")))
         return field
 
     def _import_button(self) -> KeyButton:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
@@ -17,13 +17,12 @@ from coopdesk.reports.kind import SHELVES, ReportKind, Shelf
 from coopdesk.reports.rack import REPORTS
 from coopdesk.ui import icons
 from coopdesk.ui.theme import look
-from coopdesk.ui.tokens import tokens
 from coopdesk.ui.views.report_views import described
 from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.find_field import FindField
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.keys import is_enter
-from coopdesk.ui.widgets.selection import bar_colour
+from coopdesk.ui.widgets.selection import paint_chosen
 from coopdesk.ui.widgets.spoken import Spoken
 
 SIDE, TOP = 14, 3
@@ -120,9 +119,7 @@ class _Delegate(QStyledItemDelegate):
         else:
             chosen = bool(option.state & QStyle.StateFlag.State_Selected)
             if chosen:
-                painter.fillRect(box, shown.color("select"))
-                bar = tokens()["border_px"]["selection_bar"]
-                painter.fillRect(QRect(box.right() + 1 - bar if right_to_left else box.left(), box.top(), bar, box.height()), bar_colour(option.widget))
+                paint_chosen(painter, option)
             first = QRectF(place)
             if _is_favourite(index):
                 size = look().icon_size("button")

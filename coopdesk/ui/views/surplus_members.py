@@ -16,10 +16,9 @@ from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn
 from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.widgets.button_row import Foot
-from coopdesk.ui.widgets.card import Frame, spread
+from coopdesk.ui.widgets.card import spread
 from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.empty_state import EmptyState
-from coopdesk.ui.widgets.icon_mark import IconMark
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.ledger_table import LedgerTable
@@ -83,15 +82,12 @@ class SurplusMembers(Spoken, QWidget):
         self.lapse.clicked.connect(self.lapse_asked)
 
     def _lay_out(self) -> None:
-        whole, bar, field = QVBoxLayout(self), QHBoxLayout(), Frame("field", row=True, margins=(10, 0, 6, 0), gap=8)
-        foot = Foot()
+        whole, bar, foot = QVBoxLayout(self), QHBoxLayout(), Foot()
         whole.setContentsMargins(0, 10, 0, 0)
         whole.setSpacing(8)
         bar.setContentsMargins(16, 0, 16, 0)
         bar.setSpacing(10)
-        field.box.addWidget(IconMark("search", "text2", 17))
-        field.box.addWidget(self.search, 1)
-        bar.addWidget(field, 1)
+        bar.addWidget(self.search.in_field(), 1)
         spread(bar, self.which, self.count, self.export)
         self._list = MayBeEmpty()
         self._list.lay_out(EmptyState("search", lambda: _("No member here"), lambda: _("Look at the spelling, or choose all members.")), self.table)

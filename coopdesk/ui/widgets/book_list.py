@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QSty
 
 from coopdesk.ui import icons
 from coopdesk.ui.theme import look
-from coopdesk.ui.tokens import tokens
 from coopdesk.ui.widgets.badge import badge_width, paint_badge
-from coopdesk.ui.widgets.selection import bar_colour
+from coopdesk.ui.widgets.selection import paint_chosen
 
 BOOK = Qt.ItemDataRole.UserRole
 SIDE, ICON, GAP, MARGIN = 16, 21, 12, 20
@@ -63,11 +62,7 @@ class _Delegate(QStyledItemDelegate):
         right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
         painter.save()
         if chosen:
-            painter.fillRect(box, shown.color("select"))
-            bar = tokens()["border_px"]["selection_bar"]
-            painter.fillRect(
-                QRect(box.right() + 1 - bar if right_to_left else box.left(), box.top(), bar, box.height()), bar_colour(option.widget)
-            )
+            paint_chosen(painter, option)
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), shown.color("rule"))
         x = box.right() - SIDE - ICON if right_to_left else box.left() + SIDE
         icons.paint(painter, "book-open", shown.color("link" if chosen else "text2"), x, box.center().y() - ICON / 2, ICON)

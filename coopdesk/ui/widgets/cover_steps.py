@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from coopdesk.ui import icons
 from coopdesk.ui.theme import look
+from coopdesk.ui.widgets.step_disc import paint_disc
 
 DISC, GAP, PITCH, ENDLESS = 26, 12, 18, 10_000
 
@@ -54,18 +54,7 @@ class CoverSteps(QWidget):
     def _step(self, painter: QPainter, number: int, name: str, top: int) -> None:
         shown, now, right_to_left = look(), number == self._now, self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         disc = QRectF(self.width() - DISC + 1 if right_to_left else 1, top + 1, DISC - 2, DISC - 2)
-        ink = shown.color("coverText" if number <= self._now else "coverText2")
-        painter.setPen(QPen(ink, 1.5))
-        painter.setBrush(shown.color("coverText") if now else Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(disc)
-        if number < self._now:
-            icons.paint(painter, "check", ink, disc.center().x() - 7, disc.center().y() - 7, 14)
-        else:
-            painter.setPen(shown.color("cover" if now else "coverText2"))
-            font = shown.font("small", strong=True)
-            font.setPointSizeF(9.5)
-            painter.setFont(font)
-            painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(number + 1))
+        paint_disc(painter, disc, number, self._now, ("coverText", "coverText2", "cover", "coverText2"))
         font = shown.font(strong=now)
         painter.setFont(font)
         painter.setPen(shown.color("coverText" if now else "coverText2"))

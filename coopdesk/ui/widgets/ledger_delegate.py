@@ -15,9 +15,8 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from coopdesk.ui import icons
 from coopdesk.ui.models.table_model import CELL, FIGURES, Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.theme import look
-from coopdesk.ui.tokens import tokens
 from coopdesk.ui.widgets.badge import badge_width, paint_badge
-from coopdesk.ui.widgets.selection import bar_colour
+from coopdesk.ui.widgets.selection import paint_bar
 from coopdesk.ui.widgets.sum_box import paint_double_rule
 
 SIDE, MONEY_SIDE, OPENER = 10, 9, 16
@@ -70,9 +69,7 @@ class LedgerDelegate(QStyledItemDelegate):
         right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
         self._paint_ground(painter, option.rect, row, chosen)
         if chosen and _is_first(option.widget, place):
-            width = tokens()["border_px"]["selection_bar"]
-            left = option.rect.right() + 1 - width if right_to_left else option.rect.left()
-            painter.fillRect(QRect(left, option.rect.top(), width, option.rect.height()), bar_colour(option.widget))
+            paint_bar(painter, option)
         if column.kind in FIGURES and place:
             edge = option.rect.right() if right_to_left else option.rect.left()
             painter.fillRect(QRect(edge, option.rect.top(), 1, option.rect.height()), look().color("rule"))

@@ -15,9 +15,8 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from coopdesk.ui.theme import look
-from coopdesk.ui.tokens import tokens
 from coopdesk.ui.widgets.keys import is_enter
-from coopdesk.ui.widgets.selection import bar_colour
+from coopdesk.ui.widgets.selection import paint_chosen
 from coopdesk.ui.widgets.spoken import Spoken, Words
 
 ROW = Qt.ItemDataRole.UserRole
@@ -153,9 +152,7 @@ class _RowDelegate(QStyledItemDelegate):
         right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, shown.color("select"))
-            width = tokens()["border_px"]["selection_bar"]
-            painter.fillRect(QRectF(box.right() - width if right_to_left else box.left(), box.top(), width, box.height()), bar_colour(option.widget))
+            paint_chosen(painter, option)
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, shown.color("raised"))
         if index.row() < index.model().rowCount() - 1 or box.bottom() < option.widget.height() - 1:

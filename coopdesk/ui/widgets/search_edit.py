@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
+from coopdesk.ui.widgets.frame import Frame, spread
 from coopdesk.ui.widgets.hinted_edit import HintedEdit
+from coopdesk.ui.widgets.icon_mark import IconMark
 from coopdesk.ui.widgets.ledger_table import LedgerView
 from coopdesk.ui.widgets.spoken import Words
 
@@ -17,6 +20,13 @@ class SearchEdit(HintedEdit):
         super().__init__(name, hint)
         self._view = view
         self.setProperty("role", "bare")
+
+    def in_field(self, *behind: QWidget) -> Frame:
+        """The field that it stands in: the mark of a search before it, and what is `behind`."""
+        field = Frame("field", row=True, margins=(10, 0, 6, 0), gap=8)
+        spread(field.box, IconMark("search", "text2", 17), self, *behind)
+        field.box.setStretchFactor(self, 1)
+        return field
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = STEPS.get(event.key())

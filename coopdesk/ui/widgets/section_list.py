@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from coopdesk.ui import icons
 from coopdesk.ui.theme import look
-from coopdesk.ui.tokens import tokens
 from coopdesk.ui.widgets.keys import is_enter
-from coopdesk.ui.widgets.selection import bar_colour
+from coopdesk.ui.widgets.selection import paint_chosen
 
 ICON_NAME, ALLOWED, MORE = (Qt.ItemDataRole.UserRole + number for number in range(3))
 SIDE, ICON, GAP = 14, 18, 10
@@ -59,10 +58,7 @@ class _Delegate(QStyledItemDelegate):
         ink = "text" if index.data(ALLOWED) else "disabledText"
         painter.save()
         if chosen:
-            painter.fillRect(box, shown.color("select"))
-            bar = tokens()["border_px"]["selection_bar"]
-            x = box.right() + 1 - bar if right_to_left else box.left()
-            painter.fillRect(QRect(x, box.top(), bar, box.height()), bar_colour(option.widget))
+            paint_chosen(painter, option)
         x = box.right() - SIDE - ICON if right_to_left else box.left() + SIDE
         icons.paint(painter, index.data(ICON_NAME), shown.color(ink), x, box.center().y() - ICON / 2, ICON)
         painter.setFont(shown.font(strong=chosen))

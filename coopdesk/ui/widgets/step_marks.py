@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from coopdesk.ui import icons
 from coopdesk.ui.theme import look
+from coopdesk.ui.widgets.step_disc import paint_disc
 
 DISC, GAP, LINE = 22, 7, 22
 
@@ -54,17 +54,7 @@ class StepMarks(QWidget):
     def _step(self, painter: QPainter, x: float, number: int, name: str, right_to_left: bool) -> float:
         shown, now = look(), number == self._now
         disc = self._place(x, DISC, DISC, right_to_left).adjusted(1, 1, -1, -1)
-        painter.setPen(QPen(shown.color("primary" if number <= self._now else "control"), 1.5))
-        painter.setBrush(shown.color("primary") if now else Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(disc)
-        if number < self._now:
-            icons.paint(painter, "check", shown.color("primary"), disc.center().x() - 7, disc.center().y() - 7, 14)
-        else:
-            painter.setPen(shown.color("onPrimary" if now else "text2"))
-            font = shown.font("small", strong=True)
-            font.setPointSizeF(9.5)
-            painter.setFont(font)
-            painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(number + 1))
+        paint_disc(painter, disc, number, self._now, ("primary", "control", "onPrimary", "text2"))
         font = shown.font(strong=now)
         width = QFontMetricsF(font).horizontalAdvance(name) + 1
         painter.setFont(font)
