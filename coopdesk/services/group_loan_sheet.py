@@ -14,8 +14,8 @@ from coopdesk.domain.members import MemberStatus
 from coopdesk.domain.money import Minor
 from coopdesk.services import access
 from coopdesk.services.context import Context
-from coopdesk.services.cover_blocking import blocked_by
-from coopdesk.services.group_loans import group_loans
+from coopdesk.services.cover_blocking import allowed, blocked_by
+from coopdesk.services.group_loans import group_loans, in_state
 from coopdesk.services.group_register import GroupMember, group_register
 from coopdesk.services.loan_offer import LoanProduct, lent_products
 from coopdesk.services.loans import owed_and_saved
@@ -48,7 +48,8 @@ class Borrower:
 class GroupLoanSheet:
     """`wholes` with the loans of their members, the latest first; `meeting` of the group that is open.
 
-    `limit` is what one member should owe at most against the own capital: a warning.
+    `limit` is what one member should owe at most against the own capital: a warning. `decided`: approved loans (by number)
+    that the group lets be paid out although others paid for the borrower.
     """
 
     group: Group
@@ -58,6 +59,12 @@ class GroupLoanSheet:
     limit: LendingLimit | None
     meeting: Meeting | None
     may: frozenset[access.Act]
+    decided: frozenset[str] = frozenset()
+
+    def undecided(self, loans: Sequence[Loan]) -> Minor:
+        """What the borrowers of these still owe those who paid for them, where the group has not said that they are lent to."""
+        who = {loan.member_number for loan in loans if loan.number not in self.decided}
+        return sum(each.blocked for each in self.borrowers if each.who.member.number in who)
 
     def room(self, borrower: Borrower, product: LoanProduct) -> Minor | None:
         """The most that she is lent, by the product and by what she saved; None without a limit, 0 where she is lent nothing."""
@@ -75,7 +82,10 @@ def group_loan_sheet(unit: UnitOfWork, context: Context, identity: int) -> Group
     borrowers = tuple(Borrower(each, blocked_by(unit, each.member), *owed_and_saved(unit, each.member, on)) for each in row.members)
     may = frozenset(act for act in access.Act if access.may(context.operator, act, context.solo))
     limit = lending_limit(unit, on)
-    return GroupLoanSheet(row.group, borrowers, lent_products(unit, context), group_loans(unit, identity), limit, open_meeting_of(unit, identity), may)
+    wholes = group_loans(unit, identity)
+    waiting = (loan for _whole, loans in wholes for loan in in_state(loans, LoanState.APPROVED))
+    decided = frozenset(loan.number for loan in waiting if allowed(unit.loan_events.of(loan.id)))
+    return GroupLoanSheet(row.group, borrowers, lent_products(unit, context), wholes, limit, open_meeting_of(unit, identity), may, decided)
 
 
 def queue_at_meeting(runner: Runner, meeting: int, loans: Sequence[str]) -> None:

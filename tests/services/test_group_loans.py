@@ -11,6 +11,7 @@ import pytest
 
 from coopdesk.domain.errors import (
     BadField,
+    CoversOpen,
     FieldMissing,
     LoanAboveSavings,
     LoanStateWrong,
@@ -32,7 +33,7 @@ from coopdesk.services.members import AdmitMember, ChangeStatus
 from coopdesk.services.products import ChangeProduct
 from coopdesk.services.savings import Deposit
 from tests.books import request_id
-from tests.services.meeting_hall import GROUP, MEETS, Hall, open_hall
+from tests.services.meeting_hall import GROUP, MEETS, Hall, cover, open_hall
 
 DAY = MEETS - timedelta(3)
 
@@ -157,3 +158,21 @@ def _is_lent(hall: Hall, number: str, amount: int) -> bool:
         assert isinstance(refused.why, LoanAboveSavings | LoanTooLarge | LoanTooSmall | MemberNotActive)
         return False
     return True
+
+
+def test_who_was_paid_for_is_lent_to_by_the_words_of_her_group_and_asked_about_once(hall: Hall) -> None:
+    cover(hall, "Joko")
+    hall.post()
+    joko = PartAsked("0004", 900_000, 6)
+    with pytest.raises(RefusedAtMeeting) as refused:
+        apply(hall, joko, on=MEETS)
+    assert isinstance(refused.value.why, CoversOpen)
+    hall.do(ApplyForGroup, MEETS, GROUP, "flat", "Modal", (joko, PartAsked("0001", 900_000, 6)), "Rapat 14 Februari")
+    numbers = tuple(loan.number for loan in waiting(hall))
+    hall.do(DecideTogether, MEETS, 1, numbers, True)
+    sheet = hall.runner.read(lambda unit, context: group_loan_sheet(unit, context, unit.groups.get(GROUP).id))
+    ((_whole, loans),) = sheet.wholes
+    assert max(each.blocked for each in sheet.borrowers) > 0
+    assert sheet.undecided(loans) == 0
+    assert [hall.runner.read(lambda unit, _context, loan=loan: part_of(unit, loan)).decision for loan in loans] == ["Rapat 14 Februari"] * 2
+    hall.do(DisburseTogether, MEETS, 1, numbers)

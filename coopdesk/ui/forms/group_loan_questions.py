@@ -12,6 +12,7 @@ from coopdesk.domain.money import Minor
 from coopdesk.i18n.catalogue import _, current, ngettext
 from coopdesk.services.context import Outcome
 from coopdesk.services.group_loans import DecideTogether, DisburseTogether
+from coopdesk.ui.actions import key_of
 from coopdesk.ui.forms.act_question import ActQuestion, asks_for
 from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
@@ -48,7 +49,7 @@ class GroupLoanPayout(ActQuestion):
     wanted = QSize(640, 400)
 
     def __init__(self, page: Page, session: Session, whole: int, loans: Sequence[Loan], blocked: Minor, done: Callable[[], None]) -> None:
-        """`blocked`: what these members still owe to those who paid for them."""
+        """`blocked`: what these members still owe to those who paid for them, and nobody decided on yet."""
         self._whole, self._loans, self._then = whole, tuple(loan.number for loan in loans), done
         many, lent = len(loans), sum(loan.lent for loan in loans)
         words = lambda: ngettext("Pay out {n} loan in cash?", "Pay out {n} loans in cash?", many).format(n=current().formats.number(many))  # noqa: E731
@@ -70,6 +71,9 @@ class GroupLoanPayout(ActQuestion):
         many = len(self._loans)
         said = ngettext("{n} loan is paid out; the first receipt is {number}.", "{n} loans are paid out; the first receipt is {number}.", many)
         return said.format(n=current().formats.number(many), number=outcome.number)
+
+    def what_next(self) -> str:
+        return _("Print all contracts to be signed: {key}.").format(key=key_of("print_contracts"))
 
     def after(self, outcome: Outcome) -> None:
         self._then()

@@ -135,8 +135,7 @@ class GroupLoanSteps(ButtonRow):
         from coopdesk.ui.forms.group_loan_questions import GroupLoanPayout
 
         if self._sheet and self._whole and (loans := self.next_ones()):
-            who = {loan.member_number for loan in loans}
-            blocked = sum(each.blocked for each in self._sheet.borrowers if each.who.member.number in who)
+            blocked = self._sheet.undecided(loans)
             GroupLoanPayout(self._page, self._session, self._whole.id, loans, blocked, self.offer_contracts).open_over(self.window())
 
     def queue_them(self) -> None:
