@@ -30,15 +30,16 @@ def control_totals(reader: SheetReader, rows: Iterable[int]) -> list[ControlTota
 def _control(reader: SheetReader, column: Column, row: int | None, lines: list[int]) -> ControlTotal:
     leaves = _leaves(reader, column, lines)
     ours = _minor(reader, sum((_sum(reader, leaf, lines) for leaf in leaves), Decimal(0)))
+    if row is None:
+        return ControlTotal(reader.plan.name, None, column.header, ours, None, TotalReason.NO_TOTAL)
     figures = _minor(reader, sum((_sum(reader, leaf, lines, Decimal) for leaf in leaves), Decimal(0)))
     theirs = _theirs(reader, column, row, figures)
     if theirs is None:
-        has_formula = row is not None and (row, column.index) in reader.plan.grid.formulas
-        reason = TotalReason.NO_CACHED_VALUE if has_formula else TotalReason.NO_TOTAL
-        return ControlTotal(reader.plan.name, row + 1 if row is not None else None, column.header, ours, None, reason)
+        reason = TotalReason.NO_CACHED_VALUE if (row, column.index) in reader.plan.grid.formulas else TotalReason.NO_TOTAL
+        return ControlTotal(reader.plan.name, row + 1, column.header, ours, None, reason)
     cells = [(line, leaf) for line in lines for leaf in leaves]
-    reason, skipped = _reason(reader, column, row or 0, cells, ours, theirs, figures)
-    return ControlTotal(reader.plan.name, (row or 0) + 1, column.header, ours, theirs, reason, skipped)
+    reason, skipped = _reason(reader, column, row, cells, ours, theirs, figures)
+    return ControlTotal(reader.plan.name, row + 1, column.header, ours, theirs, reason, skipped)
 
 
 def _sum(reader: SheetReader, leaf: Column, lines: list[int], kind: type = object) -> Decimal:
@@ -65,10 +66,10 @@ def _reason(
     return TotalReason.DIFFERENT, ()
 
 
-def _theirs(reader: SheetReader, column: Column, row: int | None, figures: Minor) -> Minor | None:
+def _theirs(reader: SheetReader, column: Column, row: int, figures: Minor) -> Minor | None:
     """The file's own total; a formula whose stored value is 0 over figures that are not was never calculated."""
-    number = reader.number(row, column) if row is not None else None
-    if row is None or number is None:
+    number = reader.number(row, column)
+    if number is None:
         return None
     is_formula = (row, column.index) in reader.plan.grid.formulas
     return None if is_formula and number == 0 and figures else _minor(reader, number)

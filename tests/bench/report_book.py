@@ -18,6 +18,7 @@ from coopdesk.domain.budgets import BudgetVersion, over_months
 from coopdesk.domain.calendar import add_months, month_end
 from coopdesk.domain.covers import CoverEnd, Ending
 from coopdesk.domain.deposit_payouts import PayoutChoice
+from coopdesk.domain.groups import GroupDetails
 from coopdesk.domain.journal import EntryDraft, EventKind, Line, Side
 from coopdesk.domain.meetings import GapShare, MeetingDetails
 from coopdesk.domain.members import MemberDetails, Sex
@@ -77,6 +78,8 @@ def make(path: Path, members: int, years: int) -> None:
     with found(path, NewBook("Koperasi Ukur", "id-ksp", FIRST_DAY)) as book, book.write() as unit:
         operator = unit.operators.all()[0]
         context = Context(operator, LAST_DAY, datetime(2026, 1, 1, tzinfo=UTC), solo=True)
+        for number in range(1, GROUPS + 1):
+            unit.groups.add(GroupDetails(group_name(number)), FIRST_DAY)
         told = Told(unit, context.stamp, members).all(workload.events(members, years))
         for month, drafts in groupby(told, key=lambda draft: month_end(draft.business_date)):
             unit.ledger.post_many([*drafts, *_own(month)], context.stamp)
@@ -89,11 +92,15 @@ def make(path: Path, members: int, years: int) -> None:
         runner.book.close()
 
 
+def group_name(number: int) -> str:
+    return f"Kelompok {number:02d}"
+
+
 class Told(Drafts):
     """Members of a sex and in groups."""
 
     def details(self, number: int) -> MemberDetails:
-        sex, group = (Sex.FEMALE, Sex.MALE)[number % 2], f"Kelompok {number % GROUPS + 1:02d}"
+        sex, group = (Sex.FEMALE, Sex.MALE)[number % 2], group_name(number % GROUPS + 1)
         return MemberDetails(name=f"Anggota {number:05d} Sumber Makmur", joined=FIRST_DAY, sex=sex, group=group)
 
 
@@ -159,7 +166,7 @@ def _cover(runner: Runner) -> None:
 def _fill_pots(runner: Runner) -> None:
     """Every group has a pot, into which something came and out of which something went."""
     for pot in range(1, GROUPS + 1):
-        runner.execute(SavePot(f"pot-{pot}", f"Kelompok {pot:02d}", PotKind.CASH, f"Kas {pot:02d}"))
+        runner.execute(SavePot(f"pot-{pot}", group_name(pot), PotKind.CASH, f"Kas {pot:02d}"))
         runner.execute(PotPaidIn(f"pot-in-{pot}", DECEMBER, pot, SHARE))
         runner.execute(PotPaidOut(f"pot-out-{pot}", LAST_DAY, pot, SHARE // 2, "duka"))
 

@@ -43,7 +43,7 @@ def judge_references(judge: Judge, file: ImportFile, taken: list[tuple[str, str,
     """An old receipt number that an earlier import of the same source, or any on the same day, already brought in."""
     of_source = {(source.partition("#")[0], reference_key(reference)) for source, reference, _ in taken}
     on_day = {(reference_key(reference), on) for _, reference, on in taken}
-    for row in file.cash_rows:
+    for row in file.cash_rows if taken else ():
         reference = reference_key(row.reference)
         if reference and ((source_of(file.name, row.sheet), reference) in of_source or (reference, row.date) in on_day):
             judge.fail(row, "reference", ErrorCode.DUPLICATE_NUMBER, value=row.reference)

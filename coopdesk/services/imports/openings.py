@@ -68,8 +68,9 @@ def judge_products(judge: Judge, standing: Standing, file: ImportFile) -> None:
     for loan in file.loans:
         if standing.product(loan.product, LENDING) is None:
             judge.fail(loan, "method", ErrorCode.UNKNOWN_PRODUCT, value=loan.product)
-    for line in file.cash_rows:
-        if line.product and standing.product(line.product, SAVING) is None:
+    unknown = {words for words in {line.product for line in file.cash_rows} if words and standing.product(words, SAVING) is None}
+    for line in file.cash_rows if unknown else ():
+        if line.product in unknown:
             judge.fail(line, "text", ErrorCode.UNKNOWN_PRODUCT, value=line.text)
 
 
