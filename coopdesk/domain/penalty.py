@@ -145,7 +145,7 @@ def stretches_unpaid(
     Days after the amount was paid in full are not late days; nor are days on which nobody works, by `working`.
     """
     stretches, begin, left = [], since, amount
-    for on, paid in [*sorted(payment for payment in payments if payment[0] < until), (until, 0)]:
+    for on, paid in [*sorted([payment for payment in payments if payment[0] < until]), (until, 0)]:
         if on > begin:
             days = working_days_between(begin, on, working)
             if days > 0 and left > 0:

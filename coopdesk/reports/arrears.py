@@ -22,7 +22,7 @@ COLUMNS = (
 
 def build(unit: UnitOfWork, asked: Parameters) -> ReportTable:
     """By value date. `due` is the day of the oldest unpaid instalment; none where only penalty is left."""
-    late = sorted((each for each in chosen_loans(unit, asked) if each.arrears.total), key=lambda each: -each.arrears.days_past_due)
+    late = sorted((each for each in chosen_loans(unit, asked, penalties=True) if each.arrears.total), key=lambda each: -each.arrears.days_past_due)
     rows = tuple(
         (
             *(each.loan.number, each.loan.member_number, each.arrears.since),

@@ -10,12 +10,12 @@ from coopdesk.store.unit_of_work import UnitOfWork
 LOAN_FILTERS = frozenset({Filter.MEMBER, Filter.PRODUCT, Filter.GROUP})
 
 
-def chosen_loans(unit: UnitOfWork, asked: Parameters) -> list[LoanOnDay]:
-    """The loans that ran on the day and meet the filters, by number."""
+def chosen_loans(unit: UnitOfWork, asked: Parameters, penalties: bool = False) -> list[LoanOnDay]:
+    """The loans that ran on the day and meet the filters, by number; their arrears with `penalties` only where those are shown."""
     members = {member.number for member in members_on(unit, asked.day) if member.group == asked.group} if asked.group else None
     return [
         each
-        for each in loans_on(unit, asked.day)
+        for each in loans_on(unit, asked.day, penalties=penalties)
         if asked.member in ("", each.loan.member_number)
         and asked.product in ("", each.loan.product)
         and (members is None or each.loan.member_number in members)

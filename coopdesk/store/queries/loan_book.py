@@ -31,7 +31,7 @@ MARGINS = (
 class BookedLoan(NamedTuple):
     """A loan on a day: principal `outstanding`, of which `margin` is not earned yet; what its `collateral` counts for.
 
-    `needed` is to be set aside for it; `changed`: it was rescheduled, restructured or paused by then.
+    `needed` is to be set aside for it; `changed`: it was rescheduled, restructured or paused by then. `arrears` are without penalties.
     """
 
     loan: Loan
@@ -50,7 +50,7 @@ class BookedLoan(NamedTuple):
 
 def loan_book(unit: UnitOfWork, on: date, product: str | None = None) -> list[BookedLoan]:
     """The loans that ran on a day, by number: principal by business date, lateness by value date."""
-    return classed(unit, loans_on(unit, on, product), on)
+    return classed(unit, loans_on(unit, on, product, penalties=False), on)
 
 
 def classed(unit: UnitOfWork, running: Sequence[LoanOnDay], on: date) -> list[BookedLoan]:

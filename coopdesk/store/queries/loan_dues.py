@@ -51,13 +51,13 @@ def dues_of_all(unit: UnitOfWork, loans: Sequence[Loan], on: date) -> dict[int, 
     return {loan.id: _dues(loan, settled[loan.id], on, working) for loan in loans}
 
 
-def _overdue(unit: UnitOfWork, loans: Sequence[Loan], on: date) -> dict[int, tuple[Due, ...]]:
-    """`dues_of_all` of the instalments that fell due before the day."""
+def _overdue(unit: UnitOfWork, loans: Sequence[Loan], on: date, penalties: bool) -> dict[int, tuple[Due, ...]]:
+    """`dues_of_all` of the instalments that fell due before the day, with penalties or without."""
     settled, working = settled_of_all(unit, loans, on), working_days(unit, on)
     found = {}
     for loan in loans_as_on(unit, loans, on):
         past = [instalment for instalment in loan.schedule if instalment.due < on]
-        found[loan.id] = unpaid(past, settled[loan.id], on, penalty_terms(loan.terms), loan.penalty_from, working)
+        found[loan.id] = unpaid(past, settled[loan.id], on, penalty_terms(loan.terms) if penalties else None, loan.penalty_from, working)
     return found
 
 
@@ -85,17 +85,18 @@ def dues_until(unit: UnitOfWork, loans: Sequence[Loan], on: date, until: date) -
     return found
 
 
-def loans_on(unit: UnitOfWork, as_of: date, product: str | None = None, with_dues: bool = False) -> list[LoanOnDay]:
+def loans_on(unit: UnitOfWork, as_of: date, product: str | None = None, with_dues: bool = False, penalties: bool = True) -> list[LoanOnDay]:
     """The loans that ran on a day, by number: paid out by then, and not yet paid back. `product`: only those of one.
 
-    `with_dues`: with what each instalment asks for, those to come too; arrears are worked out from the overdue ones alone.
+    `with_dues`: with what each instalment asks for, those to come too; arrears are worked out from the overdue ones alone,
+    and without `penalties` where nobody looks at those.
     """
     since = movements_since(unit, as_of)
     running = unit.loans.in_state(LoanState.DISBURSED)
     ended = [loan for loan in unit.loans.with_ids(list(since)) if loan.state in ENDED]
     begun = [loan for loan in running + ended if begun_on(loan) <= as_of and product in (None, loan.product)]
     asking = [loan for loan in begun if loan.state is not LoanState.ANNULLED]
-    dues = dues_of_all(unit, asking, as_of) if with_dues else _overdue(unit, asking, as_of)
+    dues = dues_of_all(unit, asking, as_of) if with_dues else _overdue(unit, asking, as_of, penalties)
     late = {identity: arrears(asked, as_of) for identity, asked in dues.items()}
     found = [
         LoanOnDay(loan, loan.outstanding - since.get(loan.id, 0), late.get(loan.id, NOTHING_DUE), dues.get(loan.id, ()) if with_dues else ())
