@@ -27,6 +27,8 @@ def _asked(window: MainWindow, action: str) -> QWidget:
         window.desk.page().pay_everybody()
     getattr(window.desk.page(), action)()
     dialog = next(each for each in window.findChildren(OneQuestion) if each.isVisible())
+    if action == "ask_rename":
+        dialog.name.set_text("")
     dialog.go_on()
     return dialog
 
