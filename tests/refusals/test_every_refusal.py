@@ -12,7 +12,7 @@ import pytest
 from coopdesk.domain import errors
 from coopdesk.services import checks
 from coopdesk.services.runner import Runner
-from tests.books import new_runner
+from tests.books import TODAY, made_once, new_runner
 from tests.refusals import (
     annual_book,
     arisan,
@@ -55,11 +55,15 @@ MODULES = (annual_book, arisan, asked, banks, cash, assets, changing, chart, dep
 
 @pytest.fixture
 def scene(tmp_path: Path) -> Iterator[Scene]:
-    runner: Runner = new_runner(tmp_path / "buku.coop")
-    scene = Scene(runner, tmp_path)
-    scene.furnish()
-    yield scene
+    runner, _said = made_once(tmp_path / "buku.coop", TODAY, furnished)
+    yield Scene(runner, tmp_path)
     runner.book.close()
+
+
+def furnished(path: Path) -> tuple[Runner, None]:
+    runner = new_runner(path)
+    Scene(runner, path.parent).furnish()
+    return runner, None
 
 
 def named(kind: type[errors.Refusal]) -> set[type[errors.Refusal]]:

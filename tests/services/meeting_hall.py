@@ -25,7 +25,7 @@ from coopdesk.services.meetings.sheet import MeetingSheet, meeting_sheet
 from coopdesk.services.members import AdmitMember
 from coopdesk.services.runner import Runner
 from coopdesk.services.savings import Deposit
-from tests.books import new_runner, request_id, rows
+from tests.books import made_once, new_runner, request_id, rows
 
 JOINED, LENT_ON, MEETS = date(2026, 1, 5), date(2026, 1, 14), date(2026, 2, 14)
 GROUP, FUND = "Melati", "2-1220"
@@ -77,6 +77,11 @@ class Hall:
 
 def open_hall(path: Path, names: Iterable[str] = NAMES, rules: MeetingRules | None = None, today: date = MEETS) -> Hall:
     """Budi and Joko have a loan of 12 months, whose first instalment is due on the day of the meeting."""
+    runner, (members, pots, meeting) = made_once(path, today, _furnished, tuple(names), rules, today)
+    return Hall(runner, dict(members), dict(pots), meeting)
+
+
+def _furnished(path: Path, names: tuple[str, ...], rules: MeetingRules | None, today: date) -> tuple[Runner, tuple[dict[str, int], dict[PotKind, int], int]]:
     runner = new_runner(path, today, first_day=date(2026, 1, 1))
     runner.execute(FoundGroup(request_id(), JOINED, MELATI))
     for number, name in enumerate(names, 1):
@@ -92,7 +97,7 @@ def open_hall(path: Path, names: Iterable[str] = NAMES, rules: MeetingRules | No
         runner.execute(meetings.SetMeetingRules(request_id(), GROUP, rules))
     meeting = runner.execute(meetings.OpenMeeting(request_id(), MEETS, GROUP)).batch
     assert meeting is not None
-    return Hall(runner, members, pots, meeting)
+    return runner, (members, pots, meeting)
 
 
 def cover(hall: Hall, debtor: str) -> None:

@@ -43,7 +43,7 @@ from coopdesk.services.runner import Runner
 from coopdesk.store.queries.entries import iterate_entries
 from coopdesk.store.queries.members import account_owners
 from coopdesk.store.unit_of_work import UnitOfWork
-from tests.books import request_id, rows
+from tests.books import made_once, request_id, rows
 from tests.exchange.variants import KSP, read
 from tests.printing.samples import HEAD
 from tests.services.test_documents import PDF
@@ -96,16 +96,16 @@ def stop(job: Callable[[], object], at: int) -> None:
 
 
 def digest(runner: Runner) -> list[Any]:
-    """Every row of every table, by raw SQL."""
+    """Every row of every table, by raw SQL, in the order in which they lie."""
     tables = [
         name for (name,) in rows(runner.book, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY 1")
     ]
-    return [(table, sorted(rows(runner.book, f"SELECT * FROM {table}"), key=repr)) for table in tables]
+    return [(table, rows(runner.book, f"SELECT * FROM {table}")) for table in tables]
 
 
 @pytest.fixture
 def runner(tmp_path: Path) -> Iterator[Runner]:
-    made = make_demo(tmp_path / "Melati.coop", 6, 1, "id", 1, END)
+    made, _said = made_once(tmp_path / "Melati.coop", END, lambda path: (make_demo(path, 6, 1, "id", 1, END), None))
     yield made
     made.book.close()
 
@@ -226,10 +226,14 @@ def test_undoing_an_import_takes_back_everything_or_nothing(tmp_path: Path) -> N
 
 def imported(path: Path) -> Runner:
     """A book into which a file came as batch 1."""
+    return made_once(path, END, _brought_in)[0]
+
+
+def _brought_in(path: Path) -> tuple[Runner, None]:
     runner, file = make_demo(path, 1, 1, "id", 1, END), read(KSP)
     planned = runner.read(lambda unit, context: imports.plan(unit, context, file))
     runner.execute(imports.Import.of(request_id(), planned, skip_bad=True))
-    return runner
+    return runner, None
 
 
 def test_a_new_cooperative_with_its_opening_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
