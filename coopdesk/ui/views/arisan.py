@@ -20,11 +20,12 @@ from coopdesk.ui.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
 from coopdesk.ui.widgets.balance_strip import BalanceStrip, StripItem
-from coopdesk.ui.widgets.button_row import Foot
+from coopdesk.ui.widgets.button_row import ButtonRow
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.empty_state import EmptyState
 from coopdesk.ui.widgets.field import FieldLabel
+from coopdesk.ui.widgets.field_pair import FieldPair
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.ledger_table import LedgerTable
@@ -52,7 +53,7 @@ class ArisanPage(Page):
         self.desk: ArisanDesk | None = None
         self.group: ChoiceBox = ChoiceBox((), lambda name: name)
         self.which: ChoiceBox = ChoiceBox((), self._called)
-        self.told, self.strip, self._stack, self._foot = Label(ink="text2", wrap=True), BalanceStrip(), QStackedWidget(), Foot()
+        self.told, self.strip, self._stack, self._foot = Label(ink="text2", wrap=True), BalanceStrip(), QStackedWidget(), Frame("foot", margins=(16, 8, 16, 8))
         self.table = LedgerTable(TableModel(COLUMNS), lambda: _("Members of the arisan"))
         remember_widths(self.table, "arisan", session.appearance)
         self.begin, self.undo = KeyButton("begin_arisan", size="small"), KeyButton("undo_arisan", "danger", "small")
@@ -67,7 +68,7 @@ class ArisanPage(Page):
         head.setSpacing(10)
         names = FieldLabel(lambda: _("Group")), FieldLabel(lambda: _("Arisan"))
         self._which_name = names[1]
-        spread(head, names[0], self.group, names[1], self.which, self.rename, None, self.begin)
+        spread(head, names[0], self.group, names[1], self.which, None, self.begin)
         for name in names:
             head.setAlignment(name, Qt.AlignmentFlag.AlignVCenter)
             name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -82,7 +83,10 @@ class ArisanPage(Page):
             )
         )
         self._stack.addWidget(EmptyState("users", lambda: _("No groups yet"), lambda: _("An arisan is kept by a group. Found one first.")))
-        spread(self._foot.box, self.undo, self.end, None, self.pay, self.pay_all, self.draw)
+        kept, turned = ButtonRow(), ButtonRow()
+        spread(kept.box, self.undo, self.end, self.rename, None)
+        spread(turned.box, None, self.pay, self.pay_all, self.draw)
+        self._foot.box.addWidget(FieldPair(kept, turned))
         card.box.addWidget(self._stack, 1)
         card.box.addWidget(self._foot)
         self.column.addLayout(head)
@@ -160,7 +164,7 @@ class ArisanPage(Page):
     def _fill(self) -> None:
         card, chosen = self.card, self.table.view.chosen_key()
         self._stack.setCurrentIndex(TABLE if card else NONE_YET if self._group else NO_GROUP)
-        for widget in (self._which_name, self.which, self.rename, self.told, self._foot):
+        for widget in (self._which_name, self.which, self.told, self._foot):
             widget.setVisible(card is not None)
         self.strip.setVisible(card is not None and self.width_class != "narrow")
         if card:
