@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from datetime import date
+from itertools import accumulate
 
 from coopdesk.domain.calendar import add_months, month_end, month_start
 from coopdesk.domain.money import Minor
@@ -47,9 +49,8 @@ def balances_at(unit: UnitOfWork, accounts: Collection[str], days: Sequence[date
 
 def principal_at(unit: UnitOfWork, loans: Collection[int], days: Sequence[date]) -> dict[int, tuple[Minor, ...]]:
     """The principal outstanding of loans, by id, on days in order."""
-    found = {loan: [0] * len(days) for loan in loans}
+    ends = [day.isoformat() for day in days]
+    moves = {loan: [0] * (len(days) + 1) for loan in loans}
     for loan, on, moved in run(unit.connection, OF_LOANS, (json.dumps(sorted(loans)),)):
-        for place, day in enumerate(days):
-            if on <= day.isoformat():
-                found[loan][place] += moved
-    return {loan: tuple(figures) for loan, figures in found.items()}
+        moves[loan][bisect_left(ends, on)] += moved
+    return {loan: tuple(accumulate(moved[:-1])) for loan, moved in moves.items()}
