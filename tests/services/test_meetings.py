@@ -119,6 +119,15 @@ def test_undoing_a_meeting_restores_every_balance(hall: Hall) -> None:
     hall.post()
 
 
+def test_what_comes_in_tonight_can_be_paid_out_tonight(hall: Hall) -> None:
+    hall.as_billed(*NAMES)
+    before = hall.sheet()
+    keep_payouts(hall.runner, hall.meeting, [Payout(1, hall.members["Siti"], PayoutKind.WITHDRAWAL, "sukarela", before.opening + before.sums.paid)])
+    hall.count()
+    hall.post()
+    assert hall.sheet().box.counted == 0
+
+
 def test_a_difference_is_booked_with_its_reason(hall: Hall) -> None:
     hall.as_billed(*NAMES)
     hall.count(-20_000)
