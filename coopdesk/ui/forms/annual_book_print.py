@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from coopdesk.i18n.catalogue import Words as TheWords
 from coopdesk.i18n.catalogue import _, current, languages, translator
-from coopdesk.printing.packs.annual_book import FORM, AnnualBook, render
+from coopdesk.printing.packs.annual_book import FORM, AnnualBook
 from coopdesk.printing.paper_names import paper_name
-from coopdesk.printing.style import PrintStyle
 from coopdesk.reports.annual_book import annual_reports
 from coopdesk.runtime.print_choices import PrintUse
 from coopdesk.services.annual_book import annual_book
@@ -21,19 +19,12 @@ from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.field import field
 
 
-def _as_laid_out(pdf: bytes, _style: PrintStyle) -> bytes:
-    return pdf
-
-
 class AnnualBookPrint(PaperPrint):
-    """Its many pages are laid out where the book is read, beside the window."""
-
     topic = "annual_book"
 
     def __init__(self, page: Page, session: Session, year: int, language: str) -> None:
         self._year = year
-        laid_out = replace(FORM, render=_as_laid_out)
-        super().__init__(page, session, lambda: _("Print the book of the annual meeting on {year}?").format(year=year), laid_out, PrintUse.SHEET, f"annual-book-{year}")
+        super().__init__(page, session, lambda: _("Print the book of the annual meeting on {year}?").format(year=year), FORM, PrintUse.SHEET, f"annual-book-{year}")
         self.papers = ChoiceBox(FORM.papers, lambda code: paper_name(code, current()))
         self.language = ChoiceBox(languages(), lambda code: translator(code).own_name)
         self.papers.choose(self._paper)
@@ -50,12 +41,11 @@ class AnnualBookPrint(PaperPrint):
     def paper_words(self) -> TheWords:
         return translator(self.language.value or self._session.cooperative.language)
 
-    def gather(self, unit: Any, context: Context, _copy: int) -> bytes:
+    def gather(self, unit: Any, context: Context, _copy: int) -> AnnualBook:
         words, year = self.paper_words(), self._year
         paper = annual_book(unit, context, year, words.language)
         found = annual_reports(unit, paper.day, words.language, context.business_date)
-        book = AnnualBook(paper, found.figures, found.before, found.tables, found.charts, found.split)
-        return render(book, PrintStyle.of(self._session.cooperative, words, self._paper, self._at))
+        return AnnualBook(paper, found.figures, found.before, found.tables, found.charts, found.split)
 
     def file_words(self) -> str:
         return _("Annual meeting {year}").format(year=self._year)

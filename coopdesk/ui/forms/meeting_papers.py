@@ -21,7 +21,6 @@ from coopdesk.ui.forms.paper_print import PaperPrint
 from coopdesk.ui.forms.sheets_print import SheetsPrint
 from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.page import Page
-from coopdesk.ui.printer import PrintData
 from coopdesk.ui.session import Session
 from coopdesk.ui.widgets.field import field
 from coopdesk.ui.widgets.spoken import Words
@@ -69,10 +68,10 @@ class PacketPrint(_MeetingPapers):
         self._session.appearance.remember(packet_parts=tuple(part.value for part in self.wanted_parts()))
         self.read()
 
-    def gather(self, unit: Any, context: Context, _copy: int) -> PrintData:
+    def gather(self, unit: Any, context: Context, _copy: int) -> Any:
         if not (parts := self.wanted_parts()):
             raise NothingToPrint
-        return self.laid_out(meeting_packet(unit, context, self._meeting.id, parts, self.paper_words().language))
+        return meeting_packet(unit, context, self._meeting.id, parts, self.paper_words().language)
 
     def file_words(self) -> str:
         return _("Meeting {date}").format(date=self._meeting.date.isoformat())
@@ -94,12 +93,12 @@ class ReceiptsPrint(_MeetingPapers):
     def _question(self) -> str:
         return _("Print the receipts of the meeting of {date}?").format(date=self.day())
 
-    def gather(self, unit: Any, context: Context, copy: int) -> PrintData:
+    def gather(self, unit: Any, context: Context, copy: int) -> Any:
         found = meeting_receipts(unit, context, self._meeting.id, self.paper_words().language, copy)
         if not found.receipts:
             raise NothingToPrint
         self._many = len(found.receipts)
-        return self.laid_out(found)
+        return found
 
     def which_words(self) -> str:
         many = ngettext("{count} receipt.", "{count} receipts.", self._many).format(count=current().formats.number(self._many))

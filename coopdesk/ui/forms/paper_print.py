@@ -6,6 +6,7 @@ A print is queued first, which gives a receipt its copy number; a paper that did
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -35,6 +36,9 @@ from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.paper_view import PaperView
 from coopdesk.ui.widgets.spoken import Words
 
+LaidOut = tuple[int, Any, PrintData]
+"""The number of the copy, the values of the paper, and its bytes."""
+
 
 class PaperPrint(OneQuestion):
     """Subclasses say what the paper holds (`gather`), what it is called (`file_words`, `done_words`), and add their fields to `side`.
@@ -58,7 +62,7 @@ class PaperPrint(OneQuestion):
         self.side = QVBoxLayout()
         self._lay_out()
         fill_printers(self.printers, self._choice)
-        self.printers.currentIndexChanged.connect(lambda _row: self._chosen())
+        self.printers.currentIndexChanged.connect(lambda _row: self.read())
         self.say(self._none.setText, lambda: _("There is no printer on this computer. The paper can be saved as a PDF file."))
         self._none.setVisible(self.printers.count() == 1)
         self.say(lambda text: self.printers.setItemText(self.printers.count() - 1, text), lambda: _("Into a PDF file…"))
@@ -100,19 +104,24 @@ class PaperPrint(OneQuestion):
         return ""
 
     def read(self) -> None:
-        """Gather the paper anew and show it."""
-        code, subject = self._form.code, self._subject
+        """Gather the paper anew, lay it out for the chosen printer and show it: of many members that takes a while."""
+        code, subject, lay_out = self._form.code, self._subject, self.layer()
+        self.data = None
+        self._judge()
 
-        def question(unit: Any, context: Context) -> tuple[int, Any]:
+        def question(unit: Any, context: Context) -> LaidOut:
             copy = unit.print_jobs.copies(code, subject)
-            return copy, self.gather(unit, context, copy)
+            value = self.gather(unit, context, copy)
+            return copy, value, lay_out(value)
 
         self._session.ask(question, self._show, self._not_gathered)
 
-    def _show(self, answer: tuple[int, Any]) -> None:
-        first, (self.copy, self._value) = self._value is None, answer
+    def _show(self, answer: LaidOut) -> None:
+        first, (self.copy, self._value, self.data) = self._value is None, answer
         self.notice.clear()
-        self._chosen()
+        sheet = paper(self._paper)
+        self.view.show_data(self.data, (sheet.width, sheet.height) if sheet.height else None)
+        self._judge()
         if first and self.focusWidget() is self.printers:
             self.main.setFocus()
 
@@ -121,28 +130,16 @@ class PaperPrint(OneQuestion):
         self.notice.show_notice(refusal_notice(refusal, self._session.currency))
         self._judge()
 
-    def _chosen(self) -> None:
-        """Another printer or another paper: show what it will print."""
-        if self._value is None:
-            return
-        try:
-            self.data = self._rendered()
-        except Refusal as refusal:
-            self._not_gathered(refusal)
-            return
-        sheet = paper(self._paper)
-        self.view.show_data(self.data, (sheet.width, sheet.height) if sheet.height else None)
-        self._judge()
-
     def paper_words(self) -> TheWords:
         """As on every paper: in the language of the book."""
         return translator(self._session.cooperative.language)
 
-    def _rendered(self) -> PrintData:
+    def layer(self) -> Callable[[Any], PrintData]:
+        """What makes the bytes of the chosen printer from the values, beside the window."""
         style = PrintStyle.of(self._session.cooperative, self.paper_words(), self._paper, self._at)
         backend = backend_of(self._choice, self.printer())
         render = self._form.raw.get(backend.value, self._form.render)
-        return PrintData(render(self._value, style), backend)
+        return lambda value: PrintData(render(value, style), backend)
 
     def printer(self) -> str:
         """The name of a printer; empty for a file."""
@@ -170,10 +167,15 @@ class PaperPrint(OneQuestion):
         if (outcome.copy or 0) == self.copy:
             self._send(outcome)
             return
-        copy = outcome.copy or 0
-        self._session.ask(lambda unit, context: (copy, self.gather(unit, context, copy)), lambda answer: self._send_anew(answer, outcome))
+        copy, lay_out = outcome.copy or 0, self.layer()
 
-    def _send_anew(self, answer: tuple[int, Any], outcome: Outcome) -> None:
+        def question(unit: Any, context: Context) -> LaidOut:
+            value = self.gather(unit, context, copy)
+            return copy, value, lay_out(value)
+
+        self._session.ask(question, lambda answer: self._send_anew(answer, outcome))
+
+    def _send_anew(self, answer: LaidOut, outcome: Outcome) -> None:
         """Somebody printed it meanwhile: this one has the next number."""
         self._show(answer)
         self._send(outcome)

@@ -11,7 +11,6 @@ from coopdesk.services.context import Context
 from coopdesk.services.papers.share_out import share_out_slips
 from coopdesk.ui.forms.sheets_print import SheetsPrint
 from coopdesk.ui.page import Page
-from coopdesk.ui.printer import PrintData
 from coopdesk.ui.session import Session
 
 FORM = "share-out-slips"
@@ -27,10 +26,10 @@ class ShareOutPrint(SheetsPrint):
     def _question(self) -> str:
         return _("Print the slips of the share-out of {date}?").format(date=current().formats.date(self._voucher.business_date))
 
-    def gather(self, unit: Any, context: Context, _copy: int) -> PrintData:
+    def gather(self, unit: Any, context: Context, _copy: int) -> Any:
         found = share_out_slips(unit, context, self._voucher.sequence)
         self._many = len(found.slips)
-        return self.laid_out(found)
+        return found
 
     def which_words(self) -> str:
         return ngettext("{count} slip.", "{count} slips.", self._many).format(count=current().formats.number(self._many)) if self._many else ""

@@ -1,7 +1,8 @@
-"""Printing many sheets of one kind at once: paper and language are chosen here, and they are laid out where the book is read, beside the window."""
+"""Printing many sheets of one kind at once: paper and language are chosen here."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from coopdesk.i18n.catalogue import Words as TheWords
@@ -19,8 +20,6 @@ from coopdesk.ui.widgets.spoken import Words
 
 
 class SheetsPrint(PaperPrint):
-    """`gather` of a subclass ends in `laid_out`."""
-
     def __init__(self, page: Page, session: Session, question: Words, code: str, use: PrintUse, subject: str) -> None:
         super().__init__(page, session, question, code, use, subject)
         self.papers = ChoiceBox(self._form.papers, lambda paper: paper_name(paper, current()))
@@ -39,13 +38,10 @@ class SheetsPrint(PaperPrint):
     def paper_words(self) -> TheWords:
         return translator(self.language.value or self._session.cooperative.language)
 
-    def laid_out(self, value: Any) -> PrintData:
+    def layer(self) -> Callable[[Any], PrintData]:
         """In the bytes of the printer, where it takes no pages."""
         wanted = backend_of(self._choice, self.printer())
         backend = wanted if wanted.value in self._form.raw else Backend.PDF
         render = self._form.raw.get(backend.value, self._form.render)
-        return PrintData(render(value, PrintStyle.of(self._session.cooperative, self.paper_words(), self._paper, self._at)), backend)
-
-    def _rendered(self) -> PrintData:
-        found: PrintData = self._value
-        return found
+        style = PrintStyle.of(self._session.cooperative, self.paper_words(), self._paper, self._at)
+        return lambda value: PrintData(render(value, style), backend)

@@ -11,7 +11,6 @@ from coopdesk.services.context import Context
 from coopdesk.services.papers.stamp_card import stamp_cards
 from coopdesk.ui.forms.sheets_print import SheetsPrint
 from coopdesk.ui.page import Page
-from coopdesk.ui.printer import PrintData
 from coopdesk.ui.session import Session
 
 FORM = "stamp-card"
@@ -31,10 +30,10 @@ class StampCardPrint(SheetsPrint):
             return _("Print the stamp card of member {number}?").format(number=self._number)
         return _("Print the stamp cards of {group}?").format(group=self._group) if self._group else _("Print the stamp cards of all members?")
 
-    def gather(self, unit: Any, context: Context, _copy: int) -> PrintData:
+    def gather(self, unit: Any, context: Context, _copy: int) -> Any:
         found = stamp_cards(unit, context, self._number, self._group, self.paper_words().language)
         self._members = tuple(card.member for card in found.cards)
-        return self.laid_out(found)
+        return found
 
     def which_words(self) -> str:
         many = len(self._members)
