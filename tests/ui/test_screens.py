@@ -36,6 +36,8 @@ BACK_AGAIN = "id"
 """The language in which each screen is seen in its first size once more after the second."""
 LIGHT_AND_DARK = ("id", 100)
 """Where each screen is seen in both themes."""
+FEW = 6
+"""So many pages are kept behind the shown one: each is resized, dressed and searched with it."""
 OPENED_ANEW = ("counter, receipts",)
 """How it is reached depends on the width."""
 
@@ -105,6 +107,7 @@ class Crawl:
         if self.window.desk is not None:
             self.window.desk.band.set_mode(Mode.WORK)
             self.window.desk.offers.clear()
+            few_pages(self.window)
             settle()
 
     def _resize(self, name: str, go: Go, root: QWidget, size: tuple[int, int]) -> QWidget:
@@ -145,6 +148,12 @@ class Crawl:
     def _note(self, name: str, found: list[str]) -> None:
         size = "x".join(map(str, self.window.size().toTuple()))
         self.faults += [f"{name} ({size}, {self._theme}): {fault}" for fault in found]
+
+
+def few_pages(window: MainWindow) -> None:
+    """Let go of pages where they became many."""
+    if window.desk is not None and len(window.desk._pages) > FEW:
+        only_the_shown(window)
 
 
 def only_the_shown(window: MainWindow) -> None:

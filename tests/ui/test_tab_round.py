@@ -21,7 +21,7 @@ from tests.ui.conftest import TODAY, Open
 from tests.ui.screen_faults import visible
 from tests.ui.screens import SCREENS
 from tests.ui.tab_round import round_faults
-from tests.ui.test_screens import settle
+from tests.ui.test_screens import few_pages, settle
 
 NEVER_ON_A_SCREEN = {
     "coopdesk.ui.opening.Opening": "the first paint, before the window has a screen: `tests/test_app.py`",
@@ -67,6 +67,7 @@ def test_every_control_is_reached_and_every_kind_is_shown(open_window: Open, dem
         if isinstance(root, QDialog):
             root.close()
             settle()
+        few_pages(window)
     unseen = {f"{kind.__module__}.{kind.__name__}" for kind in kinds() - seen}
     assert unseen == set(NEVER_ON_A_SCREEN), sorted(unseen)
     assert not faults, "\n".join(faults)
