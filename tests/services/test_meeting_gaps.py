@@ -11,13 +11,15 @@ import pytest
 from coopdesk.domain.billing import BillKind
 from coopdesk.domain.covers import GapMode
 from coopdesk.domain.errors import BadAmount, GapChanged, GapOpen, PotTooSmall
-from coopdesk.domain.meetings import Attendance, GapShare, LineKey, MeetingRules
+from coopdesk.domain.meetings import CLAIMED, Attendance, GapShare, LineKey, MeetingRules
 from coopdesk.domain.pots import PotKind, PotMove
+from coopdesk.services.loans import Lend
 from coopdesk.services.meetings.gaps import bearers_of, fund_for, proposed_shares, shares_by_hand
 from coopdesk.services.meetings.holding import keep_shares
 from coopdesk.services.meetings.sheet import MeetingSheet
 from coopdesk.services.pots import pay_in
-from tests.services.meeting_hall import JOINED, Hall, open_hall
+from tests.books import rows
+from tests.services.meeting_hall import JOINED, LENT_ON, Hall, open_hall
 
 LOAN, DUES, POT, COIN, IN_POT = 118_000, 50_000, 2_000, 500, 40_000
 GAP = LOAN + DUES
@@ -108,6 +110,24 @@ def test_the_pot_alone_pays_for_a_loan_where_nobody_else_is_there(hall: Hall) ->
     assert proposed_shares(hall.sheet(), joko, fund_first=True) == (GapShare(joko, None, hall.pots[PotKind.COVER], LOAN, LOAN),)
     hall.type("Joko", 100_000)
     assert fund_for(hall.sheet(), joko)[1] == LOAN - 100_000, "no more than she left open of it"
+
+
+def test_pot_and_others_together_pay_what_she_owes_once(hall: Hall) -> None:
+    """Both of her loans and her dues: the pot as much of a loan as it has, the others all the rest."""
+    joko = hall.members["Joko"]
+    hall.do(Lend, LENT_ON, "0004", "menurun", 1_200_000, 12)
+    asked = {line.target: line.amount for line in hall.sheet().row(joko).bill if line.kind in CLAIMED}
+    assert len(asked) == 3
+    keep_shares(hall.runner, hall.meeting, joko, proposed_shares(hall.sheet(), joko, fund_first=True))
+    hall.as_billed("Siti", "Wati", "Budi")
+    hall.count()
+    hall.post()
+    paid = "SELECT kind, sum(amount) FROM journal_entry JOIN posting ON entry = sequence WHERE meeting = ? AND member = ? AND side = 'D' GROUP BY 1 ORDER BY 1"
+    assert rows(hall.runner.book, paid, hall.meeting, joko) == [
+        ("deposit", DUES),
+        ("loan_from_group_fund", IN_POT),
+        ("loan_repayment", sum(asked.values()) - DUES - IN_POT),
+    ]
 
 
 def test_a_gap_that_nobody_can_bear_stays_open(hall: Hall) -> None:
