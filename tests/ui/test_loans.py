@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from coopdesk.domain.journal import EventKind
 from coopdesk.services.loan_list import LoanGroup
@@ -87,6 +87,13 @@ def test_the_page_of_a_late_loan_shows_the_figures_of_its_board(desk: Desk) -> N
     assert "7,316,305" in page.running.payoff._sum.accessibleName()
     assert "2,241,305" in said(page.running.schedule)
     assert page.running.schedule.table.view.chosen_key() == 6
+
+
+def test_however_low_the_window_some_instalments_are_in_sight(desk: Desk) -> None:
+    view = shown(desk, "loan", LATE).running.schedule.table.view
+    desk.window().resize(1024, 480)
+    QApplication.processEvents()
+    assert view.viewport().height() >= 4 * view.rowHeight(0)
 
 
 def test_another_day_in_the_payoff_is_only_a_quote(desk: Desk) -> None:

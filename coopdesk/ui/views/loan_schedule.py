@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QResizeEvent
 
 from coopdesk.domain.arrears import Arrears
@@ -15,6 +15,7 @@ from coopdesk.services.loan_rows import RowMark, ScheduleRow
 from coopdesk.ui.models.table_model import Cell, CellKind, Row, TableColumn, TableModel
 from coopdesk.ui.session import Session
 from coopdesk.ui.table_widths import remember_widths
+from coopdesk.ui.theme import look
 from coopdesk.ui.views.loan_offer import of_cost
 from coopdesk.ui.widgets.button_row import Foot
 from coopdesk.ui.widgets.card import Frame
@@ -32,6 +33,8 @@ COLUMNS = (
     TableColumn("left", lambda: _("Principal left"), CellKind.MONEY, leaves=1),
     TableColumn("paid", lambda: _("Paid"), stretch=True),
 )
+LEAST_ROWS = 4
+"""Always in sight."""
 STATES = {RowMark.PAID: "past", RowMark.LATE: "late"}
 
 
@@ -55,6 +58,16 @@ class LoanSchedule(Frame):
             button.hide()
         self.box.addWidget(self.table, 1)
         self.box.addWidget(self._foot)
+        self._keep_rows()
+
+    def _keep_rows(self) -> None:
+        """With large text in a low window the page scrolls, rather than leave no room for them."""
+        self.table.view.setMinimumHeight(look().height("table_header") + LEAST_ROWS * look().height("row"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "table"):
+            self._keep_rows()
 
     def show_card(self, card: LoanCard) -> None:
         chosen, self._cost = self.table.view.chosen_key(), card.loan.terms.cost
