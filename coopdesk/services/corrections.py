@@ -274,6 +274,14 @@ def _reverse(unit: UnitOfWork, context: Context, command: Reverse, entry: Entry,
     return posted
 
 
+def check_still_has(unit: UnitOfWork, entry: Entry, on: date) -> None:
+    """Who got money by an entry belongs to the cooperative and has it still, and so has a pot."""
+    for member in unit.members.owners_of([line.member_account for line in entry.lines if line.member_account is not None]):
+        check_belongs(member)
+    _check_accounts(unit, entry, 0)
+    pots.check_reversible(unit, entry, on)
+
+
 def _recovered_since(unit: UnitOfWork, member: Member, entry: Entry) -> bool:
     """Whether it is of a claim against a former member, received after her settlement."""
     settled = unit.settlements.latest(member.id)

@@ -12,7 +12,7 @@ from coopdesk.domain.savings import SavingsAccount
 from coopdesk.domain.settlements import SettlementRecord
 from coopdesk.services import covers
 from coopdesk.services.context import Context, Outcome
-from coopdesk.services.corrections import Reverse
+from coopdesk.services.corrections import Reverse, check_still_has
 from coopdesk.services.leaver_claims import open_again
 from coopdesk.services.passbook import open_books_again
 from coopdesk.services.savings_closing import CLOSINGS
@@ -41,7 +41,7 @@ class UndoSettlement:
 
 
 def undo(unit: UnitOfWork, context: Context, command: UndoSettlement) -> Outcome:
-    """Refused once what she still owed, or a claim, was received: that stands on the settlement."""
+    """Refused once what she still owed, or a claim, was received: that stands on the settlement; and where who got something has it no more."""
     unit.ledger.check_date(command.date, context.stamp)
     member, record = standing(unit, command.member)
     if not command.reason.strip():
@@ -72,6 +72,8 @@ def _check_nothing_followed(unit: UnitOfWork, number: str, record: SettlementRec
 def _reverse(unit: UnitOfWork, context: Context, command: UndoSettlement, record: SettlementRecord) -> Posted | None:
     """The payments first, the last one before the others; answers the reversal of the voucher."""
     paid = sorted((part.paid_by for part in record.parts if part.paid_by is not None), reverse=True)
+    for entry in paid:
+        check_still_has(unit, unit.ledger.entry(entry), command.date)
     posted = None
     for entry in [*paid, *([record.entry] if record.entry else [])]:
         posted = unit.ledger.reverse(entry, command.date, command.reason, _request(command, record, entry), context.stamp)

@@ -19,6 +19,7 @@ from coopdesk.domain.errors import (
     CoversOpen,
     FieldMissing,
     InsufficientFunds,
+    MemberNotActive,
     NobodyTakes,
     NothingToCorrect,
     PotTooSmall,
@@ -277,6 +278,17 @@ def test_the_settlement_taken_back_opens_the_claims_again(hall: Hall) -> None:
     settle(hall, "Joko")
     hall.do(UndoSettlement, MEETS, "0004", "tidak jadi")
     assert (hall.balances(), of(hall, "Joko").owed) == (before, OWED)
+
+
+def test_a_settlement_stays_once_who_got_of_it_has_left(hall: Hall) -> None:
+    owes(hall, "Joko", 200_000)
+    settle(hall, "Joko")
+    settle(hall, "Rini")
+    with pytest.raises(MemberNotActive):
+        hall.do(UndoSettlement, MEETS, "0004", "tidak jadi")
+    hall.do(UndoSettlement, MEETS, number(hall, "Rini"), "tidak jadi")
+    hall.do(UndoSettlement, MEETS, "0004", "tidak jadi")
+    assert of(hall, "Joko").owed == OWED
 
 
 def test_one_of_its_payments_taken_back_takes_all_of_it_back(hall: Hall) -> None:
