@@ -15,6 +15,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, get_type_hints
 
+from coopdesk.domain.covers import ClaimsTo
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.loan_changes import Declare, HandEdit, LoanChange, Moratorium, Overdue, PausedInterest, Reschedule, WriteOff
 from coopdesk.products import KINDS
@@ -276,6 +277,7 @@ ARGUMENTS: Mapping[str, Callable[[Life, CommandRow], Any]] = {
     "move_collateral.what": lambda life, row: life.by_chance.choice(list(get_type_hints(row.kind)["what"])),
     "settle_member.shown": lambda life, _row: life.net_of_leaver(life.members[0]),
     "settle_member.member": lambda life, _row: life.members[0],
+    "settle_member.claims_to": lambda life, _row: life.by_chance.choice(list(ClaimsTo)),
     "month": lambda life, _row: life.earlier(),
     "day": lambda life, _row: life.earlier(),
     "year": lambda life, _row: life.year(),
@@ -285,7 +287,7 @@ ARGUMENTS: Mapping[str, Callable[[Life, CommandRow], Any]] = {
     "last_line": lambda life, _row: life.by_chance.randint(1, 5),
     "line": lambda life, _row: life.by_chance.randint(1, 5),
 }
-OPTIONAL = {"person", "place", "reason", "closes", "into", "from_savings", "loan", "status", "way", "to_member", "to_product", "to_savings", "give_up", "leaving"}
+OPTIONAL = {"person", "place", "reason", "closes", "into", "from_savings", "loan", "status", "way", "to_member", "to_product", "to_savings", "give_up", "leaving", "claims_to"}
 """What is given now and then though it need not be."""
 
 _TYPES: Mapping[Any, Callable[[Random], Any]] = {
