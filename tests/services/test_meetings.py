@@ -26,12 +26,12 @@ from coopdesk.services.meetings.gaps import proposed_shares
 from coopdesk.services.meetings.holding import keep_payouts, keep_shares
 from coopdesk.services.savings import Deposit
 from tests.books import request_id, rows
-from tests.services.meeting_hall import MEETS, NAMES, Hall, open_hall
+from tests.services.meeting_hall import GROUP, MEETS, NAMES, Hall, open_hall
 
 
 @pytest.fixture
 def hall(tmp_path: Path) -> Iterator[Hall]:
-    made = open_hall(tmp_path / "buku.coop", rules=MeetingRules(fine_late=5_000, coin=100))
+    made = open_hall(tmp_path / "buku.coop", rules=MeetingRules(fine_late=5_000, coin=100, must_cover=True))
     yield made
     assert [result for result in run_checks(made.runner.book) if not result.ok] == []
     made.runner.book.close()
@@ -74,6 +74,17 @@ def test_late_is_fined_and_a_fine_can_be_waived(hall: Hall) -> None:
     assert hall.asked("Wati")[BillKind.FINE] == 5_000
     hall.type("Wati", 0, Attendance.LATE, waived="anak sakit")
     assert BillKind.FINE not in hall.asked("Wati")
+
+
+def test_a_fine_goes_into_the_pot_that_the_rules_name(hall: Hall) -> None:
+    pot = hall.pots[PotKind.COVER]
+    hall.do(meetings.SetMeetingRules, GROUP, MeetingRules(fine_late=5_000, fine_pot=pot))
+    hall.as_billed(*NAMES)
+    hall.type("Wati", hall.sheet().row(hall.members["Wati"]).billed + 5_000, Attendance.LATE)
+    hall.count()
+    hall.post()
+    lines = hall.runner.read(lambda unit, _context: unit.pots.lines(unit.pots.get(pot), MEETS))
+    assert [(line.move, line.member, line.amount) for line in lines] == [(PotMove.FINE, hall.members["Wati"], 5_000)]
 
 
 def cover_joko(hall: Hall, coin: int = 100) -> None:
