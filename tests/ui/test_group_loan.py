@@ -78,7 +78,7 @@ def test_from_the_split_to_the_contracts(open_window: Open, hall: Hall, tmp_path
     window.show_desk(hall.runner, hall.runner.book.path)
     page = split(window, hall)
     QTest.keyClick(page, ENTER, CTRL)
-    page.grid.setFocus()
+    assert page.grid.hasFocus()
     assert column(page, STATE) == ["Applied for"] * 5
     assert column(page, PURPOSE) == ["bibit"] * 5
     QTest.keyClick(page, Qt.Key.Key_F8)
@@ -120,7 +120,8 @@ def test_from_the_split_to_the_contracts(open_window: Open, hall: Hall, tmp_path
     QTest.keyClicks(QApplication.focusWidget(), "modal pan")
     QApplication.processEvents()
     bar = next(bar for bar in window.findChildren(GoToBar) if bar.isVisible())
-    assert [(each.words, each.target.subject) for each in bar.model.found()][0] == ("Modal panen", GroupLoanAsk(group_of(hall), 1))
+    found = next(iter(bar.model.found()))
+    assert (found.words, found.target.subject) == ("Modal panen", GroupLoanAsk(group_of(hall), 1))
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     wholes = window.desk.page().wholes.table.view.ledger.rows
     assert [[each.text for each in row.cells] for row in wholes] == [["Modal panen", "14/02/2026", "5", "Running", "1,500,000", "1,500,000"]]

@@ -66,6 +66,10 @@ class AmountGridModel(QAbstractTableModel):
     def takes(self, index: Index) -> bool:
         return index.isValid() and bool(self.rows[index.row()].key) and self.columns[index.column()].typed
 
+    def has_cursor(self, index: Index) -> bool:
+        """Whether the place of the cursor is marked there."""
+        return self.takes(index)
+
     def length_max(self, _index: Index) -> int:
         """How many characters may be typed in a cell."""
         return LENGTH_MAX

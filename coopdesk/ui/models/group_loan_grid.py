@@ -36,6 +36,10 @@ class GroupLoanModel(AmountGridModel):
     def takes(self, index: Index) -> bool:
         return not self.locked and super().takes(index)
 
+    def has_cursor(self, index: Index) -> bool:
+        """Nothing is typed in loans that are asked for, but they are left out and opened."""
+        return self.locked or super().has_cursor(index)
+
     def text(self, row: GridRow, column: GridColumn) -> str:
         if column.key in WORDS:
             return self.words.get(row.key, {}).get(column.key, "")

@@ -210,6 +210,7 @@ class GroupLoanPage(FormPage):
         self.asking.clear()
         self.tell(good_notice(_("The loans are asked for."), _("Somebody else approves them, or you do where you are alone.")))
         self.load()
+        self.grid.setFocus()
 
     def _stepped(self, said: str) -> None:
         self.tell(good_notice(said))

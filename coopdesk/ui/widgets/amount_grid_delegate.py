@@ -27,14 +27,14 @@ class AmountGridDelegate(QStyledItemDelegate):
         shown, row = look(), self._model.rows[index.row()]
         box = QRect(option.rect)
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected and self._model.takes(index):
+        if option.state & QStyle.StateFlag.State_Selected and self._model.has_cursor(index):
             painter.fillRect(box, shown.color("select"))
         elif not row.key:
             painter.fillRect(box, shown.color("raised"))
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), shown.color("rule"))
         if self._model.columns[index.column()].key:
             painter.fillRect(QRect(box.left(), box.top(), 1, box.height()), shown.color("rule"))
-        if option.state & QStyle.StateFlag.State_HasFocus and self._model.takes(index):
+        if option.state & QStyle.StateFlag.State_HasFocus and self._model.has_cursor(index):
             painter.setPen(bar_colour(option.widget))
             painter.drawRect(box.adjusted(0, 0, -1, -1))
         painter.setFont(index.data(Qt.ItemDataRole.FontRole))
