@@ -1,12 +1,14 @@
-"""The place of a page: with a bar or without one, but not both in turn."""
+"""The place of a page, or of what is tall in one: with a bar or without one, but not both in turn."""
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from coopdesk.ui.widgets.page_area import PageArea
+from coopdesk.ui.widgets.tall_area import TallArea
 
 WIDE, HIGH = 400, 300
 
@@ -35,12 +37,13 @@ class Odd(QWidget):
         assert self.placed < 50, "a bar comes and goes"
 
 
-def test_a_page_that_needs_a_bar_only_where_there_is_none_keeps_it(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("kind", [PageArea, TallArea])
+def test_what_needs_a_bar_only_where_there_is_none_keeps_it(qtbot: QtBot, kind: type[QScrollArea]) -> None:
     page, content = QWidget(), Odd()
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(content)
-    area = PageArea(page)
+    area = kind(page)
     qtbot.addWidget(area)
     area.resize(WIDE, HIGH)
     area.show()
@@ -49,6 +52,7 @@ def test_a_page_that_needs_a_bar_only_where_there_is_none_keeps_it(qtbot: QtBot)
     assert area.verticalScrollBar().isVisible()
     assert page.width() == WIDE - area.verticalScrollBar().width()
     area.resize(WIDE, HIGH + 2)
-    QApplication.processEvents()
+    for _ in range(10):
+        QApplication.processEvents()
     assert not area.verticalScrollBar().isVisible()
     assert page.size() == QSize(WIDE, HIGH + 2)

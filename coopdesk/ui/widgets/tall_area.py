@@ -23,10 +23,16 @@ class TallArea(QScrollArea):
         self.setWidget(content)
 
     def fit(self) -> None:
-        """Qt's own resizable area takes the height at the least width, where a wrapped sentence counts as one line."""
-        layout = self._content.layout()
-        wraps = layout is not None and layout.hasHeightForWidth()
-        self._content.setMinimumHeight(layout.totalMinimumHeightForWidth(self._wide()) if layout and wraps else 0)
+        """Qt's own resizable area takes the height at the least width, where a wrapped sentence counts as one line.
+
+        A bar stays as long as the content would need it again without it, or it would come and go for ever.
+        """
+        layout, least = self._content.layout(), 0
+        if layout is not None and layout.hasHeightForWidth():
+            least, whole = layout.totalMinimumHeightForWidth(self._wide()), min(self.width(), self._content.maximumWidth())
+            if self._wide() < whole and layout.totalMinimumHeightForWidth(whole) > self.viewport().height():
+                least = max(least, self.viewport().height() + 1)
+        self._content.setMinimumHeight(least)
 
     def _wide(self) -> int:
         """How wide the content is: some stop before the area does."""
