@@ -32,7 +32,7 @@ def running(window: MainWindow, *, waiting: bool = False) -> str:
     """A running loan on which a change waits, or none does."""
     runner = window.desk.session.runner
     loans = [line.number for line in runner.read(loan_list) if line.state is LoanState.DISBURSED]
-    cards = [runner.read(lambda unit, context, number=number: change_card(unit, context, number)) for number in loans]
+    cards = (runner.read(lambda unit, context, number=number: change_card(unit, context, number)) for number in loans)
     found = next((card.loan.number for card in cards if (card.proposal is not None) is waiting), "")
     if found or not waiting:
         return found or loans[0]
