@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from coopdesk.domain.group_loans import GroupLoan
 from coopdesk.domain.groups import Group
@@ -31,7 +32,7 @@ from coopdesk.store.unit_of_work import UnitOfWork
 class Borrower:
     """A member with what she saved and owes; `blocked`: what she has to give back to those who paid for her.
 
-    `owed` and `saved` are what a limit by savings goes by: the principal of running loans, and savings with shares.
+    `owed` and `saved` are what limits go by: the principal of running loans, and savings with shares.
     """
 
     who: GroupMember
@@ -79,13 +80,21 @@ def group_loan_sheet(unit: UnitOfWork, context: Context, identity: int) -> Group
     """Raises UnknownGroup."""
     row = group_register(unit, context).row(identity)
     on = context.business_date
-    borrowers = tuple(Borrower(each, blocked_by(unit, each.member), *owed_and_saved(unit, each.member, on)) for each in row.members)
+    products = lent_products(unit, context)
+    by_savings = any(product.times for product in products)
+    borrowers = tuple(_borrower(unit, each, on, by_savings=by_savings) for each in row.members)
     may = frozenset(act for act in access.Act if access.may(context.operator, act, context.solo))
     limit = lending_limit(unit, on)
     wholes = group_loans(unit, identity)
     waiting = (loan for _whole, loans in wholes for loan in in_state(loans, LoanState.APPROVED))
     decided = frozenset(loan.number for loan in waiting if allowed(unit.loan_events.of(loan.id)))
-    return GroupLoanSheet(row.group, borrowers, lent_products(unit, context), wholes, limit, open_meeting_of(unit, identity), may, decided)
+    return GroupLoanSheet(row.group, borrowers, products, wholes, limit, open_meeting_of(unit, identity), may, decided)
+
+
+def _borrower(unit: UnitOfWork, who: GroupMember, on: date, *, by_savings: bool) -> Borrower:
+    """What a limit by savings goes by is read member by member, and only where a product has one."""
+    owed, saved = owed_and_saved(unit, who.member, on) if by_savings else (who.loans, who.savings)
+    return Borrower(who, blocked_by(unit, who.member), owed, saved)
 
 
 def queue_at_meeting(runner: Runner, meeting: int, loans: Sequence[str]) -> None:
