@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,21 @@ def test_undoing_a_meeting_restores_every_balance(hall: Hall) -> None:
     assert [cover.open for cover in hall.runner.read(lambda unit, _context: unit.covers.all())] == [0, 0, 0, 0]
     assert hall.sheet().row(hall.members["Siti"]).paid
     hall.post()
+
+
+def test_a_later_meeting_of_others_does_not_stand_in_the_way_of_undoing(hall: Hall) -> None:
+    before = hall.balances()
+    hall.as_billed(*NAMES)
+    hall.count()
+    hall.post()
+    hall.runner.business_date = MEETS + timedelta(1)
+    of_all = replace(hall, meeting=hall.do(meetings.OpenMeeting, MEETS + timedelta(1), "").batch)
+    for name in NAMES:
+        of_all.type(name, 0)
+    of_all.count()
+    of_all.post()
+    hall.do(meetings.UndoMeeting, hall.meeting, "salah ketik")
+    assert hall.balances() == before
 
 
 def test_what_comes_in_tonight_can_be_paid_out_tonight(hall: Hall) -> None:
