@@ -174,6 +174,7 @@ SCREENS: Mapping[str, BringUp] = {
     "05xb-out-of-pot": groups.out_of_pot,
     "05xc-meeting-rules": groups.rules,
     "05xd-agreed-savings": groups.agreed,
+    "05xda-meeting-day": groups.meeting_day,
     "05xe-group-loan": groups.loan,
     "05xf-arisan-none": arisan.none_yet,
     "05xg-arisan": arisan.page,

@@ -101,5 +101,12 @@ def loan(studio: Studio) -> None:
     page.split()
 
 
+def meeting_day(studio: Studio) -> QDialog | None:
+    """When the whole cooperative meets."""
+    studio.show("meetings", "list")
+    studio.page.list.ask_calendar()
+    return _dialog(studio)
+
+
 def _dialog(studio: Studio) -> QDialog | None:
     return next((each for each in studio.window.findChildren(OneQuestion) if each.isVisible()), None)
