@@ -7,6 +7,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from coopdesk.domain.errors import CoversOpen
+from coopdesk.domain.loans import LoanState
 from coopdesk.domain.meetings import CLAIMED, Attendance, MeetingState, Payout, PayoutKind, SheetEntry
 from coopdesk.domain.pots import Pot, PotKind
 from coopdesk.domain.tills import Pieces
@@ -16,6 +18,7 @@ from coopdesk.services.meetings.holding import keep_count, keep_entries, keep_pa
 from coopdesk.services.meetings.register import MeetingStage
 from coopdesk.services.meetings.sheet import meeting_sheet
 from coopdesk.ui.forms.meeting_gap import GapQuestion
+from coopdesk.ui.forms.meeting_loan_decision import LoanDespite
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.views import meeting_tabs as live
@@ -109,6 +112,15 @@ def _gap(page: Any) -> None:
     GapQuestion(page, page._session, sheet, row.member).open_over(page.window())
 
 
+def _despite(page: Any) -> None:
+    """For the first loan of a member of the meeting; nobody decided yet."""
+    loan = page._session.runner.read(lambda unit, _context: unit.loans.in_state(LoanState.DISBURSED)[0])
+    name = page._session.runner.read(lambda unit, _context: unit.members.by_id(loan.member).name)
+    dialog = LoanDespite(page.window(), page._session, loan, name, CoversOpen(loan.member_number, 168_000))
+    dialog.open_over(page.window())
+    dialog.go_on()
+
+
 MEETING_PAYOUT_SCREENS: dict[str, Go] = {
     "meetings, list": _list,
     "meetings, new": _opening,
@@ -119,4 +131,5 @@ MEETING_PAYOUT_SCREENS: dict[str, Go] = {
     "meeting, grant": _question(lambda page: page.payouts.ask_grant()),
     "meeting, loan": _question(lambda page: page.payouts.ask_loan()),
     "meeting, gap": _question(_gap),
+    "meeting, loan despite covers": _question(_despite),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from coopdesk.domain.loans import LoanState
 from coopdesk.domain.meetings import Attendance, MeetingRules, Payout, PayoutKind
 from coopdesk.domain.operators import Role
 from coopdesk.domain.pots import PotKind
-from coopdesk.services import loans
+from coopdesk.services import loans, meetings
 from coopdesk.services.meetings.holding import keep_payouts
 from coopdesk.services.operators import AddOperator, SetPassword
 from coopdesk.ui.forms.meeting_gap import GapQuestion
@@ -24,10 +25,11 @@ from coopdesk.ui.pictures.studio import NARROW
 from coopdesk.ui.views.meeting_payout_rows import PAYOUTS as COLUMNS
 from coopdesk.ui.views.meeting_payouts import PayoutsTab
 from tests.books import request_id
-from tests.services.meeting_hall import LENT_ON, MEETS, NAMES, Hall, open_hall
+from tests.services.meeting_hall import GROUP, LENT_ON, MEETS, NAMES, Hall, cover, open_hall
 from tests.ui.conftest import Open
 
 ENTER, ALT = Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier
+NEXT = date(2026, 3, 14)
 PAYOUTS = 2
 ASKED, CUT = 900_000, 18_000
 """The flat loan keeps back two percent."""
@@ -154,6 +156,35 @@ def test_a_loan_asked_for_on_the_spot_is_approved_and_stands_in_line(open_window
     window.desk.page().load()
     assert [stands for _amount, _left, stands in cells(tab(window))] == ["paid"]
     assert not tab(window).loan.isVisible()
+
+
+def test_one_for_whom_others_paid_borrows_at_the_meeting_by_decision_alone(open_window: Open, hall: Hall) -> None:
+    loan = approved(hall, "0004")
+    cover(hall, "Joko")
+    hall.post()
+    hall.runner.business_date = NEXT
+    hall.meeting = int(hall.do(meetings.OpenMeeting, NEXT, GROUP).batch or 0)
+    hall.as_billed("Siti", "Wati", "Budi", "Rini")
+    hall.type("Joko", 0, Attendance.ABSENT)
+    window = shown(open_window, hall)
+    found = tab(window)
+    found.waiting.view.choose(loan)
+    QTest.keyClick(found.waiting.view, ENTER)
+    asked = dialog(window)
+    QTest.keyClick(asked.decision.edit, ENTER)
+    assert (asked.decision.refused.text() != "", kept(hall)) == (True, [])
+    QTest.keyClicks(asked.decision.edit, "Rapat 3, 9 setuju")
+    QTest.keyClick(asked.decision.edit, ENTER)
+    assert (kept(hall), [stands for _amount, _left, stands in cells(found)]) == ([(loan, ASKED - CUT)], ["ready"])
+    found.loan.click()
+    asked = dialog(window)
+    QTest.keyClicks(asked.member, "joko")
+    QTest.keyClick(asked.member, ENTER)
+    asked.amount.set_text("500rb")
+    asked.term.set_text("5")
+    assert "for her: without a decision" in asked._owes.text()
+    asked.go_on()
+    assert asked.decision.refused.text()
 
 
 def test_who_wrote_an_application_down_does_not_approve_it_unless_she_is_alone(open_window: Open, hall: Hall) -> None:

@@ -59,6 +59,7 @@ ROWS = (
     Action("print_summary", N_("Print…"), key="Ctrl+P", icon="printer", page="meeting"),
     Action("compare_seal_now", N_("Compare"), key="Return", page="seal"),
     Action("meeting_reason_now", N_("Keep it"), key="Return", page="meeting_reason"),
+    Action("lend_despite_now", N_("Put it in line"), key="Return", page="meeting_lend_despite"),
     Action("rest_nothing_now", N_("They pay nothing today"), key="Return", page="meeting_rest"),
     Action("explain_gap", N_("Keep the reason"), key="Return", page="meeting_hunt"),
     Action("post_meeting_now", N_("Post it"), key="Return", page="meeting_post"),

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
-from coopdesk.domain.errors import BadAmount, BadTerm, Refusal
+from coopdesk.domain.errors import BadAmount, BadTerm, FieldMissing, Refusal
 from coopdesk.i18n.catalogue import _, current
 from coopdesk.services.context import Outcome
+from coopdesk.services.cover_blocking import Blocking, blocking
 from coopdesk.services.loan_offer import LoanProduct, lent_products, new_loan_offer
 from coopdesk.services.loans import Apply
 from coopdesk.services.meetings.sheet import MeetingSheet
-from coopdesk.ui.forms.act_question import ActQuestion
+from coopdesk.ui.forms.act_question import ActQuestion, asks_for
 from coopdesk.ui.forms.field_by_field import FieldByField
 from coopdesk.ui.forms.loan_length_field import LoanLengthField
 from coopdesk.ui.page import Page
@@ -36,7 +37,7 @@ class LoanHere(FieldByField, ActQuestion):
 
     def __init__(self, page: Page, session: Session, sheet: MeetingSheet, *, solo: bool) -> None:
         super().__init__(page, session, lambda: _("Who asks for a loan?"), "lend_here_now")
-        self._sheet, self._solo = sheet, solo
+        self._sheet, self._solo, self._blocking = sheet, solo, Blocking()
         self._day = min(sheet.meeting.date, session.business_date)
         self.member = PickField(lambda: _("Member"), lambda: _("Name or number"))
         self.member.set_choices(Choices((each.number, each.name) for each in sheet.members))
@@ -76,6 +77,18 @@ class LoanHere(FieldByField, ActQuestion):
         who = next((each.id for each in self._sheet.members if each.number == self.member.number), None)
         owes = self._sheet.owes.get(who, 0) if who is not None else 0
         self._owes.setText(_("She owes {amount} on loans.").format(amount=self._session.money(owes)) if owes else "")
+        self._blocking = Blocking()
+        if self.member.number:
+            number = self.member.number
+            self._session.ask(lambda unit, _context: blocking(unit, number), self._take_covers)
+        self.judge()
+
+    def _take_covers(self, found: Blocking) -> None:
+        """Others paid for her: only the words of the group let her borrow."""
+        self._blocking = found
+        if found.owed:
+            said = _("Others paid {amount} for her: without a decision of the group she gets no loan.").format(amount=self._session.money(found.owed))
+            self._owes.setText(" ".join(filter(None, (self._owes.text(), said))))
         self.judge()
 
     def _judge_product(self) -> None:
@@ -99,6 +112,9 @@ class LoanHere(FieldByField, ActQuestion):
     def judge(self) -> None:
         stands = self.amount.minor is not None and self.amount.refusal is None and bool(self.term.months)
         self.main.setEnabled(bool(self.member.number) and self.product.value is not None and stands)
+
+    def is_missing(self) -> bool:
+        return bool(self._blocking.owed) and asks_for(self.decision, FieldMissing("decision"))
 
     def command(self) -> Apply:
         minor, months = self.amount.minor, self.term.months

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from coopdesk.domain.errors import Refusal
+from coopdesk.domain.errors import CoversOpen, Refusal
 from coopdesk.domain.loans import LoanState
 from coopdesk.domain.meetings import Payout, PayoutKind
 from coopdesk.i18n.catalogue import _, current, pgettext
@@ -224,7 +224,7 @@ class PayoutsTab(Spoken, QWidget):
         for button, by in ((self.up, -1), (self.down, 1)):
             button.setEnabled(self._may and self._beside(by) is not None)
         approved = bool(waits and waits.loan.state is LoanState.APPROVED)
-        self.queue.setEnabled(self._may and approved and not (waits and waits.tried and waits.tried.refusal))
+        self.queue.setEnabled(self._may and approved and (_covers_open(waits) or not (waits and waits.tried and waits.tried.refusal)))
         self.approve.setEnabled(bool(desk and desk.may_approve and waits) and not approved)
         self._wait_says.setText(waiting_says(waits, self._session) if waits else "")
         self._wait_says.setVisible(bool(waits))
@@ -317,8 +317,26 @@ class PayoutsTab(Spoken, QWidget):
             self.ask_approval()
 
     def put_in_line(self) -> None:
-        if (waits := self.loan_waiting()) and self.queue.isEnabled():
+        waits = self.loan_waiting()
+        if waits is None or not self.queue.isEnabled():
+            return
+        if _covers_open(waits):
+            self._ask_decision(waits)
+        else:
             self._queue(waits, "")
+
+    def _ask_decision(self, waits: LoanWaiting) -> None:
+        """What it hands out is found out once it stands in line."""
+        from coopdesk.ui.forms.meeting_loan_decision import LoanDespite
+
+        assert self.sheet is not None
+        assert waits.tried is not None
+        assert isinstance(waits.tried.refusal, CoversOpen)
+        loan = waits.loan
+        name = next(each.name for each in self.sheet.members if each.id == loan.member)
+        asked = LoanDespite(self.window(), self._session, loan, name, waits.tried.refusal)
+        asked.said.connect(lambda words: self.put(Payout(0, loan.member, PayoutKind.LOAN, loan.number, loan.lent, words)))
+        asked.open_over(self.window())
 
     def _queue(self, waits: LoanWaiting, note: str) -> None:
         if waits.tried is None or waits.tried.refusal:
@@ -358,3 +376,8 @@ class PayoutsTab(Spoken, QWidget):
         super().retranslate()
         if hasattr(self, "_says"):
             self._show()
+
+
+def _covers_open(waits: LoanWaiting | None) -> bool:
+    """Only what others paid for the borrower stands against her loan."""
+    return bool(waits and waits.tried and isinstance(waits.tried.refusal, CoversOpen))
