@@ -5,7 +5,10 @@ The lists are `resources/seal_words/<language>.txt`; their order is part of what
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from coopdesk.i18n.catalogue import SOURCE_LANGUAGE
 from coopdesk.runtime.paths import data_dir
@@ -17,6 +20,35 @@ def seal_words(digest: bytes, language: str) -> tuple[str, ...]:
     """In the words of a language, in English where it has none."""
     words = _words(language) or _words(SOURCE_LANGUAGE)
     return tuple(words[byte] for byte in digest[:COUNT])
+
+
+class Compared(NamedTuple):
+    """Words of a paper beside those of the book; `apart`: the places, from 1, at which they differ."""
+
+    paper: tuple[str, ...]
+    book: tuple[str, ...]
+
+    @property
+    def apart(self) -> tuple[int, ...]:
+        return tuple(place for place, (paper, book) in enumerate(zip(self.paper, self.book, strict=True), 1) if paper != book)
+
+
+def words_typed(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[^\W\d_]+", text.casefold()))
+
+
+def is_seal_word(word: str) -> bool:
+    return any(word in _words(language) for language in _languages())
+
+
+def compared(paper: Sequence[str], digests: Iterable[bytes]) -> Compared:
+    """With the closest of `digests`, of which there is one at least, in whichever language the paper has."""
+    spoken = max(_languages(), key=lambda language: sum(word in _words(language) for word in paper))
+    return min((Compared(tuple(paper), seal_words(digest, spoken)) for digest in digests), key=lambda each: len(each.apart))
+
+
+def _languages() -> list[str]:
+    return sorted(file.stem for file in (data_dir("resources") / "seal_words").glob("*.txt"))
 
 
 @cache

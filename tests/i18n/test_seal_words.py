@@ -6,7 +6,7 @@ import hashlib
 
 import pytest
 
-from coopdesk.i18n.seal_words import seal_words
+from coopdesk.i18n.seal_words import compared, is_seal_word, seal_words, words_typed
 
 LISTS = {
     "id": "cf2bc96e22414529",
@@ -32,3 +32,15 @@ def test_eight_words_stand_for_the_first_eight_bytes() -> None:
 
 def test_a_language_without_words_has_those_of_english() -> None:
     assert seal_words(bytes(8), "tl") == seal_words(bytes(8), "en")
+
+
+def test_words_of_a_paper_are_compared_in_whichever_language_they_are() -> None:
+    digest, other = bytes(range(32)), bytes(range(100, 132))
+    for language in LISTS:
+        typed = words_typed(" ".join(seal_words(digest, language)).upper().replace(" ", ", "))
+        assert compared(typed, (other, digest)).apart == ()
+        assert compared(typed, (other,)) == (typed, seal_words(other, language))
+        assert compared(typed, (other,)).apart == tuple(range(1, 9))
+        assert compared((*typed[:4], "kopi", *typed[5:]), (other, digest)).apart == (5,)
+    assert words_typed("Simpanan  wajib 7.") == ("simpanan", "wajib")
+    assert (is_seal_word(seal_words(digest, "id")[0]), is_seal_word("simpanan")) == (True, False)

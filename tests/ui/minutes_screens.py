@@ -13,6 +13,7 @@ from coopdesk.services.meetings import OpenMeeting
 from coopdesk.services.minutes import SaveDecision
 from coopdesk.services.runner import Runner
 from coopdesk.ui.forms.meeting_summary_print import SUMMARY, SummaryPrint
+from coopdesk.ui.forms.seal_question import SealQuestion
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.views import meeting_tabs as live
 from tests.ui.turning import Go, turn
@@ -62,8 +63,19 @@ def _print(window: MainWindow) -> QWidget:
     return dialog
 
 
+def _seal(window: MainWindow) -> QWidget:
+    """Words that are none of a seal."""
+    turn(window, "meetings")
+    asked = SealQuestion(window.desk.page(), window.desk.session)
+    asked.open_over(window)
+    asked.words.set_text(TEXT)
+    asked.go_on()
+    return asked
+
+
 MINUTES_SCREENS: dict[str, Go] = {
     "decisions of a meeting": _decisions,
     "summary of a meeting": _summary,
     "printing the summary of a meeting": _print,
+    "comparing a seal": _seal,
 }

@@ -45,7 +45,7 @@ NEED_SOMETHING_FIRST = {
     *("group_loan", "group_loan_rejection", "group_loan_payout"),
     *("arisan", "arisan_new", "arisan_draw", "arisan_name", "arisan_end", "arisan_undo"),
     *("meeting", "meeting_opening", "meeting_drop", "meeting_undo", "meeting_withdrawal", "meeting_grant", "meeting_loan", "meeting_lend_despite", "meeting_gap"),
-    *("meeting_reason", "meeting_rest", "meeting_hunt", "meeting_post", "meeting_calendar"),
+    *("meeting_reason", "meeting_rest", "meeting_hunt", "meeting_post", "seal", "meeting_calendar"),
     *("employer", "member_employer", "payroll_list", "payroll_row", "payroll_post", "payroll_held", "payroll_back"),
     *("bank_line", "bank_undo", "ledger_account_new", "ledger_account_change"),
     *("surplus", "surplus_members", "surplus_proposal", "surplus_proposal_drop", "surplus_decision", "loss_decision", "surplus_undo", "share_out", "share_out_decision", "share_out_undo", "surplus_payment"),

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from coopdesk.domain.meetings import Attendance
 from coopdesk.domain.minutes import Decision, TaskState, Votes
+from coopdesk.i18n.seal_words import seal_words
 from coopdesk.services import books, drafts, meetings
 from coopdesk.services.meetings.minutes import MinutesView, minutes_of
 from coopdesk.services.minutes import SaveDecision
 from coopdesk.ui.forms.meeting_summary_print import SummaryPrint
+from coopdesk.ui.forms.seal_question import SealQuestion
 from coopdesk.ui.views.meeting import MeetingPage
 from coopdesk.ui.views.meeting_tabs import DECISIONS, SUMMARY
 from coopdesk.ui.widgets.notice_bar import NoticeBar
@@ -164,3 +166,26 @@ def test_the_summary_shows_what_will_be_said_and_is_printed_once_it_is_posted(ha
     assert dialog.data is not None
     assert dialog.paper_words().language == "id"
     dialog.reject()
+
+    assert tab.shown is not None
+    seal = tab.shown.paper.meeting.seal
+    words = seal_words(seal.digest, "id")
+    tab.seal.click()
+    (asked,) = tab.window().findChildren(SealQuestion)
+    QApplication.processEvents()
+    assert (asked.number.text(), asked.number.edit.hasFocus()) == ("", True)  # there was no meeting before
+    type_keys(seal.number.lower(), " ".join(words))
+    assert asked.notice.notice.tone == "good"
+    for typed, tone, says in (
+        (("kopi", *words[1:]), "due", "Word 1 differs: the paper has “kopi”"),
+        ((*words[:2], *seal_words(bytes(64), "id")[:6]), "late", "Word 3 differs"),
+        (words[:7], "due", "7 are typed"),
+        ((*words[:3], "wajib", *words[4:]), "due", "“wajib” (word 4)"),
+    ):
+        asked.words.edit.clear()
+        type_keys(" ".join(typed))
+        assert (asked.notice.notice.tone, says in asked.notice.notice.happened) == (tone, True)
+    asked.number.set_text("KM-2026-9999")
+    asked.go_on()
+    assert "no receipt KM-2026-9999" in asked.notice.notice.happened
+    asked.reject()

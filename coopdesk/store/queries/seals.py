@@ -14,6 +14,11 @@ LAST = (
     "FROM journal_entry e WHERE {which} ORDER BY e.sequence DESC LIMIT 1"
 )
 OF_MEETING, UP_TO = LAST.format(which=POSTED_AT), LAST.format(which="e.business_date <= ?")
+AT_NUMBER = (
+    "WITH told AS (SELECT coalesce(max(sequence), 0) AS entry FROM journal_entry WHERE number = ?1) "
+    "SELECT hash FROM journal_entry, told WHERE sequence >= told.entry AND (told.entry > 0 OR ?1 = '') AND sequence < "
+    "coalesce((SELECT min(n.sequence) FROM journal_entry n WHERE n.number IS NOT NULL AND n.sequence > told.entry), 1 << 62) ORDER BY sequence"
+)
 
 
 def seal_of_meeting(unit: UnitOfWork, meeting: int) -> Seal | None:
@@ -24,6 +29,11 @@ def seal_of_meeting(unit: UnitOfWork, meeting: int) -> Seal | None:
 def seal_up_to(unit: UnitOfWork, day: date) -> Seal | None:
     """At the last entry written with a business date up to a day."""
     return _seal(unit, UP_TO, (day.isoformat(),))
+
+
+def digests_at(unit: UnitOfWork, number: str) -> tuple[bytes, ...]:
+    """The hash of every entry at which this was the last receipt (empty: there was none yet); nothing where there is no such receipt."""
+    return tuple(bytes(row[0]) for row in run(unit.connection, AT_NUMBER, (number,)))
 
 
 def _seal(unit: UnitOfWork, statement: str, asked: tuple[int | str, ...]) -> Seal | None:

@@ -31,7 +31,7 @@ from coopdesk.ui.views.meeting_language import language_choice
 from coopdesk.ui.views.meeting_refused import with_name
 from coopdesk.ui.widgets.button_lines import ButtonLines
 from coopdesk.ui.widgets.button_row import NONE
-from coopdesk.ui.widgets.card import Frame
+from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
 from coopdesk.ui.widgets.paper_view import PaperView
@@ -59,9 +59,11 @@ class SummaryTab(Spoken, QWidget):
         self.view, self.told = PaperView(), Label(ink="text2", wrap=True)
         self.language = language_choice(session)
         self.copy, self.wall = KeyButton("copy_summary", "plain", "small"), KeyButton("wall_summary", "plain", "small")
+        self.seal = KeyButton("compare_seal", "plain", "small")
         self.pdf, self.print = KeyButton("pdf_summary", "plain", "small"), KeyButton("print_summary", "main", "small")
         self._lay_out()
         self.language.activated.connect(lambda _row: self.read())
+        self.seal.clicked.connect(self.ask_seal)
         self.copy.clicked.connect(self.copy_text)
         self.wall.clicked.connect(lambda: self._print(WALL, into_file=False))
         self.pdf.clicked.connect(lambda: self._print(SUMMARY, into_file=True))
@@ -73,7 +75,9 @@ class SummaryTab(Spoken, QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         self._bar, self._buttons = bar.box, ButtonLines(self.copy, self.wall, self.pdf, self.print, gap=8)
-        bar.box.addWidget(self.language)
+        self._first = Frame("bare", row=True, gap=10)
+        spread(self._first.box, self.language, self.seal, None)
+        bar.box.addWidget(self._first)
         bar.box.addWidget(self._buttons, 1)
         room.box.addWidget(self.told)
         room.box.addWidget(self.view, 1)
@@ -85,7 +89,7 @@ class SummaryTab(Spoken, QWidget):
         """The language stands above the buttons where both have no room in one line."""
         super().resizeEvent(event)
         margins = self._bar.contentsMargins()
-        needs = self.language.sizeHint().width() + self._bar.spacing() + self._buttons.needs(NONE) + margins.left() + margins.right()
+        needs = self._first.sizeHint().width() + self._bar.spacing() + self._buttons.needs(NONE) + margins.left() + margins.right()
         fits = needs <= self.width()
         self._bar.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
 
@@ -152,6 +156,13 @@ class SummaryTab(Spoken, QWidget):
             self.read()
 
     # --- doing ------------------------------------------------------------------------------------
+
+    def ask_seal(self) -> None:
+        """Of the paper of last time."""
+        from coopdesk.ui.forms.seal_question import SealQuestion
+
+        if self.sheet:
+            SealQuestion(self._page, self._session, self.sheet.meeting.id).open_over(self.window())
 
     def copy_text(self) -> None:
         """As plain text, for a message."""

@@ -33,11 +33,11 @@ class MeetingTabs(TabMarks):
         return lambda: f"{self._place_words(number)} {said[number]()}"
 
     def _place_words(self, number: int) -> str:
-        """Which tab it is, with a tick once it is done; where it is narrow the tick stands in its place."""
+        """Which tab it is, with a tick once it is done; where it is not wide the tick stands in its place."""
         place = f"{current().formats.number(number + 1)}."
         if self._sheet is None or not is_done(self._sheet, number):
             return place
-        return TICK if self._width == "narrow" else f"{TICK} {place}"
+        return f"{TICK} {place}" if self._width == "wide" else TICK
 
     def show_sheet(self, sheet: MeetingSheet) -> None:
         self._sheet = sheet

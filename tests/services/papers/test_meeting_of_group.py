@@ -27,6 +27,7 @@ from coopdesk.services.minutes import EndTask, SaveDecision
 from coopdesk.services.papers.meeting_of_group import summary_of_meeting
 from coopdesk.services.papers.meeting_summary import meeting_summary
 from coopdesk.services.savings import Deposit
+from coopdesk.services.seals import digests_at, seal_before
 from tests.books import request_id, rows
 from tests.services.meeting_hall import GROUP, MEETS, NAMES, Hall, open_hall
 
@@ -96,7 +97,7 @@ def test_balances_are_those_of_the_members_on_the_day(hall: Hall) -> None:
     for movement, product, sign in zip((*paper.savings, *paper.loans), ("wajib", "sukarela", "flat"), (-1, -1, 1), strict=True):
         assert movement.closing == sign * own(hall, product, MEETS)
         assert movement.opening == sign * own(hall, product, day_before)
-        assert movement.opening + movement.in_ - movement.out == movement.closing or sign > 0
+        assert movement.opening + movement.in_ - movement.out == movement.closing
     assert paper.loans_total.opening + paper.loans_total.in_ - paper.loans_total.out == paper.loans_total.closing
     assert (paper.history[-1].savings, paper.history[-1].loans) == (paper.savings_total.closing, paper.loans_total.closing)
     assert paper.history[0].savings == -own(hall, "sukarela", date(2026, 1, 31)) - own(hall, "wajib", date(2026, 1, 31))
@@ -140,6 +141,9 @@ def test_the_seal_is_the_hash_of_the_last_entry_and_later_entries_leave_it(hall:
     assert paper.meeting.seal == Seal("KK-2026-0003", digest)
     hall.do(Deposit, MEETS, "0002", "sukarela", 10_000)
     assert paper_of(hall).meeting.seal == paper.meeting.seal  # type: ignore[union-attr]
+    assert hall.runner.read(lambda unit, context: digest in digests_at(unit, context, " kk-2026-0003"))
+    assert hall.runner.read(lambda unit, context: digests_at(unit, context, "KK-2026-9999")) == ()
+    assert hall.runner.read(lambda unit, context: (seal_before(unit, context), seal_before(unit, context, hall.meeting))) == ("KK-2026-0003", "")
 
 
 def text(content: bytes, tmp_path: Path) -> tuple[int, str]:
