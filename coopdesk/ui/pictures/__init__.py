@@ -184,6 +184,7 @@ SCREENS: Mapping[str, BringUp] = {
     "05xj-arisan-end": arisan.end,
     "03g-member-covers": covers.member,
     "03h-give-back": covers.give_back,
+    "03h-leaving-claims": covers.leaving,
     "03i-let-off": covers.let_off,
     "05v-group-covers": covers.group,
     "04v-loan-blocked": covers.application,

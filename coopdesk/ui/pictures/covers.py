@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog
 
+from coopdesk.domain.covers import ClaimsTo
 from coopdesk.services.runner import Runner
 from coopdesk.ui.pictures.studio import Studio
 
@@ -40,6 +41,18 @@ def let_off(studio: Studio) -> QDialog:
 
     studio.show("member", debtor(studio.stage.runner)).ask_of_member("let_off_covers")
     return studio.window.findChildren(CoverLetOff)[-1]
+
+
+def leaving(studio: Studio) -> QDialog:
+    """One who paid for her leaves: what she paid goes to a pot."""
+    from coopdesk.ui.forms.member_leaving import MemberLeaving
+
+    bearer = studio.stage.runner.read(lambda unit, _context: next(cover.bearer for cover in unit.covers.all() if cover.open and cover.bearer))
+    number = studio.stage.runner.read(lambda unit, _context: unit.members.by_id(bearer).number)
+    studio.show("member", number).ask_of_member("leave_member")
+    dialog = studio.window.findChildren(MemberLeaving)[-1]
+    dialog.claims.to.choose(ClaimsTo.PASSED)
+    return dialog
 
 
 def application(studio: Studio) -> None:

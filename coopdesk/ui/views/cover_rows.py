@@ -29,7 +29,7 @@ def age_cell(row: CoverRow, on: date) -> Cell:
     if not row.cover.open:
         return Cell(_("settled"), -1, ink="text2")
     days = row.days(on)
-    words = ngettext("{n} day", "{n} days", days).format(n=current().formats.number(days))
+    words = ngettext("{n} day", "{n} days", days).format(n=current().formats.number(days)) if days else _("today")
     return Cell(words, days, ink="due" if days > OLD_DAYS else "")
 
 
