@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from coopdesk.domain.annual_book import AnnualText, BookSection, SectionState, check_left_out, check_year, checked_text, in_language, state_of
+from coopdesk.domain.annual_book import (
+    AnnualText,
+    BookSection,
+    SectionState,
+    check_left_out,
+    check_year,
+    checked_text,
+    in_language,
+    state_of,
+)
 from coopdesk.domain.books import check_language
 from coopdesk.domain.errors import AnnualBookEmpty
 from coopdesk.domain.papers import AnnualBookPaper, SignatureRole
