@@ -169,7 +169,7 @@ LEAVING: Mapping[type[errors.Refusal], str] = {
     errors.SettlementFollowed: N_(
         "Entry {entry} stands on the settlement with member {member}. Nothing was posted; take that entry back first."
     ),
-    errors.NotSettled: N_("There is no settlement with member {member} that could be taken back. Nothing was posted."),
+    errors.NotSettled: N_("There is no settlement with member {member} that stands. Nothing was posted or printed."),
     errors.MemberDied: N_("Member {member} died on {day}; her accounts are frozen. Nothing was posted; settle with the heirs."),
     errors.NotReportedDead: N_("The book does not say that member {member} died. Nothing was changed."),
     errors.HeirsMissing: N_("Nobody is named as heir of member {member}. Nothing was posted; name the heirs first."),

@@ -8,10 +8,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from coopdesk.domain.calendar import add_months, month_end, month_start
-from coopdesk.domain.errors import BadField, FieldMissing, UnknownEmployer, UnknownLedgerAccount
+from coopdesk.domain.errors import BadField, DateTooEarly, FieldMissing, UnknownEmployer, UnknownLedgerAccount
 from coopdesk.marks import N_
 from coopdesk.reports.table import ReportTable
-from coopdesk.store.queries.as_known import as_known, closing_of, known_at
+from coopdesk.store.queries.as_known import ACTS, as_known, closing_of, known_at
 from coopdesk.store.queries.members import groups
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -127,7 +127,8 @@ class ReportKind:
 
 
 def answered(kind: ReportKind, unit: UnitOfWork, asked: Parameters, business_date: date) -> ReportTable:
-    """A report of the book as it was known (see `Parameters`); refuses what `completed` refuses.
+    """A report of the book as it was known (see `Parameters`); refuses what `completed` refuses, and a moment before the book was there.
+
     Asked in May for 31 March, a day of a month that was closed on 4 April, it answers what it answered on 4 April.
     """
     last = last_day(asked, business_date)
@@ -135,8 +136,11 @@ def answered(kind: ReportKind, unit: UnitOfWork, asked: Parameters, business_dat
     moment = closing.recorded_at if closing else asked.known_on
     if moment is None:
         return kind.build(unit, completed(kind, unit, asked, business_date))
+    known = closing.known if closing else known_at(unit, moment)
+    if not known.get(ACTS):
+        raise DateTooEarly(moment.date(), unit.books.cooperative().created_at.date())
     named_now = groups(unit) if asked.group else ()
-    with as_known(unit, closing.known if closing else known_at(unit, moment)) as then:
+    with as_known(unit, known) as then:
         return replace(kind.build(then, completed(kind, then, asked, business_date, named_now)), known_on=moment)
 
 

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coopdesk.domain.calendar import month_end
-from coopdesk.domain.errors import BadField
+from coopdesk.domain.errors import BadField, DateTooEarly
 from coopdesk.domain.members import MemberDetails, MemberStatus
 from coopdesk.domain.periods import PeriodKind
 from coopdesk.reports.kind import Filter, Parameters, ReportKind, completed
@@ -229,6 +229,11 @@ def test_the_book_is_as_it_was_afterwards(lived: Lived) -> None:
     before = all_reports(lived.runner, END)
     all_reports(lived.runner, END, known_on=BEGIN)
     assert all_reports(lived.runner, END) == before
+
+
+def test_before_the_book_was_there_nothing_was_known(lived: Lived) -> None:
+    with pytest.raises(DateTooEarly):
+        built(lived.runner, "financial-position", as_of=END, known_on=BEGIN - timedelta(days=1))
 
 
 def test_every_sealed_table_tells_what_was_known() -> None:
