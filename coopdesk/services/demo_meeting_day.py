@@ -22,6 +22,8 @@ EXCUSED, LATE, ABSENT = 2, 4, 9
 """Places on the sheet."""
 TYPED, SHORT, PARTLY = 17, 20_000, 2
 """How many of the half-typed sheet have paid, what its box lacks, and the part that one of them paid."""
+IN_LARGEST = 75
+"""How many percent of what is not counted yet lie in the largest note that is left."""
 TASK_DAYS = timedelta(8)
 
 
@@ -89,9 +91,10 @@ def _sheet(runner: Runner, meeting: int) -> MeetingSheet:
 
 
 def _pieces(amount: Minor, worths: Sequence[Minor]) -> list[Pieces]:
-    """An amount in few notes and coins; what no coin makes is counted in units."""
+    """An amount as members bring it: most of it in large notes, something in every other; what no coin makes is counted in units."""
     found = []
-    for worth in (*worths, 1):
-        number, amount = divmod(amount, worth)
-        found += [Pieces(worth, number)] if number else []
-    return found
+    for worth in worths:
+        taken = amount if worth == min(worths) else amount * IN_LARGEST // 100
+        found.append(Pieces(worth, taken // worth))
+        amount -= taken // worth * worth
+    return [each for each in (*found, Pieces(1, amount)) if each.number]
