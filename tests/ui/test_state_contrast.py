@@ -80,10 +80,11 @@ def test_painted_rows_can_be_read_in_every_state(look: Look, ground: str) -> Non
 
 def test_no_other_ground_is_painted_under_a_state() -> None:
     """A new one joins the table above."""
-    asked = re.compile(r"(?:State_Selected|State_MouseOver|underMouse\(\)|isDown\(\)|if chosen)[^\n]*:\n(?:[^\n]*\n)?[^\n]*(?:fill|setBrush)[^\n]*color\((.*)")
+    states = r"State_Selected|State_MouseOver|underMouse\(\)|isDown\(\)|if chosen"
+    asked = re.compile(rf"^( *)(?=\S)[^\n]*(?:{states})[^\n]*:\n(?:\1 +[^\n]*\n)?\1 +[^\n]*(?:fill|setBrush)[^\n]*color\((.*)", re.MULTILINE)
     found: set[str] = set()
     for file in (PACKAGE / "ui").rglob("*.py"):
-        for names in asked.findall(file.read_text(encoding="utf-8")):
+        for _indent, names in asked.findall(file.read_text(encoding="utf-8")):
             found |= set(re.findall(r'"(\w+)"', names))
     assert found >= {"select", "raised", "coverHover"}
     assert found <= PAINTED.keys()
