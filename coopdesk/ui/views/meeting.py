@@ -100,7 +100,7 @@ class MeetingPage(Page):
         return self.typing.sheet
 
     def title(self) -> str:
-        return self.head.title(self.sheet, self._session.cooperative.name, self.width_class)
+        return self.head.title(self.sheet, self.width_class)
 
     def subtitle(self) -> str:
         return self.head.subtitle(self.sheet)

@@ -23,11 +23,13 @@ class MeetingHead:
         self.badge.hide()
         self.receipts.hide()
 
-    def title(self, sheet: MeetingSheet | None, cooperative: str, width_class: str) -> str:
+    def title(self, sheet: MeetingSheet | None, width_class: str) -> str:
+        """The cooperative's own name stands beside it already, and is long."""
         if sheet is None:
             return _("Meeting")
-        name = sheet.group.name if sheet.group else cooperative
-        return name if width_class == "narrow" else _("Meeting of {name}").format(name=name)
+        if sheet.group is None:
+            return _("Meeting of all members")
+        return sheet.group.name if width_class == "narrow" else _("Meeting of {name}").format(name=sheet.group.name)
 
     def subtitle(self, sheet: MeetingSheet | None) -> str:
         if sheet is None:
