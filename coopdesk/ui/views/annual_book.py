@@ -91,11 +91,13 @@ class AnnualBookPage(Page):
         self.say(lambda _text: self._say_sections(), lambda: "")
 
     def _lay_out(self) -> None:
-        head, places, card = QHBoxLayout(), QHBoxLayout(), Frame("card", margins=(1, 1, 1, 1))
+        head, told, places, card = QHBoxLayout(), QHBoxLayout(), QHBoxLayout(), Frame("card", margins=(1, 1, 1, 1))
         head.setSpacing(10)
+        told.setSpacing(10)
         names = FieldLabel(lambda: _("Year")), FieldLabel(lambda: _("Language"))
-        spread(head, names[0], self.years, names[1], self.languages, self.state, self.print)
-        head.setStretchFactor(self.state, 1)
+        spread(head, names[0], self.years, names[1], self.languages, None)
+        spread(told, self.state, self.print)
+        told.setStretchFactor(self.state, 1)
         for name in names:
             head.setAlignment(name, Qt.AlignmentFlag.AlignVCenter)
         self.say(self.years.setAccessibleName, lambda: _("Year"))
@@ -118,6 +120,7 @@ class AnnualBookPage(Page):
         self._stack.addWidget(whole)
         self._stack.addWidget(empty)
         self.column.addLayout(head)
+        self.column.addLayout(told)
         self.column.addWidget(self._stack, 1)
 
     # --- the page ---------------------------------------------------------------------------------
