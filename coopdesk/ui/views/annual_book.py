@@ -95,7 +95,8 @@ class AnnualBookPage(Page):
         head.setSpacing(10)
         told.setSpacing(10)
         names = FieldLabel(lambda: _("Year")), FieldLabel(lambda: _("Language"))
-        spread(head, names[0], self.years, names[1], self.languages, None)
+        spread(head, names[0], self.years, names[1], self.languages)
+        head.addStretch(1)
         spread(told, self.state, self.print)
         told.setStretchFactor(self.state, 1)
         for name in names:
