@@ -31,7 +31,6 @@ class Holding(StrEnum):
     SURPLUS = "surplus"
     """Her part of closed years not yet taken."""
     SAVINGS = "savings"
-    TERM_DEPOSIT = "term_deposit"
     MANDATORY_SHARES = "mandatory_shares"
     SHARES = "shares"
 

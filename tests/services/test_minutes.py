@@ -11,7 +11,7 @@ import pytest
 from coopdesk.domain.errors import FieldMissing, MinutesClosed, ReasonMissing, TooManyVotes, UnknownDecision
 from coopdesk.domain.meetings import MeetingDetails
 from coopdesk.domain.minutes import Decision, TaskState, Votes
-from coopdesk.services import meetings
+from coopdesk.services import drafts, meetings
 from coopdesk.services.meetings.holding import keep_details
 from coopdesk.services.meetings.minutes import MinutesView, minutes_of
 from coopdesk.services.minutes import EndTask, RemoveDecision, SaveDecision
@@ -124,5 +124,8 @@ def test_a_task_is_dropped_with_a_word_why_and_only_where_it_comes_up(hall: Hall
     assert [(each.state, each.outcome) for each in view(hall, second).tasks] == [(TaskState.DROPPED, "There is one")]
     with pytest.raises(UnknownDecision):
         hall.do(RemoveDecision, second, task)
+    drafts.keep(hall.runner, "meeting", str(second), "A decision", {"decision": "Buy a"})
+    drafts.keep(hall.runner, "meeting", str(hall.meeting), "A decision", {"decision": "Sell a"})
     hall.do(meetings.DropMeeting, second)
+    assert [each.subject for each in hall.runner.read(drafts.pending)] == [str(hall.meeting)]
     assert [(each.state, each.ended) for each in view(hall).decisions] == [(TaskState.OPEN, None)]

@@ -54,7 +54,6 @@ LABELS: LabelTable = {
         "interest": NP_("settlement", "Interest of savings"),
         "surplus": NP_("settlement", "Part of the surplus"),
         "savings": NP_("settlement", "Savings"),
-        "term_deposit": NP_("settlement", "Term deposit"),
         "mandatory_shares": NP_("settlement", "Regular share capital"),
         "shares": NP_("settlement", "Share capital"),
     },

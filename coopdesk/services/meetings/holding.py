@@ -41,6 +41,8 @@ from coopdesk.services.shares import stamps_sold
 from coopdesk.store.unit_of_work import UnitOfWork
 
 CHANGES = frozenset({Change.MEETINGS})
+TYPED_AT = "meeting"
+"""The page under which half-typed text of a meeting is kept, by the meeting's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ def drop_meeting(unit: UnitOfWork, context: Context, command: DropMeeting) -> Ou
     if unit.meetings.events(meeting.id):
         raise MeetingWasPosted(meeting.date)
     unit.meetings.drop(meeting.id)
+    unit.drafts.drop_all(TYPED_AT, str(meeting.id))
     return Outcome(changes=CHANGES)
 
 

@@ -30,3 +30,7 @@ class DraftRepository:
 
     def drop(self, operator: str, page: str, subject: str) -> None:
         self._connection.execute(delete(draft).where(draft.c.operator == operator, draft.c.page == page, draft.c.subject == subject))
+
+    def drop_all(self, page: str, subject: str) -> None:
+        """Of every operator: what they are about is gone, and its number may be given again."""
+        self._connection.execute(delete(draft).where(draft.c.page == page, draft.c.subject == subject))
