@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from coopdesk.domain.covers import ClaimsTo
 from coopdesk.services import demo_meeting_day, demo_names
 from coopdesk.services.runner import Runner
 from coopdesk.ui.forms.one_question import OneQuestion
@@ -49,6 +50,17 @@ def _let_off_refused(window: MainWindow) -> QWidget:
     return dialog
 
 
+def _leaving(window: MainWindow) -> QWidget:
+    """One who paid for her leaves: what she paid goes to a pot."""
+    runner = _covered(window)
+    bearer = runner.read(lambda unit, _context: next(cover.bearer for cover in unit.covers.all() if cover.open and cover.bearer))
+    turn(window, "member", runner.read(lambda unit, _context: unit.members.by_id(bearer).number))
+    window.desk.page().ask_of_member("leave_member")
+    dialog = next(each for each in window.findChildren(OneQuestion) if each.isVisible())
+    dialog.claims.to.choose(ClaimsTo.PASSED)
+    return dialog
+
+
 def _application(window: MainWindow) -> QWidget:
     turn(window, "new_loan", debtor(_covered(window)))
     return window
@@ -59,5 +71,6 @@ COVER_SCREENS: dict[str, Go] = {
     "covers of a group": _group,
     "covers given back": _asked("give_back_covers"),
     "covers let off, without a reason": _let_off_refused,
+    "leaving of one who paid for others": _leaving,
     "application of one for whom others paid": _application,
 }
