@@ -93,7 +93,9 @@ def _members(told: Told, words: Words) -> str:
     first = words.gettext("At the end of {year} the cooperative had {members} members, {women} women and {men} men.").format(
         year=told.year, members=number(now.members), women=number(now.women), men=number(now.men)
     )
-    if now.joined or now.left:
+    if not now.before:
+        moved = words.gettext("In the year, its first, {joined} joined and {left} left.").format(joined=number(now.joined), left=number(now.left))
+    elif now.joined or now.left:
         moved = words.gettext("In the year {joined} joined and {left} left: at its beginning there were {before}.").format(
             joined=number(now.joined), left=number(now.left), before=number(now.before)
         )

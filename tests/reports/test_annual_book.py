@@ -10,7 +10,9 @@ import pytest
 
 from coopdesk.domain.annual_book import BookSection
 from coopdesk.domain.budgets import BudgetVersion, over_months
-from coopdesk.domain.money import Money
+from coopdesk.domain.money import Currency, Money
+from coopdesk.i18n.annual_texts import Told, suggested
+from coopdesk.i18n.catalogue import translator
 from coopdesk.reports.annual_book import AnnualReports, annual_reports
 from coopdesk.reports.table import Cell
 from coopdesk.services.budgets import SaveBudget
@@ -36,12 +38,19 @@ def figures(found: AnnualReports) -> dict[str, tuple[Cell, ...]]:
     return {str(getattr(row[0], "code", "")): tuple(cell.minor if isinstance(cell, Money) else cell for cell in row[1:]) for row in table.rows}
 
 
+def _told(runner: Runner, *day: date) -> str:
+    found = reports(runner, *day)
+    return suggested(BookSection.MANAGEMENT, Told("KSP", found.figures, found.before, Currency.of("IDR")), translator("id"))
+
+
 def test_the_first_year_stands_alone_and_the_next_has_it_beside(runner: Runner) -> None:
     """Siti and Wati joined; 1,800,000 shares; 1,200,000 lent, 100,000 of it repaid; income 1,018,000."""
     alone = figures(reports(runner))
     assert reports(runner).before is None
     assert [alone[name] for name in ("members", "joined", "shares", "savings")] == [(2,), (2,), (1_800_000,), (50_000,)]
     assert [alone[name] for name in ("lent", "loans", "income", "surplus")] == [(1_200_000,), (1_100_000,), (1_018_000,), (1_018_000,)]
+    assert "tahun pertamanya, 2 anggota masuk dan 0 keluar." in _told(runner)
+    assert "tidak ada anggota yang masuk atau keluar" in _told(runner, TODAY)
     beside = figures(reports(runner, TODAY))
     assert beside["shares"] == (1_800_000, 1_800_000)
     assert beside["surplus"] == (0, 1_018_000)
