@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QKeySequence, QPainter, QPainterPath, QPen, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QKeySequence, QPainter, QPainterPath, QPen, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
 from coopdesk.i18n.catalogue import ngettext
 from coopdesk.ui import icons
 from coopdesk.ui.actions import action, key_of, text_of
 from coopdesk.ui.theme import look
-from coopdesk.ui.widgets.book_mark import BookMark
-from coopdesk.ui.widgets.label import Label
+from coopdesk.ui.widgets.cover_brand import CoverBrand
 from coopdesk.ui.widgets.spoken import Spoken
 
 RAIL_PT, KEY_PT, RAIL_HEIGHT = 11.0, 9.0, 60
@@ -106,14 +105,14 @@ class NavTab(Spoken, QToolButton):
             else (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
         )
         flags = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(self._fitting(shown.font(strong=self.isChecked()), words.width()))
+        disc = self._disc_width() + DISC_GAP if self.waiting else 0.0
+        painter.setFont(self._fitting(shown.font(strong=self.isChecked()), words.width() - disc))
         painter.setPen(shown.color(ink))
         painter.drawText(words, start | flags, self.text())
         room = words.width() - QFontMetricsF(painter.font()).horizontalAdvance(self.text()) - DISC_GAP
         font = shown.font()
         font.setPointSizeF(KEY_PT)
         key = QFontMetricsF(font).horizontalAdvance(key_of(self.action_id))
-        disc = self._disc_width() + DISC_GAP if self.waiting else 0.0
         if key + disc <= room and shown.keys:
             painter.setFont(font)
             painter.setPen(shown.color(key_ink))
@@ -179,8 +178,8 @@ class Navigation(QFrame):
         self._tabs: dict[str, NavTab] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setSpacing(2)
-        brand, self._words, self._name, self._place = _brand()
-        self._layout.addWidget(brand)
+        self.brand = CoverBrand()
+        self._layout.addWidget(self.brand)
         for action_id in pages:
             self._add(action_id)
         self._layout.addStretch()
@@ -205,9 +204,8 @@ class Navigation(QFrame):
             self.page_asked.emit(tab.action_id)
 
     def set_book(self, name: str, place: str) -> None:
-        self._name.setText(name)
-        self._place.setText(place)
-        self._place.setVisible(bool(place))
+        self.brand.set_book(name, place)
+        self._fit_brand()
 
     def has(self, action_id: str) -> bool:
         return action_id in self._tabs
@@ -226,11 +224,22 @@ class Navigation(QFrame):
         self.setFixedWidth(look().layout("rail_px" if rail else "nav_px"))
         self._rail = rail
         self._margins()
-        self._words.setVisible(not rail)
         for tab in self._tabs.values():
             tab.rail = rail
             tab.updateGeometry()
             tab.update()
+        self._fit_brand()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_brand()
+
+    def _fit_brand(self) -> None:
+        """It has the height that the tabs leave."""
+        margins, tabs = self._layout.contentsMargins(), self._tabs.values()
+        taken = sum(tab.sizeHint().height() + self._layout.spacing() for tab in tabs) + self._layout.spacing()
+        room = self.height() - margins.top() - margins.bottom() - taken
+        self.brand.fit(self.width() - margins.left() - margins.right(), room, rail=self._rail)
 
     def _margins(self) -> None:
         """Cover at the start of the tabs, none where they run into the page."""
@@ -238,18 +247,3 @@ class Navigation(QFrame):
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         self._layout.setContentsMargins(0 if mirrored else start, 14, start if mirrored else 0, 10)
 
-
-def _brand() -> tuple[QWidget, QWidget, Label, Label]:
-    """The mark with the cooperative's name and place beside it."""
-    whole, words = QWidget(), QWidget()
-    row, column = QHBoxLayout(whole), QVBoxLayout(words)
-    row.setContentsMargins(6, 0, 8, 14)
-    row.setSpacing(10)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    name, place = Label(kind="covername", ink="coverText", wrap=True), Label(kind="caption", ink="coverText2", wrap=True)
-    column.addWidget(name)
-    column.addWidget(place)
-    row.addWidget(BookMark(32))
-    row.addWidget(words, 1)
-    return whole, words, name, place

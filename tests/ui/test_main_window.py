@@ -93,6 +93,21 @@ def test_the_navigation_becomes_a_rail_where_it_is_narrow(
     assert desk.navigation.width() == (100 if rail else 192)
 
 
+@pytest.mark.parametrize("name", ["Harvest Example Savings Cooperative", "Koperasi Simpan Pinjam Sumber Makmur Sejahtera Bersama"])
+def test_the_name_on_the_cover_is_never_cut(window: MainWindow, desk: Desk, name: str) -> None:
+    window.resize(1366, 698)
+    desk.navigation.set_book(name, "27 Market Road, Riverside")
+    window.appearance.choose(text_percent=150)
+    QApplication.processEvents()
+    shown = desk.navigation.brand.name
+    assert shown.height() >= shown.heightForWidth(shown.width())
+    assert all(shown.fontMetrics().horizontalAdvance(word) <= shown.width() for word in name.split())
+    assert desk.navigation.brand.place.isHidden()
+    window.appearance.choose(text_percent=100)
+    QApplication.processEvents()
+    assert desk.navigation.brand.place.isVisible()
+
+
 def test_tabs_turn_pages_by_key(desk: Desk, qtbot: QtBot) -> None:
     QTest.keyClick(desk.window(), Qt.Key.Key_8, Qt.KeyboardModifier.AltModifier)
     assert desk.page().title() == "Settings"
