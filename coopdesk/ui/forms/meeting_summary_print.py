@@ -27,7 +27,11 @@ class SummaryPrint(PaperPrint):
             self.printers.setCurrentIndex(self.printers.count() - 1)
 
     def _named(self) -> str:
-        return f"{_(form(self._code).title)}, {current().formats.date(self._meeting.date)}"
+        return f"{self._title()}, {current().formats.date(self._meeting.date)}"
+
+    def _title(self) -> str:
+        """As the paper itself says it: the rack has the name of the month's."""
+        return _("Meeting summary") if self._code == SUMMARY else _(form(self._code).title)
 
     def _question(self) -> str:
         return _("Print the paper “{name}”?").format(name=self._named())
@@ -39,7 +43,7 @@ class SummaryPrint(PaperPrint):
         return translator(self._language)
 
     def file_words(self) -> str:
-        return f"{_(form(self._code).title)} {self._meeting.date:%Y-%m-%d}"
+        return f"{self._title()} {self._meeting.date:%Y-%m-%d}"
 
     def done_words(self, printer: str) -> str:
         if printer:

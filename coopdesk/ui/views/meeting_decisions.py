@@ -97,7 +97,7 @@ class DecisionsTab(Spoken, QWidget):
         content.box.addLayout(said)
         spread(content.box, self._last, self.tasks, decided, self.line, self._none, self.table)
         content.box.addLayout(self._next())
-        content.box.addStretch()
+        content.box.addStretch(1)
         whole.addWidget(TallArea(content, modest=True))
 
     def _next(self) -> QHBoxLayout:
