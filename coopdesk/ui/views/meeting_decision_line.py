@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from coopdesk.domain.errors import Refusal
 from coopdesk.domain.minutes import Decision, Votes, read_votes
-from coopdesk.i18n.catalogue import _, current
+from coopdesk.i18n.catalogue import _
 from coopdesk.ui.theme import look
 from coopdesk.ui.widgets.button_row import ButtonRow
 from coopdesk.ui.widgets.card import spread
@@ -105,9 +105,8 @@ class DecisionLine(Spoken, QWidget):
     def put(self, made: Decision | None) -> None:
         """A decision to be mended; None: an empty line for the next one."""
         self.id = made.id if made else 0
-        votes = made.votes if made else None
         self.text.setText(made.text if made else "")
-        self.votes.setText(f"{votes.yes} / {votes.no} / {votes.abstain}" if votes else "")
+        self.votes.setText(_as_typed(made.votes) if made and made.votes else "")
         self.in_charge.setText(made.in_charge if made else "")
         self.due.set_date(made.due if made else None)
         self._say()
@@ -157,8 +156,9 @@ class DecisionLine(Spoken, QWidget):
 
 
 def votes_words(votes: Votes | None) -> str:
-    """As they stand in the table."""
-    if votes is None:
-        return _("by agreement")
-    number = current().formats.number
-    return _("yes {yes}, no {no}, abstain {abstain}").format(yes=number(votes.yes), no=number(votes.no), abstain=number(votes.abstain))
+    """As they stand in the table: as they are typed above it, so that the words of the decision keep their room."""
+    return _as_typed(votes) if votes else _("by agreement")
+
+
+def _as_typed(votes: Votes) -> str:
+    return f"{votes.yes} / {votes.no} / {votes.abstain}"
