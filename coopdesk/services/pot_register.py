@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from coopdesk.domain.groups import Group
-from coopdesk.domain.meetings import Meeting, MeetingRules, MeetingState
+from coopdesk.domain.meetings import Meeting, MeetingRules
 from coopdesk.domain.members import Member, MemberStatus
 from coopdesk.domain.money import Minor
 from coopdesk.domain.pots import FundEntry, Pot, PotKind, PotLine
@@ -147,7 +147,7 @@ def savings_desk(unit: UnitOfWork, context: Context, group: str) -> SavingsDesk:
 
 def open_meeting_of(unit: UnitOfWork, group: int) -> Meeting | None:
     """The earliest that is open."""
-    found = [each for each in unit.meetings.all() if each.group == group and each.state is MeetingState.OPEN]
+    found = [each for each in unit.meetings.opened() if each.group == group]
     return min(found, key=lambda each: each.date, default=None)
 
 

@@ -171,10 +171,12 @@ class Desk(Spoken, QWidget):
         self.take_focus()
         return True
 
-    def go(self, name: str, subject: Any, action_id: str) -> None:
-        """Turn to a page, if one is named, and do an action, if one is named: there at once, or when the page has read the book."""
+    def go(self, name: str, subject: Any, action_id: str, part: str = "") -> None:
+        """Turn to a page and a part of it, and do an action, as far as they are named: there at once, or when the page has read the book."""
         if name and not self.show_page(name, subject):
             return
+        if part:
+            self.page().show_part(part)
         if not action_id or self.run(action_id, None if name else subject) or not name:
             return
         page = self.page()

@@ -24,7 +24,7 @@ from coopdesk.domain.errors import (
 from coopdesk.domain.groups import GroupDetails, GroupKind
 from coopdesk.domain.loan_changes import Reschedule
 from coopdesk.domain.loans import LoanState
-from coopdesk.domain.meetings import Attendance, MeetingRules, Payout, PayoutKind, SheetEntry
+from coopdesk.domain.meetings import Attendance, LineKey, MeetingRules, Payout, PayoutKind, SheetEntry
 from coopdesk.domain.pots import PotKind
 from coopdesk.services import meetings
 from coopdesk.services.cash_counts import CountCash
@@ -35,6 +35,7 @@ from coopdesk.services.day_close import CloseDay
 from coopdesk.services.groups import ChangeGroup, FoundGroup, MoveMembers
 from coopdesk.services.loan_change_undo import UndoChange
 from coopdesk.services.loan_changes import ChangeNow
+from coopdesk.services.loan_repayment import Repay
 from coopdesk.services.loans import Apply, Decide, Lend
 from coopdesk.services.meetings.gaps import bearers_of, proposed_shares
 from coopdesk.services.meetings.holding import keep_entries, keep_payouts, keep_shares
@@ -165,13 +166,24 @@ def test_a_loan_rescheduled_since_the_day_of_the_meeting_is_named_and_the_way_ou
     hall, since = open_hall(tmp_path / "buku.coop", today=MEETS + timedelta(6)), MEETS + timedelta(4)
     loan = next(line.target for line in hall.sheet().row(hall.members["Budi"]).bill if line.kind is BillKind.LOAN)
     longer = Reschedule(MEETS + timedelta(28), 12)
+    budi, joko = hall.members["Budi"], hall.members["Joko"]
+    assert hall.sheet().moved == {}
     hall.do(ChangeNow, since, loan, longer, "sakit")
+    paid = next(line.target for line in hall.sheet().row(joko).bill if line.kind is BillKind.LOAN)
+    hall.do(Repay, since - timedelta(1), paid, 10_000)
+    sheet = hall.sheet()
+    assert sheet.moved == {loan: since, paid: since - timedelta(1)}
+    assert [sheet.refusing(sheet.row(member)) for member in (hall.members["Siti"], budi, joko)] == [(), (loan,), (paid,)]
     hall.as_billed(*NAMES)
+    kept_back = SheetEntry(joko, Attendance.PRESENT, 52_000, wanted=((LineKey(BillKind.LOAN, paid), 0),))
+    keep_entries(hall.runner, hall.meeting, [kept_back])
+    assert [hall.sheet().refusing(hall.sheet().row(member)) for member in (budi, joko)] == [(loan,), ()]
     hall.count()
     with pytest.raises(RefusedAtMeeting) as refused:
         hall.post()
     assert refused.value == RefusedAtMeeting("0003", "Budi", LoanMovedAfterMeeting(loan, 118_000, MEETS, since))
     hall.do(UndoChange, since, loan, "rapat dulu")
+    assert hall.sheet().moved == {paid: since - timedelta(1)}
     hall.count()
     hall.post()
     hall.do(ChangeNow, since, loan, longer, "sakit")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
-from coopdesk.domain.billing import BillLine
+from coopdesk.domain.billing import BillKind, BillLine
 from coopdesk.domain.denominations import denominations
 from coopdesk.domain.groups import Group
 from coopdesk.domain.meeting_sheet import SheetRow, SheetSums, sheet_row, sheet_rows, sums
-from coopdesk.domain.meetings import BoxStanding, GapShare, Meeting, MeetingRules, MeetingState, Payout, SheetEntry, quorum_needed
+from coopdesk.domain.meetings import BoxStanding, GapShare, LineKey, Meeting, MeetingRules, MeetingState, Payout, SheetEntry, quorum_needed
 from coopdesk.domain.members import Member
 from coopdesk.domain.money import Minor
 from coopdesk.domain.pots import Pot
@@ -21,6 +22,7 @@ from coopdesk.services.context import Context
 from coopdesk.services.meetings.bill import asked_lines, group_of, members_of, rules_of
 from coopdesk.services.shares import stamps_sold
 from coopdesk.store.queries.balances import account_balance
+from coopdesk.store.queries.loans_moved import moved_after
 from coopdesk.store.queries.member_balances import balances_by_member, loan_products
 from coopdesk.store.unit_of_work import UnitOfWork
 
@@ -29,6 +31,7 @@ from coopdesk.store.unit_of_work import UnitOfWork
 class MeetingSheet:
     """`members` and `rows` in the same order; `owes`: the principal of each by id; `pots` of the group with what is in them.
 
+    `moved`: loan number → when it was paid or changed after the day of the meeting, so that it takes no payment of that day.
     `stamps`: by product, the shares that this meeting sells. `pieces` are those that were counted; `worths` the notes and coins there are. Once it is posted, everything is as it was then.
     """
 
@@ -41,6 +44,7 @@ class MeetingSheet:
     payouts: tuple[Payout, ...]
     pots: tuple[tuple[Pot, Minor], ...]
     owes: Mapping[int, Minor]
+    moved: Mapping[str, date]
     stamps: Mapping[str, Stamp]
     opening: Minor
     till: str
@@ -83,6 +87,18 @@ class MeetingSheet:
         return next(row for row in self.rows if row.member == member)
 
 
+    def refusing(self, row: SheetRow) -> tuple[str, ...]:
+        """Her loans that would refuse what stands in her row for them: type 0, or take back what came after the day of the meeting."""
+        return tuple(line.target for line in row.bill if line.kind is BillKind.LOAN and line.target in self.moved and _to_pay(row, line))
+
+
+def _to_pay(row: SheetRow, line: BillLine) -> Minor:
+    """By herself, or by others for her; of a row that is open, what it offers."""
+    if row.is_open:
+        return dict(row.entry.wanted).get(LineKey(line.kind, line.target), line.amount)
+    return line.amount if row.covered else line.paid
+
+
 def meeting_sheet(unit: UnitOfWork, context: Context, identity: int) -> MeetingSheet:
     """Raises UnknownMeeting."""
     meeting = unit.meetings.get(identity)
@@ -105,6 +121,7 @@ def meeting_sheet(unit: UnitOfWork, context: Context, identity: int) -> MeetingS
         payouts=tuple(unit.meetings.payouts(identity)),
         pots=_pots(unit, meeting),
         owes=_owes(unit, meeting),
+        moved=_moved(unit, context, meeting, rows),
         stamps=stamps_sold(unit, meeting.date),
         opening=_opening(unit, meeting, code),
         till=code,
@@ -144,6 +161,13 @@ def _pots(unit: UnitOfWork, meeting: Meeting) -> tuple[tuple[Pot, Minor], ...]:
     if meeting.group is None:
         return ()
     return tuple((pot, unit.pots.balance(pot, meeting.date)) for pot in unit.pots.of_group(meeting.group) if pot.active)
+
+
+def _moved(unit: UnitOfWork, context: Context, meeting: Meeting, rows: Sequence[SheetRow]) -> Mapping[str, date]:
+    """Only a meeting of a past day can have such loans."""
+    if meeting.state is MeetingState.POSTED or meeting.date >= context.business_date:
+        return {}
+    return moved_after(unit, [line.target for row in rows for line in row.bill if line.kind is BillKind.LOAN], meeting.date)
 
 
 def _owes(unit: UnitOfWork, meeting: Meeting) -> dict[int, Minor]:

@@ -118,6 +118,10 @@ class MeetingRepository:
         """The newest first."""
         return self._meetings("ORDER BY date DESC, id DESC")
 
+    def opened(self) -> list[Meeting]:
+        """Those that are not posted, the newest first."""
+        return self._meetings("WHERE state = ? ORDER BY date DESC, id DESC", MeetingState.OPEN.value)
+
     def get(self, identity: int) -> Meeting:
         """Raises UnknownMeeting."""
         found = self._meetings("WHERE id = ?", identity)

@@ -157,7 +157,7 @@ class GoToBar(Spoken, Frame):
             return
         target = Target("member", line.member) if member else line.target
         self.close_bar()
-        self._desk.go(target.page, target.subject, target.action)
+        self._desk.go(target.page, target.subject, target.action, target.part)
 
     def close_bar(self) -> None:
         self._finder.forget()

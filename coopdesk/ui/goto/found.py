@@ -17,11 +17,12 @@ MEMBERS_MOST = 9
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A page with its subject, or an action, or the page first and then the action on it."""
+    """A page with its subject, or an action, or the page first and then the action on it; `part` of the page that is turned to."""
 
     page: str = ""
     subject: Any = None
     action: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

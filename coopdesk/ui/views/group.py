@@ -152,6 +152,12 @@ class GroupPage(Page):
         self.covers.load(identity)
         self.wholes.load(identity)
 
+    def show_part(self, subject: Any) -> None:
+        """By the action that stands on it."""
+        if (part := {"new_pot": self.pots, "group_loan": self.wholes}.get(subject)) is not None:
+            self.tabs.setCurrentIndex(self.part(part))
+            self.tabs.setFocus()
+
     def part(self, widget: QWidget) -> int:
         """The tab of a part of the page."""
         return self._stack.indexOf(widget)

@@ -28,7 +28,7 @@ from coopdesk.ui.views.meeting_payouts import PayoutsTab
 from coopdesk.ui.views.meeting_side import CashTab, SidePanel
 from coopdesk.ui.views.meeting_summary_tab import SummaryTab
 from coopdesk.ui.views.meeting_tab import SheetTab
-from coopdesk.ui.views.meeting_tabs import CASH, DECISIONS, DEPOSITS, MeetingTabs, first_tab
+from coopdesk.ui.views.meeting_tabs import CASH, DECISIONS, DEPOSITS, PARTS, MeetingTabs, first_tab
 from coopdesk.ui.views.meeting_typing import MeetingTyping
 from coopdesk.ui.widgets.card import Frame
 from coopdesk.ui.widgets.low_stack import LowStack
@@ -46,6 +46,8 @@ class MeetingPage(Page):
         self.meeting = int(str(subject)) if str(subject).isdigit() else 0
         self.typing = MeetingTyping(session)
         self.side: SidePanel | None = None
+        self._wanted = ""
+        """The part that was asked for while the sheet was not read yet."""
         self._behind: dict[SheetTab, set[int]] = {}
         """Rows of a tab out of sight that are other than it shows."""
         self.head, self.tabs, self.asks = MeetingHead(), MeetingTabs(), MeetingAsks(self, session)
@@ -135,6 +137,16 @@ class MeetingPage(Page):
         super().showEvent(event)
         self.half_typed.put_back()
 
+    def show_part(self, subject: object) -> None:
+        """The cash is beside the sheet or in its tab: its count begins."""
+        if subject not in PARTS:
+            return
+        self._wanted = "" if self.sheet else str(subject)
+        if self.sheet and subject == "cash":
+            self.count_cash()
+        elif self.sheet:
+            self.tabs.setCurrentIndex(PARTS[str(subject)])
+
     def load(self) -> None:
         self.read_sheet(lambda: None)
 
@@ -167,6 +179,7 @@ class MeetingPage(Page):
     def _begin(self, sheet: MeetingSheet) -> None:
         self.tabs.setCurrentIndex(first_tab(sheet))
         self._turned(self.tabs.currentIndex())
+        self.show_part(self._wanted)
 
     def _make_side(self, sheet: MeetingSheet) -> None:
         side = self.side = SidePanel(self._session, sheet)

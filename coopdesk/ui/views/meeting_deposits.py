@@ -16,12 +16,14 @@ from coopdesk.ui.notices import refusal_notice
 from coopdesk.ui.session import Session
 from coopdesk.ui.views.meeting_columns import BY_KEY, SheetColumn, columns_of, paid_entry, pays, shown_in, typed_entry
 from coopdesk.ui.views.meeting_foot import KeyHints
+from coopdesk.ui.views.meeting_moved import moved_notice
 from coopdesk.ui.views.meeting_rows import BILL, DASH, MARK, PAID, deposit_row, table_columns
 from coopdesk.ui.views.meeting_tab import SheetTab
 from coopdesk.ui.views.meeting_typing import MeetingTyping
 from coopdesk.ui.widgets.button_row import ButtonRow
 from coopdesk.ui.widgets.card import spread
 from coopdesk.ui.widgets.key_button import KeyButton
+from coopdesk.ui.widgets.notice_bar import NoticeBar
 from coopdesk.ui.widgets.typing_grid import TypingTable
 
 if TYPE_CHECKING:
@@ -36,8 +38,10 @@ class DepositsTab(SheetTab):
         """The last row in which somebody paid: those before it that are open were passed over."""
         self.reason, self.others = KeyButton("meeting_reason", "plain", "small"), KeyButton("others_pay", "plain", "small")
         self.bearers, self.rest = KeyButton("bearers_pay", "plain", "small"), KeyButton("rest_nothing", "plain", "small")
+        self.moved = NoticeBar()
         self.acts = acts = ButtonRow("bar", margins=(8, 4, 8, 4), gap=5)
         spread(acts.box, self.reason, self.others, self.bearers, None, self.rest)
+        self.column.addWidget(self.moved)
         self.column.addWidget(acts)
         self.column.addWidget(KeyHints(("Return", lambda: _("pays as billed")), with_figures=True))
         self.chosen.connect(self._judge)
@@ -85,7 +89,7 @@ class DepositsTab(SheetTab):
     def row(self, place: int, sheet: MeetingSheet) -> Row:
         row = sheet.rows[place]
         kept = row.member not in self.typing.refused
-        return deposit_row(place, row, sheet.members[place], self._columns, self._session, late=place < self._reached, kept=kept)
+        return deposit_row(place, row, sheet.members[place], self._columns, self._session, late=place < self._reached, kept=kept, refusing=bool(sheet.refusing(row)))
 
     def show_sheet(self, sheet: MeetingSheet) -> None:
         self._reached = self._reach(sheet)
@@ -117,8 +121,9 @@ class DepositsTab(SheetTab):
         return next((place for place, row in enumerate(sheet.rows) if row.is_open), 0)
 
     def _judge(self) -> None:
-        """Which acts can be done with the row of the cursor, and with all."""
+        """Which acts can be done with the row of the cursor, and with all; which loans would refuse what stands there."""
         sheet, member = self.typing.sheet, self.member()
+        self._tell_moved(sheet)
         row = self._of(member) if member is not None else None
         works = sheet is not None and not sheet.is_posted
         self.acts.setVisible(works)
@@ -128,6 +133,13 @@ class DepositsTab(SheetTab):
         self.others.setVisible(bool(sheet and sheet.group and sheet.sums.gap))
         self.bearers.setEnabled(works and any(_bears(each) for each in sheet.rows) if sheet else False)
         self.rest.setEnabled(works and any(each.is_open for each in sheet.rows) if sheet else False)
+
+    def _tell_moved(self, sheet: MeetingSheet | None) -> None:
+        notice = moved_notice(sheet) if sheet else None
+        if notice is None:
+            self.moved.clear()
+        elif notice != self.moved.notice:
+            self.moved.show_notice(notice)
 
     # --- a cell that is still open ----------------------------------------------------------------
 

@@ -42,10 +42,10 @@ def attendance_columns() -> tuple[TableColumn, ...]:
     )
 
 
-def deposit_row(place: int, row: SheetRow, member: Member, columns: tuple[SheetColumn, ...], session: Session, *, late: bool, kept: bool) -> Row:
-    """`late`: others after her have paid already; `kept` False: what is typed of her was refused."""
+def deposit_row(place: int, row: SheetRow, member: Member, columns: tuple[SheetColumn, ...], session: Session, *, late: bool, kept: bool, refusing: bool) -> Row:
+    """`late`: others after her have paid already; `kept` False: what is typed of her was refused; `refusing`: her loan will not take it."""
     amount = session.amount
-    cells = [_number(place), Cell(member.name, sort=member.name), _attendance(row)]
+    cells = [_number(place), _name(member, refusing), _attendance(row)]
     for column in columns:
         minor = shown_in(row, column)
         ink = "late" if column.key == FINE else "due" if row.paid and cut_in(row, column) else ""
@@ -95,6 +95,13 @@ def mark(row: SheetRow, session: Session, *, late: bool, kept: bool) -> Cell:
 
 def _number(place: int) -> Cell:
     return Cell(current().formats.number(place + 1), sort=place, quiet=True)
+
+
+def _name(member: Member, refusing: bool) -> Cell:
+    """What is the matter with her loan stands under the table."""
+    if not refusing:
+        return Cell(member.name, sort=member.name)
+    return Cell(member.name, sort=member.name, ink="due", strong=True, spoken=_("{name}, her loan takes no payment of that day any more").format(name=member.name))
 
 
 def _attendance(row: SheetRow) -> Cell:

@@ -10,6 +10,8 @@ from coopdesk.services.meetings.sheet import MeetingSheet
 from coopdesk.ui.widgets.tab_marks import TabMarks
 
 ATTENDANCE, DEPOSITS, PAYOUTS, DECISIONS, SUMMARY, CASH = range(6)
+PARTS = {"attendance": ATTENDANCE, "deposits": DEPOSITS, "payouts": PAYOUTS, "decisions": DECISIONS, "summary": SUMMARY, "cash": CASH}
+"""The tabs, as they are asked for from elsewhere."""
 TICK = "✓"
 
 
