@@ -97,6 +97,12 @@ class ArisanCard:
     standing: ArisanStanding
     people: dict[int, Member]
 
+    def named(self, member: int) -> str:
+        """Her name, with her number beside it where another in the arisan is called the same."""
+        person = self.people[member]
+        twice = sum(each.name.casefold() == person.name.casefold() for each in self.people.values()) > 1
+        return f"{person.name} ({person.number})" if twice else person.name
+
 
 @dataclass(frozen=True, slots=True)
 class ArisanDesk:

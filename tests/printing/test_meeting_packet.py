@@ -114,7 +114,7 @@ def test_receipts_stand_four_on_a_sheet_and_one_on_a_small_paper(size: str, many
     assert len(found) == many
     texts = " ".join(map(said, found))
     assert "KM-2026-0101" in texts
-    assert "Pengembalian kepada yang menalangi" in texts
+    assert "Ganti talangan" in texts
     assert "SALINAN" not in texts
     assert "satu juta dua ratus delapan puluh ribu rupiah" in texts.replace("  ", " ")
 

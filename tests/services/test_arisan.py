@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,17 @@ from coopdesk.domain.arisan import ArisanOrder
 from coopdesk.domain.errors import ArisanOver, ArisanUnpaid, BadField, FieldMissing, ReasonMissing, UnknownArisan
 from coopdesk.domain.groups import GroupDetails
 from coopdesk.services import checks
-from coopdesk.services.arisan import ArisanDesk, BeginArisan, DrawArisan, EndArisan, PayArisan, RenameArisan, TakeBackArisan, arisan_desk
+from coopdesk.services.arisan import (
+    ArisanCard,
+    ArisanDesk,
+    BeginArisan,
+    DrawArisan,
+    EndArisan,
+    PayArisan,
+    RenameArisan,
+    TakeBackArisan,
+    arisan_desk,
+)
 from coopdesk.services.groups import FoundGroup
 from tests.books import rows
 from tests.services.meeting_hall import GROUP, MEETS, Hall, open_hall
@@ -46,6 +57,11 @@ def test_a_cycle_in_an_agreed_order(hall: Hall) -> None:
         hall.do(PayArisan, MEETS, identity, NUMBERS)
         assert hall.do(DrawArisan, MEETS, identity, 4711).member == winner
     card = desk(hall).cards[0]
+    first, second, _third = card.people
+    assert card.named(first) == "Wati"
+    called_alike = replace(card.people[second], details=replace(card.people[second].details, name="wati"))
+    namesakes = ArisanCard(card.standing, card.people | {second: called_alike})
+    assert list(map(namesakes.named, card.people)) == ["Wati (0002)", "wati (0001)", "Budi"]
     assert [(turn.number, card.people[turn.member].number, turn.amount, turn.seed) for turn in card.standing.turns] == [
         (1, "0002", 150_000, 0),
         (2, "0001", 150_000, 0),

@@ -107,7 +107,7 @@ def _rows(page: Page, span: tuple[float, float], top: float, bottom: float, rows
         if row.amount:
             page.figure(end - wide, end, base, row.amount, type_)
         if row.total:
-            page.rule(end - wide, end, base - type_.baseline(1.25) + 0.4, RULE_TOTAL)
+            page.rule(end - wide, end, base - type_.baseline(1.25), RULE_TOTAL)
             double_rule(page, end - wide, end, text_width(row.amount, type_), base + 1.0)
 
 

@@ -83,7 +83,7 @@ class ArisanDraw(ArisanQuestion):
 
     def __init__(self, page: Page, session: Session, card: ArisanCard) -> None:
         now = self._now = card.standing
-        self._people, self._by_lot = card.people, now.arisan.order is ArisanOrder.LOT
+        self._card, self._by_lot = card, now.arisan.order is ArisanOrder.LOT
         super().__init__(page, session, lambda: _("Who takes {amount} in turn {n}?").format(amount=session.money(now.arisan.pool), n=current().formats.number(now.turn)), "draw_arisan_now")
         self.lot = TextField(lambda: _("Number of the lot"), lambda: _("any number that somebody in the room says"))
         self.lot.edit.setMaxLength(LOT_DIGITS)
@@ -96,9 +96,9 @@ class ArisanDraw(ArisanQuestion):
         (self.lot.edit if self._by_lot else self.main).setFocus()
 
     def _told(self) -> str:
-        waiting = ", ".join(self._people[member].name for member in self._now.waiting)
+        waiting = ", ".join(map(self._card.named, self._now.waiting))
         if not self._by_lot:
-            return _("The order is agreed. Next is {name}.").format(name=self._people[self._now.waiting[0]].name)
+            return _("The order is agreed. Next is {name}.").format(name=self._card.named(self._now.waiting[0]))
         return _("Still to draw: {names}. The number stays beside the name: the same number draws the same one from the same list, so everybody can check it.").format(names=waiting)
 
     def chain(self) -> Sequence[QWidget]:
@@ -118,7 +118,7 @@ class ArisanDraw(ArisanQuestion):
         return DrawArisan(self.request_id, self._session.business_date, self._now.arisan.id, int(self.lot.text() or 0))
 
     def done_words(self, outcome: Outcome) -> str:
-        name = next(each.name for each in self._people.values() if each.number == outcome.member)
+        name = next(self._card.named(each.id) for each in self._card.people.values() if each.number == outcome.member)
         said = _("{name} takes {amount}, drawn by the number {lot}.") if self._by_lot else _("{name} takes {amount}.")
         return said.format(name=name, amount=self._session.money(self._now.arisan.pool), lot=self.lot.text())
 
@@ -166,7 +166,7 @@ class ArisanBack(TakeBack):
             return _("The arisan goes on as if it had not been ended.")
         drawn = last.step is ArisanStep.DRAWN
         said = _("The draw of turn {n} goes back: {name}, {amount}.") if drawn else _("What {name} paid for turn {n} goes back: {amount}.")
-        return said.format(n=current().formats.number(last.turn), name=self._card.people[last.member].name, amount=self._session.money(last.amount))
+        return said.format(n=current().formats.number(last.turn), name=self._card.named(last.member), amount=self._session.money(last.amount))
 
     def command(self) -> TakeBackArisan:
         return TakeBackArisan(self.request_id, self._session.business_date, self._card.standing.arisan.id, self.reason.text())

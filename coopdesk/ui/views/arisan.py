@@ -206,7 +206,7 @@ class ArisanPage(Page):
             said = ngettext("{n} member has not paid this turn.", "{n} members have not paid this turn.", left).format(n=current().formats.number(left))
         else:
             said = _("All have paid: the turn can be drawn.")
-        last = _("Last drawn: {name}.").format(name=card.people[now.turns[-1].member].name) if now.turns else ""
+        last = _("Last drawn: {name}.").format(name=card.named(now.turns[-1].member)) if now.turns else ""
         return " ".join(filter(None, (f"{label(now.arisan.order, current())}.", said, last, _("Its money never touches the cooperative's cash."))))
 
     def _row(self, place: int, member: int, card: ArisanCard) -> Row:
