@@ -46,6 +46,10 @@ def by_hand(hall: Hall, **claims: int) -> tuple[GapShare, ...]:
 def test_who_is_there_and_paid_may_bear_it(hall: Hall) -> None:
     joko, siti, wati, budi = (hall.members[name] for name in ("Joko", "Siti", "Wati", "Budi"))
     assert bearers_of(hall.sheet(), joko) == (siti, wati, budi)
+    keep_shares(hall.runner, hall.meeting, joko, proposed_shares(hall.sheet(), joko))
+    assert any(hall.sheet().row(member).gap for member in (siti, wati, budi)), "what she gave went to his gap first"
+    assert bearers_of(hall.sheet(), joko) == (siti, wati, budi), "so it can be shared another way before they pay it"
+    keep_shares(hall.runner, hall.meeting, joko, ())
     hall.type("Budi", 0)
     assert bearers_of(hall.sheet(), joko) == (siti, wati), "who pays too little herself bears nothing for another"
     hall.type("Wati", 0)

@@ -49,8 +49,9 @@ def shares_by_hand(sheet: MeetingSheet, debtor: int, claims: Mapping[int | None,
 
 
 def bearers_of(sheet: MeetingSheet, debtor: int) -> tuple[int, ...]:
-    """Who may bear what a member (all by id) did not pay."""
-    return tuple(row.member for row in sheet.rows if _bears(sheet, row.member, debtor))
+    """Who may bear what a member (all by id) did not pay; a share of it that is not paid yet counts against nobody."""
+    before = sheet.with_shares([share for share in sheet.shares if share.debtor != debtor])
+    return tuple(row.member for row in before.rows if _bears(before, row.member, debtor))
 
 
 def _share(sheet: MeetingSheet, debtor: int, share: Share, pot: Pot | None) -> GapShare:
