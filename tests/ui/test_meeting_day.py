@@ -224,6 +224,7 @@ def test_a_meeting_day(open_window: Open, book: Path, tmp_path: Path) -> None:
     hands.post()
     assert hands.kept().is_posted
     assert hands.page.tabs.currentIndex() == SUMMARY
+    assert hands.focus() is hands.page.summary.print
     assert faults(hands) == []
     summary_is_the_ledger(hands, meeting)
     window.end()

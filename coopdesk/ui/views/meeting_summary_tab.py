@@ -128,9 +128,11 @@ class SummaryTab(Spoken, QWidget):
         session.tasks.run(job, self._show, self._not_yet, lane=Lane.ASIDE if sheet.is_posted else Lane.DESK)
 
     def _show(self, shown: Shown) -> None:
-        self.shown = shown
+        self.shown, waited = shown, not self.print.isEnabled()
         self.view.show_data(shown.data)
         self._judge()
+        if waited and self.print.isEnabled() and self.window().focusWidget() is self.language:
+            self.print.setFocus()
         self.told.setText(_("So it will look. It can be printed once the meeting is posted."))
         self.told.setVisible(not self._is_posted())
 
