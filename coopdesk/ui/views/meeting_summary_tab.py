@@ -76,7 +76,9 @@ class SummaryTab(Spoken, QWidget):
         whole.setSpacing(0)
         self._bar, self._buttons = bar.box, ButtonLines(self.wall, self.pdf, self.print, gap=8)
         self._first = Frame("bare", row=True, gap=10)
-        spread(self._first.box, self.language, self.seal, self.copy, None)
+        self._aside = ButtonLines(self.seal, self.copy, gap=8)
+        spread(self._first.box, self.language)
+        self._first.box.addWidget(self._aside, 1)
         bar.box.addWidget(self._first)
         bar.box.addWidget(self._buttons, 1)
         room.box.addWidget(self.told)
@@ -89,7 +91,8 @@ class SummaryTab(Spoken, QWidget):
         """The language stands above the buttons where both have no room in one line."""
         super().resizeEvent(event)
         margins = self._bar.contentsMargins()
-        needs = self._first.sizeHint().width() + self._bar.spacing() + self._buttons.needs(NONE) + margins.left() + margins.right()
+        words = self.language.sizeHint().width() + self._aside.needs(NONE) + self._buttons.needs(NONE)
+        needs = words + 2 * self._bar.spacing() + margins.left() + margins.right()
         fits = needs <= self.width()
         self._bar.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
 

@@ -38,6 +38,7 @@ from coopdesk.ui.views.report_drill import page_of
 from coopdesk.ui.views.report_rows import Prepared, prepared
 from coopdesk.ui.views.report_shown import ReportShown
 from coopdesk.ui.widgets.action_row import ActionRow
+from coopdesk.ui.widgets.button_lines import ButtonLines
 from coopdesk.ui.widgets.card import Frame, spread
 from coopdesk.ui.widgets.choice_box import ChoiceBox
 from coopdesk.ui.widgets.key_button import KeyButton
@@ -104,7 +105,8 @@ class MeetingsPage(Page):
         self.groups, self.payroll = KeyButton("groups", "plain", "small"), KeyButton("payroll", "plain", "small")
         self.groups.clicked.connect(lambda: self.asked.emit("groups", None))
         self.payroll.clicked.connect(lambda: self.asked.emit("payroll", None))
-        spread(bar.box, of, self.groups_shown, name, self.months, self.language, None, self.calendar, self.groups, self.payroll)
+        spread(bar.box, of, self.groups_shown, name, self.months, self.language)
+        bar.box.addWidget(ButtonLines(self.calendar, self.groups, self.payroll, gap=10), 1)
         room.box.addWidget(self.view)
         self._stack.addWidget(self.list)
         self._stack.addWidget(room)
