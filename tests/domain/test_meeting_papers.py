@@ -7,10 +7,11 @@ from datetime import date
 from decimal import Decimal
 
 from coopdesk.domain.meetings import MeetingDetails
-from coopdesk.domain.papers import Letterhead, MeetingSummaryPaper, Movement, Proof
+from coopdesk.domain.papers import Letterhead, MeetingSummaryPaper, Movement, PaperMember, Proof, ShareOutSlip, StampCard, StampMeeting
 from coopdesk.domain.papers.meeting_facts import MeetingFacts
 
 DAY = date(2026, 3, 12)
+WATI = PaperMember("0147", "Wati")
 FACTS = MeetingFacts(DAY, "Melati", MeetingDetails(place="Balai Desa", time="16.00"), 8, 15, 8, None, 0, (), (), None)
 
 
@@ -55,3 +56,15 @@ def test_a_summary_is_of_a_group_only_where_its_meeting_was() -> None:
     assert not month.of_group
     assert replace(month, meeting=FACTS).of_group
     assert not replace(month, meeting=replace(FACTS, group="")).of_group
+
+
+def test_a_stamp_card_tells_what_no_meeting_of_its_cycle_sold() -> None:
+    card = StampCard(WATI, (StampMeeting(DAY, 3, 2_000, over=True), StampMeeting(DAY, 5, 2_000), StampMeeting(None)), 10, 20_000, (), Proof("", ""), ())
+    assert (card.elsewhere, card.fund) == (2, 4_000)
+    assert replace(card, stamps=7).elsewhere == -1
+
+
+def test_loans_are_taken_off_what_a_share_out_gives() -> None:
+    slip = ShareOutSlip(WATI, 10, 20_000, 27_500, (("PJ-1", 5_000), ("PJ-4", 1_500)), "KK-9", Proof("", ""))
+    assert slip.net == 21_000
+    assert replace(slip, loans=()).net == 27_500

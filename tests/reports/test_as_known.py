@@ -231,7 +231,7 @@ def test_the_book_is_as_it_was_afterwards(lived: Lived) -> None:
     assert all_reports(lived.runner, END) == before
 
 
-def test_before_the_book_was_there_nothing_was_known(lived: Lived) -> None:
+def test_before_the_book_was_there_no_report_is_given(lived: Lived) -> None:
     with pytest.raises(DateTooEarly):
         built(lived.runner, "financial-position", as_of=END, known_on=BEGIN - timedelta(days=1))
 
