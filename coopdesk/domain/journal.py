@@ -118,9 +118,11 @@ class EventKind(StrEnum):
     POT_PAID_IN = "pot_paid_in"
     POT_PAID_OUT = "pot_paid_out"
     POT_WITHOUT_CASH = "pot_without_cash"
-    """Given back to a pot out of savings, or out of a settlement."""
+    """Given back to a pot out of savings, of a settlement or of a share-out."""
     SHARE_OUT = "share_out"
     SHARE_OUT_PAID = "share_out_paid"
+    SHARE_OUT_MOVED = "share_out_moved"
+    """Of what a member gets, given back to one who had paid for her."""
     GENERAL = "general"
     REVERSAL = "reversal"
 

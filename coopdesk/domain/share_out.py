@@ -38,7 +38,10 @@ def share_out_fund(fund: Minor, shares: Sequence[int], coin: Minor = 1) -> Share
 
 @dataclass(frozen=True, slots=True)
 class MemberOut:
-    """A member (by id) at the end of the cycle: what she `paid_in` for her shares, `gets` for them, and still `owes` on loans."""
+    """A member (by id) at the end of the cycle: what she `paid_in` for her shares, `gets` for them, and still `owes` on loans.
+
+    `gives_back`: of what is left of it, to those who had paid for her at meetings.
+    """
 
     member: int
     number: str
@@ -47,6 +50,7 @@ class MemberOut:
     paid_in: Minor
     gets: Minor
     owes: Minor
+    gives_back: Minor = 0
 
     @property
     def gain(self) -> Minor:
@@ -54,8 +58,8 @@ class MemberOut:
 
     @property
     def net(self) -> Minor:
-        """What is left for her once her loans are set off."""
-        return self.gets - self.owes
+        """What is left for her once her loans, and what others had paid for her, are set off."""
+        return self.gets - self.owes - self.gives_back
 
 
 def check_pays(members: Sequence[MemberOut], available: Minor) -> None:

@@ -86,6 +86,7 @@ CAME_IN: Mapping[EventKind, LineText] = {
     EventKind.POT_PAID_OUT: LineText("", N_("From group pot")),
     EventKind.SHARE_OUT: LineText("02", N_("Share-out")),
     EventKind.SHARE_OUT_PAID: LineText("02", N_("Share-out")),
+    EventKind.SHARE_OUT_MOVED: LineText("03", N_("Given back")),
     EventKind.POT_WITHOUT_CASH: LineText("04", N_("To group pot")),
     EventKind.YEAR_CLOSED: LineText("", N_("Year closed")),
     EventKind.YEAR_OPENED: LineText("", N_("Surplus")),

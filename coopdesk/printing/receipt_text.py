@@ -82,6 +82,7 @@ PURPOSES = {
     EventKind.POT_PAID_OUT: N_("Paid out of a pot of the group"),
     EventKind.SHARE_OUT: N_("Share-out at the end of the cycle"),
     EventKind.SHARE_OUT_PAID: N_("Share-out paid: the shares and what they earned"),
+    EventKind.SHARE_OUT_MOVED: N_("Share-out into {product}, account {account}"),
     EventKind.POT_WITHOUT_CASH: N_("Given back to a pot of the group without cash"),
     EventKind.YEAR_CLOSED: N_("Income and expenses of the closed year"),
     EventKind.YEAR_OPENED: N_("Surplus of the closed year to that of the earlier years"),
@@ -96,6 +97,7 @@ PURPOSES = {
 GIVEN_BACK = {
     EventKind.DEPOSIT: N_("Given back to {name}, who had paid for her at a meeting; into {product}, account {account}"),
     EventKind.SETTLEMENT_MOVED: N_("Given back to {name}, who had paid for her at a meeting; into {product}, account {account}"),
+    EventKind.SHARE_OUT_MOVED: N_("Given back to {name}, who had paid for her at a meeting; into {product}, account {account}"),
     EventKind.TRANSFER: N_("Given back to {name}, who had paid for her at a meeting; from {product}, account {account}"),
     EventKind.POT_PAID_IN: N_("Given back to {name} for what was paid for her at a meeting"),
     EventKind.POT_WITHOUT_CASH: N_("Given back to {name} for what was paid for her at a meeting"),

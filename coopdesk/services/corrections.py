@@ -74,6 +74,7 @@ AS_ONE: Mapping[EventKind, str] = {
     EventKind.SURPLUS_LOSS_COVERED: "surplus",
     EventKind.SHARE_OUT: "share_out",
     EventKind.SHARE_OUT_PAID: "share_out",
+    EventKind.SHARE_OUT_MOVED: "share_out",
     EventKind.PAYROLL_RECEIVED: "payroll",
     EventKind.PAYROLL_SAVED: "payroll",
     EventKind.PAYROLL_REPAID: "payroll",
@@ -81,8 +82,8 @@ AS_ONE: Mapping[EventKind, str] = {
 }
 """Entries that stand for more than their lines: the service whose `reverse_entry` takes the whole back."""
 
-OF_LOANS_SET_OFF = (EventKind.SURPLUS_TO_LOAN, EventKind.HELD_USED, EventKind.HELD_RETURNED)
-"""What a share-out posts too, as it sets loans off."""
+OF_SHARE_OUT_TOO = (EventKind.SURPLUS_TO_LOAN, EventKind.HELD_USED, EventKind.HELD_RETURNED, EventKind.POT_WITHOUT_CASH)
+"""What a share-out posts too, as it sets off loans and what a pot paid for somebody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +120,10 @@ def reverse(unit: UnitOfWork, context: Context, command: Reverse) -> Outcome:
 
 def _whole_of(unit: UnitOfWork, entry: Entry) -> str | None:
     """The service that takes back what an entry is a part of."""
+    if entry.kind in OF_SHARE_OUT_TOO and share_out_of(unit, entry.sequence):
+        return "share_out"
     if _of_settlement(unit, entry):
         return "settlement_undo"
-    if entry.kind in OF_LOANS_SET_OFF and share_out_of(unit, entry.sequence):
-        return "share_out"
     return AS_ONE.get(entry.kind)
 
 

@@ -13,15 +13,15 @@ from typing import NamedTuple
 
 from coopdesk.domain.covers import Cover, Ending
 from coopdesk.domain.errors import NobodyTakes
-from coopdesk.domain.journal import EntryDraft, EventKind
+from coopdesk.domain.journal import EntryDraft, EventKind, Line
 from coopdesk.domain.members import Member, MemberStatus, check_may_transact
 from coopdesk.domain.money import Minor
 from coopdesk.domain.posting_rules import Amount, SubAccount, entry_lines, series_of
 from coopdesk.domain.pots import GIFTS, Pot, PotMove
-from coopdesk.domain.savings import check_withdrawal
+from coopdesk.domain.savings import check_deposit, check_withdrawal
 from coopdesk.services.context import Context
 from coopdesk.services.pots import pay_in
-from coopdesk.services.savings import Deposit, Transfer, deposit, drawn_on, existing_account, transfer
+from coopdesk.services.savings import Deposit, Transfer, account_for, deposit, drawn_on, existing_account, transfer
 from coopdesk.store.unit_of_work import UnitOfWork
 
 BELONG = (MemberStatus.ACTIVE, MemberStatus.PASSIVE)
@@ -126,21 +126,33 @@ def from_savings(product: str) -> Means:
     return Means(to_member, to_pot)
 
 
+def out_of(event: EventKind, source: str) -> Means:
+    """Out of what the cooperative owes the debtor: `event` books it into savings, and `source` is its name where a pot gets it."""
+
+    def to_member(unit: UnitOfWork, context: Context, debtor: Member, taker: Taker, amount: Minor, said: Said) -> int:
+        assert taker.member is not None
+        account = account_for(unit, taker.member, taker.product, said[1], estate=True)
+        check_deposit(account, amount, part=True)
+        lines = entry_lines(event, (Amount("amount", amount),), unit.products.roles(), SubAccount(account.id, account.control))
+        return unit.ledger.post(_draft(event, lines, debtor, said), context.stamp).sequence
+
+    def to_pot(unit: UnitOfWork, context: Context, debtor: Member, pot: Pot, amount: Minor, said: Said) -> int:
+        return to_pot_without_cash(unit, context, debtor, pot, Amount(source, amount), said)
+
+    return Means(to_member, to_pot)
+
+
 def to_pot_without_cash(
     unit: UnitOfWork, context: Context, debtor: Member, pot: Pot, source: Amount, said: Said, account: SubAccount | None = None
 ) -> int:
-    """`source`: `saved` in her account, or `settled` with her who left."""
-    request, on, memo = said
+    """`source`: `saved` in her account, `settled` with her who left, or `shared` out to her."""
     event = EventKind.POT_WITHOUT_CASH
-    draft = EntryDraft(
-        kind=event,
-        business_date=on,
-        lines=entry_lines(event, (source, Amount("amount", source.minor, ledger=pot.account)), unit.products.roles(), account),
-        request_id=request,
-        series=series_of(event),
-        member=debtor.id,
-        memo=memo,
-    )
-    posted = unit.ledger.post(draft, context.stamp)
+    lines = entry_lines(event, (source, Amount("amount", source.minor, ledger=pot.account)), unit.products.roles(), account)
+    posted = unit.ledger.post(_draft(event, lines, debtor, said), context.stamp)
     unit.pots.mark(posted.sequence, pot.id, PotMove.GIVEN_BACK, debtor.id)
     return posted.sequence
+
+
+def _draft(event: EventKind, lines: tuple[Line, ...], debtor: Member, said: Said) -> EntryDraft:
+    request, on, memo = said
+    return EntryDraft(kind=event, business_date=on, lines=lines, request_id=request, series=series_of(event), member=debtor.id, memo=memo)

@@ -1,4 +1,5 @@
-"""The end of a savings group's cycle: loans are set off, the fund is shared out by shares and paid in cash; one step, undone as one.
+"""The end of a savings group's cycle: loans, and what others paid for a member, are set off, the fund is shared out by shares and
+paid in cash; one step, undone as one.
 
 The fund is what was paid in for shares and all surplus, the social fund is no part of it (domain.md §8.3). What a share was
 worth over its price is taken from the surplus of earlier years, where the closing of the year puts the income that paid for it.
@@ -35,6 +36,8 @@ from coopdesk.domain.shares import Stamp, check_whole_stamps
 from coopdesk.services import access
 from coopdesk.services.context import Change, Context, Outcome
 from coopdesk.services.corrections import Reverse, reverse_one
+from coopdesk.services.cover_takers import out_of
+from coopdesk.services.covers import give_back
 from coopdesk.services.loan_payoff import PayOff, pay_off
 from coopdesk.services.shares import stamps_sold
 from coopdesk.store.queries.balances import account_balance, account_sums, last_business_date
@@ -43,6 +46,9 @@ from coopdesk.store.queries.share_outs import PART, entries_of, share_out_of
 from coopdesk.store.unit_of_work import UnitOfWork
 
 CHANGES = frozenset({Change.BOOK, Change.ENTRIES, Change.ACCOUNTS, Change.MEMBERS, Change.LOANS, Change.MEETINGS})
+OUT_OF_SHARE_OUT = out_of(EventKind.SHARE_OUT_MOVED, "shared")
+GIVEN = "-given"
+"""Ends the request id of what a member gives back."""
 RESULT = frozenset({AccountKind.INCOME, AccountKind.EXPENSE})
 
 
@@ -99,12 +105,17 @@ class ShareOutSheet:
         return isinstance(self.refusal, NobodyHoldsShares)
 
     @property
+    def gives_back(self) -> Minor:
+        """What members give back to those who had paid for them."""
+        return sum(each.gives_back for each in self.members)
+
+    @property
     def shares(self) -> int:
         return sum(each.shares for each in self.members)
 
 
 def share_out(unit: UnitOfWork, context: Context, command: ShareOutFund) -> Outcome:
-    """Everybody gets the value of her shares, less what she owes on loans; nobody, where one thing stands in the way."""
+    """Everybody gets the value of her shares, less what she owes on loans and to others; nobody, where one thing stands in the way."""
     unit.ledger.check_date(command.date, context.stamp)
     if not command.decision.strip():
         raise FieldMissing("decision")
@@ -126,6 +137,10 @@ def share_out(unit: UnitOfWork, context: Context, command: ShareOutFund) -> Outc
     posted = unit.ledger.post(_draft(unit, command, EventKind.SHARE_OUT, amounts, command.request_id), context.stamp)
     if pot and rest:
         unit.pots.mark(posted.sequence, pot.id, PotMove.ROUNDING)
+    for each in members:
+        if each.gives_back:
+            said = (f"{command.request_id}{PART}{each.number}{GIVEN}", command.date, command.decision.strip())
+            give_back(unit, context, unit.members.by_id(each.member), each.gives_back, said, OUT_OF_SHARE_OUT)
     payments = [
         _draft(unit, command, EventKind.SHARE_OUT_PAID, (Amount("amount", each.net),), f"{command.request_id}{PART}{each.number}", each.member)
         for each in members
@@ -215,9 +230,9 @@ def _worked_out(unit: UnitOfWork, context: Context, command: ShareOutFund) -> tu
     gets = {account.member: (account.balance, payout) for account, payout in zip(holders, shared.payouts, strict=True)}
     people = sorted((unit.members.by_id(identity) for identity in {*gets, *owed}), key=lambda member: member.number)
     return fund, shared, tuple(
-        MemberOut(each.id, each.number, each.name, held // stamp.value, held, payout, owed.get(each.id, 0))
+        MemberOut(each.id, each.number, each.name, held // stamp.value, held, payout, owes, _gives_back(unit, each.id, payout - owes))
         for each in people
-        for held, payout in [gets.get(each.id, (0, 0))]
+        for (held, payout), owes in [(gets.get(each.id, (0, 0)), owed.get(each.id, 0))]
     )
 
 
@@ -245,6 +260,11 @@ def _set_off(unit: UnitOfWork, context: Context, command: ShareOutFund) -> dict[
         pay_off(unit, context, payment, event=EventKind.SURPLUS_TO_LOAN)
         owed[loan.member] = owed.get(loan.member, 0) + account_balance(unit, role, command.date) - before
     return owed
+
+
+def _gives_back(unit: UnitOfWork, member: int, left: Minor) -> Minor:
+    """Of what is `left` for a member (by id), what goes to those who had paid for her."""
+    return min(max(left, 0), sum(cover.open for cover in unit.covers.of_debtor(member)))
 
 
 def _surplus(unit: UnitOfWork, on: date) -> Minor:

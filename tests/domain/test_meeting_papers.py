@@ -67,4 +67,4 @@ def test_a_stamp_card_tells_what_no_meeting_of_its_cycle_sold() -> None:
 def test_loans_are_taken_off_what_a_share_out_gives() -> None:
     slip = ShareOutSlip(WATI, 10, 20_000, 27_500, (("PJ-1", 5_000), ("PJ-4", 1_500)), "KK-9", Proof("", ""))
     assert slip.net == 21_000
-    assert replace(slip, loans=()).net == 27_500
+    assert replace(slip, loans=(), gave_back=2_500).net == 25_000

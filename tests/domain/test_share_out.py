@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,6 +44,7 @@ AMINA, GRACE = MemberOut(1, "0001", "Amina", 130, 650_000, 832_000, 0), MemberOu
 def test_what_a_member_gains_and_what_is_left_of_it() -> None:
     assert (AMINA.gain, AMINA.net) == (182_000, 832_000)
     assert (GRACE.gain, GRACE.net) == (14_000, -6_000)
+    assert replace(AMINA, gives_back=32_000).net == 800_000
 
 
 def test_who_owes_more_than_she_gets_and_an_empty_box_stand_in_the_way() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from coopdesk.domain.covers import CoverEnd, Ending
 from coopdesk.domain.errors import (
     BoxTooSmall,
     DateTooEarly,
@@ -25,12 +26,15 @@ from coopdesk.domain.general_entry import GeneralLine
 from coopdesk.domain.groups import GroupDetails
 from coopdesk.domain.journal import Side
 from coopdesk.domain.loans import LoanState
+from coopdesk.domain.meetings import Attendance, SheetEntry
 from coopdesk.domain.pots import Pot, PotKind
 from coopdesk.services import checks
 from coopdesk.services.corrections import Reverse
 from coopdesk.services.groups import FoundGroup
 from coopdesk.services.journal import PostJournal
 from coopdesk.services.loans import Lend
+from coopdesk.services.meetings.gaps import proposed_shares
+from coopdesk.services.meetings.holding import keep_entries, keep_shares
 from coopdesk.services.papers.share_out import share_out_slips
 from coopdesk.services.savings import Deposit
 from coopdesk.services.settlements import Settle
@@ -179,6 +183,63 @@ def test_a_loan_is_set_off_and_its_interest_is_part_of_the_fund(group: SavingsGr
     assert group.balances() == before, "taking back one part takes back all"
     assert group.runner.read(lambda unit, _context: unit.loans.get(loan).state) is LoanState.DISBURSED
     assert rows(group.runner.book, "SELECT count(*) FROM journal_entry WHERE reverses = ?", entry) == [(1,)]
+    assert share_out(group, on=NEXT_YEAR), "the book stands as it should with it, too"
+
+
+def _covered(group: SavingsGroup) -> int:
+    """Grace does not come, and the others pay the instalment of her loan; what she owes them for it."""
+    group.do(Lend, MEETS, "0003", "loan", 600_000, 3)
+    meeting, grace = group.open(date(2026, 2, 18)), group.members["Grace"]
+
+    def others_pay() -> None:
+        for name in ("Amina", "Beatrice", "Joyce"):
+            for paid in (0, None):
+                billed = group.sheet(meeting).row(group.members[name]).billed if paid is None else paid
+                keep_entries(group.runner, meeting, [SheetEntry(group.members[name], Attendance.PRESENT, billed)])
+
+    others_pay()
+    keep_entries(group.runner, meeting, [SheetEntry(grace, Attendance.ABSENT, 0)])
+    keep_shares(group.runner, meeting, grace, proposed_shares(group.sheet(meeting), grace))
+    others_pay()
+    group.post(meeting)
+    return _owed(group)
+
+
+def _owed(group: SavingsGroup) -> int:
+    return group.runner.read(lambda unit, _context: sum(cover.open for cover in unit.covers.of_debtor(group.members["Grace"])))
+
+
+def test_what_others_paid_for_a_member_is_given_back_out_of_what_she_gets(group: SavingsGroup) -> None:
+    """Her loan is set off first; the book stands as it should with all of it posted."""
+    owed = _covered(group)
+    assert owed > 200_000
+    before, grace = group.balances(), next(each for each in sheet(group).members if each.number == "0003")
+    assert (grace.gives_back, grace.net) == (owed, grace.gets - grace.owes - owed)
+    share_out(group, on=NEXT_YEAR)
+    assert (paid_out(group)["0003"], _owed(group)) == (grace.net, 0)
+    moved = "FROM journal_entry e JOIN posting p ON p.entry = e.sequence AND p.member_account IS NOT NULL WHERE e.kind = 'share_out_moved'"
+    assert rows(group.runner.book, f"SELECT sum(p.amount), count(*) {moved}") == [(owed, 3)]
+    slip = next(each for each in group.runner.read(share_out_slips).slips if each.member.number == "0003")
+    assert (slip.gets, slip.gave_back, slip.net) == (grace.gets, owed, grace.net)
+    group.do(Reverse, NEXT_YEAR, rows(group.runner.book, f"SELECT max(e.sequence) {moved}")[0][0], "salah hitung")
+    assert (group.balances(), _owed(group)) == (before, owed)
+    share_out(group, on=NEXT_YEAR)
+
+
+def test_what_a_pot_paid_for_a_member_goes_back_into_it(group: SavingsGroup) -> None:
+    owed = _covered(group)
+    pot = social_pot(group)
+    stamp = group.runner.read(lambda _unit, context: context.stamp)
+    with group.runner.book.write() as unit:
+        for cover in unit.covers.of_debtor(group.members["Grace"]):
+            unit.covers.end([Ending(cover.id, cover.open)], CoverEnd.PASSED, NEXT_YEAR, stamp)
+            unit.covers.pass_on([cover], pot.id, NEXT_YEAR, stamp)
+    entry = share_out(group, on=NEXT_YEAR)
+    in_pot = group.runner.read(lambda unit, _context: unit.pots.balance(pot, NEXT_YEAR))
+    assert (in_pot, _owed(group)) == (owed, 0)
+    given = rows(group.runner.book, "SELECT sequence FROM journal_entry WHERE kind = 'pot_without_cash'")[0][0]
+    group.do(Reverse, NEXT_YEAR, given, "salah hitung")
+    assert (_owed(group), rows(group.runner.book, "SELECT count(*) FROM journal_entry WHERE reverses = ?", entry)) == (owed, [(1,)])
 
 
 def test_what_stands_in_the_way(group: SavingsGroup) -> None:

@@ -16,7 +16,7 @@ from coopdesk.ui.main_window import MainWindow
 from tests.ui.conftest import TODAY
 from tests.ui.turning import Go, turn
 
-MEMBERS = (MemberOut(1, "0001", "Amina Nakato", 130, 650_000, 832_000, 0), MemberOut(2, "0002", "Beatrice Auma", 2_270, 11_350_000, 14_528_000, 250_000))
+MEMBERS = (MemberOut(1, "0001", "Amina Nakato", 130, 650_000, 832_000, 0), MemberOut(2, "0002", "Beatrice Auma", 2_270, 11_350_000, 14_528_000, 250_000, 40_000))
 
 
 def _page(window: MainWindow) -> QWidget:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,12 @@ def test_the_fund_of_a_group(open_window: Open, tmp_path: Path) -> None:
     turn(window, "surplus")
     window.desk.page().cycle.click()
     page = window.desk.page()
-    assert [row.cells[6].text for row in page.model.rows] == ["832,000", "14,528,000"]
+    assert [row.cells[7].text for row in page.model.rows] == ["832,000", "14,528,000"]
+    assert page.table.view.isColumnHidden(6), "nobody gives anything back"
+    page._show(replace(page.sheet, members=tuple(replace(each, gives_back=32_000) for each in page.sheet.members)))
+    assert not page.table.view.isColumnHidden(6)
+    assert [(row.cells[6].text, row.cells[7].text) for row in page.model.rows] == [("32,000", "800,000"), ("32,000", "14,496,000")]
+    assert "what others paid for a member" in page.state.text()
     assert "whole book" not in page.state.text(), "one group is the whole book"
     group.do(FoundGroup, MEETS, GroupDetails("Upendo"))
     page.load()

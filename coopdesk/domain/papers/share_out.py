@@ -11,7 +11,10 @@ from coopdesk.domain.papers.heads import Letterhead, PaperMember, Proof
 
 @dataclass(frozen=True, slots=True)
 class ShareOutSlip:
-    """`stamps` for which she had `paid_in`, what she `gets` for them, and each loan, by its number, that was set off; `receipt` of the cash."""
+    """`stamps` for which she had `paid_in`, what she `gets` for them, and each loan, by its number, that was set off; `receipt` of the cash.
+
+    `gave_back` to those who had paid for her at meetings.
+    """
 
     member: PaperMember
     stamps: int
@@ -20,10 +23,11 @@ class ShareOutSlip:
     loans: tuple[tuple[str, Minor], ...]
     receipt: str
     proof: Proof
+    gave_back: Minor = 0
 
     @property
     def net(self) -> Minor:
-        return self.gets - sum(amount for _number, amount in self.loans)
+        return self.gets - sum(amount for _number, amount in self.loans) - self.gave_back
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,11 @@ RULES: RuleTable = {
     EventKind.POT_PAID_OUT: (Series.CASH_OUT, (Rule(D, Party.LEDGER, "amount"), Rule(C, Role.CASH, "amount"))),
     EventKind.POT_WITHOUT_CASH: (
         Series.JOURNAL,
-        (Rule(D, Party.ACCOUNT, "saved"), Rule(D, Role.SETTLEMENTS_OWED, "settled"), Rule(C, Party.LEDGER, "amount")),
+        (
+            Rule(D, Party.ACCOUNT, "saved"),
+            Rule(D, Role.SETTLEMENTS_OWED, "settled"),
+            Rule(D, Role.MEMBER_SURPLUS, "shared"),
+            Rule(C, Party.LEDGER, "amount"),
+        ),
     ),
 }

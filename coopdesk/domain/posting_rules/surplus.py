@@ -44,5 +44,6 @@ RULES: RuleTable = {
         ),
     ),
     EventKind.SHARE_OUT_PAID: (Series.CASH_OUT, (Rule(D, Role.MEMBER_SURPLUS, "amount"), Rule(C, Role.CASH, "amount"))),
+    EventKind.SHARE_OUT_MOVED: (Series.JOURNAL, (Rule(D, Role.MEMBER_SURPLUS, "amount"), Rule(C, Party.ACCOUNT, "amount"))),
     EventKind.SURPLUS_TO_LOAN: (Series.JOURNAL, (Rule(D, Role.MEMBER_SURPLUS, "amount"), *INSTALMENT, _TAX)),
 }

@@ -77,6 +77,7 @@ LABELS: LabelTable = {
         "pot_paid_out": NP_("event", "Out of a pot of a group"),
         "share_out": NP_("event", "Share-out of the cycle"),
         "share_out_paid": NP_("event", "Share-out paid"),
+        "share_out_moved": NP_("event", "Given back out of a share-out"),
         "pot_without_cash": NP_("event", "Into a pot of a group without cash"),
         "payroll_saved": NP_("event", "From pay into savings"),
         "payroll_repaid": NP_("event", "From pay for a loan"),

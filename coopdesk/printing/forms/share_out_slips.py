@@ -73,6 +73,7 @@ def _figures(page: Page, span: tuple[float, float], top: float, own: ShareOutSli
         (words.gettext("What they earned") if gain >= 0 else words.gettext("What they lost"), style.amount(gain), CELL),
         (worth, style.amount(own.gets), STRONG._replace(size=CELL.size)),
         *((text, style.amount(-amount), CELL) for text, amount in _loans(own, style)),
+        *([(words.gettext("Given back to those who paid for you"), style.amount(-own.gave_back), CELL)] if own.gave_back else []),
     ]
     y = top
     for place, (text, figure, type_) in enumerate(rows):

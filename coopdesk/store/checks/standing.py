@@ -6,7 +6,7 @@ from sqlalchemy.engine import Connection
 
 from coopdesk.domain.checks import Fault
 
-OF_SEVERAL_MEMBERS = "('transfer', 'guarantee_call', 'guarantee_recovery', 'general', 'settlement_moved', 'members_merged')"
+OF_SEVERAL_MEMBERS = "('transfer', 'guarantee_call', 'guarantee_recovery', 'general', 'settlement_moved', 'share_out_moved', 'members_merged')"
 """Entries that may move the money of others than the member they name."""
 
 

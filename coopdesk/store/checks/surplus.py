@@ -6,7 +6,11 @@ from sqlalchemy.engine import Connection
 
 from coopdesk.domain.checks import Fault
 
-KINDS = "('surplus_shared', 'surplus_paid', 'surplus_moved', 'surplus_to_loan', 'surplus_lapsed', 'settlement')"
+KINDS = (
+    "('surplus_shared', 'surplus_paid', 'surplus_moved', 'surplus_to_loan', 'surplus_lapsed', 'settlement', "
+    "'share_out', 'share_out_paid', 'share_out_moved', 'pot_without_cash')"
+)
+"""What a share-out owes its members it pays at once, in cash, on loans or to who had paid for them: in all of it nothing is left."""
 BOOKED = (
     "SELECT coalesce(sum(CASE p.side WHEN 'C' THEN p.amount ELSE -p.amount END), 0) FROM account a CROSS JOIN posting p ON p.account = a.code "
     "JOIN journal_entry e ON e.sequence = p.entry LEFT JOIN journal_entry o ON o.sequence = e.reverses "

@@ -14,7 +14,7 @@ from coopdesk.services.share_out import ShareOutSheet
 from coopdesk.ui.forms.one_question import OneQuestion
 from coopdesk.ui.pictures.studio import Studio
 
-PRICE, INCOME, OWED, COIN = 5_000, 1_734_500, 450_000, 100
+PRICE, INCOME, OWED, GIVEN_BACK, COIN = 5_000, 1_734_500, 450_000, 32_200, 100
 SHARES = (130, 96, 45, 112, 88, 130, 61, 74, 125, 39)
 
 
@@ -23,7 +23,7 @@ def _sheet(studio: Studio, shown: ShareOutSheet) -> ShareOutSheet:
     fund = sum(SHARES) * PRICE + INCOME
     shared = share_out_fund(fund, SHARES, COIN)
     members = tuple(
-        MemberOut(each.id, each.number, each.name, held, held * PRICE, gets, OWED if place == 3 else 0)
+        MemberOut(each.id, each.number, each.name, held, held * PRICE, gets, OWED if place == 3 else 0, GIVEN_BACK if place == 3 else 0)
         for place, (each, held, gets) in enumerate(zip(people, SHARES, shared.payouts, strict=True))
     )
     return replace(shown, stamp=Stamp(PRICE, 5), fund=fund, shared=shared, members=members, cash=fund - OWED, refusal=None, groups=("Mawar", "Melati"))

@@ -30,7 +30,8 @@ from coopdesk.ui.widgets.ledger_table import LedgerTable
 from coopdesk.ui.widgets.notice_bar import NoticeBar
 
 NOTHING = "–"
-MONEY = ("paid_in", "gets", "owes", "net")
+GIVES_BACK = "gives_back"
+MONEY = ("paid_in", "gets", "owes", GIVES_BACK, "net")
 COLUMNS = (
     TableColumn("number", lambda: _("No."), CellKind.LINK),
     TableColumn("name", lambda: _("Name"), stretch=True, whole=True),
@@ -38,6 +39,7 @@ COLUMNS = (
     TableColumn("paid_in", lambda: _("Paid in"), CellKind.MONEY, leaves=1),
     TableColumn("gets", lambda: _("Worth"), CellKind.MONEY),
     TableColumn("owes", lambda: _("Owes on loans"), CellKind.MONEY),
+    TableColumn(GIVES_BACK, lambda: _("Gives back"), CellKind.MONEY),
     TableColumn("net", lambda: _("Gets in cash"), CellKind.MONEY),
 )
 
@@ -127,6 +129,7 @@ class ShareOutPage(Page):
         self.why.clear()
         if sheet and sheet.stamp and sheet.refusal and not sheet.is_over:
             self.why.show_notice(refusal_notice(sheet.refusal, self._session.currency))
+        self.table.view.leave_out(frozenset() if sheet and sheet.gives_back else frozenset({GIVES_BACK}))
         self.state.setText(" ".join(filter(None, (self._state(sheet), whole_words(sheet)))) if sheet else "")
         self.strip.set_items(self._figures(sheet) if sheet else ())
         self.model.set_records([(each.number, each.name, each.shares, *(getattr(each, key) for key in MONEY), each) for each in sheet.members] if sheet else [])
@@ -140,6 +143,8 @@ class ShareOutPage(Page):
         if sheet.done:
             last = sheet.done[0]
             return _("Last shared out on {date}, voucher {number}.").format(date=current().formats.date(last.business_date), number=last.shown_number)
+        if sheet.gives_back:
+            return _("Loans, and what others paid for a member at meetings, are set off; the social fund stays with the group.")
         return _("Loans are set off; the social fund stays with the group.") if sheet.stamp else ""
 
     def _figures(self, sheet: ShareOutSheet) -> tuple[StripItem, ...]:
