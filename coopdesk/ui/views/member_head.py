@@ -92,6 +92,7 @@ class MemberHead(QWidget):
         self._place_facts(under_name=fits)
 
     def _place_facts(self, *, under_name: bool) -> None:
+        self._facts.setText(self._said if under_name else self._said_short)
         acts = sum(button.sizeHint().width() + GAP for button in self._buttons)
         beside = under_name or acts + self._facts.minimumSizeHint().width() + 2 * SIDE > self.width()
         here, place = (self._words, 2) if beside else (self._acts, 0)
@@ -99,7 +100,6 @@ class MemberHead(QWidget):
             for layout in (self._words, self._acts):
                 layout.removeWidget(self._facts)
             here.insertWidget(place, self._facts, 0 if beside else 1)
-        self._facts.setText(self._said if under_name else self._said_short)
 
     def _keep_height(self) -> None:
         """What is arranged has its room, whatever the page was told before."""
