@@ -20,6 +20,8 @@ from coopdesk.ui.widgets.key_button import KeyButton
 from coopdesk.ui.widgets.label import Label
 
 SIDE, GAP, AVATAR = 16, 12, 60
+BAR = 16
+"""Kept free where a bar may come beside the page: the facts do not move for it."""
 TIGHT = 4
 """Between buttons where even their bare words have hardly room."""
 
@@ -94,7 +96,7 @@ class MemberHead(QWidget):
     def _place_facts(self, *, under_name: bool) -> None:
         self._facts.setText(self._said if under_name else self._said_short)
         acts = sum(button.sizeHint().width() + GAP for button in self._buttons)
-        beside = under_name or acts + self._facts.minimumSizeHint().width() + 2 * SIDE > self.width()
+        beside = under_name or acts + self._facts.minimumSizeHint().width() + 2 * SIDE + BAR > self.width()
         here, place = (self._words, 2) if beside else (self._acts, 0)
         if here.indexOf(self._facts) < 0:
             for layout in (self._words, self._acts):
