@@ -38,6 +38,6 @@ def share_out_slips() -> ShareOutSlips:
     names = ("Amina", "Beatrice Auma", "I Gusti Ayu Made Ngurah Suryaningsih Dewi", "Joyce", "Kartini", "Paijo", "Rukmini")
     loans = tuple((f"PJ-2026-000{number}", 150_000) for number in range(3))
     slips = tuple(
-        ShareOutSlip(PaperMember(f"{number:04}", name), 130, 650_000, 832_000, loans[: number % 4], f"KK-2026-00{number:02}", code, 32_200 * (number % 2)) for number, name in enumerate(names)
+        ShareOutSlip(PaperMember(f"{number:04}", name), 130, 650_000, 832_000, loans[: number % 4], f"KK-2026-00{number:02}", code, 32_000 * (number % 2)) for number, name in enumerate(names)
     )
     return ShareOutSlips(HEAD, date(2026, 12, 30), "Notulen 12/2026", "JU-2026-0117", 5_000, 6_400, 41_234, "Dana sosial", 320_000, slips)
